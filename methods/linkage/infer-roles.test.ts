@@ -93,4 +93,10 @@ test("L4: an id is unique; a number that recurs is one of a person", () => {
     ),
     ["identifier", "name"],
   );
+  const rows = [
+    ["a1", "Amina Diallo", "p1"],
+    ["a2", "Karim Haddad", "p2"],
+    ["a3", "Karim Haddad", "p2"],
+  ];
+  assert.deepEqual(rolesOf(["Attendee ID", "Attendee", "Person no."], rows), ["id", "name", "identifier"]);
 });

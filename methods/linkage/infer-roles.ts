@@ -15,21 +15,27 @@ export const headingOf = (name: string): string =>
 
 const headings: ReadonlyMap<string, Role> = new Map([...roleWords].map(([word, role]) => [headingOf(word), role]));
 
-/** The role of a heading: of the whole, or of its longest known part. */
+/** Last words of headings that number rows or people. */
+const numbering = new Set("id ids no nr number code key ref номер код رقم 编号".split(" "));
+const ofPerson: ReadonlySet<Role> = new Set<Role>(["name", "given-name", "surname"]);
+
+/** The role of a heading: of the whole, or of its longest known part. "Attendee id" is an id, not a name. */
 function roleOfHeading(name: string): Role | null {
   const heading = headingOf(name);
   const plain = heading.replaceAll(/ \d+$/gu, "");
   const whole = headings.get(heading) ?? headings.get(plain) ?? headings.get(plain.replaceAll(" ", ""));
   if (whole !== undefined) return whole;
   const words = heading.split(" ");
+  const numbers = words.length > 1 && numbering.has(words.at(-1) ?? "");
   for (let length = Math.min(4, words.length - 1); length >= 1; length--)
     for (let at = words.length - length; at >= 0; at--) {
       const part = words.slice(at, at + length).join(" ");
       const role = headings.get(part);
       // one short word inside a heading ("no of children") says nothing
-      if (role !== undefined && role !== "id" && role !== "ignored" && (part.length > 3 || length > 1)) return role;
+      if (role !== undefined && role !== "id" && role !== "ignored" && (part.length > 3 || length > 1))
+        return numbers && ofPerson.has(role) ? "id" : role;
     }
-  return null;
+  return numbers ? "id" : null;
 }
 
 const share = (values: readonly string[], test: (value: string) => boolean): number =>

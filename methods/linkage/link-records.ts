@@ -14,6 +14,8 @@ import { readFields, withImplied, type Field } from "./read-columns.ts";
 
 /** A pair below these log-odds (probability .05) is no candidate. */
 export const plausible = -3;
+/** Where a name is very frequent, there are more plausible pairs than anybody reads. */
+const mostPairs = 100_000;
 /** All pairs of this many records fit in memory, and take about ten seconds. */
 const mostForAllPairs = 7000;
 /** Below these log-odds (probability .95) a pair could be one person or two. */
@@ -170,7 +172,8 @@ export function linkRecords(given: readonly LinkRecord[], options: LinkOptions):
         return [{ code, column: column.name, a: recordAt(i).values[at] ?? "", b: recordAt(j).values[at] ?? "", weight: weigh(f, i, j) }];
       })
       .sort((x, y) => Math.abs(y.weight) - Math.abs(x.weight) || byCode(x.code, y.code));
-  const pairs = edges
+  const listed = edges.length <= mostPairs ? edges : edges.toSorted((x, y) => y.z - x.z || x.i - y.i || x.j - y.j).slice(0, mostPairs);
+  const pairs = listed
     .map((edge): LinkPair => {
       const turned = byId(recordAt(edge.i).id, recordAt(edge.j).id) > 0;
       const [i, j] = turned ? [edge.j, edge.i] : [edge.i, edge.j];
@@ -181,20 +184,25 @@ export function linkRecords(given: readonly LinkRecord[], options: LinkOptions):
   const identifying = fields.filter(({ kind }) => kind.identifying);
   let blank = 0;
   for (let i = 0; i < n; i++) if (identifying.every(({ values }) => (values[i] ?? -1) < 0)) blank += 1;
-  const count = countOf(n, clusters.length, low, fields.length === 1, blank);
+  const equal = equalRecords(fields, n).length;
+  // equal records that stay apart: the values are too frequent to tell people apart
+  const count = countOf(n, clusters.length, Math.min(low, equal), fields.length === 1, blank);
   // without an estimate there is no basis of an interval
   const interval = weigh === null && n > 1 ? null : count.interval;
   return {
     records: n,
     individuals: clusters.length,
     atLeast: weigh === null && n > 1 ? 1 : count.atLeast,
-    bounds: { low, high: Math.max(clusters.length, equalRecords(fields, n).length) },
+    bounds: { low, high: Math.max(clusters.length, equal) },
     interval,
     unresolved: unresolvedOf(n, edges, linked),
     clusters: clusters.map((members) => members.map((i) => recordAt(i).id).sort(byId)).sort((x, y) => byId(x[0] ?? "", y[0] ?? "")),
     pairs,
     sizes: sizesOf(clusters, clusterOf, edges),
-    notes: n < 2 || weigh === null ? notes : [...notes, interval === null ? "at-least" : "simulated-interval"],
+    notes:
+      n < 2 || weigh === null
+        ? notes
+        : [...notes, ...(listed === edges ? [] : (["not-all-pairs"] as const)), interval === null ? "at-least" : "simulated-interval"],
   };
 }
 

@@ -83,6 +83,8 @@ export type Note =
   | "simulated-interval"
   /** Only pairs that share a value were compared. */
   | "blocked"
+  /** There are more plausible pairs; the likeliest are listed. */
+  | "not-all-pairs"
   /** The estimate failed; only records with equal values were linked. */
   | "collapsed";
 

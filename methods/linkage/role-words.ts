@@ -7,7 +7,7 @@ import type { Role } from "./link-types.ts";
 const words: readonly (readonly [Role, string])[] = [
   [
     "id",
-    "id|rec id|record id|row id|row|no|nr|n|num|number|ref|reference|record|unique id|uid|key|index|entry|entry id|attendance id|registration id|#|ид|номер|№|п/п|№ п/п|код|رقم|الرقم|م|ت|编号|序号|numero|identifiant|code|identificador|rowid|line|ligne|linea",
+    "id|rec id|record id|row id|row|no|nr|n|num|number|ref|reference|record|unique id|uid|key|index|entry|entry id|attendance id|registration id|person id|participant id|member id|staff id|employee id|#|ид|номер|№|п/п|№ п/п|код|رقم|الرقم|م|ت|编号|序号|numero|identifiant|code|identificador|rowid|line|ligne|linea",
   ],
   [
     "given-name",
@@ -32,7 +32,7 @@ const words: readonly (readonly [Role, string])[] = [
   ],
   [
     "identifier",
-    "soc sec id|social security|social security number|ssn|national id|national id number|id number|id no|passport|passport no|passport number|identity number|identity card|id card|personal id|staff id|staff no|badge|badge no|badge number|employee id|employee number|person id|personal number|tax id|nin|passeport|numero de passeport|numero passeport|no passeport|carte identite|numero identite|matricule|pasaporte|numero de pasaporte|dni|cedula|documento|numero de documento|паспорт|номер паспорта|инн|снилс|табельный номер|удостоверение|رقم الهويه|الهويه|رقم الجواز|جواز السفر|رقم جواز السفر|الرقم الوطني|الرقم القومي|护照|护照号|护照号码|身份证|身份证号|participant id|member id|licence no|license no",
+    "soc sec id|social security|social security number|ssn|national id|national id number|id number|id no|passport|passport no|passport number|identity number|identity card|id card|personal id|staff no|badge|badge no|badge number|employee number|personal number|tax id|nin|passeport|numero de passeport|numero passeport|no passeport|carte identite|numero identite|matricule|pasaporte|numero de pasaporte|dni|cedula|documento|numero de documento|паспорт|номер паспорта|инн|снилс|табельный номер|удостоверение|رقم الهويه|الهويه|رقم الجواز|جواز السفر|رقم جواز السفر|الرقم الوطني|الرقم القومي|护照|护照号|护照号码|身份证|身份证号|licence no|license no",
   ],
   [
     "phone",

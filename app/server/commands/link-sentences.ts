@@ -38,6 +38,8 @@ export function noteSentence(note: Note, result: LinkResult): string {
       return "The interval has its width from simulated rosters with known people. Nobody reviewed pairs of this file.";
     case "blocked":
       return "The file is large: only pairs that share a value were compared.";
+    case "not-all-pairs":
+      return `There are very many plausible pairs. Only the likeliest ${result.pairs.length} are listed; clusters and counts use all.`;
     case "collapsed":
       return "The columns do not separate people, so only records with equal values were linked. The count is too high.";
     default:
