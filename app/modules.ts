@@ -17,6 +17,7 @@ export const modules = [
   "effect",
   "recommendation",
   "offline",
+  "figures",
   "desk",
   "exchange",
   "workspace",

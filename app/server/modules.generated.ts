@@ -12,7 +12,8 @@ import { module as priority } from "#modules/priority/server/index.ts";
 import { module as effect } from "#modules/effect/server/index.ts";
 import { module as recommendation } from "#modules/recommendation/server/index.ts";
 import { module as offline } from "#modules/offline/server/index.ts";
+import { module as figures } from "#modules/figures/server/index.ts";
 import { module as desk } from "#modules/desk/server/index.ts";
 import { module as people } from "#modules/people/server/index.ts";
 
-export const allModules = [programme, assessment, needs, safeguard, threat, capability, landscape, workshop, policy, priority, effect, recommendation, offline, desk, people] as const;
+export const allModules = [programme, assessment, needs, safeguard, threat, capability, landscape, workshop, policy, priority, effect, recommendation, offline, figures, desk, people] as const;

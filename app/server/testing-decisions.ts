@@ -17,19 +17,12 @@ import { releaseDesk } from "#modules/threat/server/testing-release.ts";
 import { endMembership, listMembers } from "#platform/contract/directory.ts";
 import { listShared, withdrawParcel } from "#platform/contract/exchange.ts";
 import { getSession } from "#platform/contract/session.ts";
+import type { DecisionCase } from "./testing-decision-case.ts";
+import { figureCases } from "./testing-figure-decisions.ts";
 import { personIn } from "./testing-person.ts";
 import type { TestApplication } from "./testing.ts";
 import { command, said } from "#platform/server/testing-values.ts";
 
-export interface DecisionCase {
-  readonly app: TestApplication;
-  /** Makes the decision. */
-  readonly act: (reason: string) => Promise<unknown>;
-  /** Whether the people whom the table names can read the decision. */
-  readonly told: () => Promise<boolean>;
-  /** Takes the decision back, and checks that it is. */
-  readonly back?: () => Promise<unknown>;
-}
 type Cases = ReadonlyMap<string, DecisionCase>;
 interface After {
   after(run: () => Promise<void>): void;
@@ -330,6 +323,12 @@ const otherCases = async (t: After, desk: Awaited<ReturnType<typeof releaseDesk>
 /** All cases, by the id of the endpoint that decides. */
 export const decisionCases = async (t: After): Promise<{ readonly app: TestApplication; readonly cases: Cases }> => {
   const desk = await releaseDesk(t);
-  const parts = [await measureCases(t), await needsCases(desk), await exchangeCases(desk), await otherCases(t, desk)];
+  const parts = [
+    await measureCases(t),
+    await needsCases(desk),
+    await exchangeCases(desk),
+    await otherCases(t, desk),
+    await figureCases(desk.app, desk.bruno, desk.programme),
+  ];
   return { app: desk.app, cases: new Map(parts.flatMap((part) => [...part])) };
 };

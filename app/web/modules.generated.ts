@@ -11,9 +11,10 @@ import { module as priority } from "#modules/priority/web/index.ts";
 import { module as effect } from "#modules/effect/web/index.ts";
 import { module as recommendation } from "#modules/recommendation/web/index.ts";
 import { module as offline } from "#modules/offline/web/index.ts";
+import { module as figures } from "#modules/figures/web/index.ts";
 import { module as desk } from "#modules/desk/web/index.ts";
 import { module as exchange } from "#modules/exchange/web/index.ts";
 import { module as workspace } from "#modules/workspace/web/index.ts";
 import { module as people } from "#modules/people/web/index.ts";
 
-export const allModules = [programme, assessment, needs, threat, capability, landscape, workshop, policy, priority, effect, recommendation, offline, desk, exchange, workspace, people] as const;
+export const allModules = [programme, assessment, needs, threat, capability, landscape, workshop, policy, priority, effect, recommendation, offline, figures, desk, exchange, workspace, people] as const;

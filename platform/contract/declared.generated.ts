@@ -27,6 +27,8 @@ export const heldBy = {
   "recommendation.reply": ["focal-point","authority"],
   "recommendation.report": ["focal-point","analyst","authority"],
   "recommendation.verify": ["verifier"],
+  "figure.freeze": ["programme-officer"],
+  "figure.open": ["programme-officer","evaluator"],
   "people.keep": ["programme-officer"],
   "people.pairs": ["programme-officer"],
 } as const;
@@ -169,4 +171,6 @@ export const statusOf = {
   "evidence-too-weak": 422,
   "visit-closed": 409,
   "visit-items-open": 409,
+  "figure-moved": 409,
+  "figure-taken-back": 409,
 } as const;

@@ -3,6 +3,7 @@ import { provide } from "#platform/server/db/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
 import { openItems } from "#modules/programme/server/index.ts";
 import { duties, restingStates } from "./duties.ts";
+import { rules as figureRules } from "./figure-rules.ts";
 import { routes as getOverview } from "./get-overview.ts";
 import { routes as listReleased } from "./list-released.ts";
 import { loadParcels } from "./load-parcels.ts";
@@ -21,6 +22,7 @@ export const module = defineModule({
     await loadParcels(services, demonstration);
     await loadReleasedProgress(services, demonstration);
   },
+  figureRules,
   provides: [provide(openItems, withoutStatus)],
   parcelKinds: [registerParcels, progressParcels],
 });

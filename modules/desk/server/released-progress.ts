@@ -32,7 +32,7 @@ export const progressParcels: ParcelKind = {
 };
 
 /** Returns the released progress that was not withdrawn and that the reader may see. */
-const releasedHere = async (tx: Tx, workspace: string): Promise<OutputOf<typeof listReleasedProgress>["items"]> => {
+export const releasedHere = async (tx: Tx, workspace: string): Promise<OutputOf<typeof listReleasedProgress>["items"]> => {
   const rows = await tx.selectFrom("desk.progress").select(["parcel_id", "body"]).where("workspace_id", "=", workspace).execute();
   const bodies = new Map(rows.map((row) => [row.parcel_id, row.body as unknown as ReleasedProgress]));
   const partners = await partnersOf(tx);

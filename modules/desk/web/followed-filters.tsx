@@ -1,5 +1,5 @@
 /** Filters of the released recommendations; they are kept in the address. */
-import { standings } from "#modules/recommendation/web/recommendation-words.ts";
+import { standings } from "#modules/recommendation/contract/standing.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { SelectField, TextField } from "#platform/web/ui/field.tsx";

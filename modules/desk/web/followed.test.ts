@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { everything, isChosen, isLate, standingAbroad, wordOf, type Followed, type Recommended } from "./followed.ts";
+import { standingAbroad } from "#modules/recommendation/contract/standing.ts";
+import { everything, isChosen, isLate, wordOf, type Followed, type Recommended } from "./followed.ts";
 
 type Report = NonNullable<Recommended["report"]>;
 type Verification = NonNullable<Recommended["verification"]>;

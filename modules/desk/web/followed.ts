@@ -2,7 +2,7 @@
  * By whose word a released recommendation stands where it stands, and which of them a reader chose. The words are in the order of how much
  * they bind: nobody, the State alone, a verifier who looked and did not confirm, a verifier who confirmed.
  */
-import { standingOf, type Standing } from "#modules/recommendation/web/recommendation-words.ts";
+import { standingAbroad } from "#modules/recommendation/contract/standing.ts";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import type { listReleasedProgress } from "../contract/desk.ts";
 
@@ -24,12 +24,6 @@ export const wordOf = ({ report, verification }: Pick<Recommended, "report" | "v
   if (verification !== null && !verification.former) return verification.result === "confirmed" ? "verified" : "seen";
   return report === null ? "silent" : "reported";
 };
-
-export const standingAbroad = ({ report, verification }: Pick<Recommended, "report" | "verification">): Standing =>
-  standingOf({
-    report: report === null ? null : { id: "last", status: report.status },
-    verification: verification === null ? null : { result: verification.result, report: verification.former ? "earlier" : "last" },
-  });
 
 const evidenceOf = ({ report, verification }: Recommended): ReadonlySet<string> =>
   new Set([...(report?.evidence ?? []), ...(verification?.evidence ?? [])]);

@@ -6,7 +6,7 @@ import { useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { useInAddress } from "#platform/web/ui/use-in-address.ts";
 import { SelectField } from "#platform/web/ui/field.tsx";
-import { standingOf, standings, type Standing } from "./recommendation-words.ts";
+import { standingOf, standings, type Standing } from "../contract/standing.ts";
 import { TwoTruths } from "./two-truths.tsx";
 
 const usual = { which: "", owner: "" };

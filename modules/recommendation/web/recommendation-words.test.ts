@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Report, Verification } from "../contract/recommendation.ts";
-import { agencyCalled, differing, dueGlyph, standingOf, textIn } from "./recommendation-words.ts";
+import { standingOf } from "../contract/standing.ts";
+import { agencyCalled, differing, dueGlyph, textIn } from "./recommendation-words.ts";
 
 const said = { text: "x", lang: "en" };
 const report = (id: string): Report => ({ id, status: "done", words: said, byWhom: "", on: "2026-10-12", evidence: [] });

@@ -35,26 +35,6 @@ export const differing = ({ report, verification }: Pick<Recommendation, "report
   }
 };
 
-/**
- * Whether a recommendation is implemented, and who says so. `differing`: a verifier examined the State's last report and came to
- * another result. `unverified`: nobody has examined the last report. A verification of an earlier report does not count for the last
- * report.
- */
-export const standings = ["confirmed", "differing", "unverified", "under-way", "overtaken", "silent"] as const;
-export type Standing = (typeof standings)[number];
-/** The last report and the last verification, as far as the standing needs them. */
-interface Said {
-  readonly report: Pick<Report, "id" | "status"> | null;
-  readonly verification: Pick<Verification, "report" | "result"> | null;
-}
-export const standingOf = ({ report, verification }: Said): Standing => {
-  if (report === null) return "silent";
-  if (report.status === "overtaken") return "overtaken";
-  if (report.status !== "done") return "under-way";
-  if (verification?.report !== report.id) return "unverified";
-  return verification.result === "confirmed" ? "confirmed" : "differing";
-};
-
 /** The agency with this name, in any language. */
 export const agencyCalled = <A extends Pick<Agency, "name">>(written: string, agencies: readonly A[]): A | undefined =>
   agencies.find(({ name }) => Object.values(name).includes(written.trim()));

@@ -595,6 +595,49 @@ export interface ExchangeTombstone {
   workspace_id: string;
 }
 
+export interface FiguresCountedRow {
+  counted: string;
+  figure_id: string;
+  fingerprint: Buffer;
+  workspace_id: string;
+}
+
+export interface FiguresFigure {
+  fingerprint: Buffer;
+  frozen_at: Timestamp;
+  frozen_by: string;
+  id: string;
+  indicator: string | null;
+  least: number | null;
+  marking: string;
+  most: number | null;
+  number: number;
+  period: string | null;
+  rows: number;
+  rule: string;
+  rule_label: string;
+  rule_since: string;
+  rule_version: number;
+  scope_kind: string;
+  scope_value: string | null;
+  taken_back_at: Timestamp | null;
+  taken_back_by: string | null;
+  taken_back_reason: string | null;
+  taken_back_reason_lang: string | null;
+  value: number;
+  visibility: number;
+  whole: number | null;
+  workspace_id: string;
+}
+
+export interface FiguresOpening {
+  figure_id: string;
+  id: string;
+  opened_at: Timestamp;
+  opened_by: string;
+  workspace_id: string;
+}
+
 export interface GrantingChange {
   account: string | null;
   at: Generated<Timestamp>;
@@ -2161,6 +2204,9 @@ export interface DB {
   "exchange.outgoing": ExchangeOutgoing;
   "exchange.receipt": ExchangeReceipt;
   "exchange.tombstone": ExchangeTombstone;
+  "figures.counted_row": FiguresCountedRow;
+  "figures.figure": FiguresFigure;
+  "figures.opening": FiguresOpening;
   "granting.change": GrantingChange;
   "granting.proposal": GrantingProposal;
   "history.revision": HistoryRevision;

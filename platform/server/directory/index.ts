@@ -19,7 +19,7 @@ export {
 } from "./memberships.ts";
 export { settleProposal } from "./keep-proposals.ts";
 export { settleTask } from "./proposals.ts";
-export { grantorsIn } from "./role-changes.ts";
+export { grantorsIn, namesOf } from "./role-changes.ts";
 export { closeRoomCodes, openRoomBy, openRooms, putRoomCode } from "./rooms.ts";
 
 export const directoryRoutes: readonly Route[] = [...memberRoutes, ...invitationRoutes, ...proposalRoutes, whoCanReadRoute];

@@ -2,6 +2,7 @@
 import { collectExtensions, provide, type Extensions } from "../db/index.ts";
 import { recordKinds, type RecordKind } from "../record/index.ts";
 import type { DutyKind } from "../duties/duty-kind.ts";
+import { figureRules } from "../figures/index.ts";
 import { passageKinds } from "../search/passage-kind.ts";
 import type { ParcelKind } from "../exchange/parcel-kind.ts";
 import type { ModeratedKind } from "../moderation/moderated-kind.ts";
@@ -87,6 +88,7 @@ export const joinModules = (modules: readonly Module[]): JoinedModules => {
       ...modules.flatMap((module) => module.provides ?? []),
       ...records.map((record) => provide(recordKinds, record)),
       ...modules.flatMap((module) => module.passages ?? []).map((kind) => provide(passageKinds, kind)),
+      ...modules.flatMap((module) => module.figureRules ?? []).map((rule) => provide(figureRules, rule)),
     ]),
   };
 };

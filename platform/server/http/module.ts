@@ -4,6 +4,7 @@
  */
 import type { Demonstration } from "../auth/demo-accounts.ts";
 import type { DutyKind } from "../duties/duty-kind.ts";
+import type { FigureRule } from "../figures/index.ts";
 import type { OpenThing } from "../transfer/handover/open-things.ts";
 import type { Provided } from "../../contract/extensions.ts";
 import type { ParcelKind } from "../exchange/parcel-kind.ts";
@@ -44,6 +45,8 @@ export interface Module {
   readonly restingStates?: Readonly<Record<string, string>>;
   /** What of the module's records can be found by searching. A search shows the kinds in the order of the modules. */
   readonly passages?: readonly PassageKind[];
+  /** Rules by which figures are counted. */
+  readonly figureRules?: readonly FigureRule[];
   /** Tables whose rows can be open, for example a round. Each entry says whether a handover is refused while a row is open. */
   readonly openThings?: readonly OpenThing[];
   /** Ids of endpoints whose use shows that a copy of the whole workspace lies outside the node. The record of a handover counts the uses. */

@@ -5,6 +5,7 @@ import arrowRight from "@phosphor-icons/core/assets/regular/arrow-right.svg?raw"
 import caretDown from "@phosphor-icons/core/assets/regular/caret-down.svg?raw";
 import caretRight from "@phosphor-icons/core/assets/regular/caret-right.svg?raw";
 import chat from "@phosphor-icons/core/assets/regular/chat-text.svg?raw";
+import chart from "@phosphor-icons/core/assets/regular/chart-scatter.svg?raw";
 import envelope from "@phosphor-icons/core/assets/regular/envelope-simple.svg?raw";
 import calendar from "@phosphor-icons/core/assets/regular/calendar-blank.svg?raw";
 import userPlus from "@phosphor-icons/core/assets/regular/user-plus.svg?raw";
@@ -49,6 +50,7 @@ const files = {
   "caret-down": caretDown,
   caret: caretRight,
   reply: chat,
+  figures: chart,
   parcel: envelope,
   visit: calendar,
   invite: userPlus,

@@ -1,0 +1,182 @@
+/**
+ * Figures: their rules, what the rules count now, frozen figures, and the opening of a frozen figure to its rows. A frozen figure keeps its
+ * value, its rule with the version, and the digests of the rows that were counted.
+ */
+import * as z from "zod/mini";
+import { endpoint } from "#platform/contract/endpoint.ts";
+import { Tlp } from "#platform/contract/markings.ts";
+import { CommandId, Id, Instant, LocalDate, Text, Title, Translated } from "#platform/contract/values.ts";
+
+const W = z.object({ workspace: Id });
+const F = z.object({ workspace: Id, figure: Id });
+
+export const FigureScope = z.object({
+  kind: z.enum(["programme", "year", "event"]),
+  /** The year or the id of the event; null for the whole programme. */
+  key: z.nullable(z.string().check(z.minLength(1), z.maxLength(60))),
+});
+const RuleName = z.string().check(z.minLength(1), z.maxLength(60));
+
+const Value = {
+  value: z.int(),
+  /** The whole of which the value is a part; null if there is none. */
+  of: z.nullable(z.int()),
+  /** The ends of the interval of a figure that is not certain. */
+  between: z.nullable(z.tuple([z.int(), z.int()])),
+  rows: z.int(),
+};
+
+export const Rule = z.object({
+  name: z.string(),
+  code: z.string(),
+  version: z.int(),
+  since: LocalDate,
+  scopes: z.array(FigureScope.shape.kind),
+});
+export type Rule = z.infer<typeof Rule>;
+
+export const FrozenFigure = z.object({
+  id: Id,
+  number: z.int(),
+  rule: z.string(),
+  code: z.string(),
+  version: z.int(),
+  /** The day from which that version of the rule held. */
+  since: LocalDate,
+  scope: FigureScope,
+  ...Value,
+  marking: Tlp,
+  /** The code of an indicator and the period that the figure reports; null if none was given. */
+  indicator: z.nullable(z.string()),
+  period: z.nullable(z.string()),
+  frozenAt: Instant,
+  frozenBy: z.string(),
+  /** SHA-256 over the rule, the scope and the rows that were counted. */
+  fingerprint: z.string(),
+  takenBack: z.nullable(z.object({ at: Instant, by: z.string(), reason: Text })),
+});
+export type FrozenFigure = z.infer<typeof FrozenFigure>;
+
+/** The rules, and the frozen figures that the reader may read, newest first. */
+export const listFigures = endpoint({
+  id: "figures.list-figures",
+  method: "GET",
+  path: "/api/w/:workspace/figures",
+  permission: "workspace.read",
+  params: W,
+  output: z.object({ rules: z.array(Rule), figures: z.array(FrozenFigure) }),
+});
+/** What each rule counts now in the whole programme, of what the reader may read. */
+export const countRules = endpoint({
+  id: "figures.count-rules",
+  method: "GET",
+  path: "/api/w/:workspace/figure-counts",
+  permission: "figure.open",
+  params: W,
+  output: z.object({ at: Instant, counts: z.array(z.object({ rule: z.string(), ...Value })) }),
+});
+/**
+ * Freezes what a rule counts. @throws figure-moved: the rows were changed since the person saw the value. not-found: there is no such rule
+ */
+export const freezeFigure = endpoint({
+  id: "figures.freeze-figure",
+  method: "POST",
+  path: "/api/w/:workspace/figures",
+  permission: "figure.freeze",
+  params: W,
+  body: z.object({
+    commandId: CommandId,
+    rule: RuleName,
+    scope: FigureScope,
+    /** The value that the person saw before the decision. */
+    value: z.int(),
+    indicator: z.nullable(z.string().check(z.minLength(1), z.maxLength(40))),
+    period: z.nullable(z.string().check(z.minLength(1), z.maxLength(40))),
+  }),
+  output: FrozenFigure,
+  replay: true,
+  problems: ["figure-moved"],
+  decision: {
+    asks: "nothing",
+    told: ["workspace"],
+    back: { by: "figures.take-back-figure", until: "always" },
+    afterwards: "decided-again",
+  },
+});
+/** One frozen figure, the other figures by the same rule and scope, and who opened it. */
+export const getFigure = endpoint({
+  id: "figures.get-figure",
+  method: "GET",
+  path: "/api/w/:workspace/figures/:figure",
+  permission: "workspace.read",
+  params: F,
+  output: z.object({
+    figure: FrozenFigure,
+    /** The version of the rule that holds today; null if no module declares the rule any more. */
+    today: z.nullable(Rule),
+    /** Frozen figures by the same rule and scope, newest first. */
+    before: z.array(FrozenFigure),
+    openings: z.array(z.object({ at: Instant, by: z.string() })),
+  }),
+});
+/** Counts a frozen figure again from the rows that the reader may read. Nothing is changed. */
+export const countAgain = endpoint({
+  id: "figures.count-again",
+  method: "GET",
+  path: "/api/w/:workspace/figures/:figure/count",
+  permission: "figure.open",
+  params: F,
+  output: z.object({
+    at: Instant,
+    /** Null if no module declares the rule any more. */
+    counted: z.nullable(
+      z.object({
+        ...Value,
+        /** Whether the fingerprint is the same. */
+        same: z.boolean(),
+        /** Rows that count now and did not; that counted and do not; that count and read otherwise. */
+        added: z.int(),
+        gone: z.int(),
+        changed: z.int(),
+      }),
+    ),
+  }),
+});
+/**
+ * Opens a frozen figure to the rows that were counted. The opening is listed with the name of the person. A row that is gone, for example
+ * because a State withdrew its parcel, is counted in `gone` and not shown.
+ */
+export const openFigure = endpoint({
+  id: "figures.open-figure",
+  method: "POST",
+  path: "/api/w/:workspace/figures/:figure/openings",
+  permission: "figure.open",
+  params: F,
+  output: z.object({
+    rows: z.array(
+      z.object({
+        key: z.string(),
+        cells: z.record(z.string(), z.string()),
+        name: Translated,
+        number: z.nullable(z.int()),
+        day: z.nullable(LocalDate),
+        receipt: z.nullable(z.object({ parcel: Id, digest: z.string(), sentAt: Instant, openedAt: z.nullable(Instant) })),
+        /** Whether the row reads otherwise than when it was counted. */
+        changed: z.boolean(),
+      }),
+    ),
+    gone: z.int(),
+  }),
+});
+/** @throws figure-taken-back: it was taken back before */
+export const takeBackFigure = endpoint({
+  id: "figures.take-back-figure",
+  method: "POST",
+  path: "/api/w/:workspace/figures/:figure/taking-back",
+  permission: "figure.freeze",
+  params: F,
+  body: z.object({ reason: Title }),
+  output: FrozenFigure,
+  problems: ["figure-taken-back", "reads-like-a-method"],
+  decision: { asks: "reason", told: ["workspace"], back: null, afterwards: "decided-again" },
+});

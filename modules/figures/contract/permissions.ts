@@ -1,0 +1,9 @@
+/** Permissions of this module, and the roles that hold each. */
+import type { DeclaredPermissions } from "#platform/contract/declarations.ts";
+
+export const permissions = {
+  /** Freeze a figure, and take it back. */
+  "figure.freeze": ["programme-officer"],
+  /** Count by the rules now, and open a frozen figure to its rows. */
+  "figure.open": ["programme-officer", "evaluator"],
+} as const satisfies DeclaredPermissions;

@@ -1,0 +1,63 @@
+/** Counts by a rule, and the digests by which two counts are compared. */
+import { createHash } from "node:crypto";
+import { Problem } from "#platform/contract/problems.ts";
+import { provided, type Tx } from "#platform/server/db/index.ts";
+import { figureRules, type Counted, type CountedRow, type FigureRule, type FigureScope } from "#platform/server/figures/index.ts";
+
+export const rulesOf = (tx: Tx): readonly FigureRule[] =>
+  provided(tx, figureRules).toSorted((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
+
+/** @throws Problem not-found */
+export const ruleNamed = (tx: Tx, name: string): FigureRule => {
+  const rule = rulesOf(tx).find((one) => one.name === name);
+  if (rule === undefined) throw new Problem("not-found");
+  return rule;
+};
+
+const sha256 = (...parts: readonly unknown[]): Buffer => createHash("sha256").update(JSON.stringify(parts)).digest();
+
+/** The digest of what was read of a row: another digest means that the row has changed. */
+export const digestOf = ({ key, cells, read }: CountedRow): Buffer =>
+  sha256(
+    key,
+    Object.entries(cells).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    read,
+  );
+
+export interface Digested {
+  readonly key: string;
+  readonly digest: Buffer;
+}
+
+/** The digest of a whole count: the rule with its version, the scope, the value and every row. */
+export const fingerprintOf = (
+  { name, version }: Pick<FigureRule, "name" | "version">,
+  scope: FigureScope,
+  counted: Pick<Counted, "value" | "of" | "between">,
+  rows: readonly Digested[],
+): Buffer =>
+  sha256(
+    [name, version],
+    [scope.kind, scope.key],
+    [counted.value, counted.of, counted.between],
+    rows.map(({ key, digest }) => [key, digest.toString("hex")]).toSorted(([a = ""], [b = ""]) => (a < b ? -1 : a > b ? 1 : 0)),
+  );
+
+export interface Difference {
+  readonly added: number;
+  readonly gone: number;
+  readonly changed: number;
+}
+
+/** How two counts differ, by the keys and the digests of their rows. */
+export const differenceOf = (before: readonly Digested[], now: readonly Digested[]): Difference => {
+  const was = new Map(before.map(({ key, digest }) => [key, digest.toString("hex")]));
+  const is = new Map(now.map(({ key, digest }) => [key, digest.toString("hex")]));
+  return {
+    added: [...is.keys()].filter((key) => !was.has(key)).length,
+    gone: [...was.keys()].filter((key) => !is.has(key)).length,
+    changed: [...is].filter(([key, digest]) => was.has(key) && was.get(key) !== digest).length,
+  };
+};
+
+export const digested = (rows: readonly CountedRow[]): Digested[] => rows.map((row) => ({ key: row.key, digest: digestOf(row) }));

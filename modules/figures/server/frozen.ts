@@ -1,0 +1,99 @@
+/** Queries on figures.figure, figures.counted_row and figures.opening. */
+import type { Selectable } from "kysely";
+import type { FrozenFigure } from "../contract/figures.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { newId, workspaceOf, type DB, type Tx } from "#platform/server/db/index.ts";
+import { namesOf } from "#platform/server/directory/index.ts";
+import { parseTlp } from "#platform/server/record/index.ts";
+import type { Digested } from "./count.ts";
+
+type Row = Selectable<DB["figures.figure"]>;
+
+/** The name of the person in an audit text such as `account:<id>`. */
+const namer = async (tx: Tx): Promise<(by: string) => string> => {
+  const names = await namesOf(tx, workspaceOf(tx));
+  return (by) => names.of(by.replace(/^account:/, ""));
+};
+
+const figureOf = (row: Row, nameOf: (by: string) => string): FrozenFigure => ({
+  id: row.id,
+  number: row.number,
+  rule: row.rule,
+  code: row.rule_label,
+  version: row.rule_version,
+  since: String(row.rule_since),
+  scope: { kind: row.scope_kind as FrozenFigure["scope"]["kind"], key: row.scope_value },
+  value: row.value,
+  of: row.whole,
+  between: row.least === null || row.most === null ? null : [row.least, row.most],
+  rows: row.rows,
+  marking: parseTlp(row.marking),
+  indicator: row.indicator,
+  period: row.period,
+  frozenAt: row.frozen_at.toISOString(),
+  frozenBy: nameOf(row.frozen_by),
+  fingerprint: row.fingerprint.toString("hex"),
+  takenBack:
+    row.taken_back_at === null
+      ? null
+      : {
+          at: row.taken_back_at.toISOString(),
+          by: nameOf(row.taken_back_by ?? ""),
+          reason: { text: row.taken_back_reason ?? "", lang: row.taken_back_reason_lang ?? "en" },
+        },
+});
+
+/** Frozen figures that the reader may read, newest first. */
+export const frozenFigures = async (tx: Tx): Promise<FrozenFigure[]> => {
+  const rows = await tx
+    .selectFrom("figures.figure")
+    .selectAll()
+    .where("workspace_id", "=", workspaceOf(tx))
+    .orderBy("frozen_at", "desc")
+    .orderBy("id", "desc")
+    .execute();
+  if (rows.length === 0) return [];
+  const nameOf = await namer(tx);
+  return rows.map((row) => figureOf(row, nameOf));
+};
+
+/** @throws Problem not-found, also for a figure above the reader's clearance */
+export const frozenFigure = async (tx: Tx, id: string): Promise<FrozenFigure> => {
+  const row = await tx
+    .selectFrom("figures.figure")
+    .selectAll()
+    .where("workspace_id", "=", workspaceOf(tx))
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (row === undefined) throw new Problem("not-found");
+  return figureOf(row, await namer(tx));
+};
+
+/** The rows that were counted. Call it only for a figure that the reader may read. */
+export const countedRows = async (tx: Tx, figure: string): Promise<Digested[]> =>
+  tx
+    .selectFrom("figures.counted_row")
+    .select(["counted as key", "fingerprint as digest"])
+    .where("workspace_id", "=", workspaceOf(tx))
+    .where("figure_id", "=", figure)
+    .execute();
+
+export const openingsOf = async (tx: Tx, figure: string): Promise<{ at: string; by: string }[]> => {
+  const rows = await tx
+    .selectFrom("figures.opening")
+    .select(["opened_at", "opened_by"])
+    .where("workspace_id", "=", workspaceOf(tx))
+    .where("figure_id", "=", figure)
+    .orderBy("opened_at", "desc")
+    .execute();
+  if (rows.length === 0) return [];
+  const nameOf = await namer(tx);
+  return rows.map((row) => ({ at: row.opened_at.toISOString(), by: nameOf(row.opened_by) }));
+};
+
+export const insertOpening = async (tx: Tx, figure: string, by: string, at: Date): Promise<void> => {
+  await tx
+    .insertInto("figures.opening")
+    .values({ workspace_id: workspaceOf(tx), id: newId(), figure_id: figure, opened_at: at, opened_by: by })
+    .execute();
+};

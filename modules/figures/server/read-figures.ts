@@ -1,0 +1,73 @@
+/** Lists rules and frozen figures, counts by the rules, counts a frozen figure again, and opens it to its rows. */
+import { countAgain, countRules, getFigure, listFigures, openFigure, type Rule } from "../contract/figures.ts";
+import type { Counted, FigureRule } from "#platform/server/figures/index.ts";
+import { actorForAudit, implement } from "#platform/server/http/index.ts";
+import { differenceOf, digested, digestOf, fingerprintOf, ruleNamed, rulesOf } from "./count.ts";
+import { countedRows, frozenFigure, frozenFigures, insertOpening, openingsOf } from "./frozen.ts";
+
+const described = ({ name, code, version, since, scopes }: FigureRule): Rule => ({ name, code, version, since, scopes: [...scopes] });
+const valueOf = ({ value, of, between, rows }: Counted) => ({
+  value,
+  of,
+  between: between === null ? null : ([...between] as [number, number]),
+  rows: rows.length,
+});
+
+export const routes = [
+  implement(listFigures, async ({ tx, audited }) => {
+    const figures = await frozenFigures(tx);
+    audited(figures.map(({ id }) => id));
+    return { rules: rulesOf(tx).map(described), figures };
+  }),
+  implement(countRules, async ({ tx, params: { workspace }, now }) => {
+    const at = now();
+    const counts = [];
+    for (const rule of rulesOf(tx)) {
+      if (!rule.scopes.includes("programme")) continue;
+      counts.push({ rule: rule.name, ...valueOf(await rule.count({ tx, workspace, scope: { kind: "programme", key: null }, now: at })) });
+    }
+    return { at: at.toISOString(), counts };
+  }),
+  implement(getFigure, async ({ tx, params, audited }) => {
+    const figure = await frozenFigure(tx, params.figure);
+    audited([figure.id]);
+    const today = rulesOf(tx).find(({ name }) => name === figure.rule);
+    const sameScope = ({ rule, scope }: typeof figure): boolean =>
+      rule === figure.rule && scope.kind === figure.scope.kind && scope.key === figure.scope.key;
+    return {
+      figure,
+      today: today === undefined ? null : described(today),
+      before: (await frozenFigures(tx)).filter((one) => one.id !== figure.id && sameScope(one)),
+      openings: await openingsOf(tx, figure.id),
+    };
+  }),
+  implement(countAgain, async ({ tx, params: { workspace, figure: id }, now, audited }) => {
+    const figure = await frozenFigure(tx, id);
+    audited([id]);
+    const at = now();
+    const rule = rulesOf(tx).find(({ name }) => name === figure.rule);
+    if (rule === undefined) return { at: at.toISOString(), counted: null };
+    const counted = await rule.count({ tx, workspace, scope: figure.scope, now: at });
+    const rows = digested(counted.rows);
+    const same = fingerprintOf(rule, figure.scope, counted, rows).toString("hex") === figure.fingerprint;
+    return { at: at.toISOString(), counted: { ...valueOf(counted), same, ...differenceOf(await countedRows(tx, id), rows) } };
+  }),
+  implement(openFigure, async ({ tx, params: { workspace, figure: id }, actor, now, audited }) => {
+    const figure = await frozenFigure(tx, id);
+    const at = now();
+    const { rows } = await ruleNamed(tx, figure.rule).count({ tx, workspace, scope: figure.scope, now: at });
+    const was = new Map((await countedRows(tx, id)).map(({ key, digest }) => [key, digest.toString("hex")]));
+    const here = rows.filter(({ key }) => was.has(key));
+    await insertOpening(tx, id, actorForAudit(actor), at);
+    audited([id, ...here.flatMap(({ shown }) => shown.receipt?.parcel ?? [])]);
+    return {
+      rows: here.map((row) => ({
+        key: row.key,
+        cells: row.cells,
+        ...row.shown,
+        changed: was.get(row.key) !== digestOf(row).toString("hex"),
+      })),
+      gone: was.size - here.length,
+    };
+  }),
+];

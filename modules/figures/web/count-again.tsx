@@ -1,0 +1,49 @@
+/** Counts a frozen figure again, and says whether every row is the same, or what differs. */
+import type { OutputOf } from "#platform/contract/endpoint.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { StatusGlyph } from "#platform/web/ui/status.tsx";
+import type { countAgain, FrozenFigure, Rule } from "../contract/figures.ts";
+
+type Again = OutputOf<typeof countAgain>;
+
+/** What stands in the strip of facts. */
+export const AgainShort = ({ again }: { readonly again: Again | undefined }) => {
+  const { t } = useWords();
+  if (again === undefined) return <span className="meta">{t("figures.again-not")}</span>;
+  if (again.counted === null) return t("figures.again-no-rule");
+  return (
+    <span className="status" role="status">
+      <StatusGlyph glyph={again.counted.same ? "done" : "late"} />{" "}
+      {again.counted.same ? t("figures.again-same") : t("figures.again-differs", { value: again.counted.value })}
+    </span>
+  );
+};
+
+interface Props {
+  readonly figure: FrozenFigure;
+  readonly again: Again | undefined;
+  /** The version of the rule that holds today. */
+  readonly today: Rule | null;
+}
+
+/** What differs, under the strip; nothing if the figure is the same. */
+export const AgainLong = ({ figure, again, today }: Props) => {
+  const { t, localDate } = useWords();
+  const changed = today !== null && today.version !== figure.version;
+  const counted = again?.counted;
+  const rows = counted === undefined || counted === null ? 0 : counted.added + counted.gone + counted.changed;
+  const whole = counted !== undefined && counted !== null && rows === 0 && counted.of !== figure.of;
+  if (!changed && (counted === undefined || counted === null || counted.same)) return null;
+  return (
+    <div className="caution-sentence">
+      <StatusGlyph glyph="late" />
+      <div>
+        {changed ? <p>{t("figures.again-rule", { date: localDate(today.since) })}</p> : null}
+        {counted === undefined || counted === null || rows === 0 ? null : (
+          <p>{t("figures.again-rows", { added: counted.added, gone: counted.gone, changed: counted.changed })}</p>
+        )}
+        {whole ? <p>{t("figures.again-whole", { before: figure.of ?? 0, now: counted.of ?? 0 })}</p> : null}
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,13 @@
+/** Declaration of the desk part of figures: the list of rules and frozen figures, and one frozen figure. */
+import { defineWebModule } from "#platform/web/module/web-module.ts";
+
+const words = ["figures", "figure-rules"] as const;
+
+export const module = defineWebModule({
+  name: "figures",
+  routes: [
+    { path: "/figures", page: () => import("./figures-page.tsx"), words },
+    { path: "/figures/$figure", page: () => import("./figure-page.tsx"), words: [...words, "exchange"], rail: true },
+  ],
+  navigation: [{ place: "follow-up", rank: 30, icon: "figures", label: "desk.nav.figures", to: ["/figures"], kind: "programme" }],
+});

@@ -1,0 +1,33 @@
+/** Where a recommendation stands, by the last report of the State and the last verification. Desk, report and figures use the same words. */
+import type { ReleasedProgress } from "./progress.ts";
+import type { Report, Verification } from "./recommendation.ts";
+
+/**
+ * Whether a recommendation is implemented, and who says so. `differing`: a verifier examined the State's last report and came to
+ * another result. `unverified`: nobody has examined the last report. A verification of an earlier report does not count for the last
+ * report.
+ */
+export const standings = ["confirmed", "differing", "unverified", "under-way", "overtaken", "silent"] as const;
+export type Standing = (typeof standings)[number];
+/** The last report and the last verification, as far as the standing needs them. */
+interface Said {
+  readonly report: Pick<Report, "id" | "status"> | null;
+  readonly verification: Pick<Verification, "report" | "result"> | null;
+}
+export const standingOf = ({ report, verification }: Said): Standing => {
+  if (report === null) return "silent";
+  if (report.status === "overtaken") return "overtaken";
+  if (report.status !== "done") return "under-way";
+  if (verification?.report !== report.id) return "unverified";
+  return verification.result === "confirmed" ? "confirmed" : "differing";
+};
+
+/** The standing of a recommendation that a State released. */
+export const standingAbroad = ({
+  report,
+  verification,
+}: Pick<ReleasedProgress["recommendations"][number], "report" | "verification">): Standing =>
+  standingOf({
+    report: report === null ? null : { id: "last", status: report.status },
+    verification: verification === null ? null : { result: verification.result, report: verification.former ? "earlier" : "last" },
+  });

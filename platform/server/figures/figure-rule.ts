@@ -1,0 +1,74 @@
+/**
+ * The declaration of a figure's rule: what it counts, by which groupings, and the rows that it counted. A module lists its rules in
+ * `figureRules`; the module `figures` reads them, freezes what they count, and counts it again. The sentences of a rule are messages of the
+ * group `figure-rules` (`docs/decisions/0050-figures-have-rules.md`).
+ */
+import { extensionPoint } from "../../contract/extensions.ts";
+import type { Translated } from "../../contract/values.ts";
+import type { Tx } from "../db/index.ts";
+
+/** What a figure counts in. `key` names the year or the event; it is null for the whole programme. */
+export interface FigureScope {
+  readonly kind: "programme" | "year" | "event";
+  readonly key: string | null;
+}
+
+/** The receipt of the parcel from which a row was read. */
+export interface FigureReceipt {
+  readonly parcel: string;
+  readonly digest: string;
+  readonly sentAt: string;
+  readonly openedAt: string | null;
+}
+
+export interface CountedRow {
+  /** Names the row in every count of the rule. It must not contain a name or another text. */
+  readonly key: string;
+  /** The rank of the marking of what was read. */
+  readonly visibility: number;
+  /** The value of the row in each grouping of the rule. */
+  readonly cells: Readonly<Record<string, string>>;
+  /** Everything else that decides whether the row counts. A row of which this or a cell differs has changed. */
+  readonly read: readonly (string | number | boolean | null)[];
+  /** What a person sees who opens the figure. */
+  readonly shown: {
+    readonly name: Translated;
+    readonly number: number | null;
+    readonly day: string | null;
+    readonly receipt: FigureReceipt | null;
+  };
+}
+
+export interface Counted {
+  readonly value: number;
+  /** The whole of which the value is a part; null if there is none. */
+  readonly of: number | null;
+  /** The ends of the interval of a figure that is not certain; null for a count. */
+  readonly between: readonly [least: number, most: number] | null;
+  readonly rows: readonly CountedRow[];
+}
+
+export interface Counting {
+  /** The reader's transaction: row-level security decides which rows are counted. */
+  readonly tx: Tx;
+  readonly workspace: string;
+  readonly scope: FigureScope;
+  readonly now: Date;
+}
+
+export interface FigureRule {
+  /** Names the rule in tables and messages: `figure-rules.<name>.title`. */
+  readonly name: string;
+  /** What people call the rule: "S-1". */
+  readonly code: string;
+  readonly version: number;
+  /** The day from which this version holds. Figures that were frozen by an earlier version keep it. */
+  readonly since: string;
+  readonly scopes: readonly FigureScope["kind"][];
+  /** The fixed groupings of the rule, with their values in the order in which they are shown; never by size. */
+  readonly groupings: Readonly<Record<string, readonly string[]>>;
+  readonly count: (counting: Counting) => Promise<Counted>;
+}
+
+/** What modules declare, as the application provides it to every transaction. */
+export const figureRules = extensionPoint<FigureRule>("platform.figure-rules", ({ name }) => name);

@@ -1,0 +1,10 @@
+/** Rules of figures: their declaration, and the rules that all modules declare. */
+export {
+  figureRules,
+  type Counted,
+  type CountedRow,
+  type Counting,
+  type FigureReceipt,
+  type FigureRule,
+  type FigureScope,
+} from "./figure-rule.ts";
