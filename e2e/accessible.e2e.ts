@@ -11,6 +11,7 @@ import { consolesAndWalls, languages, looking, looksAt, quietDesk, settled, visi
 import { allAnswer, joinAll } from "./journey-clients.ts";
 import { beginRound, openRoom, openState, reveal, setStage, signInAs } from "./journey-desk.ts";
 import { scan, takeSeat } from "./journey-phone.ts";
+import { commandId } from "./journey-steps.ts";
 import { wordsOf } from "./journey-words.ts";
 import { openWorld, step } from "./journey-world.ts";
 import { noLan } from "./lan.ts";
@@ -134,6 +135,22 @@ test("every page of the desk is accessible", async (t) => {
       const { events } = (await (await page.request.get(`${desk}/api/w/${programme}/people/events`)).json()) as {
         events: { id: string }[];
       };
+      const { counts } = (await (await page.request.get(`${desk}/api/w/${programme}/figure-counts`)).json()) as {
+        counts: { rule: string; value: number }[];
+      };
+      const counted = counts[0] ?? assert.fail("no rule counts");
+      const frozen = await page.request.post(`${desk}/api/w/${programme}/figures`, {
+        headers: { origin: desk },
+        data: {
+          commandId: commandId(),
+          rule: counted.rule,
+          scope: { kind: "programme", key: null },
+          value: counted.value,
+          indicator: null,
+          period: null,
+        },
+      });
+      const figure = ((await frozen.json()) as { id?: string }).id ?? assert.fail(await frozen.text());
       const event = `/people/events/${events[0]?.id ?? ""}`;
       for (const [name, address] of [
         ["programme", ""],
@@ -147,6 +164,8 @@ test("every page of the desk is accessible", async (t) => {
         ["an event with its roster", event],
         ["import of a roster", `${event}/import`],
         ["pairs of rows", "/people/pairs"],
+        ["figures", "/figures"],
+        ["a frozen figure", `/figures/${figure}`],
         ["Partner State", `/states/${states[0]?.id ?? ""}`],
       ] as const) {
         await visit(page, language, `${desk}/w/${programme}${address}`);
