@@ -11,7 +11,7 @@ import {
   type Demonstration,
   type FirstRun,
 } from "#platform/server/auth/index.ts";
-import { transferRoutes, expireTask, exportTask } from "#platform/server/transfer/index.ts";
+import { createUploads, restoreRoutes, transferRoutes, expireTask, exportTask } from "#platform/server/transfer/index.ts";
 import type { Database } from "#platform/server/db/index.ts";
 import { dutyRoutes, ownDuties } from "#platform/server/duties/index.ts";
 import { directoryRoutes, isEmpty, settleProposal, settleTask } from "#platform/server/directory/index.ts";
@@ -145,6 +145,7 @@ export const createApplication = async ({
   };
   const routes: readonly Route[] = [
     ...authRoutes({ auth, firstRun }),
+    ...restoreRoutes({ uploads: createUploads({ dataDir: settings.data, now }), firstRun }),
     ...directoryRoutes,
     ...transferRoutes,
     ...exchangeRoutes,

@@ -52,7 +52,10 @@ export interface Endpoint<
    * whose body contains a password, a key, a code or a secret answer.
    */
   readonly mayBeHeld?: true;
-  /** Set if the endpoint concerns only drafts of the account itself: a row of the audit would show when somebody types. */
+  /**
+   * Set if the endpoint concerns only drafts of the account itself, because a row of the audit would show when somebody types; or if it is
+   * one of many pieces of an upload whose beginning and end are in the audit.
+   */
   readonly unaudited?: true;
   /** For an endpoint that decides something: pages confirm it in a dialog (`decisions.ts`). */
   readonly decision?: Decision;

@@ -4,7 +4,7 @@
  * and verified.
  */
 import { join } from "node:path";
-import { ArchiveRefused, fitsHere, importWorkspace, schemaOf, verifyArchive } from "#platform/server/transfer/index.ts";
+import { ArchiveRefused, fitsHere, importWorkspace, refuseOtherData, schemaOf, verifyArchive } from "#platform/server/transfer/index.ts";
 import { findCluster } from "#platform/server/db/cluster-files.ts";
 import { type Attached, type NodeKind, attachDatabase, openDatabase } from "#platform/server/db/index.ts";
 import { type Migration, readMigrations } from "#platform/server/db/migrate.ts";
@@ -55,10 +55,5 @@ const refuseUnlike = async (database: Reached, kind: NodeKind, migrations: reado
   const here = await schemaOf(database.reach("app"));
   if (here.migrations.length !== migrations.length)
     throw new ArchiveRefused("other-tables", "This node has not been started with this release yet. Start it once, then import.");
-  if (here.kind === kind) return;
-  const says =
-    kind === "node"
-      ? "This archive comes from a real node and does not enter a demonstration, where nobody needs a password."
-      : "This archive comes from a demonstration and does not enter a real node.";
-  throw new ArchiveRefused("other-kind", `${says} Name a new folder with --data.`);
+  refuseOtherData({ data: kind }, here.kind);
 };

@@ -9,7 +9,8 @@ export const module = defineWebModule({
     { path: "/members", page: () => import("./directory/members.tsx"), words: ["granting"] },
     { path: "/who-can-read", page: () => import("./directory/who-can-read.tsx"), words: ["transfer", "granting", "audit"] },
     { path: "/audit", page: () => import("./audit/audit-page.tsx"), words: ["audit", "granting"] },
-    { path: "/take-home", page: () => import("./transfer/take-home.tsx"), words: ["transfer"] },
+    { path: "/take-home", page: () => import("./transfer/take-home.tsx"), words: ["transfer", "restore"] },
+    { path: "/restore", page: () => import("./transfer/restore.tsx"), words: ["restore"], under: "/take-home" },
   ],
   provides: [
     provide(homeNotices, { part: () => import("./directory/role-notice.tsx"), words: ["granting"], late: true }),

@@ -2,8 +2,9 @@
  * The page for the first person on an empty database. The one-time link that is printed at the start opens this page; the link has the
  * token in its fragment.
  */
+import { beginFirstRestore } from "../../contract/restore.ts";
 import { firstRun } from "../../contract/session.ts";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { ProblemSentence } from "../shell/problem-sentence.tsx";
 import { call } from "../shell/api.ts";
 import { useWords } from "../shell/words.ts";
@@ -18,6 +19,9 @@ import { NewPassword } from "./new-password.tsx";
 import { tokenOfAddress } from "./token.ts";
 import { useCommandForm } from "../ui/record/use-command-form.ts";
 
+// with age, which is large
+const RestoreForm = lazy(() => import("../transfer/restore-form.tsx"));
+
 const FirstRun = () => {
   const { t, language } = useWords();
   const { enter, refused } = useEnter();
@@ -25,6 +29,7 @@ const FirstRun = () => {
   const [person, setPerson] = useState({ name: "", email: "", password: "" });
   const [place, setPlace] = useState<{ kind: "state" | "programme"; name: string }>({ kind: "state", name: "" });
   const [enrol, setEnrol] = useState(false);
+  const [restoring, setRestoring] = useState(false);
   const begin = useCommandForm({
     send: () => call(firstRun, { body: { token, ...person, email: person.email.trim(), workspace: { ...place, lang: language.tag } } }),
     stale: [],
@@ -39,7 +44,11 @@ const FirstRun = () => {
         token === "" ? <CautionSentence title={t("desk.first-run.no-link")}>{t("desk.first-run.where-link")}</CautionSentence> : null
       }
     >
-      {enrol ? (
+      {restoring ? (
+        <Suspense>
+          <RestoreForm begin={() => call(beginFirstRestore, { body: { token } })} />
+        </Suspense>
+      ) : enrol ? (
         <EnrolSecondFactor password={person.password} onDone={enter} />
       ) : (
         <Form className="form" onSubmit={() => begin.mutate()}>
@@ -82,6 +91,9 @@ const FirstRun = () => {
           <br />
           <Button look="primary" type="submit" disabled={begin.isPending}>
             {t("desk.first-run.begin")}
+          </Button>{" "}
+          <Button look="tertiary" onClick={() => setRestoring(true)}>
+            {t("restore.instead")}
           </Button>
         </Form>
       )}

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Decrypter, Encrypter } from "age-encryption";
-import { NoAgeFile, headOf } from "./age-head.ts";
+import { NoAgeFile, headOf } from "#platform/web/transfer/age-head.ts";
 import { WrongPassphrase, keyUnderPassphrase, openedByPassphrase } from "./passphrase-file.ts";
 
 const passphrase = "lusab babad gutih tugad mudof";

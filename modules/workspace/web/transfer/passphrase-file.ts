@@ -11,7 +11,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { concatBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import { Decrypter, Encrypter, armor, identityToRecipient } from "age-encryption";
 import { identityOf, keyBytes, plainPassphrase } from "#methods/custody/index.ts";
-import { headOf } from "./age-head.ts";
+import { headOf } from "#platform/web/transfer/age-head.ts";
 
 /** Base-2 logarithm of scrypt's work; age uses 18. */
 const usualWork = 18;

@@ -1,6 +1,7 @@
 /** "Take the workspace home": the focal point makes a key, or enters one, and downloads one encrypted file with everything in the workspace. */
 import { listExports } from "#platform/contract/transfer.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { read } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -11,7 +12,7 @@ import { SpaceNotice } from "#platform/web/transfer/space-notice.tsx";
 
 const TakeHome = () => {
   const { t } = useWords();
-  const { id: workspace } = useWorkspace();
+  const { id: workspace, may } = useWorkspace();
   const { data } = useSuspenseQuery({
     ...read(listExports, { workspace }),
     refetchInterval: (query) =>
@@ -43,6 +44,13 @@ const TakeHome = () => {
           <Section title={t("transfer.arrive")}>
             <p className="read">{t("transfer.arrive-how")}</p>
             <p className="read">{t("transfer.content-means")}</p>
+            {may("workspace.administer") ? (
+              <p>
+                <Link to="/w/$workspace/restore" params={{ workspace }}>
+                  {t("restore.title")}
+                </Link>
+              </p>
+            ) : null}
           </Section>
         </div>
         <div className="sections">

@@ -8,13 +8,17 @@ import { Readable } from "node:stream";
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from "age-encryption";
 import { ArchiveRefused, damaged, foreign } from "./refused.ts";
 
-/** What opens an archive: an identity of age, or the passphrase of a file that was encrypted with one. */
-export type Opener = string | { readonly passphrase: string };
+/**
+ * What opens an archive: an identity of age, the passphrase of a file that was encrypted with one, or the key of this one file, which a
+ * browser took out of its head.
+ */
+export type Opener = string | { readonly passphrase: string } | { readonly fileKey: Uint8Array };
 
 const decrypterOf = (openers: readonly Opener[]): Decrypter => {
   const decrypter = new Decrypter();
   for (const opener of openers) {
     if (typeof opener === "string") decrypter.addIdentity(opener);
+    else if ("fileKey" in opener) decrypter.addIdentity({ unwrapFileKey: () => opener.fileKey });
     else decrypter.addPassphrase(opener.passphrase);
   }
   return decrypter;
@@ -65,7 +69,7 @@ export async function* sealed(plain: AsyncIterable<Uint8Array>, recipients: read
 }
 
 const wrongKey = (openers: readonly Opener[]): string =>
-  openers.some((opener) => typeof opener !== "string")
+  openers.some((opener) => typeof opener !== "string" && "passphrase" in opener)
     ? "This passphrase does not open the archive: it is another one, or the archive was not encrypted with a passphrase."
     : "This key does not open the archive: it was encrypted to another recipient.";
 

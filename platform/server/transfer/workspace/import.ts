@@ -178,7 +178,8 @@ export async function importWorkspace(options: ImportOptions): Promise<Imported>
   }
 }
 
-const refuseThere = (owner: pg.ClientConfig, workspace: string): Promise<void> =>
+/** @throws ArchiveRefused if the node has the workspace */
+export const refuseThere = (owner: pg.ClientConfig, workspace: string): Promise<void> =>
   inTransaction(owner, workspace, async (client) => {
     const { rows } = await client.query("select 1 from directory.workspace where id = $1", [workspace]);
     if (rows.length > 0)

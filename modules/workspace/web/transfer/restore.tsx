@@ -1,0 +1,22 @@
+/** Brings another workspace back into this installation. For an administrator, at the machine itself. */
+import { beginRestore } from "#platform/contract/restore.ts";
+import { usePasswordAgain } from "#platform/web/session/password-again.tsx";
+import { call } from "#platform/web/shell/api.ts";
+import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { PageHead } from "#platform/web/ui/page.tsx";
+import { RestoreForm } from "#platform/web/transfer/restore-form.tsx";
+
+const Restore = () => {
+  const { t } = useWords();
+  const { id: workspace } = useWorkspace();
+  const { afterPassword, question } = usePasswordAgain();
+  return (
+    <div className="page">
+      <PageHead title={t("restore.title")} below={t("restore.purpose")} />
+      {question}
+      <RestoreForm begin={() => afterPassword(() => call(beginRestore, { params: { workspace } }))} />
+    </div>
+  );
+};
+export default Restore;
