@@ -37,8 +37,8 @@ const FirstRun = () => {
   });
   return (
     <LinkPage
-      title={t("desk.first-run.title")}
-      purpose={t("desk.first-run.purpose")}
+      title={t(restoring ? "restore.title" : "desk.first-run.title")}
+      purpose={t(restoring ? "restore.purpose" : "desk.first-run.purpose")}
       refused={refused}
       missing={
         token === "" ? <CautionSentence title={t("desk.first-run.no-link")}>{t("desk.first-run.where-link")}</CautionSentence> : null

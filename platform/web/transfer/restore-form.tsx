@@ -73,7 +73,7 @@ export const RestoreForm = ({ begin }: Props) => {
   const card = (place: 0 | 1) => (
     <TextArea
       key={place}
-      label={t("restore.card", { n: place + 1 })}
+      label={t(place === 0 ? "restore.card-one" : "restore.card-other")}
       help={place === 0 ? t("restore.card-help") : undefined}
       error={errorAt(`card-${place}`)}
       rows={3}

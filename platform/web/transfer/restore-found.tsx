@@ -2,6 +2,7 @@
 import { type lookInside, dropRestore, takeIn } from "../../contract/restore.ts";
 import type { OutputOf } from "../../contract/endpoint.ts";
 import { useMutation } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 import { call } from "../shell/api.ts";
 import { ProblemSentence } from "../shell/problem-sentence.tsx";
 import { useWords } from "../shell/words.ts";
@@ -26,6 +27,8 @@ export const RestoreFound = ({ found: { ticket, fileKey, inside }, onDone, onGiv
     mutationFn: () => call(takeIn, { body: { ticket, fileKey, content: inside.content } }),
     onSuccess: onDone,
   });
+  const line = useRef<HTMLParagraphElement>(null);
+  useEffect(() => line.current?.focus(), []);
   const facts = [
     [t("restore.workspace"), name(inside.workspace.name)],
     [t("restore.made"), date(inside.madeAt)],
@@ -35,7 +38,7 @@ export const RestoreFound = ({ found: { ticket, fileKey, inside }, onDone, onGiv
   ] as const;
   return (
     <div className="stack">
-      <p role="status">
+      <p ref={line} tabIndex={-1} role="status">
         <b>{t("restore.opened")}</b>
       </p>
       <dl className="facts">
