@@ -11,7 +11,7 @@ const verbs = {
   exported: ["download", "export"],
   imported: ["import"],
   invited: ["invite"],
-  opened: ["ask", "open", "start"],
+  opened: ["ask", "begin", "open", "start"],
   printed: ["print"],
   read: ["find", "get", "list", "preview", "read", "show", "who"],
   refused: ["drop", "refuse"],
