@@ -53,6 +53,7 @@ const deskPages = async (page: Page, state: string): Promise<Record<string, stri
     members: `${state}/members`,
     "who can read": `${state}/who-can-read`,
     "take home": `${state}/take-home`,
+    restore: `${state}/restore`,
     audit: `${state}/audit`,
     assessments: `${state}/assessments`,
     assessment,
