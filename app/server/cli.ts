@@ -106,6 +106,11 @@ export const runCli: Command = async (argv, out, err) => {
 };
 
 if (import.meta.main) {
+  // the reader of a pipe may stop early, as `head` does: then there is nobody left to write for
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit();
+    throw error;
+  });
   // set the exit code instead of exiting, so that output to a pipe is written completely
   process.exitCode = await runCli(
     process.argv.slice(2),
