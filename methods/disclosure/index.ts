@@ -16,3 +16,5 @@ export {
   type MiddleScale,
   type ToldHalf,
 } from "./drawn.ts";
+export { type PrintedTable, type TableRelease, type TableRow } from "./possible-tables.ts";
+export { discloses, tablesToPrint } from "./suppress-tables.ts";

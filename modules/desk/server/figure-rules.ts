@@ -12,6 +12,7 @@ type Item = Awaited<ReturnType<typeof releasedHere>>[number];
 
 const receiptOf = ({ parcel, digest, sentAt, openedAt }: Item): FigureReceipt => ({ parcel, digest, sentAt, openedAt });
 const rowOf = (item: Item, number: number | null) => ({
+  about: null,
   visibility: tlpRank(item.marking),
   shown: { name: item.stateName, number, day: item.sentAt.slice(0, 10), receipt: receiptOf(item) },
 });

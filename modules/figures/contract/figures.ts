@@ -35,6 +35,13 @@ export const Rule = z.object({
 });
 export type Rule = z.infer<typeof Rule>;
 
+/** A table by one fixed grouping; `n` is null for a cell that is not printed. */
+export const FigureTable = z.object({
+  grouping: z.string(),
+  cells: z.array(z.object({ value: z.string(), n: z.nullable(z.int()) })),
+});
+export type FigureTable = z.infer<typeof FigureTable>;
+
 export const FrozenFigure = z.object({
   id: Id,
   number: z.int(),
@@ -45,6 +52,10 @@ export const FrozenFigure = z.object({
   since: LocalDate,
   scope: FigureScope,
   ...Value,
+  /** The tables that were frozen with the figure. */
+  tables: z.array(FigureTable),
+  /** Groupings of which no table can be printed, because small cells could be worked out from what was frozen before. */
+  leftOut: z.array(z.string()),
   marking: Tlp,
   /** The code of an indicator and the period that the figure reports; null if none was given. */
   indicator: z.nullable(z.string()),

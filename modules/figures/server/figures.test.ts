@@ -35,6 +35,7 @@ suite("figures", () => {
     assert.deepEqual(
       counts.map(({ rule, value, of, rows }) => [rule, value, of, rows]),
       [
+        ["participations", 78, null, 78],
         ["recommendations-released", 6, null, 6],
         ["states-released", 4, 9, 4],
       ],
@@ -48,7 +49,7 @@ suite("figures", () => {
     assert.deepEqual(listed.figures[0], frozen);
     assert.deepEqual(
       listed.rules.map(({ code }) => code),
-      ["R-1", "S-1"],
+      ["P-1", "R-1", "S-1"],
     );
   });
 
@@ -119,5 +120,27 @@ suite("figures", () => {
     const opened = await bruno.call(openFigure, at(recommendations.id));
     assert.deepEqual([opened.rows.length, opened.gone], [4, 2]);
     assert.equal((await bruno.call(getFigure, at(id))).figure.value, 4);
+  });
+
+  test("tables of rows about people print no cell about one or two, and none from which a comparison would tell one", async () => {
+    const frozen = async (kind: "programme" | "year", key: string | null, value: number) =>
+      bruno.call(freezeFigure, { params, body: { commandId: command(), rule: "participations", scope: { kind, key }, value, ...none } });
+    const printed = ({ tables }: Awaited<ReturnType<typeof frozen>>) =>
+      tables.flatMap(({ grouping, cells }) => cells.map(({ value, n }) => `${grouping} ${value} ${n}`));
+    const all = await frozen("programme", null, 78);
+    assert.deepEqual(printed(all).slice(0, 4), ["sex woman 38", "sex man 34", "sex another 0", "sex not-stated 6"]);
+    assert.deepEqual([all.leftOut, all.between], [[], null]);
+    // one person fewer: the new tables beside the former ones would tell the sex of that person
+    await app.db.as(
+      "administrator",
+      `delete from people.attendance where participation_id = (select participation from people.counted_participation
+        where session is not null and category = 'official' and sex = 'woman' order by participation limit 1)`,
+    );
+    const fewer = await frozen("programme", null, 77);
+    assert.deepEqual(printed(fewer).slice(0, 4), ["sex woman null", "sex man 34", "sex another 0", "sex not-stated null"]);
+    const kinds = printed(fewer).filter((cell) => cell.startsWith("event-kind"));
+    assert.equal(kinds.filter((cell) => cell.endsWith(" null")).length, 2, "the kind of event is not told either");
+    assert.deepEqual(fewer.leftOut, []);
+    assert.deepEqual((await bruno.call(getFigure, { params: { ...params, figure: all.id } })).figure.tables, all.tables);
   });
 });

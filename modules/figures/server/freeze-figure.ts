@@ -1,16 +1,29 @@
 /** Freezes what a rule counts, and takes a frozen figure back. A figure that was taken back stays in the list with the reason. */
 import { freezeFigure, takeBackFigure } from "../contract/figures.ts";
+import { tablesToPrint, type PrintedTable } from "#methods/disclosure/index.ts";
 import { tlpLabels, tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
-import { newId, workspaceOf } from "#platform/server/db/index.ts";
+import { newId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import type { CountedRow, FigureRule } from "#platform/server/figures/index.ts";
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { markingColumns, nextNumber } from "#platform/server/record/index.ts";
+import { solveInWorker } from "#platform/server/solver/index.ts";
 import { digested, fingerprintOf, ruleNamed } from "./count.ts";
-import { frozenFigure } from "./frozen.ts";
+import { frozenFigure, releasedBefore } from "./frozen.ts";
 
 /** A figure is a working paper of the programme: its marking is never below this, and never below that of a row that it counted. */
 const least = tlpRank("TLP:AMBER");
+
+/** The tables of the rule's groupings. Of rows about people, a cell that would tell about one or two of them is not printed. */
+const tablesOf = async (tx: Tx, { name, groupings }: FigureRule, rows: readonly CountedRow[]): Promise<readonly PrintedTable[]> => {
+  const ofPeople = rows.flatMap(({ key, about, cells }) => (about === null ? [] : [{ key, about, cells }]));
+  if (ofPeople.length > 0) return tablesToPrint(await releasedBefore(tx, name), ofPeople, groupings, solveInWorker);
+  return Object.entries(groupings).map(([grouping, values]) => ({
+    grouping,
+    cells: values.map((value) => ({ value, n: rows.filter(({ cells }) => cells[grouping] === value).length })),
+  }));
+};
 
 export const routes = [
   implement(freezeFigure, async ({ tx, params: { workspace }, body, actor, now, audited }) => {
@@ -21,6 +34,7 @@ export const routes = [
     if (counted.value !== body.value) throw new Problem("figure-moved", { at: ["value"] });
     const rows = digested(counted.rows);
     const marking = tlpLabels[Math.max(least, ...counted.rows.map(({ visibility }) => visibility))] ?? "TLP:RED";
+    const tables = await tablesOf(tx, rule, counted.rows);
     const id = newId();
     await tx
       .insertInto("figures.figure")
@@ -39,6 +53,8 @@ export const routes = [
         least: counted.between?.[0] ?? null,
         most: counted.between?.[1] ?? null,
         rows: rows.length,
+        tables: JSON.stringify(tables),
+        left_out: Object.keys(rule.groupings).filter((grouping) => !tables.some((one) => one.grouping === grouping)),
         fingerprint: fingerprintOf(rule, body.scope, counted, rows),
         indicator: body.indicator,
         period: body.period,
@@ -50,7 +66,16 @@ export const routes = [
     if (rows.length > 0)
       await tx
         .insertInto("figures.counted_row")
-        .values(rows.map((row) => ({ workspace_id: workspaceOf(tx), figure_id: id, counted: row.key, fingerprint: row.digest })))
+        .values(
+          rows.map((row, at) => ({
+            workspace_id: workspaceOf(tx),
+            figure_id: id,
+            counted: row.key,
+            fingerprint: row.digest,
+            about: counted.rows[at]?.about ?? null,
+            cells: JSON.stringify(counted.rows[at]?.cells ?? {}),
+          })),
+        )
         .execute();
     audited([id]);
     return frozenFigure(tx, id);

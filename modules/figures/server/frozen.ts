@@ -1,6 +1,7 @@
 /** Queries on figures.figure, figures.counted_row and figures.opening. */
 import type { Selectable } from "kysely";
 import type { FrozenFigure } from "../contract/figures.ts";
+import type { TableRelease } from "#methods/disclosure/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { newId, workspaceOf, type DB, type Tx } from "#platform/server/db/index.ts";
 import { namesOf } from "#platform/server/directory/index.ts";
@@ -27,6 +28,8 @@ const figureOf = (row: Row, nameOf: (by: string) => string): FrozenFigure => ({
   of: row.whole,
   between: row.least === null || row.most === null ? null : [row.least, row.most],
   rows: row.rows,
+  tables: row.tables as FrozenFigure["tables"],
+  leftOut: row.left_out,
   marking: parseTlp(row.marking),
   indicator: row.indicator,
   period: row.period,
@@ -67,6 +70,24 @@ export const frozenFigure = async (tx: Tx, id: string): Promise<FrozenFigure> =>
     .executeTakeFirst();
   if (row === undefined) throw new Problem("not-found");
   return figureOf(row, await namer(tx));
+};
+
+/** What was frozen with tables by a rule before, in every scope, also what was taken back: its readers have seen it. */
+export const releasedBefore = async (tx: Tx, rule: string): Promise<TableRelease[]> => {
+  const rows = await tx
+    .selectFrom("figures.figure as f")
+    .innerJoin("figures.counted_row as r", (join) => join.onRef("r.workspace_id", "=", "f.workspace_id").onRef("r.figure_id", "=", "f.id"))
+    .select(["f.id", "f.tables", "r.counted as key", "r.about", "r.cells"])
+    .where("f.workspace_id", "=", workspaceOf(tx))
+    .where("f.rule", "=", rule)
+    .where("r.about", "is not", null)
+    .orderBy("f.frozen_at")
+    .orderBy("f.id")
+    .execute();
+  return [...Map.groupBy(rows, ({ id }) => id).values()].map((those) => ({
+    rows: those.map(({ key, about, cells }) => ({ key, about: about ?? "", cells: cells as Record<string, string> })),
+    tables: (those[0]?.tables ?? []) as FrozenFigure["tables"],
+  }));
 };
 
 /** The rows that were counted. Call it only for a figure that the reader may read. */

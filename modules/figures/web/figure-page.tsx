@@ -13,6 +13,7 @@ import { Facts, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { Table } from "#platform/web/ui/table.tsx";
 import { countAgain, getFigure, listFigures, type FrozenFigure } from "../contract/figures.ts";
 import { AgainLong, AgainShort } from "./count-again.tsx";
+import { Breakdown } from "./breakdown.tsx";
 import { useFigureWords } from "./figure-words.ts";
 import { FrozenTable } from "./frozen-table.tsx";
 import { RowsBehind } from "./rows-behind.tsx";
@@ -118,6 +119,7 @@ const FigurePage = () => {
       <ProblemSentence error={again.error} />
       <AgainLong figure={figure} again={again.data} today={today} />
       <div className="sections">
+        <Breakdown figure={figure} />
         <OtherRules figure={figure} />
         {before.length === 0 ? null : (
           <Section title={t("figures.before")}>

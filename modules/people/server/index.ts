@@ -4,6 +4,7 @@
  */
 import { defineModule } from "#platform/server/http/index.ts";
 import { duties } from "./duties.ts";
+import { rules as figureRules } from "./figure-rules.ts";
 import { routes as getEvent } from "./get-event.ts";
 import { routes as importRoster } from "./import/import-roster.ts";
 import { routes as keepEvents } from "./keep-events.ts";
@@ -18,6 +19,7 @@ export const module = defineModule({
   name: "people",
   duties,
   records,
+  figureRules,
   routes: [...keepEvents, ...getEvent, ...rosterTemplate, ...importRoster, ...listPairs, ...decidePair],
   tasks: () => ({ [linkTask]: runLinkTask }),
   demonstration: loadRosters,

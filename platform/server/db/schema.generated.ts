@@ -596,6 +596,8 @@ export interface ExchangeTombstone {
 }
 
 export interface FiguresCountedRow {
+  about: string | null;
+  cells: Generated<Json>;
   counted: string;
   figure_id: string;
   fingerprint: Buffer;
@@ -609,6 +611,7 @@ export interface FiguresFigure {
   id: string;
   indicator: string | null;
   least: number | null;
+  left_out: Generated<string[]>;
   marking: string;
   most: number | null;
   number: number;
@@ -620,6 +623,7 @@ export interface FiguresFigure {
   rule_version: number;
   scope_kind: string;
   scope_value: string | null;
+  tables: Generated<Json>;
   taken_back_at: Timestamp | null;
   taken_back_by: string | null;
   taken_back_reason: string | null;

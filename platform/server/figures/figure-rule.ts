@@ -24,6 +24,11 @@ export interface FigureReceipt {
 export interface CountedRow {
   /** Names the row in every count of the rule. It must not contain a name or another text. */
   readonly key: string;
+  /**
+   * The id of the person whom the row is about: a cell about one or two people is then not printed. Null if the row is about no person; what
+   * States released is told by release, not by suppression.
+   */
+  readonly about: string | null;
   /** The rank of the marking of what was read. */
   readonly visibility: number;
   /** The value of the row in each grouping of the rule. */

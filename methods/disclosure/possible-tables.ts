@@ -1,0 +1,146 @@
+/**
+ * What a reader of several released tables of one grouping can work out (D13): the integer program of all tables that agree with everything
+ * that was printed, over all releases together.
+ *
+ * A *track* is the way of a row through the releases: in which of them it is (its pattern), and in which cell. The reader is assumed to know
+ * how many rows have each pattern, for example that a later release contains all rows of an earlier one and two more. Tables of other
+ * groupings then tell nothing about this one: every combination of tables with the same numbers of rows is possible.
+ */
+
+/** A row of a release: whom it is about, and its cell in each grouping. */
+export interface TableRow {
+  readonly key: string;
+  /** The person whom the row is about. Several rows may be about one person. */
+  readonly about: string;
+  readonly cells: Readonly<Record<string, string>>;
+}
+
+/** A table as readers see it; `n` is null for a cell that is not printed. An empty cell is always printed. */
+export interface PrintedTable {
+  readonly grouping: string;
+  readonly cells: readonly { readonly value: string; readonly n: number | null }[];
+}
+
+/** What was released together: its rows, of which the number is printed, and its tables. */
+export interface TableRelease {
+  readonly rows: readonly TableRow[];
+  readonly tables: readonly PrintedTable[];
+}
+
+export interface Track {
+  readonly pattern: number;
+  /** The cell in each release; null where the row is not in the release. */
+  readonly cells: readonly (string | null)[];
+  rows: number;
+  readonly about: Set<string>;
+}
+
+interface Pattern {
+  /** Whether a row with this pattern is in each release. */
+  readonly in: readonly boolean[];
+  rows: number;
+}
+
+/** A set of rows about one or two people, which a reader must not be able to count. */
+export interface ProtectedSet {
+  /** Places in `TableModel.tracks`. */
+  readonly tracks: readonly number[];
+  /** All rows that could be in the set, as far as the reader knows without the tables. */
+  readonly of: number;
+}
+
+export interface TableModel {
+  /** The table of the grouping in each release that has one. */
+  readonly tables: readonly PrintedTable[];
+  readonly tracks: readonly Track[];
+  readonly patterns: readonly Pattern[];
+}
+
+const same = (a: readonly unknown[], b: readonly unknown[]): boolean => a.length === b.length && a.every((one, at) => one === b[at]);
+
+export const modelOf = (releases: readonly TableRelease[], grouping: string): TableModel => {
+  // a release without a table of this grouping tells nothing about it
+  const found = releases.flatMap(({ rows, tables: own }) => own.flatMap((table) => (table.grouping === grouping ? [{ rows, table }] : [])));
+  const tables = found.map(({ table }) => table);
+  const rowsIn = found.map(({ rows }) => new Map(rows.map((row) => [row.key, row])));
+  const keys = [...new Set(rowsIn.flatMap((rows) => [...rows.keys()]))].toSorted();
+  const patterns: Pattern[] = [];
+  const patternOf = keys.map((key) => {
+    const pattern = rowsIn.map((rows) => rows.has(key));
+    let at = patterns.findIndex((one) => same(one.in, pattern));
+    if (at < 0) at = patterns.push({ in: pattern, rows: 0 }) - 1;
+    (patterns[at] as Pattern).rows += 1;
+    return at;
+  });
+  const tracks: Track[] = [];
+  const trackAt = (pattern: number, cells: readonly (string | null)[]): Track => {
+    const found = tracks.find((one) => one.pattern === pattern && same(one.cells, cells));
+    if (found !== undefined) return found;
+    const made: Track = { pattern, cells, rows: 0, about: new Set() };
+    tracks.push(made);
+    return made;
+  };
+  // every row could be in every cell, also in one in which no row is
+  for (const value of new Set(tables.flatMap(({ cells }) => cells.map(({ value }) => value))))
+    for (const [at, pattern] of patterns.entries())
+      trackAt(
+        at,
+        pattern.in.map((is) => (is ? value : null)),
+      );
+  for (const [k, key] of keys.entries()) {
+    const ways = rowsIn.map((rows) => rows.get(key));
+    const track = trackAt(
+      patternOf[k] ?? 0,
+      ways.map((row) => row?.cells[grouping] ?? null),
+    );
+    track.rows += 1;
+    for (const row of ways) if (row !== undefined) track.about.add(row.about);
+  }
+  return { tables, tracks, patterns };
+};
+
+/**
+ * The sets to protect, if they are about one or two people: the rows of a cell in a release, those of them that another release does not
+ * have, and the rows of a single track.
+ */
+export const protectedSets = ({ tables, tracks, patterns }: TableModel, smallest: number): ProtectedSet[] => {
+  const sets = new Map<string, ProtectedSet>();
+  const add = (which: readonly number[], inPattern: (pattern: Pattern) => boolean): void => {
+    const about = new Set(which.flatMap((at) => [...(tracks[at]?.about ?? [])]));
+    const of = patterns.reduce((sum, pattern) => sum + (inPattern(pattern) ? pattern.rows : 0), 0);
+    if (about.size > 0 && about.size < smallest) sets.set(which.join(" "), { tracks: which, of });
+  };
+  const those = (which: (track: Track) => boolean): number[] => tracks.flatMap((track, at) => (which(track) ? [at] : []));
+  for (const r of tables.keys())
+    for (const value of new Set(tracks.flatMap(({ cells }) => cells[r] ?? []))) {
+      add(
+        those(({ cells }) => cells[r] === value),
+        (pattern) => pattern.in[r] === true,
+      );
+      for (const s of tables.keys())
+        add(
+          those(({ cells }) => cells[r] === value && cells[s] === null),
+          (pattern) => pattern.in[r] === true && pattern.in[s] === false,
+        );
+    }
+  for (const [at, track] of tracks.entries()) add([at], (pattern) => pattern === patterns[track.pattern]);
+  return [...sets.values()];
+};
+
+/** Terms on lines that every reader of the format accepts. */
+const sumOf = (names: readonly string[]): string => names.map((name, at) => `${at > 0 && at % 20 === 0 ? "\n  " : ""}+ ${name}`).join(" ");
+
+/** The program in LP format whose optimum is the least or the largest number of rows in the set. */
+export const programOf = ({ tables, tracks, patterns }: TableModel, set: ProtectedSet, most: boolean): string => {
+  const rows: string[] = [];
+  const add = (which: (track: Track) => boolean, rest: string): void => {
+    const names = tracks.flatMap((track, at) => (which(track) ? [`x${at}`] : []));
+    if (names.length > 0) rows.push(` c${rows.length}: ${sumOf(names)} ${rest}`);
+  };
+  for (const [p, pattern] of patterns.entries()) add((track) => track.pattern === p, `= ${pattern.rows}`);
+  for (const [r, table] of tables.entries())
+    for (const { value, n } of table.cells) add(({ cells }) => cells[r] === value, n === null ? ">= 1" : `= ${n}`);
+  const all = tracks.map((_, at) => `x${at}`).join("\n ");
+  const goal = sumOf(set.tracks.map((at) => `x${at}`));
+  return `${most ? "Maximize" : "Minimize"}\n obj: ${goal}\nSubject To\n${rows.join("\n")}\nGeneral\n ${all}\nEnd\n`;
+};
