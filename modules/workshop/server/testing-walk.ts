@@ -1,4 +1,5 @@
 /** Requests every read endpoint of the desk. Tests compare the responses before and after a hidden value changed. */
+import { listAudit } from "#platform/contract/audit.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
 import type { TestApplication } from "#app/server/testing.ts";
 
@@ -8,6 +9,15 @@ export interface Walk {
   /** The number of successful responses. */
   readonly answered: number;
 }
+
+/**
+ * What the audit trail tells of acts: each line once, without its time and id, because acting again adds a line. Lines of reads are not asked
+ * for: these requests make them.
+ */
+const actsTold = (text: string): string => {
+  const { lines = [] } = JSON.parse(text) as { lines?: readonly Record<string, unknown>[] };
+  return [...new Set(lines.map((line) => JSON.stringify({ ...line, id: null, at: null, since: null })))].toSorted().join("\n");
+};
 
 /** @param ids values of path parameters by name; other parameters get `otherwise`, an id that no record has */
 export const walkDesks = async (
@@ -22,15 +32,14 @@ export const walkDesks = async (
     if (endpoint.method !== "GET" || kind !== "json" || endpoint.path.startsWith("/room/")) continue;
     const path = endpoint.path.replaceAll(/:([a-z]+)/gi, (_, name: string) => ids[name] ?? otherwise);
     for (const [i, reader] of readers.entries()) {
-      const { status, text } = await reader.send("GET", path);
+      const ofAudit = endpoint.id === listAudit.id;
+      const { status, text } = await reader.send("GET", ofAudit ? `${path}?what=changed` : path);
       answered += status === 200 ? 1 : 0;
-      told.set(
-        `${endpoint.id} to ${i}`,
-        text
-          .replaceAll(/"\d{4}-\d\d-\d\dT[^"]*Z"/g, '"then"')
-          .replaceAll(/"reads":\d+/g, '"reads":0')
-          .replaceAll(/"audit":\{[^}]*\}/g, '"audit":"as it is now"'),
-      );
+      if (ofAudit && status === 200) {
+        told.set(`${endpoint.id} to ${i}`, actsTold(text));
+        continue;
+      }
+      told.set(`${endpoint.id} to ${i}`, text.replaceAll(/"\d{4}-\d\d-\d\dT[^"]*Z"/g, '"then"').replaceAll(/"reads":\d+/g, '"reads":0'));
     }
   }
   return { told, answered };
