@@ -10,12 +10,15 @@ export const useDraft = <T>(kind: string, question: string, known: boolean, star
   const key = `draft ${kind} ${question}`;
   const [held, hold] = useState<{ readonly key: string; readonly draft: T } | null>(null);
   const begin = useRef(start);
+  const changes = useRef(0);
   begin.current = start;
   useEffect(() => {
     let left = false;
+    // what is typed while the stored draft is read is newer than it
+    const before = changes.current;
     void storage()
       .read<T>(key)
-      .then((kept) => left || hold({ key, draft: kept ?? begin.current() }));
+      .then((kept) => left || changes.current !== before || hold({ key, draft: kept ?? begin.current() }));
     return () => {
       left = true;
     };
@@ -23,6 +26,7 @@ export const useDraft = <T>(kind: string, question: string, known: boolean, star
   return [
     held?.key === key ? held.draft : null,
     (draft) => {
+      changes.current += 1;
       hold({ key, draft });
       void storage().change<T>(key, () => draft);
     },
