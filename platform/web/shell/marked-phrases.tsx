@@ -2,7 +2,7 @@
 import { aroundFound, MarkedTexts } from "../../contract/marked-text.ts";
 import { useWords } from "./words.ts";
 
-export const MarkedPhrases = ({ marked }: { readonly marked: unknown }) => {
+const MarkedPhrases = ({ marked }: { readonly marked: unknown }) => {
   const { t } = useWords();
   const places = MarkedTexts.safeParse(marked).data ?? [];
   if (places.length === 0) return null;
@@ -21,3 +21,4 @@ export const MarkedPhrases = ({ marked }: { readonly marked: unknown }) => {
     </>
   );
 };
+export default MarkedPhrases;

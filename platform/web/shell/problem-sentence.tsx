@@ -1,11 +1,14 @@
 /** Shows an error as three sentences: what happened, what was kept, what to do. */
 import { Problem, type ProblemBody } from "../../contract/problems.ts";
+import { lazy, Suspense } from "react";
 import { ErrorSentence } from "../ui/sentence.tsx";
-import { MarkedPhrases } from "./marked-phrases.tsx";
 import { problemValues } from "./problem-values.ts";
 import { RefusedText } from "./refused-text.ts";
-import { SendToModerator } from "./send-to-moderator.tsx";
 import { translate, translateIfAny, useWords } from "./words.ts";
+
+// only a refused text needs them, and every page needs this file
+const MarkedPhrases = lazy(() => import("./marked-phrases.tsx"));
+const SendToModerator = lazy(() => import("./send-to-moderator.tsx"));
 
 const bodyOf = (error: unknown): ProblemBody => (error instanceof Problem ? error.body : { code: "internal" });
 
@@ -36,7 +39,10 @@ export const ProblemSentence = ({ error }: { readonly error: unknown }) => {
           </>
         ) : body.code === "reads-like-a-method" ? (
           <>
-            {todo} <MarkedPhrases marked={body.details?.["marked"]} />
+            {todo}{" "}
+            <Suspense>
+              <MarkedPhrases marked={body.details?.["marked"]} />
+            </Suspense>
           </>
         ) : (
           todo
@@ -48,7 +54,9 @@ export const ProblemSentence = ({ error }: { readonly error: unknown }) => {
   return (
     <>
       {sentence}
-      <SendToModerator key={JSON.stringify(error.command)} command={error.command} failure={problemLine} />
+      <Suspense>
+        <SendToModerator key={JSON.stringify(error.command)} command={error.command} failure={problemLine} />
+      </Suspense>
     </>
   );
 };

@@ -14,7 +14,7 @@ interface Props {
   readonly failure: (error: unknown) => string;
 }
 
-export const SendToModerator = ({ command, failure }: Props) => {
+const SendToModerator = ({ command, failure }: Props) => {
   const { t, language } = useWords();
   const [reason, setReason] = useState("");
   const { workspace = "" } = command.params;
@@ -56,3 +56,4 @@ export const SendToModerator = ({ command, failure }: Props) => {
     </div>
   );
 };
+export default SendToModerator;
