@@ -150,7 +150,7 @@ function byEmail(): Comparer {
       });
     },
     blocks: (i) => [parts[i]?.plain ?? null],
-    // the domain alone is no level: it says what organisation and State say
+    // an equal domain alone raises no level, because organisation and State already say it
     level(i, j) {
       const [a, b] = [parts[i], parts[j]];
       if (a === undefined || b === undefined) return 1;

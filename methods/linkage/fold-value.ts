@@ -11,7 +11,7 @@ export interface Comparer {
   readonly level: (i: number, j: number) => number;
   /** Chance that two people have equal values, from the parts of values. @param frequency records with each value */
   readonly chance?: (frequency: Float64Array) => number;
-  /** Coarser keys of a value: values that are spelled differently and may be equal share one. Every value has the same number of them; null is no key. */
+  /** Coarser keys of a value: two spellings that may be the same value share a key. Every value has the same number of keys; an absent key is null. */
   readonly blocks?: (i: number) => readonly (string | null)[];
   /** Calls `take` with every two different values above the lowest level, if these can be found without looking at all pairs. */
   readonly eachAbove?: (take: (i: number, j: number, level: number) => void) => void;

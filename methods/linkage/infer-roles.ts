@@ -83,7 +83,7 @@ export function inferRoles(names: readonly string[], rows: readonly (readonly st
     const sample = values.length > 2000 ? values.filter((_, i) => i % Math.ceil(values.length / 2000) === 0) : values;
     const ofHeading = roleOfHeading(name);
     if (ofHeading === "id") {
-      // a number that occurs more than once is no id of a row, perhaps one of a person
+      // a number that occurs more than once cannot identify a row; it may identify a person
       if (distinct === rows.length) return { ...base, role: "id" };
       return { ...base, role: distinct < values.length ? "identifier" : "ignored" };
     }

@@ -12,7 +12,7 @@ import { withoutSharedMailboxes } from "./shared-mailboxes.ts";
 import { soundLikeness } from "./sound-likeness.ts";
 import { readFields, withImplied, type Field } from "./read-columns.ts";
 
-/** A pair below these log-odds (probability .05) is no candidate. */
+/** The lowest log-odds of a candidate pair (probability .05). */
 export const plausible = -3;
 /** Where a name is very frequent, there are more plausible pairs than anybody reads. */
 const mostPairs = 100_000;
@@ -187,7 +187,7 @@ export function linkRecords(given: readonly LinkRecord[], options: LinkOptions):
   const equal = equalRecords(fields, n).length;
   // equal records that stay apart: the values are too frequent to tell people apart
   const count = countOf(n, clusters.length, Math.min(low, equal), fields.length === 1, blank);
-  // without an estimate there is no basis of an interval
+  // an interval is computed from the estimate, so it is absent without one
   const interval = weigh === null && n > 1 ? null : count.interval;
   return {
     records: n,
@@ -223,7 +223,7 @@ function unresolvedOf(records: number, edges: readonly Edge[], linked: (edge: Ed
   return count;
 }
 
-/** Clusters by size. A pair inside a cluster that is no candidate counts with probability 0. */
+/** Clusters by size. A pair of a cluster counts with probability 0 if it was not a candidate. */
 function sizesOf(clusters: readonly (readonly number[])[], clusterOf: Int32Array, edges: readonly Edge[]): SizeClass[] {
   const found = new Map<number, { clusters: number; sum: number }>();
   for (const { length } of clusters) {

@@ -50,7 +50,7 @@ export class Numbering {
   constructor(sizes: readonly number[]) {
     this.#next = sizes.map((levels) => ({ table: new Int32Array(64 * levels).fill(-1), levels, before: [], level: [] }));
   }
-  /** The table of a field, -1 where there is no number yet. It is another one after `number`. */
+  /** The table of a field: the number at each place, or -1 if it has none yet. A call of `number` can replace the table by a larger one. */
   table(f: number): Int32Array {
     return this.#next[f]?.table ?? new Int32Array(0);
   }

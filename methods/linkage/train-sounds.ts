@@ -13,7 +13,7 @@ export interface Spelling {
 
 const rounds = 8;
 const leastCount = 0.5;
-/** A pair with a lower score is no pair of spellings: sources pair a given name with a surname now and then. */
+/** The lowest score of two spellings of one name. The sources sometimes pair a given name with a surname; such pairs score lower. */
 const leastScore = 0.1;
 
 /** Allowed lengths of segments: one to three letters for one or two, or one letter for none. */

@@ -11,11 +11,9 @@ export const listFileLimits = {
 
 export const fileEncodings = ["utf-8", "utf-16le", "utf-16be", "windows-1252", "windows-1256", "windows-1251", "gb18030"] as const;
 
-/** Why a file cannot be read: `details.reason` of the Problem file-unreadable, with `details.limit` if a limit applies. */
-export const fileFaults = [
+/** Why a file cannot be read as a table. */
+export const tableFaults = [
   "empty",
-  "header-only",
-  "no-header",
   "old-excel",
   "html",
   "not-a-spreadsheet",
@@ -30,7 +28,13 @@ export const fileFaults = [
   "rows",
   "columns",
   "cell",
-  "list",
   "time",
 ] as const;
+export type TableFault = (typeof tableFaults)[number];
+
+/**
+ * Why a file cannot be read as a list, for example because of its header: `details.reason` of the Problem file-unreadable, with
+ * `details.limit` if a limit applies.
+ */
+export const fileFaults = [...tableFaults, "header-only", "no-header", "list"] as const;
 export type FileFault = (typeof fileFaults)[number];

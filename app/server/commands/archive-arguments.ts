@@ -56,7 +56,7 @@ export const namesKey = (given: CommandArguments): boolean => keyFlagsGiven(give
 /**
  * What opens the archive that the arguments name.
  * @param out where questions are written
- * @throws SettingsRefused if none or several are named, or the key file cannot be read; ArchiveRefused if there is no key in it, or the
+ * @throws SettingsRefused if none or several are named, or the key file cannot be read; ArchiveRefused if the key file contains no key, or the
  * parts that were typed are not two of one key
  */
 export const openersOf = async (given: CommandArguments, out: Write): Promise<readonly Opener[]> => {

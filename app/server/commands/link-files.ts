@@ -1,8 +1,9 @@
 /** Reads the file of `counterpart link`: a table with headings, one row for each record, and the ids of the records. */
+import type { TableFault } from "#platform/contract/list-file.ts";
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import type { LinkRecord } from "#methods/linkage/index.ts";
-import { SpreadsheetFault, type FaultReason, type Limits, type Table } from "#platform/server/spreadsheet/index.ts";
+import { SpreadsheetFault, type Limits, type Table } from "#platform/server/spreadsheet/index.ts";
 import { readTable } from "#platform/server/spreadsheet/read-table.ts";
 import { SettingsRefused } from "#platform/server/settings/arguments.ts";
 import { cannotOpen, printable, UnusableFile } from "./files.ts";
@@ -17,7 +18,7 @@ export interface Roster {
   readonly firstRow: number;
 }
 
-const faults: Partial<Record<FaultReason, (limit: number | null) => string>> = {
+const faults: Partial<Record<TableFault, (limit: number | null) => string>> = {
   empty: () => "is empty",
   "old-excel": () => "is a workbook of an old Excel; save it as CSV or XLSX",
   html: () => "is a web page, not a table; save it as CSV in UTF-8",

@@ -1,8 +1,9 @@
 /** The thread's side of `file-reader.ts`: it gets one file and returns what it read, or the file's fault. */
+import type { TableFault } from "../../contract/list-file.ts";
 import { answerRequests } from "../threads/index.ts";
-import { SpreadsheetFault, type FaultReason } from "./table.ts";
+import { SpreadsheetFault } from "./table.ts";
 
-export type FileAnswer<Read> = { readonly read: Read } | { readonly reason: FaultReason; readonly limit: number | null };
+export type FileAnswer<Read> = { readonly read: Read } | { readonly reason: TableFault; readonly limit: number | null };
 
 export const answerFile = <Request, Read>(read: (request: Request) => Read): void =>
   answerRequests<Request, FileAnswer<Read>>((request) => {

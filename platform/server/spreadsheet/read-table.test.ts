@@ -2,12 +2,13 @@
  * Tests files as they occur in practice: six languages in older encodings, every kind of quote, workbooks of several programs, and files
  * that only look like spreadsheets.
  */
+import type { TableFault } from "../../contract/list-file.ts";
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 import { readTable } from "./read-table.ts";
-import { SpreadsheetFault, type Encoding, type FaultReason } from "./table.ts";
+import { SpreadsheetFault, type Encoding } from "./table.ts";
 import { limits, partsOf, workbook } from "./testing.ts";
 import { zipOf } from "../archive/index.ts";
 
@@ -15,7 +16,7 @@ const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const read = (file: Uint8Array | string, more: Partial<Parameters<typeof readTable>[1]> = {}) =>
   readTable(typeof file === "string" ? bytes(file) : file, { limits, ...more });
 const cells = (file: Uint8Array | string) => read(file).rows.map((row) => row.cells);
-const faulty = (reason: FaultReason, limit?: number | null) => (error: unknown) =>
+const faulty = (reason: TableFault, limit?: number | null) => (error: unknown) =>
   error instanceof SpreadsheetFault && error.reason === reason && (limit === undefined || error.limit === limit);
 
 test("CSV is read with every delimiter, kind of quotes and line end, with a byte order mark, and with a line that names the delimiter", () => {

@@ -1,4 +1,5 @@
 /** The result of reading a spreadsheet: rows of text, with notes about single cells. It contains no formula, style or macro. */
+import type { TableFault } from "../../contract/list-file.ts";
 
 export interface TableRow {
   /** Number of the row, as in a spreadsheet: the first row is 1. */
@@ -51,32 +52,12 @@ export interface Limits {
   readonly cell: number;
 }
 
-export const faultReasons = [
-  "empty",
-  "old-excel",
-  "html",
-  "not-a-spreadsheet",
-  "encoding",
-  "binary",
-  "quotes",
-  "damaged",
-  "locked",
-  "expands",
-  "entities",
-  "no-sheet",
-  "rows",
-  "columns",
-  "cell",
-  "time",
-] as const;
-export type FaultReason = (typeof faultReasons)[number];
-
 /** The file cannot be read, for one of the expected reasons; it never contains content of the file. */
 export class SpreadsheetFault extends Error {
-  readonly reason: FaultReason;
+  readonly reason: TableFault;
   /** The limit that was exceeded, or the row of the fault. */
   readonly limit: number | null;
-  constructor(reason: FaultReason, limit: number | null = null) {
+  constructor(reason: TableFault, limit: number | null = null) {
     super(reason);
     this.name = "SpreadsheetFault";
     this.reason = reason;
