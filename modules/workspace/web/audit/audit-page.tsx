@@ -34,6 +34,13 @@ const AuditPage = () => {
     queryFn: () => call(listAudit, { params: { workspace }, query }),
     placeholderData: keepPreviousData,
   });
+  if (error !== null)
+    return (
+      <div className="page">
+        <PageHead title={t("audit.title")} />
+        <ProblemSentence error={error} />
+      </div>
+    );
   const people = data?.people ?? [];
   const all = what === undefined && choice.who === "";
   return (
@@ -43,7 +50,6 @@ const AuditPage = () => {
         below={data?.since == null ? undefined : t("audit.since", { date: date(data.since) })}
         marking="TLP:AMBER+STRICT"
       />
-      <ProblemSentence error={error} />
       <div className="columns">
         <div className="sections">
           <Form role="search" aria-label={t("audit.filter")} className="audit-filter">

@@ -1,7 +1,9 @@
 /** Brings another workspace back into this installation. For an administrator, at the machine itself. */
 import { beginRestore } from "#platform/contract/restore.ts";
+import { Problem } from "#platform/contract/problems.ts";
 import { usePasswordAgain } from "#platform/web/session/password-again.tsx";
 import { call } from "#platform/web/shell/api.ts";
+import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { PageHead } from "#platform/web/ui/page.tsx";
@@ -9,13 +11,18 @@ import { RestoreForm } from "#platform/web/transfer/restore-form.tsx";
 
 const Restore = () => {
   const { t } = useWords();
-  const { id: workspace } = useWorkspace();
+  const { id: workspace, may } = useWorkspace();
   const { afterPassword, question } = usePasswordAgain();
   return (
     <div className="page">
       <PageHead title={t("restore.title")} below={t("restore.purpose")} />
       {question}
-      <RestoreForm begin={() => afterPassword(() => call(beginRestore, { params: { workspace } }))} />
+      {/* nobody types the digits of a card where the file would be refused */}
+      {may("workspace.administer") ? (
+        <RestoreForm begin={() => afterPassword(() => call(beginRestore, { params: { workspace } }))} />
+      ) : (
+        <ProblemSentence error={new Problem("no-access")} />
+      )}
     </div>
   );
 };
