@@ -7,6 +7,7 @@ export const generators: readonly { readonly makes: string; readonly script: str
   { makes: "first names of the guard", script: layout.generators.guardNames },
   { makes: "sounds of names across scripts", script: layout.generators.sounds },
   { makes: "weights of the guard's detector", script: layout.generators.guardModel },
+  { makes: "glossary, if the shared terms are here", script: layout.generators.glossary },
   { makes: "ids of the interface's messages", script: layout.generators.messageIds },
   { makes: "lists of modules", script: layout.generators.modules },
   { makes: "permissions and problem codes", script: layout.generators.declared },

@@ -33,6 +33,17 @@ export const codeWords: readonly (readonly [word: string, meaning: string, place
     "`platform/server/moderation`",
   ],
   [
+    "roster, row",
+    "The list of the people of one event, and one line of it as it was told (in code a participation). Whether two rows are one person is a layer above.",
+    "`modules/people`",
+  ],
+  ["pair", "Two rows that could be one person, with reasons as codes. A person decides.", "`modules/people`"],
+  [
+    "counting rule",
+    "What a figure counts, declared by the module that owns the rows, with a version.",
+    "`figureRules`, `platform/server/figures`",
+  ],
+  [
     "content filter (guard)",
     "The rules and the statistical detector that find operational detail in free text.",
     "`methods/guard`, `platform/server/guard`",

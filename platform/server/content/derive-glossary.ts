@@ -1,9 +1,8 @@
 /**
  * Makes docs/glossary.md: each term has one meaning, and its word in six languages. The meanings are in this file; the words come from
- * the shared list of terms. The last table lists the words of the code. Run this script when the meanings or the shared list change: `node
- * platform/server/content/derive-glossary.ts`.
+ * the shared list of terms. The last table lists the words of the code. `npm run generate` writes it if the shared list is here.
  */
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { codeWords } from "./code-words.ts";
 
@@ -161,4 +160,11 @@ export const sharedTerms = (): string =>
   join(process.env["COUNTERPART_SHARED"] ?? join(import.meta.dirname, "../../../../shared"), "domain/terms.json");
 export const glossaryFile = (): string => join(import.meta.dirname, "../../../docs/glossary.md");
 
-if (import.meta.main) writeFileSync(glossaryFile(), printGlossary(JSON.parse(readFileSync(sharedTerms(), "utf8")) as Term[]));
+if (import.meta.main && existsSync(sharedTerms())) {
+  const text = printGlossary(JSON.parse(readFileSync(sharedTerms(), "utf8")) as Term[]);
+  if (!process.argv.includes("--check")) writeFileSync(glossaryFile(), text);
+  else if (readFileSync(glossaryFile(), "utf8") !== text) {
+    console.error("docs/glossary.md is stale: run node platform/server/content/derive-glossary.ts");
+    process.exitCode = 1;
+  }
+}
