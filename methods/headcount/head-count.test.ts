@@ -1,4 +1,4 @@
-// Tests SPEC.md H1 to H5.
+// Tests SPEC.md H1 to H6.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
@@ -19,6 +19,25 @@ test("H1, H2: sure pairs join, possible pairs join in the fewest only, decisions
   assert.deepEqual(headCount({ rows, pairs, decided: [{ a: "d", b: "e", same: true }] }), { fewest: 2, most: 3 });
   assert.deepEqual(headCount({ rows, pairs, decided: [{ a: "d", b: "e", same: null }] }), { fewest: 2, most: 4 });
   assert.deepEqual(headCount({ rows, pairs, decided: [{ a: "a", b: "b", same: false }] }), { fewest: 2, most: 5 });
+});
+
+test("H6: among some rows, sets that have one of them are counted, also where only another row joins two", () => {
+  const count = (among: readonly string[]) => headCount({ rows, pairs, decided: [], among });
+  assert.deepEqual(count(rows), { fewest: 2, most: 4 });
+  assert.deepEqual(count(["a", "c"]), { fewest: 1, most: 2 });
+  assert.deepEqual(
+    headCount({
+      rows,
+      pairs: [
+        { a: "a", b: "b", probability: 1 },
+        { a: "b", b: "c", probability: 1 },
+      ],
+      decided: [],
+      among: ["a", "c"],
+    }),
+    { fewest: 1, most: 1 },
+  );
+  assert.deepEqual(count([]), { fewest: 0, most: 0 });
 });
 
 test("H3, H4, H5: one question for each two sets, large sets first, with what each answer changes", () => {

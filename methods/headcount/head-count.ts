@@ -16,6 +16,8 @@ export interface HeadCountInput {
   readonly rows: readonly string[];
   readonly pairs: readonly PossiblePair[];
   readonly decided: readonly DecidedPair[];
+  /** Count only sets with one of these rows; the other rows may still join them. All rows, if absent. */
+  readonly among?: readonly string[];
 }
 export interface HeadCount {
   readonly fewest: number;
@@ -67,7 +69,11 @@ const sorted = ({ pairs, decided }: HeadCountInput) => {
 
 export const headCount = (input: HeadCountInput): HeadCount => {
   const { certain, doubtful } = sorted(input);
-  return { fewest: joined(input.rows, [...certain, ...doubtful]).sets, most: joined(input.rows, certain).sets };
+  const setsOf = (pairs: Parameters<typeof joined>[1]): number => {
+    const { sets, top } = joined(input.rows, pairs);
+    return input.among === undefined ? sets : new Set(input.among.map(top)).size;
+  };
+  return { fewest: setsOf([...certain, ...doubtful]), most: setsOf(certain) };
 };
 
 /** The pairs to ask about, the most useful first. @param effects how many get the count after each answer; the others get the present count */

@@ -28,7 +28,7 @@ const statesReleased: FigureRule = {
     const engaged = await engagedStates(tx, workspace, now);
     const latest = new Map((await releasedHere(tx, workspace)).filter(({ state }) => engaged.has(state)).map((item) => [item.state, item]));
     const rows = [...latest.values()].map((item) => ({ ...rowOf(item, null), key: item.parcel, cells: {}, read: [item.state] }));
-    return { value: rows.length, of: engaged.size, between: null, rows };
+    return { value: rows.length, of: engaged.size, between: null, atLeast: false, rows };
   },
 };
 
@@ -48,7 +48,7 @@ const recommendationsReleased: FigureRule = {
         read: [one.report?.on ?? null, one.verification?.on ?? null],
       })),
     );
-    return { value: rows.length, of: null, between: null, rows };
+    return { value: rows.length, of: null, between: null, atLeast: false, rows };
   },
 };
 

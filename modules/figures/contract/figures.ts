@@ -23,6 +23,8 @@ const Value = {
   of: z.nullable(z.int()),
   /** The ends of the interval of a figure that is not certain. */
   between: z.nullable(z.tuple([z.int(), z.int()])),
+  /** Only "at least" the value is true. */
+  atLeast: z.boolean(),
   rows: z.int(),
 };
 

@@ -33,13 +33,13 @@ export interface Digested {
 export const fingerprintOf = (
   { name, version }: Pick<FigureRule, "name" | "version">,
   scope: FigureScope,
-  counted: Pick<Counted, "value" | "of" | "between">,
+  counted: Pick<Counted, "value" | "of" | "between" | "atLeast">,
   rows: readonly Digested[],
 ): Buffer =>
   sha256(
     [name, version],
     [scope.kind, scope.key],
-    [counted.value, counted.of, counted.between],
+    [counted.value, counted.of, counted.between, counted.atLeast],
     rows.map(({ key, digest }) => [key, digest.toString("hex")]).toSorted(([a = ""], [b = ""]) => (a < b ? -1 : a > b ? 1 : 0)),
   );
 

@@ -52,6 +52,7 @@ export const routes = [
         whole: counted.of,
         least: counted.between?.[0] ?? null,
         most: counted.between?.[1] ?? null,
+        at_least: counted.atLeast,
         rows: rows.length,
         tables: JSON.stringify(tables),
         left_out: Object.keys(rule.groupings).filter((grouping) => !tables.some((one) => one.grouping === grouping)),

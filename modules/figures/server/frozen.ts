@@ -27,6 +27,7 @@ const figureOf = (row: Row, nameOf: (by: string) => string): FrozenFigure => ({
   value: row.value,
   of: row.whole,
   between: row.least === null || row.most === null ? null : [row.least, row.most],
+  atLeast: row.at_least,
   rows: row.rows,
   tables: row.tables as FrozenFigure["tables"],
   leftOut: row.left_out,

@@ -6,10 +6,11 @@ import { differenceOf, digested, digestOf, fingerprintOf, ruleNamed, rulesOf } f
 import { countedRows, frozenFigure, frozenFigures, insertOpening, openingsOf } from "./frozen.ts";
 
 const described = ({ name, code, version, since, scopes }: FigureRule): Rule => ({ name, code, version, since, scopes: [...scopes] });
-const valueOf = ({ value, of, between, rows }: Counted) => ({
+const valueOf = ({ value, of, between, atLeast, rows }: Counted) => ({
   value,
   of,
   between: between === null ? null : ([...between] as [number, number]),
+  atLeast,
   rows: rows.length,
 });
 

@@ -42,6 +42,9 @@ export const AgainLong = ({ figure, again, today }: Props) => {
         {counted === undefined || counted === null || rows === 0 ? null : (
           <p>{t("figures.again-rows", { added: counted.added, gone: counted.gone, changed: counted.changed })}</p>
         )}
+        {counted !== undefined && counted !== null && rows === 0 && !whole && !counted.same && !changed ? (
+          <p>{t("figures.again-interval")}</p>
+        ) : null}
         {whole ? <p>{t("figures.again-whole", { before: figure.of ?? 0, now: counted.of ?? 0 })}</p> : null}
       </div>
     </div>

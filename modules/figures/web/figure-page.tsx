@@ -58,7 +58,7 @@ const OtherRules = ({ figure }: { readonly figure: FrozenFigure }) => {
 
 const FigurePage = () => {
   const { t, number } = useWords();
-  const { title, nameOf, sentence, version, scope, moment } = useFigureWords();
+  const { title, nameOf, sentence, version, interval, scope, moment } = useFigureWords();
   const { id: workspace, may } = useWorkspace();
   const { figure: id = "" } = useParams({ strict: false });
   const { data } = useRead(getFigure, { workspace, figure: id });
@@ -67,6 +67,7 @@ const FigurePage = () => {
   // the answer is a comparison with this moment: it is counted only when somebody asks, and never shown from a cache
   const again = useQuery({ ...read(countAgain, { workspace, figure: id }), enabled: false, gcTime: 0 });
   const { takenBack } = figure;
+  const range = interval(figure);
   return (
     <div className="page">
       <PageHead
@@ -102,6 +103,7 @@ const FigurePage = () => {
           { label: t("figures.rule"), value: version(figure) },
           { label: t("figures.scope"), value: scope(figure.scope) },
           { label: t("figures.rows"), value: number(figure.rows) },
+          ...(range === null ? [] : [{ label: t("figures.interval"), value: range }]),
           ...(figure.indicator === null
             ? []
             : [
@@ -118,6 +120,9 @@ const FigurePage = () => {
       />
       <ProblemSentence error={again.error} />
       <AgainLong figure={figure} again={again.data} today={today} />
+      {figure.between === null && !figure.atLeast ? null : (
+        <p className="meta">{t(figure.atLeast ? "figures.at-least-why" : "figures.interval-why")}</p>
+      )}
       <div className="sections">
         <Breakdown figure={figure} />
         <OtherRules figure={figure} />

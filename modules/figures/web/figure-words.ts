@@ -3,16 +3,19 @@ import type { MessageId } from "#platform/contract/message-ids.generated.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import type { FrozenFigure, Rule } from "../contract/figures.ts";
 
-type Value = Pick<FrozenFigure, "value" | "of">;
+type Value = Pick<FrozenFigure, "value" | "of" | "between" | "atLeast">;
 
 export const useFigureWords = () => {
   const { t, localDate, date, time, isLoaded } = useWords();
   const told = (id: string, otherwise: string, values?: Readonly<Record<string, string | number>>): string =>
     isLoaded(id) ? t(id as MessageId, values) : otherwise;
   return {
-    /** "3 of 9 States released their progress". */
-    title: (rule: string, { value, of }: Value): string =>
-      told(`figure-rules.${rule}.title`, `${rule} ${value}`, { n: value, of: of ?? 0 }),
+    /** "3 of 9 States released their progress"; "At least 700 individuals" if only that is true. */
+    title: (rule: string, { value, of, atLeast }: Value): string =>
+      told(`figure-rules.${rule}.${atLeast ? "at-least" : "title"}`, `${rule} ${value}`, { n: value, of: of ?? 0 }),
+    /** "Between 56 and 61"; null for a count. */
+    interval: ({ between }: Value): string | null =>
+      between === null ? null : t("figures.between", { least: between[0], most: between[1] }),
     nameOf: (rule: string): string => told(`figure-rules.${rule}.name`, rule),
     sentence: (rule: string): string => told(`figure-rules.${rule}.rule`, ""),
     version: ({ code, version, since }: Pick<Rule, "code" | "version" | "since">): string =>

@@ -18,7 +18,7 @@ import { useFigureWords } from "./figure-words.ts";
 
 const FiguresPage = () => {
   const { t, date } = useWords();
-  const { title, nameOf, sentence, version } = useFigureWords();
+  const { title, nameOf, sentence, version, interval } = useFigureWords();
   const { id: workspace, may } = useWorkspace();
   const { data } = useRead(listFigures, { workspace });
   const { data: now } = useQuery({ ...read(countRules, { workspace }), enabled: may("figure.open") });
@@ -34,7 +34,14 @@ const FiguresPage = () => {
       width: "20%",
       cell: (rule) => {
         const count = countOf(rule);
-        return count === undefined ? "" : title(rule.name, count);
+        if (count === undefined) return "";
+        const range = interval(count);
+        return (
+          <>
+            {title(rule.name, count)}
+            {range === null ? null : <span className="meta small block">{range}</span>}
+          </>
+        );
       },
     },
   ];

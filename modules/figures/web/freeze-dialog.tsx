@@ -12,13 +12,14 @@ import { useFigureWords } from "./figure-words.ts";
 
 interface Props {
   readonly rule: Rule;
-  readonly count: Pick<FrozenFigure, "value" | "of" | "rows">;
+  readonly count: Pick<FrozenFigure, "value" | "of" | "between" | "atLeast" | "rows">;
   readonly onClose: () => void;
 }
 
 export const FreezeDialog = ({ rule, count, onClose }: Props) => {
   const { t } = useWords();
-  const { title, sentence, version, scope: scopeText } = useFigureWords();
+  const { title, sentence, version, interval, scope: scopeText } = useFigureWords();
+  const range = interval(count);
   const { id: workspace } = useWorkspace();
   const go = useNavigate();
   const [indicator, setIndicator] = useState("");
@@ -40,7 +41,10 @@ export const FreezeDialog = ({ rule, count, onClose }: Props) => {
       kind={t("figures.freeze-kind")}
       title={title(rule.name, count)}
       what={`${version(rule)}. ${scopeText(scope)}`}
-      holds={[{ label: t("figures.rule"), value: sentence(rule.name) }]}
+      holds={[
+        { label: t("figures.rule"), value: sentence(rule.name) },
+        ...(range === null ? [] : [{ label: t("figures.interval"), value: range }]),
+      ]}
       follows={[t("figures.freeze-keeps", { n: count.rows }), t("figures.freeze-again")]}
       told={t("decision.told.workspace")}
       act={{ label: t("figures.freeze"), pending: freeze.isPending, error: freeze.error, run: () => freeze.mutate() }}

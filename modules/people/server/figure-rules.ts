@@ -1,46 +1,100 @@
 /**
- * Rules of the figures that count rosters: participations. A row of a roster counts once if it attended a session; rows of trainers, staff and
- * observers do not count. A row goes into a figure with its cells and its id, and without a name.
+ * Rules of the figures that count rosters: participations, individuals, person-days and sessions. Only rows that attended a session count;
+ * rows of trainers, staff and observers do not. What is counted goes into a figure with its cells and ids, and without a name.
  */
 import { eventKinds } from "#modules/programme/contract/partner-state.ts";
-import type { Counting, FigureRule } from "#platform/server/figures/index.ts";
-import { stateByCode } from "#modules/programme/server/index.ts";
+import type { Counted, CountedRow, Counting, FigureRule } from "#platform/server/figures/index.ts";
 import { sexes } from "../contract/people.ts";
+import { attendedLines, countedOf, type Line } from "./counted-lines.ts";
+import { headCountOf } from "./linkage/count-people.ts";
+
+const common = { version: 1, since: "2026-11-29", scopes: ["programme", "year", "event"] } as const;
+
+/** One counted row for each key; the rows of a figure about people are what it counts. */
+const grouped = async (
+  counting: Counting,
+  keyOf: (line: Line) => string,
+  read: (lines: readonly [Line, ...Line[]]) => Pick<CountedRow, "cells" | "read"> & { readonly day?: string },
+): Promise<Counted & { readonly lines: readonly Line[] }> => {
+  const lines = await attendedLines(counting);
+  const rows = [...Map.groupBy(lines, keyOf)].map(([key, [first, ...more]]) => {
+    if (first === undefined) throw new RangeError("a group has a line");
+    return countedOf(key, [first, ...more], read([first, ...more]));
+  });
+  return { value: rows.length, of: null, between: null, atLeast: false, rows, lines };
+};
+
+/** What a person told about the sex in several rows: the only one that was stated, or not stated. */
+const sexOf = (lines: readonly Line[]): string => {
+  const [one = "not-stated", ...others] = new Set(lines.map(({ sex }) => sex).filter((sex) => sex !== "not-stated"));
+  return others.length === 0 ? one : "not-stated";
+};
+const distinct = (values: readonly string[]): string => JSON.stringify([...new Set(values)].toSorted());
 
 const participations: FigureRule = {
+  ...common,
   name: "participations",
   code: "P-1",
-  version: 1,
-  since: "2026-11-29",
-  scopes: ["programme", "year"],
   groupings: { sex: sexes, "event-kind": eventKinds },
-  count: async ({ tx, workspace, scope }: Counting) => {
-    const lines = await tx
-      .selectFrom("people.counted_participation")
-      .select(["participation", "person", "sex", "kind", "category", "state", "starts", "visibility"])
-      .where("workspace_id", "=", workspace)
-      .where("session", "is not", null)
-      .where("category", "in", ["official", "partner"])
-      .execute();
-    const rows = new Map(
-      lines
-        .filter(({ starts }) => scope.kind === "programme" || String(starts).startsWith(`${scope.key}-`))
-        .map((line) => [line.participation, line]),
+  count: (counting) =>
+    grouped(
+      counting,
+      ({ participation }) => participation,
+      ([{ sex, kind, category, state, starts }]) => ({
+        cells: { sex, "event-kind": kind },
+        read: [category, state],
+        day: starts,
+      }),
+    ),
+};
+
+/** One row a person. The row shows no event and no day: no page lists the events of one person. */
+const individuals: FigureRule = {
+  ...common,
+  name: "individuals",
+  code: "P-2",
+  groupings: { sex: sexes },
+  count: async (counting) => {
+    const { lines, ...counted } = await grouped(
+      counting,
+      ({ person }) => person,
+      (of) => ({ cells: { sex: sexOf(of) }, read: [distinct(of.map(({ participation }) => participation))] }),
     );
-    return {
-      value: rows.size,
-      of: null,
-      between: null,
-      rows: [...rows.values()].map((line) => ({
-        key: String(line.participation),
-        about: String(line.person),
-        visibility: Number(line.visibility),
-        cells: { sex: String(line.sex), "event-kind": String(line.kind) },
-        read: [line.category, line.state],
-        shown: { name: stateByCode(line.state ?? "")?.name ?? {}, number: null, day: String(line.starts), receipt: null },
-      })),
-    };
+    const among = [...new Set(lines.map(({ participation }) => participation))];
+    const { fewest, most, atLeast } = await headCountOf(counting.tx, among);
+    if (atLeast) return { ...counted, value: fewest, atLeast };
+    return { ...counted, between: [Math.min(fewest, counted.value), Math.max(most, counted.value)] };
   },
 };
 
-export const rules = [participations];
+const personDays: FigureRule = {
+  ...common,
+  name: "person-days",
+  code: "P-3",
+  groupings: { sex: sexes },
+  count: (counting) =>
+    grouped(
+      counting,
+      ({ person, day }) => `${person} ${day}`,
+      (of) => ({ cells: { sex: sexOf(of) }, read: [distinct(of.map(({ participation }) => participation))], day: of[0].day }),
+    ),
+};
+
+const attendances: FigureRule = {
+  ...common,
+  name: "session-attendances",
+  code: "P-4",
+  groupings: { sex: sexes, "event-kind": eventKinds },
+  count: (counting) =>
+    grouped(
+      counting,
+      ({ person, session }) => `${person} ${session}`,
+      (of) => ({
+        cells: { sex: sexOf(of), "event-kind": of[0].kind },
+        read: [distinct(of.map(({ participation }) => participation))],
+        day: of[0].day,
+      }),
+    ),
+};
+
+export const rules = [participations, individuals, personDays, attendances];

@@ -605,6 +605,7 @@ export interface FiguresCountedRow {
 }
 
 export interface FiguresFigure {
+  at_least: Generated<boolean>;
   fingerprint: Buffer;
   frozen_at: Timestamp;
   frozen_by: string;

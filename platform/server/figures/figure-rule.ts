@@ -50,6 +50,8 @@ export interface Counted {
   readonly of: number | null;
   /** The ends of the interval of a figure that is not certain; null for a count. */
   readonly between: readonly [least: number, most: number] | null;
+  /** What was read does not support the number itself: only "at least `value`" is true. */
+  readonly atLeast: boolean;
   readonly rows: readonly CountedRow[];
 }
 

@@ -5,8 +5,9 @@ import { membersOf } from "#platform/server/directory/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { decidePair, undoPair, type Verdict } from "../../contract/pairs.ts";
 import { inProgramme } from "../in-programme.ts";
+import { countedInput } from "./count-people.ts";
 import { heldDecisions } from "./decisions.ts";
-import { countedInput, rangeOf } from "./list-pairs.ts";
+import { rangeOf } from "./list-pairs.ts";
 import { lockLinkage, relink } from "./relink.ts";
 
 interface Wanted {

@@ -5,21 +5,14 @@ import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { listPairs, pairFields, type Pair, type Range, type agreements } from "../../contract/pairs.ts";
 import { inProgramme } from "../in-programme.ts";
+import { countedInput, onlyAtLeast } from "./count-people.ts";
 import { heldDecisions } from "./decisions.ts";
 import { pairRows } from "./pair-rows.ts";
-import { decidedPairs } from "./relink.ts";
 import { inTwoScripts } from "./two-scripts.ts";
 
 /** Most pairs in one answer: a person decides one after another. */
 const shown = 12;
 const shownDecided = 50;
-
-export const countedInput = async (tx: Tx): Promise<HeadCountInput> => {
-  const workspace = workspaceOf(tx);
-  const rows = await tx.selectFrom("people.participation").select("id").where("workspace_id", "=", workspace).orderBy("id").execute();
-  const pairs = await tx.selectFrom("people.pair").select(["a", "b", "probability"]).where("workspace_id", "=", workspace).execute();
-  return { rows: rows.map(({ id }) => id), pairs, decided: await decidedPairs(tx) };
-};
 
 /** How many people the rows are. */
 export const rangeOf = async (tx: Tx, input: HeadCountInput): Promise<Range> => {
@@ -63,7 +56,6 @@ export const routes = [
       [...first, ...held].flatMap(({ a, b }) => [a, b]),
     );
     const names = new Map((await membersOf(tx, workspace)).map(({ account, name }) => [`account:${account}`, name]));
-    const comparison = await tx.selectFrom("people.comparison").select("at_least").where("workspace_id", "=", workspace).executeTakeFirst();
     const pairs = first.flatMap((pair): Pair[] => {
       const [a, b] = [rows.get(pair.a), rows.get(pair.b)];
       if (a === undefined || b === undefined) return [];
@@ -90,7 +82,7 @@ export const routes = [
     return {
       rows: input.rows.length,
       range,
-      atLeast: comparison?.at_least ?? true,
+      atLeast: await onlyAtLeast(tx),
       waiting: asked.length,
       pairs,
       decided: held.flatMap(({ id, verdict, seen, at, by, aRev, bRev, ...of }) => {

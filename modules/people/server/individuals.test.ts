@@ -1,0 +1,86 @@
+/**
+ * Tests the rules that count people over HTTP: individuals with their interval, frozen and counted again, what a decision does to it, "at
+ * least" where the rows do not support a number, and a person twice in a session.
+ */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { sql } from "kysely";
+import { countAgain, countRules, freezeFigure, openFigure } from "#modules/figures/contract/figures.ts";
+import { command } from "#platform/server/testing-values.ts";
+import { decidePair, listPairs } from "../contract/pairs.ts";
+import { peopleDesk, upload } from "./testing.ts";
+
+test("individuals are counted with their interval, frozen, and counted again; a decision moves the interval and rewrites nothing", async (t) => {
+  const { app, programme, bruno, here, event, preview, take, roster } = await peopleDesk(t);
+  const counted = async (rule: string) =>
+    (await bruno.call(countRules, here)).counts.find((one) => one.rule === rule) ?? assert.fail(`no rule ${rule}`);
+  const freeze = async (rule: string, scope: { kind: "programme" | "event" | "year"; key: string | null }, value: number) =>
+    bruno.call(freezeFigure, { ...here, body: { commandId: command(), rule, scope, value, indicator: null, period: null } });
+  const again = async (figure: string) =>
+    (await bruno.call(countAgain, { params: { ...here.params, figure } })).counted ?? assert.fail("the rule is declared");
+
+  const decide = async (one: { readonly id: string; readonly rev: number }, other: typeof one, verdict: "same" | "different", seen = 0) =>
+    bruno.call(decidePair, {
+      ...here,
+      body: { commandId: command(), a: one.id, b: other.id, aRev: one.rev, bRev: other.rev, verdict, seen },
+    });
+
+  // one woman is on two lists of one event: one person with two participations, who was in each session once
+  const sessions = event.sessions.map(({ id }) => id);
+  for (const file of [
+    upload("Name,E-mail,Sex\nAna Rodan,ana.rodan@ilvania.example,woman\nPeter Vask,p.vask@ilvania.example,man", "one.csv"),
+    upload("Name,E-mail,Organisation\nA. Rodan-Lis,rodan.lis@ilvania.example,Ministry", "two.csv"),
+  ])
+    await take(file, await preview(file, { sessions }));
+  const rows = (await roster()).filter(({ email }) => email.includes("rodan"));
+  await decide(rows[0] ?? assert.fail(), rows[1] ?? assert.fail(), "same");
+  const scope = { kind: "event", key: event.id } as const;
+  const [participation, individual, days, attended] = await Promise.all([
+    freeze("participations", scope, 3),
+    freeze("individuals", scope, 2),
+    freeze("person-days", scope, 4),
+    freeze("session-attendances", scope, 4),
+  ]);
+  assert.deepEqual([participation.rows, individual.rows, days.rows, attended.rows], [3, 2, 4, 4]);
+  assert.deepEqual([individual.value, individual.between, individual.atLeast], [2, [2, 2], false]);
+
+  const now = await counted("individuals");
+  const [least, most] = now.between ?? assert.fail("individuals have an interval");
+  assert.ok(least < now.value || now.value < most, `pairs wait, so the number is not certain: ${least} ${now.value} ${most}`);
+  assert.ok(most < (await counted("participations")).value);
+  const all = await freeze("individuals", { kind: "programme", key: null }, now.value);
+  assert.deepEqual([all.between, all.atLeast, all.rows], [now.between, false, now.value]);
+  assert.equal((await again(all.id)).same, true);
+  const opened = await bruno.call(openFigure, { params: { ...here.params, figure: all.id } });
+  assert.equal(opened.rows.length, all.value);
+  assert.ok(
+    opened.rows.every(({ day, number, changed }) => day === null && number === null && !changed),
+    "a row tells no event",
+  );
+
+  const { pairs } = await bruno.call(listPairs, here);
+  const [pair = assert.fail()] = pairs;
+  await decide(pair.a, pair.b, "different", pair.seen);
+  const later = await again(all.id);
+  assert.equal(later.same, false, "the interval moved");
+  assert.ok((later.between?.[0] ?? 0) > least || (later.between?.[1] ?? 0) < most || later.value !== all.value);
+
+  // the fields do not support a number: the fewest, and "at least"
+  await app.db.transaction({ workspace: programme, account: null, clearance: 4 }, (tx) =>
+    sql`update people.comparison set at_least = true where workspace_id = ${programme}`.execute(tx),
+  );
+  const atLeast = await counted("individuals");
+  assert.deepEqual([atLeast.atLeast, atLeast.between, atLeast.value], [true, null, later.between?.[0]]);
+  const frozen = await freeze("individuals", { kind: "programme", key: null }, atLeast.value);
+  assert.deepEqual([frozen.atLeast, (await again(frozen.id)).same], [true, true]);
+
+  // a row that was not compared yet may be anybody
+  await app.db.transaction({ workspace: programme, account: null, clearance: 4 }, (tx) =>
+    sql`update people.comparison set at_least = false where workspace_id = ${programme}`.execute(tx).then(() =>
+      sql`delete from people.linked where workspace_id = ${programme} and participation_id in
+        (select id from people.participation where event_id = ${event.id})`.execute(tx),
+    ),
+  );
+  const waiting = await freeze("individuals", scope, 1);
+  assert.deepEqual([waiting.atLeast, waiting.value], [true, 1]);
+});

@@ -1,0 +1,39 @@
+/** How many people some rows are, from the pairs that the last comparison kept and what people decided. */
+import { headCount, type HeadCount, type HeadCountInput } from "#methods/headcount/index.ts";
+import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import { decidedPairs } from "./relink.ts";
+
+export const countedInput = async (tx: Tx): Promise<HeadCountInput> => {
+  const workspace = workspaceOf(tx);
+  const rows = await tx.selectFrom("people.participation").select("id").where("workspace_id", "=", workspace).orderBy("id").execute();
+  const pairs = await tx.selectFrom("people.pair").select(["a", "b", "probability"]).where("workspace_id", "=", workspace).execute();
+  return { rows: rows.map(({ id }) => id), pairs, decided: await decidedPairs(tx) };
+};
+
+/** Whether the fields of the rows do not support a head count; true if nothing was compared yet. */
+export const onlyAtLeast = async (tx: Tx): Promise<boolean> => {
+  const comparison = await tx
+    .selectFrom("people.comparison")
+    .select("at_least")
+    .where("workspace_id", "=", workspaceOf(tx))
+    .executeTakeFirst();
+  return comparison?.at_least ?? true;
+};
+
+/**
+ * The people among some rows. A row that was not compared yet (the comparison of a large import is a job) may be anybody: the fewest do not
+ * count it, and only "at least" is true.
+ */
+export const headCountOf = async (tx: Tx, among: readonly string[]): Promise<HeadCount & { readonly atLeast: boolean }> => {
+  const input = await countedInput(tx);
+  const linked = await tx.selectFrom("people.linked").select("participation_id").where("workspace_id", "=", workspaceOf(tx)).execute();
+  const compared = new Set(linked.map((row) => row.participation_id));
+  const known = among.filter((row) => compared.has(row));
+  const { fewest } = headCount({ ...input, among: known });
+  const { most } = headCount({ ...input, among });
+  return {
+    fewest: Math.max(fewest, Math.min(1, among.length)),
+    most,
+    atLeast: among.length > 0 && (known.length < among.length || (await onlyAtLeast(tx))),
+  };
+};
