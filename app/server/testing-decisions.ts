@@ -19,6 +19,7 @@ import { listShared, withdrawParcel } from "#platform/contract/exchange.ts";
 import { getSession } from "#platform/contract/session.ts";
 import type { DecisionCase } from "./testing-decision-case.ts";
 import { figureCases } from "./testing-figure-decisions.ts";
+import { peopleCases } from "./testing-people-decisions.ts";
 import { personIn } from "./testing-person.ts";
 import type { TestApplication } from "./testing.ts";
 import { command, said } from "#platform/server/testing-values.ts";
@@ -329,6 +330,7 @@ export const decisionCases = async (t: After): Promise<{ readonly app: TestAppli
     await exchangeCases(desk),
     await otherCases(t, desk),
     await figureCases(desk.app, desk.bruno, desk.programme),
+    await peopleCases(desk.app, desk.bruno, desk.programme),
   ];
   return { app: desk.app, cases: new Map(parts.flatMap((part) => [...part])) };
 };

@@ -179,6 +179,8 @@ export const openFigure = endpoint({
       }),
     ),
     gone: z.int(),
+    /** Rows of people who were erased: they count by a residue, and are not shown. */
+    erased: z.int(),
   }),
 });
 /** @throws figure-taken-back: it was taken back before */

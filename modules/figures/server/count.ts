@@ -16,9 +16,10 @@ export const ruleNamed = (tx: Tx, name: string): FigureRule => {
 
 const sha256 = (...parts: readonly unknown[]): Buffer => createHash("sha256").update(JSON.stringify(parts)).digest();
 
-/** The digest of what was read of a row: another digest means that the row has changed. */
-export const digestOf = ({ key, cells, read }: CountedRow): Buffer =>
+/** The digest of what was read of a row: another digest means that the row has changed. `salt` is that of the row in the figure. */
+export const digestOf = ({ key, cells, read }: CountedRow, salt: Buffer): Buffer =>
   sha256(
+    salt.toString("hex"),
     key,
     Object.entries(cells).toSorted(([a], [b]) => (a < b ? -1 : 1)),
     read,
@@ -34,13 +35,14 @@ export const fingerprintOf = (
   { name, version }: Pick<FigureRule, "name" | "version">,
   scope: FigureScope,
   counted: Pick<Counted, "value" | "of" | "between" | "atLeast">,
-  rows: readonly Digested[],
+  rows: readonly Pick<Digested, "digest">[],
 ): Buffer =>
   sha256(
     [name, version],
     [scope.kind, scope.key],
     [counted.value, counted.of, counted.between, counted.atLeast],
-    rows.map(({ key, digest }) => [key, digest.toString("hex")]).toSorted(([a = ""], [b = ""]) => (a < b ? -1 : a > b ? 1 : 0)),
+    // without the keys, which the digests contain: a residue has another key
+    rows.map(({ digest }) => digest.toString("hex")).toSorted(),
   );
 
 export interface Difference {
@@ -60,4 +62,5 @@ export const differenceOf = (before: readonly Digested[], now: readonly Digested
   };
 };
 
-export const digested = (rows: readonly CountedRow[]): Digested[] => rows.map((row) => ({ key: row.key, digest: digestOf(row) }));
+export const digested = (rows: readonly CountedRow[], saltOf: (key: string) => Buffer): Digested[] =>
+  rows.map((row) => ({ key: row.key, digest: digestOf(row, saltOf(row.key)) }));

@@ -1,4 +1,5 @@
 /** Freezes what a rule counts, and takes a frozen figure back. A figure that was taken back stays in the list with the reason. */
+import { randomBytes } from "node:crypto";
 import { freezeFigure, takeBackFigure } from "../contract/figures.ts";
 import { tablesToPrint, type PrintedTable } from "#methods/disclosure/index.ts";
 import { tlpLabels, tlpRank } from "#platform/contract/markings.ts";
@@ -32,7 +33,9 @@ export const routes = [
     const at = now();
     const counted = await rule.count({ tx, workspace, scope: body.scope, now: at });
     if (counted.value !== body.value) throw new Problem("figure-moved", { at: ["value"] });
-    const rows = digested(counted.rows);
+    const salts = new Map(counted.rows.map(({ key }) => [key, randomBytes(16)]));
+    const saltOf = (key: string): Buffer => salts.get(key) ?? Buffer.alloc(0);
+    const rows = digested(counted.rows, saltOf);
     const marking = tlpLabels[Math.max(least, ...counted.rows.map(({ visibility }) => visibility))] ?? "TLP:RED";
     const tables = await tablesOf(tx, rule, counted.rows);
     const id = newId();
@@ -73,6 +76,7 @@ export const routes = [
             figure_id: id,
             counted: row.key,
             fingerprint: row.digest,
+            mixed_in: saltOf(row.key),
             about: counted.rows[at]?.about ?? null,
             cells: JSON.stringify(counted.rows[at]?.cells ?? {}),
           })),

@@ -91,14 +91,29 @@ export const releasedBefore = async (tx: Tx, rule: string): Promise<TableRelease
   }));
 };
 
+/** A row that was counted, or the residue that stays of it. */
+export interface FrozenRow extends Digested {
+  readonly salt: Buffer;
+  readonly residue: boolean;
+  readonly adds: readonly [value: number, least: number, most: number];
+}
+
 /** The rows that were counted. Call it only for a figure that the reader may read. */
-export const countedRows = async (tx: Tx, figure: string): Promise<Digested[]> =>
-  tx
+export const countedRows = async (tx: Tx, figure: string): Promise<FrozenRow[]> => {
+  const rows = await tx
     .selectFrom("figures.counted_row")
-    .select(["counted as key", "fingerprint as digest"])
+    .select(["counted", "fingerprint", "mixed_in", "residue", "adds_value", "adds_least", "adds_most"])
     .where("workspace_id", "=", workspaceOf(tx))
     .where("figure_id", "=", figure)
     .execute();
+  return rows.map(({ counted, fingerprint, mixed_in, residue, ...row }) => ({
+    key: counted,
+    digest: fingerprint,
+    salt: mixed_in,
+    residue,
+    adds: [row.adds_value, row.adds_least, row.adds_most],
+  }));
+};
 
 export const openingsOf = async (tx: Tx, figure: string): Promise<{ at: string; by: string }[]> => {
   const rows = await tx

@@ -1,7 +1,12 @@
-/** Declaration of the module figures: frozen figures and the rows behind them. Other modules declare the rules (`figureRules`). */
+/**
+ * Declaration and public API of the module figures: frozen figures and the rows behind them. Other modules declare the rules (`figureRules`);
+ * a module that erases people does it through `eraseWithResidues`.
+ */
 import { defineModule } from "#platform/server/http/index.ts";
 import { routes as freezeFigure } from "./freeze-figure.ts";
 import { routes as readFigures } from "./read-figures.ts";
+
+export { eraseWithResidues } from "./residues.ts";
 
 export const module = defineModule({
   name: "figures",

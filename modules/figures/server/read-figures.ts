@@ -2,8 +2,9 @@
 import { countAgain, countRules, getFigure, listFigures, openFigure, type Rule } from "../contract/figures.ts";
 import type { Counted, FigureRule } from "#platform/server/figures/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
-import { differenceOf, digested, digestOf, fingerprintOf, ruleNamed, rulesOf } from "./count.ts";
-import { countedRows, frozenFigure, frozenFigures, insertOpening, openingsOf } from "./frozen.ts";
+import { differenceOf, digestOf, fingerprintOf, ruleNamed, rulesOf } from "./count.ts";
+import { frozenFigure, frozenFigures, insertOpening, openingsOf } from "./frozen.ts";
+import { recount } from "./recount.ts";
 
 const described = ({ name, code, version, since, scopes }: FigureRule): Rule => ({ name, code, version, since, scopes: [...scopes] });
 const valueOf = ({ value, of, between, atLeast, rows }: Counted) => ({
@@ -42,22 +43,21 @@ export const routes = [
       openings: await openingsOf(tx, figure.id),
     };
   }),
-  implement(countAgain, async ({ tx, params: { workspace, figure: id }, now, audited }) => {
+  implement(countAgain, async ({ tx, params: { figure: id }, now, audited }) => {
     const figure = await frozenFigure(tx, id);
     audited([id]);
     const at = now();
     const rule = rulesOf(tx).find(({ name }) => name === figure.rule);
     if (rule === undefined) return { at: at.toISOString(), counted: null };
-    const counted = await rule.count({ tx, workspace, scope: figure.scope, now: at });
-    const rows = digested(counted.rows);
-    const same = fingerprintOf(rule, figure.scope, counted, rows).toString("hex") === figure.fingerprint;
-    return { at: at.toISOString(), counted: { ...valueOf(counted), same, ...differenceOf(await countedRows(tx, id), rows) } };
+    const { counted, digests, was } = await recount(tx, rule, figure, at);
+    const same = fingerprintOf(rule, figure.scope, counted, digests).toString("hex") === figure.fingerprint;
+    return { at: at.toISOString(), counted: { ...valueOf(counted), rows: digests.length, same, ...differenceOf(was, digests) } };
   }),
-  implement(openFigure, async ({ tx, params: { workspace, figure: id }, actor, now, audited }) => {
+  implement(openFigure, async ({ tx, params: { figure: id }, actor, now, audited }) => {
     const figure = await frozenFigure(tx, id);
     const at = now();
-    const { rows } = await ruleNamed(tx, figure.rule).count({ tx, workspace, scope: figure.scope, now: at });
-    const was = new Map((await countedRows(tx, id)).map(({ key, digest }) => [key, digest.toString("hex")]));
+    const { rows, was: frozen, residues } = await recount(tx, ruleNamed(tx, figure.rule), figure, at);
+    const was = new Map(frozen.map((row) => [row.key, row]));
     const here = rows.filter(({ key }) => was.has(key));
     await insertOpening(tx, id, actorForAudit(actor), at);
     audited([id, ...here.flatMap(({ shown }) => shown.receipt?.parcel ?? [])]);
@@ -66,9 +66,10 @@ export const routes = [
         key: row.key,
         cells: row.cells,
         ...row.shown,
-        changed: was.get(row.key) !== digestOf(row).toString("hex"),
+        changed: was.get(row.key)?.digest.equals(digestOf(row, was.get(row.key)?.salt ?? Buffer.alloc(0))) !== true,
       })),
-      gone: was.size - here.length,
+      gone: was.size - here.length - residues,
+      erased: residues,
     };
   }),
 ];

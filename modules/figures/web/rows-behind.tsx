@@ -89,6 +89,7 @@ export const RowsBehind = ({ figure, openings }: Props) => {
         {opened === undefined ? null : (
           <div role="status">
             <p className="meta">{t("figures.gone", { n: opened.gone })}</p>
+            {opened.erased === 0 ? null : <p className="meta">{t("figures.erased", { n: opened.erased })}</p>}
             {opened.rows.length === 0 ? null : <Rows rows={opened.rows} />}
           </div>
         )}

@@ -12,6 +12,8 @@ import { routes as decidePair } from "./linkage/decide-pair.ts";
 import { routes as listPairs } from "./linkage/list-pairs.ts";
 import { linkTask, runLinkTask } from "./linkage/relink.ts";
 import { loadRosters } from "./load-rosters.ts";
+import { routes as erasePerson } from "./persons/erase-person.ts";
+import { routes as getPerson } from "./persons/get-person.ts";
 import { records } from "./record-kinds.ts";
 import { routes as rosterTemplate } from "./roster-template.ts";
 
@@ -20,7 +22,7 @@ export const module = defineModule({
   duties,
   records,
   figureRules,
-  routes: [...keepEvents, ...getEvent, ...rosterTemplate, ...importRoster, ...listPairs, ...decidePair],
+  routes: [...keepEvents, ...getEvent, ...rosterTemplate, ...importRoster, ...listPairs, ...decidePair, ...getPerson, ...erasePerson],
   tasks: () => ({ [linkTask]: runLinkTask }),
   demonstration: loadRosters,
 });

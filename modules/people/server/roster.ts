@@ -1,7 +1,25 @@
-/** Queries on people.participation: the rows of one event's roster. No query finds the events of one person. */
-import { sql } from "kysely";
-import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
+/** Queries on people.participation: the rows of one event's roster, and rows by their ids with what the person is told about the event. */
+import { sql, type Selectable } from "kysely";
+import { workspaceOf, type DB, type Tx } from "#platform/server/db/index.ts";
 import type { RosterRow } from "../contract/people.ts";
+
+const rowOf = (row: Selectable<DB["people.participation"]>, sessions: number): RosterRow => ({
+  id: row.id,
+  givenName: row.given_name,
+  familyName: row.family_name,
+  fullName: row.full_name,
+  email: row.email,
+  organisation: row.organisation,
+  organisationType: row.organisation_type as RosterRow["organisationType"],
+  state: row.state,
+  sex: row.sex as RosterRow["sex"],
+  category: row.category as RosterRow["category"],
+  function: row.function,
+  file: row.file,
+  fileRow: row.file_row,
+  sessions,
+  rev: row.rev,
+});
 
 /** In the order of the file. */
 export const rosterOf = async (tx: Tx, event: string): Promise<RosterRow[]> => {
@@ -19,22 +37,36 @@ export const rosterOf = async (tx: Tx, event: string): Promise<RosterRow[]> => {
     .orderBy("p.file_row")
     .orderBy("p.id")
     .execute();
+  return rows.map((row) => rowOf(row, row.sessions));
+};
+
+/** A row with the texts of its event, for the file that the person gets. */
+export interface RowOfEvent extends RosterRow {
+  readonly eventTitle: string;
+  readonly eventStarts: string;
+  readonly sessionTitles: readonly string[];
+}
+
+/** In the order of the ids, without rows that the reader may not see. */
+export const rowsById = async (tx: Tx, ids: readonly string[]): Promise<RowOfEvent[]> => {
+  const rows = await tx
+    .selectFrom("people.participation as p")
+    .innerJoin("people.event as e", (on) => on.onRef("e.workspace_id", "=", "p.workspace_id").onRef("e.id", "=", "p.event_id"))
+    .selectAll("p")
+    .select(["e.title", "e.starts"])
+    .select(
+      sql<string[]>`array(select s.title from people.attendance a join people.session s on s.workspace_id = a.workspace_id
+        and s.id = a.session_id where a.workspace_id = p.workspace_id and a.participation_id = p.id order by s.position)`.as("attended"),
+    )
+    .where("p.workspace_id", "=", workspaceOf(tx))
+    .where("p.id", "in", [...ids])
+    .orderBy("p.id")
+    .execute();
   return rows.map((row) => ({
-    id: row.id,
-    givenName: row.given_name,
-    familyName: row.family_name,
-    fullName: row.full_name,
-    email: row.email,
-    organisation: row.organisation,
-    organisationType: row.organisation_type as RosterRow["organisationType"],
-    state: row.state,
-    sex: row.sex as RosterRow["sex"],
-    category: row.category as RosterRow["category"],
-    function: row.function,
-    file: row.file,
-    fileRow: row.file_row,
-    sessions: row.sessions,
-    rev: row.rev,
+    ...rowOf(row, row.attended.length),
+    eventTitle: row.title,
+    eventStarts: String(row.starts),
+    sessionTitles: row.attended,
   }));
 };
 

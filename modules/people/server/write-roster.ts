@@ -21,7 +21,8 @@ export interface Source {
   readonly by: string | null;
 }
 
-const columnsOf = (row: KeptRow) => ({
+/** The columns that hold what was told. */
+export const columnsOf = (row: KeptRow) => ({
   given_name: row.givenName,
   family_name: row.familyName,
   full_name: row.fullName,

@@ -6,6 +6,7 @@ import { Button } from "#platform/web/ui/button.tsx";
 import { TextField } from "#platform/web/ui/field.tsx";
 import { OrderedTable } from "#platform/web/ui/ordered-table.tsx";
 import type { getEvent, RosterRow } from "../contract/people.ts";
+import { PersonDialog } from "./person-dialog.tsx";
 
 const step = 50;
 
@@ -17,6 +18,7 @@ export const Roster = ({ data }: { readonly data: OutputOf<typeof getEvent> }) =
   const { t, name, number } = useWords();
   const [typed, setTyped] = useState("");
   const [limit, setLimit] = useState(step);
+  const [person, setPerson] = useState<RosterRow | null>(null);
   const sought = useDeferredValue(typed).trim().toLocaleLowerCase();
   const states = new Map(data.states.map((one) => [one.code, name(one.name)]));
   const found = data.roster.filter((row) => `${nameOf(row)} ${row.email} ${row.organisation}`.toLocaleLowerCase().includes(sought));
@@ -70,6 +72,16 @@ export const Roster = ({ data }: { readonly data: OutputOf<typeof getEvent> }) =
             head: t("people.from-file"),
             cell: (row) => <span className="meta small">{t("people.file-row", { file: row.file, row: row.fileRow })}</span>,
           },
+          {
+            key: "person",
+            head: t("people.person"),
+            end: true,
+            cell: (row) => (
+              <Button look="tertiary" aria-label={t("people.person-of", { name: nameOf(row) })} onClick={() => setPerson(row)}>
+                {t("people.person")}
+              </Button>
+            ),
+          },
         ]}
       />
       {found.length > limit ? (
@@ -77,6 +89,7 @@ export const Roster = ({ data }: { readonly data: OutputOf<typeof getEvent> }) =
           {t("people.more")}
         </Button>
       ) : null}
+      {person === null ? null : <PersonDialog row={person} name={nameOf(person)} states={data.choosable} onClose={() => setPerson(null)} />}
     </>
   );
 };

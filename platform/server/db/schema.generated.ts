@@ -597,10 +597,15 @@ export interface ExchangeTombstone {
 
 export interface FiguresCountedRow {
   about: string | null;
+  adds_least: Generated<number>;
+  adds_most: Generated<number>;
+  adds_value: Generated<number>;
   cells: Generated<Json>;
   counted: string;
   figure_id: string;
   fingerprint: Buffer;
+  mixed_in: Generated<Buffer>;
+  residue: Generated<boolean>;
   workspace_id: string;
 }
 

@@ -1,0 +1,33 @@
+/** Counts a frozen figure again: the rows that are there now, and the residues of people who were erased. */
+import type { FrozenFigure } from "../contract/figures.ts";
+import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import type { Counted, CountedRow, FigureRule } from "#platform/server/figures/index.ts";
+import { digested, type Digested } from "./count.ts";
+import { countedRows, type FrozenRow } from "./frozen.ts";
+
+export interface Recount {
+  /** The value with its interval; the rows that are there, without residues. */
+  readonly counted: Counted;
+  readonly rows: readonly CountedRow[];
+  /** The rows that are there and the residues. */
+  readonly digests: readonly Digested[];
+  /** The rows of the frozen figure. */
+  readonly was: readonly FrozenRow[];
+  readonly residues: number;
+}
+
+export const recount = async (tx: Tx, rule: FigureRule, figure: FrozenFigure, now: Date): Promise<Recount> => {
+  const was = await countedRows(tx, figure.id);
+  const { rows, ...live } = await rule.count({ tx, workspace: workspaceOf(tx), scope: figure.scope, now });
+  const salts = new Map(was.map(({ key, salt }) => [key, salt]));
+  const residues = was.filter(({ residue }) => residue);
+  const added = (at: 0 | 1 | 2): number => residues.reduce((sum, { adds }) => sum + adds[at], 0);
+  const between = live.between === null ? null : ([live.between[0] + added(1), live.between[1] + added(2)] as const);
+  return {
+    counted: { ...live, value: live.value + added(0), between, rows },
+    rows,
+    digests: [...digested(rows, (key) => salts.get(key) ?? Buffer.alloc(0)), ...residues],
+    was,
+    residues: residues.length,
+  };
+};

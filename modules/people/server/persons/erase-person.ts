@@ -1,0 +1,47 @@
+/** Corrects a row, and erases a person. The answers hold no name: a reply to a command is kept for 30 days. */
+import { sql } from "kysely";
+import { eraseWithResidues } from "#modules/figures/server/index.ts";
+import { engagedStates } from "#modules/programme/server/index.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { implement } from "#platform/server/http/index.ts";
+import { changeRecord } from "#platform/server/record/index.ts";
+import { correctRow, erasePerson } from "../../contract/persons.ts";
+import { lockLinkage, relink } from "../linkage/relink.ts";
+import { columnsOf } from "../write-roster.ts";
+import { personOf } from "./person-rows.ts";
+
+export const routes = [
+  implement(correctRow, async ({ tx, params, body, actor, audited, now }) => {
+    await lockLinkage(tx);
+    const { row } = await personOf(tx, params.row);
+    const { expectedRev, ...told } = body;
+    if (`${told.givenName}${told.familyName}${told.fullName}`.trim() === "") throw new Problem("invalid-input", { at: ["fullName"] });
+    if (told.email !== "" && !told.email.includes("@")) throw new Problem("invalid-input", { at: ["email"] });
+    if (told.state !== null && told.state !== row.state && !(await engagedStates(tx, params.workspace, now())).has(told.state))
+      throw new Problem("invalid-input", { at: ["state"] });
+    const change = { table: "people.participation", key: { id: row.id }, expectedRev, values: columnsOf(told), actor } as const;
+    const { rev } = await changeRecord(tx, change, async () => (await personOf(tx, row.id)).row);
+    await relink(tx);
+    audited([row.id]);
+    return { rev };
+  }),
+  implement(erasePerson, async ({ tx, params, body, now, audited }) => {
+    await lockLinkage(tx);
+    const { rows, digest } = await personOf(tx, params.row);
+    if (digest !== body.digest) throw new Problem("conflict", { details: { current: null } });
+    const beyond = await sql<{ beyond: boolean }>`select people.beyond_sight() as beyond`.execute(tx);
+    if (beyond.rows[0]?.beyond === true) throw new Problem("marking-forbids");
+    const ids = rows.map(({ id }) => id);
+    const figures = await eraseWithResidues(tx, {
+      now: now(),
+      ids,
+      // the other rows are not compared again: without these rows the comparison could join others, and change a frozen figure
+      erase: async () => {
+        await sql`select people.erase(${ids}::uuid[])`.execute(tx);
+      },
+    });
+    // the ids are of rows that are gone, and name nobody
+    audited(ids);
+    return { rows: rows.length, figures };
+  }),
+];

@@ -1,0 +1,92 @@
+/** What is held of the person behind a row: give it as a file, correct the row, erase the person. It lists no events of the person. */
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { address, call, read } from "#platform/web/shell/api.ts";
+import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
+import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Button, buttonClass } from "#platform/web/ui/button.tsx";
+import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
+import { ModalDialog } from "#platform/web/ui/overlay.tsx";
+import { Facts } from "#platform/web/ui/page.tsx";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
+import { getEvent, listEvents, type RosterRow } from "../contract/people.ts";
+import { erasePerson, getPerson, personFile } from "../contract/persons.ts";
+import { CorrectRow, type NamedState } from "./correct-row.tsx";
+
+interface Props {
+  readonly row: RosterRow;
+  readonly name: string;
+  /** The States that a row can name. */
+  readonly states: readonly NamedState[];
+  readonly onClose: () => void;
+}
+
+export const PersonDialog = ({ row, name, states, onClose }: Props) => {
+  const { t, language } = useWords();
+  const { id: workspace } = useWorkspace();
+  const params = { workspace, row: row.id };
+  const [doing, setDoing] = useState<"look" | "correct" | "erase">("look");
+  // the dialog shows what is held now, never a remembered answer
+  const { data, error } = useQuery({ ...read(getPerson, params), gcTime: 0 });
+  const erase = useCommandForm({
+    send: (commandId) => call(erasePerson, { params, body: { commandId, digest: data?.digest ?? "" } }),
+    stale: [getEvent, listEvents],
+    onDone: onClose,
+  });
+  if (doing === "erase" && data !== undefined)
+    return (
+      <DecisionDialog
+        open
+        of={erasePerson}
+        kind={t("people.erase")}
+        title={name}
+        follows={[t("people.erase-rows", { n: data.rows }), t("people.erase-residue"), t("people.erase-copies")]}
+        told={t("decision.told.workspace")}
+        act={{ label: t("people.erase"), pending: erase.isPending, error: erase.error, run: () => erase.mutate() }}
+        onClose={onClose}
+      />
+    );
+  return (
+    <ModalDialog wide open title={name} onClose={onClose}>
+      {doing === "correct" && data !== undefined ? (
+        <CorrectRow row={data.row} states={states} onClose={onClose} />
+      ) : (
+        <>
+          <ProblemSentence error={error} />
+          {data === undefined ? null : (
+            <>
+              <p className="read">{t("people.held-rows", { n: data.rows })}</p>
+              {data.waiting === 0 ? null : <p className="meta">{t("people.held-waiting", { n: data.waiting })}</p>}
+              <Facts
+                facts={[
+                  { label: t("people.held-names"), value: <bdi>{data.names.join(" · ")}</bdi> },
+                  { label: t("people.column.email"), value: <bdi>{data.row.email === "" ? "–" : data.row.email}</bdi> },
+                  {
+                    label: t("people.column.organisation"),
+                    value: <bdi>{data.row.organisation === "" ? "–" : data.row.organisation}</bdi>,
+                  },
+                  { label: t("people.column.function"), value: <bdi>{data.row.function === "" ? "–" : data.row.function}</bdi> },
+                ]}
+              />
+              <p className="meta">{t("people.notice")}</p>
+              <p className="button-row">
+                <a
+                  className={buttonClass({ look: "secondary" })}
+                  href={address(personFile, { params: { ...params, language: language.tag } })}
+                  download
+                >
+                  {t("people.held-file")}
+                </a>
+                <Button icon="edit" onClick={() => setDoing("correct")}>
+                  {t("people.correct")}
+                </Button>
+                <Button onClick={() => setDoing("erase")}>{t("people.erase")}</Button>
+              </p>
+            </>
+          )}
+        </>
+      )}
+    </ModalDialog>
+  );
+};
