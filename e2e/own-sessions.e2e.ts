@@ -1,6 +1,7 @@
 /**
  * Tests a person's own sessions on a node with passwords: the list in two browsers, ending the other session, what the ended browser says,
- * the change of the password, the question for the password before the workspace leaves, and what is left after signing out.
+ * the change of the password, the question for the password before the workspace leaves, the lock, and what is left after
+ * signing out.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -50,7 +51,11 @@ const enter = async (page: Page, address: string, password: string, language = "
   await page.locator("#navigation").waitFor();
   await settled(page);
 };
-const choose = async (page: Page, entry: "desk.menu.sessions" | "desk.menu.sign-out", language = "en"): Promise<void> => {
+const choose = async (
+  page: Page,
+  entry: "desk.menu.sessions" | "desk.menu.lock" | "desk.menu.sign-out",
+  language = "en",
+): Promise<void> => {
   await page.locator(".account-name").click();
   await page.getByRole("menuitem", { name: wordsOf(language)(entry) }).click();
 };
@@ -128,6 +133,43 @@ test("a person ends sessions, changes the password, gives it again for an export
     assert.match(download.suggestedFilename(), /\.age$/);
     await here.context().close();
   });
+
+  await step(
+    t,
+    "the lock hides page and person, and gives back the form with its text; loaded anew, it asks the password too",
+    async () => {
+      const page = await world.desk();
+      await enter(page, `${state}/take-home`, next);
+      await page.getByRole("radio").last().press("Space");
+      const key = field(page, en("transfer.recipient"));
+      await key.fill(ofNobody);
+      const unlock = async (password: string): Promise<void> => {
+        await field(page, en("desk.password")).fill(password);
+        await button(page, en("sessions.locked-go")).click();
+      };
+      const screen = page.getByRole("dialog", { name: en("sessions.locked-title") });
+      await choose(page, "desk.menu.lock");
+      await screen.waitFor();
+      await all.look("en locked", page);
+      await all.narrow("en locked", page);
+      assert.equal(await key.isVisible(), false);
+      assert.doesNotMatch(`${await page.locator("body").innerText()} ${await page.title()}`, /farah|velmara/i);
+      await unlock("not the password at all");
+      await page.getByText(en("problem.wrong-credentials.what")).waitFor();
+      await unlock(next);
+      await screen.waitFor({ state: "detached" });
+      assert.equal(await key.inputValue(), ofNobody);
+      await choose(page, "desk.menu.lock");
+      await screen.waitFor();
+      await page.reload();
+      await screen.waitFor();
+      assert.doesNotMatch(`${await page.locator("body").innerText()} ${await page.title()}`, /farah|velmara/i);
+      await unlock(next);
+      await page.locator("#navigation").waitFor();
+      assert.match(page.url(), /\/take-home$/);
+      await page.context().close();
+    },
+  );
 
   await step(t, 'in Arabic too; after signing out neither the page nor another tab nor "back" shows the person', async () => {
     const page = await quietDesk(world, "ar");

@@ -24,6 +24,8 @@ interface Asker {
   readonly secondFactor: boolean;
   /** Whether the account gave its password again a short time ago. */
   readonly proved: boolean;
+  /** Whether the session is locked; `wall` if it shows a wall. */
+  readonly locked?: "locked" | "wall";
 }
 
 const member = (role: Role): Asker => ({ name: role, account: true, role, ended: false, secondFactor: true, proved: true });
@@ -34,6 +36,8 @@ const askers: readonly Asker[] = [
   ...secondFactorRoles.map((role) => ({ ...member(role), name: `${role} without a second factor`, secondFactor: false })),
   { ...member("guest-facilitator"), name: "a guest whose time is over", ended: true },
   { ...member("focal-point"), name: "a focal point who did not give the password again", proved: false },
+  { ...member("focal-point"), name: "a focal point whose session is locked", locked: "locked" },
+  { ...member("focal-point"), name: "a focal point whose session is locked and shows a wall", locked: "wall" },
 ];
 
 /** Cases whose result differs from the permission, each with the reason: `endpoint id | asker | place`. */
@@ -44,6 +48,8 @@ const inWorkspace = (endpoint: Endpoint): boolean => endpoint.path.startsWith("/
 /** The expected result: "permitted", or the code of the refusal. */
 const expected = (endpoint: Endpoint, asker: Asker, place: Place): string => {
   const { permission, actors } = endpoint;
+  const goesOn = endpoint.whileLocked === "always" || (endpoint.whileLocked === "wall" && asker.locked === "wall");
+  if (asker.locked !== undefined && !goesOn) return "session-locked";
   if (!asker.account) return permission === "public" && actors.includes("anyone") ? "permitted" : "not-signed-in";
   if (!actors.includes("account")) return "no-access";
   const permitted = endpoint.passwordAgain === true && !asker.proved ? "password-again" : "permitted";
@@ -89,6 +95,11 @@ const browserOf = async (app: TestApplication, asker: Asker, workspace: string):
   // for longer than the test may take
   if (asker.proved)
     await app.db.authPool.query(`update auth.session set proved_at = now() + interval '1 hour' where "userId" = $1`, [account]);
+  if (asker.locked !== undefined)
+    await app.db.authPool.query(
+      `update auth.session set present_at = now(), locked_at = now(), wall_at = case when $2 then now() + interval '1 hour' end where "userId" = $1`,
+      [account, asker.locked === "wall"],
+    );
   return page;
 };
 

@@ -9,15 +9,29 @@ import { createRoot } from "react-dom/client";
 import { joinWebModules } from "#platform/web/module/join-web-modules.ts";
 import { ModulesContext } from "#platform/web/module/use-modules.ts";
 import { desk } from "./desk-modules.ts";
+import { getLock } from "#platform/contract/own-sessions.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { call } from "#platform/web/shell/api.ts";
 import { hearSignOut, keepCopiesOf } from "#platform/web/drafts/browser-copies.ts";
 import { createDeskRouter } from "./router.tsx";
 import { leaveToo, sessionNow } from "#platform/web/shell/session.ts";
 import { chooseLanguage, setLanguage } from "#platform/web/shell/words.ts";
 
+/** A page that is loaded in a locked session shows the lock screen, and nothing else. */
+const startLocked = async (element: HTMLElement): Promise<void> => {
+  const [{ languages }, { LockedStart }] = await Promise.all([call(getLock), import("#platform/web/session/lock-screen.tsx")]);
+  await setLanguage(chooseLanguage(languages, null), "desk", "common", "problems", "sessions");
+  createRoot(element).render(<LockedStart />);
+};
+
 const start = async (): Promise<void> => {
   const element = document.getElementById("root");
   if (element === null) throw new Error("index.html has no #root");
-  const session = await sessionNow();
+  const session = await sessionNow().catch((error: unknown) => {
+    if (error instanceof Problem && error.code === "session-locked") return null;
+    throw error;
+  });
+  if (session === null) return await startLocked(element);
   if (session.account !== null) keepCopiesOf(session.account.id);
   hearSignOut(leaveToo);
   // a page that the browser stored when it was left, and shows again on "back", may be another person's

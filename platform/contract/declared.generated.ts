@@ -38,6 +38,7 @@ export const statusOf = {
   "too-large": 413,
   "not-signed-in": 401,
   "session-ended": 401,
+  "session-locked": 423,
   "wrong-credentials": 401,
   "password-guessable": 400,
   "password-again": 401,

@@ -64,6 +64,13 @@ export interface Endpoint<
    * minutes before. Its `problems` contain `password-again`. A demonstration has no passwords and asks none.
    */
   readonly passwordAgain?: true;
+  /**
+   * What a locked session may still call; every other endpoint answers `session-locked`. `always`: unlocking and signing out. `wall`: what
+   * a wall reads, if the session shows a wall (`showsWall`).
+   */
+  readonly whileLocked?: "always" | "wall";
+  /** A call shows that the session has a wall on a screen. */
+  readonly showsWall?: true;
   /** Largest body in bytes, if it differs from the usual 256 KB. */
   readonly maxBody?: number;
 }

@@ -1,6 +1,7 @@
-/** The open sessions of the account itself: in which browsers the person is signed in, and how to end them. */
+/** The open sessions of the account itself: in which browsers the person is signed in, how to end them, and the lock of this one. */
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
+import { Languages } from "./session.ts";
 import { Empty, Id, Instant } from "./values.ts";
 
 export const OpenSession = z.object({
@@ -59,4 +60,45 @@ export const endOtherSessions = endpoint({
   output: z.object({ ended: z.int() }),
   passwordAgain: true,
   problems: ["password-again"],
+});
+/** The time without a report of activity after which a session locks. */
+export const idleMinutes = 15;
+/** A page reports that its person did something. Polls, event streams and commands that a page repeats by itself do not count. */
+export const reportActivity = endpoint({
+  id: "session.report-activity",
+  method: "POST",
+  path: "/api/session/activity",
+  permission: "signed-in",
+  body: Empty,
+  output: Empty,
+  unaudited: true,
+});
+/** Whether this session is locked. It names no person, because the lock screen shows what it says. */
+export const getLock = endpoint({
+  id: "session.get-lock",
+  method: "GET",
+  path: "/api/session/lock",
+  permission: "signed-in",
+  // the seconds until the session locks, if nobody does anything
+  output: z.object({ locked: z.boolean(), seconds: z.int(), languages: Languages }),
+  whileLocked: "always",
+});
+/** The person leaves the desk and locks it. A demonstration has no passwords and never locks. */
+export const lockSession = endpoint({
+  id: "session.lock",
+  method: "POST",
+  path: "/api/session/lock",
+  permission: "signed-in",
+  body: Empty,
+  output: Empty,
+});
+export const unlockSession = endpoint({
+  id: "session.unlock",
+  method: "POST",
+  path: "/api/session/unlock",
+  permission: "signed-in",
+  body: z.object({ password: z.string().check(z.maxLength(200)) }),
+  output: Empty,
+  whileLocked: "always",
+  problems: ["wrong-credentials"],
 });

@@ -18,6 +18,7 @@ export const always: readonly ProblemCode[] = [
   "too-large",
   "not-signed-in",
   "session-ended",
+  "session-locked",
   "no-access",
   "guest-ended",
   "not-found",

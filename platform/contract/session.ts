@@ -18,6 +18,9 @@ export const WorkspaceOfMine = z.object({
   until: z.nullable(Instant),
 });
 
+/** The languages of the interface. */
+export const Languages = z.array(z.object({ tag: LanguageTag, name: z.string(), direction: z.enum(["ltr", "rtl"]) }));
+
 export const Session = z.object({
   account: z.nullable(z.object({ id: Id, name: z.string(), email: z.string(), language: LanguageTag, secondFactor: z.boolean() })),
   workspaces: z.array(WorkspaceOfMine),
@@ -26,7 +29,7 @@ export const Session = z.object({
   demonstration: z.boolean(),
   /** True if no account exists yet. The one-time link that was printed at the start is then the only way to sign in. */
   firstRun: z.boolean(),
-  languages: z.array(z.object({ tag: LanguageTag, name: z.string(), direction: z.enum(["ltr", "rtl"]) })),
+  languages: Languages,
 });
 export type Session = z.infer<typeof Session>;
 
@@ -79,6 +82,7 @@ export const signOut = endpoint({
   path: "/api/session/sign-out",
   permission: "public",
   actors: ["anyone", "account"],
+  whileLocked: "always",
   body: Empty,
   output: Empty,
 });

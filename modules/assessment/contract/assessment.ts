@@ -33,6 +33,7 @@ export const getCatalogue = endpoint({
   method: "GET",
   path: "/api/w/:workspace/catalogue",
   permission: "workspace.read",
+  whileLocked: "wall",
   params: W,
   output: Catalogue,
 });
@@ -70,6 +71,7 @@ export const getAssessment = endpoint({
   method: "GET",
   path: "/api/w/:workspace/assessments/:assessment",
   permission: "workspace.read",
+  whileLocked: "wall",
   params: A,
   output: Assessment,
 });

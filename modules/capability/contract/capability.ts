@@ -249,6 +249,7 @@ export const getInstrument = endpoint({
   method: "GET",
   path: "/api/w/:workspace/instruments/:instrument",
   permission: "workspace.read",
+  whileLocked: "wall",
   params: I,
   output: InstrumentView,
 });
@@ -321,6 +322,7 @@ export const getProfile = endpoint({
   method: "GET",
   path: "/api/w/:workspace/assessments/:assessment/capability/:profile",
   permission: "workspace.read",
+  whileLocked: "wall",
   params: P,
   output: ProfileView,
 });

@@ -190,6 +190,7 @@ export const listClaimsQuestions = endpoint({
   method: "GET",
   path: "/api/w/:workspace/assessments/:assessment/claims-questions",
   permission: "workspace.read",
+  whileLocked: "wall",
   params: A,
   output: z.object({ claimsQuestions: z.array(ClaimsQuestion) }),
 });
@@ -255,6 +256,7 @@ export const getRoleMap = endpoint({
   method: "GET",
   path: "/api/w/:workspace/assessments/:assessment/claims-questions/:claimsQuestion/roles",
   permission: "workspace.read",
+  whileLocked: "wall",
   params: S,
   output: z.object({ map: z.nullable(RoleMap) }),
 });
@@ -264,6 +266,7 @@ export const getCoverage = endpoint({
   method: "GET",
   path: "/api/w/:workspace/assessments/:assessment/claims-questions/:claimsQuestion/technology",
   permission: "workspace.read",
+  whileLocked: "wall",
   params: S,
   output: z.object({ coverage: z.nullable(Coverage) }),
 });

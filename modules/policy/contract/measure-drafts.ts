@@ -43,6 +43,7 @@ export const listMeasureDrafts = endpoint({
   method: "GET",
   path: "/api/w/:workspace/assessments/:assessment/measure-drafts",
   permission: "workspace.read",
+  whileLocked: "wall",
   params: z.object({ workspace: Id, assessment: Id }),
   output: z.object({ drafts: z.array(MeasureDraft) }),
 });

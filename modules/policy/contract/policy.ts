@@ -112,6 +112,7 @@ export const listMeasures = endpoint({
   method: "GET",
   path: "/api/w/:workspace/assessments/:assessment/measures",
   permission: "workspace.read",
+  whileLocked: "wall",
   params: A,
   output: z.object({
     measures: z.array(Measure),

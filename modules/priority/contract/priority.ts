@@ -224,6 +224,7 @@ export const listRankings = endpoint({
   method: "GET",
   path: "/api/w/:workspace/assessments/:assessment/rankings",
   permission: "workspace.read",
+  whileLocked: "wall",
   params: A,
   output: z.object({ rankings: z.array(RankingLine) }),
 });
@@ -232,6 +233,7 @@ export const getRanking = endpoint({
   method: "GET",
   path: "/api/w/:workspace/rankings/:ranking",
   permission: "workspace.read",
+  whileLocked: "wall",
   params: R,
   output: Ranking,
 });

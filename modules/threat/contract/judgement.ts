@@ -159,6 +159,7 @@ export const scenarioResults = endpoint({
   method: "GET",
   path: "/api/w/:workspace/scenarios/:scenario/results",
   permission: "workspace.read",
+  whileLocked: "wall",
   params: z.object({ workspace: Id, scenario: Id }),
   output: z.object({ results: z.array(ScenarioResult) }),
 });

@@ -58,6 +58,7 @@ export const listScenarios = endpoint({
   method: "GET",
   path: "/api/w/:workspace/assessments/:assessment/scenarios",
   permission: "workspace.read",
+  whileLocked: "wall",
   params: A,
   output: z.object({ scenarios: z.array(Scenario) }),
 });

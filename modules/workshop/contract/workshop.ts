@@ -184,6 +184,8 @@ export const getWall = endpoint({
   method: "GET",
   path: "/api/w/:workspace/rooms/:room/wall",
   permission: "room.facilitate",
+  whileLocked: "wall",
+  showsWall: true,
   params: R,
   output: Wall,
 });
@@ -206,6 +208,8 @@ export const followRoom = endpoint({
   method: "GET",
   path: "/api/w/:workspace/rooms/:room/stream",
   permission: "room.facilitate",
+  whileLocked: "wall",
+  showsWall: true,
   params: R,
   output: Empty,
   kind: "stream",

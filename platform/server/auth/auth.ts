@@ -8,7 +8,7 @@ import { newId } from "../db/index.ts";
 import { sessionCookieName } from "../http/session-cookie.ts";
 import { absoluteSeconds, type BetterAuth, createBetterAuth } from "./better-auth.ts";
 import { createAccounts, type AccountRow } from "./accounts.ts";
-import { actWritten, createOwnSessions, type OwnSessions, type Sight } from "./own-sessions.ts";
+import { actWritten, createOwnSessions, wallWritten, type OwnSessions, type Sight } from "./own-sessions.ts";
 import { createRecovery, type Recoverable } from "./recovery.ts";
 import { counterAt, createUsedSteps, isInWindow, openSecret, secondsOf, stepOf } from "./totp.ts";
 
@@ -21,6 +21,11 @@ export interface SignedIn {
   readonly session: string;
   /** Whether the person gave the password again in this session a short time ago. */
   readonly proved: boolean;
+  readonly locked: boolean;
+  /** Whether the session showed a wall a short time ago. */
+  readonly hasWall: boolean;
+  /** When the session locks if nobody does anything, in milliseconds. */
+  readonly locksAt: number;
 }
 /** Set-Cookie values for the browser. */
 export type Cookies = readonly string[];
@@ -52,6 +57,9 @@ export interface Auth {
   enrol(cookie: string, password: string): Promise<{ uri: string; recoveryCodes: string[] }>;
   /** The person of the session gives the password again. @throws Problem `wrong-credentials` if it is wrong */
   prove(who: SignedIn, password: string): Promise<void>;
+  lock(who: SignedIn): Promise<void>;
+  /** @throws Problem `wrong-credentials` if the password is not that of the person of the session */
+  unlock(who: SignedIn, password: string): Promise<void>;
   signOut(cookie: string): Promise<Cookies>;
   /** Changes the password and ends every other session. @throws Problem `wrong-credentials` if the old password is wrong. */
   changePassword(cookie: string, current: string, next: string): Promise<Cookies>;
@@ -128,13 +136,15 @@ export const createAuth = ({
   const sessionCookie = sessionCookieName(origin);
   const usedSteps = createUsedSteps();
   const sessions = createOwnSessions({ pool, now });
-  const cache = new Map<string, { who: SignedIn; until: number; acted: number }>();
+  const cache = new Map<string, { who: SignedIn; until: number; acted: number; wall: number }>();
   const withCookie = (cookie: string): Headers => new Headers({ cookie });
 
   const sessionOf: Auth["sessionOf"] = async (cookie, sight) => {
     if (!cookie || !cookieNames(cookie).includes(sessionCookie)) return { who: null, cookies: [], ended: false };
     const known = cache.get(cookie);
-    if (known && known.until > now()) {
+    // a report of activity is always written; that a wall is on, once a minute
+    const written = sight?.reports === true || (sight?.wall === true && now() - (known?.wall ?? 0) > wallWritten);
+    if (known && known.until > now() && !written) {
       if (sight?.acts === true && now() - known.acted > actWritten) {
         known.acted = now();
         await sessions.see(known.who.session, sight);
@@ -148,11 +158,16 @@ export const createAuth = ({
       if (!response && (await sessions.wasEnded(valueIn(cookie, sessionCookie)))) return { who: null, cookies: [], ended: true };
       return { who: null, cookies: response ? await signOut(cookie) : cookiesOf(headers), ended: false };
     }
-    const proved = await sessions.see(response.session.id, sight);
+    const seen = await sessions.see(response.session.id, sight);
     const { id, name, email, twoFactorEnabled } = response.user;
-    const who: SignedIn = { account: id, name, email, secondFactor: twoFactorEnabled === true, session: response.session.id, proved };
+    const who: SignedIn = { account: id, name, email, secondFactor: twoFactorEnabled === true, session: response.session.id, ...seen };
     if (cache.size > 5_000) cache.clear();
-    cache.set(cookie, { who, until: now() + remembered, acted: sight?.acts === true ? now() : 0 });
+    cache.set(cookie, {
+      who,
+      until: now() + remembered,
+      acted: sight?.acts === true ? now() : 0,
+      wall: sight?.wall === true ? now() : (known?.wall ?? 0),
+    });
     return { who, cookies: cookiesOf(headers), ended: false };
   };
 
@@ -232,6 +247,11 @@ export const createAuth = ({
     }
   };
 
+  const assertPassword = async (account: string, password: string): Promise<void> => {
+    const row = await accounts.byId(account);
+    if (!row || !(await accounts.fits(row, password))) throw new Problem("wrong-credentials");
+  };
+
   return {
     own: {
       list: sessions.list,
@@ -261,9 +281,17 @@ export const createAuth = ({
       }
     },
     async prove({ account, session }, password) {
-      const row = await accounts.byId(account);
-      if (!row || !(await accounts.fits(row, password))) throw new Problem("wrong-credentials");
+      await assertPassword(account, password);
       await sessions.prove(session);
+      cache.clear();
+    },
+    async lock({ session }) {
+      await sessions.lock(session);
+      cache.clear();
+    },
+    async unlock({ account, session }, password) {
+      await assertPassword(account, password);
+      await sessions.unlock(session);
       cache.clear();
     },
     async changePassword(cookie, current, next) {

@@ -1,10 +1,21 @@
-/** Endpoints for the account's own sessions. */
-import { endOtherSessions, endSession, getProof, giveProof, listSessions } from "../../contract/own-sessions.ts";
+/** Endpoints for the account's own sessions, and for the lock of this one. */
+import {
+  endOtherSessions,
+  endSession,
+  getLock,
+  getProof,
+  giveProof,
+  idleMinutes,
+  listSessions,
+  lockSession,
+  reportActivity,
+  unlockSession,
+} from "../../contract/own-sessions.ts";
 import { Problem } from "../../contract/problems.ts";
 import { myAccount } from "../directory/memberships.ts";
-import { createLimiter, implement, type Limiter, type Route } from "../http/index.ts";
+import { createLimiter, implement, type Context, type Limiter, type Route } from "../http/index.ts";
 import type { Auth, SignedIn } from "./auth.ts";
-import { guessOf, quarter } from "./session-routes.ts";
+import { guessOf, languagesOf, quarter } from "./session-routes.ts";
 
 export const ownSessionRoutes = ({ auth, guesses }: { readonly auth: Auth; readonly guesses: Limiter }): readonly Route[] => {
   const bySender = createLimiter({ limit: 60, windowMs: quarter });
@@ -12,6 +23,22 @@ export const ownSessionRoutes = ({ auth, guesses }: { readonly auth: Auth; reado
     const { who } = await auth.sessionOf(cookie);
     if (!who) throw new Problem("not-signed-in");
     return who;
+  };
+  /** Checks the password of the session's person, limited as sign-in is. */
+  const withPassword = async (
+    { request, tx, log }: Pick<Context<typeof giveProof>, "request" | "tx" | "log">,
+    what: string,
+    check: (who: SignedIn) => Promise<void>,
+  ): Promise<void> => {
+    const who = await me(request.cookie);
+    const key = guessOf((await myAccount(tx, who.account))?.email ?? who.email, request.ip);
+    bySender.take(request.ip);
+    guesses.take(key);
+    await check(who).catch((error: unknown) => {
+      log(`${what} refused ${request.id}`);
+      throw error;
+    });
+    guesses.forgive(key);
   };
   return [
     implement(listSessions, async ({ request }) => {
@@ -37,16 +64,33 @@ export const ownSessionRoutes = ({ auth, guesses }: { readonly auth: Auth; reado
 
     implement(getProof, async ({ request, db }) => ({ given: (await me(request.cookie)).proved || db.kind === "demonstration" })),
 
-    implement(giveProof, async ({ request, body, log, tx }) => {
-      const who = await me(request.cookie);
-      const key = guessOf((await myAccount(tx, who.account))?.email ?? who.email, request.ip);
-      bySender.take(request.ip);
-      guesses.take(key);
-      await auth.prove(who, body.password).catch((error: unknown) => {
-        log(`password again refused ${request.id}`);
-        throw error;
-      });
-      guesses.forgive(key);
+    implement(giveProof, async (ctx) => {
+      await withPassword(ctx, "password again", (who) => auth.prove(who, ctx.body.password));
+      return {};
+    }),
+
+    // the authenticator writes the report before this runs
+    implement(reportActivity, () => Promise.resolve({})),
+
+    implement(getLock, async ({ request, db, i18n, now }) => {
+      const { locked, locksAt } = await me(request.cookie);
+      const never = db.kind === "demonstration";
+      return {
+        locked: locked && !never,
+        seconds: never ? idleMinutes * 60 : Math.max(0, Math.ceil((locksAt - now().getTime()) / 1000)),
+        languages: languagesOf(i18n),
+      };
+    }),
+
+    implement(lockSession, async ({ request, db }) => {
+      // without a password nobody could unlock it
+      if (db.kind === "demonstration") throw new Problem("not-found");
+      await auth.lock(await me(request.cookie));
+      return {};
+    }),
+
+    implement(unlockSession, async (ctx) => {
+      await withPassword(ctx, "unlocking", (who) => auth.unlock(who, ctx.body.password));
       return {};
     }),
 

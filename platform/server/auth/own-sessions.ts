@@ -1,4 +1,6 @@
-/** What we store about a session beside better-auth: which browser it is, when the person last acted, and which sessions were ended. */
+/** What we store about a session beside better-auth: which browser it is, when the person last acted, whether it is
+ * locked, and which sessions were ended. */
+import { idleMinutes } from "../../contract/own-sessions.ts";
 import { createHash } from "node:crypto";
 import type pg from "pg";
 import type { BrowserNames } from "./browser-names.ts";
@@ -15,13 +17,30 @@ export interface Sight {
   readonly names: BrowserNames;
   /** Whether the request shows that the person acts. */
   readonly acts: boolean;
+  /** Whether a page reports that its person did something. Only this keeps a session from locking. */
+  readonly reports: boolean;
+  /** Whether the request shows that a wall is on. */
+  readonly wall: boolean;
+}
+
+/** What is known of a session when it is seen. */
+export interface Seen {
+  /** Whether the person gave the password again a short time ago. */
+  readonly proved: boolean;
+  readonly locked: boolean;
+  /** Whether the session showed a wall a short time ago. */
+  readonly hasWall: boolean;
+  /** When it locks if nobody does anything, in milliseconds. */
+  readonly locksAt: number;
 }
 
 export interface OwnSessions {
-  /** @returns whether the person gave the password again a short time ago */
-  see(session: string, sight: Sight | undefined): Promise<boolean>;
+  see(session: string, sight: Sight | undefined): Promise<Seen>;
   /** The person gave the password again. */
   prove(session: string): Promise<void>;
+  lock(session: string): Promise<void>;
+  /** The person gave the password of a locked session. */
+  unlock(session: string): Promise<void>;
   list(account: string): Promise<readonly OpenSession[]>;
   /** @returns false if the account has no such session */
   end(account: string, session: string): Promise<boolean>;
@@ -42,8 +61,17 @@ export const actWritten = 20_000;
 /** The time for which a password that was given again holds. */
 export const provedMs = 5 * 60 * 1000;
 
+/** That a wall is on is written if what was written before is older than this. */
+export const wallWritten = 60_000;
+
+/** A session without a report of activity for this time locks; a wall that was not shown for this time is over. */
+const idleMs = idleMinutes * 60_000;
+
 interface Row {
   readonly proved_at: Date | null;
+  readonly present_at: Date | null;
+  readonly locked_at: Date | null;
+  readonly wall_at: Date | null;
   readonly active_at: Date | null;
   readonly browser: string | null;
   readonly system: string | null;
@@ -60,22 +88,47 @@ export const createOwnSessions = ({ pool, now }: { pool: pg.Pool; now: () => num
   };
   return {
     async see(session, sight) {
-      const { rows } = await pool.query<Row>(`select proved_at, active_at, browser, system from auth.session where id = $1`, [session]);
+      const { rows } = await pool.query<Row>(
+        `select proved_at, active_at, present_at, locked_at, wall_at, browser, system from auth.session where id = $1`,
+        [session],
+      );
       const [row] = rows;
-      if (!row) return false;
-      const proved = row.proved_at !== null && now() - row.proved_at.getTime() < provedMs;
-      const browser = sight?.names.browser ?? row.browser;
-      const system = sight?.names.system ?? row.system;
-      const acts = row.active_at === null || (sight?.acts === true && now() - row.active_at.getTime() > actWritten);
-      if (!acts && browser === row.browser && system === row.system) return proved;
-      await pool.query(`update auth.session set browser = $2, system = $3, active_at = $4 where id = $1`, [
-        session,
-        browser,
-        system,
-        acts ? new Date(now()) : row.active_at,
-      ]);
-      return proved;
+      if (!row) return { proved: false, locked: false, hasWall: false, locksAt: now() + idleMs };
+      const isRecent = (at: Date | null, within: number): boolean => at !== null && now() - at.getTime() < within;
+      const lockedAt = row.locked_at ?? (row.present_at === null || isRecent(row.present_at, idleMs) ? null : new Date(now()));
+      const locked = lockedAt !== null;
+      const hasWall = isRecent(row.wall_at, idleMs);
+      const next: Row = {
+        ...row,
+        browser: sight?.names.browser ?? row.browser,
+        system: sight?.names.system ?? row.system,
+        locked_at: lockedAt,
+        active_at:
+          row.active_at === null || (!locked && sight?.acts === true && !isRecent(row.active_at, actWritten))
+            ? new Date(now())
+            : row.active_at,
+        present_at: row.present_at === null || (!locked && sight?.reports === true) ? new Date(now()) : row.present_at,
+        // a locked session begins no wall, it goes on with the one that it shows
+        wall_at: sight?.wall === true && (!locked || hasWall) && !isRecent(row.wall_at, wallWritten) ? new Date(now()) : row.wall_at,
+      };
+      if ((Object.keys(next) as (keyof Row)[]).some((name) => next[name] !== row[name]))
+        await pool.query(
+          `update auth.session set browser = $2, system = $3, active_at = $4, present_at = $5, locked_at = $6, wall_at = $7 where id = $1`,
+          [session, next.browser, next.system, next.active_at, next.present_at, next.locked_at, next.wall_at],
+        );
+      return {
+        proved: isRecent(row.proved_at, provedMs),
+        locked,
+        hasWall: hasWall || (!locked && sight?.wall === true),
+        locksAt: (next.present_at?.getTime() ?? now()) + idleMs,
+      };
     },
+    lock: async (session) => void (await pool.query(`update auth.session set locked_at = $2 where id = $1`, [session, new Date(now())])),
+    unlock: async (session) =>
+      void (await pool.query(`update auth.session set locked_at = null, present_at = $2, active_at = $2 where id = $1`, [
+        session,
+        new Date(now()),
+      ])),
     prove: async (session) => void (await pool.query(`update auth.session set proved_at = $2 where id = $1`, [session, new Date(now())])),
     async list(account) {
       const { rows } = await pool.query<OpenSession>(

@@ -15,7 +15,7 @@ import { secondFactorRoles } from "../../contract/roles.ts";
 import { recordAudit } from "../audit/index.ts";
 import type { Database } from "../db/index.ts";
 import { myAccount, myWorkspaces, setLanguageOf } from "../directory/memberships.ts";
-import { accountOf, createLimiter, implement, type Limiter, type Route } from "../http/index.ts";
+import { accountOf, createLimiter, implement, type Limiter, type Route, type Services } from "../http/index.ts";
 import type { Auth } from "./auth.ts";
 import { demoAccount } from "./demo-accounts.ts";
 import type { FirstRun } from "./first-run.ts";
@@ -36,6 +36,8 @@ export const nextFor = async (db: Database, account: string, hasSecondFactor: bo
 export const createGuesses = (): Limiter => createLimiter({ limit: 10, windowMs: quarter });
 export const guessOf = (email: string, ip: string): string => `${email.toLowerCase()} ${ip}`;
 
+export const languagesOf = ({ list }: Services["i18n"]) => list.map(({ tag, name, direction }) => ({ tag, name, direction }));
+
 interface Parts {
   readonly auth: Auth;
   readonly firstRun: FirstRun;
@@ -51,7 +53,7 @@ export const sessionRoutes = ({ auth, firstRun, guesses }: Parts): readonly Rout
       const common = {
         demonstration: db.kind === "demonstration",
         firstRun: firstRun.link !== null,
-        languages: i18n.list.map(({ tag, name, direction }) => ({ tag, name, direction })),
+        languages: languagesOf(i18n),
       };
       const { who, ended } = await auth.sessionOf(request.cookie);
       if (!who || actor.kind !== "account") return { ...common, account: null, workspaces: [], ended };

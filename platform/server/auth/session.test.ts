@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { listMembers } from "../../contract/directory.ts";
+import { unlockSession } from "../../contract/own-sessions.ts";
 import { Problem, type ProblemCode } from "../../contract/problems.ts";
 import {
   changePassword,
@@ -184,7 +185,10 @@ test("a session ends after twelve idle hours and after seven days in any case", 
   const page = desk.browser();
   const answer = await page.send("POST", signIn.path, { body: { email, password } });
   assert.match(String(answer.headers["set-cookie"]), /Max-Age=43200/);
+  await page.call(getSession);
   now += 6 * 24 * 3600 * 1000;
+  await assert.rejects(page.call(getSession), refusedWith("session-locked"), "it stands, but is locked");
+  await page.call(unlockSession, { body: { password } });
   assert.equal((await page.call(getSession)).account?.email, email);
   now += 25 * 3600 * 1000;
   assert.equal((await page.call(getSession)).account, null);

@@ -187,12 +187,15 @@ export interface AuthSession {
   expiresAt: Timestamp;
   id: string;
   ipAddress: string | null;
+  locked_at: Timestamp | null;
+  present_at: Timestamp | null;
   proved_at: Timestamp | null;
   system: string | null;
   token: string;
   updatedAt: Timestamp;
   userAgent: string | null;
   userId: string;
+  wall_at: Timestamp | null;
 }
 
 export interface AuthTwoFactor {

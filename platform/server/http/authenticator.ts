@@ -15,6 +15,8 @@ export interface Authenticated {
   readonly proved?: boolean;
   /** True if the browser's session was ended from another browser of the same person. */
   readonly sessionEnded?: boolean;
+  /** Set if the session is locked. `all-but-wall`: it shows a wall, which goes on. */
+  readonly locked?: "all" | "all-but-wall";
   /** The workspace, if the path does not name it (a seat knows the workspace of its room). */
   readonly workspace?: string;
   /** The strictest marking that a participant may read; the marking for an account comes from its membership. */

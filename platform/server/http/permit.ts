@@ -18,7 +18,12 @@ export interface Asking {
   readonly proved?: boolean;
   /** True if nobody is signed in because the session was ended from another browser. */
   readonly sessionEnded?: boolean;
+  /** Set if the session is locked. `all-but-wall`: it shows a wall, which goes on. */
+  readonly locked?: "all" | "all-but-wall" | undefined;
 }
+
+const isLockedFor = ({ whileLocked }: Endpoint, { locked }: Asking): boolean =>
+  locked !== undefined && whileLocked !== "always" && !(whileLocked === "wall" && locked === "all-but-wall");
 
 /** The strictest marking that any of the roles may read; without roles, CLEAR. */
 export const clearanceFor = (roles: readonly Role[]): number => Math.max(0, ...roles.map((role) => clearanceOf[role]));
@@ -27,12 +32,13 @@ export const clearanceFor = (roles: readonly Role[]): number => Math.max(0, ...r
  * Decides whether this actor may call this endpoint.
  * @param access the membership in the workspace of the request; null if there is none.
  * @param inWorkspace whether the endpoint's path names a workspace.
- * @throws Problem `not-signed-in` if the endpoint needs a person who is signed in, or `session-ended` if the person was; `not-found` if the actor is not a member of the
+ * @throws Problem `session-locked` if the session is locked and the endpoint is not one of those that go on; `not-signed-in` if the endpoint needs a person who is signed in, or `session-ended` if the person was; `not-found` if the actor is not a member of the
  * workspace, so that its existence stays hidden; `guest-ended` if a guest's access has ended; `second-factor-needed` if a role needs a
  * second factor; `no-access` if no role has the permission; `password-again` if everything else
  * is permitted and the endpoint asks the password again.
  */
 export const permit = (endpoint: Endpoint, asking: Asking, access: Access | null, inWorkspace: boolean, now: Date): void => {
+  if (isLockedFor(endpoint, asking)) throw new Problem("session-locked");
   const signedOut = asking.sessionEnded === true ? "session-ended" : "not-signed-in";
   if (!endpoint.actors.includes(asking.kind)) throw new Problem(asking.kind === "anyone" ? signedOut : "no-access");
   if (asking.kind !== "account") {

@@ -96,11 +96,12 @@ export const answer = async (
 };
 
 const kindOf = (actor: Actor): "anyone" | "account" | "participant" => (actor.kind === "system" ? "anyone" : actor.kind);
-const askingOf = ({ actor, secondFactor, proved = false, sessionEnded = false }: Authenticated) => ({
+const askingOf = ({ actor, secondFactor, proved = false, sessionEnded = false, locked }: Authenticated) => ({
   kind: kindOf(actor),
   secondFactor,
   proved,
   sessionEnded,
+  locked,
 });
 
 /** The actor with the roles and the clearance of this workspace. @throws Problem if the call is not permitted (`permit.ts`) */

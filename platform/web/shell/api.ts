@@ -4,6 +4,7 @@
  */
 import { createClient, type CallOptions, type Client, type InputOf } from "../../contract/client.ts";
 import type { Endpoint, OutputOf, ParamsOf } from "../../contract/endpoint.ts";
+import { getLock, reportActivity } from "../../contract/own-sessions.ts";
 import { Problem } from "../../contract/problems.ts";
 import { QueryClient, queryOptions, useSuspenseQuery } from "@tanstack/react-query";
 import { withCommand } from "./refused-text.ts";
@@ -16,9 +17,10 @@ export const call: Client["call"] = async (endpoint, ...given) => {
   try {
     const answer = await client.call(endpoint, ...given);
     // a command can end a duty, or make one
-    if (endpoint.method !== "GET") void queryClient.invalidateQueries({ queryKey: ["duties.list"] });
+    if (endpoint.method !== "GET" && endpoint.id !== reportActivity.id) void queryClient.invalidateQueries({ queryKey: ["duties.list"] });
     return answer;
   } catch (error) {
+    if (error instanceof Problem && error.code === "session-locked") noticeLock(true);
     throw withCommand(error, endpoint, given[0]);
   }
 };
@@ -83,3 +85,12 @@ export const refresh = (...endpoints: readonly { readonly id: string }[]): Promi
 
 /** Marks all data as out of date. Use it after a change that can affect any endpoint. */
 export const refreshAll = (): Promise<void> => queryClient.invalidateQueries();
+
+/** The session is locked, or no longer: the lock screen is shown or goes. After the lock, what could not be read is read again. */
+export const noticeLock = (locked: boolean): void => {
+  queryClient.setQueryData(read(getLock).queryKey, (old) => (old?.locked === locked ? old : { seconds: 0, languages: [], ...old, locked }));
+  if (!locked) {
+    void queryClient.resetQueries({ predicate: ({ state }) => state.status === "error" });
+    void refreshAll();
+  }
+};

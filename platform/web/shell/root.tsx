@@ -6,6 +6,7 @@ import { Outlet } from "@tanstack/react-router";
 import { Suspense } from "react";
 import { I18nProvider as AriaProvider } from "react-aria-components";
 import { queryClient } from "./api.ts";
+import { LockGuard } from "./lock-guard.tsx";
 import { Waiting } from "./waiting.tsx";
 
 const Spoken = () => {
@@ -15,6 +16,7 @@ const Spoken = () => {
       <Suspense fallback={<Waiting />}>
         <Outlet />
       </Suspense>
+      <LockGuard />
     </AriaProvider>
   );
 };

@@ -39,9 +39,11 @@ export const leave = async (toSignIn: () => Promise<void>): Promise<void> => {
   }
 };
 
+export const isWall = (address: string): boolean => address.endsWith("/wall");
+
 /** The person signed out in another tab of this browser. A wall stays: it shows the room and no person, and people look at it. */
 export const leaveToo = (): void => {
-  if (window.location.pathname.endsWith("/wall")) return;
+  if (isWall(window.location.pathname)) return;
   hidePage();
   window.location.replace("/sign-in");
 };

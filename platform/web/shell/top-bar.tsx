@@ -2,6 +2,7 @@
  * The bar on every page. It has the mark, the workspace and the fictional flag at its start, and language, appearance and account at its
  * end.
  */
+import { lockSession } from "../../contract/own-sessions.ts";
 import { setLanguage as setLanguageEndpoint, signOut } from "../../contract/session.ts";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
@@ -9,7 +10,7 @@ import { FictionalFlag } from "../ui/labels.tsx";
 import { loadFontsFor } from "../ui/fonts.ts";
 import { Mark } from "../ui/mark.tsx";
 import { ActionMenu } from "../ui/menu.tsx";
-import { call } from "./api.ts";
+import { call, noticeLock } from "./api.ts";
 import { leave, useSession } from "./session.ts";
 import { store, stored } from "./settings.ts";
 import { setTheme, theme, type Theme } from "./theme.ts";
@@ -70,6 +71,10 @@ const AccountMenu = () => {
     }
     if (kind === "second-factor") await navigate({ to: "/second-factor" });
     if (kind === "sessions") await navigate({ to: "/sessions" });
+    if (kind === "lock") {
+      await call(lockSession, { body: {} });
+      noticeLock(true);
+    }
     if (kind === "leave") {
       await call(signOut, { body: {} });
       await leave(() => navigate({ to: "/sign-in", ignoreBlocker: true }));
@@ -129,6 +134,7 @@ const AccountMenu = () => {
           entries: [
             ...(account.secondFactor ? [] : [{ id: "second-factor", label: t("desk.menu.second-factor") }]),
             { id: "sessions", label: t("desk.menu.sessions") },
+            ...(session.demonstration ? [] : [{ id: "lock", label: t("desk.menu.lock") }]),
             { id: "leave", label: t("desk.menu.sign-out") },
           ],
         },

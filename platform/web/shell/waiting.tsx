@@ -2,9 +2,13 @@
  * Shows that a page is loading: nothing for the first 400 ms, then a text, and never only a spinner. Also shows the error if the page could
  * not be read.
  */
+import { getLock } from "../../contract/own-sessions.ts";
+import { Problem } from "../../contract/problems.ts";
+import { useQuery } from "@tanstack/react-query";
 import { Component, useEffect, useState, type ReactNode } from "react";
 import { Button } from "../ui/button.tsx";
 import "../ui/page.css";
+import { queryClient, read } from "./api.ts";
 import { ProblemSentence } from "./problem-sentence.tsx";
 import { useWords } from "./words.ts";
 
@@ -24,6 +28,11 @@ export const Waiting = () => {
 
 export const Failure = ({ error, again }: { readonly error: unknown; readonly again: () => void }) => {
   const { t } = useWords();
+  const lock = useQuery({ ...read(getLock), enabled: false }, queryClient).data;
+  const wasLocked = error instanceof Problem && error.code === "session-locked" && lock?.locked === false;
+  useEffect(() => {
+    if (wasLocked) again();
+  }, [wasLocked, again]);
   return (
     <div className="page stack">
       <ProblemSentence error={error} />

@@ -1,0 +1,31 @@
+/** Each endpoint that a page of the wall reads goes on while the session of the wall is locked (`whileLocked`), and no other one does. */
+import assert from "node:assert/strict";
+import { globSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { test } from "node:test";
+
+const root = path.join(import.meta.dirname, "../..");
+const texts = (pattern: string) =>
+  globSync(pattern, { cwd: root }).map((file) => [file, readFileSync(path.join(root, file), "utf8")] as const);
+/** The console chooses the page of the wall; it is not on the wall. */
+const notOnWall = new Set(["modules/workshop/web/wall/director.tsx"]);
+
+test("what a wall reads goes on while its session is locked", () => {
+  const files = texts("modules/*/web/**/*.{ts,tsx}").filter(([file]) => /wall/.test(file.split(path.sep).slice(3).join("/")));
+  const read = new Set(
+    files
+      .filter(([file]) => !notOnWall.has(file.split(path.sep).join("/")))
+      .flatMap(([, text]) => [...text.matchAll(/\b(?:useRead|read)\((\w+)/g)].map(([, name = ""]) => name)),
+  );
+  const declared = texts("modules/*/contract/**/*.ts").flatMap(([, text]) =>
+    [...text.matchAll(/^export const (\w+) = endpoint\(\{(.*?)^\}\)/gms)]
+      .filter(([, , body = ""]) => body.includes('whileLocked: "wall"'))
+      .map(([, name = ""]) => name),
+  );
+  assert.ok(read.has("getWall") && read.size > 10);
+  assert.deepEqual(
+    declared.toSorted(),
+    // `followRoom` is an address of a stream
+    [...read, "followRoom"].toSorted(),
+  );
+});

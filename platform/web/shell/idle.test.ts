@@ -1,0 +1,77 @@
+// Tests when a page reports activity and when it asks the server whether the session is locked, on a clock that the test moves.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createIdle, reportEveryMs } from "./idle.ts";
+
+const limitMs = 900_000;
+
+const page = (answers: (number | null)[] = []) => {
+  let at = 1_000_000;
+  const waiting = new Set<{ readonly due: number; readonly run: () => void }>();
+  const seen: string[] = [];
+  const idle = createIdle({
+    now: () => at,
+    later: (run, ms) => {
+      const one = { due: at + ms, run };
+      waiting.add(one);
+      return () => waiting.delete(one);
+    },
+    limitMs,
+    report: () => void seen.push("report"),
+    look: () => {
+      seen.push("look");
+      return Promise.resolve(answers.shift() ?? null);
+    },
+  });
+  /** Moves the clock, and runs what became due. */
+  const pass = async (ms: number): Promise<void> => {
+    const end = at + ms;
+    for (;;) {
+      const [next] = [...waiting].filter(({ due }) => due <= end).toSorted((a, b) => a.due - b.due);
+      if (next === undefined) break;
+      waiting.delete(next);
+      at = Math.max(at, next.due);
+      next.run();
+      await Promise.resolve();
+      await Promise.resolve();
+    }
+    at = end;
+  };
+  return { idle, pass, seen, sleep: (ms: number) => void (at += ms), waiting };
+};
+
+test("a page reports at most every thirty seconds, and the last activity too", async () => {
+  const { idle, pass, seen } = page();
+  for (let second = 0; second < 40; second += 1) {
+    assert.ok(idle.acted());
+    await pass(1_000);
+  }
+  assert.deepEqual(seen, ["report"]);
+  await pass(reportEveryMs);
+  assert.deepEqual(seen, ["report", "report"], "what was done after the first report is reported too");
+  await pass(5 * 60_000);
+  assert.equal(seen.length, 2, "a page whose person does nothing reports nothing");
+});
+
+test("after fifteen minutes it asks the server; if another tab was used, it asks again when that time is over", async () => {
+  const { idle, pass, seen } = page([120_000, null]);
+  await pass(limitMs - 1_000);
+  assert.deepEqual(seen, []);
+  await pass(3_000);
+  assert.deepEqual(seen, ["look"]);
+  assert.ok(idle.acted(), "the session is not locked: it is activity");
+  await pass(110_000);
+  assert.deepEqual(seen, ["look", "report"]);
+});
+
+test("activity after a computer slept is not reported: the server is asked first", async () => {
+  const { idle, sleep, pass, seen, waiting } = page([null]);
+  sleep(8 * 3_600_000);
+  assert.equal(idle.acted(), false);
+  await Promise.resolve();
+  assert.deepEqual(seen, ["look"]);
+  idle.stop();
+  assert.equal(waiting.size, 0);
+  await pass(limitMs);
+  assert.deepEqual(seen, ["look"]);
+});

@@ -1,0 +1,71 @@
+/**
+ * Follows whether the person at this page does something. The page reports activity to the server, which locks the session; the page only
+ * asks the server whether it is time.
+ */
+
+interface Parts {
+  readonly now: () => number;
+  /** Runs a function after a time. @returns cancels it */
+  readonly later: (run: () => void, ms: number) => () => void;
+  /** The time without activity after which the session locks. */
+  readonly limitMs: number;
+  readonly report: () => void;
+  /** Asks the server. @returns the milliseconds until the session locks; null if it is locked or the server does not answer */
+  readonly look: () => Promise<number | null>;
+}
+
+export interface Idle {
+  /** The person did something. @returns false if it comes so late that the session may be locked: the page is hidden until the server answers */
+  acted(): boolean;
+  stop(): void;
+}
+
+/** Least time between two reports of a page. */
+export const reportEveryMs = 30_000;
+/** The server is asked a little after the limit, and again after this time if it did not answer. */
+const afterMs = 1_000;
+const againMs = 60_000;
+
+export const createIdle = ({ now, later, limitMs, report, look }: Parts): Idle => {
+  let last = now();
+  let reported = now();
+  let cancelReport: (() => void) | null = null;
+  let cancelLook = (): void => {};
+  let stopped = false;
+
+  const lookIn = (ms: number): void => {
+    cancelLook();
+    if (!stopped) cancelLook = later(ask, ms);
+  };
+  const ask = (): void => {
+    const left = last + limitMs - now();
+    if (left > 0) return lookIn(left + afterMs);
+    void look().then((remaining) => {
+      // another tab of the session may have reported activity
+      if (remaining !== null) last = now() - limitMs + remaining;
+      lookIn(remaining === null ? againMs : remaining + afterMs);
+    });
+  };
+  const send = (): void => {
+    cancelReport = null;
+    reported = now();
+    report();
+  };
+  lookIn(limitMs + afterMs);
+  return {
+    acted() {
+      if (now() - last >= limitMs) {
+        ask();
+        return false;
+      }
+      last = now();
+      cancelReport ??= later(send, Math.max(0, reported + reportEveryMs - last));
+      return true;
+    },
+    stop() {
+      stopped = true;
+      cancelReport?.();
+      cancelLook();
+    },
+  };
+};
