@@ -22,4 +22,5 @@ export const modules = [
   "exchange",
   "workspace",
   "people",
+  "knowledge",
 ] as const;

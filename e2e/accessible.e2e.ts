@@ -152,6 +152,13 @@ test("every page of the desk is accessible", async (t) => {
         },
       });
       const figure = ((await frozen.json()) as { id?: string }).id ?? assert.fail(await frozen.text());
+      const { works } = (await (await page.request.get(`${desk}/api/w/${programme}/works`)).json()) as {
+        works: { work: { id: string } }[];
+      };
+      const work = `/knowledge/${works[0]?.work.id ?? ""}`;
+      const { passages } = (await (await page.request.get(`${desk}/api/w/${programme}/works/${works[0]?.work.id ?? ""}`)).json()) as {
+        passages: { id: string }[];
+      };
       const event = `/people/events/${events[0]?.id ?? ""}`;
       for (const [name, address] of [
         ["programme", ""],
@@ -167,10 +174,13 @@ test("every page of the desk is accessible", async (t) => {
         ["pairs of rows", "/people/pairs"],
         ["figures", "/figures"],
         ["a frozen figure", `/figures/${figure}`],
+        ["works", "/knowledge"],
+        ["a work whose translation is behind", `${work}?lang=es`],
+        ["a passage of a work", `${work}/passages/${passages[0]?.id ?? ""}`],
         ["Partner State", `/states/${states[0]?.id ?? ""}`],
       ] as const) {
         await visit(page, language, `${desk}/w/${programme}${address}`);
-        walked.push(`/w/${programme}${address}`);
+        walked.push(new URL(`${desk}/w/${programme}${address}`).pathname);
         await all.look(`${language} ${name}`, page);
         await all.narrow(`${language} ${name}`, page);
       }

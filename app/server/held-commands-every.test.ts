@@ -10,6 +10,8 @@ import { getWordLists, saveWordList } from "#modules/landscape/contract/landscap
 import * as received from "#modules/needs/contract/needs-received.ts";
 import * as needs from "#modules/needs/contract/needs.ts";
 import { fieldsOf as requestOf } from "#modules/needs/server/testing.ts";
+import * as passages from "#modules/knowledge/contract/passages.ts";
+import * as works from "#modules/knowledge/contract/works.ts";
 import * as people from "#modules/people/contract/people.ts";
 import { translateMeasure } from "#modules/policy/contract/measure-titles.ts";
 import { recordMilestone } from "#modules/policy/contract/measure-milestones.ts";
@@ -182,7 +184,20 @@ const programmeCases = async ({ app, bruno }: Awaited<ReturnType<typeof measureD
   const days = { starts: day, ends: day, zone: "UTC", place: "", organiser: "", sessions: [], marking };
   const training = { ...days, kind: "course" as const, mode: "virtual" as const };
   const aCourse = await bruno.call(people.addEvent, { params, body: { ...once(), ...training, title: said("A course") } });
+  const entry = { summary: said(""), source: "", sourceUrl: "", licence: "", holder: "" };
+  const guide = { ...entry, kind: "guide" as const, titleConfirmed: true, held: true, marking };
+  const aWork = await bruno.call(works.addWork, { params, body: { ...once(), ...guide, title: said("A guide") } });
+  const inWork = { work: aWork.id };
+  const paragraph = { after: null, kind: "paragraph" as const };
+  const aPassage = { params: { ...params, ...inWork }, body: { ...once(), ...paragraph, text: "A sentence." } };
+  const { passage } = await bruno.call(passages.addPassage, aPassage);
   return [
+    of(works.addWork, {}, (title) => ({ ...once(), ...guide, title })),
+    of(works.changeWork, inWork, (summary) => ({ expectedRev: aWork.rev, ...guide, title: said("A guide"), summary })),
+    of(works.translateWork, { ...inWork, lang: "fr" }, ({ text }) => ({ title: text, summary: "" })),
+    of(passages.addPassage, inWork, ({ text }) => ({ ...once(), ...paragraph, text })),
+    of(passages.writePassage, { ...inWork, passage }, ({ text }) => ({ expectedRev: 1, text, sameMeaning: null })),
+    of(passages.translatePassage, { ...inWork, passage, lang: "fr" }, ({ text }) => ({ expectedRev: null, seen: 1, text })),
     of(people.addEvent, {}, (title) => ({ ...once(), ...training, title })),
     of(people.changeEvent, { event: aCourse.id }, (title) => ({ expectedRev: aCourse.rev, ...training, title })),
     of(received.addOtherActivity, {}, ({ text }) => ({ ...once(), ...activity, provider: "Another", source: text })),

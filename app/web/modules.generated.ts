@@ -16,5 +16,6 @@ import { module as desk } from "#modules/desk/web/index.ts";
 import { module as exchange } from "#modules/exchange/web/index.ts";
 import { module as workspace } from "#modules/workspace/web/index.ts";
 import { module as people } from "#modules/people/web/index.ts";
+import { module as knowledge } from "#modules/knowledge/web/index.ts";
 
-export const allModules = [programme, assessment, needs, threat, capability, landscape, workshop, policy, priority, effect, recommendation, offline, figures, desk, exchange, workspace, people] as const;
+export const allModules = [programme, assessment, needs, threat, capability, landscape, workshop, policy, priority, effect, recommendation, offline, figures, desk, exchange, workspace, people, knowledge] as const;

@@ -31,6 +31,7 @@ export const heldBy = {
   "figure.open": ["programme-officer","evaluator"],
   "people.keep": ["programme-officer"],
   "people.pairs": ["programme-officer"],
+  "knowledge.edit": ["programme-officer"],
 } as const;
 /** The HTTP status of each problem code. */
 export const statusOf = {
@@ -182,4 +183,5 @@ export const statusOf = {
   "visit-items-open": 409,
   "figure-moved": 409,
   "figure-taken-back": 409,
+  "text-elsewhere": 409,
 } as const;

@@ -701,6 +701,66 @@ export interface HistoryRevision {
   workspace_id: string;
 }
 
+export interface KnowledgePassage {
+  added: number;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  id: string;
+  kind: string;
+  position: number;
+  removed: number | null;
+  rev: Generated<number>;
+  texts: Json;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  visibility: number;
+  work_id: string;
+  workspace_id: string;
+}
+
+export interface KnowledgeRevision {
+  changed: boolean | null;
+  lang: string;
+  made_from: number | null;
+  origin: string;
+  passage_id: string;
+  reason: string | null;
+  reason_lang: string | null;
+  rev: number;
+  step: number;
+  text: string;
+  visibility: number;
+  workspace_id: string;
+  written_at: Generated<Timestamp>;
+  written_by: string | null;
+}
+
+export interface KnowledgeWork {
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  held: boolean;
+  holder: string;
+  id: string;
+  kind: string;
+  lang: string;
+  licence: string;
+  marking: string;
+  number: number;
+  rev: Generated<number>;
+  source: string;
+  source_url: string;
+  step: Generated<number>;
+  summary: string;
+  summary_lang: string;
+  title: string;
+  title_confirmed: boolean;
+  title_lang: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  visibility: number;
+  workspace_id: string;
+}
+
 export interface LandscapeClaim {
   agency_id: string;
   at_desk: boolean;
@@ -2223,6 +2283,9 @@ export interface DB {
   "granting.change": GrantingChange;
   "granting.proposal": GrantingProposal;
   "history.revision": HistoryRevision;
+  "knowledge.passage": KnowledgePassage;
+  "knowledge.revision": KnowledgeRevision;
+  "knowledge.work": KnowledgeWork;
   "landscape.claim": LandscapeClaim;
   "landscape.claims_question": LandscapeClaimsQuestion;
   "landscape.finding": LandscapeFinding;

@@ -11,14 +11,15 @@ export type Numbered = { [T in keyof DB]: DB[T] extends { number: unknown; works
 const ask = async (tx: Tx, name: "next_number" | "last_number", table: Numbered, within: readonly string[]): Promise<number> => {
   const { rows } = await sql<{
     n: number;
-  }>`select ${sql.ref(`platform.${name}`)}(${table}::regclass, ${sql.join(within.map((value) => sql`${value}::text`))}) as n`.execute(tx);
+  }>`select ${sql.ref(`platform.${name}`)}(${table}::regclass, variadic ${[...within]}::text[]) as n`.execute(tx);
   return rows[0]?.n ?? 0;
 };
 
 /**
  * The next number of a list. It also counts rows above the reader's clearance. A second transaction that requests a number of the same list
  * waits until the first has ended.
- * @param within the values of the columns between workspace_id and number in the unique key, such as the assessment's id
+ * @param within the values of the columns between workspace_id and number in the unique key, such as the assessment's id; none if the list
+ *   is the workspace
  */
 export const nextNumber = (tx: Tx, table: Numbered, ...within: readonly string[]): Promise<number> => ask(tx, "next_number", table, within);
 

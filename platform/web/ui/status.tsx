@@ -15,7 +15,8 @@ export type Glyph =
   | "not-released"
   | "paper"
   | "out-of-reach"
-  | "loading";
+  | "loading"
+  | "original";
 
 const tick = <path d="m4.6 8.2 2.4 2.4 4.5-4.8" fill="none" stroke="var(--glyph-cut)" strokeWidth="1.8" />;
 const ring = <circle cx="8" cy="8" r="6.4" fill="none" stroke="currentColor" strokeWidth="1.6" />;
@@ -26,6 +27,8 @@ const shapes: Readonly<Record<Glyph, ReactNode>> = {
       {tick}
     </>
   ),
+  // the text that the others are made from
+  original: <path d="M3.6 1.2h8.8v13.6L8 11.4l-4.4 3.4Z" fill="currentColor" />,
   loading: <circle cx="8" cy="8" r="6.4" fill="none" stroke="currentColor" strokeWidth="1.5" strokeDasharray="2.2 1.8" />,
   "under-way": (
     <>

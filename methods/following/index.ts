@@ -1,0 +1,13 @@
+/** Public API of `following`: whether a translation follows its original. */
+export {
+  changesSince,
+  fromAfter,
+  languageState,
+  passageState,
+  wasComplete,
+  type LanguageState,
+  type OriginalRevision,
+  type PassageInLanguage,
+  type PassageLife,
+  type PassageState,
+} from "./following.ts";

@@ -1,0 +1,114 @@
+/** The text of a work: passages in the original language, and each passage in another language with the original that it was made from. */
+import * as z from "zod/mini";
+import { endpoint } from "#platform/contract/endpoint.ts";
+import { CommandId, Id, Instant, LanguageTag, Rev, Text } from "#platform/contract/values.ts";
+import { InLanguage, Work, workParams } from "./works.ts";
+
+const P = z.object({ workspace: Id, work: Id, passage: Id });
+
+export const passageKinds = ["heading", "paragraph", "list", "note"] as const;
+const PassageText = z.string().check(z.minLength(1), z.maxLength(8000), z.regex(/\S/));
+/** Why a new wording does not change the meaning; null if it does. */
+const SameMeaning = z.nullable(z.object({ text: z.string().check(z.minLength(1), z.maxLength(200), z.regex(/\S/)), lang: LanguageTag }));
+
+export const Passage = z.object({
+  id: Id,
+  kind: z.enum(passageKinds),
+  original: z.object({ rev: Rev, text: z.string(), at: Instant, by: z.nullable(z.string()) }),
+  /** The text in the language of the page; null for the original's own language, and where there is none. */
+  translation: z.nullable(
+    z.object({
+      rev: Rev,
+      text: z.string(),
+      origin: z.enum(["people", "machine"]),
+      at: Instant,
+      by: z.nullable(z.string()),
+      /** The revision of the original that it was made from, and the words of that revision. */
+      from: Rev,
+      fromText: z.string(),
+    }),
+  ),
+  state: z.enum(["original", "missing", "follows", "behind"]),
+  /** Later revisions of the original than the one translated, oldest first. In the original's own language: all. */
+  changes: z.array(z.object({ rev: Rev, changed: z.boolean(), reason: z.nullable(Text), at: Instant, by: z.nullable(z.string()) })),
+});
+export type Passage = z.infer<typeof Passage>;
+
+const WorkText = z.object({ work: Work, lang: LanguageTag, languages: z.array(InLanguage), passages: z.array(Passage) });
+export type WorkText = z.infer<typeof WorkText>;
+
+/** A work with its original text. */
+export const getWork = endpoint({
+  id: "knowledge.get-work",
+  method: "GET",
+  path: "/api/w/:workspace/works/:work",
+  permission: "workspace.read",
+  params: workParams,
+  output: WorkText,
+});
+/** A work with its text in one language. */
+export const getWorkText = endpoint({
+  id: "knowledge.get-work-text",
+  method: "GET",
+  path: "/api/w/:workspace/works/:work/texts/:lang",
+  permission: "workspace.read",
+  params: z.object({ workspace: Id, work: Id, lang: LanguageTag }),
+  output: WorkText,
+});
+const written = z.object({ passage: Id, rev: Rev });
+
+/** Adds a passage to the original, at the beginning or after another passage. */
+export const addPassage = endpoint({
+  id: "knowledge.add-passage",
+  method: "POST",
+  path: "/api/w/:workspace/works/:work/passages",
+  permission: "knowledge.edit",
+  params: workParams,
+  body: z.object({ commandId: CommandId, after: z.nullable(Id), kind: z.enum(passageKinds), text: PassageText }),
+  output: written,
+  replay: true,
+  mayBeHeld: true,
+  problems: ["reads-like-a-method", "text-elsewhere"],
+});
+/**
+ * Writes a passage of the original again. Translations are behind after it, unless its author says why the meaning stays.
+ * @throws conflict: somebody wrote the passage since `expectedRev`
+ */
+export const writePassage = endpoint({
+  id: "knowledge.write-passage",
+  method: "PUT",
+  path: "/api/w/:workspace/works/:work/passages/:passage",
+  permission: "knowledge.edit",
+  params: P,
+  body: z.object({ expectedRev: Rev, text: PassageText, sameMeaning: SameMeaning }),
+  output: written,
+  mayBeHeld: true,
+  problems: ["conflict", "reads-like-a-method"],
+});
+/**
+ * Writes a passage in another language. `seen` is the revision of the original that the text renders, as the translator says; null for a
+ * correction of its wording, which leaves it as far behind as it was.
+ * @throws conflict: somebody wrote the translation since `expectedRev`
+ */
+export const translatePassage = endpoint({
+  id: "knowledge.translate-passage",
+  method: "PUT",
+  path: "/api/w/:workspace/works/:work/passages/:passage/texts/:lang",
+  permission: "knowledge.edit",
+  params: z.object({ ...P.shape, lang: LanguageTag }),
+  body: z.object({ expectedRev: z.nullable(Rev), seen: z.nullable(Rev), text: PassageText }),
+  output: written,
+  mayBeHeld: true,
+  problems: ["conflict", "reads-like-a-method"],
+});
+/** Removes a passage from the work, in every language; its revisions stay. */
+export const removePassage = endpoint({
+  id: "knowledge.remove-passage",
+  method: "POST",
+  path: "/api/w/:workspace/works/:work/passages/:passage/removal",
+  permission: "knowledge.edit",
+  params: P,
+  body: z.object({ expectedRev: Rev }),
+  output: z.object({ passage: Id }),
+  problems: ["conflict"],
+});

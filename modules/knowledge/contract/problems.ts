@@ -1,0 +1,6 @@
+/** Problem codes of this module and their HTTP status; the sentences are in `words/<tag>/problems.json`. */
+import type { DeclaredProblems } from "#platform/contract/declarations.ts";
+
+export const problems = {
+  "text-elsewhere": 409,
+} as const satisfies DeclaredProblems;

@@ -1,0 +1,87 @@
+/** The passages of a work as a page shows them: the original, the text in one language, and what changed since it was translated. */
+import { passageState } from "#methods/following/index.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import { namesOf } from "#platform/server/directory/index.ts";
+import type { Passage } from "../contract/passages.ts";
+
+const passageQuery = (tx: Tx, work: string) =>
+  tx
+    .selectFrom("knowledge.passage")
+    .select(["id", "kind", "position"])
+    .where("workspace_id", "=", workspaceOf(tx))
+    .where("work_id", "=", work)
+    .where("removed", "is", null)
+    .orderBy("position");
+
+/** Who wrote a row, as a name; null for texts that came with the demonstration or by a command. */
+const namer = async (tx: Tx): Promise<(by: string | null) => string | null> => {
+  const names = await namesOf(tx, workspaceOf(tx));
+  return (by) => (by?.startsWith("account:") === true ? names.of(by.slice("account:".length)) : null);
+};
+
+export const passagesOf = async (tx: Tx, work: { readonly id: string; readonly lang: string }, lang: string): Promise<Passage[]> => {
+  const passages = await passageQuery(tx, work.id).execute();
+  if (passages.length === 0) return [];
+  const revisions = await tx
+    .selectFrom("knowledge.revision")
+    .selectAll()
+    .where("workspace_id", "=", workspaceOf(tx))
+    .where(
+      "passage_id",
+      "in",
+      passages.map(({ id }) => id),
+    )
+    .where("lang", "in", [work.lang, lang])
+    .orderBy("rev")
+    .execute();
+  const nameOf = await namer(tx);
+  const byPassage = Map.groupBy(revisions, ({ passage_id }) => passage_id);
+  return passages.map(({ id, kind }) => {
+    const mine = byPassage.get(id) ?? [];
+    const original = mine.filter((one) => one.lang === work.lang);
+    const newest = original.at(-1);
+    if (newest === undefined) throw new Error(`passage ${id} has no original`);
+    const translated = lang === work.lang ? undefined : mine.findLast((one) => one.lang === lang);
+    const from = translated?.made_from ?? null;
+    const counted = original.map(({ rev, changed }) => ({ rev, changed: changed === true }));
+    const since = lang === work.lang ? original : from === null ? [] : original.filter(({ rev }) => rev > from);
+    return {
+      id,
+      kind: kind as Passage["kind"],
+      original: { rev: newest.rev, text: newest.text, at: newest.written_at.toISOString(), by: nameOf(newest.written_by) },
+      translation:
+        translated === undefined || from === null
+          ? null
+          : {
+              rev: translated.rev,
+              text: translated.text,
+              origin: translated.origin === "machine" ? ("machine" as const) : ("people" as const),
+              at: translated.written_at.toISOString(),
+              by: nameOf(translated.written_by),
+              from,
+              fromText: original.find(({ rev }) => rev === from)?.text ?? "",
+            },
+      state: lang === work.lang ? "original" : passageState({ original: counted, from }),
+      changes: since.map((one) => ({
+        rev: one.rev,
+        changed: one.changed === true,
+        reason: one.reason === null ? null : { text: one.reason, lang: one.reason_lang ?? work.lang },
+        at: one.written_at.toISOString(),
+        by: nameOf(one.written_by),
+      })),
+    };
+  });
+};
+
+/** @throws Problem not-found if the work has no such passage that the reader sees */
+export const passageById = async (
+  tx: Tx,
+  work: { readonly id: string; readonly lang: string },
+  passage: string,
+  lang: string,
+): Promise<Passage> => {
+  const found = (await passagesOf(tx, work, lang)).find(({ id }) => id === passage);
+  if (found === undefined) throw new Problem("not-found");
+  return found;
+};

@@ -1,0 +1,35 @@
+/** What can be found: works by their titles and summaries, and passages by their text in every language. */
+import type { Text } from "#platform/contract/values.ts";
+import { definePassages, textOf, textsOf } from "#platform/server/search/index.ts";
+
+const longest = 90;
+/** The beginning of a text, as the title of its passage. */
+const beginning = ({ text, lang }: Text): Text => {
+  const line = (text.split("\n", 1)[0] ?? "").trim();
+  if (line.length <= longest) return { text: line, lang };
+  const cut = line.slice(0, longest);
+  return { text: `${cut.slice(0, Math.max(cut.lastIndexOf(" "), longest / 2))} …`, lang };
+};
+
+export const searched = [
+  definePassages({
+    kind: "work",
+    table: "knowledge.work",
+    said: (row) => ({
+      code: `W${row.number}`,
+      title: textOf(row.title, row.title_lang),
+      texts: [textOf(row.summary, row.summary_lang)],
+      params: {},
+    }),
+  }),
+  definePassages({
+    kind: "passage",
+    table: "knowledge.passage",
+    said: (row) => {
+      const texts = textsOf(row.texts);
+      const [title, ...titles] = texts.map(beginning);
+      if (row.removed !== null || title === undefined) return null;
+      return { code: null, title, titles, texts, params: { work: row.work_id } };
+    },
+  }),
+];

@@ -1,0 +1,98 @@
+/**
+ * Writes passages and their revisions. Each act takes the next step of its work, so acts on one work wait for each other; a revision is
+ * added and never changed.
+ */
+import { sql } from "kysely";
+import { tlpRank } from "#platform/contract/markings.ts";
+import { newId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import type { Passage } from "../contract/passages.ts";
+import type { Work } from "../contract/works.ts";
+
+/** @returns the step of this act */
+export const nextStep = async (tx: Tx, work: string): Promise<number> => {
+  const { rows } = await sql<{
+    step: number;
+  }>`update knowledge.work set step = step + 1 where workspace_id = ${workspaceOf(tx)} and id = ${work} returning step`.execute(tx);
+  const [row] = rows;
+  if (row === undefined) throw new Error(`no work ${work}`);
+  return row.step;
+};
+
+export interface NewRevision {
+  readonly passage: string;
+  readonly lang: string;
+  readonly rev: number;
+  readonly text: string;
+  readonly origin: "original" | "people" | "machine";
+  readonly changed?: boolean;
+  readonly reason?: { readonly text: string; readonly lang: string } | null;
+  readonly from?: number;
+}
+
+/** Adds revisions, and keeps the newest text of each language with its passage. */
+export const insertRevisions = async (
+  tx: Tx,
+  work: Pick<Work, "marking">,
+  revisions: readonly NewRevision[],
+  { step, by }: { readonly step: number; readonly by: string },
+): Promise<void> => {
+  if (revisions.length === 0) return;
+  const workspace = workspaceOf(tx);
+  await tx
+    .insertInto("knowledge.revision")
+    .values(
+      revisions.map((one) => ({
+        workspace_id: workspace,
+        passage_id: one.passage,
+        lang: one.lang,
+        rev: one.rev,
+        text: one.text.trim(),
+        origin: one.origin,
+        changed: one.origin === "original" ? one.changed !== false : null,
+        reason: one.reason?.text.trim() ?? null,
+        reason_lang: one.reason?.lang ?? null,
+        made_from: one.from ?? null,
+        step,
+        written_by: by,
+        visibility: tlpRank(work.marking),
+      })),
+    )
+    .execute();
+  const texts = JSON.stringify(revisions.map(({ passage, lang, text }) => ({ passage, lang, text: text.trim() })));
+  await sql`update knowledge.passage p set texts = p.texts || jsonb_build_object(n.lang, n.text), updated_at = now(), updated_by = ${by}
+    from jsonb_to_recordset(${texts}::jsonb) as n(passage uuid, lang text, text text)
+    where p.workspace_id = ${workspace} and p.id = n.passage`.execute(tx);
+};
+
+/** Adds passages of the original after the given position. @returns their ids */
+export const insertPassages = async (
+  tx: Tx,
+  work: Pick<Work, "id" | "marking"> & { readonly lang: string },
+  passages: readonly { readonly kind: Passage["kind"]; readonly text: string }[],
+  { after, step, by }: { readonly after: number; readonly step: number; readonly by: string },
+): Promise<string[]> => {
+  const workspace = workspaceOf(tx);
+  await sql`update knowledge.passage set position = position + ${passages.length}::int
+    where workspace_id = ${workspace} and work_id = ${work.id} and position > ${after}`.execute(tx);
+  const rows = passages.map(({ kind }, i) => ({
+    workspace_id: workspace,
+    id: newId(),
+    work_id: work.id,
+    position: after + i + 1,
+    kind,
+    texts: "{}",
+    added: step,
+    visibility: tlpRank(work.marking),
+    created_by: by,
+    updated_by: by,
+  }));
+  await tx.insertInto("knowledge.passage").values(rows).execute();
+  const ids = rows.map(({ id }) => id);
+  await insertRevisions(
+    tx,
+    work,
+    passages.map(({ text }, i) => ({ passage: ids[i] ?? "", lang: work.lang, rev: 1, text, origin: "original" as const })),
+    { step, by },
+  );
+  return ids;
+};

@@ -1,0 +1,167 @@
+/** The catalogue: which work follows in which language, and the entries whose texts are not here. */
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { useRead } from "#platform/web/shell/api.ts";
+import { langOf } from "#platform/web/shell/formats.ts";
+import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Button } from "#platform/web/ui/button.tsx";
+import { TlpLabel } from "#platform/web/ui/labels.tsx";
+import { ModalDialog } from "#platform/web/ui/overlay.tsx";
+import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
+import { Status } from "#platform/web/ui/status.tsx";
+import { Table } from "#platform/web/ui/table.tsx";
+import { useLanguagesOf } from "#platform/web/ui/translate-text.tsx";
+import { useInAddress } from "#platform/web/ui/use-in-address.ts";
+import { listWorks, workLanguages, type InLanguage, type Work } from "../contract/works.ts";
+import { WorkForm } from "./work-form.tsx";
+import { glyphOf, summaryOf, titleOf, useWorkWords } from "./work-words.ts";
+import "./knowledge.css";
+
+interface Row {
+  readonly work: Work;
+  readonly languages: readonly InLanguage[];
+}
+const usual = { show: "open" };
+const isOpen = ({ languages }: Row): boolean =>
+  languages.some(({ state, machine }) => !["original", "follows"].includes(state) || machine > 0);
+
+/** The title leads to the text in the reader's language, if there is one. */
+const WorkName = ({ row: { work, languages }, workspace }: { readonly row: Row; readonly workspace: string }) => {
+  const { t, language } = useWords();
+  const title = titleOf(work, language.tag);
+  const read = languages.some(({ lang, state, written }) => lang === language.tag && state !== "original" && written > 0);
+  return (
+    <>
+      <Link
+        to="/w/$workspace/knowledge/$work"
+        params={{ workspace, work: work.id }}
+        search={(read ? { lang: language.tag } : {}) as never}
+        {...langOf(title.lang)}
+      >
+        {title.text}
+      </Link>
+      <span className="meta small block">
+        <bdi>W{work.number}</bdi> · {t(`knowledge.kind.${work.kind}`)}
+        {work.titleConfirmed ? null : <> · {t("knowledge.working-title")}</>}
+      </span>
+    </>
+  );
+};
+
+/** One cell: the state and its limit, as a link to the text in that language. */
+const Cell = ({ row, lang, workspace }: { readonly row: Row; readonly lang: string; readonly workspace: string }) => {
+  const { nameOf, stateOf, limitOf } = useWorkWords();
+  const state = row.languages.find((one) => one.lang === lang);
+  if (state === undefined) return null;
+  const limit = limitOf(state);
+  return (
+    <Link
+      className="know-cell"
+      to="/w/$workspace/knowledge/$work"
+      params={{ workspace, work: row.work.id }}
+      search={{ lang } as never}
+      aria-label={`${nameOf(lang)}: ${stateOf(state)}${limit === null ? "" : `, ${limit}`}`}
+    >
+      <Status glyph={state.machine > 0 && state.state === "follows" ? "unknown" : glyphOf(state)}>{stateOf(state)}</Status>
+      {limit === null ? null : <span className="meta small block">{limit}</span>}
+    </Link>
+  );
+};
+
+const Catalogue = () => {
+  const { t, number, language } = useWords();
+  const { id: workspace, may } = useWorkspace();
+  const { data } = useRead(listWorks, { workspace });
+  const [adding, setAdding] = useState(false);
+  const [{ show }, choose] = useInAddress(usual);
+  const { nameOf } = useWorkWords();
+  useLanguagesOf(workLanguages.map((lang) => ({ lang })));
+  const held = data.works.filter(({ work }) => work.held);
+  const open = held.filter(isOpen);
+  const shown = show === "all" ? held : open;
+  const entries = data.works.filter(({ work }) => !work.held);
+  const add = may("knowledge.edit") ? (
+    <Button look="primary" icon="plus" onClick={() => setAdding(true)}>
+      {t("knowledge.add")}
+    </Button>
+  ) : undefined;
+  return (
+    <div className="page">
+      <PageHead title={t("knowledge.title")} below={t("knowledge.below")} actions={data.works.length > 0 ? add : undefined} />
+      <div className="sections">
+        {data.works.length === 0 ? (
+          <Empty title={t("knowledge.none")} action={add}>
+            {t("knowledge.none-why")}
+          </Empty>
+        ) : (
+          <Section
+            title={t("knowledge.languages")}
+            limit={t("knowledge.shown", { shown: shown.length, n: held.length })}
+            end={
+              <span className="know-filter" role="group" aria-label={t("knowledge.filter")}>
+                {(["open", "all"] as const).map((one) => (
+                  <button key={one} type="button" aria-pressed={show === one} onClick={() => choose({ show: one })}>
+                    {one === "open" ? t("knowledge.filter-open") : t("knowledge.filter-all", { n: held.length })}
+                  </button>
+                ))}
+              </span>
+            }
+          >
+            {shown.length === 0 ? (
+              <p className="meta">{t("knowledge.nothing-open")}</p>
+            ) : (
+              <Table
+                caption={t("knowledge.languages")}
+                rows={shown}
+                keyOf={({ work }: Row) => work.id}
+                columns={[
+                  { key: "work", head: t("knowledge.work"), names: true, cell: (row) => <WorkName row={row} workspace={workspace} /> },
+                  ...workLanguages.map((lang) => ({
+                    key: lang,
+                    head: nameOf(lang),
+                    width: "12.5%",
+                    cell: (row: Row) => <Cell row={row} lang={lang} workspace={workspace} />,
+                  })),
+                ]}
+              />
+            )}
+          </Section>
+        )}
+        {entries.length === 0 ? null : (
+          <Section title={t("knowledge.entries")} limit={number(entries.length)}>
+            <p className="meta">{t("knowledge.entries-help")}</p>
+            <ul className="rows">
+              {entries.map(({ work }) => {
+                const title = titleOf(work, language.tag);
+                const summary = summaryOf(work, language.tag);
+                return (
+                  <li key={work.id} className="know-entry">
+                    <div className="know-entry-head">
+                      <Link
+                        className="know-entry-title"
+                        to="/w/$workspace/knowledge/$work"
+                        params={{ workspace, work: work.id }}
+                        {...langOf(title.lang)}
+                      >
+                        {title.text}
+                      </Link>
+                      <span className="meta small">
+                        {work.titleConfirmed ? null : t("knowledge.working-title")} <TlpLabel label={work.marking} />
+                      </span>
+                    </div>
+                    <span {...langOf(summary.lang)}>{summary.text}</span>
+                  </li>
+                );
+              })}
+            </ul>
+          </Section>
+        )}
+      </div>
+      <ModalDialog wide open={adding} title={t("knowledge.add")} onClose={() => setAdding(false)}>
+        {adding ? <WorkForm workspace={workspace} work={null} onClose={() => setAdding(false)} /> : null}
+      </ModalDialog>
+    </div>
+  );
+};
+export default Catalogue;

@@ -1,0 +1,19 @@
+/** Declaration of the desk part of knowledge: the catalogue, and one work in one language. */
+import { defineWebModule } from "#platform/web/module/web-module.ts";
+
+const words = ["knowledge"] as const;
+
+export const module = defineWebModule({
+  name: "knowledge",
+  routes: [
+    { path: "/knowledge", page: () => import("./catalogue.tsx"), words },
+    { path: "/knowledge/$work", page: () => import("./work.tsx"), words, crumb: "knowledge.work" },
+    { path: "/knowledge/$work/passages/$passage", page: () => import("./work.tsx"), words, under: "/knowledge", crumb: "knowledge.work" },
+  ],
+  navigation: [{ place: "library", rank: 5, icon: "instruments", label: "desk.nav.knowledge", to: ["/knowledge"], kind: "programme" }],
+  records: { work: "/knowledge/$work" },
+  found: {
+    work: { rank: 55, icon: "instruments", label: "search.kind.work", to: "/knowledge/$work" },
+    passage: { rank: 56, icon: "instruments", label: "search.kind.passage", to: "/knowledge/$work/passages/$passage" },
+  },
+});

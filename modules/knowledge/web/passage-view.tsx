@@ -1,0 +1,109 @@
+/** One passage as its readers see it. If the original changed since the translation, the mark stands on the passage, and what changed beneath. */
+import { langOf } from "#platform/web/shell/formats.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Button } from "#platform/web/ui/button.tsx";
+import { StatusGlyph } from "#platform/web/ui/status.tsx";
+import type { Passage } from "../contract/passages.ts";
+import { Difference } from "./difference.tsx";
+import { useWorkWords } from "./work-words.ts";
+
+/** A passage by its kind; each block has its own direction. */
+export const PassageText = ({ kind, text, lang }: { readonly kind: Passage["kind"]; readonly text: string; readonly lang: string }) => {
+  const own = langOf(lang);
+  if (kind === "heading")
+    return (
+      <h3 className="know-heading" {...own}>
+        {text}
+      </h3>
+    );
+  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  if (kind === "list")
+    return (
+      <ul className="know-list" {...own}>
+        {lines.map((line, i) => (
+          <li key={i}>{line}</li>
+        ))}
+      </ul>
+    );
+  return (
+    <div className={kind === "note" ? "know-note" : "know-paragraph"} {...own}>
+      {lines.map((line, i) => (
+        <p key={i}>{line}</p>
+      ))}
+    </div>
+  );
+};
+
+interface Props {
+  readonly passage: Passage;
+  readonly own: string;
+  readonly lang: string;
+  /** Whether this is the first passage that is behind: what changed is open. */
+  readonly first: boolean;
+  /** Whether the address names this passage. */
+  readonly sought: boolean;
+  readonly edits: boolean;
+  readonly onWrite: () => void;
+  readonly onAdd: () => void;
+  readonly onRemove: () => void;
+}
+
+const Changed = ({ passage, own, first }: Pick<Props, "passage" | "own" | "first">) => {
+  const { t, date } = useWords();
+  const { nameOf } = useWorkWords();
+  const { translation, original } = passage;
+  if (translation === null) return null;
+  return (
+    <details className="know-changed" open={first}>
+      <summary>
+        <StatusGlyph glyph="due" /> <strong>{t("knowledge.changed-since")}</strong>
+      </summary>
+      <Difference former={translation.fromText} present={original.text} lang={own} />
+      <p className="meta small">{t("knowledge.against", { language: nameOf(own), date: date(original.at) })}</p>
+    </details>
+  );
+};
+
+export const PassageView = ({ passage, own, lang, first, sought, edits, onWrite, onAdd, onRemove }: Props) => {
+  const { t } = useWords();
+  const { nameOf } = useWorkWords();
+  const { translation, original, state, kind } = passage;
+  const text = lang === own ? original.text : translation?.text;
+  const minor = lang === own ? passage.changes.filter(({ changed }) => !changed) : [];
+  return (
+    <div className="know-passage" id={`passage-${passage.id}`} data-state={state} data-sought={sought || undefined}>
+      {text === undefined ? (
+        <div className="know-missing">
+          <p className="meta small">{t("knowledge.missing", { language: nameOf(lang) })}</p>
+          <PassageText kind={kind === "heading" ? "paragraph" : kind} text={original.text} lang={own} />
+        </div>
+      ) : (
+        <PassageText kind={kind} text={text} lang={lang} />
+      )}
+      {translation?.origin === "machine" ? <p className="meta small">{t("knowledge.machine-passage")}</p> : null}
+      {state === "behind" ? <Changed passage={passage} own={own} first={first} /> : null}
+      {minor.map(({ rev, reason }) => (
+        <p className="meta small" key={rev}>
+          {t("knowledge.same-meaning-since")} {reason === null ? null : <q {...langOf(reason.lang)}>{reason.text}</q>}
+        </p>
+      ))}
+      {edits ? (
+        <p className="button-row know-acts">
+          <Button look={state === "behind" ? "secondary" : "tertiary"} icon="edit" onClick={onWrite}>
+            {state === "missing" ? t("knowledge.translate") : state === "behind" ? t("knowledge.update") : t("common.change")}
+          </Button>
+          {lang === own ? (
+            <>
+              <Button look="tertiary" icon="plus" onClick={onAdd}>
+                {t("knowledge.passage-add-after")}
+              </Button>
+              <Button look="tertiary" icon="close" onClick={onRemove}>
+                {t("knowledge.passage-remove")}
+              </Button>
+            </>
+          ) : null}
+        </p>
+      ) : null}
+    </div>
+  );
+};

@@ -1,0 +1,13 @@
+/** What somebody else saved while the form was open, shown above what is typed. Saving again replaces it. */
+import { useWords } from "#platform/web/shell/words.ts";
+import { PassageText } from "./passage-view.tsx";
+
+export const StoredNow = ({ text, lang }: { readonly text: string | null; readonly lang: string }) => {
+  const { t } = useWords();
+  return text === null ? null : (
+    <div className="know-beside">
+      <p className="meta small">{t("knowledge.stored-now")}</p>
+      <PassageText kind="paragraph" text={text} lang={lang} />
+    </div>
+  );
+};

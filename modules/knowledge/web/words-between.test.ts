@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { wordsBetween } from "./words-between.ts";
+
+const text = (pieces: ReturnType<typeof wordsBetween>, without: "gone" | "new"): string =>
+  pieces.map((one) => (one.is === without ? "" : one.text)).join("");
+
+test("what differs is shown word by word, in a script without spaces too", () => {
+  assert.deepEqual(wordsBetween("The body is informed.", "The body is heard first.", "en"), [
+    { is: "same", text: "The body is " },
+    { is: "gone", text: "informed" },
+    { is: "new", text: "heard first" },
+    { is: "same", text: "." },
+  ]);
+  assert.ok(
+    wordsBetween("人人有权享有生命", "人人有权享有自由", "zh").some(({ is, text: same }) => is === "same" && same.startsWith("人人")),
+  );
+});
+
+test("for any two texts the pieces make up both of them, and equal texts are one piece", () => {
+  const words = fc.array(fc.constantFrom("a", "b", "c", " ", ". "), { maxLength: 30 }).map((all) => all.join(""));
+  fc.assert(
+    fc.property(words, words, (former, present) => {
+      const pieces = wordsBetween(former, present, "en");
+      assert.equal(text(pieces, "new"), former);
+      assert.equal(text(pieces, "gone"), present);
+      assert.ok(pieces.every((piece, i) => piece.is !== pieces[i + 1]?.is));
+      if (former === present) assert.ok(pieces.length <= 1);
+    }),
+  );
+});

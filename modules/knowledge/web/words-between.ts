@@ -1,0 +1,61 @@
+/** What differs between two wordings of a passage, word by word. */
+
+export interface Piece {
+  readonly is: "same" | "gone" | "new";
+  readonly text: string;
+}
+
+const most = 4_000_000;
+
+/** Words and what is between them; in a script without spaces the words of a dictionary. */
+const wordsOf = (text: string, lang: string): string[] =>
+  [...new Intl.Segmenter(lang, { granularity: "word" }).segment(text)].map(({ segment }) => segment);
+
+/** Neighbours of one kind become one piece. */
+const joined = (pieces: readonly Piece[]): Piece[] => {
+  const out: Piece[] = [];
+  for (const piece of pieces) {
+    const last = out.at(-1);
+    if (last?.is === piece.is) out[out.length - 1] = { is: last.is, text: last.text + piece.text };
+    else out.push(piece);
+  }
+  return out;
+};
+
+/**
+ * The pieces whose "same" and "gone" make up the former wording, and "same" and "new" the present one. They follow a longest common
+ * subsequence of words; very long passages are shown as one that is gone and one that is new.
+ */
+export const wordsBetween = (former: string, present: string, lang: string): Piece[] => {
+  const a = wordsOf(former, lang);
+  const b = wordsOf(present, lang);
+  if (a.length * b.length > most)
+    return [
+      { is: "gone", text: former },
+      { is: "new", text: present },
+    ];
+  const width = b.length + 1;
+  const longest = new Uint32Array((a.length + 1) * width);
+  const at = (i: number, j: number): number => longest[i * width + j] ?? 0;
+  for (let i = a.length - 1; i >= 0; i -= 1)
+    for (let j = b.length - 1; j >= 0; j -= 1)
+      longest[i * width + j] = a[i] === b[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
+  const pieces: Piece[] = [];
+  let i = 0;
+  let j = 0;
+  while (i < a.length || j < b.length) {
+    const [gone, fresh] = [a[i], b[j]];
+    if (gone !== undefined && gone === fresh) {
+      pieces.push({ is: "same", text: gone });
+      i += 1;
+      j += 1;
+    } else if (gone !== undefined && (fresh === undefined || at(i + 1, j) >= at(i, j + 1))) {
+      pieces.push({ is: "gone", text: gone });
+      i += 1;
+    } else {
+      pieces.push({ is: "new", text: fresh ?? "" });
+      j += 1;
+    }
+  }
+  return joined(pieces);
+};

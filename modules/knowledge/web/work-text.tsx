@@ -1,0 +1,83 @@
+/** The text of a work in one language, passage by passage, with the forms that write it. */
+import { useParams } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Button } from "#platform/web/ui/button.tsx";
+import { ModalDialog } from "#platform/web/ui/overlay.tsx";
+import { Section } from "#platform/web/ui/page.tsx";
+import { Status } from "#platform/web/ui/status.tsx";
+import type { WorkText as Data } from "../contract/passages.ts";
+import { AddPassageForm } from "./add-passage-form.tsx";
+import { OriginalForm } from "./original-form.tsx";
+import { PassageView } from "./passage-view.tsx";
+import { RemovePassageForm } from "./remove-passage-form.tsx";
+import { TranslationForm } from "./translation-form.tsx";
+import { glyphOf, useWorkWords } from "./work-words.ts";
+
+type Opened = { readonly is: "add"; readonly after: string | null } | { readonly is: "write" | "remove"; readonly passage: string };
+
+export const WorkText = ({ workspace, data }: { readonly workspace: string; readonly data: Data }) => {
+  const { t } = useWords();
+  const { may } = useWorkspace();
+  const { passage: sought } = useParams({ strict: false });
+  const { nameOf, stateOf } = useWorkWords();
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const { work, lang, languages, passages } = data;
+  const there = passages.length > 0;
+  useEffect(() => {
+    if (sought !== undefined && there) document.getElementById(`passage-${sought}`)?.scrollIntoView({ block: "center" });
+  }, [sought, there]);
+  const close = () => setOpened(null);
+  const own = work.title.lang;
+  const state = languages.find((one) => one.lang === lang);
+  const edits = may("knowledge.edit");
+  const passage = opened !== null && opened.is !== "add" ? passages.find(({ id }) => id === opened.passage) : undefined;
+  const firstBehind = passages.find((one) => one.state === "behind");
+  const title =
+    opened?.is === "add"
+      ? t("knowledge.passage-add")
+      : opened?.is === "remove"
+        ? t("knowledge.passage-remove")
+        : t("knowledge.write-in", { language: nameOf(lang) });
+  return (
+    <Section title={t("knowledge.text")} limit={t("knowledge.passages", { n: passages.length })}>
+      {state === undefined || state.state === "original" ? null : (
+        <p className="know-standing">
+          <Status glyph={glyphOf(state)}>{t("knowledge.standing", { language: nameOf(lang), state: stateOf(state) })}</Status>{" "}
+          <span className="meta">{t("knowledge.original-is", { language: nameOf(own) })}</span>
+        </p>
+      )}
+      {passages.map((one) => (
+        <PassageView
+          key={one.id}
+          passage={one}
+          own={own}
+          lang={lang}
+          first={one === firstBehind}
+          sought={one.id === sought}
+          edits={edits}
+          onWrite={() => setOpened({ is: "write", passage: one.id })}
+          onAdd={() => setOpened({ is: "add", after: one.id })}
+          onRemove={() => setOpened({ is: "remove", passage: one.id })}
+        />
+      ))}
+      {there ? null : <p className="meta">{t("knowledge.no-passage")}</p>}
+      {edits && lang === own ? (
+        <Button icon="plus" onClick={() => setOpened({ is: "add", after: passages.at(-1)?.id ?? null })}>
+          {t("knowledge.passage-add")}
+        </Button>
+      ) : null}
+      <ModalDialog wide open={opened !== null} title={title} onClose={close}>
+        {opened?.is === "add" ? <AddPassageForm workspace={workspace} work={work} after={opened.after} onClose={close} /> : null}
+        {passage === undefined ? null : opened?.is === "remove" ? (
+          <RemovePassageForm workspace={workspace} work={work} passage={passage} onClose={close} />
+        ) : lang === own ? (
+          <OriginalForm workspace={workspace} work={work} passage={passage} onClose={close} />
+        ) : (
+          <TranslationForm workspace={workspace} work={work} passage={passage} lang={lang} onClose={close} />
+        )}
+      </ModalDialog>
+    </Section>
+  );
+};

@@ -1,0 +1,42 @@
+/** Names and states of a work in the reader's language. */
+import type { Glyph } from "#platform/web/ui/status.tsx";
+import { useSession } from "#platform/web/shell/session.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import type { InLanguage, Work } from "../contract/works.ts";
+
+/** The title or the summary in the reader's language if it is translated and not behind, otherwise in the original's. */
+export const titleOf = (work: Work, language: string): { readonly text: string; readonly lang: string } => {
+  const translated = work.translations.find(({ lang, behind }) => lang === language && !behind);
+  return translated === undefined ? work.title : { text: translated.title, lang: translated.lang };
+};
+export const summaryOf = (work: Work, language: string): { readonly text: string; readonly lang: string } => {
+  const translated = work.translations.find(({ lang, behind }) => lang === language && !behind);
+  return translated === undefined || translated.summary === "" ? work.summary : { text: translated.summary, lang: translated.lang };
+};
+
+const glyphs: Readonly<Record<InLanguage["state"], Glyph>> = {
+  original: "original",
+  "not-yet": "not-started",
+  "in-work": "under-way",
+  behind: "due",
+  follows: "done",
+};
+
+/** The glyph shows whether a text follows; that a machine wrote it is said beside it. */
+export const glyphOf = ({ state }: InLanguage): Glyph => glyphs[state];
+
+export const useWorkWords = () => {
+  const { t, date } = useWords();
+  const { languages } = useSession();
+  return {
+    nameOf: (tag: string): string => languages.find((one) => one.tag === tag)?.name ?? tag,
+    stateOf: ({ state }: InLanguage): string => t(`knowledge.state.${state}`),
+    /** What limits the state: how many passages, since when, and that nobody has read it. */
+    limitOf: ({ state, behind, written, passages, machine, writtenAt }: InLanguage): string | null => {
+      if (machine > 0) return t("knowledge.machine", { n: machine });
+      if (state === "behind") return t("knowledge.passages", { n: behind });
+      if (state === "in-work") return t("knowledge.written-of", { written, n: passages });
+      return state === "follows" && writtenAt !== null ? date(writtenAt) : null;
+    },
+  };
+};
