@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { get, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { test } from "node:test";
+import type pg from "pg";
 import { endpoint } from "../../contract/endpoint.ts";
 import { getLock, idleMinutes, listSessions, lockSession, reportActivity, unlockSession } from "../../contract/own-sessions.ts";
 import { Problem, type ProblemCode } from "../../contract/problems.ts";
@@ -10,6 +11,7 @@ import { getSession, setLanguage, signIn, signOut } from "../../contract/session
 import { Empty } from "../../contract/values.ts";
 import { implement, implementStream } from "../http/index.ts";
 import { createLive } from "../live/index.ts";
+import { createOwnSessions } from "./own-sessions.ts";
 import { testDesk, testOrigin } from "./testing.ts";
 
 const refusedWith = (code: ProblemCode) => (error: unknown) => error instanceof Problem && error.code === code;
@@ -142,6 +144,29 @@ test("wrong passwords unlock nothing and are limited as sign-in is; a locked ses
   assert.equal((await page.call(getSession)).account, null);
   await assert.rejects(page.call(getLock), refusedWith("not-signed-in"));
   assert.equal((await other.call(listSessions)).sessions.length, 1);
+});
+
+test("a lock between the reading and the writing of a session stays", async (t) => {
+  const { desk, enter } = await lockDesk(t);
+  await enter();
+  const { authPool } = desk.db;
+  const { rows } = await authPool.query<{ id: string }>(`select id from auth.session`);
+  const session = rows[0]?.id ?? "";
+  const now = (): number => Date.now() + minute;
+  const { lock } = createOwnSessions({ pool: authPool, now });
+  let between: (() => Promise<void>) | null = () => lock(session);
+  const pool = {
+    async query(...asked: [string, unknown[]]): Promise<unknown> {
+      const answer = await authPool.query(...asked);
+      const act = between;
+      between = null;
+      await act?.();
+      return answer;
+    },
+  };
+  const names = { browser: "Firefox", system: "Linux" };
+  await createOwnSessions({ pool: pool as unknown as pg.Pool, now }).see(session, { names, acts: true, reports: true, wall: true });
+  assert.equal((await createOwnSessions({ pool: authPool, now }).see(session, undefined)).locked, true);
 });
 
 test("a demonstration has no passwords and never locks", async (t) => {

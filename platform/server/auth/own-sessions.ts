@@ -111,11 +111,13 @@ export const createOwnSessions = ({ pool, now }: { pool: pg.Pool; now: () => num
         // a locked session begins no wall, it goes on with the one that it shows
         wall_at: sight?.wall === true && (!locked || hasWall) && !isRecent(row.wall_at, wallWritten) ? new Date(now()) : row.wall_at,
       };
-      if ((Object.keys(next) as (keyof Row)[]).some((name) => next[name] !== row[name]))
-        await pool.query(
-          `update auth.session set browser = $2, system = $3, active_at = $4, present_at = $5, locked_at = $6, wall_at = $7 where id = $1`,
-          [session, next.browser, next.system, next.active_at, next.present_at, next.locked_at, next.wall_at],
-        );
+      // only what changed, so that a lock or an unlock between the reading and this stays
+      const changed = (Object.keys(next) as (keyof Row)[]).filter((name) => next[name] !== row[name]);
+      if (changed.length > 0)
+        await pool.query(`update auth.session set ${changed.map((name, at) => `${name} = $${at + 2}`).join(", ")} where id = $1`, [
+          session,
+          ...changed.map((name) => next[name]),
+        ]);
       return {
         proved: isRecent(row.proved_at, provedMs),
         locked,
