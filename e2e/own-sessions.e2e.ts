@@ -5,52 +5,18 @@
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Locator, Page } from "playwright-core";
-import { invite } from "#platform/contract/directory.ts";
-import { acceptInvitation, enrolSecondFactor, firstRun, getSession, secondFactor, signOut } from "#platform/contract/session.ts";
+import type { Page } from "playwright-core";
 import { looking, quietDesk, settled } from "./accessible-look.ts";
-import { deskVisitor } from "./desk-session.ts";
 import { button } from "./journey-desk.ts";
 import { wordsOf } from "./journey-words.ts";
-import { openWorld, step, type World } from "./journey-world.ts";
+import { openWorld, step } from "./journey-world.ts";
 import { noLan } from "./lan.ts";
-import { codeOf } from "./one-time-code.ts";
+import { enterAs, farah, field, give, withFarah } from "./with-farah.ts";
 
 const en = wordsOf("en");
-const email = "farah@example.org";
-const [first, next] = ["four plain words of rain", "four other words of snow"];
+const [first, next] = [farah.password, "four other words of snow"];
 const ofNobody = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
-const field = (page: Page | Locator, label: string) => page.getByLabel(label, { exact: true });
-
-/** Makes the workspace and its focal point Farah, who has a password and no second factor. @returns the address of the workspace */
-const withFarah = async ({ server }: World): Promise<string> => {
-  const [ada, farah] = [deskVisitor(server.desk), deskVisitor(server.desk)];
-  const password = "four words of an administrator";
-  const token = /\S+\/first-run#(\S+)/.exec(server.output())?.[1] ?? "";
-  const workspace = { kind: "state", name: "Velmara", lang: "en" } as const;
-  await ada.call(firstRun, { body: { token, name: "Ada", email: "ada@example.org", password, workspace } });
-  const { uri } = await ada.call(enrolSecondFactor, { body: { password } });
-  await ada.call(secondFactor, { body: { code: codeOf(new URL(uri).searchParams.get("secret") ?? "", Date.now()) } });
-  const id = (await ada.call(getSession)).workspaces[0]?.id ?? "";
-  const { link } = await ada.call(invite, {
-    params: { workspace: id },
-    body: { email, roles: ["focal-point"], until: null, affiliation: null, language: "en" },
-  });
-  await farah.call(acceptInvitation, { body: { token: new URL(link).hash.slice(1), name: "Farah", password: first } });
-  await farah.call(signOut, { body: {} });
-  return `${server.desk}/w/${id}`;
-};
-
-const enter = async (page: Page, address: string, password: string, language = "en"): Promise<void> => {
-  const say = wordsOf(language);
-  if (address !== "") await page.goto(address);
-  await field(page, say("desk.email")).fill(email);
-  await field(page, say("desk.password")).fill(password);
-  await button(page, say("desk.sign-in.enter")).click();
-  // the address and the name in the bar change before the page does, and a menu of the page that goes closes with it
-  await page.locator("#navigation").waitFor();
-  await settled(page);
-};
+const enter = (page: Page, address: string, password: string, language = "en") => enterAs(page, address, farah.email, password, language);
 const choose = async (
   page: Page,
   entry: "desk.menu.sessions" | "desk.menu.lock" | "desk.menu.sign-out",
@@ -58,11 +24,6 @@ const choose = async (
 ): Promise<void> => {
   await page.locator(".account-name").click();
   await page.getByRole("menuitem", { name: wordsOf(language)(entry) }).click();
-};
-const give = async (page: Page, password: string): Promise<void> => {
-  const dialog = page.getByRole("alertdialog");
-  await field(dialog, en("desk.password")).fill(password);
-  await button(dialog, en("sessions.again-go")).click();
 };
 const endedThere = async (page: Page): Promise<void> => {
   await page.reload();

@@ -1,7 +1,8 @@
 /**
  * Tests the export of a workspace for its State. Amara makes a key and the archive at the desk by keyboard, in Arabic. A new node
  * imports the archive with two of the three cards; there Amara follows her invitation and finds the same data. A guest does not see
- * the page for the export.
+ * the page for the export. Farah takes her workspace home, and brings it back without a terminal, at the first start of an empty
+ * installation; there, the page of the workspace refuses the same file.
  */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
@@ -9,11 +10,13 @@ import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { test } from "node:test";
-import { signInAs, openState } from "./journey-desk.ts";
+import type { Page } from "playwright-core";
+import { button, signInAs, openState } from "./journey-desk.ts";
 import { wordsOf } from "./journey-words.ts";
 import { openWorld, step } from "./journey-world.ts";
 import { noLan } from "./lan.ts";
 import { startCounterpart } from "./start.ts";
+import { enterAs, farah, field, give, withFarah } from "./with-farah.ts";
 import { layout, placeOf } from "../tools/layout.mjs";
 
 const [en, ar] = [wordsOf("en"), wordsOf("ar")];
@@ -25,6 +28,14 @@ const typing = (lines: readonly string[], ...argv: string[]): string => {
   assert.equal(status, 0, stderr);
   return stdout;
 };
+
+/** The digits of the cards on the page, as they are printed. */
+const cardsOn = (page: Page): Promise<string[]> =>
+  page
+    .locator(".key-groups")
+    .evaluateAll((lists) =>
+      lists.map((list) => [...list.querySelectorAll("li span:last-child")].map((one) => one.textContent ?? "").join(" ")),
+    );
 
 test("an exported workspace is the same on a new node", async (t) => {
   const world = await openWorld(t);
@@ -77,11 +88,7 @@ test("an exported workspace is the same on a new node", async (t) => {
       await amara.getByRole("button", { name: ar("transfer.make-key") }).press("Enter");
       await amara.locator(".key-card").nth(2).waitFor();
       assert.equal(await amara.locator("html").getAttribute("dir"), "rtl");
-      cards = await amara
-        .locator(".key-groups")
-        .evaluateAll((lists) =>
-          lists.map((list) => [...list.querySelectorAll("li span:last-child")].map((one) => one.textContent ?? "").join(" ")),
-        );
+      cards = await cardsOn(amara);
       const make = amara.getByRole("button", { name: ar("transfer.make"), exact: true });
       assert.equal(await make.isDisabled(), true, "not before the cards are printed");
       await amara.getByRole("checkbox").press("Space");
@@ -123,4 +130,77 @@ test("an exported workspace is the same on a new node", async (t) => {
       await home.stop();
     }
   });
+});
+
+test("a workspace comes back at the first start of an empty installation, and the same file is refused afterwards", async (t) => {
+  const world = await openWorld(t, { args: ["--empty"] });
+  if (world === null) return t.skip(noLan);
+  const folder = mkdtempSync(path.join(tmpdir(), "counterpart-back-"));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  const file = path.join(folder, "v.age");
+  const state = await withFarah(world);
+  const id = new URL(state).pathname;
+  let digest = "";
+  let cards: string[] = [];
+
+  await step(t, "Farah makes a key and the archive, and saves it", async () => {
+    const page = await world.desk("en", { acceptDownloads: true });
+    await enterAs(page, `${state}/take-home`, farah.email, farah.password);
+    await button(page, en("transfer.make-key")).click();
+    await page.locator(".key-card").nth(2).waitFor();
+    cards = await cardsOn(page);
+    await page.getByRole("checkbox").press("Space");
+    await button(page, en("transfer.make")).click();
+    await give(page, farah.password);
+    const link = page.getByRole("link", { name: en("common.download") });
+    await link.waitFor();
+    digest = (await page.locator("code.digest").textContent()) ?? "";
+    const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
+    await download.saveAs(file);
+    await page.context().close();
+  });
+
+  const home = await startCounterpart({ args: ["--empty"] });
+  try {
+    const page = await world.desk();
+    const open = async (one: string, other: string): Promise<void> => {
+      await field(page, en("restore.file")).setInputFiles(file);
+      await field(page, en("restore.card-one")).fill(one);
+      await field(page, en("restore.card-other")).fill(other);
+      await button(page, en("restore.open")).click();
+    };
+    const [first = "", , third = ""] = cards;
+
+    await step(t, "an empty installation brings it back with two cards; she joins with her link", async () => {
+      await page.goto(/\S+\/first-run#\S+/.exec(home.output())?.[0] ?? "");
+      await button(page, en("restore.instead")).click();
+      await open(third, third);
+      await page.getByText(en("restore.same-card")).waitFor();
+      await open(third, first);
+      await page.getByText(en("restore.opened")).waitFor();
+      assert.match(await page.locator(".facts").innerText(), /Velmara/);
+      await button(page, en("restore.bring")).click();
+      await page.getByText(en("restore.done")).waitFor();
+      assert.equal(await page.locator("code.digest").textContent(), digest);
+      await page
+        .getByRole("listitem")
+        .filter({ hasText: farah.email })
+        .getByRole("link", { name: en("restore.join") })
+        .click();
+      await field(page, en("desk.name")).fill("Farah");
+      await field(page, en("desk.password")).fill(farah.password);
+      await page.locator("button[type=submit]").click();
+      await page.locator("#navigation").waitFor();
+      assert.equal(new URL(page.url()).pathname.startsWith(id), true, "the workspace has its id again");
+    });
+
+    await step(t, "the page of the workspace asks the password again, reads the file, and refuses what is here already", async () => {
+      await page.goto(`${home.desk}${id}/restore`);
+      await open(first, third);
+      await give(page, farah.password);
+      await page.getByText(en("problem.restore-already-there.what")).waitFor();
+    });
+  } finally {
+    await home.stop();
+  }
 });
