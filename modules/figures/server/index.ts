@@ -4,11 +4,13 @@
  */
 import { defineModule } from "#platform/server/http/index.ts";
 import { routes as freezeFigure } from "./freeze-figure.ts";
+import { loadPublished, routes as published } from "./published.ts";
 import { routes as readFigures } from "./read-figures.ts";
 
 export { eraseWithResidues } from "./residues.ts";
 
 export const module = defineModule({
   name: "figures",
-  routes: [...readFigures, ...freezeFigure],
+  routes: [...readFigures, ...freezeFigure, ...published],
+  demonstration: loadPublished,
 });

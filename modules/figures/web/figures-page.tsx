@@ -14,6 +14,7 @@ import { Table, type Column } from "#platform/web/ui/table.tsx";
 import { countRules, listFigures, type Rule } from "../contract/figures.ts";
 import { FreezeDialog } from "./freeze-dialog.tsx";
 import { FrozenTable } from "./frozen-table.tsx";
+import { Published } from "./published.tsx";
 import { useFigureWords } from "./figure-words.ts";
 
 const FiguresPage = () => {
@@ -114,6 +115,7 @@ const FiguresPage = () => {
               <FrozenTable caption={t("figures.frozen")} figures={data.figures} />
             )}
           </Section>
+          <Published />
         </div>
       )}
       {asked === undefined || askedCount === undefined ? null : (

@@ -651,6 +651,11 @@ export interface FiguresOpening {
   workspace_id: string;
 }
 
+export interface FiguresPublished {
+  document: Json;
+  workspace_id: string;
+}
+
 export interface GrantingChange {
   account: string | null;
   at: Generated<Timestamp>;
@@ -2280,6 +2285,7 @@ export interface DB {
   "figures.counted_row": FiguresCountedRow;
   "figures.figure": FiguresFigure;
   "figures.opening": FiguresOpening;
+  "figures.published": FiguresPublished;
   "granting.change": GrantingChange;
   "granting.proposal": GrantingProposal;
   "history.revision": HistoryRevision;
