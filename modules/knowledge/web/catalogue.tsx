@@ -56,13 +56,8 @@ const Cell = ({ row, lang, workspace }: { readonly row: Row; readonly lang: stri
   if (state === undefined) return null;
   const limit = limitOf(state);
   return (
-    <Link
-      className="know-cell"
-      to="/w/$workspace/knowledge/$work"
-      params={{ workspace, work: row.work.id }}
-      search={{ lang } as never}
-      aria-label={`${nameOf(lang)}: ${stateOf(state)}${limit === null ? "" : `, ${limit}`}`}
-    >
+    <Link className="know-cell" to="/w/$workspace/knowledge/$work" params={{ workspace, work: row.work.id }} search={{ lang } as never}>
+      <span className="visually-hidden">{nameOf(lang)} </span>
       <Status glyph={state.machine > 0 && state.state === "follows" ? "unknown" : glyphOf(state)}>{stateOf(state)}</Status>
       {limit === null ? null : <span className="meta small block">{limit}</span>}
     </Link>
@@ -146,8 +141,9 @@ const Catalogue = () => {
                       >
                         {title.text}
                       </Link>
-                      <span className="meta small">
-                        {work.titleConfirmed ? null : t("knowledge.working-title")} <TlpLabel label={work.marking} />
+                      <span className="know-entry-marks meta small">
+                        {work.titleConfirmed ? null : <span>{t("knowledge.working-title")}</span>}
+                        <TlpLabel label={work.marking} />
                       </span>
                     </div>
                     <span {...langOf(summary.lang)}>{summary.text}</span>

@@ -42,7 +42,8 @@ interface Props {
   readonly first: boolean;
   /** Whether the address names this passage. */
   readonly sought: boolean;
-  readonly edits: boolean;
+  /** While people read, only what waits for a translator can be acted on. */
+  readonly acts: "none" | "due" | "all";
   readonly onWrite: () => void;
   readonly onAdd: () => void;
   readonly onRemove: () => void;
@@ -64,7 +65,7 @@ const Changed = ({ passage, own, first }: Pick<Props, "passage" | "own" | "first
   );
 };
 
-export const PassageView = ({ passage, own, lang, first, sought, edits, onWrite, onAdd, onRemove }: Props) => {
+export const PassageView = ({ passage, own, lang, first, sought, acts, onWrite, onAdd, onRemove }: Props) => {
   const { t } = useWords();
   const { nameOf } = useWorkWords();
   const { translation, original, state, kind } = passage;
@@ -87,7 +88,7 @@ export const PassageView = ({ passage, own, lang, first, sought, edits, onWrite,
           {t("knowledge.same-meaning-since")} {reason === null ? null : <q {...langOf(reason.lang)}>{reason.text}</q>}
         </p>
       ))}
-      {edits ? (
+      {acts === "all" || (acts === "due" && (state === "behind" || state === "missing")) ? (
         <p className="button-row know-acts">
           <Button look={state === "behind" ? "secondary" : "tertiary"} icon="edit" onClick={onWrite}>
             {state === "missing" ? t("knowledge.translate") : state === "behind" ? t("knowledge.update") : t("common.change")}

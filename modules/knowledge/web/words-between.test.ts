@@ -13,6 +13,12 @@ test("what differs is shown word by word, in a script without spaces too", () =>
     { is: "new", text: "heard first" },
     { is: "same", text: "." },
   ]);
+  assert.deepEqual(wordsBetween("It is told of the plan.", "It is heard before any plan.", "en"), [
+    { is: "same", text: "It is " },
+    { is: "gone", text: "told of the" },
+    { is: "new", text: "heard before any" },
+    { is: "same", text: " plan." },
+  ]);
   assert.ok(
     wordsBetween("人人有权享有生命", "人人有权享有自由", "zh").some(({ is, text: same }) => is === "same" && same.startsWith("人人")),
   );

@@ -11,14 +11,38 @@ const most = 4_000_000;
 const wordsOf = (text: string, lang: string): string[] =>
   [...new Intl.Segmenter(lang, { granularity: "word" }).segment(text)].map(({ segment }) => segment);
 
-/** Neighbours of one kind become one piece. */
+/**
+ * Neighbours become one piece: first what is gone, then what is new. What is the same between two changes and has no letter or digit, such
+ * as a space, belongs to both, so that a changed phrase reads as one.
+ */
 const joined = (pieces: readonly Piece[]): Piece[] => {
   const out: Piece[] = [];
-  for (const piece of pieces) {
-    const last = out.at(-1);
-    if (last?.is === piece.is) out[out.length - 1] = { is: last.is, text: last.text + piece.text };
-    else out.push(piece);
+  let [gone, fresh, between] = ["", "", ""];
+  const end = (): void => {
+    if (gone !== "") out.push({ is: "gone", text: gone });
+    if (fresh !== "") out.push({ is: "new", text: fresh });
+    [gone, fresh] = ["", ""];
+  };
+  for (const { is, text } of pieces) {
+    const changing = gone !== "" || fresh !== "";
+    if (is === "same" && changing && !/[\p{L}\p{N}]/u.test(text)) between += text;
+    else if (is === "same") {
+      end();
+      const same = between + text;
+      between = "";
+      const last = out.at(-1);
+      if (last?.is === "same") out[out.length - 1] = { is, text: last.text + same };
+      else out.push({ is, text: same });
+    } else {
+      gone += between;
+      fresh += between;
+      between = "";
+      if (is === "gone") gone += text;
+      else fresh += text;
+    }
   }
+  end();
+  if (between !== "") out.push({ is: "same", text: between });
   return out;
 };
 

@@ -21,8 +21,9 @@ export const WorkText = ({ workspace, data }: { readonly workspace: string; read
   const { t } = useWords();
   const { may } = useWorkspace();
   const { passage: sought } = useParams({ strict: false });
-  const { nameOf, stateOf } = useWorkWords();
+  const { nameOf, stateOf, limitOf } = useWorkWords();
   const [opened, setOpened] = useState<Opened | null>(null);
+  const [writing, setWriting] = useState(false);
   const { work, lang, languages, passages } = data;
   const there = passages.length > 0;
   useEffect(() => {
@@ -40,12 +41,28 @@ export const WorkText = ({ workspace, data }: { readonly workspace: string; read
       : opened?.is === "remove"
         ? t("knowledge.passage-remove")
         : t("knowledge.write-in", { language: nameOf(lang) });
+  const modes = (
+    <span className="know-filter" role="group" aria-label={t("knowledge.mode")}>
+      {(["read", "write"] as const).map((one) => (
+        <button key={one} type="button" aria-pressed={writing === (one === "write")} onClick={() => setWriting(one === "write")}>
+          {t(`knowledge.mode.${one}`)}
+        </button>
+      ))}
+    </span>
+  );
   return (
-    <Section title={t("knowledge.text")} limit={t("knowledge.passages", { n: passages.length })}>
+    <Section
+      title={t("knowledge.text")}
+      limit={t("knowledge.passages", { n: passages.length })}
+      {...(edits && there ? { end: modes } : {})}
+    >
       {state === undefined || state.state === "original" ? null : (
         <p className="know-standing">
           <Status glyph={glyphOf(state)}>{t("knowledge.standing", { language: nameOf(lang), state: stateOf(state) })}</Status>{" "}
-          <span className="meta">{t("knowledge.original-is", { language: nameOf(own) })}</span>
+          <span className="meta">
+            {limitOf(state) === null ? null : <>{limitOf(state)} · </>}
+            {t("knowledge.original-is", { language: nameOf(own) })}
+          </span>
         </p>
       )}
       {passages.map((one) => (
@@ -56,14 +73,14 @@ export const WorkText = ({ workspace, data }: { readonly workspace: string; read
           lang={lang}
           first={one === firstBehind}
           sought={one.id === sought}
-          edits={edits}
+          acts={!edits ? "none" : writing ? "all" : "due"}
           onWrite={() => setOpened({ is: "write", passage: one.id })}
           onAdd={() => setOpened({ is: "add", after: one.id })}
           onRemove={() => setOpened({ is: "remove", passage: one.id })}
         />
       ))}
       {there ? null : <p className="meta">{t("knowledge.no-passage")}</p>}
-      {edits && lang === own ? (
+      {edits && lang === own && (writing || !there) ? (
         <Button icon="plus" onClick={() => setOpened({ is: "add", after: passages.at(-1)?.id ?? null })}>
           {t("knowledge.passage-add")}
         </Button>
