@@ -23,4 +23,5 @@ export const modules = [
   "workspace",
   "people",
   "knowledge",
+  "diligence",
 ] as const;

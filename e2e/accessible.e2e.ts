@@ -136,6 +136,7 @@ test("every page of the desk is accessible", async (t) => {
       const { events } = (await (await page.request.get(`${desk}/api/w/${programme}/people/events`)).json()) as {
         events: { id: string }[];
       };
+      const { cases } = (await (await page.request.get(`${desk}/api/w/${programme}/diligence`)).json()) as { cases: { id: string }[] };
       const { counts } = (await (await page.request.get(`${desk}/api/w/${programme}/figure-counts`)).json()) as {
         counts: { rule: string; value: number }[];
       };
@@ -172,6 +173,8 @@ test("every page of the desk is accessible", async (t) => {
         ["an event with its roster", event],
         ["import of a roster", `${event}/import`],
         ["pairs of rows", "/people/pairs"],
+        ["due diligence", "/diligence"],
+        ["a due-diligence case", `/diligence/${cases.at(-1)?.id ?? ""}`],
         ["figures", "/figures"],
         ["a frozen figure", `/figures/${figure}`],
         ["works", "/knowledge"],

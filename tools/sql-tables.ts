@@ -30,7 +30,7 @@ export const openNames: readonly OpenNames[] = [
   { file: tables, of: "desk", reason: bytes },
   { file: "modules/assessment/server/assessments.ts", of: "threat", reason: "counts scenarios and rounds in one query" },
   { file: "platform/server/transfer/catalogue/left-out.ts", of: "workshop", reason: secrets },
-  ...["assessment", "capability", "effect", "offline", "policy", "priority", "safeguard", "workshop"].map((of) => ({
+  ...["assessment", "capability", "diligence", "effect", "offline", "policy", "priority", "safeguard", "workshop"].map((of) => ({
     file: "platform/server/db/secrets.ts",
     of,
     reason: secrets,

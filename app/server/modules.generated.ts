@@ -16,5 +16,6 @@ import { module as figures } from "#modules/figures/server/index.ts";
 import { module as desk } from "#modules/desk/server/index.ts";
 import { module as people } from "#modules/people/server/index.ts";
 import { module as knowledge } from "#modules/knowledge/server/index.ts";
+import { module as diligence } from "#modules/diligence/server/index.ts";
 
-export const allModules = [programme, assessment, needs, safeguard, threat, capability, landscape, workshop, policy, priority, effect, recommendation, offline, figures, desk, people, knowledge] as const;
+export const allModules = [programme, assessment, needs, safeguard, threat, capability, landscape, workshop, policy, priority, effect, recommendation, offline, figures, desk, people, knowledge, diligence] as const;

@@ -32,6 +32,9 @@ export const heldBy = {
   "people.keep": ["programme-officer"],
   "people.pairs": ["programme-officer"],
   "knowledge.edit": ["programme-officer"],
+  "diligence.read": ["programme-officer","authority"],
+  "diligence.assess": ["programme-officer"],
+  "diligence.decide": ["authority"],
 } as const;
 /** The HTTP status of each problem code. */
 export const statusOf = {
@@ -99,6 +102,12 @@ export const statusOf = {
   "restore-newer": 409,
   "restore-already-there": 409,
   "restore-at-machine": 403,
+  "support-undecided": 409,
+  "support-refused": 409,
+  "support-expired": 409,
+  "support-held": 409,
+  "support-stopped": 409,
+  "support-unit-unnamed": 409,
   "marking-forbids": 403,
   "release-red": 403,
   "parcel-refused": 409,
@@ -184,4 +193,12 @@ export const statusOf = {
   "figure-moved": 409,
   "figure-taken-back": 409,
   "text-elsewhere": 409,
+  "diligence-no-policy": 409,
+  "diligence-not-decider": 403,
+  "diligence-decider-assessed": 403,
+  "diligence-decider-delivers": 403,
+  "diligence-decider-role": 409,
+  "diligence-decider-oneself": 403,
+  "diligence-incomplete": 409,
+  "diligence-not-open": 409,
 } as const;

@@ -6,6 +6,7 @@ import type * as z from "zod/mini";
 import type { Decision } from "./decisions.ts";
 import type { ProblemCode } from "./problems.ts";
 import type { Held } from "./roles.ts";
+import type { SupportPath } from "./support.ts";
 
 /**
  * The permission that an actor needs for an endpoint. The platform and each module declare their own permissions, each with the roles that
@@ -71,6 +72,11 @@ export interface Endpoint<
   readonly whileLocked?: "always" | "wall";
   /** A call shows that the session has a wall on a screen. */
   readonly showsWall?: true;
+  /**
+   * For an endpoint through which a programme promises or gives support: its handler calls `supports` with each receiving unit, and its
+   * `problems` contain `supportProblems`. An answer without that call is an error.
+   */
+  readonly support?: SupportPath;
   /** Largest body in bytes, if it differs from the usual 256 KB. */
   readonly maxBody?: number;
 }

@@ -5,6 +5,7 @@
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Tlp } from "#platform/contract/markings.ts";
+import { supportProblems } from "#platform/contract/support.ts";
 import { DecisionStep, line, SentRequest, SupportKind, Withdrawn, words } from "./needs.ts";
 import { CommandId, Empty, Id, Instant, LanguageTag, LocalDate, Rev, Title, Translated } from "#platform/contract/values.ts";
 
@@ -99,7 +100,8 @@ export const decideRequest = endpoint({
   output: z.object({ standing: z.enum(receivedStandings), steps: z.array(DecisionStep) }),
   replay: true,
   mayBeHeld: true,
-  problems: ["conflict", "parcel-over", "partner-unknown", "parcel-refused", "reads-like-a-method"],
+  support: "offer",
+  problems: ["conflict", "parcel-over", "partner-unknown", "parcel-refused", "reads-like-a-method", ...supportProblems],
 });
 const O = z.object({ workspace: Id, activity: Id });
 export const listOtherActivities = endpoint({
@@ -203,5 +205,6 @@ export const addSelection = endpoint({
   output: Selection,
   replay: true,
   mayBeHeld: true,
-  problems: ["marking-forbids", "reads-like-a-method"],
+  support: "package",
+  problems: ["marking-forbids", "reads-like-a-method", ...supportProblems],
 });

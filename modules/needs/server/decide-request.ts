@@ -3,9 +3,10 @@
  * step so far.
  */
 import { tlpRank } from "#platform/contract/markings.ts";
-import { decisionKind, decisionVersion, type DecisionStep, type SentDecision } from "../contract/needs.ts";
+import { decisionKind, decisionVersion, type DecisionStep, type SentDecision, type SentRequest } from "../contract/needs.ts";
 import { decideRequest, type ReceivedRequest } from "../contract/needs-received.ts";
 import { Problem } from "#platform/contract/problems.ts";
+import type { SupportKind } from "#platform/contract/support.ts";
 import { sql } from "kysely";
 import { newId, type Tx } from "#platform/server/db/index.ts";
 import { acknowledge, send } from "#platform/server/exchange/index.ts";
@@ -15,6 +16,17 @@ import { receivedOf, type Received } from "./received.ts";
 import { dayInUtc } from "#methods/calendar/index.ts";
 
 export const decisionThread = (request: string): string => `urn:counterpart:needs-decision:${request}`;
+
+/** Which kind of support a decision must cover before the request is offered. */
+const supportOf = {
+  "national-workshop": "workshop",
+  training: "training",
+  "policy-advice": "advice",
+  "threat-assessment": "advice",
+  "capability-assessment": "advice",
+  "study-visit": "visit",
+  other: "package",
+} as const satisfies Readonly<Record<SentRequest["kind"], SupportKind>>;
 
 const receivedById = async (tx: Tx, workspace: string, id: string, today: string): Promise<Received> => {
   const found = (await receivedOf(tx, workspace, today)).find(({ told }) => told.id === id && told.asked !== null);
@@ -84,8 +96,10 @@ export const decideNow = async (tx: Tx, workspace: string, decision: Decision, b
 };
 
 export const routes = [
-  implement(decideRequest, async ({ tx, params, body, actor, now, audited }) => {
+  implement(decideRequest, async ({ tx, params, body, actor, now, audited, supports }) => {
     const { seen, decision } = body;
+    const { state, asked } = (await receivedById(tx, params.workspace, params.received, dayInUtc(now()))).told;
+    await supports(decision.step === "offered" && asked !== null ? [{ state, unit: null, kind: supportOf[asked.kind] }] : []);
     const told = await decideNow(tx, params.workspace, { received: params.received, seen, ...decision }, actorForAudit(actor), now());
     audited([params.received]);
     return { standing: told.standing, steps: told.steps };

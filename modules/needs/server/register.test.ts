@@ -89,7 +89,7 @@ test("needs are listed in the State's order; if two people change the same quest
 test("a selection has criteria, reasons and its own package; it never changes, and a later decision is another record", async (t) => {
   const { app, programme, bruno, there } = await bothDesks(t);
   const decision = {
-    state: "X-BOL",
+    state: "X-UMB",
     outcome: "selected" as const,
     criteria: said("Asked in writing."),
     reasons: said("Its agencies answered."),
@@ -105,7 +105,7 @@ test("a selection has criteria, reasons and its own package; it never changes, a
   await assert.rejects(add({ reasons: said(" ") }), refused("invalid-input"));
   const { selections } = await bruno.call(listSelections, there);
   assert.deepEqual(
-    selections.filter(({ state }) => state === "X-BOL").map(({ outcome }) => outcome),
+    selections.filter(({ state }) => state === "X-UMB").map(({ outcome }) => outcome),
     ["postponed", "selected"],
   );
   assert.deepEqual(

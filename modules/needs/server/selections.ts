@@ -78,7 +78,8 @@ export const routes = [
     audited(selections.map(({ id }) => id));
     return { selections, states: await statesHere(tx, params.workspace, now()), packages: [...shippedPackages] };
   }),
-  implement(addSelection, async ({ tx, params, body, actor, audited }) => {
+  implement(addSelection, async ({ tx, params, body, actor, audited, supports }) => {
+    await supports(body.outcome === "selected" ? [{ state: body.state, unit: null, kind: "package" }] : []);
     const id = await recordSelection(tx, params.workspace, body, actorForAudit(actor) ?? "");
     audited([id]);
     const made = (await selectionsOf(tx, params.workspace)).find((one) => one.id === id);

@@ -7,6 +7,7 @@ import { eventKinds, eventModes } from "#modules/programme/contract/partner-stat
 import { AgencyType } from "#modules/programme/contract/programme.ts";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Tlp } from "#platform/contract/markings.ts";
+import { supportProblems } from "#platform/contract/support.ts";
 import { CommandId, Id, LanguageTag, LocalDate, Rev, Text, Title, Translated, Zone } from "#platform/contract/values.ts";
 
 export const sexes = ["woman", "man", "another", "not-stated"] as const;
@@ -113,7 +114,8 @@ export const changeEvent = endpoint({
   body: z.object({ expectedRev: Rev, ...EventFields.shape }),
   output: Event,
   mayBeHeld: true,
-  problems: ["conflict", "marking-forbids", "reads-like-a-method"],
+  support: "participants",
+  problems: ["conflict", "marking-forbids", "reads-like-a-method", ...supportProblems],
 });
 /** An empty list with the headers that an import recognises, in one of the loaded languages. */
 export const rosterTemplate = endpoint({

@@ -5,6 +5,7 @@
 import * as z from "zod/mini";
 import { AgencyType } from "#modules/programme/contract/programme.ts";
 import { endpoint } from "#platform/contract/endpoint.ts";
+import { supportProblems } from "#platform/contract/support.ts";
 import { CommandId, Id, LanguageTag, Rev } from "#platform/contract/values.ts";
 import { categories, RosterRow, sexes } from "./people.ts";
 
@@ -60,7 +61,8 @@ export const correctRow = endpoint({
   params: R,
   body: z.object({ expectedRev: Rev, ...RowFields.shape }),
   output: z.object({ rev: Rev }),
-  problems: ["conflict"],
+  support: "participants",
+  problems: ["conflict", ...supportProblems],
 });
 /**
  * Erases all rows of the person, with their history. In frozen figures a residue without a name stays.

@@ -5,6 +5,7 @@
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { fileEncodings, listFileLimits } from "#platform/contract/list-file.ts";
+import { supportProblems } from "#platform/contract/support.ts";
 import { bodyWith, fileContent } from "#platform/contract/upload.ts";
 import { CommandId, Id, Translated } from "#platform/contract/values.ts";
 import { categories } from "./people.ts";
@@ -141,6 +142,7 @@ export const importRoster = endpoint({
   body: z.object({ commandId: CommandId, file: UploadedFile, options: RosterOptions, digest: z.string().check(z.maxLength(64)) }),
   output: z.object({ added: z.int(), replaced: z.int(), same: z.int(), refused: z.int() }),
   replay: true,
-  problems: ["file-unreadable", "preview-stale"],
+  support: "participants",
+  problems: ["file-unreadable", "preview-stale", ...supportProblems],
   maxBody,
 });

@@ -1,9 +1,8 @@
 /** One event with its roster, and what the roster counts by category and by sex. */
-import { engagedStates, stateByCode } from "#modules/programme/server/index.ts";
+import { engagedStates, inProgramme, stateByCode } from "#modules/programme/server/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { categories, getEvent, sexes, type RosterRow } from "../contract/people.ts";
 import { eventById } from "./events.ts";
-import { inProgramme } from "./in-programme.ts";
 import { rosterOf } from "./roster.ts";
 
 const counted = (keys: readonly string[], roster: readonly RosterRow[], of: (row: RosterRow) => string) =>

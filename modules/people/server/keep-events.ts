@@ -1,4 +1,6 @@
 /** Lists, adds and changes the events of a programme, with their sessions. */
+import { inProgramme } from "#modules/programme/server/index.ts";
+import { dayInUtc } from "#methods/calendar/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { sql } from "kysely";
@@ -8,7 +10,8 @@ import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { changeRecord, markingColumns } from "#platform/server/record/index.ts";
 import { addEvent, changeEvent, listEvents, type EventFields } from "../contract/people.ts";
 import { eventById, eventsOf } from "./events.ts";
-import { inProgramme } from "./in-programme.ts";
+import { rosterOf } from "./roster.ts";
+import { supportOf } from "./supported.ts";
 
 /**
  * @throws Problem invalid-input if a day is not between the first and the last; marking-forbids if the marking is above the writer's
@@ -107,10 +110,15 @@ export const routes = [
     audited([id]);
     return eventById(tx, id);
   }),
-  implement(changeEvent, async ({ tx, params, body, actor, audited }) => {
+  implement(changeEvent, async ({ tx, params, body, actor, audited, now, supports }) => {
     await inProgramme(tx);
     const { expectedRev, ...fields } = body;
-    const { id } = await eventById(tx, params.event);
+    const before = await eventById(tx, params.event);
+    const { id } = before;
+    // an event that is over can be moved to a later day, and a visit can become a course: its roster then invites anew
+    const today = dayInUtc(now());
+    const anew = before.ends < today || before.kind !== fields.kind;
+    await supports(anew && before.rows > 0 ? supportOf(fields, await rosterOf(tx, id), today) : []);
     const values = eventColumns(tx, fields);
     await changeRecord(tx, { table: "people.event", key: { id }, expectedRev, values, actor }, () => eventById(tx, id));
     await keepSessions(tx, id, fields);

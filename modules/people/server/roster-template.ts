@@ -1,11 +1,11 @@
 /** An empty roster to fill in: its headers are in the reader's language, and an import recognises each of them. */
+import { inProgramme } from "#modules/programme/server/index.ts";
 import { implementFile } from "#platform/server/http/index.ts";
 import { writeCsv, writeForm } from "#platform/server/spreadsheet/index.ts";
 import { agencyTypes } from "#modules/programme/contract/programme.ts";
 import { categories, rosterTemplate, sexes } from "../contract/people.ts";
 import { keptMeanings, type KeptMeaning } from "../contract/roster-import.ts";
 import { eventById } from "./events.ts";
-import { inProgramme } from "./in-programme.ts";
 
 /** A name in two columns; a list that has it in one is read too. */
 export const templateMeanings: readonly KeptMeaning[] = keptMeanings.filter((meaning) => meaning !== "full-name");

@@ -23,7 +23,7 @@ const lines = { adopted: "policy.adopted-line", refused: "policy.refused-line", 
 
 export const MeasureDecided = ({ workspace, measure, fresh, onTakeBack }: Props) => {
   const all = useWords();
-  const { t, localDate } = all;
+  const { t } = all;
   const { may } = useWorkspace();
   const when = useWhen();
   const params = { workspace, measure: measure.id };
@@ -52,7 +52,7 @@ export const MeasureDecided = ({ workspace, measure, fresh, onTakeBack }: Props)
         when: when(adopted?.at ?? updatedAt),
       })}
       fresh={fresh}
-      {...(bound === null ? {} : { bound: t(`problem.${bound.code}.what`, problemValues(bound.details, localDate)) })}
+      {...(bound === null ? {} : { bound: t(`problem.${bound.code}.what`, problemValues(bound.details, all)) })}
       onTakeBack={mayTakeBack ? () => onTakeBack(status === "withdrawn" ? "reopen" : "take-back") : null}
     >
       {people === "" ? null : t("policy.told-line", { people })}

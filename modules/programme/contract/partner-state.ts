@@ -6,12 +6,22 @@
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Tlp } from "#platform/contract/markings.ts";
+import { supportProblems, type SupportKind } from "#platform/contract/support.ts";
 import { Engagement, HistoryEntry } from "./programme.ts";
 import { Empty, Id, LanguageTag, LocalDate, PartialDate, Rev, Title, Translated } from "#platform/contract/values.ts";
 
 /** All orders in which States can be listed. */
 export const stateSorts = ["region", "name", "next-date"] as const;
 export const eventKinds = ["national-workshop", "regional-workshop", "follow-up-visit", "course", "table-top-exercise", "meeting"] as const;
+/** Which kind of support a decision must cover before the event is planned or its people are named. */
+export const supportOfEvent = {
+  "national-workshop": "workshop",
+  "regional-workshop": "workshop",
+  "follow-up-visit": "visit",
+  course: "training",
+  "table-top-exercise": "exercise",
+  meeting: "visit",
+} as const satisfies Readonly<Record<(typeof eventKinds)[number], SupportKind>>;
 export const eventModes = ["in-person", "virtual", "hybrid"] as const;
 export const eventStatuses = ["planned", "held", "cancelled"] as const;
 
@@ -124,7 +134,8 @@ export const addEvent = endpoint({
   body: EventFields,
   output: StateEvent,
   mayBeHeld: true,
-  problems: ["marking-forbids", "reads-like-a-method"],
+  support: "event",
+  problems: ["marking-forbids", "reads-like-a-method", ...supportProblems],
 });
 export const changeEvent = endpoint({
   id: "programme.change-event",
@@ -135,5 +146,6 @@ export const changeEvent = endpoint({
   body: z.object({ ...EventFields.shape, expectedRev: Rev }),
   output: StateEvent,
   mayBeHeld: true,
-  problems: ["conflict", "marking-forbids", "reads-like-a-method"],
+  support: "event",
+  problems: ["conflict", "marking-forbids", "reads-like-a-method", ...supportProblems],
 });

@@ -1,6 +1,7 @@
 /** The programme as data: phases, donors, bodies, Partner States with engagements, agencies, and the published history. */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
+import { supportProblems } from "#platform/contract/support.ts";
 import { Empty, Id, Instant, LocalDate, PartialDate, Rev, Translated } from "#platform/contract/values.ts";
 
 const W = z.object({ workspace: Id });
@@ -107,7 +108,8 @@ export const addEngagement = endpoint({
   }),
   output: Engagement,
   mayBeHeld: true,
-  problems: ["already-exists", "reads-like-a-method"],
+  support: "package",
+  problems: ["already-exists", "reads-like-a-method", ...supportProblems],
 });
 /** Ending an engagement (`left`) is refused while a recommendation that the State released has no status. */
 export const changeEngagement = endpoint({
@@ -126,7 +128,8 @@ export const changeEngagement = endpoint({
   }),
   output: Engagement,
   mayBeHeld: true,
-  problems: ["conflict", "engagement-has-open-items", "reads-like-a-method"],
+  support: "package",
+  problems: ["conflict", "engagement-has-open-items", "reads-like-a-method", ...supportProblems],
 });
 export const listAgencies = endpoint({
   id: "programme.list-agencies",

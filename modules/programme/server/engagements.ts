@@ -66,8 +66,12 @@ const refuseUnknownPackage = (codes: readonly string[]): void => {
   if (at >= 0) throw new Problem("invalid-input", { at: ["packages", at] });
 };
 
+/** Packages that are new are promised support. Those that were promised before stay as they are. */
+const promised = (state: string, added: readonly string[]) => (added.length === 0 ? [] : [{ state, unit: null, kind: "package" as const }]);
+
 export const routes = [
-  implement(addEngagement, async ({ tx, params, body, actor, audited }) => {
+  implement(addEngagement, async ({ tx, params, body, actor, audited, supports }) => {
+    await supports(promised(body.state, body.packages));
     const id = newId();
     const by = actorForAudit(actor);
     if (stateByCode(body.state) === null) throw new Problem("invalid-input", { at: ["state"] });
@@ -91,8 +95,10 @@ export const routes = [
     audited([id]);
     return engagementById(tx, params.workspace, id);
   }),
-  implement(changeEngagement, async ({ tx, params, body, actor, audited }) => {
+  implement(changeEngagement, async ({ tx, params, body, actor, audited, supports }) => {
     const before = await engagementById(tx, params.workspace, params.engagement);
+    const added = body.packages.filter((code) => !before.packages.includes(code));
+    await supports(promised(before.state, added));
     expectRev(before, body.expectedRev);
     refuseUnknownPackage(body.packages);
     rejectOperationalDetail({ package: { text: body.package, lang: body.lang } });

@@ -17,6 +17,7 @@ export { agenciesOf, agencyById, insertAgency, namesAt } from "./agencies.ts";
 export { openItems } from "./closing.ts";
 export { shippedPackages, stateByCode, stateCalled } from "./content.ts";
 export { engagedStates } from "./engaged-states.ts";
+export { inProgramme } from "./in-programme.ts";
 export { isCalled } from "./same-body.ts";
 export { speakingFor } from "./speaking-for.ts";
 export { meet } from "./two-answers.ts";

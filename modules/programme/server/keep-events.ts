@@ -1,5 +1,5 @@
 /** Adds and changes events of a State. An event is never deleted: if an event is cancelled, its row stays. */
-import { addEvent, changeEvent } from "../contract/partner-state.ts";
+import { addEvent, changeEvent, supportOfEvent, type EventFields } from "../contract/partner-state.ts";
 import { changeRow, newId } from "#platform/server/db/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { engagementById } from "./engagements.ts";
@@ -7,11 +7,16 @@ import { eventById, eventColumns, refuseImpossible, stateEvent } from "./state-e
 import { expectRev } from "#platform/server/record/index.ts";
 import { dayInUtc } from "#methods/calendar/index.ts";
 
+/** A planned event is support to the State. What was held or cancelled is a record of the past. */
+const supported = ({ state }: { readonly state: string }, { status, kind }: EventFields) =>
+  status === "planned" ? [{ state, unit: null, kind: supportOfEvent[kind] }] : [];
+
 export const routes = [
-  implement(addEvent, async ({ tx, params, body, actor, now, audited }) => {
+  implement(addEvent, async ({ tx, params, body, actor, now, audited, supports }) => {
     const today = dayInUtc(now());
-    await engagementById(tx, params.workspace, params.engagement);
+    const engagement = await engagementById(tx, params.workspace, params.engagement);
     refuseImpossible(tx, body, today);
+    await supports(supported(engagement, body));
     const id = newId();
     const by = actorForAudit(actor);
     await tx
@@ -28,11 +33,12 @@ export const routes = [
     audited([id]);
     return stateEvent(await eventById(tx, params.workspace, id), today);
   }),
-  implement(changeEvent, async ({ tx, params, body, actor, now, audited }) => {
+  implement(changeEvent, async ({ tx, params, body, actor, now, audited, supports }) => {
     const today = dayInUtc(now());
     const before = await eventById(tx, params.workspace, params.event);
     expectRev(stateEvent(before, today), body.expectedRev);
     refuseImpossible(tx, body, today);
+    await supports(supported(await engagementById(tx, params.workspace, before.engagement_id), body));
     await changeRow(tx, {
       table: "programme.event",
       key: { id: params.event },

@@ -375,6 +375,92 @@ export interface DeskRegisterFile {
   workspace_id: string;
 }
 
+export interface DiligenceAct {
+  by_account: string;
+  case_id: string;
+  created_at: Timestamp;
+  id: string;
+  kind: string;
+  text: string;
+  text_lang: string;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface DiligenceCase {
+  assessors: string[];
+  covers: string[];
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  delivers: string[];
+  factors: Json;
+  id: string;
+  inside: boolean | null;
+  marking: string;
+  number: number;
+  rev: Generated<number>;
+  scope_reason: string | null;
+  scope_reason_lang: string | null;
+  state: string;
+  status: Generated<string>;
+  stopped: string | null;
+  title: string;
+  title_lang: string;
+  unit: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface DiligenceDecision {
+  assessment: Json;
+  assessors: string[];
+  case_id: string;
+  conditions: string | null;
+  conditions_lang: string | null;
+  created_at: Timestamp;
+  decided: string;
+  decider: string;
+  delivers: string[];
+  digest: string;
+  id: string;
+  number: number;
+  reason: string;
+  reason_lang: string;
+  until: string;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface DiligenceMitigation {
+  case_id: string;
+  done: string | null;
+  due: string;
+  id: string;
+  let_pass: string | null;
+  owner: string;
+  position: number;
+  text: string;
+  text_lang: string;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface DiligencePolicy {
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  decider: string;
+  id: string;
+  months: number;
+  name: string;
+  name_lang: string;
+  rev: Generated<number>;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  workspace_id: string;
+}
+
 export interface DirectoryAccount {
   created_at: Generated<Timestamp>;
   email: string;
@@ -2266,6 +2352,11 @@ export interface DB {
   "desk.progress": DeskProgress;
   "desk.register": DeskRegister;
   "desk.register_file": DeskRegisterFile;
+  "diligence.act": DiligenceAct;
+  "diligence.case": DiligenceCase;
+  "diligence.decision": DiligenceDecision;
+  "diligence.mitigation": DiligenceMitigation;
+  "diligence.policy": DiligencePolicy;
   "directory.account": DirectoryAccount;
   "directory.invitation": DirectoryInvitation;
   "directory.membership": DirectoryMembership;

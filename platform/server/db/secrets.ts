@@ -67,6 +67,8 @@ export const notSecret: Readonly<Record<string, string>> = {
     "a key of one file, encrypted under a passphrase that no server has; the table has no history and is in no archive",
   "directory.partner.code": country,
   "directory.partner_code.code": country,
+  "diligence.decision.digest": content,
+  "diligence.mitigation.let_pass": "a date",
   "effect.calculation.digest": content,
   "effect.calculation.inputs_digest": content,
   "effect.calculation.seed": seed,

@@ -8,6 +8,7 @@ import { createHash } from "node:crypto";
 import type * as z from "zod/mini";
 import { isId, runCommand, type Tx } from "../db/index.ts";
 import type { OpenableStream } from "../live/index.ts";
+import { passSupport, type SupportAsk } from "../support/index.ts";
 import type { Actor } from "./actor.ts";
 import type { Context, FileAnswer, Route, Services } from "./route.ts";
 import { unstorableAt } from "./storable.ts";
@@ -78,6 +79,7 @@ export const perform = async (route: Route, services: Services, tx: Tx, call: Ca
   const touched = new Set<string>();
   const receipts: ((tx: Tx) => Promise<void>)[] = [];
   let named = false;
+  let asked = false;
   const ctx = {
     ...services,
     ...call,
@@ -88,25 +90,42 @@ export const perform = async (route: Route, services: Services, tx: Tx, call: Ca
       named = true;
       for (const id of ids) touched.add(id);
     },
+    supports: async (asks: readonly SupportAsk[]) => {
+      asked = true;
+      await passSupport(tx, asks, { i18n: services.i18n, now: services.now() });
+    },
     receipt: (write: (tx: Tx) => Promise<void>) => void receipts.push(write),
   } as unknown as Context<never>;
-  const value = await run(route, ctx, stream, services.log);
+  // a stored reply to a repeated command runs no handler, and supports nobody a second time
+  const watched = (value: unknown): unknown => {
+    if ((endpoint.support !== undefined) === asked) return value;
+    throw new Error(
+      `${endpoint.id} ${asked ? "asks the gate before support without declaring it" : "did not ask the gate before support"}`,
+    );
+  };
+  const value = await run(route, ctx, stream, services.log, watched);
   for (const [name, id] of Object.entries(call.params ?? {}))
     if (name !== "workspace" && typeof id === "string" && isId(id)) touched.add(id);
   return { value, ids: [...touched], named, receipts };
 };
 
-const run = async (route: Route, ctx: Context<never>, stream: OpenableStream | null, log: (line: string) => void): Promise<unknown> => {
+const run = async (
+  route: Route,
+  ctx: Context<never>,
+  stream: OpenableStream | null,
+  log: (line: string) => void,
+  watched: (value: unknown) => unknown,
+): Promise<unknown> => {
   if (route.kind === "stream") {
     await route.run(ctx, stream as OpenableStream);
     return null;
   }
-  if (route.kind === "file") return (await route.run(ctx)) satisfies FileAnswer;
+  if (route.kind === "file") return watched((await route.run(ctx)) satisfies FileAnswer);
   const { endpoint } = route;
-  if (!endpoint.replay) return checkAnswer(endpoint.output, await route.run(ctx), endpoint.id, log);
+  if (!endpoint.replay) return checkAnswer(endpoint.output, watched(await route.run(ctx)), endpoint.id, log);
   const { commandId, ...rest } = ctx.body as { commandId: string };
   const { params, actor } = ctx as Context<never> & { params: unknown };
   return await runCommand(ctx.tx, { commandId, endpoint: endpoint.id, actor, digest: digestOf([params ?? null, rest]) }, async () =>
-    checkAnswer(endpoint.output, await route.run(ctx), endpoint.id, log),
+    checkAnswer(endpoint.output, watched(await route.run(ctx)), endpoint.id, log),
   );
 };

@@ -11,6 +11,7 @@ import type { Live, Stream } from "../live/index.ts";
 import type { Questions } from "../questions/questions.ts";
 import type { Readable } from "node:stream";
 import type { Settings } from "../settings/settings.ts";
+import type { SupportAsk } from "../support/index.ts";
 import type { Actor } from "./actor.ts";
 import type { Outside } from "./outside.ts";
 import type { RoomListener } from "./room-listener.ts";
@@ -47,6 +48,11 @@ export interface Context<E extends Endpoint> extends Services {
   readonly reply: { header(name: string, value: string | string[]): void };
   /** Records in the request's audit row the ids of records that it changed or, if marked, read. */
   audited(ids: readonly string[]): void;
+  /**
+   * Asks the gate before support (`platform/server/support`). The handler of an endpoint with `support` calls it before it writes, also with
+   * an empty list if this call supports nobody. @throws Problem of `supportProblems` if a unit may not be supported today
+   */
+  supports(asks: readonly SupportAsk[]): Promise<void>;
   /**
    * Does work outside the transaction, once per request even if the transaction runs again.
    * @param make the work, done before the commit

@@ -20,10 +20,11 @@ export const problemLine = (error: unknown): string => {
 };
 
 export const ProblemSentence = ({ error }: { readonly error: unknown }) => {
-  const { t, localDate } = useWords();
+  const reader = useWords();
+  const { t } = reader;
   if (error === null || error === undefined) return null;
   const body = bodyOf(error);
-  const values = problemValues(body.details, localDate);
+  const values = problemValues(body.details, reader);
   const todo = t(`problem.${body.code}.do`, values);
   const sentence = (
     <ErrorSentence

@@ -1,14 +1,23 @@
-/** The values that are inserted into the sentence of a problem: numbers and texts of its details, days in the reader's language. */
+/** The values that are inserted into the sentence of a problem: numbers, texts and names of its details, days in the reader's language. */
 import type { ProblemBody } from "../../contract/problems.ts";
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
 
-export const problemValues = (
-  details: ProblemBody["details"],
-  localDate: (date: string) => string = (date) => date,
-): Record<string, string | number> =>
+interface Reader {
+  readonly localDate: (date: string) => string;
+  /** Chooses from a name in several languages. */
+  readonly name: (names: Readonly<Record<string, string>>) => string;
+}
+const anybody: Reader = { localDate: (date) => date, name: (names) => names["en"] ?? "" };
+
+const isNames = (value: unknown): value is Readonly<Record<string, string>> =>
+  value !== null && typeof value === "object" && Object.values(value).every((one) => typeof one === "string");
+
+export const problemValues = (details: ProblemBody["details"], reader: Reader = anybody): Record<string, string | number> =>
   Object.fromEntries(
-    Object.entries(details ?? {})
-      .filter((entry): entry is [string, string | number] => typeof entry[1] === "string" || typeof entry[1] === "number")
-      .map(([name, value]) => [name, typeof value === "string" && day.test(value) ? localDate(value) : value]),
+    Object.entries(details ?? {}).flatMap(([key, value]): [string, string | number][] => {
+      if (typeof value === "number") return [[key, value]];
+      if (typeof value === "string") return [[key, day.test(value) ? reader.localDate(value) : value]];
+      return key === "receiver" && isNames(value) ? [[key, reader.name(value)]] : [];
+    }),
   );

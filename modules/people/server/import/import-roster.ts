@@ -1,5 +1,6 @@
 /** The two requests of an import. The server stores no part of an upload between the two. */
-import { stateByCode } from "#modules/programme/server/index.ts";
+import { inProgramme, stateByCode } from "#modules/programme/server/index.ts";
+import { dayInUtc } from "#methods/calendar/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
@@ -7,10 +8,10 @@ import type { Languages } from "#platform/server/i18n/index.ts";
 import type { Event } from "../../contract/people.ts";
 import { importRoster, previewRoster } from "../../contract/roster-import.ts";
 import { eventById } from "../events.ts";
-import { inProgramme } from "../in-programme.ts";
 import { lockEvent } from "../keep-events.ts";
 import { lockLinkage, relink } from "../linkage/relink.ts";
 import { attendancesOf, rosterOf } from "../roster.ts";
+import { supportOf } from "../supported.ts";
 import { writeRoster } from "../write-roster.ts";
 import { fileOf, openRoster, type OpenRoster } from "./open-roster.ts";
 import { planRoster, type RosterPlan } from "./plan-roster.ts";
@@ -33,7 +34,7 @@ export const routes = [
     const states = [...codes].filter((code) => code !== "").map((code) => ({ code, name: stateByCode(code)?.name ?? {} }));
     return { digest, file: fileOf(file), options: file.options, counts, states, rows: [...rows] };
   }),
-  implement(importRoster, async ({ tx, params, body, actor, audited, i18n }) => {
+  implement(importRoster, async ({ tx, params, body, actor, audited, i18n, now, supports }) => {
     await inProgramme(tx);
     // the file is read before the event is locked, so that other requests do not wait for the reading
     const file = await openRoster(body.file.content, body.options, i18n);
@@ -42,6 +43,13 @@ export const routes = [
     const event = await eventById(tx, params.event);
     const planned = await plan(tx, event, file, i18n);
     if (planned.digest !== body.digest) throw new Problem("preview-stale");
+    await supports(
+      supportOf(
+        event,
+        planned.changes.map(({ after }) => after),
+        dayInUtc(now()),
+      ),
+    );
     const ids = planned.changes.map(({ id }) => id);
     const attendances = file.options.sessions.flatMap((session) => ids.map((row) => ({ session, row })));
     await writeRoster(tx, { event, name: body.file.name, by: actorForAudit(actor) }, planned.changes, attendances);

@@ -1,10 +1,10 @@
 /** Decides whether two rows are one person, and takes a decision back. Decisions are only added. */
+import { inProgramme } from "#modules/programme/server/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { newId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { membersOf } from "#platform/server/directory/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { decidePair, undoPair, type Verdict } from "../../contract/pairs.ts";
-import { inProgramme } from "../in-programme.ts";
 import { countedInput } from "./count-people.ts";
 import { heldDecisions } from "./decisions.ts";
 import { rangeOf } from "./list-pairs.ts";

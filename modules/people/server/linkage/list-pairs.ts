@@ -1,10 +1,10 @@
 /** The pairs to decide, what each answer would change, and what was decided. */
+import { inProgramme } from "#modules/programme/server/index.ts";
 import { headCount, type HeadCountInput } from "#methods/headcount/index.ts";
 import { membersOf } from "#platform/server/directory/index.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { listPairs, pairFields, type Pair, type Range, type agreements } from "../../contract/pairs.ts";
-import { inProgramme } from "../in-programme.ts";
 import { countedInput, onlyAtLeast } from "./count-people.ts";
 import { heldDecisions } from "./decisions.ts";
 import { pairRows } from "./pair-rows.ts";

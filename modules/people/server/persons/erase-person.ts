@@ -1,5 +1,6 @@
 /** Corrects a row, and erases a person. The answers hold no name: a reply to a command is kept for 30 days. */
 import { sql } from "kysely";
+import { dayInUtc } from "#methods/calendar/index.ts";
 import { eraseWithResidues } from "#modules/figures/server/index.ts";
 import { engagedStates } from "#modules/programme/server/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -7,11 +8,12 @@ import { implement } from "#platform/server/http/index.ts";
 import { changeRecord } from "#platform/server/record/index.ts";
 import { correctRow, erasePerson } from "../../contract/persons.ts";
 import { lockLinkage, relink } from "../linkage/relink.ts";
+import { eventOfRow, supportOf } from "../supported.ts";
 import { columnsOf } from "../write-roster.ts";
 import { personOf } from "./person-rows.ts";
 
 export const routes = [
-  implement(correctRow, async ({ tx, params, body, actor, audited, now }) => {
+  implement(correctRow, async ({ tx, params, body, actor, audited, now, supports }) => {
     await lockLinkage(tx);
     const { row } = await personOf(tx, params.row);
     const { expectedRev, ...told } = body;
@@ -19,6 +21,9 @@ export const routes = [
     if (told.email !== "" && !told.email.includes("@")) throw new Problem("invalid-input", { at: ["email"] });
     if (told.state !== null && told.state !== row.state && !(await engagedStates(tx, params.workspace, now())).has(told.state))
       throw new Problem("invalid-input", { at: ["state"] });
+    // another State, type or category makes it an official of another unit
+    const moved = told.state !== row.state || told.organisationType !== row.organisationType || told.category !== row.category;
+    await supports(moved ? supportOf(await eventOfRow(tx, row.id), [told], dayInUtc(now())) : []);
     const change = { table: "people.participation", key: { id: row.id }, expectedRev, values: columnsOf(told), actor } as const;
     const { rev } = await changeRecord(tx, change, async () => (await personOf(tx, row.id)).row);
     await relink(tx);

@@ -1,8 +1,8 @@
 /** The rows of one person, found by one of them. */
+import { inProgramme } from "#modules/programme/server/index.ts";
 import { createHash } from "node:crypto";
 import { Problem } from "#platform/contract/problems.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
-import { inProgramme } from "../in-programme.ts";
 import { rowsById, type RowOfEvent } from "../roster.ts";
 
 export interface Person {

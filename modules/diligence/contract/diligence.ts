@@ -1,0 +1,209 @@
+/**
+ * Due diligence of a programme: one case for each activity and receiving unit. A unit is named by its kind and its State, never by a
+ * person. Ratings are words; nothing adds them up.
+ */
+import * as z from "zod/mini";
+import { AgencyType } from "#modules/programme/contract/programme.ts";
+import { endpoint } from "#platform/contract/endpoint.ts";
+import { Tlp } from "#platform/contract/markings.ts";
+import { supportKinds } from "#platform/contract/support.ts";
+import { CommandId, Id, Instant, LanguageTag, LocalDate, Rev, Text, Title, Translated } from "#platform/contract/values.ts";
+import { standings } from "./standing.ts";
+
+const W = z.object({ workspace: Id });
+const C = z.object({ workspace: Id, case: Id });
+/** A text that may not be empty. */
+export const words = z.object({ text: z.string().check(z.trim(), z.minLength(1), z.maxLength(4000)), lang: LanguageTag });
+const line = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
+
+/** What is judged, in the order of the page. */
+export const factorKinds = ["unit-record", "force-record", "accountability", "prevention", "withholding", "monitoring"] as const;
+export const ratings = ["low", "moderate", "considerable", "high"] as const;
+export const reliabilities = ["confirmed", "reliable", "unchecked", "own-judgement"] as const;
+export const outcomes = ["support", "conditions", "refused", "out-of-scope"] as const;
+export const statuses = ["assessing", "proposed", "decided"] as const;
+export const actKinds = [
+  "incident",
+  "serious-incident",
+  "intervention",
+  "reassessed",
+  "suspended",
+  "late-confirmed",
+  "late-amended",
+] as const;
+
+export const Factor = z.object({
+  kind: z.enum(factorKinds),
+  /** What is known, without a name of a person. */
+  known: words,
+  sources: z.array(z.object({ text: line, reliability: z.enum(reliabilities) })).check(z.maxLength(20)),
+  rating: z.enum(ratings),
+  /** The rating if the mitigations are carried out; null if they change nothing. */
+  mitigated: z.nullable(z.enum(ratings)),
+});
+export const MitigationFields = z.object({
+  id: z.nullable(Id),
+  text: Title,
+  /** An office, never a person. */
+  owner: line,
+  due: LocalDate,
+});
+export const CaseFields = z.object({
+  state: z.string().check(z.regex(/^([0-9]{3}|X-[A-Z]{3})$/)),
+  unit: AgencyType,
+  /** The activity. */
+  title: Title,
+  covers: z.array(z.enum(supportKinds)).check(z.minLength(1), z.maxLength(supportKinds.length)),
+  /** Accounts of the people who deliver the support. */
+  delivers: z.array(Id).check(z.minLength(1), z.maxLength(20)),
+  scope: z.nullable(z.object({ inside: z.boolean(), reason: words })),
+  factors: z.array(Factor).check(z.maxLength(factorKinds.length)),
+  mitigations: z.array(MitigationFields).check(z.maxLength(40)),
+  marking: Tlp,
+});
+export type CaseFields = z.infer<typeof CaseFields>;
+
+export const Person = z.object({ account: Id, name: z.nullable(z.string()) });
+export const Decision = z.object({
+  number: z.int(),
+  outcome: z.enum(outcomes),
+  reason: Text,
+  conditions: z.nullable(Text),
+  until: LocalDate,
+  by: Person,
+  at: Instant,
+  /** SHA-256 of the assessment that was decided on. */
+  digest: z.string(),
+});
+export const Case = z.object({
+  ...CaseFields.shape,
+  id: Id,
+  rev: Rev,
+  number: z.int(),
+  stateName: Translated,
+  title: Text,
+  status: z.enum(statuses),
+  standing: z.enum(standings),
+  mitigations: z.array(z.object({ ...MitigationFields.shape, id: Id, done: z.nullable(LocalDate), late: z.boolean() })),
+  assessors: z.array(Person),
+  deliverers: z.array(Person),
+  decision: z.nullable(Decision),
+  updatedAt: Instant,
+});
+export type Case = z.infer<typeof Case>;
+export const Act = z.object({ id: Id, kind: z.enum(actKinds), text: Text, by: Person, at: Instant });
+export type Act = z.infer<typeof Act>;
+export const Policy = z.object({ name: Text, decider: Person, months: z.int(), rev: Rev });
+export type Policy = z.infer<typeof Policy>;
+
+export const listCases = endpoint({
+  id: "diligence.list",
+  method: "GET",
+  path: "/api/w/:workspace/diligence",
+  permission: "diligence.read",
+  params: W,
+  output: z.object({
+    cases: z.array(Case),
+    policy: z.nullable(Policy),
+    /** Members who can be named, by name. */
+    people: z.array(z.object({ account: Id, name: z.string(), decides: z.boolean() })),
+    states: z.array(z.object({ code: z.string(), name: Translated })),
+    today: LocalDate,
+  }),
+});
+/** Why the reader may not decide; null if the reader may. */
+const Hindrance = z.nullable(
+  z.enum(["diligence-no-policy", "diligence-not-decider", "diligence-decider-assessed", "diligence-decider-delivers"]),
+);
+export const getCase = endpoint({
+  id: "diligence.get",
+  method: "GET",
+  path: "/api/w/:workspace/diligence/:case",
+  permission: "diligence.read",
+  params: C,
+  output: z.object({
+    case: Case,
+    policy: z.nullable(Policy),
+    /** Newest first. */
+    decisions: z.array(Decision),
+    /** Newest first. */
+    acts: z.array(Act),
+    hindrance: Hindrance,
+    today: LocalDate,
+  }),
+});
+export const addCase = endpoint({
+  id: "diligence.add-case",
+  method: "POST",
+  path: "/api/w/:workspace/diligence",
+  permission: "diligence.assess",
+  params: W,
+  body: z.object({ commandId: CommandId, ...CaseFields.shape }),
+  output: Case,
+  replay: true,
+  mayBeHeld: true,
+  problems: ["marking-forbids", "reads-like-a-method"],
+});
+/** Changes an assessment that nobody is asked to decide on yet. A proposed one is taken back by changing it. */
+export const changeCase = endpoint({
+  id: "diligence.change-case",
+  method: "PUT",
+  path: "/api/w/:workspace/diligence/:case",
+  permission: "diligence.assess",
+  params: C,
+  body: z.object({ expectedRev: Rev, ...CaseFields.shape }),
+  output: Case,
+  mayBeHeld: true,
+  problems: ["conflict", "marking-forbids", "reads-like-a-method", "diligence-not-open"],
+});
+/** Asks the decider. @throws diligence-incomplete: the scope is not determined, or a case in scope lacks factors. */
+export const proposeCase = endpoint({
+  id: "diligence.propose-case",
+  method: "POST",
+  path: "/api/w/:workspace/diligence/:case/proposal",
+  permission: "diligence.assess",
+  params: C,
+  body: z.object({ expectedRev: Rev }),
+  output: Case,
+  problems: ["conflict", "diligence-not-open", "diligence-incomplete", "diligence-no-policy"],
+});
+/** Signs a decision on the assessment as it is. `until` is the last day. */
+export const decideCase = endpoint({
+  id: "diligence.decide-case",
+  method: "POST",
+  path: "/api/w/:workspace/diligence/:case/decisions",
+  permission: "diligence.decide",
+  params: C,
+  body: z.object({
+    commandId: CommandId,
+    expectedRev: Rev,
+    outcome: z.enum(outcomes),
+    reason: words,
+    /** Only for "conditions", which needs them. */
+    conditions: z.nullable(words),
+    until: LocalDate,
+  }),
+  output: Case,
+  replay: true,
+  mayBeHeld: true,
+  problems: [
+    "conflict",
+    "diligence-not-open",
+    "diligence-no-policy",
+    "diligence-not-decider",
+    "diligence-decider-assessed",
+    "diligence-decider-delivers",
+    "reads-like-a-method",
+  ],
+});
+/** Names the person who decides, and how long a decision lasts at most. `expectedRev` is null the first time. */
+export const setPolicy = endpoint({
+  id: "diligence.set-policy",
+  method: "PUT",
+  path: "/api/w/:workspace/diligence-policy",
+  permission: "diligence.assess",
+  params: W,
+  body: z.object({ expectedRev: z.nullable(Rev), name: Title, decider: Id, months: z.int().check(z.gte(1), z.lte(36)) }),
+  output: Policy,
+  problems: ["conflict", "diligence-decider-role", "diligence-decider-oneself"],
+});

@@ -1,0 +1,11 @@
+/** Permissions of this module, and the roles that hold each. Cases exist in the workspace of a programme only. */
+import type { DeclaredPermissions } from "#platform/contract/declarations.ts";
+
+export const permissions = {
+  /** Read cases: assessments, sources, decisions. */
+  "diligence.read": ["programme-officer", "authority"],
+  /** Write assessments, propose a decision, name the decider, record incidents. */
+  "diligence.assess": ["programme-officer"],
+  /** Decide on a case, and on late mitigations. Only the person whom the policy names, who neither assessed nor delivers. */
+  "diligence.decide": ["authority"],
+} as const satisfies DeclaredPermissions;

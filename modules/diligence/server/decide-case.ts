@@ -1,0 +1,107 @@
+/** Signs a decision: only the person whom the policy names, who neither wrote the assessment nor delivers the support. */
+import { createHash } from "node:crypto";
+import { canonicalize } from "#methods/canonical/index.ts";
+import { dayInUtc } from "#methods/calendar/index.ts";
+import { inProgramme } from "#modules/programme/server/index.ts";
+import { tlpRank } from "#platform/contract/markings.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import type { OutputOf } from "#platform/contract/endpoint.ts";
+import { newId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
+import { accountOf, implement } from "#platform/server/http/index.ts";
+import { changeRecord, expectRev, nextNumber } from "#platform/server/record/index.ts";
+import { decideCase, type Case, type getCase, type Policy } from "../contract/diligence.ts";
+import { caseById } from "./cases.ts";
+import { policyHere } from "./policy.ts";
+
+/** Why this account may not decide; null if it may. */
+export const hindranceOf = (
+  { assessors, delivers }: Pick<Case, "assessors" | "delivers">,
+  policy: Policy | null,
+  account: string,
+): OutputOf<typeof getCase>["hindrance"] => {
+  if (policy === null) return "diligence-no-policy";
+  if (policy.decider.account !== account) return "diligence-not-decider";
+  if (assessors.some((one) => one.account === account)) return "diligence-decider-assessed";
+  return delivers.includes(account) ? "diligence-decider-delivers" : null;
+};
+
+/** The last day that a decision of this day may have. */
+export const lastDay = (today: string, months: number): string => {
+  const at = new Date(`${today}T00:00:00Z`);
+  at.setUTCMonth(at.getUTCMonth() + months);
+  return dayInUtc(at);
+};
+
+export interface Signing {
+  readonly outcome: NonNullable<Case["decision"]>["outcome"];
+  readonly reason: { readonly text: string; readonly lang: string };
+  readonly conditions: { readonly text: string; readonly lang: string } | null;
+  readonly until: string;
+}
+
+/** What is decided on: the assessment without what is computed from the day. */
+const assessmentOf = ({ state, unit, title, covers, delivers, scope, factors, mitigations }: Case) => ({
+  state,
+  unit,
+  title,
+  covers,
+  delivers,
+  scope,
+  factors,
+  mitigations: mitigations.map(({ text, owner, due }) => ({ text, owner, due })),
+});
+
+export const signDecision = async (tx: Tx, decided: Case, signing: Signing, decider: string, at: Date): Promise<void> => {
+  const assessment = canonicalize(assessmentOf(decided));
+  await tx
+    .insertInto("diligence.decision")
+    .values({
+      workspace_id: workspaceOf(tx),
+      id: newId(),
+      case_id: decided.id,
+      number: await nextNumber(tx, "diligence.decision", decided.id),
+      decided: signing.outcome,
+      reason: signing.reason.text.trim(),
+      reason_lang: signing.reason.lang,
+      conditions: signing.conditions?.text.trim() ?? null,
+      conditions_lang: signing.conditions?.lang ?? null,
+      until: signing.until,
+      decider,
+      assessors: decided.assessors.map(({ account }) => account),
+      delivers: [...decided.delivers],
+      assessment,
+      digest: createHash("sha256").update(assessment).digest("hex"),
+      visibility: tlpRank(decided.marking),
+      created_at: at,
+    })
+    .execute();
+};
+
+export const routes = [
+  implement(decideCase, async ({ tx, params, body, actor, now, audited }) => {
+    const { commandId: _, expectedRev, ...signing } = body;
+    await inProgramme(tx);
+    const at = now();
+    const today = dayInUtc(at);
+    const found = await caseById(tx, today, params.case);
+    const policy = await policyHere(tx);
+    const account = accountOf(actor);
+    const hindrance = hindranceOf(found, policy, account);
+    if (hindrance !== null || policy === null) throw new Problem(hindrance ?? "diligence-no-policy");
+    if (found.status !== "proposed") throw new Problem("diligence-not-open");
+    expectRev(found, expectedRev);
+    // out of scope is decided where the assessment says so, and only there
+    if ((signing.outcome === "out-of-scope") !== (found.scope?.inside === false)) throw new Problem("invalid-input", { at: ["outcome"] });
+    if ((signing.outcome === "conditions") !== (signing.conditions !== null)) throw new Problem("invalid-input", { at: ["conditions"] });
+    if (signing.until < today || signing.until > lastDay(today, policy.months)) throw new Problem("invalid-input", { at: ["until"] });
+    rejectOperationalDetail({ reason: signing.reason, ...(signing.conditions === null ? {} : { conditions: signing.conditions }) });
+    await signDecision(tx, found, signing, account, at);
+    const values = { status: "decided", stopped: null };
+    await changeRecord(tx, { table: "diligence.case", key: { id: found.id }, expectedRev, values, actor }, () =>
+      caseById(tx, today, found.id),
+    );
+    audited([found.id]);
+    return caseById(tx, today, found.id);
+  }),
+];

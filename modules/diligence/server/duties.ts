@@ -1,0 +1,99 @@
+/** What waits at a programme: cases to assess and to decide, late mitigations, and decisions that end. */
+import { sql } from "kysely";
+import { dayInUtc } from "#methods/calendar/index.ts";
+import { stateByCode } from "#modules/programme/server/index.ts";
+import { defineDuty, type DutyKind, type FoundDuty, type Looking } from "#platform/server/duties/index.ts";
+
+interface Row {
+  readonly id: string;
+  readonly state: string;
+  readonly title: string;
+  readonly title_lang: string;
+  readonly status: string;
+  readonly assessors: readonly string[];
+  readonly delivers: readonly string[];
+  readonly decider: string | null;
+  readonly since: Date;
+  readonly by: string | null;
+  readonly visibility: number;
+  readonly until: string | null;
+  readonly late: string | null;
+}
+
+/** Days before the end of a decision on which the assessors are told. */
+const daysBefore = 30;
+
+const rowsOf = ({ read, once, workspace, now }: Looking): Promise<readonly Row[]> =>
+  once("diligence.cases", () =>
+    read(sql<Row>`select c.id, c.state, c.title, c.title_lang, c.status, c.assessors, c.delivers, p.decider, c.updated_at as since,
+        c.updated_by as by, c.visibility, d.until, (select min(m.due) from diligence.mitigation m where m.workspace_id = c.workspace_id
+          and m.case_id = c.id and m.done is null and m.let_pass is distinct from m.due and m.due < ${dayInUtc(now)}::date) as late
+      from diligence.case c left join diligence.policy p on p.workspace_id = c.workspace_id
+        left join lateral (select x.until, x.decided from diligence.decision x where x.workspace_id = c.workspace_id and x.case_id = c.id
+          order by x.number desc limit 1) d on true
+      where c.workspace_id = ${workspace} and (c.status <> 'decided' or d.decided in ('support', 'conditions', 'out-of-scope'))`),
+  );
+
+const found = (row: Row, more: Partial<FoundDuty> = {}): FoundDuty => ({
+  record: row.id,
+  title: { text: row.title, lang: row.title_lang },
+  called: stateByCode(row.state)?.name ?? {},
+  state: row.state,
+  params: { case: row.id },
+  since: row.since,
+  visibility: row.visibility,
+  ...more,
+});
+const forDecider = (row: Row): Partial<FoundDuty> => ({
+  by: row.by,
+  only: row.decider === null ? [] : [row.decider],
+  not: [...row.assessors, ...row.delivers],
+});
+
+const common = { workspace: "programme", page: "/diligence/$case" } as const;
+
+const toAssess = defineDuty({
+  ...common,
+  name: "case-to-assess",
+  states: ["diligence.case.status=assessing"],
+  may: "diligence.assess",
+  act: "write",
+  find: async (looking) => (await rowsOf(looking)).filter(({ status }) => status === "assessing").map((row) => found(row)),
+});
+const toDecide = defineDuty({
+  ...common,
+  name: "case-to-decide",
+  states: ["diligence.case.status=proposed"],
+  may: "diligence.decide",
+  act: "decide",
+  find: async (looking) => (await rowsOf(looking)).filter(({ status }) => status === "proposed").map((row) => found(row, forDecider(row))),
+});
+const lateMitigation = defineDuty({
+  ...common,
+  name: "mitigation-late",
+  states: ["diligence.case.status=decided"],
+  unless: "No mitigation is late, or the decision has ended or allows nothing.",
+  may: "diligence.decide",
+  act: "decide",
+  find: async (looking) =>
+    (await rowsOf(looking))
+      .filter(({ status, late, until }) => status === "decided" && late !== null && until !== null && until >= dayInUtc(looking.now))
+      .map((row) => found(row, { ...forDecider(row), due: row.late })),
+});
+const ending = defineDuty({
+  ...common,
+  name: "decision-ends",
+  states: ["diligence.case.status=decided"],
+  unless: "The decision lasts longer, or a late mitigation waits for the decider first.",
+  may: "diligence.assess",
+  act: "write",
+  find: async (looking) => {
+    const today = dayInUtc(looking.now);
+    const soon = dayInUtc(new Date(looking.now.getTime() + daysBefore * 86_400_000));
+    return (await rowsOf(looking))
+      .filter(({ status, until, late }) => status === "decided" && until !== null && until <= soon && (late === null || until < today))
+      .map((row) => found(row, { due: row.until }));
+  },
+});
+
+export const duties: readonly DutyKind[] = [toAssess, toDecide, lateMitigation, ending];

@@ -1,0 +1,292 @@
+/**
+ * The gate before support (R21): each endpoint that declares `support` is driven here. Each is refused without a valid decision, with the
+ * sentence of its cause, and passes with one. An endpoint that declares it and is not driven, or a command of a programme that is neither
+ * support nor listed with a reason, fails the test; a handler that does not ask the gate fails at every call (`perform.ts`).
+ */
+import assert from "node:assert/strict";
+import { after, before, suite, test } from "node:test";
+import { bothDesks } from "#modules/needs/server/testing.ts";
+import { addSelection, decideRequest } from "#modules/needs/contract/needs-received.ts";
+import { addEvent as addRosterEvent, changeEvent as changeRosterEvent, getEvent } from "#modules/people/contract/people.ts";
+import { correctRow } from "#modules/people/contract/persons.ts";
+import { importRoster, previewRoster, type RosterOptions } from "#modules/people/contract/roster-import.ts";
+import { fieldsOf as rosterEvent, upload } from "#modules/people/server/testing.ts";
+import { addEvent, changeEvent } from "#modules/programme/contract/partner-state.ts";
+import { addEngagement, changeEngagement, getProgramme } from "#modules/programme/contract/programme.ts";
+import { holdCommand } from "#platform/contract/held-commands.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { permissionsOf } from "#platform/contract/roles.ts";
+import { supportProblems } from "#platform/contract/support.ts";
+import { personIn } from "#app/server/testing-person.ts";
+import { command, refused, said } from "#platform/server/testing-values.ts";
+import { inDays } from "./testing.ts";
+
+/** Commands of a programme that support nobody, each with the reason. */
+const notSupport: Readonly<Record<string, string>> = {
+  "desk.make-register-file": "a copy for the programme itself",
+  "diligence.add-case": "it is the assessment before support",
+  "diligence.change-case": "it is the assessment before support",
+  "diligence.propose-case": "it asks for the decision",
+  "diligence.record-act": "it can only stop support",
+  "diligence.set-policy": "it names who decides",
+  "diligence.settle-mitigation": "it records what another office did",
+  "figures.freeze-figure": "a figure of the programme itself",
+  "figures.open-figure": "a figure of the programme itself",
+  "figures.take-back-figure": "a figure of the programme itself",
+  "needs.add-other-activity": "what another provider does",
+  "needs.change-other-activity": "what another provider does",
+  "needs.restore-other-activity": "what another provider does",
+  "needs.withdraw-other-activity": "what another provider does",
+  "people.add-event": "an event has no people yet; its roster passes the gate",
+  "people.decide-pair": "two rows of rosters are one person or two",
+  "people.erase-person": "it erases a person",
+  "people.preview-roster": "it writes nothing",
+  "people.undo-pair": "two rows of rosters are one person or two",
+  "programme.add-agency": "the programme's own list of bodies",
+  "programme.change-agency": "the programme's own list of bodies",
+  "programme.make-partner-code": "it lets a State exchange parcels, also to answer a policy or to refuse",
+  "programme.withdraw-agency": "the programme's own list of bodies",
+};
+
+type Desk = Awaited<ReturnType<typeof bothDesks>>;
+type Paths = ReadonlyMap<string, () => Promise<unknown>>;
+
+/** One call for each endpoint, all for the police of Velmara. */
+const pathsOf = async ({ programme, bruno, there, draft, sendDraft, receivedOf }: Desk): Promise<Paths> => {
+  const request = await draft();
+  await sendDraft(request);
+  const received = (await receivedOf(request.id))?.id ?? assert.fail();
+  const { engagements } = await bruno.call(getProgramme, there);
+  const velmara = engagements.find(({ state }) => state === "X-VEL") ?? assert.fail();
+  const at = { params: { workspace: programme, engagement: velmara.id } };
+  const fields = {
+    kind: "course" as const,
+    mode: "virtual" as const,
+    status: "planned" as const,
+    title: said("A course"),
+    place: null,
+    starts: { date: inDays(60), precision: "day" as const },
+    ends: null,
+    steps: [],
+    marking: "TLP:AMBER" as const,
+  };
+  const held = { ...fields, status: "held" as const, starts: { date: inDays(-60), precision: "day" as const } };
+  const past = await bruno.call(addEvent, { ...at, body: held });
+  const { kind, packages, joined, left, rev } = velmara;
+  const promised = { kind, package: "Advice", lang: "en", joined };
+  const more = ["table-top-exercise", ...packages];
+  const named =
+    "Name,E-mail,Organisation,Organisation type,State\nIvo Marchetti,i.marchetti@velmara.example,National Police,law enforcement,X-VEL";
+  const days = (from: number) => ({ starts: inDays(from), ends: inDays(from), sessions: [] });
+  const rosterOf = async (from: number, how: Partial<RosterOptions> = {}) => {
+    const event = await bruno.call(addRosterEvent, { ...there, body: { commandId: command(), ...rosterEvent(days(from)) } });
+    const params = { workspace: programme, event: event.id };
+    const file = upload(named);
+    const { options, digest } = await bruno.call(previewRoster, { params, body: { file, options: how } });
+    return { params, take: () => bruno.call(importRoster, { params, body: { commandId: command(), file, options, digest } }) };
+  };
+  const [coming, over, trainers] = [await rosterOf(60), await rosterOf(-60), await rosterOf(60, { category: "trainer" })];
+  // trainers receive no support
+  assert.equal((await trainers.take()).added, 1);
+  // what is over is a record of the past and needs no decision
+  assert.equal((await over.take()).added, 1);
+  assert.equal(more.length > packages.length, true);
+  return new Map<string, () => Promise<unknown>>([
+    [
+      "needs.decide",
+      () =>
+        bruno.call(decideRequest, {
+          params: { workspace: programme, received },
+          body: { commandId: command(), seen: 0, decision: { step: "offered", reason: null } },
+        }),
+    ],
+    [
+      "needs.add-selection",
+      () =>
+        bruno.call(addSelection, {
+          ...there,
+          body: {
+            commandId: command(),
+            state: "X-VEL",
+            outcome: "selected",
+            criteria: said("Readiness."),
+            reasons: said("It is ready."),
+            packages: [],
+            decidedOn: inDays(0),
+            decidedBy: "The board",
+            marking: "TLP:AMBER",
+          },
+        }),
+    ],
+    ["programme.add-event", () => bruno.call(addEvent, { ...at, body: fields })],
+    [
+      "programme.change-event",
+      () => bruno.call(changeEvent, { params: { workspace: programme, event: past.id }, body: { ...fields, expectedRev: past.rev } }),
+    ],
+    [
+      "programme.add-engagement",
+      () => bruno.call(addEngagement, { ...there, body: { ...promised, state: "X-VEL", packages: packages.length > 0 ? packages : more } }),
+    ],
+    [
+      "programme.change-engagement",
+      () => bruno.call(changeEngagement, { ...at, body: { ...promised, packages: more, left, expectedRev: rev } }),
+    ],
+    ["people.import-roster", coming.take],
+    [
+      "people.correct-row",
+      async () => {
+        const rows = (await bruno.call(getEvent, { params: trainers.params })).roster;
+        const { id, rev: expectedRev, file: _, fileRow: __, sessions: ___, ...told } = rows[0] ?? assert.fail();
+        return bruno.call(correctRow, {
+          params: { workspace: programme, row: id },
+          body: { ...told, expectedRev, category: "official" },
+        });
+      },
+    ],
+    [
+      "people.change-event",
+      async () => {
+        const { event } = await bruno.call(getEvent, { params: over.params });
+        return bruno.call(changeRosterEvent, { params: over.params, body: { expectedRev: event.rev, ...rosterEvent(days(60)) } });
+      },
+    ],
+  ]);
+};
+
+suite("the gate before support", () => {
+  const ending: (() => Promise<void>)[] = [];
+  let desk: Desk;
+  let paths: Paths;
+  before(async () => {
+    desk = await bothDesks({ after: (run) => void ending.push(run) });
+    paths = await pathsOf(desk);
+  });
+  after(async () => {
+    for (const end of ending.toReversed()) await end();
+  });
+  const inVelmara = "case_id in (select id from diligence.case where state = 'X-VEL')";
+  const sql = (text: string) => desk.app.db.as("administrator", text);
+
+  test("every endpoint that declares support is driven here and names the problems of the gate; every other command of a programme has a reason", () => {
+    const endpoints = desk.app.routes.map(({ endpoint }) => endpoint);
+    const declared = endpoints.filter(({ support }) => support !== undefined);
+    assert.deepEqual(declared.map(({ id }) => id).toSorted(), [...paths.keys()].toSorted());
+    for (const { id, problems = [] } of declared)
+      assert.deepEqual(
+        supportProblems.filter((code) => !problems.includes(code)),
+        [],
+        id,
+      );
+    const programmes = /^(programme|needs|people|desk|exchange|figures|diligence)\./;
+    const others = endpoints.filter(
+      ({ id, method, permission, support }) =>
+        method !== "GET" &&
+        support === undefined &&
+        programmes.test(id) &&
+        (permissionsOf["programme-officer"] as readonly string[]).includes(permission),
+    );
+    assert.deepEqual(others.map(({ id }) => id).toSorted(), Object.keys(notSupport).toSorted());
+  });
+
+  /** What makes the decision invalid, and what makes it valid again. */
+  const causes: readonly (readonly [(typeof supportProblems)[number], undo: readonly string[], make: readonly string[]])[] = [
+    [
+      "support-undecided",
+      [`update diligence.case set state = 'X-VEL' where state = 'X-CAS'`],
+      [`update diligence.case set state = 'X-CAS' where state = 'X-VEL'`],
+    ],
+    [
+      "support-refused",
+      [`update diligence.decision set decided = 'support' where ${inVelmara}`],
+      [`update diligence.decision set decided = 'refused', conditions = null, conditions_lang = null where ${inVelmara}`],
+    ],
+    [
+      "support-expired",
+      [`update diligence.decision set until = current_date + 100 where ${inVelmara}`],
+      [`update diligence.decision set until = current_date - 2 where ${inVelmara}`],
+    ],
+    [
+      "support-held",
+      [`update diligence.mitigation set due = current_date + 30 where ${inVelmara}`],
+      [`update diligence.mitigation set due = current_date - 2 where ${inVelmara}`],
+    ],
+    [
+      "support-stopped",
+      [`update diligence.case set stopped = null where state = 'X-VEL'`],
+      [`update diligence.case set stopped = 'incident' where state = 'X-VEL'`],
+    ],
+  ];
+  test("each path to support is refused without a valid decision, with the sentence of its cause, and by nobody's clock", async (t) => {
+    // a course on rights law is outside the scope for another unit; only the police is looked at here
+    await sql(
+      `delete from diligence.decision where ${inVelmara} and decided = 'out-of-scope'; delete from diligence.case where state = 'X-VEL' and unit = 'oversight-body'`,
+    );
+    for (const [code, undo, make] of causes) {
+      for (const statement of make) await sql(statement);
+      for (const [id, call] of paths)
+        await t.test(`${id}: ${code}`, async () => {
+          await assert.rejects(call(), (error: unknown) => {
+            refused(code)(error);
+            const { receiver } = (error as Problem).body.details as { receiver?: Record<string, string> };
+            assert.match(receiver?.["en"] ?? "", /^Velmara/);
+            assert.equal(Object.keys(receiver ?? {}).length, 6);
+            return true;
+          });
+        });
+      for (const statement of undo) await sql(statement);
+    }
+  });
+
+  test("a person who may not read the case is told nothing about it", async () => {
+    const [engagement] = (await desk.bruno.call(getProgramme, desk.there)).engagements.filter(({ state }) => state === "X-VEL");
+    const administrator = await personIn(desk.app, desk.programme, "gate-administrator", ["administrator"]);
+    const { kind, rev, joined, left, packages, id } = engagement ?? assert.fail();
+    const call = () =>
+      administrator.call(changeEngagement, {
+        params: { workspace: desk.programme, engagement: id },
+        body: { kind, package: "Advice", lang: "en", joined, left, packages: ["table-top-exercise", ...packages], expectedRev: rev },
+      });
+    await sql(`update diligence.case set stopped = 'incident' where state = 'X-VEL'`);
+    await assert.rejects(call(), refused("support-undecided"));
+    await sql(`update diligence.case set stopped = null where state = 'X-VEL'`);
+  });
+
+  test("a command that waits for a moderator passes the gate too, and an official without a unit is refused", async () => {
+    await sql(`update diligence.case set stopped = 'incident' where state = 'X-VEL'`);
+    const { engagements } = await desk.bruno.call(getProgramme, desk.there);
+    const engagement = engagements.find(({ state }) => state === "X-VEL")?.id ?? assert.fail();
+    const title = said("Write to someone@example.org.");
+    const planned = {
+      kind: "course",
+      mode: "virtual",
+      status: "planned",
+      title,
+      place: null,
+      starts: { date: inDays(60), precision: "day" },
+      ends: null,
+      steps: [],
+      marking: "TLP:AMBER",
+    };
+    const held = { commandId: command(), endpoint: addEvent.id, params: { engagement }, body: planned, reason: null };
+    await assert.rejects(desk.bruno.call(holdCommand, { ...desk.there, body: held }), refused("support-stopped"));
+    await sql(`update diligence.case set stopped = null where state = 'X-VEL'`);
+
+    const days = { starts: inDays(60), ends: inDays(60), sessions: [] };
+    const event = await desk.bruno.call(addRosterEvent, { ...desk.there, body: { commandId: command(), ...rosterEvent(days) } });
+    const params = { workspace: desk.programme, event: event.id };
+    const file = upload("Name,E-mail,State\nIvo Marchetti,i.marchetti@velmara.example,X-VEL");
+    const { options, digest } = await desk.bruno.call(previewRoster, { params, body: { file, options: {} } });
+    const take = desk.bruno.call(importRoster, { params, body: { commandId: command(), file, options, digest } });
+    await assert.rejects(take, refused("support-unit-unnamed"));
+  });
+
+  test("with a valid decision each path goes through", async () => {
+    for (const [id, call] of paths)
+      await call().catch((error: unknown) =>
+        assert.ok(
+          id === "programme.add-engagement" && error instanceof Problem && error.code === "already-exists",
+          `${id}: ${String(error)}`,
+        ),
+      );
+  });
+});

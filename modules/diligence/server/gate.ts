@@ -1,0 +1,84 @@
+/**
+ * The gate before support (`platform/server/support`). A unit passes if a decision for this kind of support is valid and no case of the
+ * unit for it was stopped. A path that names a State only passes if one of its units does: its people are asked about when they are named.
+ */
+import { dayInUtc } from "#methods/calendar/index.ts";
+import { stateByCode } from "#modules/programme/server/index.ts";
+import type { MessageId } from "#platform/contract/message-ids.generated.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import type { Translated } from "#platform/contract/values.ts";
+import { scopeOf, type Tx } from "#platform/server/db/index.ts";
+import type { Asking, SupportAsk, SupportGate } from "#platform/server/support/index.ts";
+import { sql } from "kysely";
+import { standingOf, type Standing } from "../contract/standing.ts";
+
+interface Row {
+  readonly state: string;
+  readonly unit: string;
+  readonly covers: readonly string[];
+  readonly stopped: boolean;
+  readonly decided: string | null;
+  readonly until: string | null;
+  readonly next_due: string | null;
+  readonly visibility: number;
+}
+interface Fact extends Row {
+  readonly standing: Standing;
+}
+
+/** Of one unit: what stops it goes before what allows it, and then the case that says most. */
+const order: readonly Standing[] = ["stopped", "valid", "held", "expired", "refused", "undecided"];
+const first = (facts: readonly Fact[], standings: readonly Standing[]): Fact | null =>
+  facts.toSorted((a, b) => standings.indexOf(a.standing) - standings.indexOf(b.standing))[0] ?? null;
+
+const decisive = (facts: readonly Fact[], { state, unit, kind }: SupportAsk): Fact | null => {
+  const about = facts.filter((one) => one.state === state && one.covers.includes(kind));
+  if (unit !== null)
+    return first(
+      about.filter((one) => one.unit === unit),
+      order,
+    );
+  const units = [...new Set(about.map((one) => one.unit))].flatMap(
+    (one) =>
+      first(
+        about.filter((fact) => fact.unit === one),
+        order,
+      ) ?? [],
+  );
+  return first(units, ["valid", "held", "expired", "stopped", "refused", "undecided"]);
+};
+
+/** The State, and the type of the unit if one is named, in each language. */
+const receiverOf = ({ state, unit }: SupportAsk, { i18n }: Asking): Translated => {
+  const names = stateByCode(state ?? "")?.name ?? {};
+  if (unit === null) return names;
+  return Object.fromEntries(
+    Object.entries(names).map(([tag, name]) => [tag, `${name} (${i18n.translate(tag, `programme.type.${unit}` as MessageId)})`]),
+  );
+};
+
+export const supportGate: SupportGate = async (tx: Tx, asks, asking) => {
+  const unnamed = asks.findIndex(({ state, unit, people }) => state === null || (people === true && unit === null));
+  if (unnamed >= 0)
+    throw new Problem("support-unit-unnamed", {
+      details: { n: asks.filter((one) => one.state === null || (one.people === true && one.unit === null)).length },
+    });
+  const today = dayInUtc(asking.now);
+  const states = [...new Set(asks.flatMap(({ state }) => state ?? []))];
+  const { rows } =
+    await sql<Row>`select state, unit, covers, stopped, decided, until, next_due, visibility from diligence.gate(${states})`.execute(tx);
+  const facts = rows.map((row) => ({
+    ...row,
+    standing: standingOf({ stopped: row.stopped, outcome: row.decided, until: row.until, nextDue: row.next_due }, today),
+  }));
+  for (const ask of asks) {
+    const fact = decisive(facts, ask);
+    if (fact?.standing === "valid") continue;
+    const receiver = receiverOf(ask, asking);
+    // of a case above the reader's clearance nothing is told, not even that it exists
+    if (fact === null || fact.standing === "undecided" || fact.visibility > scopeOf(tx).clearance)
+      throw new Problem("support-undecided", { details: { receiver } });
+    const day = fact.standing === "expired" ? fact.until : fact.standing === "held" ? fact.next_due : null;
+    throw new Problem(`support-${fact.standing}`, { details: { receiver, ...(day === null ? {} : { day }) } });
+  }
+};

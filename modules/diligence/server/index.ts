@@ -1,0 +1,21 @@
+/** Declaration of the module diligence: cases, signed decisions, and the gate before support that platform and other modules ask. */
+import { provide } from "#platform/server/db/index.ts";
+import { defineModule } from "#platform/server/http/index.ts";
+import { supportGates } from "#platform/server/support/index.ts";
+import { routes as acts } from "./acts.ts";
+import { routes as decideCase } from "./decide-case.ts";
+import { duties } from "./duties.ts";
+import { supportGate } from "./gate.ts";
+import { routes as keepCases } from "./keep-cases.ts";
+import { loadCases } from "./load-cases.ts";
+import { routes as policy } from "./policy.ts";
+import { records } from "./record-kinds.ts";
+
+export const module = defineModule({
+  name: "diligence",
+  duties,
+  records,
+  routes: [...keepCases, ...decideCase, ...acts, ...policy],
+  provides: [provide(supportGates, supportGate)],
+  demonstration: loadCases,
+});

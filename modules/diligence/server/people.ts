@@ -1,0 +1,23 @@
+/** Names of accounts, and the present members who may be named in a case or a policy. */
+import { permissionsOf } from "#platform/contract/roles.ts";
+import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import { membersOf } from "#platform/server/directory/index.ts";
+
+export type Naming = (account: string) => { account: string; name: string | null };
+
+/** A former member has no name. */
+export const namesHere = async (tx: Tx): Promise<Naming> => {
+  const names = new Map((await membersOf(tx, workspaceOf(tx))).map(({ account, name }) => [account, name]));
+  return (account) => ({ account, name: names.get(account) ?? null });
+};
+
+/** Members whose membership has not ended, by name, and whether each may be named as decider. */
+export const membersHere = async (tx: Tx, now: Date) =>
+  (await membersOf(tx, workspaceOf(tx)))
+    .filter(({ until }) => until === null || until > now)
+    .map(({ account, name, roles }) => ({
+      account,
+      name,
+      decides: roles.some((role) => permissionsOf[role].includes("diligence.decide")),
+    }))
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));

@@ -1,0 +1,80 @@
+/** Beside the assessment of a case: what it allows, the signed decisions, and what happened since. */
+import type { OutputOf } from "#platform/contract/endpoint.ts";
+import { langOf } from "#platform/web/shell/formats.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Section } from "#platform/web/ui/page.tsx";
+import type { getCase } from "../contract/diligence.ts";
+import { Standing } from "./standing.tsx";
+
+type Data = OutputOf<typeof getCase>;
+
+const Decisions = ({ decisions }: Pick<Data, "decisions">) => {
+  const { t, date, localDate } = useWords();
+  if (decisions.length === 0) return <p className="meta">{t("diligence.decisions-none")}</p>;
+  return (
+    <ul className="diligence-list">
+      {decisions.map((one) => (
+        <li key={one.number}>
+          <b>{t(`diligence.outcome.${one.outcome}`)}</b>
+          <p {...langOf(one.reason.lang)}>{one.reason.text}</p>
+          {one.conditions === null ? null : (
+            <p>
+              <span className="meta small block">{t("diligence.conditions")}</span>
+              <span {...langOf(one.conditions.lang)}>{one.conditions.text}</span>
+            </p>
+          )}
+          <span className="meta small block">{t("diligence.by", { name: one.by.name ?? t("diligence.former"), day: date(one.at) })}</span>
+          <span className="meta small block">
+            {t("diligence.until")} {localDate(one.until)}
+          </span>
+          <span className="meta small block diligence-digest">{t("diligence.digest", { digest: one.digest.slice(0, 16) })}</span>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+const Acts = ({ acts }: Pick<Data, "acts">) => {
+  const { t, date } = useWords();
+  if (acts.length === 0) return <p className="meta">{t("diligence.acts-none")}</p>;
+  return (
+    <ul className="diligence-list">
+      {acts.map((one) => (
+        <li key={one.id}>
+          <b>{t(`diligence.act.${one.kind}`)}</b>
+          <p {...langOf(one.text.lang)}>{one.text.text}</p>
+          <span className="meta small block">{t("diligence.by", { name: one.by.name ?? t("diligence.former"), day: date(one.at) })}</span>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+interface Props {
+  readonly data: Data;
+  /** Whether the reader holds the right to decide, and the case waits for it. */
+  readonly decides: boolean;
+}
+export const CaseAside = ({ data, decides }: Props) => {
+  const { t } = useWords();
+  const { case: one, policy, hindrance } = data;
+  return (
+    <div className="sections">
+      <Section title={t("diligence.decision")}>
+        <div className="diligence-decision">
+          <Standing of={one} />
+          <p className="meta">
+            {t("diligence.decider")} <bdi>{policy?.decider.name ?? "–"}</bdi>
+          </p>
+          {decides && hindrance !== null ? <p>{t(`problem.${hindrance}.what`)}</p> : null}
+        </div>
+      </Section>
+      <Section title={t("diligence.decisions")} limit={data.decisions.length}>
+        <Decisions decisions={data.decisions} />
+      </Section>
+      <Section title={t("diligence.acts")} limit={data.acts.length}>
+        <Acts acts={data.acts} />
+      </Section>
+    </div>
+  );
+};

@@ -1,0 +1,140 @@
+/** One case: what it holds up comes first, then the assessment; beside it the decision and those before it. */
+import { useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { call, useRead } from "#platform/web/shell/api.ts";
+import { langOf } from "#platform/web/shell/formats.ts";
+import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
+import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Button } from "#platform/web/ui/button.tsx";
+import { ModalDialog } from "#platform/web/ui/overlay.tsx";
+import { Facts, PageHead } from "#platform/web/ui/page.tsx";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
+import { getCase, listCases, proposeCase } from "../contract/diligence.ts";
+import { AnswerForm, RecordForm, SettleForm, SuspendForm } from "./act-forms.tsx";
+import { CaseAside } from "./case-aside.tsx";
+import { CaseForm } from "./case-form.tsx";
+import { Factors, Mitigations } from "./case-sections.tsx";
+import { DecideForm } from "./decide-form.tsx";
+import { GateNote } from "./standing.tsx";
+import "./diligence.css";
+
+type Open = "change" | "decide" | "record" | "suspend" | { readonly form: "settle" | "answer"; readonly mitigation: string };
+
+const titles = {
+  change: "diligence.change",
+  decide: "diligence.decide",
+  record: "diligence.record",
+  suspend: "diligence.suspend",
+  settle: "diligence.settle-title",
+  answer: "diligence.answer-title",
+} as const;
+
+const CasePage = () => {
+  const { t, name } = useWords();
+  const { id: workspace, may } = useWorkspace();
+  const { case: id = "" } = useParams({ strict: false });
+  const { data } = useRead(getCase, { workspace, case: id });
+  const [open, setOpen] = useState<Open | null>(null);
+  const { case: one, policy, hindrance } = data;
+  const close = () => setOpen(null);
+  const propose = useCommandForm({
+    send: () => call(proposeCase, { params: { workspace, case: id }, body: { expectedRev: one.rev } }),
+    stale: [getCase, listCases],
+  });
+  const assesses = may("diligence.assess");
+  const writes = assesses && one.status !== "decided";
+  const decides = may("diligence.decide") && one.status === "proposed";
+  const answers = may("diligence.decide") && one.status === "decided" && hindrance === null;
+  const shared = { workspace, of: one, onClose: close };
+  const people = (of: typeof one.assessors) => of.map((each) => each.name ?? t("diligence.former")).join(", ");
+  return (
+    <div className="page">
+      <PageHead
+        title={t("diligence.unit-of", { kind: t(`programme.type.${one.unit}`), state: name(one.stateName) })}
+        below={<span {...langOf(one.title.lang)}>{one.title.text}</span>}
+        marking={one.marking}
+        actions={
+          <>
+            {writes ? (
+              <Button icon="edit" onClick={() => setOpen("change")}>
+                {t("diligence.change")}
+              </Button>
+            ) : null}
+            {assesses && one.decision !== null ? <Button onClick={() => setOpen("record")}>{t("diligence.record")}</Button> : null}
+            {answers ? <Button onClick={() => setOpen("suspend")}>{t("diligence.suspend")}</Button> : null}
+            {writes && one.status === "assessing" ? (
+              <Button look="primary" disabled={propose.isPending} onClick={() => propose.mutate()}>
+                {t("diligence.propose")}
+              </Button>
+            ) : null}
+            {decides && hindrance === null ? (
+              <Button look="primary" onClick={() => setOpen("decide")}>
+                {t("diligence.decide")}
+              </Button>
+            ) : null}
+          </>
+        }
+      />
+      <ProblemSentence error={propose.error} />
+      <div className="sections">
+        <GateNote standing={one.standing} />
+        <Facts
+          facts={[
+            { label: t("diligence.case"), value: t(`diligence.status.${one.status}`) },
+            {
+              label: t("diligence.scope"),
+              value:
+                one.scope === null ? (
+                  t("diligence.scope.none")
+                ) : (
+                  <>
+                    {t(one.scope.inside ? "diligence.scope.inside" : "diligence.scope.outside")}
+                    <span className="meta small block" {...langOf(one.scope.reason.lang)}>
+                      {one.scope.reason.text}
+                    </span>
+                  </>
+                ),
+            },
+            { label: t("diligence.covers"), value: one.covers.map((kind) => t(`diligence.cover.${kind}`)).join(", ") },
+            { label: t("diligence.assessed-by"), value: <bdi>{people(one.assessors)}</bdi> },
+            { label: t("diligence.delivers"), value: <bdi>{people(one.deliverers)}</bdi> },
+          ]}
+        />
+        <div className="diligence-columns">
+          <div className="sections">
+            <Factors factors={one.factors} />
+            <Mitigations
+              mitigations={one.mitigations}
+              act={({ id: mitigation, done, late }) => {
+                if (done !== null) return null;
+                if (late && answers)
+                  return <Button onClick={() => setOpen({ form: "answer", mitigation })}>{t("diligence.answer")}</Button>;
+                return assesses && one.status === "decided" ? (
+                  <Button look="tertiary" onClick={() => setOpen({ form: "settle", mitigation })}>
+                    {t("diligence.settle")}
+                  </Button>
+                ) : null;
+              }}
+            />
+          </div>
+          <CaseAside data={data} decides={decides} />
+        </div>
+      </div>
+      <ModalDialog
+        wide
+        open={open !== null}
+        title={open === null ? "" : t(titles[typeof open === "string" ? open : open.form])}
+        onClose={close}
+      >
+        {open === "change" ? <CaseForm workspace={workspace} of={one} onClose={close} /> : null}
+        {open === "decide" ? <DecideForm {...shared} months={policy?.months ?? 12} /> : null}
+        {open === "record" ? <RecordForm {...shared} /> : null}
+        {open === "suspend" ? <SuspendForm {...shared} /> : null}
+        {typeof open === "object" && open?.form === "settle" ? <SettleForm {...shared} mitigation={open.mitigation} /> : null}
+        {typeof open === "object" && open?.form === "answer" ? <AnswerForm {...shared} mitigation={open.mitigation} /> : null}
+      </ModalDialog>
+    </div>
+  );
+};
+export default CasePage;

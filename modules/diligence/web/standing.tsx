@@ -1,0 +1,32 @@
+/** What a case allows today, and the note that says what it holds up. A unit out of scope has the barred ring, never an alarm. */
+import { useWords } from "#platform/web/shell/words.ts";
+import { ErrorSentence, CautionSentence } from "#platform/web/ui/sentence.tsx";
+import { Status, type Glyph } from "#platform/web/ui/status.tsx";
+import type { Case } from "../contract/diligence.ts";
+
+const glyphs: Readonly<Record<Case["standing"], Glyph>> = {
+  undecided: "not-released",
+  valid: "done",
+  held: "late",
+  refused: "skipped",
+  expired: "late",
+  stopped: "late",
+};
+
+export const Standing = ({ of }: { readonly of: Pick<Case, "standing" | "decision"> }) => {
+  const { t } = useWords();
+  const outside = of.standing === "valid" && of.decision?.outcome === "out-of-scope";
+  return (
+    <Status glyph={outside ? "skipped" : glyphs[of.standing]}>
+      {outside ? t("diligence.outcome.out-of-scope") : t(`diligence.standing.${of.standing}`)}
+    </Status>
+  );
+};
+
+/** The first thing on the page of a case that allows nothing. */
+export const GateNote = ({ standing }: Pick<Case, "standing">) => {
+  const { t } = useWords();
+  if (standing === "valid") return null;
+  const what = t(`diligence.gate.${standing}`);
+  return standing === "undecided" ? <CautionSentence title={what} /> : <ErrorSentence what={what} kept="" />;
+};

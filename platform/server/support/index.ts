@@ -1,0 +1,32 @@
+/**
+ * The gate before support. A handler names each unit that it would support, and the gates that modules provide refuse it with a Problem. An
+ * endpoint that declares `support` and does not ask fails (`perform.ts`). Only a programme is held: a State's own workspace supports nobody.
+ */
+import type { SupportKind } from "../../contract/support.ts";
+import { extensionPoint, provided, type Tx } from "../db/index.ts";
+import { workspaceHere } from "../directory/memberships.ts";
+import type { Languages } from "../i18n/index.ts";
+
+export interface SupportAsk {
+  /** The code of the State. */
+  readonly state: string | null;
+  /** The type of the receiving unit; null if the path names a State only: then one unit of that State must be allowed. */
+  readonly unit: string | null;
+  readonly kind: SupportKind;
+  /** True if the path is about people of a unit: then State and unit must be named. */
+  readonly people?: true;
+}
+export interface Asking {
+  readonly i18n: Languages;
+  readonly now: Date;
+}
+/** @throws Problem of `supportProblems` if one of the units may not be supported today */
+export type SupportGate = (tx: Tx, asks: readonly SupportAsk[], asking: Asking) => Promise<void>;
+
+export const supportGates = extensionPoint<SupportGate>("platform.support-gates");
+
+/** @throws Problem of `supportProblems` */
+export const passSupport = async (tx: Tx, asks: readonly SupportAsk[], asking: Asking): Promise<void> => {
+  if (asks.length === 0 || (await workspaceHere(tx))?.kind !== "programme") return;
+  for (const gate of provided(tx, supportGates)) await gate(tx, asks, asking);
+};
