@@ -66,6 +66,7 @@ const giveMoreTime = async (page: Page): Promise<void> => {
   await byKeyboard(page, en("console.give-minutes", { n: 5 }));
   await page.getByRole("alertdialog").waitFor({ state: "detached" });
   await page.locator(".timer-digits", { hasText: /^0[45]:/ }).waitFor();
+  await page.locator(".wall-head-clock", { hasText: /^0[45]:/ }).waitFor();
 };
 
 /** Gives the reason, chosen or typed, that a reveal with fewer than half of the agencies needs; after it the ten seconds run. */

@@ -150,6 +150,7 @@ test("thirty people do steps 5 to 8 in order, up to the report with the State's 
       .getByRole("row", { name: new RegExp(curfew) })
       .getByText(en("policy.status.refused"))
       .waitFor();
+    await wall.getByText(curfew).waitFor({ state: "detached" });
   });
 
   await step(t, "step 5: all clients rate the expected effects of measures, in words and some with a range", async () => {
@@ -159,6 +160,7 @@ test("thirty people do steps 5 to 8 in order, up to the report with the State's 
     assert.equal(await what.getByText(curfew).count(), 0, "of what was refused nothing is asked");
     await button(bruno, en("effect-room.ask")).click();
     for (const [phone] of phones) await phone.locator(".judge-words").waitFor();
+    await wall.locator(".wall-question").waitFor();
     const cells = (phone: Page) => phone.locator(".judge-words .cell");
     await cells(english).nth(2).tap();
     await english.locator("summary").tap();
@@ -190,6 +192,7 @@ test("thirty people do steps 5 to 8 in order, up to the report with the State's 
     assert.equal(await wall.locator(".judge-wall").count(), 0, "effects are hidden until the reveal");
     await revealed(bruno, en("effect-room.answered", { n: people, of: people }), en("effect-room.reveal"), en("effect-room.reveal-do"));
     await wall.locator(".judge-wall").waitFor();
+    await wall.locator(".wall-corner-qr").waitFor();
     await arabic.getByText(ar("effect-phone.revealed")).waitFor();
     await bruno.getByText("Le registre existe déjà.").waitFor();
     await bruno.locator(".rated li", { hasText: register }).locator(".rated-words").waitFor();
@@ -233,6 +236,8 @@ test("thirty people do steps 5 to 8 in order, up to the report with the State's 
       en("console.reveal-do"),
     );
     await wall.locator(".capability-wall .capability-lane").first().waitFor();
+    await wall.locator(".capability-legend").first().waitFor();
+    await wall.locator(".wall-corner-qr").waitFor();
     await arabic.getByText(ar("capability-phone.revealed")).waitFor();
     await bruno.getByText(en("capability.ask.agreement")).waitFor();
   });
@@ -263,8 +268,12 @@ test("thirty people do steps 5 to 8 in order, up to the report with the State's 
     const candidates = bruno.getByRole("group", { name: en("recommendation.spend.candidates") });
     await hasCount(candidates.getByRole("checkbox"), 3, "the measures that stand, and the item whose target is not reached");
     await bruno.getByLabel(en("recommendation.spend.typed")).fill("A yearly exercise of all agencies");
+    await english.evaluate("document.body.style.minBlockSize = '4000px'; scrollTo(0, 2000)");
     await button(bruno, en("recommendation.spend.start")).click();
     for (const [phone] of phones) await phone.locator(".spend-items li").nth(3).waitFor();
+    // a new question begins at its title
+    await english.evaluate("new Promise((seen) => { const look = () => (scrollY === 0 ? seen() : requestAnimationFrame(look)); look(); })");
+    await english.evaluate("document.body.style.minBlockSize = ''");
     const more = (phone: Page, item: number, say: typeof en) =>
       phone
         .locator(".spend-items li")
@@ -300,6 +309,7 @@ test("thirty people do steps 5 to 8 in order, up to the report with the State's 
       en("recommendation.spend.reveal-do"),
     );
     await wall.getByText(en("recommendation.spend.wall-verdict")).waitFor();
+    await wall.locator(".wall-corner-qr").waitFor();
     await arabic.getByText(ar("recommendation-phone.revealed")).waitFor();
   });
 

@@ -1,5 +1,6 @@
 /** Shows the anonymous tally of points, longest bar first. The wall shows the tally page by page; each candidate is on one of the pages. */
 import { drawnForm } from "#methods/disclosure/index.ts";
+import { textIn } from "#methods/language/index.ts";
 import type { PointsResult } from "../contract/points.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -13,14 +14,13 @@ interface Props {
 }
 
 const Candidate = ({ result, code, onWall }: { readonly result: PointsResult; readonly code: string; readonly onWall: boolean }) => {
-  const { label, opposed } = result.pointsQuestion.items.find((one) => one.code === code) ?? {
-    label: { text: code, lang: "en" },
-    opposed: false,
-  };
+  const { language } = useWords();
+  const candidate = result.pointsQuestion.items.find((one) => one.code === code);
+  const label = candidate === undefined ? { text: code, lang: "en" } : textIn(candidate.titles, language.tag);
   return (
     <span className="block" {...langOf(label.lang)}>
       {onWall ? <span className="spend-wall-name">{label.text}</span> : label.text}
-      {opposed ? (
+      {candidate?.opposed === true ? (
         <span className="block">
           <Opposed />
         </span>

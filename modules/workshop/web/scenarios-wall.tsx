@@ -145,6 +145,7 @@ export const ScenariosWall = (props: WallProps) => {
       }
       title={({ language }) => (record === undefined ? scenario.title : titleIn(record, language.tag))}
       marking={scenario.marking}
+      showsTime={result === null}
       foot={result === null ? <Say id="wall.sealed" /> : <Counted result={result} view={wall.view} />}
     >
       {result === null ? (

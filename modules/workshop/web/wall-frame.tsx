@@ -12,6 +12,7 @@ import { useBreakNow } from "./break-clock.ts";
 import { BreakWall } from "./wall/break-wall.tsx";
 import { JoiningWall } from "./wall/joining-wall.tsx";
 import { CornerCode, KeyDigits, LateCode } from "./wall/late-joining.tsx";
+import { HeadTime } from "./wall/wall-time.tsx";
 
 export interface WallProps {
   readonly workspace: string;
@@ -27,6 +28,8 @@ interface Props extends Pick<WallProps, "wall" | "quiet"> {
   readonly title?: TitleIn;
   readonly marking?: Wall["marking"];
   readonly foot?: ReactNode;
+  /** Whether the page itself shows the time that is left, so that the head does not. */
+  readonly showsTime?: boolean;
   readonly children: ReactNode;
 }
 
@@ -61,7 +64,8 @@ const FootLine = ({ children, said }: { readonly children: ReactNode; readonly s
   </div>
 );
 
-export const WallFrame = ({ wall, quiet = false, where, title = () => wall.title, marking = wall.marking, foot, children }: Props) => {
+export const WallFrame = (props: Props) => {
+  const { wall, quiet = false, where, title = () => wall.title, marking = wall.marking, foot, showsTime = false, children } = props;
   const closed = wall.state === "closed";
   const joining = !closed && wall.view === "joining";
   const pause = useBreakNow(wall.break);
@@ -77,6 +81,7 @@ export const WallFrame = ({ wall, quiet = false, where, title = () => wall.title
             title={joining ? (words) => ({ text: words.t("wall.welcome"), lang: words.language.tag }) : heading}
           />
         </Both>
+        {closed || joining || pause !== null || showsTime ? null : <HeadTime clock={wall.timer} />}
         <TlpLabel label={joining ? wall.marking : marking} />
       </header>
       <main className="wall-main">

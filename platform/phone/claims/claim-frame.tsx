@@ -4,6 +4,7 @@
  */
 import type { Translated } from "../../contract/values.ts";
 import type { ComponentChildren, JSX } from "preact";
+import { useEffect } from "preact/hooks";
 import { Notice, t, Word } from "../components.tsx";
 import { ResultHere } from "../question/result-here.tsx";
 import type { RoomView } from "../room-view.ts";
@@ -81,6 +82,7 @@ const Kept = ({ words, box, see }: Pick<FrameProps, "words" | "box" | "see">): J
 export const ClaimFrame = (props: FrameProps): JSX.Element => {
   const { snapshot, words, place, question, result, seen, box, see, progress, open, title, children, foot } = props;
   const { marking } = snapshot.room;
+  useEffect(() => scrollTo(0, 0), [seen?.asked?.id, seen?.asked?.revealed]);
   if (seen === null) return <main class="calm" aria-busy="true" />;
   const { agency } = seen;
   const asked = seen.asked && { ...seen.asked, closed: seen.asked.revealed && !seen.asked.alone };

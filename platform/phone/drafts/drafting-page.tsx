@@ -91,6 +91,7 @@ export const DraftingPage = <F extends Form>(props: Props<F>): JSX.Element => {
     setMissing(form.title.trim() === "");
     if (form.title.trim() === "") return document.getElementById("draft-title")?.focus();
     write(blank);
+    document.getElementById("own-drafts")?.scrollIntoView();
     void sendDraft({ path, draft, fields: props.fieldsOf(form, tag), ...(replaces === undefined ? {} : { replaces }) });
   };
   const edit = ({ commandId, draft, fields, state, held }: Draft) => {
@@ -135,7 +136,7 @@ export const DraftingPage = <F extends Form>(props: Props<F>): JSX.Element => {
           />
         </label>
         {props.children(form, change)}
-        <section class="field">
+        <section class="field" id="own-drafts">
           <h2>{t("phone.draft.list")}</h2>
           {drafts.length + others.length === 0 && <p class="hint">{t("phone.draft.none")}</p>}
           <ul class="list">

@@ -1,5 +1,6 @@
 /** The frame around the questions of every kind: waiting, the state of the answer, the count, the reveal. */
 import type { ComponentChildren, JSX } from "preact";
+import { useEffect } from "preact/hooks";
 import { Promised, t } from "../components.tsx";
 import type { RoomView } from "../room-view.ts";
 import { SeatFoot } from "../seat-foot.tsx";
@@ -37,6 +38,8 @@ export const AskedPage = <A extends Asked>({
   children,
 }: AskedPageProps<A>): JSX.Element => {
   const asked = useAsked(kind, snapshot.sequence);
+  // a new question begins at its title, also if the page before was scrolled
+  useEffect(() => scrollTo(0, 0), [asked?.id, asked?.state]);
   if (asked === undefined) return <main class="calm" aria-busy="true" />;
   if (asked === null && unasked) return unasked();
   const open = asked?.state === "open";

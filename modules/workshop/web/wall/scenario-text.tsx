@@ -95,6 +95,7 @@ export const TextWall = ({ workspace, wall, quiet = false }: WallProps) => {
     <WallFrame
       wall={wall}
       quiet={quiet}
+      showsTime
       where={
         <>
           <span className="ltr">{here.scenario.code}</span> · <Say id="console.stage.read" />

@@ -50,6 +50,7 @@ export const TaskWall = ({ workspace, wall, quiet = false }: WallProps) => {
     <WallFrame
       wall={wall}
       quiet={quiet}
+      showsTime
       where={<StepHere step={wall.step} />}
       title={({ t, language }) => ({ text: t(title ?? `assessment.step.${wall.step}`), lang: language.tag })}
       foot={

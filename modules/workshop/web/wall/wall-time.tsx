@@ -1,9 +1,10 @@
-/** Shows the remaining time in large digits. When the time is zero, nothing closes automatically, and the wall says so. */
+/** The remaining time on the wall. When it is zero, nothing closes automatically, and the wall says so. */
 import { Both, Say } from "#platform/web/ui/room/both-languages.tsx";
 import type { Wall } from "../../contract/workshop.ts";
 import { ClockDigits, useRemaining } from "../clock.tsx";
 import "./pages.css";
 
+/** In large digits, on a page that gives the time a place of its own. */
 export const WallTime = ({ clock }: { readonly clock: Wall["timer"] }) => {
   const left = useRemaining(clock);
   if (left === null) return null;
@@ -26,5 +27,22 @@ export const WallTime = ({ clock }: { readonly clock: Wall["timer"] }) => {
         </>
       )}
     </div>
+  );
+};
+
+/** In the head of every other page. */
+export const HeadTime = ({ clock }: { readonly clock: Wall["timer"] }) => {
+  const left = useRemaining(clock);
+  if (left === null) return null;
+  return left <= 0 ? (
+    <div className="wall-head-over">
+      <Both stacked>
+        <p>
+          <Say id="wall.time-over" />
+        </p>
+      </Both>
+    </div>
+  ) : (
+    <ClockDigits clock={clock} className="wall-head-clock" />
   );
 };

@@ -25,17 +25,11 @@ interface Props {
   readonly hidden?: Said | undefined;
   /** Why the question was closed without a result; null if it was not closed in this way. */
   readonly closed?: ClosedBecause | null;
-  /** Shown beside the count, for example the time that is left. */
-  readonly beside?: ReactNode;
   /** Shown instead of a count. */
   readonly children?: ReactNode;
 }
 
-const Counted = ({
-  count: { answered, of, words, long },
-  hidden,
-  beside,
-}: Pick<Props, "hidden" | "beside"> & { readonly count: Count }) => {
+const Counted = ({ count: { answered, of, words, long }, hidden }: Pick<Props, "hidden"> & { readonly count: Count }) => {
   const share = of === 0 ? 0 : Math.min(100, Math.round((answered / of) * 100));
   return (
     <>
@@ -48,7 +42,6 @@ const Counted = ({
             <Told said={words} />
           </p>
         </Both>
-        {beside}
       </div>
       {hidden === undefined ? null : (
         <Both>
@@ -61,7 +54,7 @@ const Counted = ({
   );
 };
 
-export const WallQuestion = ({ question, count, hidden, closed, beside, children }: Props) => (
+export const WallQuestion = ({ question, count, hidden, closed, children }: Props) => (
   <div className="wall-asking">
     {"text" in question ? (
       <p className="wall-question" {...langOf(question.lang)}>
@@ -83,7 +76,7 @@ export const WallQuestion = ({ question, count, hidden, closed, beside, children
     ) : count === undefined ? (
       children
     ) : (
-      <Counted count={count} hidden={hidden} beside={beside} />
+      <Counted count={count} hidden={hidden} />
     )}
   </div>
 );
