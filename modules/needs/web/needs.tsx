@@ -1,5 +1,6 @@
 /** Initiatives and needs of a State, agency by agency, needs in the State's own order; and how each agency was asked. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
+import { Link } from "@tanstack/react-router";
 import { getNeeds, type Initiative, type Need } from "../contract/needs.ts";
 import { useState } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";
@@ -57,11 +58,15 @@ const Needs = () => {
         ]
       : [];
   const add = (kind: "need" | "initiative", look: "primary" | "secondary") =>
-    edits && data.agencies.length > 0 ? (
+    !edits ? undefined : data.agencies.length === 0 ? (
+      <Link to="/w/$workspace/agencies" params={{ workspace }}>
+        {t("desk.nav.agencies")}
+      </Link>
+    ) : (
       <Button look={look} icon="plus" onClick={() => setOpen({ kind, row: null })}>
         {t(kind === "need" ? "needs.need-add" : "needs.initiative-add")}
       </Button>
-    ) : undefined;
+    );
   const close = () => setOpen(null);
   return (
     <div className="page">

@@ -1,5 +1,6 @@
 /** The last parcel of one State: its day, what is in it, and whether anybody here has opened it. */
 import { useWords } from "#platform/web/shell/words.ts";
+import { TlpLabel } from "#platform/web/ui/labels.tsx";
 import { ParcelGlyph } from "./parcel-glyph.tsx";
 import { ParcelText } from "./parcel-text.tsx";
 import { useLastVisit } from "./use-last-visit.ts";
@@ -21,7 +22,7 @@ const ParcelCell = ({ state }: { readonly state: string }) => {
         {date(last.sentAt)} {last.openedAt === null ? <b className="parcel-new">{t("overview.new")}</b> : null}
         {before !== null && last.sentAt > before ? <span className="meta small block">{t("overview.since-mark")}</span> : null}
         <span className="small block">
-          <ParcelText parcel={last} state={state} />
+          <ParcelText parcel={last} state={state} /> <TlpLabel label={last.marking} />
         </span>
       </div>
     </div>
