@@ -1,7 +1,7 @@
 /** Signs a decision: only the person whom the policy names, who neither wrote the assessment nor delivers the support. */
 import { createHash } from "node:crypto";
 import { canonicalize } from "#methods/canonical/index.ts";
-import { dayInUtc } from "#methods/calendar/index.ts";
+import { dayInUtc, monthsLater } from "#methods/calendar/index.ts";
 import { inProgramme } from "#modules/programme/server/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -24,13 +24,6 @@ export const hindranceOf = (
   if (policy.decider.account !== account) return "diligence-not-decider";
   if (assessors.some((one) => one.account === account)) return "diligence-decider-assessed";
   return delivers.includes(account) ? "diligence-decider-delivers" : null;
-};
-
-/** The last day that a decision of this day may have. */
-export const lastDay = (today: string, months: number): string => {
-  const at = new Date(`${today}T00:00:00Z`);
-  at.setUTCMonth(at.getUTCMonth() + months);
-  return dayInUtc(at);
 };
 
 export interface Signing {
@@ -94,7 +87,7 @@ export const routes = [
     // out of scope is decided where the assessment says so, and only there
     if ((signing.outcome === "out-of-scope") !== (found.scope?.inside === false)) throw new Problem("invalid-input", { at: ["outcome"] });
     if ((signing.outcome === "conditions") !== (signing.conditions !== null)) throw new Problem("invalid-input", { at: ["conditions"] });
-    if (signing.until < today || signing.until > lastDay(today, policy.months)) throw new Problem("invalid-input", { at: ["until"] });
+    if (signing.until < today || signing.until > monthsLater(today, policy.months)) throw new Problem("invalid-input", { at: ["until"] });
     rejectOperationalDetail({ reason: signing.reason, ...(signing.conditions === null ? {} : { conditions: signing.conditions }) });
     await signDecision(tx, found, signing, account, at);
     const values = { status: "decided", stopped: null };

@@ -2,14 +2,14 @@
  * Fills the demonstration with a policy, the head of the programme who decides, and invented cases: decided, out of scope, waiting for the
  * decision, and not finished. A second call changes nothing.
  */
-import { dayInUtc } from "#methods/calendar/index.ts";
+import { dayInUtc, monthsLater } from "#methods/calendar/index.ts";
 import { newId, type Tx } from "#platform/server/db/index.ts";
 import { addMember, putAccount } from "#platform/server/directory/index.ts";
 import type { LoadDemonstration } from "#platform/server/http/index.ts";
 import { supportKinds } from "#platform/contract/support.ts";
 import type { CaseFields } from "../contract/diligence.ts";
 import { caseById } from "./cases.ts";
-import { lastDay, signDecision, type Signing } from "./decide-case.ts";
+import { signDecision, type Signing } from "./decide-case.ts";
 import { insertCase } from "./keep-cases.ts";
 import { insertPolicy } from "./policy.ts";
 
@@ -151,7 +151,8 @@ const load = async (tx: Tx, officer: string, decider: string, now: Date): Promis
     const due = (days: number): string => dayInUtc(new Date(now.getTime() + days * 86_400_000));
     const written = mitigations.map(([text, owner, days]) => ({ id: null, text: said(text), owner, due: due(days) }));
     const id = await insertCase(tx, { ...fields, delivers: [officer], mitigations: written, marking: "TLP:AMBER+STRICT" }, officer);
-    if (decided !== null) await signDecision(tx, await caseById(tx, today, id), { ...decided, until: lastDay(today, 12) }, decider, now);
+    if (decided !== null)
+      await signDecision(tx, await caseById(tx, today, id), { ...decided, until: monthsLater(today, 12) }, decider, now);
     const status = decided !== null ? "decided" : proposed === true ? "proposed" : "assessing";
     await tx.updateTable("diligence.case").set({ status }).where("id", "=", id).execute();
   }

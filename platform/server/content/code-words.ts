@@ -44,6 +44,24 @@ export const codeWords: readonly (readonly [word: string, meaning: string, place
     "`figureRules`, `platform/server/figures`",
   ],
   [
+    "residue",
+    "What stays in a frozen figure of a row whose person was erased: it keeps the count the same and leads to nobody.",
+    "`modules/figures/server/residues.ts`",
+  ],
+  [
+    "support, gate",
+    "What a programme promises or gives to a unit of a State, and the check before it. An endpoint declares that it supports.",
+    "`platform/server/support`, `modules/diligence`",
+  ],
+  ["unit", "A type of organisation of one State, which receives support; never a person.", "`modules/diligence`"],
+  ["standing", "What a case of due diligence allows today, computed from its newest decision.", "`modules/diligence/contract/standing.ts`"],
+  [
+    "passage",
+    "A heading, paragraph, list or note of a work. Its texts in all languages are revisions, which are only added.",
+    "`modules/knowledge`",
+  ],
+  ["follows, behind", "Whether a translation renders the newest meaning of its original, computed from revisions.", "`methods/following`"],
+  [
     "content filter (guard)",
     "The rules and the statistical detector that find operational detail in free text.",
     "`methods/guard`, `platform/server/guard`",
