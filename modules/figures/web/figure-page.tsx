@@ -121,7 +121,7 @@ const FigurePage = () => {
       <ProblemSentence error={again.error} />
       <AgainLong figure={figure} again={again.data} today={today} />
       {figure.between === null && !figure.atLeast ? null : (
-        <p className="meta">{t(figure.atLeast ? "figures.at-least-why" : "figures.interval-why")}</p>
+        <p className="meta figure-why">{t(figure.atLeast ? "figures.at-least-why" : "figures.interval-why")}</p>
       )}
       <div className="sections">
         <Breakdown figure={figure} />

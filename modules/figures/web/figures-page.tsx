@@ -38,10 +38,10 @@ const FiguresPage = () => {
         if (count === undefined) return "";
         const range = interval(count);
         return (
-          <>
+          <div>
             {title(rule.name, count)}
             {range === null ? null : <span className="meta small block">{range}</span>}
-          </>
+          </div>
         );
       },
     },
