@@ -61,7 +61,7 @@ const act = async (tx: Tx, { of, kind, text, actor, at }: Acting, values: { stat
     })
     .execute();
   const again = () => caseById(tx, dayInUtc(at), of.id);
-  await changeRecord(tx, { table: "diligence.case", key: { id: of.id }, expectedRev: of.rev, values, actor }, again);
+  await changeRecord(tx, { table: "diligence.support_case", key: { id: of.id }, expectedRev: of.rev, values, actor }, again);
   return again();
 };
 
@@ -116,7 +116,7 @@ export const routes = [
     if (done !== null || body.on > today) throw new Problem("invalid-input", { at: ["on"] });
     await changeMitigation(tx, id, { done: body.on });
     const again = () => caseById(tx, today, of.id);
-    await changeRecord(tx, { table: "diligence.case", key: { id: of.id }, expectedRev: of.rev, values: {}, actor }, again);
+    await changeRecord(tx, { table: "diligence.support_case", key: { id: of.id }, expectedRev: of.rev, values: {}, actor }, again);
     audited([of.id, id]);
     return again();
   }),

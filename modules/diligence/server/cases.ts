@@ -1,4 +1,4 @@
-/** Queries on diligence.case with mitigations and decisions. */
+/** Queries on diligence.support_case with mitigations and decisions. */
 import { stateByCode } from "#modules/programme/server/index.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -40,7 +40,7 @@ export const decisionsOf = async (tx: Tx, cases: readonly string[], naming: Nami
 export const casesOf = async (tx: Tx, today: string, id?: string): Promise<Case[]> => {
   const workspace = workspaceOf(tx);
   const naming = await namesHere(tx);
-  let query = tx.selectFrom("diligence.case").selectAll().where("workspace_id", "=", workspace);
+  let query = tx.selectFrom("diligence.support_case").selectAll().where("workspace_id", "=", workspace);
   if (id !== undefined) query = query.where("id", "=", id);
   const rows = await query.orderBy("created_at", "desc").orderBy("id", "desc").execute();
   const ids = rows.map((row) => row.id);

@@ -91,7 +91,7 @@ export const routes = [
     rejectOperationalDetail({ reason: signing.reason, ...(signing.conditions === null ? {} : { conditions: signing.conditions }) });
     await signDecision(tx, found, signing, account, at);
     const values = { status: "decided", stopped: null };
-    await changeRecord(tx, { table: "diligence.case", key: { id: found.id }, expectedRev, values, actor }, () =>
+    await changeRecord(tx, { table: "diligence.support_case", key: { id: found.id }, expectedRev, values, actor }, () =>
       caseById(tx, today, found.id),
     );
     audited([found.id]);

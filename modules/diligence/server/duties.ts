@@ -28,7 +28,7 @@ const rowsOf = ({ read, once, workspace, now }: Looking): Promise<readonly Row[]
     read(sql<Row>`select c.id, c.state, c.title, c.title_lang, c.status, c.assessors, c.delivers, p.decider, c.updated_at as since,
         c.updated_by as by, c.visibility, d.until, (select min(m.due) from diligence.mitigation m where m.workspace_id = c.workspace_id
           and m.case_id = c.id and m.done is null and m.let_pass is distinct from m.due and m.due < ${dayInUtc(now)}::date) as late
-      from diligence.case c left join diligence.policy p on p.workspace_id = c.workspace_id
+      from diligence.support_case c left join diligence.policy p on p.workspace_id = c.workspace_id
         left join lateral (select x.until, x.decided from diligence.decision x where x.workspace_id = c.workspace_id and x.case_id = c.id
           order by x.number desc limit 1) d on true
       where c.workspace_id = ${workspace} and (c.status <> 'decided' or d.decided in ('support', 'conditions', 'out-of-scope'))`),
@@ -55,7 +55,7 @@ const common = { workspace: "programme", page: "/diligence/$case" } as const;
 const toAssess = defineDuty({
   ...common,
   name: "case-to-assess",
-  states: ["diligence.case.status=assessing"],
+  states: ["diligence.support_case.status=assessing"],
   may: "diligence.assess",
   act: "write",
   find: async (looking) => (await rowsOf(looking)).filter(({ status }) => status === "assessing").map((row) => found(row)),
@@ -63,7 +63,7 @@ const toAssess = defineDuty({
 const toDecide = defineDuty({
   ...common,
   name: "case-to-decide",
-  states: ["diligence.case.status=proposed"],
+  states: ["diligence.support_case.status=proposed"],
   may: "diligence.decide",
   act: "decide",
   find: async (looking) => (await rowsOf(looking)).filter(({ status }) => status === "proposed").map((row) => found(row, forDecider(row))),
@@ -71,7 +71,7 @@ const toDecide = defineDuty({
 const lateMitigation = defineDuty({
   ...common,
   name: "mitigation-late",
-  states: ["diligence.case.status=decided"],
+  states: ["diligence.support_case.status=decided"],
   unless: "No mitigation is late, or the decision has ended or allows nothing.",
   may: "diligence.decide",
   act: "decide",
@@ -83,7 +83,7 @@ const lateMitigation = defineDuty({
 const ending = defineDuty({
   ...common,
   name: "decision-ends",
-  states: ["diligence.case.status=decided"],
+  states: ["diligence.support_case.status=decided"],
   unless: "The decision lasts longer, or a late mitigation waits for the decider first.",
   may: "diligence.assess",
   act: "write",

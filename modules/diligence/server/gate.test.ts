@@ -164,7 +164,7 @@ suite("the gate before support", () => {
   after(async () => {
     for (const end of ending.toReversed()) await end();
   });
-  const inVelmara = "case_id in (select id from diligence.case where state = 'X-VEL')";
+  const inVelmara = "case_id in (select id from diligence.support_case where state = 'X-VEL')";
   const sql = (text: string) => desk.app.db.as("administrator", text);
 
   test("every endpoint that declares support is driven here and names the problems of the gate; every other command of a programme has a reason", () => {
@@ -192,8 +192,8 @@ suite("the gate before support", () => {
   const causes: readonly (readonly [(typeof supportProblems)[number], undo: readonly string[], make: readonly string[]])[] = [
     [
       "support-undecided",
-      [`update diligence.case set state = 'X-VEL' where state = 'X-CAS'`],
-      [`update diligence.case set state = 'X-CAS' where state = 'X-VEL'`],
+      [`update diligence.support_case set state = 'X-VEL' where state = 'X-CAS'`],
+      [`update diligence.support_case set state = 'X-CAS' where state = 'X-VEL'`],
     ],
     [
       "support-refused",
@@ -212,14 +212,14 @@ suite("the gate before support", () => {
     ],
     [
       "support-stopped",
-      [`update diligence.case set stopped = null where state = 'X-VEL'`],
-      [`update diligence.case set stopped = 'incident' where state = 'X-VEL'`],
+      [`update diligence.support_case set stopped = null where state = 'X-VEL'`],
+      [`update diligence.support_case set stopped = 'incident' where state = 'X-VEL'`],
     ],
   ];
   test("each path to support is refused without a valid decision, with the sentence of its cause, and by nobody's clock", async (t) => {
     // a course on rights law is outside the scope for another unit; only the police is looked at here
     await sql(
-      `delete from diligence.decision where ${inVelmara} and decided = 'out-of-scope'; delete from diligence.case where state = 'X-VEL' and unit = 'oversight-body'`,
+      `delete from diligence.decision where ${inVelmara} and decided = 'out-of-scope'; delete from diligence.support_case where state = 'X-VEL' and unit = 'oversight-body'`,
     );
     for (const [code, undo, make] of causes) {
       for (const statement of make) await sql(statement);
@@ -246,13 +246,13 @@ suite("the gate before support", () => {
         params: { workspace: desk.programme, engagement: id },
         body: { kind, package: "Advice", lang: "en", joined, left, packages: ["table-top-exercise", ...packages], expectedRev: rev },
       });
-    await sql(`update diligence.case set stopped = 'incident' where state = 'X-VEL'`);
+    await sql(`update diligence.support_case set stopped = 'incident' where state = 'X-VEL'`);
     await assert.rejects(call(), refused("support-undecided"));
-    await sql(`update diligence.case set stopped = null where state = 'X-VEL'`);
+    await sql(`update diligence.support_case set stopped = null where state = 'X-VEL'`);
   });
 
   test("a command that waits for a moderator passes the gate too, and an official without a unit is refused", async () => {
-    await sql(`update diligence.case set stopped = 'incident' where state = 'X-VEL'`);
+    await sql(`update diligence.support_case set stopped = 'incident' where state = 'X-VEL'`);
     const { engagements } = await desk.bruno.call(getProgramme, desk.there);
     const engagement = engagements.find(({ state }) => state === "X-VEL")?.id ?? assert.fail();
     const title = said("Write to someone@example.org.");
@@ -269,7 +269,7 @@ suite("the gate before support", () => {
     };
     const held = { commandId: command(), endpoint: addEvent.id, params: { engagement }, body: planned, reason: null };
     await assert.rejects(desk.bruno.call(holdCommand, { ...desk.there, body: held }), refused("support-stopped"));
-    await sql(`update diligence.case set stopped = null where state = 'X-VEL'`);
+    await sql(`update diligence.support_case set stopped = null where state = 'X-VEL'`);
 
     const days = { starts: inDays(60), ends: inDays(60), sessions: [] };
     const event = await desk.bruno.call(addRosterEvent, { ...desk.there, body: { commandId: command(), ...rosterEvent(days) } });

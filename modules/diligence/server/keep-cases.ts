@@ -87,11 +87,11 @@ export const insertCase = async (tx: Tx, fields: CaseFields, by: string): Promis
   const id = newId();
   const written = `account:${by}`;
   await tx
-    .insertInto("diligence.case")
+    .insertInto("diligence.support_case")
     .values({
       workspace_id: workspaceOf(tx),
       id,
-      number: await nextNumber(tx, "diligence.case", fields.state),
+      number: await nextNumber(tx, "diligence.support_case", fields.state),
       ...columnsOf(fields),
       assessors: [by],
       created_by: written,
@@ -151,7 +151,7 @@ export const routes = [
     await checked(tx, fields, now());
     const assessors = [...new Set([...before.assessors.map(({ account }) => account), accountOf(actor)])];
     const values = { ...columnsOf(fields), assessors, status: "assessing" };
-    await changeRecord(tx, { table: "diligence.case", key: { id: before.id }, expectedRev, values, actor }, () =>
+    await changeRecord(tx, { table: "diligence.support_case", key: { id: before.id }, expectedRev, values, actor }, () =>
       caseById(tx, today, before.id),
     );
     await keepMitigations(tx, before.id, fields, before.mitigations);
@@ -166,8 +166,10 @@ export const routes = [
     if (before.status !== "assessing") throw new Problem("diligence-not-open");
     if (before.scope === null || (before.scope.inside && before.factors.length === 0)) throw new Problem("diligence-incomplete");
     if ((await policyHere(tx)) === null) throw new Problem("diligence-no-policy");
-    await changeRecord(tx, { table: "diligence.case", key: { id: before.id }, expectedRev, values: { status: "proposed" }, actor }, () =>
-      caseById(tx, today, before.id),
+    await changeRecord(
+      tx,
+      { table: "diligence.support_case", key: { id: before.id }, expectedRev, values: { status: "proposed" }, actor },
+      () => caseById(tx, today, before.id),
     );
     audited([before.id]);
     return caseById(tx, today, before.id);

@@ -154,7 +154,7 @@ const load = async (tx: Tx, officer: string, decider: string, now: Date): Promis
     if (decided !== null)
       await signDecision(tx, await caseById(tx, today, id), { ...decided, until: monthsLater(today, 12) }, decider, now);
     const status = decided !== null ? "decided" : proposed === true ? "proposed" : "assessing";
-    await tx.updateTable("diligence.case").set({ status }).where("id", "=", id).execute();
+    await tx.updateTable("diligence.support_case").set({ status }).where("id", "=", id).execute();
   }
 };
 

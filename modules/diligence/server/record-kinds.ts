@@ -4,7 +4,7 @@ import { CaseFields } from "../contract/diligence.ts";
 
 export const records = [
   defineRecord({
-    table: "diligence.case",
+    table: "diligence.support_case",
     urn: "diligence-case",
     path: "case",
     under: null,

@@ -387,32 +387,6 @@ export interface DiligenceAct {
   workspace_id: string;
 }
 
-export interface DiligenceCase {
-  assessors: string[];
-  covers: string[];
-  created_at: Generated<Timestamp>;
-  created_by: string | null;
-  delivers: string[];
-  factors: Json;
-  id: string;
-  inside: boolean | null;
-  marking: string;
-  number: number;
-  rev: Generated<number>;
-  scope_reason: string | null;
-  scope_reason_lang: string | null;
-  state: string;
-  status: Generated<string>;
-  stopped: string | null;
-  title: string;
-  title_lang: string;
-  unit: string;
-  updated_at: Generated<Timestamp>;
-  updated_by: string | null;
-  visibility: number;
-  workspace_id: string;
-}
-
 export interface DiligenceDecision {
   assessment: Json;
   assessors: string[];
@@ -458,6 +432,32 @@ export interface DiligencePolicy {
   rev: Generated<number>;
   updated_at: Generated<Timestamp>;
   updated_by: string | null;
+  workspace_id: string;
+}
+
+export interface DiligenceSupportCase {
+  assessors: string[];
+  covers: string[];
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  delivers: string[];
+  factors: Json;
+  id: string;
+  inside: boolean | null;
+  marking: string;
+  number: number;
+  rev: Generated<number>;
+  scope_reason: string | null;
+  scope_reason_lang: string | null;
+  state: string;
+  status: Generated<string>;
+  stopped: string | null;
+  title: string;
+  title_lang: string;
+  unit: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  visibility: number;
   workspace_id: string;
 }
 
@@ -2353,10 +2353,10 @@ export interface DB {
   "desk.register": DeskRegister;
   "desk.register_file": DeskRegisterFile;
   "diligence.act": DiligenceAct;
-  "diligence.case": DiligenceCase;
   "diligence.decision": DiligenceDecision;
   "diligence.mitigation": DiligenceMitigation;
   "diligence.policy": DiligencePolicy;
+  "diligence.support_case": DiligenceSupportCase;
   "directory.account": DirectoryAccount;
   "directory.invitation": DirectoryInvitation;
   "directory.membership": DirectoryMembership;

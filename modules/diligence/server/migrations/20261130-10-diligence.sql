@@ -22,7 +22,7 @@ select platform.protect('diligence.policy');
 grant select, insert, update on diligence.policy to counterpart_app;
 
 -- A unit is named by its type and its State, never by a person.
-create table diligence.case (
+create table diligence.support_case (
   workspace_id uuid not null,
   id uuid not null,
   number int not null check (number >= 1),
@@ -55,8 +55,8 @@ create table diligence.case (
   unique (workspace_id, state, number),
   check ((inside is null) = (scope_reason is null) and (scope_reason is null) = (scope_reason_lang is null))
 );
-select platform.protect('diligence.case', marked => true);
-grant select, insert, update on diligence.case to counterpart_app;
+select platform.protect('diligence.support_case', marked => true);
+grant select, insert, update on diligence.support_case to counterpart_app;
 
 create table diligence.mitigation (
   workspace_id uuid not null,
@@ -72,11 +72,11 @@ create table diligence.mitigation (
   let_pass date,
   visibility smallint not null check (visibility between 0 and 4),
   primary key (workspace_id, id),
-  foreign key (workspace_id, case_id) references diligence.case
+  foreign key (workspace_id, case_id) references diligence.support_case
 );
 create index mitigation_case on diligence.mitigation (workspace_id, case_id);
 select platform.protect('diligence.mitigation', marked => true);
-select platform.follow('diligence.mitigation', 'case_id', 'diligence.case', 'same');
+select platform.follow('diligence.mitigation', 'case_id', 'diligence.support_case', 'same');
 grant select, insert, update, delete on diligence.mitigation to counterpart_app;
 
 -- Signed decisions. The application cannot change or delete one.
@@ -100,11 +100,11 @@ create table diligence.decision (
   created_at timestamptz not null,
   primary key (workspace_id, id),
   unique (workspace_id, case_id, number),
-  foreign key (workspace_id, case_id) references diligence.case,
+  foreign key (workspace_id, case_id) references diligence.support_case,
   check ((decided = 'conditions') = (conditions is not null) and (conditions is null) = (conditions_lang is null))
 );
 select platform.protect('diligence.decision', marked => true);
-select platform.follow('diligence.decision', 'case_id', 'diligence.case', 'same');
+select platform.follow('diligence.decision', 'case_id', 'diligence.support_case', 'same');
 grant select, insert on diligence.decision to counterpart_app;
 
 -- What the gate needs to know, also of cases above the clearance of the person who sends; `visibility` says which of them this person may be
@@ -119,7 +119,7 @@ begin
     select c.state, c.unit, c.covers, c.stopped is not null, d.decided, d.until,
       (select min(m.due) from diligence.mitigation m where m.workspace_id = c.workspace_id and m.case_id = c.id and m.done is null
         and m.let_pass is distinct from m.due), c.visibility
-    from diligence.case c left join lateral (select x.decided, x.until from diligence.decision x
+    from diligence.support_case c left join lateral (select x.decided, x.until from diligence.decision x
       where x.workspace_id = c.workspace_id and x.case_id = c.id order by x.number desc limit 1) d on true
     where c.workspace_id = platform.workspace() and c.state = any (p_states);
   perform set_config('counterpart.clearance', former, true);

@@ -11,9 +11,9 @@ create table diligence.act (
   visibility smallint not null check (visibility between 0 and 4),
   created_at timestamptz not null,
   primary key (workspace_id, id),
-  foreign key (workspace_id, case_id) references diligence.case
+  foreign key (workspace_id, case_id) references diligence.support_case
 );
 create index act_case on diligence.act (workspace_id, case_id);
 select platform.protect('diligence.act', marked => true);
-select platform.follow('diligence.act', 'case_id', 'diligence.case', 'same');
+select platform.follow('diligence.act', 'case_id', 'diligence.support_case', 'same');
 grant select, insert on diligence.act to counterpart_app;
