@@ -35,6 +35,7 @@ const after: Readonly<Record<Decision["afterwards"], string>> = {
   "new-visit": "a further visit",
   "new-text": "a new text",
   "decided-again": "deciding again",
+  nothing: "nothing",
 };
 
 export type Deciding = Endpoint & { readonly decision: Decision };

@@ -30,7 +30,8 @@ export type DecisionAfterwards =
   | "new-verification"
   | "new-visit"
   | "new-text"
-  | "decided-again";
+  | "decided-again"
+  | "nothing";
 
 export interface Decision {
   readonly asks: DecisionAsks;

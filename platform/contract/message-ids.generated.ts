@@ -669,6 +669,7 @@ export type MessageId =
   | "decision.final.new-verification"
   | "decision.final.new-version"
   | "decision.final.new-visit"
+  | "decision.final.nothing"
   | "decision.follows"
   | "decision.in-the-room"
   | "decision.no-reason"

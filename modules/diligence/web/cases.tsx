@@ -75,7 +75,7 @@ const Cases = () => {
                       <Link to="/w/$workspace/diligence/$case" params={{ workspace, case: row.id }}>
                         {t("diligence.unit-of", { kind: t(`programme.type.${row.unit}`), state: name(row.stateName) })}
                       </Link>
-                      <span className="meta small block" {...langOf(row.title.lang)}>
+                      <span className="meta small block read" {...langOf(row.title.lang)}>
                         {row.title.text}
                       </span>
                     </>

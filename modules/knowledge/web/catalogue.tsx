@@ -146,7 +146,9 @@ const Catalogue = () => {
                         <TlpLabel label={work.marking} />
                       </span>
                     </div>
-                    <span {...langOf(summary.lang)}>{summary.text}</span>
+                    <span className="read" {...langOf(summary.lang)}>
+                      {summary.text}
+                    </span>
                   </li>
                 );
               })}

@@ -78,5 +78,5 @@ export const erasePerson = endpoint({
   output: z.object({ rows: z.int(), figures: z.int() }),
   replay: true,
   problems: ["conflict", "marking-forbids"],
-  decision: { asks: "nothing", told: ["workspace"], back: null, afterwards: "new-record" },
+  decision: { asks: "nothing", told: ["workspace"], back: null, afterwards: "nothing" },
 });

@@ -89,8 +89,8 @@ export const AboutSection = ({
   return (
     <Section title={t("scenario.about")}>
       <dl className="said">
-        {facts.map((fact) => (
-          <div key={fact.label}>
+        {facts.map((fact, i) => (
+          <div key={i}>
             <dt>{fact.label}</dt>
             <dd>{fact.value}</dd>
           </div>

@@ -114,13 +114,15 @@ export const DecisionDialog = (props: Props) => {
     if (empty) field.current?.focus();
     else act.run();
   };
-  const rows: readonly DecisionRow[] = [
-    ...(what === undefined ? [] : [{ label: t("decision.what"), value: what }]),
-    ...holds,
+  // a label is empty until the texts are loaded, so it cannot be the key
+  const rows: readonly (DecisionRow & { readonly key: string })[] = [
+    ...(what === undefined ? [] : [{ key: "what", label: t("decision.what"), value: what }]),
+    ...holds.map((row, i) => ({ key: `holds ${i}`, ...row })),
     ...(follows.length === 0
       ? []
       : [
           {
+            key: "follows",
             label: t("decision.follows"),
             value: (
               <ul className="decision-follows">
@@ -131,10 +133,16 @@ export const DecisionDialog = (props: Props) => {
             ),
           },
         ]),
-    ...(told === undefined ? [] : [{ label: t("decision.told"), value: told }]),
+    ...(told === undefined ? [] : [{ key: "told", label: t("decision.told"), value: told }]),
     ...(words === undefined
       ? []
-      : [{ label, value: <WordsField words={words} id={id} label={label} required={required} missing={missing} field={field} /> }]),
+      : [
+          {
+            key: "words",
+            label,
+            value: <WordsField words={words} id={id} label={label} required={required} missing={missing} field={field} />,
+          },
+        ]),
   ];
   return (
     <ModalDialog
@@ -153,7 +161,7 @@ export const DecisionDialog = (props: Props) => {
       <Form onSubmit={send}>
         <dl className="decision-rows">
           {rows.map((row) => (
-            <div key={row.label}>
+            <div key={row.key}>
               <dt>{row.label}</dt>
               <dd>{row.value}</dd>
             </div>

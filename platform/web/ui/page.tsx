@@ -90,8 +90,9 @@ export const Empty = ({
 /** Labels above values, side by side under a rule: the basic facts of a record. */
 export const Facts = ({ facts }: { readonly facts: readonly { readonly label: string; readonly value: ReactNode }[] }) => (
   <dl className="facts">
-    {facts.map((fact) => (
-      <div key={fact.label}>
+    {facts.map((fact, i) => (
+      // a label is empty until the texts are loaded, so it cannot be the key
+      <div key={i}>
         <dt>{fact.label}</dt>
         <dd>{fact.value}</dd>
       </div>
