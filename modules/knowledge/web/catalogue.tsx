@@ -13,6 +13,7 @@ import { Status } from "#platform/web/ui/status.tsx";
 import { Table } from "#platform/web/ui/table.tsx";
 import { useLanguagesOf } from "#platform/web/ui/translate-text.tsx";
 import { useInAddress } from "#platform/web/ui/use-in-address.ts";
+import { Segments } from "#platform/web/ui/segments.tsx";
 import { listWorks, workLanguages, type InLanguage, type Work } from "../contract/works.ts";
 import { WorkForm } from "./work-form.tsx";
 import { glyphOf, summaryOf, titleOf, useWorkWords } from "./work-words.ts";
@@ -94,13 +95,15 @@ const Catalogue = () => {
             title={t("knowledge.languages")}
             limit={t("knowledge.shown", { shown: shown.length, n: held.length })}
             end={
-              <span className="know-filter" role="group" aria-label={t("knowledge.filter")}>
-                {(["open", "all"] as const).map((one) => (
-                  <button key={one} type="button" aria-pressed={show === one} onClick={() => choose({ show: one })}>
-                    {one === "open" ? t("knowledge.filter-open") : t("knowledge.filter-all", { n: held.length })}
-                  </button>
-                ))}
-              </span>
+              <Segments
+                label={t("knowledge.filter")}
+                choices={[
+                  { value: "open", label: t("knowledge.filter-open") },
+                  { value: "all", label: t("knowledge.filter-all", { n: held.length }) },
+                ]}
+                chosen={show}
+                onValue={(one) => choose({ show: one })}
+              />
             }
           >
             {shown.length === 0 ? (

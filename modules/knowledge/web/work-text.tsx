@@ -7,6 +7,7 @@ import { Button } from "#platform/web/ui/button.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
+import { Segments } from "#platform/web/ui/segments.tsx";
 import type { WorkText as Data } from "../contract/passages.ts";
 import { AddPassageForm } from "./add-passage-form.tsx";
 import { OriginalForm } from "./original-form.tsx";
@@ -42,13 +43,12 @@ export const WorkText = ({ workspace, data }: { readonly workspace: string; read
         ? t("knowledge.passage-remove")
         : t("knowledge.write-in", { language: nameOf(lang) });
   const modes = (
-    <span className="know-filter" role="group" aria-label={t("knowledge.mode")}>
-      {(["read", "write"] as const).map((one) => (
-        <button key={one} type="button" aria-pressed={writing === (one === "write")} onClick={() => setWriting(one === "write")}>
-          {t(`knowledge.mode.${one}`)}
-        </button>
-      ))}
-    </span>
+    <Segments
+      label={t("knowledge.mode")}
+      choices={(["read", "write"] as const).map((value) => ({ value, label: t(`knowledge.mode.${value}`) }))}
+      chosen={writing ? "write" : "read"}
+      onValue={(mode) => setWriting(mode === "write")}
+    />
   );
   return (
     <Section

@@ -7,6 +7,7 @@ import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { Status, type Glyph } from "#platform/web/ui/status.tsx";
 import { Table, type Column } from "#platform/web/ui/table.tsx";
+import { Segments } from "#platform/web/ui/segments.tsx";
 import {
   keptMeanings,
   rosterMeanings,
@@ -221,16 +222,21 @@ export const ImportRows = ({ preview, busy, onOptions }: Props) => {
   ];
   return (
     <div>
-      <div className="people-filter" role="group" aria-label={t("people.show")}>
-        {(["all", ...actions] as const).map((action) => {
-          const n = action === "all" ? preview.rows.length : counts[action];
-          return (
-            <button key={action} type="button" aria-pressed={only === action} onClick={() => (setOnly(action), setLimit(step))}>
-              {t("people.action-n", { action: t(`people.action.${action}`), n })}
-            </button>
-          );
-        })}
-      </div>
+      <Segments
+        label={t("people.show")}
+        choices={(["all", ...actions] as const).map((value) => ({
+          value,
+          label: t("people.action-n", {
+            action: t(`people.action.${value}`),
+            n: value === "all" ? preview.rows.length : counts[value],
+          }),
+        }))}
+        chosen={only}
+        onValue={(action) => {
+          setOnly(action);
+          setLimit(step);
+        }}
+      />
       <p className="meta small">{t("people.row-keys")}</p>
       <div className="people-preview">
         <Table
