@@ -12,8 +12,12 @@ export const toBase58 = (bytes: Uint8Array): string => {
   return "1".repeat(zeros === -1 ? bytes.length : zeros) + text;
 };
 
-/** @returns null if a letter is not of the alphabet */
+/** More letters than any key or signature has. Decoding takes time with the square of the length. */
+const mostLetters = 128;
+
+/** @returns null if a letter is not of the alphabet, or if the text is longer than 128 letters */
 export const fromBase58 = (text: string): Uint8Array | null => {
+  if (text.length > mostLetters) return null;
   let number = 0n;
   for (const letter of text) {
     const place = placeOf.get(letter);

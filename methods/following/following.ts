@@ -10,7 +10,7 @@ export interface OriginalRevision {
 export interface PassageInLanguage {
   /** In any order. */
   readonly original: readonly OriginalRevision[];
-  /** The revision of the original that the translation was made from; null if there is no translation. */
+  /** The revision of the original that the translator rendered; null if there is no translation. */
   readonly from: number | null;
 }
 

@@ -28,7 +28,7 @@ export interface PairedResult {
   readonly says: "improved" | "fell" | null;
 }
 
-/** Under this number of pairs nothing is said about the group. */
+/** The fewest pairs for a statement about the group. */
 export const leastPairs = 10;
 
 /** The usable scores of one list by person. */

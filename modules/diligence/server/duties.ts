@@ -20,7 +20,7 @@ interface Row {
   readonly late: string | null;
 }
 
-/** Days before the end of a decision on which the assessors are told. */
+/** The assessors get a duty this many days before a decision ends. */
 const daysBefore = 30;
 
 const rowsOf = ({ read, once, workspace, now }: Looking): Promise<readonly Row[]> =>

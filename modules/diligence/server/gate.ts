@@ -75,7 +75,7 @@ export const supportGate: SupportGate = async (tx: Tx, asks, asking) => {
     const fact = decisive(facts, ask);
     if (fact?.standing === "valid") continue;
     const receiver = receiverOf(ask, asking);
-    // of a case above the reader's clearance nothing is told, not even that it exists
+    // the answer hides that a case above the reader's clearance exists
     if (fact === null || fact.standing === "undecided" || fact.visibility > scopeOf(tx).clearance)
       throw new Problem("support-undecided", { details: { receiver } });
     const day = fact.standing === "expired" ? fact.until : fact.standing === "held" ? fact.next_due : null;

@@ -75,15 +75,15 @@ export const eraseWithResidues = async (tx: Tx, { now, ids, erase }: Erasure): P
   };
   let left = 0;
   for (const [at, { figure, rule, was }] of figures.entries()) {
-    const [then, now_] = [before[at] ?? null, rule === null ? null : await countAfter(rule, figure)];
-    const kept = new Set(now_?.rows.map(({ key }) => key));
-    const gone = then === null ? new Set() : new Set(then.rows.map(({ key }) => key).filter((key) => !kept.has(key)));
+    const [earlier, later] = [before[at] ?? null, rule === null ? null : await countAfter(rule, figure)];
+    const kept = new Set(later?.rows.map(({ key }) => key));
+    const gone = earlier === null ? new Set() : new Set(earlier.rows.map(({ key }) => key).filter((key) => !kept.has(key)));
     const mine = was.filter(({ counted, about }) => gone.has(counted) || erased.has(counted) || erased.has(about ?? ""));
     const residues = mine.filter(({ counted }) => gone.has(counted));
     if (residues.length > 0) left += 1;
     for (const { counted, about } of mine) {
       // a row that did not count before the erasure does not count after it: only its name changes
-      const first = counted === residues[0]?.counted && then !== null && now_ !== null;
+      const first = counted === residues[0]?.counted && earlier !== null && later !== null;
       await tx
         .updateTable("figures.counted_row")
         .set({
@@ -91,7 +91,7 @@ export const eraseWithResidues = async (tx: Tx, { now, ids, erase }: Erasure): P
           about: about === null ? null : renamed(about),
           mixed_in: Buffer.alloc(0),
           residue: gone.has(counted),
-          ...(first ? addsOf(then, now_, residues.length) : nothing),
+          ...(first ? addsOf(earlier, later, residues.length) : nothing),
         })
         .where("workspace_id", "=", workspaceOf(tx))
         .where("figure_id", "=", figure.id)

@@ -11,7 +11,7 @@ const W = z.object({ workspace: Id });
 export const workParams = z.object({ workspace: Id, work: Id });
 
 export const workKinds = ["guide", "checklist", "handbook", "procedure", "law", "training"] as const;
-/** The languages of every catalogue, in the order of their own names in English. */
+/** The languages of every catalogue, in the order of its columns. */
 export const workLanguages = ["en", "fr", "es", "ru", "ar", "zh"] as const;
 
 export const WorkFields = z.object({
@@ -77,7 +77,7 @@ export const addWork = endpoint({
   mayBeHeld: true,
   problems: ["marking-forbids", "reads-like-a-method"],
 });
-/** @throws text-elsewhere: the language of the title changes, or the text is said not to be here, while passages are written */
+/** @throws text-elsewhere: the work has passages, and the request changes the language of the title or says that the text is elsewhere */
 export const changeWork = endpoint({
   id: "knowledge.change-work",
   method: "PUT",

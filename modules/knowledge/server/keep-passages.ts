@@ -11,7 +11,7 @@ import { languagesOf } from "./revisions.ts";
 import { workById } from "./works.ts";
 import { insertPassages, insertRevisions, nextStep } from "./write-passages.ts";
 
-/** The work with its next step: whoever changes its texts waits for the one before. @throws Problem not-found */
+/** Reads the work and takes its next step. Requests that change texts of one work wait for each other. @throws Problem not-found */
 const openWork = async (tx: Tx, id: string) => {
   const work = await workById(tx, id);
   const step = await nextStep(tx, id);

@@ -22,7 +22,7 @@ const glyphs: Readonly<Record<InLanguage["state"], Glyph>> = {
   follows: "done",
 };
 
-/** The glyph shows whether a text follows; that a machine wrote it is said beside it. */
+/** The glyph shows whether a text follows. Words beside it say that a machine wrote it. */
 export const glyphOf = ({ state }: InLanguage): Glyph => glyphs[state];
 
 export const useWorkWords = () => {

@@ -1,4 +1,4 @@
-/** Queries on people.participation: the rows of one event's roster, and rows by their ids with what the person is told about the event. */
+/** Queries on people.participation: the rows of one event's roster, and rows by id with the texts of their event. */
 import { sql, type Selectable } from "kysely";
 import { workspaceOf, type DB, type Tx } from "#platform/server/db/index.ts";
 import type { RosterRow } from "../contract/people.ts";
