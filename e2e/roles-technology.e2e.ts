@@ -75,7 +75,7 @@ const revealEarly = async (page: Page, answered: number): Promise<void> => {
   await byKeyboard(page, en("landscape.reveal"));
   const early = button(dialog, en("console.reveal-early-do", { n: answered }));
   assert.ok(await early.isDisabled(), "it needs a reason");
-  await dialog.getByRole("radio", { name: en("console.reveal-why.time") }).check();
+  await dialog.getByRole("radio", { name: en("common.reveal-why.time") }).check();
   assert.ok(await early.isEnabled());
   assert.deepEqual(await axeFaults(page), []);
   await dialog.getByLabel(en("console.reveal-own")).fill(reason);

@@ -6,8 +6,17 @@ import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 import { Empty, Id, Text, Title } from "./values.ts";
 
+/** The reasons that the facilitator can choose. Each reader reads a chosen reason in the own language (`common.reveal-why`, `phone.early`). */
+export const revealReasons = ["time", "no-view", "paper"] as const;
+const ChosenReason = z.object({ code: z.enum(revealReasons) });
+/** A reason as it is read: chosen, or in the facilitator's own words. */
+export const RevealReason = z.union([ChosenReason, Text]);
+export type RevealReason = z.infer<typeof RevealReason>;
+/** A reason as it is given. */
+export const GivenReason = z.union([ChosenReason, Title]);
+
 /** The number of answers, the number of people who were admitted and asked, and the facilitator's reason. */
-export const EarlyReveal = z.object({ answered: z.int(), of: z.int(), reason: Text });
+export const EarlyReveal = z.object({ answered: z.int(), of: z.int(), reason: RevealReason });
 
 /** Whether so few have answered that a reveal needs a reason. */
 export const underHalf = (answered: number, of: number): boolean => answered * 2 < of;
@@ -19,7 +28,7 @@ export const giveRevealReason = endpoint({
   path: "/api/w/:workspace/rooms/:room/questions/:kind/:question/reason",
   permission: "room.facilitate",
   params: z.object({ workspace: Id, room: Id, kind: z.string().check(z.maxLength(30)), question: Id }),
-  body: z.object({ part: z.nullable(Id), reason: Title }),
+  body: z.object({ part: z.nullable(Id), reason: GivenReason }),
   output: Empty,
   problems: ["reads-like-a-method", "round-closed"],
 });

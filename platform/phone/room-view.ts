@@ -2,6 +2,8 @@
  * The part of the room's snapshot that the frame needs. Modules add more fields to a snapshot; their pages declare the fields that they
  * read (`StepPageProps<S>`), and the application checks that the room's snapshot has all of them.
  */
+import type { RevealReason } from "../contract/early-reveal.ts";
+
 export interface RoomView {
   readonly room: {
     readonly title: { readonly text: string; readonly lang: string };
@@ -38,7 +40,7 @@ export interface RoomView {
   readonly early: {
     readonly answered: number;
     readonly of: number;
-    readonly reason: { readonly text: string; readonly lang: string };
+    readonly reason: RevealReason;
   } | null;
   /** Ids of the questions that were asked again of everybody. */
   readonly anew: readonly string[];

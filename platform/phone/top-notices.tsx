@@ -27,7 +27,7 @@ export const TopNotices = ({ own }: { own: Entry | undefined }): JSX.Element | n
       )}
       {snapshot?.early && (
         <Notice kind="caution" glyph="alarm" title={t("phone.early", { n: snapshot.early.answered, of: snapshot.early.of })}>
-          <Said {...snapshot.early.reason} />
+          {"code" in snapshot.early.reason ? t(`phone.early.${snapshot.early.reason.code}`) : <Said {...snapshot.early.reason} />}
         </Notice>
       )}
       {!lasting && (

@@ -4,9 +4,9 @@
  */
 import { Element, Figure } from "./capability.ts";
 import * as z from "zod/mini";
-import { EarlyReveal } from "#platform/contract/early-reveal.ts";
+import { EarlyReveal, GivenReason } from "#platform/contract/early-reveal.ts";
 import { endpoint } from "#platform/contract/endpoint.ts";
-import { CommandId, Empty, Id, Instant, Rev, Title, Translated } from "#platform/contract/values.ts";
+import { CommandId, Empty, Id, Instant, Rev, Translated } from "#platform/contract/values.ts";
 
 const AgencyName = z.object({ id: Id, name: Translated });
 const P = z.object({ workspace: Id, assessment: Id, profile: Id });
@@ -68,7 +68,7 @@ export const giveLevelsReason = endpoint({
   path: "/api/w/:workspace/assessments/:assessment/capability/:profile/levels-questions/:levelsQuestion/reason",
   permission: "room.facilitate",
   params: L,
-  body: z.object({ reason: Title }),
+  body: z.object({ reason: GivenReason }),
   output: Empty,
   problems: ["question-closed", "reads-like-a-method"],
 });

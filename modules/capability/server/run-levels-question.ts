@@ -7,7 +7,6 @@ import { Problem } from "#platform/contract/problems.ts";
 import { itemsOf } from "#methods/instrument/index.ts";
 import { newId, emit } from "#platform/server/db/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
-import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { allowAgencyReveal, keepRevealReason } from "#platform/server/questions/index.ts";
 import { agenciesOf } from "#modules/programme/server/index.ts";
 import { changeRecord, nextNumber } from "#platform/server/record/index.ts";
@@ -54,7 +53,6 @@ export const routes = [
   }),
   implement(giveLevelsReason, async ({ tx, params, body, audited }) => {
     const { workspace, assessment, profile, levelsQuestion: id } = params;
-    rejectOperationalDetail({ reason: body.reason });
     await levelsQuestionById(tx, workspace, { assessment, profile, id });
     await keepRevealReason(tx, "capability.levels_question", id, body.reason);
     audited([id]);

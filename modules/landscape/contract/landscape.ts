@@ -3,7 +3,7 @@
  * are hidden until the facilitator reveals them. The server then creates candidate findings from the two maps, and later steps cite them.
  */
 import * as z from "zod/mini";
-import { EarlyReveal } from "#platform/contract/early-reveal.ts";
+import { EarlyReveal, GivenReason } from "#platform/contract/early-reveal.ts";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { CommandId, Empty, Id, Instant, Rev, Text, Title, Translated } from "#platform/contract/values.ts";
 
@@ -219,7 +219,7 @@ export const giveClaimsReason = endpoint({
   path: "/api/w/:workspace/assessments/:assessment/claims-questions/:claimsQuestion/reason",
   permission: "room.facilitate",
   params: S,
-  body: z.object({ reason: Title }),
+  body: z.object({ reason: GivenReason }),
   output: Empty,
   problems: ["question-closed", "reads-like-a-method"],
 });

@@ -14,7 +14,6 @@ import {
 import { Problem } from "#platform/contract/problems.ts";
 import { newId, type Tx, emit } from "#platform/server/db/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
-import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { allowAgencyReveal, keepRevealReason } from "#platform/server/questions/index.ts";
 import { agenciesOf } from "#modules/programme/server/index.ts";
 import { changeRecord, nextNumber } from "#platform/server/record/index.ts";
@@ -75,7 +74,6 @@ export const routes = [
   }),
   implement(giveClaimsReason, async ({ tx, params, body, audited }) => {
     const { workspace, assessment, claimsQuestion } = params;
-    rejectOperationalDetail({ reason: body.reason });
     await claimsQuestionById(tx, workspace, assessment, claimsQuestion);
     await keepRevealReason(tx, "landscape.claims_question", claimsQuestion, body.reason);
     audited([claimsQuestion]);

@@ -6,6 +6,7 @@ import { listSteps } from "#modules/assessment/contract/step.ts";
 import { chapters } from "#modules/assessment/server/index.ts";
 import { giveLevelsReason, listLevelsQuestions, revealLevelsQuestion } from "#modules/capability/contract/levels-question.ts";
 import { giveClaimsReason, revealClaimsQuestion } from "#modules/landscape/contract/landscape.ts";
+import type { RevealReason } from "#platform/contract/early-reveal.ts";
 import { provided } from "#platform/server/db/index.ts";
 import { loadLanguages, shippedWords } from "#platform/server/i18n/index.ts";
 import { voiceIn } from "#platform/server/reports/voice.ts";
@@ -16,7 +17,10 @@ import { openedLevelsQuestion } from "./testing-levels-question.ts";
 import type { openedRoom } from "./testing-room.ts";
 
 type Opened = Awaited<ReturnType<typeof openedRoom>>;
-const reason = said("The other agencies arrive tomorrow.");
+const own = said("The other agencies arrive tomorrow.");
+const chosen: RevealReason = { code: "time" };
+/** A chosen reason, in the languages of its readers. */
+const timeOver = { en: "Time has run out.", fr: "Le temps est écoulé." };
 const unsafe = said("Ask someone@example.org");
 
 const bringTo = async (
@@ -30,9 +34,14 @@ const bringTo = async (
 };
 
 /** A chapter of the report, as its blocks. */
-const written = async ({ app, desk, where, assessment }: Opened, name: string, maxMarking: "TLP:RED" | null): Promise<string> => {
+const written = async (
+  { app, desk, where, assessment }: Opened,
+  name: string,
+  maxMarking: "TLP:RED" | null,
+  language = "en",
+): Promise<string> => {
   const of = await desk.call(getAssessment, { params: { ...where, assessment: assessment.id } });
-  const voice = voiceIn(await loadLanguages(shippedWords(), () => undefined), "en");
+  const voice = voiceIn(await loadLanguages(shippedWords(), () => undefined), language);
   return app.db.transaction({ workspace: where.workspace, account: null, clearance: 4 }, async (tx) => {
     const chapter = provided(tx, chapters).find((one) => one.name === name);
     const asked = { tx, workspace: where.workspace, assessment: of, voice, now: new Date(), maxMarking };
@@ -46,15 +55,19 @@ const tellsReason = async (
   step: "roles" | "technology" | "capability",
   phone: { snapshot: ReturnType<Opened["phone"]>["snapshot"] },
   of: number,
+  reason: RevealReason,
 ): Promise<void> => {
   const { desk, at } = room;
   const early = { answered: 3, of, reason };
   assert.deepEqual((await desk.call(getWall, { params: at })).early, early);
   assert.deepEqual((await phone.snapshot()).early, early);
-  const own = await written(room, step, null);
-  assert.ok(own.includes(`Revealed with 3 of ${of} answers`) && own.includes(reason.text), own);
+  const inEnglish = "code" in reason ? timeOver.en : reason.text;
+  const english = await written(room, step, null);
+  assert.ok(english.includes(`Revealed with 3 of ${of} answers`) && english.includes(inEnglish), english);
+  const french = await written(room, step, null, "fr");
+  assert.ok(french.includes("code" in reason ? timeOver.fr : reason.text), "a chosen reason is in the reader's language, own words stay");
   const others = await written(room, step, "TLP:RED");
-  assert.ok(others.includes(`Revealed with 3 of ${of} answers`) && !others.includes(reason.text));
+  assert.ok(others.includes(`Revealed with 3 of ${of} answers`) && !others.includes(inEnglish));
   await bringTo(room, "scenarios");
   assert.equal((await desk.call(getWall, { params: at })).early, null);
   assert.equal((await phone.snapshot()).early, null);
@@ -65,20 +78,23 @@ for (const step of ["roles", "technology"] as const)
     const room = await openedClaimsQuestion(t, step);
     const { desk, there, agencies, speaker, claimsQuestion } = room;
     const reveal = () => desk.call(revealClaimsQuestion, { params: there, body: { expectedRev: claimsQuestion.rev } });
-    const give = (text = reason) => desk.call(giveClaimsReason, { params: there, body: { reason: text } });
+    const reason = step === "roles" ? chosen : own;
+    const give = (one: RevealReason = reason) => desk.call(giveClaimsReason, { params: there, body: { reason: one } });
     const [item, level] = step === "roles" ? (["collect", "lead"] as const) : (["collect/ai", "covered"] as const);
     await bringTo(room, step);
     const phones = await Promise.all([0, 1, 2].map(speaker));
     await phones[0]?.say(item, level);
     await phones[1]?.say(item, level);
     await assert.rejects(give(unsafe), refused("reads-like-a-method"));
+    // the last reason that is given replaces the one before, whether chosen or in own words
+    await give(step === "roles" ? own : chosen);
     await give();
     await assert.rejects(reveal(), refused("few-agencies"), "under three a reason does not help");
     await phones[2]?.say(item, level);
     const revealed = await reveal();
     assert.deepEqual(revealed.early, { answered: 3, of: agencies.length, reason });
     await assert.rejects(give(), refused("question-closed"));
-    await tellsReason(room, step, phones[0]?.phone ?? assert.fail(), agencies.length);
+    await tellsReason(room, step, phones[0]?.phone ?? assert.fail(), agencies.length, reason);
   });
 
 test("step 1: without a reason three of twelve agencies are refused; with half of them the reveal needs none", async (t) => {
@@ -97,7 +113,7 @@ test("step 7: the desk reads which agencies are missing; the same rule holds, an
   const room = await openedLevelsQuestion(t, [0, 1]);
   const { desk, within, there, levelsQuestion, agencies, speaker } = room;
   const reveal = () => desk.call(revealLevelsQuestion, { params: there, body: { expectedRev: levelsQuestion.rev } });
-  const give = (text = reason) => desk.call(giveLevelsReason, { params: there, body: { reason: text } });
+  const give = (one: RevealReason = chosen) => desk.call(giveLevelsReason, { params: there, body: { reason: one } });
   await bringTo(room, "capability");
   const phones = await Promise.all([0, 1, 2].map(speaker));
   for (const one of phones.slice(0, 2)) await one.say("0", "2 asserted low");
@@ -116,5 +132,5 @@ test("step 7: the desk reads which agencies are missing; the same rule holds, an
   const revealed = await reveal();
   assert.deepEqual([revealed.early?.answered, revealed.notBegun, revealed.notFinished], [3, [], []]);
   await assert.rejects(give(), refused("question-closed"));
-  await tellsReason(room, "capability", phones[0]?.phone ?? assert.fail(), agencies.length);
+  await tellsReason(room, "capability", phones[0]?.phone ?? assert.fail(), agencies.length, chosen);
 });

@@ -8,6 +8,7 @@ import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { FictionalFlag, TlpLabel } from "#platform/web/ui/labels.tsx";
 import { Both, InSecond, Say } from "#platform/web/ui/room/both-languages.tsx";
+import { SaidReason } from "#platform/web/ui/room/early-reason.tsx";
 import { useBreakNow } from "./break-clock.ts";
 import { BreakWall } from "./wall/break-wall.tsx";
 import { JoiningWall } from "./wall/joining-wall.tsx";
@@ -108,8 +109,14 @@ export const WallFrame = (props: Props) => {
           </FootLine>
         )}
         {joining || wall.early === null ? null : (
-          <FootLine said={wall.early.reason}>
+          <FootLine {...("code" in wall.early.reason ? {} : { said: wall.early.reason })}>
             <Say id="wall.early" values={{ n: wall.early.answered, of: wall.early.of }} />
+            {"code" in wall.early.reason ? (
+              <>
+                {" "}
+                <SaidReason reason={wall.early.reason} />
+              </>
+            ) : null}
           </FootLine>
         )}
         {joining || foot === undefined || foot === null ? null : <FootLine>{foot}</FootLine>}

@@ -296,6 +296,7 @@ export interface CapabilityLevelsQuestion {
   early_answered: number | null;
   early_asked: number | null;
   early_reason: string | null;
+  early_reason_code: string | null;
   early_reason_lang: string | null;
   id: string;
   items: string[];
@@ -877,6 +878,7 @@ export interface LandscapeClaimsQuestion {
   early_answered: number | null;
   early_asked: number | null;
   early_reason: string | null;
+  early_reason_code: string | null;
   early_reason_lang: string | null;
   id: string;
   late: Generated<string[]>;
@@ -2206,8 +2208,9 @@ export interface WorkshopEarlyReveal {
   answered: number | null;
   part: string | null;
   question: string;
-  reason: string;
-  reason_lang: string;
+  reason: string | null;
+  reason_code: string | null;
+  reason_lang: string | null;
   room_id: string;
   shown: Generated<boolean>;
   workspace_id: string;

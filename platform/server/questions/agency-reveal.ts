@@ -3,19 +3,20 @@
  * all of them if fewer are asked, and under half of the asked agencies only with a reason that everybody sees. Each table of such questions
  * has the columns of `EarlyColumns`; `table` is its name.
  */
-import { underHalf, type EarlyReveal } from "../../contract/early-reveal.ts";
+import { underHalf, type EarlyReveal, type RevealReason } from "../../contract/early-reveal.ts";
 import { Problem } from "../../contract/problems.ts";
 import { fewestAgencies } from "../../contract/questions.ts";
-import type { Text } from "../../contract/values.ts";
 import { sql } from "kysely";
 import type * as z from "zod/mini";
 import { type Tx, workspaceOf } from "../db/index.ts";
+import { reasonColumns, reasonOf } from "./reveal-reason.ts";
 
-export const earlyColumns = ["early_reason", "early_reason_lang", "early_answered", "early_asked"] as const;
+export const earlyColumns = ["early_reason", "early_reason_lang", "early_reason_code", "early_answered", "early_asked"] as const;
 
 export interface EarlyColumns {
   readonly early_reason: string | null;
   readonly early_reason_lang: string | null;
+  readonly early_reason_code: string | null;
   /** The counts at the reveal; null before it, and if at least half of the agencies had answered. */
   readonly early_answered: number | null;
   readonly early_asked: number | null;
@@ -25,11 +26,19 @@ export interface EarlyColumns {
 export const agencyReveal = (row: EarlyColumns): z.infer<typeof EarlyReveal> | null =>
   row.early_answered === null || row.early_asked === null
     ? null
-    : { answered: row.early_answered, of: row.early_asked, reason: { text: row.early_reason ?? "", lang: row.early_reason_lang ?? "" } };
+    : {
+        answered: row.early_answered,
+        of: row.early_asked,
+        reason: reasonOf({ code: row.early_reason_code, text: row.early_reason, lang: row.early_reason_lang }),
+      };
 
-/** Stores the reason for revealing a question early. @throws Problem question-closed if the question is not open */
-export const keepRevealReason = async (tx: Tx, table: string, id: string, { text, lang }: Text): Promise<void> => {
-  const { rows } = await sql`update ${sql.table(table)} set early_reason = ${text}, early_reason_lang = ${lang}
+/**
+ * Stores the reason for revealing a question early.
+ * @throws Problem question-closed if the question is not open; reads-like-a-method
+ */
+export const keepRevealReason = async (tx: Tx, table: string, id: string, reason: RevealReason): Promise<void> => {
+  const { code, text, lang } = reasonColumns(reason);
+  const { rows } = await sql`update ${sql.table(table)} set early_reason = ${text}, early_reason_lang = ${lang}, early_reason_code = ${code}
     where workspace_id = ${workspaceOf(tx)} and id = ${id} and state = 'open' returning id`.execute(tx);
   if (rows.length === 0) throw new Problem("question-closed");
 };
@@ -46,8 +55,9 @@ export const allowAgencyReveal = async (
 ): Promise<Partial<EarlyColumns>> => {
   if (answered < fewestAgencies(asked)) throw new Problem("few-agencies");
   if (!underHalf(answered, asked)) return {};
-  const { rows } = await sql<Pick<EarlyColumns, "early_reason">>`select early_reason from ${sql.table(table)}
+  const { rows } = await sql<{ given: boolean }>`
+    select early_reason is not null or early_reason_code is not null as given from ${sql.table(table)}
     where workspace_id = ${workspaceOf(tx)} and id = ${id}`.execute(tx);
-  if ((rows[0]?.early_reason ?? null) === null) throw new Problem("half-not-answered", { details: { answered, of: asked } });
+  if (rows[0]?.given !== true) throw new Problem("half-not-answered", { details: { answered, of: asked } });
   return { early_answered: answered, early_asked: asked };
 };

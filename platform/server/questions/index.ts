@@ -1,5 +1,6 @@
 /** Public API of the question engine (README.md). */
 export { agencyReveal, allowAgencyReveal, earlyColumns, keepRevealReason, type EarlyColumns } from "./agency-reveal.ts";
+export { reasonColumns, reasonOf } from "./reveal-reason.ts";
 export { shuffled } from "./cast-together.ts";
 export { createQuestions } from "./engine.ts";
 export { askedAnew, closedBecause, countMarks, partsAnsweredBy, stopAccepting } from "./items.ts";

@@ -2,7 +2,7 @@
  * Reveals before half of the admitted people had answered. The module that runs rooms knows them; the chapters print the reason beside the
  * result.
  */
-import type { Text } from "#platform/contract/values.ts";
+import type { RevealReason } from "#platform/contract/early-reveal.ts";
 import { extensionPoint, provided, type Tx } from "#platform/server/db/index.ts";
 import type { Block, Voice } from "#platform/server/reports/index.ts";
 
@@ -12,7 +12,7 @@ export interface RevealedEarly {
   readonly part: string | null;
   readonly answered: number;
   readonly of: number;
-  readonly reason: Text;
+  readonly reason: RevealReason;
 }
 
 /** Every early reveal of an assessment. */
@@ -40,5 +40,5 @@ export const earlyRevealBlocks = (
       const counts = say("report.early", { n: answered, of });
       return forOthers
         ? { kind: "paragraph", text: counts, style: "note" }
-        : { kind: "definitions", rows: [{ term: counts, text: reason }] };
+        : { kind: "definitions", rows: [{ term: counts, text: "code" in reason ? say(`common.reveal-why.${reason.code}`) : reason }] };
     });

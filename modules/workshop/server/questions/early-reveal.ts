@@ -5,9 +5,8 @@ import { fewestAnswers } from "#platform/contract/questions.ts";
 import { sql } from "kysely";
 import type * as z from "zod/mini";
 import { type Tx, workspaceOf } from "#platform/server/db/index.ts";
-import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { implement } from "#platform/server/http/index.ts";
-import { countMarks, type Item, type QuestionKind } from "#platform/server/questions/index.ts";
+import { countMarks, reasonColumns, reasonOf, type Item, type QuestionKind } from "#platform/server/questions/index.ts";
 import type { RevealedEarly } from "#modules/assessment/server/index.ts";
 import { earlyLevels } from "#modules/capability/server/index.ts";
 import { earlyClaims } from "#modules/landscape/server/index.ts";
@@ -60,35 +59,35 @@ export const earlyRevealOf = async (tx: Tx, row: RoomRow): Promise<z.infer<typeo
   if (row.question === null && (step === "roles" || step === "technology"))
     return earlyClaims(tx, row.workspace_id, row.assessment_id, step);
   if (row.question === null && step === "capability") return earlyLevels(tx, row.workspace_id, row.assessment_id);
-  const { rows } = await sql<{ answered: number; of: number; text: string; lang: string }>`
-    select answered, admitted as of, reason as text, reason_lang as lang from workshop.early_reveal
+  const { rows } = await sql<{ answered: number; of: number; code: string | null; text: string | null; lang: string | null }>`
+    select answered, admitted as of, reason_code as code, reason as text, reason_lang as lang from workshop.early_reveal
     where workspace_id = ${workspaceOf(tx)} and room_id = ${id} and shown and (part is null or part = ${scenario_id})`.execute(tx);
   const [found] = rows;
-  return found === undefined ? null : { answered: found.answered, of: found.of, reason: { text: found.text, lang: found.lang } };
+  return found === undefined ? null : { answered: found.answered, of: found.of, reason: reasonOf(found) };
 };
 
 /** Every early reveal of an assessment's rooms, for the report. */
 export const earlyRevealsIn = async (tx: Tx, workspace: string, assessment: string): Promise<readonly RevealedEarly[]> => {
-  const { rows } = await sql<Omit<RevealedEarly, "reason"> & { text: string; lang: string }>`
-    select e.question, e.part, e.answered, e.admitted as of, e.reason as text, e.reason_lang as lang
+  const { rows } = await sql<Omit<RevealedEarly, "reason"> & { code: string | null; text: string | null; lang: string | null }>`
+    select e.question, e.part, e.answered, e.admitted as of, e.reason_code as code, e.reason as text, e.reason_lang as lang
     from workshop.early_reveal e join workshop.room r on r.workspace_id = e.workspace_id and r.id = e.room_id
     where e.workspace_id = ${workspace} and r.assessment_id = ${assessment} and e.answered is not null
     order by e.question, e.part`.execute(tx);
-  return rows.map(({ text, lang, ...counts }) => ({ ...counts, reason: { text, lang } }));
+  return rows.map(({ code, text, lang, ...counts }) => ({ ...counts, reason: reasonOf({ code, text, lang }) }));
 };
 
 export const routes = [
   implement(giveRevealReason, async ({ tx, params, body, questions, audited }) => {
     const { workspace, room } = params;
     await roomRow(tx, workspace, room);
-    rejectOperationalDetail({ reason: body.reason });
     const question = await questions.kind(params.kind).ofRoom(tx, room, params.question);
     if (question === null) throw new Problem("not-found");
     if (question.state !== "open") throw new Problem("round-closed");
-    const { text, lang } = body.reason;
-    await sql`insert into workshop.early_reveal (workspace_id, room_id, question, part, reason, reason_lang)
-      values (${workspace}, ${room}, ${params.question}::uuid, ${body.part}::uuid, ${text}, ${lang})
-      on conflict (workspace_id, question, part) do update set reason = excluded.reason, reason_lang = excluded.reason_lang`.execute(tx);
+    const { code, text, lang } = reasonColumns(body.reason);
+    await sql`insert into workshop.early_reveal (workspace_id, room_id, question, part, reason, reason_lang, reason_code)
+      values (${workspace}, ${room}, ${params.question}::uuid, ${body.part}::uuid, ${text}, ${lang}, ${code})
+      on conflict (workspace_id, question, part) do update set reason = excluded.reason, reason_lang = excluded.reason_lang,
+        reason_code = excluded.reason_code`.execute(tx);
     audited([params.question]);
     return {};
   }),

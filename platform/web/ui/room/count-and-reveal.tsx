@@ -1,7 +1,6 @@
 /** An open question: the count, and the reveal, which needs a confirmation because it cannot be undone. Pages of every kind use these. */
-import { giveRevealReason, underHalf } from "../../../contract/early-reveal.ts";
+import { giveRevealReason, underHalf, type RevealReason } from "../../../contract/early-reveal.ts";
 import { fewestAgencies } from "../../../contract/questions.ts";
-import type { Text } from "../../../contract/values.ts";
 import { useMutation } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { call } from "../../shell/api.ts";
@@ -36,7 +35,7 @@ interface RevealProps {
 }
 
 /** Sends the facilitator's reason for an early reveal. */
-const sendReason = ({ part, ...params }: AskedQuestion, reason: Text) =>
+const sendReason = ({ part, ...params }: AskedQuestion, reason: RevealReason) =>
   call(giveRevealReason, { params, body: { part: part ?? null, reason } });
 
 /** The button for the reveal; with fewer than three answers, the reason why there is no reveal. */
@@ -50,7 +49,7 @@ export const RevealAct = ({ answered, of, asked, agencies, onReveal, renew, reve
       return renew();
     },
   });
-  const giveReason = agencies?.giveReason ?? (asked === undefined ? undefined : (reason: Text) => sendReason(asked, reason));
+  const giveReason = agencies?.giveReason ?? (asked === undefined ? undefined : (reason: RevealReason) => sendReason(asked, reason));
   const lost = isProblem(act.error, "answers-lost");
   return (
     <>

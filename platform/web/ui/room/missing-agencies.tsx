@@ -1,6 +1,7 @@
 /** For a question that agencies answer by name: the agencies that have not begun or not finished, and why there is no reveal with too few. */
+import type { RevealReason } from "../../../contract/early-reveal.ts";
 import { fewestAgencies } from "../../../contract/questions.ts";
-import type { Text, Translated } from "../../../contract/values.ts";
+import type { Translated } from "../../../contract/values.ts";
 import { listOf } from "../../shell/formats.ts";
 import { useWords } from "../../shell/words.ts";
 
@@ -11,7 +12,7 @@ export interface AskedAgencies {
   readonly notBegun: Agencies;
   readonly notFinished: Agencies;
   /** Sends the reason for a reveal before half of the agencies have answered. */
-  readonly giveReason: (reason: Text) => Promise<unknown>;
+  readonly giveReason: (reason: RevealReason) => Promise<unknown>;
 }
 
 export const MissingAgencies = ({ notBegun, notFinished }: Pick<AskedAgencies, "notBegun" | "notFinished">) => {

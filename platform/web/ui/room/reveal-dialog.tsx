@@ -2,7 +2,7 @@
  * The confirmation of a reveal. If fewer than half of the people or agencies have answered, it offers more time first, and asks for a reason
  * that everybody sees. Then ten seconds pass in which the reveal can be stopped, because it cannot be undone.
  */
-import type { Text } from "../../../contract/values.ts";
+import { revealReasons, type RevealReason } from "../../../contract/early-reveal.ts";
 import { use, useEffect, useEffectEvent, useState, type ReactNode } from "react";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
 import { useWords } from "../../shell/words.ts";
@@ -41,7 +41,7 @@ const Hold = ({ onStop, onReveal }: { readonly onStop: () => void; readonly onRe
 };
 
 interface Early {
-  readonly giveReason: (reason: Text) => Promise<unknown>;
+  readonly giveReason: (reason: RevealReason) => Promise<unknown>;
   readonly answered: number;
   readonly of: number;
 }
@@ -58,8 +58,7 @@ interface Props {
   readonly early: Early | null;
 }
 
-const reasons = ["time", "no-view", "paper"] as const;
-type Reason = (typeof reasons)[number];
+type Chosen = (typeof revealReasons)[number];
 const longestReason = 200;
 
 /** The minutes that the dialog offers. */
@@ -89,11 +88,10 @@ const EarlyConfirmation = ({
 }: ConfirmationProps & { readonly early: Early; readonly onReason: () => void }) => {
   const { t, language } = useWords();
   const giveTime = use(MoreTimeContext);
-  const [chosen, setChosen] = useState<Reason | null>(null);
+  const [chosen, setChosen] = useState<Chosen | null>(null);
   const [own, setOwn] = useState("");
-  const reason = chosen === null ? own.trim() : t(`console.reveal-why.${chosen}`);
   const give = useCommandForm({
-    send: () => early.giveReason({ text: reason, lang: language.tag }),
+    send: () => early.giveReason(chosen === null ? { text: own.trim(), lang: language.tag } : { code: chosen }),
     stale: [],
     onDone: onReason,
   });
@@ -104,10 +102,10 @@ const EarlyConfirmation = ({
         <Choices
           legend={t("console.reveal-why")}
           kind="radio"
-          choices={reasons.map((value) => ({ value, label: t(`console.reveal-why.${value}`) }))}
+          choices={revealReasons.map((value) => ({ value, label: t(`common.reveal-why.${value}`) }))}
           chosen={chosen === null ? [] : [chosen]}
           onChange={([value]) => {
-            setChosen(reasons.find((one) => one === value) ?? null);
+            setChosen(revealReasons.find((one) => one === value) ?? null);
             setOwn("");
           }}
         />
@@ -124,7 +122,7 @@ const EarlyConfirmation = ({
       <ProblemSentence error={give.error} />
       <div className="button-row">
         {giveTime === null ? null : <MoreTime give={giveTime} onClose={onClose} />}
-        <Button size="room" icon="eye" disabled={give.isPending || reason === ""} onClick={() => give.mutate()}>
+        <Button size="room" icon="eye" disabled={give.isPending || (chosen === null && own.trim() === "")} onClick={() => give.mutate()}>
           {t("console.reveal-early-do", { n: early.answered })}
         </Button>
         <Button look={giveTime === null ? "primary" : "tertiary"} size="room" onClick={onClose}>
