@@ -84,7 +84,7 @@ test("console, wall and phone are accessible during steps 1, 2, 4 and 6", async 
     await each(clients, (client, at) => client.claim("roles", rolesOf(at)));
     await lookAtPhones("roles");
     await lookAtScreens("roles, asking", ".wall-question");
-    await revealClaimsQuestion(bruno, clients.length + phones.length, ids.length);
+    await revealClaimsQuestion(bruno, clients.length, phones.length, ids.length);
     await lookAtScreens("roles, revealed", wallShows);
     await lookAtPhones("roles, revealed");
     const several = bruno.locator(".settlements li", { hasText: en("landscape.state.several-leads") });
@@ -103,7 +103,7 @@ test("console, wall and phone are accessible during steps 1, 2, 4 and 6", async 
     await onPhones((phone, tag) => phone.getByText(wordsOf(tag)("landscape-phone.item.received")).first().waitFor());
     await lookAtPhones(`technology, one of ${areas.length} areas at ${stages.length} stages`);
     await each(clients, (client, at) => client.claim("technology", coverageOf(at)));
-    await revealClaimsQuestion(bruno, clients.length + phones.length, ids.length);
+    await revealClaimsQuestion(bruno, clients.length, phones.length, ids.length);
     await lookAtScreens("technology, revealed", wallShows);
   });
   await step(t, "step 4 is accessible before the question, while it is asked, and after the reveal", async () => {

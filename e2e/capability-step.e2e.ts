@@ -142,7 +142,7 @@ test(
 
     await step(t, "the console shows only the count; after the reveal by keyboard, every screen follows", async () => {
       await rateAll(clients);
-      const count = en("capability.ask.count", { n: 8, of: ids.length, finished: 6 });
+      const count = en("common.agencies-finished", { n: 6, of: ids.length, begun: 2 });
       await bruno.locator(".secret-count", { hasText: count }).waitFor();
       await wall.getByText(count).waitFor();
       assert.equal(await bruno.locator("#main .level-strip").count(), 0);
@@ -196,7 +196,7 @@ test(
       await bruno.reload();
       await bruno.getByLabel(en("capability.profile")).selectOption(profile.id);
       await button(bruno, en("capability.ask.do")).click();
-      await wall.getByText(en("capability.ask.count", { n: 0, of: ids.length, finished: 0 })).waitFor();
+      await wall.getByText(en("common.agencies-finished", { n: 0, of: ids.length, begun: 0 })).waitFor();
       await first
         .getByText(en("capability-phone.progress", { n: 0, of: 6 }))
         .first()

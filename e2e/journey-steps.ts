@@ -134,12 +134,12 @@ export const ask = async (page: Page, of: number): Promise<void> => {
   await button(page, en("landscape.start")).click();
   await page.locator("form.form").waitFor();
   await button(page, en("landscape.start")).click();
-  await page.locator("#main .claims-count", { hasText: en("landscape.count", { n: 0, of }) }).waitFor();
+  await page.locator("#main .claims-count", { hasText: en("common.agencies-finished", { n: 0, of, begun: 0 }) }).waitFor();
 };
 
-/** Reveals the claims question of the current step, after `n` agencies have answered. */
-export const revealClaimsQuestion = async (page: Page, n: number, of: number): Promise<void> => {
-  await page.locator("#main .claims-count", { hasText: en("landscape.count", { n, of }) }).waitFor();
+/** Reveals the claims question of the current step, after `n` agencies have finished and `begun` more have begun. */
+export const revealClaimsQuestion = async (page: Page, n: number, begun: number, of: number): Promise<void> => {
+  await page.locator("#main .claims-count", { hasText: en("common.agencies-finished", { n, of, begun }) }).waitFor();
   await button(page, en("landscape.reveal")).click();
   await button(page.getByRole("alertdialog"), en("console.reveal-do")).click();
   await button(page.getByRole("alertdialog"), en("console.reveal-now")).click();

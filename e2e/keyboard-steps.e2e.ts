@@ -65,11 +65,11 @@ test("steps 1 to 4 can be done by keyboard only", async (t) => {
     await page.locator("form.form").waitFor();
     await focusStands(page, "the form that asks has opened");
     await pressOn(page, button(page, en("landscape.start")));
-    await page.locator("#main .claims-count", { hasText: en("landscape.count", { n: 0, of }) }).waitFor();
+    await page.locator("#main .claims-count", { hasText: en("common.agencies-finished", { n: 0, of, begun: 0 }) }).waitFor();
     await focusStands(page, "the agencies are asked");
   };
-  const revealed = async (n: number, of: number): Promise<void> => {
-    await page.locator("#main .claims-count", { hasText: en("landscape.count", { n, of }) }).waitFor();
+  const revealed = async (n: number, begun: number, of: number): Promise<void> => {
+    await page.locator("#main .claims-count", { hasText: en("common.agencies-finished", { n, of, begun }) }).waitFor();
     await confirmed(page, button(page.locator("#main"), en("landscape.reveal")), en("console.reveal-do"));
     await page.locator("#main figure svg, #main .drawing svg, #main svg[role=img]").first().waitFor();
     await focusStands(page, "what the agencies said is shown");
@@ -145,7 +145,7 @@ test("steps 1 to 4 can be done by keyboard only", async (t) => {
         await phone.locator(".field").nth(place).getByText(say("landscape-phone.item.received")).waitFor();
     }
     await each(clients, (client, at) => client.claim("roles", rolesOf(at)));
-    await revealed(speakers + 2, ids.length);
+    await revealed(speakers + 2, 0, ids.length);
     const several = page.locator(".settlements li", { hasText: en("landscape.state.several-leads") });
     const settle = several.getByRole("button");
     await pressOn(page, settle);
@@ -177,7 +177,7 @@ test("steps 1 to 4 can be done by keyboard only", async (t) => {
       );
     for (const place of stages.keys()) await english.locator(".field").nth(place).getByText(en("landscape-phone.item.received")).waitFor();
     await each(clients, (client, at) => client.claim("technology", coverageOf(at)));
-    await revealed(speakers + 1, ids.length);
+    await revealed(speakers, 1, ids.length);
     await page.goto(`${here.address}/technology`);
     const spot = page.locator(".finding-list li").first();
     await pressOn(page, spot.getByRole("button", { name: en("landscape.decide.keep") }));

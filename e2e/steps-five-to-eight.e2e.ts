@@ -231,7 +231,7 @@ test("thirty people do steps 5 to 8 in order, up to the report with the State's 
     await wall.getByText(en("capability.ask.wall-hidden")).waitFor();
     await revealed(
       bruno,
-      en("capability.ask.count", { n: ids.length, of: ids.length, finished: speakers.length }),
+      en("common.agencies-finished", { n: speakers.length, of: ids.length, begun: phones.length }),
       en("capability.ask.reveal"),
       en("console.reveal-do"),
     );

@@ -1,5 +1,5 @@
 /**
- * A reveal before half of the admitted people, or of the asked agencies, have answered. It needs a reason, which the wall and every phone show and the room's record
+ * A reveal before half of the admitted people, or of the asked agencies, have answered (an agency: every item). It needs a reason, which the wall and every phone show and the room's record
  * keeps.
  */
 import * as z from "zod/mini";
@@ -15,10 +15,15 @@ export type RevealReason = z.infer<typeof RevealReason>;
 /** A reason as it is given. */
 export const GivenReason = z.union([ChosenReason, Title]);
 
-/** The number of answers, the number of people who were admitted and asked, and the facilitator's reason. */
-export const EarlyReveal = z.object({ answered: z.int(), of: z.int(), reason: RevealReason });
+/**
+ * The number of answers, the number of people who were admitted and asked, and the facilitator's reason. For a question that agencies answer
+ * item by item: the number of agencies with an answer, of those that had answered every item, and of those that were asked. `finished` is
+ * null for people, and for agencies if the rule still counted every agency with an answer.
+ */
+export const EarlyReveal = z.object({ answered: z.int(), finished: z.nullable(z.int()), of: z.int(), reason: RevealReason });
+export type EarlyReveal = z.infer<typeof EarlyReveal>;
 
-/** Whether so few have answered that a reveal needs a reason. */
+/** Whether so few people have answered, or so few agencies have finished, that a reveal needs a reason. */
 export const underHalf = (answered: number, of: number): boolean => answered * 2 < of;
 
 /** Gives the reason for revealing an item early. The reveal itself is a second request. `part` is the scenario of a round. */

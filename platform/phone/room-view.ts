@@ -2,7 +2,7 @@
  * The part of the room's snapshot that the frame needs. Modules add more fields to a snapshot; their pages declare the fields that they
  * read (`StepPageProps<S>`), and the application checks that the room's snapshot has all of them.
  */
-import type { RevealReason } from "../contract/early-reveal.ts";
+import type { EarlyReveal } from "../contract/early-reveal.ts";
 
 export interface RoomView {
   readonly room: {
@@ -37,11 +37,7 @@ export interface RoomView {
   /** Seats that were set aside, and the reason. */
   readonly setAside: { readonly seats: number; readonly reason: { readonly text: string; readonly lang: string } } | null;
   /** The reason, if what is shown was revealed before half of the admitted people had answered. */
-  readonly early: {
-    readonly answered: number;
-    readonly of: number;
-    readonly reason: RevealReason;
-  } | null;
+  readonly early: EarlyReveal | null;
   /** Ids of the questions that were asked again of everybody. */
   readonly anew: readonly string[];
   /** Decrypts the changes in the room's events. */

@@ -2,10 +2,14 @@
  * The notices in the head of a page: answers that cannot be sent, and why the room does not accept them; seats that were set aside; a result
  * of few answers; a phone that forgets.
  */
+import type { EarlyReveal } from "../contract/early-reveal.ts";
 import type { JSX } from "preact";
 import { Notice, Said, t } from "./components.tsx";
 import { waiting, type Entry } from "./question/outbox.ts";
 import { now } from "./store.ts";
+
+const early = ({ answered, finished, of }: EarlyReveal): string =>
+  finished === null ? t("phone.early", { n: answered, of }) : t("phone.early-agencies", { n: finished, of });
 
 export const TopNotices = ({ own }: { own: Entry | undefined }): JSX.Element | null => {
   const { outbox, unsent, line, waits, lasting, snapshot } = now();
@@ -26,7 +30,7 @@ export const TopNotices = ({ own }: { own: Entry | undefined }): JSX.Element | n
         </Notice>
       )}
       {snapshot?.early && (
-        <Notice kind="caution" glyph="alarm" title={t("phone.early", { n: snapshot.early.answered, of: snapshot.early.of })}>
+        <Notice kind="caution" glyph="alarm" title={early(snapshot.early)}>
           {"code" in snapshot.early.reason ? t(`phone.early.${snapshot.early.reason.code}`) : <Said {...snapshot.early.reason} />}
         </Notice>
       )}

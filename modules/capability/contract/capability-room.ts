@@ -61,7 +61,8 @@ export const RoomAsked = z.object({
     z.object({
       id: Id,
       state: z.enum(["open", "revealed"]),
-      answered: z.int(),
+      /** How many agencies have answered every item, and how many are asked. */
+      finished: z.int(),
       asked: z.int(),
     }),
   ),

@@ -28,7 +28,7 @@ export const LevelsQuestion = z.object({
   /** While it is open: the agencies without an answer, and those with answers to a part of the items. */
   notBegun: z.array(AgencyName),
   notFinished: z.array(AgencyName),
-  /** Set if fewer than half of the asked agencies had answered at the reveal. */
+  /** Set if fewer than half of the asked agencies had finished at the reveal. */
   early: z.nullable(EarlyReveal),
   /** The agencies that were asked alone after the reveal, and those that joined the State's list after it and were not asked. */
   late: z.array(AgencyName),
@@ -61,7 +61,7 @@ export const startLevelsQuestion = endpoint({
   problems: ["question-open"],
   maxBody: 6_000_000,
 });
-/** Gives the reason for revealing the items before half of the asked agencies have answered. The reveal itself is a second request. */
+/** Gives the reason for revealing the items before half of the asked agencies have finished. The reveal itself is a second request. */
 export const giveLevelsReason = endpoint({
   id: "capability.give-reveal-reason",
   method: "POST",

@@ -117,7 +117,7 @@ const Asked = ({ snapshot, rated, levelsQuestion }: StepPageProps & { rated: Rat
             id: state.id,
             revealed: state.state === "revealed",
             alone: seen.alone,
-            answered: state.answered,
+            finished: state.finished,
             of: state.asked,
           },
           agency: seen.agency,

@@ -86,7 +86,7 @@ export const askedOfAgency = async (tx: Tx, workspace: string, { assessment, age
   const rows =
     found === null ? [] : await speakingFor(tx, found.id, () => answerRows(tx, workspace, levelsQuestion.profile, { agency: found.id }));
   return {
-    levelsQuestion: { id: levelsQuestion.id, state: levelsQuestion.state, answered: levelsQuestion.answered, asked: levelsQuestion.asked },
+    levelsQuestion: { id: levelsQuestion.id, state: levelsQuestion.state, finished: levelsQuestion.finished, asked: levelsQuestion.asked },
     agency: who,
     alone: found !== null && (await isAskedAlone(tx, workspace, levelsQuestion.id, found.id)),
     words: knows === levelsQuestion.id ? null : wordsOf(instrument, levelsQuestion, lang),

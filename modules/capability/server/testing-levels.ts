@@ -34,7 +34,7 @@ export const revealLevels = async ({ call }: Pick<Planting, "call">, params: The
   };
   const answers = [{ item: question.items.at(-1) ?? "", expectedRev: null, ...nothing }];
   for (const { id: agency } of fillers) await call(saveAnswers, { params: { ...within, agency }, body: { answers } });
-  if (underHalf(question.answered + fillers.length, question.asked))
+  if (underHalf(question.finished, question.asked))
     await call(giveLevelsReason, { params, body: { reason: said("The others answer next week.") } });
   return call(revealLevelsQuestion, { params, body: { expectedRev: question.rev } });
 };

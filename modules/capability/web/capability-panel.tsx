@@ -11,6 +11,7 @@ import { useWords } from "#platform/web/shell/words.ts";
 import { SelectField } from "#platform/web/ui/field.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 import { EarlyReason } from "#platform/web/ui/room/early-reason.tsx";
+import { finishedCount } from "#platform/web/ui/room/missing-agencies.tsx";
 import { CountAndReveal } from "#platform/web/ui/room/count-and-reveal.tsx";
 import type { StepPanelProps } from "#platform/web/module/step-room.ts";
 import { AskedItems } from "./asked-items.tsx";
@@ -25,14 +26,14 @@ const Counting = ({ workspace, assessment, levelsQuestion }: { workspace: string
   const params = { workspace, assessment, profile: levelsQuestion.profile, levelsQuestion: levelsQuestion.id };
   return (
     <CountAndReveal
-      count={t("capability.ask.count", { n: answered, of: asked, finished })}
+      count={t(...finishedCount(levelsQuestion))}
       answered={answered}
       present={asked}
       hidden={t("capability.ask.hidden")}
       reveal={t("capability.ask.reveal")}
       consequence={t("capability.ask.consequence", { n: Math.max(0, asked - finished) })}
       confirm={t("console.reveal-do")}
-      agencies={{ notBegun, notFinished, giveReason: (reason) => call(giveLevelsReason, { params, body: { reason } }) }}
+      agencies={{ finished, notBegun, notFinished, giveReason: (reason) => call(giveLevelsReason, { params, body: { reason } }) }}
       onReveal={() => call(revealLevelsQuestion, { params, body: { expectedRev: levelsQuestion.rev } })}
       renew={refreshLevelsQuestions}
     />

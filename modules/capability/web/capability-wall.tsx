@@ -11,6 +11,7 @@ import type { CSSProperties } from "react";
 import { read } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import type { StepWallProps } from "#platform/web/module/step-room.ts";
+import { finishedCount } from "#platform/web/ui/room/missing-agencies.tsx";
 import { WallQuestion } from "#platform/web/ui/room/wall-question.tsx";
 import { Both, Say } from "#platform/web/ui/room/both-languages.tsx";
 import { splitRows } from "#platform/web/ui/room/split-pages.ts";
@@ -190,9 +191,9 @@ const CapabilityWall = ({ workspace, wall }: StepWallProps) => {
       question={["capability.ask.wall-question"]}
       count={
         levelsQuestion && {
-          answered: levelsQuestion.answered,
+          answered: levelsQuestion.finished,
           of: levelsQuestion.asked,
-          words: ["capability.ask.count", { n: levelsQuestion.answered, of: levelsQuestion.asked, finished: levelsQuestion.finished }],
+          words: finishedCount(levelsQuestion),
           long: true,
         }
       }

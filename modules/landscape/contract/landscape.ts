@@ -50,9 +50,12 @@ export type WordList = z.infer<typeof WordList>;
 /** One item of a claims question: a function's code, or `stage/area`. */
 export const Item = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}(\/[a-z0-9][a-z0-9-]{0,39})?$/));
 
-/** One claims question. Before the reveal its only figures are `answered` and `asked`, the numbers of agencies that answered and that were asked. */
 const AgencyName = z.object({ id: Id, name: Translated });
 
+/**
+ * One claims question. Before the reveal its only figures are three numbers of agencies: `answered` at least one item, `finished` (answered
+ * every item), and `asked`.
+ */
 export const ClaimsQuestion = z.object({
   id: Id,
   step: ClaimsStep,
@@ -64,11 +67,12 @@ export const ClaimsQuestion = z.object({
   stages: z.array(Entry),
   areas: z.array(Entry),
   answered: z.int(),
+  finished: z.int(),
   asked: z.int(),
   /** While it is open: the agencies without a claim, and those with claims for a part of the items. */
   notBegun: z.array(AgencyName),
   notFinished: z.array(AgencyName),
-  /** Set if fewer than half of the asked agencies had answered at the reveal. */
+  /** Set if fewer than half of the asked agencies had finished at the reveal. */
   early: z.nullable(EarlyReveal),
   startedAt: Instant,
   revealedAt: z.nullable(Instant),
@@ -212,7 +216,7 @@ export const startClaimsQuestion = endpoint({
   replay: true,
   problems: ["question-open", "question-too-long"],
 });
-/** Gives the reason for revealing the claims question before half of the asked agencies have answered. The reveal itself is a second request. */
+/** Gives the reason for revealing the claims question before half of the asked agencies have finished. The reveal itself is a second request. */
 export const giveClaimsReason = endpoint({
   id: "landscape.give-reveal-reason",
   method: "POST",

@@ -20,7 +20,7 @@ export const LandscapeFrame = ({ step, claiming: { seen, box, see }, children, .
           id: claimsQuestion.id,
           revealed: claimsQuestion.state === "revealed",
           alone: seen?.alone === true,
-          answered: claimsQuestion.answered,
+          finished: claimsQuestion.finished,
           of: claimsQuestion.asked,
         };
   return (

@@ -1,5 +1,5 @@
 /**
- * Queries on landscape.claims_question. Of an open claims question they return no claim: how many agencies answered and were asked, and which
+ * Queries on landscape.claims_question. Of an open claims question they return no claim: how many agencies answered, finished and were asked, and which
  * ones have not begun or not finished.
  */
 import type { Entry, ClaimsQuestion, ClaimsStep } from "../contract/landscape.ts";
@@ -60,6 +60,7 @@ export const claimsQuestionsOf = async (tx: Tx, workspace: string, { assessment,
       stages: [...asks.stages],
       areas: [...asks.areas],
       answered: did.size,
+      finished: [...did.values()].filter((items) => items === itemsOf(asks).length).length,
       asked: row.asked?.length ?? new Set([...present.map((agency) => agency.id), ...did.keys()]).size,
       notBegun: named((items) => items === 0),
       notFinished: named((items) => items > 0 && items < itemsOf(asks).length),

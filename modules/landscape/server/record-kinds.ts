@@ -22,7 +22,7 @@ const plantClaimsQuestion = async ({ workspace, call, under, planted, word }: Pl
   const functions = (await call(getWordLists, { params: here })).lists[0]?.entries ?? [];
   const own = { code, name: { en: `Function ${word("name of a function")}` }, describes: null };
   await call(saveWordList, { params: here, body: { list: "functions", expectedRev: 1, entries: [own, ...functions] } });
-  const asked = { step: "roles" as const, functions: null, stages: null, areas: null };
+  const asked = { step: "roles" as const, functions: [code], stages: null, areas: null };
   const commandId = randomBytes(16).toString("base64url");
   const claimsQuestion = await call(startClaimsQuestion, { params: here, body: { commandId, ...asked } });
   const there = { ...here, claimsQuestion: claimsQuestion.id };

@@ -27,7 +27,7 @@ export const revealClaims = async ({ call }: Pick<Planting, "call">, params: The
   const level = question.step === "roles" ? "none" : "cannot-say";
   for (const { id: agency } of fillers)
     await call(claimAtDesk, { params: { ...params, agency }, body: { claims: [{ item: item ?? "", level }] } });
-  if (underHalf(question.answered + fillers.length, question.asked))
+  if (underHalf(question.finished, question.asked))
     await call(giveClaimsReason, { params, body: { reason: said("The others answer next week.") } });
   return call(revealClaimsQuestion, { params, body: { expectedRev: question.rev } });
 };

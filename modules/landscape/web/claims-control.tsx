@@ -11,6 +11,7 @@ import { SelectField } from "#platform/web/ui/field.tsx";
 import { Empty } from "#platform/web/ui/page.tsx";
 import { ShareBar } from "#platform/web/ui/progress.tsx";
 import { EarlyReason } from "#platform/web/ui/room/early-reason.tsx";
+import { finishedCount } from "#platform/web/ui/room/missing-agencies.tsx";
 import { NextAct } from "#platform/web/ui/room/next-act.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 import { RevealClaimsQuestion } from "./reveal-claims-question.tsx";
@@ -64,6 +65,7 @@ export const ClaimsControl = ({ workspace, assessment, step, claimsQuestions, si
   // the console does not show an earlier map while agencies answer again
   const choosable = latest.state === "open" ? size === "desk" && revealed.length > 0 : revealed.length > 1;
   const open = latest.state === "open";
+  const count = open ? t(...finishedCount(latest)) : t("landscape.count", { n: latest.answered, of: latest.asked });
   return (
     <div className={size === "room" ? "claims-control section" : "claims-control"}>
       <p>
@@ -74,14 +76,9 @@ export const ClaimsControl = ({ workspace, assessment, step, claimsQuestions, si
         </Status>
       </p>
       <p className="claims-count" role="status">
-        {t("landscape.count", { n: latest.answered, of: latest.asked })}
+        {count}
       </p>
-      {open && size === "room" ? (
-        <ShareBar
-          share={latest.asked === 0 ? 0 : latest.answered / latest.asked}
-          label={t("landscape.count", { n: latest.answered, of: latest.asked })}
-        />
-      ) : null}
+      {open && size === "room" ? <ShareBar share={latest.asked === 0 ? 0 : latest.finished / latest.asked} label={count} /> : null}
       {open ? <p className="meta read">{t("landscape.hidden")}</p> : <EarlyReason early={latest.early} />}
       {open && facilitates ? <RevealClaimsQuestion workspace={workspace} assessment={assessment} claimsQuestion={latest} /> : null}
       <div className="button-row">

@@ -5,6 +5,7 @@ import type { Drawing } from "#methods/drawing/index.ts";
 import type { ReactNode } from "react";
 import { SceneView } from "#platform/web/charts/scene-view.tsx";
 import { InBoth } from "#platform/web/ui/room/both-languages.tsx";
+import { finishedCount } from "#platform/web/ui/room/missing-agencies.tsx";
 import { WallQuestion } from "#platform/web/ui/room/wall-question.tsx";
 import { useWords } from "#platform/web/shell/words.ts";
 
@@ -56,9 +57,9 @@ export const ClaimsWallQuestion = ({
       question={[question]}
       count={
         claimsQuestion && {
-          answered: claimsQuestion.answered,
+          answered: claimsQuestion.finished,
           of: claimsQuestion.asked,
-          words: ["landscape.count", { n: claimsQuestion.answered, of: claimsQuestion.asked }],
+          words: finishedCount(claimsQuestion),
           long: true,
         }
       }

@@ -20,15 +20,15 @@ interface Props {
 
 export const RevealClaimsQuestion = ({ workspace, assessment, claimsQuestion }: Props) => {
   const { t } = useWords();
-  const { id, rev, answered, asked, notBegun, notFinished } = claimsQuestion;
+  const { id, rev, answered, finished, asked, notBegun, notFinished } = claimsQuestion;
   const params = { workspace, assessment, claimsQuestion: id };
   return (
     <RevealAct
       answered={answered}
       of={asked}
-      agencies={{ notBegun, notFinished, giveReason: (reason) => call(giveClaimsReason, { params, body: { reason } }) }}
+      agencies={{ finished, notBegun, notFinished, giveReason: (reason) => call(giveClaimsReason, { params, body: { reason } }) }}
       reveal={t("landscape.reveal")}
-      consequence={t("landscape.reveal.consequence", { n: asked - answered })}
+      consequence={t("landscape.reveal.consequence", { n: Math.max(0, asked - finished) })}
       confirm={t("console.reveal-do")}
       onReveal={() => call(revealClaimsQuestion, { params, body: { expectedRev: rev } })}
       renew={() => refresh(listClaimsQuestions, listFindings, getRoleMap, getCoverage)}

@@ -1,11 +1,11 @@
-// Steps 1, 2 and 7: under three agencies there is no reveal; under half of them it needs a reason, which wall, phones and report show.
+// Steps 1, 2 and 7: under three agencies there is no reveal; if under half of them have finished it needs a reason, which wall, phones and report show.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { getAssessment } from "#modules/assessment/contract/assessment.ts";
 import { listSteps } from "#modules/assessment/contract/step.ts";
 import { chapters } from "#modules/assessment/server/index.ts";
 import { giveLevelsReason, listLevelsQuestions, revealLevelsQuestion } from "#modules/capability/contract/levels-question.ts";
-import { giveClaimsReason, revealClaimsQuestion } from "#modules/landscape/contract/landscape.ts";
+import { giveClaimsReason, listClaimsQuestions, revealClaimsQuestion } from "#modules/landscape/contract/landscape.ts";
 import type { RevealReason } from "#platform/contract/early-reveal.ts";
 import { provided } from "#platform/server/db/index.ts";
 import { loadLanguages, shippedWords } from "#platform/server/i18n/index.ts";
@@ -58,23 +58,24 @@ const tellsReason = async (
   reason: RevealReason,
 ): Promise<void> => {
   const { desk, at } = room;
-  const early = { answered: 3, of, reason };
+  const early = { answered: 3, finished: step === "capability" ? 1 : 0, of, reason };
   assert.deepEqual((await desk.call(getWall, { params: at })).early, early);
   assert.deepEqual((await phone.snapshot()).early, early);
+  const counts = `Agencies that had finished at the reveal: ${early.finished} of ${of}`;
   const inEnglish = "code" in reason ? timeOver.en : reason.text;
   const english = await written(room, step, null);
-  assert.ok(english.includes(`Revealed with 3 of ${of} answers`) && english.includes(inEnglish), english);
+  assert.ok(english.includes(counts) && english.includes(inEnglish), english);
   const french = await written(room, step, null, "fr");
   assert.ok(french.includes("code" in reason ? timeOver.fr : reason.text), "a chosen reason is in the reader's language, own words stay");
   const others = await written(room, step, "TLP:RED");
-  assert.ok(others.includes(`Revealed with 3 of ${of} answers`) && !others.includes(inEnglish));
+  assert.ok(others.includes(counts) && !others.includes(inEnglish));
   await bringTo(room, "scenarios");
   assert.equal((await desk.call(getWall, { params: at })).early, null);
   assert.equal((await phone.snapshot()).early, null);
 };
 
 for (const step of ["roles", "technology"] as const)
-  test(`${step}: two agencies are too few, three of twelve need a reason, and everybody reads it`, async (t) => {
+  test(`${step}: two agencies are too few; while none has finished it needs a reason, and everybody reads it`, async (t) => {
     const room = await openedClaimsQuestion(t, step);
     const { desk, there, agencies, speaker, claimsQuestion } = room;
     const reveal = () => desk.call(revealClaimsQuestion, { params: there, body: { expectedRev: claimsQuestion.rev } });
@@ -92,18 +93,26 @@ for (const step of ["roles", "technology"] as const)
     await assert.rejects(reveal(), refused("few-agencies"), "under three a reason does not help");
     await phones[2]?.say(item, level);
     const revealed = await reveal();
-    assert.deepEqual(revealed.early, { answered: 3, of: agencies.length, reason });
+    assert.deepEqual(revealed.early, { answered: 3, finished: 0, of: agencies.length, reason });
     await assert.rejects(give(), refused("question-closed"));
     await tellsReason(room, step, phones[0]?.phone ?? assert.fail(), agencies.length, reason);
   });
 
-test("step 1: without a reason three of twelve agencies are refused; with half of them the reveal needs none", async (t) => {
-  const { desk, there, agencies, speaker, claimsQuestion, at } = await openedClaimsQuestion(t);
+test("step 1: half of the agencies with one answer are not half; with half of them finished the reveal needs no reason", async (t) => {
+  const { desk, there, here, agencies, speaker, claimsQuestion, at } = await openedClaimsQuestion(t);
   const reveal = () => desk.call(revealClaimsQuestion, { params: there, body: { expectedRev: claimsQuestion.rev } });
   const half = Math.ceil(agencies.length / 2);
-  for (let at = 0; at < half; at += 1) {
-    await assert.rejects(reveal(), refused(at < 3 ? "few-agencies" : "half-not-answered"));
-    await (await speaker(at)).say("collect", "support");
+  const begun = await Promise.all(Array.from({ length: half }, (_, place) => speaker(place)));
+  const [first = "", ...others] = claimsQuestion.functions.map(({ code }) => code);
+  for (const [place, one] of begun.entries()) {
+    await assert.rejects(reveal(), refused(place < 3 ? "few-agencies" : "half-not-answered"));
+    await one.say(first, "support");
+  }
+  for (const [place, one] of begun.entries()) {
+    await assert.rejects(reveal(), refused("half-not-answered"));
+    const [told] = (await desk.call(listClaimsQuestions, { params: here })).claimsQuestions;
+    assert.deepEqual([told?.answered, told?.finished, told?.notFinished.length], [half, place, half - place]);
+    await one.sayAll(Object.fromEntries(others.map((code) => [code, "informed"])));
   }
   assert.equal((await reveal()).early, null);
   assert.equal((await desk.call(getWall, { params: at })).early, null);
@@ -130,7 +139,7 @@ test("step 7: the desk reads which agencies are missing; the same rule holds, an
   await assert.rejects(give(unsafe), refused("reads-like-a-method"));
   await give();
   const revealed = await reveal();
-  assert.deepEqual([revealed.early?.answered, revealed.notBegun, revealed.notFinished], [3, [], []]);
+  assert.deepEqual([revealed.early?.answered, revealed.early?.finished, revealed.notBegun, revealed.notFinished], [3, 1, [], []]);
   await assert.rejects(give(), refused("question-closed"));
   await tellsReason(room, "capability", phones[0]?.phone ?? assert.fail(), agencies.length, chosen);
 });

@@ -24,7 +24,7 @@ test("the phone gets the items once, grouped by area and in its language, and th
   const { speaker, instrument, agencies, levelsQuestion } = await openedLevelsQuestion(t, [0, 1, 5]);
   const one = await speaker(0);
   const { words, agency, answers, levelsQuestion: told } = await one.look("ar");
-  assert.deepEqual([told?.id, told?.state, told?.answered, agency?.id, answers], [levelsQuestion.id, "open", 0, agencies[0]?.id, []]);
+  assert.deepEqual([told?.id, told?.state, told?.finished, agency?.id, answers], [levelsQuestion.id, "open", 0, agencies[0]?.id, []]);
   assert.deepEqual(
     words?.areas.flatMap(({ items }) => items.map(({ item }) => item)),
     ["0", "1", "5"],
@@ -57,7 +57,7 @@ test("two phones of one agency share one answer; if a phone sends a change that 
   assert.deepEqual((await one.say("0", "3 documented high")).older, ["0"], "the first change is repeated");
   assert.deepEqual((await one.say("0", "cannot-say", 0)).older, [], "sending the stored value again is not a conflict");
   const told = await elsewhere.look();
-  assert.deepEqual([told.answers, told.levelsQuestion?.answered], [[], 1]);
+  assert.deepEqual([told.answers, told.levelsQuestion?.finished], [[], 0], "one of three items is not finished");
 });
 
 test("if phones write at once, two answers stand, a third is told to its phone, and no answer is lost", async (t) => {

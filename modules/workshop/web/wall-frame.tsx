@@ -8,7 +8,7 @@ import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { FictionalFlag, TlpLabel } from "#platform/web/ui/labels.tsx";
 import { Both, InSecond, Say } from "#platform/web/ui/room/both-languages.tsx";
-import { SaidReason } from "#platform/web/ui/room/early-reason.tsx";
+import { SaidCount, SaidReason } from "#platform/web/ui/room/early-reason.tsx";
 import { useBreakNow } from "./break-clock.ts";
 import { BreakWall } from "./wall/break-wall.tsx";
 import { JoiningWall } from "./wall/joining-wall.tsx";
@@ -65,6 +65,13 @@ const FootLine = ({ children, said }: { readonly children: ReactNode; readonly s
   </div>
 );
 
+/** Why a result was revealed early. Own words follow the line; a chosen reason is in both languages. */
+const SaidEarly = ({ early }: { readonly early: NonNullable<Wall["early"]> }) => (
+  <>
+    <SaidCount early={early} /> {"code" in early.reason ? <SaidReason reason={early.reason} /> : null}
+  </>
+);
+
 export const WallFrame = (props: Props) => {
   const { wall, quiet = false, where, title = () => wall.title, marking = wall.marking, foot, showsTime = false, children } = props;
   const closed = wall.state === "closed";
@@ -110,13 +117,7 @@ export const WallFrame = (props: Props) => {
         )}
         {joining || wall.early === null ? null : (
           <FootLine {...("code" in wall.early.reason ? {} : { said: wall.early.reason })}>
-            <Say id="wall.early" values={{ n: wall.early.answered, of: wall.early.of }} />
-            {"code" in wall.early.reason ? (
-              <>
-                {" "}
-                <SaidReason reason={wall.early.reason} />
-              </>
-            ) : null}
+            <SaidEarly early={wall.early} />
           </FootLine>
         )}
         {joining || foot === undefined || foot === null ? null : <FootLine>{foot}</FootLine>}

@@ -30,7 +30,7 @@ export interface FrameProps {
       readonly id: string;
       readonly revealed: boolean;
       readonly alone: boolean;
-      readonly answered: number;
+      readonly finished: number;
       readonly of: number;
     } | null;
     readonly agency: { readonly name: Translated } | null;
@@ -126,7 +126,7 @@ export const ClaimFrame = (props: FrameProps): JSX.Element => {
         {!asked.revealed && (
           <p class="hint">
             <br />
-            {t(`${words}.hidden`, { n: asked.answered, of: asked.of })}
+            {t(`${words}.hidden`, { n: asked.finished, of: asked.of })}
           </p>
         )}
         <SeatFoot />

@@ -295,6 +295,7 @@ export interface CapabilityLevelsQuestion {
   created_by: string | null;
   early_answered: number | null;
   early_asked: number | null;
+  early_finished: number | null;
   early_reason: string | null;
   early_reason_code: string | null;
   early_reason_lang: string | null;
@@ -877,6 +878,7 @@ export interface LandscapeClaimsQuestion {
   created_by: string | null;
   early_answered: number | null;
   early_asked: number | null;
+  early_finished: number | null;
   early_reason: string | null;
   early_reason_code: string | null;
   early_reason_lang: string | null;

@@ -1,17 +1,24 @@
 /**
- * When a question that agencies answer by name (a claims question or a levels question) may be revealed: with three agencies at least, or with
- * all of them if fewer are asked, and under half of the asked agencies only with a reason that everybody sees. Each table of such questions
+ * When a question that agencies answer by name (a claims question or a levels question) may be revealed: with answers of three agencies at least, or with
+ * all of them if fewer are asked, and only with a reason that everybody sees if fewer than half of the asked agencies have finished, which means
+ * that they have answered every item. Each table of such questions
  * has the columns of `EarlyColumns`; `table` is its name.
  */
 import { underHalf, type EarlyReveal, type RevealReason } from "../../contract/early-reveal.ts";
 import { Problem } from "../../contract/problems.ts";
 import { fewestAgencies } from "../../contract/questions.ts";
 import { sql } from "kysely";
-import type * as z from "zod/mini";
 import { type Tx, workspaceOf } from "../db/index.ts";
 import { reasonColumns, reasonOf } from "./reveal-reason.ts";
 
-export const earlyColumns = ["early_reason", "early_reason_lang", "early_reason_code", "early_answered", "early_asked"] as const;
+export const earlyColumns = [
+  "early_reason",
+  "early_reason_lang",
+  "early_reason_code",
+  "early_answered",
+  "early_finished",
+  "early_asked",
+] as const;
 
 export interface EarlyColumns {
   readonly early_reason: string | null;
@@ -19,15 +26,17 @@ export interface EarlyColumns {
   readonly early_reason_code: string | null;
   /** The counts at the reveal; null before it, and if at least half of the agencies had answered. */
   readonly early_answered: number | null;
+  readonly early_finished: number | null;
   readonly early_asked: number | null;
 }
 
 /** The early reveal of a question, as everybody reads it; null if it was not revealed early. */
-export const agencyReveal = (row: EarlyColumns): z.infer<typeof EarlyReveal> | null =>
+export const agencyReveal = (row: EarlyColumns): EarlyReveal | null =>
   row.early_answered === null || row.early_asked === null
     ? null
     : {
         answered: row.early_answered,
+        finished: row.early_finished,
         of: row.early_asked,
         reason: reasonOf({ code: row.early_reason_code, text: row.early_reason, lang: row.early_reason_lang }),
       };
@@ -51,13 +60,13 @@ export const keepRevealReason = async (tx: Tx, table: string, id: string, reason
 export const allowAgencyReveal = async (
   tx: Tx,
   table: string,
-  { id, answered, asked }: { readonly id: string; readonly answered: number; readonly asked: number },
+  { id, answered, finished, asked }: { readonly id: string; readonly answered: number; readonly finished: number; readonly asked: number },
 ): Promise<Partial<EarlyColumns>> => {
   if (answered < fewestAgencies(asked)) throw new Problem("few-agencies");
-  if (!underHalf(answered, asked)) return {};
+  if (!underHalf(finished, asked)) return {};
   const { rows } = await sql<{ given: boolean }>`
     select early_reason is not null or early_reason_code is not null as given from ${sql.table(table)}
     where workspace_id = ${workspaceOf(tx)} and id = ${id}`.execute(tx);
-  if (rows[0]?.given !== true) throw new Problem("half-not-answered", { details: { answered, of: asked } });
-  return { early_answered: answered, early_asked: asked };
+  if (rows[0]?.given !== true) throw new Problem("half-not-answered", { details: { answered: finished, of: asked } });
+  return { early_answered: answered, early_finished: finished, early_asked: asked };
 };

@@ -2,17 +2,14 @@
  * Reveals before half of the admitted people had answered. The module that runs rooms knows them; the chapters print the reason beside the
  * result.
  */
-import type { RevealReason } from "#platform/contract/early-reveal.ts";
+import type { EarlyReveal } from "#platform/contract/early-reveal.ts";
 import { extensionPoint, provided, type Tx } from "#platform/server/db/index.ts";
 import type { Block, Voice } from "#platform/server/reports/index.ts";
 
 /** One early reveal. `part` is the scenario of a round; null for a question without parts. */
-export interface RevealedEarly {
+export interface RevealedEarly extends EarlyReveal {
   readonly question: string;
   readonly part: string | null;
-  readonly answered: number;
-  readonly of: number;
-  readonly reason: RevealReason;
 }
 
 /** Every early reveal of an assessment. */
@@ -36,8 +33,8 @@ export const earlyRevealBlocks = (
 ): Block[] =>
   early
     .filter((one) => one.question === question && one.part === part)
-    .map(({ answered, of, reason }) => {
-      const counts = say("report.early", { n: answered, of });
+    .map(({ answered, finished, of, reason }) => {
+      const counts = finished === null ? say("report.early", { n: answered, of }) : say("report.early-agencies", { n: finished, of });
       return forOthers
         ? { kind: "paragraph", text: counts, style: "note" }
         : { kind: "definitions", rows: [{ term: counts, text: "code" in reason ? say(`common.reveal-why.${reason.code}`) : reason }] };

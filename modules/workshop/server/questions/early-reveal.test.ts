@@ -43,7 +43,7 @@ test("with 3 of 7 answers a reveal needs a reason, and wall and phones show it; 
   await give(reason);
   assert.equal((await desk.call(getWall, { params: at })).early, null, "the reason is shown with the result");
   await reveal();
-  const shown = { answered: 3, of: 7, reason };
+  const shown = { answered: 3, finished: null, of: 7, reason };
   assert.deepEqual((await desk.call(getWall, { params: at })).early, shown);
   assert.deepEqual((await phones[5]?.snapshot())?.early, shown);
 

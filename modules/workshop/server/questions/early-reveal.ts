@@ -3,7 +3,6 @@ import { giveRevealReason, underHalf, type EarlyReveal } from "#platform/contrac
 import { Problem } from "#platform/contract/problems.ts";
 import { fewestAnswers } from "#platform/contract/questions.ts";
 import { sql } from "kysely";
-import type * as z from "zod/mini";
 import { type Tx, workspaceOf } from "#platform/server/db/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { countMarks, reasonColumns, reasonOf, type Item, type QuestionKind } from "#platform/server/questions/index.ts";
@@ -54,7 +53,7 @@ export const hideReason = async (tx: Tx, room: string): Promise<void> => {
  * What wall and phones show of an early reveal; null if there was none, or if the room shows another scenario. Agencies answer steps 1, 2 and 7
  * by name, and the record of such a question has the reason itself.
  */
-export const earlyRevealOf = async (tx: Tx, row: RoomRow): Promise<z.infer<typeof EarlyReveal> | null> => {
+export const earlyRevealOf = async (tx: Tx, row: RoomRow): Promise<EarlyReveal | null> => {
   const { id, scenario_id, step } = row;
   if (row.question === null && (step === "roles" || step === "technology"))
     return earlyClaims(tx, row.workspace_id, row.assessment_id, step);
@@ -63,17 +62,19 @@ export const earlyRevealOf = async (tx: Tx, row: RoomRow): Promise<z.infer<typeo
     select answered, admitted as of, reason_code as code, reason as text, reason_lang as lang from workshop.early_reveal
     where workspace_id = ${workspaceOf(tx)} and room_id = ${id} and shown and (part is null or part = ${scenario_id})`.execute(tx);
   const [found] = rows;
-  return found === undefined ? null : { answered: found.answered, of: found.of, reason: reasonOf(found) };
+  return found === undefined ? null : { answered: found.answered, finished: null, of: found.of, reason: reasonOf(found) };
 };
 
 /** Every early reveal of an assessment's rooms, for the report. */
 export const earlyRevealsIn = async (tx: Tx, workspace: string, assessment: string): Promise<readonly RevealedEarly[]> => {
-  const { rows } = await sql<Omit<RevealedEarly, "reason"> & { code: string | null; text: string | null; lang: string | null }>`
+  const { rows } = await sql<
+    Omit<RevealedEarly, "reason" | "finished"> & { code: string | null; text: string | null; lang: string | null }
+  >`
     select e.question, e.part, e.answered, e.admitted as of, e.reason_code as code, e.reason as text, e.reason_lang as lang
     from workshop.early_reveal e join workshop.room r on r.workspace_id = e.workspace_id and r.id = e.room_id
     where e.workspace_id = ${workspace} and r.assessment_id = ${assessment} and e.answered is not null
     order by e.question, e.part`.execute(tx);
-  return rows.map(({ code, text, lang, ...counts }) => ({ ...counts, reason: reasonOf({ code, text, lang }) }));
+  return rows.map(({ code, text, lang, ...counts }) => ({ ...counts, finished: null, reason: reasonOf({ code, text, lang }) }));
 };
 
 export const routes = [

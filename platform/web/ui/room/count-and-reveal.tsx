@@ -50,6 +50,8 @@ export const RevealAct = ({ answered, of, asked, agencies, onReveal, renew, reve
     },
   });
   const giveReason = agencies?.giveReason ?? (asked === undefined ? undefined : (reason: RevealReason) => sendReason(asked, reason));
+  // of agencies that answer item by item, those count that have finished
+  const full = agencies?.finished ?? answered;
   const lost = isProblem(act.error, "answers-lost");
   return (
     <>
@@ -75,7 +77,7 @@ export const RevealAct = ({ answered, of, asked, agencies, onReveal, renew, reve
         back={dialog?.back ?? t("desk.cancel")}
         onClose={() => setAsking(false)}
         onReveal={act.mutate}
-        early={giveReason !== undefined && underHalf(answered, of) ? { giveReason, answered, of } : null}
+        early={giveReason !== undefined && underHalf(full, of) ? { giveReason, agencies: agencies !== undefined, full, of } : null}
       >
         {dialog?.text ?? <p>{consequence}</p>}
         {agencies === undefined ? null : <MissingAgencies {...agencies} />}
@@ -98,7 +100,7 @@ export const CountAndReveal = ({ count, present, hidden, ...act }: Props) => (
       <p className="secret-count" role="status">
         {count}
       </p>
-      <ShareBar share={present === 0 ? 0 : act.answered / present} label={count} />
+      <ShareBar share={present === 0 ? 0 : (act.agencies?.finished ?? act.answered) / present} label={count} />
       <p className="meta">{hidden}</p>
     </div>
     <RevealAct {...act} of={present} />

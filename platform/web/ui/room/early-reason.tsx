@@ -1,6 +1,5 @@
 /** Beside a result that was revealed before half had answered: the counts and the facilitator's reason. */
 import type { EarlyReveal, RevealReason } from "../../../contract/early-reveal.ts";
-import type * as z from "zod/mini";
 import { langOf } from "../../shell/formats.ts";
 import { useWords } from "../../shell/words.ts";
 
@@ -10,11 +9,16 @@ export const SaidReason = ({ reason }: { readonly reason: RevealReason }) => {
   return "code" in reason ? t(`common.reveal-why.${reason.code}`) : <span {...langOf(reason.lang)}>{reason.text}</span>;
 };
 
-export const EarlyReason = ({ early }: { readonly early: z.infer<typeof EarlyReveal> | null }) => {
+/** How few had answered. */
+export const SaidCount = ({ early: { answered, finished, of } }: { readonly early: EarlyReveal }) => {
   const { t } = useWords();
+  return finished === null ? t("wall.early", { n: answered, of }) : t("wall.early-agencies", { n: finished, of });
+};
+
+export const EarlyReason = ({ early }: { readonly early: EarlyReveal | null }) => {
   return early === null ? null : (
     <p className="read">
-      {t("wall.early", { n: early.answered, of: early.of })} <SaidReason reason={early.reason} />
+      <SaidCount early={early} /> <SaidReason reason={early.reason} />
     </p>
   );
 };

@@ -9,11 +9,24 @@ type Agencies = readonly { readonly name: Translated }[];
 
 /** A question that agencies answer by name. */
 export interface AskedAgencies {
+  /** How many have answered every item; the rule of half counts these. */
+  readonly finished: number;
   readonly notBegun: Agencies;
   readonly notFinished: Agencies;
-  /** Sends the reason for a reveal before half of the agencies have answered. */
+  /** Sends the reason for a reveal before half of the agencies have finished. */
   readonly giveReason: (reason: RevealReason) => Promise<unknown>;
 }
+
+/** How many agencies have finished and how many more have begun, as a message and its values. */
+export const finishedCount = ({
+  answered,
+  finished,
+  asked,
+}: {
+  readonly answered: number;
+  readonly finished: number;
+  readonly asked: number;
+}) => ["common.agencies-finished", { n: finished, of: asked, begun: answered - finished }] as const;
 
 export const MissingAgencies = ({ notBegun, notFinished }: Pick<AskedAgencies, "notBegun" | "notFinished">) => {
   const words = useWords();

@@ -42,7 +42,10 @@ const Hold = ({ onStop, onReveal }: { readonly onStop: () => void; readonly onRe
 
 interface Early {
   readonly giveReason: (reason: RevealReason) => Promise<unknown>;
-  readonly answered: number;
+  /** Whether agencies are counted, by whether they have finished. */
+  readonly agencies: boolean;
+  /** How many people have answered, or how many agencies have finished. */
+  readonly full: number;
   readonly of: number;
 }
 
@@ -54,7 +57,7 @@ interface Props {
   readonly back: string;
   readonly onClose: () => void;
   readonly onReveal: () => void;
-  /** Set if fewer than half of the people or agencies have answered. */
+  /** Set if fewer than half of the people have answered, or of the agencies have finished. */
   readonly early: Early | null;
 }
 
@@ -97,7 +100,9 @@ const EarlyConfirmation = ({
   });
   return (
     <>
-      <p className="read">{t("console.reveal-early", { n: early.answered, of: early.of })}</p>
+      <p className="read">
+        {t(early.agencies ? "console.reveal-early-agencies" : "console.reveal-early", { n: early.full, of: early.of })}
+      </p>
       <div className="reveal-why">
         <Choices
           legend={t("console.reveal-why")}
@@ -123,7 +128,7 @@ const EarlyConfirmation = ({
       <div className="button-row">
         {giveTime === null ? null : <MoreTime give={giveTime} onClose={onClose} />}
         <Button size="room" icon="eye" disabled={give.isPending || (chosen === null && own.trim() === "")} onClick={() => give.mutate()}>
-          {t("console.reveal-early-do", { n: early.answered })}
+          {early.agencies ? t("console.reveal-anyway") : t("console.reveal-early-do", { n: early.full })}
         </Button>
         <Button look={giveTime === null ? "primary" : "tertiary"} size="room" onClick={onClose}>
           {back}
