@@ -129,6 +129,10 @@ test("E23, G23: the order of answers changes no bit; the pool lies within the an
         if (answers.length > 3) {
           const out = leaveOneOut(answers, { scale });
           assert.ok(out.pooled && out.low <= out.high);
+          // the definition: the medians of all pools in which one answer is missing
+          const medians = answers.map((_, left) => pooledOf(answers.toSpliced(left, 1), scale).p50);
+          near(out.low, Math.min(...medians), 1e-12);
+          near(out.high, Math.max(...medians), 1e-12);
         }
       },
     ),

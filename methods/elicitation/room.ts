@@ -3,7 +3,7 @@
  * answer is their mixture, shown as a range. Source: docs/methods.md B.2 "room default". Rules: SPEC.md E26-E32.
  */
 import { smallestCell } from "../disclosure/index.ts";
-import { metalogOrLines, mixture, type Distribution } from "../simulation/index.ts";
+import { firstReached, metalogOrLines, mixture, type Distribution } from "../simulation/index.ts";
 import { fromLogit, logit, logitPool, rescaleRange, type Range } from "./pools.ts";
 import { splitOf, type Split } from "./split.ts";
 
@@ -119,11 +119,26 @@ export interface LeftOut extends Range {
 /**
  * How far the pooled median moves if any one answer is left out: the smallest and the largest median. At least four answers are needed, so
  * that three remain. Values and errors are as in `pool`.
+ *
+ * The n medians are not computed one by one. The median without answer i is the first x with (S(x) - F_i(x)) / (n - 1) >= 1/2, where S is
+ * the sum of all cdfs. S - F_i rises, so the largest of these x is the first x at which the inequality holds for every i, thus for the
+ * largest F_i(x); the smallest is the first x at which it holds for one i, thus for the smallest F_i(x).
  */
 export function leaveOneOut(answers: readonly (RangeAnswer | null)[], options: PoolOptions = { scale: "linear" }): LeftOut | NotPooled {
-  const drawn = drawAll(answers, options);
-  const n = drawn.length;
+  const parts = drawAll(answers, options).map(({ distribution }) => distribution);
+  const n = parts.length;
   if (n <= poolNeeds) return { ...noPool(n), reason: n === 0 ? "no-answers" : "fewer-than-three" };
-  const medians = drawn.map((_, out) => mixture(drawn.filter((_, i) => i !== out).map(({ distribution }) => distribution)).quantile(0.5));
-  return { pooled: true, n, low: Math.min(...medians), high: Math.max(...medians) };
+  const medians = parts.map((part) => part.quantile(0.5));
+  const [lowest, highest] = [Math.min(...medians), Math.max(...medians)];
+  const medianWithout = (leftOut: (cdfs: readonly number[]) => number): number =>
+    firstReached(
+      (x) => {
+        const cdfs = parts.map((part) => part.cdf(x));
+        // a point at which the mean is a half except for rounding counts as having reached it, as in a mixture
+        return (cdfs.reduce((sum, cdf) => sum + cdf, 0) - leftOut(cdfs)) / (n - 1) - 0.5 + 1e-13;
+      },
+      lowest,
+      highest,
+    );
+  return { pooled: true, n, low: medianWithout((cdfs) => Math.min(...cdfs)), high: medianWithout((cdfs) => Math.max(...cdfs)) };
 }

@@ -20,6 +20,7 @@ export {
   type RiskScenario,
 } from "./residual.ts";
 export { select } from "./select.ts";
+export { firstReached } from "./solve.ts";
 export { sumOf, sumOfSquares } from "./sums.ts";
 export { quantileTable, tabulate } from "./tabulate.ts";
 export { tailRisk, type TailRisk } from "./tail-risk.ts";
