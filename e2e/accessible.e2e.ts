@@ -179,6 +179,7 @@ test("every page of the desk is accessible", async (t) => {
         ["a frozen figure", `/figures/${figure}`],
         ["works", "/knowledge"],
         ["a work whose translation is behind", `${work}?lang=es`],
+        ["editions of a work", `${work}/editions`],
         ["a passage of a work", `${work}/passages/${passages[0]?.id ?? ""}`],
         ["Partner State", `/states/${states[0]?.id ?? ""}`],
       ] as const) {

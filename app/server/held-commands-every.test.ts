@@ -10,6 +10,7 @@ import { getWordLists, saveWordList } from "#modules/landscape/contract/landscap
 import * as received from "#modules/needs/contract/needs-received.ts";
 import * as needs from "#modules/needs/contract/needs.ts";
 import { fieldsOf as requestOf } from "#modules/needs/server/testing.ts";
+import * as editions from "#modules/knowledge/contract/editions.ts";
 import * as passages from "#modules/knowledge/contract/passages.ts";
 import * as works from "#modules/knowledge/contract/works.ts";
 import * as people from "#modules/people/contract/people.ts";
@@ -180,7 +181,13 @@ const programmeCases = async ({ app, bruno }: Awaited<ReturnType<typeof measureD
   const held = { kind: "meeting" as const, mode: "virtual" as const, status: "held" as const };
   const event = { ...held, place: null, starts: { date: day, precision: "day" as const }, ends: null, steps: [], marking };
   const anEvent = await bruno.call(state.addEvent, { params: { ...params, engagement }, body: { ...event, title: said("A meeting") } });
-  const of = (endpoint: Endpoint, at: NonNullable<Case["at"]>, body: Case["body"]): Case => ({ endpoint, by: bruno, workspace, at, body });
+  const of = (endpoint: Endpoint, at: NonNullable<Case["at"]>, body: Case["body"], by = bruno): Case => ({
+    endpoint,
+    by,
+    workspace,
+    at,
+    body,
+  });
   const days = { starts: day, ends: day, zone: "UTC", place: "", organiser: "", sessions: [], marking };
   const training = { ...days, kind: "course" as const, mode: "virtual" as const };
   const aCourse = await bruno.call(people.addEvent, { params, body: { ...once(), ...training, title: said("A course") } });
@@ -191,6 +198,15 @@ const programmeCases = async ({ app, bruno }: Awaited<ReturnType<typeof measureD
   const paragraph = { after: null, kind: "paragraph" as const };
   const aPassage = { params: { ...params, ...inWork }, body: { ...once(), ...paragraph, text: "A sentence." } };
   const { passage } = await bruno.call(passages.addPassage, aPassage);
+  const critic = await personIn(app, workspace, "critic", ["reviewer"]);
+  const linked = { ...guide, held: false, licence: "CC BY 4.0", holder: "Others", sourceUrl: "https://library.example/" };
+  const editionOf = async (title: string) => {
+    const { id: work } = await bruno.call(works.addWork, { params, body: { ...once(), ...linked, title: said(title) } });
+    return (await bruno.call(editions.openEdition, { params: { ...params, work }, body: once() })).edition;
+  };
+  const [reviewed, published] = [await editionOf("An entry to review"), await editionOf("An entry to withdraw")];
+  await bruno.call(editions.askReview, { params: { ...params, edition: reviewed }, body: {} });
+  await bruno.call(editions.publishEdition, { params: { ...params, edition: published }, body: once() });
   return [
     of(works.addWork, {}, (title) => ({ ...once(), ...guide, title })),
     of(works.changeWork, inWork, (summary) => ({ expectedRev: aWork.rev, ...guide, title: said("A guide"), summary })),
@@ -198,6 +214,8 @@ const programmeCases = async ({ app, bruno }: Awaited<ReturnType<typeof measureD
     of(passages.addPassage, inWork, ({ text }) => ({ ...once(), ...paragraph, text })),
     of(passages.writePassage, { ...inWork, passage }, ({ text }) => ({ expectedRev: 1, text, sameMeaning: null })),
     of(passages.translatePassage, { ...inWork, passage, lang: "fr" }, ({ text }) => ({ expectedRev: null, seen: 1, text })),
+    of(editions.reviewEdition, { edition: reviewed }, (reason) => ({ ...once(), step: 0, accepted: true, reason }), critic),
+    of(editions.withdrawEdition, { edition: published }, (reason) => ({ reason })),
     of(people.addEvent, {}, (title) => ({ ...once(), ...training, title })),
     of(people.changeEvent, { event: aCourse.id }, (title) => ({ expectedRev: aCourse.rev, ...training, title })),
     of(received.addOtherActivity, {}, ({ text }) => ({ ...once(), ...activity, provider: "Another", source: text })),

@@ -19,6 +19,7 @@ import { listShared, withdrawParcel } from "#platform/contract/exchange.ts";
 import { getSession } from "#platform/contract/session.ts";
 import type { DecisionCase } from "./testing-decision-case.ts";
 import { figureCases } from "./testing-figure-decisions.ts";
+import { knowledgeCases } from "./testing-knowledge-decisions.ts";
 import { peopleCases } from "./testing-people-decisions.ts";
 import { personIn } from "./testing-person.ts";
 import type { TestApplication } from "./testing.ts";
@@ -331,6 +332,7 @@ export const decisionCases = async (t: After): Promise<{ readonly app: TestAppli
     await otherCases(t, desk),
     await figureCases(desk.app, desk.bruno, desk.programme),
     await peopleCases(desk.app, desk.bruno, desk.programme),
+    await knowledgeCases(desk.app, desk.bruno, desk.programme),
   ];
   return { app: desk.app, cases: new Map(parts.flatMap((part) => [...part])) };
 };

@@ -20,7 +20,8 @@ export const Passage = z.object({
     z.object({
       rev: Rev,
       text: z.string(),
-      origin: z.enum(["people", "machine"]),
+      /** `official`: the text of its holder in this language. */
+      origin: z.enum(["people", "official", "machine"]),
       at: Instant,
       by: z.nullable(z.string()),
       /** The revision of the original that it was made from, and the words of that revision. */

@@ -2,6 +2,10 @@
 import type { DeclaredPermissions } from "#platform/contract/declarations.ts";
 
 export const permissions = {
-  /** Write works, their passages and their translations. */
+  /** Write works, their passages and their translations; open editions and record who contributed. */
   "knowledge.edit": ["programme-officer"],
+  /** Decide whether the text of an edition can be published. Nobody decides on a text that they wrote. */
+  "knowledge.review": ["programme-officer", "reviewer", "authority"],
+  /** Publish and withdraw editions. */
+  "knowledge.publish": ["programme-officer"],
 } as const satisfies DeclaredPermissions;

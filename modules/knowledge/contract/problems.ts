@@ -3,4 +3,8 @@ import type { DeclaredProblems } from "#platform/contract/declarations.ts";
 
 export const problems = {
   "text-elsewhere": 409,
+  "edition-not-open": 409,
+  "edition-lacks": 409,
+  "edition-text-moved": 409,
+  "edition-reviewer-wrote": 403,
 } as const satisfies DeclaredProblems;

@@ -51,6 +51,8 @@ export const InLanguage = z.object({
   behind: z.int(),
   /** Passages whose text a machine wrote and nobody has read. */
   machine: z.int(),
+  /** Passages whose text in this language is the official one of its holder. */
+  official: z.int(),
   /** The last time when somebody wrote in this language. */
   writtenAt: z.nullable(Instant),
 });

@@ -1,15 +1,20 @@
-/** Declaration of the module knowledge: works of a library, their passages, and which translation follows. */
+/** Declaration of the module knowledge: works of a library, their passages, which translation follows, and editions. */
 import { defineModule } from "#platform/server/http/index.ts";
+import { duties, restingStates } from "./duties.ts";
+import { routes as keepEditions } from "./keep-editions.ts";
 import { routes as keepPassages } from "./keep-passages.ts";
 import { routes as keepWorks } from "./keep-works.ts";
 import { loadLibrary } from "./load-library.ts";
+import { routes as publishEdition } from "./publish-edition.ts";
 import { records } from "./record-kinds.ts";
 import { searched } from "./searched.ts";
 
 export const module = defineModule({
   name: "knowledge",
   records,
+  duties,
+  restingStates,
   passages: searched,
-  routes: [...keepWorks, ...keepPassages],
+  routes: [...keepWorks, ...keepPassages, ...keepEditions, ...publishEdition],
   demonstration: loadLibrary,
 });

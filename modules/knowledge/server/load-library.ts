@@ -6,8 +6,12 @@ import { readFileSync } from "node:fs";
 import type { Tx } from "#platform/server/db/index.ts";
 import type { LoadDemonstration } from "#platform/server/http/index.ts";
 import type { Passage } from "../contract/passages.ts";
+import type { Contribution } from "../contract/editions.ts";
 import { workLanguages, type WorkFields } from "../contract/works.ts";
+import { textStep } from "./editions.ts";
+import { insertContributions, insertEdition } from "./keep-editions.ts";
 import { insertTitles, insertWork } from "./keep-works.ts";
+import { insertReview, publish } from "./publish-edition.ts";
 import { workById } from "./works.ts";
 import { insertPassages, insertRevisions, nextStep } from "./write-passages.ts";
 
@@ -40,6 +44,8 @@ interface Content {
       Record<string, unknown>
     >)[];
     readonly added: Told;
+    readonly contributors: readonly Pick<Contribution, "name" | "body" | "part">[];
+    readonly review: string;
   };
 }
 const by = "demonstration";
@@ -65,6 +71,24 @@ const addWork = async (tx: Tx, fields: Omit<WorkFields, "title" | "summary">, ti
   return { id: work.id, marking: work.marking, lang: "en" };
 };
 
+/** An edition to which everybody agreed and which was reviewed and published. */
+const loadEdition = async (
+  tx: Tx,
+  work: string,
+  { contributors, reason, at }: { readonly contributors: Content["guide"]["contributors"]; readonly reason: string; readonly at: Date },
+): Promise<void> => {
+  const found = await workById(tx, work);
+  const edition = await insertEdition(tx, found, by);
+  await insertContributions(
+    tx,
+    edition,
+    contributors.map((one) => ({ ...one, agreedAt: at })),
+  );
+  const step = await textStep(tx, { id: work, lang: found.title.lang });
+  await insertReview(tx, edition, { accepted: true, reason: said(reason), step }, { by, at });
+  await publish(tx, edition, found, { by, at });
+};
+
 /** The articles of the Declaration, on which the search is measured too. */
 const articlesIn = (lang: string): string[] =>
   readFileSync(new URL(`../../../platform/server/search/measured/articles/${lang}.txt`, import.meta.url), "utf8")
@@ -78,7 +102,11 @@ const numeral = (n: number, lang: string): string => {
   return `${tens === 0 ? "" : `${tens === 1 ? "" : (chineseDigits[tens] ?? "")}十`}${chineseDigits[n % 10] ?? ""}`;
 };
 
-const loadDeclaration = async (tx: Tx, { titles, summaries, articles, source, sourceUrl }: Content["declaration"]): Promise<void> => {
+const loadDeclaration = async (
+  tx: Tx,
+  { titles, summaries, articles, source, sourceUrl }: Content["declaration"],
+  at: Date,
+): Promise<void> => {
   const fields = { ...plain, kind: "law" as const, source, sourceUrl, licence: "Public domain", holder: "United Nations" };
   const work = await addWork(tx, fields, titles, summaries);
   const texts = (lang: string) =>
@@ -89,12 +117,17 @@ const loadDeclaration = async (tx: Tx, { titles, summaries, articles, source, so
   const ids = await insertPassages(tx, work, texts("en"), { after: 0, step: await nextStep(tx, work.id), by });
   for (const lang of others) {
     const step = await nextStep(tx, work.id);
-    const rows = texts(lang).map(({ text }, i) => ({ passage: ids[i] ?? "", lang, rev: 1, text, origin: "people" as const, from: 1 }));
+    const rows = texts(lang).map(({ text }, i) => ({ passage: ids[i] ?? "", lang, rev: 1, text, origin: "official" as const, from: 1 }));
     await insertRevisions(tx, work, rows, { step, by });
   }
+  await loadEdition(tx, work.id, { contributors: [], reason: "Compared with the official texts.", at });
 };
 
-const loadGuide = async (tx: Tx, { titles, summaries, passages, later, added, ...fields }: Content["guide"]): Promise<void> => {
+const loadGuide = async (
+  tx: Tx,
+  { titles, summaries, passages, later, added, contributors, review, ...fields }: Content["guide"],
+  at: Date,
+): Promise<void> => {
   const work = await addWork(tx, { ...plain, ...fields }, titles, summaries);
   const revise = async (rows: Parameters<typeof insertRevisions>[2]): Promise<void> =>
     insertRevisions(tx, work, rows, { step: await nextStep(tx, work.id), by });
@@ -114,6 +147,7 @@ const loadGuide = async (tx: Tx, { titles, summaries, passages, later, added, ..
     return ids;
   };
   const ids = await insert(0, passages);
+  await loadEdition(tx, work.id, { contributors, reason: review, at });
   for (const { passage: place, text, sameMeaning, ...texts } of later) {
     const passage = ids[place] ?? "";
     const reason = sameMeaning === undefined ? null : said(sameMeaning);
@@ -121,21 +155,23 @@ const loadGuide = async (tx: Tx, { titles, summaries, passages, later, added, ..
     await revise(Object.entries(texts).map(([lang, translated]) => people(passage, lang, 2, String(translated))));
   }
   await insert(passages.length, [added]);
+  // the next edition is open, and nobody has agreed to it yet
+  await insertContributions(tx, await insertEdition(tx, work, by), contributors);
 };
 
-const load = async (tx: Tx): Promise<void> => {
+const load = async (tx: Tx, at: Date): Promise<void> => {
   const { entries, declaration, guide } = JSON.parse(
     readFileSync(new URL("demonstration/library.json", import.meta.url), "utf8"),
   ) as Content;
-  await loadGuide(tx, guide);
-  await loadDeclaration(tx, declaration);
+  await loadGuide(tx, guide, at);
+  await loadDeclaration(tx, declaration, at);
   for (const { title, summary, ...entry } of entries)
     await insertWork(tx, { ...plain, ...entry, title: said(title), summary: said(summary), titleConfirmed: false, held: false }, by);
 };
 
-export const loadLibrary: LoadDemonstration = async ({ db }, { programme }) => {
+export const loadLibrary: LoadDemonstration = async ({ db, now }, { programme }) => {
   await db.transaction({ workspace: programme, account: null, clearance: 4 }, async (tx) => {
     const there = await tx.selectFrom("knowledge.work").select("id").where("workspace_id", "=", programme).limit(1).executeTakeFirst();
-    if (there === undefined) await load(tx);
+    if (there === undefined) await load(tx, now());
   });
 };

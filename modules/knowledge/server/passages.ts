@@ -15,7 +15,7 @@ const passageQuery = (tx: Tx, work: string) =>
     .orderBy("position");
 
 /** Who wrote a row, as a name; null for texts that came with the demonstration or by a command. */
-const namer = async (tx: Tx): Promise<(by: string | null) => string | null> => {
+export const namer = async (tx: Tx): Promise<(by: string | null) => string | null> => {
   const names = await namesOf(tx, workspaceOf(tx));
   return (by) => (by?.startsWith("account:") === true ? names.of(by.slice("account:".length)) : null);
 };
@@ -56,7 +56,7 @@ export const passagesOf = async (tx: Tx, work: { readonly id: string; readonly l
           : {
               rev: translated.rev,
               text: translated.text,
-              origin: translated.origin === "machine" ? ("machine" as const) : ("people" as const),
+              origin: translated.origin as "people" | "official" | "machine",
               at: translated.written_at.toISOString(),
               by: nameOf(translated.written_by),
               from,

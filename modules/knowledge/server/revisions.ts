@@ -11,7 +11,7 @@ interface Line {
   readonly added: number;
   readonly removed: number | null;
   readonly lang: string;
-  readonly origin: "original" | "people" | "machine";
+  readonly origin: "original" | "people" | "official" | "machine";
   readonly made_from: number | null;
   readonly first: number;
   readonly written_at: Date;
@@ -39,7 +39,8 @@ const inLanguage = (lines: readonly Line[], original: string, lang: string): InL
   const written = live.flatMap(({ passage_id }) => mine.get(passage_id) ?? []);
   const times = written.map(({ written_at }) => written_at.getTime());
   const writtenAt = times.length === 0 ? null : new Date(Math.max(...times)).toISOString();
-  if (lang === original) return { lang, state: "original", passages: live.length, written: live.length, behind: 0, machine: 0, writtenAt };
+  if (lang === original)
+    return { lang, state: "original", passages: live.length, written: live.length, behind: 0, machine: 0, official: 0, writtenAt };
   const complete = wasComplete(
     originals.map(({ passage_id, added, removed }) => ({ added, removed, first: mine.get(passage_id)?.first ?? null })),
   );
@@ -50,7 +51,8 @@ const inLanguage = (lines: readonly Line[], original: string, lang: string): InL
     })),
     complete,
   );
-  return { lang, ...state, machine: written.filter(({ origin }) => origin === "machine").length, writtenAt };
+  const by = (origin: Line["origin"]): number => written.filter((one) => one.origin === origin).length;
+  return { lang, ...state, machine: by("machine"), official: by("official"), writtenAt };
 };
 
 /** The state of each work in each language: the six, and further ones that have a text. @param works ids with the original's language */

@@ -23,7 +23,7 @@ export interface NewRevision {
   readonly lang: string;
   readonly rev: number;
   readonly text: string;
-  readonly origin: "original" | "people" | "machine";
+  readonly origin: "original" | "people" | "official" | "machine";
   readonly changed?: boolean;
   readonly reason?: { readonly text: string; readonly lang: string } | null;
   readonly from?: number;

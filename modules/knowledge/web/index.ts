@@ -7,7 +7,14 @@ export const module = defineWebModule({
   name: "knowledge",
   routes: [
     { path: "/knowledge", page: () => import("./catalogue.tsx"), words },
-    { path: "/knowledge/$work", page: () => import("./work.tsx"), words, crumb: "knowledge.work" },
+    { path: "/knowledge/$work", page: () => import("./work.tsx"), words: [...words, "editions"], crumb: "knowledge.work" },
+    {
+      path: "/knowledge/$work/editions",
+      page: () => import("./editions.tsx"),
+      words: [...words, "editions"],
+      under: "/knowledge/$work",
+      crumb: "editions.title",
+    },
     { path: "/knowledge/$work/passages/$passage", page: () => import("./work.tsx"), words, under: "/knowledge", crumb: "knowledge.work" },
   ],
   navigation: [{ place: "library", rank: 5, icon: "instruments", label: "desk.nav.knowledge", to: ["/knowledge"], kind: "programme" }],

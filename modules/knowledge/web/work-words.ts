@@ -23,20 +23,22 @@ const glyphs: Readonly<Record<InLanguage["state"], Glyph>> = {
 };
 
 /** The glyph shows whether a text follows. Words beside it say that a machine wrote it. */
-export const glyphOf = ({ state }: InLanguage): Glyph => glyphs[state];
+export const glyphOf = ({ state, official, passages }: InLanguage): Glyph =>
+  state === "follows" && official === passages ? "original" : glyphs[state];
 
 export const useWorkWords = () => {
   const { t, date } = useWords();
   const { languages } = useSession();
   return {
     nameOf: (tag: string): string => languages.find((one) => one.tag === tag)?.name ?? tag,
-    stateOf: ({ state }: InLanguage): string => t(`knowledge.state.${state}`),
+    stateOf: ({ state, official, passages }: InLanguage): string =>
+      t(state === "follows" && official === passages ? "knowledge.state.official" : `knowledge.state.${state}`),
     /** What limits the state: how many passages, since when, and that nobody has read it. */
-    limitOf: ({ state, behind, written, passages, machine, writtenAt }: InLanguage): string | null => {
+    limitOf: ({ state, behind, written, passages, machine, official, writtenAt }: InLanguage): string | null => {
       if (machine > 0) return t("knowledge.machine", { n: machine });
       if (state === "behind") return t("knowledge.passages", { n: behind });
       if (state === "in-work") return t("knowledge.written-of", { written, n: passages });
-      return state === "follows" && writtenAt !== null ? date(writtenAt) : null;
+      return state === "follows" && official < passages && writtenAt !== null ? date(writtenAt) : null;
     },
   };
 };

@@ -1,5 +1,5 @@
 /** A work: what the catalogue says about it, its text in one language, and its state in every language. */
-import { useParams } from "@tanstack/react-router";
+import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
@@ -11,8 +11,10 @@ import { Empty, Facts, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 import { useLanguagesOf } from "#platform/web/ui/translate-text.tsx";
 import { useInAddress } from "#platform/web/ui/use-in-address.ts";
+import { listEditions } from "../contract/editions.ts";
 import { getWork, getWorkText } from "../contract/passages.ts";
 import type { InLanguage, Work } from "../contract/works.ts";
+import { editionGlyph } from "./edition-words.ts";
 import { TitlesForm } from "./titles-form.tsx";
 import { WorkForm } from "./work-form.tsx";
 import { WorkText } from "./work-text.tsx";
@@ -49,6 +51,26 @@ const Languages = ({ languages, lang, onChoose }: LanguagesProps) => {
           </li>
         ))}
       </ul>
+    </Section>
+  );
+};
+
+const Editions = ({ workspace, work }: { readonly workspace: string; readonly work: string }) => {
+  const { t, date } = useWords();
+  const { data } = useRead(listEditions, { workspace, work });
+  return (
+    <Section title={t("editions.title")}>
+      <ul className="rows">
+        {data.editions.map((one) => (
+          <li key={one.id}>
+            <Status glyph={editionGlyph(one)}>{t("editions.standing", { n: one.number, state: t(`editions.state.${one.state}`) })}</Status>
+            {one.publishedAt === null ? null : <span className="meta small block">{date(one.publishedAt)}</span>}
+          </li>
+        ))}
+      </ul>
+      <Link to="/w/$workspace/knowledge/$work/editions" params={{ workspace, work }}>
+        {t(data.editions.length === 0 ? "editions.first" : "editions.all")}
+      </Link>
     </Section>
   );
 };
@@ -122,10 +144,16 @@ const WorkPage = () => {
         {work.held ? (
           <div className="columns">
             {lang === own ? <WorkText workspace={workspace} data={data} /> : <Translated workspace={workspace} work={id} lang={lang} />}
-            <Languages languages={languages} lang={lang} onChoose={(one) => choose({ lang: one === own ? "" : one })} />
+            <div>
+              <Languages languages={languages} lang={lang} onChoose={(one) => choose({ lang: one === own ? "" : one })} />
+              <Editions workspace={workspace} work={id} />
+            </div>
           </div>
         ) : (
-          <Empty title={t("knowledge.not-held")}>{t("knowledge.not-held-why")}</Empty>
+          <>
+            <Empty title={t("knowledge.not-held")}>{t("knowledge.not-held-why")}</Empty>
+            <Editions workspace={workspace} work={id} />
+          </>
         )}
       </div>
       <ModalDialog

@@ -794,6 +794,42 @@ export interface HistoryRevision {
   workspace_id: string;
 }
 
+export interface KnowledgeContribution {
+  agreed_at: Timestamp | null;
+  body: string;
+  edition_id: string;
+  id: string;
+  name: string | null;
+  part: string;
+  position: number;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface KnowledgeEdition {
+  asked_at: Timestamp | null;
+  asked_by: string | null;
+  holder: string | null;
+  id: string;
+  licence: string | null;
+  number: number;
+  opened_at: Generated<Timestamp>;
+  opened_by: string;
+  published_at: Timestamp | null;
+  published_by: string | null;
+  reason: string | null;
+  reason_lang: string | null;
+  source: string | null;
+  source_url: string | null;
+  state: Generated<string>;
+  titles: Json | null;
+  visibility: number;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+  work_id: string;
+  workspace_id: string;
+}
+
 export interface KnowledgePassage {
   added: number;
   created_at: Generated<Timestamp>;
@@ -808,6 +844,30 @@ export interface KnowledgePassage {
   updated_by: string | null;
   visibility: number;
   work_id: string;
+  workspace_id: string;
+}
+
+export interface KnowledgePinned {
+  behind: boolean;
+  edition_id: string;
+  lang: string;
+  passage_id: string;
+  position: number;
+  rev: number;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface KnowledgeReview {
+  accepted: boolean;
+  decided_at: Timestamp;
+  decided_by: string;
+  edition_id: string;
+  id: string;
+  reason: string;
+  reason_lang: string;
+  step: number;
+  visibility: number;
   workspace_id: string;
 }
 
@@ -2385,7 +2445,11 @@ export interface DB {
   "granting.change": GrantingChange;
   "granting.proposal": GrantingProposal;
   "history.revision": HistoryRevision;
+  "knowledge.contribution": KnowledgeContribution;
+  "knowledge.edition": KnowledgeEdition;
   "knowledge.passage": KnowledgePassage;
+  "knowledge.pinned": KnowledgePinned;
+  "knowledge.review": KnowledgeReview;
   "knowledge.revision": KnowledgeRevision;
   "knowledge.work": KnowledgeWork;
   "landscape.claim": LandscapeClaim;

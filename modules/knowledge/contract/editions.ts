@@ -1,0 +1,204 @@
+/**
+ * Editions of a work. Contributors agree to an edition, a reviewer who wrote nothing decides on the exact text, and publication pins the
+ * revisions. A change of the original after the decision needs a new one.
+ */
+import * as z from "zod/mini";
+import { endpoint } from "#platform/contract/endpoint.ts";
+import { CommandId, Id, Instant, LanguageTag, Text, Title } from "#platform/contract/values.ts";
+import { workParams } from "./works.ts";
+
+const E = z.object({ workspace: Id, edition: Id });
+const C = z.object({ workspace: Id, contribution: Id });
+
+export const contributorBodies = [
+  "member-state",
+  "un-entity",
+  "regional-organization",
+  "university",
+  "civil-society",
+  "private-sector",
+] as const;
+export const contributorParts = ["author", "editor", "adviser", "commenter", "translator", "illustrator"] as const;
+/** What an edition can still lack before it can be published. */
+export const editionNeeds = ["title", "licence", "holder", "source", "text", "agreement", "review"] as const;
+
+export const Contribution = z.object({
+  id: Id,
+  /** Null for a contributor who wants no name. */
+  name: z.nullable(z.string()),
+  body: z.enum(contributorBodies),
+  part: z.enum(contributorParts),
+  agreedAt: z.nullable(Instant),
+});
+export type Contribution = z.infer<typeof Contribution>;
+
+export const Edition = z.object({
+  id: Id,
+  number: z.int(),
+  state: z.enum(["draft", "in-review", "published", "withdrawn"]),
+  openedAt: Instant,
+  publishedAt: z.nullable(Instant),
+  withdrawn: z.nullable(z.object({ at: Instant, reason: Text })),
+  contributions: z.array(Contribution),
+  /** Newest first. */
+  reviews: z.array(
+    z.object({
+      accepted: z.boolean(),
+      reason: Text,
+      at: Instant,
+      by: z.nullable(z.string()),
+      /** Whether the original is still the text that was decided on. */
+      holds: z.boolean(),
+    }),
+  ),
+  /** Of an edition that is not published: what it lacks. */
+  lacks: z.array(z.enum(editionNeeds)),
+  /** Of a published edition: the languages that it contains, and how many passages of each are behind or missing. */
+  languages: z.array(z.object({ lang: LanguageTag, behind: z.int() })),
+});
+export type Edition = z.infer<typeof Edition>;
+
+export const listEditions = endpoint({
+  id: "knowledge.list-editions",
+  method: "GET",
+  path: "/api/w/:workspace/works/:work/editions",
+  permission: "workspace.read",
+  params: workParams,
+  output: z.object({
+    /** Newest first. */
+    editions: z.array(Edition),
+    /** The step of the work at which its original last changed: a review decides on this text. */
+    step: z.int(),
+    /** Whether the reader wrote a part of the original: the review is somebody else's. */
+    wrote: z.boolean(),
+  }),
+});
+const changed = z.object({ edition: Id });
+
+/** Opens the next edition, with the contributors of the one before, who have not yet agreed to this one. */
+export const openEdition = endpoint({
+  id: "knowledge.open-edition",
+  method: "POST",
+  path: "/api/w/:workspace/works/:work/editions",
+  permission: "knowledge.edit",
+  params: workParams,
+  body: z.object({ commandId: CommandId }),
+  output: changed,
+  replay: true,
+  problems: ["edition-not-open"],
+});
+export const addContribution = endpoint({
+  id: "knowledge.add-contribution",
+  method: "POST",
+  path: "/api/w/:workspace/editions/:edition/contributions",
+  permission: "knowledge.edit",
+  params: E,
+  body: z.object({
+    commandId: CommandId,
+    name: z.nullable(z.string().check(z.minLength(1), z.maxLength(200), z.regex(/\S/))),
+    body: z.enum(contributorBodies),
+    part: z.enum(contributorParts),
+  }),
+  output: changed,
+  replay: true,
+  problems: ["edition-not-open"],
+});
+/** Records that a contributor agreed to the edition, or no longer agrees. */
+export const recordAgreement = endpoint({
+  id: "knowledge.record-agreement",
+  method: "POST",
+  path: "/api/w/:workspace/contributions/:contribution/agreement",
+  permission: "knowledge.edit",
+  params: C,
+  body: z.object({ agrees: z.boolean() }),
+  output: changed,
+  problems: ["edition-not-open"],
+});
+/** Removes the name of a contributor, at any time. It is deleted here; copies that were made before keep it. */
+export const removeName = endpoint({
+  id: "knowledge.remove-name",
+  method: "POST",
+  path: "/api/w/:workspace/contributions/:contribution/no-name",
+  permission: "knowledge.edit",
+  params: C,
+  body: z.object({}),
+  output: changed,
+});
+export const removeContribution = endpoint({
+  id: "knowledge.remove-contribution",
+  method: "POST",
+  path: "/api/w/:workspace/contributions/:contribution/removal",
+  permission: "knowledge.edit",
+  params: C,
+  body: z.object({}),
+  output: changed,
+  problems: ["edition-not-open"],
+});
+export const askReview = endpoint({
+  id: "knowledge.ask-review",
+  method: "POST",
+  path: "/api/w/:workspace/editions/:edition/review-request",
+  permission: "knowledge.edit",
+  params: E,
+  body: z.object({}),
+  output: changed,
+  problems: ["edition-not-open", "edition-lacks"],
+});
+/**
+ * Decides on the text as it was at `step`.
+ * @throws edition-text-moved: the original changed since
+ */
+export const reviewEdition = endpoint({
+  id: "knowledge.review-edition",
+  method: "POST",
+  path: "/api/w/:workspace/editions/:edition/reviews",
+  permission: "knowledge.review",
+  params: E,
+  body: z.object({ commandId: CommandId, step: z.int(), accepted: z.boolean(), reason: Title }),
+  output: changed,
+  replay: true,
+  mayBeHeld: true,
+  problems: ["edition-not-open", "edition-text-moved", "edition-reviewer-wrote", "reads-like-a-method"],
+});
+/** Pins the revisions of the original, and of each language whose passages people have read. */
+export const publishEdition = endpoint({
+  id: "knowledge.publish-edition",
+  method: "POST",
+  path: "/api/w/:workspace/editions/:edition/publication",
+  permission: "knowledge.publish",
+  params: E,
+  body: z.object({ commandId: CommandId }),
+  output: changed,
+  replay: true,
+  problems: ["edition-not-open", "edition-lacks"],
+  decision: {
+    asks: "nothing",
+    told: ["workspace"],
+    back: { by: "knowledge.withdraw-edition", until: "withdrawn" },
+    afterwards: "new-version",
+  },
+});
+/** Pins the translations again as they are now; the original of the edition stays as it is. */
+export const renewLanguages = endpoint({
+  id: "knowledge.renew-languages",
+  method: "POST",
+  path: "/api/w/:workspace/editions/:edition/languages",
+  permission: "knowledge.publish",
+  params: E,
+  body: z.object({}),
+  output: changed,
+  problems: ["edition-not-open"],
+});
+/** The edition stays in the list with its reason, and is in no public folder that is made afterwards. */
+export const withdrawEdition = endpoint({
+  id: "knowledge.withdraw-edition",
+  method: "POST",
+  path: "/api/w/:workspace/editions/:edition/withdrawal",
+  permission: "knowledge.publish",
+  params: E,
+  body: z.object({ reason: Title }),
+  output: changed,
+  mayBeHeld: true,
+  problems: ["edition-not-open", "reads-like-a-method"],
+  decision: { asks: "reason", told: ["workspace"], back: null, afterwards: "new-version" },
+});

@@ -1,0 +1,159 @@
+/** Queries on editions, their contributions and reviews, and what an edition lacks before it can be published. */
+import { sql } from "kysely";
+import { Problem } from "#platform/contract/problems.ts";
+import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import type { Edition } from "../contract/editions.ts";
+import type { Work } from "../contract/works.ts";
+import { namer } from "./passages.ts";
+import { workById } from "./works.ts";
+
+/** The step at which the original last changed: a wording, a passage that was added, or one that was removed. */
+export const textStep = async (tx: Tx, { id, lang }: { readonly id: string; readonly lang: string }): Promise<number> => {
+  const { rows } = await sql<{ step: number }>`
+    select coalesce(greatest(max(r.step), max(p.removed)), 0)::int as step from knowledge.passage p
+      join knowledge.revision r on r.workspace_id = p.workspace_id and r.passage_id = p.id and r.lang = ${lang}
+    where p.workspace_id = ${workspaceOf(tx)} and p.work_id = ${id}`.execute(tx);
+  return rows[0]?.step ?? 0;
+};
+
+/** Who wrote a revision of the original, as the texts of actors. */
+export const writersOf = async (tx: Tx, { id, lang }: { readonly id: string; readonly lang: string }): Promise<ReadonlySet<string>> => {
+  const rows = await tx
+    .selectFrom("knowledge.revision as r")
+    .innerJoin("knowledge.passage as p", (on) => on.onRef("p.workspace_id", "=", "r.workspace_id").onRef("p.id", "=", "r.passage_id"))
+    .select("r.written_by as by")
+    .distinct()
+    .where("r.workspace_id", "=", workspaceOf(tx))
+    .where("p.work_id", "=", id)
+    .where("r.lang", "=", lang)
+    .execute();
+  return new Set(rows.flatMap(({ by }) => by ?? []));
+};
+
+export interface EditionRow {
+  readonly id: string;
+  readonly work_id: string;
+  readonly number: number;
+  readonly state: Edition["state"];
+  readonly opened_by: string;
+  readonly visibility: number;
+}
+
+/** The edition for an act on it, locked. @throws Problem not-found; edition-not-open in another state than one of `states` */
+export const editionFor = async (tx: Tx, id: string, states: readonly Edition["state"][]): Promise<EditionRow> => {
+  const row = await tx
+    .selectFrom("knowledge.edition")
+    .select(["id", "work_id", "number", "state", "opened_by", "visibility"])
+    .where("workspace_id", "=", workspaceOf(tx))
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (row === undefined) throw new Problem("not-found");
+  const state = row.state as Edition["state"];
+  if (!states.includes(state)) throw new Problem("edition-not-open");
+  return { ...row, state };
+};
+
+/** What the work and its newest edition lack. An entry whose text is not here links it, and needs no review. */
+const lacksOf = (
+  work: Work,
+  { contributions, reviews }: Pick<Edition, "contributions" | "reviews">,
+  hasText: boolean,
+): Edition["lacks"] => [
+  ...(work.titleConfirmed ? [] : (["title"] as const)),
+  ...(work.licence === "" ? (["licence"] as const) : []),
+  ...(work.holder === "" ? (["holder"] as const) : []),
+  ...(!work.held && work.sourceUrl === "" ? (["source"] as const) : []),
+  ...(work.held && !hasText ? (["text"] as const) : []),
+  ...(contributions.every(({ agreedAt }) => agreedAt !== null) ? [] : (["agreement"] as const)),
+  ...(work.held && !(reviews[0]?.accepted === true && reviews[0].holds) ? (["review"] as const) : []),
+];
+
+/** The languages of an edition, with the number of passages that are behind or missing. */
+const languagesIn = async (tx: Tx, work: string): Promise<ReadonlyMap<string, Edition["languages"]>> => {
+  const { rows } = await sql<{ edition_id: string; lang: string; behind: number }>`
+    select n.edition_id, n.lang, (count(*) filter (where n.behind) + w.passages - count(*))::int as behind
+    from knowledge.pinned n join knowledge.edition e on e.workspace_id = n.workspace_id and e.id = n.edition_id
+      join lateral (select count(distinct x.passage_id) as passages from knowledge.pinned x
+        where x.workspace_id = n.workspace_id and x.edition_id = n.edition_id) w on true
+    where n.workspace_id = ${workspaceOf(tx)} and e.work_id = ${work}
+    group by n.edition_id, n.lang, w.passages order by n.lang`.execute(tx);
+  const byEdition = Map.groupBy(rows, ({ edition_id }) => edition_id);
+  return new Map([...byEdition].map(([id, all]) => [id, all.map(({ lang, behind }) => ({ lang, behind }))]));
+};
+
+/** Newest first. */
+export const editionsOf = async (tx: Tx, work: Work): Promise<Edition[]> => {
+  const workspace = workspaceOf(tx);
+  const editions = await tx
+    .selectFrom("knowledge.edition")
+    .selectAll()
+    .where("workspace_id", "=", workspace)
+    .where("work_id", "=", work.id)
+    .orderBy("number", "desc")
+    .execute();
+  if (editions.length === 0) return [];
+  const ids = editions.map(({ id }) => id);
+  const contributions = await tx
+    .selectFrom("knowledge.contribution")
+    .selectAll()
+    .where("workspace_id", "=", workspace)
+    .where("edition_id", "in", ids)
+    .orderBy("position")
+    .execute();
+  const reviews = await tx
+    .selectFrom("knowledge.review")
+    .selectAll()
+    .where("workspace_id", "=", workspace)
+    .where("edition_id", "in", ids)
+    .orderBy("decided_at", "desc")
+    .execute();
+  const step = await textStep(tx, { id: work.id, lang: work.title.lang });
+  const languages = await languagesIn(tx, work.id);
+  const nameOf = await namer(tx);
+  return editions.map((row) => {
+    const state = row.state as Edition["state"];
+    const parts = {
+      contributions: contributions
+        .filter(({ edition_id }) => edition_id === row.id)
+        .map((one) => ({
+          id: one.id,
+          name: one.name,
+          body: one.body as Edition["contributions"][number]["body"],
+          part: one.part as Edition["contributions"][number]["part"],
+          agreedAt: one.agreed_at?.toISOString() ?? null,
+        })),
+      reviews: reviews
+        .filter(({ edition_id }) => edition_id === row.id)
+        .map((one) => ({
+          accepted: one.accepted,
+          reason: { text: one.reason, lang: one.reason_lang },
+          at: one.decided_at.toISOString(),
+          by: nameOf(one.decided_by),
+          holds: one.step === step,
+        })),
+    };
+    return {
+      id: row.id,
+      number: row.number,
+      state,
+      openedAt: row.opened_at.toISOString(),
+      publishedAt: row.published_at?.toISOString() ?? null,
+      withdrawn:
+        row.withdrawn_at === null
+          ? null
+          : { at: row.withdrawn_at.toISOString(), reason: { text: row.reason ?? "", lang: row.reason_lang ?? "" } },
+      ...parts,
+      lacks: state === "draft" || state === "in-review" ? lacksOf(work, parts, step > 0) : [],
+      languages: languages.get(row.id) ?? [],
+    };
+  });
+};
+
+/** The work of an edition, and the edition as pages show it. */
+export const editionWithWork = async (tx: Tx, row: EditionRow): Promise<{ readonly work: Work; readonly edition: Edition }> => {
+  const work = await workById(tx, row.work_id);
+  const edition = (await editionsOf(tx, work)).find(({ id }) => id === row.id);
+  if (edition === undefined) throw new Problem("not-found");
+  return { work, edition };
+};
