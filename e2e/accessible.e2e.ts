@@ -253,6 +253,7 @@ test("console, wall and phone are accessible during the whole time of a room", a
       await phone.getByText(wordsOf(tag)("phone.kept", { n: 1 })).waitFor();
     }
     await lookAtPhones("without a line");
+    for (const { tag, phone } of phones) await phone.getByText(wordsOf(tag)("phone.away.do")).waitFor();
     for (const { tag, phone } of phones) {
       await phone.context().setOffline(false);
       await phone.getByText(wordsOf(tag)("phone.done")).waitFor();

@@ -16,7 +16,7 @@ import { button, hasCount, signInAs } from "./journey-desk.ts";
 import { axeFaults, targetFaults, widthFaults } from "./journey-look.ts";
 import { doorOf } from "./doorkeeper.ts";
 import { press, scan, takeSeat } from "./journey-phone.ts";
-import { each, joinForAgencies } from "./journey-steps-room.ts";
+import { each, functions, joinForAgencies } from "./journey-steps-room.ts";
 import { wordsOf } from "./journey-words.ts";
 import { openWorld, step, type World } from "./journey-world.ts";
 import { noLan } from "./lan.ts";
@@ -173,6 +173,7 @@ test(
       await first.reload();
       await chosen(cell(first, 0, 0));
       await chosen(cell(first, 1, 0));
+      await first.getByRole("img", { name: en("landscape-phone.done.roles", { n: 2, of: functions.length }) }).waitFor();
     });
 
     await step(t, "the map is revealed by keyboard; wall and phones follow, and the function with two leads is settled", async () => {

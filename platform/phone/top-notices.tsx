@@ -5,6 +5,7 @@
 import type { EarlyReveal } from "../contract/early-reveal.ts";
 import type { JSX } from "preact";
 import { Notice, Said, t } from "./components.tsx";
+import { OutOfReach } from "./out-of-reach.tsx";
 import { waiting, type Entry } from "./question/outbox.ts";
 import { now } from "./store.ts";
 
@@ -17,6 +18,7 @@ export const TopNotices = ({ own }: { own: Entry | undefined }): JSX.Element | n
   const stuck = line === "offline" || waits !== null;
   return (
     <>
+      <OutOfReach />
       {stuck && n > 0 && (
         <Notice kind="caution" glyph="phone" title={t("phone.kept", { n })}>
           {waits === "storage-full" ? t("phone.storage-full") : waits !== null ? t("phone.busy") : t("phone.kept.then", { n })}

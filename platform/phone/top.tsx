@@ -50,16 +50,21 @@ const TimeLeft = (): JSX.Element | null => {
 export interface Progress {
   readonly at: number;
   readonly done: readonly boolean[];
+  /** The message that says how many are done, for a screen reader; it names what a page consists of. */
+  readonly words: string;
 }
 export const Top = ({
   place,
   open,
+  list = "phone.list",
   marking,
   progress,
   own,
 }: {
   place: string;
   open?: () => void;
+  /** The message that names the list that `open` shows. */
+  list?: string | undefined;
   marking: string;
   progress?: Progress | undefined;
   /** An answer that waits on this phone, if the page itself already shows that it is waiting. */
@@ -73,7 +78,7 @@ export const Top = ({
         {open ? (
           <button type="button" class="place" onClick={open}>
             {place}
-            <span class="hidden"> {t("phone.list")}</span>
+            <span class="hidden"> {t(list)}</span>
           </button>
         ) : (
           <span class="place">{place}</span>
@@ -84,7 +89,7 @@ export const Top = ({
         <div
           class="progress"
           role="img"
-          aria-label={t("phone.progress", { n: progress.done.filter(Boolean).length, of: progress.done.length })}
+          aria-label={t(progress.words, { n: progress.done.filter(Boolean).length, of: progress.done.length })}
         >
           {progress.done.map((done, i) => (
             <i key={i} class={i === progress.at ? "at" : done ? "done" : ""} />

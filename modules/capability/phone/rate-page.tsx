@@ -80,7 +80,7 @@ const useWay = (places: readonly Place[], done: (item: Item) => boolean) => {
 
 const progressOf = (places: readonly Place[], place: Place | undefined, done: (item: Item) => boolean) => {
   const among = place === undefined ? places : places.filter(({ area }) => area === place.area);
-  return { at: place === undefined ? -1 : among.indexOf(place), done: among.map(({ item }) => done(item)) };
+  return { at: place === undefined ? -1 : among.indexOf(place), done: among.map(({ item }) => done(item)), words: "capability-phone.done" };
 };
 
 const Asked = ({ snapshot, rated, levelsQuestion }: StepPageProps & { rated: Rated; levelsQuestion: string }): JSX.Element => {
@@ -127,6 +127,7 @@ const Asked = ({ snapshot, rated, levelsQuestion }: StepPageProps & { rated: Rat
       box={box}
       see={rated.see}
       {...(state === null ? {} : { progress: progressOf(places, place, done) })}
+      list="capability-phone.all-items"
       {...(place === undefined ? {} : { open: () => go(null), title: <Heading item={place.item} /> })}
       foot={
         words === null || state === null ? undefined : place !== undefined ? (

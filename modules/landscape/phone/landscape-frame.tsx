@@ -5,7 +5,7 @@ import { t } from "#platform/phone/components.tsx";
 import { ClaimFrame, type FrameProps } from "#platform/phone/claims/claim-frame.tsx";
 import type { LandscapeClaiming } from "./landscape-claims.ts";
 
-interface Props extends Pick<FrameProps, "snapshot" | "progress" | "open" | "title" | "foot"> {
+interface Props extends Pick<FrameProps, "snapshot" | "progress" | "open" | "list" | "title" | "foot"> {
   readonly step: ClaimsStep;
   readonly claiming: LandscapeClaiming;
   readonly children: (claimsQuestion: ClaimsQuestion, mayClaim: boolean) => ComponentChildren;

@@ -14,7 +14,12 @@ export const Page = ({ snapshot }: StepPageProps): JSX.Element => {
   const functions = claiming.seen?.claimsQuestion?.functions ?? [];
   const done = functions.map(({ code }) => levelOf(claiming.box, code) !== null);
   return (
-    <LandscapeFrame snapshot={snapshot} step="roles" claiming={claiming} progress={{ at: done.indexOf(false), done }}>
+    <LandscapeFrame
+      snapshot={snapshot}
+      step="roles"
+      claiming={claiming}
+      progress={{ at: done.indexOf(false), done, words: "landscape-phone.done.roles" }}
+    >
       {(claimsQuestion, mayClaim) =>
         claimsQuestion.functions.map((entry) => (
           <ClaimField

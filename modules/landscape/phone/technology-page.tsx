@@ -71,7 +71,8 @@ export const Page = ({ snapshot }: StepPageProps): JSX.Element => {
       snapshot={snapshot}
       step="technology"
       claiming={claiming}
-      progress={{ at: place, done }}
+      progress={{ at: place, done, words: "landscape-phone.done.technology" }}
+      list="landscape-phone.all-areas"
       {...(area === undefined ? {} : { open: () => go(null), title: <Word of={area.name} /> })}
       foot={
         area === undefined ? undefined : (

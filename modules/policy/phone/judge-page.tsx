@@ -95,7 +95,7 @@ const Judging = ({ asked, marking }: { readonly asked: Asked; readonly marking: 
       words="effect-phone"
       place={t("effect-phone.place", { n: Math.min(at + 1, codes.length), of: codes.length })}
       marking={marking}
-      progress={{ at, done: codes.map((code, i) => i !== at && givenOf(form, code).word !== undefined) }}
+      progress={{ at, done: codes.map((code, i) => i !== at && givenOf(form, code).word !== undefined), words: "phone.questions-done" }}
       sheet={sheet}
       asked={asked}
       answering={shown}

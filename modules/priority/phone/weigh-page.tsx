@@ -57,7 +57,7 @@ const WeightsQuestion = ({ asked, marking }: { readonly asked: Asked; readonly m
       words="priority-phone"
       place={t("priority-phone.place", { n: at + 1, of: screens.length })}
       marking={marking}
-      progress={{ at, done: screens.map((one) => form.seen.includes(one) && one !== form.screen) }}
+      progress={{ at, done: screens.map((one) => form.seen.includes(one) && one !== form.screen), words: "phone.questions-done" }}
       sheet={sheet}
       asked={asked}
       answering={answering}

@@ -1,9 +1,13 @@
-/** Shows the anonymous tally of points, longest bar first. The wall shows the tally page by page; each candidate is on one of the pages. */
+/**
+ * Shows the anonymous tally of points, longest bar first. The wall shows the tally page by page; each candidate is on one of the pages, in both
+ * languages if the wall has two.
+ */
 import { drawnForm } from "#methods/disclosure/index.ts";
-import { textIn } from "#methods/language/index.ts";
 import type { PointsResult } from "../contract/points.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
+import { InSecond, Say, useSecond } from "#platform/web/ui/room/both-languages.tsx";
+import { candidateTitles } from "./candidate-titles.ts";
 import { Opposed } from "./opposed.tsx";
 
 type Total = PointsResult["totals"][number];
@@ -15,14 +19,22 @@ interface Props {
 
 const Candidate = ({ result, code, onWall }: { readonly result: PointsResult; readonly code: string; readonly onWall: boolean }) => {
   const { language } = useWords();
+  const second = useSecond();
   const candidate = result.pointsQuestion.items.find((one) => one.code === code);
-  const label = candidate === undefined ? { text: code, lang: "en" } : textIn(candidate.titles, language.tag);
+  const tags = [language.tag, ...(second === null ? [] : [second.tag])];
   return (
-    <span className="block" {...langOf(label.lang)}>
-      {onWall ? <span className="spend-wall-name">{label.text}</span> : label.text}
+    <span className="block">
+      {candidateTitles(candidate?.titles ?? { en: code }, tags).map(({ text, lang }) => (
+        <span key={lang} className={onWall ? "block spend-wall-name" : "block"} {...langOf(lang)}>
+          {text}
+        </span>
+      ))}
       {candidate?.opposed === true ? (
         <span className="block">
           <Opposed />
+          <InSecond>
+            <Opposed />
+          </InSecond>
         </span>
       ) : null}
     </span>
@@ -55,6 +67,11 @@ export const SpendTally = ({ result, wall }: Props) => {
               <Candidate key={code} result={result} code={code} onWall={onWall} />
             ))}
             {onWall && total.codes.length === 1 ? null : <Backers {...total} />}
+            {onWall && total.codes.length > 1 ? (
+              <InSecond>
+                <Backers {...total} />
+              </InSecond>
+            ) : null}
           </span>
           {/* a total of several candidates is not comparable with a single one */}
           {drawn && total.codes.length === 1 && total.points !== null ? (
@@ -62,7 +79,16 @@ export const SpendTally = ({ result, wall }: Props) => {
           ) : (
             <span />
           )}
-          <b className="figure">{total.points === null ? t("recommendation.spend.untold") : number(total.points)}</b>
+          {total.points === null ? (
+            <b className="figure">
+              <Say id="recommendation.spend.untold" />
+              <InSecond>
+                <Say id="recommendation.spend.untold" />
+              </InSecond>
+            </b>
+          ) : (
+            <b className="figure">{number(total.points)}</b>
+          )}
         </li>
       ))}
     </ol>

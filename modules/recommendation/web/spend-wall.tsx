@@ -1,7 +1,7 @@
 /** Step 8 on the wall: the question and the count; after the reveal the tally page by page, anonymous. */
 import type { StepWallProps } from "#platform/web/module/step-room.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { Both, Say } from "#platform/web/ui/room/both-languages.tsx";
+import { Both, Say, useSecond } from "#platform/web/ui/room/both-languages.tsx";
 import { splitRows } from "#platform/web/ui/room/split-pages.ts";
 import { useWallPage, WallPageLine } from "#platform/web/ui/room/wall-pages.tsx";
 import { WallQuestion } from "#platform/web/ui/room/wall-question.tsx";
@@ -10,13 +10,13 @@ import type { PointsResult } from "../contract/points.ts";
 import { SpendTally } from "./spend-tally.tsx";
 import "./recommendation.css";
 
-/** The number of candidates, each with two lines, that fit on a page. */
-const most = 7;
+/** The number of candidates that fit on a page: each has two lines, and four if the wall has two languages. */
+const mostIn = { one: 7, two: 4 } as const;
 
 type Total = PointsResult["totals"][number];
 
 /** Pages of at most `most` candidates. Candidates that have one total stand on one page, or on pages of their own if they are too many. */
-const pagesOf = (totals: readonly Total[]): readonly (readonly Total[])[] => {
+const pagesOf = (totals: readonly Total[], most: number): readonly (readonly Total[])[] => {
   const parts = totals.flatMap(({ codes, ...total }) => splitRows(codes, most).map((part) => ({ ...total, codes: [...part] })));
   const pages: Total[][] = [[]];
   for (const part of parts) {
@@ -31,7 +31,8 @@ const pagesOf = (totals: readonly Total[]): readonly (readonly Total[])[] => {
 const SpendWall = ({ workspace, wall }: StepWallProps) => {
   const { t } = useWords();
   const { question: pointsQuestion, answered, present, closedBecause, result } = useRoomPointsQuestion(workspace, wall.room, wall);
-  const pages = pagesOf(result === null || result.noTally !== null ? [] : result.totals);
+  const most = useSecond() === null ? mostIn.one : mostIn.two;
+  const pages = pagesOf(result === null || result.noTally !== null ? [] : result.totals, most);
   const page = useWallPage(wall.page, pages.length);
   const count = t("recommendation.spend.answered", { n: answered, of: present });
   if (result === null || result.noTally !== null)

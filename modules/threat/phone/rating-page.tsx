@@ -28,7 +28,7 @@ const RoundPage = ({ round }: { round: Round }): JSX.Element => {
     if (moved.current) document.querySelector("h1")?.focus({ preventScroll: true });
   }, [at]);
   const later = useFile(round.id, laterParts);
-  const progress = { at: place, done: round.scenarios.map((s) => isDone(round, s)) };
+  const progress = { at: place, done: round.scenarios.map((s) => isDone(round, s)), words: "phone.progress" };
   const { snapshot } = now();
   return (
     <>

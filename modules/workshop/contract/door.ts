@@ -6,7 +6,7 @@
 import * as z from "zod/mini";
 import { AgencyType } from "#modules/programme/contract/programme.ts";
 import { endpoint } from "#platform/contract/endpoint.ts";
-import { Empty, Id, LanguageTag, Title, Translated } from "#platform/contract/values.ts";
+import { Empty, Id, Instant, LanguageTag, Title, Translated } from "#platform/contract/values.ts";
 import { Proposal } from "./aside.ts";
 
 const R = z.object({ workspace: Id, room: Id });
@@ -18,8 +18,13 @@ const console = { permission: "room.facilitate", params: R } as const;
  */
 const Waiting = z.object({ id: Id, words: Translated, lang: LanguageTag, others: z.int() });
 
-/** Three numbers for one agency: the phones that were let in, how many of these phones are out of reach, and the printed slips. */
-const inFor = { in: z.int(), outOfReach: z.int(), slips: z.int() };
+/** Phones that are out of reach since the same minute. */
+const Away = z.object({ since: Instant, phones: z.int() });
+/**
+ * For one agency: how many phones were let in, how many of these are out of reach, since when (the longest first), and how many slips were
+ * printed.
+ */
+const inFor = { in: z.int(), outOfReach: z.int(), away: z.array(Away), slips: z.int() };
 
 /**
  * The door as the console shows it: the waiting phones, and for each agency the number of phones that were let in. No seat is named or
@@ -64,8 +69,8 @@ export const addAgencyAtDoor = endpoint({
   problems: ["room-closed", "already-exists", "reads-like-a-method"],
 });
 /**
- * Lets one waiting phone in: for an agency, without an agency, or only to follow. `lost`: the phone replaces the only phone of that
- * agency that is out of reach. The seat of the lost phone ends. The answers of the ended seat stay, and the new seat gets its marks,
+ * Lets one waiting phone in: for an agency, without an agency, or only to follow. `lost`: the phone replaces a phone of that
+ * agency that is out of reach; if several are, `since` says since when. The seat of the lost phone ends. The answers of the ended seat stay, and the new seat gets its marks,
  * which record the answered questions, so that nobody answers twice.
  */
 export const letIn = endpoint({
@@ -73,7 +78,7 @@ export const letIn = endpoint({
   method: "POST",
   path: "/api/w/:workspace/rooms/:room/door/let-in",
   ...console,
-  body: z.object({ waiting: Id, agency: z.nullable(Id), follows: z.boolean(), lost: z.boolean() }),
+  body: z.object({ waiting: Id, agency: z.nullable(Id), follows: z.boolean(), lost: z.boolean(), since: z.optional(Instant) }),
   output: Empty,
   problems: ["room-closed", "nobody-waits", "room-full", "lost-not-alone"],
 });
@@ -116,15 +121,15 @@ export const lockDoor = endpoint({
   problems: ["room-closed"],
 });
 /**
- * Ends the seat of a lost phone. The lost phone must be the only phone of its agency that is out of reach. The answers of the seat
- * stay. The reply contains the code of a new slip, with which the same person can join once. The server does not store this code.
+ * Ends the seat of a lost phone. If several phones of its agency are out of reach, `since` says since when the lost one is. The answers of
+ * the seat stay. The reply contains the code of a new slip, with which the same person can join once. The server does not store this code.
  */
 export const replaceLost = endpoint({
   id: "workshop.replace-lost",
   method: "POST",
   path: "/api/w/:workspace/rooms/:room/door/lost",
   ...console,
-  body: z.object({ agency: z.nullable(Id) }),
+  body: z.object({ agency: z.nullable(Id), since: z.optional(Instant) }),
   output: z.object({ code: z.string(), joinUrl: z.nullable(z.string()) }),
   problems: ["room-closed", "lost-not-alone"],
 });

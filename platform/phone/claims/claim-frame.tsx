@@ -43,6 +43,8 @@ export interface FrameProps {
   readonly progress?: Progress;
   /** Returns to the list, if the page shows one part of it. */
   readonly open?: () => void;
+  /** The message that names this list. */
+  readonly list?: string;
   readonly title?: ComponentChildren;
   readonly children: (mayClaim: boolean) => ComponentChildren;
   readonly foot?: ComponentChildren;
@@ -80,7 +82,7 @@ const Kept = ({ words, box, see }: Pick<FrameProps, "words" | "box" | "see">): J
 };
 
 export const ClaimFrame = (props: FrameProps): JSX.Element => {
-  const { snapshot, words, place, question, result, seen, box, see, progress, open, title, children, foot } = props;
+  const { snapshot, words, place, question, result, seen, box, see, progress, open, list, title, children, foot } = props;
   const { marking } = snapshot.room;
   useEffect(() => scrollTo(0, 0), [seen?.asked?.id, seen?.asked?.revealed]);
   if (seen === null) return <main class="calm" aria-busy="true" />;
@@ -99,7 +101,7 @@ export const ClaimFrame = (props: FrameProps): JSX.Element => {
     );
   return (
     <>
-      <Top place={place} marking={marking} {...(progress === undefined ? {} : { progress })} {...(open === undefined ? {} : { open })} />
+      <Top place={place} marking={marking} progress={progress} list={list} {...(open === undefined ? {} : { open })} />
       <main>
         <link rel="stylesheet" href={sheet} />
         <h1 tabIndex={-1}>{title ?? question}</h1>

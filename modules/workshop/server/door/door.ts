@@ -53,6 +53,14 @@ const doorOf = async (tx: Tx, workspace: string, room: string, reader: Actor): P
     return {
       in: own.length,
       outOfReach: own.filter(({ outOfReach }) => outOfReach).length,
+      away: [
+        ...Map.groupBy(
+          own.filter(({ outOfReach }) => outOfReach),
+          ({ since }) => since,
+        ),
+      ]
+        .map(([since, all]) => ({ since, phones: all.length }))
+        .toSorted((a, b) => a.since.localeCompare(b.since)),
       slips: printed.find((one) => one.agency === agency && !one.follows)?.slips ?? 0,
     };
   };
@@ -88,7 +96,7 @@ export const routes = [
     const entry = entryAt(room, body.waiting);
     if (entry === undefined) throw new Problem("nobody-waits");
     const { agency, follows } = body;
-    const lost = body.lost ? await endLost(tx, { workspace, room }, agency) : null;
+    const lost = body.lost ? await endLost(tx, { workspace, room }, agency, body.since) : null;
     const seat = await admit(tx, { workspace, room, tokenHash: entry.tokenHash, agency, follows });
     if (lost !== null && seat !== null) await passOn(tx, workspace, lost, seat);
     afterCommit(tx, () => {

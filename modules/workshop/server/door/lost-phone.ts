@@ -1,7 +1,11 @@
-/** A lost phone: the only phone of its agency that is out of reach. Nobody needs to know which seat it has. */
+/**
+ * A lost phone: the only phone of its agency that is out of reach, or one that is out of reach since a minute that the facilitator chose. Nobody
+ * needs to know which seat it has. Phones that went out of reach in the same minute, as they do when the room moves to another address, are
+ * not told apart: whichever of their seats ends, one seat ends for one person who comes again.
+ */
 import { Problem } from "#platform/contract/problems.ts";
 import { afterCommit, type Tx } from "#platform/server/db/index.ts";
-import { inReach } from "../presence.ts";
+import { inReach, outOfReachSince } from "../presence.ts";
 import { seatEnded } from "../seats.ts";
 
 interface Place {
@@ -19,13 +23,26 @@ export const phonesOf = async (tx: Tx, { workspace, room }: Place) => {
     .where("state", "=", "present")
     .where("paper", "=", false)
     .execute();
-  return rows.map(({ id, agency_id, follows }) => ({ id, agency: agency_id, follows, outOfReach: !inReach(id) }));
+  return rows.map(({ id, agency_id, follows }) => ({
+    id,
+    agency: agency_id,
+    follows,
+    outOfReach: !inReach(id),
+    since: outOfReachSince(id),
+  }));
 };
 
-/** Ends the lost phone's seat. @returns its id. @throws Problem lost-not-alone unless exactly one phone of the agency is out of reach */
-export const endLost = async (tx: Tx, place: Place, agency: string | null): Promise<string> => {
-  const [lost, ...more] = (await phonesOf(tx, place)).filter((phone) => !phone.follows && phone.agency === agency && phone.outOfReach);
-  if (lost === undefined || more.length > 0)
+/**
+ * Ends the lost phone's seat.
+ * @param since the minute since which it is out of reach; absent if it is the only one of its agency
+ * @returns its id
+ * @throws Problem lost-not-alone if no such phone is out of reach, or if several are and the minute is absent
+ */
+export const endLost = async (tx: Tx, place: Place, agency: string | null, since?: string): Promise<string> => {
+  const [lost, ...more] = (await phonesOf(tx, place)).filter(
+    (phone) => !phone.follows && phone.agency === agency && phone.outOfReach && (since === undefined || phone.since === since),
+  );
+  if (lost === undefined || (more.length > 0 && since === undefined))
     throw new Problem("lost-not-alone", { details: { n: lost === undefined ? 0 : more.length + 1 } });
   await tx
     .updateTable("workshop.seat")

@@ -135,7 +135,7 @@ export const routes = [
     const { tx, params, body } = ctx;
     const row = await openRoomRow(tx, params.workspace, params.room);
     const room = await keyOfRoom(ctx, row);
-    const seat = await endLost(tx, params, body.agency);
+    const seat = await endLost(tx, params, body.agency, body.since);
     const code = await newSlip(tx, room, { agency: body.agency, follows: false });
     await tx
       .updateTable("workshop.seat")

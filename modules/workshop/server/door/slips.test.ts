@@ -7,6 +7,7 @@ import { command, refused } from "#platform/server/testing-values.ts";
 import { getDoor, letIn, lockDoor, replaceLost } from "../../contract/door.ts";
 import { closeRoom, getRoom, getWall } from "../../contract/workshop.ts";
 import { normaliseCode } from "../join-codes.ts";
+import { streamOpened } from "../presence.ts";
 import { openedRoom } from "../testing-room.ts";
 import { answerOf } from "../testing.ts";
 import { everyRow } from "../questions/testing-rooms.ts";
@@ -184,4 +185,52 @@ test("when the room closes, its slips are deleted, and no seat shows any more th
   );
   assert.equal((await room.app.db.as("owner", "select from workshop.slip")).rows.length, 0);
   assert.equal((await room.app.db.as("owner", "select from workshop.seat where slip_hash is not null")).rows.length, 0);
+});
+
+test("if several phones of an agency are out of reach, the facilitator chooses since when; no seat is named, and the others keep theirs", async (t) => {
+  const room = await opened(t);
+  const { desk, at } = room;
+  const agency = room.agencies[3]?.id ?? "";
+  const phones = Array.from({ length: 3 }, room.phone);
+  const seats: string[] = [];
+  for (const one of phones) {
+    await one.join({ agency });
+    const rows = await room.app.db.transaction({ ...at, account: null, clearance: 4 }, (tx) =>
+      tx.selectFrom("workshop.seat").select("id").where("room_id", "=", at.room).execute(),
+    );
+    seats.push(...rows.map(({ id }) => id).filter((id) => !seats.includes(id)));
+  }
+  // the second phone goes out of reach ten minutes after the others
+  const ended = streamOpened(seats[1] ?? "");
+  const later = performance.now() + 600_000;
+  const clock = t.mock.method(performance, "now", () => later);
+  ended();
+  clock.mock.restore();
+  const away = async () => (await room.door()).agencies.find(({ id }) => id === agency)?.away ?? [];
+  const [first, second, ...more] = await away();
+  assert.deepEqual([first?.phones, second?.phones, more], [2, 1, []]);
+  const told = JSON.stringify(await room.door());
+  assert.deepEqual(
+    seats.filter((id) => told.includes(id)),
+    [],
+  );
+  const replace = (since?: string) => desk.call(replaceLost, { params: at, body: { agency, ...(since === undefined ? {} : { since }) } });
+  await assert.rejects(replace(), refused("lost-not-alone"));
+  await assert.rejects(replace("2026-01-01T00:00:00.000Z"), refused("lost-not-alone"));
+  await replace(second?.since);
+  await assert.rejects(async () => phones[1]?.snapshot(), refused("seat-replaced"));
+  await phones[0]?.snapshot();
+  // of phones that went in the same minute one seat ends, and the phone that is let in instead gets its marks
+  await phones[0]?.answer(room.round, room.scenario, answerOf(0.4));
+  await phones[2]?.answer(room.round, room.scenario, answerOf(0.6));
+  await assert.rejects(room.phone().join({ agency, lost: true }), refused("lost-not-alone"));
+  const instead = room.phone();
+  await instead.join({ agency, lost: true, since: first?.since ?? "" });
+  assert.equal((await instead.snapshot()).round?.answered.includes(room.scenario), true);
+  assert.deepEqual(
+    (await away()).map((one) => one.phones),
+    [2],
+  );
+  const { answered, present } = await desk.call(getRoom, { params: at });
+  assert.deepEqual([answered, present], [2, 2]);
 });

@@ -13,16 +13,18 @@ export interface Admitting {
   readonly agency?: string | null;
   readonly follows?: boolean;
   readonly lost?: boolean;
+  /** Since when the lost phone is out of reach, if several are. */
+  readonly since?: string;
 }
 
 /** Lets the phone in that shows these words, in any language. @throws Error if no waiting phone shows these words */
 export const letWordsIn = async (
   { desk, at }: Doorkeeper,
   words: readonly string[],
-  { agency = null, follows = false, lost = false }: Admitting,
+  { agency = null, follows = false, lost = false, since }: Admitting,
 ): Promise<void> => {
   const { waiting } = await desk.call(getDoor, { params: at });
   const phone = waiting.find((one) => Object.values(one.words).includes(words.join(" ")));
   if (phone === undefined) throw new Error(`nobody waits with the words ${words.join(" ")}`);
-  await desk.call(letIn, { params: at, body: { waiting: phone.id, agency, follows, lost } });
+  await desk.call(letIn, { params: at, body: { waiting: phone.id, agency, follows, lost, ...(since === undefined ? {} : { since }) } });
 };

@@ -1,4 +1,4 @@
-/** The dialog for a lost phone: the facilitator chooses the agency, among those with a phone out of reach. No seat is named. */
+/** The dialog for a lost phone: the facilitator chooses the agency, among those with a phone out of reach, and since when. No seat is named. */
 import { getDoor, replaceLost, type Door } from "../../contract/door.ts";
 import { getRoom, getWall } from "../../contract/workshop.ts";
 import { useMutation } from "@tanstack/react-query";
@@ -18,16 +18,21 @@ interface Props {
 }
 
 export const LostDialog = ({ workspace, room, door, onClose }: Props) => {
-  const { t, name, compare } = useWords();
-  const [agency, setAgency] = useState("");
+  const { t, name, compare, time } = useWords();
+  const [chosen, choose] = useState("");
   const replace = useMutation({
-    mutationFn: () => call(replaceLost, { params: { workspace, room }, body: { agency: agency === noAgency ? null : agency } }),
+    mutationFn: () => {
+      const [agency = "", since = ""] = chosen.split(" ");
+      return call(replaceLost, { params: { workspace, room }, body: { agency: agency === noAgency ? null : agency, since } });
+    },
     onSettled: () => refresh(getDoor, getRoom, getWall),
   });
   const rows = [
     ...door.agencies.map((one) => ({ ...one, text: name(one.name) })).toSorted((a, b) => compare(a.text, b.text)),
     { id: noAgency, text: t("door.no-agency"), ...door.withoutAgency },
-  ].filter(({ outOfReach }) => outOfReach > 0);
+  ].flatMap(({ id, text, away }) =>
+    away.map((one) => ({ ...one, id: `${id} ${one.since}`, text, several: away.length > 1 || one.phones > 1 })),
+  );
   if (replace.data !== undefined)
     return (
       <>
@@ -48,19 +53,20 @@ export const LostDialog = ({ workspace, room, door, onClose }: Props) => {
       onSubmit={() => replace.mutate()}
       submit={t("door.lost-show")}
       look="secondary"
-      blocked={agency === ""}
+      blocked={chosen === ""}
       onCancel={onClose}
     >
       <fieldset className="lost-choices">
         <legend>{t("door.lost-which")}</legend>
         {rows.map((row) => (
           <label key={row.id}>
-            <input type="radio" name="lost" value={row.id} checked={agency === row.id} onChange={() => setAgency(row.id)} />
-            {row.text} <span className="meta">{t("door.lost-out", { n: row.outOfReach, of: row.in })}</span>
+            <input type="radio" name="lost" value={row.id} checked={chosen === row.id} onChange={() => choose(row.id)} />
+            {row.text} <span className="meta">{t("door.lost-since", { n: row.phones, time: time(row.since) })}</span>
           </label>
         ))}
       </fieldset>
       <p className="read">{t("door.lost-means")}</p>
+      {rows.some(({ id, several }) => several && id === chosen) ? <p className="read">{t("door.lost-several")}</p> : null}
     </CommandForm>
   );
 };

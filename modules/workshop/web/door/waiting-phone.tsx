@@ -24,14 +24,18 @@ interface Props {
 }
 
 export const WaitingPhone = ({ workspace, room, door, phone }: Props) => {
-  const { t, language } = useWords();
+  const { t, time, language } = useWords();
   const [agency, setAgency] = useState("");
   const [missing, setMissing] = useState(false);
   const [lost, setLost] = useState(false);
+  const [since, setSince] = useState("");
   const here = { params: { workspace, room } };
   const settled = { onSettled: () => refresh(getDoor, getRoom, getWall) };
   const chosen = agency === noAgency ? door.withoutAgency : door.agencies.find(({ id }) => id === agency);
   const outOfReach = chosen?.outOfReach ?? 0;
+  const away = chosen?.away ?? [];
+  // the one that is away longest, until the facilitator chooses another
+  const lostSince = (away.find((one) => one.since === since) ?? away[0])?.since;
   const admit = useMutation({
     mutationFn: () =>
       call(letIn, {
@@ -41,6 +45,7 @@ export const WaitingPhone = ({ workspace, room, door, phone }: Props) => {
           agency: agency === noAgency || agency === follow ? null : agency,
           follows: agency === follow,
           lost: lost && outOfReach > 0,
+          ...(lostSince === undefined ? {} : { since: lostSince }),
         },
       }),
     ...settled,
@@ -83,6 +88,16 @@ export const WaitingPhone = ({ workspace, room, door, phone }: Props) => {
             <input type="checkbox" checked={lost} onChange={(event) => setLost(event.target.checked)} />
             <span>{t("door.instead-of-lost", { n: outOfReach })}</span>
           </label>
+        ) : null}
+        {lost && away.length > 1 ? (
+          <SelectField
+            label={t("door.lost-when")}
+            help={t("door.lost-several")}
+            value={lostSince ?? ""}
+            onValue={setSince}
+            options={away.map((one) => ({ ...one, id: one.since }))}
+            show={(one) => t("door.lost-since", { n: one.phones, time: time(one.since) })}
+          />
         ) : null}
         <ProblemSentence error={admit.error ?? refuse.error} />
         <div className="button-row">

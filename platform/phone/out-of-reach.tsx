@@ -1,0 +1,27 @@
+/**
+ * What to do if the room cannot be reached. A page that is open goes on at the room's new address by itself, if it knows it; this advice is
+ * for the pages that cannot follow. A short break of the connection passes without it.
+ */
+import type { JSX } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { Notice, t } from "./components.tsx";
+import { now } from "./store.ts";
+
+/** How long a phone is out of reach (ms) before the page gives advice. */
+const patience = 8000;
+
+export const OutOfReach = (): JSX.Element | null => {
+  const offline = now().line === "offline";
+  const [long, setLong] = useState(false);
+  useEffect(() => {
+    setLong(false);
+    if (!offline) return;
+    const timer = setTimeout(() => setLong(true), patience);
+    return () => clearTimeout(timer);
+  }, [offline]);
+  return offline && long ? (
+    <Notice kind="caution" glyph="no-line" title={t("phone.way-in.unreachable")}>
+      {t("phone.away.do")} {t("phone.stay")}
+    </Notice>
+  ) : null;
+};
