@@ -24,4 +24,5 @@ export const modules = [
   "people",
   "knowledge",
   "diligence",
+  "training",
 ] as const;

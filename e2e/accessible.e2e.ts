@@ -9,6 +9,7 @@ import { test } from "node:test";
 import type { Page } from "playwright-core";
 import { consolesAndWalls, languages, looking, looksAt, quietDesk, settled, visit } from "./accessible-look.ts";
 import { allAnswer, joinAll } from "./journey-clients.ts";
+import { courseOn } from "./course-on.ts";
 import { beginRound, openRoom, openState, reveal, setStage, signInAs } from "./journey-desk.ts";
 import { scan, takeSeat } from "./journey-phone.ts";
 import { commandId } from "./journey-steps.ts";
@@ -161,6 +162,7 @@ test("every page of the desk is accessible", async (t) => {
         passages: { id: string }[];
       };
       const event = `/people/events/${events[0]?.id ?? ""}`;
+      const course = await courseOn(page, desk, programme);
       for (const [name, address] of [
         ["programme", ""],
         ["programme history", "/history"],
@@ -173,6 +175,8 @@ test("every page of the desk is accessible", async (t) => {
         ["an event with its roster", event],
         ["import of a roster", `${event}/import`],
         ["pairs of rows", "/people/pairs"],
+        ["courses", "/training/courses"],
+        ["a course", `/training/courses/${course}`],
         ["due diligence", "/diligence"],
         ["a due-diligence case", `/diligence/${cases.at(-1)?.id ?? ""}`],
         ["figures", "/figures"],

@@ -23,6 +23,7 @@ import { getProgramme } from "#modules/programme/contract/programme.ts";
 import * as followUp from "#modules/recommendation/contract/follow-up.ts";
 import * as recommendation from "#modules/recommendation/contract/recommendation.ts";
 import { fieldsOf } from "#modules/recommendation/server/testing.ts";
+import * as courses from "#modules/training/contract/training.ts";
 import type { Endpoint } from "#platform/contract/endpoint.ts";
 import { decideHeldCommand, holdCommand } from "#platform/contract/held-commands.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
@@ -191,6 +192,9 @@ const programmeCases = async ({ app, bruno }: Awaited<ReturnType<typeof measureD
   const days = { starts: day, ends: day, zone: "UTC", place: "", organiser: "", sessions: [], marking };
   const training = { ...days, kind: "course" as const, mode: "virtual" as const };
   const aCourse = await bruno.call(people.addEvent, { params, body: { ...once(), ...training, title: said("A course") } });
+  const rule = { event: aCourse.id, subject: "darknet" as const, deadline: day, quotas: [], share: 80, marking };
+  const call = { ...rule, title: said("A call"), objectives: said("To know the limits") };
+  const aCall = await bruno.call(courses.addCourse, { params, body: { ...once(), ...call } });
   const entry = { summary: said(""), source: "", sourceUrl: "", licence: "", holder: "" };
   const guide = { ...entry, kind: "guide" as const, titleConfirmed: true, held: true, marking };
   const aWork = await bruno.call(works.addWork, { params, body: { ...once(), ...guide, title: said("A guide") } });
@@ -218,6 +222,8 @@ const programmeCases = async ({ app, bruno }: Awaited<ReturnType<typeof measureD
     of(editions.withdrawEdition, { edition: published }, (reason) => ({ reason })),
     of(people.addEvent, {}, (title) => ({ ...once(), ...training, title })),
     of(people.changeEvent, { event: aCourse.id }, (title) => ({ expectedRev: aCourse.rev, ...training, title })),
+    of(courses.addCourse, {}, (title) => ({ ...once(), ...call, title })),
+    of(courses.changeCourse, { course: aCall.id }, (objectives) => ({ expectedRev: aCall.rev, ...call, objectives })),
     of(received.addOtherActivity, {}, ({ text }) => ({ ...once(), ...activity, provider: "Another", source: text })),
     of(received.changeOtherActivity, { activity: anActivity.id }, ({ text }) => ({
       expectedRev: anActivity.rev,

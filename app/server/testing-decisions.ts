@@ -21,6 +21,7 @@ import type { DecisionCase } from "./testing-decision-case.ts";
 import { figureCases } from "./testing-figure-decisions.ts";
 import { knowledgeCases } from "./testing-knowledge-decisions.ts";
 import { peopleCases } from "./testing-people-decisions.ts";
+import { trainingCases } from "./testing-training-decisions.ts";
 import { personIn } from "./testing-person.ts";
 import type { TestApplication } from "./testing.ts";
 import { command, said } from "#platform/server/testing-values.ts";
@@ -333,6 +334,7 @@ export const decisionCases = async (t: After): Promise<{ readonly app: TestAppli
     await figureCases(desk.app, desk.bruno, desk.programme),
     await peopleCases(desk.app, desk.bruno, desk.programme),
     await knowledgeCases(desk.app, desk.bruno, desk.programme),
+    await trainingCases(desk.app),
   ];
   return { app: desk.app, cases: new Map(parts.flatMap((part) => [...part])) };
 };

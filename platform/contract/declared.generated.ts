@@ -37,6 +37,8 @@ export const heldBy = {
   "diligence.read": ["programme-officer","authority"],
   "diligence.assess": ["programme-officer"],
   "diligence.decide": ["authority"],
+  "training.keep": ["programme-officer"],
+  "training.certify": ["programme-officer"],
 } as const;
 /** The HTTP status of each problem code. */
 export const statusOf = {
@@ -207,4 +209,9 @@ export const statusOf = {
   "diligence-decider-oneself": 403,
   "diligence-incomplete": 409,
   "diligence-not-open": 409,
+  "nominations-closed": 409,
+  "no-free-seat": 409,
+  "nomination-state": 409,
+  "certificate-rule": 409,
+  "holder-erased": 409,
 } as const;

@@ -13,6 +13,7 @@ import { importRoster, previewRoster, type RosterOptions } from "#modules/people
 import { fieldsOf as rosterEvent, upload } from "#modules/people/server/testing.ts";
 import { addEvent, changeEvent } from "#modules/programme/contract/partner-state.ts";
 import { addEngagement, changeEngagement, getProgramme } from "#modules/programme/contract/programme.ts";
+import { addCourse, decideNomination, nominate } from "#modules/training/contract/training.ts";
 import { holdCommand } from "#platform/contract/held-commands.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { permissionsOf } from "#platform/contract/roles.ts";
@@ -42,6 +43,13 @@ const notSupport: Readonly<Record<string, string>> = {
   "people.erase-person": "it erases a person",
   "people.preview-roster": "it writes nothing",
   "people.undo-pair": "two rows of rosters are one person or two",
+  "training.add-course": "a course has no people yet; each seat passes the gate",
+  "training.certify": "a certificate states what was attended",
+  "training.change-course": "a course has no people yet; each seat passes the gate",
+  "training.erase-holder": "it erases a person",
+  "training.keep-attendance": "what was attended is a record of the past",
+  "training.nominate": "a State names somebody; the seat passes the gate",
+  "training.revoke-certificate": "it takes back",
   "programme.add-agency": "the programme's own list of bodies",
   "programme.change-agency": "the programme's own list of bodies",
   "programme.make-partner-code": "it lets a State exchange parcels, also to answer a policy or to refuse",
@@ -78,6 +86,21 @@ const pathsOf = async ({ programme, bruno, there, draft, sendDraft, receivedOf }
   const named =
     "Name,E-mail,Organisation,Organisation type,State\nIvo Marchetti,i.marchetti@velmara.example,National Police,law enforcement,X-VEL";
   const days = (from: number) => ({ starts: inDays(from), ends: inDays(from), sessions: [] });
+  const soon = await bruno.call(addRosterEvent, { ...there, body: { commandId: command(), ...rosterEvent(days(60)) } });
+  const call = {
+    title: said("A call"),
+    subject: "darknet" as const,
+    objectives: said("The limits"),
+    share: 80,
+    marking: "TLP:AMBER" as const,
+  };
+  const asked = { event: soon.id, deadline: inDays(30), quotas: [{ state: "X-VEL", seats: 1 }] };
+  const course = await bruno.call(addCourse, { ...there, body: { commandId: command(), ...call, ...asked } });
+  const person = { name: "Ivo Marchetti", unit: "National Police", unitType: "law-enforcement" as const, sex: "man" as const };
+  const nominated = await bruno.call(nominate, {
+    params: { workspace: programme, course: course.id },
+    body: { commandId: command(), state: "X-VEL", ...person },
+  });
   const rosterOf = async (from: number, how: Partial<RosterOptions> = {}) => {
     const event = await bruno.call(addRosterEvent, { ...there, body: { commandId: command(), ...rosterEvent(days(from)) } });
     const params = { workspace: programme, event: event.id };
@@ -133,6 +156,14 @@ const pathsOf = async ({ programme, bruno, there, draft, sendDraft, receivedOf }
     ],
     ["people.import-roster", coming.take],
     [
+      "training.decide-nomination",
+      () =>
+        bruno.call(decideNomination, {
+          params: { workspace: programme, nomination: nominated.id },
+          body: { expectedRev: 1, to: "selected", reason: null },
+        }),
+    ],
+    [
       "people.correct-row",
       async () => {
         const rows = (await bruno.call(getEvent, { params: trainers.params })).roster;
@@ -177,7 +208,7 @@ suite("the gate before support", () => {
         [],
         id,
       );
-    const programmes = /^(programme|needs|people|desk|exchange|figures|diligence)\./;
+    const programmes = /^(programme|needs|people|desk|exchange|figures|diligence|training)\./;
     const others = endpoints.filter(
       ({ id, method, permission, support }) =>
         method !== "GET" &&

@@ -17,6 +17,8 @@ import { routes as getPerson } from "./persons/get-person.ts";
 import { records } from "./record-kinds.ts";
 import { routes as rosterTemplate } from "./roster-template.ts";
 
+export { eventById, eventsOf } from "./events.ts";
+
 export const module = defineModule({
   name: "people",
   duties,

@@ -2230,6 +2230,117 @@ export interface ThreatTalk {
   written_at: Timestamp | null;
 }
 
+export interface TrainingAttendance {
+  nomination_id: string;
+  session_id: string;
+  workspace_id: string;
+}
+
+export interface TrainingBadge {
+  body: Json;
+  certificate_id: string;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface TrainingCertificate {
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  edition: number;
+  holder_erased: Generated<boolean>;
+  id: string;
+  issued_on: string;
+  issuer_id: string;
+  nomination_id: string;
+  rev: Generated<number>;
+  revoked_on: string | null;
+  revoked_reason: string | null;
+  serial: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface TrainingConfirmedSession {
+  confirmed_by: string;
+  confirmed_on: string;
+  course_id: string;
+  session_id: string;
+  workspace_id: string;
+}
+
+export interface TrainingCourse {
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  deadline: string;
+  edition: Generated<number>;
+  event_id: string;
+  id: string;
+  marking: string;
+  objectives: string;
+  objectives_lang: string;
+  rev: Generated<number>;
+  share: number;
+  subject: string;
+  title: string;
+  title_lang: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface TrainingIssuer {
+  did: string;
+  id: string;
+  since: Timestamp;
+  workspace_id: string;
+}
+
+export interface TrainingNomination {
+  course_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  decided_on: string | null;
+  id: string;
+  promoted: Generated<boolean>;
+  rank: number;
+  reason: string | null;
+  rev: Generated<number>;
+  state: string;
+  status: Generated<string>;
+  unit_type: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface TrainingNominee {
+  name: string;
+  nomination_id: string;
+  sex: string;
+  unit: string;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface TrainingQuota {
+  course_id: string;
+  seats: number;
+  state: string;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface TrainingRegister {
+  certificate: string;
+  erased: Generated<boolean>;
+  number: string;
+  revoked_on: string | null;
+}
+
 export interface TransferExport {
   asked_at: Generated<Timestamp>;
   asked_by: string | null;
@@ -2541,6 +2652,16 @@ export interface DB {
   "threat.round_scenario": ThreatRoundScenario;
   "threat.scenario": ThreatScenario;
   "threat.talk": ThreatTalk;
+  "training.attendance": TrainingAttendance;
+  "training.badge": TrainingBadge;
+  "training.certificate": TrainingCertificate;
+  "training.confirmed_session": TrainingConfirmedSession;
+  "training.course": TrainingCourse;
+  "training.issuer": TrainingIssuer;
+  "training.nomination": TrainingNomination;
+  "training.nominee": TrainingNominee;
+  "training.quota": TrainingQuota;
+  "training.register": TrainingRegister;
   "transfer.export": TransferExport;
   "workshop.asked_agency": WorkshopAskedAgency;
   "workshop.attendance": WorkshopAttendance;

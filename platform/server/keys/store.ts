@@ -13,8 +13,11 @@ import { Problem } from "../../contract/problems.ts";
 import { destroyFile } from "../disk/destroy.ts";
 import { syncFolder } from "../disk/sync-folder.ts";
 
-/** The purpose of a key. `room`, `item` and `pairing` decrypt. With `slips` a room recognises its printed slips (decision 0042). */
-export type KeyKind = "room" | "item" | "pairing" | "slips";
+/**
+ * The purpose of a key. `room`, `item` and `pairing` decrypt. With `slips` a room recognises its printed slips (decision 0042). `issuer` signs
+ * the certificates of a workspace.
+ */
+export type KeyKind = "room" | "item" | "pairing" | "slips" | "issuer";
 
 export interface KeyStore {
   /** Writes a new key durably. @throws Problem `storage-full` if the disk is full; Error if a key of that name exists */

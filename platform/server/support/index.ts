@@ -2,7 +2,8 @@
  * The gate before support. A handler names each unit that it would support, and the gates that modules provide refuse it with a Problem. An
  * endpoint that declares `support` and does not ask fails (`perform.ts`). Only a programme is held: a State's own workspace supports nobody.
  */
-import type { SupportKind } from "../../contract/support.ts";
+import { Problem } from "../../contract/problems.ts";
+import { supportProblems, type SupportKind } from "../../contract/support.ts";
 import { extensionPoint, provided, type Tx } from "../db/index.ts";
 import { workspaceHere } from "../directory/memberships.ts";
 import type { Languages } from "../i18n/index.ts";
@@ -23,7 +24,25 @@ export interface Asking {
 /** @throws Problem of `supportProblems` if one of the units may not be supported today */
 export type SupportGate = (tx: Tx, asks: readonly SupportAsk[], asking: Asking) => Promise<void>;
 
+type SupportProblem = (typeof supportProblems)[number];
+const isRefusal = (error: unknown): error is Problem & { code: SupportProblem } =>
+  error instanceof Problem && supportProblems.some((code) => code === error.code);
+
 export const supportGates = extensionPoint<SupportGate>("platform.support-gates");
+
+/**
+ * The problem with which the gate would refuse one unit, or null. For what is shown, and for choosing among people of whom some may not be
+ * supported; a handler that gives support calls `supports` (`perform.ts`).
+ */
+export const supportRefusal = async (tx: Tx, ask: SupportAsk, asking: Asking): Promise<(Problem & { code: SupportProblem }) | null> => {
+  try {
+    await passSupport(tx, [ask], asking);
+    return null;
+  } catch (error) {
+    if (isRefusal(error)) return error;
+    throw error;
+  }
+};
 
 /** @throws Problem of `supportProblems` */
 export const passSupport = async (tx: Tx, asks: readonly SupportAsk[], asking: Asking): Promise<void> => {

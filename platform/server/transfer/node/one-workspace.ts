@@ -29,6 +29,8 @@ export const ofOneWorkspace = (workspace: string): ((table: Pick<Table, "name" |
     "auth.session": null,
     "auth.ended_session": null,
     "auth.verification": null,
+    // made from the certificates of the workspace, by a trigger
+    "training.register": null,
     "platform.node": "true",
     "platform.rewrite_due": "true",
     "platform.person_salt": `account in (${people})`,

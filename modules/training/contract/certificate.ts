@@ -1,0 +1,84 @@
+/**
+ * Certificates: issued to nominations that meet the rule of their course, verified by anybody by their number. In public a number is valid,
+ * revoked on a day, or unknown, and nothing else is said. A reason for a revocation is for the holder.
+ */
+import * as z from "zod/mini";
+import { endpoint } from "#platform/contract/endpoint.ts";
+import { CommandId, Empty, Id, LocalDate, Rev } from "#platform/contract/values.ts";
+
+export const revocationReasons = ["issued-in-error", "attendance-corrected", "identity-mistaken", "misuse", "by-signed-order"] as const;
+
+export const Certificate = z.object({
+  id: Id,
+  number: z.string(),
+  issuedOn: LocalDate,
+  edition: z.int(),
+  revoked: z.nullable(z.object({ on: LocalDate, reason: z.enum(revocationReasons) })),
+  /** Whether the badge with the name of its holder is still here. */
+  held: z.boolean(),
+  rev: Rev,
+});
+export type Certificate = z.infer<typeof Certificate>;
+
+const one = z.object({ workspace: Id, certificate: Id });
+/** @throws certificate-rule: too few confirmed sessions attended; nomination-state: not confirmed, or certified before; holder-erased */
+export const certify = endpoint({
+  id: "training.certify",
+  method: "POST",
+  path: "/api/w/:workspace/training/nominations/:nomination/certificate",
+  permission: "training.certify",
+  params: z.object({ workspace: Id, nomination: Id }),
+  body: z.object({ commandId: CommandId }),
+  output: Certificate,
+  replay: true,
+  problems: ["certificate-rule", "nomination-state", "holder-erased"],
+});
+/** For ever: a revoked number stays findable. */
+export const revokeCertificate = endpoint({
+  id: "training.revoke-certificate",
+  method: "PUT",
+  path: "/api/w/:workspace/training/certificates/:certificate/revocation",
+  permission: "training.certify",
+  params: one,
+  body: z.object({ expectedRev: Rev, reason: z.enum(revocationReasons) }),
+  output: Certificate,
+  problems: ["conflict", "nomination-state"],
+  decision: { asks: "nothing", told: ["workspace"], back: null, afterwards: "new-record" },
+});
+/** The badge as JSON. @throws not-found: there is none, or it was erased */
+export const downloadBadge = endpoint({
+  id: "training.download-badge",
+  method: "GET",
+  path: "/api/w/:workspace/training/certificates/:certificate/badge",
+  permission: "training.certify",
+  params: one,
+  output: z.unknown(),
+  kind: "file",
+});
+/** Erases name, unit and sex of a nominee and the badge with the name. The number stays in the register. */
+export const eraseHolder = endpoint({
+  id: "training.erase-holder",
+  method: "DELETE",
+  path: "/api/w/:workspace/training/nominations/:nomination/person",
+  permission: "training.certify",
+  params: z.object({ workspace: Id, nomination: Id }),
+  output: Empty,
+  decision: { asks: "nothing", told: ["workspace"], back: null, afterwards: "new-record" },
+});
+
+export const Verdict = z.object({
+  verdict: z.enum(["valid", "revoked", "unknown"]),
+  revokedOn: z.nullable(LocalDate),
+  /** The holder was erased: the number is known, and nothing here names anybody. Never said of a revoked number. */
+  erased: z.boolean(),
+});
+export type Verdict = z.infer<typeof Verdict>;
+export const checkCertificate = endpoint({
+  id: "training.check-certificate",
+  method: "GET",
+  path: "/api/certificates/:number",
+  permission: "public",
+  actors: ["anyone", "account"],
+  params: z.object({ number: z.string().check(z.maxLength(60)) }),
+  output: Verdict,
+});

@@ -1,0 +1,215 @@
+/**
+ * Courses of a programme, the nominations of States for them, and attendance. A course belongs to an event of `people` and takes its sessions
+ * from there. Nobody enrols: a State nominates in its own order, the programme selects.
+ */
+import * as z from "zod/mini";
+import { endpoint } from "#platform/contract/endpoint.ts";
+import { Tlp } from "#platform/contract/markings.ts";
+import { CommandId, Id, LocalDate, Rev, Text, Title, Translated } from "#platform/contract/values.ts";
+import { supportProblems } from "#platform/contract/support.ts";
+import { AgencyType } from "#modules/programme/contract/programme.ts";
+import { sexes } from "#modules/people/contract/people.ts";
+import { Certificate } from "./certificate.ts";
+
+export const subjects = [
+  "online-sources",
+  "darknet",
+  "virtual-assets",
+  "facial-recognition",
+  "digital-evidence",
+  "critical-infrastructure",
+  "human-rights",
+  "other",
+] as const;
+export const states = ["nominated", "selected", "waitlisted", "declined", "withdrawn", "confirmed", "certified"] as const;
+export type NominationState = (typeof states)[number];
+/** Where a person can send a nomination. "certified" follows from a certificate. */
+export const decisions = ["selected", "waitlisted", "declined", "withdrawn", "confirmed"] as const;
+/** The decisions that are possible from each state. */
+export const possible: Readonly<Record<NominationState, readonly (typeof decisions)[number][]>> = {
+  nominated: ["selected", "waitlisted", "declined", "withdrawn"],
+  selected: ["confirmed", "waitlisted", "withdrawn"],
+  waitlisted: ["selected", "declined", "withdrawn"],
+  declined: [],
+  withdrawn: [],
+  confirmed: ["withdrawn"],
+  certified: [],
+};
+/** Reasons by the decision that needs one. A reason never says how a decision of due diligence was made. */
+export const reasons = {
+  declined: ["outside-audience", "prerequisite-missing", "seats-filled", "incomplete", "not-selected"],
+  withdrawn: ["recalled-to-duty", "health-or-family", "replaced-by-state", "no-answer", "not-told"],
+} as const;
+export const allReasons = [...reasons.declined, ...reasons.withdrawn] as const;
+const Reason = z.nullable(z.enum(allReasons));
+
+const W = z.object({ workspace: Id });
+const C = z.object({ workspace: Id, course: Id });
+const StateCode = z.string().check(z.regex(/^([0-9]{3}|X-[A-Z]{3})$/));
+const line = z.string().check(z.maxLength(200));
+
+export const Quota = z.object({ state: StateCode, seats: z.int().check(z.gte(1), z.lte(500)) });
+export const CourseFields = z.object({
+  /** The event with the days and the sessions. */
+  event: Id,
+  title: Title,
+  subject: z.enum(subjects),
+  objectives: Title,
+  /** Last day for nominations. */
+  deadline: LocalDate,
+  /** Seats of each State. */
+  quotas: z.array(Quota).check(z.maxLength(60)),
+  /** Part of the confirmed sessions that a person must attend for the certificate, in per cent. */
+  share: z.int().check(z.gte(1), z.lte(100)),
+  marking: Tlp,
+});
+export type CourseFields = z.infer<typeof CourseFields>;
+
+export const Course = z.object({
+  ...CourseFields.shape,
+  title: Text,
+  objectives: Text,
+  id: Id,
+  /** Grows when the objectives change: a certificate names the edition of its course. */
+  edition: z.int(),
+  starts: LocalDate,
+  ends: LocalDate,
+  counts: z.object({ nominated: z.int(), seated: z.int(), waitlisted: z.int(), certified: z.int() }),
+  rev: Rev,
+});
+export type Course = z.infer<typeof Course>;
+
+export const Nomination = z.object({
+  id: Id,
+  state: z.string(),
+  /** What the unit is. Due diligence decides about the units of this type in this State. */
+  unitType: AgencyType,
+  /** Place in the order of the State, from 1. */
+  rank: z.int(),
+  /** Null after the name was erased. */
+  person: z.nullable(z.object({ name: z.string(), unit: z.string(), sex: z.enum(sexes) })),
+  status: z.enum(states),
+  reason: Reason,
+  /** The day of the last decision, and whether the place became free by a withdrawal. */
+  decidedOn: z.nullable(LocalDate),
+  promoted: z.boolean(),
+  /** Ids of sessions. */
+  attended: z.array(Id),
+  /** Attended among the sessions that are confirmed, and whether the rule of the certificate is met. */
+  counted: z.int(),
+  meetsRule: z.boolean(),
+  certificate: z.nullable(Certificate),
+  rev: Rev,
+});
+export type Nomination = z.infer<typeof Nomination>;
+export const CourseSession = z.object({
+  id: Id,
+  title: Text,
+  day: LocalDate,
+  /** When a trainer confirmed who attended, and the name of the account; null if nobody has. */
+  confirmed: z.nullable(z.object({ on: LocalDate, by: z.string() })),
+});
+export type CourseSession = z.infer<typeof CourseSession>;
+
+const Named = z.object({ code: z.string(), name: Translated });
+const EventChoice = z.object({ id: Id, title: Text, starts: LocalDate, ends: LocalDate });
+export const listCourses = endpoint({
+  id: "training.list-courses",
+  method: "GET",
+  path: "/api/w/:workspace/training/courses",
+  permission: "training.keep",
+  params: W,
+  output: z.object({ courses: z.array(Course), events: z.array(EventChoice), choosable: z.array(Named) }),
+});
+export const getCourse = endpoint({
+  id: "training.get-course",
+  method: "GET",
+  path: "/api/w/:workspace/training/courses/:course",
+  permission: "training.keep",
+  params: C,
+  output: z.object({
+    course: Course,
+    sessions: z.array(CourseSession),
+    nominations: z.array(Nomination),
+    /** Names of the States in this answer. */
+    states: z.array(Named),
+    events: z.array(EventChoice),
+    choosable: z.array(Named),
+    /** What the gate before support says today of each unit that is named: null if it may be supported. */
+    units: z.array(
+      z.object({ state: z.string(), unitType: AgencyType, refused: z.nullable(z.enum(supportProblems)), day: z.nullable(LocalDate) }),
+    ),
+    /** Whether nominations are still taken today. */
+    open: z.boolean(),
+  }),
+});
+export const addCourse = endpoint({
+  id: "training.add-course",
+  method: "POST",
+  path: "/api/w/:workspace/training/courses",
+  permission: "training.keep",
+  params: W,
+  body: z.object({ commandId: CommandId, ...CourseFields.shape }),
+  output: Course,
+  replay: true,
+  mayBeHeld: true,
+  problems: ["marking-forbids", "reads-like-a-method"],
+});
+export const changeCourse = endpoint({
+  id: "training.change-course",
+  method: "PUT",
+  path: "/api/w/:workspace/training/courses/:course",
+  permission: "training.keep",
+  params: C,
+  body: z.object({ expectedRev: Rev, ...CourseFields.shape }),
+  output: Course,
+  mayBeHeld: true,
+  problems: ["conflict", "marking-forbids", "reads-like-a-method"],
+});
+/** The next in the order of the State. */
+export const nominate = endpoint({
+  id: "training.nominate",
+  method: "POST",
+  path: "/api/w/:workspace/training/courses/:course/nominations",
+  permission: "training.keep",
+  params: C,
+  body: z.object({
+    commandId: CommandId,
+    state: StateCode,
+    name: z.string().check(z.minLength(1), z.maxLength(200)),
+    unit: line,
+    unitType: AgencyType,
+    sex: z.enum(sexes),
+  }),
+  // without the name: replies to commands are kept for 30 days, and an erased name may not stay in one
+  output: z.object({ id: Id }),
+  replay: true,
+  problems: ["nominations-closed", "no-free-seat"],
+});
+/**
+ * A seat, and its confirmation, is support to the unit of the person. A withdrawal promotes the first alternate of the State whose unit may
+ * be supported; the others keep their place.
+ * @throws nomination-state: not from this state; no-free-seat
+ */
+export const decideNomination = endpoint({
+  id: "training.decide-nomination",
+  method: "PUT",
+  path: "/api/w/:workspace/training/nominations/:nomination",
+  permission: "training.keep",
+  params: z.object({ workspace: Id, nomination: Id }),
+  body: z.object({ expectedRev: Rev, to: z.enum(decisions), reason: Reason }),
+  /** The nomination, and the alternate who moved up. */
+  output: z.object({ nomination: Nomination, promoted: z.nullable(Nomination) }),
+  problems: ["conflict", "nomination-state", "no-free-seat", ...supportProblems],
+  support: "seat",
+});
+/** Who attended a session. `confirmed`: the trainer stands for it, and it counts for certificates. */
+export const keepAttendance = endpoint({
+  id: "training.keep-attendance",
+  method: "PUT",
+  path: "/api/w/:workspace/training/courses/:course/sessions/:session",
+  permission: "training.keep",
+  params: z.object({ workspace: Id, course: Id, session: Id }),
+  body: z.object({ present: z.array(Id).check(z.maxLength(2_000)), confirmed: z.boolean() }),
+  output: CourseSession,
+});

@@ -1,0 +1,27 @@
+/** Queries on training.certificate. */
+import { Problem } from "#platform/contract/problems.ts";
+import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import type { Certificate } from "../contract/certificate.ts";
+import { nominationById } from "./nominations.ts";
+
+/** A certificate with what it is about. @throws Problem not-found */
+export const certificateById = async (tx: Tx, id: string) => {
+  const row = await tx
+    .selectFrom("training.certificate")
+    .select("nomination_id")
+    .where("workspace_id", "=", workspaceOf(tx))
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (row === undefined) throw new Problem("not-found");
+  const read = await nominationById(tx, row.nomination_id);
+  const { certificate } = read.nomination;
+  if (certificate === null) throw new Problem("not-found");
+  return { ...read, certificate };
+};
+
+/** The certificate of a nomination. @throws Problem not-found */
+export const certificateOf = async (tx: Tx, nomination: string): Promise<Certificate> => {
+  const { certificate } = (await nominationById(tx, nomination)).nomination;
+  if (certificate === null) throw new Problem("not-found");
+  return certificate;
+};

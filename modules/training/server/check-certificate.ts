@@ -1,0 +1,23 @@
+/** Answers anybody about a number: valid, revoked on a day, or unknown. It reads the register, which holds no name, course or workspace. */
+import { sql } from "kysely";
+import { readCertificateNumber } from "#methods/credential/index.ts";
+import { implement } from "#platform/server/http/index.ts";
+import { checkCertificate } from "../contract/certificate.ts";
+
+interface Row {
+  readonly revoked_on: string | null;
+  readonly erased: boolean;
+}
+const unknown = { verdict: "unknown", revokedOn: null, erased: false } as const;
+
+export const routes = [
+  implement(checkCertificate, async ({ tx, params }) => {
+    const number = readCertificateNumber(params.number);
+    if (number === null) return unknown;
+    const { rows } = await sql<Row>`select revoked_on, erased from training.registered(${number})`.execute(tx);
+    const [row] = rows;
+    if (row === undefined) return unknown;
+    if (row.revoked_on !== null) return { verdict: "revoked" as const, revokedOn: row.revoked_on, erased: false };
+    return { verdict: "valid" as const, revokedOn: null, erased: row.erased };
+  }),
+];

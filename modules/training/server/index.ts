@@ -1,0 +1,24 @@
+/** Declaration of the module training: courses of a programme, from nominations to certificates. */
+import { defineModule } from "#platform/server/http/index.ts";
+import { routes as certify } from "./certify.ts";
+import { routes as checkCertificate } from "./check-certificate.ts";
+import { routes as decideNomination } from "./decide-nomination.ts";
+import { routes as keepAttendance } from "./keep-attendance.ts";
+import { routes as keepCourses } from "./keep-courses.ts";
+import { routes as nominate } from "./nominate.ts";
+import { records } from "./record-kinds.ts";
+import { routes as revokeCertificate } from "./revoke-certificate.ts";
+
+export const module = defineModule({
+  name: "training",
+  records,
+  restingStates: {
+    "training.nomination.status=nominated": "The officer selects when the deadline has passed, for all at once.",
+    "training.nomination.status=selected": "The State answers outside this program.",
+    "training.nomination.status=waitlisted": "An alternate moves up by itself.",
+    "training.nomination.status=declined": "Nothing follows after this state.",
+    "training.nomination.status=confirmed": "The course itself comes next.",
+    "training.nomination.status=certified": "Nothing follows after this state.",
+  },
+  routes: [...keepCourses, ...nominate, ...decideNomination, ...keepAttendance, ...certify, ...revokeCertificate, ...checkCertificate],
+});

@@ -1,0 +1,3 @@
+/** The rule of a certificate of attendance: at least `share` per cent of all sessions of the course, counted in confirmed sessions only. */
+export const meetsRule = (told: { readonly attended: number; readonly sessions: number; readonly share: number }): boolean =>
+  told.sessions > 0 && 100 * told.attended >= told.share * told.sessions;

@@ -1,0 +1,72 @@
+/** Takes the next nomination of a State. Nobody enrols, so an officer enters what the State sent. */
+import { eventById } from "#modules/people/server/index.ts";
+import { dayIn } from "#platform/contract/day-in.ts";
+import { tlpRank } from "#platform/contract/markings.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { newId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import { actorForAudit, implement } from "#platform/server/http/index.ts";
+import { nominate, type Course, type Nomination } from "../contract/training.ts";
+import { courseById, lockCourse } from "./courses.ts";
+import { programmeHere } from "./in-programme.ts";
+
+export interface Nominee {
+  readonly state: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly unitType: Nomination["unitType"];
+  readonly sex: NonNullable<Nomination["person"]>["sex"];
+}
+
+/** The caller holds the lock of the course. */
+export const insertNomination = async (
+  tx: Tx,
+  course: Course,
+  { state, name, unit, unitType, sex }: Nominee,
+  by: string | null,
+): Promise<string> => {
+  const workspace = workspaceOf(tx);
+  const { last } = await tx
+    .selectFrom("training.nomination")
+    .select(({ fn }) => fn.max("rank").as("last"))
+    .where("workspace_id", "=", workspace)
+    .where("course_id", "=", course.id)
+    .where("state", "=", state)
+    .executeTakeFirstOrThrow();
+  const id = newId();
+  const visibility = tlpRank(course.marking);
+  const rank = (last ?? 0) + 1;
+  await tx
+    .insertInto("training.nomination")
+    .values({
+      workspace_id: workspace,
+      id,
+      course_id: course.id,
+      state,
+      unit_type: unitType,
+      rank,
+      visibility,
+      created_by: by,
+      updated_by: by,
+    })
+    .execute();
+  await tx
+    .insertInto("training.nominee")
+    .values({ workspace_id: workspace, nomination_id: id, name: name.trim(), unit: unit.trim(), sex, visibility })
+    .execute();
+  return id;
+};
+
+export const routes = [
+  implement(nominate, async ({ tx, params, body, actor, now, audited }) => {
+    await programmeHere(tx);
+    const course = await courseById(tx, params.course);
+    await lockCourse(tx, course.id);
+    if (body.name.trim() === "") throw new Problem("invalid-input", { at: ["name"] });
+    if (!course.quotas.some(({ state }) => state === body.state)) throw new Problem("no-free-seat", { at: ["state"] });
+    const { zone } = await eventById(tx, course.event);
+    if (dayIn(now(), zone) > course.deadline) throw new Problem("nominations-closed");
+    const id = await insertNomination(tx, course, body, actorForAudit(actor));
+    audited([id]);
+    return { id };
+  }),
+];

@@ -1,0 +1,25 @@
+/** The sessions of a course: those of its event, and which of them a trainer has confirmed. */
+import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import { namesOf } from "#platform/server/directory/index.ts";
+import { eventById } from "#modules/people/server/index.ts";
+import type { Course, CourseSession } from "../contract/training.ts";
+
+export const sessionsOf = async (tx: Tx, { id, event }: Course): Promise<CourseSession[]> => {
+  const workspace = workspaceOf(tx);
+  const names = await namesOf(tx, workspace);
+  const rows = await tx
+    .selectFrom("training.confirmed_session")
+    .select(["session_id", "confirmed_on", "confirmed_by"])
+    .where("workspace_id", "=", workspace)
+    .where("course_id", "=", id)
+    .execute();
+  const confirmed = new Map(
+    rows.map((row) => [row.session_id, { on: row.confirmed_on, by: names.of(row.confirmed_by.replace(/^account:/, "")) }]),
+  );
+  return (await eventById(tx, event)).sessions.map((one) => ({
+    id: one.id,
+    title: one.title,
+    day: one.day,
+    confirmed: confirmed.get(one.id) ?? null,
+  }));
+};

@@ -1,0 +1,167 @@
+/** Tests nominations, attendance and certificates of one course over HTTP, with the real database. */
+import assert from "node:assert/strict";
+import { after, before, suite, test } from "node:test";
+import { checkBadge, type badgeOf } from "#methods/credential/index.ts";
+import { command, refused, said } from "#platform/server/testing-values.ts";
+import { certify, checkCertificate, downloadBadge, eraseHolder, revokeCertificate } from "../contract/certificate.ts";
+import { addCourse, changeCourse, listCourses, nominate } from "../contract/training.ts";
+import { checker, trainingDesk } from "./testing.ts";
+
+suite("training", () => {
+  const ending: (() => Promise<void>)[] = [];
+  let desk: Awaited<ReturnType<typeof trainingDesk>>;
+  before(async () => {
+    desk = await trainingDesk({ after: (run) => void ending.push(run) });
+  });
+  after(async () => {
+    for (const end of ending.toReversed()) await end();
+  });
+  const check = (number: string) => desk.app.browser().call(checkCertificate, { params: { number } });
+
+  test("an edition counts changed objectives; nobody of a State reads a course", async () => {
+    const { app, bruno, course, fields, params, here, velmara } = desk;
+    assert.deepEqual([course.edition, course.counts.nominated], [1, 0]);
+    const renamed = await bruno.call(changeCourse, { params, body: { expectedRev: course.rev, ...fields, title: said("Another title") } });
+    assert.equal(renamed.edition, 1);
+    const objectives = said("Officers keep and cite open sources lawfully.");
+    assert.equal((await bruno.call(changeCourse, { params, body: { expectedRev: renamed.rev, ...fields, objectives } })).edition, 2);
+    await assert.rejects(bruno.call(changeCourse, { params, body: { expectedRev: 1, ...fields } }), refused("conflict"));
+    const late = { commandId: command(), ...fields, deadline: "2199-09-10" };
+    await assert.rejects(bruno.call(addCourse, { ...here, body: late }), refused("invalid-input"));
+    const amara = await app.as("amara");
+    await assert.rejects(amara.call(listCourses, { params: { workspace: velmara } }), refused("no-access"));
+    await assert.rejects(amara.call(listCourses, here), refused("not-found"));
+  });
+
+  test("a State nominates in its order within its seats; a withdrawal promotes the next alternate", async () => {
+    const { bruno, params, one, enter, decide, fields, here } = desk;
+    const ids = [];
+    for (const name of ["Ruth Adan", "Daniel Mora", "Peter Lang", "Ines Vall"]) ids.push(await enter(name));
+    const [ruth = "", daniel = "", peter = "", ines = ""] = ids;
+    assert.deepEqual(await Promise.all(ids.map(async (id) => (await one(id)).rank)), [1, 2, 3, 4]);
+    await decide(ruth, "selected");
+    await decide(daniel, "selected");
+    await assert.rejects(decide(peter, "selected"), refused("no-free-seat"));
+    await decide(peter, "waitlisted");
+    await decide(ines, "waitlisted");
+    await assert.rejects(decide(daniel, "withdrawn"), refused("invalid-input"), "a reason is needed");
+    await assert.rejects(decide(daniel, "withdrawn", "incomplete"), refused("invalid-input"), "of its own list");
+    await assert.rejects(decide(daniel, "declined", "incomplete"), refused("nomination-state"));
+    const { nomination, promoted } = await decide(daniel, "withdrawn", "recalled-to-duty");
+    assert.deepEqual([nomination.status, nomination.reason], ["withdrawn", "recalled-to-duty"]);
+    assert.deepEqual([promoted?.id, promoted?.status, promoted?.promoted], [peter, "selected", true]);
+    assert.equal((await one(ines)).status, "waitlisted", "one seat, one alternate");
+    await decide(ruth, "withdrawn", "not-told");
+    await decide(peter, "withdrawn", "not-told");
+    await decide(ines, "withdrawn", "not-told");
+    const other = {
+      commandId: command(),
+      state: "404",
+      name: "Nobody",
+      unit: "",
+      unitType: "ministry" as const,
+      sex: "not-stated" as const,
+    };
+    await assert.rejects(bruno.call(nominate, { params, body: other }), refused("no-free-seat"));
+    const closed = await bruno.call(addCourse, { ...here, body: { commandId: command(), ...fields, deadline: "2020-01-01" } });
+    const late = { params: { ...here.params, course: closed.id }, body: { ...other, commandId: command(), state: "X-VEL" } };
+    await assert.rejects(bruno.call(nominate, late), refused("nominations-closed"));
+  });
+
+  test("a certificate needs the share of confirmed sessions; its badge verifies, and in public its number says only what the rule allows", async () => {
+    const { app, programme, bruno, one, attend, attended, enter } = desk;
+    const nadia = await attended("Nadia Benali");
+    const issue = () => bruno.call(certify, { params: { workspace: programme, nomination: nadia }, body: { commandId: command() } });
+    await assert.rejects(attend(1, [await enter("Not confirmed")]), refused("invalid-input"));
+    await attend(1, [nadia]);
+    await attend(2, [nadia], false);
+    assert.deepEqual([(await one(nadia)).counted, (await one(nadia)).meetsRule], [1, false]);
+    await assert.rejects(issue(), refused("certificate-rule"));
+    await attend(2, [nadia]);
+    const certificate = await issue();
+    await assert.rejects(issue(), refused("nomination-state"));
+    assert.equal((await one(nadia)).status, "certified");
+
+    const params = { workspace: programme, certificate: certificate.id };
+    const badge = JSON.parse(await (await bruno.file(downloadBadge, { params })).text()) as ReturnType<typeof badgeOf>;
+    const did = badge.issuer.id;
+    assert.deepEqual(checkBadge(badge, checker, [did], new Date().toISOString()), { ok: true, did });
+    assert.equal(badge.credentialSubject.licenseNumber, certificate.number);
+    assert.doesNotMatch(JSON.stringify(badge), /Velmara|X-VEL|Office of inquiry|woman/);
+    const forged = { ...badge, credentialSubject: { ...badge.credentialSubject, licenseNumber: "CP-0000-0000-0" } };
+    assert.deepEqual(checkBadge(forged, checker, [did], new Date().toISOString()), { ok: false, why: "signature-wrong" });
+    const { rows } = await app.db.as("administrator", "select did from training.issuer");
+    assert.deepEqual(rows, [{ did }]);
+
+    assert.deepEqual(await check(certificate.number.toLowerCase().replaceAll("-", " ")), {
+      verdict: "valid",
+      revokedOn: null,
+      erased: false,
+    });
+    for (const none of ["CP-0000-0000-0", "no number"])
+      assert.deepEqual(await check(none), { verdict: "unknown", revokedOn: null, erased: false });
+    const gone = await bruno.call(revokeCertificate, { params, body: { expectedRev: certificate.rev, reason: "attendance-corrected" } });
+    assert.equal(gone.revoked?.reason, "attendance-corrected");
+    assert.deepEqual(await check(certificate.number), { verdict: "revoked", revokedOn: gone.revoked?.on, erased: false });
+    const again = { params, body: { expectedRev: gone.rev, reason: "misuse" as const } };
+    await assert.rejects(bruno.call(revokeCertificate, again), refused("nomination-state"));
+  });
+
+  test("a seat, its confirmation and a place that becomes free pass the gate; a unit without a decision does not hold up the others", async () => {
+    const { app, one, enter, decide, read } = desk;
+    const police = await enter("Amal Sor");
+    const judge = await enter("Lena Okt", "judiciary");
+    const next = await enter("Tomas Wira");
+    const { units } = await read();
+    assert.deepEqual(
+      units.map(({ unitType, refused: why }) => [unitType, why]),
+      [
+        ["law-enforcement", null],
+        ["judiciary", "support-undecided"],
+      ],
+    );
+    await assert.rejects(decide(judge, "selected"), refused("support-undecided"));
+    assert.equal((await one(judge)).status, "nominated");
+    await decide(police, "selected");
+    for (const id of [judge, next]) await decide(id, "waitlisted");
+    const { promoted } = await decide(police, "withdrawn", "no-answer");
+    assert.equal(promoted?.id, next);
+    assert.equal((await one(judge)).status, "waitlisted", "it keeps its place");
+    const until = (days: number) =>
+      app.db.as(
+        "administrator",
+        `update diligence.decision set until = current_date + ${days} where case_id in (select id from diligence.support_case where state = 'X-VEL')`,
+      );
+    await until(-2);
+    await assert.rejects(decide(next, "confirmed"), refused("support-expired"));
+    assert.equal((await read()).units[0]?.refused, "support-expired");
+    await until(100);
+    await decide(next, "confirmed");
+    await decide(next, "withdrawn", "not-told");
+    await decide(judge, "withdrawn", "not-told");
+  });
+
+  test("a second certificate uses the same key; after an erasure the number still verifies, and no table holds the name", async () => {
+    const { app, programme, bruno, one, attend, attended } = desk;
+    const word = "Zqxvantha";
+    const id = await attended(word);
+    for (const number of [1, 2]) await attend(number, [id]);
+    const at = { params: { workspace: programme, nomination: id } };
+    const { number, id: certificate } = await bruno.call(certify, { ...at, body: { commandId: command() } });
+    assert.equal((await app.db.as("administrator", "select 1 from training.issuer")).rows.length, 1);
+    await bruno.call(eraseHolder, at);
+    const { person, certificate: kept, status } = await one(id);
+    assert.deepEqual([person, kept?.number, kept?.held, status], [null, number, false, "certified"]);
+    assert.deepEqual(await check(number), { verdict: "valid", revokedOn: null, erased: true });
+    await assert.rejects(bruno.file(downloadBadge, { params: { workspace: programme, certificate } }), refused("not-found"));
+    const tables = await app.db.as(
+      "administrator",
+      `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where c.relkind = 'r' and n.nspname in ('training', 'history', 'platform', 'moderation', 'search')`,
+    );
+    for (const { name } of tables.rows) {
+      const found = await app.db.as("administrator", `select 1 from ${String(name)} t where t::text like '%${word}%' limit 1`);
+      assert.equal(found.rows.length, 0, String(name));
+    }
+  });
+});

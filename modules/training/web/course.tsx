@@ -1,0 +1,164 @@
+/** One course: call and rules, nominations in each State's own order, sessions with their attendance. */
+import { useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { Days } from "#modules/people/web/days.tsx";
+import { useRead } from "#platform/web/shell/api.ts";
+import { langOf } from "#platform/web/shell/formats.ts";
+import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Button } from "#platform/web/ui/button.tsx";
+import { ModalDialog } from "#platform/web/ui/overlay.tsx";
+import { Facts, PageHead, Section } from "#platform/web/ui/page.tsx";
+import { CautionSentence } from "#platform/web/ui/sentence.tsx";
+import { Status } from "#platform/web/ui/status.tsx";
+import { Table } from "#platform/web/ui/table.tsx";
+import { getCourse, type CourseSession } from "../contract/training.ts";
+import { AttendanceForm } from "./attendance-form.tsx";
+import { EraseDialog, RevokeDialog } from "./certificate-dialogs.tsx";
+import { CourseForm } from "./course-form.tsx";
+import { DecideForm } from "./decide-form.tsx";
+import { NominateForm } from "./nominate-form.tsx";
+import { NominationsTable, type Asked } from "./nominations-table.tsx";
+import { unitOf } from "./unit-gate.tsx";
+
+const CoursePage = () => {
+  const { t, localDate, number } = useWords();
+  const { id: workspace } = useWorkspace();
+  const { course: id = "" } = useParams({ strict: false });
+  const { data } = useRead(getCourse, { workspace, course: id });
+  const [open, setOpen] = useState<"change" | "nominate" | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [session, setSession] = useState<CourseSession | null>(null);
+  const { course, sessions, nominations } = data;
+  const stopped = nominations.filter(
+    (one) => ["nominated", "selected", "waitlisted"].includes(one.status) && (unitOf(data.units, one)?.refused ?? null) !== null,
+  ).length;
+  const shut = () => setOpen(null);
+  const certificate = asked?.nomination.certificate ?? null;
+  return (
+    <div className="page">
+      <PageHead
+        title={course.title.text}
+        titleLang={langOf(course.title.lang)}
+        below={
+          <>
+            {t(`training.subject.${course.subject}`)} · <Days event={course} />
+          </>
+        }
+        marking={course.marking}
+        actions={
+          <>
+            <Button icon="edit" onClick={() => setOpen("change")}>
+              {t("common.change")}
+            </Button>
+            {data.open && course.quotas.length > 0 ? (
+              <Button look="primary" icon="plus" onClick={() => setOpen("nominate")}>
+                {t("training.nominate")}
+              </Button>
+            ) : null}
+          </>
+        }
+      />
+      <div className="sections">
+        {stopped > 0 ? <CautionSentence title={t("training.gate-stops", { n: stopped })}>{t("training.gate-why")}</CautionSentence> : null}
+        <Facts
+          facts={[
+            { label: t("training.edition"), value: number(course.edition) },
+            {
+              label: t("training.deadline"),
+              value: (
+                <>
+                  {localDate(course.deadline)}
+                  {data.open ? null : <span className="meta small block">{t("training.closed")}</span>}
+                </>
+              ),
+            },
+            {
+              label: t("training.seats"),
+              value: t("training.seats-of", { n: course.counts.seated, of: course.quotas.reduce((sum, { seats }) => sum + seats, 0) }),
+            },
+            { label: t("training.share"), value: t("training.share-of", { share: course.share }) },
+          ]}
+        />
+        <Section title={t("training.objectives")}>
+          <p {...langOf(course.objectives.lang)}>{course.objectives.text}</p>
+        </Section>
+        <Section title={t("training.nominations")} limit={t("training.nobody-enrols")}>
+          {nominations.length === 0 ? (
+            <p className="meta">{t("training.nominations-none")}</p>
+          ) : (
+            <NominationsTable data={data} onAsk={setAsked} />
+          )}
+        </Section>
+        <Section title={t("people.sessions")} limit={t("people.sessions-n", { n: sessions.length })}>
+          {sessions.length === 0 ? (
+            <p className="meta">{t("people.sessions-none")}</p>
+          ) : (
+            <Table
+              caption={t("people.sessions")}
+              rows={sessions}
+              keyOf={(row) => row.id}
+              columns={[
+                {
+                  key: "title",
+                  head: t("common.title"),
+                  names: true,
+                  cell: (row) => <span {...langOf(row.title.lang)}>{row.title.text}</span>,
+                },
+                { key: "day", head: t("people.day"), width: "20%", cell: (row) => localDate(row.day) },
+                {
+                  key: "attended",
+                  head: t("people.attended"),
+                  width: "12%",
+                  end: true,
+                  cell: (row) => number(nominations.filter(({ attended }) => attended.includes(row.id)).length),
+                },
+                {
+                  key: "confirmed",
+                  head: t("training.confirmation"),
+                  width: "24%",
+                  cell: ({ confirmed }) =>
+                    confirmed === null ? (
+                      <Status glyph="not-started">{t("training.unconfirmed")}</Status>
+                    ) : (
+                      <Status glyph="done">{t("training.confirmed-by", { name: confirmed.by, day: localDate(confirmed.on) })}</Status>
+                    ),
+                },
+                {
+                  key: "act",
+                  head: t("training.attendance"),
+                  width: "14%",
+                  end: true,
+                  cell: (row) => (
+                    <Button aria-label={t("training.attendance-of", { session: row.title.text })} onClick={() => setSession(row)}>
+                      {t("training.attendance")}
+                    </Button>
+                  ),
+                },
+              ]}
+            />
+          )}
+        </Section>
+      </div>
+      <ModalDialog wide open={open === "change"} title={t("training.change")} onClose={shut}>
+        {open === "change" ? <CourseForm workspace={workspace} course={course} choices={data} onClose={shut} /> : null}
+      </ModalDialog>
+      <ModalDialog open={open === "nominate"} title={t("training.nominate")} onClose={shut}>
+        {open === "nominate" ? <NominateForm data={data} onClose={shut} /> : null}
+      </ModalDialog>
+      <ModalDialog
+        open={asked?.what === "decide"}
+        title={t("training.decide-of", { name: asked?.nomination.person?.name ?? t("training.erased") })}
+        onClose={() => setAsked(null)}
+      >
+        {asked?.what === "decide" ? <DecideForm nomination={asked.nomination} onClose={() => setAsked(null)} /> : null}
+      </ModalDialog>
+      <ModalDialog open={session !== null} title={session?.title.text ?? ""} onClose={() => setSession(null)}>
+        {session === null ? null : <AttendanceForm data={data} session={session} onClose={() => setSession(null)} />}
+      </ModalDialog>
+      {asked?.what === "revoke" && certificate !== null ? <RevokeDialog certificate={certificate} onClose={() => setAsked(null)} /> : null}
+      {asked?.what === "erase" ? <EraseDialog nomination={asked.nomination} onClose={() => setAsked(null)} /> : null}
+    </div>
+  );
+};
+export default CoursePage;

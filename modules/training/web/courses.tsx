@@ -1,0 +1,83 @@
+/** Every course of the programme, the newest first, with its seats. */
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { Days } from "#modules/people/web/days.tsx";
+import { useRead } from "#platform/web/shell/api.ts";
+import { langOf } from "#platform/web/shell/formats.ts";
+import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Button } from "#platform/web/ui/button.tsx";
+import { TlpLabel } from "#platform/web/ui/labels.tsx";
+import { ModalDialog } from "#platform/web/ui/overlay.tsx";
+import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
+import { Table } from "#platform/web/ui/table.tsx";
+import { listCourses, type Course } from "../contract/training.ts";
+import { CourseForm } from "./course-form.tsx";
+
+const Courses = () => {
+  const { t, number, localDate } = useWords();
+  const { id: workspace } = useWorkspace();
+  const { data } = useRead(listCourses, { workspace });
+  const [adding, setAdding] = useState(false);
+  const { courses } = data;
+  const add = (
+    <Button look="primary" icon="plus" onClick={() => setAdding(true)}>
+      {t("training.add")}
+    </Button>
+  );
+  return (
+    <div className="page">
+      <PageHead title={t("training.courses")} below={t("training.courses-below")} actions={courses.length > 0 ? add : undefined} />
+      {courses.length === 0 ? (
+        <Empty title={t("training.none")} action={add}>
+          {t("training.none-why")}
+        </Empty>
+      ) : (
+        <Section title={t("training.courses")} limit={number(courses.length)}>
+          <Table
+            caption={t("training.courses")}
+            rows={courses}
+            keyOf={(row: Course) => row.id}
+            columns={[
+              {
+                key: "title",
+                head: t("training.course"),
+                names: true,
+                cell: (row) => (
+                  <>
+                    <Link to="/w/$workspace/training/courses/$course" params={{ workspace, course: row.id }} {...langOf(row.title.lang)}>
+                      {row.title.text}
+                    </Link>
+                    <span className="meta small block">{t(`training.subject.${row.subject}`)}</span>
+                  </>
+                ),
+              },
+              { key: "when", head: t("people.when"), width: "22%", cell: (row) => <Days event={row} /> },
+              { key: "deadline", head: t("training.deadline"), width: "16%", cell: (row) => localDate(row.deadline) },
+              {
+                key: "seats",
+                head: t("training.seats"),
+                width: "16%",
+                cell: (row) => t("training.seats-of", { n: row.counts.seated, of: row.quotas.reduce((sum, { seats }) => sum + seats, 0) }),
+              },
+              {
+                key: "marking",
+                head: t("common.marking"),
+                width: "12%",
+                cell: (row) => (
+                  <div>
+                    <TlpLabel label={row.marking} />
+                  </div>
+                ),
+              },
+            ]}
+          />
+        </Section>
+      )}
+      <ModalDialog wide open={adding} title={t("training.add")} onClose={() => setAdding(false)}>
+        {adding ? <CourseForm workspace={workspace} course={null} choices={data} onClose={() => setAdding(false)} /> : null}
+      </ModalDialog>
+    </div>
+  );
+};
+export default Courses;

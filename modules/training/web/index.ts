@@ -1,0 +1,24 @@
+/** Declaration of the desk part of training: courses of a programme, from nominations to certificates. */
+import { defineWebModule } from "#platform/web/module/web-module.ts";
+
+const words = ["training", "people", "programme"] as const;
+
+export const module = defineWebModule({
+  name: "training",
+  routes: [
+    { path: "/training/courses", page: () => import("./courses.tsx"), words },
+    { path: "/training/courses/$course", page: () => import("./course.tsx"), words, crumb: "training.course", rail: true },
+  ],
+  navigation: [
+    {
+      place: "people",
+      rank: 8,
+      icon: "instruments",
+      label: "desk.nav.training-courses",
+      to: ["/training/courses"],
+      kind: "programme",
+      needs: "training.keep",
+    },
+  ],
+  records: { "training-course": "/training/courses/$course" },
+});

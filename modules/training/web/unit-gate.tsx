@@ -1,0 +1,25 @@
+/** What due diligence says today of the unit of a person. */
+import type { OutputOf } from "#platform/contract/endpoint.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Status } from "#platform/web/ui/status.tsx";
+import type { getCourse, Nomination } from "../contract/training.ts";
+
+type Units = OutputOf<typeof getCourse>["units"];
+
+export const unitOf = (units: Units, { state, unitType }: Nomination): Units[number] | undefined =>
+  units.find((one) => one.state === state && one.unitType === unitType);
+
+export const UnitGate = ({ of, units }: { readonly of: Nomination; readonly units: Units }) => {
+  const { t, localDate } = useWords();
+  const unit = unitOf(units, of);
+  if (unit === undefined) return null;
+  const { refused, day } = unit;
+  return (
+    <>
+      <Status glyph={refused === null ? "done" : refused === "support-refused" ? "skipped" : "late"}>
+        {t(`training.gate.${refused ?? "allowed"}`)}
+      </Status>
+      {day === null ? null : <span className="meta small block">{localDate(day)}</span>}
+    </>
+  );
+};
