@@ -4863,6 +4863,7 @@ export type MessageId =
   | "restore.other-key"
   | "restore.passphrase"
   | "restore.purpose"
+  | "restore.receipt"
   | "restore.rows"
   | "restore.same-card"
   | "restore.sending"

@@ -157,6 +157,7 @@ test("if a handover stopped while it destroyed a node, and the folder now has a 
     earlier: { archives: 0, backups: 0, copies: 0 },
     by: "b",
     madeAt: "m",
+    audited: 0,
     cluster: "another",
   };
   await writeFile(join(data, "handover.json"), JSON.stringify(begun));

@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
@@ -15,7 +15,7 @@ import { opened } from "#platform/server/transfer/archive/sealed.ts";
 import { unpack, whole } from "#platform/server/transfer/archive/unpack.ts";
 import { mark, plant, search } from "#platform/server/transfer/handover/planted.fixture.ts";
 import { later } from "#platform/server/db/cluster.fixture.ts";
-import { keyAt, laptop, run } from "./laptop.fixture.ts";
+import { asAdministrator, keyAt, laptop, run } from "./laptop.fixture.ts";
 import { velmara } from "#platform/server/testing-values.ts";
 
 // These nodes use their own servers, even if the other tests use another one.
@@ -123,7 +123,8 @@ test("if the command is killed at any step, it can be repeated and succeeds; unt
   const { parent, data, at } = await laptop(t);
   await plant(data);
   const recipient = await keyAt(at("key.txt"));
-  const argv = ["handover", "--workspace=X-VEL", `--recipient=${recipient}`, `--to=${at("v.age")}`, `--data=${data}`, "--yes"];
+  const key = `--identity=${at("key.txt")}`;
+  const argv = ["handover", "--workspace=X-VEL", `--recipient=${recipient}`, `--to=${at("v.age")}`, `--data=${data}`, "--yes", key];
   const others = [...argv, "--also-destroy-others"];
   for (const says of [/nothing is open/, /Guest memberships ended/]) {
     await killedAt(others, says);
@@ -150,6 +151,42 @@ test("if the command is killed at any step, it can be repeated and succeeds; unt
   assert.ok(!existsSync(data));
   assert.match(await readFile(at("v.age.handover.txt"), "utf8"), /memberships ended: 2[^]*Finished/);
   assert.match((await run(...argv)).err, /no database in [^]*handover\.txt says what became of it/);
-  const taken = await run("import", at("v.age"), `--identity=${at("key.txt")}`, `--data=${at("home")}`);
+  const taken = await run("import", at("v.age"), key, `--data=${at("home")}`);
   assert.equal(taken.code, 0, taken.err);
+  assert.doesNotMatch(taken.out, /Receipt/, "nobody waits for a receipt");
+});
+
+test("without the State's key at the laptop the copy stays until the receipt is typed that importing the archive elsewhere shows", async (t) => {
+  const { data, at } = await laptop(t);
+  const recipient = await keyAt(at("key.txt"));
+  const base = ["handover", "--workspace=X-VEL", `--recipient=${recipient}`, `--to=${at("v.age")}`, `--data=${data}`, "--yes"];
+  const argv = (...more: string[]) => [...base, "--also-destroy-others", ...more];
+  const record = async () => (await readFile(at("v.age.handover.txt"), "utf8")).replaceAll(/\s+/g, " ");
+  const refused = async (says: RegExp, ...more: string[]) => {
+    const done = await run(...argv(...more));
+    assert.deepEqual([done.code, says.test(done.err)], [1, true], done.err);
+    assert.ok(existsSync(join(data, "postgres", "PG_VERSION")), "nothing is destroyed");
+  };
+  await refused(/No handover waits for a receipt here/, "--receipt=04217 88310 59006 71345");
+  const made = await run(...argv());
+  assert.deepEqual([made.code, /opened elsewhere/.test(made.out)], [0, true], made.err);
+  assert.match(await record(), /It is still here\. Take the archive in elsewhere/);
+  await refused(/has not been opened elsewhere yet/);
+  await refused(/not the receipt/, "--receipt=00000 00000 00000 00000");
+  assert.ok(!/\d{5} \d{5}/.test(await readFile(join(data, "handover.json"), "utf8")), "the node does not keep the receipt");
+
+  const home = await run("import", at("v.age"), `--identity=${at("key.txt")}`, `--data=${at("home")}`);
+  const receipt = /^Receipt ((\d{5} ?){4})$/m.exec(home.out)?.[1] ?? assert.fail(home.out + home.err);
+  // a text that is written after the archive would be lost
+  await asAdministrator(data, "update workshop.note set text = 'A later note'");
+  await refused(/Something was written here after/, `--receipt=${receipt}`);
+  await rename(at("v.age"), at("first.age"));
+  assert.equal((await run(...argv())).code, 0);
+  await refused(/not the receipt/, `--receipt=${receipt}`);
+  const later = await run("import", at("v.age"), `--identity=${at("key.txt")}`, `--data=${at("later")}`);
+  const second = /^Receipt ([\d ]+)$/m.exec(later.out)?.[1] ?? assert.fail(later.out + later.err);
+  const done = await run(...argv(`--receipt=${second.replaceAll(" ", "")}`));
+  assert.equal(done.code, 0, done.err);
+  assert.match(await record(), /opened elsewhere with its key: the receipt inside it was typed here[^]*Finished/);
+  assert.ok(!existsSync(data));
 });

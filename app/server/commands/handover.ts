@@ -1,7 +1,7 @@
 /**
  * `counterpart handover --workspace ID --recipient age1... --to FILE.age [--identity KEYFILE | --parts | --passphrase] [--data FOLDER]
- * [--by NAME] [--also-destroy-others] [--keep] [--yes]`: the end of a workshop. It exports the workspace for its State, encrypted and verified;
- * ends the memberships of the guests; and destroys the copy on this machine.
+ * [--by NAME] [--also-destroy-others] [--keep] [--yes] [--receipt DIGITS]`: the end of a workshop. It exports the workspace for its State,
+ * encrypted and verified; ends the memberships of the guests; and destroys the copy on this machine after the State's key opened the archive.
  */
 import { allModules } from "../modules.generated.ts";
 import { ArchiveRefused, type HandoverFound, handOver, whoHere } from "#platform/server/transfer/index.ts";
@@ -16,6 +16,7 @@ const flags = {
   "--to": "value",
   ...keyFlags,
   "--by": "value",
+  "--receipt": "value",
   "--keep": "nothing",
   "--yes": "nothing",
   "--also-destroy-others": "nothing",
@@ -62,6 +63,7 @@ export const handoverCommand = (argv: readonly string[], out: Write, err: Write)
         to,
         by: given.all("--by").length > 0 ? given.one("--by") : whoHere(),
         keep: on("--keep"),
+        receipt: on("--receipt") ? given.one("--receipt") : null,
         alsoDestroyOthers: on("--also-destroy-others"),
         openThings: allModules.flatMap(({ openThings = [] }) => openThings),
         copies: allModules.flatMap(({ copies = [] }) => copies),

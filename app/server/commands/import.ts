@@ -34,6 +34,9 @@ export const importCommand = (argv: readonly string[], out: Write, err: Write): 
         pgBin: settings.pgBin,
       });
       out(`${workspace.name[workspace.lang] ?? workspace.id} is in ${settings.data}.\nContent ${manifest.content}\n`);
+      const { receipt } = verified.header;
+      if (receipt !== undefined)
+        out(`Receipt ${receipt}\nGive these digits to whoever handed the workspace over: they may now destroy their copy.\n`);
       if (invited.length > 0) out("Nobody's password came along. Give each of them their link; it works once, for 14 days:\n");
       for (const { name, email, roles, token } of invited)
         out(`  ${name} <${email}>, ${roles.join(", ")}\n    ${settings.origin}/invitation#${token}\n`);

@@ -18,6 +18,11 @@ export const RestoreDone = ({ done }: { readonly done: OutputOf<typeof takeIn> }
       <p className="meta small">
         {t("restore.content")} <code className="ltr digest">{done.content}</code>
       </p>
+      {done.receipt === null ? null : (
+        <p className="read">
+          {t("restore.receipt")} <code className="ltr">{done.receipt}</code>
+        </p>
+      )}
       {done.invited.length === 0 ? null : <p className="read">{t("restore.invited")}</p>}
       <ul className="rows">
         {done.invited.map(({ name, email, link }) => (

@@ -29,6 +29,8 @@ export const Header = z.object({
   madeAt: z.string(),
   /** Newest checkpoint of the workspace's audit in this archive: its number and the first digits of its digest. */
   checkpoint: z.optional(z.string()),
+  /** Digits that show at a handover that the archive was opened elsewhere. */
+  receipt: z.optional(z.string().check(z.regex(/^\d{5}( \d{5}){3}$/))),
 });
 export type Header = z.infer<typeof Header>;
 

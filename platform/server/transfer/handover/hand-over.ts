@@ -1,8 +1,9 @@
 /**
  * The end of a workshop, step by step. Two archives are made: the first is a rehearsal that changes nothing. The second is the
  * final one, made after the guests' memberships have ended, so that no guest is invited again in the new node. Each is imported
- * into a second data folder. Only then is the local copy destroyed. Until the last step a failure leaves the
- * node as it was, except that guests' memberships may have ended; then the command is run again.
+ * into a second data folder. The local copy is destroyed only after the State's own key opened the archive: here, or elsewhere, which the
+ * receipt shows that is typed in a second run. Until the last step a failure leaves the node as it was, except that guests' memberships
+ * may have ended; then the command is run again.
  */
 import { realpath, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
@@ -20,8 +21,9 @@ import { finish } from "./finish.ts";
 import { endGuests } from "./guests.ts";
 import { type Found, endedGuests, lookAround } from "./look.ts";
 import type { OpenThing } from "./open-things.ts";
-import { type Progress, clusterOf, digestOfFile, readProgress, writeProgress } from "./progress.ts";
+import { type Progress, clusterOf, digestOfFile, progressName, readProgress, writeProgress } from "./progress.ts";
 import { clearTrial, prove, unproved } from "./prove.ts";
+import { compareReceipt, digestOfReceipt, newReceipt } from "./receipt.ts";
 import { recordPath, writeRecord } from "./record.ts";
 
 export interface HandoverOptions {
@@ -38,6 +40,8 @@ export interface HandoverOptions {
   readonly to: string;
   readonly by: string;
   readonly keep: boolean;
+  /** The receipt that was shown where the archive was opened, as it was typed; null in the first run. */
+  readonly receipt: string | null;
   readonly alsoDestroyOthers: boolean;
   /** Tables of the modules in which something can be open. */
   readonly openThings: readonly OpenThing[];
@@ -73,10 +77,17 @@ interface Made {
   readonly content: string;
   readonly bytes: number;
   readonly checkpoint: string | null;
+  readonly audited: number;
 }
 
 /** Makes an archive and tests it. */
-async function makeProved(reach: Reach, workspace: string, dataDir: string, options: HandoverOptions): Promise<Made> {
+async function makeProved(
+  reach: Reach,
+  workspace: string,
+  dataDir: string,
+  options: HandoverOptions,
+  receipt: string | null = null,
+): Promise<Made> {
   const { recipients, identities, pgBin, migrations, signal } = options;
   const file = unproved(options.to);
   await rm(file, { force: true });
@@ -87,10 +98,11 @@ async function makeProved(reach: Reach, workspace: string, dataDir: string, opti
     recipients: [...recipients, ...(trial ? [trial.recipient] : [])],
     dataDir,
     signal,
+    ...(receipt === null ? {} : { receipt }),
   });
   const opening = identities ?? (trial ? [trial.identity] : []);
   await prove(file, manifest.content, { dataDir, pgBin, migrations, identities: opening, signal });
-  return { content: manifest.content, bytes, checkpoint };
+  return { content: manifest.content, bytes, checkpoint, audited: manifest.counts["platform.audit"] ?? 0 };
 }
 
 /** All steps up to the final archive. null: the person did not agree. */
@@ -110,7 +122,8 @@ async function prepare(reach: Reach, dataDir: string, options: HandoverOptions):
   await endGuests(reach("app"), workspace);
   const ended = found.guests.length > 0 ? `ended: ${found.guests.join(", ")}` : "there were none that went on";
   tell(`Guest memberships ${ended}.`);
-  const last = await makeProved(reach, workspace, dataDir, options);
+  const receipt = options.keep || options.identities !== null ? null : newReceipt();
+  const last = await makeProved(reach, workspace, dataDir, options, receipt);
   tell(`The archive that stays was made and tried in the same way. Content ${last.content}`);
   const sha256 = await digestOfFile(unproved(to));
   if (sha256 === null) throw new Error("the tested archive is missing");
@@ -123,11 +136,13 @@ async function prepare(reach: Reach, dataDir: string, options: HandoverOptions):
     others: [...found.others],
     recipients: [...options.recipients],
     proof: options.identities ? "own" : "trial",
+    ...(receipt === null ? {} : { receipt: digestOfReceipt(receipt) }),
     guests: await endedGuests(reach, workspace),
     earlier: found.earlier,
     by: options.by,
     madeAt: new Date().toISOString(),
     ...(last.checkpoint === null ? {} : { checkpoint: last.checkpoint }),
+    audited: last.audited,
     cluster: (await clusterOf(dataDir)) ?? "",
   };
 }
@@ -141,6 +156,7 @@ export async function handOver(options: HandoverOptions): Promise<boolean> {
   const { to, tell, keep, pgBin } = options;
   const dataDir = await realpath(options.dataDir).catch(() => null);
   const begun = dataDir === null ? null : await readProgress(dataDir);
+  if (dataDir !== null && begun?.receipt !== undefined) return goOn(dataDir, begun, begun.receipt, options);
   if (dataDir !== null && begun !== null) {
     tell("Taking up the destruction that was begun and not finished.");
     await finish(dataDir, begun, options);
@@ -153,6 +169,8 @@ export async function handOver(options: HandoverOptions): Promise<boolean> {
       `There is no database in ${options.dataDir}.${before || " Name the folder of the node with --data <folder>."}`,
     );
   }
+  if (options.receipt !== null)
+    throw refused("No handover waits for a receipt here. Give the command without --receipt; it makes the archive first.");
   await refusePlaces(dataDir, options);
   // opened as its owner, so that nobody else writes into it until the end
   const cluster = await openCluster({ dataDir, log: () => {}, ...(pgBin ? { pgBin } : {}) });
@@ -173,7 +191,57 @@ export async function handOver(options: HandoverOptions): Promise<boolean> {
     tell("The copy here was kept.");
     return true;
   }
+  if (progress.receipt !== undefined) {
+    await rename(unproved(to), to);
+    await writeRecord(to, progress, { what: "waits", at: new Date() });
+    await writeProgress(dataDir, progress);
+    tell(`The archive is ${to}. The copy here is destroyed only after the archive was opened elsewhere: take it in on another computer`);
+    tell("with the State's key, and give the same command with --receipt and the twenty digits that are shown there.");
+    return true;
+  }
   await writeProgress(dataDir, progress);
   await finish(dataDir, progress, options);
+  return true;
+}
+
+/** @throws ArchiveRefused if anything was written since the archive was made; then the next run makes the archive again */
+async function refuseWritten(dataDir: string, made: Progress, { to, pgBin, signal }: HandoverOptions): Promise<void> {
+  const cluster = await openCluster({ dataDir, log: () => {}, ...(pgBin ? { pgBin } : {}) });
+  try {
+    const reach = await prepareCluster(cluster);
+    const { recipient } = await newKey();
+    const now = await exportWorkspace(reach("backup"), unproved(to), {
+      workspace: made.workspace,
+      recipients: [recipient],
+      dataDir,
+      signal,
+    });
+    if (now.manifest.content === made.content && now.manifest.counts["platform.audit"] === made.audited) return;
+  } finally {
+    await cluster.stop();
+    await rm(unproved(to), { force: true });
+  }
+  await rm(join(dataDir, progressName), { force: true });
+  throw refused(
+    `Something was written here after ${to} was made, so nothing was destroyed. Move that file away and give the command without --receipt; it makes the archive again.`,
+  );
+}
+
+/** A run while the archive waits for its receipt. */
+async function goOn(dataDir: string, made: Progress, digest: string, options: HandoverOptions): Promise<true> {
+  const { receipt: _, ...rest } = made;
+  if (options.keep) {
+    await writeRecord(options.to, rest, { what: "kept", at: new Date() });
+    await rm(join(dataDir, progressName), { force: true });
+    options.tell("The copy here was kept.");
+    return true;
+  }
+  compareReceipt(options.receipt, digest, options.to);
+  await refusePlaces(dataDir, { ...options, to: unproved(options.to) });
+  await refuseWritten(dataDir, made, options);
+  options.tell("The receipt is that of the archive, and nothing was written here since it was made.");
+  const opened: Progress = { ...rest, proof: "elsewhere" };
+  await writeProgress(dataDir, opened);
+  await finish(dataDir, opened, options);
   return true;
 }

@@ -1,6 +1,6 @@
 /**
- * The progress file, written into the data folder when the destruction begins and removed last. With this file an interrupted run
- * continues, but only if the archive that the file names exists. The file contains no content of the workspace.
+ * The progress file, written into the data folder when the archive is tested and removed last. With this file an interrupted run
+ * continues, but only if the archive that the file names exists; until the receipt was typed, the run waits and destroys nothing. The file contains no content of the workspace.
  */
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
@@ -20,14 +20,18 @@ const Progress = z.object({
   state: z.string(),
   others: z.array(z.string()),
   recipients: z.array(z.string()),
-  /** Whether the State's own key opened the archive, or a key that was made for the test. */
-  proof: z.enum(["own", "trial"]),
+  /** Whether the State's own key opened the archive here or elsewhere, or a key that was made for the test. */
+  proof: z.enum(["own", "elsewhere", "trial"]),
+  /** Digest of the receipt that must be typed before anything is destroyed; absent after that, or if the State's own key was here. */
+  receipt: z.optional(z.string()),
   guests: z.int(),
   earlier: z.object({ archives: z.int(), backups: z.int(), copies: z.int() }),
   by: z.string(),
   madeAt: z.string(),
   /** Newest checkpoint of the audit in the archive. */
   checkpoint: z.optional(z.string()),
+  /** The number of rows of the audit in the archive. */
+  audited: z.int(),
   /** Identifies the database, so that a database created here later is not mistaken for it; empty after the database is removed. */
   cluster: z.string(),
 });

@@ -12,8 +12,11 @@ export const recordPath = (archive: string): string => `${archive}.handover.txt`
 export const whoHere = (): string => `${userInfo().username} on ${hostname()}`;
 
 export interface Ending {
-  /** kept: the copy on this machine stays. begun: the destruction runs or was interrupted. destroyed: the copy is destroyed. */
-  readonly what: "kept" | "begun" | "destroyed";
+  /**
+   * kept: the copy on this machine stays. waits: it stays until the archive's receipt is typed. begun: the destruction runs or was
+   * interrupted. destroyed: the copy is destroyed.
+   */
+  readonly what: "kept" | "waits" | "begun" | "destroyed";
   readonly at: Date;
   readonly destroyed?: Destroyed;
   readonly leftFolder?: boolean;
@@ -21,6 +24,11 @@ export interface Ending {
 
 const endings = ({ what, at, destroyed, leftFolder }: Ending): string[] => {
   if (what === "kept") return ["The copy on this machine was kept (--keep). It is not destroyed."];
+  if (what === "waits")
+    return [
+      "It is still here. Take the archive in elsewhere with the State's key: that shows its receipt, twenty digits. Then give the same",
+      "command with --receipt and the digits; it destroys the copy. Nothing may be written here until then.",
+    ];
   if (what === "begun") return [`Begun ${at.toISOString()} and NOT finished. Give the same command again; it goes on where it was.`];
   return [
     `Finished ${at.toISOString()}: ${destroyed?.files ?? 0} files were written over once and removed${destroyed?.linked ? `, ${destroyed.linked} of them removed only, because they had a second name elsewhere` : ""}.`,
@@ -30,6 +38,7 @@ const endings = ({ what, at, destroyed, leftFolder }: Ending): string[] => {
 
 const proofs = {
   own: ["It was opened with the State's own key."],
+  elsewhere: ["It was opened elsewhere with its key: the receipt inside it was typed here."],
   trial: [
     "It was opened with a second key that was made for this trial, kept in memory alone, and is gone. So the archive is whole and",
     "opens. This does not show that the State still has its own key: open the archive with it before you rely on it.",
@@ -52,7 +61,7 @@ export const recordText = (archive: string, done: Progress, ending: Ending): str
     "Tried        taken in on a second data folder and sent out again: the same content by digest.",
     ...proofs[done.proof].map((line) => `             ${line}`),
     `Guests       memberships ended: ${done.guests}. The archive says so too: where it arrives no guest is invited.`,
-    ...(done.others.length > 0 && ending.what !== "kept"
+    ...(done.others.length > 0 && ending.what !== "kept" && ending.what !== "waits"
       ? [`Destroyed    with it, and not in the archive: ${done.others.join(", ")}`]
       : []),
     "",

@@ -87,13 +87,23 @@ export const restoreRoutes = ({ uploads, firstRun }: { readonly uploads: Uploads
           const verified = await readInside(file, identities, { kind: db.kind, migrations });
           // the file that the person agreed to
           if (verified.manifest.content !== body.content) throw new Problem("restore-over");
-          return importWorkspace({ file, identities, verified, owner, dataDir: settings.data, migrations, pgBin: settings.pgBin });
+          const imported = await importWorkspace({
+            file,
+            identities,
+            verified,
+            owner,
+            dataDir: settings.data,
+            migrations,
+            pgBin: settings.pgBin,
+          });
+          return { ...imported, receipt: verified.header.receipt ?? null };
         }),
       );
       firstRun.end();
       await uploads.drop(body.ticket);
       return {
         content: taken.manifest.content,
+        receipt: taken.receipt,
         invited: taken.invited.map(({ name, email, roles, token }) => ({
           name,
           email,

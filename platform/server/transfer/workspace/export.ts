@@ -28,6 +28,8 @@ export interface ExportOptions {
   readonly recipients: readonly string[];
   /** Folder of the node's files. */
   readonly dataDir: string;
+  /** Digits that only a person sees who opens the archive (`handover/receipt.ts`). */
+  readonly receipt?: string;
   readonly progress?: Progress;
   readonly signal?: AbortSignal;
 }
@@ -113,6 +115,7 @@ async function* plainArchive(
     migrations: await migrationsOf(client),
     madeAt: new Date().toISOString(),
     ...(checkpoint === null ? {} : { checkpoint: checkpoint.text }),
+    ...(options.receipt === undefined ? {} : { receipt: options.receipt }),
   };
   yield* pack(header, workspaceEntries(client, { ...options, tables: tablesInside(tables) }), (manifest) => onDone(manifest, header));
 }
