@@ -31,6 +31,7 @@ const noDecisions: Readonly<Record<string, string>> = {
 /** Decisions whose row another test drives, with the file. */
 const drivenElsewhere: Readonly<Record<string, string>> = {
   "workshop.close-question": "modules/workshop/server/questions/closed.test.ts",
+  "recommendation.withdraw-evidence": "modules/recommendation/server/evidence/evidence.test.ts",
   "workshop.close-room": "modules/workshop/server/key-destroyed.test.ts",
 };
 

@@ -21,6 +21,8 @@ const notHeld: Readonly<Record<string, string>> = {
   "drafts.keep-draft": "it is a draft: the text that the filter stops stays in the browser, and the form sends it later",
   "offline.apply-return": "it holds a file; its rows are held one by one",
   "policy.adopt-measure": "it decides at once; its remark may stay empty and is reworded in the dialog",
+  "recommendation.attach-evidence": "it holds a file, which is stored with its own words or not at all",
+  "recommendation.withdraw-evidence": "it decides at once; its reason is reworded in the dialog",
   "figures.take-back-figure": "it decides at once; its reason is reworded in the dialog",
   "moderation.hold-command": "it holds the command itself and may answer every problem",
 };

@@ -27,6 +27,7 @@ export const problems = {
   "enough-answers": 409,
   "answers-lost": 409,
   "answer-too-long": 413,
+  "document-refused": 422,
   "question-open": 409,
   "question-closed": 409,
   "seat-without-agency": 409,

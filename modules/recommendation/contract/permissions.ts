@@ -6,6 +6,8 @@ export const permissions = {
   "recommendation.reply": ["focal-point", "authority"],
   /** Report progress for the State. */
   "recommendation.report": ["focal-point", "analyst", "authority"],
+  /** Read the evidence of a report. A verifier reads only what the State opened to verifiers. */
+  "recommendation.read-evidence": ["focal-point", "analyst", "authority", "verifier"],
   /** Record the result of a verification. Only people who are independent of the State and of the programme have this permission. */
   "recommendation.verify": ["verifier"],
 } as const satisfies DeclaredPermissions;

@@ -3,6 +3,7 @@ import { provide } from "#platform/server/db/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
 import { chapters, steps } from "#modules/assessment/server/index.ts";
 import { duties, restingStates } from "./duties.ts";
+import { routes as keepEvidence } from "./evidence/keep-evidence.ts";
 import { routes as keepActions } from "./keep-actions.ts";
 import { routes as keepRecommendations } from "./keep-recommendations.ts";
 import { routes as keepVisits } from "./keep-visits.ts";
@@ -23,7 +24,16 @@ export const module = defineModule({
   duties,
   restingStates,
   passages: searched,
-  routes: [...keepRecommendations, ...speakForState, ...verify, ...keepActions, ...keepVisits, ...showPointsQuestions, ...releaseProgress],
+  routes: [
+    ...keepRecommendations,
+    ...speakForState,
+    ...keepEvidence,
+    ...verify,
+    ...keepActions,
+    ...keepVisits,
+    ...showPointsQuestions,
+    ...releaseProgress,
+  ],
   questions: [pointsKind],
   records,
   demonstration: loadVelmaraRecommendations,

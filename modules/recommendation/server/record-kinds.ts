@@ -1,15 +1,18 @@
 /** The record kinds of step 8, and the functions with which tests create a record of each kind. */
 import { randomBytes } from "node:crypto";
 import { planVisit } from "../contract/follow-up.ts";
+import { attachEvidence, EvidenceFields } from "../contract/evidence.ts";
 import {
   ActionFields,
   addAction,
   addRecommendation,
+  getRecommendation,
   RecommendationFields,
   replyTo,
   reportProgress,
   translateRecommendation,
 } from "../contract/recommendation.ts";
+import { documentDoubts } from "#platform/contract/document-file.ts";
 import { defineRecord, type Planting } from "#platform/server/record/index.ts";
 
 const commandId = (): string => randomBytes(16).toString("base64url");
@@ -74,6 +77,26 @@ const plantVisit = async ({ workspace, call, under }: Planting): Promise<string>
   return (await call(planVisit, { params: { workspace, assessment: under.id }, body })).id;
 };
 
+const plantEvidence = async ({ workspace, call, marking, under, word }: Planting): Promise<string> => {
+  const params = { workspace, recommendation: under.id };
+  const { recommendation } = await call(getRecommendation, { params });
+  const body = {
+    commandId: commandId(),
+    report: recommendation.report?.id ?? "",
+    title: said(`Order ${word("title")}`),
+    supports: said(`Unit named ${word("supports")}`),
+    pages: `page ${word("pages")}`,
+    issuer: `Ministry ${word("issuer")}`,
+    issuedOn: null,
+    language: "en",
+    marking,
+    file: { name: "order.txt", content: Buffer.from(`The order says ${word("the file")}.`).toString("base64") },
+    open: true,
+    lookedAt: [...documentDoubts],
+  };
+  return (await call(attachEvidence, { params, body })).id;
+};
+
 const under = "assessment";
 const recommendation = defineRecord({
   table: "recommendation.recommendation",
@@ -122,4 +145,18 @@ const pointsQuestion = defineRecord({
   plant: "a room opens it, and phones answer",
 });
 
-export const records = [recommendation, action, visit, pointsQuestion];
+/** A piece of evidence of the State's report. */
+const evidence = defineRecord({
+  table: "recommendation.evidence_piece",
+  urn: "evidence",
+  path: "piece",
+  under: "recommendation",
+  marking: "stricter",
+  numbered: "",
+  translated: [],
+  secret: [],
+  schema: EvidenceFields,
+  plant: plantEvidence,
+});
+
+export const records = [recommendation, action, visit, pointsQuestion, evidence];

@@ -1,4 +1,4 @@
-/** Fields for evidence: how the document was given or seen, and its title. The document itself is not uploaded. */
+/** Fields for evidence: how the document was given or seen, and its title. Its file, if there is one, is attached after the report (`evidence/`). */
 import { evidenceKinds, type EvidenceKind } from "../contract/recommendation.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
@@ -16,9 +16,11 @@ export const evidenceOf = (drafts: readonly EvidenceDraft[], lang: string) =>
 
 export const EvidenceFields = ({
   drafts,
+  help = "recommendation.evidence-help",
   onChange,
 }: {
   readonly drafts: readonly EvidenceDraft[];
+  readonly help?: "recommendation.evidence-help" | "recommendation.evidence.report-help";
   readonly onChange: (drafts: readonly EvidenceDraft[]) => void;
 }) => {
   const { t } = useWords();
@@ -26,7 +28,7 @@ export const EvidenceFields = ({
   return (
     <fieldset className="field">
       <legend>{t("recommendation.evidence")}</legend>
-      <p className="field-help">{t("recommendation.evidence-help")}</p>
+      <p className="field-help">{t(help)}</p>
       {drafts.map((one, i) => (
         <div key={i} className="evidence-row">
           <SelectField

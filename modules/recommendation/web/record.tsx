@@ -19,6 +19,8 @@ import { RecommendationForm } from "./recommendation-form.tsx";
 import { gapOf } from "../contract/candidate-labels.ts";
 import { codeOf, differing, textIn } from "./recommendation-words.ts";
 import { HistorySection, ReplySection } from "./record-aside.tsx";
+import { AttachForm } from "./evidence/attach-form.tsx";
+import { EvidenceSection } from "./evidence/evidence-section.tsx";
 import { ReplyForm, ReportForm, VerificationForm } from "./say-forms.tsx";
 import { TranslationSection } from "./translation-section.tsx";
 import { Reported, Verified } from "./truth.tsx";
@@ -68,11 +70,12 @@ const Record = ({ id }: { readonly id: string }) => {
   const { id: workspace, workspace: here, may } = useWorkspace();
   const { data } = useRead(getRecommendation, { workspace, recommendation: id });
   const { data: agencies } = useRead(listAgencies, { workspace });
-  const [open, setOpen] = useState<null | "edit" | "reply" | "report" | "verify">(null);
+  const [open, setOpen] = useState<null | "edit" | "reply" | "report" | "verify" | "attach">(null);
   const { recommendation, actions } = data;
   const shown = textIn(recommendation, language.tag);
   const addressee = useBodies().bodyOf(recommendation.addressee);
   const close = (): void => setOpen(null);
+  const report = recommendation.report?.id;
   const forms = { workspace, recommendation, onDone: close };
   const owner = agencies.agencies.find((one) => one.id === recommendation.owner);
   const first = may("recommendation.reply") && recommendation.windowOpen ? "reply" : may("recommendation.report") ? "report" : "verify";
@@ -127,13 +130,23 @@ const Record = ({ id }: { readonly id: string }) => {
       <div className="columns">
         <div className="sections">
           {open === null ? null : (
-            <Section title={t(open === "edit" ? "recommendation.change" : `recommendation.do.${open}`)}>
+            <Section
+              title={t(
+                open === "edit"
+                  ? "recommendation.change"
+                  : open === "attach"
+                    ? "recommendation.evidence.attach"
+                    : `recommendation.do.${open}`,
+              )}
+            >
               {open === "edit" ? (
                 <RecommendationForm {...forms} assessment={recommendation.assessment} />
               ) : open === "reply" ? (
                 <ReplyForm {...forms} />
               ) : open === "report" ? (
-                <ReportForm {...forms} />
+                <ReportForm {...forms} onSaved={() => setOpen("attach")} />
+              ) : open === "attach" && report !== undefined ? (
+                <AttachForm {...forms} report={report} />
               ) : (
                 <VerificationForm {...forms} />
               )}
@@ -155,6 +168,9 @@ const Record = ({ id }: { readonly id: string }) => {
               <b>{t(differing(recommendation))}</b> {t("recommendation.neither")}
             </p>
           </div>
+          {may("recommendation.read-evidence") && report !== undefined ? (
+            <EvidenceSection recommendation={recommendation} onAttach={open === null ? () => setOpen("attach") : null} />
+          ) : null}
           {actions.length === 0 ? null : (
             <Section title={t("recommendation.actions")} limit={t("recommendation.actions-means")}>
               <ul className="rows">

@@ -121,9 +121,10 @@ export const ReplyForm = ({ workspace, recommendation, onDone }: Props) => {
   );
 };
 
-export const ReportForm = ({ workspace, recommendation, onDone }: Props) => {
+/** @param onSaved opens the form that attaches evidence to the report that was saved */
+export const ReportForm = ({ workspace, recommendation, onDone, onSaved }: Props & { readonly onSaved: () => void }) => {
   const { t, language } = useWords();
-  const { draft, set, act } = useEntry("report", recommendation.id, onDone, ({ choice, words, byWhom, on, evidence }, commandId) =>
+  const { draft, set, act } = useEntry("report", recommendation.id, onSaved, ({ choice, words, byWhom, on, evidence }, commandId) =>
     call(reportProgress, {
       params: { workspace, recommendation: recommendation.id },
       body: {
@@ -145,7 +146,9 @@ export const ReportForm = ({ workspace, recommendation, onDone }: Props) => {
       who={t("recommendation.report-by")}
       wordsLabel={t("recommendation.words")}
       save={t("recommendation.report-save")}
-      more={<EvidenceFields drafts={draft.evidence} onChange={(evidence) => set({ evidence })} />}
+      more={
+        <EvidenceFields drafts={draft.evidence} help="recommendation.evidence.report-help" onChange={(evidence) => set({ evidence })} />
+      }
     >
       <Choices
         legend={t("recommendation.how-far")}

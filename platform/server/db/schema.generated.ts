@@ -1921,6 +1921,34 @@ export interface RecommendationAnsweredBy {
   workspace_id: string;
 }
 
+export interface RecommendationEvidencePiece {
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  file: Json | null;
+  file_id: string | null;
+  id: string;
+  issued_on: string | null;
+  issuer: string;
+  language: string;
+  looked_at: Generated<Json>;
+  marking: string;
+  number: number;
+  opened_at: Timestamp | null;
+  pages: string;
+  recommendation_id: string;
+  report_id: string;
+  sha256: string | null;
+  supports: string;
+  supports_lang: string;
+  title: string;
+  title_lang: string;
+  visibility: number;
+  withdrawn_at: Timestamp | null;
+  withdrawn_reason: string | null;
+  withdrawn_reason_lang: string | null;
+  workspace_id: string;
+}
+
 export interface RecommendationPointsQuestion {
   answered: number | null;
   asked: number | null;
@@ -2633,6 +2661,7 @@ export interface DB {
   "question.sealed": QuestionSealed;
   "recommendation.action": RecommendationAction;
   "recommendation.answered_by": RecommendationAnsweredBy;
+  "recommendation.evidence_piece": RecommendationEvidencePiece;
   "recommendation.points_question": RecommendationPointsQuestion;
   "recommendation.recommendation": RecommendationRecommendation;
   "recommendation.reply": RecommendationReply;

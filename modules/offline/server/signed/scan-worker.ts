@@ -1,6 +1,6 @@
 /** The worker thread that finds codes in scans. A few megabytes of PDF can contain much more text, so the text stays in this thread. */
 import { answerFile } from "#platform/server/spreadsheet/index.ts";
-import { textOfPdf } from "./scan-text.ts";
+import { textOfPdf } from "#platform/server/files/document/pdf-text.ts";
 
 export interface ScanRequest {
   readonly bytes: Uint8Array;

@@ -9,7 +9,7 @@ import { listSigned, previewSigned, registerSigned, signedFile, signingDocument 
 import { changeRecommendation } from "#modules/recommendation/contract/recommendation.ts";
 import { damaged, numbersFrom } from "#platform/server/spreadsheet/damage.fixture.ts";
 import { desk, fieldsOf, personIn } from "../testing.ts";
-import { textOfPdf } from "./scan-text.ts";
+import { textOfPdf } from "#platform/server/files/document/pdf-text.ts";
 import { command, refused, said, processorTime } from "#platform/server/testing-values.ts";
 
 /** A one-page PDF whose text is encoded in the ways that programs use. */

@@ -1,0 +1,47 @@
+/** Public API of documents that people attach: looks into one, in a worker thread with limits of time and memory. */
+import { createHash } from "node:crypto";
+import { documentLimits, type DocumentFault } from "../../../contract/document-file.ts";
+import { Problem } from "../../../contract/problems.ts";
+import { PoolFull } from "../../threads/index.ts";
+import { fileReader } from "../../spreadsheet/file-reader.ts";
+import { SpreadsheetFault } from "../../spreadsheet/table.ts";
+import type { LookAnswer, Looked, LookRequest } from "./look-worker.ts";
+
+export type { Looked } from "./look-worker.ts";
+
+const inThread = fileReader<LookRequest, LookAnswer>(new URL("./look-worker.ts", import.meta.url), {
+  what: "attached documents",
+  limitMs: 20_000,
+  megabytes: 512,
+});
+
+const refused = (reason: DocumentFault): Problem => new Problem("document-refused", { details: { reason } });
+
+/**
+ * @param content in base64
+ * @throws Problem document-refused with the reason; too-large; unavailable if too many documents wait
+ */
+export const lookIntoDocument = async (content: string, name: string, lang: string): Promise<Looked & { readonly sha256: string }> => {
+  const bytes = Buffer.from(content, "base64");
+  if (bytes.length > documentLimits.bytes) throw new Problem("too-large", { details: { limit: documentLimits.bytes } });
+  try {
+    const answer = await inThread({ bytes, name, lang }, documentLimits.expandedBytes);
+    if ("refused" in answer) throw refused(answer.refused);
+    return { ...answer, sha256: createHash("sha256").update(answer.bytes).digest("hex") };
+  } catch (error) {
+    if (error instanceof PoolFull) throw new Problem("unavailable");
+    if (error instanceof SpreadsheetFault) throw refused(error.reason === "time" ? "time" : "expands");
+    if (error instanceof Problem) throw error;
+    // whatever else a hostile file does to the thread, the file is refused and nothing was stored
+    throw refused("damaged");
+  }
+};
+
+/** A name that is safe to show and to save: no path, no control or direction characters. */
+export const safeName = (name: string): string =>
+  name
+    .normalize("NFC")
+    .replaceAll(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, "")
+    .replaceAll(/[/\\]/g, "_")
+    .trim()
+    .slice(-200);

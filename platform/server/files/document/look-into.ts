@@ -1,0 +1,59 @@
+/**
+ * Looks into a document that somebody attaches, in a worker thread: what it is by its bytes, whether it may be stored, and what a person
+ * has to look at first. A picture is copied without its metadata; a PDF and a text are kept as they are.
+ */
+import type { DocumentDoubt, DocumentType } from "../../../contract/document-file.ts";
+import { documentLimits, documentTypes } from "../../../contract/document-file.ts";
+import { kindOfFile } from "../kind-of.ts";
+import { cleanJpeg } from "./clean-jpeg.ts";
+import { cleanPng } from "./clean-png.ts";
+import { DocumentRefused } from "./fault.ts";
+import { lookIntoPdf } from "./look-into-pdf.ts";
+import { textOfPdf } from "./pdf-text.ts";
+
+export interface LookedInto {
+  readonly type: DocumentType;
+  /** What is stored. */
+  readonly bytes: Uint8Array;
+  readonly pages: number | null;
+  /** Whether metadata was removed. */
+  readonly cleaned: boolean;
+  /** The text for the guard; null if there is none that the server can read. */
+  readonly text: string | null;
+  readonly doubts: readonly DocumentDoubt[];
+}
+
+/** Texts that a program would run or draw if it believed the name of the file. */
+const isMarkup = (text: string): boolean =>
+  /^[\s\u{feff}]*(?:<[!?a-z/]|\{\\rtf|#!|%!PS)/iu.test(text) || /<(?:script|svg|html|iframe|object|embed)[\s>/]/iu.test(text);
+
+const typeOf = (bytes: Uint8Array): DocumentType => {
+  // a text is looked through to its end; of the others the signature says enough
+  const type = kindOfFile(bytes);
+  if (!(type in documentTypes)) throw new DocumentRefused("kind");
+  return type as DocumentType;
+};
+
+/** @throws DocumentRefused with the reason */
+export const lookInto = (bytes: Uint8Array, name: string): LookedInto => {
+  if (bytes.length === 0) throw new DocumentRefused("empty");
+  const type = typeOf(bytes);
+  const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? "";
+  const text = type === "text/plain" ? new TextDecoder("utf-8").decode(bytes) : null;
+  if (text !== null && isMarkup(text)) throw new DocumentRefused("kind");
+  if (!(documentTypes[type] as readonly string[]).includes(ending)) throw new DocumentRefused("name");
+  switch (type) {
+    case "image/png":
+      return { type, ...cleanPng(bytes), pages: null, text: null, doubts: ["unread"] };
+    case "image/jpeg":
+      return { type, ...cleanJpeg(bytes), pages: null, text: null, doubts: ["unread"] };
+    case "text/plain":
+      return { type, bytes, pages: null, cleaned: false, text: text?.slice(0, documentLimits.text) ?? null, doubts: [] };
+    case "application/pdf": {
+      const { pages, author } = lookIntoPdf(bytes);
+      const said = textOfPdf(bytes);
+      const doubts: DocumentDoubt[] = [...(author ? ["author" as const] : []), ...(said === null ? ["unread" as const] : [])];
+      return { type, bytes, pages, cleaned: false, text: said?.slice(0, documentLimits.text) ?? null, doubts };
+    }
+  }
+};
