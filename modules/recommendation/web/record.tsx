@@ -144,7 +144,7 @@ const Record = ({ id }: { readonly id: string }) => {
               ) : open === "reply" ? (
                 <ReplyForm {...forms} />
               ) : open === "report" ? (
-                <ReportForm {...forms} onSaved={() => setOpen("attach")} />
+                <ReportForm {...forms} />
               ) : open === "attach" && report !== undefined ? (
                 <AttachForm {...forms} report={report} />
               ) : (

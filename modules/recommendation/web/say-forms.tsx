@@ -121,10 +121,9 @@ export const ReplyForm = ({ workspace, recommendation, onDone }: Props) => {
   );
 };
 
-/** @param onSaved opens the form that attaches evidence to the report that was saved */
-export const ReportForm = ({ workspace, recommendation, onDone, onSaved }: Props & { readonly onSaved: () => void }) => {
+export const ReportForm = ({ workspace, recommendation, onDone }: Props) => {
   const { t, language } = useWords();
-  const { draft, set, act } = useEntry("report", recommendation.id, onSaved, ({ choice, words, byWhom, on, evidence }, commandId) =>
+  const { draft, set, act } = useEntry("report", recommendation.id, onDone, ({ choice, words, byWhom, on, evidence }, commandId) =>
     call(reportProgress, {
       params: { workspace, recommendation: recommendation.id },
       body: {
