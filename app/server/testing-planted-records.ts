@@ -147,11 +147,12 @@ export const canaryFaults = (
         faults.push(`no word was planted in ${urn}.${path}`);
   }
   for (const { word, urn, field, lang, clearance, reach } of texts) {
+    const needs = records.find((one) => one.urn === urn)?.permission ?? "workspace.read";
     const what = `${lang === null ? "" : `the translation of `}${urn}.${field} (${tlpLabels[clearance] ?? ""})`;
     for (const role of roles) {
       const seen = met.get(role)?.has(word) === true;
       if (seen && clearanceOf[role] < clearance) faults.push(`${role} met ${what}`);
-      if (!seen && clearanceOf[role] >= reach && permissionsOf[role].includes("workspace.read"))
+      if (!seen && clearanceOf[role] >= reach && permissionsOf[role].includes("workspace.read") && permissionsOf[role].includes(needs))
         faults.push(`${role} did not meet ${what}`);
     }
     if (!roles.some((role) => met.get(role)?.has(word))) faults.push(`nobody met ${what}`);

@@ -156,6 +156,7 @@ const evidence = defineRecord({
   translated: [],
   secret: [],
   schema: EvidenceFields,
+  permission: "recommendation.read-evidence",
   plant: plantEvidence,
 });
 

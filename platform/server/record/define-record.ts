@@ -7,6 +7,7 @@
 import type * as z from "zod/mini";
 import type { Client } from "../../contract/client.ts";
 import type { Tlp } from "../../contract/markings.ts";
+import type { Held } from "../../contract/roles.ts";
 import { extensionPoint, type DB, type Tx } from "../db/index.ts";
 import type { Numbered } from "./numbers.ts";
 
@@ -82,6 +83,8 @@ export interface RecordKind<T extends RecordTable = RecordTable> {
   readonly secret: readonly string[];
   /** The schema of the fields that a person writes; null if the record is calculated or frozen. */
   readonly schema: z.core.$ZodType | null;
+  /** The permission that its readers need; by default `workspace.read`. */
+  readonly permission?: Held;
   /**
    * How a test makes a record. If the record's own endpoints are not enough (for example, a phone or a finished job is needed), a text that
    * says what is needed.
