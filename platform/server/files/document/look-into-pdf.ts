@@ -28,8 +28,8 @@ const unpacked = (bytes: Uint8Array): Buffer | null => {
 };
 
 const refuseLargePicture = (head: string): void => {
-  const side = (name: string): number => Number(new RegExp(`/${name}\\s+(\\d{1,10})`).exec(head)?.[1] ?? 0);
-  if (side("Width") * side("Height") > documentLimits.pixels) throw new DocumentRefused("dimensions");
+  const [width, height] = [/\/Width\s+(\d{1,10})/, /\/Height\s+(\d{1,10})/].map((side) => Number(side.exec(head)?.[1] ?? 0));
+  if ((width ?? 0) * (height ?? 0) > documentLimits.pixels) throw new DocumentRefused("dimensions");
 };
 
 export interface LookedPdf {
