@@ -157,6 +157,17 @@ test(
       await button(first, en("phone.result")).tap();
       await first.locator(".result-here", { hasText: en("capability.ask.wall-half-say") }).waitFor();
       await lookAtPhones("revealed");
+      // a row has the name of its item, the names of the levels stand by their numbers, and each row says how many agencies answered
+      const rows = wall.locator(".capability-wall tbody tr");
+      await rows
+        .locator(".capability-wall-item", { hasText: /\p{L}{3}/u })
+        .first()
+        .waitFor();
+      await rows
+        .filter({ hasText: en("capability.n-of-m", { n: 8, m: ids.length }) })
+        .first()
+        .waitFor();
+      for (const name of ["Absent", "Reviewed"]) await wall.locator(".capability-wall").getByText(name).first().waitFor();
       // The second area has rights safeguards. Each safeguard shows whether its gate is met. The gate does not change the level.
       const unmet = bruno.locator("#main table").getByText(en("capability.gate.unmet"));
       await unmet.first().waitFor();

@@ -98,6 +98,13 @@ test("a room opens at an address that the facilitator chooses, and continues whe
     await wall.getByText(en("wall.in", { n: 1 }).replace(/<[^>]+>/g, "")).waitFor();
     assert.ok((await widthOf(wall, ".joining-qr")) >= 400);
     await desk.bringToFront();
+    await desk.locator(".door-chip", { hasText: en("door.in", { n: 1 }) }).waitFor();
+    // on a narrow console the name of the room stays on one line
+    await desk.setViewportSize({ width: 1024, height: 768 });
+    const title = desk.locator(".top-title", { hasText: "Day 2" });
+    const [box, line] = [await title.boundingBox(), await title.evaluate((e) => parseFloat(getComputedStyle(e).lineHeight))];
+    assert.ok(box !== null && box.height < 1.5 * line && box.width > 40, JSON.stringify({ box, line }));
+    await desk.setViewportSize({ width: 1440, height: 900 });
     await beginRound(desk, 3, ["S1"]);
     await wall.bringToFront();
     await wall.locator(".wall-asking").waitFor();

@@ -94,6 +94,9 @@ test("groups draft measures on phones, and a member of the State takes one over"
     await press(english);
     const held = english.locator(".draft.held");
     await held.getByText("somebody@example.org").waitFor();
+    // what became of the draft is in view, and not below the form
+    const list = await english.locator("#own-drafts").evaluate((e) => ({ top: e.getBoundingClientRect().top, height: innerHeight }));
+    assert.ok(list.top < list.height / 2, JSON.stringify(list));
     await looksRight(english, "a held draft");
     await held.getByRole("button", { name: en("phone.draft.change") }).tap();
     await english.getByLabel(en("effect-phone.draft.problem")).fill("An office answers.");

@@ -115,6 +115,7 @@ test("thirty people do steps 5 to 8 in order, up to the report with the State's 
     await dalia.getByText("Human Rights Commission (Velmara)").waitFor();
     await dalia.getByText(en("problem.test-says-no.what", { n: 1 })).waitFor();
     assert.equal(await adopt.count(), 0);
+    await wall.locator(".measure-list li", { hasText: register }).getByText(en("policy.test-state.unresolved")).waitFor();
     assert.equal((await measures()).find((one) => one.title.text === register)?.status, "under-review");
     await bruno.reload();
     await button(bruno, en("policy.change")).click();
@@ -237,6 +238,11 @@ test("thirty people do steps 5 to 8 in order, up to the report with the State's 
     );
     await wall.locator(".capability-wall .capability-lane").first().waitFor();
     await wall.locator(".capability-legend").first().waitFor();
+    // seven items do not fit on a page: the facilitator turns it
+    await wall.locator(".wall-page", { hasText: en("wall.page-of", { n: 1, of: 2 }) }).waitFor();
+    await bruno.locator(".director-page", { hasText: en("wall.choose.next") }).click();
+    await wall.locator(".wall-page", { hasText: en("wall.page-of", { n: 2, of: 2 }) }).waitFor();
+    await hasCount(wall.locator(".capability-wall tbody tr"), 1, "the rest is on the last page");
     await wall.locator(".wall-corner-qr").waitFor();
     await arabic.getByText(ar("capability-phone.revealed")).waitFor();
     await bruno.getByText(en("capability.ask.agreement")).waitFor();

@@ -103,7 +103,12 @@ test("thirty people do steps 1 to 4 in order, on phones and on paper, up to the 
   await step(t, "step 2: coverage of each area; a blind spot is kept as a finding", async () => {
     await setStepAt(bruno, "roles", "finish");
     await setStepAt(bruno, "technology", "start");
+    await english.evaluate("document.body.style.minBlockSize = '4000px'; scrollTo(0, 2000)");
     await ask(bruno, asked);
+    await english.locator(".list button").first().waitFor();
+    // a new question begins at its title
+    await english.evaluate("new Promise((seen) => { const look = () => (scrollY === 0 ? seen() : requestAnimationFrame(look)); look(); })");
+    await english.evaluate("document.body.style.minBlockSize = ''");
     await english.locator(".list button").first().tap();
     await claim(
       english,
@@ -246,6 +251,10 @@ test("thirty people do steps 1 to 4 in order, on phones and on paper, up to the 
       await section.getByRole("button", { name: en("drawing.show-table") }).click();
       await hasCount(section.locator("tbody tr"), ranked, "the scenario and four risks, in a table behind the drawing");
     }
+    await bruno.goto(room.console);
+    await button(bruno, en("priority.wall.choose-ranking")).click();
+    await hasCount(wall.locator(".rank-page .rank-code"), ranked, "each of them on the wall");
+    await wall.locator(".rank-page .wall-verdict").waitFor();
   });
 
   await step(t, "key screens in Arabic are right to left, and nothing is beyond the edge", async () => {

@@ -14,6 +14,7 @@ import { CommandForm } from "#platform/web/ui/form.tsx";
 import type { StepPanelProps } from "#platform/web/module/step-room.ts";
 import { QuestionPanel } from "#platform/web/ui/room/question-panel.tsx";
 import { Agreed } from "./agreed.tsx";
+import { chosenCandidates } from "./chosen-candidates.ts";
 import { Opposed } from "./opposed.tsx";
 import { SpendTally } from "./spend-tally.tsx";
 import { useCandidates } from "./use-candidates.ts";
@@ -40,8 +41,7 @@ const Start = ({ workspace, room, again }: StepPanelProps & { readonly again: bo
   const [picked, setPicked] = useState<readonly string[] | null>(null);
   const [typed, setTyped] = useState("");
   const [points, setPoints] = useState("10");
-  // a measure to which a rights test says "no" is offered, but the facilitator has to choose it
-  const chosen = candidates.filter(({ code, opposed }) => picked?.includes(code) ?? !opposed);
+  const chosen = chosenCandidates(candidates, picked);
   const items = [...chosen.map(({ code, urn, label }) => ({ code, urn, label })), ...typedIn(typed, language.tag)];
   const start = useCommandForm({
     send: () =>
