@@ -1,9 +1,9 @@
 /** The dialog for a lost phone: the facilitator chooses the agency, among those with a phone out of reach, and since when. No seat is named. */
 import { getDoor, replaceLost, type Door } from "../../contract/door.ts";
 import { getRoom, getWall } from "../../contract/workshop.ts";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { call, refresh } from "#platform/web/shell/api.ts";
+import { call, read, refresh } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
@@ -17,9 +17,11 @@ interface Props {
   readonly onClose: () => void;
 }
 
-export const LostDialog = ({ workspace, room, door, onClose }: Props) => {
+export const LostDialog = ({ workspace, room, door: seen, onClose }: Props) => {
   const { t, name, compare, time } = useWords();
   const [chosen, choose] = useState("");
+  // a phone that went out of reach changes nothing in the room, so no event tells it
+  const { data: door = seen } = useQuery({ ...read(getDoor, { workspace, room }), refetchInterval: 3_000 });
   const replace = useMutation({
     mutationFn: () => {
       const [agency = "", since = ""] = chosen.split(" ");
