@@ -39,6 +39,10 @@ export const commands: Readonly<Record<string, Entry>> = {
     says: "                       checks the whole audit, and counts the rows that are in no checkpoint yet",
     load: async () => (await import("./commands/audit-verify.ts")).auditVerifyCommand,
   },
+  "public folder": {
+    says: "--workspace ID --to FOLDER [--address https://...]   the public library of a programme as static pages",
+    load: async () => (await import("./commands/public-folder.ts")).publicFolderCommand,
+  },
   "search rebuild": {
     says: "[--workspace ID]              makes all that the search finds again, of one workspace or of all",
     load: async () => (await import("./commands/search-rebuild.ts")).searchRebuildCommand,

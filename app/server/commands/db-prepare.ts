@@ -1,5 +1,5 @@
 /**
- * `counterpart db prepare [--database=NAME] [--host=HOST:PORT]`: prints the SQL that creates a database and five logins on your own
+ * `counterpart db prepare [--database=NAME] [--host=HOST:PORT]`: prints the SQL that creates a database and six logins on your own
  * PostgreSQL server, and the settings that refer to them. It does not connect to a server; every run makes new passwords.
  */
 import { readArguments, SettingsRefused } from "#platform/server/settings/arguments.ts";
@@ -30,7 +30,7 @@ export async function dbPrepareCommand(argv: readonly string[], out: Write, err:
   const url = (login: keyof typeof passwords): string => `postgres://${roleName(login)}:${passwords[login]}@${host}/${database}`;
   out(`-- Counterpart on a PostgreSQL 18 server of your own. An administrator of that server runs this file once:
 --   psql "<the administrator's URL>" -v ON_ERROR_STOP=1 -f this-file.sql
--- It makes five logins, none of them privileged, and an empty database. The tables are made by the first start.
+-- It makes six logins, none of them privileged, and an empty database. The tables are made by the first start.
 -- The passwords below are new in every run of "counterpart db prepare". Keep this file as you keep secrets, or delete it.
 --
 -- Settings for Counterpart:
@@ -40,6 +40,8 @@ export async function dbPrepareCommand(argv: readonly string[], out: Write, err:
 -- and for a start that makes or changes tables, and for backups:
 --   COUNTERPART_OWNER_URL=${url("owner")}
 --   COUNTERPART_BACKUP_URL=${url("backup")}
+-- and for the public folder, with a login that reads only what is published:
+--   COUNTERPART_PUBLIC_URL=${url("public")}
 
 ${prepareScript(database, passwords)}`);
   return 0;

@@ -7,4 +7,5 @@ export const problems = {
   "edition-lacks": 409,
   "edition-text-moved": 409,
   "edition-reviewer-wrote": 403,
+  "no-public-login": 409,
 } as const satisfies DeclaredProblems;

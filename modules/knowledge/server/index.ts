@@ -5,9 +5,12 @@ import { routes as keepEditions } from "./keep-editions.ts";
 import { routes as keepPassages } from "./keep-passages.ts";
 import { routes as keepWorks } from "./keep-works.ts";
 import { loadLibrary } from "./load-library.ts";
+import { routes as getPublicFolder } from "./public/get-public-folder.ts";
 import { routes as publishEdition } from "./publish-edition.ts";
 import { records } from "./record-kinds.ts";
 import { searched } from "./searched.ts";
+
+export { writePublicFolder } from "./public/write-public-folder.ts";
 
 export const module = defineModule({
   name: "knowledge",
@@ -15,6 +18,6 @@ export const module = defineModule({
   duties,
   restingStates,
   passages: searched,
-  routes: [...keepWorks, ...keepPassages, ...keepEditions, ...publishEdition],
+  routes: [...keepWorks, ...keepPassages, ...keepEditions, ...publishEdition, ...getPublicFolder],
   demonstration: loadLibrary,
 });

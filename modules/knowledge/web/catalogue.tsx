@@ -15,6 +15,7 @@ import { useLanguagesOf } from "#platform/web/ui/translate-text.tsx";
 import { useInAddress } from "#platform/web/ui/use-in-address.ts";
 import { Segments } from "#platform/web/ui/segments.tsx";
 import { listWorks, workLanguages, type InLanguage, type Work } from "../contract/works.ts";
+import { FolderDialog } from "./folder-dialog.tsx";
 import { WorkForm } from "./work-form.tsx";
 import { glyphOf, summaryOf, titleOf, useWorkWords } from "./work-words.ts";
 import "./knowledge.css";
@@ -70,6 +71,7 @@ const Catalogue = () => {
   const { id: workspace, may } = useWorkspace();
   const { data } = useRead(listWorks, { workspace });
   const [adding, setAdding] = useState(false);
+  const [saving, setSaving] = useState(false);
   const [{ show }, choose] = useInAddress(usual);
   const { nameOf } = useWorkWords();
   useLanguagesOf(workLanguages.map((lang) => ({ lang })));
@@ -84,7 +86,22 @@ const Catalogue = () => {
   ) : undefined;
   return (
     <div className="page">
-      <PageHead title={t("knowledge.title")} below={t("knowledge.below")} actions={data.works.length > 0 ? add : undefined} />
+      <PageHead
+        title={t("knowledge.title")}
+        below={t("knowledge.below")}
+        actions={
+          data.works.length === 0 ? undefined : (
+            <>
+              {may("knowledge.publish") ? (
+                <Button icon="download" onClick={() => setSaving(true)}>
+                  {t("library.folder")}
+                </Button>
+              ) : null}
+              {add}
+            </>
+          )
+        }
+      />
       <div className="sections">
         {data.works.length === 0 ? (
           <Empty title={t("knowledge.none")} action={add}>
@@ -159,6 +176,7 @@ const Catalogue = () => {
           </Section>
         )}
       </div>
+      {saving ? <FolderDialog workspace={workspace} onClose={() => setSaving(false)} /> : null}
       <ModalDialog wide open={adding} title={t("knowledge.add")} onClose={() => setAdding(false)}>
         {adding ? <WorkForm workspace={workspace} work={null} onClose={() => setAdding(false)} /> : null}
       </ModalDialog>

@@ -7,6 +7,7 @@ import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 import { listEditions, recordAgreement, removeContribution, removeName, type Contribution, type Edition } from "../contract/editions.ts";
+import { workLanguages } from "../contract/works.ts";
 import { useWorkWords } from "./work-words.ts";
 
 interface OneProps {
@@ -107,6 +108,13 @@ export const Reviews = ({ edition }: { readonly edition: Edition }) => {
   );
 };
 
+const placeOf = (lang: string): number => {
+  const place = workLanguages.findIndex((one) => one === lang);
+  return place < 0 ? workLanguages.length : place;
+};
+/** The six languages in the order of every catalogue, then further ones. */
+const byCatalogue = (a: { readonly lang: string }, b: { readonly lang: string }): number => placeOf(a.lang) - placeOf(b.lang);
+
 export const EditionLanguages = ({ edition }: { readonly edition: Edition }) => {
   const { t } = useWords();
   const { nameOf } = useWorkWords();
@@ -115,7 +123,7 @@ export const EditionLanguages = ({ edition }: { readonly edition: Edition }) => 
     <>
       <h3 className="know-part">{t("knowledge.in-languages")}</h3>
       <ul className="know-edition-languages">
-        {edition.languages.map(({ lang, behind }) => (
+        {edition.languages.toSorted(byCatalogue).map(({ lang, behind }) => (
           <li key={lang}>
             <Status glyph={behind > 0 ? "due" : "done"}>{nameOf(lang)}</Status>
             {behind > 0 ? <span className="meta small block">{t("editions.behind", { n: behind })}</span> : null}

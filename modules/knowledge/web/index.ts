@@ -6,7 +6,7 @@ const words = ["knowledge"] as const;
 export const module = defineWebModule({
   name: "knowledge",
   routes: [
-    { path: "/knowledge", page: () => import("./catalogue.tsx"), words },
+    { path: "/knowledge", page: () => import("./catalogue.tsx"), words: [...words, "library"] },
     { path: "/knowledge/$work", page: () => import("./work.tsx"), words: [...words, "editions"], crumb: "knowledge.work" },
     {
       path: "/knowledge/$work/editions",

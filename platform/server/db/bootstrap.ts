@@ -8,7 +8,7 @@ import type { Reach } from "./pools.ts";
 import type { Cluster } from "./supervisor.ts";
 
 export const DATABASE = "counterpart";
-const PREPARED = "counterpart prepared 2";
+const PREPARED = "counterpart prepared 3";
 
 /** Creates what is missing. @returns how each login connects */
 export async function prepareCluster(cluster: Cluster): Promise<Reach> {

@@ -3,10 +3,10 @@
  * moved into place complete, with its passwords, so that an interrupted start leaves nothing half-made.
  */
 import { spawn } from "node:child_process";
-import { chmod, mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, chown, mkdir, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Binaries, POSTGRES_MAJOR, program } from "./binaries.ts";
-import { type Passwords, newPassword, newPasswords } from "./logins.ts";
+import { type Passwords, logins, newPassword, newPasswords } from "./logins.ts";
 import type { Places } from "./places.ts";
 import { running } from "./postmaster.ts";
 import { DatabaseRefused, fileRefusal } from "./refusal.ts";
@@ -20,10 +20,19 @@ export interface Secrets {
 export const SUPERUSER = "postgres";
 const secretsFile = (pgdata: string): string => join(pgdata, "counterpart-logins.json");
 
-/** The passwords that were created with the cluster. */
+/** The passwords that were created with the cluster. A login that is newer than the cluster gets one, which is kept. */
 export async function readSecrets(pgdata: string): Promise<Secrets> {
   try {
-    return JSON.parse(await readFile(secretsFile(pgdata), "utf8")) as Secrets;
+    const found = JSON.parse(await readFile(secretsFile(pgdata), "utf8")) as Secrets;
+    if (logins.every((login) => Object.hasOwn(found.logins, login))) return found;
+    const whole = { ...found, logins: { ...newPasswords(), ...found.logins } };
+    // the file is replaced as a whole: a process that reads at the same time finds one or the other
+    const file = `${secretsFile(pgdata)}.new-${process.pid}`;
+    await writeFile(file, JSON.stringify(whole), { mode: 0o600, flush: true });
+    const { uid, gid } = await stat(secretsFile(pgdata));
+    await chown(file, uid, gid);
+    await rename(file, secretsFile(pgdata));
+    return whole;
   } catch (error) {
     throw damaged(pgdata, `the file of its passwords cannot be read`, error);
   }

@@ -57,7 +57,7 @@ suite("a server of one's own", () => {
   after(() => server.stop());
 
   test("a start without the owner's login fails with a message that names the missing setting; a start with it creates the tables", async () => {
-    assert.equal(Object.keys(env).length, 5);
+    assert.equal(Object.keys(env).length, 6);
     await refuses(open({ COUNTERPART_OWNER_URL: "" }), "migration", /COUNTERPART_OWNER_URL/);
     const db = await open();
     assert.ok(db.external);

@@ -5,6 +5,7 @@
  *   COUNTERPART_JOBS_URL        the login counterpart_jobs (background work)
  *   COUNTERPART_OWNER_URL       the login counterpart_owner; needed only by a start that has migrations to run
  *   COUNTERPART_BACKUP_URL      the login counterpart_backup; needed only by `counterpart backup`
+ *   COUNTERPART_PUBLIC_URL      the login counterpart_public; needed only to make the public folder
  *   COUNTERPART_BACKUP_TAKEN=1  says that the server's own backup was taken, so that existing data may be migrated
  */
 import type pg from "pg";
@@ -19,6 +20,7 @@ const variables: Readonly<Record<Login, string>> = {
   jobs: "COUNTERPART_JOBS_URL",
   owner: "COUNTERPART_OWNER_URL",
   backup: "COUNTERPART_BACKUP_URL",
+  public: "COUNTERPART_PUBLIC_URL",
 };
 
 export interface External {

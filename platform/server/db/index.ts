@@ -12,6 +12,7 @@ export {
   provide,
 } from "../../contract/extensions.ts";
 export type { Login } from "./logins.ts";
+export { type Reach, typeParsers } from "./pools.ts";
 export { atClearance } from "./at-clearance.ts";
 export { type Attached, attachDatabase } from "./attach.ts";
 export { isId, newId } from "./new-id.ts";

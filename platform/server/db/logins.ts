@@ -6,8 +6,11 @@ import { randomBytes } from "node:crypto";
 import type pg from "pg";
 import { DatabaseRefused } from "./refusal.ts";
 
-/** owner: migrations. app: requests. auth: better-auth. jobs: graphile_worker, checkpoints of the audit. backup: reads everything. */
-export const logins = ["owner", "app", "auth", "jobs", "backup"] as const;
+/**
+ * owner: migrations. app: requests. auth: better-auth. jobs: graphile_worker, checkpoints of the audit. backup: reads everything. public:
+ * reads what is published at TLP:CLEAR, for the public folder.
+ */
+export const logins = ["owner", "app", "auth", "jobs", "backup", "public"] as const;
 export type Login = (typeof logins)[number];
 export type Passwords = Readonly<Record<Login, string>>;
 
@@ -23,7 +26,7 @@ export function roleStatements(passwords: Passwords): string[] {
   return logins.flatMap((login) => [
     `DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${roleName(login)}') THEN CREATE ROLE ${roleName(login)} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS; END IF; END $$`,
     `ALTER ROLE ${roleName(login)} PASSWORD ${literal(passwords[login])}`,
-    ...(login === "app" || login === "auth"
+    ...(login === "app" || login === "auth" || login === "public"
       ? [
           `ALTER ROLE ${roleName(login)} SET statement_timeout = '30s'`,
           `ALTER ROLE ${roleName(login)} SET lock_timeout = '10s'`,

@@ -121,10 +121,10 @@ export const settingsTable: readonly Setting[] = [
   },
   {
     flag: null,
-    variable: "COUNTERPART_AUTH_URL, COUNTERPART_JOBS_URL, COUNTERPART_OWNER_URL, COUNTERPART_BACKUP_URL",
+    variable: "COUNTERPART_AUTH_URL, COUNTERPART_JOBS_URL, COUNTERPART_OWNER_URL, COUNTERPART_BACKUP_URL, COUNTERPART_PUBLIC_URL",
     value: "URL",
     normally: "none",
-    says: "the other logins of a server of your own; the owner's only for a start that migrates and to import, the backup's only to export and back up",
+    says: "the other logins of a server of your own; the owner's only for a start that migrates and to import, the backup's only to export and back up, the public one only to make the public folder",
   },
   {
     flag: null,

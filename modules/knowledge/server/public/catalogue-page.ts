@@ -1,0 +1,84 @@
+/** The catalogue of the public folder in one language: a row for each work, with what can be read in each language. */
+import { workLanguages } from "../../contract/works.ts";
+import { escaped, type Say } from "./page.ts";
+import type { PublicWork } from "./read-public.ts";
+
+/** How a work stands in one language of its edition; null if the edition does not contain the language: "not yet". */
+export const standingOf = (
+  { passages, lang: own }: PublicWork,
+  lang: string,
+): { readonly original: boolean; readonly official: boolean; readonly behind: number; readonly at: Date } | null => {
+  const texts = passages.flatMap(({ texts: all }) => all[lang] ?? []);
+  if (texts.length === 0) return null;
+  return {
+    original: lang === own,
+    official: texts.every(({ official }) => official),
+    behind: texts.filter(({ behind }) => behind).length + passages.length - texts.length,
+    at: new Date(Math.max(...texts.map(({ at }) => at.getTime()))),
+  };
+};
+
+/** The title and the summary in a language, or in the language of the original. */
+export const titleIn = ({ titles, lang: own }: PublicWork, lang: string) => {
+  const tag = titles[lang] === undefined ? own : lang;
+  return { lang: tag, title: titles[tag]?.title ?? "", summary: titles[tag]?.summary ?? "" };
+};
+
+/** The file of a work in a language, below the folder of that language. */
+export const fileOf = (work: PublicWork, lang: string): string => `${lang}/w${work.number}.html`;
+
+/** The words for a standing. */
+export const standingWords = (standing: NonNullable<ReturnType<typeof standingOf>>, say: Say, date: (at: Date) => string): string =>
+  standing.original
+    ? say("library.original")
+    : standing.behind > 0
+      ? say("library.behind", { n: standing.behind })
+      : standing.official
+        ? say("library.official")
+        : say("library.translated", { date: date(standing.at) });
+
+interface Speaking {
+  readonly lang: string;
+  readonly say: Say;
+  readonly nameOf: (lang: string) => string;
+  readonly directionOf: (lang: string) => "ltr" | "rtl";
+  readonly date: (at: Date) => string;
+}
+
+const stripOf = (work: PublicWork, { say, nameOf, date }: Speaking): string => {
+  const further = Object.keys(work.passages[0]?.texts ?? {}).filter((lang) => !workLanguages.some((one) => one === lang));
+  return [...workLanguages, ...further]
+    .map((lang) => {
+      const standing = standingOf(work, lang);
+      const name = `lang="${escaped(lang)}">${escaped(nameOf(lang))}`;
+      if (standing === null) return `<li><strong ${name}</strong><span>${escaped(say("library.not-yet"))}</span></li>`;
+      const words = escaped(standingWords(standing, say, date));
+      return `<li><a href="../${escaped(fileOf(work, lang))}" ${name}</a><span${standing.behind > 0 ? ' class="behind"' : ""}>${words}</span></li>`;
+    })
+    .join("");
+};
+
+const rowOf = (work: PublicWork, speaking: Speaking): string => {
+  const { lang, say, directionOf, date } = speaking;
+  const { lang: tag, title, summary } = titleIn(work, lang);
+  const read = standingOf(work, lang) === null ? work.lang : lang;
+  const own = `lang="${escaped(tag)}" dir="${directionOf(tag)}"`;
+  const head =
+    work.passages.length === 0
+      ? `<a href="${escaped(work.sourceUrl)}" rel="noreferrer" ${own}>${escaped(title)}</a>`
+      : `<a href="../${escaped(fileOf(work, read))}" ${own}>${escaped(title)}</a>`;
+  const edition = say("library.edition", { kind: say(`knowledge.kind.${work.kind}`), n: work.edition.number, date: date(work.edition.at) });
+  return `<li><div class="work"><h3>${head}</h3><p class="meta">${escaped(edition)}</p></div>
+${summary === "" ? "" : `<p><bdi ${own}>${escaped(summary)}</bdi></p>`}
+${work.passages.length === 0 ? `<p class="meta">${escaped(say("library.elsewhere"))} <bdi>${escaped(work.holder)}</bdi></p>` : `<ul class="strip">${stripOf(work, speaking)}</ul>`}</li>`;
+};
+
+/** The main part of the page. */
+export const cataloguePage = (works: readonly PublicWork[], speaking: Speaking): string => {
+  const { say } = speaking;
+  return `<h1>${escaped(say("library.title"))}</h1>
+<p class="lead">${escaped(say("library.lead"))}</p>
+<div class="find" id="find" hidden data-none="${escaped(say("library.found-none"))}"><label for="q">${escaped(say("library.search"))}</label><input id="q" type="search" autocomplete="off"><p class="meta" role="status" id="found"></p><ul id="hits"></ul></div>
+<div class="head"><h2>${escaped(say("library.works", { n: works.length }))}</h2><span class="tlp">TLP:CLEAR</span></div>
+<ul class="works">${works.map((work) => rowOf(work, speaking)).join("\n")}</ul>`;
+};

@@ -1,0 +1,118 @@
+/**
+ * Reads what the public folder shows, with the login `counterpart_public`: it can read the rows of published editions at TLP:CLEAR and no
+ * others, whatever it asks (`migrations/20261130-71-public-login.sql`). No other login takes part.
+ */
+import pg from "pg";
+import { typeParsers, type Reach } from "#platform/server/db/index.ts";
+import type { Contribution } from "../../contract/editions.ts";
+import type { Passage } from "../../contract/passages.ts";
+import type { Work } from "../../contract/works.ts";
+
+export interface PublicText {
+  readonly text: string;
+  readonly official: boolean;
+  readonly behind: boolean;
+  readonly at: Date;
+}
+export interface PublicWork {
+  readonly id: string;
+  readonly number: number;
+  readonly kind: Work["kind"];
+  readonly lang: string;
+  readonly edition: { readonly id: string; readonly number: number; readonly at: Date };
+  /** By language. */
+  readonly titles: Readonly<Record<string, { readonly title: string; readonly summary: string }>>;
+  readonly licence: string;
+  readonly holder: string;
+  readonly source: string;
+  readonly sourceUrl: string;
+  readonly contributions: readonly Pick<Contribution, "name" | "body" | "part">[];
+  readonly passages: readonly {
+    readonly id: string;
+    readonly kind: Passage["kind"];
+    readonly texts: Readonly<Record<string, PublicText>>;
+  }[];
+}
+
+interface EditionRow {
+  readonly id: string;
+  readonly work_id: string;
+  readonly edition: number;
+  readonly published_at: Date;
+  readonly titles: PublicWork["titles"];
+  readonly licence: string;
+  readonly holder: string;
+  readonly source: string;
+  readonly source_url: string;
+  readonly number: number;
+  readonly kind: Work["kind"];
+  readonly lang: string;
+}
+interface TextRow {
+  readonly edition_id: string;
+  readonly passage_id: string;
+  readonly kind: Passage["kind"];
+  readonly lang: string;
+  readonly text: string;
+  readonly origin: string;
+  readonly written_at: Date;
+  readonly behind: boolean;
+}
+type ContributionRow = PublicWork["contributions"][number] & { readonly edition_id: string };
+
+/** The newest published edition of each work, in the order of the works. */
+export const readPublic = async (reach: Reach, workspace: string): Promise<PublicWork[]> => {
+  const client = new pg.Client({ ...reach("public"), types: typeParsers });
+  client.on("error", () => {});
+  await client.connect();
+  try {
+    await client.query("begin transaction isolation level repeatable read read only");
+    await client.query("select set_config('counterpart.workspace', $1, true), set_config('counterpart.clearance', '0', true)", [workspace]);
+    const editions = await client.query<EditionRow>(
+      `select distinct on (e.work_id) e.id, e.work_id, e.number as edition, e.published_at, e.titles, e.licence, e.holder, e.source, e.source_url,
+          w.number, w.kind, w.lang
+        from knowledge.edition e join knowledge.work w on w.workspace_id = e.workspace_id and w.id = e.work_id
+        where e.workspace_id = $1 order by e.work_id, e.number desc`,
+      [workspace],
+    );
+    const ids = editions.rows.map(({ id }) => id);
+    const texts = await client.query<TextRow>(
+      `select n.edition_id, n.passage_id, p.kind, n.lang, r.text, r.origin, r.written_at, n.behind
+        from knowledge.pinned n join knowledge.passage p on p.workspace_id = n.workspace_id and p.id = n.passage_id
+          join knowledge.revision r on r.workspace_id = n.workspace_id and r.passage_id = n.passage_id and r.lang = n.lang and r.rev = n.rev
+        where n.workspace_id = $1 and n.edition_id = any ($2) order by n.edition_id, n.position`,
+      [workspace, ids],
+    );
+    const contributions = await client.query<ContributionRow>(
+      `select edition_id, name, body, part from knowledge.contribution where workspace_id = $1 and edition_id = any ($2) order by position`,
+      [workspace, ids],
+    );
+    await client.query("commit");
+    const textsOf = Map.groupBy(texts.rows, ({ edition_id }) => edition_id);
+    const creditsOf = Map.groupBy(contributions.rows, ({ edition_id }) => edition_id);
+    return editions.rows
+      .map((row) => ({
+        id: row.work_id,
+        number: row.number,
+        kind: row.kind,
+        lang: row.lang,
+        edition: { id: row.id, number: row.edition, at: row.published_at },
+        titles: row.titles,
+        licence: row.licence,
+        holder: row.holder,
+        source: row.source,
+        sourceUrl: row.source_url,
+        contributions: (creditsOf.get(row.id) ?? []).map(({ name, body, part }) => ({ name, body, part })),
+        passages: [...Map.groupBy(textsOf.get(row.id) ?? [], ({ passage_id }) => passage_id)].map(([id, rows]) => ({
+          id,
+          kind: rows[0]?.kind ?? "paragraph",
+          texts: Object.fromEntries(
+            rows.map((one) => [one.lang, { text: one.text, official: one.origin === "official", behind: one.behind, at: one.written_at }]),
+          ),
+        })),
+      }))
+      .toSorted((a, b) => a.number - b.number);
+  } finally {
+    await client.end().catch(() => {});
+  }
+};
