@@ -8,7 +8,7 @@ export const supportKinds = ["training", "workshop", "exercise", "visit", "advic
 export type SupportKind = (typeof supportKinds)[number];
 
 /** What an endpoint lets through to a unit. */
-export const supportPaths = ["offer", "package", "event", "participants", "seat"] as const;
+export const supportPaths = ["offer", "package", "event", "participants", "seat", "certificate"] as const;
 export type SupportPath = (typeof supportPaths)[number];
 
 /** Problems that an endpoint with `support` may return. */

@@ -13,7 +13,8 @@ import { importRoster, previewRoster, type RosterOptions } from "#modules/people
 import { fieldsOf as rosterEvent, upload } from "#modules/people/server/testing.ts";
 import { addEvent, changeEvent } from "#modules/programme/contract/partner-state.ts";
 import { addEngagement, changeEngagement, getProgramme } from "#modules/programme/contract/programme.ts";
-import { addCourse, decideNomination, nominate } from "#modules/training/contract/training.ts";
+import { certify } from "#modules/training/contract/certificate.ts";
+import { addCourse, decideNomination, keepAttendance, nominate } from "#modules/training/contract/training.ts";
 import { holdCommand } from "#platform/contract/held-commands.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { permissionsOf } from "#platform/contract/roles.ts";
@@ -44,7 +45,6 @@ const notSupport: Readonly<Record<string, string>> = {
   "people.preview-roster": "it writes nothing",
   "people.undo-pair": "two rows of rosters are one person or two",
   "training.add-course": "a course has no people yet; each seat passes the gate",
-  "training.certify": "a certificate states what was attended",
   "training.change-course": "a course has no people yet; each seat passes the gate",
   "training.erase-holder": "it erases a person",
   "training.keep-attendance": "what was attended is a record of the past",
@@ -94,12 +94,27 @@ const pathsOf = async ({ programme, bruno, there, draft, sendDraft, receivedOf }
     share: 80,
     marking: "TLP:AMBER" as const,
   };
-  const asked = { event: soon.id, deadline: inDays(30), quotas: [{ state: "X-VEL", seats: 1 }] };
-  const course = await bruno.call(addCourse, { ...there, body: { commandId: command(), ...call, ...asked } });
+  const courseOf = (event: string, deadline: string) => {
+    const body = { commandId: command(), ...call, event, deadline, quotas: [{ state: "X-VEL", seats: 1 }] };
+    return bruno.call(addCourse, { ...there, body });
+  };
+  const course = await courseOf(soon.id, inDays(30));
   const person = { name: "Ivo Marchetti", unit: "National Police", unitType: "law-enforcement" as const, sex: "man" as const };
-  const nominated = await bruno.call(nominate, {
-    params: { workspace: programme, course: course.id },
-    body: { commandId: command(), state: "X-VEL", ...person },
+  const enter = (to: string) =>
+    bruno.call(nominate, { params: { workspace: programme, course: to }, body: { commandId: command(), state: "X-VEL", ...person } });
+  const decideOn = (nomination: string, expectedRev: number, to: "selected" | "confirmed") =>
+    bruno.call(decideNomination, { params: { workspace: programme, nomination }, body: { expectedRev, to, reason: null } });
+  const nominated = await enter(course.id);
+  // a course of today, with one session, of which attendance is confirmed
+  const today = { starts: inDays(0), ends: inDays(1), sessions: [{ id: null, title: said("One"), day: inDays(0) }] };
+  const running = await bruno.call(addRosterEvent, { ...there, body: { commandId: command(), ...rosterEvent(today) } });
+  const runs = await courseOf(running.id, inDays(1));
+  const attended = await enter(runs.id);
+  await decideOn(attended.id, 1, "selected");
+  await decideOn(attended.id, 2, "confirmed");
+  await bruno.call(keepAttendance, {
+    params: { workspace: programme, course: runs.id, session: running.sessions[0]?.id ?? assert.fail() },
+    body: { present: [attended.id], confirmed: true },
   });
   const rosterOf = async (from: number, how: Partial<RosterOptions> = {}) => {
     const event = await bruno.call(addRosterEvent, { ...there, body: { commandId: command(), ...rosterEvent(days(from)) } });
@@ -155,13 +170,10 @@ const pathsOf = async ({ programme, bruno, there, draft, sendDraft, receivedOf }
       () => bruno.call(changeEngagement, { ...at, body: { ...promised, packages: more, left, expectedRev: rev } }),
     ],
     ["people.import-roster", coming.take],
+    ["training.decide-nomination", () => decideOn(nominated.id, 1, "selected")],
     [
-      "training.decide-nomination",
-      () =>
-        bruno.call(decideNomination, {
-          params: { workspace: programme, nomination: nominated.id },
-          body: { expectedRev: 1, to: "selected", reason: null },
-        }),
+      "training.certify",
+      () => bruno.call(certify, { params: { workspace: programme, nomination: attended.id }, body: { commandId: command() } }),
     ],
     [
       "people.correct-row",

@@ -64,21 +64,36 @@ export const supportGate: SupportGate = async (tx: Tx, asks, asking) => {
       details: { n: asks.filter((one) => one.state === null || (one.people === true && one.unit === null)).length },
     });
   const today = dayInUtc(asking.now);
-  const states = [...new Set(asks.flatMap(({ state }) => state ?? []))];
+  const now = asks.filter(({ days }) => days === undefined);
+  const states = [...new Set(now.flatMap(({ state }) => state ?? []))];
   const { rows } =
     await sql<Row>`select state, unit, covers, stopped, decided, until, next_due, visibility from diligence.gate(${states})`.execute(tx);
-  const facts = rows.map((row) => ({
-    ...row,
-    standing: standingOf({ stopped: row.stopped, outcome: row.decided, until: row.until, nextDue: row.next_due }, today),
-  }));
-  for (const ask of asks) {
-    const fact = decisive(facts, ask);
-    if (fact?.standing === "valid") continue;
-    const receiver = receiverOf(ask, asking);
-    // the answer hides that a case above the reader's clearance exists
-    if (fact === null || fact.standing === "undecided" || fact.visibility > scopeOf(tx).clearance)
-      throw new Problem("support-undecided", { details: { receiver } });
-    const day = fact.standing === "expired" ? fact.until : fact.standing === "held" ? fact.next_due : null;
-    throw new Problem(`support-${fact.standing}`, { details: { receiver, ...(day === null ? {} : { day }) } });
-  }
+  const facts = rows.map((row) => factOn(row, today));
+  for (const ask of now) answer(tx, decisive(facts, ask), ask, asking);
+  for (const ask of asks)
+    if (ask.days !== undefined) for (const each of await onDays(tx, ask, ask.days, today)) answer(tx, decisive(each, ask), ask, asking);
+};
+
+const factOn = (row: Row, day: string): Fact => ({
+  ...row,
+  standing: standingOf({ stopped: row.stopped, outcome: row.decided, until: row.until, nextDue: row.next_due }, day),
+});
+
+/** The facts of each of the days. */
+const onDays = async (tx: Tx, { state }: SupportAsk, [from, to]: readonly [string, string], today: string): Promise<Fact[][]> => {
+  const { rows } = await sql<Row & { readonly day: string }>`select day, state, unit, covers, stopped, decided, until, next_due, visibility
+    from diligence.gate_on_days(${[state]}, ${from}, ${to}, ${today})`.execute(tx);
+  if (rows.length === 0) return [[]];
+  return [...Map.groupBy(rows, ({ day }) => day).values()].map((each) => each.map((row) => factOn(row, row.day)));
+};
+
+/** @throws Problem of `supportProblems` unless the fact allows the support */
+const answer = (tx: Tx, fact: Fact | null, ask: SupportAsk, asking: Asking): void => {
+  if (fact?.standing === "valid") return;
+  const receiver = receiverOf(ask, asking);
+  // the answer hides that a case above the reader's clearance exists
+  if (fact === null || fact.standing === "undecided" || fact.visibility > scopeOf(tx).clearance)
+    throw new Problem("support-undecided", { details: { receiver } });
+  const day = fact.standing === "expired" ? fact.until : fact.standing === "held" ? fact.next_due : null;
+  throw new Problem(`support-${fact.standing}`, { details: { receiver, ...(day === null ? {} : { day }) } });
 };

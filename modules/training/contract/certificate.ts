@@ -4,6 +4,7 @@
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
+import { supportProblems } from "#platform/contract/support.ts";
 import { CommandId, Empty, Id, LocalDate, Rev } from "#platform/contract/values.ts";
 
 export const revocationReasons = ["issued-in-error", "attendance-corrected", "identity-mistaken", "misuse", "by-signed-order"] as const;
@@ -21,7 +22,10 @@ export const Certificate = z.object({
 export type Certificate = z.infer<typeof Certificate>;
 
 const one = z.object({ workspace: Id, certificate: Id });
-/** @throws certificate-rule: too few confirmed sessions attended; nomination-state: not confirmed, or certified before; holder-erased */
+/**
+ * The unit of the person must have been allowed support on each day of the course. What a unit lost later does not take it away.
+ * @throws certificate-rule: too few confirmed sessions attended; nomination-state: not confirmed, or certified before; holder-erased
+ */
 export const certify = endpoint({
   id: "training.certify",
   method: "POST",
@@ -31,7 +35,8 @@ export const certify = endpoint({
   body: z.object({ commandId: CommandId }),
   output: Certificate,
   replay: true,
-  problems: ["certificate-rule", "nomination-state", "holder-erased"],
+  problems: ["certificate-rule", "nomination-state", "holder-erased", ...supportProblems],
+  support: "certificate",
 });
 /** For ever: a revoked number stays findable. */
 export const revokeCertificate = endpoint({

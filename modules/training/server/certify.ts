@@ -10,13 +10,14 @@ import { changeRecord } from "#platform/server/record/index.ts";
 import { certify, downloadBadge } from "../contract/certificate.ts";
 import { certificateById, certificateOf } from "./certificates.ts";
 import { lockCourse } from "./courses.ts";
+import { seatAsk } from "./give-seat.ts";
 import { programmeHere } from "./in-programme.ts";
 import { issuerHere } from "./issuer.ts";
 import { nominationById } from "./nominations.ts";
 
 export const routes = [
   implement(certify, async (ctx) => {
-    const { tx, params, actor, now, i18n, audited } = ctx;
+    const { tx, params, actor, now, i18n, audited, supports } = ctx;
     const here = await programmeHere(tx);
     await lockCourse(tx, (await nominationById(tx, params.nomination)).course.id);
     const { course, nomination } = await nominationById(tx, params.nomination);
@@ -24,9 +25,11 @@ export const routes = [
     if (nomination.status !== "confirmed") throw new Problem("nomination-state");
     if (person === null) throw new Problem("holder-erased");
     if (!nomination.meetsRule) throw new Problem("certificate-rule");
+    const at = now();
+    const last = [course.ends, dayIn(at, "UTC")].toSorted()[0] ?? course.ends;
+    await supports([{ ...seatAsk(nomination), days: [course.starts < last ? course.starts : last, last] }]);
     const issuer = await issuerHere(ctx);
     const workspace = workspaceOf(tx);
-    const at = now();
     const [id, by, visibility] = [newId(), actorForAudit(actor), tlpRank(course.marking)];
     const number = certificateNumber(randomBytes(5));
     const title = course.title.text;

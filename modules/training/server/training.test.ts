@@ -141,6 +141,27 @@ suite("training", () => {
     await decide(judge, "withdrawn", "not-told");
   });
 
+  test("a certificate asks about the days of the course: a later stop does not hold it, a decision that came later does not allow it", async () => {
+    const { app, programme, bruno, course, attend, attended } = desk;
+    const id = await attended("Sara Noor");
+    for (const number of [1, 2]) await attend(number, [id]);
+    const issue = () => bruno.call(certify, { params: { workspace: programme, nomination: id }, body: { commandId: command() } });
+    const sql = (text: string) => app.db.as("administrator", text);
+    const inVelmara = "case_id in (select id from diligence.support_case where state = 'X-VEL')";
+    const days = (from: number, to: number) =>
+      sql(`update people.event set starts = current_date + ${from}, ends = current_date + ${to} where id = '${course.event}'`);
+    await days(-5, -3);
+    await assert.rejects(issue(), refused("support-undecided"), "the decision is of today");
+    await sql(`update diligence.decision set created_at = now() - interval '30 days' where ${inVelmara}`);
+    await sql(`update diligence.decision set until = current_date - 4 where ${inVelmara}`);
+    await assert.rejects(issue(), refused("support-expired"), "it ended before the last day");
+    await sql(`update diligence.decision set until = current_date + 100 where ${inVelmara}`);
+    await sql("update diligence.support_case set stopped = 'incident' where state = 'X-VEL'");
+    assert.match((await issue()).number, /^CP-/);
+    await sql("update diligence.support_case set stopped = null where state = 'X-VEL'");
+    await days(0, 2);
+  });
+
   test("a second certificate uses the same key; after an erasure the number still verifies, and no table holds the name", async () => {
     const { app, programme, bruno, one, attend, attended } = desk;
     const word = "Zqxvantha";

@@ -114,7 +114,7 @@ export const NominationsTable = ({ data, onAsk }: Props) => {
           width: "14%",
           end: true,
           cell: (row) => (
-            <>
+            <div>
               {possible[row.status].length === 0 ? null : (
                 <Button
                   aria-label={t("training.decide-of", { name: nameOf(row) })}
@@ -132,7 +132,7 @@ export const NominationsTable = ({ data, onAsk }: Props) => {
                   {t("training.erase")}
                 </Button>
               )}
-            </>
+            </div>
           ),
         },
       ]}

@@ -16,6 +16,8 @@ export interface SupportAsk {
   readonly kind: SupportKind;
   /** True if the path is about people of a unit: then State and unit must be named. */
   readonly people?: true;
+  /** First and last day on which the support was given, if it is over; otherwise the gate is asked about today. */
+  readonly days?: readonly [from: string, to: string];
 }
 export interface Asking {
   readonly i18n: Languages;
