@@ -13,6 +13,7 @@ import { outsidePages } from "./outside-pages.ts";
 export const routePaths = (without: readonly string[] = []): string[] => {
   const modules: readonly WebModule[] = desk.filter(({ name }) => !without.includes(name));
   const inWorkspace = modules.flatMap(({ routes }) => routes.map(({ path }) => `/w/$workspace${path}`));
-  const all = ["/", ...outsidePages.map(({ path }) => path), "/w/$workspace", ...inWorkspace];
+  const forAnybody = [...outsidePages, ...modules.flatMap(({ outside = [] }) => outside)].map(({ path }) => path);
+  const all = ["/", ...forAnybody, "/w/$workspace", ...inWorkspace];
   return [...new Set(all.map((path) => path.replaceAll(/\$(\w+)/g, ":$1")))].sort();
 };

@@ -5,7 +5,7 @@
 import { Problem } from "#platform/contract/problems.ts";
 import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import type { JoinedWebModules } from "#platform/web/module/join-web-modules.ts";
-import type { WebRoute } from "#platform/web/module/web-module.ts";
+import type { OutsidePage, WebRoute } from "#platform/web/module/web-module.ts";
 import { Failure, Waiting } from "#platform/web/shell/waiting.tsx";
 import { loadWords } from "#platform/web/shell/words.ts";
 import type { desk } from "./desk-modules.ts";
@@ -35,6 +35,9 @@ const pageRoute = <const Path extends string>(
   });
 type PageRoute<Path> = Path extends string ? ReturnType<typeof pageRoute<Path>> : never;
 
+const outsidePage = ({ path, page, words }: OutsidePage) =>
+  createRoute({ getParentRoute: () => root, path, loader: () => loadWords(...words), component: lazyRouteComponent(page) });
+
 /** @param joined declarations of the modules of this desk */
 export const createDeskRouter = (joined: JoinedWebModules) => {
   const pages = (bare: boolean) =>
@@ -44,6 +47,8 @@ export const createDeskRouter = (joined: JoinedWebModules) => {
   const routeTree = root.addChildren([
     index,
     ...outside,
+    // no link leads to them, so the types of links need not know them
+    ...(joined.outside.map(outsidePage) as unknown as typeof outside),
     workspace.addChildren([framed.addChildren([home(joined), ...pages(false)]), ...pages(true)]),
   ]);
   const router = createRouter({

@@ -5,7 +5,7 @@
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { supportProblems } from "#platform/contract/support.ts";
-import { CommandId, Empty, Id, LocalDate, Rev } from "#platform/contract/values.ts";
+import { CommandId, Empty, Id, LanguageTag, LocalDate, Rev } from "#platform/contract/values.ts";
 
 export const revocationReasons = ["issued-in-error", "attendance-corrected", "identity-mistaken", "misuse", "by-signed-order"] as const;
 
@@ -57,6 +57,16 @@ export const downloadBadge = endpoint({
   path: "/api/w/:workspace/training/certificates/:certificate/badge",
   permission: "training.certify",
   params: one,
+  output: z.unknown(),
+  kind: "file",
+});
+/** On paper, in two of the languages. The badge is a file inside the PDF. @throws not-found: there is none, or it was erased or revoked */
+export const printCertificate = endpoint({
+  id: "training.print-certificate",
+  method: "GET",
+  path: "/api/w/:workspace/training/certificates/:certificate/pdf/:first/:second",
+  permission: "training.certify",
+  params: z.object({ workspace: Id, certificate: Id, first: LanguageTag, second: LanguageTag }),
   output: z.unknown(),
   kind: "file",
 });

@@ -6,6 +6,7 @@ import { routes as decideNomination } from "./decide-nomination.ts";
 import { routes as keepAttendance } from "./keep-attendance.ts";
 import { routes as keepCourses } from "./keep-courses.ts";
 import { routes as nominate } from "./nominate.ts";
+import { routes as printCertificate } from "./print-certificate.ts";
 import { records } from "./record-kinds.ts";
 import { routes as revokeCertificate } from "./revoke-certificate.ts";
 
@@ -20,5 +21,14 @@ export const module = defineModule({
     "training.nomination.status=confirmed": "The course itself comes next.",
     "training.nomination.status=certified": "Nothing follows after this state.",
   },
-  routes: [...keepCourses, ...nominate, ...decideNomination, ...keepAttendance, ...certify, ...revokeCertificate, ...checkCertificate],
+  routes: [
+    ...keepCourses,
+    ...nominate,
+    ...decideNomination,
+    ...keepAttendance,
+    ...certify,
+    ...printCertificate,
+    ...revokeCertificate,
+    ...checkCertificate,
+  ],
 });

@@ -18,6 +18,7 @@ import { EraseDialog, RevokeDialog } from "./certificate-dialogs.tsx";
 import { CourseForm } from "./course-form.tsx";
 import { DecideForm } from "./decide-form.tsx";
 import { NominateForm } from "./nominate-form.tsx";
+import { PrintForm } from "./print-form.tsx";
 import { NominationsTable, type Asked } from "./nominations-table.tsx";
 import { unitOf } from "./unit-gate.tsx";
 
@@ -155,6 +156,13 @@ const CoursePage = () => {
       </ModalDialog>
       <ModalDialog open={session !== null} title={session?.title.text ?? ""} onClose={() => setSession(null)}>
         {session === null ? null : <AttendanceForm data={data} session={session} onClose={() => setSession(null)} />}
+      </ModalDialog>
+      <ModalDialog
+        open={asked?.what === "print"}
+        title={t("training.print-of", { name: asked?.nomination.person?.name ?? t("training.erased") })}
+        onClose={() => setAsked(null)}
+      >
+        {asked?.what === "print" && certificate !== null ? <PrintForm certificate={certificate} /> : null}
       </ModalDialog>
       {asked?.what === "revoke" && certificate !== null ? <RevokeDialog certificate={certificate} onClose={() => setAsked(null)} /> : null}
       {asked?.what === "erase" ? <EraseDialog nomination={asked.nomination} onClose={() => setAsked(null)} /> : null}

@@ -9,6 +9,7 @@ export const module = defineWebModule({
     { path: "/training/courses", page: () => import("./courses.tsx"), words },
     { path: "/training/courses/$course", page: () => import("./course.tsx"), words, crumb: "training.course", rail: true },
   ],
+  outside: [{ path: "/certificate", page: () => import("./check-certificate.tsx"), words: ["certificate"] }],
   navigation: [
     {
       place: "people",

@@ -12,7 +12,7 @@ import { getCourse, listCourses, possible, type Nomination } from "../contract/t
 import { StatusOf } from "./status-of.tsx";
 import { UnitGate } from "./unit-gate.tsx";
 
-export type Asked = { readonly what: "decide" | "revoke" | "erase"; readonly nomination: Nomination };
+export type Asked = { readonly what: "decide" | "print" | "revoke" | "erase"; readonly nomination: Nomination };
 interface Props {
   readonly data: OutputOf<typeof getCourse>;
   readonly onAsk: (asked: Asked) => void;
@@ -42,6 +42,11 @@ const CertificateCell = ({ nomination, onAsk }: { readonly nomination: Nominatio
     <>
       <bdi dir="ltr">{certificate.number}</bdi>
       <span className="meta small block">{localDate(certificate.issuedOn)}</span>
+      {certificate.held && certificate.revoked === null ? (
+        <Button look="tertiary" aria-label={t("training.print-of", { name })} onClick={() => onAsk({ what: "print", nomination })}>
+          {t("training.print")}
+        </Button>
+      ) : null}
       {certificate.held ? (
         <a className="quiet-link" href={address(downloadBadge, { params: { workspace, certificate: certificate.id } })} download>
           {t("training.badge")}

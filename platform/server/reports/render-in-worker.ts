@@ -1,5 +1,6 @@
 /** Renders reports in a worker thread, one after the other. The thread stays for a minute with its fonts and libraries loaded. */
 import { workerPool, type RunOptions } from "../threads/index.ts";
+import type { CertificateSheet } from "./certificate-sheet.ts";
 import type { ReportDocument } from "./document.ts";
 import type { Kit } from "./render-kit.ts";
 import type { SlipSheet } from "./slip-sheet.ts";
@@ -17,6 +18,9 @@ export const renderSlipsInWorker = (slips: SlipSheet): Promise<Uint8Array> => th
 
 /** @throws Error if the kit cannot be made */
 export const renderKitInWorker = (kit: Kit): Promise<Uint8Array> => thread.run({ kit });
+
+/** @throws Error if the certificate cannot be made */
+export const renderCertificateInWorker = (certificate: CertificateSheet): Promise<Uint8Array> => thread.run({ certificate });
 
 /** @throws the signal's reason if cancelled while waiting or running; Error if the report cannot be made */
 export const renderInWorker = (document: ReportDocument, format: RenderFormat, options: RunOptions = {}): Promise<Uint8Array> =>

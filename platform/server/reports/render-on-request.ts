@@ -3,8 +3,9 @@
  * time, so an account that prints in a loop delays only itself. Reports share the thread and wait for one document at most.
  */
 import { createFairQueue } from "../http/fair-queue.ts";
+import type { CertificateSheet } from "./certificate-sheet.ts";
 import type { ReportDocument } from "./document.ts";
-import { renderInWorker, renderKitInWorker, renderSlipsInWorker } from "./render-in-worker.ts";
+import { renderCertificateInWorker, renderInWorker, renderKitInWorker, renderSlipsInWorker } from "./render-in-worker.ts";
 import type { Kit } from "./render-kit.ts";
 import type { SlipSheet } from "./slip-sheet.ts";
 
@@ -23,6 +24,10 @@ export const renderSlipsOnRequest = (asker: string, slips: SlipSheet): Promise<U
 
 /** As `renderOnRequest`, for everything that is printed for a room. */
 export const renderKitOnRequest = (asker: string, kit: Kit): Promise<Uint8Array> => inTurn(asker, () => renderKitInWorker(kit));
+
+/** As `renderOnRequest`, for a certificate. */
+export const renderCertificateOnRequest = (asker: string, certificate: CertificateSheet): Promise<Uint8Array> =>
+  inTurn(asker, () => renderCertificateInWorker(certificate));
 
 const inTurn = async (asker: string, render: () => Promise<Uint8Array>): Promise<Uint8Array> => {
   const done = await turns.take(asker);

@@ -10,6 +10,7 @@ import {
   navigationPlaces,
   type FoundKind,
   type NavigationEntry,
+  type OutsidePage,
   type SubjectSource,
   type WebModule,
   type WebQuestion,
@@ -43,6 +44,7 @@ export interface QuestionPages {
 
 export interface JoinedWebModules {
   readonly routes: readonly WebRoute[];
+  readonly outside: readonly OutsidePage[];
   /** Groups of entries, sorted by place, step and rank; a place without entries is left out. */
   readonly navigation: Readonly<Record<WorkspaceKind, readonly (readonly NavigationEntry[])[]>>;
   readonly subjects: Readonly<Partial<Record<WorkspaceKind, SubjectSource>>>;
@@ -95,6 +97,7 @@ const navigationOf = (entries: readonly NavigationEntry[], kind: WorkspaceKind) 
 /** @throws Error if two modules declare the same name, address, step, kind of record, or rank in the navigation */
 export const joinWebModules = (modules: readonly WebModule[]): JoinedWebModules => {
   const routes = modules.flatMap((module) => module.routes);
+  const outside = modules.flatMap((module) => module.outside ?? []);
   const paths = new Set(routes.map(({ path }) => path));
   const steps = modules.flatMap((module) => Object.entries(module.steps ?? {}));
   const questions = modules.flatMap((module) => Object.entries(module.questions ?? {}));
@@ -105,7 +108,7 @@ export const joinWebModules = (modules: readonly WebModule[]): JoinedWebModules 
   const homes = modules.flatMap((module) => module.home ?? []);
   const named: readonly (readonly [string, readonly string[]])[] = [
     ["The module", modules.map(({ name }) => name)],
-    ["The address", routes.map(({ path }) => path)],
+    ["The address", [...routes, ...outside].map(({ path }) => path)],
     ["The step", steps.map(([name]) => name)],
     ["The kind of question", questions.map(([name]) => name)],
     ["The home of a", homes.map(({ kind }) => kind)],
@@ -121,6 +124,7 @@ export const joinWebModules = (modules: readonly WebModule[]): JoinedWebModules 
     .filter(({ to }) => to.length > 0);
   return {
     routes,
+    outside,
     navigation: { state: navigationOf(entries, "state"), programme: navigationOf(entries, "programme") },
     homes: Object.fromEntries(homes.map((home) => [home.kind, home])),
     subjects: Object.fromEntries(subjects.map((subject) => [subject.kind, subject])),

@@ -141,10 +141,20 @@ export interface FoundKind {
   readonly to: string;
 }
 
+/** A page for anybody, outside a workspace. */
+export interface OutsidePage {
+  /** The whole address. */
+  readonly path: string;
+  readonly page: Load;
+  readonly words: readonly string[];
+}
+
 export interface WebModule<Path extends string = string> {
   /** The name of the module's folder. */
   readonly name: string;
   readonly routes: readonly WebRoute<Path>[];
+  /** Pages that need no account. */
+  readonly outside?: readonly OutsidePage[];
   readonly navigation?: readonly NavigationEntry[];
   readonly subject?: SubjectSource;
   /** The first page of a kind of workspace. Exactly one module declares this page for each kind of workspace. */
