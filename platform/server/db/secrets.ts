@@ -49,6 +49,7 @@ export const secretColumns: Readonly<Record<string, Readonly<Record<string, Secr
 };
 
 const content = "digest of content that its readers have";
+const chosen = "names a reason that was chosen from a list; everybody in the room reads it";
 const shortName = "short name of an item, said aloud and printed";
 const country = "M49 code of a State";
 const seed = "seed of a calculation, printed so that anybody can repeat it";
@@ -110,6 +111,9 @@ export const notSecret: Readonly<Record<string, string>> = {
   "search.passage.code": shortName,
   "search.passage.keys": term,
   "search.word.key": term,
+  "capability.levels_question.early_reason_code": chosen,
+  "landscape.claims_question.early_reason_code": chosen,
+  "workshop.early_reveal.reason_code": chosen,
   "workshop.room.public_key": half,
 };
 
