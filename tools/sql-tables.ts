@@ -35,11 +35,13 @@ export const openNames: readonly OpenNames[] = [
     of: "training",
     reason: "the register of numbers has no workspace, because it names none; it is made again from the certificates",
   },
-  ...["assessment", "capability", "diligence", "effect", "offline", "policy", "priority", "safeguard", "workshop"].map((of) => ({
-    file: "platform/server/db/secrets.ts",
-    of,
-    reason: secrets,
-  })),
+  ...["assessment", "capability", "diligence", "effect", "landscape", "offline", "policy", "priority", "safeguard", "workshop"].map(
+    (of) => ({
+      file: "platform/server/db/secrets.ts",
+      of,
+      reason: secrets,
+    }),
+  ),
 ];
 
 const withoutComments = (file: string, text: string): string =>

@@ -33,11 +33,6 @@ export const EvidenceFields = z.object({
 });
 export type EvidenceFields = z.infer<typeof EvidenceFields>;
 
-export const sightings = ["full", "part", "on-site"] as const;
-/** How a verifier saw a piece, and what it shows, in one line that the State reads. */
-export const Sighting = z.object({ how: z.enum(sightings), words: Text, on: Instant, mine: z.boolean() });
-export type Sighting = z.infer<typeof Sighting>;
-
 export const EvidencePiece = z.object({
   ...EvidenceFields.shape,
   id: Id,
@@ -62,7 +57,6 @@ export const EvidencePiece = z.object({
   /** Since when verifiers may read it; null if they may not. */
   openedAt: z.nullable(Instant),
   withdrawn: z.nullable(z.object({ at: Instant, reason: Text })),
-  sightings: z.array(Sighting),
 });
 export type EvidencePiece = z.infer<typeof EvidencePiece>;
 

@@ -45,7 +45,6 @@ const pieceOf = (row: PieceRow): EvidencePiece => ({
     row.withdrawn_at === null
       ? null
       : { at: row.withdrawn_at.toISOString(), reason: { text: row.withdrawn_reason ?? "", lang: row.withdrawn_reason_lang ?? "und" } },
-  sightings: [],
 });
 
 const rowsOf = (tx: Tx, workspace: string, actor: Actor) => {

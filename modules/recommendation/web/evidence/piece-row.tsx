@@ -1,5 +1,5 @@
 /** One piece of evidence: the document and its fingerprint, what it shows, its marking, who may read it, and what the reader may do. */
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { address } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -35,7 +35,14 @@ const FileFacts = ({ piece: { file } }: { readonly piece: EvidencePiece }) => {
   ];
   return (
     <>
-      <span className="meta small">{facts.join(" · ")}</span>
+      <span className="meta small">
+        {facts.map((fact, place) => (
+          <Fragment key={fact}>
+            {place === 0 ? "" : " · "}
+            <bdi>{fact}</bdi>
+          </Fragment>
+        ))}
+      </span>
       {file.cleaned ? <span className="meta small block">{t("recommendation.evidence.cleaned")}</span> : null}
       {file.kept ? null : <span className="meta small block">{t("recommendation.evidence.ended")}</span>}
       <Fingerprint sha256={file.sha256} />
@@ -78,8 +85,8 @@ export const PieceRow = ({ workspace, piece, acts, children }: Props) => {
       <div className="evidence-shows small">
         <span {...langOf(supports.lang)}>{supports.text}</span>
         {piece.pages === "" ? null : (
-          <span className="meta block" dir="auto">
-            {piece.pages}
+          <span className="meta block">
+            <bdi>{piece.pages}</bdi>
           </span>
         )}
       </div>
