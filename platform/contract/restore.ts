@@ -86,7 +86,7 @@ export const takeIn = endpoint({
   body: z.object({ ticket: Ticket, fileKey: FileKey, content: z.string().check(z.maxLength(64)) }),
   output: z.object({
     content: z.string(),
-    /** Digits for whoever handed the workspace over: they show that the archive was opened. null if it was no handover. */
+    /** Digits that prove to the person who handed the workspace over that the archive was opened; null if the archive has none. */
     receipt: z.nullable(z.string()),
     invited: z.array(z.object({ name: z.string(), email: z.string(), roles: z.array(z.string()), link: z.string() })),
   }),

@@ -1,6 +1,6 @@
 /**
- * Evidence of a State's report: a piece is a file, or a document that stays with the State and can be seen there. A piece is never changed:
- * it is opened to verifiers, or withdrawn with a reason. A verifier says how a piece was seen; this is no verification.
+ * Evidence of a State's report: a piece is a file, or a document that stays with the State and can be seen there. The State
+ * opens a piece to verifiers, or withdraws it with a reason; nobody changes it.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";

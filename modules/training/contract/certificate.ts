@@ -1,6 +1,6 @@
 /**
- * Certificates: issued to nominations that meet the rule of their course, verified by anybody by their number. In public a number is valid,
- * revoked on a day, or unknown, and nothing else is said. A reason for a revocation is for the holder.
+ * Certificates. An officer issues one for a nomination that meets the rule of its course. Anybody can check its number and reads only: valid,
+ * valid with an erased name, revoked on a day, or unknown. The public answer never gives the reason of a revocation.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";

@@ -203,7 +203,7 @@ export const decideNomination = endpoint({
   problems: ["conflict", "nomination-state", "no-free-seat", ...supportProblems],
   support: "seat",
 });
-/** Who attended a session. `confirmed`: the trainer stands for it, and it counts for certificates. */
+/** Stores who attended a session. `confirmed`: a trainer confirmed the list, so the session counts for certificates. */
 export const keepAttendance = endpoint({
   id: "training.keep-attendance",
   method: "PUT",

@@ -1,4 +1,5 @@
-/** Queries on training.certificate. */
+/** Queries on training.certificate and training.badge. */
+import type { badgeOf } from "#methods/credential/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import type { Certificate } from "../contract/certificate.ts";
@@ -17,6 +18,18 @@ export const certificateById = async (tx: Tx, id: string) => {
   const { certificate } = read.nomination;
   if (certificate === null) throw new Problem("not-found");
   return { ...read, certificate };
+};
+
+/** The signed badge of a certificate. @throws Problem not-found if its holder was erased */
+export const badgeFor = async (tx: Tx, { id }: Certificate): Promise<ReturnType<typeof badgeOf>> => {
+  const row = await tx
+    .selectFrom("training.badge")
+    .select("body")
+    .where("workspace_id", "=", workspaceOf(tx))
+    .where("certificate_id", "=", id)
+    .executeTakeFirst();
+  if (row === undefined) throw new Problem("not-found");
+  return row.body as unknown as ReturnType<typeof badgeOf>;
 };
 
 /** The certificate of a nomination. @throws Problem not-found */

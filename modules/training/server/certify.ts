@@ -8,7 +8,7 @@ import { newId, workspaceOf } from "#platform/server/db/index.ts";
 import { actorForAudit, implement, implementFile } from "#platform/server/http/index.ts";
 import { changeRecord } from "#platform/server/record/index.ts";
 import { certify, downloadBadge } from "../contract/certificate.ts";
-import { certificateById, certificateOf } from "./certificates.ts";
+import { badgeFor, certificateById, certificateOf } from "./certificates.ts";
 import { lockCourse } from "./courses.ts";
 import { seatAsk } from "./give-seat.ts";
 import { programmeHere } from "./in-programme.ts";
@@ -77,15 +77,9 @@ export const routes = [
   implementFile(downloadBadge, async ({ tx, params, audited }) => {
     await programmeHere(tx);
     const { certificate } = await certificateById(tx, params.certificate);
-    const row = await tx
-      .selectFrom("training.badge")
-      .select("body")
-      .where("workspace_id", "=", workspaceOf(tx))
-      .where("certificate_id", "=", certificate.id)
-      .executeTakeFirst();
-    if (row === undefined) throw new Problem("not-found");
+    const badge = await badgeFor(tx, certificate);
     audited([certificate.id]);
-    const bytes = Buffer.from(`${JSON.stringify(row.body, null, 2)}\n`, "utf8");
+    const bytes = Buffer.from(`${JSON.stringify(badge, null, 2)}\n`, "utf8");
     return { name: `${certificate.number}.json`, type: "application/vc+json", bytes };
   }),
 ];

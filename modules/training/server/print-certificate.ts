@@ -1,14 +1,11 @@
-/** Prints a certificate in two languages. What is printed comes from the badge, so that paper and badge say the same. */
+/** Prints a certificate in two languages. Name, title and issuer come from the badge, so that paper and badge give the same ones. */
 import { eventById } from "#modules/people/server/index.ts";
-import type { badgeOf } from "#methods/credential/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
-import { workspaceOf } from "#platform/server/db/index.ts";
-import { workspaceHere } from "#platform/server/directory/index.ts";
 import { actorForAudit, implementFile } from "#platform/server/http/index.ts";
 import type { Languages } from "#platform/server/i18n/index.ts";
 import { renderCertificateOnRequest, reportDate, type CertificateTexts } from "#platform/server/reports/index.ts";
 import { printCertificate } from "../contract/certificate.ts";
-import { certificateById } from "./certificates.ts";
+import { badgeFor, certificateById } from "./certificates.ts";
 import { programmeHere } from "./in-programme.ts";
 
 interface Said {
@@ -45,17 +42,11 @@ const textsIn = (i18n: Languages, lang: string, told: Said): CertificateTexts =>
 
 export const routes = [
   implementFile(printCertificate, async ({ tx, params, actor, i18n, settings, audited }) => {
-    await programmeHere(tx);
+    const here = await programmeHere(tx);
     const { certificate, course, nomination, sessions } = await certificateById(tx, params.certificate);
-    const row = await tx
-      .selectFrom("training.badge")
-      .select("body")
-      .where("workspace_id", "=", workspaceOf(tx))
-      .where("certificate_id", "=", certificate.id)
-      .executeTakeFirst();
-    if (row === undefined || certificate.revoked !== null) throw new Problem("not-found");
+    if (certificate.revoked !== null) throw new Problem("not-found");
+    const badge = await badgeFor(tx, certificate);
     audited([certificate.id]);
-    const badge = row.body as unknown as ReturnType<typeof badgeOf>;
     const { place } = await eventById(tx, course.event);
     const told: Said = {
       place,
@@ -67,13 +58,12 @@ export const routes = [
       issued: certificate.issuedOn,
     };
     const languages = [...new Set([params.first, params.second].map((tag) => i18n.nearest(tag)))];
-    const here = await workspaceHere(tx);
     const bytes = await renderCertificateOnRequest(actorForAudit(actor) ?? "", {
       number: certificate.number,
       holder: badge.credentialSubject.identifier[0]?.identityHash ?? "",
       course: { text: badge.name, lang: course.title.lang, dir: i18n.direction(course.title.lang) },
       issuer: badge.issuer.name,
-      fictional: here?.fictional === true ? i18n.translate(languages[0] ?? "en", "desk.fictional.demonstration") : null,
+      fictional: here.fictional ? i18n.translate(languages[0] ?? "en", "desk.fictional.demonstration") : null,
       url: `${settings.origin}/certificate#${certificate.number}`,
       badge: JSON.stringify(badge),
       texts: languages.map((lang) => textsIn(i18n, lang, told)),

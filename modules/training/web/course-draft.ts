@@ -8,7 +8,7 @@ export interface CourseDraft {
   readonly lang: string;
   readonly subject: CourseFields["subject"];
   readonly deadline: string;
-  /** State and seats; an empty number is no seat. */
+  /** The number of seats by code of the State, as typed; an empty text means that the State has no seat. */
   readonly quotas: Readonly<Record<string, string>>;
   readonly share: string;
   readonly marking: CourseFields["marking"] | "";

@@ -1,4 +1,4 @@
-// Steps 1, 2 and 7: under three agencies there is no reveal; if under half of them have finished it needs a reason, which wall, phones and report show.
+// Tests the reveal in steps 1, 2 and 7: it needs three agencies, and a reason if fewer than half have finished; wall, phones and report show the reason.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { getAssessment } from "#modules/assessment/contract/assessment.ts";

@@ -3,7 +3,7 @@ import { workLanguages } from "../../contract/works.ts";
 import { escaped, type Say } from "./page.ts";
 import type { PublicWork } from "./read-public.ts";
 
-/** How a work stands in one language of its edition; null if the edition does not contain the language: "not yet". */
+/** What the catalogue says of one language of a work. It is null if the edition does not contain the language; readers see "not yet". */
 export const standingOf = (
   { passages, lang: own }: PublicWork,
   lang: string,

@@ -15,7 +15,7 @@ import "./evidence.css";
 
 interface Props {
   readonly recommendation: Recommendation;
-  /** Opens the form; null if it is open, or if there is no report. */
+  /** Opens the form. It is null while the form is open, and if the recommendation has no report. */
   readonly onAttach: (() => void) | null;
 }
 

@@ -18,7 +18,7 @@ const dropped = (marker: number, body: Buffer): boolean => {
   return !(marker === APP0 && says === "JFIF\0") && !(marker === APP14 && says === "Adobe");
 };
 
-/** The end of the picture data that begins here: the next marker that is no part of them. */
+/** Where the picture data that begin at `from` end: at the next marker that does not belong to them. */
 const dataEnd = (bytes: Buffer, from: number): number => {
   for (let at = bytes.indexOf(0xff, from); at >= 0; at = bytes.indexOf(0xff, at + 1)) {
     const marker = bytes[at + 1] ?? 0;
