@@ -33,6 +33,9 @@ const drivenElsewhere: Readonly<Record<string, string>> = {
   "workshop.close-question": "modules/workshop/server/questions/closed.test.ts",
   "recommendation.withdraw-evidence": "modules/recommendation/server/evidence/evidence.test.ts",
   "workshop.close-room": "modules/workshop/server/key-destroyed.test.ts",
+  "knowledge.withdraw-introduction": "modules/knowledge/server/reach/reach.test.ts",
+  "knowledge.withdraw-told-use": "modules/knowledge/server/reach/reach.test.ts",
+  "knowledge.withdraw-language-request": "modules/knowledge/server/reach/reach.test.ts",
 };
 
 /** Names of the exported endpoints, by id. */

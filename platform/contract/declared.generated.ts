@@ -207,6 +207,7 @@ export const statusOf = {
   "edition-text-moved": 409,
   "edition-reviewer-wrote": 403,
   "no-public-login": 409,
+  "language-published": 409,
   "diligence-no-policy": 409,
   "diligence-not-decider": 403,
   "diligence-decider-assessed": 403,

@@ -8,4 +8,5 @@ export const problems = {
   "edition-text-moved": 409,
   "edition-reviewer-wrote": 403,
   "no-public-login": 409,
+  "language-published": 409,
 } as const satisfies DeclaredProblems;

@@ -7,6 +7,8 @@ import { routes as keepWorks } from "./keep-works.ts";
 import { loadLibrary } from "./load-library.ts";
 import { routes as getPublicFolder } from "./public/get-public-folder.ts";
 import { routes as publishEdition } from "./publish-edition.ts";
+import { routes as keepReach } from "./reach/keep-reach.ts";
+import { loadReach } from "./reach/load-reach.ts";
 import { records } from "./record-kinds.ts";
 import { searched } from "./searched.ts";
 
@@ -18,6 +20,9 @@ export const module = defineModule({
   duties,
   restingStates,
   passages: searched,
-  routes: [...keepWorks, ...keepPassages, ...keepEditions, ...publishEdition, ...getPublicFolder],
-  demonstration: loadLibrary,
+  routes: [...keepWorks, ...keepPassages, ...keepEditions, ...publishEdition, ...getPublicFolder, ...keepReach],
+  demonstration: async (services, demonstration) => {
+    await loadLibrary(services, demonstration);
+    await loadReach(services, demonstration);
+  },
 });

@@ -1,7 +1,10 @@
 /** The record kinds of this module. A test plants them without an endpoint, because no role of a State writes works. */
+import type { Tx } from "#platform/server/db/index.ts";
 import { defineRecord, type Planting } from "#platform/server/record/index.ts";
-import { WorkFields } from "../contract/works.ts";
+import { introduceWork, tellUse } from "../contract/reach.ts";
+import { WorkFields, type Work } from "../contract/works.ts";
 import { insertTitles, insertWork } from "./keep-works.ts";
+import { insertIntroductions, insertToldUse } from "./reach/insert-reach.ts";
 import { workById } from "./works.ts";
 import { insertPassages, nextStep } from "./write-passages.ts";
 
@@ -43,6 +46,28 @@ const plantPassage = async ({ inside, under, word }: Planting): Promise<string> 
   return planted;
 };
 
+/** Runs an insert under the planted work, and returns the id of the row that it added. */
+const plantUnder = async ({ inside, under }: Planting, insert: (tx: Tx, work: Work) => Promise<readonly string[]>): Promise<string> => {
+  let planted = "";
+  await inside(async (tx) => {
+    [planted = ""] = await insert(tx, await workById(tx, under.id));
+  });
+  return planted;
+};
+const act = { by, at: new Date("2026-01-02T00:00:00Z") };
+const fact = { state: "X-VEL", edition: null, day: "2026-01-02" } as const;
+
+const plantIntroduction = (planting: Planting): Promise<string> => {
+  const title = said(`Occasion ${planting.word("title")}`);
+  const one = { ...fact, states: [fact.state], event: null, title, mode: "virtual" as const, marking: planting.marking };
+  return plantUnder(planting, (tx, work) => insertIntroductions(tx, work, one, act));
+};
+const plantToldUse = (planting: Planting): Promise<string> => {
+  const texts = { title: said(`In ${planting.word("title")}`), source: `Letter ${planting.word("source")}` };
+  const one = { ...fact, ...texts, lang: null, kind: "course" as const, marking: planting.marking };
+  return plantUnder(planting, (tx, work) => insertToldUse(tx, work, one, act));
+};
+
 const work = defineRecord({
   table: "knowledge.work",
   urn: "work",
@@ -65,5 +90,29 @@ const passage = defineRecord({
   schema: null,
   plant: plantPassage,
 });
+const reach = { under: "work", marking: "stricter", numbered: null, translated: [], secret: [] } as const;
+const introduction = defineRecord({
+  ...reach,
+  table: "knowledge.introduction",
+  urn: "introduction",
+  schema: introduceWork.body,
+  plant: plantIntroduction,
+});
+const toldUse = defineRecord({
+  ...reach,
+  table: "knowledge.told_use",
+  urn: "told-use",
+  path: "told",
+  schema: tellUse.body,
+  plant: plantToldUse,
+});
+const languageRequest = defineRecord({
+  ...reach,
+  table: "knowledge.language_request",
+  urn: "language-request",
+  path: "asked",
+  schema: null,
+  plant: "it has no text",
+});
 
-export const records = [work, passage];
+export const records = [work, passage, introduction, toldUse, languageRequest];

@@ -7,13 +7,20 @@ export const module = defineWebModule({
   name: "knowledge",
   routes: [
     { path: "/knowledge", page: () => import("./catalogue.tsx"), words: [...words, "library"] },
-    { path: "/knowledge/$work", page: () => import("./work.tsx"), words: [...words, "editions"], crumb: "knowledge.work" },
+    { path: "/knowledge/$work", page: () => import("./work.tsx"), words: [...words, "editions", "reach"], crumb: "knowledge.work" },
     {
       path: "/knowledge/$work/editions",
       page: () => import("./editions.tsx"),
       words: [...words, "editions"],
       under: "/knowledge/$work",
       crumb: "editions.title",
+    },
+    {
+      path: "/knowledge/$work/reach",
+      page: () => import("./reach/reach.tsx"),
+      words: [...words, "editions", "reach"],
+      under: "/knowledge/$work",
+      crumb: "reach.title",
     },
     { path: "/knowledge/$work/passages/$passage", page: () => import("./work.tsx"), words, under: "/knowledge", crumb: "knowledge.work" },
   ],

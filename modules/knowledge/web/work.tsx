@@ -15,6 +15,7 @@ import { listEditions } from "../contract/editions.ts";
 import { getWork, getWorkText } from "../contract/passages.ts";
 import type { InLanguage, Work } from "../contract/works.ts";
 import { editionGlyph } from "./edition-words.ts";
+import { ReachOfWork } from "./reach/figures.tsx";
 import { TitlesForm } from "./titles-form.tsx";
 import { WorkForm } from "./work-form.tsx";
 import { WorkText } from "./work-text.tsx";
@@ -147,12 +148,14 @@ const WorkPage = () => {
             <div>
               <Languages languages={languages} lang={lang} onChoose={(one) => choose({ lang: one === own ? "" : one })} />
               <Editions workspace={workspace} work={id} />
+              <ReachOfWork workspace={workspace} work={id} />
             </div>
           </div>
         ) : (
           <>
             <Empty title={t("knowledge.not-held")}>{t("knowledge.not-held-why")}</Empty>
             <Editions workspace={workspace} work={id} />
+            <ReachOfWork workspace={workspace} work={id} />
           </>
         )}
       </div>

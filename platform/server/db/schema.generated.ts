@@ -830,6 +830,44 @@ export interface KnowledgeEdition {
   workspace_id: string;
 }
 
+export interface KnowledgeIntroduction {
+  created_at: Timestamp;
+  created_by: string;
+  day: string;
+  edition_id: string | null;
+  event_id: string | null;
+  id: string;
+  marking: string;
+  mode: string | null;
+  state: string;
+  title: string | null;
+  title_lang: string | null;
+  visibility: number;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
+  withdrawn_reason_lang: string | null;
+  work_id: string;
+  workspace_id: string;
+}
+
+export interface KnowledgeLanguageRequest {
+  created_at: Timestamp;
+  created_by: string;
+  day: string;
+  id: string;
+  lang: string;
+  marking: string;
+  state: string;
+  visibility: number;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
+  withdrawn_reason_lang: string | null;
+  work_id: string;
+  workspace_id: string;
+}
+
 export interface KnowledgePassage {
   added: number;
   created_at: Generated<Timestamp>;
@@ -886,6 +924,28 @@ export interface KnowledgeRevision {
   workspace_id: string;
   written_at: Generated<Timestamp>;
   written_by: string | null;
+}
+
+export interface KnowledgeToldUse {
+  created_at: Timestamp;
+  created_by: string;
+  day: string;
+  edition_id: string | null;
+  id: string;
+  kind: string;
+  lang: string | null;
+  marking: string;
+  source: string;
+  state: string;
+  title: string;
+  title_lang: string;
+  visibility: number;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
+  withdrawn_reason_lang: string | null;
+  work_id: string;
+  workspace_id: string;
 }
 
 export interface KnowledgeWork {
@@ -2586,10 +2646,13 @@ export interface DB {
   "history.revision": HistoryRevision;
   "knowledge.contribution": KnowledgeContribution;
   "knowledge.edition": KnowledgeEdition;
+  "knowledge.introduction": KnowledgeIntroduction;
+  "knowledge.language_request": KnowledgeLanguageRequest;
   "knowledge.passage": KnowledgePassage;
   "knowledge.pinned": KnowledgePinned;
   "knowledge.review": KnowledgeReview;
   "knowledge.revision": KnowledgeRevision;
+  "knowledge.told_use": KnowledgeToldUse;
   "knowledge.work": KnowledgeWork;
   "landscape.claim": LandscapeClaim;
   "landscape.claims_question": LandscapeClaimsQuestion;

@@ -1,0 +1,197 @@
+/**
+ * To which States a work was introduced, which States used it and in what, and which asked for it in another language. What a State did is
+ * the programme's word with its source, or the State's word that the State released. No order ranks States.
+ */
+import * as z from "zod/mini";
+import { eventModes } from "#modules/programme/contract/partner-state.ts";
+import { endpoint } from "#platform/contract/endpoint.ts";
+import { Tlp } from "#platform/contract/markings.ts";
+import { CommandId, Id, Instant, LanguageTag, LocalDate, Text, Title, Translated } from "#platform/contract/values.ts";
+import { workParams } from "./works.ts";
+
+/** In what a State used a work. */
+export const useKinds = ["assessment", "instrument", "measure", "course", "strategy", "law"] as const;
+export const UseKind = z.enum(useKinds);
+const StateCode = z.string().check(z.regex(/^([0-9]{3}|X-[A-Z]{3})$/));
+const States = z.array(StateCode).check(z.minLength(1), z.maxLength(200));
+const whose = { state: z.string(), stateName: Translated };
+
+export const Introduction = z.object({
+  id: Id,
+  ...whose,
+  /** The number of the edition; null if none was named. */
+  edition: z.nullable(z.int()),
+  event: z.nullable(Id),
+  /** Null if it was an event that the reader may not read. */
+  title: z.nullable(Text),
+  mode: z.nullable(z.enum(eventModes)),
+  day: LocalDate,
+  marking: Tlp,
+});
+export type Introduction = z.infer<typeof Introduction>;
+
+export const ReachedUse = z.object({
+  id: Id,
+  ...whose,
+  edition: z.nullable(z.int()),
+  lang: z.nullable(LanguageTag),
+  kind: UseKind,
+  /** In what the work was used. */
+  title: Text,
+  day: LocalDate,
+  marking: Tlp,
+  /** Whose word it is. The programme names its source; what a State released has a receipt. */
+  word: z.discriminatedUnion("of", [
+    z.object({ of: z.literal("programme"), source: z.string() }),
+    z.object({ of: z.literal("state"), named: Text, parcel: Id, digest: z.string(), sentAt: Instant }),
+  ]),
+});
+export type ReachedUse = z.infer<typeof ReachedUse>;
+
+export const AskedLanguage = z.object({
+  lang: LanguageTag,
+  /** Whether a published edition has the language now. */
+  published: z.boolean(),
+  /** How many States asked; each State once. */
+  states: z.int(),
+  requests: z.array(z.object({ id: Id, ...whose, day: LocalDate, marking: Tlp })),
+});
+export type AskedLanguage = z.infer<typeof AskedLanguage>;
+
+/** A row that was withdrawn, with what it was about. */
+export const WithdrawnReach = z.object({
+  id: Id,
+  of: z.enum(["introduction", "use", "language"]),
+  ...whose,
+  title: z.nullable(Text),
+  lang: z.nullable(LanguageTag),
+  day: LocalDate,
+  at: Instant,
+  reason: Text,
+});
+export type WithdrawnReach = z.infer<typeof WithdrawnReach>;
+
+export const Reach = z.object({
+  /** States, each counted once, of the rows that the reader may read. */
+  introduced: z.int(),
+  used: z.int(),
+  introductions: z.array(Introduction),
+  uses: z.array(ReachedUse),
+  /** Languages that States asked for, in alphabetical order of their tags. */
+  languages: z.array(AskedLanguage),
+  /** Latest first. */
+  withdrawn: z.array(WithdrawnReach),
+});
+export type Reach = z.infer<typeof Reach>;
+
+export const getReach = endpoint({
+  id: "knowledge.get-reach",
+  method: "GET",
+  path: "/api/w/:workspace/works/:work/reach",
+  permission: "workspace.read",
+  params: workParams,
+  output: Reach,
+});
+/** What the forms offer: the Partner States, events, and editions that were published. */
+export const getReachChoices = endpoint({
+  id: "knowledge.get-reach-choices",
+  method: "GET",
+  path: "/api/w/:workspace/works/:work/reach-choices",
+  permission: "knowledge.edit",
+  params: workParams,
+  output: z.object({
+    states: z.array(z.object({ code: z.string(), name: Translated })),
+    events: z.array(z.object({ id: Id, title: Text, starts: LocalDate, ends: LocalDate, marking: Tlp })),
+    editions: z.array(z.object({ id: Id, number: z.int() })),
+  }),
+});
+
+const recorded = z.object({
+  /** Rows that were added; a row that was there already is not added again. */
+  added: z.int(),
+});
+/** @throws invalid-input at `event` unless exactly one of event and title is given; at `day` if it is not a day of the event */
+export const introduceWork = endpoint({
+  id: "knowledge.introduce-work",
+  method: "POST",
+  path: "/api/w/:workspace/works/:work/introductions",
+  permission: "knowledge.edit",
+  params: workParams,
+  body: z.object({
+    commandId: CommandId,
+    states: States,
+    edition: z.nullable(Id),
+    event: z.nullable(Id),
+    title: z.nullable(Title),
+    mode: z.nullable(z.enum(eventModes)),
+    day: LocalDate,
+    marking: Tlp,
+  }),
+  output: recorded,
+  replay: true,
+  mayBeHeld: true,
+  problems: ["marking-forbids", "reads-like-a-method"],
+});
+export const tellUse = endpoint({
+  id: "knowledge.tell-use",
+  method: "POST",
+  path: "/api/w/:workspace/works/:work/told-uses",
+  permission: "knowledge.edit",
+  params: workParams,
+  body: z.object({
+    commandId: CommandId,
+    state: StateCode,
+    edition: z.nullable(Id),
+    lang: z.nullable(LanguageTag),
+    kind: UseKind,
+    title: Title,
+    day: LocalDate,
+    /** From where the programme knows it. */
+    source: z.string().check(z.minLength(1), z.maxLength(300), z.regex(/\S/)),
+    marking: Tlp,
+  }),
+  output: recorded,
+  replay: true,
+  mayBeHeld: true,
+  problems: ["marking-forbids", "reads-like-a-method"],
+});
+/** @throws language-published if a published edition has the language */
+export const askLanguage = endpoint({
+  id: "knowledge.ask-language",
+  method: "POST",
+  path: "/api/w/:workspace/works/:work/language-requests",
+  permission: "knowledge.edit",
+  params: workParams,
+  body: z.object({ commandId: CommandId, states: States, lang: LanguageTag, day: LocalDate, marking: Tlp }),
+  output: recorded,
+  replay: true,
+  problems: ["marking-forbids", "language-published"],
+});
+
+const withdrawal = {
+  method: "POST",
+  permission: "knowledge.edit",
+  body: z.object({ reason: Title }),
+  output: z.object({}),
+  mayBeHeld: true,
+  problems: ["reads-like-a-method"],
+  decision: { asks: "reason", told: ["workspace"], back: null, afterwards: "new-record" },
+} as const;
+export const withdrawIntroduction = endpoint({
+  id: "knowledge.withdraw-introduction",
+  ...withdrawal,
+  path: "/api/w/:workspace/introductions/:introduction/withdrawal",
+  params: z.object({ workspace: Id, introduction: Id }),
+});
+export const withdrawToldUse = endpoint({
+  id: "knowledge.withdraw-told-use",
+  ...withdrawal,
+  path: "/api/w/:workspace/told-uses/:told/withdrawal",
+  params: z.object({ workspace: Id, told: Id }),
+});
+export const withdrawLanguageRequest = endpoint({
+  id: "knowledge.withdraw-language-request",
+  ...withdrawal,
+  path: "/api/w/:workspace/language-requests/:asked/withdrawal",
+  params: z.object({ workspace: Id, asked: Id }),
+});

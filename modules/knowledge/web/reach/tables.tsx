@@ -1,0 +1,172 @@
+/** The rows behind the two numbers: introductions and uses by State, and the languages that States asked for. */
+import { langOf } from "#platform/web/shell/formats.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Button } from "#platform/web/ui/button.tsx";
+import { TlpLabel } from "#platform/web/ui/labels.tsx";
+import { Status } from "#platform/web/ui/status.tsx";
+import { Table, type Column } from "#platform/web/ui/table.tsx";
+import type { AskedLanguage, Introduction, ReachedUse } from "../../contract/reach.ts";
+import { useWorkWords } from "../work-words.ts";
+import { useReachWords } from "./reach-words.ts";
+import type { Withdrawing } from "./withdraw-dialog.tsx";
+
+interface Acting {
+  /** Null if the reader may withdraw nothing. */
+  readonly onWithdraw: ((row: Withdrawing) => void) | null;
+}
+
+/** The columns that every row ends with. */
+const useLastColumns = ({ onWithdraw }: Acting) => {
+  const { t, name } = useWords();
+  return <Row extends Withdrawing["row"] & Pick<Introduction, "marking">>(ofRow: (row: Row) => Withdrawing["of"] | null): Column<Row>[] => [
+    { key: "marking", head: t("common.marking"), width: "12%", cell: ({ marking }) => <TlpLabel label={marking} /> },
+    ...(onWithdraw === null
+      ? []
+      : [
+          {
+            key: "do",
+            head: t("desk.members.actions"),
+            width: "11%",
+            end: true,
+            cell: (row: Row) => {
+              const of = ofRow(row);
+              return of === null ? null : (
+                <Button
+                  look="tertiary"
+                  aria-label={t("reach.withdraw-of", { name: name(row.stateName) })}
+                  onClick={() => onWithdraw({ of, row })}
+                >
+                  {t("common.withdraw")}
+                </Button>
+              );
+            },
+          },
+        ]),
+  ];
+};
+
+export const Introductions = ({ rows, ...acting }: Acting & { readonly rows: readonly Introduction[] }) => {
+  const { t, name, number, localDate } = useWords();
+  const { byState, titled } = useReachWords();
+  const last = useLastColumns(acting);
+  return (
+    <Table
+      caption={t("reach.introduced")}
+      rows={byState(rows)}
+      keyOf={({ id }) => id}
+      columns={[
+        { key: "state", head: t("common.state"), names: true, width: "18%", cell: ({ stateName }) => name(stateName) },
+        {
+          key: "occasion",
+          head: t("reach.occasion"),
+          cell: ({ title, mode }) => (
+            <>
+              <span {...titled(title)} />
+              {mode === null ? null : <span className="meta small block">{t(`reach.mode.${mode}`)}</span>}
+            </>
+          ),
+        },
+        {
+          key: "edition",
+          head: t("reach.edition"),
+          width: "10%",
+          cell: ({ edition }) => (edition === null ? t("reach.not-said") : number(edition)),
+        },
+        { key: "day", head: t("reach.day"), width: "14%", cell: ({ day }) => localDate(day) },
+        ...last<Introduction>(() => "introduction"),
+      ]}
+    />
+  );
+};
+
+const Word = ({ word }: Pick<ReachedUse, "word">) => {
+  const { t, date } = useWords();
+  if (word.of === "programme")
+    return (
+      <>
+        {t("reach.word.programme")}
+        <span className="meta small block">
+          <bdi>{word.source}</bdi>
+        </span>
+      </>
+    );
+  return (
+    <>
+      {t("reach.word.state", { date: date(word.sentAt) })}
+      <details className="meta small">
+        <summary>{t("reach.receipt")}</summary>
+        <span className="block" {...langOf(word.named.lang)}>
+          {t("reach.named", { title: word.named.text })}
+        </span>
+        <code className="ltr digest">{word.digest}</code>
+      </details>
+    </>
+  );
+};
+
+export const Uses = ({ rows, ...acting }: Acting & { readonly rows: readonly ReachedUse[] }) => {
+  const { t, name, number, localDate } = useWords();
+  const { byState } = useReachWords();
+  const { nameOf } = useWorkWords();
+  const last = useLastColumns(acting);
+  return (
+    <Table
+      caption={t("reach.used")}
+      rows={byState(rows)}
+      keyOf={({ id }) => id}
+      columns={[
+        { key: "state", head: t("common.state"), names: true, width: "18%", cell: ({ stateName }) => name(stateName) },
+        {
+          key: "what",
+          head: t("reach.used-in"),
+          cell: ({ title, kind }) => (
+            <>
+              <span {...langOf(title.lang)}>{title.text}</span>
+              <span className="meta small block">{t(`reach.kind.${kind}`)}</span>
+            </>
+          ),
+        },
+        {
+          key: "edition",
+          head: t("reach.edition"),
+          width: "10%",
+          cell: ({ edition, lang }) => (
+            <>
+              {edition === null ? t("reach.not-said") : number(edition)}
+              {lang === null ? null : <span className="meta small block">{nameOf(lang)}</span>}
+            </>
+          ),
+        },
+        { key: "day", head: t("reach.day"), width: "14%", cell: ({ day }) => localDate(day) },
+        { key: "word", head: t("reach.who-says"), width: "20%", cell: ({ word }) => <Word word={word} /> },
+        ...last<ReachedUse>(({ word }) => (word.of === "programme" ? "use" : null)),
+      ]}
+    />
+  );
+};
+
+export const Languages = ({ languages, ...acting }: Acting & { readonly languages: readonly AskedLanguage[] }) => {
+  const { t, name, localDate } = useWords();
+  const { byState } = useReachWords();
+  const { nameOf } = useWorkWords();
+  const last = useLastColumns(acting);
+  return languages.map(({ lang, published, states, requests }) => (
+    <div key={lang}>
+      <h3 className="know-part">{nameOf(lang)}</h3>
+      <p>
+        <Status glyph={published ? "done" : "due"}>{t(published ? "reach.language-there" : "reach.language-missing")}</Status>
+        <span className="meta small block">{t("reach.asked-by", { n: states })}</span>
+      </p>
+      <Table
+        caption={t("reach.asked-caption", { language: nameOf(lang) })}
+        rows={byState(requests.map((one) => ({ ...one, title: null })))}
+        keyOf={({ id }) => id}
+        columns={[
+          { key: "state", head: t("common.state"), names: true, cell: ({ stateName }) => name(stateName) },
+          { key: "day", head: t("reach.asked-on"), width: "20%", cell: ({ day }) => localDate(day) },
+          ...last<AskedLanguage["requests"][number] & { readonly title: null }>(() => "language"),
+        ]}
+      />
+    </div>
+  ));
+};
