@@ -15,6 +15,7 @@ import { createUploads, restoreRoutes, transferRoutes, expireTask, exportTask } 
 import type { Database } from "#platform/server/db/index.ts";
 import { dutyRoutes, ownDuties } from "#platform/server/duties/index.ts";
 import { directoryRoutes, isEmpty, settleProposal, settleTask } from "#platform/server/directory/index.ts";
+import { commentRoutes } from "#platform/server/comments/index.ts";
 import { draftRoutes } from "#platform/server/drafts/index.ts";
 import { exchangeRoutes, projectDeliveries, projectEverywhere } from "#platform/server/exchange/index.ts";
 import {
@@ -150,6 +151,7 @@ export const createApplication = async ({
     ...transferRoutes,
     ...exchangeRoutes,
     ...draftRoutes,
+    ...commentRoutes,
     ...searchRoutes,
     ...auditRoutes(() => routes),
     ...moderationRoutes(joined.moderated, () => routes),

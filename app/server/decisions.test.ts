@@ -24,6 +24,7 @@ const noDecisions: Readonly<Record<string, string>> = {
   "directory.end-proposal": "one of two people does not agree; nothing was decided yet",
   "session.end-session": "a person's own session; the browser signs in again, and the password is asked before",
   "session.end-other-sessions": "a person's own sessions; each browser signs in again, and the password is asked before",
+  "comments.withdraw-comment": "its author takes back own words, which decided nothing; a dialog says what stays visible",
   "moderation.withdraw-held": "its author takes back a text that nobody has decided",
   "moderation.withdraw-held-command": "its author takes back a command that nobody has decided",
 };

@@ -24,6 +24,7 @@ import * as followUp from "#modules/recommendation/contract/follow-up.ts";
 import * as recommendation from "#modules/recommendation/contract/recommendation.ts";
 import { fieldsOf } from "#modules/recommendation/server/testing.ts";
 import * as courses from "#modules/training/contract/training.ts";
+import { addComment, changeComment, resolveComment } from "#platform/contract/comments.ts";
 import type { Endpoint } from "#platform/contract/endpoint.ts";
 import { decideHeldCommand, holdCommand } from "#platform/contract/held-commands.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
@@ -110,6 +111,9 @@ const stateCases = async (desk: Awaited<ReturnType<typeof measureDesk>>): Promis
     body,
   });
   const inMeasure = { measure: measure.id };
+  const commented = { params: { ...params, record: measure.id }, body: { ...once(), words: said("A question"), mentions: [] } };
+  const comment = await amara.call(addComment, commented);
+  const toResolve = await amara.call(addComment, { ...commented, body: { ...commented.body, ...once() } });
   const inAssessment = { assessment: at.assessment };
   return [
     of(needs.addInitiative, {}, (title) => ({ ...once(), ...initiative, title })),
@@ -139,6 +143,9 @@ const stateCases = async (desk: Awaited<ReturnType<typeof measureDesk>>): Promis
       evidence: nothing,
       nextReview: null,
     })),
+    of(addComment, { record: measure.id }, (words) => ({ ...once(), words, mentions: [] })),
+    of(changeComment, { comment: comment.id }, (words) => ({ expectedRev: comment.rev, words, mentions: [] })),
+    of(resolveComment, { comment: toResolve.id }, (answer) => ({ expectedRev: toResolve.rev, answer }), dalia),
     of(commentReportVersion, { reportVersion }, (words) => ({ ...once(), words })),
     of(saveWordList, inAssessment, ({ text }) => ({
       list: "stages",

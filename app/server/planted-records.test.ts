@@ -45,7 +45,12 @@ suite("planted words", () => {
     });
     const met = new Map<Role, ReadonlySet<string>>();
     for (const [role, { page }] of readers) {
-      const exits = await exitsOf(app, { ids: { ...ids, workspace: [workspace] }, scenarios: [] }, page, /assessments$|recommendation/);
+      const exits = await exitsOf(
+        app,
+        { ids: { ...ids, workspace: [workspace] }, scenarios: [] },
+        page,
+        /assessments$|recommendation|comments$/,
+      );
       met.set(role, wordsIn([...exits.values()].join("\n")));
     }
     return canaryFaults(declared, texts, met);

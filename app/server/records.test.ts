@@ -14,7 +14,9 @@ import { allModules } from "./modules.generated.ts";
 const { records } = joinModules(allModules);
 
 /** Tables with a marking and a history that are parts of another record and have no URN, each with its reason. */
-const parts: Readonly<Record<string, string>> = {};
+const parts: Readonly<Record<string, string>> = {
+  "platform.comment": "a comment belongs to a record of any kind with `talk`, and is read through it",
+};
 
 interface Table {
   readonly name: string;
@@ -51,13 +53,15 @@ const tablesOf = async (db: TestDatabase): Promise<ReadonlyMap<string, Table>> =
 /** The differences between declarations and tables; empty if there are none. */
 const wrongIn = (declared: readonly RecordKind[], tables: ReadonlyMap<string, Table>): string[] => {
   const wrong: string[] = [];
-  for (const { table, urn, under, marking, numbered, translated, secret } of declared) {
+  const talk = new Set(tables.get("platform.comment")?.follows);
+  for (const { table, urn, under, marking, numbered, translated, secret, talk: page } of declared) {
     const say = (what: string) => wrong.push(`${urn}: ${what}`);
     const found = tables.get(table);
     if (found === undefined) {
       say(`there is no table ${table}`);
       continue;
     }
+    if (talk.has(`${table} same`) !== (page !== undefined)) say(page === undefined ? "comments follow it" : "no comments follow it");
     const parent = under === null ? null : declared.find((one) => one.urn === under);
     if (parent === undefined) say(`it is under ${under ?? ""}, which is not declared`);
     if (parent && !found.keys.includes(`${parent.urn}_id`)) say(`it has no foreign key ${parent.urn}_id`);
@@ -99,6 +103,7 @@ suite("records", () => {
     "it is numbered": { numbered: null },
     "its translations are of": { translated: ["addressee"] },
     "its secrets are": { secret: ["text"] },
+    "comments follow it": { talk: undefined },
   };
   for (const [sentence, more] of Object.entries(wrong))
     test(`a wrong declaration is found: "${sentence}"`, () => {

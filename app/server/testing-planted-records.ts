@@ -2,10 +2,12 @@
  * Makes records of every declared kind through their own endpoints, with a unique word in each text. Then it reports words that a reader
  * without clearance saw, and words that no reader with clearance saw. For tests only.
  */
+import { randomBytes } from "node:crypto";
 import * as z from "zod/mini";
+import { addComment } from "#platform/contract/comments.ts";
 import type { Client } from "#platform/contract/client.ts";
 import { tlpRank, tlpLabels, type Tlp } from "#platform/contract/markings.ts";
-import { clearanceOf, permissionsOf, roles, type Role } from "#platform/contract/roles.ts";
+import { clearanceOf, permissionsOf, roles, type Held, type Role } from "#platform/contract/roles.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import type { PlantedRecord, Planting, RecordKind } from "#platform/server/record/index.ts";
 
@@ -23,6 +25,8 @@ export interface PlantedText {
   readonly lang: string | null;
   /** The lowest clearance with which a reader may see the word. */
   readonly clearance: number;
+  /** The permission that its readers need, if it is not that of the record. */
+  readonly needs?: Held;
   /** The lowest clearance with which a reader must see the word. A reader with this clearance can also see every parent of the record. */
   readonly reach: number;
 }
@@ -48,6 +52,15 @@ export interface World {
 const clearanceFor = ({ marking }: RecordKind, mark: Tlp, under: number): number => {
   if (marking === "own") return tlpRank(mark);
   return marking === "stricter" ? Math.max(tlpRank(mark), under) : under;
+};
+
+/** Writes a comment on a record, with a word that only readers of comments may see. */
+const plantComment = async ({ workspace, call }: World, record: string) => {
+  const word = newWord();
+  const words = { text: `Comment ${word}`, lang: "en" };
+  const body = { commandId: randomBytes(16).toString("base64url"), words, mentions: [] };
+  await call(addComment, { params: { workspace, record }, body });
+  return { word, field: "comment", needs: "record.comment" as const };
 };
 
 /**
@@ -96,6 +109,8 @@ export const plantRecords = async (records: readonly RecordKind[], world: World)
       const beside = more.map((one) => one.clearance);
       texts.push({ word, urn: record.urn, field, lang, clearance: Math.max(clearance, ...beside), reach: Math.max(reach, ...beside) });
     }
+    if (record.talk !== undefined) texts.push({ ...(await plantComment(world, id)), urn: record.urn, lang: null, clearance, reach });
+    if (record.talk !== undefined) (ids["record"] ??= []).push(id);
   };
   const next = (): Tlp => world.markings[(turn += 1) % world.markings.length] ?? "TLP:RED";
   for (const record of records) {
@@ -146,11 +161,12 @@ export const canaryFaults = (
       if (!mine.some(({ field, lang }) => lang === null && (path === field || path.startsWith(`${field}.`))))
         faults.push(`no word was planted in ${urn}.${path}`);
   }
-  for (const { word, urn, field, lang, clearance, reach } of texts) {
-    const needs = records.find((one) => one.urn === urn)?.permission ?? "workspace.read";
+  for (const { word, urn, field, lang, clearance, reach, needs: own } of texts) {
+    const needs = own ?? records.find((one) => one.urn === urn)?.permission ?? "workspace.read";
     const what = `${lang === null ? "" : `the translation of `}${urn}.${field} (${tlpLabels[clearance] ?? ""})`;
     for (const role of roles) {
       const seen = met.get(role)?.has(word) === true;
+      if (seen && own !== undefined && !permissionsOf[role].includes(own)) faults.push(`${role} met ${what} without ${own}`);
       if (seen && clearanceOf[role] < clearance) faults.push(`${role} met ${what}`);
       if (!seen && clearanceOf[role] >= reach && permissionsOf[role].includes("workspace.read") && permissionsOf[role].includes(needs))
         faults.push(`${role} did not meet ${what}`);

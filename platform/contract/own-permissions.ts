@@ -26,6 +26,11 @@ export const permissions = {
   "audit.read": ["focal-point", "authority", "programme-officer"],
   /** Allow somebody else's refused text, or send it back. */
   "text.moderate": ["focal-point", "authority", "programme-officer"],
+  /**
+   * Read and write comments on records. Only for those who work on the records for the workspace itself: a guest, a verifier, an evaluator
+   * or a donor reads none.
+   */
+  "record.comment": ["focal-point", "analyst", "reviewer", "authority", "programme-officer"],
   "assessment.edit": ["focal-point", "analyst", "guest-facilitator"],
   "assessment.moderate": ["focal-point", "guest-facilitator"],
   "room.facilitate": ["focal-point", "guest-facilitator"],

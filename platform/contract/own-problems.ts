@@ -40,6 +40,8 @@ export const problems = {
   "held-decided": 409,
   "too-many-held": 429,
   "too-many-drafts": 429,
+  "too-many-comments": 429,
+  "comment-closed": 409,
   "last-administrator": 409,
   "role-to-oneself": 403,
   "role-too-new": 409,

@@ -2,13 +2,12 @@
 import { clearReportVersion, commentReportVersion, listReportVersions, type ReportVersionStatus } from "../contract/report-version.ts";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { useState } from "react";
-import { langOf } from "#platform/web/shell/formats.ts";
+import { Said } from "#platform/web/comments/said.tsx";
+import { WordsForm } from "#platform/web/comments/words-form.tsx";
 import { call, refresh } from "#platform/web/shell/api.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
-import { TextArea } from "#platform/web/ui/field.tsx";
-import { CommandForm } from "#platform/web/ui/form.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { Status, type Glyph } from "#platform/web/ui/status.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
@@ -53,10 +52,9 @@ export const ReportVersionComments = ({ reportVersion }: { readonly reportVersio
           <ul className="rows">
             {said.map((step) => (
               <li key={`${step.at} ${step.words?.text}`}>
-                <p className="read" {...langOf(step.words?.lang ?? "en")}>
-                  {step.words?.text}
-                </p>
-                <p className="meta small">{t("scenario.edition-said", { name: step.by ?? "", date: date(step.at) })}</p>
+                {step.words === null ? null : (
+                  <Said text={step.words} by={t("scenario.edition-said", { name: step.by ?? "", date: date(step.at) })} />
+                )}
               </li>
             ))}
           </ul>
@@ -90,22 +88,15 @@ export const CommentDialog = ({ workspace, reportVersion, open, onClose }: Dialo
   });
   return (
     <ModalDialog open={open} title={t("scenario.comment-title", { number: reportVersion.number })} onClose={onClose}>
-      <CommandForm
+      <WordsForm
         act={comment}
-        onSubmit={() => comment.mutate()}
+        label={t("scenario.comment-words")}
+        help={t("scenario.comment-means")}
         submit={t("scenario.comment-do")}
-        blocked={text.trim() === ""}
+        value={text}
+        onValue={setText}
         onCancel={onClose}
-      >
-        <TextArea
-          label={t("scenario.comment-words")}
-          help={t("scenario.comment-means")}
-          value={text}
-          onValue={setText}
-          required
-          maxLength={4_000}
-        />
-      </CommandForm>
+      />
     </ModalDialog>
   );
 };

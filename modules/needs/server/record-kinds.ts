@@ -48,7 +48,7 @@ const initiative = defineRecord({
   schema: addInitiative.body,
   plant: plantInitiative,
 });
-const need = defineRecord({ ...own, table: "needs.need", urn: "need", schema: addNeed.body, plant: plantNeed });
+const need = defineRecord({ ...own, table: "needs.need", urn: "need", schema: addNeed.body, talk: "/needs/$need", plant: plantNeed });
 const request = defineRecord({
   ...own,
   table: "needs.request",

@@ -9,6 +9,7 @@ export const module = defineWebModule({
   name: "needs",
   routes: [
     { path: "/needs", page: () => import("./needs.tsx"), words },
+    { path: "/needs/$need", page: () => import("./needs.tsx"), words, under: "/needs" },
     { path: "/requests", page: () => import("./requests.tsx"), words },
     { path: "/requests-received", page: () => import("./received.tsx"), words },
     { path: "/selections", page: () => import("./selections.tsx"), words },

@@ -1,6 +1,6 @@
 /** Initiatives and needs of a State, agency by agency, needs in the State's own order; and how each agency was asked. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
-import { Link } from "@tanstack/react-router";
+import { Link, useParams } from "@tanstack/react-router";
 import { getNeeds, type Initiative, type Need } from "../contract/needs.ts";
 import { useState } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";
@@ -13,6 +13,7 @@ import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { Table, type Column } from "#platform/web/ui/table.tsx";
 import { InitiativeForm } from "./initiative-form.tsx";
+import { NeedComments } from "./need-comments.tsx";
 import { NeedForm } from "./need-form.tsx";
 import { QuestionnaireForm } from "./questionnaire-form.tsx";
 import { WithdrawnList } from "#platform/web/ui/withdrawn-list.tsx";
@@ -29,6 +30,8 @@ const Needs = () => {
   const { id: workspace, may } = useWorkspace();
   const { data } = useRead(getNeeds, { workspace });
   const [open, setOpen] = useState<Open | null>(null);
+  const { need: asked } = useParams({ strict: false });
+  const commented = data.needs.find(({ id }) => id === asked);
   const edits = may("assessment.edit");
   const agencyName = (id: string): string => name(data.agencies.find((one) => one.id === id)?.name ?? {});
   const [withdrawing, setWithdrawing] = useState<Withdrawing | null>(null);
@@ -97,6 +100,23 @@ const Needs = () => {
                 { key: "kind", head: t("needs.need-kind"), cell: (row) => t(`needs.need-kind.${row.kind}`) },
                 { key: "agency", head: t("common.agency"), cell: (row) => agencyName(row.agency) },
                 { key: "marking", head: t("needs.marking"), cell: (row) => <TlpLabel label={row.marking} /> },
+                ...(may("record.comment")
+                  ? [
+                      {
+                        key: "comments",
+                        head: t("comments.title"),
+                        cell: (row: Need) => (
+                          <Link
+                            to="/w/$workspace/needs/$need"
+                            params={{ workspace, need: row.id }}
+                            aria-label={t("comments.of", { name: row.text.text })}
+                          >
+                            {t("comments.title")}
+                          </Link>
+                        ),
+                      },
+                    ]
+                  : []),
                 ...acts<Need>(
                   (row) => setOpen({ kind: "need", row }),
                   (row) => setWithdrawing({ kind: "need", row }),
@@ -243,6 +263,7 @@ const Needs = () => {
           </Section>
         )}
       </div>
+      {commented === undefined || !may("record.comment") ? null : <NeedComments key={commented.id} need={commented} />}
       {withdrawing === null ? null : <WithdrawRow {...withdrawing} onClose={() => setWithdrawing(null)} />}
       <ModalDialog open={open?.kind === "need"} title={t("needs.need")} onClose={close}>
         {open?.kind === "need" ? <NeedForm workspace={workspace} register={data} need={open.row} onClose={close} /> : null}

@@ -107,6 +107,7 @@ const measure = defineRecord({
   translated: ["title"],
   secret: [],
   schema: MeasureFields,
+  talk: "/measures/$measure",
   plant: plantMeasure,
 });
 const civilInput = defineRecord({

@@ -2,6 +2,7 @@
 import { getMeasure, getMeasureWords } from "../contract/policy.ts";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
+import { CommentsSection } from "#platform/web/comments/comments-section.tsx";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useRead } from "#platform/web/shell/api.ts";
@@ -71,6 +72,7 @@ const MeasurePage = () => {
           </div>
           <Milestones workspace={workspace} measure={measure} />
           <BesideMeasure workspace={workspace} measure={measure} />
+          <CommentsSection record={measure.id} />
           <MeasureTitles workspace={workspace} measure={measure} />
           <MeasureHistory workspace={workspace} measure={measure.id} />
         </div>

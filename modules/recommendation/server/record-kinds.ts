@@ -107,6 +107,7 @@ const recommendation = defineRecord({
   translated: ["text"],
   secret: [],
   schema: RecommendationFields,
+  talk: "/recommendations/$recommendation",
   plant: plantRecommendation,
 });
 const action = defineRecord({

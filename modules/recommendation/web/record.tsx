@@ -8,6 +8,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";
+import { CommentsSection } from "#platform/web/comments/comments-section.tsx";
 import { Parts } from "#platform/web/module/parts.tsx";
 import { read, useRead } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
@@ -185,6 +186,7 @@ const Record = ({ id }: { readonly id: string }) => {
               </ul>
             </Section>
           )}
+          <CommentsSection record={recommendation.id} />
           <TranslationSection workspace={workspace} recommendation={recommendation} />
         </div>
         <div className="sections">

@@ -34,6 +34,7 @@ const scenario = defineRecord({
   translated: ["title", "summary"],
   secret: [],
   schema: ScenarioFields,
+  talk: "/scenarios/$scenario",
   plant: plantScenario,
 });
 

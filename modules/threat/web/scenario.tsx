@@ -6,6 +6,7 @@ import { getAssessment, getCatalogue } from "#modules/assessment/contract/assess
 import { getScenario, listScenarios, type Scenario, isInUse } from "../contract/threat.ts";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
+import { CommentsSection } from "#platform/web/comments/comments-section.tsx";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useRead } from "#platform/web/shell/api.ts";
@@ -158,6 +159,7 @@ const Record = ({ id }: { readonly id: string }) => {
             )}
             <TextSections scenario={{ ...scenario, summary }} />
             <SaidSection workspace={workspace} scenario={scenario} results={results} />
+            <CommentsSection record={scenario.id} />
             <Translations workspace={workspace} scenario={scenario} />
           </div>
           <div className="sections">

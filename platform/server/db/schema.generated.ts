@@ -1476,6 +1476,33 @@ export interface PlatformCommand {
   workspace_id: string;
 }
 
+export interface PlatformComment {
+  answer: string | null;
+  answer_lang: string | null;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  id: string;
+  owner: string;
+  resolved_at: Timestamp | null;
+  resolved_by: string | null;
+  rev: Generated<number>;
+  text: string;
+  text_lang: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  visibility: number;
+  withdrawn_at: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface PlatformCommentMention {
+  account: string;
+  comment_id: string;
+  seen_at: Timestamp | null;
+  visibility: number;
+  workspace_id: string;
+}
+
 export interface PlatformDraft {
   account: string;
   content: Json;
@@ -2688,6 +2715,8 @@ export interface DB {
   "platform.audit": PlatformAudit;
   "platform.audit_checkpoint": PlatformAuditCheckpoint;
   "platform.command": PlatformCommand;
+  "platform.comment": PlatformComment;
+  "platform.comment_mention": PlatformCommentMention;
   "platform.draft": PlatformDraft;
   "platform.file": PlatformFile;
   "platform.migration": PlatformMigration;

@@ -73,7 +73,7 @@ const shown = ({ kind, found, who }: Waiting, { names, titles, now }: Beside): D
   titles: titles(found),
   called: found.called ?? null,
   state: found.state ?? null,
-  page: kind.page,
+  page: found.page ?? kind.page,
   params: { ...found.params },
   since: found.since.toISOString(),
   askedBy: names.get(accountIn(found.by) ?? "") ?? null,

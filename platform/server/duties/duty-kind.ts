@@ -48,6 +48,8 @@ export interface FoundDuty {
   readonly called?: Translated;
   /** The code of the State that a programme's duty is about. */
   readonly state?: string;
+  /** The page, if the kind's duties lead to different ones. */
+  readonly page?: string;
   /** Parameters of the page. */
   readonly params?: Readonly<Record<string, string>>;
   readonly since: Date;

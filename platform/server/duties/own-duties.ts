@@ -1,6 +1,7 @@
 /** Duties of the platform itself: texts that wait for a moderator, roles that wait for a second person, memberships that end, parcels. */
 import { dayInUtc } from "#methods/calendar/index.ts";
 import { confirmingRoles } from "../../contract/roles.ts";
+import { mentionDuty } from "../comments/mention-duty.ts";
 import { openProposals } from "../directory/proposals.ts";
 import { unsettled } from "../directory/settled.ts";
 import { namesOf } from "../directory/role-changes.ts";
@@ -168,7 +169,7 @@ const archiveReady = defineDuty({
     })),
 });
 
-export const ownDuties: readonly DutyKind[] = [heldText, heldCommand, sentBack, proposedRole, membershipEnds, archiveReady];
+export const ownDuties: readonly DutyKind[] = [heldText, heldCommand, sentBack, proposedRole, membershipEnds, archiveReady, mentionDuty];
 
 export const ownRestingStates = {
   "transfer.export.state=waiting": "The server makes the archive.",

@@ -86,6 +86,11 @@ export interface RecordKind<T extends RecordTable = RecordTable> {
   /** The permission that its readers need; by default `workspace.read`. */
   readonly permission?: Held;
   /**
+   * Set if people may comment on it (`platform/server/comments`): path of the desk's page with its comments, below the workspace; `$<urn>`
+   * stands for its id. Its migration calls `platform.talk(table, urn)`.
+   */
+  readonly talk?: string | undefined;
+  /**
    * How a test makes a record. If the record's own endpoints are not enough (for example, a phone or a finished job is needed), a text that
    * says what is needed.
    */

@@ -30,11 +30,19 @@ test("export, import and a second export give the same content; the audit still 
   const planted = Array.from({ length: 50 }, (_, i) => `planted-${i}-${newId().slice(-12)}`);
   const files = createFileStore(transfer.dataDir);
   await app.db.transaction(scope, async (tx) => {
-    for (const word of planted.slice(0, 40))
+    for (const word of planted.slice(2, 40))
       await tx
         .insertInto("programme.agency")
         .values({ workspace_id: velmara, id: newId(), name: JSON.stringify({ en: word }), type: "judiciary" })
         .execute();
+    const comment = { workspace_id: velmara, id: newId(), owner: `urn:counterpart:need:${newId()}`, visibility: 2 };
+    const words = { text: planted[0] ?? "", text_lang: "en", answer: planted[1] ?? "", answer_lang: "en", resolved_at: new Date() };
+    await tx
+      .insertInto("platform.comment")
+      .values({ ...comment, ...words })
+      .execute();
+    const mention = { workspace_id: velmara, comment_id: comment.id, account: newId(), visibility: 2 };
+    await tx.insertInto("platform.comment_mention").values(mention).execute();
     const place = { record: newId(), within: [], scope: "" };
     await keepAllowedTexts(tx, place, [{ text: "Write to someone@example.org", lang: "en" }], {
       visibility: 2,
@@ -86,6 +94,7 @@ test("export, import and a second export give the same content; the audit still 
   assert.equal(audited.pending, 0);
   assert.ok(audited.checkpoints >= 2, "the checkpoints of the archive and one of this node");
 
+  assert.deepEqual([was["platform.comment"], was["platform.comment_mention"]], [1, 1], "comments on records go with the workspace");
   assert.equal(was["moderation.allowed_text"], 1, "an allowed text passes there too");
   const rows = await rowsOf(there.config("administrator"));
   assert.equal(rows["threat.judgement"], was["threat.judgement"]);

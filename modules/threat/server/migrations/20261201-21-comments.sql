@@ -1,0 +1,2 @@
+-- People may comment on it.
+select platform.talk('threat.scenario', 'scenario');
