@@ -16,15 +16,9 @@ export const NeedComments = ({ need }: { readonly need: Need }) => {
   const navigate = useNavigate();
   const [writing, setWriting] = useState(false);
   return (
-    <ModalDialog
-      open
-      wide
-      above={<TlpLabel label={need.marking} />}
-      title={t("comments.title")}
-      onClose={() => void navigate({ to: "/w/$workspace/needs", params: { workspace } })}
-    >
-      <p className="read" {...langOf(need.text.lang)}>
-        {need.text.text}
+    <ModalDialog open wide title={t("comments.title")} onClose={() => void navigate({ to: "/w/$workspace/needs", params: { workspace } })}>
+      <p className="read">
+        <TlpLabel label={need.marking} /> <span {...langOf(need.text.lang)}>{need.text.text}</span>
       </p>
       <Comments record={need.id} writing={writing} onWritten={() => setWriting(false)} />
       {writing ? null : (
