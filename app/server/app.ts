@@ -15,6 +15,7 @@ import { createUploads, restoreRoutes, transferRoutes, expireTask, exportTask } 
 import type { Database } from "#platform/server/db/index.ts";
 import { dutyRoutes, ownDuties } from "#platform/server/duties/index.ts";
 import { directoryRoutes, isEmpty, settleProposal, settleTask } from "#platform/server/directory/index.ts";
+import { changeRoutes } from "#platform/server/changes/index.ts";
 import { commentRoutes } from "#platform/server/comments/index.ts";
 import { draftRoutes } from "#platform/server/drafts/index.ts";
 import { exchangeRoutes, projectDeliveries, projectEverywhere } from "#platform/server/exchange/index.ts";
@@ -152,6 +153,7 @@ export const createApplication = async ({
     ...exchangeRoutes,
     ...draftRoutes,
     ...commentRoutes,
+    ...changeRoutes,
     ...searchRoutes,
     ...auditRoutes(() => routes),
     ...moderationRoutes(joined.moderated, () => routes),

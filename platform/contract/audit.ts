@@ -5,7 +5,7 @@
 import * as z from "zod/mini";
 import { didWords } from "./audit-words.ts";
 import { endpoint } from "./endpoint.ts";
-import { Tlp } from "./markings.ts";
+import { NamedRecord } from "./named-record.ts";
 import { Role } from "./roles.ts";
 import { Id, Instant, LanguageTag } from "./values.ts";
 
@@ -18,18 +18,6 @@ export type AuditClass = z.infer<typeof AuditClass>;
 export const foldMinutes = 15;
 /** So many records of a line are named; the others are counted. */
 export const namedRecords = 5;
-
-export const AuditRecord = z.object({
-  kind: z.string(),
-  record: Id,
-  code: z.nullable(z.string()),
-  title: z.object({ text: z.string(), lang: LanguageTag }),
-  /** Null for what has no marking. */
-  marking: z.nullable(Tlp),
-  /** Ids in the address of the record's page. */
-  params: z.record(z.string(), Id),
-});
-export type AuditRecord = z.infer<typeof AuditRecord>;
 
 export const AuditLine = z.object({
   id: Id,
@@ -44,7 +32,7 @@ export const AuditLine = z.object({
   did: z.enum(didWords),
   /** The id of the endpoint or of the job, as the audit keeps it. */
   action: z.string(),
-  records: z.array(AuditRecord),
+  records: z.array(NamedRecord),
   /** How many records the line concerns, with those that are not named. */
   count: z.int(),
 });

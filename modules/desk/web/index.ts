@@ -1,6 +1,7 @@
 /** Declaration of the desk part of desk: registers and progress that States released to a programme. */
 import { aboveStates, belowStates, besideState, besideWaiting, stateColumns } from "#modules/programme/web/places.ts";
 import { provide } from "#platform/contract/extensions.ts";
+import { homeMain } from "#platform/web/module/home-places.ts";
 import { defineWebModule } from "#platform/web/module/web-module.ts";
 
 const words = ["exchange", "scenario", "drawing"] as const;
@@ -40,6 +41,7 @@ export const module = defineWebModule({
       width: "11%",
       cell: { part: () => import("./released-cell.tsx"), words: overview },
     }),
+    provide(homeMain, { part: () => import("./state/since-here.tsx"), words: ["since", "assessment"], rank: 5, late: true }),
     provide(besideState, { part: () => import("./released-by-state.tsx"), words: ["partner", "exchange"] }),
   ],
   navigation: [

@@ -3,14 +3,12 @@
  * reads of guests with a judging role up to their last decision. All other reads are counted.
  */
 import { sql } from "kysely";
-import type { AuditClass, AuditLine, AuditRecord } from "../../contract/audit.ts";
+import type { AuditClass, AuditLine } from "../../contract/audit.ts";
 import { namedRecords } from "../../contract/audit.ts";
 import { didOf } from "../../contract/audit-words.ts";
-import { tlpLabels } from "../../contract/markings.ts";
 import { judges, outsiderRoles, Role } from "../../contract/roles.ts";
-import { provided, type Tx } from "../db/index.ts";
-import { inLanguage } from "../search/in-language.ts";
-import { passageKinds } from "../search/passage-kind.ts";
+import type { Tx } from "../db/index.ts";
+import { namedRecordsOf } from "../search/named-records.ts";
 import type { AuditActions } from "./audit-actions.ts";
 import { foldRows, type FoldedRow } from "./fold-rows.ts";
 
@@ -70,31 +68,6 @@ interface Row extends FoldedRow {
   readonly reads: boolean;
 }
 
-/** The titles of records, as far as the reader may read them, by the id of the record. */
-const recordsOf = async (tx: Tx, ids: readonly string[], lang: string): Promise<ReadonlyMap<string, AuditRecord>> => {
-  const kinds = provided(tx, passageKinds);
-  const unmarked = new Set(kinds.filter((one) => one.unmarked).map(({ kind }) => kind));
-  const { rows } = await sql<{
-    kind: string;
-    record: string;
-    strictness: number;
-    code: string | null;
-    lang: string;
-    text: string;
-    params: Record<string, string>;
-  }>`
-    select * from search.titles(${kinds.map(({ kind }) => kind)}::text[], ${[...new Set(ids)]}::uuid[])`.execute(tx);
-  return new Map(
-    [...Map.groupBy(rows, ({ record }) => record)].flatMap(([record, titles]) => {
-      const title = inLanguage(titles, lang);
-      if (title === undefined) return [];
-      const { kind, code, text, strictness, params } = title;
-      const marking = unmarked.has(kind) ? null : (tlpLabels[strictness] ?? "TLP:RED");
-      return [[record, { kind, record, code, title: { text, lang: title.lang }, marking, params: { ...params, [kind]: record } }] as const];
-    }),
-  );
-};
-
 export interface Wanted {
   readonly what?: AuditClass | undefined;
   readonly who?: string | undefined;
@@ -123,7 +96,7 @@ export const linesOf = async (
     order by a.at desc, a.id desc limit ${most + 1}`.execute(tx);
   const taken = rows.slice(0, most);
   const folded = foldRows(taken);
-  const named = await recordsOf(
+  const named = await namedRecordsOf(
     tx,
     folded.flatMap(({ ids }) => ids),
     lang,

@@ -1,5 +1,5 @@
 /**
- * When the reader was last at the programme's desk. It is kept in this browser only, because nobody else may see when somebody reads. Reads
+ * When the reader was last at the home of a workspace. It is kept in this browser only, because nobody else may see when somebody reads. Reads
  * less than an hour apart are one visit.
  */
 interface Visit {

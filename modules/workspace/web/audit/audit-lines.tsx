@@ -1,8 +1,6 @@
 /** The lines of the audit as a table by day: when, who, what was done, and which records. */
-import type { AuditClass, AuditLine, AuditRecord } from "#platform/contract/audit.ts";
-import { useModules } from "#platform/web/module/use-modules.ts";
-import { hrefOf } from "#platform/web/search/href-of.ts";
-import { langOf } from "#platform/web/shell/formats.ts";
+import type { AuditClass, AuditLine } from "#platform/contract/audit.ts";
+import { NamedLink } from "#platform/web/search/named-link.tsx";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Icon, type IconName } from "#platform/web/ui/icon.tsx";
 import { TlpLabel } from "#platform/web/ui/labels.tsx";
@@ -26,23 +24,6 @@ const Who = ({ line: { who, by } }: { readonly line: AuditLine }) => {
   );
 };
 
-const Named = ({ workspace, of }: { readonly workspace: string; readonly of: AuditRecord }) => {
-  const { found } = useModules();
-  const to = found[of.kind]?.to;
-  const title = (
-    <>
-      {of.code === null ? null : <b className="ltr">{of.code}</b>} <span {...langOf(of.title.lang)}>{of.title.text}</span>
-    </>
-  );
-  return to === undefined ? (
-    <span>{title}</span>
-  ) : (
-    <a className="quiet-link" href={hrefOf(workspace, to, of.params)}>
-      {title}
-    </a>
-  );
-};
-
 const Records = ({ workspace, line: { records, count, action } }: { readonly workspace: string; readonly line: AuditLine }) => {
   const { t } = useWords();
   if (records.length === 0)
@@ -55,7 +36,7 @@ const Records = ({ workspace, line: { records, count, action } }: { readonly wor
     <ul className="audit-records">
       {records.map((one) => (
         <li key={one.record}>
-          <Named workspace={workspace} of={one} />
+          <NamedLink workspace={workspace} of={one} />
         </li>
       ))}
       {count > records.length ? <li className="meta small">{t("audit.more", { n: count - records.length })}</li> : null}

@@ -1,0 +1,37 @@
+/** What others did to the records of a workspace since a time, for "Since you were here". The reader's own acts are left out. */
+import * as z from "zod/mini";
+import { endpoint } from "./endpoint.ts";
+import { NamedRecord } from "./named-record.ts";
+import { Id, Instant, LanguageTag } from "./values.ts";
+
+/** So many records are listed; the others are counted. */
+export const changedRecords = 10;
+
+export const ChangedRecord = z.object({
+  ...NamedRecord.shape,
+  /** The last act. */
+  at: Instant,
+  added: z.boolean(),
+  /** How often it was changed. */
+  changed: z.int(),
+  /** New comments and answers. Zero for a reader who may not read comments. */
+  commented: z.int(),
+  /** Who did it. Empty for a reader who may not read comments: guests are not told who of the workspace writes. */
+  by: z.array(z.string()),
+});
+export type ChangedRecord = z.infer<typeof ChangedRecord>;
+
+/** The record with the last act comes first. */
+export const listChanges = endpoint({
+  id: "changes.list-changes",
+  method: "GET",
+  path: "/api/w/:workspace/changes",
+  permission: "workspace.read",
+  params: z.object({ workspace: Id }),
+  query: z.object({
+    since: Instant,
+    /** The reader's language: a title is shown in it, if it is translated. */
+    lang: z._default(LanguageTag, "en"),
+  }),
+  output: z.object({ records: z.array(ChangedRecord), more: z.int() }),
+});

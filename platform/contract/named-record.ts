@@ -1,0 +1,16 @@
+/** A record with its title, as far as the reader may read it, and what the address of its page needs. */
+import * as z from "zod/mini";
+import { Tlp } from "./markings.ts";
+import { Id, LanguageTag } from "./values.ts";
+
+export const NamedRecord = z.object({
+  kind: z.string(),
+  record: Id,
+  code: z.nullable(z.string()),
+  title: z.object({ text: z.string(), lang: LanguageTag }),
+  /** Null for what has no marking. */
+  marking: z.nullable(Tlp),
+  /** Ids in the address of the record's page. */
+  params: z.record(z.string(), Id),
+});
+export type NamedRecord = z.infer<typeof NamedRecord>;

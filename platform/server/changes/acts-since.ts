@@ -1,0 +1,100 @@
+/**
+ * Acts on records since a time, from the rows, their history and their comments. Row-level security leaves out what is above the reader's
+ * clearance. Only kinds with a history and a title are read, each with a limit, so an old time costs no more than a recent one.
+ */
+import { sql } from "kysely";
+import { permissionsOf, type Held, type Role } from "../../contract/roles.ts";
+import { provided, type Tx, workspaceOf } from "../db/index.ts";
+import { recordKinds } from "../record/index.ts";
+import { passageKinds } from "../search/passage-kind.ts";
+
+/** So many records of a kind, and so many comments, are looked at. */
+const mostOfKind = 50;
+
+interface Act {
+  readonly record: string;
+  readonly what: "added" | "changed" | "commented";
+  readonly at: Date;
+  /** The text of an actor, `account:<id>`; null if no person did it. */
+  readonly by: string | null;
+}
+
+interface Kind {
+  readonly kind: string;
+  readonly table: string;
+}
+
+/** Tables whose rows say who wrote them and when. */
+const written = async (tx: Tx, kinds: readonly Kind[]): Promise<Kind[]> => {
+  const { rows } = await sql<{ name: string }>`select n.nspname || '.' || c.relname as name
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname || '.' || c.relname = any (${kinds.map(({ table }) => table)}::text[]) and 5 = (select count(*) from pg_attribute a
+      where a.attrelid = c.oid and a.attname in ('created_at', 'created_by', 'updated_at', 'updated_by', 'rev') and not a.attisdropped)`.execute(
+    tx,
+  );
+  const names = new Set(rows.map(({ name }) => name));
+  return kinds.filter(({ table }) => names.has(table));
+};
+
+interface Written {
+  readonly table: string;
+  readonly id: string;
+  readonly created_at: Date;
+  readonly created_by: string | null;
+  readonly updated_at: Date;
+  readonly updated_by: string | null;
+  readonly rev: number;
+}
+
+const changesOf = async (tx: Tx, kinds: readonly Kind[], since: Date): Promise<Act[]> => {
+  if (kinds.length === 0) return [];
+  const workspace = workspaceOf(tx);
+  const each = kinds.map(
+    ({ table }) => sql`(select ${table}::text as "table", id, created_at, created_by, updated_at, updated_by, rev from ${sql.table(table)}
+      where workspace_id = ${workspace} and updated_at > ${since} order by updated_at desc limit ${sql.lit(mostOfKind)})`,
+  );
+  const { rows } = await sql<Written>`${sql.join(each, sql` union all `)}`.execute(tx);
+  const keys = rows.map(({ id }) => JSON.stringify({ id }));
+  const { rows: former } = await sql<{
+    row_key: string;
+    at: Date;
+    by: string | null;
+  }>`select h.row_key, h.replaced_at as at, h.replaced_by as by
+    from unnest(${rows.map(({ table }) => table)}::text[], ${keys}::text[]) as k ("table", key)
+    join history.revision h on h.workspace_id = ${workspace} and h.table_name = k."table" and h.row_key = k.key and h.replaced_at > ${since}
+    order by h.replaced_at`.execute(tx);
+  const byKey = Map.groupBy(former, ({ row_key }) => row_key);
+  return rows.flatMap((row, n): Act[] => {
+    const changes = (byKey.get(keys[n] ?? "") ?? []).map(({ at, by }) => ({ at, by }));
+    // the history may be stricter than the row, so that the reader sees none of it
+    const known = changes.length > 0 || row.rev === 1;
+    return [
+      ...(row.created_at > since ? [{ record: row.id, what: "added" as const, at: row.created_at, by: row.created_by }] : []),
+      ...(known ? changes : [{ at: row.updated_at, by: row.updated_by }]).map((one) => ({
+        record: row.id,
+        what: "changed" as const,
+        ...one,
+      })),
+    ];
+  });
+};
+
+const commentsSince = async (tx: Tx, since: Date): Promise<Act[]> => {
+  const { rows } = await sql<{ record: string; at: Date; by: string | null }>`
+    select substring(owner from '[0-9a-f-]{36}$') as record, at, by from platform.comment c
+      cross join lateral (values (c.created_at, c.created_by), (c.resolved_at, c.resolved_by)) as act (at, by)
+    where c.workspace_id = ${workspaceOf(tx)} and c.withdrawn_at is null and act.at > ${since}
+    order by at desc limit ${sql.lit(mostOfKind)}`.execute(tx);
+  return rows.map((row) => ({ ...row, what: "commented" }));
+};
+
+/** @param roles of the reader, who sees kinds of records that they may read; without `record.comment`, no comments */
+export const actsSince = async (tx: Tx, since: Date, roles: readonly Role[]): Promise<Act[]> => {
+  const held = new Set<Held>(roles.flatMap((role) => permissionsOf[role]));
+  const titled = new Map(provided(tx, passageKinds).map(({ kind, table }) => [kind, table]));
+  const kinds = provided(tx, recordKinds)
+    .filter(({ urn, table, permission }) => titled.get(urn) === table && held.has(permission ?? "workspace.read"))
+    .map(({ urn, table }) => ({ kind: urn, table }));
+  const changes = await changesOf(tx, await written(tx, kinds), since);
+  return held.has("record.comment") ? [...changes, ...(await commentsSince(tx, since))] : changes;
+};
