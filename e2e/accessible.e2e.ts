@@ -57,6 +57,8 @@ const deskPages = async (page: Page, state: string): Promise<Record<string, stri
     restore: `${state}/restore`,
     audit: `${state}/audit`,
     assessments: `${state}/assessments`,
+    "open an assessment": `${state}/assessments/open`,
+    "comments of a need": `${state}/needs/${await first(`${state}/needs`, "needs")}`,
     assessment,
     scenarios: `${assessment}/scenarios`,
     rounds: `${assessment}/rounds`,

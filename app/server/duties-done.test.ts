@@ -9,6 +9,7 @@ import { listDuties } from "#platform/contract/duties.ts";
 import { endMembership, invite } from "#platform/contract/directory.ts";
 import { confirmProposal, listRoleChanges } from "#platform/contract/granting.ts";
 import type { Role } from "#platform/contract/roles.ts";
+import { createWorkspace } from "#platform/server/directory/index.ts";
 import { addMember, putAccount } from "#platform/server/directory/memberships.ts";
 import { newId } from "#platform/server/db/index.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
@@ -20,6 +21,7 @@ import { answersBut, measureDesk } from "#modules/policy/server/testing.ts";
 import { getRecommendation, replyTo, reportProgress, verify } from "#modules/recommendation/contract/recommendation.ts";
 import { desk as recommendationDesk } from "#modules/recommendation/server/testing.ts";
 import { personIn } from "./testing-person.ts";
+import { testApplication } from "./testing.ts";
 
 const dutiesOf = async (browser: Browser, workspace = velmara) => browser.call(listDuties, { params: { workspace } });
 /** Which of these people have a duty about the record, as `name kind`. */
@@ -68,6 +70,17 @@ test("what nobody may do stands with the focal point, who can invite somebody", 
   assert.deepEqual(await whoHas(people, measure.id), ["amara measure-to-test"]);
   const nobody = (await dutiesOf(amara)).duties.filter((one) => one.nobody).map(({ record }) => record);
   assert.ok(nobody.includes(measure.id) && nobody.includes(strict.id));
+});
+
+test("in a new workspace the first duty leads to the form that opens an assessment", async (t) => {
+  const app = await testApplication(t);
+  const workspace = newId();
+  await app.db.transaction({ workspace, account: null, clearance: 0 }, (tx) =>
+    createWorkspace(tx, { id: workspace, kind: "state", name: { en: "Karvenia" }, lang: "en", fictional: true }),
+  );
+  const farah = await personIn(app, workspace, "farah", ["focal-point"]);
+  const duty = (await dutiesOf(farah, workspace)).duties.find(({ act }) => act === "open");
+  assert.deepEqual([duty?.kind, duty?.page, duty?.nobody], ["assessment-to-open", "/assessments/open", false]);
 });
 
 test("a recommendation waits for the State's reply, its report near the date, and the verifier", async (t) => {

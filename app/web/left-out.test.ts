@@ -112,6 +112,7 @@ test("every page knows the pages above it, each with a name; a record stands bel
   assert.deepEqual(trail("/measures/$measure"), [at("measures"), "/measures/$measure"]);
   assert.deepEqual(trail(at("register")), [at("scenarios"), at("register")]);
   assert.deepEqual(trail(at("priorities/matrix")), [at("priorities"), at("priorities/matrix")]);
+  assert.deepEqual(trail("/assessments/open"), ["/assessments", "/assessments/open"]);
   assert.deepEqual(trail("/visits/$visit"), [at("recommendations"), "/visits/$visit"]);
   assert.equal(trailOf(whole, "state", at("register"))[0]?.step, "scenarios");
 });

@@ -8,7 +8,7 @@ const assessmentToOpen = defineDuty({
   workspace: "state",
   may: "assessment.edit",
   act: "open",
-  page: "/assessments",
+  page: "/assessments/open",
   firstStep: 10,
   find: async ({ tx, read, workspace, now }) => {
     const rows = await read(tx.selectFrom("assessment.assessment").select("id").where("workspace_id", "=", workspace).limit(1));

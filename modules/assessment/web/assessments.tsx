@@ -1,62 +1,23 @@
-/** The assessments of the workspace, and a form that opens a new one. */
-import type { Tlp } from "#platform/contract/markings.ts";
-import { getCatalogue, listAssessments, openAssessment } from "../contract/assessment.ts";
-import { Link, useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+/** The assessments of the workspace, and the way to a new one. */
+import { listAssessments } from "../contract/assessment.ts";
+import { Link } from "@tanstack/react-router";
 import { langOf } from "#platform/web/shell/formats.ts";
-import { call, useRead } from "#platform/web/shell/api.ts";
-import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
+import { useRead } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { Button } from "#platform/web/ui/button.tsx";
+import { buttonClass } from "#platform/web/ui/button.tsx";
 import { TlpLabel } from "#platform/web/ui/labels.tsx";
 import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
-import { ErrorSentence } from "#platform/web/ui/sentence.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 import { Table } from "#platform/web/ui/table.tsx";
-import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
-import { AssessmentFields, type AssessmentDraft } from "./assessment-form.tsx";
 import { statusGlyph } from "./assessment-status.ts";
-import { Form } from "#platform/web/ui/form.tsx";
 
-const OpenForm = ({ workspace }: { readonly workspace: string }) => {
-  const { t, language } = useWords();
-  const navigate = useNavigate();
-  const { data: catalogue } = useRead(getCatalogue, { workspace });
-  const [draft, setDraft] = useState<AssessmentDraft>({ title: "", horizonMonths: 24, yardstick: "", criteriaSet: "", marking: "" });
-  const [unmarked, setUnmarked] = useState(false);
-  const open = useCommandForm({
-    send: (commandId, marking: Tlp) =>
-      call(openAssessment, {
-        params: { workspace },
-        body: {
-          commandId,
-          title: { text: draft.title.trim(), lang: language.tag },
-          horizonMonths: draft.horizonMonths,
-          yardstick: draft.yardstick,
-          criteriaSet: draft.criteriaSet,
-          marking,
-        },
-      }),
-    stale: [listAssessments],
-    onDone: (made) => navigate({ to: "/w/$workspace/assessments/$assessment", params: { workspace, assessment: made.id } }),
-  });
+const OpenOne = ({ workspace }: { readonly workspace: string }) => {
+  const { t } = useWords();
   return (
-    <Form
-      className="form"
-      onSubmit={() => {
-        setUnmarked(draft.marking === "");
-        if (draft.marking !== "") open.mutate(draft.marking);
-      }}
-    >
-      <AssessmentFields draft={draft} catalogue={catalogue} onChange={setDraft} />
-      {unmarked ? <ErrorSentence what={t("assessment.choose-marking")} /> : null}
-      <ProblemSentence error={open.error} />
-      <br />
-      <Button look="primary" type="submit" disabled={open.isPending}>
-        {t("assessment.open-do")}
-      </Button>
-    </Form>
+    <Link to="/w/$workspace/assessments/open" params={{ workspace }} className={buttonClass({ look: "primary" })}>
+      {t("assessment.open-one")}
+    </Link>
   );
 };
 
@@ -64,37 +25,19 @@ const Assessments = () => {
   const { t, date, number } = useWords();
   const { id: workspace, may } = useWorkspace();
   const { data } = useRead(listAssessments, { workspace });
-  const [opening, setOpening] = useState(false);
   const edits = may("assessment.edit");
   return (
     <div className="page">
       <PageHead
         title={t("assessment.list")}
         below={t("assessment.list-purpose")}
-        actions={
-          edits && !opening && data.assessments.length > 0 ? (
-            <Button look="primary" icon="plus" onClick={() => setOpening(true)}>
-              {t("assessment.open-one")}
-            </Button>
-          ) : undefined
-        }
+        actions={edits && data.assessments.length > 0 ? <OpenOne workspace={workspace} /> : undefined}
       />
       <div className="sections">
         {data.assessments.length === 0 ? (
-          opening ? null : (
-            <Empty
-              title={t("assessment.none")}
-              action={
-                edits ? (
-                  <Button look="primary" onClick={() => setOpening(true)}>
-                    {t("assessment.open-one")}
-                  </Button>
-                ) : undefined
-              }
-            >
-              {t("assessment.none-why")}
-            </Empty>
-          )
+          <Empty title={t("assessment.none")} action={edits ? <OpenOne workspace={workspace} /> : undefined}>
+            {t("assessment.none-why")}
+          </Empty>
         ) : (
           <Section title={t("assessment.list")} limit={number(data.assessments.length)}>
             <Table
@@ -125,11 +68,6 @@ const Assessments = () => {
             />
           </Section>
         )}
-        {opening ? (
-          <Section title={t("assessment.open-one")}>
-            <OpenForm workspace={workspace} />
-          </Section>
-        ) : null}
       </div>
     </div>
   );

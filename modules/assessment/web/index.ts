@@ -8,6 +8,13 @@ export const module = defineWebModule({
   name: "assessment",
   routes: [
     { path: "/assessments", page: () => import("./assessments.tsx"), words, crumb: "assessment.list" },
+    {
+      path: "/assessments/open",
+      page: () => import("./open-assessment.tsx"),
+      words,
+      under: "/assessments",
+      crumb: "assessment.open-one",
+    },
     { path: "/assessments/$assessment", page: () => import("./assessment.tsx"), words, under: "/assessments" },
     {
       path: "/assessments/$assessment/reports",

@@ -22,7 +22,7 @@ const NoAssessment = () => {
         title={t("assessment.none")}
         action={
           may("assessment.edit") ? (
-            <Link to="/w/$workspace/assessments" params={{ workspace }} className={buttonClass({})}>
+            <Link to="/w/$workspace/assessments/open" params={{ workspace }} className={buttonClass({})}>
               {t("assessment.open-one")}
             </Link>
           ) : undefined
