@@ -204,6 +204,8 @@ export const statusOf = {
   "visit-items-open": 409,
   "figure-moved": 409,
   "figure-taken-back": 409,
+  "device-unknown": 404,
+  "device-signature": 403,
   "text-elsewhere": 409,
   "edition-not-open": 409,
   "edition-lacks": 409,

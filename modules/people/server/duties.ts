@@ -1,4 +1,5 @@
-/** What waits at a programme: pairs of rows that could be one person. */
+/** What waits at a programme: pairs of rows that could be one person, and scans at a door that a device could not decide. */
+import { whys } from "#methods/check-in/index.ts";
 import { sql } from "kysely";
 import { defineDuty, type DutyKind } from "#platform/server/duties/index.ts";
 
@@ -18,4 +19,45 @@ const pairsToDecide = defineDuty({
   },
 });
 
-export const duties: readonly DutyKind[] = [pairsToDecide];
+/** One for each event, not for each scan. */
+const checkInQuestions = defineDuty({
+  name: "check-in-questions",
+  states: whys.map((why) => `people.scan.outcome=${why}`),
+  unless: "An officer answered the question.",
+  workspace: "programme",
+  may: "people.keep",
+  act: "person",
+  page: "/people/events/$event/check-in",
+  find: async ({ read, workspace }) => {
+    const rows = await read(sql<{
+      event: string;
+      title: string;
+      lang: string;
+      scans: string[];
+      since: Date;
+      visibility: number;
+    }>`select e.id as event, e.title, e.title_lang as lang, array_agg(s.id::text order by s.received_at, s.id) as scans,
+        min(s.received_at) as since, e.visibility
+      from people.scan s join people.event e on e.workspace_id = s.workspace_id and e.id = s.event_id
+      where s.workspace_id = ${workspace} and s.outcome not in ('counted', 'repeated')
+        and not exists (select from people.scan_answer a where a.workspace_id = s.workspace_id and a.scan_id = s.id)
+      group by e.id, e.title, e.title_lang, e.visibility`);
+    return rows.map(({ event, title, lang, scans, since, visibility }) => ({
+      record: event,
+      records: scans,
+      title: { text: title, lang },
+      values: { n: scans.length },
+      params: { event },
+      since,
+      visibility,
+    }));
+  },
+});
+
+/** What became of a scan, if nobody has to act. */
+export const restingStates = {
+  "people.scan.outcome=counted": "The person is checked in.",
+  "people.scan.outcome=repeated": "The person was checked in, or asked about, before.",
+} as const;
+
+export const duties: readonly DutyKind[] = [pairsToDecide, checkInQuestions];

@@ -2,8 +2,11 @@
  * Declaration and public API of the module people. Rules that count read the view `people.counted_participation` (its columns are described
  * in the migration that makes it): one line for each row of a roster and session attended, with `person`, and no name.
  */
+import { provide } from "#platform/server/db/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
-import { duties } from "./duties.ts";
+import { passHolders, rosterHolders } from "./check-in/holders.ts";
+import { routes as checkIn } from "./check-in/index.ts";
+import { duties, restingStates } from "./duties.ts";
 import { rules as figureRules } from "./figure-rules.ts";
 import { routes as getEvent } from "./get-event.ts";
 import { routes as importRoster } from "./import/import-roster.ts";
@@ -17,14 +20,28 @@ import { routes as getPerson } from "./persons/get-person.ts";
 import { records } from "./record-kinds.ts";
 import { routes as rosterTemplate } from "./roster-template.ts";
 
+export { eraseCheckIns } from "./check-in/erase-check-ins.ts";
+export { passHolders } from "./check-in/holders.ts";
 export { eventById, eventsOf } from "./events.ts";
 
 export const module = defineModule({
   name: "people",
   duties,
+  restingStates,
   records,
   figureRules,
-  routes: [...keepEvents, ...getEvent, ...rosterTemplate, ...importRoster, ...listPairs, ...decidePair, ...getPerson, ...erasePerson],
+  routes: [
+    ...keepEvents,
+    ...getEvent,
+    ...rosterTemplate,
+    ...importRoster,
+    ...listPairs,
+    ...decidePair,
+    ...getPerson,
+    ...erasePerson,
+    ...checkIn,
+  ],
+  provides: [provide(passHolders, rosterHolders)],
   tasks: () => ({ [linkTask]: runLinkTask }),
   demonstration: loadRosters,
 });

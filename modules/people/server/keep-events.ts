@@ -10,6 +10,7 @@ import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { changeRecord, markingColumns } from "#platform/server/record/index.ts";
 import { addEvent, changeEvent, listEvents, type EventFields } from "../contract/people.ts";
 import { eventById, eventsOf } from "./events.ts";
+import { haveCheckIns } from "./check-in/check-ins-of.ts";
 import { rosterOf } from "./roster.ts";
 import { supportOf } from "./supported.ts";
 
@@ -52,17 +53,10 @@ const keepSessions = async (tx: Tx, event: string, { sessions, marking }: EventF
   if (sessions.some(({ id }) => id !== null && !here.some((one) => one.id === id)))
     throw new Problem("invalid-input", { at: ["sessions"] });
   const gone = here.filter(({ id }) => !kept.has(id));
-  if (gone.some(({ attended }) => attended > 0)) throw new Problem("invalid-input", { at: ["sessions"] });
-  if (gone.length > 0)
-    await tx
-      .deleteFrom("people.session")
-      .where("workspace_id", "=", workspace)
-      .where(
-        "id",
-        "in",
-        gone.map(({ id }) => id),
-      )
-      .execute();
+  const goneIds = gone.map(({ id }) => id);
+  if (gone.some(({ attended }) => attended > 0) || (await haveCheckIns(tx, goneIds)))
+    throw new Problem("invalid-input", { at: ["sessions"] });
+  if (gone.length > 0) await tx.deleteFrom("people.session").where("workspace_id", "=", workspace).where("id", "in", goneIds).execute();
   for (const [i, { id, title, day }] of sessions.entries())
     await tx
       .insertInto("people.session")

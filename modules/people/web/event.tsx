@@ -44,6 +44,9 @@ const EventPage = () => {
             <Button icon="edit" onClick={() => setChanging(true)}>
               {t("common.change")}
             </Button>
+            <Link className={buttonClass({})} to="/w/$workspace/people/events/$event/check-in" params={{ workspace, event: id }}>
+              {t("check-in.title")}
+            </Link>
             {roster.length > 0 ? bring("primary") : null}
           </>
         }

@@ -7,7 +7,21 @@ export const module = defineWebModule({
   name: "people",
   routes: [
     { path: "/people/events", page: () => import("./events.tsx"), words },
-    { path: "/people/events/$event", page: () => import("./event.tsx"), words, crumb: "people.event" },
+    { path: "/people/events/$event", page: () => import("./event.tsx"), words: [...words, "check-in"], crumb: "people.event" },
+    {
+      path: "/people/events/$event/check-in",
+      page: () => import("./check-in/check-in.tsx"),
+      words: [...words, "check-in"],
+      under: "/people/events/$event",
+      crumb: "check-in.title",
+    },
+    {
+      path: "/people/events/$event/check-in/passes",
+      page: () => import("./check-in/print-passes.tsx"),
+      words: [...words, "check-in"],
+      under: "/people/events/$event/check-in",
+      crumb: "check-in.passes",
+    },
     {
       path: "/people/events/$event/import",
       page: () => import("./import.tsx"),
@@ -18,6 +32,7 @@ export const module = defineWebModule({
     },
     { path: "/people/pairs", page: () => import("./pairs.tsx"), words: ["people"], rail: true },
   ],
+  outside: [{ path: "/check-in", page: () => import("./check-in/door/door-page.tsx"), words: ["check-in", "people"] }],
   navigation: [
     {
       place: "people",

@@ -1,4 +1,6 @@
 /** Declaration of the module training: courses of a programme, from nominations to certificates. */
+import { passHolders } from "#modules/people/server/index.ts";
+import { provide } from "#platform/server/db/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
 import { routes as certify } from "./certify.ts";
 import { routes as checkCertificate } from "./check-certificate.ts";
@@ -6,6 +8,7 @@ import { routes as decideNomination } from "./decide-nomination.ts";
 import { routes as keepAttendance } from "./keep-attendance.ts";
 import { routes as keepCourses } from "./keep-courses.ts";
 import { routes as nominate } from "./nominate.ts";
+import { nominationHolders } from "./pass-holders.ts";
 import { routes as printCertificate } from "./print-certificate.ts";
 import { records } from "./record-kinds.ts";
 import { routes as revokeCertificate } from "./revoke-certificate.ts";
@@ -21,6 +24,7 @@ export const module = defineModule({
     "training.nomination.status=confirmed": "The course itself comes next.",
     "training.nomination.status=certified": "Nothing follows after this state.",
   },
+  provides: [provide(passHolders, nominationHolders)],
   routes: [
     ...keepCourses,
     ...nominate,

@@ -4,9 +4,8 @@
  */
 import { didOf, type Signer } from "#methods/credential/index.ts";
 import { newId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
-import type { KeyStore } from "#platform/server/keys/index.ts";
+import { newSecretKey, signerOf, type KeyStore } from "#platform/server/keys/index.ts";
 import type { Outside } from "#platform/server/http/outside.ts";
-import { newSecretKey, signerOf } from "./signing.ts";
 
 interface Using {
   readonly tx: Tx;

@@ -1,4 +1,5 @@
 /** Revokes a certificate, and erases the person of a nomination. The number stays in the register in both cases. */
+import { eraseCheckIns } from "#modules/people/server/index.ts";
 import { dayIn } from "#platform/contract/day-in.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { workspaceOf } from "#platform/server/db/index.ts";
@@ -32,6 +33,7 @@ export const routes = [
       await changeRecord(tx, { ...change, values: { holder_erased: true } }, () => Promise.resolve(null));
     }
     await tx.deleteFrom("training.nominee").where("workspace_id", "=", workspace).where("nomination_id", "=", nomination.id).execute();
+    await eraseCheckIns(tx, [nomination.id]);
     audited([nomination.id]);
     return {};
   }),

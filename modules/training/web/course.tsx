@@ -1,12 +1,12 @@
 /** One course: call and rules, nominations in each State's own order, sessions with their attendance. */
-import { useParams } from "@tanstack/react-router";
+import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { Days } from "#modules/people/web/days.tsx";
 import { useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { Button } from "#platform/web/ui/button.tsx";
+import { Button, buttonClass } from "#platform/web/ui/button.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { Facts, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { CautionSentence } from "#platform/web/ui/sentence.tsx";
@@ -52,6 +52,9 @@ const CoursePage = () => {
             <Button icon="edit" onClick={() => setOpen("change")}>
               {t("common.change")}
             </Button>
+            <Link className={buttonClass({})} to="/w/$workspace/people/events/$event/check-in" params={{ workspace, event: course.event }}>
+              {t("check-in.title")}
+            </Link>
             {data.open && course.quotas.length > 0 ? (
               <Button look="primary" icon="plus" onClick={() => setOpen("nominate")}>
                 {t("training.nominate")}

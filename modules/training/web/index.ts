@@ -7,7 +7,13 @@ export const module = defineWebModule({
   name: "training",
   routes: [
     { path: "/training/courses", page: () => import("./courses.tsx"), words },
-    { path: "/training/courses/$course", page: () => import("./course.tsx"), words, crumb: "training.course", rail: true },
+    {
+      path: "/training/courses/$course",
+      page: () => import("./course.tsx"),
+      words: [...words, "check-in"],
+      crumb: "training.course",
+      rail: true,
+    },
   ],
   outside: [{ path: "/certificate", page: () => import("./check-certificate.tsx"), words: ["certificate"] }],
   navigation: [

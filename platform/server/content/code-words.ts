@@ -37,6 +37,11 @@ export const codeWords: readonly (readonly [word: string, meaning: string, place
     "The list of the people of one event, and one line of it as it was told (in code a participation). Whether two rows are one person is a layer above.",
     "`modules/people`",
   ],
+  [
+    "pass, scan, check-in",
+    "The signed text that a person shows at the door; what a device at the door read, once; a person in a session, in or out, whoever scanned.",
+    "`modules/people/server/check-in`, `methods/check-in`",
+  ],
   ["pair", "Two rows that could be one person, with reasons as codes. A person decides.", "`modules/people`"],
   [
     "counting rule",

@@ -1331,6 +1331,38 @@ export interface PeopleAttendance {
   workspace_id: string;
 }
 
+export interface PeopleCheckIn {
+  direction: string;
+  holder_id: string;
+  holder_kind: string;
+  scan_id: string;
+  session_id: string;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface PeopleCheckInCapacity {
+  event_id: string;
+  persons: number;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface PeopleCheckInDevice {
+  ahead: Generated<number>;
+  delivery: Generated<number>;
+  enrol_until: Timestamp;
+  enrolled_at: Timestamp | null;
+  event_id: string;
+  heard_at: Timestamp | null;
+  id: string;
+  label: string;
+  lost_at: Timestamp | null;
+  verifier: string | null;
+  visibility: number;
+  workspace_id: string;
+}
+
 export interface PeopleComparison {
   at_least: boolean;
   made_at: Timestamp;
@@ -1426,6 +1458,52 @@ export interface PeopleParticipation {
   state: string | null;
   updated_at: Generated<Timestamp>;
   updated_by: string | null;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface PeoplePass {
+  event_id: string;
+  holder_id: string;
+  holder_kind: string;
+  id: string;
+  issued_at: Timestamp;
+  reference: string;
+  revoked_at: Timestamp | null;
+  sessions: string[] | null;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface PeoplePassSigner {
+  event_id: string;
+  id: string;
+  since: Timestamp;
+  verifier: string;
+  workspace_id: string;
+}
+
+export interface PeopleScan {
+  device_id: string;
+  direction: string;
+  event_id: string;
+  id: string;
+  number: number;
+  outcome: string;
+  presented: string | null;
+  received_at: Timestamp;
+  scanned_at: Timestamp;
+  session_id: string | null;
+  told_at: Timestamp;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface PeopleScanAnswer {
+  answer: string;
+  at: Timestamp;
+  created_by: string | null;
+  scan_id: string;
   visibility: number;
   workspace_id: string;
 }
@@ -2704,6 +2782,9 @@ export interface DB {
   "offline.worksheet": OfflineWorksheet;
   "offline.worksheet_row": OfflineWorksheetRow;
   "people.attendance": PeopleAttendance;
+  "people.check_in": PeopleCheckIn;
+  "people.check_in_capacity": PeopleCheckInCapacity;
+  "people.check_in_device": PeopleCheckInDevice;
   "people.comparison": PeopleComparison;
   "people.counted_participation": PeopleCountedParticipation;
   "people.decision": PeopleDecision;
@@ -2711,6 +2792,10 @@ export interface DB {
   "people.linked": PeopleLinked;
   "people.pair": PeoplePair;
   "people.participation": PeopleParticipation;
+  "people.pass": PeoplePass;
+  "people.pass_signer": PeoplePassSigner;
+  "people.scan": PeopleScan;
+  "people.scan_answer": PeopleScanAnswer;
   "people.session": PeopleSession;
   "platform.audit": PlatformAudit;
   "platform.audit_checkpoint": PlatformAuditCheckpoint;

@@ -28,6 +28,11 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   "x-robots-tag": "noindex, nofollow",
 };
 
+/** The page at the door of an event reads passes with its camera; no other page has one. */
+export const cameraHeaders: Readonly<Record<string, string>> = {
+  "permissions-policy": "camera=(self), microphone=(), geolocation=(), payment=(), usb=()",
+};
+
 /** The policy of a page that may also call these origins. */
 export const policyWith = (connect: readonly string[]): Readonly<Record<string, string>> => ({
   "content-security-policy": policy(connect),

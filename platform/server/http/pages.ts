@@ -7,9 +7,12 @@ import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import { Problem } from "../../contract/problems.ts";
 import type { FastifyInstance } from "fastify";
+import { cameraHeaders } from "./headers.ts";
 import { sendProblem } from "./register.ts";
 import { sendSqueezed, squeeze } from "./squeezed.ts";
 
+/** The page at the door of an event (modules/people). */
+const cameraPage = "/check-in";
 const forGood = "public, max-age=31536000, immutable";
 
 export interface Pages {
@@ -68,6 +71,7 @@ export const servePages = (app: FastifyInstance, { folder, page, gives, places }
       request.method === "GET" && /\btext\/html\b/.test(request.headers.accept ?? "") && !/^\/(api|room|assets)\/|\.[a-z0-9]+$/i.test(path);
     if (!found && !person) return sendProblem(new Problem("not-found"), request, reply, () => {}, "?");
     if (!found) void reply.status(404);
+    if (path === cameraPage) void reply.headers(cameraHeaders);
     void sendSqueezed(request, reply.type("text/html; charset=utf-8").header("cache-control", "no-cache"), text);
   });
 };

@@ -7,6 +7,7 @@ import { Problem } from "#platform/contract/problems.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { changeRecord } from "#platform/server/record/index.ts";
 import { correctRow, erasePerson } from "../../contract/persons.ts";
+import { eraseCheckIns } from "../check-in/erase-check-ins.ts";
 import { lockLinkage, relink } from "../linkage/relink.ts";
 import { eventOfRow, supportOf } from "../supported.ts";
 import { columnsOf } from "../write-roster.ts";
@@ -42,6 +43,7 @@ export const routes = [
       ids,
       // the other rows are not compared again: without these rows the comparison could join others, and change a frozen figure
       erase: async () => {
+        await eraseCheckIns(tx, ids);
         await sql`select people.erase(${ids}::uuid[])`.execute(tx);
       },
     });

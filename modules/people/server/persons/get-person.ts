@@ -5,6 +5,7 @@ import { implement, implementFile } from "#platform/server/http/index.ts";
 import { writeCsv } from "#platform/server/spreadsheet/index.ts";
 import { getPerson, personFile } from "../../contract/persons.ts";
 import { keptMeanings, type KeptMeaning } from "../../contract/roster-import.ts";
+import { checkInsOf } from "../check-in/check-ins-of.ts";
 import type { RowOfEvent } from "../roster.ts";
 import { nameIn, personOf } from "./person-rows.ts";
 
@@ -50,6 +51,10 @@ export const routes = [
     const language = i18n.nearest(params.language);
     const t = (id: string): string => i18n.translate(language, id as Parameters<typeof i18n.translate>[1]);
     audited(rows.map(({ id }) => id));
+    const checkIns = await checkInsOf(
+      tx,
+      rows.map(({ id }) => id),
+    );
     const heads = [t("people.event"), t("people.starts"), t("people.sessions"), ...keptMeanings.map((one) => t(`people.column.${one}`))];
     const lines = rows.map((row) => [
       row.eventTitle,
@@ -57,8 +62,14 @@ export const routes = [
       row.sessionTitles.join("; "),
       ...keptMeanings.map((one) => cellOf(row, one, t, language)),
       row.file,
+      checkIns.passes.get(row.id) ?? "",
+      checkIns.times.get(row.id) ?? "",
     ]);
-    const bytes = writeCsv([[t("people.notice")], [...heads, t("people.from-file")], ...lines]);
+    const bytes = writeCsv([
+      [t("people.notice")],
+      [...heads, t("people.from-file"), t("check-in.passes"), t("check-in.check-ins")],
+      ...lines,
+    ]);
     return { name: `held-${language}.csv`, type: "text/csv; charset=utf-8", bytes };
   }),
 ];

@@ -1,5 +1,5 @@
-/** Ed25519 and SHA-256 of Node for `methods/credential`. A secret key is the 32 bytes of RFC 8032. */
-import { createHash, createPrivateKey, createPublicKey, randomBytes, sign } from "node:crypto";
+/** Ed25519 and SHA-256 of Node for `methods/credential` and `methods/check-in`. A secret key is the 32 bytes of RFC 8032. */
+import { createHash, createPrivateKey, createPublicKey, randomBytes, sign, verify } from "node:crypto";
 import type { Signer } from "#methods/credential/index.ts";
 
 // the fixed beginnings of DER for a key of Ed25519 (RFC 8410)
@@ -13,4 +13,13 @@ export const signerOf = (secret: Uint8Array): Signer => {
   const key = createPrivateKey({ key: Buffer.concat([pkcs8, secret]), format: "der", type: "pkcs8" });
   const publicKey = createPublicKey(key).export({ format: "der", type: "spki" }).subarray(spki.length);
   return { sha256, publicKey, sign: (message) => sign(null, message, key) };
+};
+
+/** False for any signature that does not hold, also under a key that is none. */
+export const signatureHolds = (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean => {
+  try {
+    return verify(null, message, createPublicKey({ key: Buffer.concat([spki, publicKey]), format: "der", type: "spki" }), signature);
+  } catch {
+    return false;
+  }
 };

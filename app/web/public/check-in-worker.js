@@ -1,0 +1,31 @@
+/* The page at the door of an event, loaded again without a network. It answers only for that page: what it stored is under "check-in-1". */
+const store = "check-in-1";
+/* /api/session is stored without an account, so that no name of a person who is signed in stays on the device */
+const kept = /^\/(check-in$|assets\/|api\/languages\/|api\/session$|mark\.svg$)/;
+
+self.addEventListener("install", () => void self.skipWaiting());
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+
+const fromStore = async (request) => {
+  const cache = await caches.open(store);
+  const { pathname } = new URL(request.url);
+  const found = await cache.match(request.mode === "navigate" ? "/check-in" : pathname, { ignoreVary: true });
+  return found ?? Response.error();
+};
+
+const fromNetwork = async (request) => {
+  const answer = await fetch(request);
+  const { pathname } = new URL(request.url);
+  if (answer.ok && pathname !== "/api/session" && kept.test(pathname)) {
+    const cache = await caches.open(store);
+    await cache.put(request.mode === "navigate" ? "/check-in" : pathname, answer.clone());
+  }
+  return answer;
+};
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== "GET" || origin !== self.location.origin || !kept.test(pathname)) return;
+  event.respondWith(fromNetwork(request).catch(() => fromStore(request)));
+});

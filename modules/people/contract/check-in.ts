@@ -1,0 +1,216 @@
+/**
+ * Check-in at an event without a network. Officers issue passes, enrol devices for one event and answer questions. A device has no account:
+ * it signs what it delivers with a key that it made, and its answers hold no person, no title and no list.
+ */
+import * as z from "zod/mini";
+import { whys } from "#methods/check-in/index.ts";
+import { endpoint } from "#platform/contract/endpoint.ts";
+import { Tlp } from "#platform/contract/markings.ts";
+import { CommandId, Empty, Id, Instant, LocalDate, Text } from "#platform/contract/values.ts";
+
+export const holderKinds = ["roster", "nomination"] as const;
+export const directions = ["in", "out"] as const;
+const event = "/api/w/:workspace/people/events/:event/check-in";
+const E = z.object({ workspace: Id, event: Id });
+const officer = { permission: "people.keep" } as const;
+
+const Holder = z.object({ kind: z.enum(holderKinds), id: Id });
+const Named = z.object({ ...Holder.shape, name: z.string() });
+export const IssuedPass = z.object({ ...Named.shape, pass: Id, reference: z.string(), revokedAt: z.nullable(Instant) });
+export type IssuedPass = z.infer<typeof IssuedPass>;
+export const Device = z.object({
+  id: Id,
+  label: z.string(),
+  enrolledAt: z.nullable(Instant),
+  enrolUntil: Instant,
+  lostAt: z.nullable(Instant),
+  heardAt: z.nullable(Instant),
+  /** How many seconds its clock was ahead of the server at its last delivery. */
+  ahead: z.int(),
+  /** Scans that it delivered. */
+  scans: z.int(),
+});
+export type Device = z.infer<typeof Device>;
+export const answers = ["count", "leave"] as const;
+export const Question = z.object({
+  scan: Id,
+  why: z.enum(whys),
+  session: z.nullable(Id),
+  direction: z.enum(directions),
+  /** Null if no pass of the event was read. */
+  person: z.nullable(z.string()),
+  device: z.string(),
+  /** By the clock of the server, and by that of the device. */
+  at: Instant,
+  told: Instant,
+  /** Whether "count" can be answered: it has a person and a session, and did not count before. */
+  mayCount: z.boolean(),
+});
+export type Question = z.infer<typeof Question>;
+
+export const getCheckIn = endpoint({
+  id: "people.get-check-in",
+  method: "GET",
+  path: event,
+  ...officer,
+  params: E,
+  output: z.object({
+    title: Text,
+    marking: Tlp,
+    sessions: z.array(z.object({ id: Id, number: z.int(), title: Text, day: LocalDate, inside: z.int(), out: z.int() })),
+    capacity: z.nullable(z.int()),
+    devices: z.array(Device),
+    passes: z.array(IssuedPass),
+    /** Who could get a pass and has none that is valid. */
+    without: z.array(Named),
+    questions: z.array(Question),
+    /** Questions that were answered. */
+    answered: z.int(),
+  }),
+});
+/** Gives a pass to everybody who could have one and has none that is valid. */
+export const issuePasses = endpoint({
+  id: "people.issue-passes",
+  method: "POST",
+  path: `${event}/passes`,
+  ...officer,
+  params: E,
+  body: z.object({ commandId: CommandId }),
+  output: z.object({ issued: z.int() }),
+  replay: true,
+});
+/** The passes to print, with the signed text of each. */
+export const printPasses = endpoint({
+  id: "people.print-passes",
+  method: "GET",
+  path: `${event}/passes`,
+  ...officer,
+  params: E,
+  output: z.object({
+    title: Text,
+    marking: Tlp,
+    from: LocalDate,
+    until: LocalDate,
+    passes: z.array(z.object({ name: z.string(), reference: z.string(), text: z.string() })),
+  }),
+});
+/** Devices without a network still accept it; what they deliver becomes a question. */
+export const revokePass = endpoint({
+  id: "people.revoke-pass",
+  method: "PUT",
+  path: `${event}/passes/:pass/revocation`,
+  ...officer,
+  params: z.object({ workspace: Id, event: Id, pass: Id }),
+  output: Empty,
+  decision: { asks: "nothing", told: ["workspace"], back: null, afterwards: "new-record" },
+});
+export const setCapacity = endpoint({
+  id: "people.set-capacity",
+  method: "PUT",
+  path: `${event}/capacity`,
+  ...officer,
+  params: E,
+  body: z.object({ capacity: z.nullable(z.int().check(z.gte(1), z.lte(100_000))) }),
+  output: Empty,
+});
+/** The text of the one-time link. It is signed and not stored: nobody can read it a second time. */
+export const addDevice = endpoint({
+  id: "people.add-device",
+  method: "POST",
+  path: `${event}/devices`,
+  ...officer,
+  params: E,
+  body: z.object({ label: z.string().check(z.minLength(1), z.maxLength(60)) }),
+  output: z.object({ device: Id, link: z.string(), until: Instant }),
+});
+export const loseDevice = endpoint({
+  id: "people.lose-device",
+  method: "PUT",
+  path: `${event}/devices/:device/loss`,
+  ...officer,
+  params: z.object({ workspace: Id, event: Id, device: Id }),
+  output: Empty,
+  decision: { asks: "nothing", told: ["workspace"], back: null, afterwards: "new-record" },
+});
+/** @throws conflict: somebody answered before */
+export const answerScan = endpoint({
+  id: "people.answer-scan",
+  method: "PUT",
+  path: `${event}/questions/:scan`,
+  ...officer,
+  params: z.object({ workspace: Id, event: Id, scan: Id }),
+  body: z.object({ answer: z.enum(answers) }),
+  output: Empty,
+  problems: ["conflict"],
+});
+
+// ---- the device
+
+const Key = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+const Signature = z.string().check(z.regex(/^[0-9a-f]{128}$/));
+const D = z.object({ place: Id, device: Id });
+/** In one delivery: below the usual limit of a body. */
+export const mostScans = 200;
+const device = {
+  permission: "public",
+  actors: ["anyone", "account"],
+  params: D,
+} as const;
+/** What a device keeps: days of sessions and keys. No title, no person. */
+export const Enrolled = z.object({
+  label: z.string(),
+  /** How a pass names the event. */
+  event: z.string(),
+  /** Keys of which one signed a pass. */
+  verifiers: z.array(z.string()),
+  sessions: z.array(z.object({ id: Id, number: z.int(), day: LocalDate })),
+  now: Instant,
+});
+export type Enrolled = z.infer<typeof Enrolled>;
+/** Once for each link; a repetition with the same key gets the same answer. */
+export const enrolDevice = endpoint({
+  id: "people.enrol-device",
+  method: "POST",
+  path: "/api/check-in/:place/:device/enrolment",
+  ...device,
+  body: z.object({ link: z.string().check(z.maxLength(300)), verifier: Key }),
+  output: Enrolled,
+  problems: ["device-unknown"],
+});
+export const DeviceScan = z.object({
+  /** Counts on the device from 1. */
+  number: z.int().check(z.gte(1), z.lte(20_000)),
+  session: Id,
+  direction: z.enum(directions),
+  /** What was scanned or typed. */
+  text: z.string().check(z.minLength(1), z.maxLength(700)),
+  /** By the clock of the device. */
+  at: Instant,
+  /** Of the device, on `scanMessage`. */
+  signature: Signature,
+});
+export type DeviceScan = z.infer<typeof DeviceScan>;
+/** Repeated or out of order, each scan counts once. What the server took is wiped on the device. */
+export const deliverScans = endpoint({
+  id: "people.deliver-scans",
+  method: "POST",
+  path: "/api/check-in/:place/:device/deliveries",
+  ...device,
+  body: z.object({
+    /** Counts on the device from 1. */
+    delivery: z.int().check(z.gte(1), z.lte(20_000)),
+    /** By the clock of the device. */
+    sent: Instant,
+    scans: z.array(DeviceScan).check(z.maxLength(mostScans)),
+    /** Of the device, on `deliveryMessage`. */
+    signature: Signature,
+  }),
+  output: z.object({
+    /** Numbers of scans that need no further delivery. */
+    taken: z.array(z.int()),
+    /** How many seconds the device is ahead of the server. */
+    ahead: z.int(),
+    verifiers: z.array(z.string()),
+  }),
+  problems: ["device-unknown", "device-signature"],
+});

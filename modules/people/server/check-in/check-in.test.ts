@@ -1,0 +1,202 @@
+/**
+ * Two simulated devices at one event, over HTTP with the real database: clocks ten minutes off, the same person on both, a revoked pass, tampered
+ * texts, deliveries repeated and out of order, a lost device. Each person counts once for each session, and each doubt is a question.
+ */
+import assert from "node:assert/strict";
+import { after, before, suite, test } from "node:test";
+import { command, refused, said } from "#platform/server/testing-values.ts";
+import {
+  addDevice,
+  answerScan,
+  getCheckIn,
+  issuePasses,
+  loseDevice,
+  printPasses,
+  revokePass,
+  setCapacity,
+} from "../../contract/check-in.ts";
+import { addEvent, getEvent } from "../../contract/people.ts";
+import { erasePerson, getPerson, personFile } from "../../contract/persons.ts";
+import { listDuties } from "#platform/contract/duties.ts";
+import { addressOf } from "#platform/contract/client.ts";
+import { importRoster, previewRoster } from "../../contract/roster-import.ts";
+import { fieldsOf, peopleDesk, upload } from "../testing.ts";
+import { simulatedDevice } from "./testing.ts";
+
+const day = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const names = ["Orla Tamm", "Peter Vask", "Ines Dorn", "Marek Oso", "Lina Brand", "Tobias Reim"];
+/** Noon today in the zone of the events below, so that ten minutes do not change the day. */
+const noon = new Date(`${day(0)}T12:00:00Z`);
+
+suite("check-in", () => {
+  const ending: (() => Promise<void>)[] = [];
+  let desk: Awaited<ReturnType<typeof peopleDesk>>;
+  before(async () => {
+    desk = await peopleDesk({ after: (run) => void ending.push(run) });
+  });
+  after(async () => {
+    for (const end of ending.toReversed()) await end();
+  });
+
+  const eventWith = async (people: readonly string[]) => {
+    const { bruno, here, programme } = desk;
+    const sessions = ["Morning", "Afternoon", "Tomorrow"].map((title, i) => ({ id: null, title: said(title), day: day(i === 2 ? 1 : 0) }));
+    const fields = fieldsOf({ starts: day(0), ends: day(1), zone: "UTC", sessions });
+    const event = await bruno.call(addEvent, { ...here, body: { commandId: command(), ...fields } });
+    const params = { workspace: programme, event: event.id };
+    const file = upload(
+      [
+        "Name,E-mail,Organisation,Category",
+        ...people.map((name, i) => `${name},${name.replace(" ", ".")}@x.example,Office ${i},Staff`),
+      ].join("\n"),
+    );
+    const shown = await bruno.call(previewRoster, { params, body: { file, options: {} } });
+    await bruno.call(importRoster, { params, body: { commandId: command(), file, options: shown.options, digest: shown.digest } });
+    const issue = () => bruno.call(issuePasses, { params, body: { commandId: command() } });
+    assert.equal((await issue()).issued, people.length);
+    assert.equal((await issue()).issued, 0, "one valid pass each");
+    const { passes } = await bruno.call(printPasses, { params });
+    const textOf = (name: string): string => passes.find((one) => one.name === name)?.text ?? assert.fail(name);
+    const referenceOf = (name: string): string => passes.find((one) => one.name === name)?.reference ?? assert.fail(name);
+    const look = () => bruno.call(getCheckIn, { params });
+    const questions = async () =>
+      (await look()).questions.map(({ why, person, device }) => `${why} ${person ?? "nobody"} ${device}`).toSorted();
+    const attended = async () => (await bruno.call(getEvent, { params })).event.sessions.map((one) => one.attended);
+    const device = async (label: string, ahead = 0) => {
+      const made = await bruno.call(addDevice, { params, body: { label } });
+      const one = simulatedDevice(desk.app.browser(), programme, made.device, ahead);
+      await one.enrol(made.link);
+      return { ...one, id: made.device, link: made.link };
+    };
+    const [morning = "", afternoon = "", tomorrow = ""] = event.sessions.map(({ id }) => id);
+    return { event, params, textOf, referenceOf, look, questions, attended, device, morning, afternoon, tomorrow, issue };
+  };
+
+  test("a link enrols one device, and no answer to a device holds a name, a title or a list", async () => {
+    const { bruno, app, programme } = desk;
+    const { params, device, event } = await eventWith(names);
+    const made = await bruno.call(addDevice, { params, body: { label: "North door" } });
+    const one = simulatedDevice(app.browser(), programme, made.device);
+    const got = await one.enrol(made.link);
+    const { now: _, ...again } = await one.enrol(made.link);
+    assert.deepEqual({ ...again, now: got.now }, got, "a lost answer is given again");
+    const second = simulatedDevice(app.browser(), programme, made.device);
+    await assert.rejects(second.enrol(made.link), refused("device-unknown"), "the link was used");
+    const other = await device("South door");
+    await assert.rejects(
+      simulatedDevice(app.browser(), programme, other.id).enrol(made.link),
+      refused("device-unknown"),
+      "of another device",
+    );
+    const late = made.link.replace(/^\d+/, (until) => String(Number(until) + 1));
+    await assert.rejects(second.enrol(late), refused("device-unknown"), "a changed day");
+    const told = JSON.stringify([got, await one.send(one.parcel())]);
+    for (const word of [...names, event.title.text, "Morning", event.id, "x.example"]) assert.ok(!told.includes(word), word);
+    const nowhere = simulatedDevice(app.browser(), desk.velmara, made.device);
+    await assert.rejects(nowhere.send(nowhere.parcel()), refused("device-unknown"));
+    const stranger = simulatedDevice(app.browser(), programme, made.device);
+    await assert.rejects(stranger.send(stranger.parcel()), refused("device-signature"));
+    const amara = await app.as("amara");
+    await assert.rejects(amara.call(getCheckIn, { params }), refused("not-found"));
+  });
+
+  test("clocks ten minutes off, the same person on both, repeated and reordered: each person once for each session, and every doubt is asked", async () => {
+    const { bruno, here } = desk;
+    const { params, textOf, referenceOf, questions, attended, device, look, morning, afternoon, tomorrow } = await eventWith(names);
+    const [orla = "", peter = "", ines = "", marek = "", lina = ""] = names;
+    const north = await device("North", 600);
+    const south = await device("South", -600);
+    for (const name of [orla, peter]) north.scan(morning, textOf(name), { at: noon });
+    south.scan(morning, textOf(peter), { at: noon });
+    south.scan(morning, referenceOf(ines).toLowerCase().replaceAll("-", " "), { at: noon });
+    north.scan(tomorrow, textOf(marek), { at: noon });
+    const tampered = textOf(lina).replace(/.$/, (letter) => (letter === "0" ? "1" : "0"));
+    south.scan(morning, tampered, { at: noon });
+    south.scan(afternoon, "0000-0000-0", { at: noon });
+    south.scan(morning, textOf(orla), { at: noon, direction: "out" });
+    const [first, second] = [north.parcel(north.waiting.slice(1), noon), north.parcel(north.waiting.slice(0, 1), noon)];
+    const third = south.parcel([...south.waiting].toReversed(), noon);
+    await Promise.all([north.send(second), south.send(third), north.send(first), south.send(third)]);
+    for (const one of [first, second, first]) await north.send(one);
+    assert.deepEqual(await attended(), [3, 0, 0]);
+    const inMorning = (await look()).sessions[0];
+    assert.deepEqual([inMorning?.inside, inMorning?.out], [3, 1]);
+    const asked = await questions();
+    const onlyOne = asked.filter((one) => one.startsWith("second-device Peter Vask"));
+    assert.equal(onlyOne.length, 1, "whoever came first");
+    assert.deepEqual(
+      asked.filter((one) => !onlyOne.includes(one)),
+      ["not-a-pass nobody South", "unknown-code nobody South", "wrong-day Marek Oso North"],
+    );
+    const { devices } = await look();
+    // the deliveries of this test say that it is noon, so the server sees that difference in addition
+    assert.equal((devices[0]?.ahead ?? 0) - (devices[1]?.ahead ?? 0) > 1100, true, JSON.stringify(devices));
+    const duty = async () => (await bruno.call(listDuties, here)).duties.find(({ record }) => record === params.event)?.values["n"] ?? 0;
+    assert.equal(await duty(), (await look()).questions.length, "one duty of the event");
+    for (const { scan, why } of (await look()).questions) {
+      const answer = (value: "count" | "leave") => bruno.call(answerScan, { params: { ...params, scan }, body: { answer: value } });
+      if (why !== "wrong-day") {
+        await assert.rejects(answer("count"), refused("invalid-input"), why);
+        await answer("leave");
+      } else await answer("count");
+      await assert.rejects(answer("leave"), refused("conflict"));
+    }
+    assert.deepEqual([await attended(), await questions(), await duty()], [[3, 0, 1], [], 0]);
+  });
+
+  test("revoked since, over capacity, a lost device: a question, not a loss, and never twice", async () => {
+    const { bruno } = desk;
+    const { params, textOf, questions, attended, device, look, morning, afternoon, issue } = await eventWith(names);
+    const [orla = "", peter = "", ines = "", marek = ""] = names;
+    const north = await device("North");
+    const south = await device("South");
+    const passOf = async (name: string) =>
+      (await look()).passes.find((one) => one.name === name && one.revokedAt === null) ?? assert.fail();
+    const old = textOf(orla);
+    north.scan(morning, old);
+    await bruno.call(revokePass, { params: { ...params, pass: (await passOf(orla)).pass } });
+    const later = new Date(Date.now() + 1500);
+    north.scan(afternoon, old, { at: later });
+    await north.send(north.parcel(undefined, later));
+    assert.deepEqual([await attended(), await questions()], [[1, 0, 0], ["revoked Orla Tamm North"]], "before the revocation it counts");
+    assert.equal((await issue()).issued, 1, "a new pass of the same person");
+    const fresh = (await bruno.call(printPasses, { params })).passes.find((one) => one.name === orla)?.text ?? assert.fail();
+    south.scan(morning, fresh);
+    await bruno.call(setCapacity, { params, body: { capacity: 2 } });
+    for (const name of [peter, ines]) south.scan(morning, textOf(name));
+    await south.send(south.parcel());
+    await south.send(south.parcel());
+    assert.deepEqual(await attended(), [2, 0, 0]);
+    assert.deepEqual(await questions(), ["over-capacity Ines Dorn South", "revoked Orla Tamm North", "second-device Orla Tamm South"]);
+    await bruno.call(loseDevice, { params: { ...params, device: south.id } });
+    south.scan(afternoon, textOf(marek));
+    await south.send(south.parcel());
+    assert.deepEqual([(await questions()).includes("lost-device Marek Oso South"), (await attended())[1]], [true, 0]);
+  });
+
+  test("erased: no pass, scan, check-in or history of it is left; the file for the person lists the check-ins", async () => {
+    const { bruno, app, programme } = desk;
+    const { textOf, device, morning, look } = await eventWith(["Zelda Quint", "Otto Lahn"]);
+    const north = await device("North");
+    for (const name of ["Zelda Quint", "Otto Lahn"]) north.scan(morning, textOf(name));
+    await north.send(north.parcel());
+    const { id: row, pass, reference } = (await look()).passes.find(({ name }) => name === "Zelda Quint") ?? assert.fail();
+    const at = { params: { workspace: programme, row } };
+    const { text } = await bruno.send("GET", addressOf(personFile, { params: { ...at.params, language: "en" } }));
+    assert.ok(text.includes(reference), text);
+    const { digest } = await bruno.call(getPerson, at);
+    await bruno.call(erasePerson, { ...at, body: { commandId: command(), digest } });
+    for (const table of ["people.pass", "people.scan", "people.check_in", "people.scan_answer", "history.revision"]) {
+      const where = `t::text like '%${pass}%' or t::text like '%${row}%' or t::text like '%${reference}%'`;
+      assert.deepEqual((await app.db.as("administrator", `select 1 from ${table} t where ${where}`)).rows, [], table);
+    }
+    const afterwards = await look();
+    assert.deepEqual([afterwards.sessions[0]?.inside, afterwards.passes.length], [1, 1]);
+    north.scan(morning, reference);
+    await north.send(north.parcel(north.waiting.slice(2)));
+    assert.deepEqual(
+      (await look()).questions.map(({ why, person }) => [why, person]),
+      [["unknown-code", null]],
+    );
+  });
+});

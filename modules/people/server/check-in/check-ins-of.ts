@@ -1,0 +1,42 @@
+/** What check-in holds of persons, for the file that is made to be given to them. */
+import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
+
+/** References of passes, and the times of scans by session, of each holder. */
+export const checkInsOf = async (tx: Tx, holders: readonly string[]) => {
+  const passes = await tx
+    .selectFrom("people.pass")
+    .select(["holder_id", "reference"])
+    .where("workspace_id", "=", workspaceOf(tx))
+    .where("holder_id", "in", [...holders])
+    .orderBy("issued_at")
+    .execute();
+  const scans = await tx
+    .selectFrom("people.scan as s")
+    .innerJoin("people.pass as p", (on) => on.onRef("p.workspace_id", "=", "s.workspace_id").onRef("p.id", "=", "s.presented"))
+    .leftJoin("people.session as n", (on) => on.onRef("n.workspace_id", "=", "s.workspace_id").onRef("n.id", "=", "s.session_id"))
+    .select(["p.holder_id", "s.scanned_at", "s.direction", "n.title"])
+    .where("s.workspace_id", "=", workspaceOf(tx))
+    .where("p.holder_id", "in", [...holders])
+    .orderBy("s.scanned_at")
+    .orderBy("s.id")
+    .execute();
+  const joined = <T extends { readonly holder_id: string }>(rows: readonly T[], show: (row: T) => string): Map<string, string> =>
+    new Map([...Map.groupBy(rows, (row) => row.holder_id)].map(([id, own]) => [id, own.map(show).join("; ")]));
+  return {
+    passes: joined(passes, ({ reference }) => reference),
+    times: joined(scans, ({ scanned_at, direction, title }) => `${title ?? "?"} ${direction} ${scanned_at.toISOString()}`),
+  };
+};
+
+/** Whether somebody is checked in to one of these sessions. */
+export const haveCheckIns = async (tx: Tx, sessions: readonly string[]): Promise<boolean> => {
+  if (sessions.length === 0) return false;
+  const found = await tx
+    .selectFrom("people.check_in")
+    .select("session_id")
+    .where("workspace_id", "=", workspaceOf(tx))
+    .where("session_id", "in", [...sessions])
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+};

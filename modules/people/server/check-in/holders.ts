@@ -1,0 +1,70 @@
+/**
+ * Who can get a pass of an event: rows of its roster, and what other modules provide (nominations of a course). A check-in is written into
+ * the attendance of its holder by the module that keeps it.
+ */
+import { extensionPoint, provided, workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import type { holderKinds } from "../../contract/check-in.ts";
+import { rosterOf } from "../roster.ts";
+
+export type HolderKind = (typeof holderKinds)[number];
+export interface HolderRef {
+  readonly kind: HolderKind;
+  readonly id: string;
+}
+export interface PassHolders {
+  readonly kind: HolderKind;
+  /** In the order of their list. */
+  readonly of: (tx: Tx, event: string) => Promise<readonly { readonly id: string; readonly name: string }[]>;
+  /** Sessions whose attendance somebody confirmed. */
+  readonly confirmed: (tx: Tx, event: string) => Promise<readonly string[]>;
+  /** Adds to the attendance. A session that was confirmed is then no longer: its list changed. */
+  readonly attend: (tx: Tx, session: string, holders: readonly string[]) => Promise<void>;
+}
+export const passHolders = extensionPoint<PassHolders>("people.pass-holders", ({ kind }) => kind);
+
+export const rosterHolders: PassHolders = {
+  kind: "roster",
+  of: async (tx, event) =>
+    (await rosterOf(tx, event)).map((row) => ({
+      id: row.id,
+      name: row.fullName === "" ? `${row.givenName} ${row.familyName}`.trim() : row.fullName,
+    })),
+  confirmed: () => Promise.resolve([]),
+  attend: async (tx, session, holders) => {
+    await tx
+      .insertInto("people.attendance")
+      .values(holders.map((id) => ({ workspace_id: workspaceOf(tx), session_id: session, participation_id: id })))
+      .onConflict((on) => on.doNothing())
+      .execute();
+  },
+};
+
+export interface NamedHolder extends HolderRef {
+  readonly name: string;
+}
+export const holdersOf = async (tx: Tx, event: string): Promise<NamedHolder[]> => {
+  const lists: NamedHolder[] = [];
+  for (const { kind, of } of provided(tx, passHolders)) for (const { id, name } of await of(tx, event)) lists.push({ kind, id, name });
+  return lists;
+};
+
+export const confirmedSessions = async (tx: Tx, event: string): Promise<Map<HolderKind, ReadonlySet<string>>> => {
+  const each = new Map<HolderKind, ReadonlySet<string>>();
+  for (const { kind, confirmed } of provided(tx, passHolders)) each.set(kind, new Set(await confirmed(tx, event)));
+  return each;
+};
+
+export const attend = async (tx: Tx, rows: readonly { readonly session: string; readonly holder: HolderRef }[]): Promise<void> => {
+  for (const holders of provided(tx, passHolders)) {
+    const bySession = Map.groupBy(
+      rows.filter(({ holder }) => holder.kind === holders.kind),
+      ({ session }) => session,
+    );
+    for (const [session, here] of bySession)
+      await holders.attend(
+        tx,
+        session,
+        here.map(({ holder }) => holder.id),
+      );
+  }
+};

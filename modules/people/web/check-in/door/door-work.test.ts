@@ -1,0 +1,140 @@
+/** The page at the door without a browser: a store in memory, a server that answers or not. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { newReference, writePass } from "#methods/check-in/index.ts";
+import { createClient } from "#platform/contract/client.ts";
+import { newDeviceKey, signWith, signedByOne } from "../../../contract/check-in-keys.ts";
+import { deliveryMessage, fromHex, scanMessage } from "../../../contract/check-in-messages.ts";
+import type { DeviceScan } from "../../../contract/check-in.ts";
+import { createDoor, readLink } from "./door-work.ts";
+import { firstSession, readAtDoor } from "./read-at-door.ts";
+import type { DoorStore, Kept } from "./store.ts";
+
+const id = (n: number): string => `0195d0a0-7e1a-7000-8000-${String(n).padStart(12, "0")}`;
+const organiser = newDeviceKey();
+const sessions = [
+  { id: id(1), number: 1, day: "2026-09-07" },
+  { id: id(2), number: 2, day: "2026-09-08" },
+];
+const enrolled = { label: "North", event: "000000000009", verifiers: [organiser.verifier], sessions, now: "2026-09-07T08:00:00Z" };
+const passText = (n: number, event = "000000000009", named: readonly string[] | null = null): string =>
+  writePass(
+    { event, reference: newReference(Uint8Array.of(0, 0, 0, 0, n)), from: "2026-09-07", until: "2026-09-08", sessions: named },
+    (message) => fromHex(signWith(organiser.secret, message)),
+  );
+const memory = (): DoorStore & { readonly now: () => Kept | null } => {
+  let kept: Kept | null = null;
+  return {
+    now: () => kept,
+    read: () => Promise.resolve(kept),
+    change: (to) => {
+      kept = to(kept);
+      return Promise.resolve(kept);
+    },
+  };
+};
+
+interface Sent {
+  readonly delivery: number;
+  readonly sent: string;
+  readonly scans: DeviceScan[];
+  readonly signature: string;
+}
+const doorWith = async () => {
+  const store = memory();
+  const state = { online: true, lose: false, delivered: [] as Sent[], enrolments: [] as string[] };
+  const request = async (address: string, init: RequestInit): Promise<Response> => {
+    if (!state.online) throw new TypeError("no network");
+    const body = JSON.parse(init.body as string) as Sent & { verifier: string };
+    if (address.endsWith("/enrolment")) {
+      state.enrolments.push(body.verifier);
+      return Response.json(enrolled);
+    }
+    state.delivered.push(body);
+    if (state.lose) throw new TypeError("the answer was lost");
+    return Response.json({ taken: body.scans.map(({ number }) => number), ahead: -610, verifiers: enrolled.verifiers });
+  };
+  const door = createDoor({ store, call: createClient({ request }).call, now: () => new Date("2026-09-07T09:00:00Z") });
+  const link = readLink(`#${id(7)}.${id(8)}.1788800000.${"ab".repeat(64)}`) ?? assert.fail();
+  return { store, state, door, link };
+};
+
+test("a lost answer to an enrolment is repeated with the same key", async () => {
+  const { state, door, link, store } = await doorWith();
+  state.online = false;
+  await assert.rejects(door.enrol(link));
+  state.online = true;
+  await door.enrol(link);
+  assert.equal(store.now()?.key.verifier, state.enrolments[0]);
+  assert.deepEqual([readLink("#nothing"), readLink("")], [null, null]);
+});
+
+test("without a network scans wait, in order and signed; after the delivery nothing of them is left", async () => {
+  const { state, door, link, store } = await doorWith();
+  await door.enrol(link);
+  state.online = false;
+  for (const n of [1, 2]) assert.equal((await door.take(passText(n), id(1), "in")).is, "taken");
+  assert.equal((await door.take(passText(1), id(1), "in")).is, "again");
+  assert.equal((await door.take(passText(1), id(1), "out")).is, "taken");
+  await assert.rejects(door.deliver());
+  assert.equal(store.now()?.scans.length, 3);
+  state.online = true;
+  state.lose = true;
+  await assert.rejects(door.deliver());
+  assert.equal(store.now()?.scans.length, 3, "no answer, so they stay");
+  state.lose = false;
+  await Promise.all([door.deliver(), door.deliver()]);
+  const kept = store.now() ?? assert.fail();
+  assert.deepEqual([kept.scans, kept.ahead], [[], -610]);
+  assert.ok(!JSON.stringify(kept).includes("CP1."), "no pass is left");
+  const [lost, again] = state.delivered;
+  assert.deepEqual(again?.scans, lost?.scans);
+  assert.deepEqual(
+    again?.scans.map(({ number }) => number),
+    [1, 2, 3],
+  );
+  const numbers = state.delivered.map(({ delivery }) => delivery);
+  assert.deepEqual(
+    numbers,
+    numbers.toSorted((a, b) => a - b),
+  );
+  assert.equal(new Set(numbers).size, numbers.length, "each try has a number of its own");
+  const holds = (message: Uint8Array, signature: string) => signedByOne([kept.key.verifier], message, fromHex(signature));
+  for (const sent of state.delivered) {
+    assert.ok(holds(deliveryMessage(id(8), sent), sent.signature));
+    for (const scan of sent.scans) assert.ok(holds(scanMessage(id(8), scan), scan.signature));
+  }
+  await door.wipe();
+  assert.equal(store.now(), null);
+  assert.equal((await door.take(passText(1), id(1), "in")).is, "not-a-pass", "after the wipe it takes nothing");
+});
+
+test("what a device decides alone: another event, a tampered pass, any other text; the rest is taken with a note", () => {
+  const read = (text: string, more: Partial<Parameters<typeof readAtDoor>[0]> = {}) =>
+    readAtDoor({ text, enrolled, session: id(1), direction: "in", waiting: [], today: "2026-09-07", holds: signedByOne, ...more });
+  assert.equal(read(passText(1, "00000000000a")).is, "other-event");
+  const tampered = passText(1).replace(/.$/, (letter) => (letter === "0" ? "1" : "0"));
+  assert.equal(read(tampered).is, "not-a-pass");
+  for (const text of ["", "BEGIN:VCARD\nN:Ruth Adan", "https://x.example", passText(1).slice(0, 40), "x".repeat(10_000)])
+    assert.deepEqual(read(text), { is: "not-a-pass" }, "the text is nowhere in the answer");
+  const reference = newReference(Uint8Array.of(0, 0, 0, 0, 1));
+  assert.deepEqual(read(reference.toLowerCase()), { is: "taken", reference, text: reference, ask: null });
+  assert.equal(read(reference, { waiting: [{ session: id(1), direction: "in", text: passText(1) }] }).is, "again");
+  const note = (more: Parameters<typeof read>[1], text = passText(1)) => {
+    const answer = read(text, more);
+    return answer.is === "taken" ? answer.ask : answer.is;
+  };
+  assert.deepEqual(
+    [note({}), note({ today: "2026-09-08" }), note({ session: id(2) }, passText(1, undefined, ["000000000001"]))],
+    [null, "day", "session"],
+  );
+});
+
+test("the door begins with the first session of today, or the next, or the last", () => {
+  const days = ["2026-09-01", "2026-09-07", "2026-09-08", "2026-12-01"];
+  assert.deepEqual(
+    days.map((day) => firstSession(sessions, day)),
+    [id(1), id(1), id(2), id(2)],
+  );
+  assert.equal(firstSession([], "2026-09-07"), "");
+});

@@ -1,0 +1,34 @@
+/** What became of the last scan, large enough to be read at arm's length. It names nobody. */
+import { useWords } from "#platform/web/shell/words.ts";
+import { Status } from "#platform/web/ui/status.tsx";
+import type { AtDoor } from "./read-at-door.ts";
+
+interface Props {
+  readonly last: { readonly what: AtDoor; readonly n: number } | null;
+}
+
+export const Last = ({ last }: Props) => {
+  const { t } = useWords();
+  const what = last?.what;
+  const refused = what?.is === "not-a-pass" || what?.is === "other-event";
+  return (
+    <div className="door-last" role="status" data-is={what?.is ?? "none"}>
+      {what === undefined ? (
+        <span className="meta">{t("check-in.door-next")}</span>
+      ) : (
+        // a second scan with the same result is a new message
+        <div key={last?.n}>
+          <b>
+            <Status glyph={what.is === "taken" ? (what.ask === null ? "done" : "due") : refused ? "late" : "skipped"}>
+              {what.is === "taken" || what.is === "again"
+                ? t(`check-in.door-${what.is}`, { code: what.reference })
+                : t(`check-in.door-${what.is}`)}
+            </Status>
+          </b>
+          {what.is === "taken" && what.ask !== null ? <span className="block">{t(`check-in.door-ask-${what.ask}`)}</span> : null}
+          {refused ? <span className="block">{t("check-in.door-refused-why")}</span> : null}
+        </div>
+      )}
+    </div>
+  );
+};

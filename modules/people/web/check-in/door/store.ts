@@ -1,0 +1,52 @@
+/**
+ * What a device keeps, in IndexedDB of the browser: its key, the days of the sessions, and scans until the server took them. Each change is one
+ * transaction, so two tabs never use a number twice.
+ */
+import type { DeviceScan, Enrolled } from "../../../contract/check-in.ts";
+import type { DeviceKey } from "../../../contract/check-in-keys.ts";
+
+export interface Kept {
+  readonly place: string;
+  readonly device: string;
+  readonly key: DeviceKey;
+  readonly enrolled: Enrolled;
+  readonly scans: readonly DeviceScan[];
+  /** The last number that a scan and a delivery had. */
+  readonly number: number;
+  readonly delivery: number;
+  /** How many seconds the clock was ahead at the last delivery. */
+  readonly ahead: number;
+}
+
+export interface DoorStore {
+  readonly read: () => Promise<Kept | null>;
+  /** `to` is called once and must be synchronous; null removes everything. */
+  readonly change: (to: (now: Kept | null) => Kept | null) => Promise<Kept | null>;
+}
+
+/** @throws if the browser keeps nothing, as in some private windows */
+export const openStore = async (): Promise<DoorStore> => {
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const opening = indexedDB.open("counterpart-check-in", 1);
+    opening.onupgradeneeded = () => opening.result.createObjectStore("kept");
+    opening.onsuccess = () => resolve(opening.result);
+    opening.onerror = () => reject(opening.error ?? new Error("IndexedDB"));
+    opening.onblocked = () => reject(new Error("blocked"));
+  });
+  const change: DoorStore["change"] = (to) =>
+    new Promise((resolve, reject) => {
+      // strict durability: what the page calls taken is on the disk
+      const transaction = database.transaction("kept", "readwrite", { durability: "strict" });
+      const store = transaction.objectStore("kept");
+      let next: Kept | null = null;
+      transaction.oncomplete = () => resolve(next);
+      transaction.onabort = transaction.onerror = () => reject(transaction.error ?? new Error("IndexedDB"));
+      const asking = store.get("device");
+      asking.onsuccess = () => {
+        next = to((asking.result as Kept | undefined) ?? null);
+        if (next === null) store.delete("device");
+        else store.put(next, "device");
+      };
+    });
+  return { change, read: () => change((now) => now) };
+};

@@ -1,0 +1,58 @@
+/** Nominees with a confirmed seat get a pass of the event of their course; their check-ins become attendance that a trainer confirms. */
+import type { passHolders } from "#modules/people/server/index.ts";
+import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
+
+type PassHolders = typeof passHolders extends { readonly key: ((value: infer T) => string) | null } ? T : never;
+
+const mayAttend = (tx: Tx, event: string) =>
+  tx
+    .selectFrom("training.nomination as n")
+    .innerJoin("training.course as c", (on) => on.onRef("c.workspace_id", "=", "n.workspace_id").onRef("c.id", "=", "n.course_id"))
+    .innerJoin("training.nominee as p", (on) => on.onRef("p.workspace_id", "=", "n.workspace_id").onRef("p.nomination_id", "=", "n.id"))
+    .select(["n.id", "p.name"])
+    .where("n.workspace_id", "=", workspaceOf(tx))
+    .where("c.event_id", "=", event)
+    .where("n.status", "in", ["confirmed", "certified"])
+    .orderBy("n.state")
+    .orderBy("n.rank")
+    .orderBy("n.id");
+
+export const nominationHolders: PassHolders = {
+  kind: "nomination",
+  of: async (tx, event) => await mayAttend(tx, event).execute(),
+  confirmed: async (tx, event) => {
+    const rows = await tx
+      .selectFrom("training.confirmed_session as f")
+      .innerJoin("training.course as c", (on) => on.onRef("c.workspace_id", "=", "f.workspace_id").onRef("c.id", "=", "f.course_id"))
+      .select("f.session_id")
+      .where("f.workspace_id", "=", workspaceOf(tx))
+      .where("c.event_id", "=", event)
+      .execute();
+    return rows.map(({ session_id }) => session_id);
+  },
+  attend: async (tx, session, holders) => {
+    const workspace = workspaceOf(tx);
+    const added = await tx
+      .insertInto("training.attendance")
+      .values(holders.map((id) => ({ workspace_id: workspace, session_id: session, nomination_id: id })))
+      .onConflict((on) => on.doNothing())
+      .returning("nomination_id")
+      .execute();
+    if (added.length === 0) return;
+    // the list is no longer the one that the trainer confirmed
+    await tx
+      .deleteFrom("training.confirmed_session")
+      .where("workspace_id", "=", workspace)
+      .where("session_id", "=", session)
+      .where(
+        "course_id",
+        "in",
+        tx
+          .selectFrom("training.nomination")
+          .select("course_id")
+          .where("workspace_id", "=", workspace)
+          .where("id", "in", [...holders]),
+      )
+      .execute();
+  },
+};
