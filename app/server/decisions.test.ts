@@ -34,6 +34,8 @@ const drivenElsewhere: Readonly<Record<string, string>> = {
   "workshop.close-question": "modules/workshop/server/questions/closed.test.ts",
   "recommendation.withdraw-evidence": "modules/recommendation/server/evidence/evidence.test.ts",
   "workshop.close-room": "modules/workshop/server/key-destroyed.test.ts",
+  "knowledge.release-use": "modules/knowledge/server/uses/uses.test.ts",
+  "knowledge.withdraw-use": "modules/knowledge/server/uses/uses.test.ts",
   "knowledge.withdraw-introduction": "modules/knowledge/server/reach/reach.test.ts",
   "knowledge.withdraw-told-use": "modules/knowledge/server/reach/reach.test.ts",
   "knowledge.withdraw-language-request": "modules/knowledge/server/reach/reach.test.ts",

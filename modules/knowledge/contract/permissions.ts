@@ -8,4 +8,6 @@ export const permissions = {
   "knowledge.review": ["programme-officer", "reviewer", "authority"],
   /** Publish and withdraw editions. */
   "knowledge.publish": ["programme-officer"],
+  /** Record in what a State used works of a programme. */
+  "knowledge.use": ["focal-point", "analyst"],
 } as const satisfies DeclaredPermissions;

@@ -9,4 +9,5 @@ export const problems = {
   "edition-reviewer-wrote": 403,
   "no-public-login": 409,
   "language-published": 409,
+  "use-released": 409,
 } as const satisfies DeclaredProblems;

@@ -11,6 +11,9 @@ import { routes as keepReach } from "./reach/keep-reach.ts";
 import { loadReach } from "./reach/load-reach.ts";
 import { records } from "./record-kinds.ts";
 import { searched } from "./searched.ts";
+import { routes as keepUses } from "./uses/keep-uses.ts";
+import { loadUses } from "./uses/load-uses.ts";
+import { routes as receivedUses, useParcels } from "./uses/received-uses.ts";
 
 export { writePublicFolder } from "./public/write-public-folder.ts";
 
@@ -20,9 +23,20 @@ export const module = defineModule({
   duties,
   restingStates,
   passages: searched,
-  routes: [...keepWorks, ...keepPassages, ...keepEditions, ...publishEdition, ...getPublicFolder, ...keepReach],
+  parcelKinds: [useParcels],
+  routes: [
+    ...keepWorks,
+    ...keepPassages,
+    ...keepEditions,
+    ...publishEdition,
+    ...getPublicFolder,
+    ...keepReach,
+    ...keepUses,
+    ...receivedUses,
+  ],
   demonstration: async (services, demonstration) => {
     await loadLibrary(services, demonstration);
     await loadReach(services, demonstration);
+    await loadUses(services, demonstration);
   },
 });

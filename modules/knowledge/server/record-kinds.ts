@@ -1,7 +1,9 @@
 /** The record kinds of this module. A test plants them without an endpoint, because no role of a State writes works. */
+import { randomBytes } from "node:crypto";
 import type { Tx } from "#platform/server/db/index.ts";
 import { defineRecord, type Planting } from "#platform/server/record/index.ts";
 import { introduceWork, tellUse } from "../contract/reach.ts";
+import { addUse, UseFields } from "../contract/uses.ts";
 import { WorkFields, type Work } from "../contract/works.ts";
 import { insertTitles, insertWork } from "./keep-works.ts";
 import { insertIntroductions, insertToldUse } from "./reach/insert-reach.ts";
@@ -115,4 +117,24 @@ const languageRequest = defineRecord({
   plant: "it has no text",
 });
 
-export const records = [work, passage, introduction, toldUse, languageRequest];
+/** A use can be released, so it cannot be RED. */
+const plantUse = async ({ workspace, call, marking, word }: Planting) => {
+  const mark = marking === "TLP:RED" ? "TLP:AMBER+STRICT" : marking;
+  const work = { workNumber: 3, workTitle: said(`Work ${word("workTitle")}`), edition: null, lang: null };
+  const what = { kind: "law" as const, record: null, title: said(`Law ${word("title")}`), day: fact.day };
+  const body = { commandId: randomBytes(16).toString("base64url"), ...work, ...what, marking: mark };
+  return { id: (await call(addUse, { params: { workspace }, body })).id, marking: mark };
+};
+const use = defineRecord({
+  table: "knowledge.use",
+  urn: "use",
+  under: null,
+  marking: "own",
+  numbered: null,
+  translated: [],
+  secret: [],
+  schema: UseFields,
+  plant: plantUse,
+});
+
+export const records = [work, passage, introduction, toldUse, languageRequest, use];

@@ -16,6 +16,7 @@ import { useInAddress } from "#platform/web/ui/use-in-address.ts";
 import { Segments } from "#platform/web/ui/segments.tsx";
 import { listWorks, workLanguages, type InLanguage, type Work } from "../contract/works.ts";
 import { FolderDialog } from "./folder-dialog.tsx";
+import { UnmatchedUses } from "./uses/unmatched-uses.tsx";
 import { WorkForm } from "./work-form.tsx";
 import { glyphOf, summaryOf, titleOf, useWorkWords } from "./work-words.ts";
 import "./knowledge.css";
@@ -175,6 +176,7 @@ const Catalogue = () => {
             </ul>
           </Section>
         )}
+        <UnmatchedUses workspace={workspace} />
       </div>
       {saving ? <FolderDialog workspace={workspace} onClose={() => setSaving(false)} /> : null}
       <ModalDialog wide open={adding} title={t("knowledge.add")} onClose={() => setAdding(false)}>

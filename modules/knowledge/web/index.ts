@@ -1,4 +1,6 @@
 /** Declaration of the desk part of knowledge: the catalogue, and one work in one language. */
+import { provide } from "#platform/contract/extensions.ts";
+import { parcelNames } from "#platform/web/module/parcel-names.ts";
 import { defineWebModule } from "#platform/web/module/web-module.ts";
 
 const words = ["knowledge"] as const;
@@ -6,7 +8,7 @@ const words = ["knowledge"] as const;
 export const module = defineWebModule({
   name: "knowledge",
   routes: [
-    { path: "/knowledge", page: () => import("./catalogue.tsx"), words: [...words, "library"] },
+    { path: "/knowledge", page: () => import("./catalogue.tsx"), words: [...words, "library", "reach"] },
     { path: "/knowledge/$work", page: () => import("./work.tsx"), words: [...words, "editions", "reach"], crumb: "knowledge.work" },
     {
       path: "/knowledge/$work/editions",
@@ -22,9 +24,14 @@ export const module = defineWebModule({
       under: "/knowledge/$work",
       crumb: "reach.title",
     },
+    { path: "/uses", page: () => import("./uses/uses.tsx"), words: [...words, "reach"] },
     { path: "/knowledge/$work/passages/$passage", page: () => import("./work.tsx"), words, under: "/knowledge", crumb: "knowledge.work" },
   ],
-  navigation: [{ place: "library", rank: 5, icon: "instruments", label: "desk.nav.knowledge", to: ["/knowledge"], kind: "programme" }],
+  navigation: [
+    { place: "library", rank: 5, icon: "instruments", label: "desk.nav.knowledge", to: ["/knowledge"], kind: "programme" },
+    { place: "library", rank: 40, icon: "instruments", label: "desk.nav.knowledge-used", to: ["/uses"], kind: "state" },
+  ],
+  provides: [provide(parcelNames, { kind: "knowledge.use", label: "reach.parcel", to: "/knowledge" })],
   records: { work: "/knowledge/$work" },
   found: {
     work: { rank: 55, icon: "instruments", label: "search.kind.work", to: "/knowledge/$work" },

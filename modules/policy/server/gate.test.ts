@@ -13,6 +13,7 @@ import { addressOf } from "#platform/contract/client.ts";
 import { takeMeasureDraft } from "../contract/measure-drafts.ts";
 import { getMeasure, Measure, setLegalState } from "../contract/policy.ts";
 import { assessmentInSight } from "#modules/assessment/server/index.ts";
+import { usesKind } from "#modules/knowledge/contract/uses.ts";
 import { decisionKind, listRequests, requestKind } from "#modules/needs/contract/needs.ts";
 import { progressKind } from "#modules/recommendation/contract/progress.ts";
 import { registerKind } from "#modules/threat/contract/released.ts";
@@ -195,11 +196,11 @@ const ways: Readonly<Record<string, { readonly through: readonly string[]; reado
     },
   },
   "a parcel of any kind that says so": {
-    through: [requestKind, decisionKind, progressKind, registerKind],
+    through: [requestKind, decisionKind, progressKind, registerKind, usesKind],
     async tried(one) {
       const { app, amara } = one.desk;
       const programme = app.demonstration?.programme ?? assert.fail();
-      for (const kind of [requestKind, decisionKind, progressKind, registerKind, "policy.measure"]) {
+      for (const kind of [requestKind, decisionKind, progressKind, registerKind, usesKind, "policy.measure"]) {
         const payload = { request: one.measure.id, steps: [], measure: { ...one.measure, ...(await claimOf(one)), adopted_at: null } };
         const sending = { kind, version: 1, receiver: velmara, marking: "TLP:GREEN" as const, payload, title: said("Adopted") };
         await app.db.transaction({ workspace: programme, account: null, clearance: 4 }, (tx) =>
@@ -317,7 +318,7 @@ suite("the gate", () => {
         writing.push(name);
     }
     assert.deepEqual(callers, ["modules/offline/server/returned/apply-change.ts"], "somebody else writes measures");
-    const kindsNamed = [requestKind, decisionKind, progressKind, registerKind];
+    const kindsNamed = [requestKind, decisionKind, progressKind, registerKind, usesKind];
     assert.equal(kinds, kindsNamed.length, "a kind of parcel is not in the table");
     assert.deepEqual(
       [...answering.map(({ endpoint }) => endpoint.id), ...writing, ...kindsNamed].sort(),

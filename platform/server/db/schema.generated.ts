@@ -896,6 +896,15 @@ export interface KnowledgePinned {
   workspace_id: string;
 }
 
+export interface KnowledgeReceivedUse {
+  body: Json;
+  parcel_id: string;
+  sender: string;
+  visibility: number;
+  work_number: number;
+  workspace_id: string;
+}
+
 export interface KnowledgeReview {
   accepted: boolean;
   decided_at: Timestamp;
@@ -945,6 +954,29 @@ export interface KnowledgeToldUse {
   withdrawn_reason: string | null;
   withdrawn_reason_lang: string | null;
   work_id: string;
+  workspace_id: string;
+}
+
+export interface KnowledgeUse {
+  created_at: Timestamp;
+  created_by: string;
+  day: string;
+  edition: number | null;
+  id: string;
+  kind: string;
+  lang: string | null;
+  marking: string;
+  record: string | null;
+  title: string;
+  title_lang: string;
+  visibility: number;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
+  withdrawn_reason_lang: string | null;
+  work_number: number;
+  work_title: string;
+  work_title_lang: string;
   workspace_id: string;
 }
 
@@ -2755,9 +2787,11 @@ export interface DB {
   "knowledge.language_request": KnowledgeLanguageRequest;
   "knowledge.passage": KnowledgePassage;
   "knowledge.pinned": KnowledgePinned;
+  "knowledge.received_use": KnowledgeReceivedUse;
   "knowledge.review": KnowledgeReview;
   "knowledge.revision": KnowledgeRevision;
   "knowledge.told_use": KnowledgeToldUse;
+  "knowledge.use": KnowledgeUse;
   "knowledge.work": KnowledgeWork;
   "landscape.claim": LandscapeClaim;
   "landscape.claims_question": LandscapeClaimsQuestion;

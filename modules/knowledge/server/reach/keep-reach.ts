@@ -4,6 +4,7 @@ import { tlpRank, type Tlp } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Text } from "#platform/contract/values.ts";
 import { scopeOf, workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import { acknowledge } from "#platform/server/exchange/index.ts";
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement, type Actor } from "#platform/server/http/index.ts";
 import { eventById, eventsOf } from "#modules/people/server/index.ts";
@@ -18,6 +19,7 @@ import {
   withdrawLanguageRequest,
   withdrawToldUse,
 } from "../../contract/reach.ts";
+import { releasedUsesOf } from "../uses/received-uses.ts";
 import { workById } from "../works.ts";
 import { insertIntroductions, insertLanguageRequests, insertToldUse, type Act } from "./insert-reach.ts";
 import { named, publishedLanguages, reachOf } from "./reach.ts";
@@ -69,9 +71,11 @@ const withdraw = async (
 const act = (actor: Actor, now: () => Date): Act => ({ by: actorForAudit(actor), at: now() });
 
 export const routes = [
-  implement(getReach, async ({ tx, params, audited }) => {
+  implement(getReach, async ({ tx, params, audited, receipt }) => {
     const work = await workById(tx, params.work);
-    const reach = await reachOf(tx, work);
+    const { uses, closed } = await releasedUsesOf(tx, work.number);
+    const reach = await reachOf(tx, work, uses);
+    for (const parcel of closed) receipt(async (after) => void (await acknowledge(after, parcel)));
     const asked = reach.languages.flatMap(({ requests }) => requests);
     audited([work.id, ...[...reach.introductions, ...reach.uses, ...asked].map(({ id }) => id)]);
     return reach;

@@ -150,11 +150,12 @@ const askedLanguagesOf = async (tx: Tx, work: string): Promise<Kept<AskedLanguag
   return { rows: languages, withdrawn };
 };
 
-export const reachOf = async (tx: Tx, { id }: Pick<Work, "id" | "number">): Promise<Reach> => {
+/** @param released what States released of the work */
+export const reachOf = async (tx: Tx, { id }: Pick<Work, "id">, released: readonly ReachedUse[]): Promise<Reach> => {
   const introductions = await introductionsOf(tx, id);
   const told = await toldUsesOf(tx, id);
   const languages = await askedLanguagesOf(tx, id);
-  const uses = told.rows.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  const uses = [...told.rows, ...released].toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
   return {
     introduced: distinct(introductions.rows),
     used: distinct(uses),

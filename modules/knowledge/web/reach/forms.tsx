@@ -20,8 +20,8 @@ interface Props {
   readonly workspace: string;
   readonly work: string;
   readonly offered: Offered;
-  /** The marking of the work: a row cannot be read by more people. */
-  readonly atLeast: Tlp;
+  /** The marking that a new row has at first. */
+  readonly usual: Tlp;
   readonly onClose: () => void;
 }
 const stale = [getReach];
@@ -73,7 +73,7 @@ const EditionField = ({ editions, value, onValue }: EditionProps) => {
 };
 const idOr = (value: string): string | null => (value === "" ? null : value);
 
-export const IntroductionForm = ({ workspace, work, offered, atLeast, onClose }: Props) => {
+export const IntroductionForm = ({ workspace, work, offered, usual, onClose }: Props) => {
   const { t, language, localDate } = useWords();
   const [states, setStates] = useState<string[]>([]);
   const [edition, setEdition] = useState(offered.editions[0]?.id ?? "");
@@ -81,7 +81,7 @@ export const IntroductionForm = ({ workspace, work, offered, atLeast, onClose }:
   const [title, setTitle] = useState("");
   const [mode, setMode] = useState<(typeof eventModes)[number]>("in-person");
   const [day, setDay] = useState("");
-  const [marking, setMarking] = useState<Tlp | "">(atLeast);
+  const [marking, setMarking] = useState<Tlp | "">(usual);
   const found = offered.events.find(({ id }) => id === event);
   const choose = (id: string) => {
     setEvent(id);
@@ -133,7 +133,7 @@ export const IntroductionForm = ({ workspace, work, offered, atLeast, onClose }:
   );
 };
 
-export const ToldUseForm = ({ workspace, work, offered, atLeast, onClose }: Props) => {
+export const ToldUseForm = ({ workspace, work, offered, usual, onClose }: Props) => {
   const { t, language } = useWords();
   const { sorted, named } = useStates(offered.states);
   const { nameOf } = useWorkWords();
@@ -144,7 +144,7 @@ export const ToldUseForm = ({ workspace, work, offered, atLeast, onClose }: Prop
   const [title, setTitle] = useState("");
   const [day, setDay] = useState("");
   const [source, setSource] = useState("");
-  const [marking, setMarking] = useState<Tlp | "">(atLeast);
+  const [marking, setMarking] = useState<Tlp | "">(usual);
   const save = useCommandForm({
     send: (commandId) =>
       call(tellUse, {
@@ -198,13 +198,13 @@ export const ToldUseForm = ({ workspace, work, offered, atLeast, onClose }: Prop
   );
 };
 
-export const LanguageForm = ({ workspace, work, offered, atLeast, onClose }: Props) => {
+export const LanguageForm = ({ workspace, work, offered, usual, onClose }: Props) => {
   const { t } = useWords();
   const { nameOf } = useWorkWords();
   const [states, setStates] = useState<string[]>([]);
   const [lang, setLang] = useState("");
   const [day, setDay] = useState("");
-  const [marking, setMarking] = useState<Tlp | "">(atLeast);
+  const [marking, setMarking] = useState<Tlp | "">(usual);
   const save = useCommandForm({
     send: (commandId) =>
       call(askLanguage, { params: { workspace, work }, body: { commandId, states, lang, day, marking: marking as Tlp } }),

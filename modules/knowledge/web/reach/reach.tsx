@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
+import { strictestTlp } from "#platform/contract/markings.ts";
 import { read, useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
@@ -56,6 +57,7 @@ const ReachPage = () => {
   const [adding, setAdding] = useState<Adding | null>(null);
   const [withdrawing, setWithdrawing] = useState<Withdrawing | null>(null);
   const title = titleOf(work, language.tag);
+  const known = [work.title.text, ...work.translations.map((one) => one.title)];
   const close = () => setAdding(null);
   const add = (of: Adding) =>
     edits ? (
@@ -87,7 +89,11 @@ const ReachPage = () => {
           )}
         </Section>
         <Section title={t("reach.used")} limit={t("reach.used-limit")} end={add("use")}>
-          {reach.uses.length === 0 ? <p className="meta">{t("reach.used-none")}</p> : <Uses rows={reach.uses} onWithdraw={onWithdraw} />}
+          {reach.uses.length === 0 ? (
+            <p className="meta">{t("reach.used-none")}</p>
+          ) : (
+            <Uses rows={reach.uses} known={known} onWithdraw={onWithdraw} />
+          )}
         </Section>
         <Section title={t("reach.languages")} limit={t("reach.languages-limit")} end={add("language")}>
           {reach.languages.length === 0 ? (
@@ -100,7 +106,7 @@ const ReachPage = () => {
       </div>
       <ModalDialog wide open={adding !== null} title={adding === null ? "" : t(`reach.add.${adding}`)} onClose={close}>
         {Adds === null || offered === undefined ? null : (
-          <Adds workspace={workspace} work={id} offered={offered} atLeast={work.marking} onClose={close} />
+          <Adds workspace={workspace} work={id} offered={offered} usual={strictestTlp(["TLP:AMBER", work.marking])} onClose={close} />
         )}
       </ModalDialog>
       {withdrawing === null ? null : <WithdrawReach workspace={workspace} {...withdrawing} onClose={() => setWithdrawing(null)} />}

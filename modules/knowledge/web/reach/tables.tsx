@@ -19,14 +19,14 @@ interface Acting {
 const useLastColumns = ({ onWithdraw }: Acting) => {
   const { t, name } = useWords();
   return <Row extends Withdrawing["row"] & Pick<Introduction, "marking">>(ofRow: (row: Row) => Withdrawing["of"] | null): Column<Row>[] => [
-    { key: "marking", head: t("common.marking"), width: "12%", cell: ({ marking }) => <TlpLabel label={marking} /> },
+    { key: "marking", head: t("common.marking"), width: "10%", cell: ({ marking }) => <TlpLabel label={marking} /> },
     ...(onWithdraw === null
       ? []
       : [
           {
             key: "do",
             head: t("desk.members.actions"),
-            width: "11%",
+            width: "9%",
             end: true,
             cell: (row: Row) => {
               const of = ofRow(row);
@@ -55,15 +55,15 @@ export const Introductions = ({ rows, ...acting }: Acting & { readonly rows: rea
       rows={byState(rows)}
       keyOf={({ id }) => id}
       columns={[
-        { key: "state", head: t("common.state"), names: true, width: "18%", cell: ({ stateName }) => name(stateName) },
+        { key: "state", head: t("common.state"), names: true, width: "14%", cell: ({ stateName }) => name(stateName) },
         {
           key: "occasion",
           head: t("reach.occasion"),
           cell: ({ title, mode }) => (
-            <>
+            <div>
               <span {...titled(title)} />
               {mode === null ? null : <span className="meta small block">{t(`reach.mode.${mode}`)}</span>}
-            </>
+            </div>
           ),
         },
         {
@@ -72,39 +72,46 @@ export const Introductions = ({ rows, ...acting }: Acting & { readonly rows: rea
           width: "10%",
           cell: ({ edition }) => (edition === null ? t("reach.not-said") : number(edition)),
         },
-        { key: "day", head: t("reach.day"), width: "14%", cell: ({ day }) => localDate(day) },
+        { key: "day", head: t("reach.day"), width: "13%", cell: ({ day }) => localDate(day) },
         ...last<Introduction>(() => "introduction"),
       ]}
     />
   );
 };
 
-const Word = ({ word }: Pick<ReachedUse, "word">) => {
+/** @param known the titles of the work; another one that the State gave is shown, because the number could be wrong */
+const Word = ({ word, known }: Pick<ReachedUse, "word"> & { readonly known: readonly string[] }) => {
   const { t, date } = useWords();
   if (word.of === "programme")
     return (
-      <>
+      <div>
         {t("reach.word.programme")}
         <span className="meta small block">
           <bdi>{word.source}</bdi>
         </span>
-      </>
+      </div>
     );
   return (
-    <>
+    <div>
       {t("reach.word.state", { date: date(word.sentAt) })}
+      {known.includes(word.named.text) ? null : (
+        <span className="meta small block">
+          <bdi>{t("reach.named", { title: word.named.text })}</bdi>
+        </span>
+      )}
       <details className="meta small">
         <summary>{t("reach.receipt")}</summary>
-        <span className="block" {...langOf(word.named.lang)}>
-          {t("reach.named", { title: word.named.text })}
-        </span>
         <code className="ltr digest">{word.digest}</code>
       </details>
-    </>
+    </div>
   );
 };
 
-export const Uses = ({ rows, ...acting }: Acting & { readonly rows: readonly ReachedUse[] }) => {
+interface UsesProps extends Acting {
+  readonly rows: readonly ReachedUse[];
+  readonly known: readonly string[];
+}
+export const Uses = ({ rows, known, ...acting }: UsesProps) => {
   const { t, name, number, localDate } = useWords();
   const { byState } = useReachWords();
   const { nameOf } = useWorkWords();
@@ -115,15 +122,15 @@ export const Uses = ({ rows, ...acting }: Acting & { readonly rows: readonly Rea
       rows={byState(rows)}
       keyOf={({ id }) => id}
       columns={[
-        { key: "state", head: t("common.state"), names: true, width: "18%", cell: ({ stateName }) => name(stateName) },
+        { key: "state", head: t("common.state"), names: true, width: "14%", cell: ({ stateName }) => name(stateName) },
         {
           key: "what",
           head: t("reach.used-in"),
           cell: ({ title, kind }) => (
-            <>
+            <div>
               <span {...langOf(title.lang)}>{title.text}</span>
               <span className="meta small block">{t(`reach.kind.${kind}`)}</span>
-            </>
+            </div>
           ),
         },
         {
@@ -131,14 +138,14 @@ export const Uses = ({ rows, ...acting }: Acting & { readonly rows: readonly Rea
           head: t("reach.edition"),
           width: "10%",
           cell: ({ edition, lang }) => (
-            <>
+            <div>
               {edition === null ? t("reach.not-said") : number(edition)}
               {lang === null ? null : <span className="meta small block">{nameOf(lang)}</span>}
-            </>
+            </div>
           ),
         },
-        { key: "day", head: t("reach.day"), width: "14%", cell: ({ day }) => localDate(day) },
-        { key: "word", head: t("reach.who-says"), width: "20%", cell: ({ word }) => <Word word={word} /> },
+        { key: "day", head: t("reach.day"), width: "13%", cell: ({ day }) => localDate(day) },
+        { key: "word", head: t("reach.who-says"), width: "19%", cell: ({ word }) => <Word word={word} known={known} /> },
         ...last<ReachedUse>(({ word }) => (word.of === "programme" ? "use" : null)),
       ]}
     />

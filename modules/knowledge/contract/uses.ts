@@ -1,0 +1,122 @@
+/**
+ * Uses of works in the workspace of a State: an analyst records that a measure, an assessment or another text draws on a work of a programme,
+ * and the State releases the use to the programme as a parcel. The programme sees nothing else of it.
+ */
+import * as z from "zod/mini";
+import { endpoint } from "#platform/contract/endpoint.ts";
+import { Tlp } from "#platform/contract/markings.ts";
+import { CommandId, Id, Instant, LanguageTag, LocalDate, Text, Title, Translated } from "#platform/contract/values.ts";
+import { UseKind } from "./reach.ts";
+
+export const usesKind = "knowledge.use";
+export const usesVersion = 1;
+
+const W = z.object({ workspace: Id });
+const U = z.object({ workspace: Id, use: Id });
+
+const WorkNumber = z.int().check(z.gte(1), z.lte(100_000));
+const EditionNumber = z.nullable(z.int().check(z.gte(1), z.lte(10_000)));
+const content = {
+  /** The number of the work in the catalogue of the programme, and its title as the State has it. */
+  workNumber: WorkNumber,
+  workTitle: Title,
+  edition: EditionNumber,
+  lang: z.nullable(LanguageTag),
+  kind: UseKind,
+  /** In what the work was used. */
+  title: Title,
+  day: LocalDate,
+};
+export const UseFields = z.object({
+  ...content,
+  /** The record of this workspace in which the work was used; it is not sent. */
+  record: z.nullable(z.string().check(z.regex(/^urn:counterpart:[a-z-]+:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/))),
+  marking: Tlp,
+});
+export type UseFields = z.infer<typeof UseFields>;
+
+/** A use as it is sent. The title is what the State calls it; no record is sent. */
+export const ReleasedUse = z.object({ use: Id, state: Translated, fictional: z.boolean(), ...content });
+export type ReleasedUse = z.infer<typeof ReleasedUse>;
+
+export const Use = z.object({
+  ...UseFields.shape,
+  id: Id,
+  workTitle: Text,
+  title: Text,
+  /** The programmes to which it is released now. */
+  released: z.array(z.object({ workspace: Id, name: Translated, sentAt: Instant, openedAt: z.nullable(Instant) })),
+});
+export type Use = z.infer<typeof Use>;
+
+export const listUses = endpoint({
+  id: "knowledge.list-uses",
+  method: "GET",
+  path: "/api/w/:workspace/uses",
+  permission: "workspace.read",
+  params: W,
+  output: z.object({
+    /** Latest day first. */
+    uses: z.array(Use),
+    /** Latest first. */
+    withdrawn: z.array(z.object({ ...Use.shape, withdrawn: z.object({ at: Instant, reason: Text }) })),
+    /** The programmes to which a use can be released. */
+    programmes: z.array(z.object({ workspace: Id, name: Translated })),
+  }),
+});
+/** @throws marking-forbids at `marking` if the record is stricter; invalid-input at `record` if it is no record of that kind */
+export const addUse = endpoint({
+  id: "knowledge.add-use",
+  method: "POST",
+  path: "/api/w/:workspace/uses",
+  permission: "knowledge.use",
+  params: W,
+  body: z.object({ commandId: CommandId, ...UseFields.shape }),
+  output: Use,
+  replay: true,
+  mayBeHeld: true,
+  problems: ["marking-forbids", "release-red", "reads-like-a-method"],
+});
+/** @throws use-released if the programme has it; marking-forbids if the record has become stricter than the use */
+export const releaseUse = endpoint({
+  id: "knowledge.release-use",
+  method: "POST",
+  path: "/api/w/:workspace/uses/:use/release",
+  permission: "parcel.release",
+  params: U,
+  body: z.object({ commandId: CommandId, receiver: Id }),
+  output: Use,
+  replay: true,
+  problems: ["use-released", "partner-unknown", "parcel-refused", "marking-forbids"],
+  decision: {
+    asks: "nothing",
+    told: ["programme"],
+    back: { by: "knowledge.withdraw-use", until: "withdrawn" },
+    afterwards: "new-record",
+  },
+});
+/** Withdraws a use. What was released of it is deleted at the programme. */
+export const withdrawUse = endpoint({
+  id: "knowledge.withdraw-use",
+  method: "POST",
+  path: "/api/w/:workspace/uses/:use/withdrawal",
+  permission: "parcel.release",
+  params: U,
+  body: z.object({ reason: Title }),
+  output: z.object({}),
+  mayBeHeld: true,
+  problems: ["reads-like-a-method", "parcel-over"],
+  decision: { asks: "reason", told: ["programme"], back: null, afterwards: "new-record" },
+});
+
+/** At a programme: uses that States released, of works that no number here names. */
+export const listUnmatchedUses = endpoint({
+  id: "knowledge.list-unmatched-uses",
+  method: "GET",
+  path: "/api/w/:workspace/unmatched-uses",
+  permission: "workspace.read",
+  params: W,
+  output: z.object({
+    uses: z.array(z.object({ parcel: Id, state: z.string(), stateName: Translated, sentAt: Instant, marking: Tlp, use: ReleasedUse })),
+  }),
+});
