@@ -23,16 +23,16 @@ import { rankOfRecord } from "./named-record.ts";
 import { programmesOf, threadOf, usesOf } from "./uses.ts";
 
 /** A use that was not withdrawn. @throws Problem not-found if the reader sees no such use */
-const useById = async (tx: Tx, id: string): Promise<Use> => {
+const oneUse = async (tx: Tx, id: string): Promise<Use> => {
   const [found] = await usesOf(tx, id);
   if (found === undefined || found.withdrawn !== null) throw new Problem("not-found");
   return found.use;
 };
 
-/** Locks the use: a release and a withdrawal of one use never cross. @throws Problem as `useById` does */
+/** Locks the use: a release and a withdrawal of one use never cross. @throws Problem as `oneUse` does */
 const lockedUse = async (tx: Tx, id: string): Promise<Use> => {
   await tx.selectFrom("knowledge.use").select("id").where("workspace_id", "=", workspaceOf(tx)).where("id", "=", id).forUpdate().execute();
-  return useById(tx, id);
+  return oneUse(tx, id);
 };
 
 /**
@@ -101,7 +101,7 @@ export const routes = [
     await check(tx, fields, now());
     const id = await insertUse(tx, fields, { by: actorForAudit(actor), at: now() });
     audited([id]);
-    return useById(tx, id);
+    return oneUse(tx, id);
   }),
   implement(releaseUse, async ({ tx, params, body, now, audited }) => {
     const use = await lockedUse(tx, params.use);
@@ -109,7 +109,7 @@ export const routes = [
     if (use.released.some(({ workspace }) => workspace === body.receiver)) throw new Problem("use-released");
     const parcel = await release(tx, use, body.receiver, now());
     audited([use.id, parcel]);
-    return useById(tx, use.id);
+    return oneUse(tx, use.id);
   }),
   implement(withdrawUse, async ({ tx, params, body, actor, now, audited }) => {
     const use = await lockedUse(tx, params.use);

@@ -9,6 +9,7 @@ import { SelectField } from "#platform/web/ui/field.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { listUses, releaseUse, withdrawUse, type Use } from "../../contract/uses.ts";
+import { useWorkWords } from "../work-words.ts";
 
 interface Props {
   readonly workspace: string;
@@ -18,10 +19,13 @@ interface Props {
 const stale = [listUses];
 
 const What = ({ use }: Pick<Props, "use">) => {
-  const { t } = useWords();
+  const { t, localDate } = useWords();
+  const { nameOf } = useWorkWords();
   return (
     <>
       {t(`reach.kind.${use.kind}`)} · <bdi>W{use.workNumber}</bdi> <span {...langOf(use.workTitle.lang)}>{use.workTitle.text}</span>
+      {use.edition === null ? null : <> · {t("reach.edition-n", { n: use.edition })}</>}
+      {use.lang === null ? null : <> · {nameOf(use.lang)}</>} · {localDate(use.day)}
     </>
   );
 };
@@ -54,7 +58,7 @@ export const ReleaseUse = ({ workspace, use, programmes, onClose }: ReleaseProps
       titleLang={langOf(use.title.lang)}
       marking={use.marking}
       what={<What use={use} />}
-      follows={[t("reach.release-follows"), t("reach.release-not")]}
+      follows={[t("reach.release-follows"), ...(use.record === null ? [] : [t("reach.release-not")])]}
       told={chosen === undefined ? "" : name(chosen.name)}
       act={{ label: t("reach.release"), pending: act.isPending, error: act.error, run: () => act.mutate() }}
       onClose={onClose}
