@@ -12,8 +12,11 @@ import { CommandId, Id, Instant, LanguageTag, LocalDate, Text, Title } from "#pl
 const P = z.object({ workspace: Id, piece: Id });
 const R = z.object({ workspace: Id, recommendation: Id });
 
-/** How many pieces a report may have, and how many bytes all pieces of a workspace may have together. */
-export const evidenceLimits = { pieces: 10, workspaceBytes: 268_435_456 } as const;
+/**
+ * How many pieces a report may have, how many bytes all pieces of a workspace may have together, and after how many months the bytes of a file
+ * end: after the last verification of its report, or after it was withdrawn.
+ */
+export const evidenceLimits = { pieces: 10, workspaceBytes: 268_435_456, months: 12 } as const;
 
 const Line = z.string().check(z.maxLength(200));
 
@@ -57,6 +60,8 @@ export const EvidencePiece = z.object({
   /** Since when verifiers may read it; null if they may not. */
   openedAt: z.nullable(Instant),
   withdrawn: z.nullable(z.object({ at: Instant, reason: Text })),
+  /** The verifications of its report before which the file could be opened, and when the verifier first opened it; null if never. */
+  sighted: z.array(z.object({ verification: Id, at: z.nullable(Instant) })),
 });
 export type EvidencePiece = z.infer<typeof EvidencePiece>;
 

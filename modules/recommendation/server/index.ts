@@ -3,6 +3,7 @@ import { provide } from "#platform/server/db/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
 import { chapters, steps } from "#modules/assessment/server/index.ts";
 import { duties, restingStates } from "./duties.ts";
+import { endEvidenceDaily } from "./evidence/end-bytes.ts";
 import { routes as keepEvidence } from "./evidence/keep-evidence.ts";
 import { routes as keepActions } from "./keep-actions.ts";
 import { routes as keepRecommendations } from "./keep-recommendations.ts";
@@ -34,6 +35,7 @@ export const module = defineModule({
     ...showPointsQuestions,
     ...releaseProgress,
   ],
+  start: endEvidenceDaily,
   questions: [pointsKind],
   records,
   demonstration: loadVelmaraRecommendations,

@@ -6,9 +6,10 @@ import { Problem } from "#platform/contract/problems.ts";
 import { verify, type Evidence, type VerificationResult } from "../contract/recommendation.ts";
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
-import { actorForAudit, implement } from "#platform/server/http/index.ts";
+import { accountOf, actorForAudit, implement } from "#platform/server/http/index.ts";
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { independentVerifier, type Tie } from "#modules/safeguard/server/index.ts";
+import { sightingsOf } from "./evidence/sightings.ts";
 import { recommendationById } from "./recommendations.ts";
 import { childColumns } from "./speak-for-state.ts";
 
@@ -63,6 +64,7 @@ export const routes = [
         relation,
         on_day: on,
         evidence: JSON.stringify(evidence),
+        sightings: JSON.stringify(body.report === null ? [] : await sightingsOf(tx, workspace, body.report, accountOf(actor))),
       })
       .execute();
     audited([row.recommendation_id]);

@@ -22,6 +22,7 @@ import { codeOf, differing, textIn } from "./recommendation-words.ts";
 import { HistorySection, ReplySection } from "./record-aside.tsx";
 import { AttachForm } from "./evidence/attach-form.tsx";
 import { EvidenceSection } from "./evidence/evidence-section.tsx";
+import { Sighted } from "./evidence/sighted.tsx";
 import { ReplyForm, ReportForm, VerificationForm } from "./say-forms.tsx";
 import { TranslationSection } from "./translation-section.tsx";
 import { Reported, Verified } from "./truth.tsx";
@@ -163,6 +164,9 @@ const Record = ({ id }: { readonly id: string }) => {
               <div className="truth">
                 <h2>{t("recommendation.verified")}</h2>
                 <Verified recommendation={recommendation} depth="whole" />
+                {may("recommendation.read-evidence") && recommendation.verification !== null ? (
+                  <Sighted recommendation={recommendation.id} verification={recommendation.verification.id} />
+                ) : null}
               </div>
             </div>
             <p className="truth-differ">

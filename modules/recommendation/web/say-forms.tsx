@@ -189,6 +189,7 @@ export const VerificationForm = ({ workspace, recommendation, onDone }: Props) =
         <>
           <EvidenceFields drafts={draft.evidence} onChange={(evidence) => set({ evidence })} />
           <p className="field-help">{t("recommendation.verified-for-means")}</p>
+          <p className="field-help">{t("recommendation.sighted.means")}</p>
         </>
       }
     >

@@ -2233,6 +2233,7 @@ export interface RecommendationVerification {
   relation: string;
   report_id: string | null;
   result: string;
+  sightings: Json | null;
   visibility: number;
   words: string;
   words_lang: string;

@@ -1,17 +1,19 @@
 // Tests evidence of a State's report over HTTP, with the real database: attached, listed, opened and withdrawn; hostile files leave nothing
 // behind; verifiers read what was opened to them; markings hold at the exits.
 import assert from "node:assert/strict";
-import { readdir } from "node:fs/promises";
+import { cp, readdir, readFile, rm } from "node:fs/promises";
 import { after, before, suite, test } from "node:test";
 import { addressOf } from "#platform/contract/client.ts";
 import { documentDoubts } from "#platform/contract/document-file.ts";
-import { filesFolder } from "#platform/server/files/index.ts";
+import { filePath, filesFolder } from "#platform/server/files/index.ts";
 import { jpegOf, pdfOf, pngOf } from "#platform/server/files/document/testing.ts";
+import { emptyNode, transferOf } from "#platform/server/transfer/testing.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
 import { command, refused, said } from "#platform/server/testing-values.ts";
 import { attachEvidence, evidenceFile, evidenceLimits, listEvidence, openEvidence, withdrawEvidence } from "../../contract/evidence.ts";
-import { changeRecommendation, reportProgress, type Recommendation } from "../../contract/recommendation.ts";
+import { changeRecommendation, reportProgress, verify, type Recommendation } from "../../contract/recommendation.ts";
 import { desk, fieldsOf, personIn } from "../testing.ts";
+import { endEvidenceBytes } from "./end-bytes.ts";
 
 const report = () => ({
   commandId: command(),
@@ -166,6 +168,154 @@ suite("evidence", () => {
     assert.equal(withdrawn.withdrawn?.reason.text, "The wrong order.");
     assert.deepEqual([await seen(), (await fileAt(piece.id, vera)).status, (await fileAt(piece.id, world.amara)).status], [[], 404, 404]);
     await assert.rejects(world.amara.call(openEvidence, { params: at, body: { commandId: command() } }), refused("evidence-withdrawn"));
+  });
+
+  test("a verification names which files the verifier opened before it, and when; openings of others and later ones do not count", async () => {
+    const { app, amara, workspace } = world;
+    const { id } = await world.add();
+    const at = { workspace, recommendation: id };
+    const own = await amara.call(reportProgress, { params: at, body: report() });
+    const put = (text: string, more: object = {}) =>
+      amara.call(attachEvidence, {
+        params: at,
+        body: {
+          commandId: command(),
+          ...fields,
+          report: own.report?.id ?? assert.fail(),
+          file: fileOf(pdfOf({ text })),
+          open: true,
+          lookedAt: [],
+          ...more,
+        },
+      });
+    const [one, two, three] = [await put("First."), await put("Second."), await put("Third.")];
+    await put("Not opened to verifiers.", { open: false });
+    await put("Too strict.", { marking: "TLP:AMBER+STRICT" });
+    await put("", { file: null });
+    const gone = await put("Withdrawn after a look.");
+    for (const piece of [one, two, gone]) assert.equal((await fileAt(piece.id, vera)).status, 200);
+    const second = await personIn(app, workspace, "second-verifier", ["verifier"]);
+    for (const other of [second, amara]) assert.equal((await fileAt(three.id, other)).status, 200);
+    await amara.call(withdrawEvidence, { params: { workspace, piece: gone.id }, body: { reason: said("The wrong order.") } });
+    const verified = await vera.call(verify, {
+      params: at,
+      body: {
+        commandId: command(),
+        report: own.report?.id ?? assert.fail(),
+        result: "partly",
+        words: said("Two orders were read."),
+        on: "2026-11-03",
+        evidence: [],
+      },
+    });
+    const verification = verified.verification?.id ?? assert.fail();
+    await fileAt(three.id, vera);
+    const { pieces } = await amara.call(listEvidence, { params: at });
+    const looked = new Map(pieces.filter(({ sighted }) => sighted.length > 0).map((piece) => [piece.id, piece.sighted]));
+    assert.deepEqual([...looked.keys()].toSorted(), [one.id, two.id, three.id, gone.id].toSorted());
+    for (const [piece, [sighting, ...more]] of looked) {
+      assert.deepEqual([sighting?.verification, more], [verification, []]);
+      assert.equal(sighting?.at !== null, piece !== three.id);
+    }
+    // a second verifier, who opened another file, has a verification of the same report with other sightings
+    const other = await second.call(verify, {
+      params: at,
+      body: {
+        commandId: command(),
+        report: own.report?.id ?? assert.fail(),
+        result: "not-verifiable",
+        words: said("One order was read."),
+        on: "2026-11-04",
+        evidence: [],
+      },
+    });
+    const again = (await vera.call(listEvidence, { params: at })).pieces;
+    assert.deepEqual(
+      again
+        .filter(({ file }) => file !== null)
+        .map(({ id: piece, sighted }) => [piece, sighted.find((seen) => seen.verification === other.verification?.id)?.at !== null]),
+      [
+        [three.id, true],
+        [two.id, false],
+        [one.id, false],
+      ],
+    );
+  });
+
+  test("evidence survives an archive: the same rows and markings, the same bytes", async (t) => {
+    const { app, amara, workspace } = world;
+    const pdf = pdfOf({ text: "An order to take along." });
+    const strict = { marking: "TLP:AMBER+STRICT" as const, open: true };
+    const { id } = await world.add();
+    const at = { workspace, recommendation: id };
+    const own = await amara.call(reportProgress, { params: at, body: report() });
+    const body = { commandId: command(), ...fields, ...strict, report: own.report?.id ?? assert.fail(), file: fileOf(pdf), lookedAt: [] };
+    const piece = await amara.call(attachEvidence, { params: at, body });
+    const transfer = await transferOf(t);
+    await cp(app.services.settings.data, transfer.dataDir, { recursive: true });
+    const sent = await transfer.send(app.db, workspace);
+    await rm(transfer.dataDir, { recursive: true });
+    const there = await emptyNode(t);
+    await transfer.take(there, sent.file);
+    const rows = `select to_jsonb(p) as piece, p.marking, p.visibility, f.visibility as file_visibility, f.sha256, f.size
+      from recommendation.evidence_piece p left join platform.file f on f.id = p.file_id order by p.id`;
+    const [before, after] = [await app.db.as("administrator", rows), await there.as("administrator", rows)];
+    assert.deepEqual(after.rows, before.rows);
+    const mine = after.rows.find((row) => (row["piece"] as { id: string }).id === piece.id) ?? assert.fail();
+    assert.deepEqual([mine["marking"], mine["visibility"], mine["file_visibility"]], ["TLP:AMBER+STRICT", 3, 3]);
+    assert.equal(Buffer.compare(await readFile(filePath(transfer.dataDir, workspace, String(mine["sha256"]))), pdf), 0);
+  });
+
+  test("on a moved clock the bytes end twelve months after the last verification, or after the withdrawal; row and fingerprint stay", async () => {
+    const { app, amara, workspace } = world;
+    const { settings, db } = app.services;
+    const { id } = await world.add();
+    const at = { workspace, recommendation: id };
+    const own = await amara.call(reportProgress, { params: at, body: report() });
+    const put = (bytes: Uint8Array, of = own, where = at) =>
+      amara.call(attachEvidence, {
+        params: where,
+        body: { commandId: command(), ...fields, report: of.report?.id ?? assert.fail(), file: fileOf(bytes), open: true, lookedAt: [] },
+      });
+    const shared = pdfOf({ text: "An order in two reports." });
+    const [kept, alone] = [await put(shared), await put(pdfOf({ text: "An order of this report." }))];
+    const { id: second } = await world.add();
+    const elsewhere = { workspace, recommendation: second };
+    const other = await amara.call(reportProgress, { params: elsewhere, body: report() });
+    const unverified = await put(shared, other, elsewhere);
+    const gone = await put(pdfOf({ text: "Withdrawn." }), other, elsewhere);
+    await amara.call(withdrawEvidence, { params: { workspace, piece: gone.id }, body: { reason: said("The wrong order.") } });
+    const found = { commandId: command(), result: "partly" as const, words: said("Read."), on: "2026-11-03", evidence: [] };
+    await vera.call(verify, { params: at, body: { ...found, report: own.report?.id ?? assert.fail() } });
+    const before = `select count(*)::int as n from recommendation.evidence_piece where file_id is not null and (withdrawn_at is not null
+      or report_id in (select report_id from recommendation.verification)) and recommendation_id not in ('${id}', '${second}')`;
+    const others = Number((await app.db.as("administrator", before)).rows[0]?.["n"]);
+    const today = new Date();
+    const sweep = (months: number, days: number) =>
+      endEvidenceBytes({
+        db,
+        settings,
+        now: () => new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + months, today.getUTCDate() + days)),
+      });
+    const onDisk = async (piece: typeof kept) =>
+      (await readdir(filesFolder(settings.data, workspace))).includes(piece.file?.sha256 ?? assert.fail());
+    assert.equal(await sweep(evidenceLimits.months, -2), 0);
+    assert.equal((await fileAt(kept.id, vera)).status, 200);
+    // two clocks at once end each file once
+    const ended = await Promise.all([sweep(evidenceLimits.months, 2), sweep(evidenceLimits.months, 2)]);
+    assert.equal(ended[0] + ended[1], 3 + others);
+    assert.equal(await sweep(evidenceLimits.months, 3), 0);
+    for (const piece of [kept, alone]) assert.equal((await fileAt(piece.id, amara)).status, 404);
+    assert.equal((await fileAt(unverified.id, amara)).status, 200);
+    assert.deepEqual(
+      [await onDisk(kept), await onDisk(alone), await onDisk(gone)],
+      [true, false, false],
+      "bytes that another report has stay",
+    );
+    const now = (await amara.call(listEvidence, { params: at })).pieces.find((piece) => piece.id === alone.id)?.file;
+    assert.deepEqual(now, { ...alone.file, kept: false });
+    const audited = `select cardinality(ids) as n from platform.audit where action = 'recommendation.end-evidence' and '${alone.id}' = any (ids::text[])`;
+    assert.equal((await app.db.as("administrator", audited)).rows.length, 1);
   });
 
   test("a stricter piece is hidden from who is not cleared, with its file, also if the recommendation becomes stricter later", async () => {

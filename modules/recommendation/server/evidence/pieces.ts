@@ -10,6 +10,7 @@ import type { Actor } from "#platform/server/http/index.ts";
 import { parseTlp, urnOf } from "#platform/server/record/index.ts";
 import type { Selectable } from "kysely";
 import type { EvidencePiece } from "../../contract/evidence.ts";
+import { sightedIn } from "./sightings.ts";
 
 export type PieceRow = Selectable<DB["recommendation.evidence_piece"]>;
 /** What is known of the file, also after its bytes ended. */
@@ -27,7 +28,7 @@ const fileOf = (row: PieceRow): EvidencePiece["file"] => {
   return { ...(row.file as unknown as FileFacts), sha256: row.sha256, kept: row.file_id !== null, lookedAt };
 };
 
-const pieceOf = (row: PieceRow): EvidencePiece => ({
+const pieceOf = (row: PieceRow, sighted: EvidencePiece["sighted"]): EvidencePiece => ({
   id: row.id,
   report: row.report_id,
   number: row.number,
@@ -45,6 +46,7 @@ const pieceOf = (row: PieceRow): EvidencePiece => ({
     row.withdrawn_at === null
       ? null
       : { at: row.withdrawn_at.toISOString(), reason: { text: row.withdrawn_reason ?? "", lang: row.withdrawn_reason_lang ?? "und" } },
+  sighted,
 });
 
 const rowsOf = (tx: Tx, workspace: string, actor: Actor) => {
@@ -55,7 +57,8 @@ const rowsOf = (tx: Tx, workspace: string, actor: Actor) => {
 /** The pieces of a recommendation that the reader may read, newest first. */
 export const piecesOf = async (tx: Tx, workspace: string, recommendation: string, actor: Actor): Promise<EvidencePiece[]> => {
   const rows = await rowsOf(tx, workspace, actor).where("recommendation_id", "=", recommendation).orderBy("number", "desc").execute();
-  return rows.map(pieceOf);
+  const sighted = await sightedIn(tx, workspace, recommendation);
+  return rows.map((row) => pieceOf(row, sighted(row.id)));
 };
 
 /** @throws Problem not-found if the reader may not read it */
@@ -65,8 +68,10 @@ export const pieceRow = async (tx: Tx, workspace: string, id: string, actor: Act
   return row;
 };
 /** @throws Problem not-found if the reader may not read it */
-export const pieceById = async (tx: Tx, workspace: string, id: string, actor: Actor): Promise<EvidencePiece> =>
-  pieceOf(await pieceRow(tx, workspace, id, actor));
+export const pieceById = async (tx: Tx, workspace: string, id: string, actor: Actor): Promise<EvidencePiece> => {
+  const row = await pieceRow(tx, workspace, id, actor);
+  return pieceOf(row, (await sightedIn(tx, workspace, row.recommendation_id))(row.id));
+};
 
 /** What the limits count: pieces of the report, and bytes of all evidence of the workspace. */
 export const roomFor = async (tx: Tx, report: string): Promise<{ readonly pieces: number; readonly bytes: number }> => {

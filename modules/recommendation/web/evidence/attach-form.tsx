@@ -15,7 +15,7 @@ import { Choices, SelectField, TextField } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
 import { MarkingSelect } from "#platform/web/ui/marking-select.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
-import { attachEvidence, listEvidence } from "../../contract/evidence.ts";
+import { attachEvidence, evidenceLimits, listEvidence } from "../../contract/evidence.ts";
 import type { Recommendation } from "../../contract/recommendation.ts";
 
 interface Draft {
@@ -101,7 +101,9 @@ export const AttachForm = ({ workspace, recommendation, report, onDone }: Props)
       onCancel={onDone}
       blocked={waits}
     >
-      <p className="field-help">{t("recommendation.evidence.attach-means")}</p>
+      <p className="field-help">
+        {t("recommendation.evidence.attach-means")} {t("recommendation.evidence.until", { n: evidenceLimits.months })}
+      </p>
       <TextField
         type="file"
         label={t("recommendation.evidence.file")}
