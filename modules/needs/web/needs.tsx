@@ -31,7 +31,8 @@ const Needs = () => {
   const { data } = useRead(getNeeds, { workspace });
   const [open, setOpen] = useState<Open | null>(null);
   const { need: asked } = useParams({ strict: false });
-  const commented = data.needs.find(({ id }) => id === asked);
+  // a mention can still wait on a need that was withdrawn since
+  const commented = [...data.needs, ...data.withdrawn.needs].find(({ id }) => id === asked);
   const edits = may("assessment.edit");
   const agencyName = (id: string): string => name(data.agencies.find((one) => one.id === id)?.name ?? {});
   const [withdrawing, setWithdrawing] = useState<Withdrawing | null>(null);

@@ -29,11 +29,13 @@ export const Comments = ({
   return (
     <>
       {comments.length === 0 && !writing ? <p className="meta">{t("comments.none")}</p> : null}
-      <ul className="comments">
-        {comments.map((comment) => (
-          <CommentRow key={comment.id} workspace={workspace} record={record} comment={comment} people={people} />
-        ))}
-      </ul>
+      {comments.length === 0 ? null : (
+        <ul className="comments">
+          {comments.map((comment) => (
+            <CommentRow key={comment.id} workspace={workspace} record={record} comment={comment} people={people} />
+          ))}
+        </ul>
+      )}
       {writing ? <CommentForm workspace={workspace} record={record} people={people} onDone={onWritten} /> : null}
     </>
   );
