@@ -25,4 +25,5 @@ export const modules = [
   "knowledge",
   "diligence",
   "training",
+  "press",
 ] as const;

@@ -20,6 +20,7 @@ import { getSession } from "#platform/contract/session.ts";
 import type { DecisionCase } from "./testing-decision-case.ts";
 import { figureCases } from "./testing-figure-decisions.ts";
 import { knowledgeCases } from "./testing-knowledge-decisions.ts";
+import { pressCases } from "./testing-press-decisions.ts";
 import { peopleCases } from "./testing-people-decisions.ts";
 import { trainingCases } from "./testing-training-decisions.ts";
 import { personIn } from "./testing-person.ts";
@@ -335,6 +336,7 @@ export const decisionCases = async (t: After): Promise<{ readonly app: TestAppli
     await peopleCases(desk.app, desk.bruno, desk.programme),
     await knowledgeCases(desk.app, desk.bruno, desk.programme),
     await trainingCases(desk.app),
+    await pressCases(desk.app, desk.bruno, desk.programme),
   ];
   return { app: desk.app, cases: new Map(parts.flatMap((part) => [...part])) };
 };

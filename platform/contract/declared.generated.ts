@@ -42,6 +42,8 @@ export const heldBy = {
   "diligence.decide": ["authority"],
   "training.keep": ["programme-officer"],
   "training.certify": ["programme-officer"],
+  "press.write": ["programme-officer"],
+  "press.clear": ["programme-officer"],
 } as const;
 /** The HTTP status of each problem code. */
 export const statusOf = {
@@ -228,4 +230,8 @@ export const statusOf = {
   "nomination-state": 409,
   "certificate-rule": 409,
   "holder-erased": 409,
+  "press-own-text": 403,
+  "press-moved": 409,
+  "press-empty": 409,
+  "press-figure-used": 409,
 } as const;

@@ -8,6 +8,7 @@ import { loadPublished, routes as published } from "./published.ts";
 import { routes as readFigures } from "./read-figures.ts";
 
 export { eraseWithResidues } from "./residues.ts";
+export { placedFigures, type PlacedFigure } from "./placed-figures.ts";
 
 export const module = defineModule({
   name: "figures",

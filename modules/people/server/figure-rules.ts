@@ -53,6 +53,7 @@ const individuals: FigureRule = {
   ...common,
   name: "individuals",
   code: "P-2",
+  countsPeople: true,
   groupings: { sex: sexes },
   count: async (counting) => {
     const { lines, ...counted } = await grouped(

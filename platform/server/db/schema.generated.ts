@@ -1839,6 +1839,58 @@ export interface PolicyReading {
   workspace_id: string;
 }
 
+export interface PressFigure {
+  figure_id: string | null;
+  n: number;
+  release_id: string;
+  rule: string;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface PressNamedState {
+  agreed_on: string;
+  release_id: string;
+  state: string;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface PressQuote {
+  answer: string;
+  answered_on: string | null;
+  id: string;
+  n: number;
+  release_id: string;
+  speaker: string;
+  speaker_lang: string;
+  visibility: number;
+  words: string;
+  words_lang: string;
+  workspace_id: string;
+}
+
+export interface PressRelease {
+  body: string;
+  body_lang: string;
+  cleared_at: Timestamp | null;
+  cleared_by: string | null;
+  cleared_text: Buffer | null;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  day: string | null;
+  id: string;
+  marking: string;
+  number: number;
+  rev: Generated<number>;
+  title: string;
+  title_lang: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  visibility: number;
+  workspace_id: string;
+}
+
 export interface PriorityRanking {
   assessment_id: string;
   criteria_set_id: string;
@@ -2854,6 +2906,10 @@ export interface DB {
   "policy.objection": PolicyObjection;
   "policy.rated_effect": PolicyRatedEffect;
   "policy.reading": PolicyReading;
+  "press.figure": PressFigure;
+  "press.named_state": PressNamedState;
+  "press.quote": PressQuote;
+  "press.release": PressRelease;
   "priority.ranking": PriorityRanking;
   "priority.ranking_input": PriorityRankingInput;
   "priority.risk": PriorityRisk;

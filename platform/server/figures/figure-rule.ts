@@ -72,6 +72,8 @@ export interface FigureRule {
   /** The day from which this version holds. Figures that were frozen by an earlier version keep it. */
   readonly since: string;
   readonly scopes: readonly FigureScope["kind"][];
+  /** Whether the value is a number of people. A text for the press may then say "people" of it. */
+  readonly countsPeople?: true;
   /** The fixed groupings of the rule, with their values in the order in which they are shown; never by size. */
   readonly groupings: Readonly<Record<string, readonly string[]>>;
   readonly count: (counting: Counting) => Promise<Counted>;

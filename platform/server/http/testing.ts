@@ -72,7 +72,8 @@ export const openBrowser = (app: FastifyInstance, origin: string): Browser => {
   const client = createClient({
     request: async (url, init) => {
       const answer = await send(init.method ?? "GET", url, typeof init.body === "string" ? { text: init.body } : {});
-      return new Response(answer.text, { status: answer.status });
+      // the bytes: a file is not always text
+      return new Response(new Uint8Array(answer.bytes), { status: answer.status });
     },
   });
   return { ...client, send, cookies: jar };

@@ -15,8 +15,8 @@ const turns = createFairQueue({ atOnce: 1, each: 1, waiting: 4, refusal: "too-ma
  * @param asker the account, as in the audit
  * @throws Problem too-many-jobs if four requests of this account already wait; Error if the document cannot be rendered
  */
-export const renderOnRequest = (asker: string, document: ReportDocument): Promise<Uint8Array> =>
-  inTurn(asker, () => renderInWorker(document, "pdf"));
+export const renderOnRequest = (asker: string, document: ReportDocument, format: "pdf" | "docx" = "pdf"): Promise<Uint8Array> =>
+  inTurn(asker, () => renderInWorker(document, format));
 
 /** As `renderOnRequest`, for slips of a room's door. */
 export const renderSlipsOnRequest = (asker: string, slips: SlipSheet): Promise<Uint8Array> =>

@@ -1,0 +1,57 @@
+/** For a text that states frozen figures: each figure, how it stands today, and the newest frozen figure of its rule. */
+import type { FrozenFigure } from "../contract/figures.ts";
+import type { Tx } from "#platform/server/db/index.ts";
+import { fingerprintOf, rulesOf } from "./count.ts";
+import { frozenFigures } from "./frozen.ts";
+import { recount } from "./recount.ts";
+
+export interface PlacedFigure {
+  readonly rule: string;
+  /** What people call the rule; empty if no module declares it any more. */
+  readonly code: string;
+  readonly countsPeople: boolean;
+  /** Null if none is chosen, or the reader may not read it. */
+  readonly figure: FrozenFigure | null;
+  readonly stands: "holds" | "not-frozen" | "taken-back" | "rule-changed" | "rows-changed" | "not-visible";
+  /** The newest figure of the rule with the same scope that was not taken back; null if there is none. */
+  readonly newest: FrozenFigure | null;
+}
+
+/**
+ * @param places for each place of the text the rule, and the id of the frozen figure or null if none is chosen
+ * @param now rows are counted again at this moment, of what the reader may read
+ * @returns in the order of the places. Each figure is counted once, however many places state it
+ */
+export const placedFigures = async (
+  tx: Tx,
+  places: readonly { readonly rule: string; readonly figure: string | null }[],
+  now: Date,
+): Promise<PlacedFigure[]> => {
+  if (places.length === 0) return [];
+  const frozen = await frozenFigures(tx);
+  const rules = new Map(rulesOf(tx).map((rule) => [rule.name, rule]));
+  const counted = new Map<string, PlacedFigure["stands"]>();
+  const standingOf = async (figure: FrozenFigure): Promise<PlacedFigure["stands"]> => {
+    if (figure.takenBack !== null) return "taken-back";
+    const rule = rules.get(figure.rule);
+    if (rule === undefined || rule.version !== figure.version) return "rule-changed";
+    const { counted, digests } = await recount(tx, rule, figure, now);
+    return fingerprintOf(rule, figure.scope, counted, digests).toString("hex") === figure.fingerprint ? "holds" : "rows-changed";
+  };
+  const placed: PlacedFigure[] = [];
+  for (const { rule: name, figure: id } of places) {
+    const rule = rules.get(name);
+    const figure = frozen.find((one) => one.id === id && one.rule === name) ?? null;
+    if (figure !== null && !counted.has(figure.id)) counted.set(figure.id, await standingOf(figure));
+    const { kind, key } = figure?.scope ?? { kind: "programme" as const, key: null };
+    placed.push({
+      rule: name,
+      code: rule?.code ?? figure?.code ?? "",
+      countsPeople: rule?.countsPeople ?? false,
+      figure,
+      stands: figure === null ? (id === null ? "not-frozen" : "not-visible") : (counted.get(figure.id) ?? "rows-changed"),
+      newest: frozen.find((one) => one.rule === name && one.takenBack === null && one.scope.kind === kind && one.scope.key === key) ?? null,
+    });
+  }
+  return placed;
+};

@@ -1,0 +1,294 @@
+/**
+ * Press releases: typed texts whose numbers are frozen figures (methods/press). The server answers with the text as it would be printed, and says of each
+ * sentence what keeps it out of the file.
+ */
+import * as z from "zod/mini";
+import { endpoint } from "#platform/contract/endpoint.ts";
+import { Tlp } from "#platform/contract/markings.ts";
+import { CommandId, Id, Instant, LanguageTag, LocalDate, Rev, Text, Title, Translated } from "#platform/contract/values.ts";
+
+const W = z.object({ workspace: Id });
+const P = z.object({ workspace: Id, release: Id });
+const PositionIn = z.string().check(z.regex(/^[1-9][0-9]{0,2}$/));
+
+export const pressLanguages = ["en", "fr", "es", "ru", "ar", "zh"] as const;
+const FileLanguage = z.enum(pressLanguages);
+
+export const PressFields = z.object({
+  /** Its language is the language of the original. */
+  title: Title,
+  body: Text,
+  /** The day of publication that is printed at the head; null if none is set. */
+  day: z.nullable(LocalDate),
+  marking: Tlp,
+});
+export type PressFields = z.infer<typeof PressFields>;
+
+export const figureStandings = ["holds", "not-frozen", "taken-back", "rule-changed", "rows-changed", "not-visible"] as const;
+
+/** A figure of the text: `n` is its place in the text, `{n}`. */
+export const PressFigure = z.object({
+  n: z.int(),
+  rule: z.string(),
+  code: z.string(),
+  stands: z.enum(figureStandings),
+  /** Null if no figure is chosen, or the reader may not read it. */
+  figure: z.nullable(
+    z.object({
+      id: Id,
+      value: z.int(),
+      of: z.nullable(z.int()),
+      between: z.nullable(z.tuple([z.int(), z.int()])),
+      atLeast: z.boolean(),
+      version: z.int(),
+      frozenAt: Instant,
+    }),
+  ),
+  /** The newest frozen figure of the rule in the programme, if it is another one that could be used instead. */
+  newer: z.nullable(Id),
+});
+export type PressFigure = z.infer<typeof PressFigure>;
+
+export const quoteAnswers = ["not-asked", "asked", "cleared", "refused"] as const;
+export const PressQuote = z.object({
+  id: Id,
+  n: z.int(),
+  words: Text,
+  /** Who speaks, described without a name. */
+  speaker: Text,
+  answer: z.enum(quoteAnswers),
+  /** The day on which the speaker was asked, or answered; null if nobody asked. */
+  on: z.nullable(LocalDate),
+});
+export type PressQuote = z.infer<typeof PressQuote>;
+
+export const findingCodes = ["broken", "figure", "typed", "unit", "gain", "state"] as const;
+export const PressFinding = z.object({ code: z.enum(findingCodes), n: z.nullable(z.int()), found: z.string() });
+export type PressFinding = z.infer<typeof PressFinding>;
+
+/** A piece of a sentence as it is printed; `n` is the figure that it states, null for words. */
+export const PrintedPiece = z.object({ text: z.string(), n: z.nullable(z.int()) });
+export type PrintedPiece = z.infer<typeof PrintedPiece>;
+export const PrintedBlock = z.union([
+  z.object({
+    kind: z.literal("paragraph"),
+    sentences: z.array(z.object({ pieces: z.array(PrintedPiece), findings: z.array(PressFinding) })),
+  }),
+  z.object({
+    kind: z.literal("quote"),
+    n: z.int(),
+    quote: z.nullable(PressQuote),
+    /** Whether it is printed: the speaker cleared the words, and they have no finding of a State's name. */
+    printed: z.boolean(),
+  }),
+]);
+export type PrintedBlock = z.infer<typeof PrintedBlock>;
+
+/** The text in one language as it would be printed. */
+export const PressReading = z.object({
+  lang: z.string(),
+  title: z.object({ text: z.string(), findings: z.array(PressFinding) }),
+  blocks: z.array(PrintedBlock),
+  /** The figures that the printed text states, in the order of their numbers, with the sentence of each. */
+  notes: z.array(z.object({ n: z.int(), text: z.string() })),
+  /** Sentences and quotes that are left out. */
+  leftOut: z.int(),
+  /** What is printed, as plain text. */
+  plain: z.string(),
+});
+export type PressReading = z.infer<typeof PressReading>;
+
+export const PressRelease = z.object({
+  ...PressFields.shape,
+  title: Text,
+  id: Id,
+  number: z.int(),
+  rev: Rev,
+  translations: z.array(z.object({ lang: LanguageTag, title: z.string(), body: z.string(), behind: z.boolean() })),
+  changedAt: Instant,
+  /** Null if it was never cleared, or a clearance was taken back. */
+  cleared: z.nullable(
+    z.object({
+      at: Instant,
+      by: z.string(),
+      /** Whether what would be printed today is what was cleared, in every language. */
+      same: z.boolean(),
+    }),
+  ),
+});
+export type PressRelease = z.infer<typeof PressRelease>;
+
+const PressState = z.object({ state: z.string(), name: Translated, agreedOn: z.nullable(LocalDate) });
+export const PressPage = z.object({
+  release: PressRelease,
+  figures: z.array(PressFigure),
+  quotes: z.array(PressQuote),
+  /** The States of the programme, in the order of their codes, with the day on which each agreed to be named. */
+  states: z.array(PressState),
+  /** In the original and in each language of a translation that is not behind. */
+  readings: z.array(PressReading),
+  /** Whether the reader changed the text last: somebody else clears it. */
+  ownText: z.boolean(),
+  /** The digest of everything that would be printed today. */
+  digest: z.string(),
+});
+export type PressPage = z.infer<typeof PressPage>;
+
+export const listPress = endpoint({
+  id: "press.list",
+  method: "GET",
+  path: "/api/w/:workspace/press",
+  permission: "workspace.read",
+  params: W,
+  output: z.object({ releases: z.array(PressRelease) }),
+});
+export const addPress = endpoint({
+  id: "press.add",
+  method: "POST",
+  path: "/api/w/:workspace/press",
+  permission: "press.write",
+  params: W,
+  body: z.object({ commandId: CommandId, ...PressFields.shape }),
+  output: z.object({ release: Id }),
+  replay: true,
+  mayBeHeld: true,
+  problems: ["marking-forbids", "reads-like-a-method"],
+});
+export const getPress = endpoint({
+  id: "press.get",
+  method: "GET",
+  path: "/api/w/:workspace/press/:release",
+  permission: "workspace.read",
+  params: P,
+  output: PressPage,
+});
+/** @throws conflict, with the present release, if it was changed since */
+export const changePress = endpoint({
+  id: "press.change",
+  method: "PUT",
+  path: "/api/w/:workspace/press/:release",
+  permission: "press.write",
+  params: P,
+  body: z.object({ expectedRev: Rev, ...PressFields.shape }),
+  output: z.object({ release: Id }),
+  mayBeHeld: true,
+  problems: ["conflict", "marking-forbids", "reads-like-a-method"],
+});
+export const translatePress = endpoint({
+  id: "press.translate",
+  method: "PUT",
+  path: "/api/w/:workspace/press/:release/translations/:lang",
+  permission: "press.write",
+  params: z.object({ ...P.shape, lang: FileLanguage }),
+  body: z.object({ title: z.string().check(z.minLength(1), z.maxLength(200)), body: z.string().check(z.maxLength(8000)) }),
+  output: z.object({ release: Id }),
+  mayBeHeld: true,
+  problems: ["reads-like-a-method"],
+});
+/** Adds a figure to the text, or changes the figure at `n`. `figure` null: the newest frozen figure of the rule is not chosen yet. */
+export const placeFigure = endpoint({
+  id: "press.place-figure",
+  method: "POST",
+  path: "/api/w/:workspace/press/:release/figures",
+  permission: "press.write",
+  params: P,
+  body: z.object({
+    commandId: CommandId,
+    /** Null for a new place. */
+    n: z.nullable(z.int().check(z.gte(1), z.lte(999))),
+    rule: z.string().check(z.minLength(1), z.maxLength(60)),
+    figure: z.nullable(Id),
+  }),
+  output: z.object({ n: z.int() }),
+  replay: true,
+});
+/** @throws press-figure-used: the text has an object for it */
+export const removeFigure = endpoint({
+  id: "press.remove-figure",
+  method: "DELETE",
+  path: "/api/w/:workspace/press/:release/figures/:n",
+  permission: "press.write",
+  params: z.object({ ...P.shape, n: PositionIn }),
+  output: z.object({}),
+  problems: ["press-figure-used"],
+});
+export const addQuote = endpoint({
+  id: "press.add-quote",
+  method: "POST",
+  path: "/api/w/:workspace/press/:release/quotes",
+  permission: "press.write",
+  params: P,
+  body: z.object({ commandId: CommandId, words: Title, speaker: Title }),
+  output: z.object({ n: z.int() }),
+  replay: true,
+  mayBeHeld: true,
+  problems: ["reads-like-a-method"],
+});
+export const answerQuote = endpoint({
+  id: "press.answer-quote",
+  method: "PUT",
+  path: "/api/w/:workspace/press/:release/quotes/:quote",
+  permission: "press.write",
+  params: z.object({ ...P.shape, quote: Id }),
+  body: z.object({ answer: z.enum(quoteAnswers), on: z.nullable(LocalDate) }),
+  output: z.object({}),
+});
+/** Deletes the words and the description: the speaker no longer agrees. Nothing of it stays here. */
+export const forgetQuote = endpoint({
+  id: "press.forget-quote",
+  method: "DELETE",
+  path: "/api/w/:workspace/press/:release/quotes/:quote",
+  permission: "press.write",
+  params: z.object({ ...P.shape, quote: Id }),
+  output: z.object({}),
+});
+/** Records that a State agreed to be named in this text; `agreedOn` null: it does not, or no longer. */
+export const nameState = endpoint({
+  id: "press.name-state",
+  method: "PUT",
+  path: "/api/w/:workspace/press/:release/states/:state",
+  permission: "press.write",
+  params: z.object({ ...P.shape, state: z.string().check(z.regex(/^([0-9]{3}|X-[A-Z]{3})$/)) }),
+  body: z.object({ agreedOn: z.nullable(LocalDate) }),
+  output: z.object({}),
+});
+/**
+ * Clears what would be printed, as the person read it.
+ * @throws press-own-text: the person changed the text last. press-moved: something else would be printed now. press-empty: nothing would be printed
+ */
+export const clearPress = endpoint({
+  id: "press.clear",
+  method: "POST",
+  path: "/api/w/:workspace/press/:release/clearance",
+  permission: "press.clear",
+  params: P,
+  body: z.object({ commandId: CommandId, digest: z.string().check(z.regex(/^[0-9a-f]{64}$/)) }),
+  output: z.object({ release: Id }),
+  replay: true,
+  problems: ["press-own-text", "press-moved", "press-empty"],
+  decision: {
+    asks: "nothing",
+    told: ["workspace"],
+    back: { by: "press.take-back-clearance", until: "always" },
+    afterwards: "decided-again",
+  },
+});
+export const takeBackClearance = endpoint({
+  id: "press.take-back-clearance",
+  method: "POST",
+  path: "/api/w/:workspace/press/:release/clearance/taking-back",
+  permission: "press.clear",
+  params: P,
+  output: z.object({}),
+  decision: { asks: "nothing", told: ["workspace"], back: null, afterwards: "decided-again" },
+});
+/** What is printed, as a Word file. A text that is not cleared says "draft" on every page and has its own marking. */
+export const pressFile = endpoint({
+  id: "press.file",
+  method: "GET",
+  path: "/api/w/:workspace/press/:release/file/:lang",
+  permission: "workspace.read",
+  params: z.object({ ...P.shape, lang: FileLanguage }),
+  output: z.unknown(),
+  kind: "file",
+});

@@ -1,0 +1,158 @@
+/** The figures, quotes and named States of a press release. */
+import { sql } from "kysely";
+import { readText } from "#methods/press/index.ts";
+import { dayInUtc } from "#methods/calendar/index.ts";
+import { engagedStates } from "#modules/programme/server/index.ts";
+import { placedFigures } from "#modules/figures/server/index.ts";
+import { tlpRank } from "#platform/contract/markings.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { newId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
+import { implement } from "#platform/server/http/index.ts";
+import { addQuote, answerQuote, forgetQuote, nameState, placeFigure, removeFigure } from "../contract/press.ts";
+import { placesOf, quotesOf, releaseById, type StoredRelease } from "./releases.ts";
+
+const mostPlaces = 99;
+
+/** The release, locked: two people who add at once get two numbers. */
+const lockedRelease = async (tx: Tx, id: string): Promise<StoredRelease> => {
+  const release = await releaseById(tx, id);
+  await sql`select from press.release where workspace_id = ${workspaceOf(tx)} and id = ${id} for update`.execute(tx);
+  return release;
+};
+
+/** The next number. @param used numbers of the text that a new object must not take over */
+const nextPlace = (taken: readonly number[], used: readonly number[] = []): number => {
+  const n = Math.max(0, ...taken, ...used) + 1;
+  if (taken.length >= mostPlaces || n > 999) throw new Problem("invalid-input", { at: ["n"] });
+  return n;
+};
+
+const bodiesOf = (release: StoredRelease): string[] => [release.body.text, ...release.translations.map(({ body }) => body)];
+const titlesOf = (release: StoredRelease): string[] => [release.title.text, ...release.translations.map(({ title }) => title)];
+
+const usedFigures = (release: StoredRelease): number[] =>
+  [...bodiesOf(release), ...titlesOf(release)]
+    .flatMap(readText)
+    .flatMap((block) => (block.kind === "paragraph" ? block.sentences.flat() : []))
+    .flatMap((piece) => (piece.kind === "figure" ? [piece.n] : []));
+const usedQuotes = (release: StoredRelease): number[] =>
+  bodiesOf(release)
+    .flatMap(readText)
+    .flatMap((block) => (block.kind === "quote" ? [block.n] : []));
+
+export const routes = [
+  implement(placeFigure, async ({ tx, params, body, now, audited }) => {
+    const release = await lockedRelease(tx, params.release);
+    const places = await placesOf(tx, release.id);
+    const [placed] = await placedFigures(tx, [body], now());
+    // a rule that no module declares has no code, and a figure that the reader may not read cannot be chosen
+    if (placed === undefined || placed.code === "" || placed.stands === "not-visible") throw new Problem("not-found");
+    if (body.n !== null && !places.some(({ n }) => n === body.n)) throw new Problem("not-found");
+    const n = body.n ?? nextPlace(places.map((one) => one.n));
+    await tx
+      .insertInto("press.figure")
+      .values({
+        workspace_id: workspaceOf(tx),
+        release_id: release.id,
+        n,
+        rule: body.rule,
+        figure_id: body.figure,
+        visibility: tlpRank(release.marking),
+      })
+      .onConflict((on) => on.columns(["workspace_id", "release_id", "n"]).doUpdateSet({ rule: body.rule, figure_id: body.figure }))
+      .execute();
+    audited([release.id]);
+    return { n };
+  }),
+  implement(removeFigure, async ({ tx, params, audited }) => {
+    const release = await lockedRelease(tx, params.release);
+    const n = Number(params.n);
+    if (usedFigures(release).includes(n)) throw new Problem("press-figure-used");
+    const { numDeletedRows } = await tx
+      .deleteFrom("press.figure")
+      .where("workspace_id", "=", workspaceOf(tx))
+      .where("release_id", "=", release.id)
+      .where("n", "=", n)
+      .executeTakeFirst();
+    if (numDeletedRows === 0n) throw new Problem("not-found");
+    audited([release.id]);
+    return {};
+  }),
+  implement(addQuote, async ({ tx, params, body, audited }) => {
+    const release = await lockedRelease(tx, params.release);
+    rejectOperationalDetail({ words: body.words, speaker: body.speaker });
+    const quotes = await quotesOf(tx, release.id);
+    // the place of a quote that was deleted is not that of another speaker
+    const n = nextPlace(
+      quotes.map((one) => one.n),
+      usedQuotes(release),
+    );
+    await tx
+      .insertInto("press.quote")
+      .values({
+        workspace_id: workspaceOf(tx),
+        id: newId(),
+        release_id: release.id,
+        n,
+        words: body.words.text.trim(),
+        words_lang: body.words.lang,
+        speaker: body.speaker.text.trim(),
+        speaker_lang: body.speaker.lang,
+        answer: "not-asked",
+        visibility: tlpRank(release.marking),
+      })
+      .execute();
+    audited([release.id]);
+    return { n };
+  }),
+  implement(answerQuote, async ({ tx, params, body, now, audited }) => {
+    const release = await releaseById(tx, params.release);
+    // an answer has its day, which is not in the future
+    if ((body.answer === "not-asked") !== (body.on === null)) throw new Problem("invalid-input", { at: ["on"] });
+    if (body.on !== null && body.on > dayInUtc(now())) throw new Problem("invalid-input", { at: ["on"] });
+    const { numUpdatedRows } = await tx
+      .updateTable("press.quote")
+      .set({ answer: body.answer, answered_on: body.on })
+      .where("workspace_id", "=", workspaceOf(tx))
+      .where("release_id", "=", release.id)
+      .where("id", "=", params.quote)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) throw new Problem("not-found");
+    audited([release.id]);
+    return {};
+  }),
+  implement(forgetQuote, async ({ tx, params, audited }) => {
+    const release = await releaseById(tx, params.release);
+    const { numDeletedRows } = await tx
+      .deleteFrom("press.quote")
+      .where("workspace_id", "=", workspaceOf(tx))
+      .where("release_id", "=", release.id)
+      .where("id", "=", params.quote)
+      .executeTakeFirst();
+    if (numDeletedRows === 0n) throw new Problem("not-found");
+    audited([release.id]);
+    return {};
+  }),
+  implement(nameState, async ({ tx, params, body, now, audited }) => {
+    const release = await releaseById(tx, params.release);
+    if (!(await engagedStates(tx, params.workspace, now())).has(params.state)) throw new Problem("not-found");
+    if (body.agreedOn !== null && body.agreedOn > dayInUtc(now())) throw new Problem("invalid-input", { at: ["agreedOn"] });
+    const key = { workspace_id: workspaceOf(tx), release_id: release.id, state: params.state };
+    if (body.agreedOn === null)
+      await tx
+        .deleteFrom("press.named_state")
+        .where("workspace_id", "=", key.workspace_id)
+        .where("release_id", "=", key.release_id)
+        .where("state", "=", key.state)
+        .execute();
+    else
+      await tx
+        .insertInto("press.named_state")
+        .values({ ...key, agreed_on: body.agreedOn, visibility: tlpRank(release.marking) })
+        .onConflict((on) => on.columns(["workspace_id", "release_id", "state"]).doUpdateSet({ agreed_on: body.agreedOn ?? "" }))
+        .execute();
+    audited([release.id]);
+    return {};
+  }),
+];

@@ -1,0 +1,90 @@
+/** Queries on press.release, press.figure, press.quote and press.named_state. */
+import { Problem } from "#platform/contract/problems.ts";
+import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import { byLanguage, parseTlp, translationsOf } from "#platform/server/record/index.ts";
+import type { PressQuote, PressRelease } from "../contract/press.ts";
+
+/** A release as its row has it: whether the clearance is of today's text is found by reading it (`page.ts`). */
+export type StoredRelease = Omit<PressRelease, "cleared"> & {
+  readonly clearedAt: Date | null;
+  readonly clearedBy: string | null;
+  readonly clearedText: string | null;
+  readonly changedBy: string | null;
+};
+
+/** The newest first. @param id only this one */
+export const releasesOf = async (tx: Tx, id?: string): Promise<StoredRelease[]> => {
+  let query = tx
+    .selectFrom("press.release as r")
+    .selectAll("r")
+    .select(translationsOf("press-release", "r").as("translations"))
+    .where("r.workspace_id", "=", workspaceOf(tx))
+    .orderBy("r.number", "desc");
+  if (id !== undefined) query = query.where("r.id", "=", id);
+  return (await query.execute()).map((row) => ({
+    id: row.id,
+    number: row.number,
+    rev: row.rev,
+    title: { text: row.title, lang: row.title_lang },
+    body: { text: row.body, lang: row.body_lang },
+    day: row.day === null ? null : String(row.day),
+    marking: parseTlp(row.marking),
+    translations: byLanguage(row.translations, row.rev).map((one) => ({
+      lang: one.lang,
+      title: one.text("title"),
+      body: one.text("body"),
+      behind: one.behind,
+    })),
+    changedAt: row.updated_at.toISOString(),
+    changedBy: row.updated_by,
+    clearedAt: row.cleared_at,
+    clearedBy: row.cleared_by,
+    clearedText: row.cleared_text?.toString("hex") ?? null,
+  }));
+};
+
+/** @throws Problem not-found if the reader sees no such release */
+export const releaseById = async (tx: Tx, id: string): Promise<StoredRelease> => {
+  const [release] = await releasesOf(tx, id);
+  if (release === undefined) throw new Problem("not-found");
+  return release;
+};
+
+/** The places for figures, in the order of their numbers. */
+export const placesOf = async (tx: Tx, release: string): Promise<{ n: number; rule: string; figure: string | null }[]> =>
+  tx
+    .selectFrom("press.figure")
+    .select(["n", "rule", "figure_id as figure"])
+    .where("workspace_id", "=", workspaceOf(tx))
+    .where("release_id", "=", release)
+    .orderBy("n")
+    .execute();
+
+export const quotesOf = async (tx: Tx, release: string): Promise<PressQuote[]> => {
+  const rows = await tx
+    .selectFrom("press.quote")
+    .selectAll()
+    .where("workspace_id", "=", workspaceOf(tx))
+    .where("release_id", "=", release)
+    .orderBy("n")
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    n: row.n,
+    words: { text: row.words, lang: row.words_lang },
+    speaker: { text: row.speaker, lang: row.speaker_lang },
+    answer: row.answer as PressQuote["answer"],
+    on: row.answered_on === null ? null : String(row.answered_on),
+  }));
+};
+
+/** The day on which each State agreed to be named. */
+export const namedStates = async (tx: Tx, release: string): Promise<ReadonlyMap<string, string>> => {
+  const rows = await tx
+    .selectFrom("press.named_state")
+    .select(["state", "agreed_on"])
+    .where("workspace_id", "=", workspaceOf(tx))
+    .where("release_id", "=", release)
+    .execute();
+  return new Map(rows.map((row) => [row.state, String(row.agreed_on)]));
+};
