@@ -140,7 +140,11 @@ export const FiguresSide = ({ page }: Props) => {
           {t("press.add-figure")}
         </Button>
       ) : null}
-      <ModalDialog open={placing !== null} title={t("press.add-figure")} onClose={() => setPlacing(null)}>
+      <ModalDialog
+        open={placing !== null}
+        title={t(placing === "new" ? "press.add-figure" : "press.choose-figure")}
+        onClose={() => setPlacing(null)}
+      >
         <PlaceForm page={page} placed={placing === "new" ? null : placing} onClose={() => setPlacing(null)} />
       </ModalDialog>
     </Section>
