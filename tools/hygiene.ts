@@ -24,6 +24,7 @@ const builders: readonly string[] = [
   "methods/elicitation/excalibur.ts",
   "methods/guard/coordinates.ts",
   "methods/guard/lexicon.ts",
+  "methods/press/judge.ts",
   "modules/priority/server/risk-list/import/numbers.ts",
   "platform/server/auth/auth.ts",
   "platform/server/transfer/archive/unpack.ts",

@@ -95,6 +95,13 @@ test("N8: a claim that people learned something is found, in six languages", () 
   assert.deepEqual(codes("It improved {2} sets of skills."), ["gain"]);
 });
 
+test("N8: a hostile text of the greatest length is judged, because no pattern repeats without a limit", () => {
+  for (const part of ["enhanc", "enhanc skil ", "повыс", "1.", "{1}", "{", "a’"]) {
+    const line = part.repeat(8_000 / part.length);
+    for (const lang of ["en", "fr", "es", "ru", "ar", "zh"]) assert.ok(!codes(line, lang).includes("gain"));
+  }
+});
+
 test("N9: a State that has not agreed is not named, in the forms of six languages", () => {
   assert.deepEqual(codes("In Karvenia’s capital."), ["state"]);
   assert.deepEqual(codes("В Карвении."), []);

@@ -16,22 +16,22 @@ const within = String.raw`[^.;]{0,60}`;
 export const words: Readonly<Record<string, Words>> = {
   en: {
     people: "people|persons?|individuals?|participants?|officials?|officers?|trainees?|women|men",
-    gain: String.raw`\b(?:enhanc|improv|strengthen|increas|boost|rais|upgrad)\p{L}*${within}\b(?:skills?|knowledge|abilit\p{L}+|competenc\p{L}+|understanding|expertise)\b`,
+    gain: String.raw`\b(?:enhanc|improv|strengthen|increas|boost|rais|upgrad)\p{L}{0,12}${within}\b(?:skills?|knowledge|abilit\p{L}+|competenc\p{L}+|understanding|expertise)\b`,
     ending: "(?:['’]s?)?",
   },
   fr: {
     people: "personnes?|individus?|participants?|participantes?|fonctionnaires?|agents?|stagiaires?|femmes?|hommes?",
-    gain: String.raw`(?:amélior|renforc|accru|accroi|développ|augment|perfectionn)\p{L}*${within}(?:compétences?|connaissances?|savoir-faire|aptitudes?|expertise)`,
+    gain: String.raw`(?:amélior|renforc|accru|accroi|développ|augment|perfectionn)\p{L}{0,12}${within}(?:compétences?|connaissances?|savoir-faire|aptitudes?|expertise)`,
     ending: "",
   },
   es: {
     people: "personas?|individuos?|participantes?|funcionari[oa]s?|agentes?|mujeres|hombres",
-    gain: String.raw`(?:mejor|reforz|refuerz|aument|fortalec|desarroll|ampli)\p{L}*${within}(?:competencias?|conocimientos?|habilidades?|aptitudes?|destrezas?)`,
+    gain: String.raw`(?:mejor|reforz|refuerz|aument|fortalec|desarroll|ampli)\p{L}{0,12}${within}(?:competencias?|conocimientos?|habilidades?|aptitudes?|destrezas?)`,
     ending: "",
   },
   ru: {
     people: String.raw`человек\p{L}*|люд\p{L}+|лиц\p{L}*|участник\p{L}*|участниц\p{L}*|сотрудник\p{L}*|должностн\p{L}+|женщин\p{L}*|мужчин\p{L}*`,
-    gain: String.raw`(?:повыс|повыш|улучш|укреп|усил|расшир|углуб)\p{L}*${within}(?:навык|квалификаци|знани|умени|компетенци)\p{L}*`,
+    gain: String.raw`(?:повыс|повыш|улучш|укреп|усил|расшир|углуб)\p{L}{0,12}${within}(?:навык|квалификаци|знани|умени|компетенци)\p{L}*`,
     ending: String.raw`\p{L}{0,3}`,
   },
   ar: {

@@ -83,7 +83,6 @@ export const pageOf = async ({ tx, workspace, i18n, now }: Reads, id: string) =>
     digest: digestOf(release.day, readings),
   };
 };
-export type Page = Awaited<ReturnType<typeof pageOf>>;
 
 /** The release for a reader. @param digest of what is printed today */
 export const releaseOut = async (tx: Tx, workspace: string, release: StoredRelease, digest: string): Promise<PressRelease> => {
