@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { dayInUtc, daysBetween, daysLater, monthsLater } from "./index.ts";
+import { dayInUtc, daysBetween, daysLater, latestDay, monthsLater } from "./index.ts";
 
 test("days are counted by the calendar, across months, leap days and years", () => {
   assert.equal(daysLater("2028-02-28", 1), "2028-02-29");
@@ -8,6 +8,10 @@ test("days are counted by the calendar, across months, leap days and years", () 
   assert.equal(daysBetween("2026-12-31", "2027-03-01"), 60);
   assert.equal(daysBetween("2027-03-01", "2026-12-31"), -60);
   assert.equal(dayInUtc(new Date("2026-11-27T23:59:59.999Z")), "2026-11-27");
+  assert.deepEqual(
+    [latestDay(new Date("2026-11-27T09:59:59Z")), latestDay(new Date("2026-11-27T10:00:00Z"))],
+    ["2026-11-27", "2026-11-28"],
+  );
 });
 
 test("the same day some months later is the last day of the month if that month is shorter", () => {

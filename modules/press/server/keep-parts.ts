@@ -1,7 +1,7 @@
 /** The figures, quotes and named States of a press release. */
 import { sql } from "kysely";
 import { readText } from "#methods/press/index.ts";
-import { dayInUtc } from "#methods/calendar/index.ts";
+import { latestDay } from "#methods/calendar/index.ts";
 import { engagedStates } from "#modules/programme/server/index.ts";
 import { placedFigures } from "#modules/figures/server/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
@@ -110,7 +110,7 @@ export const routes = [
     const release = await releaseById(tx, params.release);
     // an answer has its day, which is not in the future
     if ((body.answer === "not-asked") !== (body.on === null)) throw new Problem("invalid-input", { at: ["on"] });
-    if (body.on !== null && body.on > dayInUtc(now())) throw new Problem("invalid-input", { at: ["on"] });
+    if (body.on !== null && body.on > latestDay(now())) throw new Problem("invalid-input", { at: ["on"] });
     const { numUpdatedRows } = await tx
       .updateTable("press.quote")
       .set({ answer: body.answer, answered_on: body.on })
@@ -137,7 +137,7 @@ export const routes = [
   implement(nameState, async ({ tx, params, body, now, audited }) => {
     const release = await releaseById(tx, params.release);
     if (!(await engagedStates(tx, params.workspace, now())).has(params.state)) throw new Problem("not-found");
-    if (body.agreedOn !== null && body.agreedOn > dayInUtc(now())) throw new Problem("invalid-input", { at: ["agreedOn"] });
+    if (body.agreedOn !== null && body.agreedOn > latestDay(now())) throw new Problem("invalid-input", { at: ["agreedOn"] });
     const key = { workspace_id: workspaceOf(tx), release_id: release.id, state: params.state };
     if (body.agreedOn === null)
       await tx

@@ -1,7 +1,7 @@
 /** Everything about one press release: its figures with their standing, quotes, States, and the text in each language as it is printed. */
 import { createHash } from "node:crypto";
 import { canonicalize } from "#methods/canonical/index.ts";
-import { dayInUtc } from "#methods/calendar/index.ts";
+import { latestDay } from "#methods/calendar/index.ts";
 import { textIn } from "#methods/language/index.ts";
 import { placedFigures, type PlacedFigure } from "#modules/figures/server/index.ts";
 import { engagedStates, stateByCode } from "#modules/programme/server/index.ts";
@@ -66,7 +66,7 @@ export const pageOf = async ({ tx, workspace, i18n, now }: Reads, id: string) =>
     return name === undefined ? [] : [{ state, name, agreedOn: agreed.get(state) ?? null }];
   });
   const figures = new Map(places.flatMap(({ n }, at) => (placed[at] === undefined ? [] : [[n, placed[at]] as const])));
-  const silent = states.filter(({ agreedOn }) => agreedOn === null || agreedOn > dayInUtc(now));
+  const silent = states.filter(({ agreedOn }) => agreedOn === null || agreedOn > latestDay(now));
   const facts = {
     figures,
     quotes: new Map(quotes.map((one) => [one.n, one])),

@@ -115,7 +115,7 @@ suite("press releases", () => {
     assert.deepEqual(findings(await release.page()), ["typed", "gain", "state", ""]);
     const agree = (agreedOn: string | null, state = issyr.state) =>
       officer().call(press.nameState, { params: { ...release.at, state }, body: { agreedOn } });
-    await assert.rejects(agree("2026-11-25"), refused("invalid-input", "agreedOn"));
+    await assert.rejects(agree("2026-11-26"), refused("invalid-input", "agreedOn"));
     await assert.rejects(agree("2026-11-20", "004"), refused("not-found"), "a State that is no Partner State here");
     await agree("2026-11-20");
     assert.deepEqual(findings(await release.page()), ["typed", "gain", "", ""]);
@@ -252,6 +252,9 @@ suite("press releases", () => {
   test("two places asked for at once get two numbers", async () => {
     const release = await write("Text.");
     const placed = await Promise.all(Array.from({ length: 6 }, () => release.place("participations", null)));
-    assert.deepEqual(placed.map(({ n }) => n).toSorted((a, b) => a - b), [1, 2, 3, 4, 5, 6]);
+    assert.deepEqual(
+      placed.map(({ n }) => n).toSorted((a, b) => a - b),
+      [1, 2, 3, 4, 5, 6],
+    );
   });
 });

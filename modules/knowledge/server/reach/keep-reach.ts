@@ -1,5 +1,5 @@
 /** Records to which States a work was introduced, who used it in the word of the programme, and who asked for it in another language. */
-import { dayInUtc } from "#methods/calendar/index.ts";
+import { latestDay } from "#methods/calendar/index.ts";
 import { tlpRank, type Tlp } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Text } from "#platform/contract/values.ts";
@@ -31,8 +31,7 @@ const check = (
   at: Date,
 ): void => {
   if (states.some((code) => stateByCode(code) === null)) throw new Problem("invalid-input", { at: ["states"] });
-  // the calendar of the writer is up to 14 hours ahead
-  if (day > dayInUtc(new Date(at.getTime() + 14 * 3_600_000))) throw new Problem("invalid-input", { at: ["day"] });
+  if (day > latestDay(at)) throw new Problem("invalid-input", { at: ["day"] });
   if (tlpRank(marking) > scopeOf(tx).clearance) throw new Problem("marking-forbids", { at: ["marking"] });
 };
 
