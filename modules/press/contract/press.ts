@@ -212,6 +212,7 @@ export const removeFigure = endpoint({
   output: z.object({}),
   problems: ["press-figure-used"],
 });
+/** A quote that the guard refuses is not held for a moderator: its words would stay there after they are deleted here. */
 export const addQuote = endpoint({
   id: "press.add-quote",
   method: "POST",
@@ -221,7 +222,6 @@ export const addQuote = endpoint({
   body: z.object({ commandId: CommandId, words: Title, speaker: Title }),
   output: z.object({ n: z.int() }),
   replay: true,
-  mayBeHeld: true,
   problems: ["reads-like-a-method"],
 });
 export const answerQuote = endpoint({
@@ -233,7 +233,7 @@ export const answerQuote = endpoint({
   body: z.object({ answer: z.enum(quoteAnswers), on: z.nullable(LocalDate) }),
   output: z.object({}),
 });
-/** Deletes the words and the description: the speaker no longer agrees. Nothing of it stays here. */
+/** Deletes the words and the description: the speaker no longer agrees. No history keeps them, and the table is rewritten at the next start. */
 export const forgetQuote = endpoint({
   id: "press.forget-quote",
   method: "DELETE",

@@ -155,6 +155,8 @@ suite("press releases", () => {
         where "row"::text like '%left with a procedure%') as n`,
     );
     assert.equal(kept.rows[0]?.["n"], 0);
+    const due = await app.db.as("administrator", "select because from platform.rewrite_due where table_name = 'press.quote'");
+    assert.deepEqual(due.rows, [{ because: "a quote was deleted" }]);
   });
 
   test("somebody else than the last writer clears exactly what was read; any change of the printed text ends it", async () => {

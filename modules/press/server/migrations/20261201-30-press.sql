@@ -47,7 +47,7 @@ select platform.protect('press.figure', marked => true);
 select platform.follow('press.figure', 'release_id', 'press.release', 'same');
 grant select, insert, update, delete on press.figure to counterpart_app;
 
--- Words of a person. A row that is deleted leaves nothing: the table has no history.
+-- Words of a person. The table has no history.
 create table press.quote (
   workspace_id uuid not null,
   id uuid not null,
@@ -67,6 +67,14 @@ create table press.quote (
 select platform.protect('press.quote', marked => true);
 select platform.follow('press.quote', 'release_id', 'press.release', 'same');
 grant select, insert, update, delete on press.quote to counterpart_app;
+
+-- Deleted words stay in dead rows on the disk until the server rewrites the table at its next start.
+create function press.quote_deleted() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  insert into platform.rewrite_due (table_name, because) values ('press.quote', 'a quote was deleted') on conflict do nothing;
+  return null;
+end $$;
+create trigger quote_deleted after delete on press.quote for each row execute function press.quote_deleted();
 
 -- A State that agreed to be named in a text.
 create table press.named_state (
