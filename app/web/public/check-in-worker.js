@@ -1,5 +1,6 @@
 /* The page at the door of an event, loaded again without a network. It answers only for that page: what it stored is under "check-in-1". */
 const store = "check-in-1";
+const patience = 5_000;
 /* /api/session is stored without an account, so that no name of a person who is signed in stays on the device */
 const kept = /^\/(check-in$|assets\/|api\/languages\/|api\/session$|mark\.svg$)/;
 
@@ -14,7 +15,8 @@ const fromStore = async (request) => {
 };
 
 const fromNetwork = async (request) => {
-  const answer = await fetch(request);
+  // a network that hangs is no network
+  const answer = await fetch(request, { signal: AbortSignal.timeout(patience) });
   const { pathname } = new URL(request.url);
   if (answer.ok && pathname !== "/api/session" && kept.test(pathname)) {
     const cache = await caches.open(store);

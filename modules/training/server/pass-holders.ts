@@ -4,22 +4,24 @@ import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 
 type PassHolders = typeof passHolders extends { readonly key: ((value: infer T) => string) | null } ? T : never;
 
-const mayAttend = (tx: Tx, event: string) =>
+const nomineesOf = (tx: Tx, event: string) =>
   tx
     .selectFrom("training.nomination as n")
     .innerJoin("training.course as c", (on) => on.onRef("c.workspace_id", "=", "n.workspace_id").onRef("c.id", "=", "n.course_id"))
     .innerJoin("training.nominee as p", (on) => on.onRef("p.workspace_id", "=", "n.workspace_id").onRef("p.nomination_id", "=", "n.id"))
-    .select(["n.id", "p.name"])
+    .select(["n.id", "p.name", "n.status"])
     .where("n.workspace_id", "=", workspaceOf(tx))
     .where("c.event_id", "=", event)
-    .where("n.status", "in", ["confirmed", "certified"])
     .orderBy("n.state")
     .orderBy("n.rank")
     .orderBy("n.id");
 
 export const nominationHolders: PassHolders = {
   kind: "nomination",
-  of: async (tx, event) => await mayAttend(tx, event).execute(),
+  of: async (tx, event) => {
+    const rows = await nomineesOf(tx, event).execute();
+    return rows.map(({ id, name, status }) => ({ id, name, entitled: status === "confirmed" || status === "certified" }));
+  },
   confirmed: async (tx, event) => {
     const rows = await tx
       .selectFrom("training.confirmed_session as f")

@@ -80,6 +80,8 @@ suite("check-in", () => {
     const got = await one.enrol(made.link);
     const { now: _, ...again } = await one.enrol(made.link);
     assert.deepEqual({ ...again, now: got.now }, got, "a lost answer is given again");
+    const signedIn = await bruno.call(addDevice, { params, body: { label: "In the officer's browser" } });
+    await simulatedDevice(bruno, programme, signedIn.device).enrol(signedIn.link);
     const second = simulatedDevice(app.browser(), programme, made.device);
     await assert.rejects(second.enrol(made.link), refused("device-unknown"), "the link was used");
     const other = await device("South door");

@@ -16,7 +16,7 @@ import { eventById } from "../events.ts";
 import { lockEvent } from "../keep-events.ts";
 import { capacityOf } from "./capacity.ts";
 import { lockedDevice, type DeviceRow } from "./devices.ts";
-import { attend, confirmedSessions } from "./holders.ts";
+import { attend, confirmedSessions, holdersOf } from "./holders.ts";
 import { verifierBytes, verifiersOf } from "./pass-signer.ts";
 import { passesOf, type PassRow } from "./passes.ts";
 import { addCheckIns, askedIn, countedOf, personKey, scansOf } from "./scans.ts";
@@ -70,6 +70,9 @@ const take = async (tx: Tx, scans: readonly DeviceScan[], delivered: Delivered):
   const ahead = Math.round((sent.getTime() - now.getTime()) / 1000);
   const read = await readerOf(tx, event.id);
   const confirmed = await confirmedSessions(tx, event.id);
+  const entitled = new Set((await holdersOf(tx, event.id)).filter((one) => one.entitled).map(personKey));
+  /** The pass of a person who may no longer attend is revoked, whenever it was read. */
+  const revokedAt = (pass: PassRow): number | null => (entitled.has(personKey(pass)) ? (pass.revokedAt?.getTime() ?? null) : 0);
   const readingOf = (at: Date): Reading => ({ at: at.getTime(), day: dayIn(at, event.zone) });
   const rows = scans.map((scan) => {
     const told = within(new Date(scan.at), delivered);
@@ -81,7 +84,7 @@ const take = async (tx: Tx, scans: readonly DeviceScan[], delivered: Delivered):
       session: scan.session,
       direction: scan.direction,
       reading,
-      pass: pass && { person: personKey(pass), revokedAt: pass.revokedAt?.getTime() ?? null, sessions: pass.sessions },
+      pass: pass && { person: personKey(pass), revokedAt: revokedAt(pass), sessions: pass.sessions },
       confirmed: pass !== null && confirmed.get(pass.kind)?.has(scan.session) === true,
       corrected: readingOf(at),
       told: readingOf(told),

@@ -75,7 +75,7 @@ export const routes = [
         reference,
         revokedAt: text(revokedAt),
       })),
-      without: holders.filter((one) => !valid.has(personKey(one))),
+      without: holders.filter((one) => one.entitled && !valid.has(personKey(one))),
       questions,
       answered: scans.filter(({ answer }) => answer !== null).length,
     };

@@ -13,8 +13,8 @@ export interface HolderRef {
 }
 export interface PassHolders {
   readonly kind: HolderKind;
-  /** In the order of their list. */
-  readonly of: (tx: Tx, event: string) => Promise<readonly { readonly id: string; readonly name: string }[]>;
+  /** In the order of their list. `entitled`: may have a pass now; a person who withdrew had one and no longer may. */
+  readonly of: (tx: Tx, event: string) => Promise<readonly { readonly id: string; readonly name: string; readonly entitled: boolean }[]>;
   /** Sessions whose attendance somebody confirmed. */
   readonly confirmed: (tx: Tx, event: string) => Promise<readonly string[]>;
   /** Adds to the attendance. A session that was confirmed is then no longer: its list changed. */
@@ -28,6 +28,7 @@ export const rosterHolders: PassHolders = {
     (await rosterOf(tx, event)).map((row) => ({
       id: row.id,
       name: row.fullName === "" ? `${row.givenName} ${row.familyName}`.trim() : row.fullName,
+      entitled: true,
     })),
   confirmed: () => Promise.resolve([]),
   attend: async (tx, session, holders) => {
@@ -41,10 +42,11 @@ export const rosterHolders: PassHolders = {
 
 export interface NamedHolder extends HolderRef {
   readonly name: string;
+  readonly entitled: boolean;
 }
 export const holdersOf = async (tx: Tx, event: string): Promise<NamedHolder[]> => {
   const lists: NamedHolder[] = [];
-  for (const { kind, of } of provided(tx, passHolders)) for (const { id, name } of await of(tx, event)) lists.push({ kind, id, name });
+  for (const { kind, of } of provided(tx, passHolders)) for (const one of await of(tx, event)) lists.push({ kind, ...one });
   return lists;
 };
 

@@ -22,7 +22,7 @@ export const routes = [
     const event = await eventById(tx, params.event);
     await signerMade(ctx, event.id);
     const valid = new Set((await passesOf(tx, event.id)).filter(({ revokedAt }) => revokedAt === null).map(holderKey));
-    const without = (await holdersOf(tx, event.id)).filter((one) => !valid.has(holderKey(one)));
+    const without = (await holdersOf(tx, event.id)).filter((one) => one.entitled && !valid.has(holderKey(one)));
     const rows = without.map(({ kind, id }) => ({
       workspace_id: workspaceOf(tx),
       id: newId(),
@@ -46,8 +46,10 @@ export const routes = [
     await inProgramme(tx);
     const event = await eventById(tx, params.event);
     const signer = await signerHere(ctx, event.id);
-    const names = new Map((await holdersOf(tx, event.id)).map((one) => [holderKey(one), one.name]));
-    const valid = signer === null ? [] : (await passesOf(tx, event.id)).filter(({ revokedAt }) => revokedAt === null);
+    const entitled = (await holdersOf(tx, event.id)).filter((one) => one.entitled);
+    const names = new Map(entitled.map((one) => [holderKey(one), one.name]));
+    const passes = signer === null ? [] : await passesOf(tx, event.id);
+    const valid = passes.filter((one) => one.revokedAt === null && names.has(holderKey(one)));
     audited([event.id, ...valid.map(({ pass }) => pass)]);
     return {
       title: event.title,

@@ -15,6 +15,8 @@ interface Props {
   readonly onClose: () => void;
 }
 
+const onThisComputer = (host: string): boolean => host === "localhost" || host === "[::1]" || host.startsWith("127.");
+
 export const AddDevice = ({ at, onClose }: Props) => {
   const { t, date, time } = useWords();
   const [label, setLabel] = useState("");
@@ -39,7 +41,11 @@ export const AddDevice = ({ at, onClose }: Props) => {
   return (
     <div className="check-in-link">
       <p className="read">{t("check-in.device-link")}</p>
-      <QrCode text={address} label={t("check-in.device-link")} />
+      {onThisComputer(window.location.hostname) ? (
+        <p className="read">{t("check-in.device-here")}</p>
+      ) : (
+        <QrCode text={address} label={t("check-in.device-link")} />
+      )}
       <CopyText text={address} label={t("check-in.device-copy")} />
       <p className="meta">{t("check-in.device-link-help", { day: date(until), time: time(until) })}</p>
       <div className="button-row">

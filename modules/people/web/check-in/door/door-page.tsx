@@ -1,6 +1,7 @@
 /** The page at the door of an event. It needs no account, and after it was opened once, no network. */
 import { useEffect, useMemo, useState } from "react";
 import { Gate } from "#platform/web/session/gate.tsx";
+import { useSession } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Empty, PageHead } from "#platform/web/ui/page.tsx";
 import { CautionSentence } from "#platform/web/ui/sentence.tsx";
@@ -19,6 +20,7 @@ interface Opened {
 
 const DoorPage = () => {
   const { t } = useWords();
+  const { account } = useSession();
   const [opened, setOpened] = useState<Opened | "none" | null>(null);
   const [kept, setKept] = useState<Kept | null>(null);
   const [offlineReady, setOfflineReady] = useState(false);
@@ -41,6 +43,9 @@ const DoorPage = () => {
           title={kept === null ? t("check-in.door") : kept.enrolled.label}
           {...(kept === null ? {} : { below: t("check-in.door") })}
         />
+        {account === null ? null : (
+          <CautionSentence title={t("check-in.door-signed-in")}>{t("check-in.door-signed-in-why")}</CautionSentence>
+        )}
         {opened === "none" ? (
           <CautionSentence title={t("check-in.door-no-store")}>{t("check-in.door-no-store-why")}</CautionSentence>
         ) : kept !== null ? (

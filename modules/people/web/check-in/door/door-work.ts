@@ -3,6 +3,7 @@ import { newDeviceKey, signedByOne, signWith } from "../../../contract/check-in-
 import { deliveryMessage, scanMessage } from "../../../contract/check-in-messages.ts";
 import { deliverScans, enrolDevice, mostScans, type DeviceScan } from "../../../contract/check-in.ts";
 import { createClient, type Client } from "#platform/contract/client.ts";
+import { Problem } from "#platform/contract/problems.ts";
 import { dayIn } from "#platform/contract/day-in.ts";
 import { readAtDoor, type AtDoor } from "./read-at-door.ts";
 import type { DoorStore, Kept } from "./store.ts";
@@ -20,6 +21,17 @@ export const readLink = (fragment: string): DoorLink | null => {
   return link === "" ? null : { place, device, link };
 };
 
+/** After this time a network that hangs is no network. */
+const patience = 20_000;
+const withPatience = async <T>(send: (signal: AbortSignal) => Promise<T>): Promise<T> => {
+  const signal = AbortSignal.timeout(patience);
+  try {
+    return await send(signal);
+  } catch (error) {
+    throw signal.aborted ? new Problem("unavailable", { details: { offline: true } }) : error;
+  }
+};
+
 interface Using {
   readonly store: DoorStore;
   readonly call?: Client["call"];
@@ -32,7 +44,8 @@ export const createDoor = ({ store, call = createClient().call, now = () => new 
   let sending = Promise.resolve();
 
   const enrol = async ({ place, device, link }: DoorLink): Promise<Kept | null> => {
-    const enrolled = await call(enrolDevice, { params: { place, device }, body: { link, verifier: made.verifier } });
+    const body = { link, verifier: made.verifier };
+    const enrolled = await withPatience((signal) => call(enrolDevice, { params: { place, device }, body }, { signal }));
     const key = made;
     made = newDeviceKey();
     return await store.change(() => ({ place, device, key, enrolled, scans: [], number: 0, delivery: 0, ahead: 0 }));
@@ -61,7 +74,8 @@ export const createDoor = ({ store, call = createClient().call, now = () => new 
       const scans = kept.scans.slice(0, mostScans);
       const body = { delivery: kept.delivery, sent: now().toISOString(), scans };
       const signature = signWith(kept.key.secret, deliveryMessage(kept.device, body));
-      const answer = await call(deliverScans, { params: { place: kept.place, device: kept.device }, body: { ...body, signature } });
+      const parcel = { params: { place: kept.place, device: kept.device }, body: { ...body, signature } };
+      const answer = await withPatience((signal) => call(deliverScans, parcel, { signal }));
       const taken = new Set(answer.taken);
       const after = await store.change(
         (one) =>
