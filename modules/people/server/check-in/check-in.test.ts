@@ -185,7 +185,7 @@ suite("check-in", () => {
     const { id: row, pass, reference } = (await look()).passes.find(({ name }) => name === "Zelda Quint") ?? assert.fail();
     const at = { params: { workspace: programme, row } };
     const { text } = await bruno.send("GET", addressOf(personFile, { params: { ...at.params, language: "en" } }));
-    assert.ok(text.includes(reference), text);
+    assert.ok(text.includes(reference) && text.includes("Morning, In, "), text);
     const { digest } = await bruno.call(getPerson, at);
     await bruno.call(erasePerson, { ...at, body: { commandId: command(), digest } });
     for (const table of ["people.pass", "people.scan", "people.check_in", "people.scan_answer", "history.revision"]) {

@@ -1,8 +1,12 @@
 /** What check-in holds of persons, for the file that is made to be given to them. */
+import type { Direction } from "#methods/check-in/index.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 
-/** References of passes, and the times of scans by session, of each holder. */
-export const checkInsOf = async (tx: Tx, holders: readonly string[]) => {
+/**
+ * References of passes, and the times of scans by session, of each holder.
+ * @param wordOf a direction in the language of the file
+ */
+export const checkInsOf = async (tx: Tx, holders: readonly string[], wordOf: (direction: Direction) => string) => {
   const passes = await tx
     .selectFrom("people.pass")
     .select(["holder_id", "reference"])
@@ -24,7 +28,10 @@ export const checkInsOf = async (tx: Tx, holders: readonly string[]) => {
     new Map([...Map.groupBy(rows, (row) => row.holder_id)].map(([id, own]) => [id, own.map(show).join("; ")]));
   return {
     passes: joined(passes, ({ reference }) => reference),
-    times: joined(scans, ({ scanned_at, direction, title }) => `${title ?? "?"} ${direction} ${scanned_at.toISOString()}`),
+    times: joined(
+      scans,
+      ({ scanned_at, direction, title }) => `${title ?? "?"}, ${wordOf(direction as Direction)}, ${scanned_at.toISOString()}`,
+    ),
   };
 };
 

@@ -54,6 +54,7 @@ export const routes = [
     const checkIns = await checkInsOf(
       tx,
       rows.map(({ id }) => id),
+      (direction) => t(`check-in.direction.${direction}`),
     );
     const heads = [t("people.event"), t("people.starts"), t("people.sessions"), ...keptMeanings.map((one) => t(`people.column.${one}`))];
     const lines = rows.map((row) => [
