@@ -65,6 +65,16 @@ export const codeWords: readonly (readonly [word: string, meaning: string, place
     "A heading, paragraph, list or note of a work. Its texts in all languages are revisions, which are only added.",
     "`modules/knowledge`",
   ],
+  [
+    "introduction",
+    "A work that was introduced to a Partner State on a day, at an event or on another occasion.",
+    "`modules/knowledge/server/reach`",
+  ],
+  [
+    "use",
+    "A State used a work in an assessment, instrument, measure, course, strategy or law: in the programme's word with its source, or released by the State.",
+    "`modules/knowledge/server/uses`",
+  ],
   ["follows, behind", "Whether a translation renders the newest meaning of its original, computed from revisions.", "`methods/following`"],
   [
     "content filter (guard)",
