@@ -10,9 +10,9 @@ import type { Page } from "playwright-core";
 import { consolesAndWalls, languages, looking, looksAt, quietDesk, settled, visit } from "./accessible-look.ts";
 import { allAnswer, joinAll } from "./journey-clients.ts";
 import { courseOn } from "./course-on.ts";
+import { pressOn } from "./press-on.ts";
 import { beginRound, openRoom, openState, reveal, setStage, signInAs } from "./journey-desk.ts";
 import { scan, takeSeat } from "./journey-phone.ts";
-import { commandId } from "./journey-steps.ts";
 import { wordsOf } from "./journey-words.ts";
 import { openWorld, step } from "./journey-world.ts";
 import { noLan } from "./lan.ts";
@@ -73,6 +73,7 @@ const deskPages = async (page: Page, state: string): Promise<Record<string, stri
     scenario: `${state}/scenarios/${scenarios.scenarios[2]?.id ?? ""}`,
     shared: `${state}/shared`,
     held: `${state}/held`,
+    "uses of works": `${state}/uses`,
     rooms: `${state}/rooms`,
   };
 };
@@ -108,7 +109,7 @@ test("every page of the desk is accessible", async (t) => {
   for (const language of languages)
     await step(t, `the desk in ${language}`, async () => {
       const page = await quietDesk(world, language);
-      for (const outside of ["sign-in", "first-run", "invitation", "no-workspace", "certificate"]) {
+      for (const outside of ["sign-in", "first-run", "invitation", "no-workspace", "certificate", "check-in"]) {
         await page.goto(`${desk}/${outside}`);
         await settled(page);
         await all.look(`${language} ${outside}`, page);
@@ -140,22 +141,7 @@ test("every page of the desk is accessible", async (t) => {
         events: { id: string }[];
       };
       const { cases } = (await (await page.request.get(`${desk}/api/w/${programme}/diligence`)).json()) as { cases: { id: string }[] };
-      const { counts } = (await (await page.request.get(`${desk}/api/w/${programme}/figure-counts`)).json()) as {
-        counts: { rule: string; value: number }[];
-      };
-      const counted = counts[0] ?? assert.fail("no rule counts");
-      const frozen = await page.request.post(`${desk}/api/w/${programme}/figures`, {
-        headers: { origin: desk },
-        data: {
-          commandId: commandId(),
-          rule: counted.rule,
-          scope: { kind: "programme", key: null },
-          value: counted.value,
-          indicator: null,
-          period: null,
-        },
-      });
-      const figure = ((await frozen.json()) as { id?: string }).id ?? assert.fail(await frozen.text());
+      const { figure, release } = await pressOn(page, desk, programme);
       const { works } = (await (await page.request.get(`${desk}/api/w/${programme}/works`)).json()) as {
         works: { work: { id: string } }[];
       };
@@ -175,6 +161,8 @@ test("every page of the desk is accessible", async (t) => {
         ["a released register", `/released/${items[0]?.parcel ?? ""}`],
         ["events", "/people/events"],
         ["an event with its roster", event],
+        ["check-in at an event", `${event}/check-in`],
+        ["passes of an event", `${event}/check-in/passes`],
         ["import of a roster", `${event}/import`],
         ["pairs of rows", "/people/pairs"],
         ["courses", "/training/courses"],
@@ -183,9 +171,12 @@ test("every page of the desk is accessible", async (t) => {
         ["a due-diligence case", `/diligence/${cases.at(-1)?.id ?? ""}`],
         ["figures", "/figures"],
         ["a frozen figure", `/figures/${figure}`],
+        ["press releases", "/press"],
+        ["a press release", `/press/${release}`],
         ["works", "/knowledge"],
         ["a work whose translation is behind", `${work}?lang=es`],
         ["editions of a work", `${work}/editions`],
+        ["introductions and uses of a work", `${work}/reach`],
         ["a passage of a work", `${work}/passages/${passages[0]?.id ?? ""}`],
         ["Partner State", `/states/${states[0]?.id ?? ""}`],
       ] as const) {
