@@ -1,4 +1,4 @@
-/** Tests what a reader is told about the acts of others since a time: over HTTP, with the real database. */
+/** Tests over HTTP, with the real database, which acts of other people a reader sees since a given time. */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { addComment, resolveComment } from "#platform/contract/comments.ts";

@@ -32,7 +32,7 @@ export interface Scan {
   readonly lost: boolean;
   readonly session: string;
   readonly direction: Direction;
-  /** `signed`: a pass whose signature holds; `typed`: its reference only; `unsigned`: a text that is no pass of the event. */
+  /** `signed`: a pass whose signature holds; `typed`: its reference only; `unsigned`: any other text. */
   readonly reading: "signed" | "typed" | "unsigned";
   /** Null if no pass of the event has this reference. */
   readonly pass: {

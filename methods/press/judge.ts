@@ -68,7 +68,7 @@ export const judgeSentence = (pieces: readonly Piece[], lang: string, { figures,
     const found = peopleAfter(next.text, lang);
     if (found !== null) add("unit", found, piece.n);
   }
-  // an object stands for one word, so that a claim is found on both sides of it
+  // "0" replaces each object, so that a pattern also matches words before and after it
   const said = pieces.map((piece) => (piece.kind === "words" ? piece.text : "0")).join("");
   const gain = languageOf(lang)?.gain;
   const claimed = gain === undefined ? null : new RegExp(gain, "iu").exec(said);

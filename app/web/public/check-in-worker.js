@@ -15,7 +15,7 @@ const fromStore = async (request) => {
 };
 
 const fromNetwork = async (request) => {
-  // a network that hangs is no network
+  // without an answer in time, the network counts as absent
   const answer = await fetch(request, { signal: AbortSignal.timeout(patience) });
   const { pathname } = new URL(request.url);
   if (answer.ok && pathname !== "/api/session" && kept.test(pathname)) {

@@ -64,7 +64,7 @@ export const listUses = endpoint({
     programmes: z.array(z.object({ workspace: Id, name: Translated })),
   }),
 });
-/** @throws marking-forbids at `marking` if the record is stricter; invalid-input at `record` if it is no record of that kind */
+/** @throws marking-forbids at `marking` if the record is stricter; invalid-input at `record` if the record does not exist or has another kind */
 export const addUse = endpoint({
   id: "knowledge.add-use",
   method: "POST",

@@ -1,25 +1,17 @@
 /** The figures, quotes and named States of a press release. */
-import { sql } from "kysely";
 import { readText } from "#methods/press/index.ts";
 import { latestDay } from "#methods/calendar/index.ts";
 import { engagedStates } from "#modules/programme/server/index.ts";
 import { placedFigures } from "#modules/figures/server/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
-import { newId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import { newId, workspaceOf } from "#platform/server/db/index.ts";
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
-import { implement } from "#platform/server/http/index.ts";
+import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { addQuote, answerQuote, forgetQuote, nameState, placeFigure, removeFigure } from "../contract/press.ts";
-import { placesOf, quotesOf, releaseById, type StoredRelease } from "./releases.ts";
+import { placesOf, quotesOf, releaseToChange, type StoredRelease } from "./releases.ts";
 
 const mostPlaces = 99;
-
-/** The release, locked: two people who add at once get two numbers. */
-const lockedRelease = async (tx: Tx, id: string): Promise<StoredRelease> => {
-  const release = await releaseById(tx, id);
-  await sql`select from press.release where workspace_id = ${workspaceOf(tx)} and id = ${id} for update`.execute(tx);
-  return release;
-};
 
 /** The next number. @param used numbers of the text that a new object must not take over */
 const nextPlace = (taken: readonly number[], used: readonly number[] = []): number => {
@@ -42,8 +34,8 @@ const usedQuotes = (release: StoredRelease): number[] =>
     .flatMap((block) => (block.kind === "quote" ? [block.n] : []));
 
 export const routes = [
-  implement(placeFigure, async ({ tx, params, body, now, audited }) => {
-    const release = await lockedRelease(tx, params.release);
+  implement(placeFigure, async ({ tx, params, body, actor, now, audited }) => {
+    const release = await releaseToChange(tx, params.release, actorForAudit(actor), now());
     const places = await placesOf(tx, release.id);
     const [placed] = await placedFigures(tx, [body], now());
     // a rule that no module declares has no code, and a figure that the reader may not read cannot be chosen
@@ -65,8 +57,8 @@ export const routes = [
     audited([release.id]);
     return { n };
   }),
-  implement(removeFigure, async ({ tx, params, audited }) => {
-    const release = await lockedRelease(tx, params.release);
+  implement(removeFigure, async ({ tx, params, actor, now, audited }) => {
+    const release = await releaseToChange(tx, params.release, actorForAudit(actor), now());
     const n = Number(params.n);
     if (usedFigures(release).includes(n)) throw new Problem("press-figure-used");
     const { numDeletedRows } = await tx
@@ -79,8 +71,8 @@ export const routes = [
     audited([release.id]);
     return {};
   }),
-  implement(addQuote, async ({ tx, params, body, audited }) => {
-    const release = await lockedRelease(tx, params.release);
+  implement(addQuote, async ({ tx, params, body, actor, now, audited }) => {
+    const release = await releaseToChange(tx, params.release, actorForAudit(actor), now());
     rejectOperationalDetail({ words: body.words, speaker: body.speaker });
     const quotes = await quotesOf(tx, release.id);
     // the place of a quote that was deleted is not that of another speaker
@@ -106,8 +98,8 @@ export const routes = [
     audited([release.id]);
     return { n };
   }),
-  implement(answerQuote, async ({ tx, params, body, now, audited }) => {
-    const release = await releaseById(tx, params.release);
+  implement(answerQuote, async ({ tx, params, body, actor, now, audited }) => {
+    const release = await releaseToChange(tx, params.release, actorForAudit(actor), now());
     // an answer has its day, which is not in the future
     if ((body.answer === "not-asked") !== (body.on === null)) throw new Problem("invalid-input", { at: ["on"] });
     if (body.on !== null && body.on > latestDay(now())) throw new Problem("invalid-input", { at: ["on"] });
@@ -122,8 +114,8 @@ export const routes = [
     audited([release.id]);
     return {};
   }),
-  implement(forgetQuote, async ({ tx, params, audited }) => {
-    const release = await releaseById(tx, params.release);
+  implement(forgetQuote, async ({ tx, params, actor, now, audited }) => {
+    const release = await releaseToChange(tx, params.release, actorForAudit(actor), now());
     const { numDeletedRows } = await tx
       .deleteFrom("press.quote")
       .where("workspace_id", "=", workspaceOf(tx))
@@ -134,8 +126,8 @@ export const routes = [
     audited([release.id]);
     return {};
   }),
-  implement(nameState, async ({ tx, params, body, now, audited }) => {
-    const release = await releaseById(tx, params.release);
+  implement(nameState, async ({ tx, params, body, actor, now, audited }) => {
+    const release = await releaseToChange(tx, params.release, actorForAudit(actor), now());
     if (!(await engagedStates(tx, params.workspace, now())).has(params.state)) throw new Problem("not-found");
     if (body.agreedOn !== null && body.agreedOn > latestDay(now())) throw new Problem("invalid-input", { at: ["agreedOn"] });
     const key = { workspace_id: workspaceOf(tx), release_id: release.id, state: params.state };

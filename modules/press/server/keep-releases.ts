@@ -8,7 +8,7 @@ import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { changeRecord, keepTranslations, markingColumns, nextNumber } from "#platform/server/record/index.ts";
 import { addPress, changePress, getPress, listPress, translatePress, type PressFields } from "../contract/press.ts";
 import { pageOf, releaseOut } from "./page.ts";
-import { releaseById, releasesOf } from "./releases.ts";
+import { releaseById, releasesOf, releaseToChange } from "./releases.ts";
 
 /** @throws Problem marking-forbids, reads-like-a-method */
 const check = (tx: Tx, { title, body, marking }: PressFields): void => {
@@ -78,8 +78,8 @@ export const routes = [
     audited([before.id]);
     return { release: before.id };
   }),
-  implement(translatePress, async ({ tx, params, body, audited }) => {
-    const { id, rev, marking, title } = await releaseById(tx, params.release);
+  implement(translatePress, async ({ tx, params, body, actor, now, audited }) => {
+    const { id, rev, marking, title } = await releaseToChange(tx, params.release, actorForAudit(actor), now());
     const { lang } = params;
     if (lang === title.lang) throw new Problem("invalid-input", { at: ["lang"] });
     rejectOperationalDetail({ title: { text: body.title, lang }, body: { text: body.body, lang } });

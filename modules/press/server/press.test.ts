@@ -183,6 +183,15 @@ suite("press releases", () => {
     assert.equal(await stateOf(), "cleared");
     await colleague().call(press.takeBackClearance, { params: release.at });
     assert.equal(await stateOf(), "draft");
+    // who translates, or records what a speaker answered, has changed the text too
+    const other = await write("It held its last course in 2026.");
+    const french = { title: "Une phase s’achève", body: "Elle a tenu son dernier cours en 2026." };
+    await colleague().call(press.translatePress, { params: { ...other.at, lang: "fr" }, body: french });
+    const own = colleague().call(press.clearPress, {
+      params: other.at,
+      body: { commandId: command(), digest: (await other.page()).digest },
+    });
+    await assert.rejects(own, refused("press-own-text"));
     const empty = await write("It took 12 days.");
     const nothing = colleague().call(press.clearPress, {
       params: empty.at,

@@ -50,6 +50,22 @@ export const releaseById = async (tx: Tx, id: string): Promise<StoredRelease> =>
   return release;
 };
 
+/**
+ * The release, for a change of a part of it: a translation, a figure, a quote, a State. The person counts as the one who changed the text last. The
+ * row stays locked until the transaction ends, so two people who add a part at once get two numbers.
+ * @throws Problem not-found
+ */
+export const releaseToChange = async (tx: Tx, id: string, by: string, now: Date): Promise<StoredRelease> => {
+  const { numUpdatedRows } = await tx
+    .updateTable("press.release")
+    .set({ updated_by: by, updated_at: now })
+    .where("workspace_id", "=", workspaceOf(tx))
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) throw new Problem("not-found");
+  return releaseById(tx, id);
+};
+
 /** The places for figures, in the order of their numbers. */
 export const placesOf = async (tx: Tx, release: string): Promise<{ n: number; rule: string; figure: string | null }[]> =>
   tx

@@ -41,7 +41,7 @@ export const nominationHolders: PassHolders = {
       .returning("nomination_id")
       .execute();
     if (added.length === 0) return;
-    // the list is no longer the one that the trainer confirmed
+    // the trainer confirmed an earlier list, so the confirmation ends
     await tx
       .deleteFrom("training.confirmed_session")
       .where("workspace_id", "=", workspace)

@@ -21,7 +21,7 @@ export const readLink = (fragment: string): DoorLink | null => {
   return link === "" ? null : { place, device, link };
 };
 
-/** After this time a network that hangs is no network. */
+/** After this time without an answer, the device treats the network as absent. */
 const patience = 20_000;
 const withPatience = async <T>(send: (signal: AbortSignal) => Promise<T>): Promise<T> => {
   const signal = AbortSignal.timeout(patience);
@@ -66,7 +66,7 @@ export const createDoor = ({ store, call = createClient().call, now = () => new 
     return result;
   };
 
-  /** Sends what waits, the oldest first, and removes what the server took. @throws Problem, for example if there is no network */
+  /** Sends the kept scans, the oldest first, and removes those that the server stored. @throws Problem, for example if there is no network */
   const deliverNow = async (): Promise<void> => {
     for (let more = true; more;) {
       const kept = await store.change((one) => one && { ...one, delivery: one.delivery + 1 });
