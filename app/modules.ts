@@ -26,4 +26,5 @@ export const modules = [
   "diligence",
   "training",
   "press",
+  "practice",
 ] as const;

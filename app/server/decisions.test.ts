@@ -39,6 +39,7 @@ const drivenElsewhere: Readonly<Record<string, string>> = {
   "knowledge.withdraw-introduction": "modules/knowledge/server/reach/reach.test.ts",
   "knowledge.withdraw-told-use": "modules/knowledge/server/reach/reach.test.ts",
   "knowledge.withdraw-language-request": "modules/knowledge/server/reach/reach.test.ts",
+  "practice.withdraw-practice": "modules/practice/server/practices.test.ts",
 };
 
 /** Names of the exported endpoints, by id. */

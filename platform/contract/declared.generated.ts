@@ -44,6 +44,8 @@ export const heldBy = {
   "training.certify": ["programme-officer"],
   "press.write": ["programme-officer"],
   "press.clear": ["programme-officer"],
+  "practice.edit": ["programme-officer"],
+  "practice.moderate": ["programme-officer","reviewer","authority"],
 } as const;
 /** The HTTP status of each problem code. */
 export const statusOf = {
@@ -234,4 +236,6 @@ export const statusOf = {
   "press-moved": 409,
   "press-empty": 409,
   "press-figure-used": 409,
+  "practice-not-open": 409,
+  "practice-own-text": 403,
 } as const;

@@ -1839,6 +1839,60 @@ export interface PolicyReading {
   workspace_id: string;
 }
 
+export interface PracticeDecision {
+  decided: string;
+  decided_at: Timestamp;
+  decided_by: string;
+  id: string;
+  practice_id: string;
+  reason: string;
+  reason_lang: string;
+  rev: number;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface PracticeDetail {
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  id: string;
+  marking: string;
+  practice_id: string;
+  rev: Generated<number>;
+  text: string;
+  text_lang: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface PracticePractice {
+  areas: string[];
+  context: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  done: string;
+  evidence_note: string;
+  failed: string;
+  grade: string;
+  id: string;
+  lang: string;
+  marking: string;
+  needs: string;
+  number: number;
+  result: string;
+  rev: Generated<number>;
+  rights: string;
+  status: Generated<string>;
+  title: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  visibility: number;
+  workspace_id: string;
+  writers: string[];
+}
+
 export interface PressFigure {
   figure_id: string | null;
   n: number;
@@ -2906,6 +2960,9 @@ export interface DB {
   "policy.objection": PolicyObjection;
   "policy.rated_effect": PolicyRatedEffect;
   "policy.reading": PolicyReading;
+  "practice.decision": PracticeDecision;
+  "practice.detail": PracticeDetail;
+  "practice.practice": PracticePractice;
   "press.figure": PressFigure;
   "press.named_state": PressNamedState;
   "press.quote": PressQuote;

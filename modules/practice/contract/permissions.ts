@@ -1,0 +1,9 @@
+/** Permissions of this module, and the roles that hold each. */
+import type { DeclaredPermissions } from "#platform/contract/declarations.ts";
+
+export const permissions = {
+  /** Write practices of a programme, their internal details and their translations. */
+  "practice.edit": ["programme-officer"],
+  /** Decide whether a practice is published, and withdraw it. Nobody decides on a text that they wrote. */
+  "practice.moderate": ["programme-officer", "reviewer", "authority"],
+} as const satisfies DeclaredPermissions;

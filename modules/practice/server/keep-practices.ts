@@ -1,0 +1,124 @@
+/** Lists, reads, adds, changes and translates practices. */
+import { inProgramme } from "#modules/programme/server/index.ts";
+import { tlpRank } from "#platform/contract/markings.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import type { Text } from "#platform/contract/values.ts";
+import { newId, scopeOf, workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
+import { actorForAudit, implement } from "#platform/server/http/index.ts";
+import { changeRecord, keepTranslations, markingColumns, nextNumber } from "#platform/server/record/index.ts";
+import {
+  addPractice,
+  changePractice,
+  getPractice,
+  listPractices,
+  practiceTexts,
+  translatePractice,
+  type Practice,
+  type PracticeFields,
+} from "../contract/practice.ts";
+import { areaNames, areas } from "./areas.ts";
+import { detailsOf, pastOf, practiceById, storedPractice, storedPractices } from "./practices.ts";
+
+type Texts = Pick<PracticeFields, (typeof practiceTexts)[number]>;
+
+/** The texts of a card with their language, for the guard. */
+const textsIn = (texts: Texts, lang: string): Record<string, Text> =>
+  Object.fromEntries(practiceTexts.map((field) => [field, { text: texts[field], lang }]));
+
+/** @throws Problem marking-forbids, invalid-input for an unknown area, reads-like-a-method */
+const check = (tx: Tx, fields: PracticeFields): void => {
+  if (tlpRank(fields.marking) > scopeOf(tx).clearance) throw new Problem("marking-forbids", { at: ["marking"] });
+  const unknown = fields.areas.findIndex((code) => !areas.some((area) => area.code === code));
+  if (unknown >= 0) throw new Problem("invalid-input", { at: ["areas", unknown] });
+  rejectOperationalDetail({ ...textsIn(fields, fields.lang), evidenceNote: { text: fields.evidenceNote, lang: fields.lang } });
+};
+
+const trimmed = (texts: Texts): Texts => Object.fromEntries(practiceTexts.map((field) => [field, texts[field].trim()])) as Texts;
+
+const columnsOf = (fields: PracticeFields) => ({
+  lang: fields.lang,
+  ...trimmed(fields),
+  grade: fields.evidence,
+  evidence_note: fields.evidenceNote.trim(),
+  areas: [...new Set(fields.areas)],
+  ...markingColumns(fields.marking),
+});
+
+export const insertPractice = async (tx: Tx, fields: PracticeFields, by: string): Promise<string> => {
+  const id = newId();
+  await tx
+    .insertInto("practice.practice")
+    .values({
+      workspace_id: workspaceOf(tx),
+      id,
+      number: await nextNumber(tx, "practice.practice"),
+      ...columnsOf(fields),
+      writers: [by],
+      created_by: by,
+      updated_by: by,
+    })
+    .execute();
+  return id;
+};
+
+/** The card in another language. @throws Problem invalid-input for the language of the card */
+export const insertTranslation = async (
+  tx: Tx,
+  practice: Pick<Practice, "id" | "rev" | "marking" | "lang">,
+  lang: string,
+  texts: Texts,
+): Promise<void> => {
+  if (lang === practice.lang) throw new Problem("invalid-input", { at: ["lang"] });
+  const of = { urn: `urn:counterpart:practice:${practice.id}`, rev: practice.rev, visibility: tlpRank(practice.marking) };
+  await keepTranslations(
+    tx,
+    of,
+    practiceTexts.map((field) => ({ field, lang, text: texts[field] })),
+  );
+};
+
+export const routes = [
+  implement(listPractices, async ({ tx, audited }) => {
+    const practices = (await storedPractices(tx)).map(({ practice }) => practice);
+    audited(practices.map(({ id }) => id));
+    return { practices, areas: areaNames };
+  }),
+  implement(getPractice, async ({ tx, params, actor, audited }) => {
+    const stored = await storedPractice(tx, params.practice);
+    audited([stored.practice.id]);
+    return {
+      practice: stored.practice,
+      areas: areaNames,
+      details: await detailsOf(tx, params.practice),
+      ...(await pastOf(tx, stored)),
+      wrote: stored.writers.includes(actorForAudit(actor)),
+    };
+  }),
+  implement(addPractice, async ({ tx, body, actor, audited }) => {
+    await inProgramme(tx);
+    const { commandId: _, ...fields } = body;
+    check(tx, fields);
+    const id = await insertPractice(tx, fields, actorForAudit(actor));
+    audited([id]);
+    return practiceById(tx, id);
+  }),
+  implement(changePractice, async ({ tx, params, body, actor, audited }) => {
+    const { expectedRev, ...fields } = body;
+    const { practice: before, writers } = await storedPractice(tx, params.practice);
+    check(tx, fields);
+    if (before.status === "published") throw new Problem("practice-not-open");
+    const values = { ...columnsOf(fields), status: "draft", writers: [...new Set([...writers, actorForAudit(actor)])] };
+    const change = { table: "practice.practice" as const, key: { id: before.id }, expectedRev, values, actor };
+    await changeRecord(tx, change, () => practiceById(tx, before.id));
+    audited([before.id]);
+    return practiceById(tx, before.id);
+  }),
+  implement(translatePractice, async ({ tx, params, body, audited }) => {
+    const practice = await practiceById(tx, params.practice);
+    rejectOperationalDetail(textsIn(body, params.lang));
+    await insertTranslation(tx, practice, params.lang, body);
+    audited([practice.id]);
+    return practiceById(tx, practice.id);
+  }),
+];

@@ -1,0 +1,60 @@
+/** The record kinds of this module. A test plants them without an endpoint, because no role of a State writes the programme's library. */
+import { defineRecord, type Planting } from "#platform/server/record/index.ts";
+import { addDetail, practiceTexts, PracticeFields } from "../contract/practice.ts";
+import { insertDetail } from "./keep-details.ts";
+import { insertPractice, insertTranslation } from "./keep-practices.ts";
+import { practiceById } from "./practices.ts";
+
+const by = "test";
+
+const textsOf = (write: (field: string) => string) =>
+  Object.fromEntries(practiceTexts.map((field) => [field, write(field)])) as Record<(typeof practiceTexts)[number], string>;
+
+const plantPractice = async ({ inside, marking, word, translation }: Planting): Promise<string> => {
+  let id = "";
+  await inside(async (tx) => {
+    const fields = { lang: "en", ...textsOf((field) => `Text ${word(field)}`), evidence: "told" as const, areas: [], marking };
+    id = await insertPractice(tx, { ...fields, evidenceNote: word("evidenceNote") }, by);
+    await insertTranslation(
+      tx,
+      await practiceById(tx, id),
+      "fr",
+      textsOf((field) => translation(field, "fr")),
+    );
+  });
+  return id;
+};
+
+const plantDetail = async ({ inside, under, marking, word }: Planting): Promise<string> => {
+  let id = "";
+  await inside(async (tx) => {
+    id = await insertDetail(tx, under.id, { text: { text: `Inside ${word("text")}`, lang: "en" }, marking }, by);
+  });
+  return id;
+};
+
+export const records = [
+  defineRecord({
+    table: "practice.practice",
+    urn: "practice",
+    under: null,
+    marking: "own",
+    numbered: "P",
+    translated: [...practiceTexts],
+    secret: [],
+    schema: PracticeFields,
+    plant: plantPractice,
+  }),
+  defineRecord({
+    table: "practice.detail",
+    urn: "practice-detail",
+    path: "detail",
+    under: "practice",
+    marking: "stricter",
+    numbered: null,
+    translated: [],
+    secret: [],
+    schema: addDetail.body,
+    plant: plantDetail,
+  }),
+];
