@@ -87,6 +87,31 @@ test("T5: a self-rating never improves", () => {
   assert.equal(comparePaired(pairs(40, 0, 0, { kind: "self-rating" })).says, null);
 });
 
+test("T4: a few who rise among many who stay are not an improved group: the median is zero", () => {
+  const few = comparePaired(pairs(9, 31, 0));
+  assert.deepEqual([few.counts, few.change?.median, few.says], [{ up: 9, same: 31, down: 0 }, 0, null]);
+});
+
+test("T5, T6: no change in points of a self-rating, under ten pairs, or if fewer than half of the invited are pairs", () => {
+  always((input) => {
+    const { change, pairs: both, invited } = comparePaired(input);
+    assert.equal(change === null, both < leastPairs || 2 * both < invited);
+    assert.equal(comparePaired({ ...input, kind: "self-rating" }).change, null);
+  });
+});
+
+test("T6: improved follows from an interval above zero, and improved means a median above zero", () => {
+  always((input) => {
+    const { change, says } = comparePaired(input);
+    if (change === null) return;
+    assert.ok(change.least <= change.median && change.median <= change.most);
+    if (change.least > 0) assert.equal(says, "improved");
+    if (change.most < 0) assert.equal(says, "fell");
+    if (says === "improved") assert.ok(change.median > 0);
+    if (says === "fell") assert.ok(change.median < 0);
+  });
+});
+
 test("T1: scores of strangers, of people who stand twice, and outside the scale are left out and counted", () => {
   const group = pairs(12, 0, 0);
   const [first = assert.fail()] = group.before;

@@ -1,6 +1,7 @@
 /** Compares the scores of the same people before and after a course. Rules: SPEC.md. */
 
 import { suppressSmallCells } from "../disclosure/index.ts";
+import { medianChange, type MedianChange } from "./median-change.ts";
 
 export interface Score {
   /** A key that says nothing about the person and is the same in both lists. */
@@ -24,6 +25,8 @@ export interface PairedResult {
   readonly leftOut: number;
   /** Null if the counts would tell about one or two people, or if there are too few pairs. */
   readonly counts: { readonly up: number; readonly same: number; readonly down: number } | null;
+  /** Of a test only; null if there are too few pairs, or too few of the invited are pairs. */
+  readonly change: MedianChange | null;
   /** Null: nothing can be said. */
   readonly says: "improved" | "fell" | null;
 }
@@ -59,13 +62,14 @@ export const comparePaired = ({ kind, invited, highest, before, after }: PairedI
   const [first, second] = [usable(before, asked, highest), usable(after, asked, highest)];
   const changes = [...first].flatMap(([person, score]) => {
     const later = second.get(person);
-    return later === undefined ? [] : [Math.sign(later - score)];
+    return later === undefined ? [] : [later - score];
   });
-  const count = (sign: number): number => changes.filter((one) => one === sign).length;
+  const count = (sign: number): number => changes.filter((one) => Math.sign(one) === sign).length;
   const [up, same, down] = [count(1), count(0), count(-1)];
   const enough = changes.length >= leastPairs;
   const shown = enough && [up, same, down].every((n) => suppressSmallCells(n) === n);
-  const speaks = kind === "test" && enough && 2 * changes.length >= asked.size && differs(Math.max(up, down), Math.min(up, down));
+  const change = kind === "test" && enough && 2 * changes.length >= asked.size ? medianChange(changes) : null;
+  const speaks = change !== null && (up > down ? change.median > 0 : change.median < 0) && differs(Math.max(up, down), Math.min(up, down));
   return {
     invited: asked.size,
     before: first.size,
@@ -73,6 +77,10 @@ export const comparePaired = ({ kind, invited, highest, before, after }: PairedI
     pairs: changes.length,
     leftOut: before.length - first.size + (after.length - second.size),
     counts: shown ? { up, same, down } : null,
+    change,
     says: speaks ? (up > down ? "improved" : "fell") : null,
   };
 };
+
+/** T7: null stands for "fewer than three". */
+export const toldResponse = (n: number): number | null => (suppressSmallCells(n) === n ? n : null);

@@ -1,2 +1,3 @@
 /** Public API of `paired`: tests before and after a course, person by person (SPEC.md). */
-export { comparePaired, leastPairs, type PairedInput, type PairedResult, type Score } from "./compare-paired.ts";
+export { comparePaired, leastPairs, toldResponse, type PairedInput, type PairedResult, type Score } from "./compare-paired.ts";
+export { medianChange, type MedianChange } from "./median-change.ts";

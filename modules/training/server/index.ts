@@ -2,6 +2,8 @@
 import { passHolders } from "#modules/people/server/index.ts";
 import { provide } from "#platform/server/db/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
+import { routes as keepScores } from "./assessment/keep-scores.ts";
+import { routes as readScoreFile } from "./assessment/read-file.ts";
 import { routes as certify } from "./certify.ts";
 import { routes as checkCertificate } from "./check-certificate.ts";
 import { routes as decideNomination } from "./decide-nomination.ts";
@@ -30,6 +32,8 @@ export const module = defineModule({
     ...nominate,
     ...decideNomination,
     ...keepAttendance,
+    ...keepScores,
+    ...readScoreFile,
     ...certify,
     ...printCertificate,
     ...revokeCertificate,

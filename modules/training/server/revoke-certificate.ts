@@ -33,6 +33,7 @@ export const routes = [
       await changeRecord(tx, { ...change, values: { holder_erased: true } }, () => Promise.resolve(null));
     }
     await tx.deleteFrom("training.nominee").where("workspace_id", "=", workspace).where("nomination_id", "=", nomination.id).execute();
+    await tx.deleteFrom("training.score").where("workspace_id", "=", workspace).where("nomination_id", "=", nomination.id).execute();
     await eraseCheckIns(tx, [nomination.id]);
     audited([nomination.id]);
     return {};

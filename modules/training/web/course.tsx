@@ -13,6 +13,7 @@ import { CautionSentence } from "#platform/web/ui/sentence.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 import { Table } from "#platform/web/ui/table.tsx";
 import { getCourse, type CourseSession } from "../contract/training.ts";
+import { AssessmentResults } from "./assessment-results.tsx";
 import { AttendanceForm } from "./attendance-form.tsx";
 import { EraseDialog, RevokeDialog } from "./certificate-dialogs.tsx";
 import { CourseForm } from "./course-form.tsx";
@@ -143,6 +144,7 @@ const CoursePage = () => {
             />
           )}
         </Section>
+        <AssessmentResults course={id} />
       </div>
       <ModalDialog wide open={open === "change"} title={t("training.change")} onClose={shut}>
         {open === "change" ? <CourseForm workspace={workspace} course={course} choices={data} onClose={shut} /> : null}

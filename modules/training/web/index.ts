@@ -14,6 +14,12 @@ export const module = defineWebModule({
       crumb: "training.course",
       rail: true,
     },
+    {
+      path: "/training/courses/$course/assessment/$kind",
+      page: () => import("./scores.tsx"),
+      words: [...words, "list-file"],
+      under: "/training/courses/$course",
+    },
   ],
   outside: [{ path: "/certificate", page: () => import("./check-certificate.tsx"), words: ["certificate"] }],
   navigation: [

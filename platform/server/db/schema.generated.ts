@@ -2562,6 +2562,15 @@ export interface ThreatTalk {
   written_at: Timestamp | null;
 }
 
+export interface TrainingAssessment {
+  course_id: string;
+  highest: number;
+  kind: string;
+  rev: Generated<number>;
+  visibility: number;
+  workspace_id: string;
+}
+
 export interface TrainingAttendance {
   nomination_id: string;
   session_id: string;
@@ -2671,6 +2680,15 @@ export interface TrainingRegister {
   erased: Generated<boolean>;
   number: string;
   revoked_on: string | null;
+}
+
+export interface TrainingScore {
+  kind: string;
+  nomination_id: string;
+  points_after: number | null;
+  points_before: number | null;
+  visibility: number;
+  workspace_id: string;
 }
 
 export interface TransferExport {
@@ -3006,6 +3024,7 @@ export interface DB {
   "threat.round_scenario": ThreatRoundScenario;
   "threat.scenario": ThreatScenario;
   "threat.talk": ThreatTalk;
+  "training.assessment": TrainingAssessment;
   "training.attendance": TrainingAttendance;
   "training.badge": TrainingBadge;
   "training.certificate": TrainingCertificate;
@@ -3016,6 +3035,7 @@ export interface DB {
   "training.nominee": TrainingNominee;
   "training.quota": TrainingQuota;
   "training.register": TrainingRegister;
+  "training.score": TrainingScore;
   "transfer.export": TransferExport;
   "workshop.asked_agency": WorkshopAskedAgency;
   "workshop.attendance": WorkshopAttendance;

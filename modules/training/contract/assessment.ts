@@ -1,0 +1,109 @@
+/**
+ * Tests before and after a course, and what people said of themselves. The result is about the group (methods/paired): the points of a person
+ * are in the answers for those who enter them, and in no result. A self-rating is never a test.
+ */
+import * as z from "zod/mini";
+import { endpoint } from "#platform/contract/endpoint.ts";
+import { bodyWith, fileContent } from "#platform/contract/upload.ts";
+import { Id, Rev } from "#platform/contract/values.ts";
+
+export const assessmentKinds = ["test", "self-rating"] as const;
+export type AssessmentKind = (typeof assessmentKinds)[number];
+export const scoreLimits = { bytes: 1_048_576, rows: 2_000, highest: 1_000 } as const;
+
+const C = z.object({ workspace: Id, course: Id });
+const K = z.object({ workspace: Id, course: Id, kind: z.enum(assessmentKinds) });
+const Highest = z.int().check(z.gte(1), z.lte(scoreLimits.highest));
+const Points = z.nullable(z.int().check(z.gte(0), z.lte(scoreLimits.highest)));
+/** Null: one or two people, told as "fewer than three". */
+const Response = z.nullable(z.int());
+
+export const AssessmentResult = z.object({
+  kind: z.enum(assessmentKinds),
+  highest: Highest,
+  /** Everybody who was confirmed for the course. */
+  invited: z.int(),
+  before: Response,
+  after: Response,
+  /** Who answered both. */
+  pairs: Response,
+  /** Null: too few pairs, or a number of one or two people. */
+  counts: z.nullable(z.object({ up: z.int(), same: z.int(), down: z.int() })),
+  /** The median change in points with its interval, of a test only; null: too few answered. */
+  change: z.nullable(z.object({ median: z.number(), least: z.int(), most: z.int() })),
+  /** Null: nothing can be said, which is not "no effect". */
+  says: z.nullable(z.enum(["improved", "fell"])),
+});
+export type AssessmentResult = z.infer<typeof AssessmentResult>;
+
+export const getAssessment = endpoint({
+  id: "training.get-assessment",
+  method: "GET",
+  path: "/api/w/:workspace/training/courses/:course/assessment",
+  permission: "training.keep",
+  params: C,
+  /** `fewest`: the pairs under which nothing is said. */
+  output: z.object({ results: z.array(AssessmentResult), fewest: z.int() }),
+});
+
+export const ScoredPerson = z.object({
+  nomination: Id,
+  /** Null after the name was erased. */
+  name: z.nullable(z.string()),
+  state: z.string(),
+  before: Points,
+  after: Points,
+});
+export type ScoredPerson = z.infer<typeof ScoredPerson>;
+/** The points of each person who was confirmed for the course, for those who enter them. */
+export const listScores = endpoint({
+  id: "training.list-scores",
+  method: "GET",
+  path: "/api/w/:workspace/training/courses/:course/assessment/:kind",
+  permission: "training.keep",
+  params: K,
+  /** `highest` and `rev` are null if nothing was entered yet. */
+  output: z.object({ highest: z.nullable(Highest), rev: z.nullable(Rev), people: z.array(ScoredPerson) }),
+});
+export type Scores = z.infer<typeof listScores.output>;
+
+/** Replaces all points of the course. @throws conflict: somebody entered points meanwhile */
+export const keepScores = endpoint({
+  id: "training.keep-scores",
+  method: "PUT",
+  path: "/api/w/:workspace/training/courses/:course/assessment/:kind",
+  permission: "training.keep",
+  params: K,
+  body: z.object({
+    expectedRev: z.nullable(Rev),
+    highest: Highest,
+    scores: z.array(z.object({ nomination: Id, before: Points, after: Points })).check(z.maxLength(scoreLimits.rows)),
+  }),
+  output: z.object({ rev: Rev }),
+  problems: ["conflict"],
+});
+
+export const scoreFaults = ["name-missing", "name-unknown", "name-twice", "repeats", "points-unclear", "points-outside"] as const;
+export const ReadScore = z.object({
+  /** The row number in the file, as a spreadsheet counts. */
+  row: z.int(),
+  name: z.string(),
+  /** Null if the row has a fault. */
+  nomination: z.nullable(Id),
+  before: Points,
+  after: Points,
+  fault: z.nullable(z.enum(scoreFaults)),
+});
+export type ReadScore = z.infer<typeof ReadScore>;
+/** Reads points from a file and says of each row whose they are. It writes nothing: the person sees the rows and then keeps the table. */
+export const readScores = endpoint({
+  id: "training.read-scores",
+  method: "POST",
+  path: "/api/w/:workspace/training/courses/:course/assessment/:kind/file",
+  permission: "training.keep",
+  params: K,
+  body: z.object({ highest: Highest, content: fileContent(scoreLimits.bytes) }),
+  output: z.object({ rows: z.array(ReadScore) }),
+  problems: ["file-unreadable"],
+  maxBody: bodyWith(scoreLimits.bytes),
+});
