@@ -28,7 +28,8 @@ const Result = ({ result, fewest }: { readonly result: AssessmentResult; readonl
   const { t, number, decimal } = useWords();
   const { kind, highest, invited, before, after, pairs, counts, change, says } = result;
   const told = (n: number | null): string => (n === null ? t("training.few") : number(n));
-  const signed = (n: number): string => `${n > 0 ? "+" : ""}${decimal(n)}`;
+  // a mark keeps the sign before the number in a sentence from right to left
+  const signed = (n: number): string => `\u200E${n > 0 ? "+" : ""}${decimal(n)}`;
   const said =
     kind === "self-rating"
       ? t("training.nothing-self")

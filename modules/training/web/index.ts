@@ -19,6 +19,7 @@ export const module = defineWebModule({
       page: () => import("./scores.tsx"),
       words: [...words, "list-file"],
       under: "/training/courses/$course",
+      crumb: "training.assessment",
     },
   ],
   outside: [{ path: "/certificate", page: () => import("./check-certificate.tsx"), words: ["certificate"] }],

@@ -37,7 +37,7 @@ export const ScoreFile = ({ params, highest, onTake }: Props) => {
     <Section title={t("training.points-file")}>
       <TextField
         type="file"
-        label={t("training.points-file")}
+        label={t("people.file")}
         help={t("training.points-file-help", { rows: scoreLimits.rows })}
         accept=".csv,.tsv,.txt,.xlsx,.xlsm,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         disabled={highest === null}
