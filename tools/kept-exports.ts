@@ -25,7 +25,6 @@ export const keptExports: readonly KeptExports[] = [
   { file: "methods/elicitation/pools.ts", names: ["meanPool"], reason: published },
   { file: "methods/elicitation/scores.ts", names: ["brierScore", "intervalScore", "normalCrps", "sampleCrps"], reason: published },
   { file: "methods/elicitation/shelf.ts", names: ["fitBeta"], reason: published },
-  { file: "methods/paired/compare-paired.ts", names: ["comparePaired"], reason: published },
   { file: "methods/ranking/partial-value.ts", names: ["partialValue"], reason: published },
   {
     file: "platform/contract/promises.ts",
