@@ -2,7 +2,7 @@
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 import { Role } from "./roles.ts";
-import { Id, Instant, LocalDate, Text, Translated } from "./values.ts";
+import { CommandId, Empty, Id, Instant, LocalDate, Text, Translated } from "./values.ts";
 
 /** What kind of act a duty asks for; the page has an icon for each. */
 export const dutyActs = [
@@ -49,10 +49,20 @@ export const Duty = z.object({
   dueInDays: z.nullable(z.int()),
   /** True if nobody in the workspace may do it. It is then shown to those who can invite somebody. */
   nobody: z.boolean(),
+  /** The reader may not do it, and everybody who may is away: the day after which the first is back. It is shown to the same people. */
+  awayUntil: z.nullable(LocalDate),
+  /** People who are away and named the reader as their deputy, of those who may do it; `until` is their last day. */
+  standsFor: z.array(z.object({ name: z.string(), until: LocalDate })),
+  /** Who has said that it is theirs, and when. It stays with everybody who may do it. */
+  taken: z.nullable(z.object({ name: z.string(), mine: z.boolean(), at: Instant })),
+  /** Whether the reader may take it: somebody else may do it too, and nobody has taken it. */
+  mayTake: z.boolean(),
+  /** Whether the reader may hand it back: who took it, and the focal point or programme officer. */
+  mayHandBack: z.boolean(),
 });
 export type Duty = z.infer<typeof Duty>;
 
-/** Late first, then by date, then those without a date, oldest first. */
+/** Late first, then by date, then those without a date, oldest first; after them what somebody else has taken. */
 export const listDuties = endpoint({
   id: "duties.list",
   method: "GET",
@@ -63,5 +73,72 @@ export const listDuties = endpoint({
     duties: z.array(Duty),
     /** Duties of others for which the reader waits, by the people who may do them. At most three people are named, otherwise their roles. */
     others: z.array(z.object({ names: z.array(z.string()), roles: z.array(Role), n: z.int() })),
+    /** The days of the reader's own absence, if it is not over. */
+    away: z.nullable(z.object({ from: LocalDate, to: LocalDate })),
   }),
+});
+
+const D = z.object({ workspace: Id, kind: z.string().check(z.regex(/^[a-z][a-z-]{1,59}$/)), record: Id });
+
+/** Says that the reader does this duty, so that others see it. It gives no right. @throws not-found unless it waits for the reader; duty-taken */
+export const takeDuty = endpoint({
+  id: "duties.take-duty",
+  method: "POST",
+  path: "/api/w/:workspace/duties/:kind/:record/taking",
+  permission: "workspace.read",
+  params: D,
+  body: z.object({ commandId: CommandId }),
+  output: Empty,
+  replay: true,
+  problems: ["duty-taken"],
+});
+/** Ends a taking. @throws not-found if the duty is not taken, or the reader neither took it nor answers for the workspace */
+export const handBackDuty = endpoint({
+  id: "duties.hand-back-duty",
+  method: "DELETE",
+  path: "/api/w/:workspace/duties/:kind/:record/taking",
+  permission: "workspace.read",
+  params: D,
+  output: Empty,
+});
+
+/** How many days ahead an absence may end. */
+export const absenceDays = 366;
+
+/** Both days are included, and are days in UTC. */
+const Days = { from: LocalDate, to: LocalDate };
+
+export const listAbsences = endpoint({
+  id: "duties.list-absences",
+  method: "GET",
+  path: "/api/w/:workspace/absences",
+  permission: "workspace.read",
+  params: z.object({ workspace: Id }),
+  output: z.object({
+    /** The reader's own absence, if it is not over. */
+    mine: z.nullable(z.object({ ...Days, deputy: z.nullable(Id) })),
+    /** Whom the reader may name as the deputy: people who may do some of the same duties. */
+    people: z.array(z.object({ account: Id, name: z.string() })),
+    /** Others who are away or will be: those who named the reader, and everybody for the focal point or the programme officer. */
+    others: z.array(z.object({ ...Days, name: z.string(), deputy: z.nullable(z.string()), you: z.boolean() })),
+  }),
+});
+/** Enters the own absence, in place of an earlier one. @throws invalid-input: the last day is past or too far, or the deputy is none of `people` */
+export const setAbsence = endpoint({
+  id: "duties.set-absence",
+  method: "PUT",
+  path: "/api/w/:workspace/absence",
+  permission: "workspace.read",
+  params: z.object({ workspace: Id }),
+  body: z.object({ ...Days, deputy: z.nullable(Id) }),
+  output: Empty,
+});
+/** Ends the own absence. */
+export const endAbsence = endpoint({
+  id: "duties.remove-absence",
+  method: "DELETE",
+  path: "/api/w/:workspace/absence",
+  permission: "workspace.read",
+  params: z.object({ workspace: Id }),
+  output: Empty,
 });

@@ -42,6 +42,7 @@ export const problems = {
   "too-many-drafts": 429,
   "too-many-comments": 429,
   "comment-closed": 409,
+  "duty-taken": 409,
   "last-administrator": 409,
   "role-to-oneself": 403,
   "role-too-new": 409,

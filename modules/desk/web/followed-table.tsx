@@ -42,6 +42,7 @@ const Found = ({ verification }: Pick<Recommended, "verification">) => {
       <span className="meta small block" dir="auto">
         {verification.relation}
       </span>
+      {verification.unopened === true ? <strong className="small block">{t("recommendation.unopened.short")}</strong> : null}
       {verification.former ? <span className="small block">{t("recommendation.differ.reported-since")}</span> : null}
       <Evidence kinds={verification.evidence} />
     </div>

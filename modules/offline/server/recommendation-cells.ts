@@ -29,7 +29,12 @@ export const recommendationCells = (one: Recommendation, words: WorksheetWords):
     verification:
       verification === null
         ? ""
-        : lines(say(`recommendation.verification-result.${verification.result}`), verification.on, verification.words.text),
+        : lines(
+            say(`recommendation.verification-result.${verification.result}`),
+            verification.on,
+            verification.words.text,
+            ...(verification.unopened === null ? [] : [`${say("recommendation.unopened.why")}: ${verification.unopened.text}`]),
+          ),
     verifier: verification === null ? "" : lines(verification.organisation, verification.relation),
   };
 };

@@ -54,6 +54,7 @@ export const recommendationWith = (n: number, { text, addressee, words }: Texts)
     relation: "none",
     on: "2026-11-02",
     evidence: [],
+    unopened: null,
   };
   return {
     id: uuid(n),

@@ -4,6 +4,7 @@ import type { DeclaredProblems } from "#platform/contract/declarations.ts";
 export const problems = {
   "reply-window-open": 409,
   "evidence-too-weak": 422,
+  "evidence-unopened": 422,
   "evidence-to-look-at": 409,
   "evidence-full": 409,
   "evidence-withdrawn": 409,

@@ -41,6 +41,8 @@ export const ReleasedProgress = z.object({
           evidence: z.array(EvidenceKind),
           /** Whether the State has reported again since this verification. */
           former: z.boolean(),
+          /** Whether the verifier opened none of the files that the State had opened to verifiers. */
+          unopened: z.optional(z.boolean()),
         }),
       ),
     }),

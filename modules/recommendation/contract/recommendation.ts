@@ -74,6 +74,8 @@ export const Verification = z.object({
   ...Affiliation.shape,
   on: LocalDate,
   evidence: z.array(Evidence),
+  /** Why the verifier opened none of the files that were open to the verifier; null if one was opened, or there was none. */
+  unopened: z.nullable(Text),
 });
 export type Verification = z.infer<typeof Verification>;
 
@@ -235,7 +237,8 @@ export const reportProgress = endpoint({
 });
 /**
  * Stores a verification. @throws verifier-not-independent if the verifier is an official of the State, facilitated its
- * workshop, or wrote the recommendation; evidence-too-weak if the result is "confirmed" but no document was handed over or sighted
+ * workshop, or wrote the recommendation; evidence-too-weak if the result is "confirmed" but no document was handed over or sighted;
+ * evidence-unopened if files of the report were open to the verifier, who opened none and gives no reason
  */
 export const verify = endpoint({
   id: "recommendation.verify",
@@ -251,11 +254,13 @@ export const verify = endpoint({
     words: Words,
     on: LocalDate,
     evidence: EvidenceList,
+    /** Why no file of the report's evidence was opened; ignored if one was. */
+    unopened: z.optional(z.nullable(Words)),
   }),
   output: Recommendation,
   replay: true,
   mayBeHeld: true,
-  problems: [...writing, "verifier-not-independent", "verifier-unaffiliated", "evidence-too-weak"],
+  problems: [...writing, "verifier-not-independent", "verifier-unaffiliated", "evidence-too-weak", "evidence-unopened"],
 });
 export const addAction = endpoint({
   id: "recommendation.add-action",

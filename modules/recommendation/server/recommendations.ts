@@ -77,7 +77,18 @@ export const verificationsOf = async (
   (
     await tx
       .selectFrom("recommendation.verification")
-      .select([...columns, "report_id", "result", "words", "words_lang", "organisation", "relation", "evidence"])
+      .select([
+        ...columns,
+        "report_id",
+        "result",
+        "words",
+        "words_lang",
+        "organisation",
+        "relation",
+        "evidence",
+        "unopened",
+        "unopened_lang",
+      ])
       .where("workspace_id", "=", workspace)
       .where("recommendation_id", "in", [...ids])
       .where(writtenBy(until))
@@ -94,6 +105,7 @@ export const verificationsOf = async (
     relation: row.relation,
     on: row.on_day,
     evidence: row.evidence as unknown as Verification["evidence"],
+    unopened: row.unopened === null || row.unopened_lang === null ? null : { text: row.unopened, lang: row.unopened_lang },
   }));
 
 /** Whether a recommendation is open. It is closed if the State reported it as done or overtaken and a verifier confirmed that report. */

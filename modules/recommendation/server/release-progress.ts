@@ -39,6 +39,7 @@ const abroad = (one: Recommendation, place: number): ReleasedProgress["recommend
           on: one.verification.on,
           evidence: kindsOf(one.verification.evidence),
           former: one.verification.report !== (one.report?.id ?? null),
+          ...(one.verification.unopened === null ? {} : { unopened: true }),
         },
 });
 

@@ -3,13 +3,14 @@
  * records, not from the request (`modules/safeguard/server/verifier.ts`).
  */
 import { Problem } from "#platform/contract/problems.ts";
+import type { Text } from "#platform/contract/values.ts";
 import { verify, type Evidence, type VerificationResult } from "../contract/recommendation.ts";
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
 import { accountOf, actorForAudit, implement } from "#platform/server/http/index.ts";
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { independentVerifier, type Tie } from "#modules/safeguard/server/index.ts";
-import { sightingsOf } from "./evidence/sightings.ts";
+import { sightingsOf, type Sighting } from "./evidence/sightings.ts";
 import { recommendationById } from "./recommendations.ts";
 import { childColumns } from "./speak-for-state.ts";
 
@@ -31,6 +32,16 @@ const wroteOf = async (tx: Tx, workspace: string, recommendation: string, me: st
 export const strongEnough = (result: VerificationResult, evidence: readonly Evidence[]): boolean =>
   result !== "confirmed" || evidence.some(({ how }) => how === "attached" || how === "sighted");
 
+/**
+ * The reason that stands with a verification before which no file was opened, though some were open to the verifier.
+ * @throws Problem evidence-unopened if it is missing
+ */
+const unopenedReason = (sightings: readonly Sighting[], given: Text | null): Text | null => {
+  if (sightings.length === 0 || sightings.some(({ at }) => at !== null)) return null;
+  if (given === null || given.text.trim() === "") throw new Problem("evidence-unopened", { details: { n: sightings.length } });
+  return given;
+};
+
 export const routes = [
   implement(verify, async ({ tx, params, body, actor, now, audited }) => {
     const { workspace } = params;
@@ -40,6 +51,7 @@ export const routes = [
     if (!strongEnough(body.result, body.evidence)) throw new Problem("evidence-too-weak");
     rejectOperationalDetail({
       words: body.words,
+      ...(body.unopened ? { unopened: body.unopened } : {}),
       ...Object.fromEntries(body.evidence.map(({ reference }, i) => [`evidence.${i}`, reference])),
     });
     if (body.report !== null) {
@@ -51,7 +63,9 @@ export const routes = [
         .executeTakeFirst();
       if (report?.recommendation_id !== row.recommendation_id) throw new Problem("invalid-input", { at: ["report"] });
     }
-    const { result, words, on, evidence } = body;
+    const { result, words, on, evidence, unopened } = body;
+    const sightings = body.report === null ? [] : await sightingsOf(tx, workspace, body.report, accountOf(actor));
+    const reason = unopenedReason(sightings, unopened ?? null);
     await tx
       .insertInto("recommendation.verification")
       .values({
@@ -64,7 +78,9 @@ export const routes = [
         relation,
         on_day: on,
         evidence: JSON.stringify(evidence),
-        sightings: JSON.stringify(body.report === null ? [] : await sightingsOf(tx, workspace, body.report, accountOf(actor))),
+        sightings: JSON.stringify(sightings),
+        unopened: reason?.text.trim() ?? null,
+        unopened_lang: reason?.lang ?? null,
       })
       .execute();
     audited([row.recommendation_id]);

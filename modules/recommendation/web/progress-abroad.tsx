@@ -70,6 +70,9 @@ export const ProgressAbroad = ({ progress }: { readonly progress: ReleasedProgre
                     {t("recommendation.on-by", { date: localDate(one.verification.on), who: one.verification.organisation })}
                   </span>
                   <span className="meta small">{one.verification.relation}</span>
+                  {one.verification.unopened === true ? (
+                    <strong className="small block">{t("recommendation.unopened.short")}</strong>
+                  ) : null}
                   <span className="meta small">{kinds(one.verification.evidence)}</span>
                 </>
               )}

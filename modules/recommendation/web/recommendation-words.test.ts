@@ -16,6 +16,7 @@ const verification = (on: string | null, kind: Verification["result"]): Verifica
   relation: "",
   on: "2026-11-03",
   evidence: [],
+  unopened: null,
 });
 
 test("each pair of statuses has its own sentence; if there is a report after the verification, the sentence begins with this fact", () => {

@@ -18,6 +18,15 @@ export const verificationGlyph: Readonly<Record<Verification["result"], Glyph>> 
   "not-verifiable": "unknown",
 };
 
+/** The result of a verification; it says if no file of the evidence was opened. */
+export const resultIn = (
+  { result, unopened }: Pick<Verification, "result" | "unopened">,
+  t: (id: MessageId, values?: Record<string, string>) => string,
+): string => {
+  const text = t(`recommendation.verification-result.${result}`);
+  return unopened === null ? text : t("recommendation.unopened.result", { result: text });
+};
+
 /** The sentence that says where reported and verified status differ. They are never merged into a third status. */
 export const differing = ({ report, verification }: Pick<Recommendation, "report" | "verification">): MessageId => {
   if (report === null) return verification === null ? "recommendation.differ.nothing" : "recommendation.differ.only-verified";

@@ -6,7 +6,7 @@ import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Section } from "#platform/web/ui/page.tsx";
 import { Status, type Glyph } from "#platform/web/ui/status.tsx";
-import { reportGlyph, verificationGlyph } from "./recommendation-words.ts";
+import { reportGlyph, resultIn, verificationGlyph } from "./recommendation-words.ts";
 import { useBodies } from "./use-bodies.ts";
 
 export const ReplySection = ({ recommendation: { reply, replyUntil, windowOpen } }: { readonly recommendation: Recommendation }) => {
@@ -59,7 +59,7 @@ export const HistorySection = ({ record }: { readonly record: OutputOf<typeof ge
       key: one.id,
       on: one.on,
       glyph: verificationGlyph[one.result],
-      what: t("recommendation.history.verified", { what: t(`recommendation.verification-result.${one.result}`) }),
+      what: t("recommendation.history.verified", { what: resultIn(one, t) }),
       who: one.organisation,
       words: one.words,
     })),

@@ -14,6 +14,7 @@ import {
   verify,
   type Recommendation,
 } from "../contract/recommendation.ts";
+import { Problem } from "#platform/contract/problems.ts";
 import { getVisit, listVisits } from "../contract/follow-up.ts";
 import { useState, type ReactNode } from "react";
 import type * as z from "zod/mini";
@@ -41,8 +42,10 @@ interface Draft {
   readonly byWhom: string;
   readonly on: z.output<typeof LocalDate>;
   readonly evidence: readonly EvidenceDraft[];
+  /** Of a verification: why no file of the evidence was opened. */
+  readonly unopened: string;
 }
-const empty = (): Draft => ({ choice: "", words: "", byWhom: "", on: today(), evidence: [] });
+const empty = (): Draft => ({ choice: "", words: "", byWhom: "", on: today(), evidence: [], unopened: "" });
 
 interface FrameProps {
   readonly act: CommandOfForm<unknown, void>;
@@ -163,19 +166,26 @@ export const ReportForm = ({ workspace, recommendation, onDone }: Props) => {
 
 export const VerificationForm = ({ workspace, recommendation, onDone }: Props) => {
   const { t, language } = useWords();
-  const { draft, set, act } = useEntry("verification", recommendation.id, onDone, ({ choice, words, on, evidence }, commandId) =>
-    call(verify, {
-      params: { workspace, recommendation: recommendation.id },
-      body: {
-        commandId,
-        report: recommendation.report?.id ?? null,
-        result: verificationResults.find((one) => one === choice) ?? "not-verifiable",
-        words: { text: words.trim(), lang: language.tag },
-        on,
-        evidence: evidenceOf(evidence, language.tag),
-      },
-    }),
+  const { draft, set, act } = useEntry(
+    "verification",
+    recommendation.id,
+    onDone,
+    ({ choice, words, on, evidence, unopened = "" }, commandId) =>
+      call(verify, {
+        params: { workspace, recommendation: recommendation.id },
+        body: {
+          commandId,
+          report: recommendation.report?.id ?? null,
+          result: verificationResults.find((one) => one === choice) ?? "not-verifiable",
+          words: { text: words.trim(), lang: language.tag },
+          on,
+          evidence: evidenceOf(evidence, language.tag),
+          unopened: unopened.trim() === "" ? null : { text: unopened.trim(), lang: language.tag },
+        },
+      }),
   );
+  // the server knows what was opened; it asks only if nothing was
+  const asked = (act.error instanceof Problem && act.error.code === "evidence-unopened") || Boolean(draft.unopened);
   return (
     <Frame
       act={act}
@@ -190,6 +200,16 @@ export const VerificationForm = ({ workspace, recommendation, onDone }: Props) =
           <EvidenceFields drafts={draft.evidence} onChange={(evidence) => set({ evidence })} />
           <p className="field-help">{t("recommendation.verified-for-means")}</p>
           <p className="field-help">{t("recommendation.sighted.means")}</p>
+          {asked ? (
+            <TextArea
+              label={t("recommendation.unopened.label")}
+              help={t("recommendation.unopened.help")}
+              value={draft.unopened}
+              rows={2}
+              maxLength={2_000}
+              onValue={(unopened) => set({ unopened })}
+            />
+          ) : null}
         </>
       }
     >

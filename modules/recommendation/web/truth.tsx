@@ -3,8 +3,9 @@
  * the component says so.
  */
 import type { Evidence, Recommendation } from "../contract/recommendation.ts";
+import type { Text } from "#platform/contract/values.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
-import { useWords } from "#platform/web/shell/words.ts";
+import { colon, useWords } from "#platform/web/shell/words.ts";
 import { Status } from "#platform/web/ui/status.tsx";
 import { reportGlyph, verificationGlyph } from "./recommendation-words.ts";
 import { useBodies } from "./use-bodies.ts";
@@ -48,6 +49,17 @@ export const Reported = ({ recommendation: { report }, depth }: Props) => {
   );
 };
 
+/** Stands at every depth: a verdict is never shown without saying that no evidence was opened. */
+const Unopened = ({ reason }: { readonly reason: Text }) => {
+  const { t } = useWords();
+  return (
+    <span className="small block">
+      <strong>{t("recommendation.unopened.short")}</strong>
+      {colon()} <span {...langOf(reason.lang)}>{reason.text}</span>
+    </span>
+  );
+};
+
 export const Verified = ({ recommendation: { verification }, depth }: Props) => {
   const { t, localDate } = useWords();
   const { body } = useBodies();
@@ -55,6 +67,7 @@ export const Verified = ({ recommendation: { verification }, depth }: Props) => 
   return (
     <>
       <Status glyph={verificationGlyph[verification.result]}>{t(`recommendation.verification-result.${verification.result}`)}</Status>
+      {verification.unopened === null ? null : <Unopened reason={verification.unopened} />}
       <span className="meta small">
         {t("recommendation.on-by", { date: localDate(verification.on), who: body(verification.organisation) })}
       </span>

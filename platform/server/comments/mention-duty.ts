@@ -9,6 +9,7 @@ export const mentionDuty = defineDuty({
   states: [],
   workspace: "both",
   may: "record.comment",
+  personal: true,
   act: "reply",
   page: "/",
   find: async ({ tx, read, workspace, reader }) => {

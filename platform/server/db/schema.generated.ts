@@ -1551,6 +1551,14 @@ export interface PeopleSession {
   workspace_id: string;
 }
 
+export interface PlatformAbsence {
+  account: string;
+  deputy: string | null;
+  first_day: string;
+  last_day: string;
+  workspace_id: string;
+}
+
 export interface PlatformAudit {
   action: string;
   actor: Buffer | null;
@@ -1660,6 +1668,14 @@ export interface PlatformRewriteDue {
   asked_at: Generated<Timestamp>;
   because: string;
   table_name: string;
+}
+
+export interface PlatformTakenDuty {
+  account: string;
+  kind: string;
+  record: string;
+  taken_at: Timestamp;
+  workspace_id: string;
 }
 
 export interface PlatformTranslation {
@@ -2340,6 +2356,8 @@ export interface RecommendationVerification {
   report_id: string | null;
   result: string;
   sightings: Json | null;
+  unopened: string | null;
+  unopened_lang: string | null;
   visibility: number;
   words: string;
   words_lang: string;
@@ -2956,6 +2974,7 @@ export interface DB {
   "people.scan": PeopleScan;
   "people.scan_answer": PeopleScanAnswer;
   "people.session": PeopleSession;
+  "platform.absence": PlatformAbsence;
   "platform.audit": PlatformAudit;
   "platform.audit_checkpoint": PlatformAuditCheckpoint;
   "platform.command": PlatformCommand;
@@ -2967,6 +2986,7 @@ export interface DB {
   "platform.node": PlatformNode;
   "platform.person_salt": PlatformPersonSalt;
   "platform.rewrite_due": PlatformRewriteDue;
+  "platform.taken_duty": PlatformTakenDuty;
   "platform.translation": PlatformTranslation;
   "policy.asked_effect": PolicyAskedEffect;
   "policy.civil_input": PolicyCivilInput;

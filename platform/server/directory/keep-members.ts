@@ -2,6 +2,7 @@
 import { changeMember, endMembership, listMembers } from "../../contract/directory.ts";
 import { Problem } from "../../contract/problems.ts";
 import type { Tx } from "../db/index.ts";
+import { endWithMembership } from "../duties/absence-rows.ts";
 import { accountOf } from "../http/actor.ts";
 import { implement, type Route } from "../http/route.ts";
 import { changeHeld, endHeld } from "./change-held.ts";
@@ -68,6 +69,7 @@ export const memberRoutes: readonly Route[] = [
   implement(endMembership, async ({ tx, params: { workspace, member }, actor }) => {
     await endProposalsOf(tx, workspace, { account: member }, accountOf(actor));
     if (!(await endHeld(tx, workspace, member))) throw new Problem("not-found");
+    await endWithMembership(tx, member);
     return {};
   }),
 ];

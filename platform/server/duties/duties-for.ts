@@ -2,23 +2,24 @@
 import type { Duty } from "../../contract/duties.ts";
 import { dayIn } from "../../contract/day-in.ts";
 import { permissionsOf, type Held, type Role } from "../../contract/roles.ts";
-import { daysBetween } from "#methods/calendar/index.ts";
+import { dayInUtc, daysBetween } from "#methods/calendar/index.ts";
 import type { Tx } from "../db/index.ts";
 import { membersOf, type WorkspaceRow } from "../directory/memberships.ts";
 import { urnOf } from "../record/define-record.ts";
 import { clearanceFor } from "../http/permit.ts";
+import { absencesIn, holds as takingHolds, isAway, takingsIn, type Absence, type Taking } from "./absence-rows.ts";
 import { readInBatches } from "./read-in-batches.ts";
 import type { DutyKind, FoundDuty, Person } from "./duty-kind.ts";
 
 /** Roles that answer for a workspace: a duty that nobody may do waits for their holders. */
 const answering: readonly Role[] = ["focal-point", "programme-officer"];
-const answers = ({ roles }: Person): boolean => roles.some((role) => answering.includes(role));
+export const answers = ({ roles }: Person): boolean => roles.some((role) => answering.includes(role));
 
 const holds = (roles: readonly Role[], permission: string): boolean =>
   roles.some((role) => permissionsOf[role].includes(permission as Held));
 
 /** Whether people with these roles do this kind of duty. */
-const suits = ({ may, fits }: DutyKind, roles: readonly Role[]): boolean =>
+export const suits = ({ may, fits }: DutyKind, roles: readonly Role[]): boolean =>
   (typeof may === "string" ? holds(roles, may) : roles.some((role) => may.includes(role))) && fits?.(roles) !== false;
 
 /** The people who may do it now. */
@@ -31,11 +32,22 @@ const whoMay = (kind: DutyKind, found: FoundDuty, people: readonly Person[]): Pe
       found.only?.includes(account) !== false,
   );
 
-interface Waiting {
+export interface Waiting {
   readonly kind: DutyKind;
   readonly found: FoundDuty;
+  /** Who may do it, also if they are away. */
   readonly who: readonly Person[];
+  /** A taking that still holds. */
+  readonly taken: Taking | null;
+  /** A taking that no longer holds. */
+  readonly former: Taking | null;
 }
+
+/** The day after which the first of those who may do it is back, if all of them are away. */
+const awayUntil = ({ who }: Waiting, absences: readonly Absence[], now: Date): string | null => {
+  const days = who.map(({ account }) => isAway(absences, account, now)?.to);
+  return days.length === 0 || days.includes(undefined) ? null : (days.toSorted()[0] ?? null);
+};
 
 const accountIn = (by: string | null | undefined): string | null => by?.replace(/^account:/u, "") ?? null;
 
@@ -63,8 +75,31 @@ interface Beside {
   readonly names: ReadonlyMap<string, string>;
   readonly titles: (one: FoundDuty) => Record<string, string>;
   readonly now: Date;
+  readonly me: Person;
+  readonly absences: readonly Absence[];
 }
-const shown = ({ kind, found, who }: Waiting, { names, titles, now }: Beside): Duty => ({
+const shown = (one: Waiting, { names, titles, now, me, absences }: Beside): Duty => ({
+  ...aboutRecord(one, { names, titles, now }),
+  nobody: one.who.length === 0,
+  awayUntil: one.who.includes(me) ? null : awayUntil(one, absences, now),
+  standsFor: one.who.includes(me)
+    ? one.who.flatMap(({ account, name }) => {
+        const away = isAway(absences, account, now);
+        return away?.deputy === me.account ? [{ name, until: away.to }] : [];
+      })
+    : [],
+  taken:
+    one.taken === null
+      ? null
+      : { name: names.get(one.taken.account) ?? "", mine: one.taken.account === me.account, at: one.taken.at.toISOString() },
+  mayTake: one.taken === null && mayTake(one, me) && isAway(absences, me.account, now) === undefined,
+  mayHandBack: one.taken !== null && (one.taken.account === me.account || answers(me)),
+});
+
+/** With one person who may do it there is nothing to say; the first steps of a workspace are everybody's. */
+export const mayTake = ({ kind, who }: Waiting, me: Person): boolean => kind.firstStep === undefined && who.length > 1 && who.includes(me);
+
+const aboutRecord = ({ kind, found }: Waiting, { names, titles, now }: Pick<Beside, "names" | "titles" | "now">) => ({
   kind: kind.name,
   record: found.record,
   act: kind.act,
@@ -79,11 +114,12 @@ const shown = ({ kind, found, who }: Waiting, { names, titles, now }: Beside): D
   askedBy: names.get(accountIn(found.by) ?? "") ?? null,
   due: found.due ?? null,
   dueInDays: found.due === undefined || found.due === null ? null : daysBetween(dayIn(now, found.zone ?? "UTC"), found.due),
-  nobody: who.length === 0,
 });
 
 const never = Number.POSITIVE_INFINITY;
+const ofAnother = ({ taken }: Duty): number => (taken === null || taken.mine ? 0 : 1);
 const byDate = (a: Duty, b: Duty): number => {
+  if (ofAnother(a) !== ofAnother(b)) return ofAnother(a) - ofAnother(b);
   const [first, second] = [a.dueInDays ?? never, b.dueInDays ?? never];
   return first === second ? a.since.localeCompare(b.since) : first - second;
 };
@@ -105,6 +141,7 @@ const othersOf = (waiting: readonly Waiting[]) => {
 export interface DutiesFor {
   readonly duties: Duty[];
   readonly others: ReturnType<typeof othersOf>;
+  readonly away: { readonly from: string; readonly to: string } | null;
 }
 
 /** Every duty that the transaction can see, with the people who may do it. */
@@ -114,7 +151,7 @@ export const everyDuty = async (
   workspace: Pick<WorkspaceRow, "id" | "kind">,
   reader: string,
   now: Date,
-): Promise<{ readonly people: readonly Person[]; readonly waiting: readonly Waiting[] }> => {
+): Promise<{ readonly people: readonly Person[]; readonly waiting: readonly Waiting[]; readonly absences: readonly Absence[] }> => {
   const people = (await membersOf(tx, workspace.id)).filter(({ until }) => until === null || until > now);
   const roles = people.find(({ account }) => account === reader)?.roles ?? [];
   const reads = new Map<string, Promise<unknown>>();
@@ -135,15 +172,22 @@ export const everyDuty = async (
   };
   const all: Waiting[] = [];
   const here = kinds.filter((one) => one.workspace === "both" || one.workspace === workspace.kind);
+  const beside = Promise.all([absencesIn(looking.read, workspace.id), takingsIn(looking.read, workspace.id)]);
   // no kind may still read when the transaction ends
   const looks = await Promise.allSettled(here.map(async (kind) => ({ kind, records: await kind.find(looking) })));
+  const [absences, takings] = await beside;
   for (const look of looks) {
     if (look.status === "rejected") throw look.reason;
     const { kind, records } = look.value;
-    for (const found of records) all.push({ kind, found, who: whoMay(kind, found, people) });
+    for (const found of records) {
+      const who = whoMay(kind, found, people);
+      const taking = takings.find((one) => one.kind === kind.name && one.record === found.record) ?? null;
+      const still = taking !== null && takingHolds(taking, found, who, absences, now);
+      all.push({ kind, found, who, taken: still ? taking : null, former: still ? null : taking });
+    }
   }
   const first = Math.min(...all.map(({ kind }) => kind.firstStep ?? never));
-  return { people, waiting: all.filter(({ kind }) => kind.firstStep === undefined || kind.firstStep === first) };
+  return { people, absences, waiting: all.filter(({ kind }) => kind.firstStep === undefined || kind.firstStep === first) };
 };
 
 /**
@@ -152,12 +196,18 @@ export const everyDuty = async (
  * @param reader the account of the transaction
  */
 export const dutiesFor = async (...[tx, kinds, workspace, reader, now]: Parameters<typeof everyDuty>): Promise<DutiesFor> => {
-  const { people, waiting } = await everyDuty(tx, kinds, workspace, reader, now);
+  const { people, waiting, absences } = await everyDuty(tx, kinds, workspace, reader, now);
   const me = people.find(({ account }) => account === reader);
-  if (me === undefined) return { duties: [], others: [] };
-  const mine = waiting.filter(({ who }) => (who.length === 0 ? answers(me) : who.includes(me)));
-  const asked = waiting.filter(({ who, found }) => who.length > 0 && !who.includes(me) && (answers(me) || accountIn(found.by) === reader));
+  if (me === undefined) return { duties: [], others: [], away: null };
+  const standing = (one: Waiting): boolean => one.who.length === 0 || awayUntil(one, absences, now) !== null;
+  const mine = waiting.filter((one) => one.who.includes(me) || (answers(me) && standing(one)));
+  const asked = waiting.filter((one) => !mine.includes(one) && one.who.length > 0 && (answers(me) || accountIn(one.found.by) === reader));
   const titles = await titlesOf(tx, workspace.id, mine);
   const names = new Map(people.map(({ account, name }) => [account, name]));
-  return { duties: mine.map((one) => shown(one, { names, titles, now })).sort(byDate), others: othersOf(asked) };
+  const own = absences.find(({ account, to }) => account === reader && to >= dayInUtc(now));
+  return {
+    duties: mine.map((one) => shown(one, { names, titles, now, me, absences })).sort(byDate),
+    others: othersOf(asked),
+    away: own === undefined ? null : { from: own.from, to: own.to },
+  };
 };

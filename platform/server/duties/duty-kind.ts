@@ -78,6 +78,8 @@ export interface DutyKind {
   readonly may: Permission | readonly Role[];
   /** A further condition on all roles of a person. */
   readonly fits?: (roles: readonly Role[]) => boolean;
+  /** Set if only the person whom it is about may ever do it: no deputy can. */
+  readonly personal?: true;
   readonly act: DutyAct;
   /** Path of a page of the desk, below the workspace. */
   readonly page: string;

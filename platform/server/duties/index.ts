@@ -1,4 +1,4 @@
-/** The public API of duties: modules declare kinds of duties, and one endpoint lists what waits for its reader. */
+/** The public API of duties: modules declare kinds of duties, one endpoint lists what waits for its reader, and people say what they take and when they are away. */
 import { listDuties } from "../../contract/duties.ts";
 import { Problem } from "../../contract/problems.ts";
 import { workspaceHere } from "../directory/memberships.ts";
@@ -6,6 +6,8 @@ import { accountOf } from "../http/actor.ts";
 import { implement, type Route } from "../http/route.ts";
 import { dutiesFor } from "./duties-for.ts";
 import type { DutyKind } from "./duty-kind.ts";
+import { absenceRoutes } from "./keep-absences.ts";
+import { takingRoutes } from "./take-duty.ts";
 
 export { ownDuties } from "./own-duties.ts";
 export { defineDuty, type DutyKind, type FoundDuty, type Looking } from "./duty-kind.ts";
@@ -20,4 +22,6 @@ export const dutyRoutes = (kinds: readonly DutyKind[]): readonly Route[] => [
     audited(found.duties.map(({ record }) => record));
     return found;
   }),
+  ...takingRoutes(kinds),
+  ...absenceRoutes(kinds),
 ];

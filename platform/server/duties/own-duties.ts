@@ -76,6 +76,7 @@ const sentBack = defineDuty({
   states: ["moderation.held_command.state=sent-back"],
   workspace: "both",
   may: "workspace.read",
+  personal: true,
   act: "write",
   page: "/held",
   find: async ({ tx, read, workspace, reader }) =>
@@ -149,6 +150,7 @@ const archiveReady = defineDuty({
   states: ["transfer.export.state=done"],
   workspace: "both",
   may: "workspace.export",
+  personal: true,
   act: "open",
   page: "/take-home",
   find: async ({ tx, read, workspace, now }) =>

@@ -207,11 +207,14 @@ const alone = (first: number): string => `$${first}::boolean or not exists (
 
 const jobsName = `counterpart jobs ${process.pid}`;
 
-/** Replies to commands are kept for 30 days, drafts of forms for seven; the policy of the table lets this login see only older ones. */
+/**
+ * Replies to commands are kept for 30 days, drafts of forms and past absences for seven, taken duties for half a year; the policy of the table
+ * lets this login delete only older ones.
+ */
 const prune = async (db: Database): Promise<void> => {
   await db.pools.jobs.query("delete from platform.command");
   // of marked rows a login sees only those within its clearance
   await db.pools.jobs.query(
-    "select set_config('counterpart.clearance', '4', true); delete from moderation.held_command; delete from platform.draft",
+    "select set_config('counterpart.clearance', '4', true); delete from moderation.held_command; delete from platform.draft; delete from platform.taken_duty; delete from platform.absence",
   );
 };

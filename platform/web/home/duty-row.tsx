@@ -1,13 +1,16 @@
-/** One duty: what it is and why, by when, and the act. */
-import type { Duty, DutyAct } from "../../contract/duties.ts";
+/** One duty: what it is and why, by when, who has it, and the act. */
+import { handBackDuty, listDuties, takeDuty, type Duty, type DutyAct } from "../../contract/duties.ts";
 import type { MessageId } from "../../contract/message-ids.generated.ts";
 import { Link } from "@tanstack/react-router";
 import { useId } from "react";
+import { call } from "../shell/api.ts";
 import { langOf } from "../shell/formats.ts";
+import { ProblemSentence } from "../shell/problem-sentence.tsx";
 import { useWorkspace } from "../shell/session.ts";
 import { colon, useWords } from "../shell/words.ts";
 import { buttonClass } from "../ui/button.tsx";
 import { Icon, type IconName } from "../ui/icon.tsx";
+import { useCommandForm } from "../ui/record/use-command-form.ts";
 import { StatusGlyph } from "../ui/status.tsx";
 
 const icons: Readonly<Record<DutyAct, IconName>> = {
@@ -48,17 +51,63 @@ const When = ({ due, dueInDays }: Pick<Duty, "due" | "dueInDays">) => {
   );
 };
 
+/** For whom a deputy does it, and who has taken it, with the button that takes it or hands it back. */
+const Holding = ({ duty }: { readonly duty: Duty }) => {
+  const { t, date, localDate } = useWords();
+  const { id: workspace } = useWorkspace();
+  const params = { workspace, kind: duty.kind, record: duty.record };
+  const take = useCommandForm({ send: (commandId) => call(takeDuty, { params, body: { commandId } }), stale: [listDuties] });
+  const back = useCommandForm({ send: () => call(handBackDuty, { params }), stale: [listDuties] });
+  const { taken } = duty;
+  return (
+    <>
+      {duty.standsFor.map(({ name, until }) => (
+        <strong key={name} className="duty-held">
+          {" "}
+          {t("duties.for", { name, date: localDate(until) })}
+        </strong>
+      ))}
+      {taken === null ? null : (
+        <strong className="duty-held">
+          {" "}
+          {taken.mine
+            ? t("duties.taken-mine", { date: date(taken.at) })
+            : t("duties.taken-other", { name: taken.name, date: date(taken.at) })}
+        </strong>
+      )}
+      {duty.mayTake || duty.mayHandBack ? (
+        <>
+          {" "}
+          <button
+            type="button"
+            className="duty-take"
+            disabled={take.isPending || back.isPending}
+            onClick={() => (duty.mayTake ? take : back).mutate()}
+          >
+            {t(duty.mayTake ? "duties.take" : "duties.hand-back")}
+          </button>
+        </>
+      ) : null}
+      <ProblemSentence error={take.error ?? back.error} />
+    </>
+  );
+};
+
 /** @param first the first row is the only one with a surface and a primary button */
 export const DutyRow = ({ duty, first }: { readonly duty: Duty; readonly first: boolean }) => {
-  const { t, name, language } = useWords();
+  const { t, name, language, localDate } = useWords();
   const { id: workspace } = useWorkspace();
   const id = useId();
   const { kind, nobody } = duty;
   const translated = duty.titles[language.tag];
   const title = translated === undefined ? duty.title : { text: translated, lang: language.tag };
   const values = { ...duty.values, ...(duty.called === null ? {} : { name: name(duty.called) }) };
-  const why = nobody ? t("duties.nobody") : t(`duties.${kind}.why` as MessageId, values);
-  const page = nobody ? "/members" : duty.page;
+  const away = duty.awayUntil;
+  const why = nobody
+    ? t("duties.nobody")
+    : [t(`duties.${kind}.why` as MessageId, values), ...(away === null ? [] : [t("duties.away", { date: localDate(away) })])].join(" ");
+  const invites = nobody || away !== null;
+  const page = invites ? "/members" : duty.page;
   return (
     <li className="duty" data-first={first || undefined}>
       <Icon name={first ? "arrow" : icons[duty.act]} size={19} />
@@ -72,10 +121,11 @@ export const DutyRow = ({ duty, first }: { readonly duty: Duty; readonly first: 
             </>
           )}
         </p>
-        <p className="duty-why">
+        <div className="duty-why">
           {duty.askedBy === null ? null : `${t("duties.asked", { name: duty.askedBy })} `}
           {why}
-        </p>
+          <Holding duty={duty} />
+        </div>
       </div>
       <When {...duty} />
       <Link
@@ -84,7 +134,7 @@ export const DutyRow = ({ duty, first }: { readonly duty: Duty; readonly first: 
         className={first ? `${buttonClass({ look: "primary" })} duty-act` : "duty-act"}
         aria-describedby={id}
       >
-        {nobody ? t("duties.invite") : t(`duties.${kind}.act` as MessageId)}
+        {invites ? t("duties.invite") : t(`duties.${kind}.act` as MessageId)}
       </Link>
     </li>
   );

@@ -1,5 +1,5 @@
 /** What waits for the reader, for the home and the counter of the navigation. */
-import { listDuties } from "../../contract/duties.ts";
+import { listDuties, type Duty } from "../../contract/duties.ts";
 import { useQuery } from "@tanstack/react-query";
 import { read } from "../shell/api.ts";
 
@@ -8,3 +8,6 @@ export const duties = (workspace: string) => ({ ...read(listDuties, { workspace 
 
 /** @returns undefined while the list is being read */
 export const useDuties = (workspace: string) => useQuery(duties(workspace)).data;
+
+/** Whether it is not one that somebody else has taken. */
+export const isOwn = ({ taken }: Duty): boolean => taken === null || taken.mine;

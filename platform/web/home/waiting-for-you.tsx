@@ -4,15 +4,18 @@
  */
 import type { Duty, listDuties } from "../../contract/duties.ts";
 import type { OutputOf } from "../../contract/endpoint.ts";
-import { useState } from "react";
+import { lazy, useState } from "react";
 import { listOf } from "../shell/formats.ts";
 import { useWorkspace } from "../shell/session.ts";
 import { colon, comma, useWords } from "../shell/words.ts";
+import { ModalDialog } from "../ui/overlay.tsx";
 import { Section } from "../ui/page.tsx";
 import { StatusGlyph } from "../ui/status.tsx";
 import { DutyRow } from "./duty-row.tsx";
-import { useDuties } from "./use-duties.ts";
+import { isOwn, useDuties } from "./use-duties.ts";
 import "./duties.css";
+
+const AbsenceForm = lazy(() => import("./absence-form.tsx").then((loaded) => ({ default: loaded.AbsenceForm })));
 
 const usually = 7;
 
@@ -33,12 +36,14 @@ const Loading = () => (
 /** "5 items: 1 late, 2 within 7 days, 2 later". */
 const useCount = (duties: readonly Duty[]): string => {
   const { t } = useWords();
-  const n = (holds: (days: number | null) => boolean): number => duties.filter(({ dueInDays }) => holds(dueInDays)).length;
+  const own = duties.filter((one) => isOwn(one));
+  const n = (holds: (days: number | null) => boolean): number => own.filter(({ dueInDays }) => holds(dueInDays)).length;
   const parts = [
     ["duties.n-late", n((days) => days !== null && days < 0)],
     ["duties.n-week", n((days) => days !== null && days >= 0 && days <= 7)],
     ["duties.n-later", n((days) => days !== null && days > 7)],
     ["duties.n-no-date", n((days) => days === null)],
+    ["duties.n-others", duties.length - own.length],
   ] as const;
   const told = parts.flatMap(([id, count]) => (count === 0 ? [] : [t(id, { n: count })]));
   return `${t("duties.items", { n: duties.length })}${colon()}${told.join(comma())}`;
@@ -87,6 +92,22 @@ const List = ({ duties, most = usually }: Props & { readonly duties: readonly Du
   );
 };
 
+/** The own absence, with the dialog that changes it and shows whom the reader stands for. */
+const Absence = ({ away }: Pick<OutputOf<typeof listDuties>, "away">) => {
+  const { t, localDate } = useWords();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" className="duty-take" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        {away === null ? t("duties.absence") : t("duties.absence-mine", { from: localDate(away.from), to: localDate(away.to) })}
+      </button>
+      <ModalDialog open={open} title={t("duties.absence")} onClose={() => setOpen(false)}>
+        <AbsenceForm onDone={() => setOpen(false)} />
+      </ModalDialog>
+    </>
+  );
+};
+
 const Limit = ({ duties }: { readonly duties: readonly Duty[] }) => useCount(duties);
 
 export const WaitingForYou = (props: Props) => {
@@ -97,6 +118,7 @@ export const WaitingForYou = (props: Props) => {
     <Section
       title={t("duties.title")}
       limit={found === undefined || found.duties.length === 0 ? undefined : <Limit duties={found.duties} />}
+      end={found === undefined ? undefined : <Absence away={found.away} />}
       className="waiting-for-you"
     >
       <div aria-busy={found === undefined}>

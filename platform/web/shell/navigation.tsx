@@ -7,7 +7,7 @@ import { trailOf, type TrailPage } from "../module/trail.ts";
 import { usableEntries, type UsableEntry, type UsableGroup } from "../module/usable-entries.ts";
 import { useModules } from "../module/use-modules.ts";
 import { Icon, type IconName } from "../ui/icon.tsx";
-import { useDuties } from "../home/use-duties.ts";
+import { isOwn, useDuties } from "../home/use-duties.ts";
 import { usePagePath } from "./breadcrumbs.tsx";
 import { useWorkspace } from "./session.ts";
 import { useSubject } from "./use-subject.ts";
@@ -101,7 +101,7 @@ export const Navigation = ({ onGo }: { readonly onGo: () => void }) => {
   // the filter can refuse a text of any person who may write; a person who may only read has no refused texts
   const writes = here.roles.some((role) => permissionsOf[role].length > 1);
   const holds = (needed: Permission | "write") => (needed === "write" ? writes : may(needed));
-  const waiting = useDuties(workspace)?.duties.length ?? 0;
+  const waiting = useDuties(workspace)?.duties.filter((one) => isOwn(one)).length ?? 0;
   const groups = usableEntries(modules.navigation[here.kind], params, holds);
   const everyDay = groups.flatMap(({ entries }) => entries).filter(({ step }) => step === undefined);
   const isSecond = (entry: UsableEntry) => entry.step !== undefined && everyDay.some((one) => one.path === entry.path);

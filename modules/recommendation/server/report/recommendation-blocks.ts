@@ -2,7 +2,7 @@
  * One recommendation in the report: its text, the State's answer in its own words, and the reported and the verified status in two
  * columns of one table, each with its own date and evidence. No cell combines both.
  */
-import type { Evidence, Recommendation } from "../../contract/recommendation.ts";
+import type { Evidence, Recommendation, Verification } from "../../contract/recommendation.ts";
 import { inLanguage, reportDate, type Block, type Words, textOf, type Voice } from "#platform/server/reports/index.ts";
 
 /** The code of a recommendation, for example R-01, as on the screens. */
@@ -18,6 +18,12 @@ const day = (date: string, { language }: Voice): string => reportDate(language, 
 const evidenceText = (evidence: readonly Evidence[], { say }: Voice): Words => {
   if (evidence.length === 0) return say("recommendation.evidence.none");
   return evidence.map(({ how, reference }) => `${say(`recommendation.evidence.${how}`)}: ${textOf(reference)}`).join("; ");
+};
+
+/** The result of a verification; it says if no file of the evidence was opened. */
+export const resultText = ({ result, unopened }: Verification, { say }: Voice): string => {
+  const text = say(`recommendation.verification-result.${result}`);
+  return unopened === null ? text : say("recommendation.unopened.result", { result: text });
 };
 
 const replyBlocks = ({ reply, windowOpen, replyUntil }: Recommendation, voice: Voice): Block[] => {
@@ -49,9 +55,10 @@ const truthsBlocks = ({ report, verification }: Recommendation, state: string, v
     [
       say("report-steps.truths.comes-to"),
       report === null ? say("recommendation.not-reported") : say(`recommendation.progress.${report.status}`),
-      verification === null ? say("recommendation.not-verified") : say(`recommendation.verification-result.${verification.result}`),
+      verification === null ? say("recommendation.not-verified") : resultText(verification, voice),
     ],
     [say("recommendation.words"), report?.words ?? none, verification?.words ?? none],
+    [say("recommendation.unopened.why"), none, verification?.unopened ?? none],
     [say("recommendation.day"), report === null ? none : day(report.on, voice), verification === null ? none : day(verification.on, voice)],
     [
       say("report-steps.truths.by"),

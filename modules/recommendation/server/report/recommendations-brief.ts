@@ -2,7 +2,7 @@
 import type { Recommendation } from "../../contract/recommendation.ts";
 import type { Brief, BriefTask } from "#modules/assessment/server/index.ts";
 import type { Voice } from "#platform/server/reports/index.ts";
-import { wordsOf } from "./recommendation-blocks.ts";
+import { resultText, wordsOf } from "./recommendation-blocks.ts";
 
 const scenarioUrn = "urn:counterpart:scenario:";
 
@@ -16,7 +16,7 @@ const task = (one: Recommendation, owner: string, voice: Voice): BriefTask => {
     by: dueOn,
     late: open && report?.status !== "done" && dueInDays !== null && dueInDays < 0,
     reported: report === null ? say("recommendation.not-reported") : say(`recommendation.progress.${report.status}`),
-    verified: verification === null ? null : say(`recommendation.verification-result.${verification.result}`),
+    verified: verification === null ? null : resultText(verification, voice),
     about: sources.flatMap(({ urn }) => (urn === null ? [] : [urn.startsWith(scenarioUrn) ? urn.slice(scenarioUrn.length) : urn])),
   };
 };

@@ -9,6 +9,8 @@ import { type Secret, formerSecrets, secretColumns, secretsOf } from "../../db/s
 export const tablesLeftOut: Readonly<Record<string, string>> = {
   "platform.command": "replies kept for 30 days for devices that send again; they may hold links that let somebody in",
   "platform.draft": "what one person has typed and not sent: private, and deleted after seven days",
+  "platform.absence": "when a person is away: deleted a week after it, and of no use on another computer",
+  "platform.taken_duty": "who has said that a duty is theirs: it ends with the duty, and whoever works on another computer says it anew",
   "transfer.export": "archives that this node has made; that they were made is in the audit",
   "question.pairing": "answers that a reveal keeps encrypted: pairs of two rounds, and lines of a talk; its key is never copied",
   "question.participation": "who has answered a secret question; gone at the reveal",

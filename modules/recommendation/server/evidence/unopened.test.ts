@@ -1,0 +1,87 @@
+/** A verifier who opened none of the files that were open says why, and the reason goes wherever the verdict goes. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { addressOf } from "#platform/contract/client.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { pdfOf } from "#platform/server/files/document/testing.ts";
+import { voiceIn } from "#platform/server/reports/index.ts";
+import { command, said } from "#platform/server/testing-values.ts";
+import { attachEvidence, evidenceFile } from "../../contract/evidence.ts";
+import { previewProgress } from "../../contract/progress.ts";
+import { getRecommendation, reportProgress, verify } from "../../contract/recommendation.ts";
+import { recommendationBlocks } from "../report/recommendation-blocks.ts";
+import { recommendationsBrief } from "../report/recommendations-brief.ts";
+import { desk, personIn } from "../testing.ts";
+
+const report = () => ({
+  commandId: command(),
+  status: "done" as const,
+  words: said("One unit has the mandate."),
+  byWhom: "Council Secretariat",
+  on: "2026-10-12",
+  evidence: [],
+});
+const fields = {
+  title: said("Order on the forensic unit"),
+  supports: said("The unit is named in writing."),
+  pages: "page 2",
+  issuer: "Ministry of Justice",
+  issuedOn: "2026-09-02",
+  language: "en",
+  marking: "TLP:AMBER" as const,
+};
+const fileOf = (bytes: Uint8Array) => ({ name: "order.pdf", content: Buffer.from(bytes).toString("base64") });
+
+test("a verdict without opening any of the open files needs a reason, which stands with it, in the report and in what is released", async (t) => {
+  const { app, amara, workspace, programme, add } = await desk(t);
+  const vera = await personIn(app, workspace, "vera", ["verifier"]);
+  const { id, assessment } = await add({ text: said("A recommendation whose evidence nobody opens.") });
+  const at = { workspace, recommendation: id };
+  const own = await amara.call(reportProgress, { params: at, body: report() });
+  const shown = { report: own.report?.id ?? assert.fail(), lookedAt: [], open: true };
+  const attached = (more: object) =>
+    amara.call(attachEvidence, { params: at, body: { commandId: command(), ...fields, ...shown, file: null, ...more } });
+  const verdict = (more: object = {}) =>
+    vera.call(verify, {
+      params: at,
+      body: {
+        commandId: command(),
+        report: shown.report,
+        result: "partly",
+        words: said("It is known."),
+        on: "2026-11-03",
+        evidence: [],
+        ...more,
+      },
+    });
+  // a document that stays with the State, and a file that is not open to verifiers, are not there to be opened
+  await attached({});
+  await attached({ file: fileOf(pdfOf({ text: "Not opened." })), open: false });
+  assert.equal((await verdict()).verification?.unopened, null);
+  const open = await attached({ file: fileOf(pdfOf({ text: "Open to verifiers." })) });
+  const told = await verdict().then(
+    () => assert.fail("it was stored"),
+    (error: unknown) => error,
+  );
+  assert.ok(told instanceof Problem && told.code === "evidence-unopened");
+  assert.equal(told.body.details?.["n"], 1);
+  for (const text of ["   ", ""]) await assert.rejects(verdict({ unopened: { text, lang: "en" } }));
+  const reason = said("The order was read at the ministry.");
+  const unread = (await verdict({ unopened: reason })).verification ?? assert.fail();
+  assert.deepEqual(unread.unopened, reason);
+  const voice = voiceIn(app.services.i18n, "en");
+  const { recommendation } = await amara.call(getRecommendation, { params: at });
+  const written = JSON.stringify(recommendationBlocks(recommendation, { owner: "", state: "Velmara" }, voice));
+  assert.ok(written.includes(", without opening the evidence"));
+  assert.ok(written.includes(reason.text));
+  assert.match(recommendationsBrief([recommendation], () => "", voice).tasks?.[0]?.verified ?? "", /without opening the evidence/);
+  const choice = { receiver: programme, maxMarking: "TLP:AMBER" as const, marking: "TLP:AMBER" as const, leaveOut: [] };
+  const { payload } = await amara.call(previewProgress, { params: { workspace, assessment }, body: choice });
+  const gone = payload.recommendations.find(({ text }) => text.text === recommendation.text.text);
+  assert.equal(gone?.verification?.unopened, true);
+  // after a file was opened, no reason is asked, and one that was typed is not stored
+  const file = addressOf(evidenceFile, { params: { workspace, piece: open.id } });
+  assert.equal((await vera.send("GET", file)).status, 200);
+  assert.equal((await verdict({ unopened: reason })).verification?.unopened, null);
+  assert.equal((await amara.call(getRecommendation, { params: at })).verifications.filter(({ unopened }) => unopened !== null).length, 1);
+});
