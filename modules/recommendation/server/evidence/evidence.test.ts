@@ -285,7 +285,8 @@ suite("evidence", () => {
     const unverified = await put(shared, other, elsewhere);
     const gone = await put(pdfOf({ text: "Withdrawn." }), other, elsewhere);
     await amara.call(withdrawEvidence, { params: { workspace, piece: gone.id }, body: { reason: said("The wrong order.") } });
-    const found = { commandId: command(), result: "partly" as const, words: said("Read."), on: "2026-11-03", evidence: [] };
+    const seen = { evidence: [], unopened: said("It was read at the ministry.") };
+    const found = { commandId: command(), result: "partly" as const, words: said("Read."), on: "2026-11-03", ...seen };
     await vera.call(verify, { params: at, body: { ...found, report: own.report?.id ?? assert.fail() } });
     const before = `select count(*)::int as n from recommendation.evidence_piece where file_id is not null and (withdrawn_at is not null
       or report_id in (select report_id from recommendation.verification)) and recommendation_id not in ('${id}', '${second}')`;
