@@ -13,6 +13,7 @@ import {
 } from "#platform/server/auth/index.ts";
 import { createUploads, restoreRoutes, transferRoutes, expireTask, exportTask } from "#platform/server/transfer/index.ts";
 import type { Database } from "#platform/server/db/index.ts";
+import { helpRoutes } from "#platform/server/help/index.ts";
 import { dutyRoutes, ownDuties } from "#platform/server/duties/index.ts";
 import { directoryRoutes, isEmpty, settleProposal, settleTask } from "#platform/server/directory/index.ts";
 import { changeRoutes } from "#platform/server/changes/index.ts";
@@ -157,6 +158,7 @@ export const createApplication = async ({
     ...searchRoutes,
     ...auditRoutes(() => routes),
     ...moderationRoutes(joined.moderated, () => routes),
+    ...helpRoutes,
     ...dutyRoutes([...ownDuties, ...joined.duties]),
     ...joined.routes,
   ];

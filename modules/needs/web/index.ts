@@ -22,7 +22,7 @@ export const module = defineWebModule({
     { place: "states", rank: 30, icon: "arrow", label: "desk.nav.requests", to: ["/requests-received"], kind: "programme" },
   ],
   found: {
-    need: { rank: 60, icon: "machine", label: "search.kind.need", to: "/needs" },
+    need: { rank: 60, icon: "machine", label: "search.kind.need", to: "/needs/$need" },
     initiative: { rank: 65, icon: "machine", label: "search.kind.initiative", to: "/needs" },
     "needs-request": { rank: 70, icon: "arrow", label: "search.kind.needs-request", to: "/requests" },
   },

@@ -13,7 +13,7 @@ import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { Table, type Column } from "#platform/web/ui/table.tsx";
 import { InitiativeForm } from "./initiative-form.tsx";
-import { NeedComments } from "./need-comments.tsx";
+import { NeedDialog } from "./need-dialog.tsx";
 import { NeedForm } from "./need-form.tsx";
 import { QuestionnaireForm } from "./questionnaire-form.tsx";
 import { WithdrawnList } from "#platform/web/ui/withdrawn-list.tsx";
@@ -32,7 +32,7 @@ const Needs = () => {
   const [open, setOpen] = useState<Open | null>(null);
   const { need: asked } = useParams({ strict: false });
   // a mention can still wait on a need that was withdrawn since
-  const commented = [...data.needs, ...data.withdrawn.needs].find(({ id }) => id === asked);
+  const opened = [...data.needs, ...data.withdrawn.needs].find(({ id }) => id === asked);
   const edits = may("assessment.edit");
   const agencyName = (id: string): string => name(data.agencies.find((one) => one.id === id)?.name ?? {});
   const [withdrawing, setWithdrawing] = useState<Withdrawing | null>(null);
@@ -264,7 +264,7 @@ const Needs = () => {
           </Section>
         )}
       </div>
-      {commented === undefined || !may("record.comment") ? null : <NeedComments key={commented.id} need={commented} />}
+      {opened === undefined ? null : <NeedDialog key={opened.id} need={opened} agency={agencyName(opened.agency)} />}
       {withdrawing === null ? null : <WithdrawRow {...withdrawing} onClose={() => setWithdrawing(null)} />}
       <ModalDialog open={open?.kind === "need"} title={t("needs.need")} onClose={close}>
         {open?.kind === "need" ? <NeedForm workspace={workspace} register={data} need={open.row} onClose={close} /> : null}

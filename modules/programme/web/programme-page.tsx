@@ -54,6 +54,7 @@ const ProgrammePage = () => {
   return (
     <div className="page">
       <PageHead
+        help="programme"
         title={t("partner.states")}
         above={<bdi>{name(programme.name ?? here.name)}</bdi>}
         below={t("partner.purpose")}

@@ -11,6 +11,7 @@ import { call, refresh, useRead } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { TopBar } from "#platform/web/shell/top-bar.tsx";
 import { useWords } from "#platform/web/shell/words.ts";
+import { PageHelp } from "#platform/web/help/page-help.tsx";
 import { Button } from "#platform/web/ui/button.tsx";
 import { Icon } from "#platform/web/ui/icon.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
@@ -176,6 +177,7 @@ const Console = () => {
             {t("console.attendance")}
           </button>
           <GuideLink workspace={workspace} />
+          <PageHelp page="room" />
           <Link to="/w/$workspace/rooms" params={{ workspace }} className="quiet-link">
             {t("console.leave")}
           </Link>

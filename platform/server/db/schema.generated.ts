@@ -1646,6 +1646,13 @@ export interface PlatformFile {
   workspace_id: string;
 }
 
+export interface PlatformHelpContact {
+  set_at: Timestamp;
+  set_by: string | null;
+  text: string;
+  workspace_id: string;
+}
+
 export interface PlatformMigration {
   applied_at: Generated<Timestamp>;
   name: string;
@@ -2982,6 +2989,7 @@ export interface DB {
   "platform.comment_mention": PlatformCommentMention;
   "platform.draft": PlatformDraft;
   "platform.file": PlatformFile;
+  "platform.help_contact": PlatformHelpContact;
   "platform.migration": PlatformMigration;
   "platform.node": PlatformNode;
   "platform.person_salt": PlatformPersonSalt;

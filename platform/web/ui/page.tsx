@@ -4,6 +4,8 @@ import { useEffect, useId, type ReactNode } from "react";
 import { TlpLabel } from "./labels.tsx";
 import { Mark } from "./mark.tsx";
 import { Breadcrumbs, type CrumbProps } from "../shell/breadcrumbs.tsx";
+import type { HelpPage } from "../help/help-pages.ts";
+import { PageHelp, useHelp } from "../help/page-help.tsx";
 import "./page.css";
 
 interface HeadProps extends CrumbProps {
@@ -15,10 +17,13 @@ interface HeadProps extends CrumbProps {
   readonly below?: ReactNode;
   readonly marking?: Tlp | null;
   readonly actions?: ReactNode;
+  /** The help of a page whose path has no name. Other pages have theirs by their path (`help-pages.ts`). */
+  readonly help?: HelpPage;
 }
 
-/** The page's only title, in serif; the marking is at the top inline end. */
-export const PageHead = ({ title, titleLang, above, below, marking = null, actions, ...crumbs }: HeadProps) => {
+/** The page's only title, in serif; the marking is at the top inline end, and after it the help. */
+export const PageHead = ({ title, titleLang, above, below, marking = null, actions, help: named, ...crumbs }: HeadProps) => {
+  const help = useHelp(named);
   useEffect(() => {
     document.title = `${title} · Counterpart`;
   }, [title]);
@@ -35,10 +40,11 @@ export const PageHead = ({ title, titleLang, above, below, marking = null, actio
           </h1>
           {below === undefined ? null : <div className="page-below">{below}</div>}
         </div>
-        {marking === null && actions === undefined ? null : (
+        {marking === null && actions === undefined && help === undefined ? null : (
           <div className="page-actions">
             {marking === null ? null : <TlpLabel label={marking} />}
             {actions}
+            {help === undefined ? null : <PageHelp page={help} />}
           </div>
         )}
       </div>

@@ -43,6 +43,7 @@ const StateHome = () => {
   return (
     <div className="page">
       <PageHead
+        help="home"
         title={assessment?.title.text ?? name(here.name)}
         titleLang={langOf(assessment?.title.lang ?? language.tag)}
         marking={assessment?.marking ?? null}

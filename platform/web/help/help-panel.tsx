@@ -1,0 +1,87 @@
+/** What a page is for and how one goes on, the words of the programme that it uses, and whom to ask. */
+import { getHelpContact, longestContact, setHelpContact } from "../../contract/help.ts";
+import type { MessageId } from "../../contract/message-ids.generated.ts";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { call, read } from "../shell/api.ts";
+import { useWorkspace } from "../shell/session.ts";
+import { useWords } from "../shell/words.ts";
+import { Button } from "../ui/button.tsx";
+import { TextArea } from "../ui/field.tsx";
+import { CommandForm } from "../ui/form.tsx";
+import { useCommandForm } from "../ui/record/use-command-form.ts";
+import { helpPages, type HelpPage } from "./help-pages.ts";
+import "./help.css";
+
+const ContactForm = ({ was, onDone }: { readonly was: string; readonly onDone: () => void }) => {
+  const { t, language } = useWords();
+  const { id: workspace } = useWorkspace();
+  const [text, setText] = useState(was);
+  const act = useCommandForm({
+    send: () => call(setHelpContact, { params: { workspace }, body: { text, lang: language.tag } }),
+    stale: [getHelpContact],
+    onDone,
+  });
+  return (
+    <CommandForm act={act} onSubmit={() => act.mutate()} submit={t("desk.save")} onCancel={onDone}>
+      <TextArea
+        label={t("help.contact")}
+        help={t("help.contact-help")}
+        value={text}
+        rows={3}
+        maxLength={longestContact}
+        onValue={setText}
+      />
+    </CommandForm>
+  );
+};
+
+const Contact = () => {
+  const { t } = useWords();
+  const { id: workspace, may } = useWorkspace();
+  const { data } = useQuery(read(getHelpContact, { workspace }));
+  const [changing, setChanging] = useState(false);
+  if (data === undefined) return null;
+  if (changing) return <ContactForm was={data.text ?? ""} onDone={() => setChanging(false)} />;
+  return (
+    <>
+      <h3>{t("help.contact")}</h3>
+      <p className="help-contact" dir="auto">
+        {data.text ?? t("help.no-contact")}
+      </p>
+      {may("workspace.administer") ? (
+        <button type="button" className="link-button" onClick={() => setChanging(true)}>
+          {t("help.change-contact")}
+        </button>
+      ) : null}
+    </>
+  );
+};
+
+export const HelpPanel = ({ page, onClose }: { readonly page: HelpPage; readonly onClose: () => void }) => {
+  const { t } = useWords();
+  return (
+    <div className="help">
+      {t(`help.page.${page}` as MessageId)
+        .split("\n")
+        .map((paragraph, index) => (
+          <p key={index} className="read">
+            {paragraph}
+          </p>
+        ))}
+      <h3>{t("help.terms")}</h3>
+      <dl>
+        {helpPages[page].map((term) => (
+          <div key={term}>
+            <dt>{t(`help.term.${term}` as MessageId)}</dt>
+            <dd>{t(`help.means.${term}` as MessageId)}</dd>
+          </div>
+        ))}
+      </dl>
+      <Contact />
+      <div className="button-row">
+        <Button onClick={onClose}>{t("common.close")}</Button>
+      </div>
+    </div>
+  );
+};
