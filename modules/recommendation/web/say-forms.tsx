@@ -83,7 +83,7 @@ const useEntry = (
     send: (commandId) => send(draft, commandId),
     stale: recommendationData,
     onDone,
-    kept: { form: `recommendation.${form}`, record: recommendation, value: draft, restore: hold },
+    kept: { form: `recommendation.${form}`, record: recommendation, value: draft, restore: (kept) => hold({ ...empty(), ...kept }) },
   });
   return { draft, set: (more: Partial<Draft>): void => hold({ ...draft, ...more }), act };
 };
@@ -166,26 +166,22 @@ export const ReportForm = ({ workspace, recommendation, onDone }: Props) => {
 
 export const VerificationForm = ({ workspace, recommendation, onDone }: Props) => {
   const { t, language } = useWords();
-  const { draft, set, act } = useEntry(
-    "verification",
-    recommendation.id,
-    onDone,
-    ({ choice, words, on, evidence, unopened = "" }, commandId) =>
-      call(verify, {
-        params: { workspace, recommendation: recommendation.id },
-        body: {
-          commandId,
-          report: recommendation.report?.id ?? null,
-          result: verificationResults.find((one) => one === choice) ?? "not-verifiable",
-          words: { text: words.trim(), lang: language.tag },
-          on,
-          evidence: evidenceOf(evidence, language.tag),
-          unopened: unopened.trim() === "" ? null : { text: unopened.trim(), lang: language.tag },
-        },
-      }),
+  const { draft, set, act } = useEntry("verification", recommendation.id, onDone, ({ choice, words, on, evidence, unopened }, commandId) =>
+    call(verify, {
+      params: { workspace, recommendation: recommendation.id },
+      body: {
+        commandId,
+        report: recommendation.report?.id ?? null,
+        result: verificationResults.find((one) => one === choice) ?? "not-verifiable",
+        words: { text: words.trim(), lang: language.tag },
+        on,
+        evidence: evidenceOf(evidence, language.tag),
+        unopened: unopened.trim() === "" ? null : { text: unopened.trim(), lang: language.tag },
+      },
+    }),
   );
   // the server knows what was opened; it asks only if nothing was
-  const asked = (act.error instanceof Problem && act.error.code === "evidence-unopened") || Boolean(draft.unopened);
+  const asked = (act.error instanceof Problem && act.error.code === "evidence-unopened") || draft.unopened !== "";
   return (
     <Frame
       act={act}

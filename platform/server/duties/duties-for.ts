@@ -45,8 +45,8 @@ export interface Waiting {
 
 /** The day after which the first of those who may do it is back, if all of them are away. */
 const awayUntil = ({ who }: Waiting, absences: readonly Absence[], now: Date): string | null => {
-  const days = who.map(({ account }) => isAway(absences, account, now)?.to);
-  return days.length === 0 || days.includes(undefined) ? null : (days.toSorted()[0] ?? null);
+  const days = who.flatMap(({ account }) => isAway(absences, account, now)?.to ?? []);
+  return days.length < who.length ? null : (days.toSorted((a, b) => a.localeCompare(b))[0] ?? null);
 };
 
 const accountIn = (by: string | null | undefined): string | null => by?.replace(/^account:/u, "") ?? null;

@@ -5,7 +5,7 @@ import { checkText } from "../guard/index.ts";
 import { actorForAudit, implement, type Route } from "../http/index.ts";
 
 /** What the filter finds in a contact that is as it should be. */
-const isContact = new Set(["contact-data", "named-person", "no-lexicon"]);
+const ofContact: readonly string[] = ["contact-data", "named-person", "no-lexicon"];
 
 export const helpRoutes: readonly Route[] = [
   implement(getHelpContact, async ({ tx, params }) => {
@@ -14,7 +14,8 @@ export const helpRoutes: readonly Route[] = [
   }),
   implement(setHelpContact, async ({ tx, params, body, actor, now }) => {
     const text = body.text.trim();
-    if (checkText({ text: { text, lang: body.lang } }).some(({ kind }) => !isContact.has(kind))) throw new Problem("reads-like-a-method");
+    if (checkText({ text: { text, lang: body.lang } }).some(({ kind }) => !ofContact.includes(kind)))
+      throw new Problem("reads-like-a-method");
     if (text === "") {
       await tx.deleteFrom("platform.help_contact").where("workspace_id", "=", params.workspace).execute();
       return {};
