@@ -11,6 +11,7 @@ import type { Answer } from "#modules/threat/contract/judgement.ts";
 import type { ClaimLevel, ClaimsStep } from "#modules/landscape/contract/landscape.ts";
 import { landscapePaths } from "#modules/landscape/contract/landscape-paths.ts";
 import type { claimAsSeat, RoomClaimsQuestion } from "#modules/landscape/contract/landscape-room.ts";
+import { gapEvent } from "#platform/contract/live.ts";
 import { questionPaths } from "#platform/contract/question-paths.ts";
 import type { AskedOf, AskedQuestion } from "#platform/contract/questions.ts";
 import type * as z from "zod/mini";
@@ -243,7 +244,8 @@ export class PhoneClient {
       throw new Problem("ticket-over");
     }
     const ended = new Promise<void>((resolve) => response.once("close", resolve).once("error", () => resolve()));
-    readEvents(response, onEvent);
+    // a phone that is asked fetches its snapshot; one that does not is soon out of reach
+    readEvents(response, onEvent, () => void this.snapshot().catch(() => undefined));
     return { stop: () => response.destroy(), ended };
   }
 
@@ -283,14 +285,16 @@ const streamAt = (url: string): Promise<IncomingMessage> =>
   new Promise((resolve, reject) => get(url, { agent: false }, resolve).once("error", reject));
 
 /** Server-Sent Events: blocks end with an empty line; comment lines are heartbeats. */
-const readEvents = (stream: IncomingMessage, onEvent: (event: RoomEvent) => void): void => {
+const readEvents = (stream: IncomingMessage, onEvent: (event: RoomEvent) => void, onGap: () => void): void => {
   let rest = "";
   stream.setEncoding("utf8").on("data", (chunk: string) => {
     const blocks = (rest + chunk).split("\n\n");
     rest = blocks.pop() ?? "";
     for (const block of blocks) {
-      const data = block.split("\n").find((line) => line.startsWith("data: "));
-      if (data) onEvent(JSON.parse(data.slice("data: ".length)) as RoomEvent);
+      const lines = block.split("\n");
+      const data = lines.find((line) => line.startsWith("data: "));
+      if (lines.includes(`event: ${gapEvent}`)) onGap();
+      else if (data) onEvent(JSON.parse(data.slice("data: ".length)) as RoomEvent);
     }
   });
 };

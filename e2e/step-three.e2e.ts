@@ -78,6 +78,8 @@ test("a whole step 3 works: drafts, two rounds, reveal, register", async (t) => 
 
   await step(t, "a group drafts on its phones; the facilitator makes one scenario from two drafts", async () => {
     await setStage(console_, "draft", "start");
+    await wall.locator(".wall-title", { hasText: en("wall.task.draft") }).waitFor();
+    await wall.locator(".wall-tasks", { hasText: en("wall.task.draft-1") }).waitFor();
     await draftInGroups(english, arabic);
     await console_.getByRole("link", { name: en("console.drafts") }).click();
     await console_.getByText("Cloned voices of officials ask for donations").waitFor();
@@ -92,6 +94,8 @@ test("a whole step 3 works: drafts, two rounds, reveal, register", async (t) => 
     await console_.getByText(en("scenario.merged-into", { code: "S9" })).waitFor();
     await console_.goto(room.console);
     await setStage(console_, "draft", "finish");
+    await setStage(console_, "read", "start");
+    await wall.locator(".wall-text").waitFor();
   });
 
   await step(t, "round 1 is private: the wall shows only the count", async () => {
@@ -161,6 +165,8 @@ test("a whole step 3 works: drafts, two rounds, reveal, register", async (t) => 
     await again.getByText(en("wall.cannot-few")).waitFor();
     await button(console_, en("wall.choose.founded")).click();
     await again.locator(".wall-verdict", { hasText: en("drawing.confidence.title") }).waitFor();
+    await button(console_, en("wall.choose.who-could")).click();
+    await again.locator(".wall-drawing svg", { hasText: en("scenario.question.capability") }).waitFor();
     await button(console_, en("console.wall-follow")).click();
     await again.getByText(en("scenario.verdict.split")).waitFor();
     await english
@@ -210,6 +216,29 @@ test("a whole step 3 works: drafts, two rounds, reveal, register", async (t) => 
     await button(console_, en("console.wall-follow")).click();
     await button(console_, en("console.round-close")).click();
     await console_.getByText(en("console.round-closed")).waitFor();
+  });
+  await step(t, "the seat of a lost phone ends, and the dialog shows a new code once", async () => {
+    await button(console_, en("door.lost")).click();
+    const dialog = console_.getByRole("alertdialog");
+    await dialog.locator("label").first().waitFor(); // the phones without a page, which do not follow the room
+    await typed.context().close();
+    await dialog
+      .locator("label")
+      .filter({ hasNotText: /\d+ phones/ })
+      .getByRole("radio")
+      .check();
+    await button(dialog, en("door.lost-show")).click();
+    const code = await dialog.locator(".lost-code").innerText();
+    await button(dialog, en("common.close")).click();
+    const instead = await world.phone("en", 360);
+    await instead.goto(`${new URL(room.joinUrl).origin}/`);
+    await instead.locator(".code-in input").fill(code);
+    await instead.locator("button.first").tap();
+    await instead.locator(".line.connected").waitFor();
+    await console_
+      .getByText(en("door.in", { n: everyone }), { exact: true })
+      .first()
+      .waitFor();
   });
   await step(t, "the room closes; the register shows the pooled range", async () => {
     await button(console_, en("console.close")).click();

@@ -8,12 +8,14 @@ import { statementOf } from "../contract/statement.ts";
 import { isFarApart, middleHalf, widthOf } from "#methods/instrument/index.ts";
 import { useQuery } from "@tanstack/react-query";
 import type { CSSProperties } from "react";
+import type { MessageId } from "#platform/contract/message-ids.generated.ts";
 import { read } from "#platform/web/shell/api.ts";
+import type { Values } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import type { StepWallProps } from "#platform/web/module/step-room.ts";
 import { finishedCount } from "#platform/web/ui/room/missing-agencies.tsx";
 import { WallQuestion } from "#platform/web/ui/room/wall-question.tsx";
-import { Both, Say } from "#platform/web/ui/room/both-languages.tsx";
+import { Both, InBoth, Say, useSecond } from "#platform/web/ui/room/both-languages.tsx";
 import { splitRows } from "#platform/web/ui/room/split-pages.ts";
 import { useWallPage, WallPageLine } from "#platform/web/ui/room/wall-pages.tsx";
 import { askedOf } from "./asked-items.tsx";
@@ -21,8 +23,8 @@ import { useLevelsQuestions } from "./use-levels-questions.ts";
 import { levelsOf, nodeById } from "./words-of.ts";
 import "./capability-wall.css";
 
-/** The number of items, each with two lines, that fit above the legend; one less if the wall names agencies that came later. */
-const most = 6;
+/** The number of items that fit above the legend, with one language and with two; one less if the wall names agencies that came later. */
+const most = { one: 6, two: 3 };
 /** Letters of a level's name that fit above its place. */
 const longestName = 9;
 
@@ -55,25 +57,45 @@ const Lane = ({ figures }: { readonly figures: ItemFigures }) => {
   );
 };
 
-const Legend = () => {
-  const { t } = useWords();
-  return (
+const Legend = () => (
+  <Both stacked>
     <p className="capability-legend">
       <span>
-        <i className="capability-half" /> {t("capability.ask.wall-half")}
+        <i className="capability-half" /> <Say id="capability.ask.wall-half" />
       </span>
       <span>
-        <i className="capability-middle" /> {t("capability.ask.wall-middle")}
+        <i className="capability-middle" /> <Say id="capability.ask.wall-middle" />
       </span>
       <span>
-        <i className="capability-middle" data-split /> {t("capability.ask.wall-split")}
+        <i className="capability-middle" data-split /> <Say id="capability.ask.wall-split" />
       </span>
       <span>
-        <i className="capability-target" /> {t("capability.target")}
+        <i className="capability-target" /> <Say id="capability.target" />
       </span>
     </p>
-  );
-};
+  </Both>
+);
+
+/** A text of a cell, in each language of the wall. */
+const Cell = ({ id, values }: { readonly id: MessageId; readonly values?: Values }) => (
+  <Both stacked>
+    <Say id={id} {...(values === undefined ? {} : { values })} />
+  </Both>
+);
+
+const LevelsList = ({ levels }: { readonly levels: ReturnType<typeof levelsOf> }) => (
+  <InBoth stacked>
+    {({ number, name }) => (
+      <p className="capability-legend">
+        {levels.map((level, at) => (
+          <span key={at}>
+            {number(level.value)} {name(level.name)}
+          </span>
+        ))}
+      </p>
+    )}
+  </InBoth>
+);
 
 interface RevealedProps extends Omit<StepWallProps, "wall"> {
   readonly assessment: string;
@@ -83,23 +105,28 @@ interface RevealedProps extends Omit<StepWallProps, "wall"> {
 }
 
 const Revealed = ({ workspace, assessment, line, levelsQuestion, turned }: RevealedProps) => {
-  const { t, name, number } = useWords();
-  const namesOf = (agencies: LevelsQuestion["late"]): string => agencies.map((one) => name(one.name)).join(" · ");
+  const { name, number } = useWords();
+  const second = useSecond();
   const { data: view } = useQuery(read(getProfile, { workspace, assessment, profile: line.id }));
   const { data: instrument } = useQuery(read(getInstrument, { workspace, instrument: line.instrument.id }));
   const items = (view === undefined ? [] : askedOf(view, levelsQuestion).flatMap(({ rows }) => rows)).toSorted(
     (a, b) => widthOf(b) - widthOf(a),
   );
-  const came = [
-    ...(levelsQuestion.late.length === 0 ? [] : [t("common.asked-later", { agencies: namesOf(levelsQuestion.late) })]),
-    ...(levelsQuestion.cameLater.length === 0 ? [] : [t("common.came-later", { agencies: namesOf(levelsQuestion.cameLater) })]),
-  ];
   const two = items.filter(({ twoAnswers }) => twoAnswers > 0);
-  if (two.length > 0 && instrument !== undefined) {
-    const asked = nodeById(instrument);
-    came.push(t("common.two-answers", { what: two.map(({ item }) => statementOf(asked.get(item), name)).join(" · ") }));
-  }
-  const pages = splitRows(items, came.length === 0 ? most : most - 1);
+  const came = ({ t, name: its }: Pick<ReturnType<typeof useWords>, "t" | "name">): string[] => {
+    const namesOf = (agencies: LevelsQuestion["late"]): string => agencies.map((one) => its(one.name)).join(" · ");
+    const asked = instrument === undefined ? null : nodeById(instrument);
+    return [
+      ...(levelsQuestion.late.length === 0 ? [] : [t("common.asked-later", { agencies: namesOf(levelsQuestion.late) })]),
+      ...(levelsQuestion.cameLater.length === 0 ? [] : [t("common.came-later", { agencies: namesOf(levelsQuestion.cameLater) })]),
+      ...(two.length === 0 || asked === null
+        ? []
+        : [t("common.two-answers", { what: two.map(({ item }) => statementOf(asked.get(item), its)).join(" · ") })]),
+    ];
+  };
+  const nobody = levelsQuestion.late.length + levelsQuestion.cameLater.length + two.length === 0;
+  const fit = second === null ? most.one : most.two;
+  const pages = splitRows(items, nobody ? fit : fit - 1);
   const page = useWallPage(turned, pages.length);
   const shown = pages[page] ?? [];
   if (instrument === undefined || view === undefined) return null;
@@ -107,7 +134,7 @@ const Revealed = ({ workspace, assessment, line, levelsQuestion, turned }: Revea
   const scales = new Set(shown.map(({ item }) => nodes.get(item)?.scale));
   const levels = scales.size === 1 ? levelsOf(instrument, nodes.get(shown[0]?.item ?? "")) : [];
   // long names of levels would be broken above their places, so they are listed below
-  const short = levels.every((level) => name(level.name).length <= longestName);
+  const short = second === null && levels.every((level) => name(level.name).length <= longestName);
   const far = items.filter(isFarApart).length;
   return (
     <div className="capability-wall">
@@ -120,7 +147,9 @@ const Revealed = ({ workspace, assessment, line, levelsQuestion, turned }: Revea
         <thead>
           <tr>
             <th scope="col">
-              <span className="visually-hidden">{t("capability.item")}</span>
+              <span className="visually-hidden">
+                <Say id="capability.item" />
+              </span>
             </th>
             <th scope="col">
               <span className="capability-levels">
@@ -131,8 +160,12 @@ const Revealed = ({ workspace, assessment, line, levelsQuestion, turned }: Revea
                 ))}
               </span>
             </th>
-            <th scope="col">{t("capability.ask.wall-half-say")}</th>
-            <th scope="col">{t("capability.ask.wall-agencies")}</th>
+            <th scope="col">
+              <Cell id="capability.ask.wall-half-say" />
+            </th>
+            <th scope="col">
+              <Cell id="capability.ask.wall-agencies" />
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -141,39 +174,47 @@ const Revealed = ({ workspace, assessment, line, levelsQuestion, turned }: Revea
             return (
               <tr key={item.item}>
                 <th scope="row">
-                  <span className="capability-wall-item">{statementOf(nodes.get(item.item), name)}</span>
+                  <InBoth stacked>
+                    {(words) => <span className="capability-wall-item">{statementOf(nodes.get(item.item), words.name)}</span>}
+                  </InBoth>
                 </th>
                 <td>
                   <Lane figures={item} />
                 </td>
                 <td>
                   {half === null ? (
-                    t("capability.ask.wall-few")
+                    <Cell id="capability.ask.wall-few" />
                   ) : (
-                    <b>{half[0] === half[1] ? number(half[0]) : t("capability.range", { low: number(half[0]), high: number(half[1]) })}</b>
+                    <b>
+                      {half[0] === half[1] ? (
+                        number(half[0])
+                      ) : (
+                        <Cell id="capability.range" values={{ low: number(half[0]), high: number(half[1]) }} />
+                      )}
+                    </b>
                   )}
                 </td>
-                <td>{t("capability.n-of-m", { n: item.answered, m: levelsQuestion.asked })}</td>
+                <td>
+                  <Cell id="capability.n-of-m" values={{ n: item.answered, m: levelsQuestion.asked }} />
+                </td>
               </tr>
             );
           })}
         </tbody>
       </table>
-      {short || levels.length === 0 ? null : (
-        <p className="capability-legend">
-          {levels.map((level, at) => (
-            <span key={at}>
-              {number(level.value)} {name(level.name)}
-            </span>
-          ))}
-        </p>
-      )}
+      {short || levels.length === 0 ? null : <LevelsList levels={levels} />}
       <Legend />
-      {came.length === 0 ? null : <p className="wall-quiet">{came.join(". ")}</p>}
-      <p className="wall-quiet">
-        {t("capability.ask.wall-first", { n: number(shown.length), m: number(items.length) })}.{" "}
-        <WallPageLine page={page} pages={pages.length} />
-      </p>
+      <InBoth>
+        {(words) => (
+          <>
+            {nobody ? null : <p className="wall-quiet">{came(words).join(". ")}</p>}
+            <p className="wall-quiet">
+              {words.t("capability.ask.wall-first", { n: words.number(shown.length), m: words.number(items.length) })}.{" "}
+              <WallPageLine page={page} pages={pages.length} />
+            </p>
+          </>
+        )}
+      </InBoth>
     </div>
   );
 };

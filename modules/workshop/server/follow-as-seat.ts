@@ -8,7 +8,7 @@ import { sequenceOf, topicOf } from "./sequence.ts";
 export const routes = [
   implementStream(followRoomAsSeat, async ({ actor }, stream) => {
     if (actor.kind !== "participant") throw new Problem("ticket-over");
-    stream.onClose(streamOpened(actor.seat));
+    stream.onClose(streamOpened(actor.seat, stream));
     stream.send({ name: "room", data: { sequence: sequenceOf(actor.room), kind: "changed", answered: 0, present: 0 } });
     stream.follow(topicOf(actor.room));
   }),

@@ -1,23 +1,71 @@
 /**
- * The seats that have an open event stream, and since when the others have none. The list is only in memory, so that no record of a phone's
+ * The seats whose phones are in reach, and since when the others are not. The list is only in memory, so that no record of a phone's
  * activity exists.
+ *
+ * An open event stream is not enough: when a phone's battery is empty, or it leaves the Wi-Fi, nothing closes its connection, and the system
+ * notices it only after a quarter of an hour. So a phone that has sent nothing for a while gets the event `gap`, at which every phone fetches
+ * its snapshot. If it does not, its stream is closed, and its seat is out of reach until the phone follows again.
  */
-const streams = new Map<string, { readonly open: number; readonly left: number }>();
+import { gapEvent } from "#platform/contract/live.ts";
+import type { Stream } from "#platform/server/live/index.ts";
 
-/**
- * Adds one open stream to this seat's number. When the stream ends, the caller calls the returned function, which subtracts one.
- */
-export const streamOpened = (seat: string): (() => void) => {
-  const add = (change: 1 | -1): void => {
-    streams.set(seat, { open: Math.max(0, (streams.get(seat)?.open ?? 0) + change), left: performance.now() });
-  };
-  add(1);
-  return () => add(-1);
+interface Followed {
+  readonly streams: Set<Pick<Stream, "send" | "close">>;
+  /** When the last stream ended. */
+  left: number;
+  /** When the phone last sent something, or opened a stream. */
+  heard: number;
+  /** When it was asked for its snapshot; null if it has sent something since. */
+  asked: number | null;
+}
+const seats = new Map<string, Followed>();
+let watch: NodeJS.Timeout | null = null;
+
+/** After this time without a request a phone is asked, and after the second one it is out of reach. The page of a phone looks every 15 s. */
+const quietMs = 45_000;
+const answerMs = 20_000;
+const lookMs = 5_000;
+
+/** Asks the phones that were quiet for a while, and closes the streams of those that did not answer. */
+export const lookAtPhones = (now: number = performance.now()): void => {
+  for (const one of seats.values()) {
+    if (one.streams.size === 0) continue;
+    if (one.asked === null) {
+      if (now - one.heard < quietMs) continue;
+      one.asked = now;
+      for (const stream of one.streams) stream.send({ name: gapEvent, data: {} });
+    } else if (now - one.asked >= answerMs) {
+      for (const stream of [...one.streams]) stream.close();
+      one.left = one.asked;
+    }
+  }
 };
 
-export const inReach = (seat: string): boolean => (streams.get(seat)?.open ?? 0) > 0;
+/** Notes that the phone of this seat sent a request. */
+export const heardFrom = (seat: string, now: number = performance.now()): void => {
+  const one = seats.get(seat);
+  if (one !== undefined) Object.assign(one, { heard: now, asked: null });
+};
+
+/** Counts an open stream of this seat. When the stream ends, the caller calls the returned function. */
+export const streamOpened = (seat: string, stream: Pick<Stream, "send" | "close">, now: number = performance.now()): (() => void) => {
+  const one = seats.get(seat) ?? { streams: new Set(), left: now, heard: now, asked: null };
+  seats.set(seat, one);
+  one.streams.add(stream);
+  heardFrom(seat, now);
+  watch ??= setInterval(lookAtPhones, lookMs).unref();
+  return () => {
+    one.streams.delete(stream);
+    one.left = performance.now();
+    if (watch === null || [...seats.values()].some(({ streams }) => streams.size > 0)) return;
+    clearInterval(watch);
+    watch = null;
+  };
+};
+
+export const inReach = (seat: string): boolean => (seats.get(seat)?.streams.size ?? 0) > 0;
 
 const minute = 60_000;
 /** The minute since which a seat is out of reach, as an instant: when its last stream ended, or when the program started if it had none. */
 export const outOfReachSince = (seat: string): string =>
-  new Date(Math.floor((performance.timeOrigin + (streams.get(seat)?.left ?? 0)) / minute) * minute).toISOString();
+  new Date(Math.floor((performance.timeOrigin + (seats.get(seat)?.left ?? 0)) / minute) * minute).toISOString();

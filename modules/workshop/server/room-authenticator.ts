@@ -8,6 +8,7 @@ import type { FastifyRequest } from "fastify";
 import type { Authenticated, Authenticator, Route } from "#platform/server/http/index.ts";
 import { nativeSteps } from "./native-steps.ts";
 import { roomByKey, type Keyring } from "./open-rooms.ts";
+import { heardFrom } from "./presence.ts";
 import { seatByToken } from "./seats.ts";
 import { redeemTicket } from "./tickets.ts";
 
@@ -52,6 +53,7 @@ export const createRoomAuthenticator = (keyring: Keyring): Authenticator => ({
     if (endpoint.permission !== "seat") return { ...shared, body: { ...value, to: envelope.to }, actor: { kind: "anyone" } };
     const { token } = value;
     const seat = await seatByToken(keyring.db, room, typeof token === "string" ? token : "");
+    heardFrom(seat.id);
     return { ...shared, actor: { kind: "participant", room: room.id, seat: seat.id } };
   },
 });

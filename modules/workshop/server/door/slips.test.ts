@@ -201,7 +201,7 @@ test("if several phones of an agency are out of reach, the facilitator chooses s
     seats.push(...rows.map(({ id }) => id).filter((id) => !seats.includes(id)));
   }
   // the second phone goes out of reach ten minutes after the others
-  const ended = streamOpened(seats[1] ?? "");
+  const ended = streamOpened(seats[1] ?? "", { send: () => undefined, close: () => undefined });
   const later = performance.now() + 600_000;
   const clock = t.mock.method(performance, "now", () => later);
   ended();
