@@ -174,6 +174,15 @@ test(
       const gates = await unmet.count();
       assert.ok(gates > 0 && gates <= 3, `${gates} gates`);
       await lookAtScreens("revealed", ".capability-wall .capability-lane");
+      // in two languages three items fit, each with both of its texts, above the foot
+      await bruno.getByLabel(en("console.wall-second")).selectOption("fr");
+      const twice = wall.locator('.capability-wall tbody [lang="fr"] .capability-wall-item');
+      await twice.first().waitFor();
+      assert.deepEqual([await twice.count(), await rows.count()], [3, 3]);
+      const [shown, foot] = [await wall.locator(".capability-wall").boundingBox(), await wall.locator(".wall-foot").boundingBox()];
+      assert.ok(shown && foot && shown.y + shown.height <= foot.y + 1, JSON.stringify({ shown, foot }));
+      await bruno.getByLabel(en("console.wall-second")).selectOption("");
+      await wall.locator('.capability-wall [lang="fr"]').first().waitFor({ state: "detached" });
     });
 
     await step(t, "the room agrees a level with its reason; the original answers stay beside it", async () => {

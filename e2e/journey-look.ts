@@ -5,9 +5,9 @@
 import type { Page } from "playwright-core";
 import { axe } from "./browser.ts";
 
-/** The faults of a page in its current state, as sentences; empty if there are none. */
-export const axeFaults = async (page: Page): Promise<string[]> =>
-  (await axe(page)).map(({ rule, impact, where }) => `${rule} (${impact}): ${where.slice(0, 3).join(" | ")}`);
+/** The faults of a page in its current state, as sentences; empty if there are none. @param colours whether contrast is measured */
+export const axeFaults = async (page: Page, colours = true): Promise<string[]> =>
+  (await axe(page, colours)).map(({ rule, impact, where }) => `${rule} (${impact}): ${where.slice(0, 3).join(" | ")}`);
 
 const inPage = (run: string): string => `(() => { ${run} })()`;
 const shared = `

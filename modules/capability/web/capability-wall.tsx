@@ -10,7 +10,6 @@ import { useQuery } from "@tanstack/react-query";
 import type { CSSProperties } from "react";
 import type { MessageId } from "#platform/contract/message-ids.generated.ts";
 import { read } from "#platform/web/shell/api.ts";
-import type { Values } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import type { StepWallProps } from "#platform/web/module/step-room.ts";
 import { finishedCount } from "#platform/web/ui/room/missing-agencies.tsx";
@@ -58,7 +57,7 @@ const Lane = ({ figures }: { readonly figures: ItemFigures }) => {
 };
 
 const Legend = () => (
-  <Both stacked>
+  <Both>
     <p className="capability-legend">
       <span>
         <i className="capability-half" /> <Say id="capability.ask.wall-half" />
@@ -77,14 +76,14 @@ const Legend = () => (
 );
 
 /** A text of a cell, in each language of the wall. */
-const Cell = ({ id, values }: { readonly id: MessageId; readonly values?: Values }) => (
+const Cell = ({ id }: { readonly id: MessageId }) => (
   <Both stacked>
-    <Say id={id} {...(values === undefined ? {} : { values })} />
+    <Say id={id} />
   </Both>
 );
 
 const LevelsList = ({ levels }: { readonly levels: ReturnType<typeof levelsOf> }) => (
-  <InBoth stacked>
+  <InBoth>
     {({ number, name }) => (
       <p className="capability-legend">
         {levels.map((level, at) => (
@@ -137,7 +136,7 @@ const Revealed = ({ workspace, assessment, line, levelsQuestion, turned }: Revea
   const short = second === null && levels.every((level) => name(level.name).length <= longestName);
   const far = items.filter(isFarApart).length;
   return (
-    <div className="capability-wall">
+    <div className="capability-wall" data-two={second !== null || undefined}>
       <Both>
         <p className="wall-verdict">
           <Say id="capability.ask.wall-far" values={{ n: far }} />
@@ -188,14 +187,20 @@ const Revealed = ({ workspace, assessment, line, levelsQuestion, turned }: Revea
                     <b>
                       {half[0] === half[1] ? (
                         number(half[0])
+                      ) : second === null ? (
+                        <Say id="capability.range" values={{ low: number(half[0]), high: number(half[1]) }} />
                       ) : (
-                        <Cell id="capability.range" values={{ low: number(half[0]), high: number(half[1]) }} />
+                        `${number(half[0])}\u2013${number(half[1])}`
                       )}
                     </b>
                   )}
                 </td>
                 <td>
-                  <Cell id="capability.n-of-m" values={{ n: item.answered, m: levelsQuestion.asked }} />
+                  {second === null ? (
+                    <Say id="capability.n-of-m" values={{ n: item.answered, m: levelsQuestion.asked }} />
+                  ) : (
+                    `${number(item.answered)} / ${number(levelsQuestion.asked)}`
+                  )}
                 </td>
               </tr>
             );
