@@ -31,6 +31,11 @@ export const openNames: readonly OpenNames[] = [
   { file: "modules/assessment/server/assessments.ts", of: "threat", reason: "counts scenarios and rounds in one query" },
   { file: "platform/server/transfer/catalogue/left-out.ts", of: "workshop", reason: secrets },
   {
+    file: "platform/server/transfer/catalogue/left-out.ts",
+    of: "practice",
+    reason: "one list of tables that no archive has, compared with the catalogue of the database",
+  },
+  {
     file: "platform/server/transfer/node/one-workspace.ts",
     of: "training",
     reason: "the register of numbers has no workspace, because it names none; it is made again from the certificates",

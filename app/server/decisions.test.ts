@@ -40,6 +40,8 @@ const drivenElsewhere: Readonly<Record<string, string>> = {
   "knowledge.withdraw-told-use": "modules/knowledge/server/reach/reach.test.ts",
   "knowledge.withdraw-language-request": "modules/knowledge/server/reach/reach.test.ts",
   "practice.withdraw-practice": "modules/practice/server/practices.test.ts",
+  "practice.release-submission": "modules/practice/server/submissions/submissions.test.ts",
+  "practice.withdraw-submission": "modules/practice/server/submissions/submissions.test.ts",
 };
 
 /** Names of the exported endpoints, by id. */

@@ -46,6 +46,8 @@ export const heldBy = {
   "press.clear": ["programme-officer"],
   "practice.edit": ["programme-officer"],
   "practice.moderate": ["programme-officer","reviewer","authority"],
+  "practice.name-moderators": ["programme-officer","authority"],
+  "practice.contribute": ["focal-point","analyst"],
 } as const;
 /** The HTTP status of each problem code. */
 export const statusOf = {
@@ -240,4 +242,9 @@ export const statusOf = {
   "press-figure-used": 409,
   "practice-not-open": 409,
   "practice-own-text": 403,
+  "practice-submitted": 409,
+  "practice-taken": 409,
+  "practice-no-moderators": 409,
+  "practice-moderator-oneself": 403,
+  "practice-moderator-role": 409,
 } as const;

@@ -6,4 +6,8 @@ export const permissions = {
   "practice.edit": ["programme-officer"],
   /** Decide whether a practice is published, and withdraw it. Nobody decides on a text that they wrote. */
   "practice.moderate": ["programme-officer", "reviewer", "authority"],
+  /** Name the two people who may know from which State a practice came. */
+  "practice.name-moderators": ["programme-officer", "authority"],
+  /** Write a practice of a State that is to be submitted to a programme. */
+  "practice.contribute": ["focal-point", "analyst"],
 } as const satisfies DeclaredPermissions;

@@ -50,6 +50,8 @@ export const Practice = z.object({
   number: z.int(),
   rev: Rev,
   status: z.enum(practiceStatuses),
+  /** A State contributed it, and is not named to readers. */
+  contributed: z.boolean(),
   translations: z.array(
     z.object({
       lang: LanguageTag,

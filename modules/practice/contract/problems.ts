@@ -4,4 +4,9 @@ import type { DeclaredProblems } from "#platform/contract/declarations.ts";
 export const problems = {
   "practice-not-open": 409,
   "practice-own-text": 403,
+  "practice-submitted": 409,
+  "practice-taken": 409,
+  "practice-no-moderators": 409,
+  "practice-moderator-oneself": 403,
+  "practice-moderator-role": 409,
 } as const satisfies DeclaredProblems;

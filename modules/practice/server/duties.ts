@@ -1,4 +1,4 @@
-/** What waits for a moderator: a practice in review. Nobody who wrote in it is asked. */
+/** What waits for a moderator: a practice in review, which nobody who wrote in it decides; and what a State submitted. */
 import { sql } from "kysely";
 import { defineDuty, type DutyKind } from "#platform/server/duties/index.ts";
 
@@ -35,7 +35,27 @@ const toModerate = defineDuty({
     })),
 });
 
-export const duties: readonly DutyKind[] = [toModerate];
+interface Known {
+  readonly parcel_id: string;
+  readonly arrived: string;
+}
+
+/** The database shows the rows to the two only. What a submission says, and who sent it, is not in the duty. */
+const toTake = defineDuty({
+  name: "practice-submitted",
+  states: [],
+  workspace: "programme",
+  may: "practice.moderate",
+  act: "read",
+  page: "/practices/submitted",
+  find: async ({ read, workspace, reader }) =>
+    (
+      await read(sql<Known>`select parcel_id, arrived::text as arrived from practice.known
+        where workspace_id = ${workspace} and practice_id is null`)
+    ).map((row) => ({ record: row.parcel_id, since: new Date(row.arrived), only: [reader] })),
+});
+
+export const duties: readonly DutyKind[] = [toModerate, toTake];
 /** Statuses of a practice in which nobody has to act. */
 export const restingStates = {
   "practice.practice.status=draft": "Its writer works on it, and asks for moderation when it is ready.",

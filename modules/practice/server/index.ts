@@ -6,6 +6,8 @@ import { routes as keepPractices } from "./keep-practices.ts";
 import { routes as moderatePractice } from "./moderate-practice.ts";
 import { records } from "./record-kinds.ts";
 import { searched } from "./searched.ts";
+import { routes as receivedPractices, submissionParcels } from "./submissions/received-practices.ts";
+import { routes as submitPractice } from "./submissions/submit-practice.ts";
 
 export const module = defineModule({
   name: "practice",
@@ -13,5 +15,6 @@ export const module = defineModule({
   duties,
   restingStates,
   passages: searched,
-  routes: [...keepPractices, ...keepDetails, ...moderatePractice],
+  parcelKinds: [submissionParcels],
+  routes: [...keepPractices, ...keepDetails, ...moderatePractice, ...submitPractice, ...receivedPractices],
 });

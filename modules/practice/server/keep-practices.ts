@@ -27,7 +27,7 @@ const textsIn = (texts: Texts, lang: string): Record<string, Text> =>
   Object.fromEntries(practiceTexts.map((field) => [field, { text: texts[field], lang }]));
 
 /** @throws Problem marking-forbids, invalid-input for an unknown area, reads-like-a-method */
-const check = (tx: Tx, fields: PracticeFields): void => {
+export const checkCard = (tx: Tx, fields: PracticeFields): void => {
   if (tlpRank(fields.marking) > scopeOf(tx).clearance) throw new Problem("marking-forbids", { at: ["marking"] });
   const unknown = fields.areas.findIndex((code) => !areas.some((area) => area.code === code));
   if (unknown >= 0) throw new Problem("invalid-input", { at: ["areas", unknown] });
@@ -45,7 +45,8 @@ const columnsOf = (fields: PracticeFields) => ({
   ...markingColumns(fields.marking),
 });
 
-export const insertPractice = async (tx: Tx, fields: PracticeFields, by: string): Promise<string> => {
+/** @param contributed whether a State contributed it */
+export const insertPractice = async (tx: Tx, fields: PracticeFields, by: string, contributed = false): Promise<string> => {
   const id = newId();
   await tx
     .insertInto("practice.practice")
@@ -55,6 +56,7 @@ export const insertPractice = async (tx: Tx, fields: PracticeFields, by: string)
       number: await nextNumber(tx, "practice.practice"),
       ...columnsOf(fields),
       writers: [by],
+      contributed,
       created_by: by,
       updated_by: by,
     })
@@ -98,7 +100,7 @@ export const routes = [
   implement(addPractice, async ({ tx, body, actor, audited }) => {
     await inProgramme(tx);
     const { commandId: _, ...fields } = body;
-    check(tx, fields);
+    checkCard(tx, fields);
     const id = await insertPractice(tx, fields, actorForAudit(actor));
     audited([id]);
     return practiceById(tx, id);
@@ -106,7 +108,7 @@ export const routes = [
   implement(changePractice, async ({ tx, params, body, actor, audited }) => {
     const { expectedRev, ...fields } = body;
     const { practice: before, writers } = await storedPractice(tx, params.practice);
-    check(tx, fields);
+    checkCard(tx, fields);
     if (before.status === "published") throw new Problem("practice-not-open");
     const values = { ...columnsOf(fields), status: "draft", writers: [...new Set([...writers, actorForAudit(actor)])] };
     const change = { table: "practice.practice" as const, key: { id: before.id }, expectedRev, values, actor };

@@ -40,6 +40,7 @@ export const storedPractices = async (tx: Tx, id?: string): Promise<StoredPracti
       evidenceNote: row.evidence_note,
       areas: row.areas,
       status: row.status as PracticeStatus,
+      contributed: row.contributed,
       marking: parseTlp(row.marking),
       translations: byLanguage(row.translations, row.rev).map((one) => ({
         lang: one.lang,

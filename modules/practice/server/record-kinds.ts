@@ -1,6 +1,8 @@
 /** The record kinds of this module. A test plants them without an endpoint, because no role of a State writes the programme's library. */
+import { randomBytes } from "node:crypto";
 import { defineRecord, type Planting } from "#platform/server/record/index.ts";
 import { addDetail, practiceTexts, PracticeFields } from "../contract/practice.ts";
+import { addSubmission, SubmissionFields, submissionMarking } from "../contract/submissions.ts";
 import { insertDetail } from "./keep-details.ts";
 import { insertPractice, insertTranslation } from "./keep-practices.ts";
 import { practiceById } from "./practices.ts";
@@ -33,6 +35,14 @@ const plantDetail = async ({ inside, under, marking, word }: Planting): Promise<
   return id;
 };
 
+/** A submission is TLP:AMBER+STRICT, whatever it says. */
+const plantSubmission = async ({ workspace, call, word }: Planting) => {
+  const card = { lang: "en", ...textsOf((field) => `Text ${word(field)}`), evidence: "told" as const, areas: [] };
+  const more = { evidenceNote: word("evidenceNote"), office: `Office ${word("office")}`, marking: "TLP:AMBER" as const };
+  const body = { commandId: randomBytes(16).toString("base64url"), ...card, ...more };
+  return { id: (await call(addSubmission, { params: { workspace }, body })).id, marking: submissionMarking };
+};
+
 export const records = [
   defineRecord({
     table: "practice.practice",
@@ -56,5 +66,18 @@ export const records = [
     secret: [],
     schema: addDetail.body,
     plant: plantDetail,
+  }),
+  defineRecord({
+    table: "practice.submission",
+    urn: "practice-submission",
+    path: "submission",
+    under: null,
+    marking: "own",
+    numbered: null,
+    translated: [],
+    secret: [],
+    schema: SubmissionFields,
+    permission: "practice.contribute",
+    plant: plantSubmission,
   }),
 ];

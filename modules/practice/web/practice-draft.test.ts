@@ -11,6 +11,7 @@ const card: Practice = {
   number: 1,
   rev: 3,
   status: "published",
+  contributed: false,
   lang: "en",
   evidence: "told",
   evidenceNote: "",
@@ -41,7 +42,7 @@ test("what it needs is one in each line, without empty lines", () => {
 });
 
 test("the form sends what the card has, and nothing without a marking", () => {
-  const { id: _, number: _n, rev: _r, status: _s, translations: _t, ...fields } = card;
+  const { id: _, number: _n, rev: _r, status: _s, contributed: _c, translations: _t, ...fields } = card;
   assert.deepEqual(practiceFields(practiceDraft(card)), fields);
   assert.equal(practiceFields({ ...newPractice("en"), marking: "" }), null);
 });

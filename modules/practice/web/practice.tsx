@@ -52,6 +52,7 @@ const PracticePage = () => {
         below={
           <>
             {t("practice.below-one")}
+            {practice.contributed ? <> {t("practice.contributed")}</> : null}
             {shown.behind ? <> {t("practice.translation-behind")}</> : null}
           </>
         }

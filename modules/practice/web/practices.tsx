@@ -35,7 +35,20 @@ const Practices = () => {
   ) : undefined;
   return (
     <div className="page">
-      <PageHead title={t("practice.title")} below={t("practice.below")} actions={data.practices.length === 0 ? undefined : add} />
+      <PageHead
+        title={t("practice.title")}
+        below={t("practice.below")}
+        actions={
+          <>
+            {may("practice.moderate") ? (
+              <Link className="button" to="/w/$workspace/practices/submitted" params={{ workspace }}>
+                {t("practice.received")}
+              </Link>
+            ) : null}
+            {data.practices.length === 0 ? null : add}
+          </>
+        }
+      />
       <div className="sections">
         {data.practices.length === 0 ? (
           <Empty title={t("practice.none")} action={add}>

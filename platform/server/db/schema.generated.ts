@@ -1890,9 +1890,26 @@ export interface PracticeDetail {
   workspace_id: string;
 }
 
+export interface PracticeKnown {
+  arrived: string;
+  parcel_id: string;
+  practice_id: string | null;
+  readers: string[];
+  workspace_id: string;
+}
+
+export interface PracticeModerator {
+  account: string;
+  named_at: Timestamp;
+  named_by: string;
+  seat: number;
+  workspace_id: string;
+}
+
 export interface PracticePractice {
   areas: string[];
   context: string;
+  contributed: Generated<boolean>;
   created_at: Generated<Timestamp>;
   created_by: string | null;
   done: string;
@@ -1914,6 +1931,17 @@ export interface PracticePractice {
   visibility: number;
   workspace_id: string;
   writers: string[];
+}
+
+export interface PracticeSubmission {
+  card: Json;
+  created_at: Timestamp;
+  created_by: string;
+  id: string;
+  marking: string;
+  office: string;
+  visibility: number;
+  workspace_id: string;
 }
 
 export interface PressFigure {
@@ -3008,7 +3036,10 @@ export interface DB {
   "policy.reading": PolicyReading;
   "practice.decision": PracticeDecision;
   "practice.detail": PracticeDetail;
+  "practice.known": PracticeKnown;
+  "practice.moderator": PracticeModerator;
   "practice.practice": PracticePractice;
+  "practice.submission": PracticeSubmission;
   "press.figure": PressFigure;
   "press.named_state": PressNamedState;
   "press.quote": PressQuote;

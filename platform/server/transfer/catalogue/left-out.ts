@@ -14,6 +14,7 @@ export const tablesLeftOut: Readonly<Record<string, string>> = {
   "transfer.export": "archives that this node has made; that they were made is in the audit",
   "question.pairing": "answers that a reveal keeps encrypted: pairs of two rounds, and lines of a talk; its key is never copied",
   "question.participation": "who has answered a secret question; gone at the reveal",
+  "practice.known": "who may know from which State a practice came: no copy says it, nor has what two people alone may read",
   "workshop.keyed": "answers keyed from paper that nobody has confirmed, locked with the sheet's code; keyed again where a round goes on",
 };
 
@@ -73,6 +74,7 @@ export const backupMasks: Masks = {
 /** Tables that a node's backup omits. */
 export const leftOutOfBackup: Readonly<Record<string, string>> = {
   "platform.draft": "what one person has typed and not sent: private, and deleted after seven days",
+  "practice.known": "who may know from which State a practice came: no copy says it; a submission that was not taken is sent again",
   "question.sealed": "answers of open questions, encrypted under keys that are never copied: nobody could read them after a restore",
   "question.participation": "who has answered an open question; without the answers a mark would keep its seat from answering again",
   "question.pairing": "answers that a reveal keeps encrypted: pairs of two rounds, and lines of a talk; its key is never copied",

@@ -1,0 +1,57 @@
+/** Queries on what a State submitted, and the programmes to which it can go. */
+import { sql } from "kysely";
+import { Problem } from "#platform/contract/problems.ts";
+import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import { partnersOf, sentThreads } from "#platform/server/exchange/index.ts";
+import type { PracticeFields } from "../../contract/practice.ts";
+import { submissionKind, type Submission } from "../../contract/submissions.ts";
+
+export const threadOf = (submission: string): string => `urn:counterpart:practice-submission:${submission}`;
+
+/** Parcels of a submission that a programme has now. */
+export const livePartsOf = async (tx: Tx, submission?: string) =>
+  (await sentThreads(tx, workspaceOf(tx)))
+    .filter(({ kind, thread }) => kind === submissionKind && (submission === undefined || thread === threadOf(submission)))
+    .flatMap(({ thread, receiver, parcels }) =>
+      parcels.filter(({ status }) => status === "sent").map(({ id, sentAt, openedAt }) => ({ thread, receiver, id, sentAt, openedAt })),
+    );
+
+/** Newest first. @param id only this one */
+export const submissionsOf = async (tx: Tx, id?: string): Promise<Submission[]> => {
+  let query = tx
+    .selectFrom("practice.submission")
+    .selectAll()
+    .where("workspace_id", "=", workspaceOf(tx))
+    .orderBy("created_at", "desc")
+    .orderBy("id");
+  if (id !== undefined) query = query.where("id", "=", id);
+  const rows = await query.execute();
+  const live = rows.length === 0 ? [] : await livePartsOf(tx, id);
+  return rows.map((row) => ({
+    ...(row.card as unknown as PracticeFields),
+    id: row.id,
+    office: row.office,
+    createdAt: row.created_at.toISOString(),
+    released: live
+      .filter(({ thread }) => thread === threadOf(row.id))
+      .map(({ receiver, sentAt, openedAt }) => ({ workspace: receiver.workspace, name: receiver.name, sentAt, openedAt })),
+  }));
+};
+
+/** @throws Problem not-found if the reader sees no such submission */
+export const submissionById = async (tx: Tx, id: string): Promise<Submission> => {
+  const [found] = await submissionsOf(tx, id);
+  if (found === undefined) throw new Problem("not-found");
+  return found;
+};
+
+export const takesSubmissions = async (tx: Tx, programme: string): Promise<boolean> =>
+  (await sql<{ takes: boolean }>`select practice.takes_submissions(${programme}::uuid) as takes`.execute(tx)).rows[0]?.takes === true;
+
+/** The programmes of the State, and whether two people there are named. */
+export const programmesOf = async (tx: Tx) => {
+  const programmes = (await partnersOf(tx)).filter(({ ended, kind }) => !ended && kind === "programme");
+  const found = [];
+  for (const { workspace, name } of programmes) found.push({ workspace, name, takes: await takesSubmissions(tx, workspace) });
+  return found;
+};
