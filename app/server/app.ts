@@ -12,8 +12,9 @@ import {
   type FirstRun,
 } from "#platform/server/auth/index.ts";
 import { createUploads, restoreRoutes, transferRoutes, expireTask, exportTask } from "#platform/server/transfer/index.ts";
-import type { Database } from "#platform/server/db/index.ts";
 import { helpRoutes } from "#platform/server/help/index.ts";
+import { provide, type Database } from "#platform/server/db/index.ts";
+import { createErasedList, erasedLists, settleErasures } from "#platform/server/erasures/index.ts";
 import { dutyRoutes, ownDuties } from "#platform/server/duties/index.ts";
 import { directoryRoutes, isEmpty, settleProposal, settleTask } from "#platform/server/directory/index.ts";
 import { changeRoutes } from "#platform/server/changes/index.ts";
@@ -44,6 +45,7 @@ import { searchRoutes } from "#platform/server/search/index.ts";
 import { createLive } from "#platform/server/live/index.ts";
 import type { MachineAddress } from "#platform/server/network/index.ts";
 import { createQuestions } from "#platform/server/questions/index.ts";
+import { appProvides, erasedAgainLine } from "./erased-again.ts";
 import { allModules } from "./modules.generated.ts";
 import type { Settings } from "#platform/server/settings/settings.ts";
 
@@ -115,7 +117,8 @@ export const createApplication = async ({
   const i18n = loaded ?? (await loadLanguages([...shippedWords(), settings.languages ?? `${settings.data}/languages`], log));
   const pageFolder = typeof pages === "string" ? pages : webFolder;
   const live = createLive();
-  const joined = joinModules(modules);
+  const erased = createErasedList(settings.data);
+  const joined = joinModules(modules, [provide(erasedLists, erased), ...appProvides(modules)]);
   const { parcelKinds, roomRoutes } = joined;
   db.extend(joined.extensions);
   projectDeliveries(db, parcelKinds);
@@ -219,6 +222,8 @@ export const createApplication = async ({
       ...modules.map((module) => module.tasks?.(services) ?? {}),
     ]),
     async start(pagesStand) {
+      const again = await settleErasures(db, erased, now());
+      if (again !== null) log(erasedAgainLine(again));
       const demonstration = db.kind === "demonstration" ? await loadDemoAccounts(db, auth, now) : null;
       if (demonstration) for (const module of modules) await module.demonstration?.(services, demonstration);
       // parcels that arrived while the process was stopped, and parcels that an earlier release could not read

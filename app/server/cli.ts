@@ -64,7 +64,7 @@ export const commands: Readonly<Record<string, Entry>> = {
     load: async () => (await import("./commands/backup.ts")).backupCommand,
   },
   restore: {
-    says: "FILE.age (--identity KEYFILE | --parts | --passphrase) --data NEWFOLDER   a node's backup into a new folder",
+    says: "FILE.age (--identity KEYFILE | --parts | --passphrase) --data NEWFOLDER [--erased FOLDER]   a node's backup into a new folder",
     load: async () => (await import("./commands/restore.ts")).restoreCommand,
   },
   "account recover": {

@@ -11,7 +11,7 @@ import { runCli } from "../cli.ts";
 import { identitiesIn, opened } from "#platform/server/transfer/archive/sealed.ts";
 import { unpack, whole } from "#platform/server/transfer/archive/unpack.ts";
 import { dataFolder, emptyFolder, later } from "#platform/server/db/cluster.fixture.ts";
-import { newId, openDatabase } from "#platform/server/db/index.ts";
+import { newId, noWorkspace, openDatabase } from "#platform/server/db/index.ts";
 import { createWorkspace, putRoomCode } from "#platform/server/directory/index.ts";
 import { createKeyStore } from "#platform/server/keys/index.ts";
 import { pointsKind } from "#modules/recommendation/server/points/points-kind.ts";
@@ -95,7 +95,7 @@ test("a node's backup contains no key of a room, no join code, no answer of an o
   );
 
   await run("restore", file, "--identity", keyFile, `--data=${restored}`);
-  assert.ok(!(await readdir(restored)).includes("keys"));
+  assert.deepEqual(await readdir(join(restored, "keys")), [`erasures-${noWorkspace}`], "no key of a room");
   const there = await openDatabase({ dataDir: restored, log: () => {} });
   later(t, () => there.close());
   const rows = await there.transaction(scope, (tx) => tx.selectFrom("workshop.room").select(["state", "code"]).execute());

@@ -185,7 +185,15 @@ test("a backup of the previous release is restored and migrated; a backup of a n
   const identities = [/AGE-SECRET-KEY-1\w+/.exec(await readFile(at("key.txt"), "utf8"))?.[0] ?? ""];
   const verified = await verifyArchive(at("now.age"), identities);
   const migrations = [...(await readMigrations()), added];
-  const { migrated } = await restoreNode({ file: at("now.age"), identities, verified, dataDir: at("newer"), migrations, pgBin: null });
+  const { migrated } = await restoreNode({
+    file: at("now.age"),
+    identities,
+    verified,
+    dataDir: at("newer"),
+    migrations,
+    pgBin: null,
+    erased: null,
+  });
   assert.equal(migrated, 1);
   const db = await openDatabase({ dataDir: at("newer"), log: () => {}, migrations });
   later(t, () => db.close());

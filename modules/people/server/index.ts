@@ -15,7 +15,7 @@ import { routes as decidePair } from "./linkage/decide-pair.ts";
 import { routes as listPairs } from "./linkage/list-pairs.ts";
 import { linkTask, runLinkTask } from "./linkage/relink.ts";
 import { loadRosters } from "./load-rosters.ts";
-import { routes as erasePerson } from "./persons/erase-person.ts";
+import { erasures, routes as erasePerson } from "./persons/erase-person.ts";
 import { routes as getPerson } from "./persons/get-person.ts";
 import { records } from "./record-kinds.ts";
 import { routes as rosterTemplate } from "./roster-template.ts";
@@ -27,6 +27,7 @@ export { eventById, eventsOf } from "./events.ts";
 export const module = defineModule({
   name: "people",
   duties,
+  erasures,
   restingStates,
   records,
   figureRules,

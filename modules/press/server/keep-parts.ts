@@ -6,6 +6,7 @@ import { placedFigures } from "#modules/figures/server/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { newId, workspaceOf } from "#platform/server/db/index.ts";
+import { noteErased, type ErasureKind } from "#platform/server/erasures/index.ts";
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { addQuote, answerQuote, forgetQuote, nameState, placeFigure, removeFigure } from "../contract/press.ts";
@@ -32,6 +33,25 @@ const usedQuotes = (release: StoredRelease): number[] =>
   bodiesOf(release)
     .flatMap(readText)
     .flatMap((block) => (block.kind === "quote" ? [block.n] : []));
+
+/** Deleted quotes, which a restored backup brings back. */
+export const erasures: readonly ErasureKind[] = [
+  {
+    name: "press.quote",
+    ids: async (tx) => {
+      const rows = await tx.selectFrom("press.quote").select("id").where("workspace_id", "=", workspaceOf(tx)).execute();
+      return rows.map(({ id }) => id);
+    },
+    erase: async (tx, ids) => {
+      await tx
+        .deleteFrom("press.quote")
+        .where("workspace_id", "=", workspaceOf(tx))
+        .where("id", "in", [...ids])
+        .execute();
+      await noteErased(tx, ids);
+    },
+  },
+];
 
 export const routes = [
   implement(placeFigure, async ({ tx, params, body, actor, now, audited }) => {
@@ -123,6 +143,7 @@ export const routes = [
       .where("id", "=", params.quote)
       .executeTakeFirst();
     if (numDeletedRows === 0n) throw new Problem("not-found");
+    await noteErased(tx, [params.quote]);
     audited([release.id]);
     return {};
   }),

@@ -1633,6 +1633,11 @@ export interface PlatformDraft {
   writer: string;
 }
 
+export interface PlatformErased {
+  digest: Buffer;
+  workspace_id: string;
+}
+
 export interface PlatformFile {
   created_at: Generated<Timestamp>;
   created_by: string | null;
@@ -3016,6 +3021,7 @@ export interface DB {
   "platform.comment": PlatformComment;
   "platform.comment_mention": PlatformCommentMention;
   "platform.draft": PlatformDraft;
+  "platform.erased": PlatformErased;
   "platform.file": PlatformFile;
   "platform.help_contact": PlatformHelpContact;
   "platform.migration": PlatformMigration;

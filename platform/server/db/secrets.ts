@@ -88,6 +88,7 @@ export const notSecret: Readonly<Record<string, string>> = {
   "moderation.allowed_text.digest": content,
   "offline.signed_item.digest": content,
   "platform.audit_checkpoint.digest": content,
+  "platform.erased.digest": "digest of what was erased, under a key that is no column: it names nobody",
   "platform.command.digest": content,
   "policy.asked_effect.code": shortName,
   "policy.asked_effect.measure_digest": content,

@@ -1,7 +1,8 @@
 /** Joins the declarations of several modules. Two declarations with the same name are an error at the start. */
-import { collectExtensions, provide, type Extensions } from "../db/index.ts";
+import { collectExtensions, provide, type Extensions, type Provided } from "../db/index.ts";
 import { recordKinds, type RecordKind } from "../record/index.ts";
 import type { DutyKind } from "../duties/duty-kind.ts";
+import { erasureKinds } from "../erasures/index.ts";
 import { figureRules } from "../figures/index.ts";
 import { passageKinds } from "../search/passage-kind.ts";
 import type { ParcelKind } from "../exchange/parcel-kind.ts";
@@ -41,10 +42,11 @@ export const joinTasks = <T>(parts: readonly Readonly<Record<string, T>>[]): Rea
 /**
  * Endpoints and tasks are compared together with those of the platform (`refuseDuplicates`, `joinTasks`); `kindsByName` compares moderated
  * kinds.
+ * @param more what the application itself provides
  * @throws Error if any of these have the same name twice: modules, kinds of parcels, kinds of questions, duties, tables of records, addresses of
  * records, provided values; also if two modules have a `roomGate`
  */
-export const joinModules = (modules: readonly Module[]): JoinedModules => {
+export const joinModules = (modules: readonly Module[], more: readonly Provided[] = []): JoinedModules => {
   const parcelKinds = modules.flatMap((module) => module.parcelKinds ?? []);
   const gates = modules.flatMap((module) => module.roomGate ?? []);
   refuseDuplicates(
@@ -89,6 +91,8 @@ export const joinModules = (modules: readonly Module[]): JoinedModules => {
       ...records.map((record) => provide(recordKinds, record)),
       ...modules.flatMap((module) => module.passages ?? []).map((kind) => provide(passageKinds, kind)),
       ...modules.flatMap((module) => module.figureRules ?? []).map((rule) => provide(figureRules, rule)),
+      ...modules.flatMap((module) => module.erasures ?? []).map((kind) => provide(erasureKinds, kind)),
+      ...more,
     ]),
   };
 };

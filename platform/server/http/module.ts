@@ -4,6 +4,7 @@
  */
 import type { Demonstration } from "../auth/demo-accounts.ts";
 import type { DutyKind } from "../duties/duty-kind.ts";
+import type { ErasureKind } from "../erasures/index.ts";
 import type { FigureRule } from "../figures/index.ts";
 import type { OpenThing } from "../transfer/handover/open-things.ts";
 import type { Provided } from "../../contract/extensions.ts";
@@ -47,6 +48,8 @@ export interface Module {
   readonly passages?: readonly PassageKind[];
   /** Rules by which figures are counted. */
   readonly figureRules?: readonly FigureRule[];
+  /** What can be erased, so that a restored backup is erased again. */
+  readonly erasures?: readonly ErasureKind[];
   /** Tables whose rows can be open, for example a round. Each entry says whether a handover is refused while a row is open. */
   readonly openThings?: readonly OpenThing[];
   /** Ids of endpoints whose use shows that a copy of the whole workspace lies outside the node. The record of a handover counts the uses. */

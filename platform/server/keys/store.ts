@@ -15,9 +15,9 @@ import { syncFolder } from "../disk/sync-folder.ts";
 
 /**
  * The purpose of a key. `room`, `item` and `pairing` decrypt. With `slips` a room recognises its printed slips (decision 0042). `issuer` signs
- * the certificates of a workspace, and `passes` the passes of an event.
+ * the certificates of a workspace, and `passes` the passes of an event. With `erasures` the node makes its list of what was erased.
  */
-export type KeyKind = "room" | "item" | "pairing" | "slips" | "issuer" | "passes";
+export type KeyKind = "room" | "item" | "pairing" | "slips" | "issuer" | "passes" | "erasures";
 
 export interface KeyStore {
   /** Writes a new key durably. @throws Problem `storage-full` if the disk is full; Error if a key of that name exists */

@@ -4,7 +4,7 @@ export { fitsHere } from "./archive/fits.ts";
 export { type Opener, identitiesIn, isRecipient, newKey } from "./archive/sealed.ts";
 export { verifyArchive } from "./archive/unpack.ts";
 export { backupNode } from "./node/backup.ts";
-export { restoreNode } from "./node/restore.ts";
+export { type Carried, restoreNode } from "./node/restore.ts";
 export { exportWorkspace } from "./workspace/export.ts";
 export { importWorkspace } from "./workspace/import.ts";
 export { refuseOtherData } from "./workspace/read-inside.ts";

@@ -4,6 +4,8 @@ import { dayInUtc } from "#methods/calendar/index.ts";
 import { eraseWithResidues } from "#modules/figures/server/index.ts";
 import { engagedStates } from "#modules/programme/server/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
+import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import type { ErasureKind } from "#platform/server/erasures/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { changeRecord } from "#platform/server/record/index.ts";
 import { correctRow, erasePerson } from "../../contract/persons.ts";
@@ -12,6 +14,33 @@ import { lockLinkage, relink } from "../linkage/relink.ts";
 import { eventOfRow, supportOf } from "../supported.ts";
 import { columnsOf } from "../write-roster.ts";
 import { personOf } from "./person-rows.ts";
+
+/** @returns in how many frozen figures a residue was left */
+const eraseRows = (tx: Tx, ids: readonly string[], now: Date): Promise<number> =>
+  eraseWithResidues(tx, {
+    now,
+    ids,
+    // the other rows are not compared again: without these rows the comparison could join others, and change a frozen figure
+    erase: async () => {
+      await eraseCheckIns(tx, ids);
+      await sql`select people.erase(${[...ids]}::uuid[])`.execute(tx);
+    },
+  });
+
+/** Rows of rosters, which a restored backup brings back. */
+export const erasures: readonly ErasureKind[] = [
+  {
+    name: "people.participation",
+    ids: async (tx) => {
+      const rows = await tx.selectFrom("people.participation").select("id").where("workspace_id", "=", workspaceOf(tx)).execute();
+      return rows.map(({ id }) => id);
+    },
+    erase: async (tx, ids, now) => {
+      await lockLinkage(tx);
+      await eraseRows(tx, ids, now);
+    },
+  },
+];
 
 export const routes = [
   implement(correctRow, async ({ tx, params, body, actor, audited, now, supports }) => {
@@ -38,15 +67,7 @@ export const routes = [
     const beyond = await sql<{ beyond: boolean }>`select people.beyond_sight() as beyond`.execute(tx);
     if (beyond.rows[0]?.beyond === true) throw new Problem("marking-forbids");
     const ids = rows.map(({ id }) => id);
-    const figures = await eraseWithResidues(tx, {
-      now: now(),
-      ids,
-      // the other rows are not compared again: without these rows the comparison could join others, and change a frozen figure
-      erase: async () => {
-        await eraseCheckIns(tx, ids);
-        await sql`select people.erase(${ids}::uuid[])`.execute(tx);
-      },
-    });
+    const figures = await eraseRows(tx, ids, now());
     // the ids are of rows that are gone, and name nobody
     audited(ids);
     return { rows: rows.length, figures };

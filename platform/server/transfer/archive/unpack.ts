@@ -19,6 +19,7 @@ const names = [
   /^README\.txt$/,
   /^secret\/auth-secret$/,
   new RegExp(`^secret/slips/${uuid}$`),
+  /^secret\/erasures$/,
   /^directory\/(workspace|members)\.jsonl$/,
   new RegExp(`^schemas/${table}\\.json$`),
   new RegExp(`^lists/${table}(-[0-9]+)?\\.csv$`),

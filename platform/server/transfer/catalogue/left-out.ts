@@ -11,6 +11,8 @@ export const tablesLeftOut: Readonly<Record<string, string>> = {
   "platform.draft": "what one person has typed and not sent: private, and deleted after seven days",
   "platform.absence": "when a person is away: deleted a week after it, and of no use on another computer",
   "platform.taken_duty": "who has said that a duty is theirs: it ends with the duty, and whoever works on another computer says it anew",
+  "platform.erased":
+    "digests of what was erased here; without the key of this node they say nothing, and elsewhere nothing is erased by them",
   "transfer.export": "archives that this node has made; that they were made is in the audit",
   "question.pairing": "answers that a reveal keeps encrypted: pairs of two rounds, and lines of a talk; its key is never copied",
   "question.participation": "who has answered a secret question; gone at the reveal",

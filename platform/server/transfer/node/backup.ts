@@ -5,9 +5,10 @@
  * machine. It can be limited to one workspace and its members (decision 0042).
  */
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type pg from "pg";
 import { noWorkspace } from "../../db/index.ts";
+import { madeListKey } from "../../erasures/index.ts";
 import { type Header, type Manifest, FORMAT, VERSION } from "../archive/manifest.ts";
 import { type Entry, pack } from "../archive/pack.ts";
 import { sealed } from "../archive/sealed.ts";
@@ -41,6 +42,8 @@ async function* nodeEntries(
 ): AsyncGenerator<Entry> {
   const secret = await readFile(join(dataDir, "auth-secret")).catch(() => null);
   if (secret) yield { name: "secret/auth-secret", data: secret };
+  // made here if nobody was erased yet: then a list of later erasures can be used with this backup
+  yield { name: "secret/erasures", data: Buffer.from(await madeListKey(dataDir)) };
   for (const { room, key } of slipKeys) yield { name: `secret/slips/${room}`, data: Buffer.from(key) };
   const parts = async function* (table: Table, before: string, where = ""): AsyncGenerator<Entry> {
     let number = 0;
@@ -81,6 +84,7 @@ async function* plainBackup(
     workspace: null,
     migrations: await migrationsOf(client),
     madeAt: new Date().toISOString(),
+    home: resolve(options.dataDir),
   };
   yield* pack(header, nodeEntries(client, tables, options, onSealed), onDone);
 }

@@ -3,7 +3,7 @@
  * current version by the ordinary migrations. The folder is made under another name and renamed at the end, so that a folder of the final
  * name is a complete node, or does not exist.
  */
-import { createWriteStream } from "node:fs";
+import { createWriteStream, existsSync } from "node:fs";
 import { mkdir, readdir, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { Readable } from "node:stream";
@@ -14,6 +14,7 @@ import { noWorkspace } from "../../db/index.ts";
 import { type Migration, migrate } from "../../db/migrate.ts";
 import { rewriteDue } from "../../db/rewrite.ts";
 import { openCluster } from "../../db/supervisor.ts";
+import { carryList, listFile } from "../../erasures/index.ts";
 import { filesFolder } from "../../files/index.ts";
 import { createKeyStore } from "../../keys/index.ts";
 import { fitsHere } from "../archive/fits.ts";
@@ -32,6 +33,15 @@ export interface RestoreOptions {
   readonly dataDir: string;
   readonly migrations: readonly Migration[];
   readonly pgBin: string | null;
+  /** The data folder of the former installation, or a copy of its list of erasures; null: the folder that the backup names, if it is still there. */
+  readonly erased: string | null;
+}
+
+/** The list of erasures that a restored node got. */
+export interface Carried {
+  /** Null if no list was found. */
+  readonly from: string | null;
+  readonly entries: number;
 }
 
 const partOf = /^(?:workspaces\/([0-9a-f-]{36})\/)?tables\/([a-z0-9_.]+)\/[0-9]{6}\.jsonl$/;
@@ -82,7 +92,8 @@ async function load(owner: pg.ClientConfig, options: RestoreOptions, folder: str
       } else if (slipKeyOf.test(entry.name)) {
         const key = await whole(entry.body);
         await createKeyStore(folder).put("slips", slipKeyOf.exec(entry.name)?.[1] ?? "", key);
-      } else if (entry.name === "secret/auth-secret")
+      } else if (entry.name === "secret/erasures") await createKeyStore(folder).put("erasures", noWorkspace, await whole(entry.body));
+      else if (entry.name === "secret/auth-secret")
         await writeFile(join(folder, "auth-secret"), await whole(entry.body), { mode: 0o600, flush: true });
     });
     if (again.manifest.digest !== options.verified.manifest.digest) throw damaged("it changed while it was read");
@@ -97,11 +108,19 @@ async function load(owner: pg.ClientConfig, options: RestoreOptions, folder: str
   }
 }
 
+/** Puts the list of erasures into the folder, which has no name yet under which a server would open it. */
+async function carry({ erased, verified }: RestoreOptions, folder: string): Promise<Carried> {
+  const { home } = verified.header;
+  const there = home !== undefined && existsSync(listFile(home)) ? home : null;
+  const from = erased ?? there;
+  return { from, entries: from === null ? 0 : await carryList(from, folder) };
+}
+
 /**
  * Restores the node completely or not at all.
  * @throws ArchiveRefused if the backup does not fit or the folder exists; DatabaseRefused if no database can be created there
  */
-export async function restoreNode(options: RestoreOptions): Promise<{ manifest: Manifest; migrated: number }> {
+export async function restoreNode(options: RestoreOptions): Promise<{ manifest: Manifest; migrated: number; carried: Carried }> {
   const { header, manifest } = options.verified;
   const { own } = fitsHere(header, "node", options.migrations);
   const target = resolve(options.dataDir);
@@ -122,8 +141,9 @@ export async function restoreNode(options: RestoreOptions): Promise<{ manifest: 
     } finally {
       await cluster.stop();
     }
+    const carried = await carry(options, folder);
     await rename(folder, target);
-    return { manifest, migrated };
+    return { manifest, migrated, carried };
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw error;

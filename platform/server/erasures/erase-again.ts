@@ -1,0 +1,55 @@
+/**
+ * Erases again what the list of the node names: after a restore, after an import, and at every start whose database is older than the list. It
+ * runs before anybody can read. The audit of each workspace has a row with the ids.
+ */
+import { recordAudit } from "../audit/index.ts";
+import { type Database, noWorkspace, provided } from "../db/index.ts";
+import { dueWorkspaces } from "../directory/index.ts";
+import type { ErasedList } from "./erased-list.ts";
+import { erasureKinds } from "./erasure-kind.ts";
+import { keepDigests } from "./note-erased.ts";
+
+export const erasedAgain = "erasures.again";
+
+const scopeOf = (workspace: string) => ({ workspace, account: null, clearance: 4 });
+
+/** Erases in one workspace. @returns how many rows of the list were here */
+export const eraseAgainIn = async (db: Database, digests: ReadonlySet<string>, list: ErasedList, workspace: string, now: Date) =>
+  db.transaction(scopeOf(workspace), async (tx) => {
+    const again: string[] = [];
+    for (const kind of provided(tx, erasureKinds)) {
+      const ids = await kind.ids(tx);
+      const own = await list.digestsOf(workspace, ids);
+      const found = ids.filter((_, at) => digests.has(own[at] ?? ""));
+      if (found.length > 0) await kind.erase(tx, found, now);
+      again.push(...found);
+    }
+    if (again.length > 0) await recordAudit(tx, { actor: "system:erasures", action: erasedAgain, ids: again });
+    return again.length;
+  });
+
+const storedIn = (db: Database, workspace: string): Promise<string[]> =>
+  db.transaction(scopeOf(workspace), async (tx) => {
+    const rows = await tx.selectFrom("platform.erased").select("digest").where("workspace_id", "=", workspace).execute();
+    return rows.map(({ digest }) => digest.toString("hex"));
+  });
+
+/**
+ * Brings list and database together. If the list knows more than the database, the database is of an earlier day, and everything on the list
+ * is erased again.
+ * @returns how many rows were erased again; null if the database is not older than the list
+ */
+export const settleErasures = async (db: Database, list: ErasedList, now: Date): Promise<number | null> => {
+  const listed = await list.read();
+  const workspaces = await db.transaction({ workspace: null, account: null, clearance: 0 }, dueWorkspaces);
+  const stored = new Set<string>();
+  for (const workspace of [noWorkspace, ...workspaces]) for (const digest of await storedIn(db, workspace)) stored.add(digest);
+  await list.add([...stored].filter((digest) => !listed.has(digest)));
+  const newer = [...listed].filter((digest) => !stored.has(digest));
+  if (newer.length === 0) return null;
+  let again = 0;
+  for (const workspace of workspaces) again += await eraseAgainIn(db, listed, list, workspace, now);
+  // last, so that an interrupted run is repeated; nobody can say of which workspace a digest is whose row is not here
+  await db.transaction(scopeOf(noWorkspace), (tx) => keepDigests(tx, noWorkspace, newer));
+  return again;
+};

@@ -1,0 +1,107 @@
+/**
+ * The list of what was erased on this node: a file of the data folder, beside the database, so that a database of an earlier day does not
+ * take it back (decision 0065). A line is an HMAC of workspace and id. The key is a file too, and is copied only into encrypted backups: without
+ * it nobody can find out from an old export whether somebody is on the list. The lines are sorted and have no dates.
+ */
+import { createHmac, randomBytes, randomUUID } from "node:crypto";
+import { open, readFile, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { syncFolder } from "../disk/sync-folder.ts";
+import { DatabaseRefused, noWorkspace } from "../db/index.ts";
+import { createKeyStore } from "../keys/index.ts";
+
+export interface ErasedList {
+  /** The digests of ids, in hex, in their order. Makes the key if there is none. */
+  digestsOf(workspace: string, ids: readonly string[]): Promise<string[]>;
+  /** The digests in the file. @throws DatabaseRefused if it is no list, or belongs to another key */
+  read(): Promise<Set<string>>;
+  /** Adds digests durably. */
+  add(digests: Iterable<string>): Promise<void>;
+}
+
+export const listFile = (dataDir: string): string => join(dataDir, "erased");
+
+const hmac = (key: Uint8Array, text: string): string => createHmac("sha256", key).update(text).digest("hex");
+const headOf = (key: Uint8Array): string => `counterpart-erased 1 ${hmac(key, "the list of this key")}`;
+const lineForm = /^[0-9a-f]{64}$/;
+
+/** The key of the node's list. @returns null if there is none */
+export const listKey = (dataDir: string): Promise<Uint8Array | null> => createKeyStore(dataDir).read("erasures", noWorkspace);
+
+/** The key of the node's list; made if there is none. */
+export const madeListKey = async (dataDir: string): Promise<Uint8Array> => {
+  const keys = createKeyStore(dataDir);
+  const found = await keys.read("erasures", noWorkspace);
+  if (found !== null) return found;
+  const made = randomBytes(32);
+  try {
+    await keys.put("erasures", noWorkspace, made);
+    return made;
+  } catch (error) {
+    // another process of this node, for example a backup, was faster
+    const other = await keys.read("erasures", noWorkspace);
+    if (other === null) throw error;
+    return other;
+  }
+};
+
+/**
+ * The digests in a file.
+ * @param key null: the file is of a node without a key, so there can be no file
+ * @throws DatabaseRefused if there is a file that is no list, or the list of another key
+ */
+export const readList = async (file: string, key: Uint8Array | null): Promise<Set<string>> => {
+  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return null;
+    throw error;
+  });
+  if (text === null) return new Set();
+  const [head, ...lines] = text.split("\n").filter((line) => line !== "");
+  if (!head?.startsWith("counterpart-erased 1 ") || !lines.every((line) => lineForm.test(line)))
+    throw new DatabaseRefused("no-start", `${file} is no list of erasures, or is cut off.`);
+  if (key === null || head !== headOf(key)) throw new DatabaseRefused("no-start", `${file} is the list of erasures of another node.`);
+  return new Set(lines);
+};
+
+/** Writes the list: complete, or as it was before. */
+export const writeList = async (file: string, key: Uint8Array, digests: Iterable<string>): Promise<void> => {
+  const temporary = `${file}.${randomUUID()}`;
+  try {
+    const handle = await open(temporary, "wx", 0o600);
+    try {
+      await handle.writeFile([headOf(key), ...[...new Set(digests)].toSorted(), ""].join("\n"));
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, file);
+    await syncFolder(dirname(file));
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+};
+
+/** @param dataDir the node's folder */
+export const createErasedList = (dataDir: string): ErasedList => {
+  const file = listFile(dataDir);
+  let writing: Promise<unknown> = Promise.resolve();
+  return {
+    async digestsOf(workspace, ids) {
+      const key = await madeListKey(dataDir);
+      return ids.map((id) => hmac(key, `${workspace} ${id}`));
+    },
+    read: async () => readList(file, await listKey(dataDir)),
+    add(digests) {
+      const added = [...digests];
+      const next = writing.then(async () => {
+        if (added.length === 0) return;
+        const key = await madeListKey(dataDir);
+        await writeList(file, key, [...(await readList(file, key)), ...added]);
+      });
+      // one failed write does not keep the next from trying
+      writing = next.catch(() => undefined);
+      return next;
+    },
+  };
+};

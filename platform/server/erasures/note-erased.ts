@@ -1,0 +1,24 @@
+/** Notes what a transaction erases. The row commits with the erasure; the file follows it, and the next start writes what a crash kept back. */
+import { type Tx, lastAfterCommit, provided, workspaceOf } from "../db/index.ts";
+import { erasedLists } from "./erasure-kind.ts";
+
+/** @param ids of the rows that are erased */
+export const noteErased = async (tx: Tx, ids: readonly string[]): Promise<void> => {
+  if (ids.length === 0) return;
+  const [list] = provided(tx, erasedLists);
+  if (list === undefined) throw new Error("Nobody is erased without the node's list of erasures.");
+  const workspace = workspaceOf(tx);
+  const digests = await list.digestsOf(workspace, ids);
+  await keepDigests(tx, workspace, digests);
+  lastAfterCommit(tx, () => list.add(digests));
+};
+
+export const keepDigests = async (tx: Tx, workspace: string, digests: readonly string[]): Promise<void> => {
+  // a statement has at most 65,535 parameters
+  for (let i = 0; i < digests.length; i += 10_000)
+    await tx
+      .insertInto("platform.erased")
+      .values(digests.slice(i, i + 10_000).map((digest) => ({ workspace_id: workspace, digest: Buffer.from(digest, "hex") })))
+      .onConflict((on) => on.doNothing())
+      .execute();
+};
