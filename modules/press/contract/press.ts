@@ -127,7 +127,7 @@ export const PressPage = z.object({
   states: z.array(PressState),
   /** In the original and in each language of a translation that is not behind. */
   readings: z.array(PressReading),
-  /** Whether the reader changed the text last: somebody else clears it. */
+  /** Whether the reader wrote in it: somebody who did not clears it. */
   ownText: z.boolean(),
   /** The digest of everything that would be printed today. */
   digest: z.string(),
@@ -254,7 +254,7 @@ export const nameState = endpoint({
 });
 /**
  * Clears what would be printed, as the person read it.
- * @throws press-own-text: the person changed the text last. press-moved: something else would be printed now. press-empty: nothing would be printed
+ * @throws press-own-text: the person wrote in it. press-moved: something else would be printed now. press-empty: nothing would be printed
  */
 export const clearPress = endpoint({
   id: "press.clear",

@@ -4,7 +4,7 @@ import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { clearPress, takeBackClearance } from "../contract/press.ts";
 import { pageOf } from "./page.ts";
-import { releaseById } from "./releases.ts";
+import { releaseById, wroteIn } from "./releases.ts";
 
 const setClearance = async (
   tx: Tx,
@@ -17,7 +17,7 @@ const setClearance = async (
 export const routes = [
   implement(clearPress, async ({ tx, params: { workspace, release: id }, body, i18n, actor, now, audited }) => {
     const { release, readings, digest } = await pageOf({ tx, workspace, i18n, now: now() }, id);
-    if (release.changedBy === actorForAudit(actor)) throw new Problem("press-own-text");
+    if (await wroteIn(tx, release.id, actorForAudit(actor))) throw new Problem("press-own-text");
     if (digest !== body.digest) throw new Problem("press-moved");
     if (readings.every(({ blocks }) => !blocks.some(isPrinted))) throw new Problem("press-empty");
     await setClearance(tx, id, { cleared_at: now(), cleared_by: actorForAudit(actor), cleared_text: Buffer.from(digest, "hex") });

@@ -8,7 +8,7 @@ import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { changeRecord, keepTranslations, markingColumns, nextNumber } from "#platform/server/record/index.ts";
 import { addPress, changePress, getPress, listPress, translatePress, type PressFields } from "../contract/press.ts";
 import { pageOf, releaseOut } from "./page.ts";
-import { releaseById, releasesOf, releaseToChange } from "./releases.ts";
+import { noteWriter, releaseById, releasesOf, releaseToChange, wroteIn } from "./releases.ts";
 
 /** @throws Problem marking-forbids, reads-like-a-method */
 const check = (tx: Tx, { title, body, marking }: PressFields): void => {
@@ -39,6 +39,7 @@ export const insertRelease = async (tx: Tx, fields: PressFields, by: string): Pr
       updated_by: by,
     })
     .execute();
+  await noteWriter(tx, id, tlpRank(fields.marking), by);
   return id;
 };
 
@@ -66,7 +67,7 @@ export const routes = [
   implement(getPress, async ({ tx, params: { workspace, release: id }, i18n, actor, now, audited }) => {
     const { places: _, release, ...page } = await pageOf({ tx, workspace, i18n, now: now() }, id);
     audited([id, ...page.figures.flatMap(({ figure }) => figure?.id ?? [])]);
-    const ownText = release.changedBy === actorForAudit(actor);
+    const ownText = await wroteIn(tx, id, actorForAudit(actor));
     return { ...page, release: await releaseOut(tx, workspace, release, page.digest), ownText };
   }),
   implement(changePress, async ({ tx, params, body, actor, audited }) => {
@@ -75,6 +76,7 @@ export const routes = [
     check(tx, fields);
     const change = { table: "press.release" as const, key: { id: before.id }, expectedRev, values: columns(fields), actor };
     await changeRecord(tx, change, () => releaseOut(tx, params.workspace, before, ""));
+    await noteWriter(tx, before.id, tlpRank(fields.marking), actorForAudit(actor));
     audited([before.id]);
     return { release: before.id };
   }),

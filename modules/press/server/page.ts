@@ -86,7 +86,7 @@ export const pageOf = async ({ tx, workspace, i18n, now }: Reads, id: string) =>
 
 /** The release for a reader. @param digest of what is printed today */
 export const releaseOut = async (tx: Tx, workspace: string, release: StoredRelease, digest: string): Promise<PressRelease> => {
-  const { clearedAt, clearedBy, clearedText, changedBy: _, ...rest } = release;
+  const { clearedAt, clearedBy, clearedText, ...rest } = release;
   const names = await namesOf(tx, workspace);
   return {
     ...rest,

@@ -200,6 +200,33 @@ suite("press releases", () => {
     await assert.rejects(nothing, refused("press-empty"));
   });
 
+  test("two officers who write in turn do not clear it for each other, also not after a clearance that was taken back", async () => {
+    const third = await personIn(app, params.workspace, "mira", ["programme-officer"]);
+    const release = await write("It held its last course in 2026.");
+    const clear = async (by: Browser) => {
+      const { digest } = await release.page(by);
+      return by.call(press.clearPress, { params: release.at, body: { commandId: command(), digest } });
+    };
+    const { rev } = (await release.page()).release;
+    const body = { ...release.fields, body: said("It held its last courses in 2026."), expectedRev: rev };
+    await colleague().call(press.changePress, { params: release.at, body });
+    await release.change({ body: said("It held its last courses in 2025 and 2026.") });
+    for (const writer of [officer(), colleague()]) {
+      assert.equal((await release.page(writer)).ownText, true);
+      await assert.rejects(clear(writer), refused("press-own-text"));
+    }
+    assert.equal((await release.page(third)).ownText, false);
+    await clear(third);
+    await third.call(press.takeBackClearance, { params: release.at });
+    await assert.rejects(clear(colleague()), refused("press-own-text"));
+    await release.change({ marking: "TLP:AMBER+STRICT" });
+    const { rows } = await app.db.as(
+      "administrator",
+      `select visibility, count(*)::int as n from press.writer where release_id = '${release.at.release}' group by visibility`,
+    );
+    assert.deepEqual(rows, [{ visibility: 3, n: 2 }], "each once, under the marking of the release");
+  });
+
   test("the Word file holds what is printed and nothing that is left out, and says draft until it is cleared", async () => {
     const release = await write("It held its last course in 2026.\nOver 1,300 people came.");
     const file = async () => {

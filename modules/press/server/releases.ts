@@ -1,4 +1,5 @@
-/** Queries on press.release, press.figure, press.quote and press.named_state. */
+/** Queries on press.release, press.writer, press.figure, press.quote and press.named_state. */
+import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { byLanguage, parseTlp, translationsOf } from "#platform/server/record/index.ts";
@@ -9,7 +10,6 @@ export type StoredRelease = Omit<PressRelease, "cleared"> & {
   readonly clearedAt: Date | null;
   readonly clearedBy: string | null;
   readonly clearedText: string | null;
-  readonly changedBy: string | null;
 };
 
 /** The newest first. @param id only this one */
@@ -36,7 +36,6 @@ export const releasesOf = async (tx: Tx, id?: string): Promise<StoredRelease[]> 
       behind: one.behind,
     })),
     changedAt: row.updated_at.toISOString(),
-    changedBy: row.updated_by,
     clearedAt: row.cleared_at,
     clearedBy: row.cleared_by,
     clearedText: row.cleared_text?.toString("hex") ?? null,
@@ -50,8 +49,29 @@ export const releaseById = async (tx: Tx, id: string): Promise<StoredRelease> =>
   return release;
 };
 
+/** Notes that a person wrote in the release. Every change of it comes through here. */
+export const noteWriter = async (tx: Tx, release: string, visibility: number, person: string): Promise<void> => {
+  await tx
+    .insertInto("press.writer")
+    .values({ workspace_id: workspaceOf(tx), release_id: release, person, visibility })
+    .onConflict((on) => on.doNothing())
+    .execute();
+};
+
+/** Whether the person wrote in the release: its text, a translation, or a part of it. */
+export const wroteIn = async (tx: Tx, release: string, person: string): Promise<boolean> => {
+  const row = await tx
+    .selectFrom("press.writer")
+    .select("person")
+    .where("workspace_id", "=", workspaceOf(tx))
+    .where("release_id", "=", release)
+    .where("person", "=", person)
+    .executeTakeFirst();
+  return row !== undefined;
+};
+
 /**
- * The release, for a change of a part of it: a translation, a figure, a quote, a State. The person counts as the one who changed the text last. The
+ * The release, for a change of a part of it: a translation, a figure, a quote, a State. The person counts as a writer of it. The
  * row stays locked until the transaction ends, so two people who add a part at once get two numbers.
  * @throws Problem not-found
  */
@@ -63,7 +83,9 @@ export const releaseToChange = async (tx: Tx, id: string, by: string, now: Date)
     .where("id", "=", id)
     .executeTakeFirst();
   if (numUpdatedRows === 0n) throw new Problem("not-found");
-  return releaseById(tx, id);
+  const release = await releaseById(tx, id);
+  await noteWriter(tx, id, tlpRank(release.marking), by);
+  return release;
 };
 
 /** The places for figures, in the order of their numbers. */
