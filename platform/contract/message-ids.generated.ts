@@ -3365,6 +3365,7 @@ export type MessageId =
   | "people.dropped.police"
   | "people.dropped.travel"
   | "people.encoding"
+  | "people.ended"
   | "people.ends"
   | "people.erase"
   | "people.erase-copies"

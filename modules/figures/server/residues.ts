@@ -78,16 +78,20 @@ export const eraseWithResidues = async (tx: Tx, { now, ids, erase }: Erasure): P
     const [earlier, later] = [before[at] ?? null, rule === null ? null : await countAfter(rule, figure)];
     const kept = new Set(later?.rows.map(({ key }) => key));
     const gone = earlier === null ? new Set() : new Set(earlier.rows.map(({ key }) => key).filter((key) => !kept.has(key)));
-    const mine = was.filter(({ counted, about }) => gone.has(counted) || erased.has(counted) || erased.has(about ?? ""));
+    // in the order of the new names: rows are written in the order of the updates, and the former order would lead back to an earlier export
+    const mine = was
+      .filter(({ counted, about }) => gone.has(counted) || erased.has(counted) || erased.has(about ?? ""))
+      .map((one) => ({ ...one, name: renamed(one.counted) }))
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1));
     const residues = mine.filter(({ counted }) => gone.has(counted));
     if (residues.length > 0) left += 1;
-    for (const { counted, about } of mine) {
+    for (const { counted, about, name } of mine) {
       // a row that did not count before the erasure does not count after it: only its name changes
       const first = counted === residues[0]?.counted && earlier !== null && later !== null;
       await tx
         .updateTable("figures.counted_row")
         .set({
-          counted: renamed(counted),
+          counted: name,
           about: about === null ? null : renamed(about),
           mixed_in: Buffer.alloc(0),
           residue: gone.has(counted),

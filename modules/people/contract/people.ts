@@ -91,6 +91,8 @@ export const getEvent = endpoint({
     states: z.array(Named),
     /** The States of the programme, one of which an import can give to rows that state none. */
     choosable: z.array(Named),
+    /** When rows lost address and function because the term was over, and how many. */
+    ended: z.array(z.object({ at: z.string(), rows: z.int() })),
   }),
 });
 export const addEvent = endpoint({

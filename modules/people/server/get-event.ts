@@ -13,6 +13,13 @@ export const routes = [
     await inProgramme(tx);
     const event = await eventById(tx, params.event);
     const roster = await rosterOf(tx, event.id);
+    const ended = await tx
+      .selectFrom("people.ended_fields")
+      .select(["ended_at", "rows"])
+      .where("workspace_id", "=", params.workspace)
+      .where("event_id", "=", event.id)
+      .orderBy("ended_at")
+      .execute();
     audited([event.id, ...roster.map(({ id }) => id)]);
     const named = (code: string) => ({ code, name: stateByCode(code)?.name ?? {} });
     const codes = [...new Set(roster.flatMap(({ state }) => state ?? []))];
@@ -23,6 +30,7 @@ export const routes = [
       bySex: counted(sexes, roster, (row) => row.sex),
       states: codes.map(named),
       choosable: [...(await engagedStates(tx, params.workspace, now()))].map(named),
+      ended: ended.map(({ ended_at: at, rows }) => ({ at: at.toISOString(), rows })),
     };
   }),
 ];

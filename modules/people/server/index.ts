@@ -18,6 +18,7 @@ import { loadRosters } from "./load-rosters.ts";
 import { erasures, routes as erasePerson } from "./persons/erase-person.ts";
 import { routes as getPerson } from "./persons/get-person.ts";
 import { records } from "./record-kinds.ts";
+import { endFieldsDaily } from "./terms/end-fields.ts";
 import { routes as rosterTemplate } from "./roster-template.ts";
 
 export { eraseCheckIns } from "./check-in/erase-check-ins.ts";
@@ -45,4 +46,5 @@ export const module = defineModule({
   provides: [provide(passHolders, rosterHolders)],
   tasks: () => ({ [linkTask]: runLinkTask }),
   demonstration: loadRosters,
+  start: endFieldsDaily,
 });

@@ -16,7 +16,7 @@ import { Roster } from "./roster.tsx";
 import "./people.css";
 
 const EventPage = () => {
-  const { t, localDate, number } = useWords();
+  const { t, date, localDate, number } = useWords();
   const { id: workspace } = useWorkspace();
   const { event: id = "" } = useParams({ strict: false });
   const { data } = useRead(getEvent, { workspace, event: id });
@@ -102,6 +102,11 @@ const EventPage = () => {
         </Section>
         {roster.length === 0 ? null : (
           <Section title={t("people.roster")} limit={t("people.rows", { n: roster.length })}>
+            {data.ended.map((one) => (
+              <p key={one.at} className="meta">
+                {t("people.ended", { n: one.rows, day: date(one.at) })}
+              </p>
+            ))}
             <Roster data={data} />
           </Section>
         )}

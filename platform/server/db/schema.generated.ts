@@ -1433,6 +1433,14 @@ export interface PeopleDecision {
   workspace_id: string;
 }
 
+export interface PeopleEndedFields {
+  ended_at: Timestamp;
+  event_id: string;
+  rows: number;
+  visibility: number;
+  workspace_id: string;
+}
+
 export interface PeopleEvent {
   created_at: Generated<Timestamp>;
   created_by: string | null;
@@ -1452,6 +1460,14 @@ export interface PeopleEvent {
   visibility: number;
   workspace_id: string;
   zone: string;
+}
+
+export interface PeopleHeldPair {
+  a: string;
+  b: string;
+  probability: number;
+  reasons: Json;
+  workspace_id: string;
 }
 
 export interface PeopleLinked {
@@ -1997,6 +2013,13 @@ export interface PressRelease {
   title_lang: string;
   updated_at: Generated<Timestamp>;
   updated_by: string | null;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface PressWriter {
+  person: string;
+  release_id: string;
   visibility: number;
   workspace_id: string;
 }
@@ -3005,7 +3028,9 @@ export interface DB {
   "people.comparison": PeopleComparison;
   "people.counted_participation": PeopleCountedParticipation;
   "people.decision": PeopleDecision;
+  "people.ended_fields": PeopleEndedFields;
   "people.event": PeopleEvent;
+  "people.held_pair": PeopleHeldPair;
   "people.linked": PeopleLinked;
   "people.pair": PeoplePair;
   "people.participation": PeopleParticipation;
@@ -3050,6 +3075,7 @@ export interface DB {
   "press.named_state": PressNamedState;
   "press.quote": PressQuote;
   "press.release": PressRelease;
+  "press.writer": PressWriter;
   "priority.ranking": PriorityRanking;
   "priority.ranking_input": PriorityRankingInput;
   "priority.risk": PriorityRisk;

@@ -14,9 +14,17 @@ export interface LinkedRow {
   readonly sex: string;
   readonly event: string;
 }
+/** A pair that was one person by fields that ended since; nobody decided about it. */
+export interface HeldPair {
+  readonly a: string;
+  readonly b: string;
+  readonly probability: number;
+  readonly reasons: Readonly<Record<string, string>>;
+}
 export interface LinkRequest {
   readonly rows: readonly LinkedRow[];
   readonly decided: readonly DecidedPair[];
+  readonly held?: readonly HeldPair[];
 }
 export interface ComparedPair {
   readonly a: string;
@@ -51,23 +59,35 @@ const askable = ({ reasons }: LinkPair): boolean => {
   return name !== undefined && (!["name.different", "name.little-alike"].includes(name.code) || inTwoScripts(name.a, name.b));
 };
 
-export const linkRoster = ({ rows, decided }: LinkRequest): LinkAnswer => {
+export const linkRoster = ({ rows, decided, held = [] }: LinkRequest): LinkAnswer => {
   const records = rows.map((row) => ({ id: row.id, values: columns.map((column) => row[column]) }));
-  const said = decided.flatMap(({ a, b, same }) => (same === null ? [] : [{ a, b, same }]));
+  const said = [
+    ...decided.flatMap(({ a, b, same }) => (same === null ? [] : [{ a, b, same }])),
+    ...held.map(({ a, b }) => ({ a, b, same: true })),
+  ];
   const result = linkRecords(records, {
     columns: columns.map((name) => ({ name, role: name === "function" ? roleOf.function : name })),
     decided: said,
   });
-  const pairs = result.pairs.filter((pair) => pair.probability >= least && (pair.linked || askable(pair)));
+  const ofHeld = new Set(held.map(({ a, b }) => `${a} ${b}`));
+  const compared = result.pairs
+    .filter((pair) => pair.probability >= least && (pair.linked || askable(pair)))
+    .map(({ a, b, probability, reasons }) => ({
+      ...(a < b ? { a, b } : { a: b, b: a }),
+      probability,
+      reasons: Object.fromEntries(reasons.map(({ column, code }) => [column, code])),
+    }));
+  const pairs = [...compared.filter(({ a, b }) => !ofHeld.has(`${a} ${b}`)), ...held];
   const input = { rows: rows.map(({ id }) => id), pairs, decided };
   const asked = new Map(questions(input, 0).map(({ a, b, moves }, place) => [`${a} ${b}`, { place, moves }]));
   const { fewest, most } = headCount(input);
   return {
     people: result.clusters,
     pairs: pairs.map(({ a, b, probability, reasons }) => ({
-      ...(a < b ? { a, b } : { a: b, b: a }),
+      a,
+      b,
       probability,
-      reasons: Object.fromEntries(reasons.map(({ column, code }) => [column, code])),
+      reasons,
       asked: asked.get(`${a} ${b}`)?.place ?? null,
       moves: asked.get(`${a} ${b}`)?.moves ?? 0,
     })),

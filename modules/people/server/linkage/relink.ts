@@ -8,7 +8,7 @@ import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { enqueue, type JobContext } from "#platform/server/jobs/index.ts";
 import { heldDecisions } from "./decisions.ts";
 import { linkThread } from "./link-in-worker.ts";
-import type { LinkedRow } from "./link-roster.ts";
+import type { HeldPair, LinkedRow } from "./link-roster.ts";
 
 export const linkTask = "people.link";
 /** With more rows, the comparison is a job, so that nobody waits for it. */
@@ -44,9 +44,25 @@ export const decidedPairs = async (tx: Tx): Promise<DecidedPair[]> =>
     verdict === "undone" ? [] : [{ a, b, same: verdict === "cannot-say" ? null : verdict === "same" }],
   );
 
+/** Pairs that were one person when an address ended, unless somebody decided about them. */
+const heldPairs = async (tx: Tx, decided: readonly DecidedPair[]): Promise<HeldPair[]> => {
+  const about = new Set(decided.map(({ a, b }) => `${a} ${b}`));
+  const rows = await tx
+    .selectFrom("people.held_pair")
+    .select(["a", "b", "probability", "reasons"])
+    .where("workspace_id", "=", workspaceOf(tx))
+    .orderBy("a")
+    .orderBy("b")
+    .execute();
+  return rows.flatMap(({ a, b, probability, reasons }) =>
+    about.has(`${a} ${b}`) ? [] : [{ a, b, probability, reasons: reasons as HeldPair["reasons"] }],
+  );
+};
+
 const linkNow = async (tx: Tx, rows: readonly LinkedRow[]): Promise<void> => {
   const workspace = workspaceOf(tx);
-  const { people, pairs, atLeast } = await linkThread.run({ rows, decided: await decidedPairs(tx) });
+  const decided = await decidedPairs(tx);
+  const { people, pairs, atLeast } = await linkThread.run({ rows, decided, held: await heldPairs(tx, decided) });
   const linked = people.flatMap((set) => set.map((id) => ({ id, person: set.toSorted()[0] })));
   await tx.deleteFrom("people.linked").where("workspace_id", "=", workspace).execute();
   await sql`insert into people.linked (workspace_id, participation_id, person)
