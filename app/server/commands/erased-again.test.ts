@@ -6,12 +6,14 @@
 import assert from "node:assert/strict";
 import { createHash, createHmac } from "node:crypto";
 import { existsSync } from "node:fs";
-import { copyFile, readFile, rename, writeFile } from "node:fs/promises";
+import { copyFile, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
+import { sql } from "kysely";
 import { countAgain, countRules, freezeFigure } from "#modules/figures/contract/figures.ts";
 import { issuePasses } from "#modules/people/contract/check-in.ts";
-import { erasePerson, getPerson } from "#modules/people/contract/persons.ts";
+import { correctRow, erasePerson, getPerson } from "#modules/people/contract/persons.ts";
+import { importRoster, previewRoster } from "#modules/people/contract/roster-import.ts";
 import { peopleDesk, upload } from "#modules/people/server/testing.ts";
 import { addPress, addQuote, forgetQuote, getPress } from "#modules/press/contract/press.ts";
 import { eraseHolder } from "#modules/training/contract/certificate.ts";
@@ -34,6 +36,17 @@ const roster = [
   "Peter Vask,p.vask@ilvania.example,Police,man",
 ].join("\n");
 const names = ["quorvath", "Nimrod Tolvanen", "left with a procedure"];
+
+/** The files of a folder that hold one of the texts. */
+const filesWith = async (folder: string, texts: readonly string[]): Promise<string[]> => {
+  const found: string[] = [];
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const bytes = await readFile(join(entry.parentPath, entry.name));
+    for (const text of texts) if (bytes.includes(text)) found.push(`${entry.name}: ${text}`);
+  }
+  return found;
+};
 
 test("a restored backup erases again, by the list of the former installation or by a copy of it", async (t) => {
   const desk = await peopleDesk(t);
@@ -143,6 +156,35 @@ test("a restored backup erases again, by the list of the former installation or 
   assert.deepEqual(audit.toSorted(), [mine.id, quoteId, nomination].toSorted());
   assert.equal(await settleErasures(db, createErasedList(at("first")), new Date()), null, "a second time there is nothing to do");
 
+  // names are in no log: not of what succeeds, not of what is refused, not of the database's own errors
+  const bad = { params: { ...here.params, row: "00000000-0000-7000-8000-000000000000" } };
+  const told = { givenName: "Plantagenista", familyName: "Logovrian", fullName: "", email: "plantagenista@logovrian.example" };
+  const fieldsOfRow = {
+    organisation: "Logovrian Office",
+    organisationType: null,
+    state: null,
+    sex: "woman" as const,
+    category: "staff" as const,
+  };
+  const planted = { ...told, ...fieldsOfRow, function: "" };
+  await assert.rejects(browser.call(correctRow, { ...bad, body: { ...planted, expectedRev: 1 } }));
+  await assert.rejects(browser.call(correctRow, { ...bad, body: { ...planted, email: "plantagenista", expectedRev: 1 } }));
+  const csv = upload("Name,E-mail,Organisation\nPlantagenista Logovrian,plantagenista@logovrian.example,Logovrian Office");
+  const shown = await browser.call(previewRoster, { params, body: { file: csv, options: {} } });
+  const importing = { commandId: command(), file: csv, options: shown.options };
+  await assert.rejects(browser.call(importRoster, { params, body: { ...importing, digest: "0".repeat(64) } }));
+  await browser.call(importRoster, { params, body: { ...importing, commandId: command(), digest: shown.digest } });
+  await assert.rejects(
+    db.transaction({ workspace: programme, account: null, clearance: 4 }, (tx) =>
+      sql`insert into people.participation select * from people.participation where full_name = 'Plantagenista Logovrian'`.execute(tx),
+    ),
+  );
+  await db.close();
+  const logs = [...logged, await readFile(join(at("first"), "postgres.log"), "utf8")].join("\n");
+  assert.match(logs, /duplicate key value/, "the database wrote down its error");
+  for (const word of ["Plantagenista", "Logovrian", "Quorvath", "Tolvanen", "left with a procedure"])
+    assert.ok(!logs.toLowerCase().includes(word.toLowerCase()), word);
+
   // the backup says where the former folder is: the command finds the list by itself
   await rename(at("copy"), join(dataDir, "erased"));
   const second = await restore("second");
@@ -150,6 +192,9 @@ test("a restored backup erases again, by the list of the former installation or 
   const there = await openDatabase({ dataDir: at("second"), log: () => {} });
   later(t, () => there.close());
   assert.deepEqual(await holding(there), [], "before anybody can read");
+  await there.close();
+  // the table of nominees asks for no rewrite yet, so deleted names stay in its dead rows
+  assert.deepEqual(await filesWith(at("second"), ["Quorvath", "quorvath@", "left with a procedure"]), [], "on the disk");
 
   // a list of another node is refused, and nothing is left
   await writeFile(at("other"), list.replace(/1 [0-9a-f]{64}/, `1 ${"0".repeat(64)}`));
