@@ -4,7 +4,7 @@
  */
 import type { KeptMeaning } from "./roster-import.ts";
 
-export interface FieldTerm {
+interface FieldTerm {
   readonly purpose: "to know whether two rows are one person" | "to count by it" | "to plan courses";
   readonly ground: "mandate or nomination";
   readonly reader: "officers of the programme";
@@ -19,7 +19,7 @@ const kept = (purpose: FieldTerm["purpose"], months: number | null = null): Fiel
 });
 
 /** Selection for courses looks 24 months back; nobody needs an address or a function of an earlier event. */
-export const termMonths = 24;
+const termMonths = 24;
 
 export const fieldTerms: Readonly<Record<KeptMeaning, FieldTerm>> = {
   "given-name": kept("to know whether two rows are one person"),

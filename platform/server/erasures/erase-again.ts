@@ -9,12 +9,12 @@ import type { ErasedList } from "./erased-list.ts";
 import { erasureKinds } from "./erasure-kind.ts";
 import { keepDigests } from "./note-erased.ts";
 
-export const erasedAgain = "erasures.again";
+const erasedAgain = "erasures.again";
 
 const scopeOf = (workspace: string) => ({ workspace, account: null, clearance: 4 });
 
 /** Erases in one workspace. @returns how many rows of the list were here */
-export const eraseAgainIn = async (db: Database, digests: ReadonlySet<string>, list: ErasedList, workspace: string, now: Date) =>
+const eraseAgainIn = async (db: Database, digests: ReadonlySet<string>, list: ErasedList, workspace: string, now: Date) =>
   db.transaction(scopeOf(workspace), async (tx) => {
     const again: string[] = [];
     for (const kind of provided(tx, erasureKinds)) {

@@ -6,11 +6,13 @@ import { sql } from "kysely";
 import { recordAudit } from "#platform/server/audit/index.ts";
 import { dueWorkspaces } from "#platform/server/directory/index.ts";
 import type { Services } from "#platform/server/http/index.ts";
-import { termMonths } from "../../contract/field-terms.ts";
+import { fieldTerms } from "../../contract/field-terms.ts";
 import { lockLinkage } from "../linkage/relink.ts";
 
 const action = "people.end-fields";
 const day = 86_400_000;
+/** One term for both fields, which one statement ends together. */
+const months = Math.max(...[fieldTerms.email, fieldTerms.function].flatMap((one) => one.months ?? []));
 
 /** @returns how many rows lost an address or a function */
 export const endFields = async ({ db, now }: Pick<Services, "db" | "now">): Promise<number> => {
@@ -20,7 +22,7 @@ export const endFields = async ({ db, now }: Pick<Services, "db" | "now">): Prom
       await lockLinkage(tx);
       const at = now();
       const { rows } = await sql<{ id: string }>`select end_fields as id from people.end_fields(
-        ((${at}::timestamptz at time zone 'UTC')::date - make_interval(months => ${sql.lit(termMonths)}))::date, ${at})`.execute(tx);
+        ((${at}::timestamptz at time zone 'UTC')::date - make_interval(months => ${sql.lit(months)}))::date, ${at})`.execute(tx);
       if (rows.length > 0) await recordAudit(tx, { actor: { kind: "system", job: action }, action, ids: rows.map(({ id }) => id) });
       return rows.length;
     });
