@@ -5,9 +5,16 @@ import { words } from "./words.ts";
 /** How a figure stands: it holds, or why it does not. */
 export type FigureStands = "holds" | "not-frozen" | "taken-back" | "rule-changed" | "rows-changed" | "not-visible";
 
+export interface JudgedFigure {
+  readonly stands: FigureStands;
+  readonly countsPeople: boolean;
+  /** Whether the figure has how many were tested, how many answered, and the gain. */
+  readonly measured: boolean;
+}
+
 export interface Judged {
   /** The figures of the text by their number. */
-  readonly figures: ReadonlyMap<number, { readonly stands: FigureStands; readonly countsPeople: boolean }>;
+  readonly figures: ReadonlyMap<number, JudgedFigure>;
   /** The names of States that have not agreed, in the language of the text. */
   readonly unnamed: readonly string[];
 }
@@ -45,6 +52,15 @@ const namePattern = (name: string, lang: string): RegExp => {
   return new RegExp(joined ? escaped(stem) : String.raw`(?<![\p{L}])${escaped(stem)}${ending}(?![\p{L}])`, "iu");
 };
 
+/** Whether a figure states a gain completely in this sentence: the number of people, how many answered of how many tested, and the change. */
+const statesGain = (pieces: readonly Piece[], figures: Judged["figures"]): boolean => {
+  const parts = (n: number) => new Set(pieces.flatMap((piece) => (piece.kind === "figure" && piece.n === n ? [piece.part] : [])));
+  return [...figures].some(([n, { stands, measured }]) => {
+    const stated = parts(n);
+    return measured && stands === "holds" && (stated.has("value") || stated.has("title")) && stated.has("answered") && stated.has("change");
+  });
+};
+
 /**
  * The findings of one sentence, in the order of N4 to N9; none if it may be printed.
  * @param lang the language of the text as a BCP 47 tag; for a language without words, N7 and N8 find nothing
@@ -57,6 +73,7 @@ export const judgeSentence = (pieces: readonly Piece[], lang: string, { figures,
     if (piece.kind !== "figure") continue;
     const figure = figures.get(piece.n);
     if (figure === undefined) add("broken", `{${piece.n}}`);
+    else if ((piece.part === "answered" || piece.part === "change") && !figure.measured) add("broken", `{${piece.n} ${piece.part}}`);
     else if (figure.stands !== "holds" && !findings.some(({ code, n }) => code === "figure" && n === piece.n))
       add("figure", figure.stands, piece.n);
   }
@@ -71,8 +88,9 @@ export const judgeSentence = (pieces: readonly Piece[], lang: string, { figures,
   // "0" replaces each object, so that a pattern also matches words before and after it
   const said = pieces.map((piece) => (piece.kind === "words" ? piece.text : "0")).join("");
   const gain = languageOf(lang)?.gain;
-  const claimed = gain === undefined ? null : new RegExp(gain, "iu").exec(said);
-  if (claimed !== null) add("gain", claimed[0]);
+  const [claimed, second] = gain === undefined ? [] : [...said.matchAll(new RegExp(gain, "giu"))].map(([found]) => found);
+  // one figure states one gain: a second claim in the sentence has none
+  if (claimed !== undefined && (second !== undefined || !statesGain(pieces, figures))) add("gain", second ?? claimed);
   for (const name of unnamed) if (name !== "" && namePattern(name, lang).test(said)) add("state", name);
   return findings;
 };

@@ -3,12 +3,14 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { judgeSentence, readSentence, readText, type FigureStands, type Judged, type Piece } from "./index.ts";
 
-const holds = { stands: "holds" as const, countsPeople: false };
+const holds = { stands: "holds" as const, countsPeople: false, measured: false };
 const facts: Judged = {
-  figures: new Map<number, { stands: FigureStands; countsPeople: boolean }>([
+  figures: new Map<number, { stands: FigureStands; countsPeople: boolean; measured: boolean }>([
     [1, holds],
     [2, { ...holds, countsPeople: true }],
-    [3, { stands: "rows-changed", countsPeople: false }],
+    [3, { ...holds, stands: "rows-changed" }],
+    [4, { ...holds, countsPeople: true, measured: true }],
+    [5, { countsPeople: true, measured: true, stands: "rows-changed" }],
   ]),
   unnamed: ["Karvenia", "Карвения", "كارفينيا", "卡尔维尼亚"],
 };
@@ -93,6 +95,29 @@ test("N8: a claim that people learned something is found, in six languages", () 
   for (const [lang, text] of Object.entries(claims)) assert.deepEqual(codes(text, lang), ["gain"], lang);
   assert.deepEqual(codes("It held courses on skills."), []);
   assert.deepEqual(codes("It improved {2} sets of skills."), ["gain"]);
+});
+
+test("N8: a gain is printed only with the number, how many answered and the change of one figure that holds", () => {
+  const whole = "{4} officials enhanced their skills ({4 answered}, {4 change}).";
+  assert.deepEqual(codes(whole), []);
+  assert.deepEqual(codes(whole.replace("{4}", "{4 title}")), []);
+  for (const missing of ["{4}", "{4 answered}", "{4 change}"]) assert.deepEqual(codes(whole.replace(missing, "Many")), ["gain"], missing);
+  assert.deepEqual(codes(whole.replaceAll("{4", "{5")), ["figure", "gain"], "it does not hold");
+  assert.deepEqual(codes(whole.replaceAll("{4", "{2")), ["broken", "broken", "gain"], "it measured nobody");
+  assert.deepEqual(codes("{4} officials enhanced their skills ({2}, {4 answered}; {4 change})."), []);
+  assert.deepEqual(codes("{2} officials enhanced their skills ({4 answered}, {4 change})."), ["gain"], "the number of another figure");
+  assert.deepEqual(codes(whole.replace(".", "; their States increased their abilities.")), ["gain"], "a second claim");
+  const six: Readonly<Record<string, string>> = {
+    fr: "{4} agents ont renforcé leurs compétences ({4 answered}, {4 change}).",
+    es: "{4} funcionarios mejoraron sus conocimientos ({4 answered}, {4 change}).",
+    ru: "{4} сотрудников повысили свои навыки ({4 answered}, {4 change}).",
+    ar: "عزز {4} مسؤولا مهاراتهم ({4 answered}، {4 change}).",
+    zh: "{4}名官员提高了技能（{4 answered}，{4 change}）。",
+  };
+  for (const [lang, text] of Object.entries(six)) {
+    assert.deepEqual(codes(text, lang), [], lang);
+    assert.deepEqual(codes(text.replace("{4 change}", ""), lang), ["gain"], lang);
+  }
 });
 
 test("N8: a hostile text of the greatest length is judged, because no pattern repeats without a limit", () => {

@@ -1,8 +1,12 @@
 /** Reads a typed text into paragraphs, sentences and objects (N1, N2). */
 
+/** What a text can state of a figure besides its value. `answered` and `change` exist only of a figure that measured people (N8). */
+export const figureParts = ["of", "title", "answered", "change"] as const;
+export type FigurePart = (typeof figureParts)[number];
+
 export type Piece =
   | { readonly kind: "words"; readonly text: string }
-  | { readonly kind: "figure"; readonly n: number; readonly part: "value" | "of" | "title" }
+  | { readonly kind: "figure"; readonly n: number; readonly part: "value" | FigurePart }
   | { readonly kind: "day"; readonly day: string }
   | { readonly kind: "broken"; readonly text: string };
 
@@ -12,7 +16,7 @@ export type TextBlock =
 
 const object = /\{[^{}]*\}|[{}]/gu;
 const quoteLine = /^\{quote ([1-9][0-9]{0,2})\}$/u;
-const figure = /^\{([1-9][0-9]{0,2})(?: (of|title))?\}$/u;
+const figure = /^\{([1-9][0-9]{0,2})(?: ([a-z]+))?\}$/u;
 const dayObject = /^\{day ([0-9]{4}-[0-9]{2}-[0-9]{2})\}$/u;
 
 const exists = (day: string): boolean => {
@@ -22,7 +26,8 @@ const exists = (day: string): boolean => {
 
 const objectOf = (text: string): Piece => {
   const [, n, part] = figure.exec(text) ?? [];
-  if (n !== undefined) return { kind: "figure", n: Number(n), part: part === "of" || part === "title" ? part : "value" };
+  const known = figureParts.find((one) => one === part);
+  if (n !== undefined && (part === undefined || known !== undefined)) return { kind: "figure", n: Number(n), part: known ?? "value" };
   const [, day] = dayObject.exec(text) ?? [];
   return day !== undefined && exists(day) ? { kind: "day", day } : { kind: "broken", text };
 };

@@ -213,6 +213,8 @@ export const statusOf = {
   "visit-items-open": 409,
   "figure-moved": 409,
   "figure-taken-back": 409,
+  "figure-unsaid": 409,
+  "figure-too-close": 409,
   "device-unknown": 404,
   "device-signature": 403,
   "text-elsewhere": 409,

@@ -17,6 +17,10 @@ export const FigureScope = z.object({
 });
 const RuleName = z.string().check(z.minLength(1), z.maxLength(60));
 
+/** What a rule measured: who was asked, who answered both, and the median change in per cent with its interval. */
+export const Measured = z.object({ asked: z.int(), answered: z.int(), change: z.int(), least: z.int(), most: z.int() });
+export type Measured = z.infer<typeof Measured>;
+
 const Value = {
   value: z.int(),
   /** The whole of which the value is a part; null if there is none. */
@@ -26,7 +30,11 @@ const Value = {
   /** Only "at least" the value is true. */
   atLeast: z.boolean(),
   rows: z.int(),
+  /** Null: the rule measures nothing, or nothing can be said. */
+  measured: z.nullable(Measured),
 };
+/** True if too few answered, or they did not improve: the value is 0, says nothing and cannot be frozen. */
+const unsaid = z.boolean();
 
 export const Rule = z.object({
   name: z.string(),
@@ -86,10 +94,11 @@ export const countRules = endpoint({
   path: "/api/w/:workspace/figure-counts",
   permission: "figure.open",
   params: W,
-  output: z.object({ at: Instant, counts: z.array(z.object({ rule: z.string(), ...Value })) }),
+  output: z.object({ at: Instant, counts: z.array(z.object({ rule: z.string(), ...Value, unsaid })) }),
 });
 /**
- * Freezes what a rule counts. @throws figure-moved: the rows were changed since the person saw the value. not-found: there is no such rule
+ * Freezes what a rule counts. @throws figure-moved: the rows were changed since the person saw the value. not-found: there is no such rule.
+ * figure-unsaid: nothing can be said. figure-too-close: with an earlier figure it would tell about one or two people
  */
 export const freezeFigure = endpoint({
   id: "figures.freeze-figure",
@@ -108,7 +117,7 @@ export const freezeFigure = endpoint({
   }),
   output: FrozenFigure,
   replay: true,
-  problems: ["figure-moved"],
+  problems: ["figure-moved", "figure-unsaid", "figure-too-close"],
   decision: {
     asks: "nothing",
     told: ["workspace"],
@@ -145,6 +154,7 @@ export const countAgain = endpoint({
     counted: z.nullable(
       z.object({
         ...Value,
+        unsaid,
         /** Whether the fingerprint is the same. */
         same: z.boolean(),
         /** Rows that count now and did not; that counted and do not; that count and read otherwise. */

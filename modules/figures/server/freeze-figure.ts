@@ -1,17 +1,17 @@
 /** Freezes what a rule counts, and takes a frozen figure back. A figure that was taken back stays in the list with the reason. */
 import { randomBytes } from "node:crypto";
 import { freezeFigure, takeBackFigure } from "../contract/figures.ts";
-import { tablesToPrint, type PrintedTable } from "#methods/disclosure/index.ts";
+import { isSmallCell, tablesToPrint, type PrintedTable } from "#methods/disclosure/index.ts";
 import { tlpLabels, tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { newId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
-import type { CountedRow, FigureRule } from "#platform/server/figures/index.ts";
+import type { CountedRow, FigureRule, Measured } from "#platform/server/figures/index.ts";
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { markingColumns, nextNumber } from "#platform/server/record/index.ts";
 import { solveInWorker } from "#platform/server/solver/index.ts";
-import { digested, fingerprintOf, ruleNamed } from "./count.ts";
-import { frozenFigure, releasedBefore } from "./frozen.ts";
+import { differenceOf, digested, fingerprintOf, ruleNamed } from "./count.ts";
+import { countedRows, frozenFigure, frozenFigures, releasedBefore } from "./frozen.ts";
 
 /** A figure is a working paper of the programme: its marking is never below this, and never below that of a row that it counted. */
 const least = tlpRank("TLP:AMBER");
@@ -26,6 +26,36 @@ const tablesOf = async (tx: Tx, { name, groupings }: FigureRule, rows: readonly 
   }));
 };
 
+/**
+ * Whether the rows differ from those of an earlier figure of the rule, in any scope, by one or two people: from the two values and changes together one
+ * could work out how these people did. Residues are left out: they name nobody.
+ */
+const tooClose = async (tx: Tx, { name }: FigureRule, rows: readonly CountedRow[]): Promise<boolean> => {
+  for (const { id, rule } of await frozenFigures(tx)) {
+    if (rule !== name) continue;
+    const was = (await countedRows(tx, id)).filter(({ residue }) => !residue);
+    const salts = new Map(was.map(({ key, salt }) => [key, salt]));
+    const { added, gone, changed } = differenceOf(
+      was,
+      digested(rows, (key) => salts.get(key) ?? Buffer.alloc(0)),
+    );
+    const people = added + gone + changed;
+    if (people > 0 && isSmallCell(people)) return true;
+  }
+  return false;
+};
+
+const measuredColumns = (measured: Measured | undefined) =>
+  measured === undefined
+    ? {}
+    : {
+        asked: measured.asked,
+        answered: measured.answered,
+        change: measured.change,
+        change_least: measured.least,
+        change_most: measured.most,
+      };
+
 export const routes = [
   implement(freezeFigure, async ({ tx, params: { workspace }, body, actor, now, audited }) => {
     const rule = ruleNamed(tx, body.rule);
@@ -33,6 +63,8 @@ export const routes = [
     const at = now();
     const counted = await rule.count({ tx, workspace, scope: body.scope, now: at });
     if (counted.value !== body.value) throw new Problem("figure-moved", { at: ["value"] });
+    if (counted.measured === null) throw new Problem("figure-unsaid");
+    if (counted.measured !== undefined && (await tooClose(tx, rule, counted.rows))) throw new Problem("figure-too-close");
     const salts = new Map(counted.rows.map(({ key }) => [key, randomBytes(16)]));
     const saltOf = (key: string): Buffer => salts.get(key) ?? Buffer.alloc(0);
     const rows = digested(counted.rows, saltOf);
@@ -56,6 +88,7 @@ export const routes = [
         least: counted.between?.[0] ?? null,
         most: counted.between?.[1] ?? null,
         at_least: counted.atLeast,
+        ...measuredColumns(counted.measured),
         rows: rows.length,
         tables: JSON.stringify(tables),
         left_out: Object.keys(rule.groupings).filter((grouping) => !tables.some((one) => one.grouping === grouping)),

@@ -16,6 +16,11 @@ const namer = async (tx: Tx): Promise<(by: string) => string> => {
   return (by) => names.of(by.replace(/^account:/, ""));
 };
 
+const measuredOf = ({ asked, answered, change, change_least: least, change_most: most }: Row): FrozenFigure["measured"] =>
+  asked === null || answered === null || change === null || least === null || most === null
+    ? null
+    : { asked, answered, change, least, most };
+
 const figureOf = (row: Row, nameOf: (by: string) => string): FrozenFigure => ({
   id: row.id,
   number: row.number,
@@ -29,6 +34,7 @@ const figureOf = (row: Row, nameOf: (by: string) => string): FrozenFigure => ({
   between: row.least === null || row.most === null ? null : [row.least, row.most],
   atLeast: row.at_least,
   rows: row.rows,
+  measured: measuredOf(row),
   tables: row.tables as FrozenFigure["tables"],
   leftOut: row.left_out,
   marking: parseTlp(row.marking),

@@ -7,12 +7,14 @@ import { frozenFigure, frozenFigures, insertOpening, openingsOf } from "./frozen
 import { recount } from "./recount.ts";
 
 const described = ({ name, code, version, since, scopes }: FigureRule): Rule => ({ name, code, version, since, scopes: [...scopes] });
-const valueOf = ({ value, of, between, atLeast, rows }: Counted) => ({
+const valueOf = ({ value, of, between, atLeast, measured, rows }: Counted) => ({
   value,
   of,
   between: between === null ? null : ([...between] as [number, number]),
   atLeast,
   rows: rows.length,
+  measured: measured ?? null,
+  unsaid: measured === null,
 });
 
 export const routes = [

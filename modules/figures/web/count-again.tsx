@@ -14,7 +14,11 @@ export const AgainShort = ({ again }: { readonly again: Again | undefined }) => 
   return (
     <span className="status" role="status">
       <StatusGlyph glyph={again.counted.same ? "done" : "late"} />{" "}
-      {again.counted.same ? t("figures.again-same") : t("figures.again-differs", { value: again.counted.value })}
+      {again.counted.same
+        ? t("figures.again-same")
+        : again.counted.unsaid
+          ? t("figures.unsaid")
+          : t("figures.again-differs", { value: again.counted.value })}
     </span>
   );
 };

@@ -58,7 +58,7 @@ const OtherRules = ({ figure }: { readonly figure: FrozenFigure }) => {
 
 const FigurePage = () => {
   const { t, number } = useWords();
-  const { title, nameOf, sentence, version, interval, scope, moment } = useFigureWords();
+  const { title, nameOf, sentence, version, interval, measured, scope, moment } = useFigureWords();
   const { id: workspace, may } = useWorkspace();
   const { figure: id = "" } = useParams({ strict: false });
   const { data } = useRead(getFigure, { workspace, figure: id });
@@ -68,6 +68,7 @@ const FigurePage = () => {
   const again = useQuery({ ...read(countAgain, { workspace, figure: id }), enabled: false, gcTime: 0 });
   const { takenBack } = figure;
   const range = interval(figure);
+  const change = measured(figure);
   return (
     <div className="page">
       <PageHead
@@ -104,6 +105,7 @@ const FigurePage = () => {
           { label: t("figures.scope"), value: scope(figure.scope) },
           { label: t("figures.rows"), value: number(figure.rows) },
           ...(range === null ? [] : [{ label: t("figures.interval"), value: range }]),
+          ...(change === null ? [] : [{ label: t("figures.measured-head"), value: change }]),
           ...(figure.indicator === null
             ? []
             : [

@@ -4,9 +4,12 @@ import { useWords } from "#platform/web/shell/words.ts";
 import type { FrozenFigure, Rule } from "../contract/figures.ts";
 
 type Value = Pick<FrozenFigure, "value" | "of" | "between" | "atLeast">;
+type WithMeasured = Pick<FrozenFigure, "measured">;
 
 export const useFigureWords = () => {
-  const { t, localDate, date, time, isLoaded } = useWords();
+  const { t, localDate, date, time, isLoaded, number } = useWords();
+  // a mark keeps the sign before the number in a sentence from right to left
+  const signed = (n: number): string => `\u200E${n > 0 ? "+" : ""}${number(n)}`;
   const told = (id: string, otherwise: string, values?: Readonly<Record<string, string | number>>): string =>
     isLoaded(id) ? t(id as MessageId, values) : otherwise;
   return {
@@ -16,6 +19,17 @@ export const useFigureWords = () => {
     /** "Between 56 and 61"; null for a count. */
     interval: ({ between }: Value): string | null =>
       between === null ? null : t("figures.between", { least: between[0], most: between[1] }),
+    /** How many answered and the change; null if the rule measures nothing. */
+    measured: ({ measured }: WithMeasured): string | null =>
+      measured === null
+        ? null
+        : t("figures.measured", {
+            asked: measured.asked,
+            answered: measured.answered,
+            change: signed(measured.change),
+            least: signed(measured.least),
+            most: signed(measured.most),
+          }),
     nameOf: (rule: string): string => told(`figure-rules.${rule}.name`, rule),
     sentence: (rule: string): string => told(`figure-rules.${rule}.rule`, ""),
     version: ({ code, version, since }: Pick<Rule, "code" | "version" | "since">): string =>

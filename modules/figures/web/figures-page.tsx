@@ -19,7 +19,7 @@ import { useFigureWords } from "./figure-words.ts";
 
 const FiguresPage = () => {
   const { t, date } = useWords();
-  const { title, nameOf, sentence, version, interval } = useFigureWords();
+  const { title, nameOf, sentence, version, interval, measured } = useFigureWords();
   const { id: workspace, may } = useWorkspace();
   const { data } = useRead(listFigures, { workspace });
   const { data: now } = useQuery({ ...read(countRules, { workspace }), enabled: may("figure.open") });
@@ -36,7 +36,8 @@ const FiguresPage = () => {
       cell: (rule) => {
         const count = countOf(rule);
         if (count === undefined) return "";
-        const range = interval(count);
+        if (count.unsaid) return <span className="meta">{t("figures.unsaid")}</span>;
+        const range = interval(count) ?? measured(count);
         return (
           <div>
             {title(rule.name, count)}
@@ -53,7 +54,7 @@ const FiguresPage = () => {
       width: "14%",
       end: true,
       cell: (rule) =>
-        countOf(rule) === undefined ? null : (
+        countOf(rule)?.unsaid !== false ? null : (
           <Button aria-label={`${t("figures.freeze")}: ${nameOf(rule.name)}`} onClick={() => setFreezing(rule.name)}>
             {t("figures.freeze")}
           </Button>

@@ -12,14 +12,15 @@ import { useFigureWords } from "./figure-words.ts";
 
 interface Props {
   readonly rule: Rule;
-  readonly count: Pick<FrozenFigure, "value" | "of" | "between" | "atLeast" | "rows">;
+  readonly count: Pick<FrozenFigure, "value" | "of" | "between" | "atLeast" | "rows" | "measured">;
   readonly onClose: () => void;
 }
 
 export const FreezeDialog = ({ rule, count, onClose }: Props) => {
   const { t } = useWords();
-  const { title, sentence, version, interval, scope: scopeText } = useFigureWords();
+  const { title, sentence, version, interval, measured, scope: scopeText } = useFigureWords();
   const range = interval(count);
+  const change = measured(count);
   const { id: workspace } = useWorkspace();
   const go = useNavigate();
   const [indicator, setIndicator] = useState("");
@@ -44,6 +45,7 @@ export const FreezeDialog = ({ rule, count, onClose }: Props) => {
       holds={[
         { label: t("figures.rule"), value: sentence(rule.name) },
         ...(range === null ? [] : [{ label: t("figures.interval"), value: range }]),
+        ...(change === null ? [] : [{ label: t("figures.measured-head"), value: change }]),
       ]}
       follows={[t("figures.freeze-keeps", { n: count.rows }), t("figures.freeze-again")]}
       told={t("decision.told.workspace")}

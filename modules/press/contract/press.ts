@@ -42,6 +42,8 @@ export const PressFigure = z.object({
       atLeast: z.boolean(),
       version: z.int(),
       frozenAt: Instant,
+      /** Whether it has how many answered and the change: only then can a sentence state a gain. */
+      measured: z.boolean(),
     }),
   ),
   /** The newest frozen figure of the rule in the programme, if it is another one that could be used instead. */

@@ -36,6 +36,7 @@ const figureOf = (n: number, { rule, code, stands, figure, newest }: PlacedFigur
           atLeast: figure.atLeast,
           version: figure.version,
           frozenAt: figure.frozenAt,
+          measured: figure.measured !== null,
         },
   newer: newest === null || newest.id === figure?.id ? null : newest.id,
 });

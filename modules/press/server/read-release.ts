@@ -38,7 +38,9 @@ const printed = (say: Say, lang: string, piece: Piece, facts: Facts): PrintedPie
   const placed = facts.figures.get(piece.n);
   if (placed?.figure === null || placed === undefined) return { text: `{${piece.n}}`, n: placed === undefined ? null : piece.n };
   if (piece.part === "title") return { text: titleOf(say, placed), n: piece.n };
-  const { of } = placed.figure;
+  const { of, measured } = placed.figure;
+  if (piece.part === "answered" || piece.part === "change")
+    return { text: measured === null ? "–" : say(`press-file.${piece.part}`, measured), n: piece.n };
   if (piece.part === "of") return { text: of === null ? "–" : say("press-file.exactly", { n: of }), n: piece.n };
   return { text: valueOf(say, placed.figure), n: piece.n };
 };
@@ -75,7 +77,13 @@ export const readRelease = (
 ): PressReading => {
   const say: Say = (id, values) => i18n.translate(lang, id, values);
   const unnamed = facts.unnamed(lang);
-  const judged: Judged = { figures: facts.figures, unnamed };
+  const figures = new Map(
+    [...facts.figures].map(([n, { stands, countsPeople, figure }]) => [
+      n,
+      { stands, countsPeople, measured: (figure?.measured ?? null) !== null },
+    ]),
+  );
+  const judged: Judged = { figures, unnamed };
   const findingsOf = (sentence: readonly Piece[]): Finding[] => [
     ...judgeSentence(sentence, lang, judged),
     ...withoutWhole(sentence, facts.figures),

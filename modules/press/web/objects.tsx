@@ -43,11 +43,23 @@ export const TextWithObjects = ({ label, lang, value, onValue, figures, quotes }
       {figures.length + quotes.length === 0 ? null : (
         <div className="press-objects" role="group" aria-label={t("press.insert")}>
           <span className="meta small">{t("press.insert")}</span>
-          {figures.map((one) => (
+          {figures.flatMap((one) => [
             <button key={one.n} type="button" className="press-object" onClick={() => insert(`{${one.n}}`, false)}>
               <bdi>{`{${one.n}}`}</bdi> {figureTitle(one)}
-            </button>
-          ))}
+            </button>,
+            ...(one.figure?.measured === true
+              ? (["answered", "change"] as const).map((part) => (
+                  <button
+                    key={`${one.n} ${part}`}
+                    type="button"
+                    className="press-object"
+                    onClick={() => insert(`{${one.n} ${part}}`, false)}
+                  >
+                    <bdi>{`{${one.n} ${part}}`}</bdi> {t(`press.insert-${part}`)}
+                  </button>
+                ))
+              : []),
+          ])}
           {quotes.map((one) => (
             <button key={one.id} type="button" className="press-object" onClick={() => insert(`{quote ${one.n}}`, true)}>
               <bdi>{`{quote ${one.n}}`}</bdi> <span {...langOf(one.speaker.lang)}>{one.speaker.text}</span>

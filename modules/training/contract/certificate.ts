@@ -70,7 +70,10 @@ export const printCertificate = endpoint({
   output: z.unknown(),
   kind: "file",
 });
-/** Erases name, unit and sex of a nominee and the badge with the name. The number stays in the register. */
+/**
+ * Erases name, unit, sex and points of a nominee and the badge with the name. The number stays in the register, and figures frozen before keep a residue.
+ * @throws marking-forbids: a figure above the reader's clearance would be left without its residue
+ */
 export const eraseHolder = endpoint({
   id: "training.erase-holder",
   method: "DELETE",
@@ -78,6 +81,7 @@ export const eraseHolder = endpoint({
   permission: "training.certify",
   params: z.object({ workspace: Id, nomination: Id }),
   output: Empty,
+  problems: ["marking-forbids"],
   decision: { asks: "nothing", told: ["workspace"], back: null, afterwards: "new-record" },
 });
 

@@ -7,6 +7,7 @@ import { routes as readScoreFile } from "./assessment/read-file.ts";
 import { routes as certify } from "./certify.ts";
 import { routes as checkCertificate } from "./check-certificate.ts";
 import { routes as decideNomination } from "./decide-nomination.ts";
+import { rules } from "./figures/figure-rules.ts";
 import { routes as keepAttendance } from "./keep-attendance.ts";
 import { routes as keepCourses } from "./keep-courses.ts";
 import { routes as nominate } from "./nominate.ts";
@@ -26,6 +27,7 @@ export const module = defineModule({
     "training.nomination.status=confirmed": "The course itself comes next.",
     "training.nomination.status=certified": "Nothing follows after this state.",
   },
+  figureRules: rules,
   provides: [provide(passHolders, nominationHolders)],
   routes: [
     ...keepCourses,

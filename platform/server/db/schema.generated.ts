@@ -701,7 +701,12 @@ export interface FiguresCountedRow {
 }
 
 export interface FiguresFigure {
+  answered: number | null;
+  asked: number | null;
   at_least: Generated<boolean>;
+  change: number | null;
+  change_least: number | null;
+  change_most: number | null;
   fingerprint: Buffer;
   frozen_at: Timestamp;
   frozen_by: string;

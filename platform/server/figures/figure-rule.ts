@@ -44,6 +44,17 @@ export interface CountedRow {
   };
 }
 
+/** What a rule measured that compares people before and after. No number of it stands alone. */
+export interface Measured {
+  readonly asked: number;
+  /** Who answered both. */
+  readonly answered: number;
+  /** The median change in per cent of what can be reached, with the ends of its interval. */
+  readonly change: number;
+  readonly least: number;
+  readonly most: number;
+}
+
 export interface Counted {
   readonly value: number;
   /** The whole of which the value is a part; null if there is none. */
@@ -52,6 +63,11 @@ export interface Counted {
   readonly between: readonly [least: number, most: number] | null;
   /** What was read does not support the number itself: only "at least `value`" is true. */
   readonly atLeast: boolean;
+  /**
+   * Absent: the rule measures nothing. Null: too few answered, or they did not improve, so that nothing can be said: the value is 0 and the figure
+   * cannot be frozen. A figure that measured is not frozen if its rows differ from those of an earlier one by one or two people.
+   */
+  readonly measured?: Measured | null;
   readonly rows: readonly CountedRow[];
 }
 

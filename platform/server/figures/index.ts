@@ -7,4 +7,5 @@ export {
   type FigureReceipt,
   type FigureRule,
   type FigureScope,
+  type Measured,
 } from "./figure-rule.ts";
