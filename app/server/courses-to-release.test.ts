@@ -5,6 +5,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { countAgain, countRules, freezeFigure, openFigure } from "#modules/figures/contract/figures.ts";
+import { changeEvent } from "#modules/people/contract/people.ts";
 import { addPress, getPress, placeFigure } from "#modules/press/contract/press.ts";
 import { keepScores } from "#modules/training/contract/assessment.ts";
 import { certify, eraseHolder } from "#modules/training/contract/certificate.ts";
@@ -47,6 +48,13 @@ test("the figures of a course are frozen and open to their rows; a gain is print
 
   for (const number of [1, 2]) await attend(number, ids.slice(0, 13));
   await attend(3, ids, false);
+  const fewer = { expectedRev: desk.event.rev, ...desk.event, sessions: desk.event.sessions.slice(0, 2) };
+  const inEvent = { workspace: programme, event: desk.event.id };
+  await assert.rejects(
+    bruno.call(changeEvent, { params: inEvent, body: fewer }),
+    refused("session-attended"),
+    "of a course, not of the roster",
+  );
   for (const nomination of ids.slice(0, 3))
     await bruno.call(certify, { params: { workspace: programme, nomination }, body: { commandId: command() } });
   const scores = (pairs: number) => ids.slice(0, pairs).map((nomination, i) => ({ nomination, before: 8, after: i === 0 ? 18 : 12 }));

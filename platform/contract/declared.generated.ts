@@ -217,6 +217,7 @@ export const statusOf = {
   "figure-too-close": 409,
   "device-unknown": 404,
   "device-signature": 403,
+  "session-attended": 409,
   "text-elsewhere": 409,
   "edition-not-open": 409,
   "edition-lacks": 409,

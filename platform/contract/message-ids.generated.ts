@@ -4772,6 +4772,8 @@ export type MessageId =
   | "problem.second-person-needed.do"
   | "problem.second-person-needed.kept"
   | "problem.second-person-needed.what"
+  | "problem.session-attended.do"
+  | "problem.session-attended.what"
   | "problem.session-ended.do"
   | "problem.session-ended.kept"
   | "problem.session-ended.what"

@@ -117,7 +117,7 @@ export const changeEvent = endpoint({
   output: Event,
   mayBeHeld: true,
   support: "participants",
-  problems: ["conflict", "marking-forbids", "reads-like-a-method", ...supportProblems],
+  problems: ["conflict", "session-attended", "marking-forbids", "reads-like-a-method", ...supportProblems],
 });
 /** An empty list with the headers that an import recognises, in one of the loaded languages. */
 export const rosterTemplate = endpoint({

@@ -6,4 +6,6 @@ export const problems = {
   "device-unknown": 404,
   /** The delivery was not signed by the device. */
   "device-signature": 403,
+  /** A session was removed in which somebody is marked as present, checked in, or confirmed. */
+  "session-attended": 409,
 } as const satisfies DeclaredProblems;

@@ -11,6 +11,7 @@ import { changeRecord, markingColumns } from "#platform/server/record/index.ts";
 import { addEvent, changeEvent, listEvents, type EventFields } from "../contract/people.ts";
 import { eventById, eventsOf } from "./events.ts";
 import { haveCheckIns } from "./check-in/check-ins-of.ts";
+import { wereAttended } from "./check-in/holders.ts";
 import { rosterOf } from "./roster.ts";
 import { supportOf } from "./supported.ts";
 
@@ -45,18 +46,16 @@ const eventColumns = (tx: Tx, fields: EventFields) => {
   };
 };
 
-/** Writes the sessions in the given order. @throws Problem invalid-input if an unknown session is named, or one with attendance left out */
+/** Writes the sessions in the given order. @throws Problem invalid-input if an unknown session is named; session-attended if one with attendance is left out */
 const keepSessions = async (tx: Tx, event: string, { sessions, marking }: EventFields): Promise<void> => {
   const workspace = workspaceOf(tx);
   const here = (await eventById(tx, event)).sessions;
   const kept = new Set(sessions.map(({ id }) => id));
   if (sessions.some(({ id }) => id !== null && !here.some((one) => one.id === id)))
     throw new Problem("invalid-input", { at: ["sessions"] });
-  const gone = here.filter(({ id }) => !kept.has(id));
-  const goneIds = gone.map(({ id }) => id);
-  if (gone.some(({ attended }) => attended > 0) || (await haveCheckIns(tx, goneIds)))
-    throw new Problem("invalid-input", { at: ["sessions"] });
-  if (gone.length > 0) await tx.deleteFrom("people.session").where("workspace_id", "=", workspace).where("id", "in", goneIds).execute();
+  const goneIds = here.filter(({ id }) => !kept.has(id)).map(({ id }) => id);
+  if ((await wereAttended(tx, goneIds)) || (await haveCheckIns(tx, goneIds))) throw new Problem("session-attended", { at: ["sessions"] });
+  if (goneIds.length > 0) await tx.deleteFrom("people.session").where("workspace_id", "=", workspace).where("id", "in", goneIds).execute();
   for (const [i, { id, title, day }] of sessions.entries())
     await tx
       .insertInto("people.session")

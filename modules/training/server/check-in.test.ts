@@ -84,7 +84,7 @@ suite("check-in at a course", () => {
     const { event: now } = await bruno.call(getEvent, { params });
     const { rev, rows: _, id: __, ...fields } = now;
     const kept = { ...fields, sessions: now.sessions.slice(1).map(({ id, title, day }) => ({ id, title, day })) };
-    await assert.rejects(bruno.call(changeEvent, { params, body: { expectedRev: rev, ...kept } }), refused("invalid-input", "sessions"));
+    await assert.rejects(bruno.call(changeEvent, { params, body: { expectedRev: rev, ...kept } }), refused("session-attended", "sessions"));
 
     await bruno.call(eraseHolder, { params: { workspace: programme, nomination: nadia } });
     const gone = await look();

@@ -32,6 +32,17 @@ export const nominationHolders: PassHolders = {
       .execute();
     return rows.map(({ session_id }) => session_id);
   },
+  attended: async (tx, sessions) => {
+    const of = (table: "training.attendance" | "training.confirmed_session") =>
+      tx
+        .selectFrom(table)
+        .select("session_id")
+        .where("workspace_id", "=", workspaceOf(tx))
+        .where("session_id", "in", [...sessions])
+        .limit(1)
+        .executeTakeFirst();
+    return (await of("training.attendance")) !== undefined || (await of("training.confirmed_session")) !== undefined;
+  },
   attend: async (tx, session, holders) => {
     const workspace = workspaceOf(tx);
     const added = await tx

@@ -17,6 +17,8 @@ export interface PassHolders {
   readonly of: (tx: Tx, event: string) => Promise<readonly { readonly id: string; readonly name: string; readonly entitled: boolean }[]>;
   /** Sessions whose attendance somebody confirmed. */
   readonly confirmed: (tx: Tx, event: string) => Promise<readonly string[]>;
+  /** Whether somebody attended one of these sessions, or their attendance was confirmed. */
+  readonly attended: (tx: Tx, sessions: readonly string[]) => Promise<boolean>;
   /** Adds to the attendance. A session that was confirmed is then no longer: its list changed. */
   readonly attend: (tx: Tx, session: string, holders: readonly string[]) => Promise<void>;
 }
@@ -31,6 +33,16 @@ export const rosterHolders: PassHolders = {
       entitled: true,
     })),
   confirmed: () => Promise.resolve([]),
+  attended: async (tx, sessions) => {
+    const found = await tx
+      .selectFrom("people.attendance")
+      .select("session_id")
+      .where("workspace_id", "=", workspaceOf(tx))
+      .where("session_id", "in", [...sessions])
+      .limit(1)
+      .executeTakeFirst();
+    return found !== undefined;
+  },
   attend: async (tx, session, holders) => {
     await tx
       .insertInto("people.attendance")
@@ -54,6 +66,13 @@ export const confirmedSessions = async (tx: Tx, event: string): Promise<Map<Hold
   const each = new Map<HolderKind, ReadonlySet<string>>();
   for (const { kind, confirmed } of provided(tx, passHolders)) each.set(kind, new Set(await confirmed(tx, event)));
   return each;
+};
+
+/** Whether somebody attended one of these sessions, of whichever list. */
+export const wereAttended = async (tx: Tx, sessions: readonly string[]): Promise<boolean> => {
+  if (sessions.length === 0) return false;
+  for (const { attended } of provided(tx, passHolders)) if (await attended(tx, sessions)) return true;
+  return false;
 };
 
 export const attend = async (tx: Tx, rows: readonly { readonly session: string; readonly holder: HolderRef }[]): Promise<void> => {
