@@ -54,7 +54,7 @@ suite("figures", () => {
     assert.deepEqual(listed.figures[0], frozen);
     assert.deepEqual(
       listed.rules.map(({ code }) => code),
-      ["P-1", "P-2", "P-3", "P-4", "R-1", "S-1"],
+      ["C-1", "C-2", "C-3", "C-4", "P-1", "P-2", "P-3", "P-4", "R-1", "S-1"],
     );
   });
 
