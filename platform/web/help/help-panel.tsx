@@ -9,6 +9,7 @@ import { useWords } from "../shell/words.ts";
 import { Button } from "../ui/button.tsx";
 import { TextArea } from "../ui/field.tsx";
 import { CommandForm } from "../ui/form.tsx";
+import { ModalDialog } from "../ui/overlay.tsx";
 import { useCommandForm } from "../ui/record/use-command-form.ts";
 import { helpPages, type HelpPage } from "./help-pages.ts";
 import "./help.css";
@@ -58,7 +59,7 @@ const Contact = () => {
   );
 };
 
-export const HelpPanel = ({ page, onClose }: { readonly page: HelpPage; readonly onClose: () => void }) => {
+const HelpPanel = ({ page, onClose }: { readonly page: HelpPage; readonly onClose: () => void }) => {
   const { t } = useWords();
   return (
     <div className="help">
@@ -83,5 +84,14 @@ export const HelpPanel = ({ page, onClose }: { readonly page: HelpPage; readonly
         <Button onClick={onClose}>{t("common.close")}</Button>
       </div>
     </div>
+  );
+};
+
+export const HelpDialog = ({ page, onClose }: { readonly page: HelpPage; readonly onClose: () => void }) => {
+  const { t } = useWords();
+  return (
+    <ModalDialog open title={t("desk.help")} onClose={onClose}>
+      <HelpPanel page={page} onClose={onClose} />
+    </ModalDialog>
   );
 };

@@ -2,10 +2,9 @@
 import { lazy, Suspense, useState } from "react";
 import { usePagePath } from "../shell/breadcrumbs.tsx";
 import { useWords } from "../shell/words.ts";
-import { ModalDialog } from "../ui/overlay.tsx";
 import { helpOfPath, type HelpPage } from "./help-pages.ts";
 
-const HelpPanel = lazy(() => import("./help-panel.tsx").then((loaded) => ({ default: loaded.HelpPanel })));
+const HelpDialog = lazy(() => import("./help-panel.tsx").then((loaded) => ({ default: loaded.HelpDialog })));
 
 /** The help of the current page. @param named of a page whose path has no name: the home and the console */
 export const useHelp = (named?: HelpPage): HelpPage | undefined => {
@@ -21,11 +20,11 @@ export const PageHelp = ({ page }: { readonly page: HelpPage }) => {
       <button type="button" className="link-button" aria-haspopup="dialog" onClick={() => setOpen(true)}>
         {t("desk.help")}
       </button>
-      <ModalDialog open={open} title={t("desk.help")} onClose={() => setOpen(false)}>
+      {open ? (
         <Suspense fallback={null}>
-          <HelpPanel page={page} onClose={() => setOpen(false)} />
+          <HelpDialog page={page} onClose={() => setOpen(false)} />
         </Suspense>
-      </ModalDialog>
+      ) : null}
     </>
   );
 };

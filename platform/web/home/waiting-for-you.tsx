@@ -4,18 +4,17 @@
  */
 import type { Duty, listDuties } from "../../contract/duties.ts";
 import type { OutputOf } from "../../contract/endpoint.ts";
-import { lazy, useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { listOf } from "../shell/formats.ts";
 import { useWorkspace } from "../shell/session.ts";
 import { colon, comma, useWords } from "../shell/words.ts";
-import { ModalDialog } from "../ui/overlay.tsx";
 import { Section } from "../ui/page.tsx";
 import { StatusGlyph } from "../ui/status.tsx";
 import { DutyRow } from "./duty-row.tsx";
 import { isOwn, useDuties } from "./use-duties.ts";
 import "./duties.css";
 
-const AbsenceForm = lazy(() => import("./absence-form.tsx").then((loaded) => ({ default: loaded.AbsenceForm })));
+const AbsenceDialog = lazy(() => import("../absence/absence-form.tsx").then((loaded) => ({ default: loaded.AbsenceDialog })));
 
 const usually = 7;
 
@@ -101,9 +100,11 @@ const Absence = ({ away }: Pick<OutputOf<typeof listDuties>, "away">) => {
       <button type="button" className="duty-take" aria-haspopup="dialog" onClick={() => setOpen(true)}>
         {away === null ? t("duties.absence") : t("duties.absence-mine", { from: localDate(away.from), to: localDate(away.to) })}
       </button>
-      <ModalDialog open={open} title={t("duties.absence")} onClose={() => setOpen(false)}>
-        <AbsenceForm onDone={() => setOpen(false)} />
-      </ModalDialog>
+      {open ? (
+        <Suspense fallback={null}>
+          <AbsenceDialog onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
     </>
   );
 };

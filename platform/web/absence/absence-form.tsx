@@ -13,6 +13,7 @@ import { Button } from "../ui/button.tsx";
 import { DateField } from "../ui/date-field.tsx";
 import { SelectField } from "../ui/field.tsx";
 import { CommandForm } from "../ui/form.tsx";
+import { ModalDialog } from "../ui/overlay.tsx";
 import { useCommandForm } from "../ui/record/use-command-form.ts";
 
 type Absences = OutputOf<typeof listAbsences>;
@@ -72,8 +73,13 @@ const Fields = ({ found, onDone }: { readonly found: Absences; readonly onDone: 
   );
 };
 
-export const AbsenceForm = ({ onDone }: { readonly onDone: () => void }) => {
+export const AbsenceDialog = ({ onClose }: { readonly onClose: () => void }) => {
+  const { t } = useWords();
   const { id: workspace } = useWorkspace();
   const { data } = useQuery(read(listAbsences, { workspace }));
-  return data === undefined ? null : <Fields found={data} onDone={onDone} />;
+  return (
+    <ModalDialog open title={t("duties.absence")} onClose={onClose}>
+      {data === undefined ? null : <Fields found={data} onDone={onClose} />}
+    </ModalDialog>
+  );
 };
