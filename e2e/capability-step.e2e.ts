@@ -179,8 +179,8 @@ test(
       const twice = wall.locator('.capability-wall tbody [lang="fr"] .capability-wall-item');
       await twice.first().waitFor();
       assert.deepEqual([await twice.count(), await rows.count()], [3, 3]);
-      const [shown, foot] = [await wall.locator(".capability-wall").boundingBox(), await wall.locator(".wall-foot").boundingBox()];
-      assert.ok(shown && foot && shown.y + shown.height <= foot.y + 1, JSON.stringify({ shown, foot }));
+      const [shown, below] = [await wall.locator(".capability-wall").boundingBox(), await wall.locator(".wall-foot").boundingBox()];
+      assert.ok(shown && below && shown.y + shown.height <= below.y + 1, JSON.stringify({ shown, below }));
       await bruno.getByLabel(en("console.wall-second")).selectOption("");
       await wall.locator('.capability-wall [lang="fr"]').first().waitFor({ state: "detached" });
     });

@@ -45,7 +45,7 @@ import { searchRoutes } from "#platform/server/search/index.ts";
 import { createLive } from "#platform/server/live/index.ts";
 import type { MachineAddress } from "#platform/server/network/index.ts";
 import { createQuestions } from "#platform/server/questions/index.ts";
-import { appProvides, erasedAgainLine } from "./erased-again.ts";
+import { erasedAgainLine } from "./erased-again.ts";
 import { allModules } from "./modules.generated.ts";
 import type { Settings } from "#platform/server/settings/settings.ts";
 
@@ -118,7 +118,7 @@ export const createApplication = async ({
   const pageFolder = typeof pages === "string" ? pages : webFolder;
   const live = createLive();
   const erased = createErasedList(settings.data);
-  const joined = joinModules(modules, [provide(erasedLists, erased), ...appProvides(modules)]);
+  const joined = joinModules(modules, [provide(erasedLists, erased)]);
   const { parcelKinds, roomRoutes } = joined;
   db.extend(joined.extensions);
   projectDeliveries(db, parcelKinds);

@@ -8,7 +8,6 @@ import { openDatabase, provide } from "#platform/server/db/index.ts";
 import { readMigrations } from "#platform/server/db/migrate.ts";
 import { joinModules } from "#platform/server/http/index.ts";
 import { SettingsRefused } from "#platform/server/settings/arguments.ts";
-import { appProvides } from "../erased-again.ts";
 import { allModules } from "../modules.generated.ts";
 import { type Write, keyFlags, openersOf, readCommand, telling } from "./archive-arguments.ts";
 
@@ -17,7 +16,7 @@ const eraseAgain = async (dataDir: string, pgBin: string | null): Promise<number
   const db = await openDatabase({ dataDir, log: () => {}, ...(pgBin === null ? {} : { pgBin }) });
   try {
     const list = createErasedList(dataDir);
-    db.extend(joinModules(allModules, [provide(erasedLists, list), ...appProvides(allModules)]).extensions);
+    db.extend(joinModules(allModules, [provide(erasedLists, list)]).extensions);
     return (await settleErasures(db, list, new Date())) ?? 0;
   } finally {
     await db.close();

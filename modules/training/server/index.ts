@@ -7,6 +7,7 @@ import { routes as readScoreFile } from "./assessment/read-file.ts";
 import { routes as certify } from "./certify.ts";
 import { routes as checkCertificate } from "./check-certificate.ts";
 import { routes as decideNomination } from "./decide-nomination.ts";
+import { erasures, routes as eraseHolder } from "./erase-holder.ts";
 import { rules } from "./figures/figure-rules.ts";
 import { routes as keepAttendance } from "./keep-attendance.ts";
 import { routes as keepCourses } from "./keep-courses.ts";
@@ -28,6 +29,7 @@ export const module = defineModule({
     "training.nomination.status=certified": "Nothing follows after this state.",
   },
   figureRules: rules,
+  erasures,
   provides: [provide(passHolders, nominationHolders)],
   routes: [
     ...keepCourses,
@@ -39,6 +41,7 @@ export const module = defineModule({
     ...certify,
     ...printCertificate,
     ...revokeCertificate,
+    ...eraseHolder,
     ...checkCertificate,
   ],
 });

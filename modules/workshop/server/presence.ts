@@ -35,7 +35,8 @@ export const lookAtPhones = (now: number = performance.now()): void => {
       one.asked = now;
       for (const stream of one.streams) stream.send({ name: gapEvent, data: {} });
     } else if (now - one.asked >= answerMs) {
-      for (const stream of [...one.streams]) stream.close();
+      // closing a stream removes it from the set; a Set allows this during iteration
+      for (const stream of one.streams) stream.close();
       one.left = one.asked;
     }
   }

@@ -1,0 +1,58 @@
+/** Erases the person of a nomination. The number stays in the register. A restored backup is erased again by the same function. */
+import { sql } from "kysely";
+import { eraseWithResidues } from "#modules/figures/server/index.ts";
+import { eraseCheckIns } from "#modules/people/server/index.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import type { ErasureKind } from "#platform/server/erasures/index.ts";
+import { implement, type Actor } from "#platform/server/http/index.ts";
+import { changeRecord } from "#platform/server/record/index.ts";
+import { eraseHolder } from "../contract/certificate.ts";
+import { programmeHere } from "./in-programme.ts";
+import { nominationById } from "./nominations.ts";
+
+/** @throws Problem marking-forbids if a figure is above the clearance of the transaction: it would get no residue */
+const erase = async (tx: Tx, nominationId: string, actor: Actor, now: Date): Promise<void> => {
+  const { nomination } = await nominationById(tx, nominationId);
+  const workspace = workspaceOf(tx);
+  const { certificate, id } = nomination;
+  const beyond = await sql<{ beyond: boolean }>`select training.figures_beyond_sight() as beyond`.execute(tx);
+  if (beyond.rows[0]?.beyond === true) throw new Problem("marking-forbids");
+  await eraseWithResidues(tx, {
+    now,
+    // the id stays: it names nobody here, and a residue has another
+    ids: [id],
+    erase: async () => {
+      if (certificate?.held === true) {
+        await tx.deleteFrom("training.badge").where("workspace_id", "=", workspace).where("certificate_id", "=", certificate.id).execute();
+        const change = { table: "training.certificate", key: { id: certificate.id }, expectedRev: certificate.rev, actor } as const;
+        await changeRecord(tx, { ...change, values: { holder_erased: true } }, () => Promise.resolve(null));
+      }
+      await tx.deleteFrom("training.nominee").where("workspace_id", "=", workspace).where("nomination_id", "=", id).execute();
+      await tx.deleteFrom("training.score").where("workspace_id", "=", workspace).where("nomination_id", "=", id).execute();
+      await eraseCheckIns(tx, [id]);
+    },
+  });
+};
+
+export const erasures: readonly ErasureKind[] = [
+  {
+    name: "training.nominee",
+    ids: async (tx) => {
+      const rows = await tx.selectFrom("training.nominee").select("nomination_id").where("workspace_id", "=", workspaceOf(tx)).execute();
+      return rows.map(({ nomination_id: id }) => id);
+    },
+    erase: async (tx, ids, now) => {
+      for (const id of ids) await erase(tx, id, { kind: "system", job: "erasures" }, now);
+    },
+  },
+];
+
+export const routes = [
+  implement(eraseHolder, async ({ tx, params, actor, now, audited }) => {
+    await programmeHere(tx);
+    await erase(tx, params.nomination, actor, now());
+    audited([params.nomination]);
+    return {};
+  }),
+];
