@@ -24,6 +24,7 @@ const notHeld: Readonly<Record<string, string>> = {
   "recommendation.attach-evidence": "it holds a file, which is stored with its own words or not at all",
   "recommendation.withdraw-evidence": "it decides at once; its reason is reworded in the dialog",
   "figures.take-back-figure": "it decides at once; its reason is reworded in the dialog",
+  "help.set-contact": "a name and a number are what it is for; anything else is reworded at once",
   "press.add-quote": "its words are deleted if the speaker no longer agrees, so no copy waits for a moderator",
   "moderation.hold-command": "it holds the command itself and may answer every problem",
 };
