@@ -10,6 +10,7 @@ import type { Page } from "playwright-core";
 import { consolesAndWalls, languages, looking, looksAt, quietDesk, settled, visit } from "./accessible-look.ts";
 import { allAnswer, joinAll } from "./journey-clients.ts";
 import { courseOn } from "./course-on.ts";
+import { practiceOn } from "./practice-on.ts";
 import { pressOn } from "./press-on.ts";
 import { beginRound, openRoom, openState, reveal, setStage, signInAs } from "./journey-desk.ts";
 import { scan, takeSeat } from "./journey-phone.ts";
@@ -74,6 +75,7 @@ const deskPages = async (page: Page, state: string): Promise<Record<string, stri
     shared: `${state}/shared`,
     held: `${state}/held`,
     "uses of works": `${state}/uses`,
+    "practices of the State": `${state}/own-practices`,
     rooms: `${state}/rooms`,
   };
 };
@@ -167,12 +169,16 @@ test("every page of the desk is accessible", async (t) => {
         ["pairs of rows", "/people/pairs"],
         ["courses", "/training/courses"],
         ["a course", `/training/courses/${course}`],
+        ["points of a course", `/training/courses/${course}/assessment/test`],
         ["due diligence", "/diligence"],
         ["a due-diligence case", `/diligence/${cases.at(-1)?.id ?? ""}`],
         ["figures", "/figures"],
         ["a frozen figure", `/figures/${figure}`],
         ["press releases", "/press"],
         ["a press release", `/press/${release}`],
+        ["practices", "/practices"],
+        ["a practice", `/practices/${await practiceOn(page, desk, programme)}`],
+        ["submitted practices", "/practices/submitted"],
         ["works", "/knowledge"],
         ["a work whose translation is behind", `${work}?lang=es`],
         ["editions of a work", `${work}/editions`],
