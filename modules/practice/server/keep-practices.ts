@@ -1,4 +1,5 @@
 /** Lists, reads, adds, changes and translates practices. */
+import { sql } from "kysely";
 import { inProgramme } from "#modules/programme/server/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -110,16 +111,21 @@ export const routes = [
     const { practice: before, writers } = await storedPractice(tx, params.practice);
     checkCard(tx, fields);
     if (before.status === "published") throw new Problem("practice-not-open");
+    // the State that contributed the card asked for this marking
+    if (before.contributed && tlpRank(fields.marking) < tlpRank(before.marking)) throw new Problem("marking-forbids", { at: ["marking"] });
     const values = { ...columnsOf(fields), status: "draft", writers: [...new Set([...writers, actorForAudit(actor)])] };
     const change = { table: "practice.practice" as const, key: { id: before.id }, expectedRev, values, actor };
     await changeRecord(tx, change, () => practiceById(tx, before.id));
     audited([before.id]);
     return practiceById(tx, before.id);
   }),
-  implement(translatePractice, async ({ tx, params, body, audited }) => {
+  implement(translatePractice, async ({ tx, params, body, actor, audited }) => {
     const practice = await practiceById(tx, params.practice);
     rejectOperationalDetail(textsIn(body, params.lang));
     await insertTranslation(tx, practice, params.lang, body);
+    // a translation is a wording of the card too, but no revision of it: the other translations still follow
+    await sql`update practice.practice set writers = array_append(writers, ${actorForAudit(actor)}::text)
+      where workspace_id = ${workspaceOf(tx)} and id = ${practice.id} and not ${actorForAudit(actor)} = any (writers)`.execute(tx);
     audited([practice.id]);
     return practiceById(tx, practice.id);
   }),

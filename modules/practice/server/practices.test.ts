@@ -148,13 +148,27 @@ suite("practices", () => {
     const translate = (lang: string) =>
       people.bruno.call(cards.translatePractice, { params: { ...at, lang }, body: { ...texts, title: "Quelqu’un lit les journaux" } });
     await assert.rejects(translate("en"), refused("invalid-input", "lang"));
+    const spanish = (by: Browser) =>
+      by.call(cards.translatePractice, { params: { ...at, lang: "es" }, body: { ...texts, title: "Alguien lee" } });
+    await assert.rejects(spanish(people.reviewer), refused("no-access"));
+    await spanish(people.second);
+    assert.equal((await read(people.second)).wrote, true, "who translated a card does not decide on it");
     await translate("fr");
     const behind = async () => (await read()).practice.translations.map((one) => [one.lang, one.behind]);
-    assert.deepEqual(await behind(), [["fr", false]]);
+    assert.deepEqual(await behind(), [
+      ["es", false],
+      ["fr", false],
+    ]);
     await change({ done: "Another order." });
-    assert.deepEqual(await behind(), [["fr", true]]);
+    assert.deepEqual(await behind(), [
+      ["es", true],
+      ["fr", true],
+    ]);
     await translate("fr");
-    assert.deepEqual(await behind(), [["fr", false]]);
+    assert.deepEqual(await behind(), [
+      ["es", true],
+      ["fr", false],
+    ]);
   });
 
   test("a moderator has a duty, its writer has none; an unknown area, a name and a State's workspace are refused", async () => {

@@ -14,7 +14,7 @@ import { Problem } from "#platform/contract/problems.ts";
 import { openingStatements } from "#platform/server/db/transaction.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
 import { command, refused, said, velmara } from "#platform/server/testing-values.ts";
-import { getPractice, type listPractices, type PracticeFields } from "../../contract/practice.ts";
+import { changePractice, getPractice, type listPractices, type PracticeFields } from "../../contract/practice.ts";
 import * as contract from "../../contract/submissions.ts";
 import { releaseSubmission, withdrawSubmission } from "../../contract/submissions.ts";
 
@@ -216,6 +216,10 @@ suite("practices of a State that is not named", () => {
     await release();
     const [seen = assert.fail()] = (await received(people.one)).received.filter(({ office }) => office.startsWith("Strictfield"));
     await assert.rejects(take(people.one, seen.parcel, { marking: "TLP:CLEAR" }), refused("marking-forbids", "marking"));
+    const made = await take(people.one, seen.parcel);
+    const looser = { ...card, expectedRev: made.rev, marking: "TLP:CLEAR" as const };
+    const params = { workspace: programme, practice: made.id };
+    await assert.rejects(people.bruno.call(changePractice, { params, body: looser }), refused("marking-forbids", "marking"));
     await assert.rejects(people.bruno.call(contract.listSubmissions, { params: { workspace: velmara } }), refused("no-access"));
     // Bruno is a guest in the State's workspace: what the State shared shows him nothing of it either
     const { threads } = await people.bruno.call(listShared, { params: { workspace: velmara } });
