@@ -19,7 +19,9 @@ import { nowIs, personIn } from "./testing-person.ts";
 
 const dayMs = 86_400_000;
 let shift = 0;
-const now = (): Date => new Date(Date.now() + shift);
+/** To the next ten o'clock, so that no day ends during the test. */
+const toMorning = (34 * 3_600_000 - (Date.now() % dayMs)) % dayMs;
+const now = (): Date => new Date(Date.now() + toMorning + shift);
 /** The day after this number of days, on the moved clock. */
 const day = (days: number): string => new Date(now().getTime() + days * dayMs).toISOString().slice(0, 10);
 const kind = "recommendation-to-answer";
