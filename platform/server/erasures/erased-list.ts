@@ -24,6 +24,8 @@ export const listFile = (dataDir: string): string => join(dataDir, "erased");
 const hmac = (key: Uint8Array, text: string): string => createHmac("sha256", key).update(text).digest("hex");
 const headOf = (key: Uint8Array): string => `counterpart-erased 1 ${hmac(key, "the list of this key")}`;
 const lineForm = /^[0-9a-f]{64}$/;
+const remedy =
+  "Put a copy of the right one in its place. If there is none, move the file away: the next start writes what the database knows of erasures.";
 
 /** The key of the node's list. @returns null if there is none */
 export const listKey = (dataDir: string): Promise<Uint8Array | null> => createKeyStore(dataDir).read("erasures", noWorkspace);
@@ -58,8 +60,9 @@ export const readList = async (file: string, key: Uint8Array | null): Promise<Se
   if (text === null) return new Set();
   const [head, ...lines] = text.split("\n").filter((line) => line !== "");
   if (!head?.startsWith("counterpart-erased 1 ") || !lines.every((line) => lineForm.test(line)))
-    throw new DatabaseRefused("no-start", `${file} is no list of erasures, or is cut off.`);
-  if (key === null || head !== headOf(key)) throw new DatabaseRefused("no-start", `${file} is the list of erasures of another node.`);
+    throw new DatabaseRefused("no-start", `${file} is no list of erasures, or is cut off. ${remedy}`);
+  if (key === null || head !== headOf(key))
+    throw new DatabaseRefused("no-start", `${file} is the list of erasures of another node. ${remedy}`);
   return new Set(lines);
 };
 
