@@ -87,6 +87,10 @@ const computer = async (t: TestContext, dataDir: string) => {
 const save = async (desk: Awaited<ReturnType<Awaited<ReturnType<typeof computer>>["as"]>>, room: string) =>
   desk.send("POST", saveStick.path.replace(":workspace", velmara).replace(":room", room), { body: {} });
 
+/** Without the key of the list of erasures: it opens nothing, and a second computer needs it to erase again (decision 0065). */
+const roomKeys = async (folder: string): Promise<string[]> =>
+  (await readdir(keysFolder(folder))).filter((name) => !name.startsWith("erasures-"));
+
 test("the room goes on at a second computer: results are there, only the open question is asked again, slips and sheets work, nobody is counted twice", async (t) => {
   const [folder, home, copies] = [await emptyFolder(t), await emptyFolder(t), await emptyFolder(t)];
   const first = await computer(t, folder);
@@ -145,7 +149,7 @@ test("the room goes on at a second computer: results are there, only the open qu
     names.push(entry.name);
     plain = Buffer.concat([plain, await whole(entry.body)]);
   });
-  const keys = await readdir(keysFolder(folder));
+  const keys = await roomKeys(folder);
   assert.ok(
     keys.some((name) => name.startsWith("item-")),
     "the control: the open question has a key",
@@ -223,5 +227,5 @@ test("the room goes on at a second computer: results are there, only the open qu
   assert.deepEqual(await other.numbers(second), ledger.second);
   assert.deepEqual(await other.numbers(round), ledger.first);
   await bruno.call(closeRoom, { params: at, body: { expectedRev: (await bruno.call(getRoom, { params: at })).rev } });
-  assert.deepEqual(await readdir(keysFolder(dataDir)), [], "and its keys are destroyed with the room, those of the slips too");
+  assert.deepEqual(await roomKeys(dataDir), [], "and its keys are destroyed with the room, those of the slips too");
 });
