@@ -35,7 +35,7 @@ import { adoption, bringAll, gateDesk, law, openWorkspace, refusedByTheRows, shu
 import { insertMeasureDraft } from "./measure-drafts.ts";
 import { insertMeasure, rewriteMeasure } from "./write-measure.ts";
 import { measureNamed, refusedAs } from "./testing.ts";
-import { command, said, velmara } from "#platform/server/testing-values.ts";
+import { command, refused, said, velmara } from "#platform/server/testing-values.ts";
 
 interface Try {
   readonly desk: GateDesk;
@@ -214,7 +214,7 @@ const ways: Readonly<Record<string, { readonly through: readonly string[]; reado
           }),
         );
         // a State names no two people to whom practices go
-        if (kind === submissionKind) await assert.rejects(sent, /no two moderators/);
+        if (kind === submissionKind) await assert.rejects(sent, refused("parcel-refused"));
         else await sent;
       }
       await amara.call(listRequests, { params: { workspace: velmara } });
