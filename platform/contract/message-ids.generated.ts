@@ -530,6 +530,7 @@ export type MessageId =
   | "check-in.lose-question"
   | "check-in.nobody"
   | "check-in.noted"
+  | "check-in.noted-of"
   | "check-in.out"
   | "check-in.pass-days"
   | "check-in.pass-paper"

@@ -33,27 +33,30 @@ export const Questions = ({ at, data: { questions, sessions, answered } }: Props
   });
   const titleOf = (id: string | null): string => sessions.find((one) => one.id === id)?.title.text ?? "–";
   const nameOf = ({ person }: Question): string => person ?? t("check-in.nobody");
-  const buttons = (these: readonly Question[], of: string) => (
-    <div className="button-row check-in-answers">
-      {these.every(({ mayCount }) => mayCount) ? (
+  const buttons = (these: readonly Question[], of: string) => {
+    const counts = these.every(({ mayCount }) => mayCount);
+    return (
+      <div className="button-row check-in-answers">
+        {counts ? (
+          <Button
+            aria-label={t("check-in.count-of", { name: of })}
+            disabled={send.isPending}
+            onClick={() => send.mutate({ questions: these, answer: "count" })}
+          >
+            {t("check-in.count")}
+          </Button>
+        ) : null}
         <Button
-          aria-label={t("check-in.count-of", { name: of })}
+          look="tertiary"
+          aria-label={t(counts ? "check-in.leave-of" : "check-in.noted-of", { name: of })}
           disabled={send.isPending}
-          onClick={() => send.mutate({ questions: these, answer: "count" })}
+          onClick={() => send.mutate({ questions: these, answer: "leave" })}
         >
-          {t("check-in.count")}
+          {t(counts ? "check-in.leave" : "check-in.noted")}
         </Button>
-      ) : null}
-      <Button
-        look="tertiary"
-        aria-label={t("check-in.leave-of", { name: of })}
-        disabled={send.isPending}
-        onClick={() => send.mutate({ questions: these, answer: "leave" })}
-      >
-        {t(these.every(({ mayCount }) => mayCount) ? "check-in.leave" : "check-in.noted")}
-      </Button>
-    </div>
-  );
+      </div>
+    );
+  };
   const groups = whys.flatMap((why) => {
     const rows = questions.filter((one) => one.why === why);
     return rows.length === 0 ? [] : [{ key: why, title: t(`check-in.why.${why}`), rows }];
