@@ -45,7 +45,6 @@ import { searchRoutes } from "#platform/server/search/index.ts";
 import { createLive } from "#platform/server/live/index.ts";
 import type { MachineAddress } from "#platform/server/network/index.ts";
 import { createQuestions } from "#platform/server/questions/index.ts";
-import { erasedAgainLine } from "./erased-again.ts";
 import { allModules } from "./modules.generated.ts";
 import type { Settings } from "#platform/server/settings/settings.ts";
 
@@ -223,7 +222,7 @@ export const createApplication = async ({
     ]),
     async start(pagesStand) {
       const again = await settleErasures(db, erased, now());
-      if (again !== null) log(erasedAgainLine(again));
+      if (again !== null) log(`The database is older than the list of erasures: ${again} rows were in it again, and were erased again.`);
       const demonstration = db.kind === "demonstration" ? await loadDemoAccounts(db, auth, now) : null;
       if (demonstration) for (const module of modules) await module.demonstration?.(services, demonstration);
       // parcels that arrived while the process was stopped, and parcels that an earlier release could not read

@@ -82,5 +82,5 @@ export const comparePaired = ({ kind, invited, highest, before, after }: PairedI
   };
 };
 
-/** T7: null stands for "fewer than three". */
+/** The number of responses, or null for one or two, which pages print as "fewer than three" (T7). */
 export const toldResponse = (n: number): number | null => (suppressSmallCells(n) === n ? n : null);

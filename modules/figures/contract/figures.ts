@@ -97,8 +97,9 @@ export const countRules = endpoint({
   output: z.object({ at: Instant, counts: z.array(z.object({ rule: z.string(), ...Value, unsaid })) }),
 });
 /**
- * Freezes what a rule counts. @throws figure-moved: the rows were changed since the person saw the value. not-found: there is no such rule.
- * figure-unsaid: nothing can be said. figure-too-close: with an earlier figure it would tell about one or two people
+ * Freezes what a rule counts.
+ * @throws figure-moved if the rows changed after the person read the value; not-found if no such rule exists; figure-unsaid if the rule measures and
+ * too few people answered or they did not improve; figure-too-close if this figure and an earlier one together would show the result of one or two people
  */
 export const freezeFigure = endpoint({
   id: "figures.freeze-figure",

@@ -18,7 +18,7 @@ import { newId, type Tx } from "#platform/server/db/index.ts";
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { agenciesOf, agencyById } from "#modules/programme/server/index.ts";
-import { shippedAreas } from "./content.ts";
+import { shippedAreas } from "#platform/server/content/technology-areas.ts";
 import { changeRecord } from "#platform/server/record/index.ts";
 import { markedIn } from "./marked.ts";
 import { initiativesOf, needsOf, questionnairesOf, withdrawnIn } from "./register.ts";

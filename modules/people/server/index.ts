@@ -3,6 +3,7 @@
  * in the migration that makes it): one line for each row of a roster and session attended, with `person`, and no name.
  */
 import { provide } from "#platform/server/db/index.ts";
+import { sweepDaily } from "#platform/server/sweeps/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
 import { passHolders, rosterHolders } from "./check-in/holders.ts";
 import { routes as checkIn } from "./check-in/index.ts";
@@ -18,7 +19,7 @@ import { loadRosters } from "./load-rosters.ts";
 import { erasures, routes as erasePerson } from "./persons/erase-person.ts";
 import { routes as getPerson } from "./persons/get-person.ts";
 import { records } from "./record-kinds.ts";
-import { endFieldsDaily } from "./terms/end-fields.ts";
+import { endFields } from "./terms/end-fields.ts";
 import { routes as rosterTemplate } from "./roster-template.ts";
 
 export { eraseCheckIns } from "./check-in/erase-check-ins.ts";
@@ -46,5 +47,5 @@ export const module = defineModule({
   provides: [provide(passHolders, rosterHolders)],
   tasks: () => ({ [linkTask]: runLinkTask }),
   demonstration: loadRosters,
-  start: endFieldsDaily,
+  start: (services) => sweepDaily(services, endFields),
 });

@@ -18,7 +18,7 @@ import {
   type Practice,
   type PracticeFields,
 } from "../contract/practice.ts";
-import { areaNames, areas } from "./areas.ts";
+import { shippedAreas } from "#platform/server/content/technology-areas.ts";
 import { detailsOf, pastOf, practiceById, storedPractice, storedPractices } from "./practices.ts";
 
 type Texts = Pick<PracticeFields, (typeof practiceTexts)[number]>;
@@ -30,7 +30,7 @@ const textsIn = (texts: Texts, lang: string): Record<string, Text> =>
 /** @throws Problem marking-forbids, invalid-input for an unknown area, reads-like-a-method */
 export const checkCard = (tx: Tx, fields: PracticeFields): void => {
   if (tlpRank(fields.marking) > scopeOf(tx).clearance) throw new Problem("marking-forbids", { at: ["marking"] });
-  const unknown = fields.areas.findIndex((code) => !areas.some((area) => area.code === code));
+  const unknown = fields.areas.findIndex((code) => !shippedAreas.some((area) => area.code === code));
   if (unknown >= 0) throw new Problem("invalid-input", { at: ["areas", unknown] });
   rejectOperationalDetail({ ...textsIn(fields, fields.lang), evidenceNote: { text: fields.evidenceNote, lang: fields.lang } });
 };
@@ -85,14 +85,14 @@ export const routes = [
   implement(listPractices, async ({ tx, audited }) => {
     const practices = (await storedPractices(tx)).map(({ practice }) => practice);
     audited(practices.map(({ id }) => id));
-    return { practices, areas: areaNames };
+    return { practices, areas: shippedAreas };
   }),
   implement(getPractice, async ({ tx, params, actor, audited }) => {
     const stored = await storedPractice(tx, params.practice);
     audited([stored.practice.id]);
     return {
       practice: stored.practice,
-      areas: areaNames,
+      areas: shippedAreas,
       details: await detailsOf(tx, params.practice),
       ...(await pastOf(tx, stored)),
       wrote: stored.writers.includes(actorForAudit(actor)),

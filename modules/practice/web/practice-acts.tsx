@@ -80,7 +80,7 @@ export const TranslateForm = ({ workspace, practice, onClose }: Props) => {
 export const DetailForm = ({ workspace, practice, detail, onClose }: Props & { readonly detail: Detail | null }) => {
   const { t, language } = useWords();
   const lang = detail?.text.lang ?? language.tag;
-  // the revision that the writer began with: a change meanwhile is a conflict
+  // the revision that the form was opened with: if somebody changes the record before the save, the save is a conflict
   const [on] = useState(detail);
   const [draft, setDraft] = useState({ text: detail?.text.text ?? "", marking: detail?.marking ?? ("TLP:AMBER+STRICT" as const) });
   const save = useCommandForm({

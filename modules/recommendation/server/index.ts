@@ -1,9 +1,11 @@
 /** Declaration and public API of the module recommendation: step 8, recommendations with reported and verified status, and follow-up. */
 import { provide } from "#platform/server/db/index.ts";
+import { sweepDaily } from "#platform/server/sweeps/index.ts";
+import { createFileStore } from "#platform/server/files/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
 import { chapters, steps } from "#modules/assessment/server/index.ts";
 import { duties, restingStates } from "./duties.ts";
-import { endEvidenceDaily } from "./evidence/end-bytes.ts";
+import { endEvidence } from "./evidence/end-bytes.ts";
 import { routes as keepEvidence } from "./evidence/keep-evidence.ts";
 import { routes as keepActions } from "./keep-actions.ts";
 import { routes as keepRecommendations } from "./keep-recommendations.ts";
@@ -35,7 +37,7 @@ export const module = defineModule({
     ...showPointsQuestions,
     ...releaseProgress,
   ],
-  start: endEvidenceDaily,
+  start: (services) => sweepDaily(services, endEvidence(createFileStore(services.settings.data))),
   questions: [pointsKind],
   records,
   demonstration: loadVelmaraRecommendations,

@@ -42,7 +42,7 @@ export const getAssessment = endpoint({
   path: "/api/w/:workspace/training/courses/:course/assessment",
   permission: "training.keep",
   params: C,
-  /** `fewest`: the pairs under which nothing is said. */
+  /** `fewest`: the least number of pairs from which a result is stated. */
   output: z.object({ results: z.array(AssessmentResult), fewest: z.int() }),
 });
 
@@ -67,7 +67,7 @@ export const listScores = endpoint({
 });
 export type Scores = z.infer<typeof listScores.output>;
 
-/** Replaces all points of the course. @throws conflict: somebody entered points meanwhile */
+/** Replaces all points of the course. @throws conflict if somebody else saved points after this person read them */
 export const keepScores = endpoint({
   id: "training.keep-scores",
   method: "PUT",

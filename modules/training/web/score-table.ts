@@ -27,7 +27,7 @@ export const filled = (table: ScoreTable, rows: readonly ReadScore[]): ScoreTabl
   return next;
 };
 
-/** What somebody else saved meanwhile, with what was typed here since `base`: where both wrote, the text of here stays. */
+/** Merges the points typed here since `base` into the points that somebody else saved. Where both changed a value, the value typed here stays. */
 export const merged = (base: ScoreTable, mine: ScoreTable, theirs: ScoreTable): ScoreTable =>
   Object.fromEntries(
     Object.entries(theirs).map(([person, saved]) => {

@@ -14,7 +14,7 @@ interface Key {
   readonly record: string;
 }
 
-/** @throws Problem not-found if there is no such duty, or the reader is no member */
+/** The duty and the reader as a member. @throws Problem not-found if no such duty exists, or the reader is not a member */
 const dutyBy = async (tx: Tx, kinds: readonly DutyKind[], { kind, record }: Key, reader: string, now: Date) => {
   const here = await workspaceHere(tx);
   const asked = kinds.filter((one) => one.name === kind);

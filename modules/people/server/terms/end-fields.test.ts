@@ -5,6 +5,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { countAgain, countRules, freezeFigure } from "#modules/figures/contract/figures.ts";
+import { sweepAll } from "#platform/server/sweeps/index.ts";
 import { command } from "#platform/server/testing-values.ts";
 import { getEvent } from "../../contract/people.ts";
 import { correctRow } from "../../contract/persons.ts";
@@ -56,7 +57,7 @@ test("addresses and functions end with their term, in rows and in the history; t
   for (const text of ["z.quorvath@", "Zembla"]) assert.deepEqual(await holding(text), ["history", "row"], text);
 
   // the event ended on 8 September 2026; what the demonstration has from earlier events is due before it
-  const sweep = (on: string) => endFields({ db: app.services.db, now: () => new Date(`${on}T12:00:00Z`) });
+  const sweep = (on: string) => sweepAll({ db: app.services.db, now: () => new Date(`${on}T12:00:00Z`) }, endFields);
   await sweep("2028-09-08");
   assert.deepEqual((await roster()).filter(({ email }) => email !== "").length, 3, "the term is not over");
   await Promise.all([sweep("2028-09-09"), sweep("2028-09-09")]);

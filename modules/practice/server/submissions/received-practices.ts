@@ -19,7 +19,7 @@ import {
   submissionVersion,
   takeSubmission,
 } from "../../contract/submissions.ts";
-import { areaNames } from "../areas.ts";
+import { shippedAreas } from "#platform/server/content/technology-areas.ts";
 import { checkCard, insertPractice } from "../keep-practices.ts";
 import { practiceById } from "../practices.ts";
 
@@ -97,7 +97,7 @@ export const routes = [
       }),
       moderators: moderators.map((account) => ({ account, name: people.find((one) => one.account === account)?.name ?? null })),
       people,
-      areas: areaNames,
+      areas: shippedAreas,
       named: moderators.includes(accountOf(actor)),
     };
   }),

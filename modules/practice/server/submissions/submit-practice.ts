@@ -18,7 +18,7 @@ import {
   type SentSubmission,
   type SubmissionFields,
 } from "../../contract/submissions.ts";
-import { areaNames } from "../areas.ts";
+import { shippedAreas } from "#platform/server/content/technology-areas.ts";
 import { checkCard } from "../keep-practices.ts";
 import { livePartsOf, programmesOf, submissionById, submissionsOf, takesSubmissions, threadOf } from "./submissions.ts";
 
@@ -59,7 +59,7 @@ export const routes = [
   implement(listSubmissions, async ({ tx, audited }) => {
     const submissions = await submissionsOf(tx);
     audited(submissions.map(({ id }) => id));
-    return { submissions, areas: areaNames, programmes: await programmesOf(tx) };
+    return { submissions, areas: shippedAreas, programmes: await programmesOf(tx) };
   }),
   implement(addSubmission, async ({ tx, body, actor, now, audited }) => {
     if ((await workspaceHere(tx))?.kind !== "state") throw new Problem("not-found");

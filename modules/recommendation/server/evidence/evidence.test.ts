@@ -5,34 +5,17 @@ import { cp, readdir, readFile, rm } from "node:fs/promises";
 import { after, before, suite, test } from "node:test";
 import { addressOf } from "#platform/contract/client.ts";
 import { documentDoubts } from "#platform/contract/document-file.ts";
-import { filePath, filesFolder } from "#platform/server/files/index.ts";
+import { createFileStore, filePath, filesFolder } from "#platform/server/files/index.ts";
 import { jpegOf, pdfOf, pngOf } from "#platform/server/files/document/testing.ts";
 import { emptyNode, transferOf } from "#platform/server/transfer/testing.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
+import { sweepAll } from "#platform/server/sweeps/index.ts";
 import { command, refused, said } from "#platform/server/testing-values.ts";
 import { attachEvidence, evidenceFile, evidenceLimits, listEvidence, openEvidence, withdrawEvidence } from "../../contract/evidence.ts";
 import { changeRecommendation, reportProgress, verify, type Recommendation } from "../../contract/recommendation.ts";
 import { desk, fieldsOf, personIn } from "../testing.ts";
-import { endEvidenceBytes } from "./end-bytes.ts";
-
-const report = () => ({
-  commandId: command(),
-  status: "done" as const,
-  words: said("One unit has the mandate."),
-  byWhom: "Council Secretariat",
-  on: "2026-10-12",
-  evidence: [],
-});
-const fields = {
-  title: said("Order on the forensic unit"),
-  supports: said("The unit is named in writing."),
-  pages: "page 2",
-  issuer: "Ministry of Justice",
-  issuedOn: "2026-09-02",
-  language: "en",
-  marking: "TLP:AMBER" as const,
-};
-const fileOf = (bytes: Uint8Array, name = "order.pdf") => ({ name, content: Buffer.from(bytes).toString("base64") });
+import { endEvidence } from "./end-bytes.ts";
+import { fields, fileOf, report } from "./testing-evidence.ts";
 
 suite("evidence", () => {
   const ending: (() => Promise<void>)[] = [];
@@ -293,11 +276,10 @@ suite("evidence", () => {
     const others = Number((await app.db.as("administrator", before)).rows[0]?.["n"]);
     const today = new Date();
     const sweep = (months: number, days: number) =>
-      endEvidenceBytes({
-        db,
-        settings,
-        now: () => new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + months, today.getUTCDate() + days)),
-      });
+      sweepAll(
+        { db, now: () => new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + months, today.getUTCDate() + days)) },
+        endEvidence(createFileStore(settings.data)),
+      );
     const onDisk = async (piece: typeof kept) =>
       (await readdir(filesFolder(settings.data, workspace))).includes(piece.file?.sha256 ?? assert.fail());
     assert.equal(await sweep(evidenceLimits.months, -2), 0);

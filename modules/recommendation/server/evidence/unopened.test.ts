@@ -12,25 +12,7 @@ import { getRecommendation, reportProgress, verify } from "../../contract/recomm
 import { recommendationBlocks } from "../report/recommendation-blocks.ts";
 import { recommendationsBrief } from "../report/recommendations-brief.ts";
 import { desk, personIn } from "../testing.ts";
-
-const report = () => ({
-  commandId: command(),
-  status: "done" as const,
-  words: said("One unit has the mandate."),
-  byWhom: "Council Secretariat",
-  on: "2026-10-12",
-  evidence: [],
-});
-const fields = {
-  title: said("Order on the forensic unit"),
-  supports: said("The unit is named in writing."),
-  pages: "page 2",
-  issuer: "Ministry of Justice",
-  issuedOn: "2026-09-02",
-  language: "en",
-  marking: "TLP:AMBER" as const,
-};
-const fileOf = (bytes: Uint8Array) => ({ name: "order.pdf", content: Buffer.from(bytes).toString("base64") });
+import { fields, fileOf, report } from "./testing-evidence.ts";
 
 test("a verdict without opening any of the open files needs a reason, which stands with it, in the report and in what is released", async (t) => {
   const { app, amara, workspace, programme, add } = await desk(t);

@@ -72,7 +72,7 @@ export const routes = [
       .values({ workspace_id: workspace, course_id: course.id, kind, highest: body.highest, visibility })
       .onConflict((on) => on.columns(["workspace_id", "course_id", "kind"]).doUpdateSet({ highest: body.highest, rev: (rev ?? 0) + 1 }))
       .execute();
-    // points of somebody who withdrew meanwhile go too
+    // this also deletes the points of people who withdrew from the course
     await tx
       .deleteFrom("training.score")
       .where("workspace_id", "=", workspace)

@@ -1,0 +1,45 @@
+/**
+ * The public API of `sweeps`: what ends in every workspace when its time is over. A sweep finds what is due by the rows, so it needs no job that
+ * would be lost with a move to another computer.
+ */
+import { recordAudit } from "../audit/index.ts";
+import type { Tx } from "../db/index.ts";
+import { dueWorkspaces } from "../directory/index.ts";
+import type { Services } from "../http/index.ts";
+
+export interface Sweep {
+  /** The name of the action in the audit. */
+  readonly action: string;
+  /** What the log says if the sweep fails. */
+  readonly failed: string;
+  /** Ends what is due in the open workspace; the transaction sees every row. @returns the ids of what it ended */
+  end(tx: Tx, workspace: string, now: Date): Promise<readonly string[]>;
+}
+
+const day = 86_400_000;
+
+/** Ends what is due in every workspace, and notes the ids in its audit. @returns how many */
+export const sweepAll = async ({ db, now }: Pick<Services, "db" | "now">, { action, end }: Sweep): Promise<number> => {
+  let ended = 0;
+  for (const workspace of await db.transaction({ workspace: null, account: null, clearance: 0 }, dueWorkspaces))
+    ended += await db.transaction({ workspace, account: null, clearance: 4 }, async (tx) => {
+      const ids = await end(tx, workspace, now());
+      if (ids.length > 0) await recordAudit(tx, { actor: { kind: "system", job: action }, action, ids: [...ids] });
+      return ids.length;
+    });
+  return ended;
+};
+
+/** Sweeps now, and once a day while the server runs. A failure is logged, and the next sweep tries again. */
+export const sweepDaily = async (services: Services, sweep: Sweep): Promise<void> => {
+  const run = async (): Promise<void> => {
+    await sweepAll(services, sweep).catch((error: unknown) => services.log(`${sweep.failed}: ${String(error)}`));
+  };
+  await run();
+  const timer = setInterval(() => void run(), day);
+  timer.unref();
+  services.db.beforeClose(() => {
+    clearInterval(timer);
+    return Promise.resolve();
+  });
+};
