@@ -2,7 +2,15 @@
 import { createHash } from "node:crypto";
 import { Problem } from "#platform/contract/problems.ts";
 import { provided, type Tx } from "#platform/server/db/index.ts";
-import { figureRules, type Counted, type CountedRow, type FigureRule, type FigureScope } from "#platform/server/figures/index.ts";
+import {
+  figureRules,
+  type Counted,
+  type CountedRow,
+  type Counting,
+  type FigureRule,
+  type FigureScope,
+  type Tallied,
+} from "#platform/server/figures/index.ts";
 
 export const rulesOf = (tx: Tx): readonly FigureRule[] =>
   provided(tx, figureRules).toSorted((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
@@ -12,6 +20,13 @@ export const ruleNamed = (tx: Tx, name: string): FigureRule => {
   const rule = rulesOf(tx).find((one) => one.name === name);
   if (rule === undefined) throw new Problem("not-found");
   return rule;
+};
+
+/** What the rule counts, without the rows. */
+export const tallyOf = async (rule: FigureRule, counting: Counting): Promise<Tallied> => {
+  if (rule.tally !== undefined) return rule.tally(counting);
+  const counted = await rule.count(counting);
+  return { ...counted, rows: counted.rows.length };
 };
 
 const sha256 = (...parts: readonly unknown[]): Buffer => createHash("sha256").update(JSON.stringify(parts)).digest();

@@ -4,7 +4,7 @@ import { freezeFigure, takeBackFigure } from "../contract/figures.ts";
 import { isSmallCell, tablesToPrint, type PrintedTable } from "#methods/disclosure/index.ts";
 import { tlpLabels, tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
-import { newId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import { inPieces, newId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import type { CountedRow, FigureRule, Measured } from "#platform/server/figures/index.ts";
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
@@ -100,21 +100,16 @@ export const routes = [
         frozen_by: actorForAudit(actor),
       })
       .execute();
-    if (rows.length > 0)
-      await tx
-        .insertInto("figures.counted_row")
-        .values(
-          rows.map((row, at) => ({
-            workspace_id: workspaceOf(tx),
-            figure_id: id,
-            counted: row.key,
-            fingerprint: row.digest,
-            mixed_in: saltOf(row.key),
-            about: counted.rows[at]?.about ?? null,
-            cells: JSON.stringify(counted.rows[at]?.cells ?? {}),
-          })),
-        )
-        .execute();
+    const kept = rows.map((row, at) => ({
+      workspace_id: workspaceOf(tx),
+      figure_id: id,
+      counted: row.key,
+      fingerprint: row.digest,
+      mixed_in: saltOf(row.key),
+      about: counted.rows[at]?.about ?? null,
+      cells: JSON.stringify(counted.rows[at]?.cells ?? {}),
+    }));
+    for (const piece of inPieces(kept, 7)) await tx.insertInto("figures.counted_row").values(piece).execute();
     audited([id]);
     return frozenFigure(tx, id);
   }),

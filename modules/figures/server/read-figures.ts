@@ -1,18 +1,18 @@
 /** Lists rules and frozen figures, counts by the rules, counts a frozen figure again, and opens it to its rows. */
 import { countAgain, countRules, getFigure, listFigures, openFigure, type Rule } from "../contract/figures.ts";
-import type { Counted, FigureRule } from "#platform/server/figures/index.ts";
+import type { FigureRule, Tallied } from "#platform/server/figures/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
-import { differenceOf, digestOf, fingerprintOf, ruleNamed, rulesOf } from "./count.ts";
+import { differenceOf, digestOf, fingerprintOf, ruleNamed, rulesOf, tallyOf } from "./count.ts";
 import { frozenFigure, frozenFigures, insertOpening, openingsOf } from "./frozen.ts";
 import { recount } from "./recount.ts";
 
 const described = ({ name, code, version, since, scopes }: FigureRule): Rule => ({ name, code, version, since, scopes: [...scopes] });
-const valueOf = ({ value, of, between, atLeast, measured, rows }: Counted) => ({
+const valueOf = ({ value, of, between, atLeast, measured, rows }: Tallied) => ({
   value,
   of,
   between: between === null ? null : ([...between] as [number, number]),
   atLeast,
-  rows: rows.length,
+  rows,
   measured: measured ?? null,
   unsaid: measured === null,
 });
@@ -28,7 +28,10 @@ export const routes = [
     const counts = [];
     for (const rule of rulesOf(tx)) {
       if (!rule.scopes.includes("programme")) continue;
-      counts.push({ rule: rule.name, ...valueOf(await rule.count({ tx, workspace, scope: { kind: "programme", key: null }, now: at })) });
+      counts.push({
+        rule: rule.name,
+        ...valueOf(await tallyOf(rule, { tx, workspace, scope: { kind: "programme", key: null }, now: at })),
+      });
     }
     return { at: at.toISOString(), counts };
   }),
@@ -53,7 +56,7 @@ export const routes = [
     if (rule === undefined) return { at: at.toISOString(), counted: null };
     const { counted, digests, was } = await recount(tx, rule, figure, at);
     const same = fingerprintOf(rule, figure.scope, counted, digests).toString("hex") === figure.fingerprint;
-    return { at: at.toISOString(), counted: { ...valueOf(counted), rows: digests.length, same, ...differenceOf(was, digests) } };
+    return { at: at.toISOString(), counted: { ...valueOf({ ...counted, rows: digests.length }), same, ...differenceOf(was, digests) } };
   }),
   implement(openFigure, async ({ tx, params: { figure: id }, actor, now, audited }) => {
     const figure = await frozenFigure(tx, id);

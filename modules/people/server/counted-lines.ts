@@ -1,4 +1,5 @@
 /** What the rules that count rosters read: one line for each session that a row attended, and the row of a figure that is made of lines. */
+import { sql } from "kysely";
 import { stateByCode } from "#modules/programme/server/index.ts";
 import type { CountedRow, Counting } from "#platform/server/figures/index.ts";
 
@@ -16,6 +17,10 @@ export interface Line {
   readonly visibility: number;
 }
 
+/** The lines of the scope, as a condition. */
+const within = ({ kind, key }: Counting["scope"]) =>
+  kind === "programme" ? sql`true` : kind === "event" ? sql`event::text = ${key}` : sql`to_char(starts, 'YYYY') = ${key}`;
+
 /** Officials and partners who attended a session of the scope, in a fixed order. */
 export const attendedLines = async ({ tx, workspace, scope }: Counting): Promise<Line[]> => {
   const rows = await tx
@@ -24,14 +29,13 @@ export const attendedLines = async ({ tx, workspace, scope }: Counting): Promise
     .where("workspace_id", "=", workspace)
     .where("session", "is not", null)
     .where("category", "in", ["official", "partner"])
+    .where(sql<boolean>`${within(scope)}`)
     .orderBy("starts")
     .orderBy("on_day")
     .orderBy("participation")
     .orderBy("session")
     .execute();
-  const inScope = ({ event, starts }: (typeof rows)[number]): boolean =>
-    scope.kind === "programme" || (scope.kind === "event" ? event === scope.key : String(starts).startsWith(`${scope.key}-`));
-  return rows.filter(inScope).map((row) => ({
+  return rows.map((row) => ({
     participation: String(row.participation),
     person: String(row.person),
     session: String(row.session),
@@ -44,6 +48,28 @@ export const attendedLines = async ({ tx, workspace, scope }: Counting): Promise
     state: row.state,
     visibility: Number(row.visibility),
   }));
+};
+
+/**
+ * How many different values these columns have together in the lines of the scope. The database counts: a programme of ten thousand people has a
+ * hundred thousand lines.
+ */
+export const countOfLines = async ({ tx, workspace, scope }: Counting, columns: readonly (keyof Line & string)[]): Promise<number> => {
+  const keys = columns.map((column) => sql.ref(column === "day" ? "on_day" : column));
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from (
+      select distinct ${sql.join(keys)} from people.counted_participation
+      where workspace_id = ${workspace} and session is not null and category in ('official', 'partner') and ${within(scope)}
+    ) as one`.execute(tx);
+  return rows[0]?.n ?? 0;
+};
+
+/** The rows of rosters in the lines of the scope. */
+export const participationsIn = async ({ tx, workspace, scope }: Counting): Promise<string[]> => {
+  const { rows } = await sql<{ participation: string }>`
+    select distinct participation from people.counted_participation
+    where workspace_id = ${workspace} and session is not null and category in ('official', 'partner') and ${within(scope)}`.execute(tx);
+  return rows.map(({ participation }) => participation);
 };
 
 export const countedOf = (

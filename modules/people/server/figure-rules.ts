@@ -3,9 +3,9 @@
  * rows of trainers, staff and observers do not. What is counted goes into a figure with its cells and ids, and without a name.
  */
 import { eventKinds } from "#modules/programme/contract/partner-state.ts";
-import type { Counted, CountedRow, Counting, FigureRule } from "#platform/server/figures/index.ts";
+import type { Counted, CountedRow, Counting, FigureRule, Tallied } from "#platform/server/figures/index.ts";
 import { sexes } from "../contract/people.ts";
-import { attendedLines, countedOf, type Line } from "./counted-lines.ts";
+import { attendedLines, countedOf, countOfLines, participationsIn, type Line } from "./counted-lines.ts";
 import { headCountOf } from "./linkage/count-people.ts";
 
 const common = { version: 1, since: "2026-11-29", scopes: ["programme", "year", "event"] } as const;
@@ -23,6 +23,14 @@ const grouped = async (
   });
   return { value: rows.length, of: null, between: null, atLeast: false, rows, lines };
 };
+
+/** The number of the groups that `grouped` makes of the same columns. */
+const tallied =
+  (...columns: Parameters<typeof countOfLines>[1]) =>
+  async (counting: Counting): Promise<Tallied> => {
+    const value = await countOfLines(counting, columns);
+    return { value, of: null, between: null, atLeast: false, rows: value };
+  };
 
 /** What a person told about the sex in several rows: the only one that was stated, or not stated. */
 const sexOf = (lines: readonly Line[]): string => {
@@ -46,6 +54,18 @@ const participations: FigureRule = {
         day: starts,
       }),
     ),
+  tally: tallied("participation"),
+};
+
+/** The count of people with its interval, or the fewest if only "at least" is true. */
+const withInterval = async <Count extends Counted | Tallied>(
+  { tx }: Counting,
+  counted: Count,
+  among: readonly string[],
+): Promise<Count> => {
+  const { fewest, most, atLeast } = await headCountOf(tx, among);
+  if (atLeast) return { ...counted, value: fewest, atLeast };
+  return { ...counted, between: [Math.min(fewest, counted.value), Math.max(most, counted.value)] };
 };
 
 /** One row a person. The row shows no event and no day: no page lists the events of one person. */
@@ -62,10 +82,9 @@ const individuals: FigureRule = {
       (of) => ({ cells: { sex: sexOf(of) }, read: [distinct(of.map(({ participation }) => participation))] }),
     );
     const among = [...new Set(lines.map(({ participation }) => participation))];
-    const { fewest, most, atLeast } = await headCountOf(counting.tx, among);
-    if (atLeast) return { ...counted, value: fewest, atLeast };
-    return { ...counted, between: [Math.min(fewest, counted.value), Math.max(most, counted.value)] };
+    return withInterval(counting, counted, among);
   },
+  tally: async (counting) => withInterval(counting, await tallied("person")(counting), await participationsIn(counting)),
 };
 
 const personDays: FigureRule = {
@@ -79,6 +98,7 @@ const personDays: FigureRule = {
       ({ person, day }) => `${person} ${day}`,
       (of) => ({ cells: { sex: sexOf(of) }, read: [distinct(of.map(({ participation }) => participation))], day: of[0].day }),
     ),
+  tally: tallied("person", "day"),
 };
 
 const attendances: FigureRule = {
@@ -96,6 +116,7 @@ const attendances: FigureRule = {
         day: of[0].day,
       }),
     ),
+  tally: tallied("person", "session"),
 };
 
 export const rules = [participations, individuals, personDays, attendances];

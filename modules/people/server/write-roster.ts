@@ -1,6 +1,6 @@
 /** Writes rows of a roster and who attended which session. */
 import { tlpRank } from "#platform/contract/markings.ts";
-import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import { inPieces, workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { changeRecord } from "#platform/server/record/index.ts";
 import type { Event, RosterRow } from "../contract/people.ts";
 
@@ -35,10 +35,6 @@ export const columnsOf = (row: KeptRow) => ({
   function: row.function,
 });
 
-/** Lists of at most `most` values: a statement has at most 65,535 parameters. */
-const inPieces = <T>(values: readonly T[], most: number): T[][] =>
-  Array.from({ length: Math.ceil(values.length / most) }, (_, i) => values.slice(i * most, (i + 1) * most));
-
 /** @throws Problem conflict if somebody changed a row in the meantime */
 export const writeRoster = async (
   tx: Tx,
@@ -49,7 +45,7 @@ export const writeRoster = async (
   const workspace = workspaceOf(tx);
   const from = { event_id: event.id, file: name, visibility: tlpRank(event.marking), created_by: by, updated_by: by };
   const added = rows.filter(({ before }) => before === null);
-  for (const piece of inPieces(added, 1_000))
+  for (const piece of inPieces(added, 20))
     await tx
       .insertInto("people.participation")
       .values(piece.map(({ id, after, fileRow }) => ({ workspace_id: workspace, id, ...columnsOf(after), file_row: fileRow, ...from })))
@@ -65,7 +61,7 @@ export const writeRoster = async (
     } as const;
     await changeRecord(tx, change, () => Promise.resolve(null));
   }
-  for (const piece of inPieces(attendances, 5_000))
+  for (const piece of inPieces(attendances, 3))
     await tx
       .insertInto("people.attendance")
       .values(piece.map(({ session, row }) => ({ workspace_id: workspace, session_id: session, participation_id: row })))

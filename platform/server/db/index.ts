@@ -15,6 +15,7 @@ export type { Login } from "./logins.ts";
 export { type Reach, typeParsers } from "./pools.ts";
 export { atClearance } from "./at-clearance.ts";
 export { type Attached, attachDatabase } from "./attach.ts";
+export { inPieces } from "./in-pieces.ts";
 export { isId, newId } from "./new-id.ts";
 export { damagedSentence, isDamaged, isRetryable, pgProblem } from "./pg-problem.ts";
 export { DatabaseRefused } from "./refusal.ts";

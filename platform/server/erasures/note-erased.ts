@@ -1,5 +1,5 @@
 /** Notes what a transaction erases. The row commits with the erasure; the file follows it, and the next start writes what a crash kept back. */
-import { type Tx, lastAfterCommit, provided, workspaceOf } from "../db/index.ts";
+import { type Tx, inPieces, lastAfterCommit, provided, workspaceOf } from "../db/index.ts";
 import { erasedLists } from "./erasure-kind.ts";
 
 /** @param ids of the rows that are erased */
@@ -14,11 +14,10 @@ export const noteErased = async (tx: Tx, ids: readonly string[]): Promise<void> 
 };
 
 export const keepDigests = async (tx: Tx, workspace: string, digests: readonly string[]): Promise<void> => {
-  // a statement has at most 65,535 parameters
-  for (let i = 0; i < digests.length; i += 10_000)
+  for (const piece of inPieces(digests, 2))
     await tx
       .insertInto("platform.erased")
-      .values(digests.slice(i, i + 10_000).map((digest) => ({ workspace_id: workspace, digest: Buffer.from(digest, "hex") })))
+      .values(piece.map((digest) => ({ workspace_id: workspace, digest: Buffer.from(digest, "hex") })))
       .onConflict((on) => on.doNothing())
       .execute();
 };

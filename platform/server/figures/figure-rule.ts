@@ -71,6 +71,11 @@ export interface Counted {
   readonly rows: readonly CountedRow[];
 }
 
+/** What a rule counted, with the number of rows instead of the rows. */
+export interface Tallied extends Omit<Counted, "rows"> {
+  readonly rows: number;
+}
+
 export interface Counting {
   /** The reader's transaction: row-level security decides which rows are counted. */
   readonly tx: Tx;
@@ -93,6 +98,11 @@ export interface FigureRule {
   /** The fixed groupings of the rule, with their values in the order in which they are shown; never by size. */
   readonly groupings: Readonly<Record<string, readonly string[]>>;
   readonly count: (counting: Counting) => Promise<Counted>;
+  /**
+   * The same numbers without the rows, counted by the database: for a page that shows what a rule counts today. It agrees with `count` for every scope
+   * and reader. Absent: the rows are few, and are counted.
+   */
+  readonly tally?: (counting: Counting) => Promise<Tallied>;
 }
 
 /** What modules declare, as the application provides it to every transaction. */

@@ -8,4 +8,5 @@ export {
   type FigureRule,
   type FigureScope,
   type Measured,
+  type Tallied,
 } from "./figure-rule.ts";

@@ -1,0 +1,48 @@
+/**
+ * Runs SQL in DuckDB, beside which linkage and counting are measured. It is a peer of the benchmarks and no part of the product, so it is not installed with
+ * it: `npm install --no-save @duckdb/node-api@1.5.6-r.1` puts it there until the next `npm ci`.
+ */
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
+
+interface Connection {
+  run(sql: string): Promise<unknown>;
+  runAndReadAll(sql: string): Promise<{ getRowObjectsJson(): Record<string, unknown>[] }>;
+  closeSync(): void;
+}
+interface DuckDbPackage {
+  readonly DuckDBInstance: {
+    create(path: string, settings: Readonly<Record<string, string>>): Promise<{ connect(): Promise<Connection> }>;
+  };
+}
+
+/** Two threads, as on the smallest machine that the product is for. */
+const settings = { threads: "2" } as const;
+
+/** @returns a connection to a new database in memory; null if DuckDB is not installed. */
+export async function openDuckDb(): Promise<Connection | null> {
+  let place: string;
+  try {
+    place = createRequire(import.meta.url).resolve("@duckdb/node-api");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "MODULE_NOT_FOUND") return null;
+    throw error;
+  }
+  const { DuckDBInstance } = (await import(pathToFileURL(place).href)) as DuckDbPackage;
+  return (await DuckDBInstance.create(":memory:", settings)).connect();
+}
+
+/** The seconds of the fastest of three runs. */
+export async function timedInDuckDb(connection: Connection, sql: string): Promise<number> {
+  const times: number[] = [];
+  for (let n = 0; n < 3; n += 1) {
+    const begun = performance.now();
+    await connection.runAndReadAll(sql);
+    times.push((performance.now() - begun) / 1000);
+  }
+  return Math.min(...times);
+}
+
+/** Loads a CSV file as a table of texts; an empty field is null. */
+export const loadCsv = (connection: Connection, table: string, file: string): Promise<unknown> =>
+  connection.run(`create table ${table} as select * from read_csv('${file.replaceAll("'", "''")}', header = true, all_varchar = true)`);
