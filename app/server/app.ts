@@ -12,6 +12,7 @@ import {
   type FirstRun,
 } from "#platform/server/auth/index.ts";
 import { createUploads, restoreRoutes, transferRoutes, expireTask, exportTask } from "#platform/server/transfer/index.ts";
+import { reminderRoutes, startReminders } from "#platform/server/reminders/index.ts";
 import { helpRoutes } from "#platform/server/help/index.ts";
 import { provide, type Database } from "#platform/server/db/index.ts";
 import { createErasedList, erasedLists, settleErasures } from "#platform/server/erasures/index.ts";
@@ -148,6 +149,7 @@ export const createApplication = async ({
     now,
     ...(permitted ? { permitted } : {}),
   };
+  const dutyKinds = [...ownDuties, ...joined.duties];
   const routes: readonly Route[] = [
     ...authRoutes({ auth, firstRun }),
     ...restoreRoutes({ uploads: createUploads({ dataDir: settings.data, now }), firstRun }),
@@ -161,7 +163,8 @@ export const createApplication = async ({
     ...auditRoutes(() => routes),
     ...moderationRoutes(joined.moderated, () => routes),
     ...helpRoutes,
-    ...dutyRoutes([...ownDuties, ...joined.duties]),
+    ...dutyRoutes(dutyKinds),
+    ...reminderRoutes,
     ...joined.routes,
   ];
   refuseDuplicates(
@@ -230,6 +233,7 @@ export const createApplication = async ({
       await questions.resume();
       await pagesStand;
       for (const module of modules) await module.start?.(services);
+      startReminders(services, dutyKinds);
       return demonstration;
     },
     async stop() {

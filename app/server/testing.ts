@@ -31,6 +31,7 @@ export const testSettings = (more: Partial<Settings> = {}): Settings => ({
   languages: null,
   limits: { versions: 200, workspaceBytes: 2_000_000_000 },
   securityContact: null,
+  mail: null,
   ...more,
 });
 

@@ -73,6 +73,7 @@ export const testDesk = async (t: { after(run: () => Promise<void>): void }, opt
     languages: null,
     limits: { versions: 200, workspaceBytes: 2_000_000_000 },
     securityContact: null,
+    mail: null,
   };
   const live = options.live ?? createLive({ windowMs: 5, heartbeatMs: 60_000 });
   const auth = createAuth({ pool: db.authPool, secret: testSecret, origin, now: () => now().getTime() });

@@ -527,6 +527,13 @@ export interface DirectoryRecoveryNotice {
   workspace: string;
 }
 
+export interface DirectoryReminder {
+  account: string;
+  sent_at: Timestamp | null;
+  sent_day: string | null;
+  wanted: Generated<boolean>;
+}
+
 export interface DirectoryRoomCode {
   code_hash: Buffer;
   expires_at: Timestamp;
@@ -2975,6 +2982,7 @@ export interface DB {
   "directory.partner": DirectoryPartner;
   "directory.partner_code": DirectoryPartnerCode;
   "directory.recovery_notice": DirectoryRecoveryNotice;
+  "directory.reminder": DirectoryReminder;
   "directory.room_code": DirectoryRoomCode;
   "directory.workspace": DirectoryWorkspace;
   "effect.calculation": EffectCalculation;

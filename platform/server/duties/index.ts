@@ -9,6 +9,7 @@ import type { DutyKind } from "./duty-kind.ts";
 import { absenceRoutes } from "./keep-absences.ts";
 import { takingRoutes } from "./take-duty.ts";
 
+export { dutiesFor } from "./duties-for.ts";
 export { ownDuties } from "./own-duties.ts";
 export { defineDuty, type DutyKind, type FoundDuty, type Looking } from "./duty-kind.ts";
 

@@ -39,6 +39,7 @@ test("without settings the demonstration is served on port 4400 and the room on 
     languages: null,
     limits: { versions: 200, workspaceBytes: 2_000_000_000 },
     securityContact: null,
+    mail: null,
   });
 });
 

@@ -5,6 +5,7 @@
 import { isIP } from "node:net";
 import { join, resolve } from "node:path";
 import { machineAddresses } from "../network/index.ts";
+import { mailServerOf, type MailServer } from "./mail-server.ts";
 import { readArguments, SettingsRefused, type Arguments, type Flags, type Takes } from "./arguments.ts";
 
 export interface Settings {
@@ -28,6 +29,8 @@ export interface Settings {
   readonly languages: string | null;
   /** Contact for security reports: a `mailto:` or `https:` address for /.well-known/security.txt. */
   readonly securityContact: string | null;
+  /** The mail server that tells people that something waits; null if no mail is sent. */
+  readonly mail: MailServer | null;
   readonly limits: Limits;
 }
 
@@ -163,6 +166,20 @@ export const settingsTable: readonly Setting[] = [
   },
   {
     flag: null,
+    variable: "COUNTERPART_SMTP",
+    value: "URL",
+    normally: "none",
+    says: "mail server that tells people, once a day at most, how many things wait for them: smtps://user:password@host, or smtp:// with STARTTLS",
+  },
+  {
+    flag: null,
+    variable: "COUNTERPART_MAIL_FROM",
+    value: "mail address",
+    normally: "none",
+    says: "sender of these mails",
+  },
+  {
+    flag: null,
     variable: "COUNTERPART_DEBUG",
     value: "1",
     normally: "none",
@@ -290,6 +307,7 @@ export const settingsFrom = async (given: Arguments, env: Environment, around: S
     databaseUrl: env["DATABASE_URL"] || null,
     pgBin: env["COUNTERPART_PG_BIN"] || null,
     securityContact: env["COUNTERPART_SECURITY_CONTACT"] ? contactOf(env["COUNTERPART_SECURITY_CONTACT"]) : null,
+    mail: mailServerOf(env["COUNTERPART_SMTP"], env["COUNTERPART_MAIL_FROM"]),
     languages: env["COUNTERPART_LANGUAGES"] ? resolve(root, env["COUNTERPART_LANGUAGES"]) : null,
     limits: {
       versions: limitOf("COUNTERPART_MOST_VERSIONS", env["COUNTERPART_MOST_VERSIONS"], 200),

@@ -1,11 +1,13 @@
 /** The page of the account itself: the browsers in which the person is signed in, and the password. */
 import { endOtherSessions, endSession, listSessions, type OpenSession } from "../../contract/own-sessions.ts";
+import { getReminder, wantReminder } from "../../contract/reminders.ts";
 import { Link, Navigate } from "@tanstack/react-router";
 import { call, useRead } from "../shell/api.ts";
 import { ProblemSentence } from "../shell/problem-sentence.tsx";
 import { useSession } from "../shell/session.ts";
 import { useWords } from "../shell/words.ts";
 import { Button } from "../ui/button.tsx";
+import { Choices } from "../ui/field.tsx";
 import { PageHead, Section } from "../ui/page.tsx";
 import { useCommandForm } from "../ui/record/use-command-form.ts";
 import { Status } from "../ui/status.tsx";
@@ -92,6 +94,27 @@ const Sessions = () => {
   );
 };
 
+/** Nothing is shown if no mail server is configured. */
+const Reminder = () => {
+  const { t } = useWords();
+  const { data } = useRead(getReminder);
+  const want = useCommandForm({ send: (_, wanted: boolean) => call(wantReminder, { body: { wanted } }), stale: [getReminder] });
+  if (!data.sent) return null;
+  return (
+    <Section title={t("sessions.reminder")}>
+      <Choices
+        kind="checkbox"
+        legend={t("sessions.reminder-help")}
+        choices={[{ value: "wanted", label: t("sessions.reminder-want") }]}
+        chosen={data.wanted ? ["wanted"] : []}
+        disabled={want.isPending}
+        onChange={(chosen) => want.mutate(chosen.length > 0)}
+      />
+      <ProblemSentence error={want.error} />
+    </Section>
+  );
+};
+
 const OwnSessions = () => {
   const { t } = useWords();
   const { account, demonstration } = useSession();
@@ -106,6 +129,7 @@ const OwnSessions = () => {
         <Section title={t("sessions.password")}>
           {demonstration ? <p className="read">{t("sessions.demonstration")}</p> : <ChangePassword email={account.email} />}
         </Section>
+        <Reminder />
         <p>
           <Link to="/">{t("sessions.back")}</Link>
         </p>

@@ -1,0 +1,42 @@
+/** Sends mails by the server of the settings. */
+import { createTransport } from "nodemailer";
+import type { MailServer } from "../settings/mail-server.ts";
+import type { ComposedMail } from "./compose-mail.ts";
+
+export interface MailSender {
+  /** @throws Error if the server does not take the mail */
+  send(to: string, mail: ComposedMail): Promise<void>;
+  close(): void;
+}
+
+const patience = 20_000;
+
+export const createMailSender = ({ host, port, secure, onThisMachine, login, from }: MailServer): MailSender => {
+  const transport = createTransport({
+    host,
+    port,
+    secure,
+    // a login and a list of addresses never cross a network in the clear
+    requireTLS: !secure && !onThisMachine,
+    ignoreTLS: !secure && onThisMachine,
+    ...(login === null ? {} : { auth: { ...login } }),
+    connectionTimeout: patience,
+    greetingTimeout: patience,
+    socketTimeout: patience,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return {
+    send: async (to, { subject, text }) => {
+      await transport.sendMail({
+        from: { name: "Counterpart", address: from },
+        to: { name: "", address: to },
+        subject,
+        text,
+        // nobody's absence notice answers it
+        headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
+      });
+    },
+    close: () => transport.close(),
+  };
+};
