@@ -7,7 +7,6 @@ import { ProblemSentence } from "../shell/problem-sentence.tsx";
 import { useSession } from "../shell/session.ts";
 import { useWords } from "../shell/words.ts";
 import { Button } from "../ui/button.tsx";
-import { Choices } from "../ui/field.tsx";
 import { PageHead, Section } from "../ui/page.tsx";
 import { useCommandForm } from "../ui/record/use-command-form.ts";
 import { Status } from "../ui/status.tsx";
@@ -100,16 +99,15 @@ const Reminder = () => {
   const { data } = useRead(getReminder);
   const want = useCommandForm({ send: (_, wanted: boolean) => call(wantReminder, { body: { wanted } }), stale: [getReminder] });
   if (!data.sent) return null;
+  // what was chosen stands while it is being stored
+  const wanted = want.isPending ? want.variables : data.wanted;
   return (
     <Section title={t("sessions.reminder")}>
-      <Choices
-        kind="checkbox"
-        legend={t("sessions.reminder-help")}
-        choices={[{ value: "wanted", label: t("sessions.reminder-want") }]}
-        chosen={data.wanted ? ["wanted"] : []}
-        disabled={want.isPending}
-        onChange={(chosen) => want.mutate(chosen.length > 0)}
-      />
+      <p className="read">{t("sessions.reminder-help")}</p>
+      <label className="choice">
+        <input type="checkbox" checked={wanted === true} onChange={({ target }) => want.mutate(target.checked)} />
+        <span>{t("sessions.reminder-want")}</span>
+      </label>
       <ProblemSentence error={want.error} />
     </Section>
   );
