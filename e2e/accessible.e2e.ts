@@ -38,6 +38,7 @@ const deskPages = async (page: Page, state: string): Promise<Record<string, stri
     home: state,
     needs: `${state}/needs`,
     requests: `${state}/requests`,
+    "conditions of support": `${state}/conditions`,
     capability: `${assessment}/capability`,
     "an item of capability": `${assessment}/capability/${await first(`${assessment}/capability`, "profiles")}/0`,
     instruments: `${state}/instruments`,

@@ -17,6 +17,11 @@ export const supportProblems = [
   "support-refused",
   "support-expired",
   "support-held",
+  "support-untold",
+  "support-waiting",
+  "support-unanswered",
+  "support-declined",
+  "support-withdrawn",
   "support-stopped",
   "support-unit-unnamed",
 ] as const;

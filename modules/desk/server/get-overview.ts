@@ -3,7 +3,7 @@ import { dayInUtc } from "#methods/calendar/index.ts";
 import { getOverview, type Moment, type StateOverview } from "../contract/overview.ts";
 import { progressKind } from "#modules/recommendation/contract/progress.ts";
 import { engagedStates, stateByCode } from "#modules/programme/server/index.ts";
-import { partnersOf } from "#platform/server/exchange/index.ts";
+import { mayBeTold, partnersOf } from "#platform/server/exchange/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { momentsOf, parcelsHere, type ReadParcel } from "./overview.ts";
 
@@ -25,9 +25,9 @@ const momentsIn = ({ parcel, approved, due }: ReadParcel): Moment[] => [
 ];
 
 export const routes = [
-  implement(getOverview, async ({ tx, params: { workspace }, now, audited }) => {
+  implement(getOverview, async ({ tx, params: { workspace }, parcelKinds, actor, now, audited }) => {
     const moments = await momentsOf(tx, workspace);
-    const read = await parcelsHere(tx, workspace);
+    const read = (await parcelsHere(tx, workspace)).filter(({ parcel }) => mayBeTold(parcelKinds, parcel.kind, "receiver", actor));
     const engaged = await engagedStates(tx, workspace, now());
     const partners = new Map((await partnersOf(tx)).filter(({ kind }) => kind === "state").map((one) => [one.workspace, one]));
     const states = new Map<string, StateOverview>();

@@ -9,6 +9,7 @@ import { Tlp } from "#platform/contract/markings.ts";
 import { supportKinds } from "#platform/contract/support.ts";
 import { CommandId, Id, Instant, LanguageTag, LocalDate, Rev, Text, Title, Translated } from "#platform/contract/values.ts";
 import { standings } from "./standing.ts";
+import { Told } from "./told.ts";
 
 const W = z.object({ workspace: Id });
 const C = z.object({ workspace: Id, case: Id });
@@ -93,7 +94,19 @@ export const Case = z.object({
 export type Case = z.infer<typeof Case>;
 export const Act = z.object({ id: Id, kind: z.enum(actKinds), text: Text, by: Person, at: Instant });
 export type Act = z.infer<typeof Act>;
-export const Policy = z.object({ name: Text, decider: Person, months: z.int(), rev: Rev });
+/** What the policy says, as the State reads it. */
+const policyText = z.nullable(z.object({ text: z.string().check(z.trim(), z.minLength(1), z.maxLength(8000)), lang: LanguageTag }));
+export const Policy = z.object({
+  name: Text,
+  text: z.nullable(Text),
+  decider: Person,
+  months: z.int(),
+  /** Within how many days a State is asked to answer. */
+  answerDays: z.int(),
+  /** Whether each decision with conditions must be told and accepted before any support. */
+  alwaysTold: z.boolean(),
+  rev: Rev,
+});
 export type Policy = z.infer<typeof Policy>;
 
 export const listCases = endpoint({
@@ -128,6 +141,8 @@ export const getCase = endpoint({
     decisions: z.array(Decision),
     /** Newest first. */
     acts: z.array(Act),
+    /** What the State was told, newest first, with its answers. */
+    told: z.array(Told),
     hindrance: Hindrance,
     today: LocalDate,
   }),
@@ -203,7 +218,16 @@ export const setPolicy = endpoint({
   path: "/api/w/:workspace/diligence-policy",
   permission: "diligence.assess",
   params: W,
-  body: z.object({ expectedRev: z.nullable(Rev), name: Title, decider: Id, months: z.int().check(z.gte(1), z.lte(36)) }),
+  body: z.object({
+    expectedRev: z.nullable(Rev),
+    name: Title,
+    text: policyText,
+    decider: Id,
+    months: z.int().check(z.gte(1), z.lte(36)),
+    answerDays: z.int().check(z.gte(1), z.lte(180)),
+    alwaysTold: z.boolean(),
+  }),
   output: Policy,
-  problems: ["conflict", "diligence-decider-role", "diligence-decider-oneself"],
+  mayBeHeld: true,
+  problems: ["conflict", "diligence-decider-role", "diligence-decider-oneself", "reads-like-a-method"],
 });

@@ -10,4 +10,7 @@ export const problems = {
   "diligence-decider-oneself": 403,
   "diligence-incomplete": 409,
   "diligence-not-open": 409,
+  "diligence-accepted": 409,
+  "diligence-state-absent": 409,
+  "diligence-conditions-over": 409,
 } as const satisfies DeclaredProblems;

@@ -3,7 +3,7 @@ import { stateByCode } from "#modules/programme/server/index.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { workspaceOf, type DB, type Tx } from "#platform/server/db/index.ts";
-import type { Selectable } from "kysely";
+import { sql, type Selectable } from "kysely";
 import type { Case, CaseFields } from "../contract/diligence.ts";
 import { standingOf } from "../contract/standing.ts";
 import { namesHere, type Naming } from "./people.ts";
@@ -36,6 +36,22 @@ export const decisionsOf = async (tx: Tx, cases: readonly string[], naming: Nami
   return out;
 };
 
+interface OfState {
+  readonly id: string;
+  readonly told: string | null;
+  readonly answer_by: string | null;
+  readonly asked: string | null;
+}
+/** What the States say of the newest decisions, by case: the same function as that of the gate. `asked`: the parcel that counts. */
+export const saidByStates = async (tx: Tx, cases: readonly string[], today: string): Promise<ReadonlyMap<string, OfState>> => {
+  if (cases.length === 0) return new Map();
+  const { rows } = await sql<OfState>`select c.id, t.told, t.answer_by::text as answer_by, t.asked from unnest(${[...cases]}::uuid[]) c(id)
+    cross join lateral (select x.number, x.decided from diligence.decision x where x.workspace_id = ${workspaceOf(tx)} and x.case_id = c.id
+      order by x.number desc limit 1) d
+    cross join lateral diligence.told_on(${workspaceOf(tx)}, c.id, d.number, d.decided, ${today}) t`.execute(tx);
+  return new Map(rows.map((row) => [row.id, row]));
+};
+
 /** The cases that the reader may see, newest first. @param id only this case */
 export const casesOf = async (tx: Tx, today: string, id?: string): Promise<Case[]> => {
   const workspace = workspaceOf(tx);
@@ -55,6 +71,7 @@ export const casesOf = async (tx: Tx, today: string, id?: string): Promise<Case[
           .where("case_id", "in", ids)
           .orderBy("position")
           .execute();
+  const told = await saidByStates(tx, ids, today);
   return rows.map((row) => {
     const mine = mitigations.filter((one) => one.case_id === row.id);
     const open = mine.filter((one) => one.done === null && one.let_pass !== one.due).map(({ due }) => due);
@@ -90,6 +107,8 @@ export const casesOf = async (tx: Tx, today: string, id?: string): Promise<Case[
           outcome: decision?.outcome ?? null,
           until: decision?.until ?? null,
           nextDue: open.toSorted()[0] ?? null,
+          told: told.get(row.id)?.told ?? null,
+          answerBy: told.get(row.id)?.answer_by ?? null,
         },
         today,
       ),

@@ -12,6 +12,7 @@ import { accountOf, implement } from "#platform/server/http/index.ts";
 import { changeRecord, expectRev, nextNumber } from "#platform/server/record/index.ts";
 import { decideCase, type Case, type getCase, type Policy } from "../contract/diligence.ts";
 import { caseById } from "./cases.ts";
+import { takeBackEarlier } from "./conditions/send-conditions.ts";
 import { policyHere } from "./policy.ts";
 
 /** Why this account may not decide; null if it may. */
@@ -72,7 +73,7 @@ export const signDecision = async (tx: Tx, decided: Case, signing: Signing, deci
 };
 
 export const routes = [
-  implement(decideCase, async ({ tx, params, body, actor, now, audited }) => {
+  implement(decideCase, async ({ tx, params, body, actor, now, audited, i18n }) => {
     const { commandId: _, expectedRev, ...signing } = body;
     await inProgramme(tx);
     const at = now();
@@ -90,6 +91,8 @@ export const routes = [
     if (signing.until < today || signing.until > monthsLater(today, policy.months)) throw new Problem("invalid-input", { at: ["until"] });
     rejectOperationalDetail({ reason: signing.reason, ...(signing.conditions === null ? {} : { conditions: signing.conditions }) });
     await signDecision(tx, found, signing, account, at);
+    const { lang } = signing.reason;
+    await takeBackEarlier(tx, found.id, { text: i18n.translate(lang, "diligence.new-decision"), lang });
     const values = { status: "decided", stopped: null };
     await changeRecord(tx, { table: "diligence.support_case", key: { id: found.id }, expectedRev, values, actor }, () =>
       caseById(tx, today, found.id),

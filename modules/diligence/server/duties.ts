@@ -1,7 +1,11 @@
-/** What waits at a programme: cases to assess and to decide, late mitigations, and decisions that end. */
+/**
+ * What waits at a programme: cases to assess and to decide, late mitigations, decisions that end, conditions that a State was not told of, did
+ * not accept or did not answer. At a State: conditions to answer.
+ */
 import { sql } from "kysely";
 import { dayInUtc } from "#methods/calendar/index.ts";
 import { stateByCode } from "#modules/programme/server/index.ts";
+import { partnersOf } from "#platform/server/exchange/index.ts";
 import { defineDuty, type DutyKind, type FoundDuty, type Looking } from "#platform/server/duties/index.ts";
 
 interface Row {
@@ -18,6 +22,8 @@ interface Row {
   readonly visibility: number;
   readonly until: string | null;
   readonly late: string | null;
+  readonly told: string | null;
+  readonly answer_by: string | null;
 }
 
 /** The assessors get a duty this many days before a decision ends. */
@@ -27,10 +33,12 @@ const rowsOf = ({ read, once, workspace, now }: Looking): Promise<readonly Row[]
   once("diligence.cases", () =>
     read(sql<Row>`select c.id, c.state, c.title, c.title_lang, c.status, c.assessors, c.delivers, p.decider, c.updated_at as since,
         c.updated_by as by, c.visibility, d.until, (select min(m.due) from diligence.mitigation m where m.workspace_id = c.workspace_id
-          and m.case_id = c.id and m.done is null and m.let_pass is distinct from m.due and m.due < ${dayInUtc(now)}::date) as late
+          and m.case_id = c.id and m.done is null and m.let_pass is distinct from m.due and m.due < ${dayInUtc(now)}::date) as late,
+        t.told, t.answer_by::text as answer_by
       from diligence.support_case c left join diligence.policy p on p.workspace_id = c.workspace_id
-        left join lateral (select x.until, x.decided from diligence.decision x where x.workspace_id = c.workspace_id and x.case_id = c.id
+        left join lateral (select x.number, x.until, x.decided from diligence.decision x where x.workspace_id = c.workspace_id and x.case_id = c.id
           order by x.number desc limit 1) d on true
+        left join lateral diligence.told_on(c.workspace_id, c.id, d.number, d.decided, ${dayInUtc(now)}) t on true
       where c.workspace_id = ${workspace} and (c.status <> 'decided' or d.decided in ('support', 'conditions', 'out-of-scope'))`),
   );
 
@@ -96,4 +104,71 @@ const ending = defineDuty({
   },
 });
 
-export const duties: readonly DutyKind[] = [toAssess, toDecide, lateMitigation, ending];
+/** Decided cases of which nothing is late and that have not ended: what the State says is all that holds them. */
+const heldByState = async (looking: Looking, wanted: (row: Row, today: string) => boolean): Promise<readonly Row[]> => {
+  const today = dayInUtc(looking.now);
+  return (await rowsOf(looking)).filter(
+    (row) => row.status === "decided" && row.late === null && row.until !== null && row.until >= today && wanted(row, today),
+  );
+};
+const toSend = defineDuty({
+  ...common,
+  name: "conditions-to-send",
+  states: [],
+  may: "diligence.assess",
+  act: "write",
+  find: async (looking) => (await heldByState(looking, ({ told }) => told === "untold")).map((row) => found(row)),
+});
+const unanswered = defineDuty({
+  ...common,
+  name: "conditions-unanswered",
+  states: [],
+  may: "diligence.assess",
+  act: "write",
+  find: async (looking) =>
+    (
+      await heldByState(
+        looking,
+        ({ told, answer_by }, today) =>
+          told === "refused" || told === "withdrawn" || (told === "open" && answer_by !== null && answer_by < today),
+      )
+    ).map((row) => found(row, { due: row.answer_by })),
+});
+
+interface Asked {
+  readonly id: string;
+  readonly sender: string;
+  readonly activity: string;
+  readonly activity_lang: string;
+  readonly answer_by: string;
+  readonly since: Date;
+  readonly visibility: number;
+}
+/** At a State: its focal point or authority answers; also after the day until which it is asked. */
+const toAnswer = defineDuty({
+  name: "conditions-to-answer",
+  states: [],
+  workspace: "state",
+  may: "diligence.answer",
+  act: "decide",
+  page: "/conditions",
+  find: async ({ read, tx, once, workspace }) => {
+    const rows = await read(sql<Asked>`select c.parcel_id as id, c.sender, c.body #>> '{activity,text}' as activity,
+        c.body #>> '{activity,lang}' as activity_lang, c.body ->> 'answerBy' as answer_by, i.received_at as since, c.visibility
+      from diligence.received_conditions c join exchange.incoming i on i.workspace_id = c.workspace_id and i.id = c.parcel_id
+      where c.workspace_id = ${workspace} and not exists (select from diligence.given_answer a where a.workspace_id = c.workspace_id
+        and a.conditions_id = c.parcel_id)`);
+    if (rows.length === 0) return [];
+    const partners = await once("partners", () => partnersOf(tx));
+    return rows.map((row) => ({
+      record: row.id,
+      title: { text: row.activity, lang: row.activity_lang },
+      called: partners.find((one) => one.workspace === row.sender)?.name ?? {},
+      since: row.since,
+      due: row.answer_by,
+      visibility: row.visibility,
+    }));
+  },
+});
+
+export const duties: readonly DutyKind[] = [toAssess, toDecide, lateMitigation, ending, toSend, unanswered, toAnswer];

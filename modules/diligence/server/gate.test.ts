@@ -21,6 +21,9 @@ import { permissionsOf } from "#platform/contract/roles.ts";
 import { supportProblems } from "#platform/contract/support.ts";
 import { personIn } from "#app/server/testing-person.ts";
 import { command, refused, said } from "#platform/server/testing-values.ts";
+import { answerConditions, listConditions, sendConditions } from "../contract/conditions.ts";
+import { listCases } from "../contract/diligence.ts";
+import type { answers } from "../contract/told.ts";
 import { inDays } from "./testing.ts";
 
 /** Commands of a programme that support nobody, each with the reason. */
@@ -31,6 +34,7 @@ const notSupport: Readonly<Record<string, string>> = {
   "diligence.propose-case": "it asks for the decision",
   "diligence.record-act": "it can only stop support",
   "diligence.set-policy": "it names who decides",
+  "diligence.send-conditions": "it tells a State of the decision, and can only make support wait",
   "diligence.settle-mitigation": "it records what another office did",
   "figures.freeze-figure": "a figure of the programme itself",
   "figures.open-figure": "a figure of the programme itself",
@@ -240,7 +244,26 @@ suite("the gate before support", () => {
   });
 
   /** What makes the decision invalid, and what makes it valid again. */
-  const causes: readonly (readonly [(typeof supportProblems)[number], undo: readonly string[], make: readonly string[]])[] = [
+  type Step = string | (() => Promise<unknown>);
+  const run = async (steps: readonly Step[]): Promise<void> => {
+    for (const step of steps) await (typeof step === "string" ? sql(step) : step());
+  };
+  const ofPolice = async () => {
+    const { cases } = await desk.bruno.call(listCases, desk.there);
+    return cases.find(({ state, unit }) => state === "X-VEL" && unit === "law-enforcement") ?? assert.fail();
+  };
+  const tell = async () => {
+    const { id, rev } = await ofPolice();
+    const body = { commandId: command(), expectedRev: rev, mitigations: [], howTo: said("On this page.") };
+    await desk.bruno.call(sendConditions, { params: { workspace: desk.programme, case: id }, body });
+  };
+  const answer = (what: (typeof answers)[number]) => async () => {
+    const [told] = (await desk.amara.call(listConditions, desk.here)).conditions;
+    const { id, answers: before } = told ?? assert.fail();
+    const body = { commandId: command(), seen: before.length, answer: what, reason: said("The ministry has looked at it.") };
+    await desk.amara.call(answerConditions, { params: { workspace: desk.state, conditions: id }, body });
+  };
+  const causes: readonly (readonly [(typeof supportProblems)[number], undo: readonly Step[], make: readonly Step[]])[] = [
     [
       "support-undecided",
       [`update diligence.support_case set state = 'X-VEL' where state = 'X-CAS'`],
@@ -266,14 +289,35 @@ suite("the gate before support", () => {
       [`update diligence.support_case set stopped = null where state = 'X-VEL'`],
       [`update diligence.support_case set stopped = 'incident' where state = 'X-VEL'`],
     ],
+    // what the State says: each step goes on from the one before
+    [
+      "support-untold",
+      ["update diligence.policy set always_told_since = null"],
+      [
+        `update diligence.decision set decided = 'conditions', conditions = 'A visit', conditions_lang = 'en' where ${inVelmara}`,
+        "update diligence.policy set always_told_since = current_date - 400",
+      ],
+    ],
+    ["support-waiting", [], [tell]],
+    [
+      "support-unanswered",
+      ["update diligence.sent_conditions set answer_by = current_date + 20"],
+      ["update diligence.sent_conditions set answer_by = current_date - 2"],
+    ],
+    ["support-declined", [], [answer("refused")]],
+    ["support-withdrawn", [answer("accepted")], [answer("withdrawn")]],
   ];
+  test("every refusal that the gate knows has a cause here, but the one for a unit that is not named", () => {
+    assert.deepEqual([...causes.map(([code]) => code), "support-unit-unnamed"].toSorted(), [...supportProblems].toSorted());
+  });
+
   test("each path to support is refused without a valid decision, with the sentence of its cause, and by nobody's clock", async (t) => {
     // a course on rights law is outside the scope for another unit; only the police is looked at here
     await sql(
       `delete from diligence.decision where ${inVelmara} and decided = 'out-of-scope'; delete from diligence.support_case where state = 'X-VEL' and unit = 'oversight-body'`,
     );
     for (const [code, undo, make] of causes) {
-      for (const statement of make) await sql(statement);
+      await run(make);
       for (const [id, call] of paths)
         await t.test(`${id}: ${code}`, async () => {
           await assert.rejects(call(), (error: unknown) => {
@@ -284,7 +328,7 @@ suite("the gate before support", () => {
             return true;
           });
         });
-      for (const statement of undo) await sql(statement);
+      await run(undo);
     }
   });
 

@@ -20,6 +20,8 @@ interface Row {
   readonly decided: string | null;
   readonly until: string | null;
   readonly next_due: string | null;
+  readonly told: string | null;
+  readonly answer_by: string | null;
   readonly visibility: number;
 }
 interface Fact extends Row {
@@ -27,7 +29,8 @@ interface Fact extends Row {
 }
 
 /** Of one unit: what stops it goes before what allows it, and then the case that says most. */
-const order: readonly Standing[] = ["stopped", "valid", "held", "expired", "refused", "undecided"];
+const waits: readonly Standing[] = ["held", "waiting", "unanswered", "untold", "declined", "withdrawn"];
+const order: readonly Standing[] = ["stopped", "valid", ...waits, "expired", "refused", "undecided"];
 const first = (facts: readonly Fact[], standings: readonly Standing[]): Fact | null =>
   facts.toSorted((a, b) => standings.indexOf(a.standing) - standings.indexOf(b.standing))[0] ?? null;
 
@@ -45,7 +48,7 @@ const decisive = (facts: readonly Fact[], { state, unit, kind }: SupportAsk): Fa
         order,
       ) ?? [],
   );
-  return first(units, ["valid", "held", "expired", "stopped", "refused", "undecided"]);
+  return first(units, ["valid", ...waits, "expired", "stopped", "refused", "undecided"]);
 };
 
 /** The State, and the type of the unit if one is named, in each language. */
@@ -66,8 +69,8 @@ export const supportGate: SupportGate = async (tx: Tx, asks, asking) => {
   const today = dayInUtc(asking.now);
   const now = asks.filter(({ days }) => days === undefined);
   const states = [...new Set(now.flatMap(({ state }) => state ?? []))];
-  const { rows } =
-    await sql<Row>`select state, unit, covers, stopped, decided, until, next_due, visibility from diligence.gate(${states})`.execute(tx);
+  const { rows } = await sql<Row>`select state, unit, covers, stopped, decided, until, next_due, told, answer_by, visibility
+      from diligence.gate(${states}, ${today})`.execute(tx);
   const facts = rows.map((row) => factOn(row, today));
   for (const ask of now) answer(tx, decisive(facts, ask), ask, asking);
   for (const ask of asks)
@@ -76,16 +79,25 @@ export const supportGate: SupportGate = async (tx: Tx, asks, asking) => {
 
 const factOn = (row: Row, day: string): Fact => ({
   ...row,
-  standing: standingOf({ stopped: row.stopped, outcome: row.decided, until: row.until, nextDue: row.next_due }, day),
+  standing: standingOf(
+    { stopped: row.stopped, outcome: row.decided, until: row.until, nextDue: row.next_due, told: row.told, answerBy: row.answer_by },
+    day,
+  ),
 });
 
 /** The facts of each of the days. */
 const onDays = async (tx: Tx, { state }: SupportAsk, [from, to]: readonly [string, string], today: string): Promise<Fact[][]> => {
-  const { rows } = await sql<Row & { readonly day: string }>`select day, state, unit, covers, stopped, decided, until, next_due, visibility
-    from diligence.gate_on_days(${[state]}, ${from}, ${to}, ${today})`.execute(tx);
+  const { rows } = await sql<
+    Row & { readonly day: string }
+  >`select day, state, unit, covers, stopped, decided, until, next_due, told, answer_by,
+      visibility from diligence.gate_on_days(${[state]}, ${from}, ${to}, ${today})`.execute(tx);
   if (rows.length === 0) return [[]];
   return [...Map.groupBy(rows, ({ day }) => day).values()].map((each) => each.map((row) => factOn(row, row.day)));
 };
+
+/** The day that the sentence of a refusal names. */
+const dayOf = ({ standing, until, next_due, answer_by }: Fact): string | null =>
+  standing === "expired" ? until : standing === "held" ? next_due : standing === "waiting" || standing === "unanswered" ? answer_by : null;
 
 /** @throws Problem of `supportProblems` unless the fact allows the support */
 const answer = (tx: Tx, fact: Fact | null, ask: SupportAsk, asking: Asking): void => {
@@ -94,6 +106,6 @@ const answer = (tx: Tx, fact: Fact | null, ask: SupportAsk, asking: Asking): voi
   // the answer hides that a case above the reader's clearance exists
   if (fact === null || fact.standing === "undecided" || fact.visibility > scopeOf(tx).clearance)
     throw new Problem("support-undecided", { details: { receiver } });
-  const day = fact.standing === "expired" ? fact.until : fact.standing === "held" ? fact.next_due : null;
+  const day = dayOf(fact);
   throw new Problem(`support-${fact.standing}`, { details: { receiver, ...(day === null ? {} : { day }) } });
 };

@@ -1,8 +1,12 @@
-/** Declaration of the module diligence: cases, signed decisions, and the gate before support that platform and other modules ask. */
+/** Declaration of the module diligence: cases, signed decisions, what States answer, and the gate before support that platform and other modules ask. */
 import { provide } from "#platform/server/db/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
 import { supportGates } from "#platform/server/support/index.ts";
 import { routes as acts } from "./acts.ts";
+import { routes as answerConditions } from "./conditions/answer-conditions.ts";
+import { conditionsParcels, routes as receivedConditions } from "./conditions/received-conditions.ts";
+import { routes as sendConditions } from "./conditions/send-conditions.ts";
+import { replyParcels } from "./conditions/told.ts";
 import { routes as decideCase } from "./decide-case.ts";
 import { duties } from "./duties.ts";
 import { supportGate } from "./gate.ts";
@@ -15,7 +19,8 @@ export const module = defineModule({
   name: "diligence",
   duties,
   records,
-  routes: [...keepCases, ...decideCase, ...acts, ...policy],
+  routes: [...keepCases, ...decideCase, ...acts, ...policy, ...sendConditions, ...receivedConditions, ...answerConditions],
+  parcelKinds: [conditionsParcels, replyParcels],
   provides: [provide(supportGates, supportGate)],
   demonstration: loadCases,
 });

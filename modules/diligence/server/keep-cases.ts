@@ -4,11 +4,13 @@ import { dayInUtc } from "#methods/calendar/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { newId, scopeOf, workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import { acknowledge } from "#platform/server/exchange/index.ts";
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { accountOf, implement } from "#platform/server/http/index.ts";
 import { changeRecord, expectRev, markingColumns, nextNumber } from "#platform/server/record/index.ts";
 import { addCase, changeCase, getCase, listCases, proposeCase, type Case, type CaseFields } from "../contract/diligence.ts";
 import { actsOf } from "./acts.ts";
+import { toldOf } from "./conditions/told.ts";
 import { caseById, casesOf, decisionsOf } from "./cases.ts";
 import { hindranceOf } from "./decide-case.ts";
 import { membersHere, namesHere } from "./people.ts";
@@ -117,17 +119,20 @@ export const routes = [
       today,
     };
   }),
-  implement(getCase, async ({ tx, params, actor, now, audited }) => {
+  implement(getCase, async ({ tx, params, actor, now, audited, receipt }) => {
     await inProgramme(tx);
     const today = dayInUtc(now());
     const found = await caseById(tx, today, params.case);
     audited([found.id]);
     const policy = await policyHere(tx);
+    const { told, closed } = await toldOf(tx, found.id, today);
+    for (const parcel of closed) receipt(async (after) => void (await acknowledge(after, parcel)));
     return {
       case: found,
       policy,
       decisions: [...((await decisionsOf(tx, [found.id], await namesHere(tx))).get(found.id) ?? [])],
       acts: await actsOf(tx, found.id),
+      told,
       hindrance: hindranceOf(found, policy, accountOf(actor)),
       today,
     };

@@ -146,7 +146,18 @@ const cases: readonly Written[] = [
 
 const load = async (tx: Tx, officer: string, decider: string, now: Date): Promise<void> => {
   const today = dayInUtc(now);
-  await insertPolicy(tx, { name: said("Due diligence policy of the programme (invented)"), decider, months: 12 }, "demonstration");
+  await insertPolicy(
+    tx,
+    {
+      name: said("Due diligence policy of the programme (invented)"),
+      text: said("Support goes to a unit after a decision. A State reads the conditions and says whether it accepts them."),
+      decider,
+      months: 12,
+      answerDays: 21,
+      alwaysToldSince: null,
+    },
+    "demonstration",
+  );
   for (const { mitigations, decided, proposed, ...fields } of cases) {
     const due = (days: number): string => dayInUtc(new Date(now.getTime() + days * 86_400_000));
     const written = mitigations.map(([text, owner, days]) => ({ id: null, text: said(text), owner, due: due(days) }));

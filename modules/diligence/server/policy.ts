@@ -1,25 +1,51 @@
 /** The policy of the programme: who decides, and for how long. */
 import { inProgramme } from "#modules/programme/server/index.ts";
+import { dayInUtc } from "#methods/calendar/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
+import type { Text } from "#platform/contract/values.ts";
 import { changeRow, newId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { accountOf, actorForAudit, implement } from "#platform/server/http/index.ts";
 import { expectRev } from "#platform/server/record/index.ts";
 import { setPolicy, type Policy } from "../contract/diligence.ts";
 import { membersHere, namesHere } from "./people.ts";
 
-export const policyHere = async (tx: Tx): Promise<(Policy & { readonly id: string }) | null> => {
+export const policyHere = async (tx: Tx): Promise<(Policy & { readonly id: string; readonly alwaysToldSince: string | null }) | null> => {
   const row = await tx.selectFrom("diligence.policy").selectAll().where("workspace_id", "=", workspaceOf(tx)).executeTakeFirst();
   if (row === undefined) return null;
   const naming = await namesHere(tx);
-  return { id: row.id, name: { text: row.name, lang: row.name_lang }, decider: naming(row.decider), months: row.months, rev: row.rev };
+  return {
+    id: row.id,
+    name: { text: row.name, lang: row.name_lang },
+    text: row.text === null ? null : { text: row.text, lang: row.text_lang ?? "" },
+    decider: naming(row.decider),
+    months: row.months,
+    answerDays: row.answer_days,
+    alwaysTold: row.always_told_since !== null,
+    alwaysToldSince: row.always_told_since,
+    rev: row.rev,
+  };
 };
 
 interface PolicyFields {
-  readonly name: { readonly text: string; readonly lang: string };
+  readonly name: Text;
+  readonly text: Text | null;
   readonly decider: string;
   readonly months: number;
+  readonly answerDays: number;
+  /** Since which day each decision with conditions must be told; null: only what somebody sends. Days before it are not judged by it. */
+  readonly alwaysToldSince: string | null;
 }
-const columnsOf = ({ name, decider, months }: PolicyFields) => ({ name: name.text.trim(), name_lang: name.lang, decider, months });
+const columnsOf = ({ name, text, decider, months, answerDays, alwaysToldSince }: PolicyFields) => ({
+  name: name.text.trim(),
+  name_lang: name.lang,
+  text: text?.text.trim() ?? null,
+  text_lang: text?.lang ?? null,
+  decider,
+  months,
+  answer_days: answerDays,
+  always_told_since: alwaysToldSince,
+});
 
 export const insertPolicy = async (tx: Tx, fields: PolicyFields, by: string | null): Promise<void> => {
   await tx
@@ -29,19 +55,22 @@ export const insertPolicy = async (tx: Tx, fields: PolicyFields, by: string | nu
 };
 
 export const routes = [
-  implement(setPolicy, async ({ tx, body: { expectedRev, ...fields }, actor, now, audited }) => {
+  implement(setPolicy, async ({ tx, body: { expectedRev, alwaysTold, ...body }, actor, now, audited }) => {
     await inProgramme(tx);
-    if (fields.decider === accountOf(actor)) throw new Problem("diligence-decider-oneself", { at: ["decider"] });
-    const named = (await membersHere(tx, now())).find(({ account }) => account === fields.decider);
+    if (body.decider === accountOf(actor)) throw new Problem("diligence-decider-oneself", { at: ["decider"] });
+    const named = (await membersHere(tx, now())).find(({ account }) => account === body.decider);
     if (named?.decides !== true) throw new Problem("diligence-decider-role", { at: ["decider"] });
+    // a State reads both
+    rejectOperationalDetail({ name: body.name, ...(body.text === null ? {} : { text: body.text }) });
     const before = await policyHere(tx);
     expectRev(before, expectedRev);
+    const fields = { ...body, alwaysToldSince: alwaysTold ? (before?.alwaysToldSince ?? dayInUtc(now())) : null };
     if (before === null) await insertPolicy(tx, fields, actorForAudit(actor));
     else
       await changeRow(tx, { table: "diligence.policy", key: { id: before.id }, expectedRev: before.rev, values: columnsOf(fields), actor });
     const after = await policyHere(tx);
     if (after === null) throw new Problem("not-found");
-    audited([after.id, fields.decider]);
+    audited([after.id, body.decider]);
     return after;
   }),
 ];

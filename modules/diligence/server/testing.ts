@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { personIn } from "#app/server/testing-person.ts";
 import { testApplication } from "#app/server/testing.ts";
+import type { BodyOf } from "#platform/contract/endpoint.ts";
 import { command, said } from "#platform/server/testing-values.ts";
 import { addCase, decideCase, listCases, proposeCase, setPolicy, type Case, type CaseFields } from "../contract/diligence.ts";
 
@@ -54,9 +55,18 @@ export const diligenceDesk = async (t: { after(run: () => Promise<void>): void }
   });
   const decide = (one: Case, more = {}, by = decider) => by.call(decideCase, signing(one, more));
   /** The policy of the demonstration names Greta; from here on it names the decider of the test, or another person. */
-  const name = async (who: string, by = bruno) => {
+  const name = async (who: string, by = bruno, more: Partial<BodyOf<typeof setPolicy>> = {}) => {
     const { policy } = await list();
-    const body = { expectedRev: policy?.rev ?? null, name: said("Policy of a test"), decider: await account(who), months: 12 };
+    const body = {
+      expectedRev: policy?.rev ?? null,
+      name: said("Policy of a test"),
+      text: said("What the policy says."),
+      decider: await account(who),
+      months: 12,
+      answerDays: 21,
+      alwaysTold: false,
+      ...more,
+    };
     return by.call(setPolicy, { params, body });
   };
   return { app, programme, velmara, bruno, decider, params, at, list, account, fieldsOf, add, propose, decide, name };

@@ -1,9 +1,10 @@
-/** Beside the assessment of a case: what it allows, the signed decisions, and what happened since. */
+/** Beside the assessment of a case: what it allows, the signed decisions, what the State was told, and what happened since. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Section } from "#platform/web/ui/page.tsx";
 import type { getCase } from "../contract/diligence.ts";
+import { ToldSection } from "./conditions/told-section.tsx";
 import { Standing } from "./standing.tsx";
 
 type Data = OutputOf<typeof getCase>;
@@ -72,6 +73,7 @@ export const CaseAside = ({ data, decides }: Props) => {
       <Section title={t("diligence.decisions")} limit={data.decisions.length}>
         <Decisions decisions={data.decisions} />
       </Section>
+      <ToldSection data={data} />
       <Section title={t("diligence.acts")} limit={data.acts.length}>
         <Acts acts={data.acts} />
       </Section>

@@ -15,17 +15,20 @@ import { AnswerForm, RecordForm, SettleForm, SuspendForm } from "./act-forms.tsx
 import { CaseAside } from "./case-aside.tsx";
 import { CaseForm } from "./case-form.tsx";
 import { Factors, Mitigations } from "./case-sections.tsx";
+import { mayTell } from "./conditions/may-tell.ts";
+import { TellForm } from "./conditions/tell-form.tsx";
 import { DecideForm } from "./decide-form.tsx";
 import { GateNote } from "./standing.tsx";
 import "./diligence.css";
 
-type Open = "change" | "decide" | "record" | "suspend" | { readonly form: "settle" | "answer"; readonly mitigation: string };
+type Open = "change" | "decide" | "record" | "suspend" | "tell" | { readonly form: "settle" | "answer"; readonly mitigation: string };
 
 const titles = {
   change: "diligence.change",
   decide: "diligence.decide",
   record: "diligence.record",
   suspend: "diligence.suspend",
+  tell: "conditions.send",
   settle: "diligence.settle-title",
   answer: "diligence.answer-title",
 } as const;
@@ -62,6 +65,7 @@ const CasePage = () => {
               </Button>
             ) : null}
             {assesses && one.decision !== null ? <Button onClick={() => setOpen("record")}>{t("diligence.record")}</Button> : null}
+            {assesses && mayTell(data) ? <Button onClick={() => setOpen("tell")}>{t("conditions.send")}</Button> : null}
             {answers ? <Button onClick={() => setOpen("suspend")}>{t("diligence.suspend")}</Button> : null}
             {writes && one.status === "assessing" ? (
               <Button look="primary" disabled={propose.isPending} onClick={() => propose.mutate()}>
@@ -130,6 +134,7 @@ const CasePage = () => {
         {open === "change" ? <CaseForm workspace={workspace} of={one} onClose={close} /> : null}
         {open === "decide" ? <DecideForm {...shared} months={policy?.months ?? 12} /> : null}
         {open === "record" ? <RecordForm {...shared} /> : null}
+        {open === "tell" ? <TellForm {...shared} /> : null}
         {open === "suspend" ? <SuspendForm {...shared} /> : null}
         {typeof open === "object" && open?.form === "settle" ? <SettleForm {...shared} mitigation={open.mitigation} /> : null}
         {typeof open === "object" && open?.form === "answer" ? <AnswerForm {...shared} mitigation={open.mitigation} /> : null}

@@ -51,6 +51,8 @@ const Cases = () => {
                 { label: t("diligence.policy-name"), value: <span {...langOf(policy.name.lang)}>{policy.name.text}</span> },
                 { label: t("diligence.decider"), value: <bdi>{policy.decider.name ?? t("diligence.former")}</bdi> },
                 { label: t("diligence.months"), value: number(policy.months) },
+                { label: t("diligence.answer-days"), value: number(policy.answerDays) },
+                { label: t("diligence.told-rule"), value: t(`diligence.told-rule.${policy.alwaysTold ? "always" : "sent"}`) },
               ]}
             />
           )}

@@ -1,13 +1,14 @@
-/** Declaration of the desk part of diligence: cases, and one case with its assessment and decisions. */
+/** Declaration of the desk part of diligence: cases, one case with its assessment and decisions, and conditions at a State. */
 import { defineWebModule } from "#platform/web/module/web-module.ts";
 
-const words = ["diligence", "programme"] as const;
+const words = ["diligence", "conditions", "programme"] as const;
 
 export const module = defineWebModule({
   name: "diligence",
   routes: [
     { path: "/diligence", page: () => import("./cases.tsx"), words },
     { path: "/diligence/$case", page: () => import("./case.tsx"), words, crumb: "diligence.case" },
+    { path: "/conditions", page: () => import("./conditions/conditions.tsx"), words },
   ],
   navigation: [
     {
@@ -18,6 +19,15 @@ export const module = defineWebModule({
       to: ["/diligence"],
       kind: "programme",
       needs: "diligence.read",
+    },
+    {
+      place: "follow-up",
+      rank: 45,
+      icon: "priorities",
+      label: "desk.nav.conditions",
+      to: ["/conditions"],
+      kind: "state",
+      needs: "diligence.answer",
     },
   ],
   records: { "diligence-case": "/diligence/$case" },

@@ -3,7 +3,7 @@ import { useState } from "react";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { call } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { SelectField, TextField } from "#platform/web/ui/field.tsx";
+import { Choices, SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { getCase, listCases, setPolicy } from "../contract/diligence.ts";
@@ -19,6 +19,9 @@ export const PolicyForm = ({ workspace, data: { policy, people }, onClose }: Pro
   const [title, setTitle] = useState(policy?.name.text ?? "");
   const [decider, setDecider] = useState(policy?.decider.account ?? "");
   const [months, setMonths] = useState(String(policy?.months ?? 12));
+  const [text, setText] = useState(policy?.text?.text ?? "");
+  const [answerDays, setAnswerDays] = useState(String(policy?.answerDays ?? 21));
+  const [alwaysTold, setAlwaysTold] = useState(policy?.alwaysTold ?? false);
   const able = people.filter(({ decides }) => decides);
   const act = useCommandForm({
     send: () =>
@@ -28,7 +31,10 @@ export const PolicyForm = ({ workspace, data: { policy, people }, onClose }: Pro
           expectedRev: policy?.rev ?? null,
           name: { text: title.trim(), lang: policy?.name.lang ?? language.tag },
           decider,
+          text: text.trim() === "" ? null : { text: text.trim(), lang: policy?.text?.lang ?? policy?.name.lang ?? language.tag },
           months: Number(months),
+          answerDays: Number(answerDays),
+          alwaysTold,
         },
       }),
     stale: [getCase, listCases],
@@ -37,6 +43,14 @@ export const PolicyForm = ({ workspace, data: { policy, people }, onClose }: Pro
   return (
     <CommandForm act={act} onSubmit={() => act.mutate()} submit={t("desk.save")} onCancel={onClose}>
       <TextField label={t("diligence.policy-name")} value={title} onValue={setTitle} required maxLength={200} />
+      <TextArea
+        label={t("diligence.policy-text")}
+        help={t("diligence.policy-text-help")}
+        value={text}
+        onValue={setText}
+        optional={t("desk.optional")}
+        maxLength={8000}
+      />
       <SelectField
         label={t("diligence.decider")}
         help={t("diligence.decider-help")}
@@ -48,6 +62,23 @@ export const PolicyForm = ({ workspace, data: { policy, people }, onClose }: Pro
         required
       />
       <TextField type="number" min={1} max={36} label={t("diligence.months")} value={months} onValue={setMonths} required />
+      <TextField
+        type="number"
+        min={1}
+        max={180}
+        label={t("diligence.answer-days")}
+        help={t("diligence.answer-days-help")}
+        value={answerDays}
+        onValue={setAnswerDays}
+        required
+      />
+      <Choices
+        legend={t("diligence.told-rule")}
+        kind="checkbox"
+        choices={[{ value: "always", label: t("diligence.always-told") }]}
+        chosen={alwaysTold ? ["always"] : []}
+        onChange={(chosen) => setAlwaysTold(chosen.length > 0)}
+      />
     </CommandForm>
   );
 };

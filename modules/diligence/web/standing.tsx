@@ -8,6 +8,11 @@ const glyphs: Readonly<Record<Case["standing"], Glyph>> = {
   undecided: "not-released",
   valid: "done",
   held: "late",
+  untold: "not-released",
+  waiting: "under-way",
+  unanswered: "late",
+  declined: "skipped",
+  withdrawn: "skipped",
   refused: "skipped",
   expired: "late",
   stopped: "late",
@@ -28,5 +33,6 @@ export const GateNote = ({ standing }: Pick<Case, "standing">) => {
   const { t } = useWords();
   if (standing === "valid") return null;
   const what = t(`diligence.gate.${standing}`);
-  return standing === "undecided" ? <CautionSentence title={what} /> : <ErrorSentence what={what} kept="" />;
+  // an alarm is only where a duty is open here; the rest waits for somebody else
+  return standing === "undecided" || standing === "waiting" ? <CautionSentence title={what} /> : <ErrorSentence what={what} kept="" />;
 };

@@ -14,6 +14,7 @@ import { takeMeasureDraft } from "../contract/measure-drafts.ts";
 import { getMeasure, Measure, setLegalState } from "../contract/policy.ts";
 import { assessmentInSight } from "#modules/assessment/server/index.ts";
 import { usesKind } from "#modules/knowledge/contract/uses.ts";
+import { conditionsKind, replyKind } from "#modules/diligence/contract/told.ts";
 import { submissionKind } from "#modules/practice/contract/submissions.ts";
 import { decisionKind, listRequests, requestKind } from "#modules/needs/contract/needs.ts";
 import { progressKind } from "#modules/recommendation/contract/progress.ts";
@@ -197,11 +198,21 @@ const ways: Readonly<Record<string, { readonly through: readonly string[]; reado
     },
   },
   "a parcel of any kind that says so": {
-    through: [requestKind, decisionKind, progressKind, registerKind, usesKind, submissionKind],
+    through: [requestKind, decisionKind, progressKind, registerKind, usesKind, submissionKind, conditionsKind, replyKind],
     async tried(one) {
       const { app, amara } = one.desk;
       const programme = app.demonstration?.programme ?? assert.fail();
-      for (const kind of [requestKind, decisionKind, progressKind, registerKind, usesKind, submissionKind, "policy.measure"]) {
+      for (const kind of [
+        requestKind,
+        decisionKind,
+        progressKind,
+        registerKind,
+        usesKind,
+        submissionKind,
+        conditionsKind,
+        replyKind,
+        "policy.measure",
+      ]) {
         const payload = { request: one.measure.id, steps: [], measure: { ...one.measure, ...(await claimOf(one)), adopted_at: null } };
         const sending = { kind, version: 1, receiver: velmara, marking: "TLP:GREEN" as const, payload, title: said("Adopted") };
         const sent = app.db.transaction({ workspace: programme, account: null, clearance: 4 }, (tx) =>
@@ -322,7 +333,7 @@ suite("the gate", () => {
         writing.push(name);
     }
     assert.deepEqual(callers, ["modules/offline/server/returned/apply-change.ts"], "somebody else writes measures");
-    const kindsNamed = [requestKind, decisionKind, progressKind, registerKind, usesKind, submissionKind];
+    const kindsNamed = [requestKind, decisionKind, progressKind, registerKind, usesKind, submissionKind, conditionsKind, replyKind];
     assert.equal(kinds, kindsNamed.length, "a kind of parcel is not in the table");
     assert.deepEqual(
       [...answering.map(({ endpoint }) => endpoint.id), ...writing, ...kindsNamed].sort(),

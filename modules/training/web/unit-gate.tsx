@@ -9,6 +9,9 @@ type Units = OutputOf<typeof getCourse>["units"];
 export const unitOf = (units: Units, { state, unitType }: Nomination): Units[number] | undefined =>
   units.find((one) => one.state === state && one.unitType === unitType);
 
+/** Somebody decided against the support, here or at the State: nothing is late. */
+const skipped: readonly (Units[number]["refused"] & string)[] = ["support-refused", "support-declined", "support-withdrawn"];
+
 export const UnitGate = ({ of, units }: { readonly of: Nomination; readonly units: Units }) => {
   const { t, localDate } = useWords();
   const unit = unitOf(units, of);
@@ -16,7 +19,9 @@ export const UnitGate = ({ of, units }: { readonly of: Nomination; readonly unit
   const { refused, day } = unit;
   return (
     <>
-      <Status glyph={refused === null ? "done" : refused === "support-refused" ? "skipped" : "late"}>
+      <Status
+        glyph={refused === null ? "done" : skipped.includes(refused) ? "skipped" : refused === "support-waiting" ? "under-way" : "late"}
+      >
         {t(`training.gate.${refused ?? "allowed"}`)}
       </Status>
       {day === null ? null : <span className="meta small block">{localDate(day)}</span>}

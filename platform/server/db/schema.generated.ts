@@ -409,6 +409,20 @@ export interface DiligenceDecision {
   workspace_id: string;
 }
 
+export interface DiligenceGivenAnswer {
+  answer: string;
+  at: Timestamp;
+  conditions_id: string;
+  created_by: string;
+  id: string;
+  position: number;
+  reason: string;
+  reason_lang: string;
+  receiver: string;
+  visibility: number;
+  workspace_id: string;
+}
+
 export interface DiligenceMitigation {
   case_id: string;
   done: string | null;
@@ -424,6 +438,8 @@ export interface DiligenceMitigation {
 }
 
 export interface DiligencePolicy {
+  always_told_since: string | null;
+  answer_days: Generated<number>;
   created_at: Generated<Timestamp>;
   created_by: string | null;
   decider: string;
@@ -432,8 +448,44 @@ export interface DiligencePolicy {
   name: string;
   name_lang: string;
   rev: Generated<number>;
+  text: string | null;
+  text_lang: string | null;
   updated_at: Generated<Timestamp>;
   updated_by: string | null;
+  workspace_id: string;
+}
+
+export interface DiligenceReceivedAnswer {
+  answer: string;
+  at: Timestamp;
+  conditions_id: string;
+  parcel_id: string;
+  position: number;
+  reason: string;
+  reason_lang: string;
+  sender: string;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface DiligenceReceivedConditions {
+  body: Json;
+  parcel_id: string;
+  sender: string;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface DiligenceSentConditions {
+  answer_by: string;
+  case_id: string;
+  decision: number;
+  id: string;
+  receiver: string;
+  sent_at: Timestamp;
+  sent_by: string;
+  sequence: number;
+  visibility: number;
   workspace_id: string;
 }
 
@@ -2973,8 +3025,12 @@ export interface DB {
   "desk.register_file": DeskRegisterFile;
   "diligence.act": DiligenceAct;
   "diligence.decision": DiligenceDecision;
+  "diligence.given_answer": DiligenceGivenAnswer;
   "diligence.mitigation": DiligenceMitigation;
   "diligence.policy": DiligencePolicy;
+  "diligence.received_answer": DiligenceReceivedAnswer;
+  "diligence.received_conditions": DiligenceReceivedConditions;
+  "diligence.sent_conditions": DiligenceSentConditions;
   "diligence.support_case": DiligenceSupportCase;
   "directory.account": DirectoryAccount;
   "directory.invitation": DirectoryInvitation;

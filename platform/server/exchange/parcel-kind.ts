@@ -2,7 +2,9 @@
  * The declaration of a kind of parcel by the module that opens it: how each released version of the payload is read, and which rows are
  * made from a parcel.
  */
+import { permissionsOf, type Held } from "../../contract/roles.ts";
 import type { Tx } from "../db/index.ts";
+import type { Actor } from "../http/actor.ts";
 
 /** A received parcel, without its payload. */
 export interface Received {
@@ -17,6 +19,11 @@ export interface ParcelKind {
   readonly kind: string;
   /** True if the receiver reads parcels of this kind on a separate page; then the list of released parcels leaves them out. */
   readonly ownPage: boolean;
+  /**
+   * Permissions without which nobody at the sender, or at the receiver, is told of a parcel of this kind by a page that lists parcels. If it
+   * is missing, the marking alone decides.
+   */
+  readonly needs?: { readonly sender: Held; readonly receiver: Held };
   /**
    * By version: converts a payload of that version to the newest shape. Every version that was ever released stays here.
    * A parcel of an unknown version is stored and shown as "needs update". Throws if the payload does not match its version.
@@ -33,6 +40,12 @@ export interface ParcelKind {
 
 /** Whether parcels of a kind have a separate page. A kind that this release does not know has none. */
 export const hasOwnPage = (kinds: readonly ParcelKind[], kind: string): boolean => kinds.some((one) => one.kind === kind && one.ownPage);
+
+/** Whether a reader may be told that there is a parcel of a kind. */
+export const mayBeTold = (kinds: readonly ParcelKind[], kind: string, side: "sender" | "receiver", actor: Actor): boolean => {
+  const needed = kinds.find((one) => one.kind === kind)?.needs?.[side];
+  return needed === undefined || (actor.kind === "account" && actor.roles.some((role) => permissionsOf[role].includes(needed)));
+};
 
 /**
  * The payload of a parcel in the newest form of its kind; null if no module reads that kind and version.

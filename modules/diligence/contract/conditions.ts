@@ -1,0 +1,81 @@
+/** Endpoints of what a State is told of a decision: the programme sends it, the State reads and answers it. */
+import * as z from "zod/mini";
+import { endpoint } from "#platform/contract/endpoint.ts";
+import { Tlp } from "#platform/contract/markings.ts";
+import { CommandId, Id, Instant, Rev, Text, Translated } from "#platform/contract/values.ts";
+import { Case, words } from "./diligence.ts";
+import { Answer, answers, mostAnswers, SentConditions, sides, toldStates } from "./told.ts";
+
+/** Tells the State of the newest decision. What was told before is replaced, and an answer is asked anew. */
+export const sendConditions = endpoint({
+  id: "diligence.send-conditions",
+  method: "POST",
+  path: "/api/w/:workspace/diligence/:case/conditions",
+  permission: "diligence.assess",
+  params: z.object({ workspace: Id, case: Id }),
+  body: z.object({
+    commandId: CommandId,
+    expectedRev: Rev,
+    /** The measures that the State must know, and whose they are. */
+    mitigations: z.array(z.object({ id: Id, side: z.enum(sides) })).check(z.maxLength(40)),
+    /** How to answer. */
+    howTo: words,
+  }),
+  output: Case,
+  replay: true,
+  mayBeHeld: true,
+  problems: [
+    "conflict",
+    "diligence-no-policy",
+    "diligence-not-open",
+    "diligence-accepted",
+    "diligence-state-absent",
+    "release-red",
+    "partner-unknown",
+    "parcel-refused",
+    "reads-like-a-method",
+  ],
+});
+
+/** What a programme told, at the State. */
+export const ToldHere = z.object({
+  ...SentConditions.shape,
+  id: Id,
+  marking: Tlp,
+  sentAt: Instant,
+  state: z.enum(toldStates),
+  answers: z.array(Answer),
+  /** When the programme first read the newest answer. */
+  readAt: z.nullable(Instant),
+});
+export type ToldHere = z.infer<typeof ToldHere>;
+export const listConditions = endpoint({
+  id: "diligence.list-conditions",
+  method: "GET",
+  path: "/api/w/:workspace/conditions",
+  permission: "diligence.answer",
+  params: z.object({ workspace: Id }),
+  output: z.object({
+    conditions: z.array(ToldHere),
+    /** What the programme took back or replaced, with the answers that were given. */
+    gone: z.array(z.object({ id: Id, programme: Translated, at: Instant, reason: z.nullable(Text), answers: z.array(Answer) })),
+  }),
+});
+/** Sends the answer to the programme. `seen` is the number of answers that the person saw. */
+export const answerConditions = endpoint({
+  id: "diligence.answer-conditions",
+  method: "POST",
+  path: "/api/w/:workspace/conditions/:conditions/answers",
+  permission: "diligence.answer",
+  params: z.object({ workspace: Id, conditions: Id }),
+  body: z.object({
+    commandId: CommandId,
+    seen: z.int().check(z.gte(0), z.lt(mostAnswers)),
+    answer: z.enum(answers),
+    reason: words,
+  }),
+  output: ToldHere,
+  replay: true,
+  mayBeHeld: true,
+  problems: ["conflict", "diligence-conditions-over", "partner-unknown", "parcel-refused", "reads-like-a-method"],
+});

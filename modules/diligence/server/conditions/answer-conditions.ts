@@ -1,0 +1,84 @@
+/** At the State: records an answer and sends the programme all answers so far. */
+import { sql } from "kysely";
+import { dayInUtc } from "#methods/calendar/index.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { newId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import { acknowledge, send } from "#platform/server/exchange/index.ts";
+import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
+import { actorForAudit, implement } from "#platform/server/http/index.ts";
+import { answerConditions, type ToldHere } from "../../contract/conditions.ts";
+import { replyKind, replyVersion, type Answer, type SentReply } from "../../contract/told.ts";
+import { conditionsHere, inState, replyThread, type Here } from "./received-conditions.ts";
+
+/** @throws Problem diligence-conditions-over if the programme replaced them or took them back; not-found if they never were here */
+const heldHere = async (tx: Tx, id: string, today: string): Promise<Here> => {
+  const [found] = await conditionsHere(tx, today, id);
+  if (found !== undefined) return found;
+  const gone = await tx
+    .selectFrom("exchange.tombstone")
+    .select("id")
+    .where("workspace_id", "=", workspaceOf(tx))
+    .where("id", "=", id)
+    .executeTakeFirst();
+  throw new Problem(gone === undefined ? "not-found" : "diligence-conditions-over");
+};
+
+export interface Answering {
+  readonly conditions: string;
+  readonly seen: number;
+  readonly answer: Answer["answer"];
+  readonly reason: Answer["reason"];
+  readonly by: string;
+  readonly at: Date;
+}
+
+export const answerNow = async (tx: Tx, { conditions, seen, answer, reason, by, at }: Answering): Promise<ToldHere> => {
+  rejectOperationalDetail({ reason });
+  // if two people answer at once, the second waits here and then sees the answer of the first
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`diligence answer ${conditions}`}, 0))`.execute(tx);
+  const { sender, told } = await heldHere(tx, conditions, dayInUtc(at));
+  if (told.answers.length !== seen) throw new Problem("conflict", { details: { current: told } });
+  await tx
+    .insertInto("diligence.given_answer")
+    .values({
+      workspace_id: workspaceOf(tx),
+      id: newId(),
+      receiver: sender,
+      conditions_id: conditions,
+      position: seen + 1,
+      answer,
+      reason: reason.text.trim(),
+      reason_lang: reason.lang,
+      visibility: 4,
+      at,
+      created_by: by,
+    })
+    .execute();
+  // who answers has read them
+  await acknowledge(tx, conditions);
+  const { told: after } = await heldHere(tx, conditions, dayInUtc(at));
+  const payload: SentReply = { conditions, answers: after.answers };
+  await send(tx, {
+    kind: replyKind,
+    version: replyVersion,
+    thread: replyThread(conditions),
+    receiver: sender,
+    marking: told.marking,
+    payload,
+    title: told.activity,
+    subject: replyThread(conditions),
+    reason: null,
+    sentAt: at,
+  });
+  return (await heldHere(tx, conditions, dayInUtc(at))).told;
+};
+
+export const routes = [
+  implement(answerConditions, async ({ tx, params, body, actor, now, audited }) => {
+    await inState(tx);
+    const { commandId: _, ...given } = body;
+    const told = await answerNow(tx, { conditions: params.conditions, ...given, by: actorForAudit(actor), at: now() });
+    audited([params.conditions]);
+    return told;
+  }),
+];

@@ -1,0 +1,141 @@
+/** At the State: what a programme told, with the answers that the State gave. Focal point and authority alone are cleared for these rows. */
+import { sql } from "kysely";
+import { dayInUtc } from "#methods/calendar/index.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import { workspaceHere } from "#platform/server/directory/index.ts";
+import { acknowledge, partnersOf, type ParcelKind } from "#platform/server/exchange/index.ts";
+import { implement } from "#platform/server/http/index.ts";
+import { parseTlp } from "#platform/server/record/index.ts";
+import { listConditions, type ToldHere } from "../../contract/conditions.ts";
+import { conditionsKind, conditionsVersion, SentConditions, toldState, type Answer } from "../../contract/told.ts";
+
+export const conditionsParcels: ParcelKind = {
+  kind: conditionsKind,
+  ownPage: true,
+  needs: { sender: "diligence.read", receiver: "diligence.answer" },
+  // version 1 is the newest, so no upgrade is needed
+  reads: { [conditionsVersion]: (payload) => SentConditions.parse(payload) },
+  async project(tx, parcel, body) {
+    await tx
+      .insertInto("diligence.received_conditions")
+      .values({
+        workspace_id: workspaceOf(tx),
+        parcel_id: parcel.id,
+        visibility: 4,
+        sender: parcel.sender,
+        body: JSON.stringify(body as SentConditions),
+      })
+      .execute();
+  },
+  async forget(tx, parcel) {
+    await tx
+      .deleteFrom("diligence.received_conditions")
+      .where("workspace_id", "=", workspaceOf(tx))
+      .where("parcel_id", "=", parcel.id)
+      .execute();
+  },
+};
+
+export const replyThread = (conditions: string): string => `urn:counterpart:diligence-reply:${conditions}`;
+
+/** @throws Problem not-found in a workspace that is no State's */
+export const inState = async (tx: Tx): Promise<void> => {
+  if ((await workspaceHere(tx))?.kind !== "state") throw new Problem("not-found");
+};
+
+/** The answers that this State gave, oldest first, by the parcel that they answer. */
+export const givenAnswers = async (tx: Tx): Promise<ReadonlyMap<string, readonly Answer[]>> => {
+  const rows = await tx
+    .selectFrom("diligence.given_answer")
+    .selectAll()
+    .where("workspace_id", "=", workspaceOf(tx))
+    .orderBy("position")
+    .execute();
+  const all = new Map<string, Answer[]>();
+  for (const { conditions_id, answer, reason, reason_lang, at } of rows) {
+    const one = all.get(conditions_id) ?? [];
+    one.push({ answer: answer as Answer["answer"], reason: { text: reason, lang: reason_lang }, at: at.toISOString() });
+    all.set(conditions_id, one);
+  }
+  return all;
+};
+
+interface Row {
+  readonly parcel_id: string;
+  readonly sender: string;
+  readonly body: unknown;
+  readonly marking: string;
+  readonly sent_at: Date;
+  readonly opened_at: Date | null;
+  readonly read_at: Date | null;
+}
+export interface Here {
+  readonly sender: string;
+  readonly opened: boolean;
+  readonly told: ToldHere;
+}
+
+/** Newest first. @param id only this parcel */
+export const conditionsHere = async (tx: Tx, today: string, id?: string): Promise<Here[]> => {
+  const only = id === undefined ? sql`` : sql`and c.parcel_id = ${id}`;
+  const { rows } = await sql<Row>`select c.parcel_id, c.sender, c.body, i.marking, i.sent_at, i.opened_at,
+      (select r.at from exchange.outgoing o join exchange.receipt r on r.workspace_id = o.workspace_id and r.parcel_id = o.id
+          and r.step = 'opened'
+        where o.workspace_id = c.workspace_id and o.receiver = c.sender and o.ended_at is null
+          and o.thread = ${replyThread("")} || c.parcel_id) as read_at
+    from diligence.received_conditions c join exchange.incoming i on i.workspace_id = c.workspace_id and i.id = c.parcel_id
+    where c.workspace_id = ${workspaceOf(tx)} ${only} order by i.sent_at desc, i.id`.execute(tx);
+  if (rows.length === 0) return [];
+  const given = await givenAnswers(tx);
+  return rows.map((row) => {
+    const content = SentConditions.parse(row.body);
+    const answers = [...(given.get(row.parcel_id) ?? [])];
+    return {
+      sender: row.sender,
+      opened: row.opened_at !== null,
+      told: {
+        ...content,
+        id: row.parcel_id,
+        marking: parseTlp(row.marking),
+        sentAt: row.sent_at.toISOString(),
+        state: toldState(answers, content.answerBy, today),
+        answers,
+        readAt: row.read_at?.toISOString() ?? null,
+      },
+    };
+  });
+};
+
+/** What the programme took back or replaced: whatever was withdrawn, and of the replaced ones those that were answered. */
+const goneHere = async (tx: Tx) => {
+  const rows = await tx
+    .selectFrom("exchange.tombstone")
+    .select(["id", "sender", "at", "cause", "reason", "reason_lang"])
+    .where("workspace_id", "=", workspaceOf(tx))
+    .where("kind", "=", conditionsKind)
+    .orderBy("at", "desc")
+    .execute();
+  if (rows.length === 0) return [];
+  const given = await givenAnswers(tx);
+  const partners = await partnersOf(tx);
+  return rows
+    .filter(({ id, cause }) => cause === "withdrawn" || given.has(id))
+    .map((row) => ({
+      id: row.id,
+      programme: partners.find(({ workspace }) => workspace === row.sender)?.name ?? {},
+      at: row.at.toISOString(),
+      reason: row.reason === null ? null : { text: row.reason, lang: row.reason_lang ?? "" },
+      answers: [...(given.get(row.id) ?? [])],
+    }));
+};
+
+export const routes = [
+  implement(listConditions, async ({ tx, now, audited, receipt }) => {
+    await inState(tx);
+    const here = await conditionsHere(tx, dayInUtc(now()));
+    audited(here.map(({ told }) => told.id));
+    for (const { opened, told } of here) if (!opened) receipt(async (after) => void (await acknowledge(after, told.id)));
+    return { conditions: here.map(({ told }) => told), gone: await goneHere(tx) };
+  }),
+];

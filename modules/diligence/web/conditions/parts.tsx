@@ -1,0 +1,97 @@
+/** What a State was told, and its answers: the same parts at the programme and at the State. */
+import { langOf } from "#platform/web/shell/formats.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Facts } from "#platform/web/ui/page.tsx";
+import { Status, type Glyph } from "#platform/web/ui/status.tsx";
+import type { Answer, SentConditions, ToldState } from "../../contract/told.ts";
+
+const glyphs: Readonly<Record<ToldState, Glyph>> = {
+  sent: "under-way",
+  unanswered: "late",
+  accepted: "done",
+  refused: "skipped",
+  withdrawn: "skipped",
+};
+
+export const ToldStatus = ({ state }: { readonly state: ToldState }) => {
+  const { t } = useWords();
+  return <Status glyph={glyphs[state]}>{t(`conditions.state.${state}`)}</Status>;
+};
+
+export const Answers = ({ answers }: { readonly answers: readonly Answer[] }) => {
+  const { date } = useWords();
+  if (answers.length === 0) return null;
+  return (
+    <ul className="rows">
+      {answers.map((one) => (
+        <li key={one.at}>
+          <span className="beside">
+            <ToldStatus state={one.answer} />
+            <span className="meta">{date(one.at)}</span>
+          </span>
+          <p className="read" {...langOf(one.reason.lang)}>
+            {one.reason.text}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+const Said = ({ text }: { readonly text: SentConditions["howTo"] }) => (
+  <span className="read block diligence-said" {...langOf(text.lang)}>
+    {text.text}
+  </span>
+);
+
+export const ToldContent = ({ content }: { readonly content: SentConditions }) => {
+  const { t, localDate } = useWords();
+  return (
+    <>
+      <Facts
+        facts={[
+          { label: t("conditions.decision"), value: t(`diligence.outcome.${content.outcome}`) },
+          { label: t("conditions.until"), value: localDate(content.until) },
+          { label: t("conditions.answer-by"), value: localDate(content.answerBy) },
+          { label: t("diligence.covers"), value: content.covers.map((kind) => t(`diligence.cover.${kind}`)).join(", ") },
+        ]}
+      />
+      <dl className="diligence-told">
+        {content.conditions === null ? null : (
+          <>
+            <dt>{t("conditions.conditions")}</dt>
+            <dd>
+              <Said text={content.conditions} />
+            </dd>
+          </>
+        )}
+        {content.mitigations.length === 0 ? null : (
+          <>
+            <dt>{t("conditions.measures")}</dt>
+            <dd>
+              <ul className="diligence-list">
+                {content.mitigations.map((one) => (
+                  <li key={`${one.text.text} ${one.due}`}>
+                    <span {...langOf(one.text.lang)}>{one.text.text}</span>
+                    <span className="meta small block">
+                      {t(`conditions.side.${one.side}`)} · {localDate(one.due)}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </dd>
+          </>
+        )}
+        <dt>{t("conditions.policy")}</dt>
+        <dd>
+          <b {...langOf(content.policy.name.lang)}>{content.policy.name.text}</b>
+          {content.policy.text === null ? null : <Said text={content.policy.text} />}
+        </dd>
+        <dt>{t("conditions.how-to")}</dt>
+        <dd>
+          <Said text={content.howTo} />
+        </dd>
+      </dl>
+    </>
+  );
+};
