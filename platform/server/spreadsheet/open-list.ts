@@ -37,6 +37,21 @@ const read = async (file: Uint8Array, { sheet, encoding }: ListChosen): Promise<
   }
 };
 
+/** The list in a table that was read. @throws Problem file-unreadable if it has no row below its headers, or too many */
+export const listIn = <Meaning extends string>(file: Uint8Array, table: Table, match: MatchHeader<Meaning>): OpenList => {
+  const header = headerOf(table, match);
+  const body = table.rows.filter(({ row }) => row > header.row);
+  if (body.length === 0) throw unreadableList("header-only");
+  if (body.length > rows) throw unreadableList("rows", rows);
+  return {
+    table,
+    digest: createHash("sha256").update(file).digest("hex"),
+    headerRow: header.row,
+    // a cell of the array may be absent
+    headers: Array.from(header.cells, (one: string | undefined) => (one ?? "").slice(0, 200)),
+  };
+};
+
 /**
  * @param content the bytes in base64
  * @throws Problem file-unreadable if the file is not a list that can be read; too-large if it has too many bytes; unavailable if too
@@ -49,18 +64,7 @@ export const openList = async <Meaning extends string>(
 ): Promise<OpenList> => {
   const file = Buffer.from(content, "base64");
   if (file.length > bytes) throw new Problem("too-large", { details: { limit: bytes } });
-  const table = await read(file, chosen);
-  const header = headerOf(table, match);
-  const body = table.rows.filter(({ row }) => row > header.row);
-  if (body.length === 0) throw unreadableList("header-only");
-  if (body.length > rows) throw unreadableList("rows", rows);
-  return {
-    table,
-    digest: createHash("sha256").update(file).digest("hex"),
-    headerRow: header.row,
-    // a cell of the array may be absent
-    headers: Array.from(header.cells, (one: string | undefined) => (one ?? "").slice(0, 200)),
-  };
+  return listIn(file, await read(file, chosen), match);
 };
 
 /** A few values of each column, so that a person sees its content. */

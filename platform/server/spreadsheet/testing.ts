@@ -1,4 +1,9 @@
 /** Workbooks built by hand for tests; the parts have the same names as those of real programs. */
+import { Problem } from "../../contract/problems.ts";
+import type { MatchHeader } from "./headers.ts";
+import { listIn, type OpenList } from "./open-list.ts";
+import { readTable } from "./read-table.ts";
+import { SpreadsheetFault } from "./table.ts";
 import type { Limits } from "./table.ts";
 import { zipOf } from "../archive/index.ts";
 
@@ -35,3 +40,13 @@ export const partsOf = ({ data, behind = "", strings = "", styles = "", sheets }
 ];
 
 export const workbook = (parts: Parts): Uint8Array => zipOf(partsOf(parts));
+
+/** A list as `openList` gives it, read in this thread; null for an expected fault. `openList` starts a thread for each file. */
+export const listHere = <Meaning extends string>(file: Uint8Array, match: MatchHeader<Meaning>): OpenList | null => {
+  try {
+    return listIn(file, readTable(file, { limits }), match);
+  } catch (error) {
+    if (error instanceof SpreadsheetFault || (error instanceof Problem && error.code === "file-unreadable")) return null;
+    throw error;
+  }
+};

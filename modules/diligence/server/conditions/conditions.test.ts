@@ -65,7 +65,7 @@ suite("what a State is told of a decision", () => {
   const body = (one: Case) => ({
     commandId: command(),
     expectedRev: one.rev,
-    mitigations: [{ id: one.mitigations[0]?.id ?? "", side: "state" as const }],
+    mitigations: one.mitigations.slice(0, 1).map(({ id }) => ({ id, side: "state" as const })),
     howTo: said("On this page, or by a note verbale."),
   });
   const tell = (one: Case, by = desk.bruno) => by.call(sendConditions, { ...desk.at(one.id), body: body(one) });
@@ -332,10 +332,7 @@ suite("what a State is told of a decision", () => {
     const held = { ...body(one), howTo: said("Write to someone@example.org.") };
     await assert.rejects(desk.bruno.call(sendConditions, { ...desk.at(one.id), body: held }), refused("reads-like-a-method"));
     const unknown = { ...body(one), mitigations: [{ id: one.id, side: "state" as const }] };
-    await assert.rejects(
-      desk.bruno.call(sendConditions, { ...desk.at(one.id), body: unknown }),
-      refused("invalid-input", "mitigations"),
-    );
+    await assert.rejects(desk.bruno.call(sendConditions, { ...desk.at(one.id), body: unknown }), refused("invalid-input", "mitigations"));
     const elsewhere = await desk.decide(await desk.propose(await desk.add({ state: "X-ILV" })), conditional);
     await assert.rejects(tell(elsewhere), refused("diligence-state-absent"));
     const draft = await desk.add({ state: "X-VEL", unit: "oversight-body" });

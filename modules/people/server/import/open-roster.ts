@@ -26,7 +26,10 @@ const inRange = (headers: readonly string[], columns: readonly (RosterMeaning | 
 /** @throws Problem as `openList`; invalid-input if two columns have one meaning */
 export const openRoster = async (content: string, chosen: Chosen, i18n: Languages): Promise<OpenRoster> => {
   const match = matchRoster(i18n);
-  const list = await openList(content, chosen, match);
+  return rosterIn(await openList(content, chosen, match), chosen, match);
+};
+
+export const rosterIn = (list: OpenList, chosen: Chosen, match: ReturnType<typeof matchRoster>): OpenRoster => {
   const { table, headers, headerRow } = list;
   if (table.rows.filter(({ row }) => row > headerRow).length > rosterLimits.rows) throw unreadableList("rows", rosterLimits.rows);
   return {

@@ -49,13 +49,12 @@ const dropped: Readonly<Record<DroppedReason, string>> = {
 
 const listed = (words: string): string[] => words.split("|");
 
+const droppedWords = (Object.keys(dropped) as DroppedReason[]).map((reason) => [reason, listed(dropped[reason]).map(fold)] as const);
+
 /** Why a column with this header is dropped; null if what it holds may have a purpose. */
 export const droppedOf = (header: string): DroppedReason | null => {
   const text = fold(header);
-  const found = (Object.keys(dropped) as DroppedReason[]).find((reason) =>
-    listed(dropped[reason]).some((words) => holdsWords(text, fold(words))),
-  );
-  return found ?? null;
+  return droppedWords.find(([, all]) => all.some((words) => holdsWords(text, words)))?.[0] ?? null;
 };
 
 export const matchRoster = (i18n: Languages): MatchHeader<RosterMeaning> => {

@@ -14,6 +14,7 @@ import {
   openList,
   unreadableList,
   type MatchHeader,
+  type OpenList,
   type TableRow,
 } from "#platform/server/spreadsheet/index.ts";
 import { readScores, scoreLimits, type ReadScore, type ScoredPerson } from "../../contract/assessment.ts";
@@ -31,7 +32,7 @@ const words = {
 type Meaning = keyof typeof words;
 const six = ["en", "fr", "es", "ar", "ru", "zh"] as const;
 
-const matchScores = (i18n: Languages): MatchHeader<Meaning> => {
+export const matchScores = (i18n: Languages): MatchHeader<Meaning> => {
   const own = (id: MessageId): string[] => six.map((tag) => i18n.translate(tag, id));
   const ours: Partial<Record<Meaning, string[]>> = {
     before: own("training.points-before"),
@@ -86,17 +87,22 @@ export const readRows = (
   });
 };
 
+/** @throws Problem file-unreadable for a list without a name or points, or with too many rows */
+export const scoresIn = ({ table, headers, headerRow }: OpenList, match: ReturnType<typeof matchScores>) => {
+  const columns = meaningsOf(headers, match);
+  const rows = table.rows.filter(({ row }) => row > headerRow);
+  if (rows.length > scoreLimits.rows) throw unreadableList("rows", scoreLimits.rows);
+  const named = columns.some((one) => one === "name" || one === "given" || one === "family");
+  if (!named || !columns.some((one) => one === "before" || one === "after")) throw unreadableList("no-header");
+  return { rows, columns };
+};
+
 export const routes = [
   implement(readScores, async ({ tx, params, body, i18n, audited }) => {
     await programmeHere(tx);
     const course = await courseById(tx, params.course);
     const match = matchScores(i18n);
-    const { table, headers, headerRow } = await openList(body.content, {}, match);
-    const columns = meaningsOf(headers, match);
-    const rows = table.rows.filter(({ row }) => row > headerRow);
-    if (rows.length > scoreLimits.rows) throw unreadableList("rows", scoreLimits.rows);
-    const named = columns.some((one) => one === "name" || one === "given" || one === "family");
-    if (!named || !columns.some((one) => one === "before" || one === "after")) throw unreadableList("no-header");
+    const { rows, columns } = scoresIn(await openList(body.content, {}, match), match);
     audited([course.id]);
     return { rows: readRows(rows, columns, await scoredPeople(tx, course.id, params.kind), body.highest) };
   }),
