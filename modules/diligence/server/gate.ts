@@ -69,12 +69,23 @@ export const supportGate: SupportGate = async (tx: Tx, asks, asking) => {
   const today = dayInUtc(asking.now);
   const now = asks.filter(({ days }) => days === undefined);
   const states = [...new Set(now.flatMap(({ state }) => state ?? []))];
-  const { rows } = await sql<Row>`select state, unit, covers, stopped, decided, until, next_due, told, answer_by, visibility
-      from diligence.gate(${states}, ${today})`.execute(tx);
-  const facts = rows.map((row) => factOn(row, today));
+  const facts = (await rowsToday(tx, states, today, asking.memo ?? new Map<string, unknown>())).map((row) => factOn(row, today));
   for (const ask of now) answer(tx, decisive(facts, ask), ask, asking);
   for (const ask of asks)
     if (ask.days !== undefined) for (const each of await onDays(tx, ask, ask.days, today)) answer(tx, decisive(each, ask), ask, asking);
+};
+
+/** The cases of the States, of which each is read once for a memo. */
+const rowsToday = async (tx: Tx, states: readonly string[], today: string, memo: Map<string, unknown>): Promise<Row[]> => {
+  const key = (state: string): string => `diligence ${today} ${state}`;
+  const missing = states.filter((state) => !memo.has(key(state)));
+  if (missing.length > 0) {
+    const { rows } = await sql<Row>`select state, unit, covers, stopped, decided, until, next_due, told, answer_by, visibility
+      from diligence.gate(${missing}, ${today})`.execute(tx);
+    const byState = Map.groupBy(rows, ({ state }) => state);
+    for (const one of missing) memo.set(key(one), byState.get(one) ?? []);
+  }
+  return states.flatMap((state) => memo.get(key(state)) as Row[]);
 };
 
 const factOn = (row: Row, day: string): Fact => ({

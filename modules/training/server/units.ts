@@ -10,8 +10,9 @@ type Unit = OutputOf<typeof getCourse>["units"][number];
 export const unitsOf = async (tx: Tx, nominations: readonly Nomination[], asking: Asking): Promise<Unit[]> => {
   const each = new Map(nominations.map((one) => [`${one.state} ${one.unitType}`, one]));
   const units: Unit[] = [];
+  const once = { ...asking, memo: new Map<string, unknown>() };
   for (const one of each.values()) {
-    const refusal = await supportRefusal(tx, seatAsk(one), asking);
+    const refusal = await supportRefusal(tx, seatAsk(one), once);
     const { day = null } = (refusal?.body.details ?? {}) as { readonly day?: string };
     units.push({ state: one.state, unitType: one.unitType, refused: refusal?.code ?? null, day });
   }

@@ -22,6 +22,8 @@ export interface SupportAsk {
 export interface Asking {
   readonly i18n: Languages;
   readonly now: Date;
+  /** What gates read before, for a page that asks about many units in one transaction. */
+  readonly memo?: Map<string, unknown>;
 }
 /** @throws Problem of `supportProblems` if one of the units may not be supported today */
 export type SupportGate = (tx: Tx, asks: readonly SupportAsk[], asking: Asking) => Promise<void>;

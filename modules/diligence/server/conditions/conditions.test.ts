@@ -175,6 +175,15 @@ suite("what a State is told of a decision", () => {
     );
     await within(desk.programme, (tx) => rebuildProjections(tx, desk.app.services.parcelKinds));
     assert.equal((await newest(one)).answers.length, 3, "made again, the record is the same");
+    const { threads } = await focal.call(listShared, { params: { workspace: desk.velmara } });
+    const reply = threads.find(({ thread }) => thread === replyThread(id))?.parcels[0] ?? assert.fail();
+    const taken = { params: { workspace: desk.velmara, parcel: reply.id }, body: { reason: said("Under review") } };
+    await focal.call(withdrawParcel, taken);
+    assert.deepEqual(
+      [(await newest(one)).answers, await gate(one)],
+      [[], "support-unanswered"],
+      "a reply that the State takes back is gone",
+    );
   });
 
   test("a repeated command, a second answer from an old page, replayed and older parcels change nothing", async () => {

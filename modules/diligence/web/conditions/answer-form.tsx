@@ -34,7 +34,7 @@ export const AnswerConditionsForm = ({ workspace, of, onClose }: Props) => {
   });
   return (
     <CommandForm act={act} onSubmit={() => act.mutate()} submit={t("conditions.answer")} blocked={answer === null} onCancel={onClose}>
-      <p className="read">{t("conditions.answer-means")}</p>
+      <p className="read diligence-lead">{t("conditions.answer-means")}</p>
       <Choices
         legend={t("conditions.answer")}
         kind="radio"

@@ -5,7 +5,7 @@ import { langOf } from "#platform/web/shell/formats.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
-import { FictionalFlag, TlpLabel } from "#platform/web/ui/labels.tsx";
+import { TlpLabel } from "#platform/web/ui/labels.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { listConditions, type ToldHere } from "../../contract/conditions.ts";
@@ -32,8 +32,7 @@ const Conditions = () => {
             end={<TlpLabel label={one.marking} />}
           >
             <p className="meta">
-              {name(one.programme)} · {t(`programme.type.${one.unit}`)} · {t("conditions.sent-on", { day: date(one.sentAt) })}{" "}
-              {one.fictional ? <FictionalFlag>{t("desk.fictional.state")}</FictionalFlag> : null}
+              {name(one.programme)} · {t(`programme.type.${one.unit}`)} · {t("conditions.sent-on", { day: date(one.sentAt) })}
             </p>
             <ToldContent content={one} />
             <Answers answers={one.answers} />

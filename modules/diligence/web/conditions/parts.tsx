@@ -44,20 +44,29 @@ const Said = ({ text }: { readonly text: SentConditions["howTo"] }) => (
   </span>
 );
 
-export const ToldContent = ({ content }: { readonly content: SentConditions }) => {
+interface Content {
+  readonly content: SentConditions;
+  /** Beside a case, whose signed decision stands above: only what the decision does not say. */
+  readonly brief?: true;
+}
+export const ToldContent = ({ content, brief }: Content) => {
   const { t, localDate } = useWords();
   return (
     <>
-      <Facts
-        facts={[
-          { label: t("conditions.decision"), value: t(`diligence.outcome.${content.outcome}`) },
-          { label: t("conditions.until"), value: localDate(content.until) },
-          { label: t("conditions.answer-by"), value: localDate(content.answerBy) },
-          { label: t("diligence.covers"), value: content.covers.map((kind) => t(`diligence.cover.${kind}`)).join(", ") },
-        ]}
-      />
+      {brief ? (
+        <span className="meta small block">{`${t("conditions.answer-by")} ${localDate(content.answerBy)}`}</span>
+      ) : (
+        <Facts
+          facts={[
+            { label: t("conditions.decision"), value: t(`diligence.outcome.${content.outcome}`) },
+            { label: t("conditions.until"), value: localDate(content.until) },
+            { label: t("conditions.answer-by"), value: localDate(content.answerBy) },
+            { label: t("diligence.covers"), value: content.covers.map((kind) => t(`diligence.cover.${kind}`)).join(", ") },
+          ]}
+        />
+      )}
       <dl className="diligence-told">
-        {content.conditions === null ? null : (
+        {content.conditions === null || brief ? null : (
           <>
             <dt>{t("conditions.conditions")}</dt>
             <dd>
@@ -82,11 +91,15 @@ export const ToldContent = ({ content }: { readonly content: SentConditions }) =
             </dd>
           </>
         )}
-        <dt>{t("conditions.policy")}</dt>
-        <dd>
-          <b {...langOf(content.policy.name.lang)}>{content.policy.name.text}</b>
-          {content.policy.text === null ? null : <Said text={content.policy.text} />}
-        </dd>
+        {brief ? null : (
+          <>
+            <dt>{t("conditions.policy")}</dt>
+            <dd>
+              <b {...langOf(content.policy.name.lang)}>{content.policy.name.text}</b>
+              {content.policy.text === null ? null : <Said text={content.policy.text} />}
+            </dd>
+          </>
+        )}
         <dt>{t("conditions.how-to")}</dt>
         <dd>
           <Said text={content.howTo} />

@@ -40,7 +40,7 @@ export const TellForm = ({ workspace, of, onClose }: Props) => {
   });
   return (
     <CommandForm act={act} onSubmit={() => act.mutate()} submit={t("conditions.send")} onCancel={onClose}>
-      <p className="read">{t("conditions.send-means")}</p>
+      <p className="read diligence-lead">{t("conditions.send-means")}</p>
       {of.mitigations.map(({ id, text }) => (
         <SelectField
           key={id}

@@ -30,7 +30,7 @@ export const ToldSection = ({ data: { case: one, told } }: { readonly data: Pick
                   {t("conditions.stray", { day: date(at) })}
                 </p>
               ))}
-              {over ? null : <ToldContent content={each.content} />}
+              {over ? null : <ToldContent content={each.content} brief />}
             </li>
           );
         })}
