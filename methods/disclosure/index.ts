@@ -18,3 +18,4 @@ export {
 } from "./drawn.ts";
 export { type PrintedTable, type TableRelease, type TableRow } from "./possible-tables.ts";
 export { discloses, tablesToPrint } from "./suppress-tables.ts";
+export { nextStep, type Rows, type Step, type Told } from "./told-in-steps.ts";

@@ -49,6 +49,7 @@ export const heldBy = {
   "practice.moderate": ["programme-officer","reviewer","authority"],
   "practice.name-moderators": ["programme-officer","authority"],
   "practice.contribute": ["focal-point","analyst"],
+  "practice.cite": ["focal-point","analyst"],
 } as const;
 /** The HTTP status of each problem code. */
 export const statusOf = {
@@ -259,4 +260,10 @@ export const statusOf = {
   "practice-no-moderators": 409,
   "practice-moderator-oneself": 403,
   "practice-moderator-role": 409,
+  "practice-too-strict": 409,
+  "practice-shared": 409,
+  "practice-cited": 409,
+  "practice-outcome-sent": 409,
+  "practice-too-few": 409,
+  "practice-own-words": 422,
 } as const;

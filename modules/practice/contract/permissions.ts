@@ -10,4 +10,6 @@ export const permissions = {
   "practice.name-moderators": ["programme-officer", "authority"],
   /** Write a practice of a State that is to be submitted to a programme. */
   "practice.contribute": ["focal-point", "analyst"],
+  /** Cite a practice in a record of the State, and say what came of it. */
+  "practice.cite": ["focal-point", "analyst"],
 } as const satisfies DeclaredPermissions;

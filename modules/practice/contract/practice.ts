@@ -173,6 +173,7 @@ export const decidePractice = endpoint({
   mayBeHeld: true,
   problems: ["conflict", "practice-not-open", "practice-own-text", "reads-like-a-method"],
 });
+/** Also withdraws it at every State with which it was shared. */
 export const withdrawPractice = endpoint({
   id: "practice.withdraw-practice",
   method: "POST",
@@ -182,6 +183,6 @@ export const withdrawPractice = endpoint({
   body: z.object({ expectedRev: Rev, reason: Title }),
   output: Practice,
   mayBeHeld: true,
-  problems: ["conflict", "practice-not-open", "reads-like-a-method"],
-  decision: { asks: "reason", told: ["workspace"], back: null, afterwards: "new-version" },
+  problems: ["conflict", "practice-not-open", "reads-like-a-method", "parcel-over"],
+  decision: { asks: "reason", told: ["workspace", "receiver"], back: null, afterwards: "new-version" },
 });

@@ -9,4 +9,10 @@ export const problems = {
   "practice-no-moderators": 409,
   "practice-moderator-oneself": 403,
   "practice-moderator-role": 409,
+  "practice-too-strict": 409,
+  "practice-shared": 409,
+  "practice-cited": 409,
+  "practice-outcome-sent": 409,
+  "practice-too-few": 409,
+  "practice-own-words": 422,
 } as const satisfies DeclaredProblems;

@@ -1,6 +1,10 @@
-/** What waits for a moderator: a practice in review, which nobody who wrote in it decides; and what a State submitted. */
+/** What waits for a moderator: a practice in review, which nobody who wrote in it decides; what a State submitted, and at a State a citation of six months ago. */
 import { sql } from "kysely";
+import { dayInUtc, monthsLater } from "#methods/calendar/index.ts";
+import { tlpRank } from "#platform/contract/markings.ts";
 import { defineDuty, type DutyKind } from "#platform/server/duties/index.ts";
+import { hiddenUrns } from "#platform/server/record/index.ts";
+import { monthsToOutcome, outcomeMarking } from "../contract/citations.ts";
 
 interface Row {
   readonly id: string;
@@ -55,7 +59,47 @@ const toTake = defineDuty({
     ).map((row) => ({ record: row.parcel_id, since: new Date(row.arrived), only: [reader] })),
 });
 
-export const duties: readonly DutyKind[] = [toModerate, toTake];
+interface Cited {
+  readonly id: string;
+  readonly card: string;
+  readonly card_title: string;
+  readonly card_title_lang: string;
+  readonly record: string;
+  readonly cited_on: string;
+  readonly visibility: number;
+}
+
+/** Six months after a citation the State is asked what came of it. */
+const toAnswer = defineDuty({
+  name: "practice-outcome",
+  states: [],
+  workspace: "state",
+  may: "practice.cite",
+  act: "write",
+  page: "/practice-outcomes",
+  find: async ({ tx, read, workspace, now }) => {
+    const rows =
+      await read(sql<Cited>`select c.id, c.card, c.card_title, c.card_title_lang, c.record, c.cited_on::text as cited_on, c.visibility
+      from practice.citation c where c.workspace_id = ${workspace}
+        and not exists (select from practice.outcome o where o.workspace_id = c.workspace_id and o.citation_id = c.id)`);
+    const due = rows.map((row) => ({ ...row, due: monthsLater(row.cited_on, monthsToOutcome) })).filter((row) => row.due <= dayInUtc(now));
+    if (due.length === 0) return [];
+    const hidden = await hiddenUrns(
+      tx,
+      due.map(({ record }) => record),
+    );
+    return due
+      .filter(({ record }) => !hidden.has(record))
+      .map((row) => ({
+        record: row.id,
+        title: { text: row.card_title, lang: row.card_title_lang },
+        since: new Date(row.due),
+        visibility: Math.max(row.visibility, tlpRank(outcomeMarking)),
+      }));
+  },
+});
+
+export const duties: readonly DutyKind[] = [toModerate, toTake, toAnswer];
 /** Statuses of a practice in which nobody has to act. */
 export const restingStates = {
   "practice.practice.status=draft": "Its writer works on it, and asks for moderation when it is ready.",

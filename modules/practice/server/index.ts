@@ -1,11 +1,16 @@
-/** Declaration of the module practice: cards of the library, their details for inside, and decisions of moderators. */
+/** Declaration of the module practice: cards of the library and at States, decisions of moderators, and what came of cards. */
 import { defineModule } from "#platform/server/http/index.ts";
 import { duties, restingStates } from "./duties.ts";
 import { routes as keepDetails } from "./keep-details.ts";
 import { routes as keepPractices } from "./keep-practices.ts";
 import { routes as moderatePractice } from "./moderate-practice.ts";
 import { records } from "./record-kinds.ts";
+import { routes as keepCitations } from "./outcomes/keep-citations.ts";
+import { routes as readOutcomes } from "./outcomes/read-outcomes.ts";
+import { outcomeParcels } from "./outcomes/received-outcomes.ts";
 import { searched } from "./searched.ts";
+import { cardParcels, routes as receivedCards } from "./sharing/received-cards.ts";
+import { routes as sharePractice } from "./sharing/share-practice.ts";
 import { routes as receivedPractices, submissionParcels } from "./submissions/received-practices.ts";
 import { routes as submitPractice } from "./submissions/submit-practice.ts";
 
@@ -15,6 +20,16 @@ export const module = defineModule({
   duties,
   restingStates,
   passages: searched,
-  parcelKinds: [submissionParcels],
-  routes: [...keepPractices, ...keepDetails, ...moderatePractice, ...submitPractice, ...receivedPractices],
+  parcelKinds: [submissionParcels, cardParcels, outcomeParcels],
+  routes: [
+    ...keepPractices,
+    ...keepDetails,
+    ...moderatePractice,
+    ...submitPractice,
+    ...receivedPractices,
+    ...sharePractice,
+    ...receivedCards,
+    ...keepCitations,
+    ...readOutcomes,
+  ],
 });

@@ -8,6 +8,7 @@ import { tlpRank } from "#platform/contract/markings.ts";
 import type { Text } from "#platform/contract/values.ts";
 import { askModeration, decidePractice, withdrawPractice, type Practice, type PracticeStatus } from "../contract/practice.ts";
 import { practiceById, storedPractice } from "./practices.ts";
+import { withdrawShared } from "./sharing/share-practice.ts";
 
 export const insertDecision = async (
   tx: Tx,
@@ -66,7 +67,7 @@ export const routes = [
     rejectOperationalDetail({ reason: body.reason });
     const after = await setStatus(tx, practice, { from: ["published"], to: "withdrawn", expectedRev: body.expectedRev }, actor);
     await insertDecision(tx, practice, { outcome: "withdrawn", reason: body.reason }, { by: actorForAudit(actor), at: now() });
-    audited([practice.id]);
+    audited([practice.id, ...(await withdrawShared(tx, practice, body.reason))]);
     return after;
   }),
 ];

@@ -1,5 +1,9 @@
-/** What can be found: published practices, by their title and the texts of the card. */
+/** What can be found: published practices at a programme, and at a State those that were shared with it, by the texts of the card. */
 import { definePassages, textOf } from "#platform/server/search/index.ts";
+import { practiceTexts } from "../contract/practice.ts";
+import type { SentCard } from "../contract/sharing.ts";
+
+const bodyTexts = practiceTexts.filter((field) => field !== "title");
 
 export const searched = [
   definePassages({
@@ -14,5 +18,19 @@ export const searched = [
             params: {},
           }
         : null,
+  }),
+  definePassages({
+    kind: "card",
+    table: "practice.received_card",
+    said: (row) => {
+      const card = row.body as unknown as SentCard;
+      return {
+        code: `P${card.number}`,
+        title: textOf(card.title, card.lang),
+        titles: card.translations.map((one) => textOf(one.title, one.lang)),
+        texts: [card, ...card.translations].flatMap((one) => bodyTexts.map((field) => textOf(one[field], one.lang))),
+        params: {},
+      };
+    },
   }),
 ];

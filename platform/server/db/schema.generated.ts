@@ -1947,6 +1947,32 @@ export interface PolicyReading {
   workspace_id: string;
 }
 
+export interface PracticeCitation {
+  card: string;
+  card_number: number;
+  card_title: string;
+  card_title_lang: string;
+  cited_on: string;
+  created_at: Timestamp;
+  created_by: string;
+  id: string;
+  marking: string;
+  programme: string;
+  record: string;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface PracticeCountedOutcome {
+  changed: number;
+  dropped: number;
+  kept: number;
+  practice_id: string;
+  sender: string;
+  step: number;
+  workspace_id: string;
+}
+
 export interface PracticeDecision {
   decided: string;
   decided_at: Timestamp;
@@ -1991,6 +2017,30 @@ export interface PracticeModerator {
   workspace_id: string;
 }
 
+export interface PracticeOutcome {
+  answered_at: Timestamp;
+  answered_by: string;
+  citation_id: string;
+  outcome: string;
+  reason: string;
+  reason_lang: string;
+  rev: Generated<number>;
+  visibility: number;
+  with_reason: boolean;
+  workspace_id: string;
+}
+
+export interface PracticeOutcomeWords {
+  lang: string;
+  practice_id: string;
+  rev: Generated<number>;
+  text: string;
+  visibility: number;
+  workspace_id: string;
+  written_at: Timestamp;
+  written_by: string;
+}
+
 export interface PracticePractice {
   areas: string[];
   context: string;
@@ -2018,6 +2068,26 @@ export interface PracticePractice {
   writers: string[];
 }
 
+export interface PracticeReceivedCard {
+  body: Json;
+  id: string;
+  parcel_id: string;
+  sender: string;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface PracticeReceivedOutcome {
+  card: string;
+  outcome: string;
+  parcel_id: string;
+  readers: string[];
+  reason: string | null;
+  reason_lang: string | null;
+  sender: string;
+  workspace_id: string;
+}
+
 export interface PracticeSubmission {
   card: Json;
   created_at: Timestamp;
@@ -2025,6 +2095,15 @@ export interface PracticeSubmission {
   id: string;
   marking: string;
   office: string;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface PracticeToldOutcomes {
+  practice_id: string;
+  step: number;
+  told: Json;
+  told_on: string;
   visibility: number;
   workspace_id: string;
 }
@@ -3134,12 +3213,19 @@ export interface DB {
   "policy.objection": PolicyObjection;
   "policy.rated_effect": PolicyRatedEffect;
   "policy.reading": PolicyReading;
+  "practice.citation": PracticeCitation;
+  "practice.counted_outcome": PracticeCountedOutcome;
   "practice.decision": PracticeDecision;
   "practice.detail": PracticeDetail;
   "practice.known": PracticeKnown;
   "practice.moderator": PracticeModerator;
+  "practice.outcome": PracticeOutcome;
+  "practice.outcome_words": PracticeOutcomeWords;
   "practice.practice": PracticePractice;
+  "practice.received_card": PracticeReceivedCard;
+  "practice.received_outcome": PracticeReceivedOutcome;
   "practice.submission": PracticeSubmission;
+  "practice.told_outcomes": PracticeToldOutcomes;
   "press.figure": PressFigure;
   "press.named_state": PressNamedState;
   "press.quote": PressQuote;

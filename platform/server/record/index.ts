@@ -11,6 +11,7 @@ export {
   type RecordTable,
 } from "./define-record.ts";
 export { parseTlp, markingColumns, markedUnder } from "./marking-columns.ts";
+export { markingOfNamed } from "./named-record.ts";
 export { lastNumber, nextNumber } from "./numbers.ts";
 export { revisionsOf, type Revision } from "./revisions.ts";
 export { byLanguage, inEveryLanguage, keepTranslations, translationsOf, type TranslatedRecord } from "./translations.ts";

@@ -1,8 +1,7 @@
 /** The record of a State's workspace in which a work was used: whether the writer may see it, and how strict it is. */
-import { sql } from "kysely";
 import { Problem } from "#platform/contract/problems.ts";
-import { provided, workspaceOf, type Tx } from "#platform/server/db/index.ts";
-import { recordKinds } from "#platform/server/record/index.ts";
+import type { Tx } from "#platform/server/db/index.ts";
+import { markingOfNamed } from "#platform/server/record/index.ts";
 import type { UseFields } from "../../contract/uses.ts";
 
 /** The kinds of records in which a work can be used. What has no kind of record is named by a title. */
@@ -14,12 +13,8 @@ const urns: Partial<Readonly<Record<UseFields["kind"], string>>> = { assessment:
  */
 export const rankOfRecord = async (tx: Tx, { kind, record }: Pick<UseFields, "kind" | "record">): Promise<number> => {
   if (record === null) return 0;
-  const [, , urn = "", id = ""] = record.split(":");
-  const declared = provided(tx, recordKinds).find((one) => one.urn === urn);
-  if (urn !== urns[kind] || declared === undefined) throw new Problem("invalid-input", { at: ["record"] });
-  const { rows } = await sql<{ visibility: number }>`select visibility from ${sql.table(declared.table)}
-    where workspace_id = ${workspaceOf(tx)} and id = ${id}`.execute(tx);
-  const [found] = rows;
-  if (found === undefined) throw new Problem("invalid-input", { at: ["record"] });
+  const urn = urns[kind];
+  const found = urn === undefined ? null : await markingOfNamed(tx, record, [urn]);
+  if (found === null) throw new Problem("invalid-input", { at: ["record"] });
   return found.visibility;
 };

@@ -1,0 +1,52 @@
+/**
+ * At a programme: what came of a card in the States that cited it. Every reader of the card reads the same: counts by outcome only if each is of
+ * three States or more, otherwise one sentence, and neither while a step from what was told before would be of one or two States (D16 of
+ * methods/disclosure). Reasons stand in the programme's words.
+ */
+import * as z from "zod/mini";
+import { endpoint } from "#platform/contract/endpoint.ts";
+import { Id, LocalDate, Rev, Text } from "#platform/contract/values.ts";
+import { OutcomeWord } from "./citations.ts";
+
+const P = z.object({ workspace: Id, practice: Id });
+
+export const ToldOutcomes = z.object({
+  /** The day of the newest answer that was counted. */
+  on: LocalDate,
+  /** The number of measures that cite the card. */
+  measures: z.int(),
+  notAllKept: z.boolean(),
+  /** Measures by outcome; null if one outcome is of fewer than three States. */
+  byOutcome: z.nullable(z.object({ kept: z.int(), changed: z.int(), dropped: z.int() })),
+});
+export type ToldOutcomes = z.infer<typeof ToldOutcomes>;
+
+export const getOutcomes = endpoint({
+  id: "practice.get-outcomes",
+  method: "GET",
+  path: "/api/w/:workspace/practices/:practice/outcomes",
+  permission: "workspace.read",
+  params: P,
+  output: z.object({
+    /** Null while nothing may be told. */
+    told: z.nullable(ToldOutcomes),
+    words: z.nullable(z.object({ ...Text.shape, rev: Rev })),
+    /** Reasons that States gave, without their names, for the two people who were named when they arrived; empty for everybody else. */
+    reasons: z.array(z.object({ outcome: OutcomeWord, reason: Text })),
+  }),
+});
+/**
+ * Writes the programme's words on the reasons. @throws practice-too-few while nothing is told; practice-own-words if it names a Partner State or
+ * repeats the words of one
+ */
+export const writeOutcomeWords = endpoint({
+  id: "practice.write-outcome-words",
+  method: "PUT",
+  path: "/api/w/:workspace/practices/:practice/outcome-words",
+  permission: "practice.moderate",
+  params: P,
+  body: z.object({ expectedRev: z.nullable(Rev), text: Text }),
+  output: z.object({ words: z.object({ ...Text.shape, rev: Rev }) }),
+  mayBeHeld: true,
+  problems: ["conflict", "practice-too-few", "practice-own-words", "reads-like-a-method"],
+});

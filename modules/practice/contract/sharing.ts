@@ -1,0 +1,110 @@
+/**
+ * A published card reaches Partner States by a parcel: the version that can be shared and its translations, never details for inside and
+ * never who submitted it. A card that is shared again replaces the one before; a withdrawal of the card withdraws it at every State.
+ */
+import * as z from "zod/mini";
+import { endpoint } from "#platform/contract/endpoint.ts";
+import { Tlp } from "#platform/contract/markings.ts";
+import { CommandId, Id, Instant, LanguageTag, Rev, Text, Translated } from "#platform/contract/values.ts";
+import { PracticeFields, practiceTexts } from "./practice.ts";
+
+export const cardKind = "practice.card";
+export const cardVersion = 1;
+
+const W = z.object({ workspace: Id });
+const P = z.object({ workspace: Id, practice: Id });
+
+const { marking: _, ...fields } = PracticeFields.shape;
+/** A card as it is sent. The marking is that of the parcel. */
+export const SentCard = z.object({
+  practice: Id,
+  number: z.int(),
+  rev: Rev,
+  ...fields,
+  /** Translations that follow the card. */
+  translations: z.array(
+    z.object({
+      lang: LanguageTag,
+      ...(Object.fromEntries(practiceTexts.map((one) => [one, z.string()] as const)) as Record<
+        (typeof practiceTexts)[number],
+        z.ZodMiniString
+      >),
+    }),
+  ),
+  /** Languages whose translation is behind; its text is not sent. */
+  behind: z.array(LanguageTag),
+});
+export type SentCard = z.infer<typeof SentCard>;
+
+// ---- at a programme
+
+export const getSharing = endpoint({
+  id: "practice.get-sharing",
+  method: "GET",
+  path: "/api/w/:workspace/practices/:practice/sharing",
+  permission: "workspace.read",
+  params: P,
+  output: z.object({
+    /** Partner States that have the card now, by their codes. `current`: what they have is what would be sent now. */
+    states: z.array(z.object({ workspace: Id, name: Translated, sentAt: Instant, openedAt: z.nullable(Instant), current: z.boolean() })),
+    /** The number of Partner States. */
+    partners: z.int(),
+  }),
+});
+/**
+ * Sends the card to every Partner State that does not have it as it is now.
+ * @throws practice-not-open unless it is published; practice-too-strict if its marking keeps it inside the programme
+ */
+export const sharePractice = endpoint({
+  id: "practice.share-practice",
+  method: "POST",
+  path: "/api/w/:workspace/practices/:practice/sharing",
+  permission: "practice.moderate",
+  params: P,
+  body: z.object({ commandId: CommandId, expectedRev: Rev }),
+  output: z.object({ sent: z.int() }),
+  replay: true,
+  problems: ["conflict", "practice-not-open", "practice-too-strict", "practice-shared", "parcel-refused"],
+  decision: {
+    asks: "nothing",
+    told: ["receiver"],
+    back: { by: "practice.withdraw-practice", until: "withdrawn" },
+    afterwards: "new-version",
+  },
+});
+
+// ---- at a State
+
+export const ReceivedCard = z.object({
+  ...SentCard.shape,
+  marking: Tlp,
+  programme: Id,
+  programmeName: Translated,
+  sentAt: Instant,
+});
+export type ReceivedCard = z.infer<typeof ReceivedCard>;
+
+export const listReceivedCards = endpoint({
+  id: "practice.list-received-cards",
+  method: "GET",
+  path: "/api/w/:workspace/practice-cards",
+  permission: "workspace.read",
+  params: W,
+  output: z.object({
+    /** By programme and number. */
+    cards: z.array(ReceivedCard),
+    areas: z.array(z.object({ code: z.string(), name: Translated })),
+    /** Cards that a programme withdrew, latest first. Of their text nothing is kept; `title` is from a citation here. */
+    withdrawn: z.array(
+      z.object({ practice: Id, title: z.nullable(Text), programmeName: Translated, at: Instant, reason: z.nullable(Text) }),
+    ),
+  }),
+});
+export const getReceivedCard = endpoint({
+  id: "practice.get-received-card",
+  method: "GET",
+  path: "/api/w/:workspace/practice-cards/:card",
+  permission: "workspace.read",
+  params: z.object({ workspace: Id, card: Id }),
+  output: z.object({ card: ReceivedCard, areas: z.array(z.object({ code: z.string(), name: Translated })) }),
+});

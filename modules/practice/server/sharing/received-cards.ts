@@ -1,0 +1,113 @@
+/** At a State: the cards that programmes shared, and those that they withdrew. */
+import { Problem } from "#platform/contract/problems.ts";
+import { shippedAreas } from "#platform/server/content/technology-areas.ts";
+import { isId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import { acknowledge, partnersOf, receivedParcels, type ParcelKind } from "#platform/server/exchange/index.ts";
+import { implement } from "#platform/server/http/index.ts";
+import { hiddenUrns } from "#platform/server/record/index.ts";
+import { cardKind, cardVersion, getReceivedCard, listReceivedCards, SentCard, type ReceivedCard } from "../../contract/sharing.ts";
+import { threadOf } from "./share-practice.ts";
+
+export const cardParcels: ParcelKind = {
+  kind: cardKind,
+  ownPage: true,
+  // version 1 is the newest, so no upgrade is needed
+  reads: { [cardVersion]: (payload) => SentCard.parse(payload) },
+  async project(tx, parcel, body) {
+    const card = body as SentCard;
+    await tx
+      .insertInto("practice.received_card")
+      .values({
+        workspace_id: workspaceOf(tx),
+        parcel_id: parcel.id,
+        id: card.practice,
+        sender: parcel.sender,
+        visibility: parcel.visibility,
+        body: JSON.stringify(card),
+      })
+      .execute();
+  },
+  async forget(tx, parcel) {
+    await tx.deleteFrom("practice.received_card").where("workspace_id", "=", workspaceOf(tx)).where("parcel_id", "=", parcel.id).execute();
+  },
+};
+
+interface Received {
+  readonly card: ReceivedCard;
+  readonly parcel: string;
+  readonly opened: boolean;
+}
+
+/** The cards that the reader may read, by programme and number. @param id only this one */
+export const receivedCards = async (tx: Tx, id?: string): Promise<Received[]> => {
+  let query = tx.selectFrom("practice.received_card").select(["parcel_id", "body"]).where("workspace_id", "=", workspaceOf(tx));
+  if (id !== undefined) query = query.where("id", "=", id);
+  const rows = await query.execute();
+  if (rows.length === 0) return [];
+  const names = new Map((await partnersOf(tx)).map((one) => [one.workspace, one.name]));
+  const parcels = new Map((await receivedParcels(tx, workspaceOf(tx))).map((one) => [one.id, one]));
+  return rows
+    .flatMap(({ parcel_id, body }) => {
+      const parcel = parcels.get(parcel_id);
+      if (parcel === undefined) return [];
+      const { marking, sender, sentAt, openedAt } = parcel;
+      const from = { marking, programme: sender, programmeName: names.get(sender) ?? {}, sentAt };
+      return [{ card: { ...(body as unknown as SentCard), ...from }, parcel: parcel_id, opened: openedAt !== null }];
+    })
+    .toSorted((a, b) => a.card.programme.localeCompare(b.card.programme) || a.card.number - b.card.number);
+};
+
+/** @throws Problem not-found if the reader has no such card */
+export const receivedCard = async (tx: Tx, id: string): Promise<Received> => {
+  const [found] = await receivedCards(tx, id);
+  if (found === undefined) throw new Problem("not-found");
+  return found;
+};
+
+/** Cards that were withdrawn and not shared again. */
+const withdrawnCards = async (tx: Tx) => {
+  const parcels = (await receivedParcels(tx, workspaceOf(tx))).filter(({ kind }) => kind === cardKind);
+  const here = new Set(parcels.filter(({ ended }) => ended === null).map(({ sender, thread }) => `${sender} ${thread}`));
+  const gone = parcels.filter(({ sender, thread, state }) => state === "withdrawn" && !here.has(`${sender} ${thread}`));
+  // of a card that was withdrawn twice the last time is told
+  const last = [...Map.groupBy(gone, ({ sender, thread }) => `${sender} ${thread}`).values()].flatMap((all) => all.at(-1) ?? []);
+  if (last.length === 0) return [];
+  const cited = await tx
+    .selectFrom("practice.citation")
+    .select(["programme", "card", "card_title", "card_title_lang", "record"])
+    .where("workspace_id", "=", workspaceOf(tx))
+    .execute();
+  const hidden = await hiddenUrns(
+    tx,
+    cited.map(({ record }) => record),
+  );
+  const names = new Map((await partnersOf(tx)).map((one) => [one.workspace, one.name]));
+  return last
+    .flatMap(({ sender, thread, ended }) => {
+      const title = cited.find((one) => one.programme === sender && threadOf(one.card) === thread && !hidden.has(one.record));
+      const practice = thread.slice(threadOf("").length);
+      if (ended === null || !isId(practice)) return [];
+      return {
+        practice,
+        title: title === undefined ? null : { text: title.card_title, lang: title.card_title_lang },
+        programmeName: names.get(sender) ?? {},
+        at: ended.at,
+        reason: ended.reason,
+      };
+    })
+    .toSorted((a, b) => (a.at < b.at ? 1 : -1));
+};
+
+export const routes = [
+  implement(listReceivedCards, async ({ tx, audited }) => {
+    const cards = (await receivedCards(tx)).map(({ card }) => card);
+    audited(cards.map(({ practice }) => practice));
+    return { cards, areas: shippedAreas, withdrawn: await withdrawnCards(tx) };
+  }),
+  implement(getReceivedCard, async ({ tx, params, audited, receipt }) => {
+    const { card, parcel, opened } = await receivedCard(tx, params.card);
+    audited([card.practice]);
+    if (!opened) receipt(async (after) => void (await acknowledge(after, parcel)));
+    return { card, areas: shippedAreas };
+  }),
+];

@@ -1,0 +1,97 @@
+/** At a programme: sends a published card to Partner States, and withdraws it there. */
+import { sql } from "kysely";
+import { tlpRank } from "#platform/contract/markings.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import type { Text } from "#platform/contract/values.ts";
+import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import { partnersOf, send, sentThreads, withdrawSent } from "#platform/server/exchange/index.ts";
+import { implement } from "#platform/server/http/index.ts";
+import { expectRev } from "#platform/server/record/index.ts";
+import { cardKind, cardVersion, getSharing, sharePractice, type SentCard } from "../../contract/sharing.ts";
+import type { Practice } from "../../contract/practice.ts";
+import { practiceById } from "../practices.ts";
+
+export const threadOf = (practice: string): string => `urn:counterpart:practice:${practice}`;
+
+/** What is sent of a card: nothing of its status, its details for inside, or who contributed it. */
+export const sentCard = (practice: Practice): SentCard => {
+  const { id, status: _s, contributed: _c, marking: _m, translations, ...fields } = practice;
+  return {
+    practice: id,
+    ...fields,
+    translations: translations.filter(({ behind }) => !behind).map(({ behind: _b, ...texts }) => texts),
+    behind: translations.filter(({ behind }) => behind).map(({ lang }) => lang),
+  };
+};
+
+/** The parcels of a card that States have now, and whether each says what would be sent now. */
+const livePartsOf = async (tx: Tx, practice: Practice) => {
+  const threads = (await sentThreads(tx, workspaceOf(tx))).filter(
+    ({ kind, thread }) => kind === cardKind && thread === threadOf(practice.id),
+  );
+  const live = threads.flatMap(({ receiver, parcels }) =>
+    parcels
+      .filter(({ status }) => status === "sent")
+      .map(({ id, marking, sentAt, openedAt }) => ({ id, receiver, marking, sentAt, openedAt })),
+  );
+  if (live.length === 0) return [];
+  const { rows } = await sql<{ id: string }>`select id from exchange.outgoing where workspace_id = ${workspaceOf(tx)}
+    and id = any (${live.map(({ id }) => id)}::uuid[])
+    and convert_from(bytes, 'UTF8')::jsonb -> 'payload' = ${JSON.stringify(sentCard(practice))}::jsonb`.execute(tx);
+  const same = new Set(rows.map(({ id }) => id));
+  return live.map((one) => ({ ...one, current: same.has(one.id) && one.marking === practice.marking }));
+};
+
+const partnerStates = async (tx: Tx) => (await partnersOf(tx)).filter(({ ended, kind }) => !ended && kind === "state");
+
+/** Withdraws a card at every State that has it. @returns the parcels */
+export const withdrawShared = async (tx: Tx, practice: Practice, reason: Text): Promise<string[]> => {
+  const live = (await livePartsOf(tx, practice)).map(({ id }) => id);
+  for (const parcel of live) await withdrawSent(tx, parcel, reason);
+  return live;
+};
+
+export const routes = [
+  implement(getSharing, async ({ tx, params, audited }) => {
+    const practice = await practiceById(tx, params.practice);
+    audited([practice.id]);
+    const states = (await livePartsOf(tx, practice)).map(({ receiver, sentAt, openedAt, current }) => ({
+      workspace: receiver.workspace,
+      name: receiver.name,
+      sentAt,
+      openedAt,
+      current,
+    }));
+    return { states, partners: (await partnerStates(tx)).length };
+  }),
+  implement(sharePractice, async ({ tx, params, body, now, audited }) => {
+    // two people who share at once: the second sees what the first sent
+    await sql`select 1 from practice.practice where workspace_id = ${workspaceOf(tx)} and id = ${params.practice} for update`.execute(tx);
+    const practice = await practiceById(tx, params.practice);
+    expectRev(practice, body.expectedRev);
+    if (practice.status !== "published") throw new Problem("practice-not-open");
+    // AMBER+STRICT stays in its own organisation, and RED with its readers
+    if (tlpRank(practice.marking) > tlpRank("TLP:AMBER")) throw new Problem("practice-too-strict");
+    const current = new Set((await livePartsOf(tx, practice)).filter((one) => one.current).map(({ receiver }) => receiver.workspace));
+    const to = (await partnerStates(tx)).filter(({ workspace }) => !current.has(workspace));
+    if (to.length === 0) throw new Problem("practice-shared");
+    const sent = [];
+    for (const { workspace } of to) {
+      const { parcel } = await send(tx, {
+        kind: cardKind,
+        version: cardVersion,
+        thread: threadOf(practice.id),
+        receiver: workspace,
+        marking: practice.marking,
+        payload: sentCard(practice),
+        title: { text: practice.title, lang: practice.lang },
+        subject: threadOf(practice.id),
+        reason: null,
+        sentAt: now(),
+      });
+      sent.push(parcel);
+    }
+    audited([practice.id, ...sent]);
+    return { sent: sent.length };
+  }),
+];

@@ -1,0 +1,23 @@
+/** A record of another module that a person names by its URN: whether the person may see it, and how strict it is. */
+import { sql } from "kysely";
+import { tlpLabels, type Tlp } from "../../contract/markings.ts";
+import { provided, workspaceOf, type Tx } from "../db/index.ts";
+import { recordKinds } from "./define-record.ts";
+
+/**
+ * The marking of a record that the reader may see; null if there is none, or if it is of no kind in `kinds`.
+ * @param kinds kinds in URNs
+ */
+export const markingOfNamed = async (
+  tx: Tx,
+  urn: string,
+  kinds: readonly string[],
+): Promise<{ marking: Tlp; visibility: number } | null> => {
+  const [, , kind = "", id = ""] = urn.split(":");
+  const declared = provided(tx, recordKinds).find((one) => one.urn === kind);
+  if (!kinds.includes(kind) || declared === undefined) return null;
+  const { rows } = await sql<{ visibility: number }>`select visibility from ${sql.table(declared.table)}
+    where workspace_id = ${workspaceOf(tx)} and id = ${id}`.execute(tx);
+  const [found] = rows;
+  return found === undefined ? null : { marking: tlpLabels[found.visibility] ?? "TLP:RED", visibility: found.visibility };
+};
