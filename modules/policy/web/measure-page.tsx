@@ -3,6 +3,8 @@ import { getMeasure, getMeasureWords } from "../contract/policy.ts";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { CommentsSection } from "#platform/web/comments/comments-section.tsx";
+import { Parts } from "#platform/web/module/parts.tsx";
+import { belowRecord } from "#platform/web/module/record-places.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useRead } from "#platform/web/shell/api.ts";
@@ -72,6 +74,7 @@ const MeasurePage = () => {
           </div>
           <Milestones workspace={workspace} measure={measure} />
           <BesideMeasure workspace={workspace} measure={measure} />
+          <Parts at={belowRecord} props={{ record: measure.urn }} />
           <CommentsSection record={measure.id} />
           <MeasureTitles workspace={workspace} measure={measure} />
           <MeasureHistory workspace={workspace} measure={measure.id} />

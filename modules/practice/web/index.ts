@@ -1,6 +1,7 @@
-/** Declaration of the desk part of practice: the list of cards, and one card. */
+/** Declaration of the desk part of practice: cards at a programme, and at a State those that a programme shared. */
 import { provide } from "#platform/contract/extensions.ts";
 import { parcelNames } from "#platform/web/module/parcel-names.ts";
+import { belowRecord } from "#platform/web/module/record-places.ts";
 import { defineWebModule } from "#platform/web/module/web-module.ts";
 
 const words = ["practice"] as const;
@@ -17,7 +18,16 @@ export const module = defineWebModule({
       crumb: "practice.received",
     },
     { path: "/own-practices", page: () => import("./submissions.tsx"), words },
-    { path: "/practices/$practice", page: () => import("./practice.tsx"), words, crumb: "practice.one" },
+    { path: "/practices/$practice", page: () => import("./practice.tsx"), words: [...words, "elsewhere"], crumb: "practice.one" },
+    { path: "/practice-cards", page: () => import("./elsewhere/cards.tsx"), words: [...words, "elsewhere"] },
+    { path: "/practice-cards/$card", page: () => import("./elsewhere/card.tsx"), words: [...words, "elsewhere"], crumb: "practice.one" },
+    {
+      path: "/practice-outcomes",
+      page: () => import("./elsewhere/outcomes.tsx"),
+      words: [...words, "elsewhere"],
+      under: "/practice-cards",
+      crumb: "elsewhere.outcomes",
+    },
   ],
   navigation: [
     { place: "library", rank: 10, icon: "instruments", label: "desk.nav.practices", to: ["/practices"], kind: "programme" },
@@ -30,8 +40,17 @@ export const module = defineWebModule({
       kind: "state",
       needs: "practice.contribute",
     },
+    { place: "library", rank: 43, icon: "instruments", label: "desk.nav.practices-elsewhere", to: ["/practice-cards"], kind: "state" },
   ],
-  provides: [provide(parcelNames, { kind: "practice.submission", label: "practice.parcel", to: "/practices/submitted" })],
+  provides: [
+    provide(parcelNames, { kind: "practice.submission", label: "practice.parcel", to: "/practices/submitted" }),
+    provide(parcelNames, { kind: "practice.card", label: "elsewhere.parcel-card", to: "/practice-cards" }),
+    provide(parcelNames, { kind: "practice.outcome", label: "elsewhere.parcel-outcome", to: "/practices" }),
+    provide(belowRecord, { part: () => import("./elsewhere/cited.tsx"), words: ["practice", "elsewhere"] }),
+  ],
   records: { practice: "/practices/$practice" },
-  found: { practice: { rank: 57, icon: "instruments", label: "search.kind.practice", to: "/practices/$practice" } },
+  found: {
+    card: { rank: 58, icon: "instruments", label: "search.kind.card", to: "/practice-cards/$card" },
+    practice: { rank: 57, icon: "instruments", label: "search.kind.practice", to: "/practices/$practice" },
+  },
 });

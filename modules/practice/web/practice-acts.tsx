@@ -164,7 +164,7 @@ export const WithdrawDialog = ({ workspace, practice, onClose }: Props) => {
       titleLang={langOf(practice.lang)}
       marking={practice.marking}
       what={<bdi>P{practice.number}</bdi>}
-      follows={[t("practice.withdraw-follows")]}
+      follows={[t("practice.withdraw-follows"), t("elsewhere.withdraw-there")]}
       told={t("decision.told.workspace")}
       words={{ value: typed, onValue: setTyped }}
       act={{ label: t("common.withdraw"), pending: withdraw.isPending, error: withdraw.error, run: () => withdraw.mutate() }}

@@ -13,6 +13,7 @@ import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { Status } from "#platform/web/ui/status.tsx";
 import { useLanguagesOf } from "#platform/web/ui/translate-text.tsx";
 import { askModeration, getPractice, listPractices } from "../contract/practice.ts";
+import { Shared, ToldOutcomes } from "./elsewhere/at-programme.tsx";
 import { DecideForm, DetailForm, TranslateForm, WithdrawDialog, type Detail } from "./practice-acts.tsx";
 import { Details, Evidence, Past, Sections } from "./practice-card.tsx";
 import { textsIn } from "./practice-draft.ts";
@@ -110,6 +111,8 @@ const PracticePage = () => {
           <Sections texts={shown} />
           <div className="sections">
             <Evidence practice={practice} />
+            <ToldOutcomes workspace={workspace} practice={practice} moderates={moderates} />
+            <Shared workspace={workspace} practice={practice} moderates={moderates} />
             <Details details={details} onOpen={edits ? (detail) => setOpen({ detail }) : null} />
             <Past decisions={data.decisions} history={data.history} waits={moderates && practice.status === "in-review" && wrote} />
           </div>

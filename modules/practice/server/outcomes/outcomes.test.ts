@@ -163,9 +163,7 @@ suite("practices at States, and what came of them", () => {
     );
     for (const { text } of rows) assert.doesNotMatch(String(text), /Inwardword|contributed|account:|writers/);
     const found = async () =>
-      (
-        await people.analyst.call(search, { params: { workspace: velmara }, query: { q: word, kind: "card", lang: "en" } })
-      ).groups
+      (await people.analyst.call(search, { params: { workspace: velmara }, query: { q: word, kind: "card", lang: "en" } })).groups
         .flatMap(({ hits }) => hits)
         .map((hit) => hit.record);
     assert.deepEqual(await found(), [id]);
