@@ -34,6 +34,11 @@ const deskPages = async (page: Page, state: string): Promise<Record<string, stri
     assert.ok(id, `the demonstration has no ${list}`);
     return id;
   };
+  const { cards } = (await (await page.request.get(`${state}/practice-cards`.replace("/w/", "/api/w/"))).json()) as {
+    cards: { practice: string }[];
+  };
+  const card = cards[0]?.practice;
+  assert.ok(card, "the demonstration has no practice that was shared");
   return {
     home: state,
     needs: `${state}/needs`,
@@ -77,6 +82,9 @@ const deskPages = async (page: Page, state: string): Promise<Record<string, stri
     held: `${state}/held`,
     "uses of works": `${state}/uses`,
     "practices of the State": `${state}/own-practices`,
+    "practices from elsewhere": `${state}/practice-cards`,
+    "a practice from elsewhere": `${state}/practice-cards/${card}`,
+    "what came of practices": `${state}/practice-outcomes`,
     rooms: `${state}/rooms`,
   };
 };

@@ -42,6 +42,10 @@ const drivenElsewhere: Readonly<Record<string, string>> = {
   "practice.withdraw-practice": "modules/practice/server/practices.test.ts",
   "practice.release-submission": "modules/practice/server/submissions/submissions.test.ts",
   "practice.withdraw-submission": "modules/practice/server/submissions/submissions.test.ts",
+  "practice.share-practice": "modules/practice/server/outcomes/outcomes.test.ts",
+  "practice.withdraw-citation": "modules/practice/server/outcomes/outcomes.test.ts",
+  "practice.release-outcome": "modules/practice/server/outcomes/outcomes.test.ts",
+  "practice.withdraw-outcome": "modules/practice/server/outcomes/outcomes.test.ts",
 };
 
 /** Names of the exported endpoints, by id. */

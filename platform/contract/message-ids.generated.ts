@@ -930,6 +930,7 @@ export type MessageId =
   | "desk.cast.dalia"
   | "desk.cast.elif"
   | "desk.cast.femi"
+  | "desk.cast.greta"
   | "desk.choose"
   | "desk.conflict.assessment"
   | "desk.conflict.choose-all"

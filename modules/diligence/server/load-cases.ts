@@ -3,8 +3,7 @@
  * decision, and not finished. A second call changes nothing.
  */
 import { dayInUtc, monthsLater } from "#methods/calendar/index.ts";
-import { newId, type Tx } from "#platform/server/db/index.ts";
-import { addMember, putAccount } from "#platform/server/directory/index.ts";
+import type { Tx } from "#platform/server/db/index.ts";
 import type { LoadDemonstration } from "#platform/server/http/index.ts";
 import { supportKinds } from "#platform/contract/support.ts";
 import type { CaseFields } from "../contract/diligence.ts";
@@ -174,13 +173,5 @@ export const loadCases: LoadDemonstration = async ({ db, now }, { programme, acc
     tx.selectFrom("diligence.policy").select("id").where("workspace_id", "=", programme).executeTakeFirst(),
   );
   if (there !== undefined) return;
-  const decider = newId();
-  await db.transaction({ workspace: null, account: null, clearance: 0 }, (tx) =>
-    putAccount(tx, { id: decider, name: "Greta", email: "greta@velmara.example", language: "en" }),
-  );
-  await db.transaction({ workspace: programme, account: null, clearance: 4 }, async (tx) => {
-    const affiliation = { organisation: "Technology programme (demonstration)", relation: "Heads the programme, delivers nothing" };
-    await addMember(tx, programme, decider, ["authority"], null, affiliation);
-    await load(tx, accounts.bruno, decider, now());
-  });
+  await db.transaction({ workspace: programme, account: null, clearance: 4 }, (tx) => load(tx, accounts.bruno, accounts.greta, now()));
 };

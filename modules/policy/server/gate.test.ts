@@ -15,6 +15,8 @@ import { getMeasure, Measure, setLegalState } from "../contract/policy.ts";
 import { assessmentInSight } from "#modules/assessment/server/index.ts";
 import { usesKind } from "#modules/knowledge/contract/uses.ts";
 import { conditionsKind, replyKind } from "#modules/diligence/contract/told.ts";
+import { outcomeKind } from "#modules/practice/contract/citations.ts";
+import { cardKind } from "#modules/practice/contract/sharing.ts";
 import { submissionKind } from "#modules/practice/contract/submissions.ts";
 import { decisionKind, listRequests, requestKind } from "#modules/needs/contract/needs.ts";
 import { progressKind } from "#modules/recommendation/contract/progress.ts";
@@ -37,6 +39,20 @@ import { insertMeasureDraft } from "./measure-drafts.ts";
 import { insertMeasure, rewriteMeasure } from "./write-measure.ts";
 import { measureNamed, refusedAs } from "./testing.ts";
 import { command, refused, said, velmara } from "#platform/server/testing-values.ts";
+
+/** Every kind of parcel that a module declares. */
+const parcelKinds = [
+  requestKind,
+  decisionKind,
+  progressKind,
+  registerKind,
+  usesKind,
+  submissionKind,
+  conditionsKind,
+  replyKind,
+  cardKind,
+  outcomeKind,
+];
 
 interface Try {
   readonly desk: GateDesk;
@@ -198,21 +214,11 @@ const ways: Readonly<Record<string, { readonly through: readonly string[]; reado
     },
   },
   "a parcel of any kind that says so": {
-    through: [requestKind, decisionKind, progressKind, registerKind, usesKind, submissionKind, conditionsKind, replyKind],
+    through: parcelKinds,
     async tried(one) {
       const { app, amara } = one.desk;
       const programme = app.demonstration?.programme ?? assert.fail();
-      for (const kind of [
-        requestKind,
-        decisionKind,
-        progressKind,
-        registerKind,
-        usesKind,
-        submissionKind,
-        conditionsKind,
-        replyKind,
-        "policy.measure",
-      ]) {
+      for (const kind of [...parcelKinds, "policy.measure"]) {
         const payload = { request: one.measure.id, steps: [], measure: { ...one.measure, ...(await claimOf(one)), adopted_at: null } };
         const sending = { kind, version: 1, receiver: velmara, marking: "TLP:GREEN" as const, payload, title: said("Adopted") };
         const sent = app.db.transaction({ workspace: programme, account: null, clearance: 4 }, (tx) =>
@@ -333,10 +339,9 @@ suite("the gate", () => {
         writing.push(name);
     }
     assert.deepEqual(callers, ["modules/offline/server/returned/apply-change.ts"], "somebody else writes measures");
-    const kindsNamed = [requestKind, decisionKind, progressKind, registerKind, usesKind, submissionKind, conditionsKind, replyKind];
-    assert.equal(kinds, kindsNamed.length, "a kind of parcel is not in the table");
+    assert.equal(kinds, parcelKinds.length, "a kind of parcel is not in the table");
     assert.deepEqual(
-      [...answering.map(({ endpoint }) => endpoint.id), ...writing, ...kindsNamed].sort(),
+      [...answering.map(({ endpoint }) => endpoint.id), ...writing, ...parcelKinds].sort(),
       named.toSorted(),
       "a way to write measures is not in the table, or one in it is gone",
     );

@@ -3,6 +3,7 @@ import { defineModule } from "#platform/server/http/index.ts";
 import { duties, restingStates } from "./duties.ts";
 import { routes as keepDetails } from "./keep-details.ts";
 import { routes as keepPractices } from "./keep-practices.ts";
+import { loadPractices } from "./load-practices.ts";
 import { routes as moderatePractice } from "./moderate-practice.ts";
 import { records } from "./record-kinds.ts";
 import { routes as keepCitations } from "./outcomes/keep-citations.ts";
@@ -32,4 +33,5 @@ export const module = defineModule({
     ...keepCitations,
     ...readOutcomes,
   ],
+  demonstration: loadPractices,
 });

@@ -1,5 +1,5 @@
 /**
- * The demo accounts, also used by tests: Amara, Bruno, Chen, Dalia, Elif and Femi, each with different rights, and one of them without any
+ * The demo accounts, also used by tests: Amara, Bruno, Chen, Dalia, Elif, Femi and Greta, each with different rights, and one of them without any
  * rights. Velmara is fictional. None of them has a password: they sign in with `session.sign-in-as`, which works only in data whose kind
  * was stored as a demonstration when it was created.
  */
@@ -100,6 +100,12 @@ const memberships: readonly {
     },
   },
   { as: "bruno", workspace: programme, roles: ["programme-officer"], affiliation: theProgramme },
+  {
+    as: "greta",
+    workspace: programme,
+    roles: ["authority"],
+    affiliation: { ...theProgramme, relation: "Heads the programme, delivers nothing" },
+  },
   { as: "bruno", workspace: velmara, roles: ["guest-facilitator"], guest: true, affiliation: theProgramme },
 ];
 

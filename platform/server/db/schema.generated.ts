@@ -2018,10 +2018,10 @@ export interface PracticeModerator {
 }
 
 export interface PracticeOutcome {
+  answer: string;
   answered_at: Timestamp;
   answered_by: string;
   citation_id: string;
-  outcome: string;
   reason: string;
   reason_lang: string;
   rev: Generated<number>;
@@ -2078,8 +2078,8 @@ export interface PracticeReceivedCard {
 }
 
 export interface PracticeReceivedOutcome {
+  answer: string;
   card: string;
-  outcome: string;
   parcel_id: string;
   readers: string[];
   reason: string | null;

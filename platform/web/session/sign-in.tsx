@@ -21,7 +21,7 @@ import { Gate } from "./gate.tsx";
 import { PresentPassword } from "./present-password.tsx";
 import { useCommandForm } from "../ui/record/use-command-form.ts";
 
-const castWord = { amara: "Amara", bruno: "Bruno", chen: "Chen", dalia: "Dalia", elif: "Elif", femi: "Femi" } as const;
+const castWord = { amara: "Amara", bruno: "Bruno", chen: "Chen", dalia: "Dalia", elif: "Elif", femi: "Femi", greta: "Greta" } as const;
 
 const Cast = ({ onIn }: { readonly onIn: () => void }) => {
   const { t } = useWords();

@@ -41,7 +41,7 @@ grant select, insert, delete, update (visibility) on practice.citation to counte
 create table practice.outcome (
   workspace_id uuid not null,
   citation_id uuid not null,
-  outcome text not null check (outcome in ('kept', 'changed', 'dropped')),
+  answer text not null check (answer in ('kept', 'changed', 'dropped')),
   reason text not null check (reason <> ''), reason_lang text not null,
   -- whether the reason goes to the programme too
   with_reason boolean not null,
@@ -61,7 +61,7 @@ create table practice.received_outcome (
   parcel_id uuid not null,
   card uuid not null,
   sender uuid not null,
-  outcome text not null check (outcome in ('kept', 'changed', 'dropped')),
+  answer text not null check (answer in ('kept', 'changed', 'dropped')),
   reason text, reason_lang text,
   readers uuid[] not null,
   primary key (workspace_id, parcel_id),

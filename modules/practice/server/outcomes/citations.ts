@@ -105,7 +105,7 @@ export const askedCitations = async (tx: Tx, id?: string): Promise<AskedCitation
         answer === undefined
           ? null
           : {
-              outcome: answer.outcome as OutcomeWord,
+              outcome: answer.answer as OutcomeWord,
               reason: { text: answer.reason, lang: answer.reason_lang },
               withReason: answer.with_reason,
               rev: answer.rev,

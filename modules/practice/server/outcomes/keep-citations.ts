@@ -132,7 +132,7 @@ export const routes = [
     if (reason.text.trim() === "") throw new Problem("invalid-input", { at: ["reason"] });
     rejectOperationalDetail({ reason });
     const values = {
-      outcome,
+      answer: outcome,
       reason: reason.text.trim(),
       reason_lang: reason.lang,
       with_reason: withReason,

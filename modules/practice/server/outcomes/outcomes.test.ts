@@ -17,9 +17,11 @@ import { joinDemonstration, send, withdrawSent } from "#platform/server/exchange
 import type { Browser } from "#platform/server/http/testing.ts";
 import { command, refused, said, velmara } from "#platform/server/testing-values.ts";
 import * as at from "../../contract/citations.ts";
+import { releaseOutcome, withdrawCitation, withdrawOutcome } from "../../contract/citations.ts";
 import { getOutcomes, writeOutcomeWords } from "../../contract/outcomes.ts";
 import * as cards from "../../contract/practice.ts";
 import * as sharing from "../../contract/sharing.ts";
+import { sharePractice } from "../../contract/sharing.ts";
 import { listReceivedSubmissions, nameModerators } from "../../contract/submissions.ts";
 
 const fields: cards.PracticeFields = {
@@ -84,7 +86,7 @@ suite("practices at States, and what came of them", () => {
       await people.one.call(cards.decidePractice, { params: here, body });
     };
     const share = async (by = people.one) =>
-      by.call(sharing.sharePractice, { params: here, body: { commandId: command(), expectedRev: await rev() } });
+      by.call(sharePractice, { params: here, body: { commandId: command(), expectedRev: await rev() } });
     const withdraw = async () =>
       people.one.call(cards.withdrawPractice, { params: here, body: { expectedRev: await rev(), reason: said("It was wrong.") } });
     const outcomes = (by = people.bruno) => by.call(getOutcomes, { params: here });
@@ -108,7 +110,7 @@ suite("practices at States, and what came of them", () => {
       },
     });
   const release = (citation: string, rev: number, by = people.amara) =>
-    by.call(at.releaseOutcome, { params: { workspace: velmara, citation }, body: { commandId: command(), expectedRev: rev } });
+    by.call(releaseOutcome, { params: { workspace: velmara, citation }, body: { commandId: command(), expectedRev: rev } });
 
   /** An answer of another State, as its own server would send it. @returns withdraws it */
   const answerOf = async (state: number, card: string, outcome: at.OutcomeWord, reason: string | null = null, citation = newId()) => {
@@ -233,9 +235,9 @@ suite("practices at States, and what came of them", () => {
     const atProgramme = async () => {
       const { rows } = await app.db.as(
         "administrator",
-        `select outcome, reason from practice.received_outcome where workspace_id = '${programme}' and card = '${id}'`,
+        `select answer, reason from practice.received_outcome where workspace_id = '${programme}' and card = '${id}'`,
       );
-      return rows.map(({ outcome, reason }) => [outcome, reason]);
+      return rows.map(({ answer, reason }) => [answer, reason]);
     };
     assert.deepEqual(await atProgramme(), []);
     await assert.rejects(release(made.id, 1, people.analyst), refused("no-access"));
@@ -258,11 +260,11 @@ suite("practices at States, and what came of them", () => {
     await release(made.id, 2);
     assert.deepEqual(await atProgramme(), [["changed", "Nobody was found for the post."]]);
     const withdrawal = { params: { workspace: velmara, citation: made.id }, body: { reason: said("It was another card.") } };
-    await people.amara.call(at.withdrawOutcome, withdrawal);
+    await people.amara.call(withdrawOutcome, withdrawal);
     assert.deepEqual(await atProgramme(), []);
     assert.equal((await asked(made.id))?.outcome?.outcome, "changed");
     await release(made.id, 2);
-    await people.amara.call(at.withdrawCitation, withdrawal);
+    await people.amara.call(withdrawCitation, withdrawal);
     assert.deepEqual([await atProgramme(), await asked(made.id)], [[], undefined]);
     assert.equal(await leftAtProgramme(), before, "neither a tombstone nor a receipt says that the State had answered");
   });

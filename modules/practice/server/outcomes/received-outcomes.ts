@@ -36,14 +36,14 @@ const stepOf = ({ byOutcome, measures, notAllKept }: ToldOutcomes): Told =>
 const countedNow = async (tx: Tx, card: string): Promise<Rows> => {
   const rows = await tx
     .selectFrom("practice.received_outcome")
-    .select(["sender", "outcome"])
+    .select(["sender", "answer"])
     .where("workspace_id", "=", workspaceOf(tx))
     .where("card", "=", card)
     .execute();
   return new Map(
     [...Map.groupBy(rows, ({ sender }) => sender)].map(([sender, all]) => [
       sender,
-      all.reduce<Counts>((counts, { outcome }) => add(counts, outcome), [0, 0, 0]),
+      all.reduce<Counts>((counts, { answer }) => add(counts, answer), [0, 0, 0]),
     ]),
   );
 };
@@ -74,6 +74,8 @@ export const tellNext = async (tx: Tx, card: string, on: string): Promise<void> 
     told: stepOf(told as unknown as ToldOutcomes),
     rows: new Map(counted.filter((one) => one.step === step).map((one) => [one.sender, [one.kept, one.changed, one.dropped]])),
   }));
+  // no copy of the database has the rows that were counted: after a restore nothing new can be compared, so nothing new is told
+  if (earlier.some(({ rows: of }) => of.size === 0)) return;
   const now = await countedNow(tx, card);
   const told = nextStep(earlier, now, outcomes.length);
   if (told === null) return;
@@ -104,7 +106,7 @@ export const outcomeParcels: ParcelKind = {
         parcel_id: parcel.id,
         card,
         sender: parcel.sender,
-        outcome,
+        answer: outcome,
         reason: reason?.text ?? null,
         reason_lang: reason?.lang ?? null,
         readers: named.map(({ account }) => account),
@@ -131,13 +133,13 @@ export const toldOutcomes = async (tx: Tx, card: string): Promise<ToldOutcomes |
 export const reasonsFor = async (tx: Tx, card: string) => {
   const rows = await tx
     .selectFrom("practice.received_outcome")
-    .select(["parcel_id", "sender", "outcome", "reason", "reason_lang"])
+    .select(["parcel_id", "answer", "reason", "reason_lang"])
     .where("workspace_id", "=", workspaceOf(tx))
     .where("card", "=", card)
     .execute();
   return rows
-    .flatMap(({ parcel_id, outcome, reason, reason_lang }) =>
-      reason === null ? [] : { parcel: parcel_id, outcome: outcome as OutcomeWord, reason: { text: reason, lang: reason_lang ?? "en" } },
+    .flatMap(({ parcel_id, answer, reason, reason_lang }) =>
+      reason === null ? [] : { parcel: parcel_id, outcome: answer as OutcomeWord, reason: { text: reason, lang: reason_lang ?? "en" } },
     )
     .toSorted((a, b) => (a.reason.text < b.reason.text ? -1 : 1));
 };

@@ -51,6 +51,29 @@ export const withdrawShared = async (tx: Tx, practice: Practice, reason: Text): 
   return live;
 };
 
+/** Sends a card to every Partner State that does not have it as it is. @returns the parcels */
+export const shareNow = async (tx: Tx, practice: Practice, sentAt: Date): Promise<string[]> => {
+  const current = new Set((await livePartsOf(tx, practice)).filter((one) => one.current).map(({ receiver }) => receiver.workspace));
+  const to = (await partnerStates(tx)).filter(({ workspace }) => !current.has(workspace));
+  const sent = [];
+  for (const { workspace } of to) {
+    const { parcel } = await send(tx, {
+      kind: cardKind,
+      version: cardVersion,
+      thread: threadOf(practice.id),
+      receiver: workspace,
+      marking: practice.marking,
+      payload: sentCard(practice),
+      title: { text: practice.title, lang: practice.lang },
+      subject: threadOf(practice.id),
+      reason: null,
+      sentAt,
+    });
+    sent.push(parcel);
+  }
+  return sent;
+};
+
 export const routes = [
   implement(getSharing, async ({ tx, params, audited }) => {
     const practice = await practiceById(tx, params.practice);
@@ -72,25 +95,8 @@ export const routes = [
     if (practice.status !== "published") throw new Problem("practice-not-open");
     // AMBER+STRICT stays in its own organisation, and RED with its readers
     if (tlpRank(practice.marking) > tlpRank("TLP:AMBER")) throw new Problem("practice-too-strict");
-    const current = new Set((await livePartsOf(tx, practice)).filter((one) => one.current).map(({ receiver }) => receiver.workspace));
-    const to = (await partnerStates(tx)).filter(({ workspace }) => !current.has(workspace));
-    if (to.length === 0) throw new Problem("practice-shared");
-    const sent = [];
-    for (const { workspace } of to) {
-      const { parcel } = await send(tx, {
-        kind: cardKind,
-        version: cardVersion,
-        thread: threadOf(practice.id),
-        receiver: workspace,
-        marking: practice.marking,
-        payload: sentCard(practice),
-        title: { text: practice.title, lang: practice.lang },
-        subject: threadOf(practice.id),
-        reason: null,
-        sentAt: now(),
-      });
-      sent.push(parcel);
-    }
+    const sent = await shareNow(tx, practice, now());
+    if (sent.length === 0) throw new Problem("practice-shared");
     audited([practice.id, ...sent]);
     return { sent: sent.length };
   }),

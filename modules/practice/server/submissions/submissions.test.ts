@@ -97,6 +97,8 @@ suite("practices of a State that is not named", () => {
   };
 
   test("nothing can be submitted before two people are named; nobody names themselves, or somebody who may not moderate", async () => {
+    // the demonstration names Bruno and Greta
+    await app.db.as("administrator", `delete from practice.moderator where workspace_id = '${programme}'`);
     const { release } = await submit("Earlyword");
     await assert.rejects(release(), refused("practice-no-moderators"));
     await assert.rejects(name(["sam", "noor"], people.two), refused("practice-moderator-oneself"));

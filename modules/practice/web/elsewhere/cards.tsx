@@ -9,6 +9,7 @@ import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { Table } from "#platform/web/ui/table.tsx";
 import { listReceivedCards, type ReceivedCard } from "../../contract/sharing.ts";
 import { shownIn } from "./shown-in.ts";
+import "#platform/web/ui/decision.css";
 
 const Cards = () => {
   const { t, name, number, date, language } = useWords();

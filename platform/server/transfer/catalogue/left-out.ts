@@ -17,6 +17,8 @@ export const tablesLeftOut: Readonly<Record<string, string>> = {
   "question.pairing": "answers that a reveal keeps encrypted: pairs of two rounds, and lines of a talk; its key is never copied",
   "question.participation": "who has answered a secret question; gone at the reveal",
   "practice.known": "who may know from which State a practice came: no copy says it, nor has what two people alone may read",
+  "practice.received_outcome": "what came of a practice in which State: no copy says it; two people read it, and the server counts it",
+  "practice.counted_outcome": "which States a count was of: no copy says it",
   "workshop.keyed": "answers keyed from paper that nobody has confirmed, locked with the sheet's code; keyed again where a round goes on",
 };
 
@@ -77,6 +79,9 @@ export const backupMasks: Masks = {
 export const leftOutOfBackup: Readonly<Record<string, string>> = {
   "platform.draft": "what one person has typed and not sent: private, and deleted after seven days",
   "practice.known": "who may know from which State a practice came: no copy says it; a submission that was not taken is sent again",
+  "practice.received_outcome": "what came of a practice in which State: no copy says it; a State releases its answer again",
+  "practice.counted_outcome":
+    "which States a count was of: no copy says it; after a restore nothing new is told of a card of which something was told",
   "question.sealed": "answers of open questions, encrypted under keys that are never copied: nobody could read them after a restore",
   "question.participation": "who has answered an open question; without the answers a mark would keep its seat from answering again",
   "question.pairing": "answers that a reveal keeps encrypted: pairs of two rounds, and lines of a talk; its key is never copied",
