@@ -30,6 +30,8 @@ interface Content {
   readonly decision: string;
   readonly published: string;
   readonly shared: string;
+  /** The number of the measure that cites the first card. */
+  readonly measure: number;
   readonly citedOn: string;
   readonly answers: readonly {
     readonly state: string;
@@ -53,20 +55,21 @@ const loadCard = async (
   for (const [lang, texts] of Object.entries(translations)) await insertTranslation(tx, await practiceById(tx, id), lang, texts);
   if (detail !== null) await insertDetail(tx, id, { text: said(detail), marking: "TLP:AMBER+STRICT" }, by);
   const practice = await practiceById(tx, id);
-  await tx.updateTable("practice.practice").set({ status: state }).where("id", "=", id).execute();
-  if (state !== "published") return id;
   const at = new Date(content.published);
+  await tx.updateTable("practice.practice").set({ status: state, created_at: at, updated_at: at }).where("id", "=", id).execute();
+  if (state !== "published") return id;
   await insertDecision(tx, practice, { outcome: "published", reason: said(content.decision) }, { by: decider, at });
   await shareNow(tx, await practiceById(tx, id), new Date(content.shared));
   return id;
 };
 
-/** The first measure of the workspace; its table is the one that its module declares. */
-const firstMeasure = async (tx: Tx, workspace: string): Promise<string | null> => {
+/** A measure of the workspace; its table is the one that its module declares. */
+const measureCalled = async (tx: Tx, workspace: string, number: number): Promise<string | null> => {
   const declared = provided(tx, recordKinds).find(({ urn }) => urn === "measure");
   if (declared === undefined) return null;
-  const { rows } = await sql<{ id: string }>`select id from ${sql.table(declared.table)} where workspace_id = ${workspace}
-    order by number limit 1`.execute(tx);
+  const { rows } = await sql<{
+    id: string;
+  }>`select id from ${sql.table(declared.table)} where workspace_id = ${workspace} and number = ${number}`.execute(tx);
   return rows[0]?.id ?? null;
 };
 
@@ -95,7 +98,7 @@ export const loadPractices: LoadDemonstration = async ({ db }, { velmara, progra
   });
   if (card === null) return;
   await db.transaction({ ...inside, workspace: velmara }, async (tx) => {
-    const measure = await firstMeasure(tx, velmara);
+    const measure = await measureCalled(tx, velmara, content.measure);
     if (measure === null) return;
     const received = { ...sentCard(card), marking: card.marking, programme, programmeName: {}, sentAt: content.shared };
     const cited = { record: `urn:counterpart:measure:${measure}`, card: received, on: content.citedOn };

@@ -41,7 +41,7 @@ const Practices = () => {
         actions={
           <>
             {may("practice.moderate") ? (
-              <Link className="button" to="/w/$workspace/practices/submitted" params={{ workspace }}>
+              <Link className="button secondary" to="/w/$workspace/practices/submitted" params={{ workspace }}>
                 {t("practice.received")}
               </Link>
             ) : null}

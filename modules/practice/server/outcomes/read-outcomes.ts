@@ -6,6 +6,7 @@ import { acknowledge, partnersOf } from "#platform/server/exchange/index.ts";
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { expectRev } from "#platform/server/record/index.ts";
+import { stateByCode } from "#modules/programme/server/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { getOutcomes, writeOutcomeWords } from "../../contract/outcomes.ts";
 import { practiceById } from "../practices.ts";
@@ -42,7 +43,8 @@ export const routes = [
     const before = await wordsOf(tx, practice.id);
     expectRev(before, body.expectedRev);
     rejectOperationalDetail({ text });
-    const names = (await partnersOf(tx)).filter(({ kind }) => kind === "state").flatMap(({ name }) => Object.values(name));
+    const states = (await partnersOf(tx)).filter(({ kind }) => kind === "state");
+    const names = states.flatMap(({ name, state }) => [name, stateByCode(state)?.name ?? {}].flatMap((one) => Object.values(one)));
     const reasons = (await reasonsFor(tx, practice.id)).map(({ reason }) => reason.text);
     if (!ownWords(text.text, names, reasons)) throw new Problem("practice-own-words", { at: ["text"] });
     const values = { ...text, rev: (before?.rev ?? 0) + 1, written_at: now(), written_by: actorForAudit(actor) };

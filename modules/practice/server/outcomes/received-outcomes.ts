@@ -112,7 +112,12 @@ export const outcomeParcels: ParcelKind = {
         readers: named.map(({ account }) => account),
       })
       .execute();
-    await tellNext(tx, card, dayInUtc(new Date()));
+    // a changed answer was deleted when it was replaced, so the card is counted when all that arrived together is here
+    const { rows } = await sql`select 1 from exchange.incoming where workspace_id = ${workspace_id} and kind = ${outcomeKind}
+      and state = 'arrived' and id <> ${parcel.id} and convert_from(bytes, 'UTF8')::jsonb #>> '{payload,card}' = ${card} limit 1`.execute(
+      tx,
+    );
+    if (rows.length === 0) await tellNext(tx, card, dayInUtc(new Date()));
   },
   async forget(tx, parcel) {
     await tx

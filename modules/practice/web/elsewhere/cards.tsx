@@ -22,7 +22,7 @@ const Cards = () => {
         below={t("elsewhere.below")}
         actions={
           may("practice.cite") ? (
-            <Link className="button" to="/w/$workspace/practice-outcomes" params={{ workspace }}>
+            <Link className="button secondary" to="/w/$workspace/practice-outcomes" params={{ workspace }}>
               {t("elsewhere.outcomes")}
             </Link>
           ) : undefined
