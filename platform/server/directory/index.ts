@@ -8,13 +8,11 @@ import { whoCanReadRoute } from "./who-can-read.ts";
 export { newToken } from "./invitations.ts";
 export {
   accessTo,
-  addMember,
   affiliationOf,
   createWorkspace,
   dueWorkspaces,
   isEmpty,
   membersOf,
-  putAccount,
   workspaceHere,
   type MemberRow,
   type WorkspaceRow,

@@ -1,5 +1,5 @@
 /** A card that a programme shared, as a reader of a language sees it. */
-import { practiceTexts } from "../../contract/practice.ts";
+import type { practiceTexts } from "../../contract/practice.ts";
 import type { SentCard } from "../../contract/sharing.ts";
 
 type Texts = Pick<SentCard, (typeof practiceTexts)[number]>;

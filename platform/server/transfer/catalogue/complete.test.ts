@@ -54,7 +54,7 @@ test("the only policies that could hide a row from the export are those whose co
   // the export meets the first two, because it sets `counterpart.moderator` (snapshot.ts); drafts are left out, and so is, on purpose, what
   // two people alone may know (docs/decisions/0063-not-named-to-readers.md)
   assert.deepEqual(
-    others.map((row) => row.name).toSorted(),
+    others.map((row) => String(row.name)).sort(),
     [
       "moderation.held",
       "moderation.held_command",
@@ -64,7 +64,7 @@ test("the only policies that could hide a row from the export are those whose co
       "exchange.receipt",
       "practice.received_outcome",
       "practice.counted_outcome",
-    ].toSorted(),
+    ].sort(),
   );
   assert.match(String(others.find((row) => row.name === "moderation.held")?.qual), /counterpart\.moderator/);
 });
