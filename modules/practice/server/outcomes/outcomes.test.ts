@@ -344,6 +344,18 @@ suite("practices at States, and what came of them", () => {
     assert.deepEqual([await rowsFor("app", eva), await rowsFor("backup", null)], [0, 0]);
   });
 
+  test("answers that arrive at once are counted together; after a restore, which has none of the rows that were counted, nothing new is told", async () => {
+    const { id, publish, outcomes } = await card();
+    await publish();
+    await Promise.all([0, 1, 2, 3].map((state) => answerOf(state, id, state === 0 ? "dropped" : "kept")));
+    const told = async () => (await outcomes()).told?.measures;
+    assert.ok([3, 4].includes((await told()) ?? 0));
+    await app.db.as("administrator", `delete from practice.counted_outcome where practice_id = '${id}'`);
+    const before = await told();
+    for (const state of [4, 5, 6, 7]) await answerOf(state, id, "kept");
+    assert.equal(await told(), before);
+  });
+
   test(
     "random sequences of answers, changes and withdrawals: what readers see never differs by one or two States",
     { timeout: 120_000 },
