@@ -13,7 +13,7 @@ import { listDuties } from "#platform/contract/duties.ts";
 import { search } from "#platform/contract/search.ts";
 import { newId } from "#platform/server/db/index.ts";
 import { openingStatements } from "#platform/server/db/transaction.ts";
-import { joinDemonstration, send, withdrawSent } from "#platform/server/exchange/index.ts";
+import { joinDemonstration } from "#platform/server/exchange/index.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
 import { command, refused, said, velmara } from "#platform/server/testing-values.ts";
 import * as at from "../../contract/citations.ts";
@@ -22,22 +22,9 @@ import { getOutcomes, writeOutcomeWords } from "../../contract/outcomes.ts";
 import * as cards from "../../contract/practice.ts";
 import * as sharing from "../../contract/sharing.ts";
 import { sharePractice } from "../../contract/sharing.ts";
+import { fields, sendAnswer } from "./testing.ts";
 import { listReceivedSubmissions, nameModerators } from "../../contract/submissions.ts";
 
-const fields: cards.PracticeFields = {
-  lang: "en",
-  title: "Somebody outside the unit reads the logs",
-  context: "A unit could query a database from any desk.",
-  done: "An order names a reader outside the unit.",
-  result: "Queries without a reason became rare.",
-  failed: "The post of the reader was vacant for a quarter.",
-  rights: "",
-  needs: "",
-  evidence: "documented",
-  evidenceNote: "",
-  areas: [],
-  marking: "TLP:GREEN",
-};
 const states = Array.from({ length: 12 }, () => newId());
 
 suite("practices at States, and what came of them", () => {
@@ -112,26 +99,9 @@ suite("practices at States, and what came of them", () => {
   const release = (citation: string, rev: number, by = people.amara) =>
     by.call(releaseOutcome, { params: { workspace: velmara, citation }, body: { commandId: command(), expectedRev: rev } });
 
-  /** An answer of another State, as its own server would send it. @returns withdraws it */
-  const answerOf = async (state: number, card: string, outcome: at.OutcomeWord, reason: string | null = null, citation = newId()) => {
-    const workspace = states[state] ?? assert.fail();
-    const inside = { workspace, account: null, clearance: 4 };
-    const { parcel } = await app.db.transaction(inside, (tx) =>
-      send(tx, {
-        kind: at.outcomeKind,
-        version: at.outcomeVersion,
-        thread: `urn:counterpart:practice-outcome:${citation}`,
-        receiver: programme,
-        marking: at.outcomeMarking,
-        payload: { card, outcome, reason: reason === null ? null : said(reason) } satisfies at.SentOutcome,
-        title: said("A card"),
-        subject: "urn:counterpart:test",
-        reason: null,
-        sentAt: new Date(),
-      }),
-    );
-    return () => app.db.transaction(inside, (tx) => withdrawSent(tx, parcel, said("Taken back.")));
-  };
+  /** @returns withdraws it */
+  const answerOf = (state: number, card: string, outcome: at.OutcomeWord, reason: string | null = null, citation = newId()) =>
+    sendAnswer(app, { from: states[state] ?? assert.fail(), to: programme }, { card, outcome, reason, citation });
 
   /** Tombstones of answers, and receipts of the State without a parcel, at the programme. */
   const leftAtProgramme = async (): Promise<number> => {

@@ -49,14 +49,14 @@ const ShareDialog = ({ workspace, practice, partners, onClose }: Omit<Props, "mo
 };
 
 export const Shared = ({ workspace, practice, moderates }: Props) => {
-  const { t, name, date, compare } = useWords();
+  const { t, name, number, date, compare } = useWords();
   const { data } = useRead(getSharing, { workspace, practice: practice.id });
   const [sharing, setSharing] = useState(false);
   const old = data.states.filter(({ current }) => !current).length;
   const open = practice.status === "published" && (old > 0 || data.states.length < data.partners);
   if (practice.status !== "published" && data.states.length === 0) return null;
   return (
-    <Section title={t("elsewhere.shared")}>
+    <Section title={t("elsewhere.shared")} limit={data.states.length === 0 ? undefined : number(data.states.length)}>
       {data.states.length === 0 ? <p className="meta">{t("elsewhere.shared-none")}</p> : null}
       <ul className="rows">
         {data.states
