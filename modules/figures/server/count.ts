@@ -11,6 +11,7 @@ import {
   type FigureScope,
   type Tallied,
 } from "#platform/server/figures/index.ts";
+import { digestSum } from "./digest-sum.ts";
 
 export const rulesOf = (tx: Tx): readonly FigureRule[] =>
   provided(tx, figureRules).toSorted((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
@@ -45,19 +46,28 @@ export interface Digested {
   readonly digest: Buffer;
 }
 
-/** The digest of a whole count: the rule with its version, the scope, the value and every row. */
+/**
+ * The digest of a whole count: the rule with its version, the scope, the value and every row.
+ * @param balance of the figure; null for a figure that was frozen before figures had one
+ */
 export const fingerprintOf = (
   { name, version }: Pick<FigureRule, "name" | "version">,
   scope: FigureScope,
   counted: Pick<Counted, "value" | "of" | "between" | "atLeast">,
   rows: readonly Pick<Digested, "digest">[],
+  balance: Buffer | null,
 ): Buffer =>
   sha256(
     [name, version],
     [scope.kind, scope.key],
     [counted.value, counted.of, counted.between, counted.atLeast],
     // without the keys, which the digests contain: a residue has another key
-    rows.map(({ digest }) => digest.toString("hex")).toSorted(),
+    balance === null
+      ? rows.map(({ digest }) => digest.toString("hex")).toSorted()
+      : digestSum(
+          rows.map(({ digest }) => digest),
+          balance,
+        ).toString("hex"),
   );
 
 export interface Difference {

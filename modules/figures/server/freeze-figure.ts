@@ -11,6 +11,7 @@ import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { markingColumns, nextNumber } from "#platform/server/record/index.ts";
 import { solveInWorker } from "#platform/server/solver/index.ts";
 import { differenceOf, digested, fingerprintOf, ruleNamed } from "./count.ts";
+import { noBalance } from "./digest-sum.ts";
 import { countedRows, frozenFigure, frozenFigures, releasedBefore } from "./frozen.ts";
 
 /** A figure is a working paper of the programme: its marking is never below this, and never below that of a row that it counted. */
@@ -92,7 +93,8 @@ export const routes = [
         rows: rows.length,
         tables: JSON.stringify(tables),
         left_out: Object.keys(rule.groupings).filter((grouping) => !tables.some((one) => one.grouping === grouping)),
-        fingerprint: fingerprintOf(rule, body.scope, counted, rows),
+        fingerprint: fingerprintOf(rule, body.scope, counted, rows, noBalance),
+        balance: noBalance,
         indicator: body.indicator,
         period: body.period,
         ...markingColumns(marking),

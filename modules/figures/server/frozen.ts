@@ -101,23 +101,38 @@ export const releasedBefore = async (tx: Tx, rule: string): Promise<TableRelease
 export interface FrozenRow extends Digested {
   readonly salt: Buffer;
   readonly residue: boolean;
+}
+
+export interface Balance {
+  /** What the digests lack for the sum that was frozen; null for a figure that was frozen before figures had one. */
+  readonly balance: Buffer | null;
+  /** What the residues add to a count of the rows that are left. */
   readonly adds: readonly [value: number, least: number, most: number];
 }
+
+export const balanceOf = async (tx: Tx, figure: string): Promise<Balance> => {
+  const { balance, adds_value, adds_least, adds_most } = await tx
+    .selectFrom("figures.figure")
+    .select(["balance", "adds_value", "adds_least", "adds_most"])
+    .where("workspace_id", "=", workspaceOf(tx))
+    .where("id", "=", figure)
+    .executeTakeFirstOrThrow();
+  return { balance, adds: [adds_value, adds_least, adds_most] };
+};
 
 /** The rows that were counted. Call it only for a figure that the reader may read. */
 export const countedRows = async (tx: Tx, figure: string): Promise<FrozenRow[]> => {
   const rows = await tx
     .selectFrom("figures.counted_row")
-    .select(["counted", "fingerprint", "mixed_in", "residue", "adds_value", "adds_least", "adds_most"])
+    .select(["counted", "fingerprint", "mixed_in", "residue"])
     .where("workspace_id", "=", workspaceOf(tx))
     .where("figure_id", "=", figure)
     .execute();
-  return rows.map(({ counted, fingerprint, mixed_in, residue, ...row }) => ({
+  return rows.map(({ counted, fingerprint, mixed_in, residue }) => ({
     key: counted,
     digest: fingerprint,
     salt: mixed_in,
     residue,
-    adds: [row.adds_value, row.adds_least, row.adds_most],
   }));
 };
 

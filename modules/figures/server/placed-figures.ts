@@ -1,7 +1,7 @@
 /** For a text that states frozen figures: each figure, how it stands today, and the newest frozen figure of its rule. */
 import type { FrozenFigure } from "../contract/figures.ts";
 import type { Tx } from "#platform/server/db/index.ts";
-import { fingerprintOf, rulesOf } from "./count.ts";
+import { rulesOf } from "./count.ts";
 import { frozenFigures } from "./frozen.ts";
 import { recount } from "./recount.ts";
 
@@ -35,8 +35,7 @@ export const placedFigures = async (
     if (figure.takenBack !== null) return "taken-back";
     const rule = rules.get(figure.rule);
     if (rule === undefined || rule.version !== figure.version) return "rule-changed";
-    const { counted, digests } = await recount(tx, rule, figure, now);
-    return fingerprintOf(rule, figure.scope, counted, digests).toString("hex") === figure.fingerprint ? "holds" : "rows-changed";
+    return (await recount(tx, rule, figure, now)).same ? "holds" : "rows-changed";
   };
   const placed: PlacedFigure[] = [];
   for (const { rule: name, figure: id } of places) {

@@ -2,7 +2,7 @@
 import { countAgain, countRules, getFigure, listFigures, openFigure, type Rule } from "../contract/figures.ts";
 import type { FigureRule, Tallied } from "#platform/server/figures/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
-import { differenceOf, digestOf, fingerprintOf, ruleNamed, rulesOf, tallyOf } from "./count.ts";
+import { differenceOf, digestOf, ruleNamed, rulesOf, tallyOf } from "./count.ts";
 import { frozenFigure, frozenFigures, insertOpening, openingsOf } from "./frozen.ts";
 import { recount } from "./recount.ts";
 
@@ -54,8 +54,7 @@ export const routes = [
     const at = now();
     const rule = rulesOf(tx).find(({ name }) => name === figure.rule);
     if (rule === undefined) return { at: at.toISOString(), counted: null };
-    const { counted, digests, was } = await recount(tx, rule, figure, at);
-    const same = fingerprintOf(rule, figure.scope, counted, digests).toString("hex") === figure.fingerprint;
+    const { counted, digests, was, same } = await recount(tx, rule, figure, at);
     return { at: at.toISOString(), counted: { ...valueOf({ ...counted, rows: digests.length }), same, ...differenceOf(was, digests) } };
   }),
   implement(openFigure, async ({ tx, params: { figure: id }, actor, now, audited }) => {

@@ -2,8 +2,8 @@
 import type { FrozenFigure } from "../contract/figures.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import type { Counted, CountedRow, FigureRule } from "#platform/server/figures/index.ts";
-import { digested, type Digested } from "./count.ts";
-import { countedRows, type FrozenRow } from "./frozen.ts";
+import { digested, fingerprintOf, type Digested } from "./count.ts";
+import { balanceOf, countedRows, type FrozenRow } from "./frozen.ts";
 
 export interface Recount {
   /** The value with its interval; the rows that are there, without residues. */
@@ -14,6 +14,8 @@ export interface Recount {
   /** The rows of the frozen figure. */
   readonly was: readonly FrozenRow[];
   readonly residues: number;
+  /** Whether the fingerprint is that of the frozen figure. */
+  readonly same: boolean;
 }
 
 export const recount = async (tx: Tx, rule: FigureRule, figure: FrozenFigure, now: Date): Promise<Recount> => {
@@ -21,13 +23,10 @@ export const recount = async (tx: Tx, rule: FigureRule, figure: FrozenFigure, no
   const { rows, ...live } = await rule.count({ tx, workspace: workspaceOf(tx), scope: figure.scope, now });
   const salts = new Map(was.map(({ key, salt }) => [key, salt]));
   const residues = was.filter(({ residue }) => residue);
-  const added = (at: 0 | 1 | 2): number => residues.reduce((sum, { adds }) => sum + adds[at], 0);
-  const between = live.between === null ? null : ([live.between[0] + added(1), live.between[1] + added(2)] as const);
-  return {
-    counted: { ...live, value: live.value + added(0), between, rows },
-    rows,
-    digests: [...digested(rows, (key) => salts.get(key) ?? Buffer.alloc(0)), ...residues],
-    was,
-    residues: residues.length,
-  };
+  const { balance, adds } = await balanceOf(tx, figure.id);
+  const between = live.between === null ? null : ([live.between[0] + adds[1], live.between[1] + adds[2]] as const);
+  const counted = { ...live, value: live.value + adds[0], between, rows };
+  const digests = [...digested(rows, (key) => salts.get(key) ?? Buffer.alloc(0)), ...residues];
+  const same = fingerprintOf(rule, figure.scope, counted, digests, balance).toString("hex") === figure.fingerprint;
+  return { counted, rows, digests, was, residues: residues.length, same };
 };

@@ -1,13 +1,16 @@
 /**
  * What stays in frozen figures when a person is erased. Each frozen figure that counted rows of the person is counted before and after the
- * erasure. The rows that are gone become residues: a digest that nobody can make again, and their cells. What they add to a later count is
- * kept beside them, so the figure is counted again to the byte.
+ * erasure. The rows that are gone become residues: random names and a random digest, with the cells by which a table was printed. What the residues of
+ * a figure add to a later count, and what their digests lack for its fingerprint, is kept with the figure, so it is counted again to the byte.
  */
-import { randomUUID } from "node:crypto";
-import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import { randomBytes, randomInt, randomUUID } from "node:crypto";
+import { sql, type Updateable } from "kysely";
+import { workspaceOf, type DB, type Tx } from "#platform/server/db/index.ts";
 import type { Counted, FigureRule } from "#platform/server/figures/index.ts";
 import { rulesOf } from "./count.ts";
-import { frozenFigures } from "./frozen.ts";
+import { balanceAfter } from "./digest-sum.ts";
+import { balanceOf, frozenFigures } from "./frozen.ts";
+import { unlinked, type NamelessRow } from "./unlinked.ts";
 import type { FrozenFigure } from "../contract/figures.ts";
 
 interface Erasure {
@@ -21,17 +24,17 @@ type CountedRows = readonly { readonly counted: string; readonly about: string |
 type Figures = readonly { readonly figure: FrozenFigure; readonly rule: FigureRule | null; readonly was: CountedRows }[];
 
 /** Frozen figures about people, also those that were taken back: each can be counted again. */
-const figuresAboutPeople = async (tx: Tx): Promise<Figures> => {
+const figuresAboutPeople = async (tx: Tx, all: readonly FrozenFigure[]): Promise<Figures> => {
   const rows = await tx
     .selectFrom("figures.counted_row")
     .select(["figure_id", "counted", "about"])
     .where("workspace_id", "=", workspaceOf(tx))
     .where("about", "is not", null)
-    .where("residue", "=", false)
+    .where("nameless", "=", false)
     .execute();
   const of = Map.groupBy(rows, (row) => row.figure_id);
   const rules = rulesOf(tx);
-  return (await frozenFigures(tx)).flatMap((figure) => {
+  return all.flatMap((figure) => {
     const was = of.get(figure.id);
     return was === undefined ? [] : [{ figure, rule: rules.find(({ name }) => name === figure.rule) ?? null, was }];
   });
@@ -49,59 +52,91 @@ const counter = (tx: Tx, now: Date) => {
 };
 
 /** What the rows that are gone add to a count of the others. A figure whose value is its rows gets one for each that it had counted. */
-const addsOf = (before: Counted, after: Counted, gone: number) => {
+const addsOf = (before: Counted, after: Counted, gone: number): readonly [value: number, least: number, most: number] => {
   const at = (end: 0 | 1): number => (before.between?.[end] ?? 0) - (after.between?.[end] ?? 0);
-  return { adds_value: before.atLeast ? before.value - after.value : gone, adds_least: at(0), adds_most: at(1) };
+  return [before.atLeast ? before.value - after.value : gone, at(0), at(1)];
 };
-const nothing = { adds_value: 0, adds_least: 0, adds_most: 0 };
+
+/** Rows of earlier erasures, and which rows of which figures lose their names now. */
+type Lost = Omit<NamelessRow, "rule" | "cells">;
+
+const namelessRows = async (tx: Tx, figures: readonly FrozenFigure[], lost: readonly Lost[]): Promise<StoredNameless[]> => {
+  const now = new Map(lost.map((row) => [`${row.figure} ${row.counted}`, row]));
+  const of = new Map(figures.map((figure) => [figure.id, figure]));
+  const rows = await tx
+    .selectFrom("figures.counted_row")
+    .select(["figure_id", "counted", "about", "cells", "residue", "nameless", "fingerprint"])
+    .where("workspace_id", "=", workspaceOf(tx))
+    .where("about", "is not", null)
+    .execute();
+  return rows.flatMap(({ figure_id: id, counted, about, residue, nameless, fingerprint, ...row }) => {
+    const [figure, mine] = [of.get(id), now.get(`${id} ${counted}`)];
+    if (figure === undefined || (mine === undefined && !nameless)) return [];
+    // cells by which no table was printed are compared with nothing
+    const printed = Object.entries(row.cells as Record<string, string>).filter(([by]) =>
+      figure.tables.some(({ grouping }) => grouping === by),
+    );
+    const cells = Object.fromEntries(printed);
+    return [{ figure: id, rule: figure.rule, counted, about: about ?? "", residue: mine?.residue ?? residue, cells, fingerprint }];
+  });
+};
+type StoredNameless = NamelessRow & { readonly fingerprint: Buffer };
+
+/** Gives every row without a name another name, label, digest and place, and each figure the balance with which its fingerprint stays. */
+const unlink = async (tx: Tx, figures: readonly FrozenFigure[], lost: readonly Lost[]): Promise<void> => {
+  const rows = await namelessRows(tx, figures, lost);
+  const digests = new Map<NamelessRow, Buffer>();
+  for (const [id, own] of Map.groupBy(rows, ({ figure }) => figure)) {
+    const { balance } = await balanceOf(tx, id);
+    // the fingerprint of a figure without a balance is over these digests
+    for (const row of own) digests.set(row, balance === null ? row.fingerprint : randomBytes(32));
+    if (balance === null) continue;
+    const [former, next] = [own.map(({ fingerprint }) => fingerprint), own.flatMap((row) => digests.get(row) ?? [])];
+    await updateFigure(tx, id, { balance: balanceAfter(balance, former, next) });
+  }
+  const list = unlinked(rows, randomInt, randomUUID).map(({ row, name, about }) => ({
+    figure: row.figure,
+    was: row.counted,
+    name,
+    about,
+    cells: row.cells,
+    residue: row.residue,
+    digest: digests.get(row)?.toString("hex"),
+  }));
+  await sql`select figures.rewrite_rows(${JSON.stringify(list)}::jsonb)`.execute(tx);
+};
+
+const updateFigure = async (tx: Tx, id: string, values: Updateable<DB["figures.figure"]>): Promise<void> => {
+  await tx.updateTable("figures.figure").set(values).where("workspace_id", "=", workspaceOf(tx)).where("id", "=", id).execute();
+};
 
 /**
  * Runs `erase` and keeps residues. The transaction must see every figure and every row, else a figure is left without its residue.
  * @returns in how many figures a residue was left
  */
 export const eraseWithResidues = async (tx: Tx, { now, ids, erase }: Erasure): Promise<number> => {
-  const figures = await figuresAboutPeople(tx);
+  const all = await frozenFigures(tx);
+  const figures = await figuresAboutPeople(tx, all);
   const [countBefore, countAfter] = [counter(tx, now), counter(tx, now)];
   const before: (Counted | null)[] = [];
   for (const { rule, figure } of figures) before.push(rule === null ? null : await countBefore(rule, figure));
   await erase();
   const erased = new Set(ids);
-  // one new name for each former one, so that the tables of several figures can still be compared
-  const names = new Map<string, string>();
-  const renamed = (name: string): string => {
-    const made = names.get(name) ?? randomUUID();
-    names.set(name, made);
-    return made;
-  };
+  const lost: Lost[] = [];
   let left = 0;
   for (const [at, { figure, rule, was }] of figures.entries()) {
     const [earlier, later] = [before[at] ?? null, rule === null ? null : await countAfter(rule, figure)];
     const kept = new Set(later?.rows.map(({ key }) => key));
     const gone = earlier === null ? new Set() : new Set(earlier.rows.map(({ key }) => key).filter((key) => !kept.has(key)));
-    // in the order of the new names: rows are written in the order of the updates, and the former order would lead back to an earlier export
-    const mine = was
-      .filter(({ counted, about }) => gone.has(counted) || erased.has(counted) || erased.has(about ?? ""))
-      .map((one) => ({ ...one, name: renamed(one.counted) }))
-      .toSorted((a, b) => (a.name < b.name ? -1 : 1));
-    const residues = mine.filter(({ counted }) => gone.has(counted));
-    if (residues.length > 0) left += 1;
-    for (const { counted, about, name } of mine) {
-      // a row that did not count before the erasure does not count after it: only its name changes
-      const first = counted === residues[0]?.counted && earlier !== null && later !== null;
-      await tx
-        .updateTable("figures.counted_row")
-        .set({
-          counted: name,
-          about: about === null ? null : renamed(about),
-          mixed_in: Buffer.alloc(0),
-          residue: gone.has(counted),
-          ...(first ? addsOf(earlier, later, residues.length) : nothing),
-        })
-        .where("workspace_id", "=", workspaceOf(tx))
-        .where("figure_id", "=", figure.id)
-        .where("counted", "=", counted)
-        .execute();
-    }
+    const mine = was.filter(({ counted, about }) => gone.has(counted) || erased.has(counted) || erased.has(about ?? ""));
+    // a row that did not count before the erasure does not count after it: only its names go
+    lost.push(...mine.map(({ counted, about }) => ({ figure: figure.id, counted, about: about ?? "", residue: gone.has(counted) })));
+    const residues = mine.filter(({ counted }) => gone.has(counted)).length;
+    if (residues === 0 || earlier === null || later === null) continue;
+    left += 1;
+    const [{ adds }, more] = [await balanceOf(tx, figure.id), addsOf(earlier, later, residues)];
+    await updateFigure(tx, figure.id, { adds_value: adds[0] + more[0], adds_least: adds[1] + more[1], adds_most: adds[2] + more[2] });
   }
+  if (lost.length > 0) await unlink(tx, all, lost);
   return left;
 };

@@ -747,22 +747,24 @@ export interface ExchangeTombstone {
 
 export interface FiguresCountedRow {
   about: string | null;
-  adds_least: Generated<number>;
-  adds_most: Generated<number>;
-  adds_value: Generated<number>;
   cells: Generated<Json>;
   counted: string;
   figure_id: string;
   fingerprint: Buffer;
   mixed_in: Generated<Buffer>;
+  nameless: Generated<boolean>;
   residue: Generated<boolean>;
   workspace_id: string;
 }
 
 export interface FiguresFigure {
+  adds_least: Generated<number>;
+  adds_most: Generated<number>;
+  adds_value: Generated<number>;
   answered: number | null;
   asked: number | null;
   at_least: Generated<boolean>;
+  balance: Buffer | null;
   change: number | null;
   change_least: number | null;
   change_most: number | null;

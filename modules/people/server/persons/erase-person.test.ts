@@ -3,7 +3,6 @@
  * figure is counted again to the byte, and it is not once a residue is removed.
  */
 import assert from "node:assert/strict";
-import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { countAgain, countRules, freezeFigure, getFigure, openFigure } from "#modules/figures/contract/figures.ts";
 import { addressOf } from "#platform/contract/client.ts";
@@ -101,7 +100,7 @@ test("a person is given what is held, corrected and erased: no table holds the n
   const { rows: due } = await app.db.as("administrator", "select table_name from platform.rewrite_due order by 1");
   assert.deepEqual(
     due.map((row) => row["table_name"]),
-    ["history.revision", "people.participation"],
+    ["figures.counted_row", "history.revision", "people.participation"],
   );
   await assert.rejects(bruno.call(getPerson, at(mine.id)), refused("not-found"));
   assert.deepEqual(
@@ -130,77 +129,4 @@ test("a person is given what is held, corrected and erased: no table holds the n
     );
     assert.equal((await again(id)).same, false);
   }
-});
-
-test("an attacker with last year's rows, who reads the tables of figures, matches no residue better than chance within its cell", async (t) => {
-  const { app, programme, bruno, here, event, preview, take, roster } = await peopleDesk(t);
-  const many = Array.from({ length: 48 }, (_, i) => {
-    const name = `${String.fromCharCode(65 + (i % 24))}${"aeiou"[i % 5]}lm${"aeiou"[(i * 3) % 5]}n${i < 24 ? "" : "ek"} ${"BCDFGHJKLMNP"[i % 12]}or${"bdgklmnprst"[i % 11]}ov`;
-    return `${name},p${i}@ilvania.example,Office ${i},${i % 2 === 0 ? "woman" : "man"}`;
-  });
-  const file = upload(["Name,E-mail,Organisation,Sex", ...many].join("\n"));
-  await take(file, await preview(file, { sessions: event.sessions.map(({ id }) => id) }));
-  const { counts } = await bruno.call(countRules, here);
-  const figures: string[] = [];
-  for (const { rule, value } of counts.filter((one) => ["participations", "person-days"].includes(one.rule))) {
-    const body = { commandId: command(), rule, scope: { kind: "programme" as const, key: null }, value, indicator: null, period: null };
-    figures.push((await bruno.call(freezeFigure, { ...here, body })).id);
-  }
-  // what left the programme last year: every row, with its number, in the order of the numbers
-  const exported = (await roster()).toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const stored = async () =>
-    (
-      await app.db.as(
-        "administrator",
-        `select ctid::text as place, figure_id, counted, about, encode(mixed_in, 'hex') as mixed_in, encode(fingerprint, 'hex') as digest, cells, residue
-          from figures.counted_row where figure_id = any ('{${figures.join(",")}}') order by figure_id, ctid`,
-      )
-    ).rows as { counted: string; about: string; figure_id: string; mixed_in: string; digest: string; cells: object; residue: boolean }[];
-  // the truth, which the attacker does not have: the digest of a row stays when its names go
-  const truth = new Map((await stored()).map((row) => [`${row.figure_id} ${row.digest}`, row.about]));
-  const erasedIds = exported.slice(0, 24).map(({ id }) => id);
-  for (const row of erasedIds) {
-    const at = { params: { workspace: programme, row } };
-    const { digest } = await bruno.call(getPerson, at);
-    await bruno.call(erasePerson, { ...at, body: { commandId: command(), digest } });
-  }
-  const left = await stored();
-  const residues = left.filter(({ residue }) => residue);
-  assert.ok(residues.length >= 24);
-  const known = new Set(exported.map(({ id }) => id));
-  for (const row of residues) {
-    assert.ok(!known.has(row.counted) && !known.has(row.about) && row.mixed_in === "", "no name of the export");
-    // a digest without its random bytes: nothing that the export holds makes it again
-    const tries = exported.flatMap((one) =>
-      [one.id, JSON.stringify(one), one.email, `${one.id}${JSON.stringify(row.cells)}`].map((text) =>
-        createHash("sha256").update(text).digest("hex"),
-      ),
-    );
-    assert.ok(!tries.includes(row.digest));
-  }
-  // the best that is left: to sort both sides by something that has an order, and to hope that the orders agree
-  const orders: Readonly<Record<string, (row: (typeof residues)[number]) => string>> = {
-    name: ({ counted }) => counted,
-    person: ({ about }) => about,
-    digest: ({ digest }) => digest,
-  };
-  for (const figure of figures)
-    for (const [by, of] of Object.entries(orders)) {
-      const cells = Map.groupBy(
-        residues.filter((row) => row.figure_id === figure),
-        (row) => JSON.stringify(row.cells),
-      );
-      let [hits, tried, chance] = [0, 0, 0];
-      for (const mine of cells.values()) {
-        const people = [...new Set(mine.map((row) => truth.get(`${figure} ${row.digest}`) ?? assert.fail()))].toSorted();
-        const sorted = mine.toSorted((a, b) => (of(a) < of(b) ? -1 : 1));
-        for (const [i, row] of sorted.entries()) {
-          tried += 1;
-          chance += 1 / people.length;
-          if (truth.get(`${figure} ${row.digest}`) === people[Math.floor((i * people.length) / mine.length)]) hits += 1;
-        }
-      }
-      // hits are about Poisson with the mean `chance`; nine standard deviations happen by accident in no lifetime
-      assert.ok(hits <= chance + 9 * Math.sqrt(chance) && hits < tried, `${by}: ${hits} of ${tried}, by chance ${chance}`);
-    }
 });

@@ -1,0 +1,24 @@
+/**
+ * A sum of digests, as a figure's fingerprint contains it (decision 0067). The order of the digests does not matter, and some of them can be
+ * replaced: what the new ones lack for the former sum is the balance of the figure. Each digest is made 2,048 bits long before it is added: with
+ * sums of that length nobody finds two lists of digests with the same sum (M. Bellare, D. Micciancio, A new paradigm for collision-free hashing, 1997).
+ */
+import { createHash } from "node:crypto";
+
+const bytes = 256;
+const modulus = 1n << BigInt(bytes * 8);
+
+const numberOf = (of: Buffer): bigint => BigInt(`0x${of.toString("hex")}`);
+const longOf = (digest: Buffer): bigint => numberOf(createHash("shake256", { outputLength: bytes }).update(digest).digest());
+const written = (sum: bigint): Buffer => Buffer.from((((sum % modulus) + modulus) % modulus).toString(16).padStart(bytes * 2, "0"), "hex");
+
+/** The balance of a figure of which no row was erased. */
+export const noBalance: Buffer = Buffer.alloc(bytes);
+
+const sumOf = (digests: readonly Buffer[]): bigint => digests.reduce((sum, digest) => sum + longOf(digest), 0n);
+
+export const digestSum = (digests: readonly Buffer[], balance: Buffer): Buffer => written(sumOf(digests) + numberOf(balance));
+
+/** The balance with which the sum stays if `former` are replaced by `now`. */
+export const balanceAfter = (balance: Buffer, former: readonly Buffer[], now: readonly Buffer[]): Buffer =>
+  written(numberOf(balance) + sumOf(former) - sumOf(now));
