@@ -127,6 +127,7 @@ export const run = async (): Promise<Line[]> => {
         owner: to.config("owner"),
         dataDir: path.join(folder, "to"),
         migrations,
+        extensions: null,
         pgBin: null,
       }),
     );

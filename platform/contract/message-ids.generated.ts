@@ -5775,6 +5775,8 @@ export type MessageId =
   | "restore.copy-link"
   | "restore.damaged"
   | "restore.done"
+  | "restore.erased-again"
+  | "restore.erased-elsewhere"
   | "restore.file"
   | "restore.file-help"
   | "restore.files"

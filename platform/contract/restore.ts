@@ -88,6 +88,8 @@ export const takeIn = endpoint({
     content: z.string(),
     /** Digits that prove to the person who handed the workspace over that the archive was opened; null if the archive has none. */
     receipt: z.nullable(z.string()),
+    /** How many rows this node's list of erasures named, so that they were erased again; null if the node has no list. */
+    erasedAgain: z.nullable(z.int()),
     invited: z.array(z.object({ name: z.string(), email: z.string(), roles: z.array(z.string()), link: z.string() })),
   }),
   problems: refusals,

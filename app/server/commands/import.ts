@@ -7,8 +7,12 @@ import { join } from "node:path";
 import { ArchiveRefused, fitsHere, importWorkspace, refuseOtherData, schemaOf, verifyArchive } from "#platform/server/transfer/index.ts";
 import { findCluster } from "#platform/server/db/cluster-files.ts";
 import { type Attached, type NodeKind, attachDatabase, openDatabase } from "#platform/server/db/index.ts";
+import { provide } from "#platform/server/db/index.ts";
+import { createErasedList, erasedLists } from "#platform/server/erasures/index.ts";
+import { joinModules } from "#platform/server/http/index.ts";
 import { type Migration, readMigrations } from "#platform/server/db/migrate.ts";
 import type { Settings } from "#platform/server/settings/settings.ts";
+import { allModules } from "../modules.generated.ts";
 import { type Write, keyFlags, openersOf, readCommand, telling } from "./archive-arguments.ts";
 
 /** @returns 0 if it succeeded; 1 if it was refused (the reason is printed); 2 if the arguments are invalid */
@@ -24,7 +28,8 @@ export const importCommand = (argv: readonly string[], out: Write, err: Write): 
     const database = await open(settings, verified.header.data);
     try {
       await refuseUnlike(database, verified.header.data, migrations);
-      const { workspace, manifest, invited } = await importWorkspace({
+      const { extensions } = joinModules(allModules, [provide(erasedLists, createErasedList(settings.data))]);
+      const { workspace, manifest, invited, erasedAgain } = await importWorkspace({
         file,
         identities,
         verified,
@@ -32,8 +37,10 @@ export const importCommand = (argv: readonly string[], out: Write, err: Write): 
         dataDir: settings.data,
         migrations,
         pgBin: settings.pgBin,
+        extensions,
       });
       out(`${workspace.name[workspace.lang] ?? workspace.id} is in ${settings.data}.\nContent ${manifest.content}\n`);
+      out(saysOfErasures(erasedAgain, verified.header.madeAt));
       const { receipt } = verified.header;
       if (receipt !== undefined)
         out(`Receipt ${receipt}\nGive these digits to whoever handed the workspace over: they may now destroy their copy.\n`);
@@ -44,6 +51,11 @@ export const importCommand = (argv: readonly string[], out: Write, err: Write): 
       await database.close();
     }
   });
+
+const saysOfErasures = (again: number | null, madeAt: string): string =>
+  again === null || again === 0
+    ? `Whoever was erased on another node after ${madeAt} is in the workspace again. Ask where the archive was made, and erase them here.\n`
+    : `By the list of erasures of this node ${again} rows were erased again.\n`;
 
 type Reached = Pick<Attached, "reach" | "close">;
 

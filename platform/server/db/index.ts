@@ -26,11 +26,13 @@ export {
   afterCommit,
   emit,
   endReading,
+  extensionsOf,
   lastAfterCommit,
   noWorkspace,
   partAs,
   provided,
   readTogether,
   scopeOf,
+  transactionOn,
   workspaceOf,
 } from "./transaction.ts";

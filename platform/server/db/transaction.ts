@@ -3,11 +3,13 @@
  * transaction, never the pool; row-level security reads the three settings made at its beginning.
  */
 import { setTimeout as sleep } from "node:timers/promises";
-import { type CompiledQuery, type Kysely, type Transaction, sql } from "kysely";
+import { type CompiledQuery, Kysely, PostgresDialect, type PostgresPool, type Transaction, sql } from "kysely";
+import type pg from "pg";
 import type { ExtensionPoint, Extensions } from "../../contract/extensions.ts";
 import { isId } from "./new-id.ts";
 import type { Opening } from "./opening-driver.ts";
 import { isRetryable, pgProblem } from "./pg-problem.ts";
+import { typeParsers } from "./pools.ts";
 import type { DB } from "./schema.generated.ts";
 
 export interface Scope {
@@ -79,6 +81,9 @@ export const readTogether = async (tx: Tx, queries: readonly CompiledQuery[]): P
 
 /** The values that modules provide for an extension point, in the order of the modules. */
 export const provided = <T>(tx: Tx, point: ExtensionPoint<T>): readonly T[] => kept(tx).extensions.of(point);
+
+/** What modules provide, for a transaction that another connection began (`transactionOn`). */
+export const extensionsOf = (tx: Tx): Extensions => kept(tx).extensions;
 
 /**
  * Runs every function that modules provide for an event, one after the other, in the transaction. @throws the error of the first function
@@ -186,5 +191,40 @@ export async function runTransaction<T>(
       }
     }
     return result;
+  }
+}
+
+/**
+ * Runs a part of a transaction that `client` began itself: an import, which writes as the owner of the tables. The caller opens the workspace, commits,
+ * and then calls `committed`, which runs what waits for the commit.
+ */
+export async function transactionOn<T>(
+  client: pg.ClientBase,
+  scope: Scope,
+  extensions: Extensions,
+  run: (tx: Tx) => Promise<T>,
+): Promise<{ readonly result: T; readonly committed: () => Promise<void> }> {
+  const query = (text: string, values: unknown[] = []) => client.query({ text, values, types: typeParsers });
+  const one = { options: {}, connect: async () => ({ query, release: () => {} }), end: async () => {} } as unknown as PostgresPool;
+  const tx = new Kysely<DB>({ dialect: new PostgresDialect({ pool: one }) }) as Tx;
+  const readTogether: Opening["readTogether"] = async (queries) => {
+    const answers = [];
+    for (const each of queries) answers.push(await tx.executeQuery(each));
+    return answers;
+  };
+  const after: Kept["after"] = [];
+  open.set(tx, { scope, after, extensions, opened: { begun: true, readTogether } });
+  const nobody = {
+    announce: async () => {},
+    transaction: () => Promise.reject(new Error("After an import no further transaction begins.")),
+  };
+  try {
+    const result = await run(tx);
+    const committed = async (): Promise<void> => {
+      for (const { run: fn } of after.toSorted((a, b) => Number(a.last) - Number(b.last))) await fn(nobody);
+    };
+    return { result, committed };
+  } finally {
+    open.delete(tx);
   }
 }

@@ -3,30 +3,40 @@
  * runs before anybody can read. The audit of each workspace has a row with the ids.
  */
 import { recordAudit } from "../audit/index.ts";
-import { type Database, noWorkspace, provided } from "../db/index.ts";
+import { type Database, type Tx, noWorkspace, provided, workspaceOf } from "../db/index.ts";
 import { dueWorkspaces } from "../directory/index.ts";
 import type { ErasedList } from "./erased-list.ts";
-import { erasureKinds } from "./erasure-kind.ts";
+import { erasedLists, erasureKinds } from "./erasure-kind.ts";
 import { keepDigests } from "./note-erased.ts";
 
 const erasedAgain = "erasures.again";
 
 const scopeOf = (workspace: string) => ({ workspace, account: null, clearance: 4 });
 
-/** Erases in one workspace. @returns how many rows of the list were here */
-const eraseAgainIn = async (db: Database, digests: ReadonlySet<string>, list: ErasedList, workspace: string, now: Date) =>
-  db.transaction(scopeOf(workspace), async (tx) => {
-    const again: string[] = [];
-    for (const kind of provided(tx, erasureKinds)) {
-      const ids = await kind.ids(tx);
-      const own = await list.digestsOf(workspace, ids);
-      const found = ids.filter((_, at) => digests.has(own[at] ?? ""));
-      if (found.length > 0) await kind.erase(tx, found, now);
-      again.push(...found);
-    }
-    if (again.length > 0) await recordAudit(tx, { actor: "system:erasures", action: erasedAgain, ids: again });
-    return again.length;
-  });
+/** Erases what is on the list in the open workspace. @returns how many rows of the list were here */
+const eraseHere = async (tx: Tx, digests: ReadonlySet<string>, list: ErasedList, now: Date): Promise<number> => {
+  const workspace = workspaceOf(tx);
+  const again: string[] = [];
+  for (const kind of provided(tx, erasureKinds)) {
+    const ids = await kind.ids(tx);
+    const own = await list.digestsOf(workspace, ids);
+    const found = ids.filter((_, at) => digests.has(own[at] ?? ""));
+    if (found.length > 0) await kind.erase(tx, found, now);
+    again.push(...found);
+  }
+  if (again.length > 0) await recordAudit(tx, { actor: "system:erasures", action: erasedAgain, ids: again });
+  return again.length;
+};
+
+/**
+ * Erases again in a workspace that is being imported, in the transaction of the import.
+ * @returns how many rows were erased; null if this node has no list, or an empty one
+ */
+export const eraseImported = async (tx: Tx, now: Date): Promise<number | null> => {
+  const [list] = provided(tx, erasedLists);
+  const digests = (await list?.read()) ?? new Set();
+  return list === undefined || digests.size === 0 ? null : eraseHere(tx, digests, list, now);
+};
 
 const storedIn = (db: Database, workspace: string): Promise<string[]> =>
   db.transaction(scopeOf(workspace), async (tx) => {
@@ -48,7 +58,7 @@ export const settleErasures = async (db: Database, list: ErasedList, now: Date):
   const newer = [...listed].filter((digest) => !stored.has(digest));
   if (newer.length === 0) return null;
   let again = 0;
-  for (const workspace of workspaces) again += await eraseAgainIn(db, listed, list, workspace, now);
+  for (const workspace of workspaces) again += await db.transaction(scopeOf(workspace), (tx) => eraseHere(tx, listed, list, now));
   // last, so that an interrupted run is repeated; nobody can say of which workspace a digest is whose row is not here
   await db.transaction(scopeOf(noWorkspace), (tx) => keepDigests(tx, noWorkspace, newer));
   return again;

@@ -100,7 +100,10 @@ export const createErasedList = (dataDir: string): ErasedList => {
       const next = writing.then(async () => {
         if (added.length === 0) return;
         const key = await madeListKey(dataDir);
-        await writeList(file, key, [...(await readList(file, key)), ...added]);
+        const listed = await readList(file, key);
+        // nothing new: the file stays as it is, which another process of this node may be writing
+        if (added.every((digest) => listed.has(digest))) return;
+        await writeList(file, key, [...listed, ...added]);
       });
       // one failed write does not keep the next from trying
       writing = next.catch(() => undefined);

@@ -50,7 +50,16 @@ export const transferOf = async (t: Test): Promise<Transfer> => {
       const identities = [key.identity];
       const verified = await verifyArchive(file, identities);
       const migrations = await readMigrations();
-      return await importWorkspace({ file, identities, verified, owner: db.config("owner"), dataDir, migrations, pgBin: null });
+      return await importWorkspace({
+        file,
+        identities,
+        verified,
+        owner: db.config("owner"),
+        dataDir,
+        migrations,
+        extensions: null,
+        pgBin: null,
+      });
     },
   };
 };

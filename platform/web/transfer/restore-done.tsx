@@ -18,6 +18,9 @@ export const RestoreDone = ({ done }: { readonly done: OutputOf<typeof takeIn> }
       <p className="meta small">
         {t("restore.content")} <code className="ltr digest">{done.content}</code>
       </p>
+      {done.erasedAgain === null || done.erasedAgain === 0 ? null : (
+        <p className="read">{t("restore.erased-again", { count: done.erasedAgain })}</p>
+      )}
       {done.receipt === null ? null : (
         <p className="read">
           {t("restore.receipt")} <code className="ltr">{done.receipt}</code>

@@ -50,6 +50,7 @@ export const RestoreFound = ({ found: { ticket, fileKey, inside }, onDone, onGiv
         ))}
       </dl>
       <p className="read">{t("restore.confirm-means")}</p>
+      <p className="read">{t("restore.erased-elsewhere")}</p>
       <div className="button-row">
         <Button look="primary" disabled={take.isPending} onClick={() => take.mutate()}>
           {t(take.isPending ? "restore.bringing" : "restore.bring")}

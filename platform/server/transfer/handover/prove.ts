@@ -62,6 +62,7 @@ export async function prove(file: string, content: string, proving: Proving): Pr
         owner: db.reach("owner"),
         dataDir: trial,
         migrations,
+        extensions: null,
         pgBin,
       });
       const { recipient } = await newKey();

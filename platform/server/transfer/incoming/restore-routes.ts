@@ -2,6 +2,7 @@
 import { beginFirstRestore, beginRestore, dropRestore, lookInside, putPiece, takeIn } from "../../../contract/restore.ts";
 import { isLoopback } from "../../../contract/loopback.ts";
 import { Problem, type ProblemCode } from "../../../contract/problems.ts";
+import { extensionsOf } from "../../db/index.ts";
 import { readMigrations } from "../../db/migrate.ts";
 import { type Route, type Services, createLimiter, implement } from "../../http/index.ts";
 import { type ArchiveReason, ArchiveRefused } from "../archive/refused.ts";
@@ -95,6 +96,7 @@ export const restoreRoutes = ({ uploads, firstRun }: { readonly uploads: Uploads
             dataDir: settings.data,
             migrations,
             pgBin: settings.pgBin,
+            extensions: extensionsOf(ctx.tx),
           });
           return { ...imported, receipt: verified.header.receipt ?? null };
         }),
@@ -104,6 +106,7 @@ export const restoreRoutes = ({ uploads, firstRun }: { readonly uploads: Uploads
       return {
         content: taken.manifest.content,
         receipt: taken.receipt,
+        erasedAgain: taken.erasedAgain,
         invited: taken.invited.map(({ name, email, roles, token }) => ({
           name,
           email,

@@ -9,8 +9,9 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import pg from "pg";
 import { recordCommand } from "../../audit/index.ts";
-import { newId } from "../../db/index.ts";
+import { type Extensions, newId, transactionOn } from "../../db/index.ts";
 import type { Migration } from "../../db/migrate.ts";
+import { eraseImported } from "../../erasures/index.ts";
 import { filesFolder } from "../../files/index.ts";
 import { fitsHere } from "../archive/fits.ts";
 import type { Manifest } from "../archive/manifest.ts";
@@ -34,11 +35,18 @@ export interface ImportOptions {
   readonly dataDir: string;
   readonly migrations: readonly Migration[];
   readonly pgBin: string | null;
+  /**
+   * What the modules can erase, and this node's list of erasures: who is on it is erased again before the import commits. Null for a database that
+   * holds an archive only to look at it.
+   */
+  readonly extensions: Extensions | null;
 }
 export interface Imported {
   readonly workspace: WorkspaceRow;
   readonly manifest: Manifest;
   readonly invited: readonly Invited[];
+  /** How many rows of the list of erasures were erased again; null if this node has no list. */
+  readonly erasedAgain: number | null;
 }
 
 const partOf = /^tables\/([a-z0-9_.]+)\/[0-9]{6}\.jsonl$/;
@@ -137,6 +145,11 @@ const carryOver = (scratch: Scratch, workspace: string, client: pg.Client): Prom
     await loader.finish();
   });
 
+const eraseAgain = async (client: pg.Client, workspace: string, extensions: Extensions | null) =>
+  extensions === null
+    ? { result: null, committed: async () => {} }
+    : transactionOn(client, { workspace, account: null, clearance: 4 }, extensions, (tx) => eraseImported(tx, new Date()));
+
 /**
  * Imports the workspace completely or not at all.
  * @throws ArchiveRefused if it does not fit, or the node already has the workspace
@@ -162,14 +175,16 @@ export async function importWorkspace(options: ImportOptions): Promise<Imported>
       const row = directory.workspace;
       if (!row) throw damaged("it does not say which workspace it is");
       await settleAudit(client);
+      const erased = await eraseAgain(client, workspace, options.extensions);
       const invited = await putMembers(client, workspace, directory.members);
       await recordCommand(client, "transfer.import");
       // the files are in place before the rows become visible; without the rows no record refers to them
       await rm(place, { recursive: true, force: true });
       await rename(incoming, place);
-      return { workspace: row, manifest, invited };
+      return { imported: { workspace: row, manifest, invited, erasedAgain: erased.result }, committed: erased.committed };
     });
-    return made;
+    await made.committed();
+    return made.imported;
   } catch (error) {
     await rm(incoming, { recursive: true, force: true });
     throw error;

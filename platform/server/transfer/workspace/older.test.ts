@@ -105,6 +105,7 @@ test("the rows of an archive of the previous release are upgraded, and exported 
       owner: there.config("owner"),
       dataDir: transfer.dataDir,
       migrations: now,
+      extensions: null,
       pgBin: null,
     });
     return there;
