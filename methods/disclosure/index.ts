@@ -17,5 +17,6 @@ export {
   type ToldHalf,
 } from "./drawn.ts";
 export { type PrintedTable, type TableRelease, type TableRow } from "./possible-tables.ts";
+export { disclosesAcross } from "./across-rules.ts";
 export { discloses, tablesToPrint } from "./suppress-tables.ts";
 export { nextStep, type Rows, type Step, type Told } from "./told-in-steps.ts";

@@ -105,12 +105,21 @@ export const modelOf = (releases: readonly TableRelease[], grouping: string): Ta
  */
 export const protectedSets = ({ tables, tracks, patterns }: TableModel, smallest: number): ProtectedSet[] => {
   const sets = new Map<string, ProtectedSet>();
+  const those = (which: (track: Track) => boolean): number[] => tracks.flatMap((track, at) => (which(track) ? [at] : []));
+  // what an earlier release printed was about three people or more then; some may have been erased since
+  const printed = new Set(
+    tables
+      .slice(0, -1)
+      .flatMap(({ cells }, r) =>
+        cells.flatMap(({ value, n }) => (n === null ? [] : [those((track) => track.cells[r] === value).join(" ")])),
+      ),
+  );
   const add = (which: readonly number[], inPattern: (pattern: Pattern) => boolean): void => {
+    if (printed.has(which.join(" "))) return;
     const about = new Set(which.flatMap((at) => [...(tracks[at]?.about ?? [])]));
     const of = patterns.reduce((sum, pattern) => sum + (inPattern(pattern) ? pattern.rows : 0), 0);
     if (about.size > 0 && about.size < smallest) sets.set(which.join(" "), { tracks: which, of });
   };
-  const those = (which: (track: Track) => boolean): number[] => tracks.flatMap((track, at) => (which(track) ? [at] : []));
   for (const r of tables.keys())
     for (const value of new Set(tracks.flatMap(({ cells }) => cells[r] ?? []))) {
       add(

@@ -1,8 +1,9 @@
 /**
  * Which cells of new tables may be printed, so that together with everything released before nobody can count a set of rows about one or two
- * people (D13 to D15).
+ * people (D13 to D16).
  */
 import type { SolveLp } from "../portfolio/index.ts";
+import { disclosesAcross } from "./across-rules.ts";
 import {
   modelOf,
   programOf,
@@ -52,16 +53,22 @@ const peopleIn = (rows: readonly TableRow[], grouping: string, value: string): n
  * as needed, smallest first. A table that would still tell too much is left out.
  * @param earlier everything that was released of such rows before, also what was taken back
  * @param groupings the fixed groupings with their values
+ * @param across what was released by other rules about the same people
  */
 export async function tablesToPrint(
   earlier: readonly TableRelease[],
   rows: readonly TableRow[],
   groupings: Readonly<Record<string, readonly string[]>>,
   solve: SolveLp,
+  across: readonly TableRelease[] = [],
 ): Promise<readonly PrintedTable[]> {
   const printed: PrintedTable[] = [];
-  const passes = async (table: PrintedTable): Promise<boolean> =>
-    !(await discloses([...earlier, { rows, tables: [table] }], table.grouping, solve));
+  const passes = async (table: PrintedTable): Promise<boolean> => {
+    const [{ grouping }, own] = [table, [...earlier, { rows, tables: [table] }]];
+    if (await discloses(own, grouping, solve)) return false;
+    const others = across.filter(({ tables }) => tables.some((one) => one.grouping === grouping));
+    return others.length === 0 || !(await disclosesAcross([...others, ...own], grouping, solve));
+  };
   for (const [grouping, values] of Object.entries(groupings)) {
     const counts = values.map((value) => rows.filter(({ cells }) => cells[grouping] === value).length);
     const hidden = new Set(

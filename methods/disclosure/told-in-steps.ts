@@ -1,5 +1,5 @@
 /**
- * Counts that are told again when more answers have come (D16). A reader who keeps what was told before subtracts: a cell that grew by one shows
+ * Counts that are told again when more answers have come (D17). A reader who keeps what was told before subtracts: a cell that grew by one shows
  * the answer of the member who came. So each step is compared with every earlier one, member by member.
  */
 import { isSmallCell } from "./thresholds.ts";

@@ -20,7 +20,10 @@ const least = tlpRank("TLP:AMBER");
 /** The tables of the rule's groupings. Of rows about people, a cell that would tell about one or two of them is not printed. */
 const tablesOf = async (tx: Tx, { name, groupings }: FigureRule, rows: readonly CountedRow[]): Promise<readonly PrintedTable[]> => {
   const ofPeople = rows.flatMap(({ key, about, cells }) => (about === null ? [] : [{ key, about, cells }]));
-  if (ofPeople.length > 0) return tablesToPrint(await releasedBefore(tx, name), ofPeople, groupings, solveInWorker);
+  if (ofPeople.length > 0) {
+    const { own, across } = await releasedBefore(tx, name, new Set(ofPeople.map(({ about }) => about)));
+    return tablesToPrint(own, ofPeople, groupings, solveInWorker, across);
+  }
   return Object.entries(groupings).map(([grouping, values]) => ({
     grouping,
     cells: values.map((value) => ({ value, n: rows.filter(({ cells }) => cells[grouping] === value).length })),

@@ -79,22 +79,38 @@ export const frozenFigure = async (tx: Tx, id: string): Promise<FrozenFigure> =>
   return figureOf(row, await namer(tx));
 };
 
-/** What was frozen with tables by a rule before, in every scope, also what was taken back: its readers have seen it. */
-export const releasedBefore = async (tx: Tx, rule: string): Promise<TableRelease[]> => {
+export interface Released {
+  /** By the rule itself. */
+  readonly own: readonly TableRelease[];
+  /** By other rules that counted some of the same people. */
+  readonly across: readonly TableRelease[];
+}
+
+/**
+ * What was frozen with tables before, in every scope, also what was taken back: its readers have seen it.
+ * @param people whom the new rows are about
+ */
+export const releasedBefore = async (tx: Tx, rule: string, people: ReadonlySet<string>): Promise<Released> => {
   const rows = await tx
     .selectFrom("figures.figure as f")
     .innerJoin("figures.counted_row as r", (join) => join.onRef("r.workspace_id", "=", "f.workspace_id").onRef("r.figure_id", "=", "f.id"))
-    .select(["f.id", "f.tables", "r.counted as key", "r.about", "r.cells"])
+    .select(["f.id", "f.rule", "f.tables", "r.counted as key", "r.about", "r.cells"])
     .where("f.workspace_id", "=", workspaceOf(tx))
-    .where("f.rule", "=", rule)
     .where("r.about", "is not", null)
     .orderBy("f.frozen_at")
     .orderBy("f.id")
     .execute();
-  return [...Map.groupBy(rows, ({ id }) => id).values()].map((those) => ({
+  // a label of residues is no person, and joins nothing
+  const sharing = new Set(rows.flatMap(({ rule: of, about }) => (people.has(about ?? "") ? [of] : [])));
+  const releases = [...Map.groupBy(rows, ({ id }) => id).values()].map((those) => ({
+    rule: those[0]?.rule,
     rows: those.map(({ key, about, cells }) => ({ key, about: about ?? "", cells: cells as Record<string, string> })),
     tables: (those[0]?.tables ?? []) as FrozenFigure["tables"],
   }));
+  return {
+    own: releases.filter((one) => one.rule === rule),
+    across: releases.filter((one) => one.rule !== undefined && one.rule !== rule && sharing.has(one.rule)),
+  };
 };
 
 /** A row that was counted, or the residue that stays of it. */

@@ -1,6 +1,6 @@
 /**
  * At a programme: what came of a card in the States that cited it. Every reader of the card reads the same: counts by outcome only if each is of
- * three States or more, otherwise one sentence, and neither while a step from what was told before would be of one or two States (D16 of
+ * three States or more, otherwise one sentence, and neither while a step from what was told before would be of one or two States (D17 of
  * methods/disclosure). Reasons stand in the programme's words.
  */
 import * as z from "zod/mini";

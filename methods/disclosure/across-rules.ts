@@ -1,0 +1,138 @@
+/**
+ * What a reader can work out from released tables of several rules about the same people (D16), for example of individuals and of participations: the
+ * integer program of all ways to give people their cells that agree with everything that was printed.
+ *
+ * A *profile* is how many rows a person has in each release. The reader is assumed to know how many people have each profile: that each individual has at
+ * least one participation, that the figures of the events of a year add up to the figure of the year, and whatever else follows. A *way* is a
+ * profile with the cells of the rows. All rows of a person are in one cell, or are divided as those of a real person with the profile are.
+ */
+import type { SolveLp } from "../portfolio/index.ts";
+import type { PrintedTable, TableRelease } from "./possible-tables.ts";
+import { smallestCell } from "./thresholds.ts";
+
+/** For each release with a table the rows of one person in each cell. */
+type Cells = readonly ReadonlyMap<string, number>[];
+
+interface Way {
+  readonly profile: string;
+  readonly cells: Cells;
+  people: number;
+}
+
+interface Model {
+  readonly tables: readonly PrintedTable[];
+  readonly ways: readonly Way[];
+  readonly profiles: ReadonlyMap<string, number>;
+}
+
+/** Rows of one or two people, as a sum over the ways. */
+interface ProtectedRows {
+  readonly rows: readonly number[];
+  /** The most that the reader could believe without the tables. */
+  readonly of: number;
+}
+
+const sumOf = (values: Iterable<number>): number => [...values].reduce((sum, one) => sum + one, 0);
+const profileOf = (cells: Cells): string => cells.map((of) => sumOf(of.values())).join(" ");
+const wayOf = (cells: Cells): string => JSON.stringify(cells.map((of) => [...of].toSorted(([a], [b]) => (a < b ? -1 : 1))));
+
+const modelOf = (releases: readonly TableRelease[], grouping: string): Model => {
+  const found = releases.flatMap(({ rows, tables: own }) => own.flatMap((table) => (table.grouping === grouping ? [{ rows, table }] : [])));
+  const people = new Map<string, Map<string, number>[]>();
+  for (const [r, { rows }] of found.entries())
+    for (const { about, cells } of rows) {
+      const own = people.get(about) ?? found.map(() => new Map<string, number>());
+      people.set(about, own);
+      const [value, of] = [cells[grouping] ?? "", own[r]];
+      of?.set(value, (of.get(value) ?? 0) + 1);
+    }
+  const [ways, profiles] = [new Map<string, Way>(), new Map<string, number>()];
+  const wayAt = (profile: string, cells: Cells): Way => {
+    const key = wayOf(cells);
+    const way = ways.get(key) ?? { profile, cells, people: 0 };
+    ways.set(key, way);
+    return way;
+  };
+  const values = [...new Set(found.flatMap(({ table }) => table.cells.map(({ value }) => value)))];
+  for (const cells of people.values()) {
+    const profile = profileOf(cells);
+    wayAt(profile, cells).people += 1;
+    profiles.set(profile, (profiles.get(profile) ?? 0) + 1);
+    for (const value of values)
+      wayAt(
+        profile,
+        cells.map((of) => (of.size === 0 ? new Map() : new Map([[value, sumOf(of.values())]]))),
+      );
+  }
+  return { tables: found.map(({ table }) => table), ways: [...ways.values()], profiles };
+};
+
+/** The rows of a cell in a release, and those of them that are about people who are not in another release. */
+const protectedRows = ({ tables, ways }: Model): ProtectedRows[] => {
+  const sets = new Map<string, ProtectedRows>();
+  const total = (way: Way, r: number): number => sumOf(way.cells[r]?.values() ?? []);
+  for (const [r, { cells }] of tables.entries())
+    for (const { value, n } of cells)
+      for (const without of [null, ...tables.keys()]) {
+        // what an earlier release printed was about three people or more then; some may have been erased since
+        if (without === null && n !== null && r < tables.length - 1) continue;
+        const inside = (way: Way): boolean => without === null || total(way, without) === 0;
+        const rows = ways.map((way) => (inside(way) ? (way.cells[r]?.get(value) ?? 0) : 0));
+        const about = sumOf(ways.map(({ people }, at) => ((rows[at] ?? 0) > 0 ? people : 0)));
+        const of = sumOf(ways.map((way) => (inside(way) ? way.people * total(way, r) : 0)));
+        if (about > 0 && about < smallestCell) sets.set(rows.join(" "), { rows, of });
+      }
+  return [...sets.values()];
+};
+
+/** Terms on lines that every reader of the format accepts. */
+const termsOf = (factors: readonly number[]): string =>
+  factors
+    .flatMap((factor, at) => (factor === 0 ? [] : [`+ ${factor} x${at}`]))
+    .map((term, at) => `${at > 0 && at % 20 === 0 ? "\n  " : ""}${term}`)
+    .join(" ");
+
+const programOf = ({ tables, ways, profiles }: Model, { rows }: ProtectedRows, most: boolean): string => {
+  const lines: string[] = [];
+  const add = (factors: readonly number[], rest: string): void => {
+    if (factors.some((factor) => factor > 0)) lines.push(` c${lines.length}: ${termsOf(factors)} ${rest}`);
+  };
+  for (const [profile, people] of profiles)
+    add(
+      ways.map((way) => (way.profile === profile ? 1 : 0)),
+      `= ${people}`,
+    );
+  for (const [r, { cells }] of tables.entries())
+    for (const { value, n } of cells)
+      add(
+        ways.map((way) => way.cells[r]?.get(value) ?? 0),
+        n === null ? ">= 1" : `= ${n}`,
+      );
+  const all = ways.map((_, at) => `x${at}`).join("\n ");
+  return `${most ? "Maximize" : "Minimize"}\n obj: ${termsOf(rows)}\nSubject To\n${lines.join("\n")}\nGeneral\n ${all}\nEnd\n`;
+};
+
+/**
+ * Whether a reader of all releases can bound the number of rows about one or two people within less than three (D16).
+ * @param releases of several rules, the new one last
+ * @throws RangeError if the tables do not agree with their rows
+ */
+export const disclosesAcross = async (releases: readonly TableRelease[], grouping: string, solve: SolveLp): Promise<boolean> => {
+  const model = modelOf(releases, grouping);
+  const worlds: (readonly number[])[] = [model.ways.map(({ people }) => people)];
+  for (const set of protectedRows(model)) {
+    const width = (): number => {
+      const counts = worlds.map((world) => sumOf(world.map((people, at) => people * (set.rows[at] ?? 0))));
+      return Math.max(...counts) - Math.min(...counts);
+    };
+    const needed = Math.min(smallestCell, set.of);
+    for (const most of [true, false]) {
+      if (width() >= needed) break;
+      const answer = await solve(programOf(model, set, most));
+      if (answer === null) throw new RangeError("the released tables contradict each other");
+      worlds.push(model.ways.map((_, at) => Math.round(answer.values.get(`x${at}`) ?? 0)));
+    }
+    if (width() < needed) return true;
+  }
+  return false;
+};

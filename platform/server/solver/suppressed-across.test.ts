@@ -1,0 +1,129 @@
+/**
+ * Tables of individuals and of participations, of events and of all of them, against an attacker of the test's own: it gives every person every cell,
+ * without the solver, and looks for rows about one or two people whose number it can bound too closely (D16).
+ */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { drawsOf } from "#methods/canonical/index.ts";
+import { disclosesAcross, tablesToPrint, type TableRelease, type TableRow } from "#methods/disclosure/index.ts";
+import { solveInWorker } from "./index.ts";
+
+const values = ["a", "b", "c"] as const;
+const smallest = 3;
+interface Person {
+  readonly id: string;
+  readonly cell: string;
+  /** How often the person is in the roster of each event. */
+  readonly in: readonly number[];
+}
+
+const worldsOf = (n: number): number[][] => (n === 0 ? [[]] : worldsOf(n - 1).flatMap((world) => values.map((_, at) => [...world, at])));
+
+/** The attacker knows everything about everybody but the cells. @returns what it bounds too closely; null if nothing */
+const attack = (releases: readonly TableRelease[]): string | null => {
+  const printed = releases.filter(({ tables }) => tables.length > 0);
+  const people = [...new Set(printed.flatMap(({ rows }) => rows.map(({ about }) => about)))];
+  const rowsOf = printed.map(({ rows }) => people.map((person) => rows.filter(({ about }) => about === person).length));
+  const truth = people.map((person) =>
+    values.indexOf((printed.flatMap(({ rows }) => rows).find(({ about }) => about === person)?.cells["g"] ?? "a") as "a"),
+  );
+  const among = (world: readonly number[], r: number, at: number, inside: (p: number) => boolean): number =>
+    world.reduce((sum, cell, p) => sum + (cell === at && inside(p) ? (rowsOf[r]?.[p] ?? 0) : 0), 0);
+  const everybody = (): boolean => true;
+  const worlds = worldsOf(people.length).filter((world) =>
+    printed.every(({ tables }, r) =>
+      tables.every(({ cells }) =>
+        cells.every(({ value, n }) => {
+          const sum = among(world, r, values.indexOf(value as "a"), everybody);
+          return n === null ? sum > 0 : sum === n;
+        }),
+      ),
+    ),
+  );
+  assert.ok(worlds.length > 0, "the true world is possible");
+  for (const r of printed.keys())
+    for (const [at, value] of values.entries())
+      for (const without of [null, ...printed.keys()]) {
+        const inside = (p: number): boolean => without === null || rowsOf[without]?.[p] === 0;
+        const those = [...people.keys()].filter((p) => inside(p) && (rowsOf[r]?.[p] ?? 0) > 0);
+        const about = those.filter((p) => truth[p] === at).length;
+        if (about === 0 || about >= smallest) continue;
+        const of = those.reduce((sum, p) => sum + (rowsOf[r]?.[p] ?? 0), 0);
+        const counts = worlds.map((world) => among(world, r, at, inside));
+        const width = Math.max(...counts) - Math.min(...counts);
+        if (width < Math.min(smallest, of)) return `release ${r} without ${without}, ${value}: ${about} people, width ${width} of ${of}`;
+      }
+  return null;
+};
+
+const rules = ["individuals", "participations"] as const;
+const count = (rule: (typeof rules)[number], people: readonly Person[], events: readonly number[]): TableRow[] =>
+  people.flatMap(({ id, cell, in: times }) => {
+    const rows = events.flatMap((event) => Array.from({ length: times[event] ?? 0 }, (_, i) => `${id} ${event} ${i}`));
+    const keys = rule === "participations" ? rows : rows.length > 0 ? [id] : [];
+    return keys.map((key) => ({ key, about: id, cells: { g: cell } }));
+  });
+
+test("D16: a cell that two rules hide beside different cells is worked out from both; the second table hides more", async () => {
+  const group = (cell: string, n: number, times: number): Person[] =>
+    Array.from({ length: n }, (_, i) => ({ id: `${cell}${i}`, cell, in: [times] }));
+  const people = [...group("a", 2, 1), ...group("b", 4, 1), ...group("c", 3, 3)];
+  const release = async (rule: (typeof rules)[number], own: readonly TableRelease[], across: readonly TableRelease[]) => {
+    const rows = count(rule, people, [0]);
+    return { rows, tables: await tablesToPrint(own, rows, { g: values }, solveInWorker, across) };
+  };
+  const first = await release("individuals", [], []);
+  const alone = await release("participations", [], []);
+  const hidden = ({ tables }: TableRelease) => tables[0]?.cells.filter(({ n }) => n === null).map(({ value }) => value);
+  assert.deepEqual(
+    [hidden(first), hidden(alone)],
+    [
+      ["a", "c"],
+      ["a", "b"],
+    ],
+  );
+  assert.match(attack([first, alone]) ?? "", /a: 2 people, width/);
+  assert.ok(await disclosesAcross([first, alone], "g", solveInWorker));
+  const second = await release("participations", [], [first]);
+  assert.equal(attack([first, second]), null);
+  assert.notDeepEqual(hidden(second), hidden(alone));
+});
+
+test(
+  "D16: of random releases by two rules over events no cell of one or two people can be bounded within three",
+  { timeout: 240_000 },
+  async () => {
+    let [caught, told] = [0, 0];
+    for (let seed = 0; seed < 24; seed++) {
+      const draws = drawsOf(seed, "disclosure", "across");
+      let at = 0;
+      const next = (): number => draws.at(at++);
+      const whole = (end: number): number => Math.floor(next() * end);
+      const people: Person[] = Array.from({ length: 5 + whole(4) }, (_, i) => ({
+        id: `p${i}`,
+        cell: values[Math.floor(next() ** 1.5 * values.length)] ?? "a",
+        in: [whole(3), next() < 0.4 ? 1 : 0],
+      }));
+      const releases: (TableRelease & { readonly rule: string })[] = [];
+      for (let n = 0; n < 4; n++) {
+        const rule = rules[whole(2)] ?? "individuals";
+        const rows = count(rule, people.slice(0, 4 + n * 2), [[0, 1], [0], [1]][whole(3)] ?? []);
+        if (rows.length === 0) continue;
+        const [own, across] = [releases.filter((one) => one.rule === rule), releases.filter((one) => one.rule !== rule)];
+        const alone = { rows, tables: await tablesToPrint(own, rows, { g: values }, solveInWorker) };
+        // the same table, made without looking at the other rule
+        const found = across.some(({ tables }) => tables.length > 0) ? attack([...across, ...own, alone]) : null;
+        if (found !== null) {
+          caught += 1;
+          assert.ok(await disclosesAcross([...across, ...own, alone], "g", solveInWorker), `seed ${seed}: the audit misses ${found}`);
+        }
+        const tables = await tablesToPrint(own, rows, { g: values }, solveInWorker, across);
+        releases.push({ rule, rows, tables });
+        if (new Set(releases.filter((one) => one.tables.length > 0).map((one) => one.rule)).size < 2) continue;
+        told += tables.length;
+        assert.equal(attack(releases), null, `seed ${seed}, release ${n}`);
+      }
+    }
+    assert.ok(caught > 5 && told > 5, `${caught} caught, ${told} tables`);
+  },
+);
