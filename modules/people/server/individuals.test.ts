@@ -6,9 +6,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sql } from "kysely";
 import { countAgain, countRules, freezeFigure, openFigure } from "#modules/figures/contract/figures.ts";
-import { command } from "#platform/server/testing-values.ts";
+import { command, said } from "#platform/server/testing-values.ts";
 import { decidePair, listPairs } from "../contract/pairs.ts";
-import { peopleDesk, upload } from "./testing.ts";
+import { addEvent, getEvent } from "../contract/people.ts";
+import { importRoster, previewRoster } from "../contract/roster-import.ts";
+import { fieldsOf, peopleDesk, upload } from "./testing.ts";
 
 test("individuals are counted with their interval, frozen, and counted again; a decision moves the interval and rewrites nothing", async (t) => {
   const { app, programme, bruno, here, event, preview, take, roster } = await peopleDesk(t);
@@ -83,4 +85,29 @@ test("individuals are counted with their interval, frozen, and counted again; a 
   );
   const waiting = await freeze("individuals", scope, 1);
   assert.deepEqual([waiting.atLeast, waiting.value], [true, 1]);
+
+  // two rules about the same people: alone, one would hide women and men, the other women and those who did not say; together the women would follow
+  const apart = await bruno.call(addEvent, { ...here, body: { commandId: command(), ...fieldsOf({ title: said("A course apart") }) } });
+  const params = { workspace: programme, event: apart.id };
+  const held = (await bruno.call(getEvent, { params })).event.sessions.map(({ id }) => id);
+  const line = (name: string, sex: string) => `${name},${name.replace(" ", ".").toLowerCase()}@ilvania.example,${sex}`;
+  const women = ["Zelmyra Quorvath", "Dorith Ambelo"].map((name) => line(name, "woman"));
+  const unsaid = ["Kasper Illun", "Orla Tamm", "Benke Sorvar", "Ilse Grotnik"].map((name) => line(name, ""));
+  const men = ["Peter Wolsing", "Hannu Marivo", "Jorge Velasqo"].map((name) => line(name, "man"));
+  for (const [lines, sessionsOf] of [
+    [[...women, ...unsaid], held.slice(0, 1)],
+    [men, held],
+  ] as const) {
+    const file = upload(["Name,E-mail,Sex", ...lines].join("\n"));
+    const { options } = await bruno.call(previewRoster, { params, body: { file, options: {} } });
+    const chosen = { ...options, sessions: [...sessionsOf] };
+    const { digest } = await bruno.call(previewRoster, { params, body: { file, options: chosen } });
+    await bruno.call(importRoster, { params, body: { commandId: command(), file, options: chosen, digest } });
+  }
+  const inEvent = { kind: "event", key: apart.id } as const;
+  const sexes = ({ tables }: Awaited<ReturnType<typeof freeze>>) =>
+    tables.flatMap(({ grouping, cells }) => (grouping === "sex" ? cells.map(({ value, n }) => `${value} ${n}`) : []));
+  assert.deepEqual(sexes(await freeze("individuals", inEvent, 9)), ["woman null", "man null", "another 0", "not-stated 4"]);
+  // alone: women and those who did not say
+  assert.deepEqual(sexes(await freeze("session-attendances", inEvent, 12)), ["woman null", "man null", "another 0", "not-stated 4"]);
 });
