@@ -67,7 +67,13 @@ export async function tablesToPrint(
     const [{ grouping }, own] = [table, [...earlier, { rows, tables: [table] }]];
     if (await discloses(own, grouping, solve)) return false;
     const others = across.filter(({ tables }) => tables.some((one) => one.grouping === grouping));
-    return others.length === 0 || !(await disclosesAcross([...others, ...own], grouping, solve));
+    if (others.length === 0) return true;
+    // a program that the solver gives up proves nothing, so the cell stays hidden or the table is left out
+    const found = disclosesAcross([...others, ...own], grouping, solve).catch((error: unknown) => {
+      if (error instanceof RangeError) throw error;
+      return true;
+    });
+    return !(await found);
   };
   for (const [grouping, values] of Object.entries(groupings)) {
     const counts = values.map((value) => rows.filter(({ cells }) => cells[grouping] === value).length);
