@@ -7,7 +7,7 @@ import { cp, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { freezeFigure } from "#modules/figures/contract/figures.ts";
-import { countFrozen } from "#modules/figures/server/index.ts";
+import { placedFigures } from "#modules/figures/server/index.ts";
 import { erasePerson, getPerson } from "#modules/people/contract/persons.ts";
 import { peopleDesk, upload } from "#modules/people/server/testing.ts";
 import { type Provided, provide, provided } from "#platform/server/db/index.ts";
@@ -81,9 +81,14 @@ test("an archive that is older than an erasure brings nobody back into a node wi
     await one(there, `select count(*)::int from platform.audit where action = 'erasures.again' and '${mine.id}' = any (ids)`),
     1,
   );
+  assert.equal(await one(there, "select count(*)::int from figures.counted_row where residue"), figures.length);
   there.extend(extensionsOf(listed));
   await there.transaction({ workspace: programme, account: null, clearance: 4 }, async (tx) => {
-    for (const id of figures) assert.deepEqual(await countFrozen(tx, id, new Date()), { same: true, residues: 1 });
+    const places = figures.map((figure) => ({ rule: "participations", figure }));
+    assert.deepEqual(
+      (await placedFigures(tx, places, new Date())).map(({ stands }) => stands),
+      ["holds", "holds"],
+    );
   });
 
   assert.equal((await bring(other, unlisted, extensionsOf(unlisted))).erasedAgain, null);

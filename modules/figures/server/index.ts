@@ -7,7 +7,6 @@ import { routes as freezeFigure } from "./freeze-figure.ts";
 import { loadPublished, routes as published } from "./published.ts";
 import { routes as readFigures } from "./read-figures.ts";
 
-export { countFrozen } from "./recount.ts";
 export { eraseWithResidues } from "./residues.ts";
 export { placedFigures, type PlacedFigure } from "./placed-figures.ts";
 

@@ -2,8 +2,8 @@
 import type { FrozenFigure } from "../contract/figures.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import type { Counted, CountedRow, FigureRule } from "#platform/server/figures/index.ts";
-import { digested, fingerprintOf, ruleNamed, type Digested } from "./count.ts";
-import { balanceOf, countedRows, frozenFigure, type FrozenRow } from "./frozen.ts";
+import { digested, fingerprintOf, type Digested } from "./count.ts";
+import { balanceOf, countedRows, type FrozenRow } from "./frozen.ts";
 
 export interface Recount {
   /** The value with its interval; the rows that are there, without residues. */
@@ -29,11 +29,4 @@ export const recount = async (tx: Tx, rule: FigureRule, figure: FrozenFigure, no
   const digests = [...digested(rows, (key) => salts.get(key) ?? Buffer.alloc(0)), ...residues];
   const same = fingerprintOf(rule, figure.scope, counted, digests, balance).toString("hex") === figure.fingerprint;
   return { counted, rows, digests, was, residues: residues.length, same };
-};
-
-/** Whether a frozen figure is counted again to the byte, and how many residues that takes. @throws Problem not-found */
-export const countFrozen = async (tx: Tx, id: string, now: Date): Promise<Pick<Recount, "same" | "residues">> => {
-  const figure = await frozenFigure(tx, id);
-  const { same, residues } = await recount(tx, ruleNamed(tx, figure.rule), figure, now);
-  return { same, residues };
 };
