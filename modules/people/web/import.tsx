@@ -19,6 +19,7 @@ import { getEvent, listEvents, rosterTemplate } from "../contract/people.ts";
 import { importRoster, previewRoster, rosterLimits, type RosterOptions, type RosterPreview } from "../contract/roster-import.ts";
 import { ImportColumns } from "./import-columns.tsx";
 import { ImportRows } from "./import-rows.tsx";
+import { KeptFields } from "./kept-fields.tsx";
 import "./people.css";
 
 interface Chosen {
@@ -151,6 +152,7 @@ const ImportPage = () => {
           <UnreadableList error={preview.error} />
           {shown === null ? <Templates params={params} /> : null}
           <p className="meta read small">{t("people.notice")}</p>
+          <KeptFields />
         </Section>
       </div>
     </div>

@@ -13,6 +13,7 @@ import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { getEvent, listEvents, type RosterRow } from "../contract/people.ts";
 import { erasePerson, getPerson, personFile } from "../contract/persons.ts";
 import { CorrectRow, type NamedState } from "./correct-row.tsx";
+import { KeptFields } from "./kept-fields.tsx";
 
 interface Props {
   readonly row: RosterRow;
@@ -70,6 +71,7 @@ export const PersonDialog = ({ row, name, states, onClose }: Props) => {
                 ]}
               />
               <p className="meta">{t("people.notice")}</p>
+              <KeptFields />
               <p className="button-row">
                 <a
                   className={buttonClass({ look: "secondary" })}
