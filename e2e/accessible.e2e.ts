@@ -58,6 +58,7 @@ const deskPages = async (page: Page, state: string): Promise<Record<string, stri
     visit: `${state}/visits/${await first(`${assessment}/visits`, "visits")}`,
     agencies: `${state}/agencies`,
     members: `${state}/members`,
+    "duty sheets": `${state}/duty-sheets`,
     "who can read": `${state}/who-can-read`,
     "take home": `${state}/take-home`,
     restore: `${state}/restore`,

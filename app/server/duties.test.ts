@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { sql } from "kysely";
 import { allModules } from "./modules.generated.ts";
-import { listDuties, type Duty } from "#platform/contract/duties.ts";
+import { listDuties, listDutySheets, type Duty } from "#platform/contract/duties.ts";
 import { stepNames } from "#platform/contract/step-names.ts";
 import type { MessageId } from "#platform/contract/message-ids.generated.ts";
 import { readDuties } from "#modules/policy/contract/policy.ts";
@@ -15,6 +15,7 @@ import { ownDuties, type DutyKind } from "#platform/server/duties/index.ts";
 import { ownRestingStates } from "#platform/server/duties/own-duties.ts";
 import { joinModules } from "#platform/server/http/index.ts";
 import { loadLanguages, shippedWords } from "#platform/server/i18n/index.ts";
+import { refused } from "#platform/server/testing-values.ts";
 import { testApplication, type TestApplication } from "./testing.ts";
 
 const kinds: readonly DutyKind[] = [...ownDuties, ...joinModules(allModules).duties];
@@ -150,6 +151,26 @@ suite("duties", () => {
       }
     }
     assert.ok(found.size > 4, [...found].join());
+  });
+
+  test("a printed sheet has what the person finds on the home, for the focal point alone, and personal duties of nobody else", async () => {
+    const params = { workspace: app.demonstration?.velmara ?? assert.fail() };
+    const { sheets } = await (await app.as("amara")).call(listDutySheets, { params });
+    const personal = new Set(kinds.filter((kind) => kind.personal === true).map(({ name }) => name));
+    for (const who of ["amara", "bruno", "dalia", "elif", "femi"] as const) {
+      const account = await app.account(who);
+      const browser = await app.as(who);
+      const sheet = sheets.find((one) => one.account === account);
+      const { duties } = await browser.call(listDuties, { params });
+      const expected = duties.filter(({ kind, nobody }) => !nobody && (who === "amara" || !personal.has(kind)));
+      assert.deepEqual(named(sheet?.duties ?? []), named(expected), who);
+      if (who !== "amara") await assert.rejects(browser.call(listDutySheets, { params }), refused("not-found"));
+    }
+    assert.ok(sheets.length > 1);
+    assert.ok(
+      sheets.every(({ duties, marking }) => duties.length > 0 && marking !== "TLP:CLEAR"),
+      "no empty sheet, and none that anybody may read",
+    );
   });
 
   test("every kind has its texts in six languages", async () => {

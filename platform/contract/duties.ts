@@ -1,6 +1,7 @@
 /** What waits for a person in a workspace: records in a state that is not final, on which this person may act. */
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
+import { Tlp } from "./markings.ts";
 import { Role } from "./roles.ts";
 import { CommandId, Empty, Id, Instant, LocalDate, Text, Translated } from "./values.ts";
 
@@ -75,6 +76,38 @@ export const listDuties = endpoint({
     others: z.array(z.object({ names: z.array(z.string()), roles: z.array(Role), n: z.int() })),
     /** The days of the reader's own absence, if it is not over. */
     away: z.nullable(z.object({ from: LocalDate, to: LocalDate })),
+  }),
+});
+
+/** A duty as it stands on a printed sheet. */
+export const SheetDuty = z.pick(Duty, {
+  kind: true,
+  record: true,
+  values: true,
+  title: true,
+  titles: true,
+  called: true,
+  since: true,
+  due: true,
+  dueInDays: true,
+});
+export type SheetDuty = z.infer<typeof SheetDuty>;
+
+/**
+ * What waits for each member, to be printed and handed out, with what the reader may read of it. For the focal point and the programme officer; personal
+ * duties of others are not in it.
+ * @throws not-found for everybody else
+ */
+export const listDutySheets = endpoint({
+  id: "duties.list-sheets",
+  method: "GET",
+  path: "/api/w/:workspace/duty-sheets",
+  permission: "workspace.read",
+  params: z.object({ workspace: Id }),
+  output: z.object({
+    day: LocalDate,
+    /** Members for whom something waits, by name. `marking` is the strictest of what is on the sheet. */
+    sheets: z.array(z.object({ account: Id, name: z.string(), roles: z.array(Role), marking: Tlp, duties: z.array(SheetDuty) })),
   }),
 });
 

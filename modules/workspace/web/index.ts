@@ -7,6 +7,13 @@ export const module = defineWebModule({
   name: "workspace",
   routes: [
     { path: "/members", page: () => import("./directory/members.tsx"), words: ["granting"] },
+    {
+      path: "/duty-sheets",
+      page: () => import("./directory/duty-sheets.tsx"),
+      words: ["duties"],
+      under: "/members",
+      crumb: "desk.members.sheets",
+    },
     { path: "/who-can-read", page: () => import("./directory/who-can-read.tsx"), words: ["transfer", "granting", "audit"] },
     { path: "/audit", page: () => import("./audit/audit-page.tsx"), words: ["audit", "granting"] },
     { path: "/take-home", page: () => import("./transfer/take-home.tsx"), words: ["transfer", "restore"] },

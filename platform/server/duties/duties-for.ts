@@ -52,7 +52,11 @@ const awayUntil = ({ who }: Waiting, absences: readonly Absence[], now: Date): s
 const accountIn = (by: string | null | undefined): string | null => by?.replace(/^account:/u, "") ?? null;
 
 /** The translations of the titles that the reader finds. */
-const titlesOf = async (tx: Tx, workspace: string, waiting: readonly Waiting[]): Promise<(one: FoundDuty) => Record<string, string>> => {
+export const titlesOf = async (
+  tx: Tx,
+  workspace: string,
+  waiting: readonly Waiting[],
+): Promise<(one: FoundDuty) => Record<string, string>> => {
   const urns = waiting.flatMap(({ found }) => (found.translated === undefined ? [] : [urnOf(found.translated[0], found.record)]));
   if (urns.length === 0) return () => ({});
   const rows = await tx
@@ -99,7 +103,8 @@ const shown = (one: Waiting, { names, titles, now, me, absences }: Beside): Duty
 /** With one person who may do it there is nothing to say; the first steps of a workspace are everybody's. */
 export const mayTake = ({ kind, who }: Waiting, me: Person): boolean => kind.firstStep === undefined && who.length > 1 && who.includes(me);
 
-const aboutRecord = ({ kind, found }: Waiting, { names, titles, now }: Pick<Beside, "names" | "titles" | "now">) => ({
+/** What a duty says, without the reader. */
+export const aboutRecord = ({ kind, found }: Waiting, { names, titles, now }: Pick<Beside, "names" | "titles" | "now">) => ({
   kind: kind.name,
   record: found.record,
   act: kind.act,

@@ -7,6 +7,7 @@ import { implement, type Route } from "../http/route.ts";
 import { dutiesFor } from "./duties-for.ts";
 import type { DutyKind } from "./duty-kind.ts";
 import { absenceRoutes } from "./keep-absences.ts";
+import { sheetRoutes } from "./duty-sheets.ts";
 import { takingRoutes } from "./take-duty.ts";
 
 export { dutiesFor } from "./duties-for.ts";
@@ -23,6 +24,7 @@ export const dutyRoutes = (kinds: readonly DutyKind[]): readonly Route[] => [
     audited(found.duties.map(({ record }) => record));
     return found;
   }),
+  ...sheetRoutes(kinds),
   ...takingRoutes(kinds),
   ...absenceRoutes(kinds),
 ];

@@ -2,12 +2,13 @@
 import { endMembership, listMembers, revokeInvitation } from "#platform/contract/directory.ts";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { listRoleChanges } from "#platform/contract/granting.ts";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { call, refresh, useRead } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { Button } from "#platform/web/ui/button.tsx";
+import { Button, buttonClass } from "#platform/web/ui/button.tsx";
 import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { PageHead, Section } from "#platform/web/ui/page.tsx";
@@ -35,7 +36,9 @@ const Held = ({ roles, waits }: { readonly roles: string; readonly waits: boolea
 
 const Members = () => {
   const { t, date, compare, number } = useWords();
-  const { id: workspace, may } = useWorkspace();
+  const { id: workspace, may, workspace: own } = useWorkspace();
+  /** Those for whom duties of others stand, and who print their sheets. */
+  const answers = own.roles.some((role) => role === "focal-point" || role === "programme-officer");
   const { data } = useRead(listMembers, { workspace });
   const [open, setOpen] = useState<null | "invite" | { readonly change: MemberRow } | { readonly end: MemberRow }>(null);
   const administers = may("workspace.administer");
@@ -122,11 +125,18 @@ const Members = () => {
         title={t("desk.members.title")}
         below={t("desk.members.purpose")}
         actions={
-          administers ? (
-            <Button look="primary" icon="plus" onClick={() => setOpen("invite")}>
-              {t("desk.members.invite")}
-            </Button>
-          ) : undefined
+          <>
+            {answers ? (
+              <Link className={buttonClass({})} to="/w/$workspace/duty-sheets" params={{ workspace }}>
+                {t("desk.members.sheets")}
+              </Link>
+            ) : null}
+            {administers ? (
+              <Button look="primary" icon="plus" onClick={() => setOpen("invite")}>
+                {t("desk.members.invite")}
+              </Button>
+            ) : null}
+          </>
         }
       />
       <div className="sections">
