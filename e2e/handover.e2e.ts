@@ -19,10 +19,10 @@ import { closeRoom, getRoom, revealScenario, showScenario, writeNote } from "#mo
 import { setTimeout as pause } from "node:timers/promises";
 import { deskSession, type DeskSession } from "./desk-session.ts";
 import { likelihoodRoom } from "./likelihood-room.ts";
-import { newWord } from "./new-word.ts";
 import { PhoneClient } from "./protocol-client.ts";
 import { removeData, startCounterpart } from "./start.ts";
 import { layout, placeOf } from "../tools/layout.mjs";
+import { newWord } from "#platform/server/testing-values.ts";
 
 const cli = placeOf(layout.cli);
 const id = (): string => randomBytes(16).toString("base64url");

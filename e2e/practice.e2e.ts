@@ -14,9 +14,9 @@ import { commandId } from "./journey-steps.ts";
 import { wordsOf } from "./journey-words.ts";
 import { openWorld, step } from "./journey-world.ts";
 import { noLan } from "./lan.ts";
-import { newWord } from "./new-word.ts";
 import { PhoneClient } from "./protocol-client.ts";
 import { storedBy } from "./stored-by.ts";
+import { newWord } from "#platform/server/testing-values.ts";
 
 const en = wordsOf("en");
 

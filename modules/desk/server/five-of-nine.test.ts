@@ -20,7 +20,7 @@ import { loadLanguages, shippedWords } from "#platform/server/i18n/index.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
 import { testApplication, type TestApplication } from "#app/server/testing.ts";
 import { fieldsOf } from "#modules/recommendation/server/testing.ts";
-import { command, refused, said } from "#platform/server/testing-values.ts";
+import { command, refused, said, newWord } from "#platform/server/testing-values.ts";
 
 interface State {
   readonly code: string;
@@ -87,7 +87,7 @@ suite("five of nine", () => {
         marking: "TLP:GREEN" as const,
       };
       const { id: assessment } = await amara.call(openAssessment, { params, body: opening });
-      const word = `planted-${newId().slice(-12)}`;
+      const word = newWord();
       const fields = fieldsOf({ text: said(`Give one unit a written mandate ${word}.`), marking: "TLP:GREEN" });
       const added = await amara.call(addRecommendation, { params: { workspace, assessment }, body: { commandId: command(), ...fields } });
       states.push({ code, workspace, assessment, recommendation: added.id, word });
