@@ -76,6 +76,11 @@ const measureCalled = async (tx: Tx, workspace: string, number: number): Promise
 export const loadPractices: LoadDemonstration = async ({ db }, { velmara, programme, accounts }) => {
   const content = JSON.parse(readFileSync(new URL("demonstration/practices.json", import.meta.url), "utf8")) as Content;
   const inside = { account: null, clearance: 4 };
+  // a second computer that holds the State's workspace alone has the cards already
+  const here = await db.transaction({ ...inside, workspace: velmara }, (tx) =>
+    tx.selectFrom("practice.received_card").select("id").where("workspace_id", "=", velmara).limit(1).executeTakeFirst(),
+  );
+  if (here !== undefined) return;
   const [bruno, greta] = [`account:${accounts.bruno}`, `account:${accounts.greta}`];
   const card = await db.transaction({ ...inside, workspace: programme }, async (tx) => {
     const there = await tx.selectFrom("practice.practice").select("id").where("workspace_id", "=", programme).executeTakeFirst();

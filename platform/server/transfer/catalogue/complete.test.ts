@@ -3,6 +3,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { withClient } from "../../db/bootstrap.ts";
 import { testDatabase } from "../../db/testing.ts";
+import { velmara } from "../../testing-values.ts";
+import { byMigrations } from "../node/backup.ts";
+import { ofOneWorkspace } from "../node/one-workspace.ts";
 import { tablesInside } from "../workspace/export.ts";
 import { formerSecrets, secretColumns } from "../../db/secrets.ts";
 import { columnsOfServer, leftOutOfBackup, masks, tablesLeftOut } from "./left-out.ts";
@@ -27,6 +30,16 @@ test("every table with a workspace is in the archive, or left out with a reason,
   assert.ok(inside.includes("threat.judgement"));
   assert.ok(sealed.includes("question.sealed"));
   for (const [name, reason] of Object.entries(tablesLeftOut)) assert.ok(reason.length > 20, name);
+});
+
+test("a copy of one workspace knows which rows of every table without a workspace are its rows", async (t) => {
+  const db = await testDatabase(t);
+  const condition = ofOneWorkspace(velmara);
+  const tables = (await withClient(db.config("backup"), readTables)).filter(
+    ({ name, ofWorkspace }) => !ofWorkspace && name !== byMigrations && leftOutOfBackup[name] === undefined,
+  );
+  assert.ok(tables.some(({ name }) => name === "directory.account"));
+  for (const table of tables) assert.notEqual(condition(table), undefined, table.name);
 });
 
 test("every left-out table and column exists, and a secret column is masked or exported with a reason", async (t) => {

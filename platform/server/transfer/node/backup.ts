@@ -32,7 +32,7 @@ export interface BackupOptions {
 }
 
 /** Filled by the migrations, which a restore runs first. */
-const byMigrations = "platform.migration";
+export const byMigrations = "platform.migration";
 
 async function* nodeEntries(
   client: pg.ClientBase,

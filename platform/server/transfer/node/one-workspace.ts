@@ -33,6 +33,7 @@ export const ofOneWorkspace = (workspace: string): ((table: Pick<Table, "name" |
     "training.register": null,
     "platform.node": "true",
     "platform.rewrite_due": "true",
+    "directory.reminder": `account in (${people})`,
     "platform.person_salt": `account in (${people})`,
   };
   return ({ name, columns }) => {
