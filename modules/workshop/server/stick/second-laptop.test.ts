@@ -138,7 +138,7 @@ test("the room goes on at a second computer: results are there, only the open qu
   const stick = await desk.call(getStick, { params: at });
   assert.equal(stick.closes, 0);
   assert.notEqual(stick.savedAt, null);
-  // the file is not kept on this computer: it is removed when its stream has closed, which may be after the client has read it; the limit of the test ends the wait
+  // the file is not kept on this computer; its stream may close after the client has read it, so the test waits, within its limit
   while ((await readdir(join(folder, "exports", velmara))).length > 0) await new Promise((resolve) => setImmediate(resolve));
 
   // what the stick holds: no key of a room or question, no sealed answer, no session, nothing of the other workspaces
