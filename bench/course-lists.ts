@@ -11,6 +11,7 @@ import { newId } from "#platform/server/db/index.ts";
 import { passSupport, supportRefusal, type SupportAsk } from "#platform/server/support/index.ts";
 import { command, said } from "#platform/server/testing-values.ts";
 import { p95 } from "./figures.ts";
+import { agencyTypes } from "#modules/programme/contract/programme.ts";
 
 export const name = "course lists: 10,000 people, 20 courses, 117 cases";
 
@@ -21,21 +22,6 @@ const asks = 30;
 const pageBarMs = 500;
 const gateBarMs = 300;
 const states = ["X-VEL", "X-BOL", "X-CAS", "X-DOS", "X-HAD", "X-ILV", "X-UMB", "X-ZAH", "X-ORL"];
-const units = [
-  "law-enforcement",
-  "prosecution",
-  "judiciary",
-  "intelligence",
-  "defence",
-  "ministry",
-  "cybersecurity",
-  "oversight-body",
-  "international-organization",
-  "civil-society",
-  "academia",
-  "private-sector",
-  "donor",
-];
 type Application = Awaited<ReturnType<typeof testApplication>>;
 
 /** A valid decision for each unit of each State; every second one was told, and the State accepted it. */
@@ -43,7 +29,7 @@ const fillCases = async (app: Application, workspace: string, account: string): 
   const at = sql`now() - interval '30 days'`;
   await app.db.transaction({ workspace, account: null, clearance: 4 }, async (tx) => {
     for (const state of states)
-      for (const [i, unit] of units.entries()) {
+      for (const [i, unit] of agencyTypes.entries()) {
         const [id, sent] = [newId(), newId()];
         const number = 1_000 + i;
         await sql`insert into diligence.support_case (workspace_id, id, number, state, unit, title, title_lang, covers, inside, scope_reason,
@@ -73,7 +59,7 @@ const fillCourse = async (app: Application, workspace: string, course: string): 
   await app.db.transaction({ workspace, account: null, clearance: 4 }, async (tx) => {
     for (let n = 0; n < each; n += 1) {
       const id = newId();
-      const [state, unit] = [states[n % states.length], units[Math.floor(n / states.length) % units.length]];
+      const [state, unit] = [states[n % states.length], agencyTypes[Math.floor(n / states.length) % agencyTypes.length]];
       await sql`insert into training.nomination (workspace_id, id, course_id, state, unit_type, rank, visibility)
         values (${workspace}, ${id}, ${course}, ${state}, ${unit}, ${Math.floor(n / states.length) + 1}, 2)`.execute(tx);
       await sql`insert into training.nominee (workspace_id, nomination_id, name, unit, sex, visibility)
@@ -151,7 +137,7 @@ export const run = async (): Promise<{ figure: string; bar: string; met: boolean
     const asking = { i18n: app.services.i18n, now: new Date() };
     const all: SupportAsk[] = Array.from({ length: people }, (_, n) => ({
       state: states[n % states.length] ?? "",
-      unit: units[Math.floor(n / states.length) % units.length] ?? "",
+      unit: agencyTypes[Math.floor(n / states.length) % agencyTypes.length] ?? "",
       kind: "training",
       people: true,
     }));

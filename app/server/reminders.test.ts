@@ -27,7 +27,7 @@ interface Received {
   readonly body: string;
 }
 
-/** A mail server on this machine that takes mails until it is told to refuse. */
+/** A mail server on this machine. `refuse(true)` makes it refuse every recipient. */
 const mailServer = async (t: { after(run: () => Promise<void>): void }) => {
   const received: Received[] = [];
   let refusing = false;
@@ -105,7 +105,7 @@ test("a person for whom something waits gets one mail a day with counts and date
   await remind();
   assert.ok(toThem(his).length <= 2, "never more than one a day");
 
-  // whoever does not want it gets none, in a week with items
+  // a person who switched the mail off gets none, although items wait
   const account = await app.account("amara");
   const want = (wanted: boolean) =>
     app.db.transaction({ workspace: null, account, clearance: 0 }, (tx) =>

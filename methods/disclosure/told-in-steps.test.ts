@@ -36,7 +36,7 @@ test("one or two who came, changed or left are not told, against any earlier ste
   assert.deepEqual(step("kkkkcccdddkkk", [first]), { kind: "cells", cells: [7, 3, 3] });
   // three came, to three cells: each cell would grow by one
   assert.equal(step("kkkkcccdddkcd", [first]), null);
-  // of the sum alone, three who came to three cells are told
+  // the sum alone may be published: three new members, one in each cell
   assert.deepEqual(step("kkcdkcd", [told("kkcd")]), { kind: "sum", rows: 7, mixed: true });
   // the step before the last counts too: one of those who came has left and another came
   const second = { rows: rowsOf("kkkkcccdddkkk"), told: step("kkkkcccdddkkk", [first]) ?? assert.fail() };

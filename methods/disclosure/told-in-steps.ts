@@ -1,6 +1,6 @@
 /**
- * Counts that are told again when more answers have come (D17). A reader who keeps what was told before subtracts: a cell that grew by one shows
- * the answer of the member who came. So each step is compared with every earlier one, member by member.
+ * Counts that are published again when more members have answered (D17). A reader who keeps an earlier version can subtract: if a cell grew by one, it
+ * shows the answer of the new member. So each version ("step") is compared with every earlier one, member by member.
  */
 import { isSmallCell } from "./thresholds.ts";
 
@@ -48,10 +48,10 @@ const same = (a: Step, b: Step): boolean =>
   JSON.stringify(a.told) === JSON.stringify(b.told) && differing(a.rows, b.rows, (row) => row.join()) === 0;
 
 /**
- * What to tell next; null if what was told last stays.
- * - Nothing is told of fewer than three members.
- * - The cells are told only if each has three members; once they were told, the sum is not told instead.
- * - A step is told only if, compared with every earlier one, each number that both tell is of the same members or of three others.
+ * What to publish next; null if the last version stays.
+ * - With fewer than three members nothing is published.
+ * - The cells are published only if each has three members. After cells were published, the sum alone is not.
+ * - A number that an earlier version also had is published only if it counts the same members, or if three members or more changed it.
  * @param cells the number of cells; the first is the one of which `mixed` says that it has not all rows
  */
 export const nextStep = (earlier: readonly Step[], rows: Rows, cells: number): Told | null => {

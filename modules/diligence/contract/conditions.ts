@@ -1,4 +1,4 @@
-/** Endpoints of what a State is told of a decision: the programme sends it, the State reads and answers it. */
+/** Endpoints of the conditions of support: the programme sends a decision with its conditions to the State, and the State reads and answers it. */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Tlp } from "#platform/contract/markings.ts";
@@ -6,7 +6,7 @@ import { CommandId, Id, Instant, Rev, Text, Translated } from "#platform/contrac
 import { Case, words } from "./diligence.ts";
 import { Answer, answers, mostAnswers, SentConditions, sides, toldStates } from "./told.ts";
 
-/** Tells the State of the newest decision. What was told before is replaced, and an answer is asked anew. */
+/** Sends the newest decision to the State. It replaces what was sent before, and the State answers again. */
 export const sendConditions = endpoint({
   id: "diligence.send-conditions",
   method: "POST",
@@ -37,7 +37,7 @@ export const sendConditions = endpoint({
   ],
 });
 
-/** What a programme told, at the State. */
+/** The conditions as the State reads them. */
 export const ToldHere = z.object({
   ...SentConditions.shape,
   id: Id,

@@ -5,7 +5,7 @@ import { call, useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { useWorkspace } from "#platform/web/shell/session.ts";
-import { useWords } from "#platform/web/shell/words.ts";
+import { comma, useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { Facts, PageHead } from "#platform/web/ui/page.tsx";
@@ -50,7 +50,7 @@ const CasePage = () => {
   const decides = may("diligence.decide") && one.status === "proposed";
   const answers = may("diligence.decide") && one.status === "decided" && hindrance === null;
   const shared = { workspace, of: one, onClose: close };
-  const people = (of: typeof one.assessors) => of.map((each) => each.name ?? t("diligence.former")).join(", ");
+  const people = (of: typeof one.assessors) => of.map((each) => each.name ?? t("diligence.former")).join(comma());
   return (
     <div className="page">
       <PageHead
@@ -100,7 +100,7 @@ const CasePage = () => {
                   </>
                 ),
             },
-            { label: t("diligence.covers"), value: one.covers.map((kind) => t(`diligence.cover.${kind}`)).join(", ") },
+            { label: t("diligence.covers"), value: one.covers.map((kind) => t(`diligence.cover.${kind}`)).join(comma()) },
             { label: t("diligence.assessed-by"), value: <bdi>{people(one.assessors)}</bdi> },
             { label: t("diligence.delivers"), value: <bdi>{people(one.deliverers)}</bdi> },
           ]}

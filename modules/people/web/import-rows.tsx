@@ -3,7 +3,7 @@
  * a person chooses otherwise there. Arrow keys move between rows; A, R and X decide on a row.
  */
 import { useState, type KeyboardEvent } from "react";
-import { useWords } from "#platform/web/shell/words.ts";
+import { comma, useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { Status, type Glyph } from "#platform/web/ui/status.tsx";
 import { Table, type Column } from "#platform/web/ui/table.tsx";
@@ -111,11 +111,11 @@ export const ImportRows = ({ preview, busy, onOptions }: Props) => {
             fields: keptMeanings
               .filter((one) => one in row.before)
               .map(label)
-              .join(", "),
+              .join(comma()),
           }),
         ]),
     ...(row.action !== "refuse" && row.sessions > 0 ? [t("people.attendance-why", { n: row.sessions })] : []),
-    ...(row.corrected.length === 0 ? [] : [t("people.corrected", { fields: row.corrected.map(label).join(", ") })]),
+    ...(row.corrected.length === 0 ? [] : [t("people.corrected", { fields: row.corrected.map(label).join(comma()) })]),
   ];
   const ways = (row: PreviewedRow) => {
     const faulty = row.faults.flatMap(({ fault, column }) => (fault !== "cell-error" && isKept(column) ? [column] : []));

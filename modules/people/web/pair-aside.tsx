@@ -1,6 +1,6 @@
 /** Beside a pair: why it is proposed, what the decision changes, and the pairs after it. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
-import { useWords } from "#platform/web/shell/words.ts";
+import { comma, useWords } from "#platform/web/shell/words.ts";
 import { Section } from "#platform/web/ui/page.tsx";
 import type { listPairs, Pair } from "../contract/pairs.ts";
 
@@ -33,7 +33,7 @@ interface Props {
 export const PairAside = ({ pair, data, range }: Props) => {
   const { t } = useWords();
   const agreeing = pair.fields.filter(({ agreement }) => agreement === "same" || agreement === "alike");
-  const list = agreeing.map(({ field }) => (field === "name" ? t("common.name") : t(`people.column.${field}`))).join(", ");
+  const list = agreeing.map(({ field }) => (field === "name" ? t("common.name") : t(`people.column.${field}`))).join(comma());
   const after = data.pairs.slice(data.pairs.indexOf(pair) + 1, data.pairs.indexOf(pair) + 6);
   return (
     <aside className="pair-aside">

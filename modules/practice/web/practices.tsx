@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
-import { semicolon, useWords } from "#platform/web/shell/words.ts";
+import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { SelectField } from "#platform/web/ui/field.tsx";
 import { TlpLabel } from "#platform/web/ui/labels.tsx";
@@ -17,6 +17,7 @@ import { listPractices, type Practice } from "../contract/practice.ts";
 import { textsIn } from "./practice-draft.ts";
 import { PracticeForm } from "./practice-form.tsx";
 import { statusGlyph } from "./practice-words.ts";
+import { NumberAndAreas } from "./number-and-areas.tsx";
 
 const usual = { area: "" };
 
@@ -82,13 +83,7 @@ const Practices = () => {
                         <Link to="/w/$workspace/practices/$practice" params={{ workspace, practice: row.id }} {...langOf(lang)}>
                           {title}
                         </Link>
-                        <span className="meta small block">
-                          <bdi>P{row.number}</bdi>
-                          {row.areas.length === 0 ? null : " · "}
-                          {row.areas
-                            .map((code) => name(data.areas.find((one) => one.code === code)?.name ?? { en: code }))
-                            .join(semicolon())}
-                        </span>
+                        <NumberAndAreas of={row} areas={data.areas} />
                       </>
                     );
                   },

@@ -1,6 +1,6 @@
 /**
- * Tests over HTTP what a State is told of a decision and what it answers: the gate waits for it, the answer stands in the record of the case,
- * and a repeated, older, foreign or late answer counts for nothing.
+ * Tests the conditions of support over HTTP: the gate stays closed until the State accepts, the record of the case keeps the answer, and a repeated,
+ * outdated or late answer, or one of another State, does not count.
  */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";

@@ -1,6 +1,6 @@
 /** What a State was told, and its answers: the same parts at the programme and at the State. */
 import { langOf } from "#platform/web/shell/formats.ts";
-import { useWords } from "#platform/web/shell/words.ts";
+import { comma, useWords } from "#platform/web/shell/words.ts";
 import { Facts } from "#platform/web/ui/page.tsx";
 import { Status, type Glyph } from "#platform/web/ui/status.tsx";
 import type { Answer, SentConditions, ToldState } from "../../contract/told.ts";
@@ -61,7 +61,7 @@ export const ToldContent = ({ content, brief }: Content) => {
             { label: t("conditions.decision"), value: t(`diligence.outcome.${content.outcome}`) },
             { label: t("conditions.until"), value: localDate(content.until) },
             { label: t("conditions.answer-by"), value: localDate(content.answerBy) },
-            { label: t("diligence.covers"), value: content.covers.map((kind) => t(`diligence.cover.${kind}`)).join(", ") },
+            { label: t("diligence.covers"), value: content.covers.map((kind) => t(`diligence.cover.${kind}`)).join(comma()) },
           ]}
         />
       )}

@@ -3,12 +3,13 @@ import { Link } from "@tanstack/react-router";
 import { useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
-import { semicolon, useWords } from "#platform/web/shell/words.ts";
+import { useWords } from "#platform/web/shell/words.ts";
 import { TlpLabel } from "#platform/web/ui/labels.tsx";
 import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { Table } from "#platform/web/ui/table.tsx";
 import { listReceivedCards, type ReceivedCard } from "../../contract/sharing.ts";
 import { shownIn } from "./shown-in.ts";
+import { NumberAndAreas } from "../number-and-areas.tsx";
 import "#platform/web/ui/decision.css";
 
 const Cards = () => {
@@ -49,13 +50,7 @@ const Cards = () => {
                         <Link to="/w/$workspace/practice-cards/$card" params={{ workspace, card: row.practice }} {...langOf(lang)}>
                           {title}
                         </Link>
-                        <span className="meta small block">
-                          <bdi>P{row.number}</bdi>
-                          {row.areas.length === 0 ? null : " · "}
-                          {row.areas
-                            .map((code) => name(data.areas.find((one) => one.code === code)?.name ?? { en: code }))
-                            .join(semicolon())}
-                        </span>
+                        <NumberAndAreas of={row} areas={data.areas} />
                       </>
                     );
                   },
