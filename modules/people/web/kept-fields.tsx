@@ -7,7 +7,7 @@ import { keptMeanings } from "../contract/roster-import.ts";
 export const KeptFields = () => {
   const { t } = useWords();
   return (
-    <details className="people-fields">
+    <details>
       <summary>{t("people.fields")}</summary>
       <p className="meta read">{t("people.fields-ground")}</p>
       <Table
