@@ -1,21 +1,18 @@
 /**
  * `npm run check`: checks format, lint, types, boundaries, cycles, purity, sizes, hygiene, whether generated files are current, and
- * licences, and runs the unit tests of methods and contract.
+ * licences, and runs the tests that need neither a database nor a browser, without those of damaged inputs.
  */
 import { staticStages } from "./checks.ts";
-import { partOf } from "./layout.mjs";
 import { runTests } from "./run-tests.ts";
-import { allFiles } from "./source-files.ts";
 import { runStages, tested } from "./stages.ts";
+import { testFiles } from "./test-files.ts";
 
-const unit = allFiles().filter(
-  (file) => ["methods", "contract", "tools"].includes(partOf(file) ?? "") && file.endsWith(".test.ts") && !/\.(heavy|fuzz)\./.test(file),
-);
+const unit = testFiles().unit.filter((file) => !/\.fuzz\./.test(file));
 
 const { failed } = await runStages([
   ...staticStages(),
   {
-    name: "unit tests of core, contract and tools",
+    name: `unit tests (${unit.length} files)`,
     run: async () => tested(await runTests({ files: unit, side: 2, perProcess: 20, each: 60 })),
   },
 ]);

@@ -6,10 +6,11 @@
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { layout, partOf } from "./layout.mjs";
+import { layout } from "./layout.mjs";
 import { runTests } from "./run-tests.ts";
-import { allFiles, root } from "./source-files.ts";
+import { root } from "./source-files.ts";
 import { runStages, tested } from "./stages.ts";
+import { testFiles } from "./test-files.ts";
 
 const only = process.argv.slice(2);
 const named = (file: string): boolean => only.length === 0 || only.some((part) => file.includes(part));
@@ -31,10 +32,7 @@ async function withServer(): Promise<number> {
 }
 
 async function onServer(): Promise<number> {
-  const files = allFiles().filter(
-    (file) =>
-      partOf(file) === "server" && file.endsWith(".test.ts") && !/\.(heavy|fuzz)\./.test(file) && named(file) && !hasOwnServer(file),
-  );
+  const files = testFiles().server.filter((file) => !/\.fuzz\./.test(file) && named(file) && !hasOwnServer(file));
   const { failed } = await runStages([
     {
       name: `server tests on an external PostgreSQL (${files.length} files)`,

@@ -17,6 +17,8 @@ export const layout = {
   compiled: ".tmp/compiled",
   /** Starts a PostgreSQL server that the application does not manage, for the tests with `DATABASE_URL`. */
   externalServer: "platform/server/db/external-server.ts",
+  /** A test that imports one of these, through any number of files, needs a database. */
+  startsDatabase: ["platform/server/db/testing.ts", "platform/server/db/supervisor.ts"],
   guardFigures: "platform/server/content/guard/measure.ts",
   /** Programs that write a committed file, and check with `--check` that it is current. */
   generators: {

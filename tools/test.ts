@@ -9,18 +9,17 @@ import { prepareDemonstration } from "../e2e/prepare-demonstration.ts";
 import { preparedName } from "../e2e/prepared.ts";
 import { staticStages } from "./checks.ts";
 import { ensureWeb } from "./launcher/web.mjs";
-import { layout, partOf } from "./layout.mjs";
+import { layout } from "./layout.mjs";
 import { runTests, type TestSet } from "./run-tests.ts";
-import { allFiles, root } from "./source-files.ts";
+import { root } from "./source-files.ts";
 import { runStages, tested, type Stage } from "./stages.ts";
+import { testFiles } from "./test-files.ts";
 
 const heavy = process.env.COUNTERPART_HEAVY === "1";
 const only = process.argv.slice(2);
 const named = (file: string): boolean => only.length === 0 || only.some((part) => file.includes(part));
-const files = allFiles().filter((file) => /\.(test|e2e)\.ts$/.test(file) && (heavy || !/\.heavy\./.test(file)) && named(file));
-const journeys = files.filter((file) => /^e2e\/.*\.e2e\.ts$/.test(file));
-const server = files.filter((file) => partOf(file) === "server");
-const unit = files.filter((file) => !server.includes(file) && !journeys.includes(file));
+const found = testFiles({ heavy });
+const [unit, server, journeys] = [found.unit.filter(named), found.server.filter(named), found.journeys.filter(named)];
 
 const pages: Stage = {
   name: "pages are built",
