@@ -1,7 +1,7 @@
 /**
  * A migrated database for a test, in about 50 ms. All test files of one run share one server. The first process that needs it starts it
- * in a temporary folder, in memory if the machine has enough, and migrates a template; each test gets a copy of the template. The folder
- * is named after the process that runs the tests. A small watcher stops the server and removes the folder when that process has ended,
+ * in a temporary folder (`npm test` has it in memory) and migrates a template; each test gets a copy of the template. The folder is named
+ * after the process that runs the tests. A small watcher stops the server and removes the folder when that process has ended,
  * however it ended.
  *
  * A test that needs much data gives a function that fills a database (`filled`): the first process that needs this content fills a second
@@ -11,9 +11,8 @@
  */
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { accessSync, constants, statfsSync } from "node:fs";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { tmpdir, totalmem } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
@@ -53,22 +52,6 @@ interface Shared {
  */
 const run = Number(process.env[runName] ?? (process.env["NODE_TEST_CONTEXT"] === undefined ? process.pid : process.ppid));
 
-/**
- * The folder for the data of a run. It is in memory if the machine has enough memory: a copy of a template has nine hundred small files,
- * and creating and removing them on a disk with a journal takes eight times as much processor time. The choice depends only on values that
- * do not change during a run, so that all its processes make the same choice.
- */
-function runsFolder(): string {
-  const memory = "/dev/shm";
-  try {
-    accessSync(memory, constants.W_OK | constants.X_OK);
-    const { blocks, bsize } = statfsSync(memory);
-    return blocks * bsize >= 4 * 2 ** 30 && totalmem() >= 8 * 2 ** 30 ? memory : tmpdir();
-  } catch {
-    return tmpdir();
-  }
-}
-
 let sharing: Promise<Shared> | null = null;
 
 async function sharedServer(): Promise<Shared> {
@@ -78,7 +61,7 @@ async function sharedServer(): Promise<Shared> {
     .update(migrations.map((m) => m.sha256).join())
     .digest("hex")
     .slice(0, 8);
-  const folder = join(runsFolder(), `counterpart-test-${process.getuid?.() ?? 0}-${run}-${version}${url ? "-x" : ""}`);
+  const folder = join(tmpdir(), `counterpart-test-${process.getuid?.() ?? 0}-${run}-${version}${url ? "-x" : ""}`);
   const ready = join(folder, "ready.json");
   for (const until = Date.now() + 180_000; Date.now() < until; await sleep(20)) {
     const text = await readFile(ready, "utf8").catch(() => null);
