@@ -2,7 +2,7 @@
 import type { MeasureWords } from "../contract/policy.ts";
 import type { Agency } from "#modules/programme/contract/programme.ts";
 import type { Scenario } from "#modules/threat/contract/threat.ts";
-import { semicolon, useWords } from "#platform/web/shell/words.ts";
+import { comma, semicolon, useWords } from "#platform/web/shell/words.ts";
 import { RecordConflict, type Conflict } from "#platform/web/ui/conflict.tsx";
 import { parts, withKind, type MeasureDraft, type Part } from "./measure-draft.ts";
 import { kindName, pillarName } from "./measure-words.ts";
@@ -27,7 +27,7 @@ export const MeasureConflict = ({ words, scenarios, agencies, onSave, ...conflic
       case "dataProtection":
         return draft[part].text;
       case "scenarios":
-        return draft.scenarios.map((id) => scenarios.find((one) => one.id === id)?.code ?? "").join(", ");
+        return draft.scenarios.map((id) => scenarios.find((one) => one.id === id)?.code ?? "").join(comma());
       case "kind":
         return kindName(all, words, draft.kind);
       case "pillars":

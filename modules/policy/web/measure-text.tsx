@@ -6,7 +6,7 @@ import type { Text } from "#platform/contract/values.ts";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";
-import { semicolon, useWords } from "#platform/web/shell/words.ts";
+import { comma, semicolon, useWords } from "#platform/web/shell/words.ts";
 import { useRead } from "#platform/web/shell/api.ts";
 import { titleIn } from "#platform/web/ui/record/title-in.ts";
 import { adoptionParts } from "./measure-kind-fields.tsx";
@@ -106,7 +106,7 @@ export const MeasureTextView = ({ workspace, measure, words }: Props) => {
       : [{ label: t("policy.field.gender.marker"), value: t(`policy.marker.${gender.marker as 0 | 1 | 2 | 3}`) }]),
     ...text(t("policy.field.gender.rationale"), gender.rationale),
     ...text(t("policy.field.gender.analysis"), gender.analysis),
-    { label: t("policy.authors"), value: <bdi>{measure.authors.map((person) => personName(all, person)).join(", ")}</bdi> },
+    { label: t("policy.authors"), value: <bdi>{measure.authors.map((person) => personName(all, person)).join(comma())}</bdi> },
   ];
   return (
     <dl className="measure-lines">

@@ -8,7 +8,7 @@ import { getSession } from "#platform/contract/session.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useRead } from "#platform/web/shell/api.ts";
-import { useWords } from "#platform/web/shell/words.ts";
+import { comma, useWords } from "#platform/web/shell/words.ts";
 import { Facts } from "#platform/web/ui/page.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 import { personName } from "./measure-words.ts";
@@ -31,7 +31,7 @@ const Answers = ({ test, words }: { readonly test: RightsTest; readonly words: M
               test.superiors.length === 0 ? (
                 t("policy.nobody-above")
               ) : (
-                <bdi>{test.superiors.map((one) => personName(all, one)).join(", ")}</bdi>
+                <bdi>{test.superiors.map((one) => personName(all, one)).join(comma())}</bdi>
               ),
           },
           { label: t("policy.read-on"), value: date(test.updatedAt) },

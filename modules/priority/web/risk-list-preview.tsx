@@ -2,7 +2,7 @@
 import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import type { ImportPreview, PreviewRow } from "../contract/risk-list.ts";
 import { useEffect, useRef, useState } from "react";
-import { useWords } from "#platform/web/shell/words.ts";
+import { comma, useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { SelectField } from "#platform/web/ui/field.tsx";
 import { Status, type Glyph } from "#platform/web/ui/status.tsx";
@@ -54,9 +54,9 @@ export const ImportRows = ({ preview, criteria, busy, onEdits }: Props) => {
     ...row.faults.map(({ fault, column, limit: most }) =>
       t(`risk-list.fault.${fault}`, { column: place(column), ...(most === null ? {} : { limit: most }) }),
     ),
-    ...(row.changes.length === 0 ? [] : [t("risk-list.differs", { fields: row.changes.map((field) => place(field)).join(", ") })]),
+    ...(row.changes.length === 0 ? [] : [t("risk-list.differs", { fields: row.changes.map((field) => place(field)).join(comma()) })]),
     ...row.notes.map(({ note, column }) => t(`risk-list.note.${note}`, { column: place(column) })),
-    ...(row.corrected.length === 0 ? [] : [t("risk-list.corrected", { fields: row.corrected.map(place).join(", ") })]),
+    ...(row.corrected.length === 0 ? [] : [t("risk-list.corrected", { fields: row.corrected.map(place).join(comma()) })]),
   ];
   const ways = (row: PreviewRow) => {
     if (open === row.row)

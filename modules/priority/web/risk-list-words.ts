@@ -3,7 +3,7 @@ import { translationFor } from "#methods/language/index.ts";
 import type { Catalogue, CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import type { ColumnMeaning, Risk, RiskImpact } from "../contract/risk-list.ts";
 import { percent, printedRange } from "#platform/web/shell/percent.ts";
-import type { useWords } from "#platform/web/shell/words.ts";
+import { comma, type useWords } from "#platform/web/shell/words.ts";
 
 type Words = ReturnType<typeof useWords>;
 
@@ -48,7 +48,7 @@ export const strongestText = (words: Words, risk: Risk, criteria: CriteriaSetDat
   const [first] = named;
   if (first === undefined) return "";
   const word = words.name(first.levels.find(({ level }) => level === most)?.word ?? {});
-  return words.t("risk-list.impact-at", { criterion: named.map((one) => words.name(one.name)).join(", "), word });
+  return words.t("risk-list.impact-at", { criterion: named.map((one) => words.name(one.name)).join(comma()), word });
 };
 
 const own = ["title-lang", "description-lang", "low", "best", "high", "months", "source-lang"] as const;

@@ -4,7 +4,7 @@ import { addEngagement, changeEngagement, engagementKinds, getProgramme } from "
 import { getState, listStates } from "../contract/partner-state.ts";
 import { RecordConflict } from "#platform/web/ui/conflict.tsx";
 import { call, refresh } from "#platform/web/shell/api.ts";
-import { useWords } from "#platform/web/shell/words.ts";
+import { comma, useWords } from "#platform/web/shell/words.ts";
 import { useRecordForm } from "#platform/web/ui/record/use-record-form.ts";
 import { DateField } from "#platform/web/ui/date-field.tsx";
 import { Choices, SelectField, TextField } from "#platform/web/ui/field.tsx";
@@ -70,7 +70,7 @@ export const EngagementForm = ({ workspace, engagement, packages, onClose }: Pro
   });
   const change = (more: Partial<Draft>) => setDraft({ ...draft, ...more });
   const packageNames = (codes: readonly string[]): string =>
-    codes.map((code) => name(packages.find((one) => one.code === code)?.name ?? { en: code })).join(", ");
+    codes.map((code) => name(packages.find((one) => one.code === code)?.name ?? { en: code })).join(comma());
   if (conflict !== null) {
     return (
       <RecordConflict

@@ -4,7 +4,7 @@ import { Problem } from "#platform/contract/problems.ts";
 import { RecordConflict } from "#platform/web/ui/conflict.tsx";
 import { call, refresh } from "#platform/web/shell/api.ts";
 import { isProblem } from "#platform/web/shell/problem-sentence.tsx";
-import { useWords } from "#platform/web/shell/words.ts";
+import { comma, useWords } from "#platform/web/shell/words.ts";
 import { useRecordForm } from "#platform/web/ui/record/use-record-form.ts";
 import { DateField } from "#platform/web/ui/date-field.tsx";
 import { Choices, SelectField, TextField } from "#platform/web/ui/field.tsx";
@@ -70,7 +70,7 @@ export const EventForm = ({ workspace, engagement, event, onClose }: Props) => {
           {
             key: "steps",
             label: t("partner.event-steps"),
-            show: (one) => (one.steps.length === 0 ? t("partner.steps-zero") : one.steps.map(number).join(", ")),
+            show: (one) => (one.steps.length === 0 ? t("partner.steps-zero") : one.steps.map(number).join(comma())),
           },
           { key: "marking", label: t("common.marking"), show: (one) => one.marking },
         ]}

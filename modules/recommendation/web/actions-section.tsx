@@ -6,7 +6,7 @@ import { useState } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { call, useRead } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
-import { useWords } from "#platform/web/shell/words.ts";
+import { comma, useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { DateField } from "#platform/web/ui/date-field.tsx";
 import { Choices, SelectField, TextArea } from "#platform/web/ui/field.tsx";
@@ -103,7 +103,7 @@ export const ActionsSection = ({ assessment, marking, actions, recommendations }
     recommendations
       .filter(({ id }) => ids.includes(id))
       .map(codeOf)
-      .join(", ");
+      .join(comma());
   const columns: Column<Action>[] = [
     {
       key: "text",

@@ -2,7 +2,7 @@
 import { Problem } from "#platform/contract/problems.ts";
 import { call, refresh } from "#platform/web/shell/api.ts";
 import { isProblem } from "#platform/web/shell/problem-sentence.tsx";
-import { useWords } from "#platform/web/shell/words.ts";
+import { comma, useWords } from "#platform/web/shell/words.ts";
 import { RecordConflict } from "#platform/web/ui/conflict.tsx";
 import { DateField } from "#platform/web/ui/date-field.tsx";
 import { SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
@@ -45,7 +45,7 @@ export const CourseForm = ({ workspace, course, choices, onClose }: Props) => {
     choices.choosable
       .filter(({ code }) => Number(one.quotas[code] ?? "") > 0)
       .map((state) => `${name(state.name)} ${one.quotas[state.code] ?? ""}`)
-      .join(", ");
+      .join(comma());
   if (conflict !== null)
     return (
       <RecordConflict
