@@ -6,9 +6,9 @@ import { staticStages } from "./checks.ts";
 import { runTests } from "./run-tests.ts";
 import { runStages, tested } from "./stages.ts";
 import { testFiles } from "./test-files.ts";
-import { useMemoryForTemporaryFiles } from "./temporary-folder.ts";
+import { keepTemporaryFilesInMemory } from "./temporary-folder.ts";
 
-useMemoryForTemporaryFiles();
+keepTemporaryFilesInMemory();
 const unit = testFiles().unit.filter((file) => !/\.fuzz\./.test(file));
 
 const { failed } = await runStages([

@@ -11,9 +11,9 @@ import { runTests } from "./run-tests.ts";
 import { root } from "./source-files.ts";
 import { runStages, tested } from "./stages.ts";
 import { testFiles } from "./test-files.ts";
-import { useMemoryForTemporaryFiles } from "./temporary-folder.ts";
+import { keepTemporaryFilesInMemory } from "./temporary-folder.ts";
 
-useMemoryForTemporaryFiles();
+keepTemporaryFilesInMemory();
 const only = process.argv.slice(2);
 const named = (file: string): boolean => only.length === 0 || only.some((part) => file.includes(part));
 

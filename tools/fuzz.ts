@@ -5,9 +5,9 @@
 import { runTests } from "./run-tests.ts";
 import { allFiles } from "./source-files.ts";
 import { runStages, tested } from "./stages.ts";
-import { useMemoryForTemporaryFiles } from "./temporary-folder.ts";
+import { keepTemporaryFilesInMemory } from "./temporary-folder.ts";
 
-useMemoryForTemporaryFiles();
+keepTemporaryFilesInMemory();
 const files = allFiles().filter((file) => file.endsWith(".fuzz.test.ts"));
 const { failed } = await runStages([
   {

@@ -15,7 +15,7 @@ const gib = 2 ** 30;
  * Sets TMPDIR for this process and those that it starts, unless the user has set it. The folder is removed when this process has ended,
  * however it ended. Without enough memory, or if programs cannot run from there, the system's folder stays.
  */
-export function useMemoryForTemporaryFiles(): void {
+export function keepTemporaryFilesInMemory(): void {
   if (process.env["TMPDIR"] !== undefined || !hasRoom()) return;
   const folder = mkdtempSync(path.join(memory, "counterpart-"));
   // other users too: tests that run as root start PostgreSQL as another user

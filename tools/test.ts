@@ -14,9 +14,9 @@ import { runTests, type TestSet } from "./run-tests.ts";
 import { root } from "./source-files.ts";
 import { runStages, tested, type Stage } from "./stages.ts";
 import { testFiles } from "./test-files.ts";
-import { useMemoryForTemporaryFiles } from "./temporary-folder.ts";
+import { keepTemporaryFilesInMemory } from "./temporary-folder.ts";
 
-useMemoryForTemporaryFiles();
+keepTemporaryFilesInMemory();
 const heavy = process.env.COUNTERPART_HEAVY === "1";
 const only = process.argv.slice(2);
 const named = (file: string): boolean => only.length === 0 || only.some((part) => file.includes(part));
