@@ -48,6 +48,7 @@ import type { MachineAddress } from "#platform/server/network/index.ts";
 import { createQuestions } from "#platform/server/questions/index.ts";
 import { allModules } from "./modules.generated.ts";
 import type { Settings } from "#platform/server/settings/settings.ts";
+import type { DeskCertificate } from "#platform/server/tls/index.ts";
 
 /**
  * Limits for the phones of a room. A phone that sends requests in a loop uses at most two database connections, and the desk never waits
@@ -57,8 +58,8 @@ const roomCrowd = {
   admission: { atOnce: 4, each: 4, waiting: 600 },
   arrival: { atOnce: 12, each: 12, waiting: 600 },
   answer: { atOnce: 64, each: 2, waiting: 600 },
-  connections: 3000,
 } as const;
+const roomConnections = 3000;
 
 const webFolder = fileURLToPath(new URL("../web/dist", import.meta.url));
 
@@ -96,6 +97,8 @@ export interface Parts {
   readonly permitted?: Services["permitted"];
   /** Lists the machine's addresses; a test gives its own list. */
   readonly addresses?: () => readonly MachineAddress[];
+  /** The desk speaks TLS itself with this certificate. */
+  readonly certificate?: DeskCertificate;
 }
 
 /**
@@ -112,6 +115,7 @@ export const createApplication = async ({
   i18n: loaded,
   permitted,
   addresses,
+  certificate,
   modules = allModules,
 }: Parts): Promise<Application> => {
   const i18n = loaded ?? (await loadLanguages([...shippedWords(), settings.languages ?? `${settings.data}/languages`], log));
@@ -184,7 +188,7 @@ export const createApplication = async ({
       services,
       routes: roomRoutes,
       gate: roomGate,
-      tls: settings.roomOrigin !== null,
+      strict: () => settings.roomOrigin !== null,
       proxied: settings.roomOrigin !== null,
       moving: {
         former: () => room.former,
@@ -196,20 +200,22 @@ export const createApplication = async ({
         admission: createFairQueue(roomCrowd.admission),
         arrival: createFairQueue(roomCrowd.arrival),
         answer: createFairQueue(roomCrowd.answer),
-        connections: roomCrowd.connections,
       },
+      connections: roomConnections,
     });
     serveMessages(app, "/room/languages", i18n);
     serveHealth(app, services, "short");
     return app;
   };
-  const origins = [settings.origin, `http://127.0.0.1:${settings.port}`, `http://localhost:${settings.port}`];
+  // with TLS of its own, the desk is reached under one address only
+  const local = certificate ? [] : [`http://127.0.0.1:${settings.port}`, `http://localhost:${settings.port}`];
+  const origins = [settings.origin, ...local];
   const gate = createDeskAuthenticator({ auth, origins, demonstration: db.kind === "demonstration" });
   let desk: FastifyInstance | null = null;
 
   return {
     get desk() {
-      return (desk ??= buildDesk({ ...services, routes, gate, pages: pages === false ? null : pageFolder }));
+      return (desk ??= buildDesk({ ...services, routes, gate, pages: pages === false ? null : pageFolder, certificate }));
     },
     services,
     auth,

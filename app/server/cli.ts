@@ -79,6 +79,10 @@ export const commands: Readonly<Record<string, Entry>> = {
     says: "--to KEYFILE                                  a key for archives; prints its public half",
     load: async () => (await import("./commands/key-new.ts")).keyNewCommand,
   },
+  certificate: {
+    says: "--name NAME [--name NAME ...] --to FOLDER [--days N]   a certificate of its own for the desk, with its fingerprint",
+    load: async () => (await import("./commands/certificate.ts")).certificateCommand,
+  },
 };
 
 const usage = (): string =>

@@ -1,6 +1,6 @@
 // Tests a complete start and stop with a separate database: what the server prints, what it refuses, and what remains after the stop.
 import assert from "node:assert/strict";
-import { access, mkdtemp, rm } from "node:fs/promises";
+import { access, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,7 +10,9 @@ import { firstRun, getSession } from "#platform/contract/session.ts";
 import { DatabaseRefused } from "#platform/server/db/index.ts";
 import { serve } from "./serve.ts";
 import { SettingsRefused } from "#platform/server/settings/arguments.ts";
-import { readSettings, type Settings } from "#platform/server/settings/settings.ts";
+import { lanAddresses, readSettings, type Settings } from "#platform/server/settings/settings.ts";
+import { makeSelfSigned } from "#platform/server/tls/index.ts";
+import { openTlsBrowser } from "./testing-tls.ts";
 
 const freePort = async (): Promise<number> => {
   const server = createServer();
@@ -89,11 +91,28 @@ test("if the port is in use, the start fails with an explanation, and nothing is
   );
 });
 
-test("the demonstration starts twice with its demo accounts and two workspaces", async (t) => {
+test("the demonstration starts twice with its demo accounts and two workspaces, the second time with TLS on the network", async (t) => {
   const settings = await place(t);
-  for (let i = 0; i < 2; i++) {
-    const serving = await serve(settings, options);
-    assert.deepEqual([(await session(settings)).demonstration, (await session(settings)).firstRun], [true, false]);
-    await serving.stop();
-  }
+  const first = await serve(settings, options);
+  assert.deepEqual([(await session(settings)).demonstration, (await session(settings)).firstRun], [true, false]);
+  await first.stop();
+
+  const [host = "127.0.0.1"] = lanAddresses();
+  const made = makeSelfSigned([host], 5, new Date());
+  const tls = { certificate: join(settings.data, "desk.crt"), key: join(settings.data, "desk.key") };
+  const secure: Settings = { ...settings, host, tls, origin: `https://${host}:${settings.port}` };
+  await writeFile(tls.certificate, made.certificate);
+  await writeFile(tls.key, makeSelfSigned([host], 5, new Date()).key, { mode: 0o600 });
+  await assert.rejects(serve(secure, options), /does not belong to the certificate/);
+  if (!host.startsWith("127.")) await assert.rejects(serve({ ...settings, host }, options), /does not listen on .* without TLS/);
+  await writeFile(tls.key, made.key);
+  const second = await serve(secure, options);
+  const { demonstration } = await openTlsBrowser(secure.origin, [made.certificate]).call(getSession);
+  assert.equal(demonstration, true);
+  const says = second.says.join("\n");
+  assert.ok(says.includes(`Desk ${secure.origin}`) && says.includes(made.fingerprint), says);
+  assert.match(says, /The certificate of the desk ends on/);
+  if (!host.startsWith("127.")) assert.match(says, /demonstration: everybody .* without a password/);
+  await assert.rejects(fetch(`http://127.0.0.1:${settings.port}/health`), "it listens on the named address only");
+  await second.stop();
 });

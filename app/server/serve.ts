@@ -14,6 +14,8 @@ import type { Module } from "#platform/server/http/index.ts";
 import { startJobs } from "#platform/server/jobs/index.ts";
 import { SettingsRefused } from "#platform/server/settings/arguments.ts";
 import type { Settings } from "#platform/server/settings/settings.ts";
+import { isLoopback } from "#platform/server/network/index.ts";
+import { endSentence, openDeskCertificate, type DeskCertificate } from "#platform/server/tls/index.ts";
 
 export interface Serving {
   /** Lines for the user at the terminal. */
@@ -21,7 +23,13 @@ export interface Serving {
   stop(): Promise<void>;
 }
 
-const host = "127.0.0.1";
+const loopback = "127.0.0.1";
+
+/** What a person at the terminal learns about the certificate: the fingerprint that people compare where no authority signed it. */
+const certificateLines = ({ now }: DeskCertificate): string[] => [
+  `Certificate until ${now.until.toISOString().slice(0, 10)}${now.selfSigned ? `, signed by no authority. SHA-256 ${now.fingerprint}` : ""}`,
+  ...[endSentence(now.until, new Date())].filter((line) => line !== null),
+];
 
 /**
  * Checks that the port is free. The database is opened first, because the refusal by the database is clearer if this node already
@@ -73,14 +81,19 @@ export const serve = async (
     for (const end of endings.splice(0).toReversed()) await end();
   };
   try {
+    const { host, tls, origin } = settings;
+    if (tls === null && !isLoopback(host)) throw new SettingsRefused(`The desk does not listen on ${host} without TLS.`);
+    const certificate = tls === null ? undefined : await openDeskCertificate({ files: tls, origin, log });
+    endings.push(() => certificate?.stop());
     await assertFree(host, settings.port, "desk", "--port");
-    await assertFree(settings.lan ?? host, settings.roomPort, "room", "--room-port");
+    await assertFree(settings.lan ?? loopback, settings.roomPort, "room", "--room-port");
     const application = await createApplication({
       db,
       settings,
       secret: await authSecret({ folder: settings.data, given: env["COUNTERPART_SECRET"] }, db.authPool),
       log,
       pages,
+      ...(certificate === undefined ? {} : { certificate }),
       ...(modules === undefined ? {} : { modules }),
     });
     endings.push(() => application.stop());
@@ -102,7 +115,11 @@ export const serve = async (
     endings.push(() => clearImmediate(guard));
     return {
       says: [
-        `Desk ${settings.origin}`,
+        `Desk ${origin}`,
+        ...(certificate === undefined ? [] : certificateLines(certificate)),
+        ...(!isLoopback(host) && settings.kind === "demonstration"
+          ? ["This is a demonstration: everybody who reaches this address can enter without a password."]
+          : []),
         ...(settings.roomOrigin ? [`Room ${settings.roomOrigin} (opens with a room)`] : []),
         ...(settings.lan ? [`Room http://${settings.lan}:${settings.roomPort} (opens with a room)`] : []),
         ...(application.firstRun.link

@@ -20,6 +20,8 @@ export const testSecret = "a secret of the tests, long enough to sign cookies wi
 
 export const testSettings = (more: Partial<Settings> = {}): Settings => ({
   port: 4400,
+  host: "127.0.0.1",
+  tls: null,
   roomPort: 0,
   data: "/nonexistent/counterpart-test",
   kind: "demonstration",
@@ -58,6 +60,8 @@ export interface TestApplicationOptions {
   readonly permitted?: NonNullable<Parameters<typeof createApplication>[0]["permitted"]>;
   /** The list of the machine's addresses, instead of the system's. */
   readonly addresses?: NonNullable<Parameters<typeof createApplication>[0]["addresses"]>;
+  /** The certificate with which the desk speaks TLS, if the test lets it listen. */
+  readonly certificate?: NonNullable<Parameters<typeof createApplication>[0]["certificate"]>;
 }
 
 /** Messages loaded by the first application of this process, because compiling thousands of them takes time. */
@@ -98,7 +102,7 @@ const fillingFor = (kind: string, now: (() => Date) | undefined, settings: Parti
 /** @param t when this test ends, the application is closed and its database dropped. */
 export const testApplication = async (
   t: { after(run: () => Promise<void>): void },
-  { kind = "demonstration", now, settings = {}, permitted, addresses, filled }: TestApplicationOptions = {},
+  { kind = "demonstration", now, settings = {}, permitted, addresses, certificate, filled }: TestApplicationOptions = {},
 ): Promise<TestApplication> => {
   const data = mkdtempSync(path.join(tmpdir(), "counterpart-application-"));
   const logged: string[] = [];
@@ -116,6 +120,7 @@ export const testApplication = async (
     ...(now ? { now } : {}),
     ...(permitted ? { permitted } : {}),
     ...(addresses ? { addresses } : {}),
+    ...(certificate ? { certificate } : {}),
   });
   t.after(async () => {
     await application.stop();

@@ -62,6 +62,8 @@ export const testDesk = async (t: { after(run: () => Promise<void>): void }, opt
   const db = await testDatabase({ after: () => {} }, { kind, log });
   const settings: Settings = {
     port: 4400,
+    host: "127.0.0.1",
+    tls: null,
     roomPort: 0,
     data: "/nonexistent",
     kind,

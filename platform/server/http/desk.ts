@@ -6,6 +6,7 @@ import type { Authenticator } from "./authenticator.ts";
 import { serveHealth } from "./health.ts";
 import { serveMessages } from "./messages.ts";
 import { placesOf } from "./pages.ts";
+import type { DeskCertificate } from "../tls/index.ts";
 import type { Route, Services } from "./route.ts";
 import { serveSecurityText } from "./security-text.ts";
 import { sessionCookieName } from "./session-cookie.ts";
@@ -15,18 +16,26 @@ export interface DeskOptions extends Services {
   readonly gate: Authenticator;
   /** The built pages; null serves only the API. */
   readonly pages: string | null;
+  /** The desk speaks TLS itself; otherwise a proxy does, if its origin is https. */
+  readonly certificate?: DeskCertificate | undefined;
 }
+
+/** Five officials with some open pages each need about 60; a stranger on the network who opens more loses his own. */
+const connections = 600;
 
 /** The desk. It can listen, or answer in process (`inject`). */
 export const buildDesk = (options: DeskOptions): FastifyInstance => {
-  const { settings, routes, gate, pages } = options;
-  const tls = settings.origin.startsWith("https:");
+  const { settings, routes, gate, pages, certificate } = options;
+  const proxied = certificate === undefined && settings.origin.startsWith("https:");
   const app = buildListener({
     services: options,
     routes,
     gate,
-    tls,
-    proxied: tls,
+    // a browser that once saw HSTS takes no other certificate of that name, which is no help where people compare fingerprints
+    strict: () => (certificate === undefined ? proxied : !certificate.now.selfSigned),
+    certificate,
+    proxied,
+    ...(certificate === undefined ? {} : { connections }),
     pages:
       pages === null
         ? null

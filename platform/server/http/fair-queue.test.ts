@@ -103,15 +103,15 @@ test("with a fair queue, a phone that sends in a loop uses only some of the data
         return { actor: { kind: "participant", room: "r", seat }, secondFactor: false, workspace: null as never, clearance: 0 };
       },
     },
-    tls: false,
+    strict: () => false,
     proxied: false,
     pages: null,
     crowd: {
       admission: createFairQueue({ atOnce: 3, each: 3, waiting: 100 }),
       arrival: createFairQueue({ atOnce: 3, each: 3, waiting: 100 }),
       answer: createFairQueue({ atOnce: 3, each: 2, waiting: 100 }),
-      connections: 100,
     },
+    connections: 100,
   });
   t.after(() => app.close());
   const send = (seat: string) => app.inject({ method: "POST", url: "/room/ask", headers: { "x-seat": seat }, payload: {} });

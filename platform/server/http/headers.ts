@@ -1,6 +1,7 @@
 /**
  * Security headers: one table for every answer of both listeners. They allow nothing from another origin, no inline script,
- * and no framing. HSTS is sent only if the browser uses TLS, to us or to the proxy in front of us.
+ * and no framing. HSTS is sent only if the browser uses TLS, to us or to the proxy in front of us, and an authority
+ * signed our certificate.
  */
 const policy = (connect: readonly string[]): string =>
   [

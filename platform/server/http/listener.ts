@@ -1,4 +1,5 @@
 /** The Fastify application of both listeners: security headers on every answer, only JSON bodies, a Problem for every refusal. */
+import type { Server } from "node:https";
 import fastify, { type FastifyInstance } from "fastify";
 import { securityHeaders, strictTransport } from "./headers.ts";
 import type { Authenticator } from "./authenticator.ts";
@@ -17,29 +18,47 @@ import { Problem } from "../../contract/problems.ts";
 import { tooManyValues } from "./storable.ts";
 import type { Route, Services } from "./route.ts";
 import { shareConnections } from "./share-connections.ts";
+import type { DeskCertificate } from "../tls/index.ts";
 
 export interface ListenerOptions {
   readonly services: Services;
   readonly routes: readonly Route[];
   readonly gate: Authenticator;
-  /** Whether people reach it by https; only then HSTS is sent. */
-  readonly tls: boolean;
+  /** Whether people reach it by https under a certificate that an authority signed; only then HSTS is sent. */
+  readonly strict: () => boolean;
+  /** The listener speaks TLS itself with this certificate. */
+  readonly certificate?: DeskCertificate | undefined;
   /** Whether our own proxy on this machine forwards requests and reports the client's address. */
   readonly proxied: boolean;
   /** The pages of this listener; null if it serves none. */
   readonly pages: Pages | null;
   /**
-   * Limits for a listener with many unknown clients: how many requests are authenticated and answered at the same time, and how many
-   * connections the clients may hold.
+   * Limits for a listener with many unknown clients: how many requests are authenticated and answered at the same time.
    */
-  readonly crowd?: RoomQueues & { readonly connections: number };
+  readonly crowd?: RoomQueues;
+  /** How many connections the clients may hold together, where anybody on a network can open one. */
+  readonly connections?: number;
   /** For a listener whose address may change while its pages are open. */
   readonly moving?: Moving;
 }
 
+/** TLS 1.2 with forward secrecy, or 1.3; somebody who only connects does not hold a place for two minutes. */
+const secure = ({ now }: DeskCertificate) =>
+  ({
+    https: {
+      cert: now.certificate,
+      key: now.key,
+      minVersion: "TLSv1.2",
+      ciphers: "TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256:TLS_AES_128_GCM_SHA256:ECDHE+AESGCM:ECDHE+CHACHA20",
+      handshakeTimeout: 10_000,
+    },
+  }) as const;
+
 /** The application does not listen yet; it can answer in process (`inject`). */
-export const buildListener = ({ services, routes, gate, tls, proxied, pages, crowd, moving }: ListenerOptions): FastifyInstance => {
+export const buildListener = (options: ListenerOptions): FastifyInstance => {
+  const { services, routes, gate, strict, certificate, proxied, pages, crowd, connections, moving } = options;
   const app = fastify({
+    ...(certificate ? secure(certificate) : {}),
     logger: false,
     bodyLimit: defaultBody,
     // a stopping server closes its streams instead of waiting for them
@@ -61,6 +80,7 @@ export const buildListener = ({ services, routes, gate, tls, proxied, pages, cro
     // every address has exactly one spelling
     routerOptions: { ignoreTrailingSlash: false, caseSensitive: true, maxParamLength: 200 },
   });
+  certificate?.serve(app.server as unknown as Server);
   app.removeContentTypeParser("text/plain");
   const parseJson = app.getDefaultJsonParser("error", "error");
   app.removeContentTypeParser("application/json");
@@ -70,12 +90,12 @@ export const buildListener = ({ services, routes, gate, tls, proxied, pages, cro
   });
   app.addHook("onRequest", async (_request, reply) => {
     void reply.headers(securityHeaders);
-    if (tls) void reply.headers(strictTransport);
+    if (strict()) void reply.headers(strictTransport);
   });
   if (moving) serveMovedPages(app, moving);
   registerRefusals(app, services.log);
   registerRoutes(app, routes, services, gate, crowd);
-  if (crowd) shareConnections(app.server, crowd.connections);
+  if (connections) shareConnections(app.server, connections);
   if (pages) servePages(app, pages);
   else registerNotFound(app);
   return app;

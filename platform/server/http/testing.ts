@@ -21,7 +21,7 @@ export interface Browser extends Client {
 }
 
 /** Stores cookies as a browser does: by name, and deletes one with an age of zero. */
-const keep = (jar: Map<string, string>, given: readonly string[]): void => {
+export const keepCookies = (jar: Map<string, string>, given: readonly string[]): void => {
   for (const cookie of given) {
     const [pair = "", ...attributes] = cookie.split(";").map((part) => part.trim());
     const [name = "", ...value] = pair.split("=");
@@ -66,7 +66,7 @@ export const openBrowser = (app: FastifyInstance, origin: string): Browser => {
     if (stream) return await openStream(app, request);
     const answer = await app.inject(request);
     const cookies = answer.headers["set-cookie"];
-    keep(jar, cookies === undefined ? [] : Array.isArray(cookies) ? cookies : [String(cookies)]);
+    keepCookies(jar, cookies === undefined ? [] : Array.isArray(cookies) ? cookies : [String(cookies)]);
     return { status: answer.statusCode, headers: answer.headers, text: answer.payload, bytes: answer.rawPayload };
   };
   const client = createClient({

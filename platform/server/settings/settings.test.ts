@@ -28,6 +28,8 @@ test("the security contact must be an address that a program can use", async () 
 test("without settings the demonstration is served on port 4400 and the room on port 4401, and both can be reached only from this machine", async () => {
   assert.deepEqual(await read(), {
     port: 4400,
+    host: "127.0.0.1",
+    tls: null,
     roomPort: 4401,
     data: "/somewhere/data/demonstration",
     kind: "demonstration",
@@ -86,6 +88,31 @@ test("on the local network the room uses the only address, the address in the se
   await assert.rejects(read(["--lan"], {}, { addresses }), refused(/192\.168\.1\.7, 10\.0\.0\.4.*--lan=192\.168\.1\.7/));
   await assert.rejects(read(["--lan"], {}, { addresses: [] }), refused(/no address on a local network/));
   await assert.rejects(read(["--lan=eth0"]), refused(/not "eth0"/));
+});
+
+test("the desk listens on a network with a certificate and its key only, under an https address", async () => {
+  const tls = ["--tls-cert=desk.crt", "--tls-key=/keys/desk.key"];
+  const listens = async (...flags: string[]) => {
+    const { host, origin, tls: files } = await read([...tls, ...flags]);
+    assert.deepEqual(files, { certificate: "/somewhere/desk.crt", key: "/keys/desk.key" });
+    return [host, origin];
+  };
+  assert.deepEqual(await listens("--desk-address=192.168.1.7"), ["192.168.1.7", "https://192.168.1.7:4400"]);
+  assert.deepEqual(await listens("--desk-address=fd00::7", "--port=443"), ["fd00::7", "https://[fd00::7]"]);
+  assert.deepEqual(await listens("--desk-address=0.0.0.0", "--origin=https://desk.example:4400"), ["0.0.0.0", "https://desk.example:4400"]);
+  assert.deepEqual(await listens(), ["127.0.0.1", "https://127.0.0.1:4400"]);
+  const env = { COUNTERPART_TLS_CERT: "/c", COUNTERPART_TLS_KEY: "/k", COUNTERPART_DESK_ADDRESS: "10.0.0.4" };
+  assert.equal((await read([], env)).origin, "https://10.0.0.4:4400");
+  for (const address of ["192.168.1.7", "0.0.0.0", "::", "203.0.113.9"])
+    await assert.rejects(read([`--desk-address=${address}`]), refused(/needs TLS.*counterpart certificate/), address);
+  // an https address alone is a proxy's: the desk itself stays on this machine
+  await assert.rejects(read(["--desk-address=192.168.1.7", "--origin=https://hub.example.org"]), refused(/needs TLS/));
+  assert.equal((await read(["--origin=https://hub.example.org"])).host, "127.0.0.1");
+  assert.equal((await read(["--desk-address=127.0.0.2"])).origin, "http://127.0.0.2:4400");
+  for (const one of tls) await assert.rejects(read([one]), refused(/belong together/), one);
+  await assert.rejects(read([...tls, "--desk-address=desk.example"]), refused(/must be an address of this machine/));
+  await assert.rejects(read([...tls, "--origin=http://192.168.1.7:4400"]), refused(/by https, not by/));
+  await assert.rejects(read([...tls, "--desk-address=0.0.0.0"]), refused(/under which name/));
 });
 
 test("an invalid setting is refused with an error message", async () => {

@@ -4,12 +4,17 @@
  */
 import { isIP } from "node:net";
 import { join, resolve } from "node:path";
-import { machineAddresses } from "../network/index.ts";
+import { isLoopback, machineAddresses, originAt } from "../network/index.ts";
+import type { CertificateFiles } from "../tls/index.ts";
 import { mailServerOf, type MailServer } from "./mail-server.ts";
 import { readArguments, SettingsRefused, type Arguments, type Flags, type Takes } from "./arguments.ts";
 
 export interface Settings {
   readonly port: number;
+  /** The address on which the desk listens: this machine's own, or with a certificate one that others can reach. */
+  readonly host: string;
+  /** The desk speaks TLS itself, with this certificate; null: plain HTTP on this machine, perhaps behind a proxy. */
+  readonly tls: CertificateFiles | null;
   readonly roomPort: number;
   readonly data: string;
   /**
@@ -51,7 +56,7 @@ interface Setting {
 }
 
 export const settingsTable: readonly Setting[] = [
-  { flag: "--port", variable: "COUNTERPART_PORT", value: "number", normally: "4400", says: "port of the desk on 127.0.0.1" },
+  { flag: "--port", variable: "COUNTERPART_PORT", value: "number", normally: "4400", says: "port of the desk" },
   {
     flag: "--room-port",
     variable: "COUNTERPART_ROOM_PORT",
@@ -91,8 +96,29 @@ export const settingsTable: readonly Setting[] = [
     flag: "--origin",
     variable: "COUNTERPART_ORIGIN",
     value: "URL",
-    normally: "http://127.0.0.1:<port>",
-    says: "where people reach the desk, when a proxy with TLS stands before it",
+    normally: "http://127.0.0.1:<port>; with --tls-cert https://<desk address>:<port>",
+    says: "where people reach the desk, when a proxy with TLS stands before it, or when its certificate has a name",
+  },
+  {
+    flag: "--tls-cert",
+    variable: "COUNTERPART_TLS_CERT",
+    value: "file",
+    normally: "none",
+    says: "certificate with which the desk itself speaks TLS, PEM, the server's own first; counterpart certificate makes one",
+  },
+  {
+    flag: "--tls-key",
+    variable: "COUNTERPART_TLS_KEY",
+    value: "file",
+    normally: "none",
+    says: "key of that certificate, PEM, without a passphrase, for one user only",
+  },
+  {
+    flag: "--desk-address",
+    variable: "COUNTERPART_DESK_ADDRESS",
+    value: "address",
+    normally: "127.0.0.1",
+    says: "address of the machine on which the desk listens; one that others can reach needs --tls-cert and --tls-key",
   },
   {
     flag: "--room-origin",
@@ -227,6 +253,42 @@ const originOf = (flag: string, text: string, protocols: readonly string[]): str
   return url.origin;
 };
 
+/** An https address without a port says port 443. */
+const secureOrigin = (address: string, port: number): string =>
+  new URL(`https://${address.includes(":") ? `[${address}]` : address}:${port}`).origin;
+
+interface Listens {
+  readonly host: string;
+  readonly tls: CertificateFiles | null;
+  readonly origin: string;
+}
+
+/** Where the desk listens. Outside this machine it does so with TLS only, because people sign in there. */
+const listensAt = (given: (flag: string, variable: string) => string | undefined, port: number, root: string): Listens => {
+  const certificate = given("--tls-cert", "COUNTERPART_TLS_CERT");
+  const key = given("--tls-key", "COUNTERPART_TLS_KEY");
+  const host = given("--desk-address", "COUNTERPART_DESK_ADDRESS") ?? "127.0.0.1";
+  const named = given("--origin", "COUNTERPART_ORIGIN");
+  const origin = named === undefined ? undefined : originOf("--origin", named, ["http:", "https:"]);
+  if (isIP(host) === 0)
+    throw new SettingsRefused(`--desk-address must be an address of this machine, such as 192.168.1.20, not "${host}".`);
+  if (certificate === undefined && key === undefined) {
+    if (!isLoopback(host))
+      throw new SettingsRefused(
+        `With --desk-address=${host} others on the network reach the desk, so it needs TLS: --tls-cert=FILE and --tls-key=FILE. "counterpart certificate" makes both.`,
+      );
+    return { host, tls: null, origin: origin ?? originAt(host, port) };
+  }
+  if (certificate === undefined || key === undefined)
+    throw new SettingsRefused("--tls-cert and --tls-key belong together: give both or neither.");
+  if (origin?.startsWith("http:")) throw new SettingsRefused(`With --tls-cert people reach the desk by https, not by ${origin}.`);
+  if (origin === undefined && ["0.0.0.0", "::"].includes(host))
+    throw new SettingsRefused(
+      `With --desk-address=${host} say under which name people reach the desk: --origin=https://desk.example.org:${port}`,
+    );
+  return { host, tls: { certificate: resolve(root, certificate), key: resolve(root, key) }, origin: origin ?? secureOrigin(host, port) };
+};
+
 const contactOf = (text: string): string => {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (!url || !["mailto:", "https:"].includes(url.protocol) || /\s/.test(text))
@@ -291,18 +353,17 @@ export const settingsFrom = async (given: Arguments, env: Environment, around: S
   const roomPort = portOf("--room-port", value("--room-port", "COUNTERPART_ROOM_PORT") ?? String(port === 0 ? 0 : port + 1));
   if (port !== 0 && port === roomPort) throw new SettingsRefused(`The desk and the room cannot share port ${port}.`);
   const lan = value("--lan", "COUNTERPART_LAN");
-  const origin = value("--origin", "COUNTERPART_ORIGIN");
   const roomOrigin = value("--room-origin", "COUNTERPART_ROOM_ORIGIN");
   const onNetwork = lan !== undefined && (isIP(lan) > 0 || yes(lan));
   if (onNetwork && roomOrigin !== undefined)
     throw new SettingsRefused("Give --lan or --room-origin, not both: with --lan the room would also be on the network without TLS.");
   return {
     port,
+    ...listensAt(value, port, root),
     roomPort,
     data: resolve(root, value("--data", "COUNTERPART_DATA") ?? join(env["COUNTERPART_HOME"] || "data", kind)),
     kind,
     lan: onNetwork ? await lanAddress(lan, addresses(), ask) : null,
-    origin: origin === undefined ? `http://127.0.0.1:${port}` : originOf("--origin", origin, ["http:", "https:"]),
     roomOrigin: roomOrigin === undefined ? null : originOf("--room-origin", roomOrigin, ["https:"]),
     databaseUrl: env["DATABASE_URL"] || null,
     pgBin: env["COUNTERPART_PG_BIN"] || null,
