@@ -11,7 +11,7 @@ import { getSession, signInAs } from "../../contract/session.ts";
 import { Empty } from "../../contract/values.ts";
 import { testDesk } from "../auth/testing.ts";
 import { servePages } from "./pages.ts";
-import { registerRefusals } from "./register.ts";
+import { refuseUnreadable, registerRefusals } from "./register.ts";
 import { implement } from "./route.ts";
 
 const change = endpoint({
@@ -229,4 +229,17 @@ test("each address of the application gets its page, files are served by name, a
     assert.equal((await get(url))[0], 404, url);
   assert.equal((await get("/", "POST"))[0], 404);
   assert.throws(() => servePages(fastify(), { folder, page: "index.html", gives: () => true, places: [] }), /the pages are not built/);
+});
+
+test("a connection that never began TLS is closed without an answer, which would wait in it for ever", () => {
+  for (const [code, ended] of [
+    ["ERR_TLS_HANDSHAKE_TIMEOUT", "destroyed"],
+    ["ERR_SSL_HTTP_REQUEST", "destroyed"],
+    ["HPE_INVALID_METHOD", "answered"],
+  ] as const) {
+    let how = "";
+    const socket = { writable: true, destroy: () => (how = "destroyed"), end: () => (how = "answered") };
+    refuseUnreadable({ code }, socket as unknown as Parameters<typeof refuseUnreadable>[1]);
+    assert.equal(how, ended, code);
+  }
 });

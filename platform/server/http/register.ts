@@ -115,7 +115,8 @@ export const registerRoutes = (
  * @param error as Node's parser gives it.
  */
 export const refuseUnreadable = (error: { readonly code?: string }, socket: Socket): void => {
-  if (!socket.writable || error.code === "ECONNRESET") return void socket.destroy();
+  // before TLS stands, nobody could read an answer
+  if (!socket.writable || error.code === "ECONNRESET" || /^(ERR_SSL_|ERR_TLS_|EPROTO)/.test(error.code ?? "")) return void socket.destroy();
   const tooLarge = error.code === "HPE_HEADER_OVERFLOW";
   const status = tooLarge ? 431 : 400;
   const text = JSON.stringify({ code: tooLarge ? "too-large" : "invalid-input" } satisfies ProblemBody);
