@@ -74,6 +74,7 @@ const deskPages = async (page: Page, state: string): Promise<Record<string, stri
     technology: `${assessment}/technology`,
     register: `${assessment}/register`,
     risks: `${assessment}/risks`,
+    "a risk with its comments": `${assessment}/risks/${await first(`${assessment}/risks`, "risks")}`,
     priorities: `${assessment}/priorities`,
     matrix: `${assessment}/priorities/matrix`,
     reports: `${assessment}/reports`,

@@ -15,6 +15,8 @@ import {
 } from "#platform/contract/comments.ts";
 import { listDuties } from "#platform/contract/duties.ts";
 import { search } from "#platform/contract/search.ts";
+import { addRisk } from "#modules/priority/contract/risk-list.ts";
+import { planVisit } from "#modules/recommendation/contract/follow-up.ts";
 import { addNeed, getNeeds } from "#modules/needs/contract/needs.ts";
 import { draftMeasure } from "#modules/policy/contract/policy.ts";
 import { measureNamed } from "#modules/policy/server/testing.ts";
@@ -51,7 +53,7 @@ suite("comments", () => {
     for (const end of ending.toReversed()) await end();
   });
 
-  test("records of four kinds take comments; others, unknown ones and those of another workspace take none", async () => {
+  test("records of six kinds take comments; others, unknown ones and those of another workspace take none", async () => {
     const { amara, workspace, at: here } = world;
     const { assessments } = await amara.call(listAssessments, { params: { workspace } });
     const assessment = assessments.find(({ scenarios }) => scenarios > 0)?.id ?? assert.fail();
@@ -69,13 +71,41 @@ suite("comments", () => {
         marking: "TLP:AMBER",
       },
     });
-    for (const id of [scenarios[0]?.id ?? assert.fail(), measure.id, record.id, need.id]) {
+    const risk = await amara.call(addRisk, {
+      params: { workspace, assessment },
+      body: {
+        commandId: command(),
+        code: "C1",
+        title: said("A flood"),
+        description: said("As the national list describes it"),
+        kind: "natural",
+        route: "frequency",
+        likelihood: { form: "percentage", given: "about 5 %", best: 0.05, months: 60 },
+        impacts: [],
+        source: said("The national list"),
+        marking: "TLP:AMBER",
+      },
+    });
+    const planned = { commandId: command(), plannedOn: "2027-03-01", zone: "UTC", mode: "remote" } as const;
+    const visit = await amara.call(planVisit, { params: { workspace, assessment }, body: planned });
+    for (const id of [scenarios[0]?.id ?? assert.fail(), measure.id, record.id, need.id, risk.id, visit.id]) {
       const { text } = await add("A short question.", amara, [], id);
       assert.equal(text?.text, "A short question.");
       assert.deepEqual(
         (await list(amara, id)).map((one) => one.text?.text),
         ["A short question."],
       );
+    }
+    // a mention leads to the page of the record, also where its address has more than the record's id
+    for (const [of, page, params] of [
+      [risk, "/assessments/$assessment/risks/$risk", { assessment, risk: risk.id }],
+      [visit, "/visits/$visit", { visit: visit.id }],
+    ] as const) {
+      const { id } = await add("Do you know?", amara, [await world.app.account("dalia")], of.id);
+      const duty = (await waiting(dalia)).find(({ record: about }) => about === id);
+      assert.equal(duty?.page, page);
+      for (const [name, value] of Object.entries(params)) assert.equal(duty.params[name], value, name);
+      await dalia.call(seeComment, { ...at({ id }), body: { commandId: command() } });
     }
     for (const id of [assessment, newId()]) await assert.rejects(add("No.", amara, [], id), refused("not-found"));
     const bruno = await world.app.as("bruno");

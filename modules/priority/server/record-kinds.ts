@@ -43,6 +43,7 @@ const risk = defineRecord({
   translated: ["title", "description"],
   secret: [],
   schema: RiskFields,
+  talk: "/assessments/$assessment/risks/$risk",
   plant: plantRisk,
 });
 /** A ranking contains the titles of the ranked records. */

@@ -13,6 +13,12 @@ export const module = defineWebModule({
       words: ["risk-list", "list-file", "assessment", "scenario"],
     },
     {
+      path: "/assessments/$assessment/risks/$risk",
+      page: () => import("./risk-list.tsx"),
+      words: ["risk-list", "list-file", "assessment", "scenario"],
+      under: "/assessments/$assessment/risks",
+    },
+    {
       path: "/assessments/$assessment/priorities",
       page: () => import("./priorities.tsx"),
       words: ["priority", "assessment", "scenario", "drawing"],
@@ -59,6 +65,6 @@ export const module = defineWebModule({
     },
   },
   found: {
-    risk: { rank: 50, icon: "risks", label: "search.kind.risk", to: "/assessments/$assessment/risks" },
+    risk: { rank: 50, icon: "risks", label: "search.kind.risk", to: "/assessments/$assessment/risks/$risk" },
   },
 });

@@ -1,12 +1,13 @@
 /** The page of an assessment's national risk list, where risks are read, typed, imported and exported. */
 import { exportRisks, listRisks, type Risk } from "../contract/risk-list.ts";
 import { getAssessment, getCatalogue } from "#modules/assessment/contract/assessment.ts";
-import { useParams } from "@tanstack/react-router";
+import { useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { address, useRead } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
+import { CommentsSection } from "#platform/web/comments/comments-section.tsx";
 import { Button } from "#platform/web/ui/button.tsx";
 import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { RiskForm } from "./risk-list-form.tsx";
@@ -33,18 +34,25 @@ const Exports = ({ workspace, assessment }: { readonly workspace: string; readon
 const RiskListPage = () => {
   const { t } = useWords();
   const { id: workspace, may } = useWorkspace();
-  const { assessment = "" } = useParams({ strict: false });
+  // the address of one risk, to which the search and a mention lead
+  const { assessment = "", risk: addressed } = useParams({ strict: false });
+  const navigate = useNavigate();
   const params = { workspace, assessment };
   const { data: record } = useRead(getAssessment, params);
   const { data: catalogue } = useRead(getCatalogue, { workspace });
   const { data } = useRead(listRisks, params);
-  const [open, setOpen] = useState<Open>(null);
+  const [chosen, setOpen] = useState<Open>(null);
+  const inAddress = data.risks.some((risk) => risk.id === addressed) ? (addressed ?? null) : null;
+  const open: Open = chosen ?? (inAddress === null ? null : { risk: inAddress, changing: false });
   const [done, setDone] = useState<string | null>(null);
   const criteria = catalogue.criteriaSets.find((one) => one.id === record.criteriaSet)?.data.criteria ?? [];
   const edits = may("assessment.edit");
   const active = data.risks.filter(({ status }) => status === "active");
   const opened: Risk | undefined = typeof open === "object" && open !== null ? data.risks.find((risk) => risk.id === open.risk) : undefined;
-  const close = (): void => setOpen(null);
+  const close = (): void => {
+    setOpen(null);
+    if (addressed !== undefined) void navigate({ to: "/w/$workspace/assessments/$assessment/risks", params });
+  };
   const common = { workspace, catalogue, criteria };
   const show = (what: Open): void => {
     setDone(null);
@@ -89,14 +97,17 @@ const RiskListPage = () => {
           open.changing ? (
             <RiskForm {...form} risk={opened} />
           ) : (
-            <RiskRecord
-              {...common}
-              risk={opened}
-              horizonMonths={record.horizonMonths}
-              edits={edits}
-              onChange={() => show({ risk: opened.id, changing: true })}
-              onClose={close}
-            />
+            <>
+              <RiskRecord
+                {...common}
+                risk={opened}
+                horizonMonths={record.horizonMonths}
+                edits={edits}
+                onChange={() => show({ risk: opened.id, changing: true })}
+                onClose={close}
+              />
+              <CommentsSection key={opened.id} record={opened.id} />
+            </>
           )
         ) : null}
         {data.risks.length === 0 && open === null ? (

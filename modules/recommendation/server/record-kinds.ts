@@ -130,6 +130,7 @@ const visit = defineRecord({
   translated: [],
   secret: [],
   schema: null,
+  talk: "/visits/$visit",
   plant: plantVisit,
 });
 /** A points question is opened in a room, and phones answer it. */

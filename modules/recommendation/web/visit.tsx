@@ -18,6 +18,7 @@ import { langOf, zoneHere } from "#platform/web/shell/formats.ts";
 import { call, useRead } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
+import { CommentsSection } from "#platform/web/comments/comments-section.tsx";
 import { Button } from "#platform/web/ui/button.tsx";
 import { DateField } from "#platform/web/ui/date-field.tsx";
 import { SelectField, TextArea } from "#platform/web/ui/field.tsx";
@@ -230,6 +231,7 @@ const VisitPage = () => {
             <Close visit={visit} noted={noted} />
           </Section>
         ) : null}
+        <CommentsSection record={visit.id} />
       </div>
     </div>
   );

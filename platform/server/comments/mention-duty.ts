@@ -46,7 +46,7 @@ export const mentionDuty = defineDuty({
             values: { code: shown?.code ?? "" },
             ...(shown === null ? {} : { title: shown.title }),
             page: kind.talk ?? "/",
-            params: { [kind.urn]: record.id },
+            params: { ...shown?.params, [kind.urn]: record.id },
             since: row.created_at,
             by: row.created_by,
             visibility: row.visibility,

@@ -87,7 +87,7 @@ export interface RecordKind<T extends RecordTable = RecordTable> {
   readonly permission?: Held;
   /**
    * Set if people may comment on it (`platform/server/comments`): path of the desk's page with its comments, below the workspace; `$<urn>`
-   * stands for its id. Its migration calls `platform.talk(table, urn)`.
+   * stands for its id, and further names for what its `passages` give as `params`. Its migration calls `platform.talk(table, urn)`.
    */
   readonly talk?: string | undefined;
   /**

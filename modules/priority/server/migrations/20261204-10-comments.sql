@@ -1,0 +1,2 @@
+-- People may comment on a risk of the national list.
+select platform.talk('priority.risk', 'risk');

@@ -1,0 +1,2 @@
+-- People may comment on a visit.
+select platform.talk('recommendation.visit', 'visit');
