@@ -4,6 +4,10 @@ import { defineDuty } from "../duties/duty-kind.ts";
 import { passageKinds } from "../search/passage-kind.ts";
 import { commentedOf, talkKinds } from "./commented.ts";
 
+/** Those of the values that the path names, as `$name`. */
+const namedIn = (path: string, values: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => path.split("/").includes(`$${name}`)));
+
 export const mentionDuty = defineDuty({
   name: "comment-mention",
   states: [],
@@ -46,7 +50,7 @@ export const mentionDuty = defineDuty({
             values: { code: shown?.code ?? "" },
             ...(shown === null ? {} : { title: shown.title }),
             page: kind.talk ?? "/",
-            params: { ...shown?.params, [kind.urn]: record.id },
+            params: namedIn(kind.talk ?? "", { ...shown?.params, [kind.urn]: record.id }),
             since: row.created_at,
             by: row.created_by,
             visibility: row.visibility,
