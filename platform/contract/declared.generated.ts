@@ -215,6 +215,7 @@ export const statusOf = {
   "evidence-unopened": 422,
   "evidence-to-look-at": 409,
   "evidence-full": 409,
+  "evidence-files-off": 409,
   "evidence-withdrawn": 409,
   "visit-closed": 409,
   "visit-items-open": 409,

@@ -72,7 +72,22 @@ export const listEvidence = endpoint({
   path: "/api/w/:workspace/recommendations/:recommendation/evidence",
   permission: "recommendation.read-evidence",
   params: R,
-  output: z.object({ pieces: z.array(EvidencePiece) }),
+  output: z.object({
+    pieces: z.array(EvidencePiece),
+    /** Since when the State attaches no files any more; null if it does. */
+    filesOff: z.nullable(Instant),
+  }),
+});
+/** Switches files of evidence off or on, for the whole workspace. Files that were attached before stay. */
+export const setEvidenceFiles = endpoint({
+  id: "recommendation.set-evidence-files",
+  method: "POST",
+  path: "/api/w/:workspace/evidence-files",
+  permission: "recommendation.reply",
+  params: z.object({ workspace: Id }),
+  body: z.object({ commandId: CommandId, files: z.boolean() }),
+  output: z.object({ filesOff: z.nullable(Instant) }),
+  replay: true,
 });
 /**
  * Adds a piece to a report of the State. Metadata of a picture is removed. @throws document-refused with the reason;
@@ -100,6 +115,7 @@ export const attachEvidence = endpoint({
     "document-refused",
     "evidence-to-look-at",
     "evidence-full",
+    "evidence-files-off",
     "workspace-full",
     "already-exists",
     "marking-forbids",

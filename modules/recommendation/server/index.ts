@@ -6,6 +6,7 @@ import { defineModule } from "#platform/server/http/index.ts";
 import { chapters, steps } from "#modules/assessment/server/index.ts";
 import { duties, restingStates } from "./duties.ts";
 import { endEvidence } from "./evidence/end-bytes.ts";
+import { routes as fileRule } from "./evidence/file-rule.ts";
 import { routes as keepEvidence } from "./evidence/keep-evidence.ts";
 import { routes as keepActions } from "./keep-actions.ts";
 import { routes as keepRecommendations } from "./keep-recommendations.ts";
@@ -30,6 +31,7 @@ export const module = defineModule({
   routes: [
     ...keepRecommendations,
     ...speakForState,
+    ...fileRule,
     ...keepEvidence,
     ...verify,
     ...keepActions,

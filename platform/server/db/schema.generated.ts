@@ -2476,6 +2476,14 @@ export interface RecommendationEvidencePiece {
   workspace_id: string;
 }
 
+export interface RecommendationEvidenceRule {
+  decided_at: Timestamp;
+  decided_by: string;
+  files: boolean;
+  id: string;
+  workspace_id: string;
+}
+
 export interface RecommendationPointsQuestion {
   answered: number | null;
   asked: number | null;
@@ -3253,6 +3261,7 @@ export interface DB {
   "recommendation.action": RecommendationAction;
   "recommendation.answered_by": RecommendationAnsweredBy;
   "recommendation.evidence_piece": RecommendationEvidencePiece;
+  "recommendation.evidence_rule": RecommendationEvidenceRule;
   "recommendation.points_question": RecommendationPointsQuestion;
   "recommendation.recommendation": RecommendationRecommendation;
   "recommendation.reply": RecommendationReply;

@@ -11,7 +11,15 @@ import { emptyNode, transferOf } from "#platform/server/transfer/testing.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
 import { sweepAll } from "#platform/server/sweeps/index.ts";
 import { command, refused, said } from "#platform/server/testing-values.ts";
-import { attachEvidence, evidenceFile, evidenceLimits, listEvidence, openEvidence, withdrawEvidence } from "../../contract/evidence.ts";
+import {
+  attachEvidence,
+  evidenceFile,
+  evidenceLimits,
+  listEvidence,
+  openEvidence,
+  setEvidenceFiles,
+  withdrawEvidence,
+} from "../../contract/evidence.ts";
 import { changeRecommendation, reportProgress, verify, type Recommendation } from "../../contract/recommendation.ts";
 import { desk, fieldsOf, personIn } from "../testing.ts";
 import { endEvidence } from "./end-bytes.ts";
@@ -347,5 +355,35 @@ suite("evidence", () => {
     const here = (await world.amara.call(listEvidence, { params: params() })).pieces.filter(({ withdrawn }) => withdrawn === null).length;
     for (let n = here; n < evidenceLimits.pieces; n += 1) await attach(null);
     await assert.rejects(attach(null), refused("evidence-full"));
+  });
+
+  test("a State switches files off: none is attached any more, named documents are, and what was attached before stays", async () => {
+    const { app, amara, workspace } = world;
+    const { id } = await world.add();
+    const former = reported;
+    reported = await amara.call(reportProgress, { params: { workspace, recommendation: id }, body: report() });
+    const list = (by: Browser = amara) => by.call(listEvidence, { params: params() });
+    const set = (files: boolean, by: Browser = amara) =>
+      by.call(setEvidenceFiles, { params: { workspace }, body: { commandId: command(), files } });
+    const before = await attach(pdfOf({ text: "The order before." }));
+    assert.equal((await list()).filesOff, null);
+    // who reports may not decide this, and a verifier or an observer less
+    for (const role of ["analyst", "verifier", "reviewer", "guest-facilitator", "administrator"] as const)
+      await assert.rejects(set(false, await personIn(app, workspace, `switch-${role}`, [role])), refused("no-access"), role);
+    const { filesOff } = await set(false);
+    assert.ok(filesOff !== null);
+    assert.equal((await set(false)).filesOff, filesOff, "a second time changes nothing");
+    assert.equal((await list(vera)).filesOff, filesOff, "verifiers read why there is no file");
+    await assert.rejects(attach(pdfOf({ text: "The order after." })), refused("evidence-files-off"));
+    assert.equal((await attach(null)).file, null);
+    assert.equal((await fileAt(before.id, amara)).status, 200);
+    assert.equal((await set(true, await app.as("dalia"))).filesOff, null);
+    await attach(pdfOf({ text: "The order after." }));
+    const { rows } = await app.db.as(
+      "administrator",
+      `select files from recommendation.evidence_rule where workspace_id = '${workspace}' order by decided_at, id`,
+    );
+    assert.deepEqual(rows, [{ files: false }, { files: true }], "each switch stays, with who and when");
+    reported = former;
   });
 });

@@ -24,6 +24,7 @@ import {
 } from "../../contract/evidence.ts";
 import { recommendationById } from "../recommendations.ts";
 import { childColumns } from "../speak-for-state.ts";
+import { filesOffSince, refuseWhenOff } from "./file-rule.ts";
 import { evidenceUrn, pieceById, pieceRow, piecesOf, roomFor, type FileFacts } from "./pieces.ts";
 
 const textsOf = ({ title, supports, issuer, pages, language }: EvidenceFields) => ({
@@ -73,7 +74,7 @@ export const routes = [
     const { id } = await recommendationById(tx, params.workspace, params.recommendation, now());
     const pieces = await piecesOf(tx, params.workspace, id, actor);
     audited(pieces.map((one) => one.id));
-    return { pieces };
+    return { pieces, filesOff: await filesOffSince(tx, params.workspace) };
   }),
   implement(attachEvidence, async ({ tx, params, body, actor, settings, now, audited, outside }) => {
     const { workspace } = params;
@@ -83,6 +84,7 @@ export const routes = [
     if (Math.max(marked.visibility, tlpRank(body.marking)) > scopeOf(tx).clearance) throw new Problem("marking-forbids");
     await refuseOtherReport(tx, workspace, child.recommendation_id, body.report);
     const { file } = body;
+    if (file !== null) await refuseWhenOff(tx, workspace);
     const looked = file === null ? null : await outside(() => lookIntoDocument(file.content, file.name, body.language), nothingToUndo);
     if (looked !== null) {
       const doubts = looked.doubts.filter((one) => !body.lookedAt.includes(one));

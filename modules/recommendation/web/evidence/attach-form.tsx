@@ -6,7 +6,7 @@ import type { Tlp } from "#platform/contract/markings.ts";
 import { documentDoubts, documentLimits, type DocumentDoubt } from "#platform/contract/document-file.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { useState } from "react";
-import { call } from "#platform/web/shell/api.ts";
+import { call, useRead } from "#platform/web/shell/api.ts";
 import { inBase64 } from "#platform/web/shell/base64.ts";
 import { useSession } from "#platform/web/shell/session.ts";
 import { comma, useWords } from "#platform/web/shell/words.ts";
@@ -50,6 +50,7 @@ interface Props {
 export const AttachForm = ({ workspace, recommendation, report, onDone }: Props) => {
   const { t, language: page } = useWords();
   const { languages } = useSession();
+  const { data } = useRead(listEvidence, { workspace, recommendation: recommendation.id });
   const [file, setFile] = useState<File | null>(null);
   const [asked, setAsked] = useState<Asked | null>(null);
   const [lookedAt, setLookedAt] = useState<readonly DocumentDoubt[]>([]);
@@ -102,19 +103,24 @@ export const AttachForm = ({ workspace, recommendation, report, onDone }: Props)
       blocked={waits}
     >
       <p className="field-help">
-        {t("recommendation.evidence.attach-means")} {t("recommendation.evidence.until", { n: evidenceLimits.months })}
+        {t("recommendation.evidence.attach-means")}{" "}
+        {data.filesOff === null
+          ? t("recommendation.evidence.until", { n: evidenceLimits.months })
+          : t("recommendation.evidence.files-off-form")}
       </p>
-      <TextField
-        type="file"
-        label={t("recommendation.evidence.file")}
-        help={t("recommendation.evidence.file-help", { mb: documentLimits.bytes / 1_048_576 })}
-        accept=".pdf,.png,.jpg,.jpeg,.txt"
-        onChange={(event) => {
-          setFile(event.target.files?.[0] ?? null);
-          setAsked(null);
-          setLookedAt([]);
-        }}
-      />
+      {data.filesOff === null ? (
+        <TextField
+          type="file"
+          label={t("recommendation.evidence.file")}
+          help={t("recommendation.evidence.file-help", { mb: documentLimits.bytes / 1_048_576 })}
+          accept=".pdf,.png,.jpg,.jpeg,.txt"
+          onChange={(event) => {
+            setFile(event.target.files?.[0] ?? null);
+            setAsked(null);
+            setLookedAt([]);
+          }}
+        />
+      ) : null}
       <TextField
         label={t("recommendation.evidence.title")}
         value={draft.title}

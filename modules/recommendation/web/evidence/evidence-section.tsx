@@ -9,6 +9,7 @@ import { Section } from "#platform/web/ui/page.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { listEvidence, openEvidence, type EvidencePiece } from "../../contract/evidence.ts";
 import type { Recommendation } from "../../contract/recommendation.ts";
+import { FileRule } from "./file-rule.tsx";
 import { PieceRow } from "./piece-row.tsx";
 import { WithdrawEvidence } from "./withdraw-evidence.tsx";
 import "./evidence.css";
@@ -59,6 +60,7 @@ export const EvidenceSection = ({ recommendation, onAttach }: Props) => {
           ))}
         </ul>
       )}
+      <FileRule off={data.filesOff} />
       {leaving === null ? null : <WithdrawEvidence workspace={workspace} piece={leaving} onClose={() => setLeaving(null)} />}
     </Section>
   );
