@@ -29,6 +29,8 @@ export const promises = {
   slip: ["door.slip.foot", "door.slip.unlinked"],
   /** On a printed ballot, and on a sheet for weights that has a code. */
   paper: ["paper.promise"],
+  /** On the page and the slip with which somebody without an account contributes a practice. */
+  letter: ["letter.promise.nameless", "letter.promise.unlinked", "letter.promise.unordered", "letter.promise.nobody-asks", "letter.promise.withdrawn"],
 } as const;
 
 /** Sentences about secrecy inside other texts of phone, paper and wall. */

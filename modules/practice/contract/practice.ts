@@ -52,6 +52,9 @@ export const Practice = z.object({
   status: z.enum(practiceStatuses),
   /** A State contributed it, and is not named to readers. */
   contributed: z.boolean(),
+  /** Nobody knows who contributed it (`letters.ts`); `removed`: its contributor withdrew it, and its texts are gone. */
+  unknown: z.boolean(),
+  removed: z.boolean(),
   translations: z.array(
     z.object({
       lang: LanguageTag,

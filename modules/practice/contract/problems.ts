@@ -15,4 +15,6 @@ export const problems = {
   "practice-outcome-sent": 409,
   "practice-too-few": 409,
   "practice-own-words": 422,
+  "practice-letter-code": 404,
+  "practice-letters-full": 409,
 } as const satisfies DeclaredProblems;

@@ -3,6 +3,10 @@ import { defineModule } from "#platform/server/http/index.ts";
 import { duties, restingStates } from "./duties.ts";
 import { routes as keepDetails } from "./keep-details.ts";
 import { routes as keepPractices } from "./keep-practices.ts";
+import { startBeat } from "./letters/letter-boxes.ts";
+import { routes as postLetter } from "./letters/post-letter.ts";
+import { routes as takeLetters } from "./letters/take-letters.ts";
+import { erasures } from "./letters/withdrawals.ts";
 import { loadPractices } from "./load-practices.ts";
 import { routes as moderatePractice } from "./moderate-practice.ts";
 import { records } from "./record-kinds.ts";
@@ -32,6 +36,10 @@ export const module = defineModule({
     ...receivedCards,
     ...keepCitations,
     ...readOutcomes,
+    ...postLetter,
+    ...takeLetters,
   ],
+  erasures,
+  start: startBeat,
   demonstration: loadPractices,
 });

@@ -27,12 +27,17 @@ type Texts = Pick<PracticeFields, (typeof practiceTexts)[number]>;
 const textsIn = (texts: Texts, lang: string): Record<string, Text> =>
   Object.fromEntries(practiceTexts.map((field) => [field, { text: texts[field], lang }]));
 
-/** @throws Problem marking-forbids, invalid-input for an unknown area, reads-like-a-method */
-export const checkCard = (tx: Tx, fields: PracticeFields): void => {
-  if (tlpRank(fields.marking) > scopeOf(tx).clearance) throw new Problem("marking-forbids", { at: ["marking"] });
+/** @throws Problem invalid-input for an unknown area, reads-like-a-method */
+export const checkTexts = (fields: PracticeFields): void => {
   const unknown = fields.areas.findIndex((code) => !shippedAreas.some((area) => area.code === code));
   if (unknown >= 0) throw new Problem("invalid-input", { at: ["areas", unknown] });
   rejectOperationalDetail({ ...textsIn(fields, fields.lang), evidenceNote: { text: fields.evidenceNote, lang: fields.lang } });
+};
+
+/** @throws Problem marking-forbids, and what `checkTexts` throws */
+export const checkCard = (tx: Tx, fields: PracticeFields): void => {
+  if (tlpRank(fields.marking) > scopeOf(tx).clearance) throw new Problem("marking-forbids", { at: ["marking"] });
+  checkTexts(fields);
 };
 
 const trimmed = (texts: Texts): Texts => Object.fromEntries(practiceTexts.map((field) => [field, texts[field].trim()])) as Texts;
@@ -46,8 +51,13 @@ const columnsOf = (fields: PracticeFields) => ({
   ...markingColumns(fields.marking),
 });
 
-/** @param contributed whether a State contributed it */
-export const insertPractice = async (tx: Tx, fields: PracticeFields, by: string, contributed = false): Promise<string> => {
+/** @param from `state`: a State that is not named; `unknown`: nobody knows who contributed it */
+export const insertPractice = async (
+  tx: Tx,
+  fields: PracticeFields,
+  by: string,
+  from: "here" | "state" | "unknown" = "here",
+): Promise<string> => {
   const id = newId();
   await tx
     .insertInto("practice.practice")
@@ -57,7 +67,8 @@ export const insertPractice = async (tx: Tx, fields: PracticeFields, by: string,
       number: await nextNumber(tx, "practice.practice"),
       ...columnsOf(fields),
       writers: [by],
-      contributed,
+      contributed: from === "state",
+      unknown: from === "unknown",
       created_by: by,
       updated_by: by,
     })
@@ -111,8 +122,10 @@ export const routes = [
     const { practice: before, writers } = await storedPractice(tx, params.practice);
     checkCard(tx, fields);
     if (before.status === "published") throw new Problem("practice-not-open");
-    // the State that contributed the card asked for this marking
-    if (before.contributed && tlpRank(fields.marking) < tlpRank(before.marking)) throw new Problem("marking-forbids", { at: ["marking"] });
+    // what its contributor removed stays empty
+    if (before.removed) throw new Problem("practice-not-open");
+    // who contributed the card asked for this marking
+    if ((before.contributed || before.unknown) && tlpRank(fields.marking) < tlpRank(before.marking)) throw new Problem("marking-forbids", { at: ["marking"] });
     const values = { ...columnsOf(fields), status: "draft", writers: [...new Set([...writers, actorForAudit(actor)])] };
     const change = { table: "practice.practice" as const, key: { id: before.id }, expectedRev, values, actor };
     await changeRecord(tx, change, () => practiceById(tx, before.id));

@@ -41,6 +41,9 @@ export const storedPractices = async (tx: Tx, id?: string): Promise<StoredPracti
       areas: row.areas,
       status: row.status as PracticeStatus,
       contributed: row.contributed,
+      unknown: row.unknown,
+      // only `practice.empty_card` writes this title together with this status and no text
+      removed: row.unknown && row.status === "withdrawn" && row.title === "—" && row.done === "" && row.context === "",
       marking: parseTlp(row.marking),
       translations: byLanguage(row.translations, row.rev).map((one) => ({
         lang: one.lang,

@@ -17,6 +17,13 @@ export const module = defineWebModule({
       under: "/practices",
       crumb: "practice.received",
     },
+    {
+      path: "/practices/letters",
+      page: () => import("./letters/letters.tsx"),
+      words: [...words, "letter"],
+      under: "/practices",
+      crumb: "letter.waiting",
+    },
     { path: "/own-practices", page: () => import("./submissions.tsx"), words },
     { path: "/practices/$practice", page: () => import("./practice.tsx"), words: [...words, "elsewhere"], crumb: "practice.one" },
     { path: "/practice-cards", page: () => import("./elsewhere/cards.tsx"), words: [...words, "elsewhere"] },
@@ -29,6 +36,7 @@ export const module = defineWebModule({
       crumb: "elsewhere.outcomes",
     },
   ],
+  outside: [{ path: "/practice-letter", page: () => import("./letters/write-letter.tsx"), words: [...words, "letter"] }],
   navigation: [
     { place: "library", rank: 10, icon: "instruments", label: "desk.nav.practices", to: ["/practices"], kind: "programme" },
     {

@@ -12,6 +12,8 @@ const card: Practice = {
   rev: 3,
   status: "published",
   contributed: false,
+  unknown: false,
+  removed: false,
   lang: "en",
   evidence: "told",
   evidenceNote: "",
@@ -42,7 +44,7 @@ test("what it needs is one in each line, without empty lines", () => {
 });
 
 test("the form sends what the card has, and nothing without a marking", () => {
-  const { id: _, number: _n, rev: _r, status: _s, contributed: _c, translations: _t, ...fields } = card;
+  const { id: _, number: _n, rev: _r, status: _s, contributed: _c, unknown: _u, removed: _e, translations: _t, ...fields } = card;
   assert.deepEqual(practiceFields(practiceDraft(card)), fields);
   assert.equal(practiceFields({ ...newPractice("en"), marking: "" }), null);
 });

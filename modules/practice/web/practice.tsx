@@ -54,6 +54,7 @@ const PracticePage = () => {
           <>
             {t("practice.below-one")}
             {practice.contributed ? <> {t("practice.contributed")}</> : null}
+            {practice.unknown ? <> {t(practice.removed ? "practice.removed" : "practice.unknown")}</> : null}
             {shown.behind ? <> {t("practice.translation-behind")}</> : null}
           </>
         }
@@ -63,7 +64,7 @@ const PracticePage = () => {
             {edits && practice.lang !== language.tag ? (
               <Button onClick={() => setOpen("translate")}>{t("practice.translate")}</Button>
             ) : null}
-            {edits && practice.status !== "published" ? (
+            {edits && practice.status !== "published" && !practice.removed ? (
               <Button icon="edit" onClick={() => setOpen("change")}>
                 {t("common.change")}
               </Button>

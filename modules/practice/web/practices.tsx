@@ -42,9 +42,14 @@ const Practices = () => {
         actions={
           <>
             {may("practice.moderate") ? (
-              <Link className="button secondary" to="/w/$workspace/practices/submitted" params={{ workspace }}>
-                {t("practice.received")}
-              </Link>
+              <>
+                <Link className="button secondary" to="/w/$workspace/practices/submitted" params={{ workspace }}>
+                  {t("practice.received")}
+                </Link>
+                <Link className="button secondary" to="/w/$workspace/practices/letters" params={{ workspace }}>
+                  {t("practice.letters")}
+                </Link>
+              </>
             ) : null}
             {data.practices.length === 0 ? null : add}
           </>

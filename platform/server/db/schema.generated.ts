@@ -2063,6 +2063,7 @@ export interface PracticePractice {
   rights: string;
   status: Generated<string>;
   title: string;
+  unknown: Generated<boolean>;
   updated_at: Generated<Timestamp>;
   updated_by: string | null;
   visibility: number;
@@ -2107,6 +2108,12 @@ export interface PracticeToldOutcomes {
   told: Json;
   told_on: string;
   visibility: number;
+  workspace_id: string;
+}
+
+export interface PracticeWithdrawal {
+  practice_id: string;
+  withdraws: Buffer;
   workspace_id: string;
 }
 
@@ -3236,6 +3243,7 @@ export interface DB {
   "practice.received_outcome": PracticeReceivedOutcome;
   "practice.submission": PracticeSubmission;
   "practice.told_outcomes": PracticeToldOutcomes;
+  "practice.withdrawal": PracticeWithdrawal;
   "press.figure": PressFigure;
   "press.named_state": PressNamedState;
   "press.quote": PressQuote;

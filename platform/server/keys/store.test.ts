@@ -34,6 +34,32 @@ test("a key is written with private access, read back, listed, and gone after it
   assert.deepEqual(await readdir(folder), [`room-${other}`], "no temporary file is left");
 });
 
+test("a key that is replaced is whole, private, and the only file", async (t) => {
+  const { keys, folder } = await storeIn(t);
+  const id = newId();
+  for (const seed of [1, 2, 3]) {
+    await keys.replace("letters", id, bytes(seed));
+    assert.deepEqual(await keys.read("letters", id), new Uint8Array(bytes(seed)));
+    assert.deepEqual(await readdir(folder), [`letters-${id}`]);
+  }
+  if (process.platform !== "win32") assert.equal((await stat(join(folder, `letters-${id}`))).mode & 0o777, 0o600);
+});
+
+test(
+  "replacing a key overwrites the bytes that were there",
+  { skip: process.platform === "win32" && "Windows removes no open file" },
+  async (t) => {
+    const { keys, folder } = await storeIn(t);
+    const id = newId();
+    await keys.replace("letters", id, bytes(1));
+    const before = await open(join(folder, `letters-${id}`), "r");
+    await keys.replace("letters", id, bytes(2));
+    const left = await before.readFile();
+    await before.close();
+    assert.ok(!left.includes(bytes(1)));
+  },
+);
+
 test(
   "destroying a key overwrites its bytes on the disk and does not only remove the name",
   { skip: process.platform === "win32" && "Windows removes no open file" },

@@ -7,7 +7,7 @@
  * retried, its code runs twice; such code must not write, read or destroy a key (use `Context.outside` and `afterCommit`).
  */
 import { randomUUID } from "node:crypto";
-import { access, mkdir, open, readFile, readdir, rename, rm } from "node:fs/promises";
+import { access, link, mkdir, open, readFile, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Problem } from "../../contract/problems.ts";
 import { destroyFile } from "../disk/destroy.ts";
@@ -15,13 +15,16 @@ import { syncFolder } from "../disk/sync-folder.ts";
 
 /**
  * The purpose of a key. `room`, `item` and `pairing` decrypt. With `slips` a room recognises its printed slips (decision 0042). `issuer` signs
- * the certificates of a workspace, and `passes` the passes of an event. With `erasures` the node makes its list of what was erased.
+ * the certificates of a workspace, and `passes` the passes of an event. With `erasures` the node makes its list of what was erased. `letters`
+ * holds the key and the box of practices that came under the promise "unknown" (decision 0074).
  */
-export type KeyKind = "room" | "item" | "pairing" | "slips" | "issuer" | "passes" | "erasures";
+export type KeyKind = "room" | "item" | "pairing" | "slips" | "issuer" | "passes" | "erasures" | "letters";
 
 export interface KeyStore {
   /** Writes a new key durably. @throws Problem `storage-full` if the disk is full; Error if a key of that name exists */
   put(kind: KeyKind, id: string, key: Uint8Array): Promise<void>;
+  /** Writes a key in the place of another, whose bytes it overwrites; after a crash one of the two is there, whole. @throws Problem `storage-full` */
+  replace(kind: KeyKind, id: string, key: Uint8Array): Promise<void>;
   /** @returns the key; null if there is none */
   read(kind: KeyKind, id: string): Promise<Uint8Array | null>;
   /** Whether a key exists, without reading it. */
@@ -71,28 +74,39 @@ export const createKeyStore = (dataDir: string): KeyStore => {
     return was;
   };
 
+  const write = async (path: string, key: Uint8Array): Promise<void> => {
+    const temporary = join(folder, `${half}${randomUUID()}`);
+    const former = join(folder, `${half}${randomUUID()}`);
+    try {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      const handle = await open(temporary, "wx", 0o600);
+      try {
+        await handle.write(key);
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+      // a second name for what is replaced, so that its bytes can be overwritten afterwards
+      await link(path, former).catch((error: unknown) => {
+        if (!missing(error)) throw error;
+      });
+      await rename(temporary, path);
+      await syncFolder(folder);
+      if (await destroyFile(former)) await syncFolder(folder);
+    } catch (error) {
+      await destroyFile(temporary).catch(() => rm(temporary, { force: true }));
+      if (["ENOSPC", "EDQUOT"].includes((error as NodeJS.ErrnoException).code ?? "")) throw new Problem("storage-full");
+      throw error;
+    }
+  };
+
   return {
     async put(kind, id, key) {
       const path = pathOf(kind, id);
       if (await has(kind, id)) throw new Error("There is a key of that name.");
-      const temporary = join(folder, `${half}${randomUUID()}`);
-      try {
-        await mkdir(folder, { recursive: true, mode: 0o700 });
-        const handle = await open(temporary, "wx", 0o600);
-        try {
-          await handle.write(key);
-          await handle.sync();
-        } finally {
-          await handle.close();
-        }
-        await rename(temporary, path);
-        await syncFolder(folder);
-      } catch (error) {
-        await destroyFile(temporary).catch(() => rm(temporary, { force: true }));
-        if (["ENOSPC", "EDQUOT"].includes((error as NodeJS.ErrnoException).code ?? "")) throw new Problem("storage-full");
-        throw error;
-      }
+      await write(path, key);
     },
+    replace: (kind, id, key) => write(pathOf(kind, id), key),
     async read(kind, id) {
       try {
         return new Uint8Array(await readFile(pathOf(kind, id)));

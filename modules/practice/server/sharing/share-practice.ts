@@ -15,7 +15,7 @@ export const threadOf = (practice: string): string => `urn:counterpart:practice:
 
 /** What is sent of a card: nothing of its status, its details for inside, or who contributed it. */
 export const sentCard = (practice: Practice): SentCard => {
-  const { id, status: _s, contributed: _c, marking: _m, translations, ...fields } = practice;
+  const { id, status: _s, contributed: _c, unknown: _u, removed: _r, marking: _m, translations, ...fields } = practice;
   return {
     practice: id,
     ...fields,

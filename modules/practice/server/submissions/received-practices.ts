@@ -77,7 +77,8 @@ const peopleHere = async (tx: Tx, now: Date) =>
     .map(({ account, name }) => ({ account, name }))
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));
 
-const moderatorsHere = async (tx: Tx): Promise<string[]> =>
+/** The two who are named now. */
+export const moderatorsHere = async (tx: Tx): Promise<string[]> =>
   (await tx.selectFrom("practice.moderator").select("account").where("workspace_id", "=", workspaceOf(tx)).orderBy("seat").execute()).map(
     ({ account }) => account,
   );
@@ -110,7 +111,7 @@ export const routes = [
     if (found.practice !== null) throw new Problem("practice-taken");
     if (tlpRank(card.marking) < tlpRank(found.card.marking)) throw new Problem("marking-forbids", { at: ["marking"] });
     checkCard(tx, card);
-    const id = await insertPractice(tx, card, actorForAudit(actor), true);
+    const id = await insertPractice(tx, card, actorForAudit(actor), "state");
     await sql`update practice.known set practice_id = ${id} where ${here}`.execute(tx);
     audited([id]);
     return practiceById(tx, id);

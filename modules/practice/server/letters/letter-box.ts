@@ -1,0 +1,157 @@
+/**
+ * What came under the promise "unknown" and waits for a moderator: a file of the node, in no table, no backup and no archive. Whoever reads the
+ * disk with all of its keys finds the texts, and nothing that says who, when or in which order (decision 0074):
+ *
+ * - The file is written at a regular beat, whether something came or not, so none of its times is the time of a letter. A letter is
+ *   acknowledged at the beat that wrote it.
+ * - A letter has a random id and is stored in the order of ids. It has a day until the day is over, and then no time at all.
+ * - Used codes are a sorted set of digests. Nothing links one of them to a letter.
+ */
+import { randomBytes, randomUUID } from "node:crypto";
+import * as z from "zod/mini";
+import { Problem } from "#platform/contract/problems.ts";
+import type { KeyStore } from "#platform/server/keys/index.ts";
+import { mostLetters } from "../../contract/letters.ts";
+import { PracticeFields } from "../../contract/practice.ts";
+import { goodQuarters, newEntryCode, quarterOfCode, spentMark } from "./letter-codes.ts";
+
+/** `day`: only on the day on which it came. `withdraws`: digest of the code that withdraws it. */
+const StoredLetter = z.object({ id: z.string(), day: z.nullable(z.string()), withdraws: z.string(), card: PracticeFields });
+export type StoredLetter = z.infer<typeof StoredLetter>;
+const Content = z.object({
+  key: z.string(),
+  /** The last quarter in which codes were printed. */
+  printed: z.nullable(z.string()),
+  /** Used codes, by the quarter in which they were printed. */
+  spent: z.record(z.string(), z.array(z.string())),
+  letters: z.array(StoredLetter),
+});
+type Content = z.infer<typeof Content>;
+
+/** The size of the file is a multiple of it. */
+const step = 64 * 1024;
+
+interface Waiting {
+  readonly undo: () => void;
+  readonly done: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
+export interface LetterBox {
+  readonly workspace: string;
+  /** Codes to print. The caller writes the box before it hands them out. */
+  print(count: number, day: string): string[];
+  isGood(code: string, day: string): boolean;
+  /** Uses a code. @returns after the next beat @throws Problem practice-letter-code, practice-letters-full */
+  put(code: string, letter: Pick<StoredLetter, "card" | "withdraws">, day: string): Promise<void>;
+  /** Uses a code for what came on paper. @returns takes it back @throws Problem practice-letter-code */
+  use(code: string, day: string): () => void;
+  /** What moderators may read: letters of earlier days. */
+  readable(day: string): readonly StoredLetter[];
+  /** Removes letters for every reader at once, and from the disk at the next beat. @returns whether there was one */
+  drop(which: (letter: StoredLetter) => boolean): boolean;
+  beat(day: string): Promise<void>;
+  /** How many callers wait for the next beat. */
+  readonly waiting: number;
+}
+
+export const emptyBox = (): Uint8Array =>
+  Buffer.from(JSON.stringify({ key: randomBytes(32).toString("base64"), printed: null, spent: {}, letters: [] } satisfies Content));
+
+/** @param bytes the stored file */
+export const openBox = (keys: KeyStore, workspace: string, bytes: Uint8Array): LetterBox => {
+  const content: Content = Content.parse(JSON.parse(Buffer.from(bytes).toString("utf8")));
+  const key = Buffer.from(content.key, "base64");
+  let waiting: Waiting[] = [];
+  let changed = false;
+  /** One write after the other: the server stops with a beat of its own. */
+  let writing: Promise<unknown> = Promise.resolve();
+
+  const atBeat = (undo: () => void): Promise<void> => new Promise((done, failed) => void waiting.push({ undo, done, failed }));
+  const spend = (code: string, day: string): (() => void) => {
+    const quarter = quarterOfCode(key, day, code);
+    const mark = spentMark(key, code);
+    const spent = quarter === null ? null : (content.spent[quarter] ??= []);
+    if (spent === null || spent.includes(mark)) throw new Problem("practice-letter-code", { at: ["code"] });
+    spent.push(mark);
+    return () => void spent.splice(spent.indexOf(mark), 1);
+  };
+  /** Forgets days that are over and quarters whose codes are no longer good, and sorts what has no order. */
+  const settle = (day: string): void => {
+    content.letters = content.letters
+      .map((letter) => (letter.day === null || letter.day === day ? letter : { ...letter, day: null }))
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    const good: readonly string[] = goodQuarters(day);
+    content.spent = Object.fromEntries(
+      Object.entries(content.spent)
+        .filter(([quarter]) => good.includes(quarter))
+        .map(([quarter, marks]) => [quarter, marks.toSorted()]),
+    );
+    if (content.printed !== null && !good.includes(content.printed)) content.printed = null;
+  };
+  const write = async (day: string): Promise<void> => {
+    // nothing can come any more, and nothing waits
+    const rests = content.printed === null && content.letters.length === 0 && waiting.length === 0 && !changed;
+    if (rests) return;
+    const served = waiting;
+    waiting = [];
+    changed = false;
+    settle(day);
+    const text = Buffer.from(JSON.stringify(content));
+    const padded = Buffer.alloc(Math.ceil((text.length + 1) / step) * step, " ");
+    text.copy(padded);
+    try {
+      await keys.replace("letters", workspace, padded);
+      for (const one of served) one.done();
+    } catch (error) {
+      changed = true;
+      for (const one of served) one.undo();
+      for (const one of served) one.failed(error);
+      if (served.length === 0) throw error;
+    }
+  };
+
+  return {
+    workspace,
+    print(count, day) {
+      [content.printed] = goodQuarters(day);
+      changed = true;
+      return Array.from({ length: count }, () => newEntryCode(key, day));
+    },
+    isGood(code, day) {
+      const quarter = quarterOfCode(key, day, code);
+      return quarter !== null && content.spent[quarter]?.includes(spentMark(key, code)) !== true;
+    },
+    async put(code, letter, day) {
+      if (content.letters.length >= mostLetters) throw new Problem("practice-letters-full");
+      const unspend = spend(code, day);
+      const id = randomUUID();
+      content.letters.push({ id, day, ...letter });
+      await atBeat(() => {
+        unspend();
+        content.letters = content.letters.filter((one) => one.id !== id);
+      });
+    },
+    use(code, day) {
+      const unspend = spend(code, day);
+      changed = true;
+      return unspend;
+    },
+    readable: (day) => content.letters.filter((letter) => letter.day === null || letter.day < day),
+    drop(which) {
+      const before = content.letters.length;
+      content.letters = content.letters.filter((letter) => !which(letter));
+      if (content.letters.length === before) return false;
+      changed = true;
+      return true;
+    },
+    beat(day) {
+      const next = writing.then(() => write(day));
+      writing = next.catch(() => undefined);
+      return next;
+    },
+    get waiting() {
+      return waiting.length;
+    },
+  };
+};

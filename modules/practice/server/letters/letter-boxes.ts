@@ -1,0 +1,73 @@
+/** The boxes of a node, one for each programme that ever printed codes, and their beat. */
+import { dayInUtc } from "#methods/calendar/index.ts";
+import type { Services } from "#platform/server/http/index.ts";
+import type { KeyStore } from "#platform/server/keys/index.ts";
+import { emptyBox, openBox, type LetterBox } from "./letter-box.ts";
+
+/** How often the files are written, in milliseconds. A person who posts waits as long at most. */
+export const beatMs = 10_000;
+
+export interface LetterBoxes {
+  /** All boxes. */
+  all(): Promise<readonly LetterBox[]>;
+  /** The box of a programme; null if it never printed a code. */
+  of(workspace: string): Promise<LetterBox | null>;
+  made(workspace: string): Promise<LetterBox>;
+  /** Writes every box. @throws what the disk refused; every box is tried */
+  beat(): Promise<void>;
+}
+
+const create = ({ keys, now }: Pick<Services, "keys" | "now">): LetterBoxes => {
+  const boxes = new Map<string, Promise<LetterBox>>();
+  const opened = (workspace: string, first: Uint8Array | null): Promise<LetterBox> => {
+    const known = boxes.get(workspace);
+    if (known !== undefined) return known;
+    const box = (async () => {
+      const bytes = (await keys.read("letters", workspace)) ?? first;
+      if (bytes === null) throw new Error("There is no box.");
+      return openBox(keys, workspace, bytes);
+    })();
+    boxes.set(workspace, box);
+    box.catch(() => boxes.delete(workspace));
+    return box;
+  };
+  const all = async (): Promise<readonly LetterBox[]> => {
+    const stored = await keys.list("letters");
+    return await Promise.all([...new Set([...stored, ...boxes.keys()])].map((workspace) => opened(workspace, null)));
+  };
+  return {
+    all,
+    of: async (workspace) => (boxes.has(workspace) || (await keys.has("letters", workspace)) ? opened(workspace, null) : null),
+    made: (workspace) => opened(workspace, emptyBox()),
+    async beat() {
+      const day = dayInUtc(now());
+      const results = await Promise.allSettled((await all()).map((box) => box.beat(day)));
+      const failed = results.find((one) => one.status === "rejected");
+      if (failed !== undefined) throw failed.reason;
+    },
+  };
+};
+
+const ofStore = new WeakMap<KeyStore, LetterBoxes>();
+
+/** The boxes of an application: one for all of its requests. */
+export const letterBoxes = (services: Pick<Services, "keys" | "now">): LetterBoxes => {
+  const known = ofStore.get(services.keys);
+  if (known !== undefined) return known;
+  const made = create(services);
+  ofStore.set(services.keys, made);
+  return made;
+};
+
+/** Writes the boxes while the server runs, and before it stops. The log has no line of it unless the disk refuses. */
+export const startBeat = async (services: Pick<Services, "keys" | "now" | "log" | "db">): Promise<void> => {
+  const boxes = letterBoxes(services);
+  const beat = () => boxes.beat().catch(() => services.log("The box of practices that wait could not be written."));
+  await beat();
+  const timer = setInterval(() => void beat(), beatMs);
+  timer.unref();
+  services.db.beforeClose(async () => {
+    clearInterval(timer);
+    await beat();
+  });
+};

@@ -1,0 +1,65 @@
+/**
+ * Without an account: whether a code is good, a practice, and its withdrawal. Nothing of a call is in the database, the audit or the log; the
+ * address of the caller is in memory only, to count wrong codes.
+ */
+import { dayInUtc } from "#methods/calendar/index.ts";
+import { tlpRank } from "#platform/contract/markings.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { shippedAreas } from "#platform/server/content/technology-areas.ts";
+import { createLimiter, implement, type Context } from "#platform/server/http/index.ts";
+import { checkLetterCode, postLetter, withdrawLetter } from "../../contract/letters.ts";
+import { submissionMarking } from "../../contract/submissions.ts";
+import { checkTexts } from "../keep-practices.ts";
+import type { LetterBox } from "./letter-box.ts";
+import { letterBoxes } from "./letter-boxes.ts";
+import { newWithdrawalCode, readCode } from "./letter-codes.ts";
+import { withdrawalDigest, withdrawCard } from "./withdrawals.ts";
+
+/** Wrong codes of one address: in memory, and forgotten with the process. */
+const wrong = createLimiter({ limit: 10, windowMs: 15 * 60_000 });
+
+type Asking = Pick<Context<typeof checkLetterCode>, "keys" | "now" | "request">;
+
+const refuse = ({ request }: Pick<Asking, "request">): never => {
+  wrong.count(request.ip);
+  throw new Problem("practice-letter-code", { at: ["code"] });
+};
+
+/** The box that made a code which is still good. @throws Problem practice-letter-code, too-many-tries */
+const boxOf = async (asking: Asking, typed: string): Promise<{ readonly box: LetterBox; readonly code: string }> => {
+  wrong.check(asking.request.ip);
+  const code = readCode(typed);
+  const day = dayInUtc(asking.now());
+  const box = code === null ? undefined : (await letterBoxes(asking).all()).find((one) => one.isGood(code, day));
+  return code === null || box === undefined ? refuse(asking) : { box, code };
+};
+
+export const routes = [
+  implement(checkLetterCode, async (ctx) => {
+    await boxOf(ctx, ctx.body.code);
+    return { areas: shippedAreas };
+  }),
+  implement(postLetter, async (ctx) => {
+    const { code: typed, ...card } = ctx.body;
+    const { box, code } = await boxOf(ctx, typed);
+    if (tlpRank(card.marking) > tlpRank(submissionMarking)) throw new Problem("marking-forbids", { at: ["marking"] });
+    checkTexts(card);
+    const withdrawal = newWithdrawalCode();
+    const withdraws = await withdrawalDigest(ctx.tx, box.workspace, readCode(withdrawal) ?? "");
+    await box.put(code, { card, withdraws }, dayInUtc(ctx.now()));
+    return { withdrawal };
+  }),
+  implement(withdrawLetter, async (ctx) => {
+    wrong.check(ctx.request.ip);
+    const code = readCode(ctx.body.code);
+    if (code === null) return refuse(ctx);
+    let dropped = false;
+    for (const box of await letterBoxes(ctx).all()) {
+      const withdraws = await withdrawalDigest(ctx.tx, box.workspace, code);
+      dropped = box.drop((letter) => letter.withdraws === withdraws) || dropped;
+    }
+    // also where a letter was there: somebody may be making a card of it just now
+    const emptied = await withdrawCard(ctx, code);
+    return dropped || emptied ? {} : refuse(ctx);
+  }),
+];

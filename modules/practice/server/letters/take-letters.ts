@@ -1,0 +1,105 @@
+/**
+ * At a programme: prints codes, and makes cards of what came. The two who are named for submissions read it, and write the card more coarsely;
+ * somebody else decides whether it is published.
+ */
+import { dayInUtc } from "#methods/calendar/index.ts";
+import { inProgramme } from "#modules/programme/server/index.ts";
+import { tlpRank } from "#platform/contract/markings.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { shippedAreas } from "#platform/server/content/technology-areas.ts";
+import { afterCommit, workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import { accountOf, actorForAudit, implement, type Actor, type Services } from "#platform/server/http/index.ts";
+import { dropLetter, keyLetter, listLetters, printLetterCodes, takeLetter } from "../../contract/letters.ts";
+import type { PracticeFields } from "../../contract/practice.ts";
+import { checkCard, insertPractice } from "../keep-practices.ts";
+import { practiceById } from "../practices.ts";
+import { moderatorsHere } from "../submissions/received-practices.ts";
+import type { StoredLetter } from "./letter-box.ts";
+import { letterBoxes } from "./letter-boxes.ts";
+import { goodUntil, readCode } from "./letter-codes.ts";
+import { cardWithdrawnBy, keepWithdrawal, withdrawalDigest } from "./withdrawals.ts";
+
+type Asking = Pick<Services, "keys" | "now"> & { readonly tx: Tx; readonly actor: Actor };
+
+const isNamed = async ({ tx, actor }: Pick<Asking, "tx" | "actor">): Promise<boolean> => (await moderatorsHere(tx)).includes(accountOf(actor));
+
+/** What waits, for one of the two; for others it does not exist. A letter of which there is a card already is left out. */
+const lettersFor = async (asking: Asking): Promise<readonly StoredLetter[]> => {
+  const { tx, now } = asking;
+  if (!(await isNamed(asking))) return [];
+  const letters = (await (await letterBoxes(asking).of(workspaceOf(tx)))?.readable(dayInUtc(now()))) ?? [];
+  const open: StoredLetter[] = [];
+  for (const letter of letters) if ((await cardWithdrawnBy(tx, letter.withdraws)) === null) open.push(letter);
+  return open;
+};
+const letterFor = async (asking: Asking, id: string): Promise<StoredLetter> => {
+  const found = (await lettersFor(asking)).find((one) => one.id === id);
+  if (found === undefined) throw new Problem("not-found");
+  return found;
+};
+
+const removeAfterCommit = ({ tx, ...asking }: Asking, letter: StoredLetter): void => {
+  const workspace = workspaceOf(tx);
+  afterCommit(tx, async () => void (await letterBoxes(asking).of(workspace))?.drop(({ id }) => id === letter.id));
+};
+
+const makeCard = async ({ tx, actor }: Asking, card: PracticeFields, withdraws: string): Promise<string> => {
+  checkCard(tx, card);
+  const id = await insertPractice(tx, card, actorForAudit(actor), "unknown");
+  await keepWithdrawal(tx, id, withdraws);
+  return id;
+};
+
+export const routes = [
+  implement(listLetters, async (ctx) => {
+    const { tx, audited } = ctx;
+    await inProgramme(tx);
+    // that somebody looked, not at what
+    audited([]);
+    const letters = (await lettersFor(ctx)).map(({ id, card }) => ({ id, card }));
+    return { letters, areas: shippedAreas, named: await isNamed(ctx), takes: (await moderatorsHere(tx)).length === 2 };
+  }),
+  implement(printLetterCodes, async ({ tx, body, keys, now }) => {
+    await inProgramme(tx);
+    if ((await moderatorsHere(tx)).length !== 2) throw new Problem("practice-no-moderators");
+    const day = dayInUtc(now());
+    const box = await letterBoxes({ keys, now }).made(workspaceOf(tx));
+    // makes the key of digests, if there is none: later a file that is made would have the time of the first letter
+    await withdrawalDigest(tx, workspaceOf(tx), "");
+    const codes = box.print(body.count, day);
+    // a first box must be there before a code of it is on paper; that codes were printed now is no secret
+    await box.beat(day);
+    return { codes, until: goodUntil(day) };
+  }),
+  implement(takeLetter, async (ctx) => {
+    const { letter: id, ...card } = ctx.body;
+    const letter = await letterFor(ctx, id);
+    if (tlpRank(card.marking) < tlpRank(letter.card.marking)) throw new Problem("marking-forbids", { at: ["marking"] });
+    const practice = await makeCard(ctx, card, letter.withdraws);
+    removeAfterCommit(ctx, letter);
+    ctx.audited([practice]);
+    return practiceById(ctx.tx, practice);
+  }),
+  implement(keyLetter, async (ctx) => {
+    const { tx, body, now, outside } = ctx;
+    const { code: typed, ...card } = body;
+    await inProgramme(tx);
+    if (!(await isNamed(ctx))) throw new Problem("not-found");
+    const code = readCode(typed);
+    const box = await letterBoxes(ctx).of(workspaceOf(tx));
+    if (code === null || box === null) throw new Problem("practice-letter-code", { at: ["code"] });
+    await outside(
+      async () => box.use(code, dayInUtc(now())),
+      async (undo) => undo(),
+    );
+    const practice = await makeCard(ctx, card, await withdrawalDigest(tx, workspaceOf(tx), code));
+    ctx.audited([practice]);
+    return practiceById(tx, practice);
+  }),
+  implement(dropLetter, async (ctx) => {
+    const letter = await letterFor(ctx, ctx.body.letter);
+    removeAfterCommit(ctx, letter);
+    ctx.audited([]);
+    return {};
+  }),
+];
