@@ -121,7 +121,7 @@ test("every page of the desk is accessible", async (t) => {
   for (const language of languages)
     await step(t, `the desk in ${language}`, async () => {
       const page = await quietDesk(world, language);
-      for (const outside of ["sign-in", "first-run", "invitation", "no-workspace", "certificate", "check-in"]) {
+      for (const outside of ["sign-in", "first-run", "invitation", "no-workspace", "certificate", "check-in", "practice-letter"]) {
         await page.goto(`${desk}/${outside}`);
         await settled(page);
         await all.look(`${language} ${outside}`, page);
@@ -192,6 +192,7 @@ test("every page of the desk is accessible", async (t) => {
         ["practices", "/practices"],
         ["a practice", `/practices/${practices[0]?.id ?? ""}`],
         ["submitted practices", "/practices/submitted"],
+        ["practices of somebody unknown", "/practices/letters"],
         ["works", "/knowledge"],
         ["a work whose translation is behind", `${work}?lang=es`],
         ["editions of a work", `${work}/editions`],

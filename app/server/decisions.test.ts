@@ -25,6 +25,7 @@ const noDecisions: Readonly<Record<string, string>> = {
   "session.end-session": "a person's own session; the browser signs in again, and the password is asked before",
   "session.end-other-sessions": "a person's own sessions; each browser signs in again, and the password is asked before",
   "comments.withdraw-comment": "its author takes back own words, which decided nothing; a dialog says what stays visible",
+  "practice.withdraw-letter": "the contributor takes back own words by a code, without an account: nobody can be told",
   "moderation.withdraw-held": "its author takes back a text that nobody has decided",
   "moderation.withdraw-held-command": "its author takes back a command that nobody has decided",
 };

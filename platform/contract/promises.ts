@@ -30,7 +30,13 @@ export const promises = {
   /** On a printed ballot, and on a sheet for weights that has a code. */
   paper: ["paper.promise"],
   /** On the page and the slip with which somebody without an account contributes a practice. */
-  letter: ["letter.promise.nameless", "letter.promise.unlinked", "letter.promise.unordered", "letter.promise.nobody-asks", "letter.promise.withdrawn"],
+  letter: [
+    "letter.promise.nameless",
+    "letter.promise.unlinked",
+    "letter.promise.unordered",
+    "letter.promise.nobody-asks",
+    "letter.promise.withdrawn",
+  ],
 } as const;
 
 /** Sentences about secrecy inside other texts of phone, paper and wall. */

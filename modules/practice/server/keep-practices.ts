@@ -125,7 +125,8 @@ export const routes = [
     // what its contributor removed stays empty
     if (before.removed) throw new Problem("practice-not-open");
     // who contributed the card asked for this marking
-    if ((before.contributed || before.unknown) && tlpRank(fields.marking) < tlpRank(before.marking)) throw new Problem("marking-forbids", { at: ["marking"] });
+    if ((before.contributed || before.unknown) && tlpRank(fields.marking) < tlpRank(before.marking))
+      throw new Problem("marking-forbids", { at: ["marking"] });
     const values = { ...columnsOf(fields), status: "draft", writers: [...new Set([...writers, actorForAudit(actor)])] };
     const change = { table: "practice.practice" as const, key: { id: before.id }, expectedRev, values, actor };
     await changeRecord(tx, change, () => practiceById(tx, before.id));

@@ -71,10 +71,9 @@ export const openBox = (keys: KeyStore, workspace: string, bytes: Uint8Array): L
   const spend = (code: string, day: string): (() => void) => {
     const quarter = quarterOfCode(key, day, code);
     const mark = spentMark(key, code);
-    const spent = quarter === null ? null : (content.spent[quarter] ??= []);
-    if (spent === null || spent.includes(mark)) throw new Problem("practice-letter-code", { at: ["code"] });
-    spent.push(mark);
-    return () => void spent.splice(spent.indexOf(mark), 1);
+    if (quarter === null || content.spent[quarter]?.includes(mark) === true) throw new Problem("practice-letter-code", { at: ["code"] });
+    content.spent[quarter] = [...(content.spent[quarter] ?? []), mark];
+    return () => void (content.spent[quarter] = content.spent[quarter]?.filter((one) => one !== mark) ?? []);
   };
   /** Forgets days that are over and quarters whose codes are no longer good, and sorts what has no order. */
   const settle = (day: string): void => {

@@ -17,14 +17,19 @@ const grouped = (code: string): string => (code.match(/.{5}/g) ?? []).join("-");
 
 /** A code as it was typed. @returns twenty letters; null if it is no code */
 export const readCode = (typed: string): string | null => {
-  const read = typed.toUpperCase().replaceAll(/[\s\u2010-\u2015-]/g, "").replaceAll("O", "0").replaceAll(/[IL]/g, "1");
+  const read = typed
+    .toUpperCase()
+    .replaceAll(/[\s\u2010-\u2015-]/g, "")
+    .replaceAll("O", "0")
+    .replaceAll(/[IL]/g, "1");
   return read.length === 2 * half && [...read].every((one) => alphabet.includes(one)) ? read : null;
 };
 
 const quarterOf = (day: string): string => `${day.slice(0, 4)}-${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
 
 /** The first month of the quarter that is so many quarters later. */
-const monthOf = (day: string, later: number): Date => new Date(Date.UTC(Number(day.slice(0, 4)), (Math.ceil(Number(day.slice(5, 7)) / 3) - 1 + later) * 3, 1));
+const monthOf = (day: string, later: number): Date =>
+  new Date(Date.UTC(Number(day.slice(0, 4)), (Math.ceil(Number(day.slice(5, 7)) / 3) - 1 + later) * 3, 1));
 const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
 
 /** The quarters of which codes are good on this day, the newest first. */

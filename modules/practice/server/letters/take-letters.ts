@@ -21,7 +21,8 @@ import { cardWithdrawnBy, keepWithdrawal, withdrawalDigest } from "./withdrawals
 
 type Asking = Pick<Services, "keys" | "now"> & { readonly tx: Tx; readonly actor: Actor };
 
-const isNamed = async ({ tx, actor }: Pick<Asking, "tx" | "actor">): Promise<boolean> => (await moderatorsHere(tx)).includes(accountOf(actor));
+const isNamed = async ({ tx, actor }: Pick<Asking, "tx" | "actor">): Promise<boolean> =>
+  (await moderatorsHere(tx)).includes(accountOf(actor));
 
 /** What waits, for one of the two; for others it does not exist. A letter of which there is a card already is left out. */
 const lettersFor = async (asking: Asking): Promise<readonly StoredLetter[]> => {

@@ -4,7 +4,7 @@
 -- Says of a card that nobody knows who contributed it.
 alter table practice.practice add column unknown boolean not null default false check (not (unknown and contributed));
 
--- No login of the application reads it. It is in backups, so that a code works after a restore, and in no archive.
+-- No login of the application reads the digest. It is in backups, so that a code works after a restore, and in no archive.
 create table practice.withdrawal (
   workspace_id uuid not null,
   practice_id uuid not null,
@@ -14,6 +14,8 @@ create table practice.withdrawal (
   foreign key (workspace_id, practice_id) references practice.practice
 );
 select platform.protect('practice.withdrawal');
+-- a table of which nothing can be read counts as encrypted answers, with which no archive is made
+grant select (workspace_id, practice_id) on practice.withdrawal to counterpart_app;
 
 create function practice.keep_withdrawal(p_practice uuid, p_withdraws bytea) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -38,6 +40,7 @@ declare
   here uuid := platform.workspace();
   former text := current_setting('counterpart.clearance');
   urn text := 'urn:counterpart:practice:' || p_practice;
+  moderator text := coalesce(current_setting('counterpart.moderator', true), '');
   was boolean;
 begin
   perform set_config('counterpart.clearance', '4', true);
@@ -51,6 +54,13 @@ begin
     delete from practice.withdrawal w where w.workspace_id = here and w.practice_id = p_practice;
     delete from practice.detail d where d.workspace_id = here and d.practice_id = p_practice;
     delete from practice.decision d where d.workspace_id = here and d.practice_id = p_practice;
+    -- stored replies of commands hold the card as it was
+    delete from platform.command c where c.workspace_id = here and c.endpoint like 'practice.%' and c.reply::text like '%' || p_practice || '%';
+    -- what somebody typed and did not send, and commands that wait for a moderator
+    delete from platform.draft d where d.workspace_id = here and d.record = p_practice::text;
+    perform set_config('counterpart.moderator', 'on', true);
+    delete from moderation.held_command h where h.workspace_id = here and p_practice = any (h.about);
+    perform set_config('counterpart.moderator', moderator, true);
     delete from platform.translation t where t.workspace_id = here and t.owner = urn;
     delete from exchange.outgoing o where o.workspace_id = here and o.kind = 'practice.card' and o.thread = urn;
     delete from history.revision h where h.workspace_id = here
@@ -59,7 +69,7 @@ begin
     -- deleted values stay in dead rows on the disk until the server rewrites the tables at its next start
     insert into platform.rewrite_due (table_name, because)
     select name, 'a practice was withdrawn by its code' from unnest(array['practice.practice', 'practice.detail', 'practice.decision',
-      'practice.withdrawal', 'platform.translation', 'history.revision', 'exchange.outgoing', 'search.passage']) as name
+      'practice.withdrawal', 'platform.command', 'platform.draft', 'moderation.held_command', 'platform.translation', 'history.revision', 'exchange.outgoing', 'search.passage']) as name
     on conflict do nothing;
   end if;
   perform set_config('counterpart.clearance', former, true);

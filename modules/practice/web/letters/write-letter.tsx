@@ -23,9 +23,15 @@ import "./letters.css";
 
 const markings = ["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT"] as const;
 
-const CodeField = ({ label, value, onValue }: { readonly label: string; readonly value: string; readonly onValue: (code: string) => void }) => (
-  <TextField label={label} value={value} onValue={onValue} required maxLength={60} dir="ltr" autoComplete="off" spellCheck={false} />
-);
+const CodeField = ({
+  label,
+  value,
+  onValue,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly onValue: (code: string) => void;
+}) => <TextField label={label} value={value} onValue={onValue} required maxLength={60} dir="ltr" autoComplete="off" spellCheck={false} />;
 
 const Enter = ({ onCode }: { readonly onCode: (code: string, areas: Areas) => void }) => {
   const { t } = useWords();

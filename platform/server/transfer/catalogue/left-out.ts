@@ -19,6 +19,7 @@ export const tablesLeftOut: Readonly<Record<string, string>> = {
   "practice.known": "who may know from which State a practice came: no copy says it, nor has what two people alone may read",
   "practice.received_outcome": "what came of a practice in which State: no copy says it; two people read it, and the server counts it",
   "practice.counted_outcome": "which States a count was of: no copy says it",
+  "practice.withdrawal": "digests of codes that withdraw a practice: their key is of this node, and elsewhere they withdraw nothing",
   "workshop.keyed": "answers keyed from paper that nobody has confirmed, locked with the sheet's code; keyed again where a round goes on",
 };
 
