@@ -10,4 +10,6 @@ export const permissions = {
   "knowledge.publish": ["programme-officer"],
   /** Record in what a State used works of a programme. */
   "knowledge.use": ["focal-point", "analyst"],
+  /** Write guided procedures and their translations, in a programme or in a State. */
+  "knowledge.procedures": ["programme-officer", "focal-point", "analyst"],
 } as const satisfies DeclaredPermissions;

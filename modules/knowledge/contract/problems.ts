@@ -10,4 +10,7 @@ export const problems = {
   "no-public-login": 409,
   "language-published": 409,
   "use-released": 409,
+  "procedure-dangling": 422,
+  "procedure-loop": 422,
+  "procedure-unclear": 422,
 } as const satisfies DeclaredProblems;

@@ -5,6 +5,8 @@ import { routes as keepEditions } from "./keep-editions.ts";
 import { routes as keepPassages } from "./keep-passages.ts";
 import { routes as keepWorks } from "./keep-works.ts";
 import { loadLibrary } from "./load-library.ts";
+import { routes as keepProcedures } from "./procedures/keep-procedures.ts";
+import { loadProcedures } from "./procedures/load-procedures.ts";
 import { routes as getPublicFolder } from "./public/get-public-folder.ts";
 import { routes as publishEdition } from "./publish-edition.ts";
 import { routes as keepReach } from "./reach/keep-reach.ts";
@@ -33,10 +35,12 @@ export const module = defineModule({
     ...keepReach,
     ...keepUses,
     ...receivedUses,
+    ...keepProcedures,
   ],
   demonstration: async (services, demonstration) => {
     await loadLibrary(services, demonstration);
     await loadReach(services, demonstration);
     await loadUses(services, demonstration);
+    await loadProcedures(services, demonstration);
   },
 });

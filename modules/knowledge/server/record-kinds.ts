@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import type { Tx } from "#platform/server/db/index.ts";
 import { defineRecord, type Planting } from "#platform/server/record/index.ts";
 import { introduceWork, tellUse } from "../contract/reach.ts";
+import { addProcedure, ProcedureFields } from "../contract/procedures.ts";
 import { addUse, UseFields } from "../contract/uses.ts";
 import { WorkFields, type Work } from "../contract/works.ts";
 import { insertTitles, insertWork } from "./keep-works.ts";
@@ -137,4 +138,26 @@ const use = defineRecord({
   plant: plantUse,
 });
 
-export const records = [work, passage, introduction, toldUse, languageRequest, use];
+const plantProcedure = async ({ workspace, call, marking, word }: Planting): Promise<string> => {
+  const roles = [{ key: "lead", name: `Lead ${word("name")}` }];
+  const way = { answer: `Ready ${word("answer")}`, to: null };
+  const steps = [
+    { key: "a", role: "lead", title: `Step ${word("step")}`, text: word("text"), references: [`Rule ${word("references")}`], ways: [way] },
+  ];
+  const texts = { title: said(`Procedure ${word("title")}`), purpose: word("purpose"), form: [`Line ${word("form")}`] };
+  const body = { commandId: randomBytes(16).toString("base64url"), use: "readiness" as const, work: null, roles, steps, ...texts, marking };
+  return (await call(addProcedure, { params: { workspace }, body })).id;
+};
+const procedure = defineRecord({
+  table: "knowledge.procedure",
+  urn: "procedure",
+  under: null,
+  marking: "own",
+  numbered: null,
+  translated: [],
+  secret: [],
+  schema: ProcedureFields,
+  plant: plantProcedure,
+});
+
+export const records = [work, passage, introduction, toldUse, languageRequest, use, procedure];

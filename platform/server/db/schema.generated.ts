@@ -962,6 +962,33 @@ export interface KnowledgePinned {
   workspace_id: string;
 }
 
+export interface KnowledgeProcedure {
+  body: Json;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  id: string;
+  marking: string;
+  rev: Generated<number>;
+  title: string;
+  title_lang: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  used_for: string;
+  visibility: number;
+  work_id: string | null;
+  workspace_id: string;
+}
+
+export interface KnowledgeProcedureTranslation {
+  lang: string;
+  procedure_id: string;
+  texts: Json;
+  visibility: number;
+  workspace_id: string;
+  written_at: Timestamp;
+  written_by: string;
+}
+
 export interface KnowledgeReceivedUse {
   body: Json;
   parcel_id: string;
@@ -3158,6 +3185,8 @@ export interface DB {
   "knowledge.language_request": KnowledgeLanguageRequest;
   "knowledge.passage": KnowledgePassage;
   "knowledge.pinned": KnowledgePinned;
+  "knowledge.procedure": KnowledgeProcedure;
+  "knowledge.procedure_translation": KnowledgeProcedureTranslation;
   "knowledge.received_use": KnowledgeReceivedUse;
   "knowledge.review": KnowledgeReview;
   "knowledge.revision": KnowledgeRevision;

@@ -28,7 +28,8 @@ const isNamed = async ({ tx, actor }: Pick<Asking, "tx" | "actor">): Promise<boo
 const lettersFor = async (asking: Asking): Promise<readonly StoredLetter[]> => {
   const { tx, now } = asking;
   if (!(await isNamed(asking))) return [];
-  const letters = (await (await letterBoxes(asking).of(workspaceOf(tx)))?.readable(dayInUtc(now()))) ?? [];
+  const box = await letterBoxes(asking).of(workspaceOf(tx));
+  const letters = box?.readable(dayInUtc(now())) ?? [];
   const open: StoredLetter[] = [];
   for (const letter of letters) if ((await cardWithdrawnBy(tx, letter.withdraws)) === null) open.push(letter);
   return open;

@@ -1,0 +1,95 @@
+/** Which procedures can be followed (SPEC.md, PR1 to PR6). */
+
+export interface Way {
+  readonly answer: string;
+  /** Key of a step; null: the end. */
+  readonly to: string | null;
+}
+export interface Step {
+  readonly key: string;
+  readonly role: string;
+  readonly ways: readonly Way[];
+}
+export interface Graph {
+  readonly roles: readonly { readonly key: string }[];
+  readonly steps: readonly Step[];
+}
+
+export const faultKinds = ["empty", "same-key", "no-way", "dangling", "loop", "unreached", "answers", "no-role"] as const;
+export interface Fault {
+  readonly kind: (typeof faultKinds)[number];
+  /** Keys of the steps that it is about, or of a role that is there twice. */
+  readonly steps: readonly string[];
+}
+
+const repeated = (keys: readonly string[]): string[] => [...new Set(keys.filter((key, at) => keys.indexOf(key) !== at))];
+
+const followersOf = (steps: readonly Step[]): ReadonlyMap<string, readonly string[]> => {
+  const keys = new Set(steps.map(({ key }) => key));
+  return new Map(
+    steps.map(({ key, ways }) => [key, [...new Set(ways.flatMap(({ to }) => (to !== null && keys.has(to) ? [to] : [])))]] as const),
+  );
+};
+
+/** The loops that a search in depth meets, each once, from its step that comes first in the list. Without recursion: 10,000 steps are no problem. */
+const loopsIn = (steps: readonly Step[], followers: ReadonlyMap<string, readonly string[]>): string[][] => {
+  const at = new Map(steps.map(({ key }, i) => [key, i]));
+  const state = new Map<string, "open" | "done">();
+  const found = new Map<string, string[]>();
+  for (const { key: from } of steps) {
+    if (state.has(from)) continue;
+    const trail: { readonly key: string; next: number }[] = [{ key: from, next: 0 }];
+    state.set(from, "open");
+    for (let top = trail.at(-1); top !== undefined; top = trail.at(-1)) {
+      const to = followers.get(top.key)?.[top.next];
+      top.next += 1;
+      if (to === undefined) {
+        state.set(top.key, "done");
+        trail.pop();
+      } else if (state.get(to) === "open") {
+        const loop = trail.slice(trail.findIndex(({ key }) => key === to)).map(({ key }) => key);
+        const first = loop.reduce((least, key, i) => ((at.get(key) ?? 0) < (at.get(loop[least] ?? "") ?? 0) ? i : least), 0);
+        const turned = [...loop.slice(first), ...loop.slice(0, first)];
+        found.set(turned.join("\n"), turned);
+      } else if (!state.has(to)) {
+        state.set(to, "open");
+        trail.push({ key: to, next: 0 });
+      }
+    }
+  }
+  return [...found.values()].toSorted((a, b) => (at.get(a[0] ?? "") ?? 0) - (at.get(b[0] ?? "") ?? 0));
+};
+
+const reachedFrom = (first: string, followers: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> => {
+  const reached = new Set([first]);
+  for (const key of reached) for (const to of followers.get(key) ?? []) reached.add(to);
+  return reached;
+};
+
+const answersFail = ({ ways }: Step): boolean => {
+  const answers = ways.map(({ answer }) => answer.trim());
+  return ways.length > 1 && (answers.includes("") || new Set(answers).size < answers.length);
+};
+
+/** @returns nothing for a procedure that can be followed */
+export const faultsOf = ({ roles, steps }: Graph): Fault[] => {
+  const [first] = steps;
+  if (first === undefined) return [{ kind: "empty", steps: [] }];
+  const same = [...repeated(steps.map(({ key }) => key)), ...repeated(roles.map(({ key }) => key))];
+  // a key that is there twice says nothing about where a way leads
+  if (same.length > 0) return same.map((key) => ({ kind: "same-key" as const, steps: [key] }));
+  const keys = new Set(steps.map(({ key }) => key));
+  const followers = followersOf(steps);
+  const reached = reachedFrom(first.key, followers);
+  const own = new Set(roles.map(({ key }) => key));
+  const each = (kind: Fault["kind"], fails: (step: Step) => boolean): Fault[] =>
+    steps.filter(fails).map(({ key }) => ({ kind, steps: [key] }));
+  return [
+    ...each("no-way", ({ ways }) => ways.length === 0),
+    ...each("dangling", ({ ways }) => ways.some(({ to }) => to !== null && !keys.has(to))),
+    ...loopsIn(steps, followers).map((loop) => ({ kind: "loop" as const, steps: loop })),
+    ...each("unreached", ({ key }) => !reached.has(key)),
+    ...each("answers", answersFail),
+    ...each("no-role", ({ role }) => !own.has(role)),
+  ];
+};

@@ -1,0 +1,47 @@
+/** How a procedure without a fault is followed (SPEC.md, PR7 and PR8). */
+import type { Step } from "./check-procedure.ts";
+
+export interface Followed<S extends Step> {
+  /** The steps that were passed, with the way that was taken. */
+  readonly passed: readonly { readonly step: S; readonly way: number }[];
+  /** The step at which somebody stands; null at the end. */
+  readonly here: S | null;
+  /** The most steps that can follow, the one where somebody stands included. */
+  readonly left: number;
+}
+
+/** The most steps from each step to the end, itself included. */
+const longest = (steps: readonly Step[]): ReadonlyMap<string, number> => {
+  const byKey = new Map(steps.map((step) => [step.key, step]));
+  const known = new Map<string, number>();
+  for (const { key: from } of steps) {
+    const trail = [from];
+    for (let key = trail.at(-1); key !== undefined; key = trail.at(-1)) {
+      const next = byKey.get(key)?.ways.flatMap(({ to }) => to ?? []) ?? [];
+      const open = next.find((one) => !known.has(one));
+      if (open !== undefined) trail.push(open);
+      else {
+        known.set(key, 1 + Math.max(0, ...next.map((one) => known.get(one) ?? 0)));
+        trail.pop();
+      }
+    }
+  }
+  return known;
+};
+
+/**
+ * @param steps of a procedure without a fault: with a loop it would not end
+ * @param ways the way that was taken at each step, the only one included
+ */
+export const follow = <S extends Step>(steps: readonly S[], ways: readonly number[]): Followed<S> => {
+  const byKey = new Map(steps.map((step) => [step.key, step]));
+  const passed: { step: S; way: number }[] = [];
+  let here = steps[0] ?? null;
+  for (const way of ways) {
+    const taken = here?.ways[way];
+    if (here === null || taken === undefined) break;
+    passed.push({ step: here, way });
+    here = taken.to === null ? null : (byKey.get(taken.to) ?? null);
+  }
+  return { passed, here, left: here === null ? 0 : (longest(steps).get(here.key) ?? 0) };
+};

@@ -1,0 +1,132 @@
+/** The state of the form of a procedure: roles, references and the blank form are lines of text; steps keep their keys when they move. */
+import { faultsOf, type Fault } from "#methods/procedure/index.ts";
+import type { Procedure, ProcedureFields, ProcedureStep } from "../../contract/procedures.ts";
+
+type DraftStep = Omit<ProcedureStep, "references" | "ways"> & {
+  readonly references: string;
+  /** `to`: key of a step, or empty for the end. */
+  readonly ways: readonly { readonly answer: string; readonly to: string }[];
+};
+export interface ProcedureDraft {
+  readonly use: ProcedureFields["use"];
+  readonly lang: string;
+  readonly title: string;
+  readonly purpose: string;
+  readonly work: string;
+  readonly roles: string;
+  /** The keys of the roles, in the order of their lines. */
+  readonly roleKeys: readonly string[];
+  readonly steps: readonly DraftStep[];
+  readonly form: string;
+  readonly marking: ProcedureFields["marking"] | "";
+}
+
+const linesOf = (text: string): string[] =>
+  text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+
+/** A key that no other has: one letter and the next free number. */
+const freeKey = (letter: string, keys: readonly string[]): string => {
+  for (let n = 1; ; n += 1) if (!keys.includes(`${letter}${n}`)) return `${letter}${n}`;
+};
+
+const newStep = (keys: readonly string[], role: string): DraftStep => ({
+  key: freeKey("s", keys),
+  role,
+  title: "",
+  text: "",
+  references: "",
+  ways: [{ answer: "", to: "" }],
+});
+
+export const newProcedure = (lang: string): ProcedureDraft => ({
+  use: "exercise",
+  lang,
+  title: "",
+  purpose: "",
+  work: "",
+  roles: "",
+  roleKeys: [],
+  steps: [newStep([], "")],
+  form: "",
+  marking: "TLP:AMBER",
+});
+
+export const procedureDraft = (one: Procedure): ProcedureDraft => ({
+  use: one.use,
+  lang: one.title.lang,
+  title: one.title.text,
+  purpose: one.purpose,
+  work: one.work ?? "",
+  roles: one.roles.map(({ name }) => name).join("\n"),
+  roleKeys: one.roles.map(({ key }) => key),
+  steps: one.steps.map((step) => ({
+    ...step,
+    references: step.references.join("\n"),
+    ways: step.ways.map(({ answer, to }) => ({ answer, to: to ?? "" })),
+  })),
+  form: one.form.join("\n"),
+  marking: one.marking,
+});
+
+/** The roles with their keys: a line keeps the key of its place, a further line gets a new one. */
+export const rolesOf = ({ roles, roleKeys }: ProcedureDraft): ProcedureFields["roles"] => {
+  const keys: string[] = [];
+  return linesOf(roles).map((name, i) => {
+    const key = roleKeys[i] ?? freeKey("r", [...roleKeys, ...keys]);
+    keys.push(key);
+    return { key, name };
+  });
+};
+
+/** Adds a step to which the last step leads, if the last step led to the end and asks nothing. */
+export const withStep = (draft: ProcedureDraft): ProcedureDraft => {
+  const step = newStep(
+    draft.steps.map(({ key }) => key),
+    rolesOf(draft)[0]?.key ?? "",
+  );
+  const [last] = draft.steps.slice(-1);
+  const led = draft.steps.map((one) =>
+    one === last && one.ways.length === 1 && one.ways[0]?.to === "" ? { ...one, ways: [{ ...one.ways[0], to: step.key }] } : one,
+  );
+  return { ...draft, steps: [...led, step] };
+};
+
+/** Removes a step; what led to it leads to the end. */
+export const withoutStep = (draft: ProcedureDraft, key: string): ProcedureDraft => ({
+  ...draft,
+  steps: draft.steps
+    .filter((step) => step.key !== key)
+    .map((step) => ({ ...step, ways: step.ways.map((way) => (way.to === key ? { ...way, to: "" } : way)) })),
+});
+
+const graphOf = (draft: ProcedureDraft) => ({
+  roles: rolesOf(draft),
+  steps: draft.steps.map(({ references: _, ways, ...step }) => ({
+    ...step,
+    ways: ways.map(({ answer, to }) => ({ answer, to: to === "" ? null : to })),
+  })),
+});
+
+export const faultsIn = (draft: ProcedureDraft): Fault[] => faultsOf(graphOf(draft));
+
+/** The fields to send; null if no marking is chosen. */
+export const procedureFields = (draft: ProcedureDraft): ProcedureFields | null => {
+  if (draft.marking === "") return null;
+  const { roles, steps } = graphOf(draft);
+  return {
+    use: draft.use,
+    title: { text: draft.title.trim(), lang: draft.lang },
+    purpose: draft.purpose.trim(),
+    work: draft.work === "" ? null : draft.work,
+    roles,
+    steps: steps.map((step, i) => ({ ...step, text: step.text.trim(), references: linesOf(draft.steps[i]?.references ?? "") })),
+    form: linesOf(draft.form),
+    marking: draft.marking,
+  };
+};
+
+/** The ways in the address: the place of the way that was taken at each step. */
+export const waysIn = (text: string): number[] => [...text].filter((one) => one >= "0" && one <= "5").map(Number);

@@ -1,0 +1,143 @@
+/** The form of a procedure: roles, steps with what follows each, and the headings of a blank form. Faults of its graph are told while it is written. */
+import { Problem } from "#platform/contract/problems.ts";
+import type { Text } from "#platform/contract/values.ts";
+import { call, refresh } from "#platform/web/shell/api.ts";
+import { isProblem } from "#platform/web/shell/problem-sentence.tsx";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Button } from "#platform/web/ui/button.tsx";
+import { RecordConflict } from "#platform/web/ui/conflict.tsx";
+import { SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
+import { CommandForm } from "#platform/web/ui/form.tsx";
+import { MarkingSelect } from "#platform/web/ui/marking-select.tsx";
+import { useRecordForm } from "#platform/web/ui/record/use-record-form.ts";
+import { addProcedure, changeProcedure, getProcedure, listProcedures, procedureUses, type Procedure } from "../../contract/procedures.ts";
+import { faultsIn, newProcedure, procedureDraft, procedureFields, withStep, type ProcedureDraft } from "./procedure-draft.ts";
+import { StepFields } from "./step-fields.tsx";
+
+interface Props {
+  readonly workspace: string;
+  readonly procedure: Procedure | null;
+  readonly works: readonly { readonly id: string; readonly title: Text }[];
+  readonly onClose: () => void;
+}
+
+const Faults = ({ draft }: { readonly draft: ProcedureDraft }) => {
+  const { t } = useWords();
+  const faults = faultsIn(draft);
+  if (faults.length === 0) return null;
+  const nameOf = (key: string): string => {
+    const at = draft.steps.findIndex((step) => step.key === key);
+    return draft.steps[at]?.title.trim() || t("procedure.step", { n: at + 1 });
+  };
+  return (
+    <ul className="procedure-faults" role="status">
+      {faults.slice(0, 6).map(({ kind, steps }) => (
+        <li key={`${kind} ${steps.join(" ")}`}>{t(`procedure.fault.${kind}`, { name: steps.map(nameOf).join(" → ") })}</li>
+      ))}
+    </ul>
+  );
+};
+
+export const ProcedureForm = ({ workspace, procedure, works, onClose }: Props) => {
+  const { t, language } = useWords();
+  const { draft, setDraft, conflict, save, submit } = useRecordForm<Procedure, ProcedureDraft>({
+    row: procedure,
+    first: procedure === null ? newProcedure(language.tag) : procedureDraft(procedure),
+    draftOf: procedureDraft,
+    send: async (commandId, wanted, on): Promise<unknown> => {
+      const fields = procedureFields(wanted);
+      if (fields === null) throw new Problem("invalid-input", { at: ["marking"] });
+      return on === null
+        ? call(addProcedure, { params: { workspace }, body: { commandId, ...fields } })
+        : call(changeProcedure, { params: { workspace, procedure: on.id }, body: { ...fields, expectedRev: on.rev } });
+    },
+    latest: async (on) => (await call(getProcedure, { params: { workspace, procedure: on.id } })).procedure,
+    stale: [],
+    kept: { form: "knowledge.procedure", record: procedure?.id ?? "new" },
+    onDone: onClose,
+    onSettled: () => refresh(listProcedures, getProcedure),
+  });
+  const change = (more: Partial<ProcedureDraft>) => setDraft({ ...draft, ...more });
+  if (conflict !== null)
+    return (
+      <RecordConflict
+        {...conflict}
+        lead={t("procedure.conflict")}
+        shown={[
+          { key: "title", label: t("common.title"), show: (one) => one.title },
+          { key: "purpose", label: t("procedure.purpose"), show: (one) => one.purpose },
+          { key: "roles", label: t("procedure.roles"), show: (one) => one.roles },
+          {
+            key: "steps",
+            label: t("procedure.steps", { n: draft.steps.length }),
+            show: (one) => one.steps.map(({ title }) => title).join("\n"),
+          },
+          { key: "form", label: t("procedure.form"), show: (one) => one.form },
+          { key: "marking", label: t("common.marking"), show: (one) => one.marking },
+        ]}
+      />
+    );
+  return (
+    <CommandForm
+      act={save}
+      onSubmit={submit}
+      submit={t("desk.save")}
+      blocked={faultsIn(draft).length > 0}
+      onCancel={onClose}
+      error={isProblem(save.error, "conflict") ? null : save.error}
+    >
+      <TextField label={t("common.title")} value={draft.title} onValue={(title) => change({ title })} required maxLength={200} />
+      <div className="form-row">
+        <SelectField
+          label={t("procedure.use")}
+          value={draft.use}
+          onValue={(use) => change({ use })}
+          options={procedureUses}
+          show={(one) => t(`procedure.use.${one}`)}
+        />
+        {works.length === 0 ? null : (
+          <SelectField label={t("procedure.work")} value={draft.work} onValue={(work) => change({ work })}>
+            <option value="">{t("procedure.work-none")}</option>
+            {works.map(({ id, title }) => (
+              <option key={id} value={id}>
+                {title.text}
+              </option>
+            ))}
+          </SelectField>
+        )}
+      </div>
+      <TextArea
+        label={t("procedure.purpose")}
+        value={draft.purpose}
+        onValue={(purpose) => change({ purpose })}
+        maxLength={2_000}
+        rows={3}
+      />
+      <TextArea
+        label={t("procedure.roles")}
+        help={t("procedure.roles-help")}
+        value={draft.roles}
+        onValue={(roles) => change({ roles })}
+        maxLength={1_400}
+        rows={3}
+        required
+      />
+      {draft.steps.map((step, at) => (
+        <StepFields key={step.key} draft={draft} at={at} onDraft={setDraft} />
+      ))}
+      <Button icon="plus" onClick={() => setDraft(withStep(draft))} disabled={draft.steps.length >= 60}>
+        {t("procedure.step-add")}
+      </Button>
+      <Faults draft={draft} />
+      <TextArea
+        label={t("procedure.form")}
+        help={t("procedure.form-help")}
+        value={draft.form}
+        onValue={(form) => change({ form })}
+        maxLength={3_200}
+        rows={4}
+      />
+      <MarkingSelect label={t("common.marking")} value={draft.marking} onChange={(marking) => change({ marking })} required />
+    </CommandForm>
+  );
+};
