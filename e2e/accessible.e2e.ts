@@ -82,6 +82,7 @@ const deskPages = async (page: Page, state: string): Promise<Record<string, stri
     shared: `${state}/shared`,
     held: `${state}/held`,
     "uses of works": `${state}/uses`,
+    "procedures of the State": `${state}/procedures`,
     "practices of the State": `${state}/own-practices`,
     "practices from elsewhere": `${state}/practice-cards`,
     "a practice from elsewhere": `${state}/practice-cards/${card}`,
@@ -157,6 +158,9 @@ test("every page of the desk is accessible", async (t) => {
       const { works } = (await (await page.request.get(`${desk}/api/w/${programme}/works`)).json()) as {
         works: { work: { id: string } }[];
       };
+      const { procedures } = (await (await page.request.get(`${desk}/api/w/${programme}/procedures`)).json()) as {
+        procedures: { id: string }[];
+      };
       const { practices } = (await (await page.request.get(`${desk}/api/w/${programme}/practices`)).json()) as {
         practices: { id: string }[];
       };
@@ -193,6 +197,8 @@ test("every page of the desk is accessible", async (t) => {
         ["a practice", `/practices/${practices[0]?.id ?? ""}`],
         ["submitted practices", "/practices/submitted"],
         ["practices of somebody unknown", "/practices/letters"],
+        ["procedures", "/procedures"],
+        ["a procedure", `/procedures/${procedures[0]?.id ?? ""}`],
         ["works", "/knowledge"],
         ["a work whose translation is behind", `${work}?lang=es`],
         ["editions of a work", `${work}/editions`],

@@ -42,6 +42,11 @@ export const codeWords: readonly (readonly [word: string, meaning: string, place
     "The signed text that a person shows at the door; what a device at the door read, once; a person in a session, in or out, whoever scanned.",
     "`modules/people/server/check-in`, `methods/check-in`",
   ],
+  [
+    "letter, box, beat",
+    "A practice of somebody unknown that waits; the file of the node in which it waits; the regular times at which that file is written.",
+    "`modules/practice/server/letters`",
+  ],
   ["pair", "Two rows that could be one person, with reasons as codes. A person decides.", "`modules/people`"],
   [
     "counting rule",

@@ -4,6 +4,7 @@ import { after, before, suite, test } from "node:test";
 import { follow } from "#methods/procedure/index.ts";
 import { testApplication, type TestApplication } from "#app/server/testing.ts";
 import { personIn } from "#app/server/testing-person.ts";
+import { Problem } from "#platform/contract/problems.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
 import { command, refused, said, velmara } from "#platform/server/testing-values.ts";
 import {
@@ -42,6 +43,14 @@ const fields: ProcedureFields = {
 };
 const [first, second] = fields.steps as [ProcedureFields["steps"][0], ProcedureFields["steps"][0]];
 
+const refusedAt =
+  (code: string, ...at: readonly (string | number)[]) =>
+  (error: unknown): true => {
+    assert.ok(error instanceof Problem);
+    assert.deepEqual([error.code, error.body.at], [code, at]);
+    return true;
+  };
+
 suite("guided procedures", () => {
   const ending: (() => Promise<void>)[] = [];
   let app: TestApplication;
@@ -70,13 +79,13 @@ suite("guided procedures", () => {
     const before = (await people.amara.call(listProcedures, { params })).procedures.length;
     const dangling = { steps: [first, { ...second, ways: [{ answer: "", to: "x" }] }] };
     const loop = { steps: [first, { ...second, ways: [{ answer: "", to: "a" }] }] };
-    await assert.rejects(add(people.amara, dangling), refused("procedure-dangling", "steps.1"));
-    await assert.rejects(add(people.amara, loop), refused("procedure-loop", "steps.0"));
+    await assert.rejects(add(people.amara, dangling), refusedAt("procedure-dangling", "steps", 1));
+    await assert.rejects(add(people.amara, loop), refusedAt("procedure-loop", "steps", 0));
     for (const steps of [[], [first], [{ ...first, ways: [] }, second], [first, { ...second, role: "nobody" }]])
       await assert.rejects(add(people.amara, { steps }), (error: { code?: string }) => String(error.code).startsWith("procedure-"));
     assert.equal((await people.amara.call(listProcedures, { params })).procedures.length, before);
     const made = await add(people.amara);
-    await assert.rejects(change(made.id, made.rev, loop), refused("procedure-loop", "steps.0"));
+    await assert.rejects(change(made.id, made.rev, loop), refusedAt("procedure-loop", "steps", 0));
     assert.deepEqual((await people.amara.call(getProcedure, { params: { ...params, procedure: made.id } })).procedure, made);
     const changed = await change(made.id, made.rev, { purpose: "Changed" });
     await assert.rejects(change(made.id, made.rev, { purpose: "Too late" }), refused("conflict"));
@@ -92,7 +101,7 @@ suite("guided procedures", () => {
     const translate = (lang: string, texts: Record<string, string>) =>
       people.amara.call(translateProcedure, { params: { ...params, procedure: made.id, lang }, body: { texts } });
     await assert.rejects(translate("en", {}), refused("invalid-input", "lang"));
-    await assert.rejects(translate("fr", { "step.z.title": "Rien" }), refused("invalid-input", "texts.step.z.title"));
+    await assert.rejects(translate("fr", { "step.z.title": "Rien" }), refusedAt("invalid-input", "texts", "step.z.title"));
     const texts = Object.fromEntries(Object.keys(textsOf(made)).map((key) => [key, `fr ${key}`]));
     const done = await translate("fr", texts);
     for (const key of Object.keys(textsOf(made))) assert.deepEqual(textIn(done, "fr")(key), { text: `fr ${key}`, lang: "fr" });

@@ -13,6 +13,7 @@ import { useRecordForm } from "#platform/web/ui/record/use-record-form.ts";
 import { addProcedure, changeProcedure, getProcedure, listProcedures, procedureUses, type Procedure } from "../../contract/procedures.ts";
 import { faultsIn, newProcedure, procedureDraft, procedureFields, withStep, type ProcedureDraft } from "./procedure-draft.ts";
 import { StepFields } from "./step-fields.tsx";
+import "./procedure.css";
 
 interface Props {
   readonly workspace: string;

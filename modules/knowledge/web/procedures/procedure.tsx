@@ -1,6 +1,6 @@
 /**
- * One procedure, followed step by step, at a desk or on a phone. What was pressed is in the address of the page and nowhere else, so the back of a
- * reload is where somebody was; there is no field in which anything of a case could be written.
+ * One procedure, followed step by step, at a desk or on a phone. What was pressed is in the fragment of the address, which is not sent, and nowhere
+ * else; after a reload somebody is where they were. There is no field in which anything of a case could be written.
  */
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
@@ -14,7 +14,6 @@ import { Button } from "#platform/web/ui/button.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { PageHead, Section } from "#platform/web/ui/page.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
-import { useInAddress } from "#platform/web/ui/use-in-address.ts";
 import { getProcedure, textIn, type Procedure, type ProcedureStep } from "../../contract/procedures.ts";
 import { waysIn } from "./procedure-draft.ts";
 import { ProcedureForm } from "./procedure-form.tsx";
@@ -97,15 +96,18 @@ const BlankForm = ({ procedure, text }: { readonly procedure: Procedure; readonl
   );
 };
 
-const usual = { way: "" };
-
 const ProcedurePage = () => {
   const { t, language } = useWords();
   const { id: workspace, may } = useWorkspace();
   const { procedure: id = "" } = useParams({ strict: false });
   const { data } = useRead(getProcedure, { workspace, procedure: id });
   const [open, setOpen] = useState<"change" | "translate" | null>(null);
-  const [{ way }, choose] = useInAddress(usual);
+  const [way, setWay] = useState(() => location.hash.slice(1));
+  const choose = (taken: string): void => {
+    setWay(taken);
+    // the part of an address that no browser sends; a reload finds it again
+    history.replaceState(history.state, "", `#${taken}`);
+  };
   const { procedure, works } = data;
   const text = textIn(procedure, language.tag);
   const { passed, here, left } = follow(procedure.steps, waysIn(way));
@@ -159,16 +161,16 @@ const ProcedurePage = () => {
             <Section title={t("procedure.at-end")}>{null}</Section>
           ) : (
             <Section title={<Said of={text(`step.${here.key}.title`)} />} limit={t("procedure.left", { n: left })}>
-              <Here step={here} text={text} onWay={(taken) => choose({ way: `${ways}${taken}` })} />
+              <Here step={here} text={text} onWay={(taken) => choose(`${ways}${taken}`)} />
             </Section>
           )}
         </div>
         {passed.length === 0 ? null : (
           <div className="button-row">
-            <Button look="tertiary" onClick={() => choose({ way: ways.slice(0, -1) })}>
+            <Button look="tertiary" onClick={() => choose(ways.slice(0, -1))}>
               {t("procedure.back")}
             </Button>
-            <Button look="tertiary" onClick={() => choose({ way: "" })}>
+            <Button look="tertiary" onClick={() => choose("")}>
               {t("procedure.again")}
             </Button>
           </div>

@@ -3,6 +3,7 @@ import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
 import { rolesOf, withoutStep, type ProcedureDraft } from "./procedure-draft.ts";
+import "./procedure.css";
 
 interface Props {
   readonly draft: ProcedureDraft;

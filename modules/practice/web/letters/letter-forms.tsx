@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Problem } from "#platform/contract/problems.ts";
 import { call } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { TextField } from "#platform/web/ui/field.tsx";
+import { SelectField, TextField } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
 import { MarkingSelect } from "#platform/web/ui/marking-select.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
@@ -17,7 +17,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-const choices = [8, 16, 24, 40] as const;
+const choices = ["8", "16", "24", "40"] as const;
 
 /** @param onCodes gets the codes; they are shown once, because nothing stores them */
 export const PrintForm = ({
@@ -26,25 +26,16 @@ export const PrintForm = ({
   onCodes,
 }: Props & { readonly onCodes: (printed: { readonly codes: readonly string[]; readonly until: string }) => void }) => {
   const { t, number } = useWords();
-  const [count, setCount] = useState<number>(choices[0]);
+  const [count, setCount] = useState<string>(choices[0]);
   const print = useCommandForm({
-    send: () => call(printLetterCodes, { params: { workspace }, body: { count } }),
+    send: () => call(printLetterCodes, { params: { workspace }, body: { count: Number(count) } }),
     stale: [],
     onDone: onCodes,
   });
   return (
     <CommandForm act={print} onSubmit={() => print.mutate()} submit={t("letter.print-make")} onCancel={onClose}>
       <p className="read">{t("letter.print-help")}</p>
-      <label className="field">
-        <span className="label">{t("letter.print-count")}</span>
-        <select value={count} onChange={(event) => setCount(Number(event.currentTarget.value))}>
-          {choices.map((one) => (
-            <option key={one} value={one}>
-              {number(one)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <SelectField label={t("letter.print-count")} value={count} onValue={setCount} options={choices} show={(one) => number(Number(one))} />
     </CommandForm>
   );
 };
