@@ -26,6 +26,11 @@ export const keptState: readonly KeptState[] = [
   { file: "modules/effect/server/calculate.ts", names: ["running"], reason: cancel },
   { file: "modules/priority/server/ranking/make-ranking.ts", names: ["running"], reason: cancel },
   {
+    file: "modules/practice/server/letters/letter-boxes.ts",
+    names: ["ofStore"],
+    reason: "boxes of practices that wait, and wrong codes by address, by key store, freed with it; a box is read again from its file",
+  },
+  {
     file: "modules/priority/server/weights/weights-result.ts",
     names: ["kept"],
     reason: "cache of results; revealed weights never change",

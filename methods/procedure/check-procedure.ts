@@ -6,12 +6,12 @@ export interface Way {
   readonly to: string | null;
 }
 export interface Step {
-  readonly key: string;
+  readonly id: string;
   readonly role: string;
   readonly ways: readonly Way[];
 }
 export interface Graph {
-  readonly roles: readonly { readonly key: string }[];
+  readonly roles: readonly { readonly id: string }[];
   readonly steps: readonly Step[];
 }
 
@@ -22,38 +22,41 @@ export interface Fault {
   readonly steps: readonly string[];
 }
 
-const repeated = (keys: readonly string[]): string[] => [...new Set(keys.filter((key, at) => keys.indexOf(key) !== at))];
+const repeated = (keys: readonly string[]): string[] => {
+  const seen = new Set<string>();
+  return [...new Set(keys.filter((id) => seen.size === seen.add(id).size))];
+};
 
 const followersOf = (steps: readonly Step[]): ReadonlyMap<string, readonly string[]> => {
-  const keys = new Set(steps.map(({ key }) => key));
+  const keys = new Set(steps.map(({ id }) => id));
   return new Map(
-    steps.map(({ key, ways }) => [key, [...new Set(ways.flatMap(({ to }) => (to !== null && keys.has(to) ? [to] : [])))]] as const),
+    steps.map(({ id, ways }) => [id, [...new Set(ways.flatMap(({ to }) => (to !== null && keys.has(to) ? [to] : [])))]] as const),
   );
 };
 
 /** The loops that a search in depth meets, each once, from its step that comes first in the list. Without recursion: 10,000 steps are no problem. */
 const loopsIn = (steps: readonly Step[], followers: ReadonlyMap<string, readonly string[]>): string[][] => {
-  const at = new Map(steps.map(({ key }, i) => [key, i]));
+  const at = new Map(steps.map(({ id }, i) => [id, i]));
   const state = new Map<string, "open" | "done">();
   const found = new Map<string, string[]>();
-  for (const { key: from } of steps) {
+  for (const { id: from } of steps) {
     if (state.has(from)) continue;
-    const trail: { readonly key: string; next: number }[] = [{ key: from, next: 0 }];
+    const trail: { readonly id: string; next: number }[] = [{ id: from, next: 0 }];
     state.set(from, "open");
     for (let top = trail.at(-1); top !== undefined; top = trail.at(-1)) {
-      const to = followers.get(top.key)?.[top.next];
+      const to = followers.get(top.id)?.[top.next];
       top.next += 1;
       if (to === undefined) {
-        state.set(top.key, "done");
+        state.set(top.id, "done");
         trail.pop();
       } else if (state.get(to) === "open") {
-        const loop = trail.slice(trail.findIndex(({ key }) => key === to)).map(({ key }) => key);
-        const first = loop.reduce((least, key, i) => ((at.get(key) ?? 0) < (at.get(loop[least] ?? "") ?? 0) ? i : least), 0);
+        const loop = trail.slice(trail.findIndex(({ id }) => id === to)).map(({ id }) => id);
+        const first = loop.reduce((least, id, i) => ((at.get(id) ?? 0) < (at.get(loop[least] ?? "") ?? 0) ? i : least), 0);
         const turned = [...loop.slice(first), ...loop.slice(0, first)];
         found.set(turned.join("\n"), turned);
       } else if (!state.has(to)) {
         state.set(to, "open");
-        trail.push({ key: to, next: 0 });
+        trail.push({ id: to, next: 0 });
       }
     }
   }
@@ -62,7 +65,7 @@ const loopsIn = (steps: readonly Step[], followers: ReadonlyMap<string, readonly
 
 const reachedFrom = (first: string, followers: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> => {
   const reached = new Set([first]);
-  for (const key of reached) for (const to of followers.get(key) ?? []) reached.add(to);
+  for (const id of reached) for (const to of followers.get(id) ?? []) reached.add(to);
   return reached;
 };
 
@@ -75,20 +78,20 @@ const answersFail = ({ ways }: Step): boolean => {
 export const faultsOf = ({ roles, steps }: Graph): Fault[] => {
   const [first] = steps;
   if (first === undefined) return [{ kind: "empty", steps: [] }];
-  const same = [...repeated(steps.map(({ key }) => key)), ...repeated(roles.map(({ key }) => key))];
-  // a key that is there twice says nothing about where a way leads
-  if (same.length > 0) return same.map((key) => ({ kind: "same-key" as const, steps: [key] }));
-  const keys = new Set(steps.map(({ key }) => key));
+  const same = [...repeated(steps.map(({ id }) => id)), ...repeated(roles.map(({ id }) => id))];
+  // a id that is there twice says nothing about where a way leads
+  if (same.length > 0) return same.map((id) => ({ kind: "same-key" as const, steps: [id] }));
+  const keys = new Set(steps.map(({ id }) => id));
   const followers = followersOf(steps);
-  const reached = reachedFrom(first.key, followers);
-  const own = new Set(roles.map(({ key }) => key));
+  const reached = reachedFrom(first.id, followers);
+  const own = new Set(roles.map(({ id }) => id));
   const each = (kind: Fault["kind"], fails: (step: Step) => boolean): Fault[] =>
-    steps.filter(fails).map(({ key }) => ({ kind, steps: [key] }));
+    steps.filter(fails).map(({ id }) => ({ kind, steps: [id] }));
   return [
     ...each("no-way", ({ ways }) => ways.length === 0),
     ...each("dangling", ({ ways }) => ways.some(({ to }) => to !== null && !keys.has(to))),
     ...loopsIn(steps, followers).map((loop) => ({ kind: "loop" as const, steps: loop })),
-    ...each("unreached", ({ key }) => !reached.has(key)),
+    ...each("unreached", ({ id }) => !reached.has(id)),
     ...each("answers", answersFail),
     ...each("no-role", ({ role }) => !own.has(role)),
   ];

@@ -12,16 +12,16 @@ export interface Followed<S extends Step> {
 
 /** The most steps from each step to the end, itself included. */
 const longest = (steps: readonly Step[]): ReadonlyMap<string, number> => {
-  const byKey = new Map(steps.map((step) => [step.key, step]));
+  const byKey = new Map(steps.map((step) => [step.id, step]));
   const known = new Map<string, number>();
-  for (const { key: from } of steps) {
+  for (const { id: from } of steps) {
     const trail = [from];
-    for (let key = trail.at(-1); key !== undefined; key = trail.at(-1)) {
-      const next = byKey.get(key)?.ways.flatMap(({ to }) => to ?? []) ?? [];
+    for (let id = trail.at(-1); id !== undefined; id = trail.at(-1)) {
+      const next = byKey.get(id)?.ways.flatMap(({ to }) => to ?? []) ?? [];
       const open = next.find((one) => !known.has(one));
       if (open !== undefined) trail.push(open);
       else {
-        known.set(key, 1 + Math.max(0, ...next.map((one) => known.get(one) ?? 0)));
+        known.set(id, 1 + Math.max(0, ...next.map((one) => known.get(one) ?? 0)));
         trail.pop();
       }
     }
@@ -34,7 +34,7 @@ const longest = (steps: readonly Step[]): ReadonlyMap<string, number> => {
  * @param ways the way that was taken at each step, the only one included
  */
 export const follow = <S extends Step>(steps: readonly S[], ways: readonly number[]): Followed<S> => {
-  const byKey = new Map(steps.map((step) => [step.key, step]));
+  const byKey = new Map(steps.map((step) => [step.id, step]));
   const passed: { step: S; way: number }[] = [];
   let here = steps[0] ?? null;
   for (const way of ways) {
@@ -43,5 +43,5 @@ export const follow = <S extends Step>(steps: readonly S[], ways: readonly numbe
     passed.push({ step: here, way });
     here = taken.to === null ? null : (byKey.get(taken.to) ?? null);
   }
-  return { passed, here, left: here === null ? 0 : (longest(steps).get(here.key) ?? 0) };
+  return { passed, here, left: here === null ? 0 : (longest(steps).get(here.id) ?? 0) };
 };

@@ -7,9 +7,9 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { faultsOf, follow, type Graph, type Step } from "./index.ts";
 
-const roles = [{ key: "lead" }];
-const step = (key: string, ...to: readonly (string | null)[]): Step => ({
-  key,
+const roles = [{ id: "lead" }];
+const step = (id: string, ...to: readonly (string | null)[]): Step => ({
+  id,
   role: "lead",
   ways: to.map((one, i) => ({ answer: `Answer ${i}`, to: one })),
 });
@@ -32,7 +32,7 @@ test("PR1, PR2, PR4 to PR6: each fault is named with its step", () => {
   assert.deepEqual(kinds({ roles, steps: [unclear, step("b", null)] }), ["answers a"]);
   assert.deepEqual(kinds({ roles: [], steps: [step("a", null)] }), ["no-role a"]);
   // one way needs no answer; two ways may lead to the same step
-  const plain = { key: "a", role: "lead", ways: [{ answer: "", to: "b" }] };
+  const plain = { id: "a", role: "lead", ways: [{ answer: "", to: "b" }] };
   assert.deepEqual(kinds({ roles, steps: [plain, step("b", "c", "c"), step("c", null)] }), []);
 });
 
@@ -80,7 +80,7 @@ test("PR2, PR3, PR4, PR7, PR8: of 10,000 random graphs, dangling ways and loops 
       // the second way: the relation closed by repeated joins
       const reach = Array.from({ length: n }, (_, i) => new Set(to[i]?.filter((one): one is number => one !== null && one < n)));
       for (let round = 0; round < n; round += 1)
-        for (const set of reach) for (const one of [...set]) for (const next of reach[one] ?? []) set.add(next);
+        for (const set of reach) for (const one of set) for (const next of reach[one] ?? []) set.add(next);
       const dangling = to.flatMap((each, i) => (each.includes(n) ? [`s${i}`] : []));
       const looping = reach.flatMap((set, i) => (set.has(i) ? [`s${i}`] : []));
       const unreached = reach.flatMap((_, i) => (i === 0 || reach[0]?.has(i) === true ? [] : [`s${i}`]));
@@ -95,12 +95,12 @@ test("PR2, PR3, PR4, PR7, PR8: of 10,000 random graphs, dangling ways and loops 
       );
       assert.equal(told("loop").length > 0, looping.length > 0);
       for (const { steps: loop } of told("loop"))
-        for (const [i, key] of loop.entries()) {
-          assert.ok(looping.includes(key));
+        for (const [i, id] of loop.entries()) {
+          assert.ok(looping.includes(id));
           const next = loop[(i + 1) % loop.length] ?? "";
           assert.ok(
-            steps.find((one) => one.key === key)?.ways.some((way) => way.to === next),
-            `${key} to ${next}`,
+            steps.find((one) => one.id === id)?.ways.some((way) => way.to === next),
+            `${id} to ${next}`,
           );
         }
       if (dangling.length > 0 || looping.length > 0) {

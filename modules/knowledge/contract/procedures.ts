@@ -15,7 +15,7 @@ const Key = z.string().check(z.regex(/^[a-z][a-z0-9]{0,15}$/));
 export const procedureUses = ["exercise", "readiness"] as const;
 
 const Step = z.object({
-  key: Key,
+  id: Key,
   role: Key,
   title: short(200),
   text: z.string().check(z.maxLength(2_000)),
@@ -31,7 +31,7 @@ export const ProcedureFields = z.object({
   purpose: z.string().check(z.maxLength(2_000)),
   /** The guide that carries it. */
   work: z.nullable(Id),
-  roles: z.array(z.object({ key: Key, name: short(120) })).check(z.maxLength(12)),
+  roles: z.array(z.object({ id: Key, name: short(120) })).check(z.maxLength(12)),
   steps: z.array(Step).check(z.maxLength(60)),
   /** The headings of a blank form to print, such as a custody form. Nobody fills it in here. */
   form: z.array(short(160)).check(z.maxLength(20)),
@@ -59,11 +59,11 @@ export const textsOf = ({ title, purpose, roles, steps, form }: Omit<ProcedureFi
     [
       ["title", title.text],
       ["purpose", purpose],
-      ...roles.map(({ key, name }) => [`role.${key}`, name]),
-      ...steps.flatMap(({ key, title: heading, text, ways }) => [
-        [`step.${key}.title`, heading],
-        [`step.${key}.text`, text],
-        ...ways.map(({ answer }, i) => [`step.${key}.way.${i}`, answer]),
+      ...roles.map(({ id, name }) => [`role.${id}`, name]),
+      ...steps.flatMap(({ id, title: heading, text, ways }) => [
+        [`step.${id}.title`, heading],
+        [`step.${id}.text`, text],
+        ...ways.map(({ answer }, i) => [`step.${id}.way.${i}`, answer]),
       ]),
       ...form.map((line, i) => [`form.${i}`, line]),
     ].filter(([, text]) => text !== ""),

@@ -139,10 +139,10 @@ const use = defineRecord({
 });
 
 const plantProcedure = async ({ workspace, call, marking, word }: Planting): Promise<string> => {
-  const roles = [{ key: "lead", name: `Lead ${word("name")}` }];
+  const roles = [{ id: "lead", name: `Lead ${word("name")}` }];
   const way = { answer: `Ready ${word("answer")}`, to: null };
   const steps = [
-    { key: "a", role: "lead", title: `Step ${word("step")}`, text: word("text"), references: [`Rule ${word("references")}`], ways: [way] },
+    { id: "a", role: "lead", title: `Step ${word("step")}`, text: word("text"), references: [`Rule ${word("references")}`], ways: [way] },
   ];
   const texts = { title: said(`Procedure ${word("title")}`), purpose: word("purpose"), form: [`Line ${word("form")}`] };
   const body = { commandId: randomBytes(16).toString("base64url"), use: "readiness" as const, work: null, roles, steps, ...texts, marking };

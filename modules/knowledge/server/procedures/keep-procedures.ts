@@ -24,7 +24,7 @@ const checkGraph = ({ roles, steps }: ProcedureFields): void => {
   const [fault] = faultsOf({ roles, steps });
   if (fault === undefined) return;
   const code = fault.kind === "dangling" ? "procedure-dangling" : fault.kind === "loop" ? "procedure-loop" : ("procedure-unclear" as const);
-  const at = steps.findIndex(({ key }) => key === fault.steps[0]);
+  const at = steps.findIndex(({ id }) => id === fault.steps[0]);
   throw new Problem(code, { at: at < 0 ? ["steps"] : ["steps", at] });
 };
 
@@ -34,9 +34,7 @@ const check = async (tx: Tx, fields: ProcedureFields): Promise<void> => {
   checkGraph(fields);
   if (fields.work !== null) await workById(tx, fields.work);
   const { lang } = fields.title;
-  const references = fields.steps.flatMap(({ key, references: all }) =>
-    all.map((text, i) => [`step.${key}.reference.${i}`, text] as const),
-  );
+  const references = fields.steps.flatMap(({ id, references: all }) => all.map((text, i) => [`step.${id}.reference.${i}`, text] as const));
   const texts = [...Object.entries(textsOf(fields)), ...references];
   rejectOperationalDetail(Object.fromEntries(texts.map(([key, text]) => [key, { text, lang }])));
 };

@@ -23,10 +23,10 @@ const fields: ProcedureFields = {
   title: said("Who may ask"),
   purpose: "For an exercise.",
   work: null,
-  roles: [{ key: "lead", name: "Head of the unit" }],
+  roles: [{ id: "lead", name: "Head of the unit" }],
   steps: [
     {
-      key: "a",
+      id: "a",
       role: "lead",
       title: "Name the legal basis",
       text: "Say which law allows it.",
@@ -36,7 +36,7 @@ const fields: ProcedureFields = {
         { answer: "There is none", to: null },
       ],
     },
-    { key: "b", role: "lead", title: "Say who decides", text: "", references: [], ways: [{ answer: "", to: null }] },
+    { id: "b", role: "lead", title: "Say who decides", text: "", references: [], ways: [{ answer: "", to: null }] },
   ],
   form: ["What is handed over"],
   marking: "TLP:AMBER",
@@ -105,7 +105,7 @@ suite("guided procedures", () => {
     const texts = Object.fromEntries(Object.keys(textsOf(made)).map((key) => [key, `fr ${key}`]));
     const done = await translate("fr", texts);
     for (const key of Object.keys(textsOf(made))) assert.deepEqual(textIn(done, "fr")(key), { text: `fr ${key}`, lang: "fr" });
-    const inserted = { ...second, key: "c", title: "Between", ways: [{ answer: "", to: "b" }] };
+    const inserted = { ...second, id: "c", title: "Between", ways: [{ answer: "", to: "b" }] };
     const [yes, no] = first.ways;
     assert.ok(yes && no);
     const steps = [{ ...first, title: "Name the basis in law", ways: [{ ...yes, to: "c" }, no] }, inserted, second];
@@ -114,7 +114,7 @@ suite("guided procedures", () => {
     assert.deepEqual(shown("step.a.title"), said("Name the basis in law"), "behind: the original is shown");
     assert.deepEqual(shown("step.b.title"), { text: "fr step.b.title", lang: "fr" });
     assert.deepEqual(shown("step.c.title"), said("Between"));
-    const shorter = await change(made.id, later.rev, { steps: [{ ...second, key: "b" }] });
+    const shorter = await change(made.id, later.rev, { steps: [{ ...second, id: "b" }] });
     assert.deepEqual(
       Object.keys(shorter.translations[0]?.texts ?? {}).filter((key) => key.startsWith("step.a")),
       [],

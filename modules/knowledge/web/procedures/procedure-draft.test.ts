@@ -13,12 +13,12 @@ const stored: Procedure = {
   work: null,
   workTitle: null,
   roles: [
-    { key: "lead", name: "Lead" },
-    { key: "legal", name: "Legal adviser" },
+    { id: "lead", name: "Lead" },
+    { id: "legal", name: "Legal adviser" },
   ],
   steps: [
     {
-      key: "a",
+      id: "a",
       role: "lead",
       title: "First",
       text: "",
@@ -28,7 +28,7 @@ const stored: Procedure = {
         { answer: "No", to: null },
       ],
     },
-    { key: "b", role: "legal", title: "Second", text: "", references: [], ways: [{ answer: "", to: null }] },
+    { id: "b", role: "legal", title: "Second", text: "", references: [], ways: [{ answer: "", to: null }] },
   ],
   form: ["What is handed over"],
   marking: "TLP:GREEN",
@@ -44,11 +44,11 @@ test("what is sent unchanged is what was read", () => {
 test("roles keep their keys, a further role gets its own; a new step follows the last, and what led to a removed step leads to the end", () => {
   const draft = { ...procedureDraft(stored), roles: "Head\n\n Legal adviser \nCustodian" };
   assert.deepEqual(
-    rolesOf(draft).map(({ key }) => key),
+    rolesOf(draft).map(({ id }) => id),
     ["lead", "legal", "r1"],
   );
   const longer = withStep(draft);
-  assert.deepEqual([longer.steps[1]?.ways[0]?.to, longer.steps[2]?.key], ["s1", "s1"]);
+  assert.deepEqual([longer.steps[1]?.ways[0]?.to, longer.steps[2]?.id], ["s1", "s1"]);
   const shorter = withoutStep(longer, "b");
   assert.deepEqual(
     shorter.steps[0]?.ways.map(({ to }) => to),

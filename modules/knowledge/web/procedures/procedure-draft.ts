@@ -4,7 +4,7 @@ import type { Procedure, ProcedureFields, ProcedureStep } from "../../contract/p
 
 type DraftStep = Omit<ProcedureStep, "references" | "ways"> & {
   readonly references: string;
-  /** `to`: key of a step, or empty for the end. */
+  /** `to`: id of a step, or empty for the end. */
   readonly ways: readonly { readonly answer: string; readonly to: string }[];
 };
 export interface ProcedureDraft {
@@ -27,13 +27,13 @@ const linesOf = (text: string): string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== "");
 
-/** A key that no other has: one letter and the next free number. */
+/** A id that no other has: one letter and the next free number. */
 const freeKey = (letter: string, keys: readonly string[]): string => {
   for (let n = 1; ; n += 1) if (!keys.includes(`${letter}${n}`)) return `${letter}${n}`;
 };
 
 const newStep = (keys: readonly string[], role: string): DraftStep => ({
-  key: freeKey("s", keys),
+  id: freeKey("s", keys),
   role,
   title: "",
   text: "",
@@ -61,7 +61,7 @@ export const procedureDraft = (one: Procedure): ProcedureDraft => ({
   purpose: one.purpose,
   work: one.work ?? "",
   roles: one.roles.map(({ name }) => name).join("\n"),
-  roleKeys: one.roles.map(({ key }) => key),
+  roleKeys: one.roles.map(({ id }) => id),
   steps: one.steps.map((step) => ({
     ...step,
     references: step.references.join("\n"),
@@ -71,42 +71,45 @@ export const procedureDraft = (one: Procedure): ProcedureDraft => ({
   marking: one.marking,
 });
 
-/** The roles with their keys: a line keeps the key of its place, a further line gets a new one. */
+/** The roles with their keys: a line keeps the id of its place, a further line gets a new one. */
 export const rolesOf = ({ roles, roleKeys }: ProcedureDraft): ProcedureFields["roles"] => {
   const keys: string[] = [];
   return linesOf(roles).map((name, i) => {
-    const key = roleKeys[i] ?? freeKey("r", [...roleKeys, ...keys]);
-    keys.push(key);
-    return { key, name };
+    const id = roleKeys[i] ?? freeKey("r", [...roleKeys, ...keys]);
+    keys.push(id);
+    return { id, name };
   });
 };
 
 /** Adds a step to which the last step leads, if the last step led to the end and asks nothing. */
 export const withStep = (draft: ProcedureDraft): ProcedureDraft => {
   const step = newStep(
-    draft.steps.map(({ key }) => key),
-    rolesOf(draft)[0]?.key ?? "",
+    draft.steps.map(({ id }) => id),
+    rolesOf(draft)[0]?.id ?? "",
   );
   const [last] = draft.steps.slice(-1);
   const led = draft.steps.map((one) =>
-    one === last && one.ways.length === 1 && one.ways[0]?.to === "" ? { ...one, ways: [{ ...one.ways[0], to: step.key }] } : one,
+    one === last && one.ways.length === 1 && one.ways[0]?.to === "" ? { ...one, ways: [{ ...one.ways[0], to: step.id }] } : one,
   );
   return { ...draft, steps: [...led, step] };
 };
 
 /** Removes a step; what led to it leads to the end. */
-export const withoutStep = (draft: ProcedureDraft, key: string): ProcedureDraft => ({
+export const withoutStep = (draft: ProcedureDraft, id: string): ProcedureDraft => ({
   ...draft,
   steps: draft.steps
-    .filter((step) => step.key !== key)
-    .map((step) => ({ ...step, ways: step.ways.map((way) => (way.to === key ? { ...way, to: "" } : way)) })),
+    .filter((step) => step.id !== id)
+    .map((step) => ({ ...step, ways: step.ways.map((way) => (way.to === id ? { ...way, to: "" } : way)) })),
 });
 
 const graphOf = (draft: ProcedureDraft) => ({
   roles: rolesOf(draft),
-  steps: draft.steps.map(({ references: _, ways, ...step }) => ({
-    ...step,
-    ways: ways.map(({ answer, to }) => ({ answer, to: to === "" ? null : to })),
+  steps: draft.steps.map(({ id, role, title, text, ways }) => ({
+    id,
+    role,
+    title: title.trim(),
+    text: text.trim(),
+    ways: ways.map(({ answer, to }) => ({ answer: answer.trim(), to: to === "" ? null : to })),
   })),
 });
 
@@ -122,7 +125,7 @@ export const procedureFields = (draft: ProcedureDraft): ProcedureFields | null =
     purpose: draft.purpose.trim(),
     work: draft.work === "" ? null : draft.work,
     roles,
-    steps: steps.map((step, i) => ({ ...step, text: step.text.trim(), references: linesOf(draft.steps[i]?.references ?? "") })),
+    steps: steps.map((step, i) => ({ ...step, references: linesOf(draft.steps[i]?.references ?? "") })),
     form: linesOf(draft.form),
     marking: draft.marking,
   };

@@ -26,8 +26,8 @@ const Faults = ({ draft }: { readonly draft: ProcedureDraft }) => {
   const { t } = useWords();
   const faults = faultsIn(draft);
   if (faults.length === 0) return null;
-  const nameOf = (key: string): string => {
-    const at = draft.steps.findIndex((step) => step.key === key);
+  const nameOf = (id: string): string => {
+    const at = draft.steps.findIndex((step) => step.id === id);
     return draft.steps[at]?.title.trim() || t("procedure.step", { n: at + 1 });
   };
   return (
@@ -124,7 +124,7 @@ export const ProcedureForm = ({ workspace, procedure, works, onClose }: Props) =
         required
       />
       {draft.steps.map((step, at) => (
-        <StepFields key={step.key} draft={draft} at={at} onDraft={setDraft} />
+        <StepFields key={step.id} draft={draft} at={at} onDraft={setDraft} />
       ))}
       <Button icon="plus" onClick={() => setDraft(withStep(draft))} disabled={draft.steps.length >= 60}>
         {t("procedure.step-add")}

@@ -30,7 +30,7 @@ interface HereProps {
 const Here = ({ step, text, onWay }: HereProps) => {
   const { t } = useWords();
   const plain = step.ways.length === 1 && step.ways[0]?.answer === "";
-  const more = text(`step.${step.key}.text`);
+  const more = text(`step.${step.id}.text`);
   return (
     <>
       <p className="meta">
@@ -67,7 +67,7 @@ const Here = ({ step, text, onWay }: HereProps) => {
         ) : (
           step.ways.map((_, i) => (
             <Button key={i} onClick={() => onWay(i)}>
-              <Said of={text(`step.${step.key}.way.${i}`)} />
+              <Said of={text(`step.${step.id}.way.${i}`)} />
             </Button>
           ))
         )}
@@ -139,11 +139,11 @@ const ProcedurePage = () => {
           <Section title={t("procedure.passed")}>
             <ol className="procedure-passed">
               {passed.map(({ step, way: taken }) => {
-                const answer = text(`step.${step.key}.way.${taken}`);
+                const answer = text(`step.${step.id}.way.${taken}`);
                 return (
-                  <li key={step.key}>
+                  <li key={step.id}>
                     <Status glyph="done">
-                      <Said of={text(`step.${step.key}.title`)} />
+                      <Said of={text(`step.${step.id}.title`)} />
                     </Status>
                     {answer.text === "" ? null : (
                       <span className="meta small block">
@@ -160,7 +160,7 @@ const ProcedurePage = () => {
           {here === null ? (
             <Section title={t("procedure.at-end")}>{null}</Section>
           ) : (
-            <Section title={<Said of={text(`step.${here.key}.title`)} />} limit={t("procedure.left", { n: left })}>
+            <Section title={<Said of={text(`step.${here.id}.title`)} />} limit={t("procedure.left", { n: left })}>
               <Here step={here} text={text} onWay={(taken) => choose(`${ways}${taken}`)} />
             </Section>
           )}

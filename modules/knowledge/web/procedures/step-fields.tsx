@@ -25,8 +25,8 @@ export const StepFields = ({ draft, at, onDraft }: Props) => {
       <TextField label={t("common.title")} value={step.title} onValue={(title) => change({ title })} required maxLength={200} />
       <SelectField label={t("procedure.role")} value={step.role} onValue={(role) => change({ role })} required>
         <option value="">{t("desk.choose")}</option>
-        {rolesOf(draft).map(({ key, name }) => (
-          <option key={key} value={key}>
+        {rolesOf(draft).map(({ id, name }) => (
+          <option key={id} value={id}>
             {name}
           </option>
         ))}
@@ -52,7 +52,7 @@ export const StepFields = ({ draft, at, onDraft }: Props) => {
           <SelectField label={t("procedure.then")} value={way.to} onValue={(to) => changeWay(place, { to })}>
             <option value="">{t("procedure.end")}</option>
             {draft.steps.map((one, i) => (
-              <option key={one.key} value={one.key}>
+              <option key={one.id} value={one.id}>
                 {`${t("procedure.step", { n: i + 1 })}${one.title === "" ? "" : ` · ${one.title}`}`}
               </option>
             ))}
@@ -74,7 +74,7 @@ export const StepFields = ({ draft, at, onDraft }: Props) => {
           {t("procedure.way-add")}
         </Button>
         {draft.steps.length === 1 ? null : (
-          <Button look="tertiary" onClick={() => onDraft(withoutStep(draft, step.key))}>
+          <Button look="tertiary" onClick={() => onDraft(withoutStep(draft, step.id))}>
             {t("procedure.step-remove", { n: at + 1 })}
           </Button>
         )}

@@ -1,6 +1,6 @@
 /** The boxes of a node, one for each programme that ever printed codes, and their beat. */
 import { dayInUtc } from "#methods/calendar/index.ts";
-import type { Services } from "#platform/server/http/index.ts";
+import { createLimiter, type Limiter, type Services } from "#platform/server/http/index.ts";
 import type { KeyStore } from "#platform/server/keys/index.ts";
 import { emptyBox, openBox, type LetterBox } from "./letter-box.ts";
 
@@ -13,6 +13,8 @@ export interface LetterBoxes {
   /** The box of a programme; null if it never printed a code. */
   of(workspace: string): Promise<LetterBox | null>;
   made(workspace: string): Promise<LetterBox>;
+  /** Wrong codes of one address: in memory, and forgotten with the process. */
+  readonly wrong: Limiter;
   /** Writes every box. @throws what the disk refused; every box is tried */
   beat(): Promise<void>;
 }
@@ -38,6 +40,7 @@ const create = ({ keys, now }: Pick<Services, "keys" | "now">): LetterBoxes => {
   return {
     all,
     of: async (workspace) => (boxes.has(workspace) || (await keys.has("letters", workspace)) ? opened(workspace, null) : null),
+    wrong: createLimiter({ limit: 10, windowMs: 15 * 60_000 }),
     made: (workspace) => opened(workspace, emptyBox()),
     async beat() {
       const day = dayInUtc(now());

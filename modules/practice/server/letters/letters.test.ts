@@ -264,6 +264,30 @@ suite("practices of somebody unknown", () => {
     assert.ok((await people.third.call(listPractices, { params: { workspace: programme } })).practices.length > 0);
   });
 
+  test("if both make a card of one letter at the same time there is one card; a withdrawal at the same time leaves none", async () => {
+    const [first = "", second = ""] = await codes(2);
+    await post(first, { title: "Taken by both" });
+    const withdrawal = await post(second, { title: "Taken and withdrawn" });
+    tomorrow();
+    const letter = (await waits(people.two, "Taken by both"))?.id ?? assert.fail();
+    const other = (await waits(people.two, "Taken and withdrawn"))?.id ?? assert.fail();
+    const taking = (by: Browser, id: string) =>
+      by.call(contract.takeLetter, { params: { workspace: programme }, body: { letter: id, ...fields, title: "Made at once" } });
+    const both = await Promise.allSettled([taking(people.one, letter), taking(people.two, letter)]);
+    assert.deepEqual(both.map(({ status }) => status).toSorted(), ["fulfilled", "rejected"]);
+    for (const one of both) if (one.status === "rejected") assert.ok(refused("not-found")(one.reason));
+    const [taken, withdrawn] = await Promise.allSettled([
+      taking(people.one, other),
+      ask("/api/practice-letter/withdrawal", { code: withdrawal }),
+    ]);
+    assert.ok(withdrawn.status === "fulfilled" && withdrawn.value.status === 200);
+    if (taken.status === "fulfilled") {
+      const params = { workspace: programme, practice: taken.value.id };
+      assert.equal((await people.one.call(getPractice, { params })).practice.removed, true);
+    }
+    assert.equal(await waits(people.two, "Taken and withdrawn"), undefined);
+  });
+
   test("what comes on paper uses up the code that is written on it, and the same code withdraws the card", async () => {
     const [code = ""] = await codes(1);
     const key = (by: Browser) =>

@@ -6,7 +6,7 @@ import { dayInUtc } from "#methods/calendar/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { shippedAreas } from "#platform/server/content/technology-areas.ts";
-import { createLimiter, implement, type Context } from "#platform/server/http/index.ts";
+import { implement, type Context } from "#platform/server/http/index.ts";
 import { checkLetterCode, postLetter, withdrawLetter } from "../../contract/letters.ts";
 import { submissionMarking } from "../../contract/submissions.ts";
 import { checkTexts } from "../keep-practices.ts";
@@ -15,19 +15,16 @@ import { letterBoxes } from "./letter-boxes.ts";
 import { newWithdrawalCode, readCode } from "./letter-codes.ts";
 import { withdrawalDigest, withdrawCard } from "./withdrawals.ts";
 
-/** Wrong codes of one address: in memory, and forgotten with the process. */
-const wrong = createLimiter({ limit: 10, windowMs: 15 * 60_000 });
-
 type Asking = Pick<Context<typeof checkLetterCode>, "keys" | "now" | "request">;
 
-const refuse = ({ request }: Pick<Asking, "request">): never => {
-  wrong.count(request.ip);
+const refuse = (asking: Asking): never => {
+  letterBoxes(asking).wrong.count(asking.request.ip);
   throw new Problem("practice-letter-code", { at: ["code"] });
 };
 
 /** The box that made a code which is still good. @throws Problem practice-letter-code, too-many-tries */
 const boxOf = async (asking: Asking, typed: string): Promise<{ readonly box: LetterBox; readonly code: string }> => {
-  wrong.check(asking.request.ip);
+  letterBoxes(asking).wrong.check(asking.request.ip);
   const code = readCode(typed);
   const day = dayInUtc(asking.now());
   const box = code === null ? undefined : (await letterBoxes(asking).all()).find((one) => one.isGood(code, day));
@@ -50,7 +47,7 @@ export const routes = [
     return { withdrawal };
   }),
   implement(withdrawLetter, async (ctx) => {
-    wrong.check(ctx.request.ip);
+    letterBoxes(ctx).wrong.check(ctx.request.ip);
     const code = readCode(ctx.body.code);
     if (code === null) return refuse(ctx);
     let dropped = false;

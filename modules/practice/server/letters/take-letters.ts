@@ -17,7 +17,7 @@ import { moderatorsHere } from "../submissions/received-practices.ts";
 import type { StoredLetter } from "./letter-box.ts";
 import { letterBoxes } from "./letter-boxes.ts";
 import { goodUntil, readCode } from "./letter-codes.ts";
-import { cardWithdrawnBy, keepWithdrawal, withdrawalDigest } from "./withdrawals.ts";
+import { cardWithdrawnBy, keepWithdrawal, lockLetters, withdrawalDigest } from "./withdrawals.ts";
 
 type Asking = Pick<Services, "keys" | "now"> & { readonly tx: Tx; readonly actor: Actor };
 
@@ -75,6 +75,7 @@ export const routes = [
   }),
   implement(takeLetter, async (ctx) => {
     const { letter: id, ...card } = ctx.body;
+    await lockLetters(ctx.tx);
     const letter = await letterFor(ctx, id);
     if (tlpRank(card.marking) < tlpRank(letter.card.marking)) throw new Problem("marking-forbids", { at: ["marking"] });
     const practice = await makeCard(ctx, card, letter.withdraws);

@@ -22,6 +22,14 @@ export const keepWithdrawal = async (tx: Tx, practice: string, withdraws: string
   await sql`select practice.keep_withdrawal(${practice}::uuid, ${Buffer.from(withdraws, "hex")})`.execute(tx);
 };
 
+/**
+ * One act on what waits in a programme at a time: two moderators make no two cards of one letter, and a withdrawal never misses the card that is
+ * being made just now.
+ */
+export const lockLetters = async (tx: Tx): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`practice letters ${workspaceOf(tx)}`}, 0))`.execute(tx);
+};
+
 /** The card that a digest withdraws; null if there is none. */
 export const cardWithdrawnBy = async (tx: Tx, withdraws: string): Promise<string | null> =>
   (await sql<{ id: string | null }>`select practice.withdrawn_by(${Buffer.from(withdraws, "hex")}) as id`.execute(tx)).rows[0]?.id ?? null;
@@ -40,6 +48,7 @@ const everything = (workspace: string) => ({ workspace, account: null, clearance
 export const withdrawCard = async ({ db }: Pick<Services, "db">, code: string): Promise<boolean> => {
   for (const workspace of await db.transaction({ workspace: null, account: null, clearance: 0 }, dueWorkspaces)) {
     const done = await db.transaction(everything(workspace), async (tx) => {
+      await lockLetters(tx);
       const id = await cardWithdrawnBy(tx, await withdrawalDigest(tx, workspace, code));
       if (id === null) return false;
       await noteErased(tx, [id]);
