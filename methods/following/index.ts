@@ -1,4 +1,5 @@
 /** Public API of `following`: whether a translation follows its original. */
+export { alignPassages, type Aligned, type Unit } from "./align.ts";
 export {
   changesSince,
   fromAfter,

@@ -6,20 +6,26 @@ import { InLanguage, Work, workParams } from "./works.ts";
 
 const P = z.object({ workspace: Id, work: Id, passage: Id });
 
-export const passageKinds = ["heading", "paragraph", "list", "note"] as const;
-const PassageText = z.string().check(z.minLength(1), z.maxLength(8000), z.regex(/\S/));
+export const passageKinds = ["heading", "heading-2", "heading-3", "paragraph", "list", "numbered", "table", "note"] as const;
+export const longestPassage = 8_000;
+/** Its form is in `passage-text.ts`. */
+const PassageText = z.string().check(z.minLength(1), z.maxLength(longestPassage), z.regex(/\S/));
+/** The direction of a passage where it is not that of its language; null: that of its language. */
+export const PassageDirection = z.nullable(z.enum(["ltr", "rtl"]));
+export type PassageDirection = z.infer<typeof PassageDirection>;
 /** Why a new wording does not change the meaning; null if it does. */
 const SameMeaning = z.nullable(z.object({ text: z.string().check(z.minLength(1), z.maxLength(200), z.regex(/\S/)), lang: LanguageTag }));
 
 export const Passage = z.object({
   id: Id,
   kind: z.enum(passageKinds),
-  original: z.object({ rev: Rev, text: z.string(), at: Instant, by: z.nullable(z.string()) }),
+  original: z.object({ rev: Rev, text: z.string(), dir: PassageDirection, at: Instant, by: z.nullable(z.string()) }),
   /** The text in the language of the page; null for the original's own language, and where there is none. */
   translation: z.nullable(
     z.object({
       rev: Rev,
       text: z.string(),
+      dir: PassageDirection,
       /** `official`: the text of its holder in this language. */
       origin: z.enum(["people", "official", "machine"]),
       at: Instant,

@@ -4,6 +4,7 @@ import { duties, restingStates } from "./duties.ts";
 import { routes as keepEditions } from "./keep-editions.ts";
 import { routes as keepPassages } from "./keep-passages.ts";
 import { routes as keepWorks } from "./keep-works.ts";
+import { routes as importWord } from "./word/import-word.ts";
 import { loadLibrary } from "./load-library.ts";
 import { routes as keepProcedures } from "./procedures/keep-procedures.ts";
 import { loadProcedures } from "./procedures/load-procedures.ts";
@@ -29,6 +30,7 @@ export const module = defineModule({
   routes: [
     ...keepWorks,
     ...keepPassages,
+    ...importWord,
     ...keepEditions,
     ...publishEdition,
     ...getPublicFolder,

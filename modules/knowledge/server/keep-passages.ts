@@ -5,6 +5,7 @@ import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { expectRev } from "#platform/server/record/index.ts";
+import { plainOf } from "../contract/passage-text.ts";
 import { addPassage, getWork, getWorkText, removePassage, translatePassage, writePassage, type WorkText } from "../contract/passages.ts";
 import { passageById, passagesOf } from "./passages.ts";
 import { languagesOf } from "./revisions.ts";
@@ -12,7 +13,7 @@ import { workById } from "./works.ts";
 import { insertPassages, insertRevisions, nextStep } from "./write-passages.ts";
 
 /** Reads the work and takes its next step. Requests that change texts of one work wait for each other. @throws Problem not-found */
-const openWork = async (tx: Tx, id: string) => {
+export const openWork = async (tx: Tx, id: string) => {
   const work = await workById(tx, id);
   const step = await nextStep(tx, id);
   return { work, lang: work.title.lang, step, of: { id, marking: work.marking, lang: work.title.lang } };
@@ -52,7 +53,7 @@ export const routes = [
   implement(addPassage, async ({ tx, params, body, actor, audited }) => {
     const { work, lang, of, step } = await openWork(tx, params.work);
     if (!work.held) throw new Problem("text-elsewhere");
-    rejectOperationalDetail({ text: { text: body.text, lang } });
+    rejectOperationalDetail({ text: { text: plainOf(body.kind, body.text), lang } });
     const after = await positionOf(tx, work.id, body.after);
     const [passage = ""] = await insertPassages(tx, of, [body], { after, step, by: actorForAudit(actor) });
     audited([work.id, passage]);
@@ -60,12 +61,22 @@ export const routes = [
   }),
   implement(writePassage, async ({ tx, params, body, actor, audited }) => {
     const { work, lang, of, step } = await openWork(tx, params.work);
-    const { original, id: passage } = await passageById(tx, of, params.passage, lang);
+    const { original, kind, id: passage } = await passageById(tx, of, params.passage, lang);
     expectRev(original, body.expectedRev);
-    rejectOperationalDetail({ text: { text: body.text, lang }, ...(body.sameMeaning === null ? {} : { sameMeaning: body.sameMeaning }) });
+    const text = { text: plainOf(kind, body.text), lang };
+    rejectOperationalDetail({ text, ...(body.sameMeaning === null ? {} : { sameMeaning: body.sameMeaning }) });
     const rev = original.rev + 1;
     const changed = body.sameMeaning === null;
-    const revision = { passage, lang, rev, text: body.text, origin: "original" as const, changed, reason: body.sameMeaning };
+    const revision = {
+      passage,
+      lang,
+      rev,
+      text: body.text,
+      origin: "original" as const,
+      changed,
+      reason: body.sameMeaning,
+      dir: original.dir,
+    };
     if (body.text.trim() !== original.text) await insertRevisions(tx, work, [revision], { step, by: actorForAudit(actor) });
     audited([work.id, passage]);
     return { passage, rev: body.text.trim() === original.text ? original.rev : rev };
@@ -74,13 +85,14 @@ export const routes = [
     const { work, lang: own, of, step } = await openWork(tx, params.work);
     const { lang } = params;
     if (lang === own) throw new Problem("invalid-input", { at: ["lang"] });
-    const { original, translation, id: passage } = await passageById(tx, of, params.passage, lang);
+    const { original, translation, kind, id: passage } = await passageById(tx, of, params.passage, lang);
     expectRev(translation, body.expectedRev);
     const from = fromAfter(translation?.from ?? null, body.seen);
     if (from === null || from > original.rev) throw new Problem("invalid-input", { at: ["seen"] });
-    rejectOperationalDetail({ text: { text: body.text, lang } });
+    rejectOperationalDetail({ text: { text: plainOf(kind, body.text), lang } });
     const rev = (translation?.rev ?? 0) + 1;
-    await insertRevisions(tx, work, [{ passage, lang, rev, text: body.text, origin: "people", from }], { step, by: actorForAudit(actor) });
+    const revision = { passage, lang, rev, text: body.text, dir: translation?.dir ?? null, origin: "people" as const, from };
+    await insertRevisions(tx, work, [revision], { step, by: actorForAudit(actor) });
     audited([work.id, passage]);
     return { passage, rev };
   }),

@@ -3,7 +3,7 @@ import { passageState } from "#methods/following/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { namesOf } from "#platform/server/directory/index.ts";
-import type { Passage } from "../contract/passages.ts";
+import type { Passage, PassageDirection } from "../contract/passages.ts";
 
 const passageQuery = (tx: Tx, work: string) =>
   tx
@@ -19,6 +19,8 @@ export const namer = async (tx: Tx): Promise<(by: string | null) => string | nul
   const names = await namesOf(tx, workspaceOf(tx));
   return (by) => (by?.startsWith("account:") === true ? names.of(by.slice("account:".length)) : null);
 };
+
+export const directionIn = (dir: string | null): PassageDirection => (dir === "ltr" || dir === "rtl" ? dir : null);
 
 export const passagesOf = async (tx: Tx, work: { readonly id: string; readonly lang: string }, lang: string): Promise<Passage[]> => {
   const passages = await passageQuery(tx, work.id).execute();
@@ -49,13 +51,20 @@ export const passagesOf = async (tx: Tx, work: { readonly id: string; readonly l
     return {
       id,
       kind: kind as Passage["kind"],
-      original: { rev: newest.rev, text: newest.text, at: newest.written_at.toISOString(), by: nameOf(newest.written_by) },
+      original: {
+        rev: newest.rev,
+        text: newest.text,
+        dir: directionIn(newest.dir),
+        at: newest.written_at.toISOString(),
+        by: nameOf(newest.written_by),
+      },
       translation:
         translated === undefined || from === null
           ? null
           : {
               rev: translated.rev,
               text: translated.text,
+              dir: directionIn(translated.dir),
               origin: translated.origin as "people" | "official" | "machine",
               at: translated.written_at.toISOString(),
               by: nameOf(translated.written_by),

@@ -1,6 +1,7 @@
 /** What can be found: works by their titles and summaries, and passages by their text in every language. */
 import type { Text } from "#platform/contract/values.ts";
 import { definePassages, textOf, textsOf } from "#platform/server/search/index.ts";
+import { plainOf } from "../contract/passage-text.ts";
 
 const longest = 90;
 /** The beginning of a text, as the title of its passage. */
@@ -26,7 +27,8 @@ export const searched = [
     kind: "passage",
     table: "knowledge.passage",
     said: (row) => {
-      const texts = textsOf(row.texts);
+      // a table and a reference to a note are written with signs that nobody searches
+      const texts = textsOf(row.texts).map(({ text, lang }) => ({ text: plainOf(String(row.kind), text), lang }));
       const [title, ...titles] = texts.map(beginning);
       if (row.removed !== null || title === undefined) return null;
       return { code: null, title, titles, texts, params: { work: row.work_id } };

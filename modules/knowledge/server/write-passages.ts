@@ -5,7 +5,7 @@
 import { sql } from "kysely";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { newId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
-import type { Passage } from "../contract/passages.ts";
+import type { Passage, PassageDirection } from "../contract/passages.ts";
 import type { Work } from "../contract/works.ts";
 
 /** @returns the step of this act */
@@ -23,11 +23,18 @@ export interface NewRevision {
   readonly lang: string;
   readonly rev: number;
   readonly text: string;
+  /** By default that of the language. */
+  readonly dir?: PassageDirection;
   readonly origin: "original" | "people" | "official" | "machine";
   readonly changed?: boolean;
   readonly reason?: { readonly text: string; readonly lang: string } | null;
   readonly from?: number;
 }
+
+/** One statement takes 65,535 values. */
+const atOnce = 2_000;
+const inParts = <Row>(rows: readonly Row[]): Row[][] =>
+  Array.from({ length: Math.ceil(rows.length / atOnce) }, (_, i) => rows.slice(i * atOnce, (i + 1) * atOnce));
 
 /** Adds revisions, and keeps the newest text of each language with its passage. */
 export const insertRevisions = async (
@@ -38,26 +45,23 @@ export const insertRevisions = async (
 ): Promise<void> => {
   if (revisions.length === 0) return;
   const workspace = workspaceOf(tx);
-  await tx
-    .insertInto("knowledge.revision")
-    .values(
-      revisions.map((one) => ({
-        workspace_id: workspace,
-        passage_id: one.passage,
-        lang: one.lang,
-        rev: one.rev,
-        text: one.text.trim(),
-        origin: one.origin,
-        changed: one.origin === "original" ? one.changed !== false : null,
-        reason: one.reason?.text.trim() ?? null,
-        reason_lang: one.reason?.lang ?? null,
-        made_from: one.from ?? null,
-        step,
-        written_by: by,
-        visibility: tlpRank(work.marking),
-      })),
-    )
-    .execute();
+  const rows = revisions.map((one) => ({
+    workspace_id: workspace,
+    passage_id: one.passage,
+    lang: one.lang,
+    rev: one.rev,
+    text: one.text.trim(),
+    dir: one.dir ?? null,
+    origin: one.origin,
+    changed: one.origin === "original" ? one.changed !== false : null,
+    reason: one.reason?.text.trim() ?? null,
+    reason_lang: one.reason?.lang ?? null,
+    made_from: one.from ?? null,
+    step,
+    written_by: by,
+    visibility: tlpRank(work.marking),
+  }));
+  for (const some of inParts(rows)) await tx.insertInto("knowledge.revision").values(some).execute();
   const texts = JSON.stringify(revisions.map(({ passage, lang, text }) => ({ passage, lang, text: text.trim() })));
   await sql`update knowledge.passage p set texts = p.texts || jsonb_build_object(n.lang, n.text), updated_at = now(), updated_by = ${by}
     from jsonb_to_recordset(${texts}::jsonb) as n(passage uuid, lang text, text text)
@@ -68,7 +72,7 @@ export const insertRevisions = async (
 export const insertPassages = async (
   tx: Tx,
   work: Pick<Work, "id" | "marking"> & { readonly lang: string },
-  passages: readonly { readonly kind: Passage["kind"]; readonly text: string }[],
+  passages: readonly { readonly kind: Passage["kind"]; readonly text: string; readonly dir?: PassageDirection }[],
   { after, step, by }: { readonly after: number; readonly step: number; readonly by: string },
 ): Promise<string[]> => {
   const workspace = workspaceOf(tx);
@@ -86,12 +90,12 @@ export const insertPassages = async (
     created_by: by,
     updated_by: by,
   }));
-  await tx.insertInto("knowledge.passage").values(rows).execute();
+  for (const some of inParts(rows)) await tx.insertInto("knowledge.passage").values(some).execute();
   const ids = rows.map(({ id }) => id);
   await insertRevisions(
     tx,
     work,
-    passages.map(({ text }, i) => ({ passage: ids[i] ?? "", lang: work.lang, rev: 1, text, origin: "original" as const })),
+    passages.map(({ text, dir = null }, i) => ({ passage: ids[i] ?? "", lang: work.lang, rev: 1, text, dir, origin: "original" as const })),
     { step, by },
   );
   return ids;

@@ -8,6 +8,7 @@ import { CommandForm } from "#platform/web/ui/form.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { addPassage, getWork, getWorkText, passageKinds, type Passage } from "../contract/passages.ts";
 import { listWorks, type Work } from "../contract/works.ts";
+import { useWorkWords } from "./work-words.ts";
 
 interface Props {
   readonly workspace: string;
@@ -19,6 +20,7 @@ interface Props {
 
 export const AddPassageForm = ({ workspace, work, after, onClose }: Props) => {
   const { t } = useWords();
+  const { helpOf } = useWorkWords();
   const [draft, setDraft] = useState<{ kind: Passage["kind"]; text: string }>({ kind: "paragraph", text: "" });
   const save = useCommandForm({
     send: (commandId) => call(addPassage, { params: { workspace, work: work.id }, body: { commandId, after, ...draft } }),
@@ -38,7 +40,7 @@ export const AddPassageForm = ({ workspace, work, after, onClose }: Props) => {
       <TextArea
         {...langOf(work.title.lang)}
         label={t("knowledge.passage")}
-        help={draft.kind === "list" ? t("knowledge.list-help") : undefined}
+        help={helpOf(draft.kind)}
         rows={8}
         value={draft.text}
         onValue={(text) => setDraft({ ...draft, text })}

@@ -32,6 +32,13 @@ export const module = defineWebModule({
       under: "/procedures",
       crumb: "procedure.one",
     },
+    {
+      path: "/knowledge/$work/word",
+      page: () => import("./word/import.tsx"),
+      words: [...words, "word"],
+      under: "/knowledge/$work",
+      crumb: "word.title",
+    },
     { path: "/uses", page: () => import("./uses/uses.tsx"), words: [...words, "reach"] },
     { path: "/knowledge/$work/passages/$passage", page: () => import("./work.tsx"), words, under: "/knowledge", crumb: "knowledge.work" },
   ],

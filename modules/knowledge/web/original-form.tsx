@@ -10,6 +10,7 @@ import { getWork, getWorkText, writePassage, type Passage } from "../contract/pa
 import { listWorks, type Work } from "../contract/works.ts";
 import { StoredNow } from "./stored-now.tsx";
 import { useStored } from "./use-stored.ts";
+import { useWorkWords } from "./work-words.ts";
 
 interface Props {
   readonly workspace: string;
@@ -20,6 +21,7 @@ interface Props {
 
 export const OriginalForm = ({ workspace, work, passage, onClose }: Props) => {
   const { t, language } = useWords();
+  const { helpOf } = useWorkWords();
   const { lang } = work.title;
   const [draft, setDraft] = useState({ text: passage.original.text, changes: "", reason: "" });
   const stored = useStored(passage.original.text);
@@ -50,7 +52,7 @@ export const OriginalForm = ({ workspace, work, passage, onClose }: Props) => {
       <TextArea
         {...langOf(lang)}
         label={t("knowledge.passage")}
-        help={passage.kind === "list" ? t("knowledge.list-help") : undefined}
+        help={helpOf(passage.kind)}
         rows={8}
         value={draft.text}
         onValue={(text) => setDraft({ ...draft, text })}

@@ -5,34 +5,8 @@ import { Button } from "#platform/web/ui/button.tsx";
 import { StatusGlyph } from "#platform/web/ui/status.tsx";
 import type { Passage } from "../contract/passages.ts";
 import { Difference } from "./difference.tsx";
+import { PassageText } from "./passage-text.tsx";
 import { useWorkWords } from "./work-words.ts";
-
-/** A passage by its kind; each block has its own direction. */
-export const PassageText = ({ kind, text, lang }: { readonly kind: Passage["kind"]; readonly text: string; readonly lang: string }) => {
-  const own = langOf(lang);
-  if (kind === "heading")
-    return (
-      <h3 className="know-heading" {...own}>
-        {text}
-      </h3>
-    );
-  const lines = text.split("\n").filter((line) => line.trim() !== "");
-  if (kind === "list")
-    return (
-      <ul className="know-list" {...own}>
-        {lines.map((line, i) => (
-          <li key={i}>{line}</li>
-        ))}
-      </ul>
-    );
-  return (
-    <div className={kind === "note" ? "know-note" : "know-paragraph"} {...own}>
-      {lines.map((line, i) => (
-        <p key={i}>{line}</p>
-      ))}
-    </div>
-  );
-};
 
 interface Props {
   readonly passage: Passage;
@@ -69,17 +43,17 @@ export const PassageView = ({ passage, own, lang, first, sought, acts, onWrite, 
   const { t } = useWords();
   const { nameOf } = useWorkWords();
   const { translation, original, state, kind } = passage;
-  const text = lang === own ? original.text : translation?.text;
+  const shown = lang === own ? original : translation;
   const minor = lang === own ? passage.changes.filter(({ changed }) => !changed) : [];
   return (
     <div className="know-passage" id={`passage-${passage.id}`} data-state={state} data-sought={sought || undefined}>
-      {text === undefined ? (
+      {shown === null ? (
         <div className="know-missing">
           <p className="meta small">{t("knowledge.missing", { language: nameOf(lang) })}</p>
-          <PassageText kind={kind === "heading" ? "paragraph" : kind} text={original.text} lang={own} />
+          <PassageText kind={kind.startsWith("heading") ? "paragraph" : kind} text={original.text} lang={own} dir={original.dir} />
         </div>
       ) : (
-        <PassageText kind={kind} text={text} lang={lang} />
+        <PassageText kind={kind} text={shown.text} lang={lang} dir={shown.dir} />
       )}
       {translation?.origin === "machine" ? <p className="meta small">{t("knowledge.machine-passage")}</p> : null}
       {state === "behind" ? <Changed passage={passage} own={own} first={first} /> : null}

@@ -5,7 +5,7 @@ import { CommandForm } from "#platform/web/ui/form.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { getWork, getWorkText, removePassage, type Passage } from "../contract/passages.ts";
 import { listWorks, type Work } from "../contract/works.ts";
-import { PassageText } from "./passage-view.tsx";
+import { PassageText } from "./passage-text.tsx";
 
 interface Props {
   readonly workspace: string;
@@ -28,7 +28,7 @@ export const RemovePassageForm = ({ workspace, work, passage, onClose }: Props) 
   return (
     <CommandForm act={act} onSubmit={() => act.mutate()} submit={t("knowledge.passage-remove")} onCancel={onClose}>
       <p>{t("knowledge.remove-follows")}</p>
-      <PassageText kind={passage.kind} text={passage.original.text} lang={work.title.lang} />
+      <PassageText kind={passage.kind} text={passage.original.text} lang={work.title.lang} dir={passage.original.dir} />
     </CommandForm>
   );
 };

@@ -1,6 +1,6 @@
 /** What somebody else saved while the form was open, shown above what is typed. Saving again replaces it. */
 import { useWords } from "#platform/web/shell/words.ts";
-import { PassageText } from "./passage-view.tsx";
+import { PassageText } from "./passage-text.tsx";
 
 export const StoredNow = ({ text, lang }: { readonly text: string | null; readonly lang: string }) => {
   const { t } = useWords();

@@ -9,7 +9,7 @@ import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { getWork, getWorkText, translatePassage, type Passage } from "../contract/passages.ts";
 import { listWorks, type Work } from "../contract/works.ts";
 import { Difference } from "./difference.tsx";
-import { PassageText } from "./passage-view.tsx";
+import { PassageText } from "./passage-text.tsx";
 import { StoredNow } from "./stored-now.tsx";
 import { useStored } from "./use-stored.ts";
 import { useWorkWords } from "./work-words.ts";
@@ -24,7 +24,7 @@ interface Props {
 
 export const TranslationForm = ({ workspace, work, passage, lang, onClose }: Props) => {
   const { t, date } = useWords();
-  const { nameOf } = useWorkWords();
+  const { nameOf, helpOf } = useWorkWords();
   const own = work.title.lang;
   const { original, translation } = passage;
   const [draft, setDraft] = useState({ text: translation?.text ?? "", renders: translation === null ? "now" : "" });
@@ -61,7 +61,7 @@ export const TranslationForm = ({ workspace, work, passage, lang, onClose }: Pro
         <div className="know-beside">
           <p className="meta small">{t("knowledge.now", { language: name, date: date(original.at) })}</p>
           {translation === null ? (
-            <PassageText kind="paragraph" text={original.text} lang={own} />
+            <PassageText kind="paragraph" text={original.text} lang={own} dir={original.dir} />
           ) : (
             <Difference former={translation.fromText} present={original.text} lang={own} />
           )}
@@ -71,7 +71,7 @@ export const TranslationForm = ({ workspace, work, passage, lang, onClose }: Pro
       <TextArea
         {...langOf(lang)}
         label={nameOf(lang)}
-        help={passage.kind === "list" ? t("knowledge.list-help") : undefined}
+        help={helpOf(passage.kind)}
         rows={8}
         value={draft.text}
         onValue={(text) => setDraft({ ...draft, text })}

@@ -1,5 +1,5 @@
 /** The text of a work in one language, passage by passage, with the forms that write it. */
-import { useParams } from "@tanstack/react-router";
+import { Link, useParams } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -80,6 +80,13 @@ export const WorkText = ({ workspace, data }: { readonly workspace: string; read
         />
       ))}
       {there ? null : <p className="meta">{t("knowledge.no-passage")}</p>}
+      {edits && (writing || !there) ? (
+        <p>
+          <Link to="/w/$workspace/knowledge/$work/word" params={{ workspace, work: work.id }} search={{ lang }}>
+            {t("knowledge.from-word")}
+          </Link>
+        </p>
+      ) : null}
       {edits && lang === own && (writing || !there) ? (
         <Button icon="plus" onClick={() => setOpened({ is: "add", after: passages.at(-1)?.id ?? null })}>
           {t("knowledge.passage-add")}

@@ -2,6 +2,7 @@
 import type { Glyph } from "#platform/web/ui/status.tsx";
 import { useSession } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
+import type { Passage } from "../contract/passages.ts";
 import type { InLanguage, Work } from "../contract/works.ts";
 
 /** The title or the summary in the reader's language if it is translated and not behind, otherwise in the original's. */
@@ -33,6 +34,15 @@ export const useWorkWords = () => {
     nameOf: (tag: string): string => languages.find((one) => one.tag === tag)?.name ?? tag,
     stateOf: ({ state, official, passages }: InLanguage): string =>
       t(state === "follows" && official === passages ? "knowledge.state.official" : `knowledge.state.${state}`),
+    /** How a passage of this kind is typed. */
+    helpOf: (kind: Passage["kind"]): string | undefined =>
+      kind === "list" || kind === "numbered"
+        ? t("knowledge.list-help")
+        : kind === "table"
+          ? t("knowledge.table-help")
+          : kind === "note"
+            ? t("knowledge.note-help")
+            : undefined,
     /** What limits the state: how many passages, since when, and that nobody has read it. */
     limitOf: ({ state, behind, written, passages, machine, official, writtenAt }: InLanguage): string | null => {
       if (machine > 0) return t("knowledge.machine", { n: machine });

@@ -1013,6 +1013,7 @@ export interface KnowledgeReview {
 
 export interface KnowledgeRevision {
   changed: boolean | null;
+  dir: string | null;
   lang: string;
   made_from: number | null;
   origin: string;

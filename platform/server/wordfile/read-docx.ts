@@ -16,7 +16,7 @@ interface Sink {
 const newSink = (): Sink => ({ text: "", paragraphs: 0, joins: false, tracked: false });
 
 /** Elements whose content is not text of the document: deleted or moved text, field instructions, the second form of a picture. */
-const left: ReadonlySet<string> = new Set([
+export const left: ReadonlySet<string> = new Set([
   "del",
   "moveFrom",
   "instrText",
@@ -27,10 +27,10 @@ const left: ReadonlySet<string> = new Set([
   "rPrChange",
   "pPrChange",
 ]);
-const tracks: ReadonlySet<string> = new Set(["ins", "del", "moveFrom", "moveTo"]);
+export const tracks: ReadonlySet<string> = new Set(["ins", "del", "moveFrom", "moveTo"]);
 
 /** A character of a symbol font; a private one has no meaning outside its font. */
-const symbol = (code: string): string => {
+export const symbol = (code: string): string => {
   const at = Number.parseInt(code, 16);
   return Number.isNaN(at) || at > 0x10ffff || at < 32 || (at >= 0xd800 && at <= 0xf8ff) ? "\uFFFD" : String.fromCodePoint(at);
 };
@@ -134,7 +134,7 @@ const read = (bytes: Uint8Array, limits: Limits): Pick<WordText, "text" | "table
   return { text: body.text, tables };
 };
 
-const commentsIn = (bytes: Uint8Array | null): number => {
+export const commentsIn = (bytes: Uint8Array | null): number => {
   let count = 0;
   if (bytes !== null)
     readXml(bytes, {

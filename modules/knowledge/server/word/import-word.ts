@@ -1,0 +1,165 @@
+/** The two requests of an import. The server stores no part of an upload between the two, and nothing of the file after them but its text. */
+import { sql } from "kysely";
+import { fromAfter } from "#methods/following/index.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import { checkText, rejectOperationalDetail } from "#platform/server/guard/index.ts";
+import { actorForAudit, implement } from "#platform/server/http/index.ts";
+import { SpreadsheetFault } from "#platform/server/spreadsheet/index.ts";
+import { plainOf } from "../../contract/passage-text.ts";
+import { importWord, previewWord, wordLeft } from "../../contract/word-import.ts";
+import type { Work } from "../../contract/works.ts";
+import { passagesOf } from "../passages.ts";
+import { workById } from "../works.ts";
+import { insertPassages, insertRevisions, nextStep, type NewRevision } from "../write-passages.ts";
+import { openWord, unreadable, unreadableFor } from "./open-word.ts";
+import { passagesIn } from "./passages-in.ts";
+import { countsOf, digestOfPlan, planImport, rowsOf, stricterIn, type Plan } from "./plan-import.ts";
+
+interface Asked {
+  readonly file: { readonly content: string };
+  readonly rendersNow: boolean;
+}
+type Opened = Awaited<ReturnType<typeof openWord>>;
+
+const found = ({ document }: Opened, lang: string) => {
+  try {
+    const text = passagesIn(document, lang);
+    if (text.passages.length === 0) throw unreadable("no-text");
+    return text;
+  } catch (error) {
+    if (error instanceof SpreadsheetFault) throw unreadableFor(error);
+    throw error;
+  }
+};
+
+const plan = async (tx: Tx, work: Work, lang: string, opened: Opened, rendersNow: boolean) => {
+  if (!work.held) throw new Problem("text-elsewhere");
+  const of = { id: work.id, lang: work.title.lang };
+  const { passages, left } = found(opened, lang);
+  const planned = planImport(passages, await passagesOf(tx, of, lang), lang === of.lang);
+  return {
+    planned,
+    left,
+    digest: digestOfPlan(opened.digest, planned, rendersNow),
+    stricter: stricterIn(opened.document.furniture, work.marking),
+  };
+};
+
+/** The texts that would be written, by the place of their passage. */
+const written = ({ rows }: Plan, lang: string) =>
+  Object.fromEntries(
+    rows.flatMap(({ act, kind, text }, i) => (act === "same" ? [] : [[String(i + 1), { text: plainOf(kind, text), lang }]])),
+  );
+
+const stoppedIn = (planned: Plan, lang: string): number[] => [
+  ...new Set(checkText(written(planned, lang)).map(({ field }) => Number(field))),
+];
+
+/** Without what the filter stops. A passage that is there stays as it is, because nothing of the file replaces it. */
+const withoutStopped = (planned: Plan, lang: string): Plan => {
+  const stopped = new Set(stoppedIn(planned, lang));
+  const rows = planned.rows.flatMap((one, i): Plan["rows"] =>
+    !stopped.has(i + 1) ? [one] : one.is === null ? [] : [{ ...one, act: "same" as const }],
+  );
+  return { ...planned, rows, counts: countsOf(rows, planned.removed.length) };
+};
+
+const only = { text: "Only the direction of the passage changed.", lang: "en" };
+
+/** New wordings, new passages and the new order. What the file does not have leaves the text; its revisions stay. */
+const writeOriginal = async (tx: Tx, work: Work, { rows, removed }: Plan, act: { step: number; by: string }): Promise<void> => {
+  const workspace = workspaceOf(tx);
+  const of = { id: work.id, marking: work.marking, lang: work.title.lang };
+  if (removed.length > 0)
+    await tx
+      .updateTable("knowledge.passage")
+      .set({ removed: act.step })
+      .where("workspace_id", "=", workspace)
+      .where(
+        "id",
+        "in",
+        removed.map(({ id }) => id),
+      )
+      .execute();
+  const revisions = rows.flatMap(({ act: does, is, text, dir, turnsOnly }): NewRevision[] =>
+    does !== "changed" || is === null
+      ? []
+      : [
+          {
+            passage: is.id,
+            lang: of.lang,
+            rev: is.original.rev + 1,
+            text,
+            dir,
+            origin: "original",
+            changed: !turnsOnly,
+            reason: turnsOnly ? only : null,
+          },
+        ],
+  );
+  await insertRevisions(tx, work, revisions, act);
+  const fresh = rows.filter(({ is }) => is === null);
+  const added = fresh.length === 0 ? [] : await insertPassages(tx, of, fresh, { ...act, after: 2_000_000 });
+  const ids = rows.map(({ is }) => is?.id ?? added.shift() ?? "");
+  const order = JSON.stringify(ids.map((id, i) => ({ id, position: i + 1 })));
+  await sql`update knowledge.passage p set position = n.position from jsonb_to_recordset(${order}::jsonb) as n(id uuid, position int)
+    where p.workspace_id = ${workspace} and p.id = n.id and p.position <> n.position`.execute(tx);
+};
+
+const writeTranslation = (
+  tx: Tx,
+  work: Work,
+  lang: string,
+  { rows }: Plan,
+  rendersNow: boolean,
+  act: { step: number; by: string },
+): Promise<void> =>
+  insertRevisions(
+    tx,
+    work,
+    rows.flatMap(({ act: does, is, text, dir }): NewRevision[] => {
+      if (does === "same" || is === null) return [];
+      // of a passage without a translation nobody said which original it renders: the first, so that it is behind if anything changed
+      const from = fromAfter(is.translation?.from ?? null, rendersNow ? is.original.rev : is.translation === null ? 1 : null);
+      return [{ passage: is.id, lang, rev: (is.translation?.rev ?? 0) + 1, text, dir, origin: "people", from: from ?? is.original.rev }];
+    }),
+    act,
+  );
+
+const open = ({ file }: Asked): Promise<Opened> => openWord(file.content);
+
+export const routes = [
+  implement(previewWord, async ({ tx, params, body }) => {
+    const work = await workById(tx, params.work);
+    const { planned, left, digest, stricter } = await plan(tx, work, params.lang, await open(body), body.rendersNow);
+    return {
+      digest,
+      original: planned.original,
+      counts: planned.counts,
+      left: wordLeft.flatMap((what) => (left[what] === undefined ? [] : [{ what, n: left[what] }])),
+      stricter,
+      misfit: planned.misfit,
+      stopped: stoppedIn(planned, params.lang),
+      rows: rowsOf(planned),
+    };
+  }),
+  implement(importWord, async ({ tx, params, body, actor, audited }) => {
+    // who may not read the work does not let the server read a file; the file is read before the work is locked
+    await workById(tx, params.work);
+    const opened = await open(body);
+    const step = await nextStep(tx, params.work);
+    const work = await workById(tx, params.work);
+    const { planned: whole, digest, stricter } = await plan(tx, work, params.lang, opened, body.rendersNow);
+    if (digest !== body.digest) throw new Problem("preview-stale");
+    if (whole.misfit !== null) throw new Problem("word-misfit", { details: whole.misfit });
+    if (stricter !== null) throw new Problem("word-marked", { details: { marking: stricter } });
+    const planned = body.withoutStopped ? withoutStopped(whole, params.lang) : whole;
+    rejectOperationalDetail(written(planned, params.lang));
+    const act = { step, by: actorForAudit(actor) };
+    if (planned.original) await writeOriginal(tx, work, planned, act);
+    else await writeTranslation(tx, work, params.lang, planned, body.rendersNow, act);
+    audited([work.id]);
+    return planned.counts;
+  }),
+];

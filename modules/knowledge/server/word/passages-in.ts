@@ -1,0 +1,91 @@
+/** The passages of a Word document: items of one list are one passage, a note follows the passage that refers to it, and long passages are cut. */
+import { directionOf } from "#methods/language/index.ts";
+import { SpreadsheetFault } from "#platform/server/spreadsheet/index.ts";
+import type { WordDocument, WordLoss } from "#platform/server/wordfile/index.ts";
+import { listText, noteText, piecesIn, tableText, type Item } from "../../contract/passage-text.ts";
+import { longestPassage, type Passage, type PassageDirection } from "../../contract/passages.ts";
+import { wordLimits } from "../../contract/word-import.ts";
+
+export interface FoundPassage {
+  readonly kind: Passage["kind"];
+  readonly text: string;
+  readonly dir: PassageDirection;
+}
+export interface FoundText {
+  readonly passages: readonly FoundPassage[];
+  readonly left: Readonly<Partial<Record<WordLoss | "cut", number>>>;
+}
+const headings = ["heading", "heading", "heading-2", "heading-3"] as const;
+
+/** Joins pieces to texts that are not too long. @throws SpreadsheetFault cell if one piece is too long */
+const inTexts = <Piece>(pieces: readonly Piece[], write: (pieces: readonly Piece[]) => string): string[] => {
+  const whole = write(pieces);
+  if (whole.length <= longestPassage) return [whole];
+  if (pieces.length < 2) throw new SpreadsheetFault("cell", longestPassage);
+  const half = Math.ceil(pieces.length / 2);
+  return [...inTexts(pieces.slice(0, half), write), ...inTexts(pieces.slice(half), write)];
+};
+/** A long paragraph ends at the end of a sentence, or else between words. */
+const cutText = (text: string, lang: string): string[] => {
+  if (text.length <= longestPassage) return [text];
+  const sentences = [...new Intl.Segmenter(lang, { granularity: "sentence" }).segment(text)].map(({ segment }) => segment);
+  const short = sentences.flatMap((one) => (one.length <= longestPassage ? [one] : (one.match(/[^]{1,4000}(?:\s|$)|[^]{1,4000}/g) ?? [])));
+  return inTexts(short, (pieces) => pieces.join("").trim()).filter((one) => one !== "");
+};
+
+/** @param lang of the text @throws SpreadsheetFault rows or cell: a limit is exceeded */
+export const passagesIn = ({ blocks, notes, lost }: WordDocument, lang: string): FoundText => {
+  const passages: FoundPassage[] = [];
+  const usual = directionOf(lang);
+  const left: Partial<Record<WordLoss | "cut", number>> = { ...lost };
+  const waiting = new Map(notes.map((one) => [one.label, one]));
+  const add = (kind: Passage["kind"], texts: readonly string[], direction: PassageDirection): void => {
+    if (texts.length > 1) left.cut = (left.cut ?? 0) + 1;
+    const dir = direction === usual ? null : direction;
+    for (const text of texts) passages.push({ kind, text, dir });
+    if (passages.length > wordLimits.passages) throw new SpreadsheetFault("rows", wordLimits.passages);
+    for (const piece of kind === "note" ? [] : texts.flatMap(piecesIn)) if (typeof piece !== "string") addNote(piece.note);
+  };
+  const addNote = (label: string): void => {
+    const note = waiting.get(label);
+    waiting.delete(label);
+    if (note === undefined) return;
+    const text = noteText(label, note.text);
+    if (text.length > longestPassage) throw new SpreadsheetFault("cell", longestPassage);
+    add("note", [text], note.direction);
+  };
+  let list: { readonly id: string; readonly ordered: boolean; direction: PassageDirection; readonly items: Item[] } | null = null;
+  const endList = (): void => {
+    if (list !== null) add(list.ordered ? "numbered" : "list", inTexts(list.items, listText), list.direction);
+    list = null;
+  };
+  for (const block of blocks) {
+    if (block.is === "table") {
+      endList();
+      const [head = [], ...rows] = block.rows;
+      // a table that is cut has its head in each part
+      const parts = inTexts(rows.length === 0 ? [[]] : rows, (some) => tableText(some[0]?.length === 0 ? [head] : [head, ...some]));
+      add("table", parts, block.direction);
+    } else if (block.list !== null) {
+      const { id, level, ordered } = block.list;
+      const item = { level, text: block.text };
+      const fits =
+        list !== null && list.id === id && (block.direction === null || list.direction === null || list.direction === block.direction);
+      if (list === null || !fits || (level === 0 && ordered !== list.ordered)) {
+        endList();
+        list = { id, ordered, direction: block.direction, items: [item] };
+      } else {
+        list.items.push(item);
+        list.direction ??= block.direction;
+      }
+    } else {
+      endList();
+      if (block.heading > 0)
+        add(headings[Math.min(block.heading, 3)] ?? "heading", cutText(block.text.replaceAll("\n", " "), lang), block.direction);
+      else add(block.boxed ? "note" : "paragraph", cutText(block.text, lang), block.direction);
+    }
+  }
+  endList();
+  for (const label of waiting.keys()) addNote(label);
+  return { passages, left };
+};

@@ -1,0 +1,55 @@
+/** The result of reading a document with its structure: headings, paragraphs, list items, tables, notes, the direction of each, and what was left. */
+
+/** What a document can hold that is not read as text. Each is counted, so that a person can be told. */
+export const wordLosses = [
+  "image",
+  "text-box",
+  "tracked",
+  "comment",
+  "field",
+  "equation",
+  "link",
+  "emphasis",
+  "header",
+  "merged",
+  "nested-table",
+  "contents",
+  "title",
+  "level",
+  "number",
+  "symbol",
+] as const;
+export type WordLoss = (typeof wordLosses)[number];
+export type Direction = "ltr" | "rtl";
+
+export interface WordParagraph {
+  readonly is: "paragraph";
+  /** 1 to 9 for a heading; 0 for text. */
+  readonly heading: number;
+  /** True for the style in which our documents print a note that stands by itself. */
+  readonly boxed: boolean;
+  /** Set for an item of a list. Items of one list have one `id`. */
+  readonly list: { readonly id: string; readonly level: number; readonly ordered: boolean } | null;
+  /** Null if the text has no letter, so that no direction is its own. */
+  readonly direction: Direction | null;
+  /** Lines are separated by a line end; `[^1]` refers to the note with this label. */
+  readonly text: string;
+}
+export interface WordTableBlock {
+  readonly is: "table";
+  readonly direction: Direction | null;
+  readonly rows: readonly (readonly string[])[];
+}
+export interface WordNote {
+  readonly label: string;
+  readonly direction: Direction | null;
+  readonly text: string;
+}
+export interface WordDocument {
+  readonly blocks: readonly (WordParagraph | WordTableBlock)[];
+  /** In the order of the first reference to each. */
+  readonly notes: readonly WordNote[];
+  /** Text of headers and footers, which is not text of the document; a marking can stand there. */
+  readonly furniture: string;
+  readonly lost: Readonly<Partial<Record<WordLoss, number>>>;
+}
