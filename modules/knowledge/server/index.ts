@@ -4,6 +4,7 @@ import { duties, restingStates } from "./duties.ts";
 import { routes as keepEditions } from "./keep-editions.ts";
 import { routes as keepPassages } from "./keep-passages.ts";
 import { routes as keepWorks } from "./keep-works.ts";
+import { routes as getEditionFile } from "./files/get-edition-file.ts";
 import { routes as importWord } from "./word/import-word.ts";
 import { loadLibrary } from "./load-library.ts";
 import { routes as keepProcedures } from "./procedures/keep-procedures.ts";
@@ -31,6 +32,7 @@ export const module = defineModule({
     ...keepWorks,
     ...keepPassages,
     ...importWord,
+    ...getEditionFile,
     ...keepEditions,
     ...publishEdition,
     ...getPublicFolder,

@@ -14,9 +14,10 @@ import { Status } from "#platform/web/ui/status.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { askReview, listEditions, openEdition, renewLanguages, type Edition } from "../contract/editions.ts";
 import { getWork } from "../contract/passages.ts";
-import type { Work } from "../contract/works.ts";
+import type { InLanguage, Work } from "../contract/works.ts";
 import { ContributionForm, PublishDialog, ReviewForm, WithdrawDialog } from "./edition-forms.tsx";
 import { Contributions, EditionLanguages, Reviews } from "./edition-parts.tsx";
+import { EditionFiles } from "./files/edition-files.tsx";
 import { editionGlyph } from "./edition-words.ts";
 import { titleOf } from "./work-words.ts";
 import "./knowledge.css";
@@ -29,9 +30,10 @@ interface OneProps {
   readonly edition: Edition;
   readonly step: number;
   readonly wrote: boolean;
+  readonly languages: readonly InLanguage[];
 }
 
-const OneEdition = ({ workspace, work, edition, step, wrote }: OneProps) => {
+const OneEdition = ({ workspace, work, edition, step, wrote, languages }: OneProps) => {
   const { t, date } = useWords();
   const { may } = useWorkspace();
   const [opened, setOpened] = useState<Opened | null>(null);
@@ -77,6 +79,7 @@ const OneEdition = ({ workspace, work, edition, step, wrote }: OneProps) => {
       <Contributions workspace={workspace} edition={edition} edits={edits} />
       <Reviews edition={edition} />
       <EditionLanguages edition={edition} />
+      {work.held ? <EditionFiles workspace={workspace} edition={edition} languages={languages} /> : null}
       {state === "in-review" && wrote && may("knowledge.review") ? <p className="meta">{t("editions.you-wrote")}</p> : null}
       <p className="button-row know-acts">
         {state === "in-review" && may("knowledge.review") && !wrote ? (
@@ -163,7 +166,15 @@ const EditionsPage = () => {
           </Empty>
         ) : null}
         {editions.map((edition) => (
-          <OneEdition key={edition.id} workspace={workspace} work={work} edition={edition} step={step} wrote={wrote} />
+          <OneEdition
+            key={edition.id}
+            workspace={workspace}
+            work={work}
+            edition={edition}
+            step={step}
+            wrote={wrote}
+            languages={data.languages}
+          />
         ))}
       </div>
     </div>

@@ -13,7 +13,7 @@ export const module = defineWebModule({
     {
       path: "/knowledge/$work/editions",
       page: () => import("./editions.tsx"),
-      words: [...words, "editions"],
+      words: [...words, "editions", "files"],
       under: "/knowledge/$work",
       crumb: "editions.title",
     },

@@ -17,13 +17,29 @@ export interface FollowUp {
 }
 
 /** Text in the document's language, or free text that keeps its own language. */
-export type Words = string | { readonly text: string; readonly lang: string };
+export type Words =
+  | string
+  | {
+      readonly text: string;
+      readonly lang: string;
+      /** Where it is not the direction of the language. */
+      readonly dir?: "ltr" | "rtl";
+    };
 
 export type ReportStatus = "draft" | "comments" | "cleared" | "approved";
 
 export type TextBlock =
-  | ({ readonly kind: "paragraph"; readonly text: Words; /** `body` by default. */ readonly style?: "body" | "lead" | "note" } & FollowUp)
-  | ({ readonly kind: "list"; readonly items: readonly Words[]; readonly ordered?: boolean } & FollowUp);
+  | ({
+      readonly kind: "paragraph";
+      readonly text: Words;
+      /** `body` by default. `front` is what is printed around a text. */ readonly style?: "body" | "lead" | "note" | "front";
+    } & FollowUp)
+  | ({
+      readonly kind: "list";
+      readonly items: readonly Words[];
+      readonly ordered?: boolean;
+      /** Of each item; 0 by default. */ readonly levels?: readonly number[];
+    } & FollowUp);
 
 export interface Column {
   /** Alignment of the column; columns of figures use `end`. */
@@ -43,6 +59,8 @@ export type Block =
       readonly rows: readonly (readonly Words[])[];
       readonly caption?: string;
       readonly columns?: readonly Column[];
+      /** The side on which the first column is, where it is not that of the document. */
+      readonly dir?: "ltr" | "rtl";
       /** Set if the table claims to be complete, so that one more row changes its statement. */
       readonly complete?: true;
     } & FollowUp)
@@ -160,6 +178,8 @@ export interface ReportDocument {
   /** The pages in words before the contents; absent in a document without such pages. */
   readonly sheets?: readonly Sheet[];
   readonly sections: readonly Block[];
+  /** Notes to which `[^label]` in a text of `sections` refers; each is printed at the first reference. Absent: no text refers to a note. */
+  readonly notes?: readonly { readonly label: string; readonly text: Words }[];
 }
 
 /**

@@ -21,7 +21,7 @@ import type { PreparedBlock, PreparedText, Run } from "./prepared.ts";
 const thin = { style: BorderStyle.SINGLE, size: 4, color: rule } as const;
 const firm = { style: BorderStyle.SINGLE, size: 6, color: line } as const;
 const headings = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
-const styles = { body: "Normal", lead: "Lead", note: "Note" } as const;
+const styles = { body: "Normal", lead: "Lead", note: "Note", front: "Front" } as const;
 /** Text stays in the main column; the marginal column is for notes. */
 const inColumn = { indent: { end: page.text - mainColumn } } as const;
 
@@ -40,13 +40,13 @@ export const blockWriter = (document: PreparedDocument): ((block: PreparedBlock,
     const reference = block.ordered ? "numbers" : "bullets";
     const hang = block.ordered ? 400 : 340;
     return block.items.map(
-      (item) =>
+      (item, i) =>
         // the bullet of an item follows its direction, otherwise the full stop would be at the wrong end
         new Paragraph({
           style: "Normal",
           bidirectional: item.dir === "rtl",
-          numbering: { reference, level: 0, instance: lists },
-          indent: { start: hang, hanging: hang, end: indent.indent?.end ?? 0 },
+          numbering: { reference, level: block.levels[i] ?? 0, instance: lists },
+          indent: { start: hang * (1 + (block.levels[i] ?? 0)), hanging: hang, end: indent.indent?.end ?? 0 },
           children: runs(item),
         }),
     );
@@ -110,7 +110,7 @@ export const blockWriter = (document: PreparedDocument): ((block: PreparedBlock,
         const head = { head: true, cells: cells(block.head, "TableHead", { borders: { bottom: firm } }) };
         const rows = block.rows.map((row) => ({ cells: cells(row, "TableCell", {}) }));
         const caption = block.caption === "" ? [] : [captioned(block.label, block.caption, "TableCaption")];
-        return [...caption, table([head, ...rows], widths, rightToLeft, { rules: thin, inset: 60 }), gap()];
+        return [...caption, table([head, ...rows], widths, block.dir === "rtl", { rules: thin, inset: 60 }), gap()];
       }
       case "drawing": {
         if (picture === null) throw new Error("a drawing has no picture");

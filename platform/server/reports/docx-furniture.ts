@@ -13,6 +13,7 @@ import {
   ShadingType,
   TextRun,
   type FileChild,
+  type ParagraphChild,
 } from "docx";
 import type { Tlp } from "../../contract/markings.ts";
 import { ink2, ink3, line, page, rule, sans } from "./docx-styles.ts";
@@ -43,7 +44,7 @@ const tlp = (marking: Tlp): TextRun =>
 
 const own = (document: PreparedDocument, text: string): Run => ({ text, lang: document.lang, dir: document.direction, own: true });
 
-const fictional = (document: PreparedDocument): readonly TextRun[] =>
+const fictional = (document: PreparedDocument): readonly ParagraphChild[] =>
   document.fictional
     ? [
         ...runs(own(document, " ")),
@@ -56,7 +57,12 @@ const fictional = (document: PreparedDocument): readonly TextRun[] =>
       ]
     : [];
 
-const cell = (document: PreparedDocument, style: string, children: readonly TextRun[], alignment: "start" | "center" | "end"): Cell => ({
+const cell = (
+  document: PreparedDocument,
+  style: string,
+  children: readonly ParagraphChild[],
+  alignment: "start" | "center" | "end",
+): Cell => ({
   children: [
     new Paragraph({ style, bidirectional: document.direction === "rtl", alignment: AlignmentType[alignmentOf[alignment]], children }),
   ],
@@ -79,7 +85,7 @@ export const headerOf = (document: PreparedDocument): Header => {
 };
 
 /** "Page {n} of {total}" with Word's own fields. */
-const pageLabel = (document: PreparedDocument): readonly TextRun[] =>
+const pageLabel = (document: PreparedDocument): readonly ParagraphChild[] =>
   document.labels.page.split(/(\{n\}|\{total\})/u).flatMap((part) => {
     if (part === "") return [];
     const field = part === "{n}" ? PageNumber.CURRENT : part === "{total}" ? PageNumber.TOTAL_PAGES : null;
@@ -144,7 +150,7 @@ export const footerOf = (document: PreparedDocument): Footer => {
 /** Title, State and version at the top of the first page. */
 export const frontOf = (document: PreparedDocument): readonly FileChild[] => {
   const bidirectional = document.direction === "rtl";
-  const note = (children: readonly TextRun[]): Paragraph => new Paragraph({ style: "Note", bidirectional, children });
+  const note = (children: readonly ParagraphChild[]): Paragraph => new Paragraph({ style: "Front", bidirectional, children });
   return [
     new Paragraph({
       heading: HeadingLevel.TITLE,
@@ -164,7 +170,7 @@ export const digestOf = (document: PreparedDocument): readonly FileChild[] =>
     ? []
     : [
         new Paragraph({
-          style: "Note",
+          style: "Front",
           bidirectional: document.direction === "rtl",
           spacing: { before: 400 },
           children: [

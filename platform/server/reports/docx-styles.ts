@@ -1,5 +1,12 @@
 /** The design of a report as Word's named styles: an editor changes a style instead of a thousand paragraphs. */
-import { LevelFormat, LineRuleType, type INumberingOptions, type IRunStylePropertiesOptions, type IStylesOptions } from "docx";
+import {
+  LevelFormat,
+  LineRuleType,
+  type ILevelsOptions,
+  type INumberingOptions,
+  type IRunStylePropertiesOptions,
+  type IStylesOptions,
+} from "docx";
 import type { PreparedDocument } from "./prepare.ts";
 
 export const ink = "14211F";
@@ -50,6 +57,8 @@ export const stylesOf = (document: PreparedDocument): IStylesOptions => {
         run: { ...small, color: ink2 },
         paragraph: { spacing: { ...tight, after: 100 } },
       },
+      // what is printed around a text; a reader of our own documents leaves it out (platform/server/wordfile)
+      { id: "Front", name: "Report front", basedOn: "Note" },
       {
         id: "Subtitle",
         name: "Subtitle",
@@ -173,16 +182,19 @@ export const fontTable = (): string => {
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${fonts}</w:fonts>`;
 };
 
+const levels = (look: (level: number) => Pick<ILevelsOptions, "format" | "text">, hang: number): readonly ILevelsOptions[] =>
+  [0, 1, 2, 3].map((level) => ({ level, ...look(level), style: { paragraph: { indent: { start: hang * (level + 1), hanging: hang } } } }));
+
 /** Bullets and numbers of lists; every ordered list is a separate instance. */
 export const numbering: INumberingOptions = {
   config: [
     {
       reference: "bullets",
-      levels: [{ level: 0, format: LevelFormat.BULLET, text: "•", style: { paragraph: { indent: { start: 340, hanging: 340 } } } }],
+      levels: levels(() => ({ format: LevelFormat.BULLET, text: "•" }), 340),
     },
     {
       reference: "numbers",
-      levels: [{ level: 0, format: LevelFormat.DECIMAL, text: "%1.", style: { paragraph: { indent: { start: 400, hanging: 400 } } } }],
+      levels: levels((level) => ({ format: LevelFormat.DECIMAL, text: `%${level + 1}.` }), 400),
     },
   ],
 };

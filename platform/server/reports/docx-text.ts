@@ -1,6 +1,7 @@
 /** Runs, paragraphs and tables of Word for a report: each text with its own language and direction. */
 import {
   BorderStyle,
+  FootnoteReferenceRun,
   Paragraph,
   Table,
   TableCell,
@@ -11,6 +12,7 @@ import {
   type IBorderOptions,
   type IParagraphOptions,
   type IRunOptions,
+  type ParagraphChild,
   type ITableCellOptions,
 } from "docx";
 import { languageOf } from "./docx-styles.ts";
@@ -26,10 +28,14 @@ const noLines = { top: noLine, bottom: noLine, left: noLine, right: noLine, insi
 const turned = (run: Run): boolean => run.dir === "rtl" || !run.own;
 
 /** A text as runs with its language and direction; line breaks are kept. */
-export const runs = (run: Run, more: IRunOptions = {}): readonly TextRun[] => {
+export const runs = (run: Run, more: IRunOptions = {}): readonly ParagraphChild[] => {
   const language = run.own ? {} : { language: languageOf(run) };
   const direction = turned(run) ? { rightToLeft: run.dir === "rtl" } : {};
-  return run.text.split("\n").map((text, at) => new TextRun({ text, ...(at > 0 ? { break: 1 } : {}), ...direction, ...language, ...more }));
+  const lines = (said: string): TextRun[] =>
+    said.split("\n").map((text, at) => new TextRun({ text, ...(at > 0 ? { break: 1 } : {}), ...direction, ...language, ...more }));
+  return run.parts === undefined
+    ? lines(run.text)
+    : run.parts.flatMap((part) => ("text" in part ? lines(part.text) : [new FootnoteReferenceRun(part.number)]));
 };
 
 /** A paragraph of one text in a named style. */

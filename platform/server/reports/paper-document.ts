@@ -5,7 +5,7 @@ import type { Languages } from "../i18n/index.ts";
 import { documentDigest, type ReportDocument } from "./document.ts";
 import { reportLabels } from "./labels.ts";
 
-interface Paper extends Pick<ReportDocument, "title" | "subtitle" | "fictional" | "demonstration" | "marking" | "sections"> {
+interface Paper extends Pick<ReportDocument, "title" | "subtitle" | "fictional" | "demonstration" | "marking" | "sections" | "notes"> {
   readonly state: Translated;
   readonly foot: string;
 }
@@ -13,7 +13,7 @@ interface Paper extends Pick<ReportDocument, "title" | "subtitle" | "fictional" 
 export const paperDocument = (
   languages: Languages,
   language: string,
-  { title, subtitle, state, fictional, demonstration, marking, foot, sections }: Paper,
+  { title, subtitle, state, fictional, demonstration, marking, foot, sections, notes }: Paper,
 ): ReportDocument => {
   const document: ReportDocument = {
     title,
@@ -29,6 +29,7 @@ export const paperDocument = (
     digest: "",
     labels: { ...reportLabels(languages, language, { version: 1, status: "draft" }), version: foot },
     sections,
+    ...(notes === undefined ? {} : { notes }),
   };
   return { ...document, digest: documentDigest(document) };
 };

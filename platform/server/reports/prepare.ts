@@ -5,6 +5,8 @@
 import { directionOf } from "#methods/language/index.ts";
 import type { Block, Column, ReportDocument, TextBlock, Words } from "./document.ts";
 import type { PreparedBlock, PreparedColumn, PreparedText, Run } from "./prepared.ts";
+import { listOf } from "./prepare-list.ts";
+import { noteParts } from "./prepare-notes.ts";
 import { plainText } from "./plain-text.ts";
 import { prepareSheet, type PreparedSheet } from "./prepare-sheet.ts";
 
@@ -42,12 +44,19 @@ const introduced = (next: Block | undefined): boolean =>
 export const prepare = (document: ReportDocument): PreparedDocument => {
   const { labels } = document;
   const own = { lang: languageOf(document.language), dir: document.direction, own: true };
-  const run = (words: Words): Run =>
-    typeof words === "string"
-      ? { text: plainText(words), ...own }
-      : words.lang === document.language
-        ? { text: plainText(words.text), ...own }
-        : { text: plainText(words.text), lang: languageOf(words.lang), dir: directionOf(words.lang), own: false };
+  const told = (words: Words): Run => {
+    if (typeof words === "string") return { text: plainText(words), ...own };
+    const { text, lang, dir = directionOf(lang) } = words;
+    return lang === document.language && dir === own.dir
+      ? { text: plainText(text), ...own }
+      : { text: plainText(text), lang: languageOf(lang), dir, own: false };
+  };
+  const noted = document.notes === undefined ? null : noteParts(document.notes, told);
+  const run = (words: Words): Run => {
+    const said = told(words);
+    const parts = noted?.(said.text) ?? null;
+    return parts === null ? said : { ...said, parts };
+  };
   const fill = (label: string, n: string): string => label.replaceAll("{n}", n);
   const number = (n: number): string => withDigits(String(n), labels.digits);
 
@@ -58,7 +67,7 @@ export const prepare = (document: ReportDocument): PreparedDocument => {
   const text = (block: TextBlock, next?: Block): PreparedText =>
     block.kind === "paragraph"
       ? { kind: "paragraph", text: run(block.text), style: block.style ?? "body", keep: block.style === "note" && introduced(next) }
-      : { kind: "list", items: block.items.map(run), ordered: block.ordered === true };
+      : listOf(block.items.map(run), block);
 
   const table = (block: Extract<Block, { kind: "table" }>): PreparedBlock => {
     if (block.rows.some((row) => row.length !== block.head.length))
@@ -66,7 +75,8 @@ export const prepare = (document: ReportDocument): PreparedDocument => {
     const head = block.head.map(run);
     const rows = block.rows.map((row) => row.map(run));
     const label = block.caption === undefined ? "" : fill(labels.table, number((tables += 1)));
-    return { kind: "table", head, rows, label, caption: plainText(block.caption ?? ""), columns: sharesOf(head, rows, block.columns) };
+    const columns = sharesOf(head, rows, block.columns);
+    return { kind: "table", head, rows, label, caption: plainText(block.caption ?? ""), columns, dir: block.dir ?? document.direction };
   };
 
   // tables of the annex are numbered after those of the text

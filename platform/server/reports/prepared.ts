@@ -7,8 +7,14 @@ export interface Run {
   /** The language in two or three letters, as typesetters require; if the text has no language of its own, that of the document. */
   readonly lang: string;
   readonly dir: "ltr" | "rtl";
-  /** True if the text is in the document's language; then it does not need a language mark. */
+  /** True if the text is in the document's language and has its direction; then it does not need a mark of either. */
   readonly own: boolean;
+  /** If the text refers to notes: its pieces, each a text or a note with its number in the document. */
+  readonly parts?: readonly ({ readonly text: string } | { readonly number: number; readonly note: Run })[];
+}
+export interface Branch {
+  readonly text: Run;
+  readonly below: readonly Branch[];
 }
 export interface PreparedColumn {
   readonly align: "start" | "end";
@@ -19,10 +25,16 @@ export type PreparedText =
   | {
       readonly kind: "paragraph";
       readonly text: Run;
-      readonly style: "body" | "lead" | "note";
+      readonly style: "body" | "lead" | "note" | "front";
       /** True if no page break may separate this block from the next one. */ readonly keep: boolean;
     }
-  | { readonly kind: "list"; readonly items: readonly Run[]; readonly ordered: boolean };
+  | {
+      readonly kind: "list";
+      readonly items: readonly Run[];
+      readonly ordered: boolean;
+      readonly levels: readonly number[];
+      /** The items as a tree, if there is more than one level. */ readonly branches: readonly Branch[] | null;
+    };
 export type PreparedBlock =
   | PreparedText
   | { readonly kind: "heading"; readonly level: 1 | 2 | 3; readonly text: Run }
@@ -33,6 +45,7 @@ export type PreparedBlock =
       readonly label: string;
       readonly caption: string;
       readonly columns: readonly PreparedColumn[];
+      readonly dir: "ltr" | "rtl";
     }
   | { readonly kind: "drawing"; readonly drawing: Drawing; readonly label: string; readonly caption: string; readonly alt: string }
   | { readonly kind: "definitions"; readonly rows: readonly { readonly term: string; readonly text: Run }[] }

@@ -8,13 +8,32 @@ import { digestOf, footerOf, frontOf, headerOf } from "./docx-furniture.ts";
 import { fontTable, mm, numbering, page, stylesOf } from "./docx-styles.ts";
 import { sheetWriter } from "./docx-sheets.ts";
 import { pictureOf, type Picture } from "./picture.ts";
-import { prepare } from "./prepare.ts";
+import { paragraph } from "./docx-text.ts";
+import { prepare, type PreparedDocument } from "./prepare.ts";
+import type { Run } from "./prepared.ts";
 import type { PreparedSheetBlock } from "./prepare-sheet.ts";
 import { typesetter } from "./typesetter.ts";
 
 const drawnIn = (block: PreparedSheetBlock): readonly Drawing[] => {
   if (block.kind === "drawing") return [block.drawing];
   return block.kind === "ranges" ? [block.axis, ...block.rows.flatMap(({ drawing }) => drawing ?? [])] : [];
+};
+
+/** The notes by the number of their reference. */
+const footnotesOf = ({ blocks }: PreparedDocument) => {
+  const found = new Map<number, Run>();
+  const take = (run: Run): void => {
+    for (const part of run.parts ?? []) if ("note" in part) found.set(part.number, part.note);
+  };
+  for (const block of blocks) {
+    if (block.kind === "paragraph" || block.kind === "heading") take(block.text);
+    else if (block.kind === "list") block.items.forEach(take);
+    else if (block.kind === "table") [block.head, ...block.rows].flat().forEach(take);
+  }
+  const footnotes = Object.fromEntries(
+    [...found].map(([n, note]) => [n, { children: note.text.split("\n").map((text) => paragraph({ ...note, text }, "Note")) }]),
+  );
+  return found.size === 0 ? {} : { footnotes };
 };
 
 /**
@@ -47,6 +66,7 @@ export const renderDocx = (document: ReportDocument, onProgress: (done: number, 
     lastModifiedBy: "Counterpart",
     styles: stylesOf(prepared),
     numbering,
+    ...footnotesOf(prepared),
     sections: [
       {
         properties: {

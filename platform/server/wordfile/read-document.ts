@@ -56,10 +56,13 @@ export const readDocument = (bytes: Uint8Array, limits: Limits): WordDocument =>
       continue;
     }
     const name = styles.nameOf(one.style);
-    if (one.made || /^toc (heading|[1-9])$/.test(name)) {
+    if (one.made || /^(toc (heading|[1-9])|report contents title)$/.test(name)) {
       if (lost.contents === undefined) lose("contents");
     } else if (name === "title" && blocks.length === 0) lose("title");
-    else if (name !== frontStyle) blocks.push(paragraphOf(one, name));
+    else if (name !== frontStyle) {
+      for (let i = 0; i < one.emphases; i += 1) lose("emphasis");
+      blocks.push(paragraphOf(one, name));
+    }
   }
 
   const comments = commentsIn(partOf("comments"));
@@ -107,6 +110,7 @@ export const readDocument = (bytes: Uint8Array, limits: Limits): WordDocument =>
       note: (id) => begun.push({ id, at: read }),
       each: () => (read += 1),
     });
+    for (const raw of story) for (let i = 0; raw.is === "paragraph" && i < raw.emphases; i += 1) lose("emphasis");
     for (const [i, { id, at }] of begun.entries()) {
       const label = id === null ? undefined : labels.get(`${kind} ${id}`);
       const mine = story.slice(at, begun[i + 1]?.at ?? story.length);

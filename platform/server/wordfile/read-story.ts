@@ -14,6 +14,8 @@ export interface RawParagraph {
   readonly text: string;
   /** True if a table of contents made it. */
   readonly made: boolean;
+  /** How often a part of it was bold, raised or marked otherwise. */
+  readonly emphases: number;
 }
 export interface RawTable {
   readonly is: "table";
@@ -56,6 +58,7 @@ interface Open {
   look: ParagraphLook;
   text: string;
   made: boolean;
+  emphases: number;
   markGone: boolean;
 }
 
@@ -90,21 +93,22 @@ export const readStory = (bytes: Uint8Array, { limits, lose, refer, note, each }
   const inContents = (): boolean => fields.some(({ contents }) => contents) || controls.some(({ contents }) => contents);
 
   const openParagraph = (): void => {
-    open = joined ?? { style: null, look: noLook(), text: "", made: false, markGone: false };
+    open = joined ?? { style: null, look: noLook(), text: "", made: false, emphases: 0, markGone: false };
     joined = null;
     open.made ||= inContents();
     open.markGone = false;
   };
   const closeParagraph = (): void => {
     if (open === null) return;
-    const { style, look, text, markGone } = open;
+    const { style, look, text, markGone, emphases } = open;
     const made = open.made || inContents();
     if (markGone) joined = { ...open, made };
     else {
       const line = tidy(text);
       if (cell !== null) {
         if (line !== "") cell.push(line);
-      } else if (line !== "" || made) push({ is: "paragraph", style, look, text: line, made });
+        for (let i = 0; i < emphases; i += 1) lose("emphasis");
+      } else if (line !== "" || made) push({ is: "paragraph", style, look, text: line, made, emphases });
     }
     open = null;
   };
@@ -225,7 +229,7 @@ export const readStory = (bytes: Uint8Array, { limits, lose, refer, note, each }
         if (field !== undefined && field.instruction.length < 200) field.instruction += text;
       } else if (reads) {
         if (emphasised && skipped === 0 && text.trim() !== "") {
-          lose("emphasis");
+          if (open !== null) open.emphases += 1;
           emphasised = false;
         }
         // a line end in a run counts as a space, because only paragraphs and breaks end lines

@@ -5,11 +5,13 @@
 import pg from "pg";
 import { typeParsers, type Reach } from "#platform/server/db/index.ts";
 import type { Contribution } from "../../contract/editions.ts";
-import type { Passage } from "../../contract/passages.ts";
+import type { Passage, PassageDirection } from "../../contract/passages.ts";
 import type { Work } from "../../contract/works.ts";
+import { directionIn } from "../passages.ts";
 
 export interface PublicText {
   readonly text: string;
+  readonly dir: PassageDirection;
   readonly official: boolean;
   readonly behind: boolean;
   readonly at: Date;
@@ -54,6 +56,7 @@ interface TextRow {
   readonly kind: Passage["kind"];
   readonly lang: string;
   readonly text: string;
+  readonly dir: string | null;
   readonly origin: string;
   readonly written_at: Date;
   readonly behind: boolean;
@@ -77,7 +80,7 @@ export const readPublic = async (reach: Reach, workspace: string): Promise<Publi
     );
     const ids = editions.rows.map(({ id }) => id);
     const texts = await client.query<TextRow>(
-      `select n.edition_id, n.passage_id, p.kind, n.lang, r.text, r.origin, r.written_at, n.behind
+      `select n.edition_id, n.passage_id, p.kind, n.lang, r.text, r.dir, r.origin, r.written_at, n.behind
         from knowledge.pinned n join knowledge.passage p on p.workspace_id = n.workspace_id and p.id = n.passage_id
           join knowledge.revision r on r.workspace_id = n.workspace_id and r.passage_id = n.passage_id and r.lang = n.lang and r.rev = n.rev
         where n.workspace_id = $1 and n.edition_id = any ($2) order by n.edition_id, n.position`,
@@ -107,7 +110,10 @@ export const readPublic = async (reach: Reach, workspace: string): Promise<Publi
           id,
           kind: rows[0]?.kind ?? "paragraph",
           texts: Object.fromEntries(
-            rows.map((one) => [one.lang, { text: one.text, official: one.origin === "official", behind: one.behind, at: one.written_at }]),
+            rows.map((one) => [
+              one.lang,
+              { text: one.text, dir: directionIn(one.dir), official: one.origin === "official", behind: one.behind, at: one.written_at },
+            ]),
           ),
         })),
       }))

@@ -2,6 +2,7 @@
  * The search of the public folder: an index with the passages of every language, and a script that reads it when somebody types. Words are
  * compared without case and marks; a text without spaces between words is compared as it is. The pages work without the script.
  */
+import { plainOf } from "../../contract/passage-text.ts";
 import { fileOf, titleIn } from "./catalogue-page.ts";
 import type { PublicWork } from "./read-public.ts";
 
@@ -14,9 +15,9 @@ export const searchIndex = (works: readonly PublicWork[], readable: (work: Publi
         const file = fileOf(work, lang);
         return [
           [file, lang, title, `${title}. ${summary}`],
-          ...work.passages.flatMap(({ texts }, place) => {
+          ...work.passages.flatMap(({ kind, texts }, place) => {
             const text = texts[lang]?.text;
-            return text === undefined ? [] : [[`${file}#p${place + 1}`, lang, title, text]];
+            return text === undefined ? [] : [[`${file}#p${place + 1}`, lang, title, plainOf(kind, text)]];
           }),
         ];
       }),

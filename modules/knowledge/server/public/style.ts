@@ -38,6 +38,11 @@ h1{font:400 2.56rem/1.15 var(--serif);margin:0 0 12px;text-wrap:balance}
 .state p{margin:0}
 .passage{padding-block:6px}
 .passage h2{font:420 1.35rem/1.3 var(--serif);margin:18px 0 2px}
+.passage h3{font:420 1.15rem/1.3 var(--serif);margin:14px 0 2px}
+.passage h4{font:600 1rem/1.3 var(--sans);margin:12px 0 2px}
+.passage ol{list-style:decimal;margin:0;padding-inline-start:1.5em}
+.passage table{display:block;overflow-x:auto;border-collapse:collapse;margin:8px 0}
+.passage th,.passage td{padding-block:6px;padding-inline:0 14px;border-block-end:1px solid var(--rule);text-align:start;vertical-align:top;font-size:1rem}
 .state + .passage h2{margin-block-start:0}
 .passage p,.passage li{font:400 1.12rem/1.6 var(--serif);margin:0 0 8px}
 .passage ul{list-style:disc;padding-inline-start:1.3em}

@@ -49,7 +49,9 @@ const plan = async (tx: Tx, work: Work, lang: string, opened: Opened, rendersNow
 /** The texts that would be written, by the place of their passage. */
 const written = ({ rows }: Plan, lang: string) =>
   Object.fromEntries(
-    rows.flatMap(({ act, kind, text }, i) => (act === "same" ? [] : [[String(i + 1), { text: plainOf(kind, text), lang }]])),
+    rows.flatMap(({ act, kind, text }, i) =>
+      act === "same" || act === "untranslated" ? [] : [[String(i + 1), { text: plainOf(kind, text), lang }]],
+    ),
   );
 
 const stoppedIn = (planned: Plan, lang: string): number[] => [
@@ -119,7 +121,7 @@ const writeTranslation = (
     tx,
     work,
     rows.flatMap(({ act: does, is, text, dir }): NewRevision[] => {
-      if (does === "same" || is === null) return [];
+      if (does === "same" || does === "untranslated" || is === null) return [];
       // of a passage without a translation nobody said which original it renders: the first, so that it is behind if anything changed
       const from = fromAfter(is.translation?.from ?? null, rendersNow ? is.original.rev : is.translation === null ? 1 : null);
       return [{ passage: is.id, lang, rev: (is.translation?.rev ?? 0) + 1, text, dir, origin: "people", from: from ?? is.original.rev }];

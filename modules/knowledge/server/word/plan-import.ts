@@ -28,6 +28,7 @@ export const countsOf = (rows: readonly Planned[], removed: number): Plan["count
   changed: rows.filter(({ act }) => act === "changed").length,
   new: rows.filter(({ act }) => act === "new").length,
   removed,
+  untranslated: rows.filter(({ act }) => act === "untranslated").length,
 });
 
 const intoOriginal = (found: readonly FoundPassage[], passages: readonly Passage[]): Plan => {
@@ -55,6 +56,8 @@ const intoTranslation = (found: readonly FoundPassage[], passages: readonly Pass
     const present = is?.translation ?? null;
     const [same] = present === null ? [] : alignPassages([{ kind: one.kind, text: present.text }], [one]);
     const turns = same?.is === "same" && present?.dir !== one.dir;
+    const copied = present === null && is !== null && /\p{L}/u.test(plainOf(one.kind, one.text)) && is.original.text === one.text;
+    if (copied) return { ...one, act: "untranslated", is, turnsOnly: false };
     const act = same === undefined ? "new" : same.is === "same" && !turns ? "same" : "changed";
     return { ...one, act, is, turnsOnly: turns };
   });

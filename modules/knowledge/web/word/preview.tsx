@@ -11,7 +11,13 @@ import type { WordPreview } from "../../contract/word-import.ts";
 import { Difference } from "../difference.tsx";
 
 type Row = WordPreview["rows"][number];
-const glyphs: Readonly<Record<Row["act"], Glyph>> = { same: "not-started", changed: "under-way", new: "done", removed: "skipped" };
+const glyphs: Readonly<Record<Row["act"], Glyph>> = {
+  same: "not-started",
+  changed: "under-way",
+  new: "done",
+  removed: "skipped",
+  untranslated: "due",
+};
 const step = 50;
 
 interface Props {
@@ -118,7 +124,7 @@ const Rows = ({ preview, lang }: Props) => {
 export const Preview = ({ preview, lang }: Props) => {
   const { t } = useWords();
   const { counts, left } = preview;
-  const acts = (["new", "changed", "removed", "same"] as const).filter((act) => counts[act] > 0);
+  const acts = (["new", "changed", "removed", "untranslated", "same"] as const).filter((act) => counts[act] > 0);
   return (
     <>
       <Against preview={preview} lang={lang} />

@@ -1,0 +1,19 @@
+/** An edition in one language as a file: Word, PDF, or a single page of HTML, with licence, holder, who wrote it, and the marking. */
+import * as z from "zod/mini";
+import { endpoint } from "#platform/contract/endpoint.ts";
+import { Id, LanguageTag } from "#platform/contract/values.ts";
+
+export const editionFormats = ["docx", "pdf", "html"] as const;
+export type EditionFormat = (typeof editionFormats)[number];
+
+/** Of a published edition the revisions that it pins; of an open one the text as it is now, as a draft. */
+export const getEditionFile = endpoint({
+  id: "knowledge.get-edition-file",
+  method: "GET",
+  path: "/api/w/:workspace/editions/:edition/texts/:lang/:format",
+  permission: "workspace.read",
+  params: z.object({ workspace: Id, edition: Id, lang: LanguageTag, format: z.enum(editionFormats) }),
+  output: z.unknown(),
+  kind: "file",
+  problems: ["too-many-jobs"],
+});
