@@ -202,6 +202,7 @@ test("every page of the desk is accessible", async (t) => {
         ["works", "/knowledge"],
         ["a work whose translation is behind", `${work}?lang=es`],
         ["editions of a work", `${work}/editions`],
+        ["import of Word into a work", `${work}/word`],
         ["introductions and uses of a work", `${work}/reach`],
         ["a passage of a work", `${work}/passages/${passages[0]?.id ?? ""}`],
         ["Partner State", `/states/${states[0]?.id ?? ""}`],

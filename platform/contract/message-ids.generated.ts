@@ -6813,6 +6813,7 @@ export type MessageId =
   | "word.act.same"
   | "word.act.untranslated"
   | "word.below"
+  | "word.choose"
   | "word.counts.changed"
   | "word.counts.new"
   | "word.counts.removed"

@@ -67,7 +67,7 @@ export const codeWords: readonly (readonly [word: string, meaning: string, place
   ["standing", "What a case of due diligence allows today, computed from its newest decision.", "`modules/diligence/contract/standing.ts`"],
   [
     "passage",
-    "A heading, paragraph, list or note of a work. Its texts in all languages are revisions, which are only added.",
+    "A heading, paragraph, list, table or note of a work. Its texts in all languages are revisions, which are only added.",
     "`modules/knowledge`",
   ],
   [

@@ -137,7 +137,7 @@ const ImportPage = () => {
           )}
           <TextField
             type="file"
-            label={t("word.file")}
+            label={t("word.choose")}
             help={t("word.file-help", { mb: wordLimits.bytes / 1_048_576 })}
             accept={accepted}
             onChange={(event) => {

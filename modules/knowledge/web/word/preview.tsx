@@ -68,7 +68,7 @@ const Rows = ({ preview, lang }: Props) => {
         <>
           <span className="meta small block">{t(`knowledge.passage-kind.${kind}`)}</span>
           {before === null ? (
-            <span className="word-text" {...langOf(lang)}>
+            <span className="word-text" lang={langOf(lang).lang} dir="auto">
               {text}
             </span>
           ) : (
@@ -128,13 +128,15 @@ export const Preview = ({ preview, lang }: Props) => {
   return (
     <>
       <Against preview={preview} lang={lang} />
-      <ul className="word-counts">
-        {acts.map((act) => (
-          <li key={act}>
-            <Status glyph={glyphs[act]}>{t(`word.counts.${act}`, { n: counts[act] })}</Status>
-          </li>
-        ))}
-      </ul>
+      {preview.misfit === null ? (
+        <ul className="word-counts">
+          {acts.map((act) => (
+            <li key={act}>
+              <Status glyph={glyphs[act]}>{t(`word.counts.${act}`, { n: counts[act] })}</Status>
+            </li>
+          ))}
+        </ul>
+      ) : null}
       <p className="meta read">{t(preview.original ? "word.original-help" : "word.translation-help")}</p>
       <Section title={t("word.left-title")}>
         {left.length === 0 ? <p className="meta">{t("word.left-none")}</p> : null}
@@ -144,7 +146,7 @@ export const Preview = ({ preview, lang }: Props) => {
           ))}
         </ul>
       </Section>
-      <Rows key={preview.digest} preview={preview} lang={lang} />
+      {preview.misfit === null && acts.some((act) => act !== "same") ? <Rows key={preview.digest} preview={preview} lang={lang} /> : null}
     </>
   );
 };
