@@ -60,14 +60,14 @@ export const wordLeft = [
 ] as const;
 
 /** `untranslated`: a file for translators has the words of the original there, and they do not become a translation. */
-export const wordActs = ["same", "changed", "new", "removed", "untranslated"] as const;
+export const wordActs = ["same", "changed", "moved", "new", "removed", "untranslated"] as const;
 const Kind = z.enum(passageKinds);
 
 export const WordPreview = z.object({
   digest: z.string(),
   /** Whether the file is read into the original. */
   original: z.boolean(),
-  counts: z.object({ same: z.int(), changed: z.int(), new: z.int(), removed: z.int(), untranslated: z.int() }),
+  counts: z.object({ same: z.int(), changed: z.int(), moved: z.int(), new: z.int(), removed: z.int(), untranslated: z.int() }),
   left: z.array(z.object({ what: z.enum(wordLeft), n: z.int() })),
   /** The strictest marking in the headers and footers of the file, if it is stricter than that of the work: then the file is not taken. */
   stricter: z.nullable(Tlp),

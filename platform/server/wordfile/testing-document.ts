@@ -108,3 +108,29 @@ export const richDocument = (): Uint8Array =>
       comments: 2,
     },
   );
+
+/** An Arabic text with a name in Latin letters, an English paragraph and an English table among it. */
+export const arabicDocument = (): Uint8Array =>
+  documentOf(
+    [
+      heading(1, "النطاق", bidi),
+      para(`${text("تبلغ INTERPOL الهيئة بالقرار")}${noteRef(1)}`, bidi),
+      para("An English paragraph of the text."),
+      item(2, 0, "أولًا", bidi),
+      item(2, 1, "تحته", bidi),
+      tableOf(
+        [
+          ["الدولة", "المكتب"],
+          ["فلمارا", "الوحدة"],
+        ],
+        "<w:bidiVisual/>",
+      ),
+      tableOf([
+        ["State", "Office"],
+        ["Velmara", "Unit"],
+      ]),
+      heading(2, "من", bidi),
+      heading(3, "متى", bidi),
+    ].join(""),
+    { notes: { 1: para("حاشية", bidi) } },
+  );

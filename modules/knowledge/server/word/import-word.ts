@@ -1,4 +1,5 @@
 /** The two requests of an import. The server stores no part of an upload between the two, and nothing of the file after them but its text. */
+import { setImmediate } from "node:timers/promises";
 import { sql } from "kysely";
 import { fromAfter } from "#methods/following/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -50,24 +51,39 @@ const plan = async (tx: Tx, work: Work, lang: string, opened: Opened, rendersNow
 const written = ({ rows }: Plan, lang: string) =>
   Object.fromEntries(
     rows.flatMap(({ act, kind, text }, i) =>
-      act === "same" || act === "untranslated" ? [] : [[String(i + 1), { text: plainOf(kind, text), lang }]],
+      act === "same" || act === "moved" || act === "untranslated" ? [] : [[String(i + 1), { text: plainOf(kind, text), lang }]],
     ),
   );
 
-const stoppedIn = (planned: Plan, lang: string): number[] => [
-  ...new Set(checkText(written(planned, lang)).map(({ field }) => Number(field))),
-];
+/** How long one piece of work may hold up other requests. */
+const sliceMs = 20;
+
+/** Places of the passages in which the filter finds something. Other requests go on meanwhile. */
+const stoppedIn = async (planned: Plan, lang: string): Promise<number[]> => {
+  const stopped: number[] = [];
+  let began = performance.now();
+  for (const [place, text] of Object.entries(written(planned, lang))) {
+    if (checkText({ [place]: text }).length > 0) stopped.push(Number(place));
+    if (performance.now() - began < sliceMs) continue;
+    await setImmediate();
+    began = performance.now();
+  }
+  return stopped;
+};
 
 /** Without what the filter stops. A passage that is there stays as it is, because nothing of the file replaces it. */
-const withoutStopped = (planned: Plan, lang: string): Plan => {
-  const stopped = new Set(stoppedIn(planned, lang));
+const without = (planned: Plan, stopped: ReadonlySet<number>): Plan => {
   const rows = planned.rows.flatMap((one, i): Plan["rows"] =>
     !stopped.has(i + 1) ? [one] : one.is === null ? [] : [{ ...one, act: "same" as const }],
   );
   return { ...planned, rows, counts: countsOf(rows, planned.removed.length) };
 };
 
-const only = { text: "Only the direction of the passage changed.", lang: "en" };
+/** Why the meaning stays the same, where no word changed. */
+const only = {
+  changed: { text: "Only the direction of the passage changed.", lang: "en" },
+  moved: { text: "Only the place of the passage changed.", lang: "en" },
+};
 
 /** New wordings, new passages and the new order. What the file does not have leaves the text; its revisions stay. */
 const writeOriginal = async (tx: Tx, work: Work, { rows, removed }: Plan, act: { step: number; by: string }): Promise<void> => {
@@ -85,7 +101,7 @@ const writeOriginal = async (tx: Tx, work: Work, { rows, removed }: Plan, act: {
       )
       .execute();
   const revisions = rows.flatMap(({ act: does, is, text, dir, turnsOnly }): NewRevision[] =>
-    does !== "changed" || is === null
+    (does !== "changed" && does !== "moved") || is === null
       ? []
       : [
           {
@@ -95,8 +111,8 @@ const writeOriginal = async (tx: Tx, work: Work, { rows, removed }: Plan, act: {
             text,
             dir,
             origin: "original",
-            changed: !turnsOnly,
-            reason: turnsOnly ? only : null,
+            changed: does === "changed" && !turnsOnly,
+            reason: does === "moved" ? only.moved : turnsOnly ? only.changed : null,
           },
         ],
   );
@@ -120,10 +136,10 @@ const writeTranslation = (
   insertRevisions(
     tx,
     work,
-    rows.flatMap(({ act: does, is, text, dir }): NewRevision[] => {
+    rows.flatMap(({ act: does, is, text, dir, turnsOnly }): NewRevision[] => {
       if (does === "same" || does === "untranslated" || is === null) return [];
       // of a passage without a translation nobody said which original it renders: the first, so that it is behind if anything changed
-      const from = fromAfter(is.translation?.from ?? null, rendersNow ? is.original.rev : is.translation === null ? 1 : null);
+      const from = fromAfter(is.translation?.from ?? null, rendersNow && !turnsOnly ? is.original.rev : is.translation === null ? 1 : null);
       return [{ passage: is.id, lang, rev: (is.translation?.rev ?? 0) + 1, text, dir, origin: "people", from: from ?? is.original.rev }];
     }),
     act,
@@ -142,7 +158,7 @@ export const routes = [
       left: wordLeft.flatMap((what) => (left[what] === undefined ? [] : [{ what, n: left[what] }])),
       stricter,
       misfit: planned.misfit,
-      stopped: stoppedIn(planned, params.lang),
+      stopped: await stoppedIn(planned, params.lang),
       rows: rowsOf(planned),
     };
   }),
@@ -156,8 +172,12 @@ export const routes = [
     if (digest !== body.digest) throw new Problem("preview-stale");
     if (whole.misfit !== null) throw new Problem("word-misfit", { details: whole.misfit });
     if (stricter !== null) throw new Problem("word-marked", { details: { marking: stricter } });
-    const planned = body.withoutStopped ? withoutStopped(whole, params.lang) : whole;
-    rejectOperationalDetail(written(planned, params.lang));
+    const stopped = new Set(await stoppedIn(whole, params.lang));
+    if (!body.withoutStopped)
+      rejectOperationalDetail(
+        Object.fromEntries(Object.entries(written(whole, params.lang)).filter(([place]) => stopped.has(Number(place)))),
+      );
+    const planned = without(whole, stopped);
     const act = { step, by: actorForAudit(actor) };
     if (planned.original) await writeOriginal(tx, work, planned, act);
     else await writeTranslation(tx, work, params.lang, planned, body.rendersNow, act);

@@ -26,6 +26,7 @@ export interface Plan {
 export const countsOf = (rows: readonly Planned[], removed: number): Plan["counts"] => ({
   same: rows.filter(({ act }) => act === "same").length,
   changed: rows.filter(({ act }) => act === "changed").length,
+  moved: rows.filter(({ act }) => act === "moved").length,
   new: rows.filter(({ act }) => act === "new").length,
   removed,
   untranslated: rows.filter(({ act }) => act === "untranslated").length,
@@ -34,13 +35,17 @@ export const countsOf = (rows: readonly Planned[], removed: number): Plan["count
 const intoOriginal = (found: readonly FoundPassage[], passages: readonly Passage[]): Plan => {
   const before = passages.map(({ kind, original }) => ({ kind, text: original.text }));
   const taken = new Set<number>();
+  let furthest = -1;
   const rows = alignPassages(before, found).map(({ old, is: how }, j): Planned => {
     const one = found[j];
     if (one === undefined) throw new Error("a passage without a text");
     if (old !== null) taken.add(old);
     const is = old === null ? null : (passages[old] ?? null);
     const turns = is !== null && how === "same" && is.original.dir !== one.dir;
-    return { ...one, act: turns ? "changed" : how, is, turnsOnly: turns };
+    // a passage that now stands after one that stood after it: the order is a part of what a reviewer decides on
+    const moved = old !== null && how === "same" && !turns && old < furthest;
+    furthest = Math.max(furthest, old ?? -1);
+    return { ...one, act: turns ? "changed" : moved ? "moved" : how, is, turnsOnly: turns };
   });
   const removed = passages.filter((_, i) => !taken.has(i));
   return { original: true, rows, removed, misfit: null, counts: countsOf(rows, removed.length) };

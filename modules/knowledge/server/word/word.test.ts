@@ -13,7 +13,16 @@ import { search } from "#platform/contract/search.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
 import { command, refused } from "#platform/server/testing-values.ts";
 import { damaged, numbersFrom } from "#platform/server/spreadsheet/damage.fixture.ts";
-import { bidi, documentOf, heading, item, noteRef, para, richDocument, tableOf, text } from "#platform/server/wordfile/testing-document.ts";
+import {
+  arabicDocument,
+  bidi,
+  documentOf,
+  heading,
+  item,
+  para,
+  richDocument,
+  tableOf,
+} from "#platform/server/wordfile/testing-document.ts";
 import { getWork, getWorkText, translatePassage } from "../../contract/passages.ts";
 import { getEditionFile, type EditionFormat } from "../../contract/edition-file.ts";
 import { addContribution, openEdition } from "../../contract/editions.ts";
@@ -66,7 +75,7 @@ suite("Word, in and out", () => {
     const { preview, take, passages } = await workWith();
     const file = richDocument();
     const shown = await preview(file);
-    assert.deepEqual(shown.counts, { same: 0, changed: 0, new: 11, removed: 0, untranslated: 0 });
+    assert.deepEqual(shown.counts, { same: 0, changed: 0, moved: 0, new: 11, removed: 0, untranslated: 0 });
     assert.deepEqual(
       shown.left.map(({ what, n }) => `${what} ${n}`),
       ["image 1", "tracked 2", "comment 2", "emphasis 1", "header 1", "contents 1", "title 1", "level 1"],
@@ -94,7 +103,7 @@ suite("Word, in and out", () => {
     const again = await preview(file);
     assert.deepEqual(
       [again.counts, again.rows.every(({ act }) => act === "same")],
-      [{ same: 11, changed: 0, new: 0, removed: 0, untranslated: 0 }, true],
+      [{ same: 11, changed: 0, moved: 0, new: 0, removed: 0, untranslated: 0 }, true],
     );
     assert.deepEqual(await take(file), again.counts);
     assert.deepEqual(await passages(), now);
@@ -117,17 +126,26 @@ suite("Word, in and out", () => {
     const shown = await preview(edited);
     assert.deepEqual(
       shown.counts,
-      { same: 1, changed: 0, new: 2, removed: 2, untranslated: 0 },
+      { same: 1, changed: 0, moved: 0, new: 2, removed: 2, untranslated: 0 },
       "a passage that moved past the others stays; its neighbours do not follow",
     );
+    const turned = documentOf(para(b) + para(a) + para(c));
+    assert.deepEqual([(await preview(turned)).counts.moved, (await take(turned)).moved], [1, 1]);
+    const [, moved] = await passages("fr");
+    assert.deepEqual(
+      [moved?.id, moved?.state, moved?.original.rev],
+      [first?.id, "follows", 2],
+      "a move is a revision that keeps the meaning",
+    );
+    await take(documentOf(para(a) + para(b) + para(c)));
     const better = documentOf(para("The body is heard before the decision.") + para("A new beginning.") + para(c));
-    assert.deepEqual((await preview(better)).counts, { same: 1, changed: 1, new: 1, removed: 1, untranslated: 0 });
+    assert.deepEqual((await preview(better)).counts, { same: 1, changed: 1, moved: 0, new: 1, removed: 1, untranslated: 0 });
     await take(better);
     const french = await passages("fr");
     assert.deepEqual(
       french.map(({ id, state, original }) => [id === first?.id, state, original.rev]),
       [
-        [true, "behind", 2],
+        [true, "behind", 3],
         [false, "missing", 1],
         [false, "missing", 1],
       ],
@@ -136,7 +154,7 @@ suite("Word, in and out", () => {
       "administrator",
       `select count(*)::int as n from knowledge.revision where passage_id = '${second?.id ?? ""}'`,
     );
-    assert.deepEqual(kept.rows, [{ n: 2 }], "the revisions of a passage that left the text stay");
+    assert.deepEqual(kept.rows, [{ n: 3 }], "the revisions of a passage that left the text stay");
   });
 
   test("a translation is taken in the order of the original, says what it renders, and is refused if the file has other passages", async () => {
@@ -306,30 +324,7 @@ suite("Word, in and out", () => {
   });
 
   test("an Arabic original goes out from right to left and comes in equal, with a block of the other direction, and its table on the right", async () => {
-    const source = documentOf(
-      [
-        heading(1, "النطاق", bidi),
-        para(`${text("تبلغ INTERPOL الهيئة بالقرار")}${noteRef(1)}`, bidi),
-        para("An English paragraph of the text."),
-        item(2, 0, "أولًا", bidi),
-        item(2, 1, "تحته", bidi),
-        tableOf(
-          [
-            ["الدولة", "المكتب"],
-            ["فلمارا", "الوحدة"],
-          ],
-          "<w:bidiVisual/>",
-        ),
-        tableOf([
-          ["State", "Office"],
-          ["Velmara", "Unit"],
-        ]),
-        heading(2, "من", bidi),
-        heading(3, "متى", bidi),
-      ].join(""),
-      { notes: { 1: para("حاشية", bidi) } },
-    );
-    const { edition, preview, passages } = await openWith(source, { title: { text: "دليل", lang: "ar" } });
+    const { edition, preview, passages } = await openWith(arabicDocument(), { title: { text: "دليل", lang: "ar" } });
     assert.deepEqual(
       (await passages()).map(({ original }) => original.dir),
       [null, null, null, "ltr", null, null, "ltr", null, null],

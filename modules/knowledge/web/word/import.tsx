@@ -88,7 +88,8 @@ const ImportPage = () => {
   });
   const busy = preview.isPending || take.isPending;
   // a passage that the filter stops is not taken
-  const changes = shown === null ? 0 : shown.counts.new + shown.counts.changed + shown.counts.removed - shown.stopped.length;
+  const changes =
+    shown === null ? 0 : shown.counts.new + shown.counts.changed + shown.counts.moved + shown.counts.removed - shown.stopped.length;
   const stops = shown !== null && (shown.misfit !== null || shown.stricter !== null);
   const without = shown?.stopped.length ?? 0;
   const title = titleOf(work, language.tag);

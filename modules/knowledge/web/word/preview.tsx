@@ -14,6 +14,7 @@ type Row = WordPreview["rows"][number];
 const glyphs: Readonly<Record<Row["act"], Glyph>> = {
   same: "not-started",
   changed: "under-way",
+  moved: "under-way",
   new: "done",
   removed: "skipped",
   untranslated: "due",
@@ -124,7 +125,7 @@ const Rows = ({ preview, lang }: Props) => {
 export const Preview = ({ preview, lang }: Props) => {
   const { t } = useWords();
   const { counts, left } = preview;
-  const acts = (["new", "changed", "removed", "untranslated", "same"] as const).filter((act) => counts[act] > 0);
+  const acts = (["new", "changed", "moved", "removed", "untranslated", "same"] as const).filter((act) => counts[act] > 0);
   return (
     <>
       <Against preview={preview} lang={lang} />
