@@ -31,8 +31,8 @@ export interface NewRevision {
   readonly from?: number;
 }
 
-/** One statement takes 65,535 values. */
-const atOnce = 2_000;
+/** One statement takes 65,535 values, and other requests wait while it is written. */
+const atOnce = 500;
 const inParts = <Row>(rows: readonly Row[]): Row[][] =>
   Array.from({ length: Math.ceil(rows.length / atOnce) }, (_, i) => rows.slice(i * atOnce, (i + 1) * atOnce));
 

@@ -1,25 +1,23 @@
 /** The result of reading a document with its structure: headings, paragraphs, list items, tables, notes, the direction of each, and what was left. */
 
 /** What a document can hold that is not read as text. Each is counted, so that a person can be told. */
-export const wordLosses = [
-  "image",
-  "text-box",
-  "tracked",
-  "comment",
-  "field",
-  "equation",
-  "link",
-  "emphasis",
-  "header",
-  "merged",
-  "nested-table",
-  "contents",
-  "title",
-  "level",
-  "number",
-  "symbol",
-] as const;
-export type WordLoss = (typeof wordLosses)[number];
+export type WordLoss =
+  | "image"
+  | "text-box"
+  | "tracked"
+  | "comment"
+  | "field"
+  | "equation"
+  | "link"
+  | "emphasis"
+  | "header"
+  | "merged"
+  | "nested-table"
+  | "contents"
+  | "title"
+  | "level"
+  | "number"
+  | "symbol";
 export type Direction = "ltr" | "rtl";
 
 export interface WordParagraph {

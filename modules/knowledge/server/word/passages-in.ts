@@ -4,16 +4,20 @@ import { SpreadsheetFault } from "#platform/server/spreadsheet/index.ts";
 import type { WordDocument, WordLoss } from "#platform/server/wordfile/index.ts";
 import { listText, noteText, piecesIn, tableText, type Item } from "../../contract/passage-text.ts";
 import { longestPassage, type Passage, type PassageDirection } from "../../contract/passages.ts";
-import { wordLimits } from "../../contract/word-import.ts";
+import { wordLimits, type wordLeft } from "../../contract/word-import.ts";
 
 export interface FoundPassage {
   readonly kind: Passage["kind"];
   readonly text: string;
   readonly dir: PassageDirection;
 }
+type Left = (typeof wordLeft)[number];
+/** Every loss that the reader counts has a name for the person. */
+const leftOf = (loss: WordLoss): Left => loss;
+
 export interface FoundText {
   readonly passages: readonly FoundPassage[];
-  readonly left: Readonly<Partial<Record<WordLoss | "cut", number>>>;
+  readonly left: Readonly<Partial<Record<Left, number>>>;
 }
 const headings = ["heading", "heading", "heading-2", "heading-3"] as const;
 
@@ -37,7 +41,8 @@ const cutText = (text: string, lang: string): string[] => {
 export const passagesIn = ({ blocks, notes, lost }: WordDocument, lang: string): FoundText => {
   const passages: FoundPassage[] = [];
   const usual = directionOf(lang);
-  const left: Partial<Record<WordLoss | "cut", number>> = { ...lost };
+  const left: Partial<Record<Left, number>> = {};
+  for (const [loss, n] of Object.entries(lost)) left[leftOf(loss as WordLoss)] = n;
   const waiting = new Map(notes.map((one) => [one.label, one]));
   const add = (kind: Passage["kind"], texts: readonly string[], direction: PassageDirection): void => {
     if (texts.length > 1) left.cut = (left.cut ?? 0) + 1;

@@ -4,10 +4,10 @@ import { alignPassages } from "#methods/following/index.ts";
 import { tlpLabels, tlpRank, type Tlp } from "#platform/contract/markings.ts";
 import { plainOf } from "../../contract/passage-text.ts";
 import type { Passage } from "../../contract/passages.ts";
-import { wordActs, type WordPreview } from "../../contract/word-import.ts";
+import type { WordPreview } from "../../contract/word-import.ts";
 import type { FoundPassage } from "./passages-in.ts";
 
-type Act = (typeof wordActs)[number];
+type Act = WordPreview["rows"][number]["act"];
 export interface Planned extends FoundPassage {
   readonly act: Exclude<Act, "removed">;
   /** The passage of the work that it is; null for a new one. */

@@ -368,6 +368,7 @@ suite("Word, in and out", () => {
     assert.deepEqual((await preview((await file(edition, "fr", "docx")).bytes, "fr")).counts, {
       same: 2,
       changed: 0,
+      moved: 0,
       new: 0,
       removed: 0,
       untranslated: 1,
