@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { branchesIn, itemsIn, listText, noteIn, noteText, piecesIn, plainOf, rowsIn, tableText } from "./passage-text.ts";
+
+const cell = fc.string({ unit: fc.constantFrom("a", "ب", "|", "\\", "n", "\n", " ", "[^1]"), maxLength: 8 });
+
+test("a table is read as it was written, whatever bars, backslashes and line ends its cells have", () => {
+  const tables = fc
+    .integer({ min: 1, max: 4 })
+    .chain((wide) => fc.array(fc.array(cell, { minLength: wide, maxLength: wide }), { minLength: 1, maxLength: 4 }));
+  fc.assert(
+    fc.property(tables, (rows) => {
+      const tidy = rows.map((cells) => cells.map((one) => one.trim().replaceAll(/\n+/g, "\n")));
+      const wide = Math.max(...tidy.map((cells) => (cells.length === 1 && cells[0] === "" ? 2 : cells.length)));
+      const read = rowsIn(tableText(rows));
+      assert.deepEqual(
+        read,
+        tidy.map((cells) => [...cells, ...Array.from({ length: wide - cells.length }, () => "")]),
+      );
+      assert.deepEqual(rowsIn(tableText(read)), read);
+    }),
+    { numRuns: 300, seed: 15 },
+  );
+  assert.deepEqual(rowsIn("a | b\nc"), [
+    ["a", "b"],
+    ["c", ""],
+  ]);
+});
+
+test("an item of a list is at most one level below the one before it, and is read as it was written", () => {
+  const items = [0, 3, 1, 5, 0].map((level, i) => ({ level, text: `item ${i}` }));
+  const read = itemsIn(listText(items));
+  assert.deepEqual(
+    read.map(({ level }) => level),
+    [0, 1, 1, 2, 0],
+  );
+  assert.deepEqual(itemsIn(listText(read)), read);
+  assert.deepEqual(branchesIn("a\n  b\n  c\nd"), [
+    {
+      text: "a",
+      below: [
+        { text: "b", below: [] },
+        { text: "c", below: [] },
+      ],
+    },
+    { text: "d", below: [] },
+  ]);
+});
+
+test("a reference leads to the note that begins with it; the search and the filter read neither", () => {
+  assert.deepEqual(piecesIn("told[^1] at once[^a]"), ["told", { note: "1" }, " at once", { note: "a" }]);
+  assert.deepEqual(noteIn(noteText("1", "Under the law.\nTwice.")), { label: "1", text: "Under the law.\nTwice." });
+  assert.equal(noteIn("No label [^1]"), null);
+  assert.deepEqual(
+    [plainOf("note", "[^1] Under the law."), plainOf("table", "a | b \\| c[^2]\nd"), plainOf("list", "a\n  b")],
+    ["Under the law.", "a · b | c\nd · ", "a\nb"],
+  );
+});
