@@ -1,4 +1,7 @@
-/** Permissions of this module, and the roles that hold each. No role of a State holds one: a State never sees another State's nominees. */
+/**
+ * Permissions of this module, and the roles that hold each. A State has its own list and the programme's answers to it, and never sees another State's
+ * nominees.
+ */
 import type { DeclaredPermissions } from "#platform/contract/declarations.ts";
 
 export const permissions = {
@@ -6,4 +9,6 @@ export const permissions = {
   "training.keep": ["programme-officer"],
   /** Issue and revoke certificates, and erase the name of a holder. */
   "training.certify": ["programme-officer"],
+  /** At a State: read calls for nominations, keep its list and release it. The roles that speak for the State to a programme (`parcel.release`). */
+  "training.answer-call": ["focal-point", "authority"],
 } as const satisfies DeclaredPermissions;

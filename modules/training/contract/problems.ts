@@ -12,4 +12,16 @@ export const problems = {
   "certificate-rule": 409,
   /** The name was erased, so nothing more can be issued. */
   "holder-erased": 409,
+  /** The State has no workspace here that exchanges parcels with the programme. */
+  "call-state-absent": 409,
+  /** The programme replaced the call, or took it back. */
+  "call-over": 409,
+  /** More people than seats and alternates. */
+  "call-over-quota": 409,
+  /** Somebody is on the list twice. */
+  "call-named-twice": 409,
+  /** Nothing has changed since the last parcel. */
+  "call-nothing-to-say": 409,
+  /** The State replaced its list, or took it back. */
+  "nomination-list-over": 409,
 } as const satisfies DeclaredProblems;

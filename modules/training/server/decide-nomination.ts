@@ -3,12 +3,12 @@ import { dayIn } from "#platform/contract/day-in.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { changeRecord } from "#platform/server/record/index.ts";
-import { supportRefusal } from "#platform/server/support/index.ts";
 import { decideNomination, possible, reasons, type Nomination } from "../contract/training.ts";
-import { lockCourse, seated } from "./courses.ts";
+import { lockCourse } from "./courses.ts";
 import { giveSeat, seatAsk } from "./give-seat.ts";
 import { programmeHere } from "./in-programme.ts";
-import { nominationById, nominationsOf } from "./nominations.ts";
+import { nominationById } from "./nominations.ts";
+import { withdraw } from "./withdraw.ts";
 
 /** The codes from which a decision takes its reason; empty if it has none. */
 const reasonsOf = (to: string): readonly string[] => (to === "declined" || to === "withdrawn" ? reasons[to] : []);
@@ -28,23 +28,14 @@ export const routes = [
       throw new Problem("invalid-input", { at: ["reason"] });
     await supports(to === "selected" || to === "confirmed" ? [seatAsk(before)] : []);
     const at = now();
+    let promoted: Nomination | null = null;
     if (to === "selected") await giveSeat(tx, read, before, { actor, now: at, expectedRev, promoted: false });
+    else if (to === "withdrawn") promoted = await withdraw(tx, read, before, { reason, actor, now: at, i18n });
     else {
       const values = { status: to, reason, decided_on: dayIn(at, "UTC") };
       await changeRecord(tx, { table: "training.nomination", key: { id: before.id }, expectedRev, values, actor }, current);
     }
-    let next: Nomination | undefined;
-    if (to === "withdrawn" && (seated as readonly string[]).includes(before.status)) {
-      for (const one of await nominationsOf(tx, read)) {
-        if (one.state !== before.state || one.status !== "waitlisted") continue;
-        // a unit that may not be supported keeps its place and does not hold up the others
-        if ((await supportRefusal(tx, seatAsk(one), { i18n, now: at })) !== null) continue;
-        next = one;
-        break;
-      }
-      if (next) await giveSeat(tx, read, next, { actor, now: at, expectedRev: next.rev, promoted: true });
-    }
-    audited([before.id, ...(next ? [next.id] : [])]);
-    return { nomination: await current(), promoted: next ? (await nominationById(tx, next.id)).nomination : null };
+    audited([before.id, ...(promoted === null ? [] : [promoted.id])]);
+    return { nomination: await current(), promoted };
   }),
 ];

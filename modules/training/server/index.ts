@@ -2,11 +2,20 @@
 import { passHolders } from "#modules/people/server/index.ts";
 import { provide } from "#platform/server/db/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
+import { sweepDaily } from "#platform/server/sweeps/index.ts";
 import { routes as keepScores } from "./assessment/keep-scores.ts";
 import { routes as readScoreFile } from "./assessment/read-file.ts";
+import { listParcels } from "./calls/arrived-lists.ts";
+import { callParcels, outcomeParcels, routes as callsHere } from "./calls/calls-here.ts";
+import { endLists } from "./calls/end-lists.ts";
+import { erasures as listErasures, routes as keepList } from "./calls/keep-list.ts";
+import { routes as sendCall } from "./calls/send-call.ts";
+import { routes as sendOutcome } from "./calls/send-outcome.ts";
+import { routes as takeList } from "./calls/take-list.ts";
 import { routes as certify } from "./certify.ts";
 import { routes as checkCertificate } from "./check-certificate.ts";
 import { routes as decideNomination } from "./decide-nomination.ts";
+import { duties } from "./duties.ts";
 import { erasures, routes as eraseHolder } from "./erase-holder.ts";
 import { rules } from "./figures/figure-rules.ts";
 import { routes as keepAttendance } from "./keep-attendance.ts";
@@ -20,6 +29,7 @@ import { routes as revokeCertificate } from "./revoke-certificate.ts";
 export const module = defineModule({
   name: "training",
   records,
+  duties,
   restingStates: {
     "training.nomination.status=nominated": "The officer selects when the deadline has passed, for all at once.",
     "training.nomination.status=selected": "The State answers outside this program.",
@@ -29,7 +39,9 @@ export const module = defineModule({
     "training.nomination.status=certified": "Nothing follows after this state.",
   },
   figureRules: rules,
-  erasures,
+  erasures: [...erasures, ...listErasures],
+  parcelKinds: [listParcels, callParcels, outcomeParcels],
+  start: (services) => sweepDaily(services, endLists),
   provides: [provide(passHolders, nominationHolders)],
   routes: [
     ...keepCourses,
@@ -43,5 +55,10 @@ export const module = defineModule({
     ...revokeCertificate,
     ...eraseHolder,
     ...checkCertificate,
+    ...sendCall,
+    ...takeList,
+    ...sendOutcome,
+    ...callsHere,
+    ...keepList,
   ],
 });

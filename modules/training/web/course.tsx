@@ -15,6 +15,7 @@ import { Table } from "#platform/web/ui/table.tsx";
 import { getCourse, type CourseSession } from "../contract/training.ts";
 import { AssessmentResults } from "./assessment-results.tsx";
 import { AttendanceForm } from "./attendance-form.tsx";
+import { CallSection } from "./calls/call-section.tsx";
 import { EraseDialog, RevokeDialog } from "./certificate-dialogs.tsx";
 import { CourseForm } from "./course-form.tsx";
 import { DecideForm } from "./decide-form.tsx";
@@ -88,6 +89,7 @@ const CoursePage = () => {
         <Section title={t("training.objectives")}>
           <p {...langOf(course.objectives.lang)}>{course.objectives.text}</p>
         </Section>
+        <CallSection data={data} />
         <Section title={t("training.nominations")} limit={t("training.nobody-enrols")}>
           {nominations.length === 0 ? (
             <p className="meta">{t("training.nominations-none")}</p>

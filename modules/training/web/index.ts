@@ -10,7 +10,7 @@ export const module = defineWebModule({
     {
       path: "/training/courses/$course",
       page: () => import("./course.tsx"),
-      words: [...words, "check-in"],
+      words: [...words, "check-in", "nominations"],
       crumb: "training.course",
       rail: true,
     },
@@ -21,6 +21,7 @@ export const module = defineWebModule({
       under: "/training/courses/$course",
       crumb: "training.assessment",
     },
+    { path: "/training/calls", page: () => import("./calls/calls.tsx"), words: [...words, "nominations"] },
   ],
   outside: [{ path: "/certificate", page: () => import("./check-certificate.tsx"), words: ["certificate"] }],
   navigation: [
@@ -32,6 +33,15 @@ export const module = defineWebModule({
       to: ["/training/courses"],
       kind: "programme",
       needs: "training.keep",
+    },
+    {
+      place: "follow-up",
+      rank: 44,
+      icon: "instruments",
+      label: "desk.nav.training-calls",
+      to: ["/training/calls"],
+      kind: "state",
+      needs: "training.answer-call",
     },
   ],
   records: { "training-course": "/training/courses/$course" },

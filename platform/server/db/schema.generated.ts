@@ -2831,6 +2831,27 @@ export interface ThreatTalk {
   written_at: Timestamp | null;
 }
 
+export interface TrainingArrivedList {
+  course_id: string;
+  parcel_id: string;
+  sender: string;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface TrainingArrivedNominee {
+  line: string;
+  name: string | null;
+  parcel_id: string;
+  position: number;
+  sex: string | null;
+  unit: string | null;
+  unit_type: string;
+  visibility: number;
+  withdrawn: string | null;
+  workspace_id: string;
+}
+
 export interface TrainingAssessment {
   course_id: string;
   highest: number;
@@ -2849,6 +2870,21 @@ export interface TrainingAttendance {
 export interface TrainingBadge {
   body: Json;
   certificate_id: string;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface TrainingCall {
+  alternates: number;
+  course_id: string;
+  deadline: string;
+  id: string;
+  receiver: string;
+  seats: number;
+  sent_at: Timestamp;
+  sent_by: string;
+  sequence: number;
+  state: string;
   visibility: number;
   workspace_id: string;
 }
@@ -2908,6 +2944,43 @@ export interface TrainingIssuer {
   workspace_id: string;
 }
 
+export interface TrainingLine {
+  arrived_at: Timestamp;
+  course_id: string;
+  line: string;
+  nomination_id: string | null;
+  not_taken: string | null;
+  sender: string;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface TrainingList {
+  course_id: string;
+  ends: string;
+  programme: string;
+  rev: Generated<number>;
+  updated_at: Timestamp;
+  updated_by: string;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface TrainingListed {
+  course_id: string;
+  id: string;
+  name: string | null;
+  position: number;
+  programme: string;
+  released_at: Timestamp | null;
+  sex: string | null;
+  unit: string | null;
+  unit_type: string;
+  visibility: number;
+  withdrawn: string | null;
+  workspace_id: string;
+}
+
 export interface TrainingNomination {
   course_id: string;
   created_at: Generated<Timestamp>;
@@ -2940,6 +3013,26 @@ export interface TrainingQuota {
   course_id: string;
   seats: number;
   state: string;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface TrainingReceivedCall {
+  body: Json;
+  course_id: string;
+  parcel_id: string;
+  sender: string;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface TrainingReceivedOutcome {
+  course_id: string;
+  line: string;
+  on_day: string | null;
+  parcel_id: string;
+  said: string;
+  sender: string;
   visibility: number;
   workspace_id: string;
 }
@@ -3319,16 +3412,24 @@ export interface DB {
   "threat.round_scenario": ThreatRoundScenario;
   "threat.scenario": ThreatScenario;
   "threat.talk": ThreatTalk;
+  "training.arrived_list": TrainingArrivedList;
+  "training.arrived_nominee": TrainingArrivedNominee;
   "training.assessment": TrainingAssessment;
   "training.attendance": TrainingAttendance;
   "training.badge": TrainingBadge;
+  "training.call": TrainingCall;
   "training.certificate": TrainingCertificate;
   "training.confirmed_session": TrainingConfirmedSession;
   "training.course": TrainingCourse;
   "training.issuer": TrainingIssuer;
+  "training.line": TrainingLine;
+  "training.list": TrainingList;
+  "training.listed": TrainingListed;
   "training.nomination": TrainingNomination;
   "training.nominee": TrainingNominee;
   "training.quota": TrainingQuota;
+  "training.received_call": TrainingReceivedCall;
+  "training.received_outcome": TrainingReceivedOutcome;
   "training.register": TrainingRegister;
   "training.score": TrainingScore;
   "transfer.export": TransferExport;

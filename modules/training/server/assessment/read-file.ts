@@ -6,7 +6,6 @@ import type { MessageId } from "#platform/contract/message-ids.generated.ts";
 import { implement } from "#platform/server/http/index.ts";
 import type { Languages } from "#platform/server/i18n/index.ts";
 import {
-  fold,
   fromNeutral,
   latinDigits,
   matchByWords,
@@ -20,6 +19,7 @@ import {
 import { readScores, scoreLimits, type ReadScore, type ScoredPerson } from "../../contract/assessment.ts";
 import { courseById } from "../courses.ts";
 import { programmeHere } from "../in-programme.ts";
+import { nameKey } from "../name-key.ts";
 import { scoredPeople } from "./scores.ts";
 
 const words = {
@@ -41,9 +41,6 @@ export const matchScores = (i18n: Languages): MatchHeader<Meaning> => {
   };
   return matchByWords((Object.keys(words) as Meaning[]).map((one) => [one, [...(ours[one] ?? []), ...words[one].split("|")]] as const));
 };
-
-/** The same for given and family name in any order. */
-export const nameKey = (name: string): string => fold(name).split(" ").toSorted().join(" ");
 
 /** Whole points; null if the cell is empty, undefined if it says something else. */
 const pointsIn = (cell: string): number | null | undefined => {

@@ -1,0 +1,111 @@
+/** Endpoints at the State: it reads calls, keeps its ranked list, and releases it. What leaves is `SentList`, nothing else. */
+import * as z from "zod/mini";
+import { sexes } from "#modules/people/contract/people.ts";
+import { AgencyType } from "#modules/programme/contract/programme.ts";
+import { endpoint } from "#platform/contract/endpoint.ts";
+import { Tlp } from "#platform/contract/markings.ts";
+import { CommandId, Id, Instant, LocalDate, Rev, Text, Translated } from "#platform/contract/values.ts";
+import { mostListed, outcomes, Person, SentCall, Withdrawal } from "./sent.ts";
+
+const Call = z.object({ workspace: Id, call: Id });
+
+export const ListedLine = z.object({
+  id: Id,
+  unitType: AgencyType,
+  person: z.nullable(Person),
+  /** When the programme got it; null if it never left. */
+  releasedAt: z.nullable(Instant),
+  withdrawn: z.nullable(Withdrawal),
+  /** What the programme answered last. */
+  outcome: z.nullable(z.enum(outcomes)),
+  on: z.nullable(LocalDate),
+});
+export type ListedLine = z.infer<typeof ListedLine>;
+export const CallHere = z.object({
+  ...SentCall.shape,
+  id: Id,
+  marking: Tlp,
+  sentAt: Instant,
+  /** Whether nominations are taken today. */
+  open: z.boolean(),
+  /** The day after which names are deleted here. */
+  namesUntil: LocalDate,
+  rev: z.nullable(Rev),
+  lines: z.array(ListedLine),
+  releasedAt: z.nullable(Instant),
+  openedAt: z.nullable(Instant),
+});
+export type CallHere = z.infer<typeof CallHere>;
+
+export const listReceivedCalls = endpoint({
+  id: "training.list-received-calls",
+  method: "GET",
+  path: "/api/w/:workspace/training/calls",
+  permission: "training.answer-call",
+  params: z.object({ workspace: Id }),
+  output: z.object({
+    calls: z.array(CallHere),
+    /** Calls that the programme took back, while this State has a list. */
+    gone: z.array(z.object({ id: Id, programme: Translated, at: Instant, reason: z.nullable(Text) })),
+  }),
+});
+/** The lines that have not left yet, in order, after those that have. `expectedRev` is null for a list that does not exist yet. */
+export const keepList = endpoint({
+  id: "training.keep-list",
+  method: "PUT",
+  path: "/api/w/:workspace/training/calls/:call/list",
+  permission: "training.answer-call",
+  params: Call,
+  body: z.object({
+    expectedRev: z.nullable(Rev),
+    people: z
+      .array(
+        z.object({
+          name: z.string().check(z.minLength(1), z.maxLength(200)),
+          unit: z.string().check(z.maxLength(200)),
+          unitType: AgencyType,
+          sex: z.enum(sexes),
+        }),
+      )
+      .check(z.maxLength(mostListed)),
+  }),
+  output: z.object({ rev: Rev }),
+  problems: ["conflict", "call-over", "call-over-quota", "call-named-twice"],
+});
+/** Sends the whole list. Lines that leave now are fixed afterwards: one can be withdrawn, and others added. */
+export const releaseList = endpoint({
+  id: "training.release-list",
+  method: "POST",
+  path: "/api/w/:workspace/training/calls/:call/list/release",
+  permission: "training.answer-call",
+  params: Call,
+  body: z.object({ commandId: CommandId, expectedRev: Rev }),
+  // without names: replies to commands are kept for 30 days
+  output: z.object({ rev: Rev }),
+  replay: true,
+  problems: ["conflict", "call-over", "call-nothing-to-say", "nominations-closed", "partner-unknown", "parcel-refused"],
+  decision: { asks: "nothing", told: ["programme"], back: null, afterwards: "new-release" },
+});
+/** Withdraws somebody who was put forward, also after the deadline. The name is deleted here at once, and the programme is told which line it was. */
+export const withdrawNominee = endpoint({
+  id: "training.withdraw-nominee",
+  method: "POST",
+  path: "/api/w/:workspace/training/calls/:call/list/:line/withdrawal",
+  permission: "training.answer-call",
+  params: z.object({ workspace: Id, call: Id, line: Id }),
+  body: z.object({ commandId: CommandId, expectedRev: Rev, reason: Withdrawal }),
+  output: z.object({ rev: Rev }),
+  replay: true,
+  problems: ["conflict", "call-over", "nomination-state", "partner-unknown", "parcel-refused"],
+  decision: { asks: "nothing", told: ["programme"], back: null, afterwards: "new-release" },
+});
+/** Deletes a name from the State's list and from what it sent. The programme has its own copy, which it erases itself. */
+export const eraseListed = endpoint({
+  id: "training.erase-listed",
+  method: "DELETE",
+  path: "/api/w/:workspace/training/listed/:line/person",
+  permission: "training.answer-call",
+  params: z.object({ workspace: Id, line: Id }),
+  output: z.object({}),
+  decision: { asks: "nothing", told: ["workspace"], back: null, afterwards: "new-record" },
+});

@@ -1,0 +1,98 @@
+/**
+ * Three parcels: the call of a programme for nominations, the list of a State, and what the programme answers about each line. The list has the few
+ * fields that a selection needs (`nomineeTerms`); the answer has no field for a ground.
+ */
+import * as z from "zod/mini";
+import { sexes } from "#modules/people/contract/people.ts";
+import { AgencyType } from "#modules/programme/contract/programme.ts";
+import { Id, LocalDate, Text, Translated } from "#platform/contract/values.ts";
+import { reasons, subjects } from "../training.ts";
+
+export const callKind = "training.call";
+export const callVersion = 1;
+export const listKind = "training.nominations";
+export const listVersion = 1;
+export const outcomeKind = "training.outcome";
+export const outcomeVersion = 1;
+
+/** Seats and alternates of one State together. */
+export const mostListed = 600;
+export const mostAlternates = 100;
+/** Names on the list of a State end this many months after the last day of the course: six until it is asked about use on the job, and six to answer. */
+export const termMonths = 12;
+
+/** Why each field leaves the State; the page shows it. All end with the term. */
+export const nomineeTerms = {
+  name: "invited",
+  unit: "invited",
+  unitType: "due-diligence",
+  sex: "balance",
+} as const;
+
+export const SentCall = z.object({
+  programme: Translated,
+  fictional: z.boolean(),
+  course: Id,
+  title: Text,
+  subject: z.enum(subjects),
+  objectives: Text,
+  starts: LocalDate,
+  ends: LocalDate,
+  place: z.string(),
+  /** Last day for nominations, in the time zone of the event. */
+  deadline: LocalDate,
+  zone: z.string(),
+  seats: z.int().check(z.gte(1), z.lte(500)),
+  alternates: z.int().check(z.gte(0), z.lte(mostAlternates)),
+  /** Whom the programme asks for. */
+  asked: Text,
+});
+export type SentCall = z.infer<typeof SentCall>;
+
+export const Person = z.object({
+  name: z.string().check(z.minLength(1), z.maxLength(200)),
+  unit: z.string().check(z.maxLength(200)),
+  sex: z.enum(sexes),
+});
+export type Person = z.infer<typeof Person>;
+export const withdrawals = [
+  "recalled-to-duty",
+  "health-or-family",
+  "replaced-by-state",
+  "not-told",
+] as const satisfies readonly (typeof reasons.withdrawn)[number][];
+export const Withdrawal = z.enum(withdrawals);
+
+/** The whole list of a State, in its order: seats first, then alternates. A line that was sent before keeps its id and its content. */
+export const SentList = z.object({
+  course: Id,
+  people: z
+    .array(
+      z.object({
+        id: Id,
+        unitType: AgencyType,
+        /** Null after a withdrawal or an erasure. */
+        person: z.nullable(Person),
+        withdrawn: z.nullable(Withdrawal),
+      }),
+    )
+    .check(
+      z.maxLength(mostListed),
+      z.refine((people) => new Set(people.map(({ id }) => id)).size === people.length),
+    ),
+});
+export type SentList = z.infer<typeof SentList>;
+
+/** Why a line was not taken: what the State itself can know. */
+export const notTaken = ["late", "over-quota", "named-twice"] as const;
+export type NotTaken = (typeof notTaken)[number];
+/** `not-selected` has no ground, whatever it was. `received`: nothing is decided. */
+export const outcomes = ["received", "selected", "waitlisted", "not-selected", "withdrawn", "confirmed", ...notTaken] as const;
+export type Outcome = (typeof outcomes)[number];
+
+/** The newest answer contains the whole list. */
+export const SentOutcome = z.object({
+  course: Id,
+  people: z.array(z.object({ id: Id, outcome: z.enum(outcomes), on: z.nullable(LocalDate) })).check(z.maxLength(mostListed)),
+});
+export type SentOutcome = z.infer<typeof SentOutcome>;

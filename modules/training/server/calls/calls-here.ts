@@ -1,0 +1,179 @@
+/** At the State: the calls of programmes and what they answered, made from their parcels, with the State's own list. */
+import { sql } from "kysely";
+import { dayInUtc } from "#methods/calendar/index.ts";
+import { dayIn } from "#platform/contract/day-in.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import { workspaceHere } from "#platform/server/directory/index.ts";
+import { acknowledge, partnersOf, type ParcelKind } from "#platform/server/exchange/index.ts";
+import { implement } from "#platform/server/http/index.ts";
+import { parseTlp } from "#platform/server/record/index.ts";
+import { listReceivedCalls, type CallHere, type ListedLine } from "../../contract/calls/at-state.ts";
+import {
+  callKind,
+  callVersion,
+  outcomeKind,
+  outcomeVersion,
+  SentCall,
+  SentOutcome,
+  termMonths,
+  type Outcome,
+} from "../../contract/calls/sent.ts";
+import { listThread } from "./threads.ts";
+
+export const callParcels: ParcelKind = {
+  kind: callKind,
+  ownPage: true,
+  needs: { sender: "training.keep", receiver: "training.answer-call" },
+  // version 1 is the newest, so no upgrade is needed
+  reads: { [callVersion]: (payload) => SentCall.parse(payload) },
+  async project(tx, { id, sender, visibility }, body) {
+    const call = body as SentCall;
+    const row = { workspace_id: workspaceOf(tx), parcel_id: id, sender, course_id: call.course, visibility, body: JSON.stringify(call) };
+    await tx.insertInto("training.received_call").values(row).execute();
+  },
+  async forget(tx, { id }) {
+    await tx.deleteFrom("training.received_call").where("workspace_id", "=", workspaceOf(tx)).where("parcel_id", "=", id).execute();
+  },
+};
+export const outcomeParcels: ParcelKind = {
+  kind: outcomeKind,
+  ownPage: true,
+  needs: { sender: "training.keep", receiver: "training.answer-call" },
+  reads: { [outcomeVersion]: (payload) => SentOutcome.parse(payload) },
+  async project(tx, { id, sender }, body) {
+    const { course, people } = body as SentOutcome;
+    if (people.length === 0) return;
+    const common = { workspace_id: workspaceOf(tx), parcel_id: id, sender, course_id: course, visibility: 4 };
+    await tx
+      .insertInto("training.received_outcome")
+      .values(people.map((one) => ({ ...common, line: one.id, said: one.outcome, on_day: one.on })))
+      .execute();
+  },
+  async forget(tx, { id }) {
+    await tx.deleteFrom("training.received_outcome").where("workspace_id", "=", workspaceOf(tx)).where("parcel_id", "=", id).execute();
+  },
+};
+
+/** @throws Problem not-found in a workspace that is no State's */
+export const inState = async (tx: Tx): Promise<void> => {
+  if ((await workspaceHere(tx))?.kind !== "state") throw new Problem("not-found");
+};
+
+interface Row {
+  readonly parcel_id: string;
+  readonly sender: string;
+  readonly body: unknown;
+  readonly marking: string;
+  readonly sent_at: Date;
+  readonly opened_at: Date | null;
+  readonly rev: number | null;
+  readonly lines: readonly (Omit<ListedLine, "person"> & {
+    readonly name: string | null;
+    readonly unit: string;
+    readonly sex: NonNullable<ListedLine["person"]>["sex"];
+  })[];
+  readonly released: Date | null;
+  readonly list_opened: Date | null;
+  readonly unread: readonly string[];
+}
+export interface Here {
+  readonly sender: string;
+  readonly shown: CallHere;
+  /** Parcels with a call or an answer that nobody opened here before. */
+  readonly unread: readonly string[];
+}
+
+const later = (day: string, months: number): string => {
+  const at = new Date(`${day}T00:00:00Z`);
+  at.setUTCMonth(at.getUTCMonth() + months);
+  return dayInUtc(at);
+};
+
+/** Newest first. @param id only this call */
+export const callsHere = async (tx: Tx, now: Date, id?: string): Promise<Here[]> => {
+  const only = id === undefined ? sql`` : sql`and c.parcel_id = ${id}`;
+  const { rows } = await sql<Row>`select c.parcel_id, c.sender, c.body, i.marking, i.sent_at, i.opened_at, l.rev, o.sent_at as released,
+      (select r.at from exchange.receipt r where r.workspace_id = o.workspace_id and r.parcel_id = o.id and r.step = 'opened') as list_opened,
+      coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'unitType', p.unit_type, 'name', p.name, 'unit', p.unit, 'sex', p.sex,
+          'releasedAt', to_char(p.released_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'withdrawn', p.withdrawn,
+          'outcome', a.said, 'on', a.on_day) order by p.position)
+        from training.listed p left join training.received_outcome a on a.workspace_id = p.workspace_id and a.sender = p.programme
+          and a.course_id = p.course_id and a.line = p.id
+        where p.workspace_id = c.workspace_id and p.programme = c.sender and p.course_id = c.course_id), '[]') as lines,
+      array(select u.id::text from exchange.incoming u where u.workspace_id = c.workspace_id and u.opened_at is null and (u.id = c.parcel_id
+        or u.id in (select a.parcel_id from training.received_outcome a where a.workspace_id = c.workspace_id and a.sender = c.sender
+          and a.course_id = c.course_id))) as unread
+    from training.received_call c join exchange.incoming i on i.workspace_id = c.workspace_id and i.id = c.parcel_id
+      left join training.list l on l.workspace_id = c.workspace_id and l.programme = c.sender and l.course_id = c.course_id
+      left join exchange.outgoing o on o.workspace_id = c.workspace_id and o.receiver = c.sender and o.ended_at is null
+        and o.thread = ${listThread("")} || c.course_id
+    where c.workspace_id = ${workspaceOf(tx)} ${only} order by i.sent_at desc, i.id`.execute(tx);
+  return rows.map((row) => {
+    const call = SentCall.parse(row.body);
+    return {
+      sender: row.sender,
+      unread: row.unread,
+      shown: {
+        ...call,
+        id: row.parcel_id,
+        marking: parseTlp(row.marking),
+        sentAt: row.sent_at.toISOString(),
+        open: dayIn(now, call.zone) <= call.deadline,
+        namesUntil: later(call.ends, termMonths),
+        rev: row.rev,
+        lines: row.lines.map(({ name, unit, sex, ...line }) => ({
+          ...line,
+          outcome: line.outcome as Outcome | null,
+          person: name === null ? null : { name, unit, sex },
+        })),
+        releasedAt: row.released?.toISOString() ?? null,
+        openedAt: row.list_opened?.toISOString() ?? null,
+      },
+    };
+  });
+};
+
+/** @throws Problem call-over if the programme replaced the call or took it back; not-found if it never was here */
+export const callHere = async (tx: Tx, id: string, now: Date): Promise<Here> => {
+  const [found] = await callsHere(tx, now, id);
+  if (found !== undefined) return found;
+  const gone = await tx
+    .selectFrom("exchange.tombstone")
+    .select("id")
+    .where("workspace_id", "=", workspaceOf(tx))
+    .where("kind", "=", callKind)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  throw new Problem(gone === undefined ? "not-found" : "call-over");
+};
+
+/** Calls that were taken back, and not replaced. */
+const goneHere = async (tx: Tx) => {
+  const rows = await tx
+    .selectFrom("exchange.tombstone")
+    .select(["id", "sender", "at", "reason", "reason_lang"])
+    .where("workspace_id", "=", workspaceOf(tx))
+    .where("kind", "=", callKind)
+    .where("cause", "=", "withdrawn")
+    .orderBy("at", "desc")
+    .execute();
+  if (rows.length === 0) return [];
+  const partners = await partnersOf(tx);
+  return rows.map((row) => ({
+    id: row.id,
+    programme: partners.find(({ workspace }) => workspace === row.sender)?.name ?? {},
+    at: row.at.toISOString(),
+    reason: row.reason === null ? null : { text: row.reason, lang: row.reason_lang ?? "" },
+  }));
+};
+
+export const routes = [
+  implement(listReceivedCalls, async ({ tx, now, audited, receipt }) => {
+    await inState(tx);
+    const here = await callsHere(tx, now());
+    audited(here.flatMap(({ shown }) => [shown.id, ...shown.lines.map(({ id }) => id)]));
+    for (const id of here.flatMap(({ unread }) => unread)) receipt(async (after) => void (await acknowledge(after, id)));
+    return { calls: here.map(({ shown }) => shown), gone: await goneHere(tx) };
+  }),
+];

@@ -1,0 +1,56 @@
+/** What becomes of each line of a list, in the order of the State. The same answer is shown before an officer takes the list, and acted on when it is taken. */
+import { dayIn } from "#platform/contract/day-in.ts";
+import type { ArrivedLine } from "../../contract/calls/at-programme.ts";
+import type { NotTaken, Person } from "../../contract/calls/sent.ts";
+import { possible, type Nomination } from "../../contract/training.ts";
+import { nameKey } from "../name-key.ts";
+
+export interface Line {
+  readonly id: string;
+  readonly unitType: ArrivedLine["unitType"];
+  readonly person: Person | null;
+  readonly withdrawn: ArrivedLine["withdrawn"];
+  readonly arrivedAt: Date;
+  readonly nomination: string | null;
+  readonly notTaken: NotTaken | null;
+}
+export interface Rules {
+  readonly seats: number;
+  readonly alternates: number;
+  readonly deadline: string;
+  readonly zone: string;
+}
+
+/** @param nominations all of the State for the course, typed in or taken */
+export const checkLines = (
+  lines: readonly Line[],
+  nominations: readonly Nomination[],
+  { seats, alternates, deadline, zone }: Rules,
+): ArrivedLine["state"][] => {
+  const there = nominations.filter(({ status }) => status !== "withdrawn");
+  // a place that this list gives back can be used by its next lines
+  const leaving = new Set(lines.filter(({ withdrawn }) => withdrawn !== null).flatMap(({ nomination }) => nomination ?? []));
+  const staying = there.filter(({ id }) => !leaving.has(id));
+  const names = new Set(staying.flatMap(({ person }) => (person === null ? [] : [nameKey(person.name)])));
+  let free = (seats === 0 ? 0 : seats + alternates) - staying.length;
+  return lines.map(({ person, withdrawn, arrivedAt, nomination }) => {
+    const one = nomination === null ? undefined : nominations.find(({ id }) => id === nomination);
+    if (one !== undefined) {
+      if (one.status === "withdrawn") return "withdrawn";
+      return withdrawn !== null && possible[one.status].includes("withdrawn") ? "to-withdraw" : "taken";
+    }
+    if (person === null) return "withdrawn";
+    if (dayIn(arrivedAt, zone) > deadline) return "late";
+    if (names.has(nameKey(person.name))) return "named-twice";
+    if (free <= 0) return "over-quota";
+    free -= 1;
+    names.add(nameKey(person.name));
+    return "new";
+  });
+};
+
+/** Whether an officer has to act on a line. */
+export const isOpen = (state: ArrivedLine["state"], { notTaken }: Pick<Line, "notTaken">): boolean =>
+  state === "new" ||
+  state === "to-withdraw" ||
+  ((state === "late" || state === "over-quota" || state === "named-twice") && state !== notTaken);

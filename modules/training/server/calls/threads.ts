@@ -1,0 +1,19 @@
+/** The threads of the three parcels about a course, and the marking of those about people. */
+import { sql } from "kysely";
+import type { Tlp } from "#platform/contract/markings.ts";
+import type { Tx } from "#platform/server/db/index.ts";
+import { listKind } from "../../contract/calls/sent.ts";
+
+export const callThread = (course: string): string => `urn:counterpart:training-call:${course}`;
+export const listThread = (course: string): string => `urn:counterpart:training-nominations:${course}`;
+export const outcomeThread = (course: string): string => `urn:counterpart:training-outcome:${course}`;
+
+/** Names stay within the two organisations, whatever the marking of the course. */
+export const peopleMarking: Tlp = "TLP:AMBER+STRICT";
+
+/** Removes people from the copies of lists that this workspace sent or received. @param lines null: everybody */
+export const forgetPeople = async (tx: Tx, course: string, lines: readonly string[] | null): Promise<void> => {
+  if (lines?.length === 0) return;
+  const ids = lines === null ? null : [...lines];
+  await sql`select exchange.forget_people(${listKind}, ${listThread(course)}, ${ids}::uuid[])`.execute(tx);
+};

@@ -1,0 +1,73 @@
+/** What waits: at a programme, lists of States that nobody has taken and decisions that a State does not know; at a State, calls for nominations. */
+import { sql } from "kysely";
+import { dayInUtc } from "#methods/calendar/index.ts";
+import { stateByCode } from "#modules/programme/server/index.ts";
+import { defineDuty, type DutyKind, type FoundDuty } from "#platform/server/duties/index.ts";
+import { partnersOf } from "#platform/server/exchange/index.ts";
+
+interface Row {
+  readonly id: string;
+  readonly title: string;
+  readonly title_lang: string;
+  readonly sender: string;
+  readonly since: Date;
+  readonly due: string | null;
+  readonly visibility: number;
+}
+const found = (row: Row, called: FoundDuty["called"]): FoundDuty => ({
+  record: row.id,
+  title: { text: row.title, lang: row.title_lang },
+  ...(called === undefined ? {} : { called }),
+  params: { course: row.id },
+  since: row.since,
+  due: row.due,
+  visibility: row.visibility,
+});
+
+const arrived = defineDuty({
+  name: "nominations-arrived",
+  states: [],
+  workspace: "programme",
+  may: "training.keep",
+  act: "write",
+  page: "/training/courses/$course",
+  find: async ({ read, tx, once, workspace }) => {
+    const rows = await read(sql<Row>`select c.id, c.title, c.title_lang, l.sender, min(i.received_at) as since, null as due, c.visibility
+      from training.arrived_list l join training.course c on c.workspace_id = l.workspace_id and c.id = l.course_id
+        join exchange.incoming i on i.workspace_id = l.workspace_id and i.id = l.parcel_id
+        join training.arrived_nominee a on a.workspace_id = l.workspace_id and a.parcel_id = l.parcel_id
+        join training.line k on k.workspace_id = a.workspace_id and k.course_id = l.course_id and k.sender = l.sender and k.line = a.line
+        left join training.nomination n on n.workspace_id = k.workspace_id and n.id = k.nomination_id
+      where l.workspace_id = ${workspace} and ((n.id is null and k.not_taken is null and a.name is not null)
+        or (a.withdrawn is not null and n.status in ('nominated', 'selected', 'waitlisted', 'confirmed')))
+      group by c.id, c.title, c.title_lang, l.sender, c.visibility`);
+    if (rows.length === 0) return [];
+    const partners = await once("partners", () => partnersOf(tx));
+    // one for each course, with the State that waits longest
+    const first = rows.toSorted((a, b) => a.since.getTime() - b.since.getTime());
+    return first
+      .filter((row, i) => first.findIndex(({ id }) => id === row.id) === i)
+      .map((row) => found(row, stateByCode(partners.find((one) => one.workspace === row.sender)?.state ?? "")?.name ?? {}));
+  },
+});
+
+const toAnswer = defineDuty({
+  name: "call-to-answer",
+  states: [],
+  workspace: "state",
+  may: "training.answer-call",
+  act: "write",
+  page: "/training/calls",
+  find: async ({ read, tx, once, workspace, now }) => {
+    const rows = await read(sql<Row>`select c.parcel_id as id, c.body #>> '{title,text}' as title, c.body #>> '{title,lang}' as title_lang,
+        c.sender, i.received_at as since, c.body ->> 'deadline' as due, c.visibility
+      from training.received_call c join exchange.incoming i on i.workspace_id = c.workspace_id and i.id = c.parcel_id
+      where c.workspace_id = ${workspace} and c.body ->> 'deadline' >= ${dayInUtc(now)} and not exists (select from training.listed p
+        where p.workspace_id = c.workspace_id and p.programme = c.sender and p.course_id = c.course_id and p.released_at is not null)`);
+    if (rows.length === 0) return [];
+    const partners = await once("partners", () => partnersOf(tx));
+    return rows.map((row) => found(row, partners.find((one) => one.workspace === row.sender)?.name ?? {}));
+  },
+});
+
+export const duties: readonly DutyKind[] = [arrived, toAnswer];

@@ -1,0 +1,42 @@
+/** Ends a nomination. If the person had a seat, the next alternate of the State whose unit may be supported moves up. */
+import { dayIn } from "#platform/contract/day-in.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import type { Actor, Tx } from "#platform/server/db/index.ts";
+import { changeRecord } from "#platform/server/record/index.ts";
+import { supportRefusal, type Asking } from "#platform/server/support/index.ts";
+import type { Nomination } from "../contract/training.ts";
+import { seated } from "./courses.ts";
+import { giveSeat, seatAsk } from "./give-seat.ts";
+import { nominationById, nominationsOf, type CourseRead } from "./nominations.ts";
+
+interface Withdrawing extends Asking {
+  readonly actor: Actor;
+  readonly reason: Nomination["reason"];
+}
+
+/** The caller holds the lock of the course. @returns the alternate who moved up */
+export const withdraw = async (
+  tx: Tx,
+  read: CourseRead,
+  before: Nomination,
+  { actor, reason, now, i18n }: Withdrawing,
+): Promise<Nomination | null> => {
+  const values = { status: "withdrawn", reason, decided_on: dayIn(now, "UTC") };
+  const change = { table: "training.nomination", key: { id: before.id }, expectedRev: before.rev, values, actor } as const;
+  await changeRecord(tx, change, async () => (await nominationById(tx, before.id)).nomination);
+  if (!(seated as readonly string[]).includes(before.status)) return null;
+  for (const one of await nominationsOf(tx, read)) {
+    if (one.state !== before.state || one.status !== "waitlisted") continue;
+    // a unit that may not be supported keeps its place and does not hold up the others
+    if ((await supportRefusal(tx, seatAsk(one), { i18n, now })) !== null) continue;
+    try {
+      await giveSeat(tx, read, one, { actor, now, expectedRev: one.rev, promoted: true });
+    } catch (error) {
+      // the State has fewer seats now than people with one: nobody moves up, and the withdrawal stands
+      if (error instanceof Problem && error.code === "no-free-seat") return null;
+      throw error;
+    }
+    return (await nominationById(tx, one.id)).nomination;
+  }
+  return null;
+};

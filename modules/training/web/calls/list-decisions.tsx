@@ -1,0 +1,110 @@
+/** At the State: asks once before a list leaves, before somebody is withdrawn, and before a name is erased. */
+import { useState } from "react";
+import { call } from "#platform/web/shell/api.ts";
+import { langOf } from "#platform/web/shell/formats.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
+import { SelectField } from "#platform/web/ui/field.tsx";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
+import {
+  eraseListed,
+  listReceivedCalls,
+  releaseList,
+  withdrawNominee,
+  type CallHere,
+  type ListedLine,
+} from "../../contract/calls/at-state.ts";
+import { withdrawals } from "../../contract/calls/sent.ts";
+
+interface Props {
+  readonly workspace: string;
+  readonly of: CallHere;
+  readonly onClose: () => void;
+}
+const stale = [listReceivedCalls];
+
+export const ReleaseDialog = ({ workspace, of, onClose }: Props) => {
+  const { t, name, localDate } = useWords();
+  const act = useCommandForm({
+    send: (commandId) => call(releaseList, { params: { workspace, call: of.id }, body: { commandId, expectedRev: of.rev ?? 1 } }),
+    stale,
+    onDone: onClose,
+  });
+  const leaving = of.lines.filter(({ releasedAt }) => releasedAt === null).length;
+  return (
+    <DecisionDialog
+      open
+      of={releaseList}
+      kind={t("nominations.release-kind")}
+      title={of.title.text}
+      titleLang={langOf(of.title.lang)}
+      holds={[
+        { label: t("nominations.leaving"), value: t("nominations.people-n", { n: leaving }) },
+        { label: t("nominations.fields"), value: t("nominations.fields-named") },
+      ]}
+      follows={[
+        t("nominations.release-fixed"),
+        t("nominations.release-gate"),
+        t("nominations.until-short", { day: localDate(of.namesUntil) }),
+      ]}
+      told={name(of.programme)}
+      act={{ label: t("nominations.release"), pending: act.isPending, error: act.error, run: () => act.mutate() }}
+      onClose={onClose}
+    />
+  );
+};
+
+export const WithdrawDialog = ({ workspace, of, line, onClose }: Props & { readonly line: ListedLine }) => {
+  const { t, name } = useWords();
+  const [reason, setReason] = useState<(typeof withdrawals)[number]>("recalled-to-duty");
+  const act = useCommandForm({
+    send: (commandId) =>
+      call(withdrawNominee, {
+        params: { workspace, call: of.id, line: line.id },
+        body: { commandId, expectedRev: of.rev ?? 1, reason },
+      }),
+    stale,
+    onDone: onClose,
+  });
+  return (
+    <DecisionDialog
+      open
+      of={withdrawNominee}
+      kind={t("nominations.withdraw-kind")}
+      title={line.person?.name ?? t("training.erased")}
+      follows={[t("nominations.withdraw-name"), t("nominations.withdraw-next")]}
+      told={name(of.programme)}
+      act={{ label: t("nominations.withdraw"), pending: act.isPending, error: act.error, run: () => act.mutate() }}
+      onClose={onClose}
+    >
+      <SelectField
+        label={t("desk.reason")}
+        value={reason}
+        onValue={setReason}
+        options={withdrawals}
+        show={(one) => t(`training.reason.${one}`)}
+      />
+    </DecisionDialog>
+  );
+};
+
+export const EraseListedDialog = ({ workspace, line, onClose }: Omit<Props, "of"> & { readonly line: ListedLine }) => {
+  const { t } = useWords();
+  const act = useCommandForm({
+    send: () => call(eraseListed, { params: { workspace, line: line.id } }),
+    stale,
+    onDone: onClose,
+  });
+  return (
+    <DecisionDialog
+      open
+      of={eraseListed}
+      kind={t("nominations.erase-kind")}
+      title={line.person?.name ?? t("training.erased")}
+      follows={[t("nominations.erase-here"), t("nominations.erase-there")]}
+      told={t("decision.told.workspace")}
+      act={{ label: t("training.erase"), pending: act.isPending, error: act.error, run: () => act.mutate() }}
+      onClose={onClose}
+    />
+  );
+};

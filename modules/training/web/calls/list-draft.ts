@@ -1,0 +1,27 @@
+/** The draft of a State's list: its people who have not been sent. */
+import type { CallHere } from "../../contract/calls/at-state.ts";
+import type { Person } from "../../contract/calls/sent.ts";
+
+export interface NomineeDraft extends Person {
+  /** For React only: a draft has no id at the server. */
+  readonly id: string;
+  readonly unitType: CallHere["lines"][number]["unitType"];
+}
+
+let made = 0;
+export const emptyNominee = (): NomineeDraft => {
+  made += 1;
+  return { id: `new-${made}`, name: "", unit: "", unitType: "law-enforcement", sex: "not-stated" };
+};
+
+export const nomineeDrafts = ({ lines }: Pick<CallHere, "lines">): readonly NomineeDraft[] => {
+  const drafts = lines.flatMap(({ id, unitType, person, releasedAt }) =>
+    releasedAt === null && person !== null ? [{ ...person, id, unitType }] : [],
+  );
+  return drafts.length === 0 && lines.length === 0 ? [emptyNominee()] : drafts;
+};
+
+export const moved = <Item>(items: readonly Item[], from: number, to: number): readonly Item[] => {
+  const item = items[from];
+  return item === undefined || to < 0 || to >= items.length ? items : items.toSpliced(from, 1).toSpliced(to, 0, item);
+};
