@@ -47,6 +47,9 @@ const drivenElsewhere: Readonly<Record<string, string>> = {
   "practice.withdraw-citation": "modules/practice/server/outcomes/outcomes.test.ts",
   "practice.release-outcome": "modules/practice/server/outcomes/outcomes.test.ts",
   "practice.withdraw-outcome": "modules/practice/server/outcomes/outcomes.test.ts",
+  "training.release-list": "modules/training/server/calls/calls.test.ts",
+  "training.withdraw-nominee": "modules/training/server/calls/calls.test.ts",
+  "training.erase-listed": "modules/training/server/calls/calls.test.ts",
 };
 
 /** Names of the exported endpoints, by id. */

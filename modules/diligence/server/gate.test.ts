@@ -14,12 +14,17 @@ import { fieldsOf as rosterEvent, upload } from "#modules/people/server/testing.
 import { addEvent, changeEvent } from "#modules/programme/contract/partner-state.ts";
 import { addEngagement, changeEngagement, getProgramme } from "#modules/programme/contract/programme.ts";
 import { certify } from "#modules/training/contract/certificate.ts";
-import { addCourse, decideNomination, keepAttendance, nominate } from "#modules/training/contract/training.ts";
+import { listCalls, sendOutcome, takeList } from "#modules/training/contract/calls-at-programme.ts";
+import { listKind, listVersion } from "#modules/training/contract/nomination-parcels.ts";
+import { addCourse, decideNomination, getCourse, keepAttendance, nominate } from "#modules/training/contract/training.ts";
+import { listThread } from "#modules/training/server/calls/threads.ts";
 import { holdCommand } from "#platform/contract/held-commands.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { permissionsOf } from "#platform/contract/roles.ts";
 import { supportProblems } from "#platform/contract/support.ts";
 import { personIn } from "#app/server/testing-person.ts";
+import { newId } from "#platform/server/db/index.ts";
+import { send } from "#platform/server/exchange/index.ts";
 import { command, refused, said } from "#platform/server/testing-values.ts";
 import { answerConditions, listConditions, sendConditions } from "../contract/conditions.ts";
 import { listCases } from "../contract/diligence.ts";
@@ -62,6 +67,8 @@ const notSupport: Readonly<Record<string, string>> = {
   "training.read-scores": "it writes nothing",
   "training.nominate": "a State names somebody; the seat passes the gate",
   "training.revoke-certificate": "it takes back",
+  "training.send-call": "it asks a State for names; each seat passes the gate",
+  "training.take-list": "a State names people; each seat passes the gate",
   "programme.add-agency": "the programme's own list of bodies",
   "programme.change-agency": "the programme's own list of bodies",
   "programme.make-partner-code": "it lets a State exchange parcels, also to answer a policy or to refuse",
@@ -72,7 +79,7 @@ type Desk = Awaited<ReturnType<typeof bothDesks>>;
 type Paths = ReadonlyMap<string, () => Promise<unknown>>;
 
 /** One call for each endpoint, all for the police of Velmara. */
-const pathsOf = async ({ programme, bruno, there, draft, sendDraft, receivedOf }: Desk): Promise<Paths> => {
+const pathsOf = async ({ app, programme, bruno, there, draft, sendDraft, receivedOf }: Desk): Promise<Paths> => {
   const request = await draft();
   await sendDraft(request);
   const received = (await receivedOf(request.id))?.id ?? assert.fail();
@@ -128,6 +135,34 @@ const pathsOf = async ({ programme, bruno, there, draft, sendDraft, receivedOf }
     params: { workspace: programme, course: runs.id, session: running.sessions[0]?.id ?? assert.fail() },
     body: { present: [attended.id], confirmed: true },
   });
+  // somebody whom Velmara named by parcel has a seat, and Velmara does not know it yet
+  const byParcel = await courseOf(soon.id, inDays(30));
+  const nominee = {
+    id: newId(),
+    unitType: "law-enforcement" as const,
+    person: { name: "Ada Orm", unit: "", sex: "woman" as const },
+    withdrawn: null,
+  };
+  await app.db.transaction({ workspace: app.demonstration?.velmara ?? "", account: null, clearance: 4 }, (tx) =>
+    send(tx, {
+      kind: listKind,
+      version: listVersion,
+      thread: listThread(byParcel.id),
+      receiver: programme,
+      marking: "TLP:AMBER+STRICT",
+      payload: { course: byParcel.id, people: [nominee] },
+      title: said("List"),
+      subject: "urn:counterpart:test",
+      reason: null,
+      sentAt: new Date(),
+    }),
+  );
+  const calls = { params: { workspace: programme, course: byParcel.id } };
+  const list = (await bruno.call(listCalls, calls)).states[0]?.list?.id ?? assert.fail();
+  await bruno.call(takeList, { params: { ...calls.params, list }, body: { commandId: command() } });
+  const [seat = assert.fail()] = (await bruno.call(getCourse, calls)).nominations;
+  await decideOn(seat.id, 1, "selected");
+  const tellState = () => bruno.call(sendOutcome, { ...calls, body: { commandId: command(), state: "X-VEL" } });
   const rosterOf = async (from: number, how: Partial<RosterOptions> = {}) => {
     const event = await bruno.call(addRosterEvent, { ...there, body: { commandId: command(), ...rosterEvent(days(from)) } });
     const params = { workspace: programme, event: event.id };
@@ -182,6 +217,7 @@ const pathsOf = async ({ programme, bruno, there, draft, sendDraft, receivedOf }
       () => bruno.call(changeEngagement, { ...at, body: { ...promised, packages: more, left, expectedRev: rev } }),
     ],
     ["people.import-roster", coming.take],
+    ["training.send-outcome", tellState],
     ["training.decide-nomination", () => decideOn(nominated.id, 1, "selected")],
     [
       "training.certify",

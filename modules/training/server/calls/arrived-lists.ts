@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import { workspaceOf } from "#platform/server/db/index.ts";
 import type { ParcelKind } from "#platform/server/exchange/index.ts";
-import { listKind, listVersion, SentList } from "../../contract/calls/sent.ts";
+import { listKind, listVersion, SentList } from "../../contract/nomination-parcels.ts";
 import { forgetPeople } from "./threads.ts";
 
 export const listParcels: ParcelKind = {

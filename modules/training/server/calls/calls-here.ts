@@ -8,7 +8,7 @@ import { workspaceHere } from "#platform/server/directory/index.ts";
 import { acknowledge, partnersOf, type ParcelKind } from "#platform/server/exchange/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { parseTlp } from "#platform/server/record/index.ts";
-import { listReceivedCalls, type CallHere, type ListedLine } from "../../contract/calls/at-state.ts";
+import { listReceivedCalls, type CallHere, type ListedLine } from "../../contract/calls-at-state.ts";
 import {
   callKind,
   callVersion,
@@ -18,7 +18,7 @@ import {
   SentOutcome,
   termMonths,
   type Outcome,
-} from "../../contract/calls/sent.ts";
+} from "../../contract/nomination-parcels.ts";
 import { listThread } from "./threads.ts";
 
 export const callParcels: ParcelKind = {

@@ -1,7 +1,7 @@
 /** What becomes of each line of a list, in the order of the State. The same answer is shown before an officer takes the list, and acted on when it is taken. */
 import { dayIn } from "#platform/contract/day-in.ts";
-import type { ArrivedLine } from "../../contract/calls/at-programme.ts";
-import type { NotTaken, Person } from "../../contract/calls/sent.ts";
+import type { ArrivedLine } from "../../contract/calls-at-programme.ts";
+import type { NotTaken, Person } from "../../contract/nomination-parcels.ts";
 import { possible, type Nomination } from "../../contract/training.ts";
 import { nameKey } from "../name-key.ts";
 

@@ -4,7 +4,7 @@
  */
 import { sql } from "kysely";
 import type { Sweep } from "#platform/server/sweeps/index.ts";
-import { termMonths } from "../../contract/calls/sent.ts";
+import { termMonths } from "../../contract/nomination-parcels.ts";
 import { forgetPeople } from "./threads.ts";
 
 export const endLists: Sweep = {

@@ -2,8 +2,8 @@
 import { Problem } from "#platform/contract/problems.ts";
 import { send } from "#platform/server/exchange/index.ts";
 import { implement } from "#platform/server/http/index.ts";
-import { sendOutcome } from "../../contract/calls/at-programme.ts";
-import { outcomeKind, outcomeVersion, type SentOutcome } from "../../contract/calls/sent.ts";
+import { sendOutcome } from "../../contract/calls-at-programme.ts";
+import { outcomeKind, outcomeVersion, type SentOutcome } from "../../contract/nomination-parcels.ts";
 import { courseById, lockCourse } from "../courses.ts";
 import { seatAsk } from "../give-seat.ts";
 import { programmeHere } from "../in-programme.ts";

@@ -4,7 +4,7 @@ import { Problem } from "#platform/contract/problems.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { acknowledge } from "#platform/server/exchange/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
-import { takeList } from "../../contract/calls/at-programme.ts";
+import { takeList } from "../../contract/calls-at-programme.ts";
 import { courseById, lockCourse } from "../courses.ts";
 import { programmeHere } from "../in-programme.ts";
 import { insertNomination } from "../nominate.ts";

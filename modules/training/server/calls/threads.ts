@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type { Tlp } from "#platform/contract/markings.ts";
 import type { Tx } from "#platform/server/db/index.ts";
-import { listKind } from "../../contract/calls/sent.ts";
+import { listKind } from "../../contract/nomination-parcels.ts";
 
 export const callThread = (course: string): string => `urn:counterpart:training-call:${course}`;
 export const listThread = (course: string): string => `urn:counterpart:training-nominations:${course}`;

@@ -5,7 +5,7 @@ import { useWords } from "#platform/web/shell/words.ts";
 import { CommandForm } from "#platform/web/ui/form.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { Table } from "#platform/web/ui/table.tsx";
-import { listCalls, takeList, type CalledState } from "../../contract/calls/at-programme.ts";
+import { listCalls, takeList, type CalledState } from "../../contract/calls-at-programme.ts";
 import { getCourse, listCourses } from "../../contract/training.ts";
 import { LineStatus } from "./line-words.tsx";
 

@@ -6,8 +6,8 @@ import { useWords } from "#platform/web/shell/words.ts";
 import { TextArea, TextField } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
-import { listCalls, sendCall, type CalledState } from "../../contract/calls/at-programme.ts";
-import { mostAlternates } from "../../contract/calls/sent.ts";
+import { listCalls, sendCall, type CalledState } from "../../contract/calls-at-programme.ts";
+import { mostAlternates } from "../../contract/nomination-parcels.ts";
 
 interface Props {
   readonly course: string;

@@ -10,7 +10,7 @@ import { Section } from "#platform/web/ui/page.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { Status } from "#platform/web/ui/status.tsx";
 import { Table } from "#platform/web/ui/table.tsx";
-import { listCalls, sendOutcome, type CalledState } from "../../contract/calls/at-programme.ts";
+import { listCalls, sendOutcome, type CalledState } from "../../contract/calls-at-programme.ts";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { getCourse } from "../../contract/training.ts";
 import { ArrivedList } from "./arrived-list.tsx";

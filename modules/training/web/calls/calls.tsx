@@ -10,7 +10,7 @@ import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { Empty, Facts, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 import { Days } from "#modules/people/web/days.tsx";
-import { listReceivedCalls, type CallHere, type ListedLine } from "../../contract/calls/at-state.ts";
+import { listReceivedCalls, type CallHere, type ListedLine } from "../../contract/calls-at-state.ts";
 import { ListForm } from "./list-form.tsx";
 import { EraseListedDialog, ReleaseDialog, WithdrawDialog } from "./list-decisions.tsx";
 import { ListTable } from "./list-table.tsx";

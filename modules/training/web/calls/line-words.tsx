@@ -1,8 +1,8 @@
 /** Glyph and words of what became of a line. */
 import { useWords } from "#platform/web/shell/words.ts";
 import { Status, type Glyph } from "#platform/web/ui/status.tsx";
-import type { ArrivedLine } from "../../contract/calls/at-programme.ts";
-import type { Outcome } from "../../contract/calls/sent.ts";
+import type { ArrivedLine } from "../../contract/calls-at-programme.ts";
+import type { Outcome } from "../../contract/nomination-parcels.ts";
 
 const outcomes: Readonly<Record<Outcome, Glyph>> = {
   received: "under-way",

@@ -13,8 +13,8 @@ import {
   withdrawNominee,
   type CallHere,
   type ListedLine,
-} from "../../contract/calls/at-state.ts";
-import { withdrawals } from "../../contract/calls/sent.ts";
+} from "../../contract/calls-at-state.ts";
+import { withdrawals } from "../../contract/nomination-parcels.ts";
 
 interface Props {
   readonly workspace: string;

@@ -1,6 +1,6 @@
 /** The draft of a State's list: its people who have not been sent. */
-import type { CallHere } from "../../contract/calls/at-state.ts";
-import type { Person } from "../../contract/calls/sent.ts";
+import type { CallHere } from "../../contract/calls-at-state.ts";
+import type { Person } from "../../contract/nomination-parcels.ts";
 
 export interface NomineeDraft extends Person {
   /** For React only: a draft has no id at the server. */

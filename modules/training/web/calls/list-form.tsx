@@ -8,7 +8,7 @@ import { Button } from "#platform/web/ui/button.tsx";
 import { SelectField, TextField } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
-import { keepList, listReceivedCalls, type CallHere } from "../../contract/calls/at-state.ts";
+import { keepList, listReceivedCalls, type CallHere } from "../../contract/calls-at-state.ts";
 import { emptyNominee, moved, nomineeDrafts, type NomineeDraft } from "./list-draft.ts";
 
 interface Props {

@@ -3,7 +3,7 @@ import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 import { Table } from "#platform/web/ui/table.tsx";
-import type { CallHere, ListedLine } from "../../contract/calls/at-state.ts";
+import type { CallHere, ListedLine } from "../../contract/calls-at-state.ts";
 import type { Asked } from "./calls.tsx";
 import { OutcomeStatus } from "./line-words.tsx";
 

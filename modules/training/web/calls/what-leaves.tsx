@@ -1,7 +1,7 @@
 /** At the State: which fields leave with a list, each with its purpose, and until when names stay. */
 import { useWords } from "#platform/web/shell/words.ts";
 import { Table } from "#platform/web/ui/table.tsx";
-import { nomineeTerms, termMonths } from "../../contract/calls/sent.ts";
+import { nomineeTerms, termMonths } from "../../contract/nomination-parcels.ts";
 
 const fields = Object.keys(nomineeTerms) as (keyof typeof nomineeTerms)[];
 

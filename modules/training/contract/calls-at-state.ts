@@ -5,7 +5,7 @@ import { AgencyType } from "#modules/programme/contract/programme.ts";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Tlp } from "#platform/contract/markings.ts";
 import { CommandId, Id, Instant, LocalDate, Rev, Text, Translated } from "#platform/contract/values.ts";
-import { mostListed, outcomes, Person, SentCall, Withdrawal } from "./sent.ts";
+import { mostListed, outcomes, Person, SentCall, Withdrawal } from "./nomination-parcels.ts";
 
 const Call = z.object({ workspace: Id, call: Id });
 

@@ -4,7 +4,7 @@ import { AgencyType } from "#modules/programme/contract/programme.ts";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { supportProblems } from "#platform/contract/support.ts";
 import { CommandId, Id, Instant, LocalDate, Title, Translated } from "#platform/contract/values.ts";
-import { mostAlternates, notTaken, outcomes, Person, Withdrawal } from "./sent.ts";
+import { mostAlternates, notTaken, outcomes, Person, Withdrawal } from "./nomination-parcels.ts";
 
 const C = z.object({ workspace: Id, course: Id });
 const StateCode = z.string().check(z.regex(/^([0-9]{3}|X-[A-Z]{3})$/));
