@@ -40,9 +40,11 @@ const Answer = ({ course, of }: { readonly course: string; readonly of: CalledSt
       )}
       {openedAt === null ? null : <span className="meta small block">{t("nominations.read-on", { day: date(openedAt) })}</span>}
       {behind > 0 ? (
-        <Button aria-label={t("nominations.answer-of", { state: name(of.name) })} disabled={act.isPending} onClick={() => act.mutate()}>
-          {t("nominations.answer")}
-        </Button>
+        <div>
+          <Button aria-label={t("nominations.answer-of", { state: name(of.name) })} disabled={act.isPending} onClick={() => act.mutate()}>
+            {t("nominations.answer")}
+          </Button>
+        </div>
       ) : null}
       <ProblemSentence error={act.error} />
     </>
@@ -95,12 +97,14 @@ export const CallSection = ({ data: { course, open } }: Props) => {
                     </>
                   )}
                   {open && row.partner ? (
-                    <Button
-                      aria-label={t("nominations.call-of", { state: name(row.name) })}
-                      onClick={() => setAsked({ what: "call", state: row.state })}
-                    >
-                      {t(row.call === null ? "nominations.send-call" : "nominations.send-again")}
-                    </Button>
+                    <div>
+                      <Button
+                        aria-label={t("nominations.call-of", { state: name(row.name) })}
+                        onClick={() => setAsked({ what: "call", state: row.state })}
+                      >
+                        {t(row.call === null ? "nominations.send-call" : "nominations.send-again")}
+                      </Button>
+                    </div>
                   ) : null}
                 </>
               ),
@@ -118,13 +122,15 @@ export const CallSection = ({ data: { course, open } }: Props) => {
                       {list.open > 0 ? t("nominations.open-n", { n: list.open }) : t("nominations.all-taken")}
                     </Status>
                     <span className="meta small block">{t("nominations.arrived-on", { day: date(list.receivedAt) })}</span>
-                    <Button
-                      {...(list.open > 0 ? { look: "primary" as const } : {})}
-                      aria-label={t("nominations.open-list-of", { state: name(called) })}
-                      onClick={() => setAsked({ what: "list", state })}
-                    >
-                      {t("nominations.open-list")}
-                    </Button>
+                    <div>
+                      <Button
+                        {...(list.open > 0 ? { look: "primary" as const } : {})}
+                        aria-label={t("nominations.open-list-of", { state: name(called) })}
+                        onClick={() => setAsked({ what: "list", state })}
+                      >
+                        {t("nominations.open-list")}
+                      </Button>
+                    </div>
                   </>
                 ),
             },

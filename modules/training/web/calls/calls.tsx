@@ -94,7 +94,7 @@ const Calls = () => {
                   </Button>
                 </div>
               ) : null}
-              <WhatLeaves until={one.namesUntil} />
+              <WhatLeaves until={one.namesUntil} open={waiting > 0} />
             </Section>
           );
         })}

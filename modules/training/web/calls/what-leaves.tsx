@@ -5,10 +5,10 @@ import { nomineeTerms, termMonths } from "../../contract/nomination-parcels.ts";
 
 const fields = Object.keys(nomineeTerms) as (keyof typeof nomineeTerms)[];
 
-export const WhatLeaves = ({ until }: { readonly until: string }) => {
+export const WhatLeaves = ({ until, open }: { readonly until: string; readonly open: boolean }) => {
   const { t, localDate } = useWords();
   return (
-    <details>
+    <details open={open}>
       <summary>{t("nominations.leaves")}</summary>
       <p className="meta read">{t("nominations.leaves-why")}</p>
       <Table
