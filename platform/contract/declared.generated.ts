@@ -258,6 +258,7 @@ export const statusOf = {
   "nomination-state": 409,
   "certificate-rule": 409,
   "holder-erased": 409,
+  "use-too-early": 409,
   "call-state-absent": 409,
   "call-over": 409,
   "call-over-quota": 409,

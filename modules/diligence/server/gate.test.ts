@@ -63,6 +63,7 @@ const notSupport: Readonly<Record<string, string>> = {
   "training.change-course": "a course has no people yet; each seat passes the gate",
   "training.erase-holder": "it erases a person",
   "training.keep-attendance": "what was attended is a record of the past",
+  "training.keep-use": "what came back half a year after the course",
   "training.keep-scores": "points of people who are confirmed, whose seats passed the gate",
   "training.read-scores": "it writes nothing",
   "training.nominate": "a State names somebody; the seat passes the gate",

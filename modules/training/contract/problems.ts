@@ -12,6 +12,8 @@ export const problems = {
   "certificate-rule": 409,
   /** The name was erased, so nothing more can be issued. */
   "holder-erased": 409,
+  /** Use on the job is asked six months after the course. */
+  "use-too-early": 409,
   /** The State has no workspace here that exchanges parcels with the programme. */
   "call-state-absent": 409,
   /** The programme replaced the call, or took it back. */

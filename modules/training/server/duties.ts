@@ -1,9 +1,10 @@
-/** What waits: at a programme, lists of States that nobody has taken and decisions that a State does not know; at a State, calls for nominations. */
+/** What waits: at a programme, lists of States that nobody has taken, and use on the job to ask for; at a State, calls for nominations. */
 import { sql } from "kysely";
 import { dayInUtc } from "#methods/calendar/index.ts";
 import { stateByCode } from "#modules/programme/server/index.ts";
 import { defineDuty, type DutyKind, type FoundDuty } from "#platform/server/duties/index.ts";
 import { partnersOf } from "#platform/server/exchange/index.ts";
+import { monthsToUse } from "../contract/use.ts";
 
 interface Row {
   readonly id: string;
@@ -14,7 +15,7 @@ interface Row {
   readonly due: string | null;
   readonly visibility: number;
 }
-const found = (row: Row, called: FoundDuty["called"]): FoundDuty => ({
+const found = (row: Row, called?: FoundDuty["called"]): FoundDuty => ({
   record: row.id,
   title: { text: row.title, lang: row.title_lang },
   ...(called === undefined ? {} : { called }),
@@ -70,4 +71,23 @@ const toAnswer = defineDuty({
   },
 });
 
-export const duties: readonly DutyKind[] = [arrived, toAnswer];
+const useToAsk = defineDuty({
+  name: "use-to-ask",
+  states: [],
+  workspace: "programme",
+  may: "training.keep",
+  act: "write",
+  page: "/training/courses/$course/use",
+  find: async ({ read, workspace, now }) => {
+    const rows = await read(sql<Row>`select c.id, c.title, c.title_lang, '' as sender, e.ends::timestamptz as since,
+        (e.ends + make_interval(months => ${sql.lit(monthsToUse)}))::date::text as due, c.visibility
+      from training.course c join people.event e on e.workspace_id = c.workspace_id and e.id = c.event_id
+      where c.workspace_id = ${workspace} and (e.ends + make_interval(months => ${sql.lit(monthsToUse)}))::date <= ${dayInUtc(now)}::date
+        and exists (select from training.nomination n where n.workspace_id = c.workspace_id and n.course_id = c.id
+          and n.status in ('confirmed', 'certified'))
+        and not exists (select from training.use_survey u where u.workspace_id = c.workspace_id and u.course_id = c.id)`);
+    return rows.map((row) => found(row));
+  },
+});
+
+export const duties: readonly DutyKind[] = [arrived, toAnswer, useToAsk];

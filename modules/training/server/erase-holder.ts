@@ -31,6 +31,7 @@ const erase = async (tx: Tx, nominationId: string, actor: Actor, now: Date): Pro
       }
       await tx.deleteFrom("training.nominee").where("workspace_id", "=", workspace).where("nomination_id", "=", id).execute();
       await tx.deleteFrom("training.score").where("workspace_id", "=", workspace).where("nomination_id", "=", id).execute();
+      await tx.deleteFrom("training.use_answer").where("workspace_id", "=", workspace).where("nomination_id", "=", id).execute();
       await eraseCheckIns(tx, [id]);
       // the State's parcel may name the person too
       const lines = await tx

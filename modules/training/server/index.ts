@@ -25,6 +25,7 @@ import { nominationHolders } from "./pass-holders.ts";
 import { routes as printCertificate } from "./print-certificate.ts";
 import { records } from "./record-kinds.ts";
 import { routes as revokeCertificate } from "./revoke-certificate.ts";
+import { routes as keepUse } from "./use/keep-use.ts";
 
 export const module = defineModule({
   name: "training",
@@ -55,6 +56,7 @@ export const module = defineModule({
     ...revokeCertificate,
     ...eraseHolder,
     ...checkCertificate,
+    ...keepUse,
     ...sendCall,
     ...takeList,
     ...sendOutcome,

@@ -23,6 +23,7 @@ import { NominateForm } from "./nominate-form.tsx";
 import { PrintForm } from "./print-form.tsx";
 import { NominationsTable, type Asked } from "./nominations-table.tsx";
 import { unitOf } from "./unit-gate.tsx";
+import { UseResults } from "./use/use-results.tsx";
 
 const CoursePage = () => {
   const { t, localDate, number } = useWords();
@@ -147,6 +148,7 @@ const CoursePage = () => {
           )}
         </Section>
         <AssessmentResults course={id} />
+        <UseResults course={id} />
       </div>
       <ModalDialog wide open={open === "change"} title={t("training.change")} onClose={shut}>
         {open === "change" ? <CourseForm workspace={workspace} course={course} choices={data} onClose={shut} /> : null}

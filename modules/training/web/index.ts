@@ -10,7 +10,7 @@ export const module = defineWebModule({
     {
       path: "/training/courses/$course",
       page: () => import("./course.tsx"),
-      words: [...words, "check-in", "nominations"],
+      words: [...words, "check-in", "nominations", "job-use"],
       crumb: "training.course",
       rail: true,
     },
@@ -20,6 +20,13 @@ export const module = defineWebModule({
       words: [...words, "list-file"],
       under: "/training/courses/$course",
       crumb: "training.assessment",
+    },
+    {
+      path: "/training/courses/$course/use",
+      page: () => import("./use/use-page.tsx"),
+      words: [...words, "job-use"],
+      under: "/training/courses/$course",
+      crumb: "job-use.title",
     },
     { path: "/training/calls", page: () => import("./calls/calls.tsx"), words: [...words, "nominations"] },
   ],

@@ -3053,6 +3053,22 @@ export interface TrainingScore {
   workspace_id: string;
 }
 
+export interface TrainingUseAnswer {
+  nomination_id: string;
+  used: string;
+  view: string;
+  visibility: number;
+  why: string | null;
+  workspace_id: string;
+}
+
+export interface TrainingUseSurvey {
+  course_id: string;
+  rev: Generated<number>;
+  visibility: number;
+  workspace_id: string;
+}
+
 export interface TransferExport {
   asked_at: Generated<Timestamp>;
   asked_by: string | null;
@@ -3432,6 +3448,8 @@ export interface DB {
   "training.received_outcome": TrainingReceivedOutcome;
   "training.register": TrainingRegister;
   "training.score": TrainingScore;
+  "training.use_answer": TrainingUseAnswer;
+  "training.use_survey": TrainingUseSurvey;
   "transfer.export": TransferExport;
   "workshop.asked_agency": WorkshopAskedAgency;
   "workshop.attendance": WorkshopAttendance;

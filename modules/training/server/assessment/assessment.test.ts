@@ -7,6 +7,9 @@ import { refused } from "#platform/server/testing-values.ts";
 import { writeCsv } from "#platform/server/spreadsheet/index.ts";
 import { getAssessment, keepScores, listScores, readScores } from "../../contract/assessment.ts";
 import { eraseHolder } from "../../contract/certificate.ts";
+import { getUse, keepUse, listUse } from "../../contract/use.ts";
+import { listDuties } from "#platform/contract/duties.ts";
+import type { BodyOf } from "#platform/contract/endpoint.ts";
 import { changeCourse } from "../../contract/training.ts";
 import { trainingDesk } from "../testing.ts";
 
@@ -133,6 +136,52 @@ suite("assessment of a course", () => {
       const [one = assert.fail()] = (await read([head, ["Person a Vell", "3", "4"]])).rows;
       assert.deepEqual([one.nomination, one.before, one.after], [ids[0], 3, 4], head[0]);
     }
+  });
+
+  test("use on the job is asked after six months, of the group only, and of each view apart; a duty says so until something is entered", async () => {
+    const { app, bruno, params, course, enter } = desk;
+    const sql = (text: string) => app.db.as("administrator", text);
+    const asks = async () =>
+      (await bruno.call(listDuties, { params: desk.here.params })).duties.filter(
+        ({ record, kind }) => record === course.id && kind === "use-to-ask",
+      );
+    const keepAll = (answers: BodyOf<typeof keepUse>["answers"], expectedRev: number | null, by = bruno) =>
+      by.call(keepUse, { params, body: { expectedRev, answers } });
+    const yes = { used: "yes", why: null } as const;
+    assert.equal((await bruno.call(getUse, { params })).due, false);
+    await assert.rejects(keepAll([], null), refused("use-too-early"));
+    assert.deepEqual(await asks(), []);
+    await sql(`update people.event set starts = starts - interval '1 year', ends = ends - interval '1 year' where id = '${course.event}'`);
+    assert.equal((await asks()).length, 1);
+    const own = ids.map((nomination, i) => ({
+      nomination,
+      own: i < 9 ? yes : ({ used: "no", why: i < 12 ? "no-tools" : "no-time" } as const),
+      supervisor: i < 9 ? yes : null,
+    }));
+    assert.deepEqual(await keepAll(own, null), { rev: 1 });
+    assert.deepEqual(await asks(), []);
+    const told = await bruno.call(getUse, { params });
+    assert.deepEqual([told.invited, told.entered, told.due], [13, true, true]);
+    assert.deepEqual(told.results, [
+      { view: "own", answered: 13, counts: { yes: 9, partly: 0, no: 4 }, whys: [{ why: null, n: 4 }] },
+      { view: "supervisor", answered: 9, counts: null, whys: null },
+    ]);
+    await assert.rejects(keepAll(own, null), refused("conflict"));
+    const stranger = await enter("Not confirmed either");
+    await assert.rejects(keepAll([{ nomination: stranger, own: yes, supervisor: null }], 1), refused("invalid-input"));
+    for (const wrong of [{ used: "no", why: null } as const, { used: "yes", why: "no-time" } as const])
+      await assert.rejects(keepAll([{ nomination: ids[0] ?? "", own: wrong, supervisor: null }], 1), refused("invalid-input"));
+    const amara = await app.as("amara");
+    await assert.rejects(amara.call(listUse, { params }), refused("not-found"));
+    await assert.rejects(amara.call(listUse, { params: { ...params, workspace: desk.velmara } }), refused("no-access"));
+    const both = await Promise.allSettled([keepAll(own, 1), keepAll([], 1)]);
+    assert.deepEqual(both.map(({ status }) => status).toSorted(), ["fulfilled", "rejected"]);
+    await keepAll(own, 2);
+    const last = ids.at(-1) ?? "";
+    await bruno.call(eraseHolder, { params: { workspace: desk.programme, nomination: last } });
+    assert.equal((await sql(`select 1 from training.use_answer where nomination_id = '${last}'`)).rows.length, 0);
+    assert.equal((await bruno.call(getUse, { params })).results[0]?.answered, 12);
+    await sql(`update people.event set starts = starts + interval '1 year', ends = ends + interval '1 year' where id = '${course.event}'`);
   });
 
   test("points are above the clearance of a reader of less, are no State's, and go with the name of the person", async () => {

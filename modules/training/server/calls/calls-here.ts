@@ -1,6 +1,6 @@
 /** At the State: the calls of programmes and what they answered, made from their parcels, with the State's own list. */
 import { sql } from "kysely";
-import { dayInUtc } from "#methods/calendar/index.ts";
+import { monthsLater } from "#methods/calendar/index.ts";
 import { dayIn } from "#platform/contract/day-in.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
@@ -84,12 +84,6 @@ export interface Here {
   readonly unread: readonly string[];
 }
 
-const later = (day: string, months: number): string => {
-  const at = new Date(`${day}T00:00:00Z`);
-  at.setUTCMonth(at.getUTCMonth() + months);
-  return dayInUtc(at);
-};
-
 /** Newest first. @param id only this call */
 export const callsHere = async (tx: Tx, now: Date, id?: string): Promise<Here[]> => {
   const only = id === undefined ? sql`` : sql`and c.parcel_id = ${id}`;
@@ -120,7 +114,7 @@ export const callsHere = async (tx: Tx, now: Date, id?: string): Promise<Here[]>
         marking: parseTlp(row.marking),
         sentAt: row.sent_at.toISOString(),
         open: dayIn(now, call.zone) <= call.deadline,
-        namesUntil: later(call.ends, termMonths),
+        namesUntil: monthsLater(call.ends, termMonths),
         rev: row.rev,
         lines: row.lines.map(({ name, unit, sex, ...line }) => ({
           ...line,

@@ -48,7 +48,7 @@ export const ListTable = ({ call, onAsk }: Props) => {
           head: t("common.status"),
           width: "34%",
           cell: ({ releasedAt, withdrawn, outcome, on }) => (
-            <>
+            <div>
               {withdrawn !== null ? (
                 <>
                   <Status glyph="skipped">{t("nominations.outcome.withdrawn")}</Status>
@@ -64,7 +64,7 @@ export const ListTable = ({ call, onAsk }: Props) => {
               ) : (
                 <Status glyph="under-way">{t("nominations.sent-on", { day: date(releasedAt) })}</Status>
               )}
-            </>
+            </div>
           ),
         },
         {

@@ -1,0 +1,42 @@
+/** What a survey after a course says about use on the job: of the group, with how many answered, and never of one person. Rules: SPEC.md. */
+import { isSmallCell } from "../disclosure/index.ts";
+import { leastPairs, toldResponse } from "./compare-paired.ts";
+
+export const uses = ["yes", "partly", "no"] as const;
+export interface UseAnswer {
+  readonly person: string;
+  readonly used: (typeof uses)[number];
+  /** A code; null for "yes". */
+  readonly why: string | null;
+}
+export interface ToldUse {
+  readonly invited: number;
+  /** Null: one or two people. */
+  readonly answered: number | null;
+  /** Null: too few answered, or a number of one or two people. */
+  readonly counts: Readonly<Record<(typeof uses)[number], number>> | null;
+  /** Most frequent first; `why` is null for reasons that were joined. Null where the counts are. */
+  readonly whys: readonly { readonly why: string | null; readonly n: number }[] | null;
+}
+
+export const toldUse = (invited: readonly string[], answers: readonly UseAnswer[]): ToldUse => {
+  const asked = new Set(invited);
+  const times = new Map<string, number>();
+  for (const { person } of answers) times.set(person, (times.get(person) ?? 0) + 1);
+  const usable = answers.filter(({ person }) => asked.has(person) && times.get(person) === 1);
+  const count = (used: UseAnswer["used"]): number => usable.filter((one) => one.used === used).length;
+  const counts = { yes: count("yes"), partly: count("partly"), no: count("no") };
+  const shown = usable.length >= leastPairs && uses.every((one) => counts[one] === 0 || !isSmallCell(counts[one]));
+  const response = { invited: asked.size, answered: toldResponse(usable.length) };
+  if (!shown) return { ...response, counts: null, whys: null };
+  const groups = Map.groupBy(
+    usable.filter(({ used }) => used !== "yes"),
+    ({ why }) => why ?? "",
+  );
+  const each = [...groups].map(([why, { length: n }]) => ({ why, n })).toSorted((a, b) => b.n - a.n || (a.why < b.why ? -1 : 1));
+  const standing = each.filter(({ n }) => !isSmallCell(n));
+  let rest = each.filter(({ n }) => isSmallCell(n)).reduce((sum, { n }) => sum + n, 0);
+  // one or two people would stand alone: the smallest reason that could stand joins them
+  while (rest > 0 && isSmallCell(rest)) rest += standing.pop()?.n ?? rest;
+  return { ...response, counts, whys: [...standing, ...(rest === 0 ? [] : [{ why: null, n: rest }])] };
+};

@@ -1,0 +1,23 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { answersIn, emptyUse, isWhole, useTableOf } from "./use-table.ts";
+
+const person = (nomination: string) => ({ nomination, name: "Ada", state: "X-VEL", own: null, supervisor: null });
+
+test("what was read is what is sent again, without those of whom nothing came back", () => {
+  const people = [
+    { ...person("a"), own: { used: "yes" as const, why: null } },
+    { ...person("b"), supervisor: { used: "no" as const, why: "no-tools" as const } },
+    person("c"),
+  ];
+  assert.deepEqual(answersIn(useTableOf(people)), [
+    { nomination: "a", own: { used: "yes", why: null }, supervisor: null },
+    { nomination: "b", own: null, supervisor: { used: "no", why: "no-tools" } },
+  ]);
+});
+
+test("an answer that is not yes needs its reason; a yes drops one", () => {
+  assert.equal(isWhole({ a: { ...emptyUse, own: { used: "partly", why: "" } } }), false);
+  assert.equal(isWhole({ a: { ...emptyUse, own: { used: "partly", why: "no-time" } }, b: emptyUse }), true);
+  assert.deepEqual(answersIn({ a: { ...emptyUse, own: { used: "yes", why: "no-time" } } })[0]?.own, { used: "yes", why: null });
+});
