@@ -1,10 +1,11 @@
-/** What waits: at a programme, lists of States that nobody has taken, and use on the job to ask for; at a State, calls for nominations. */
+/** What waits: at a programme, lists of States that nobody has taken, decisions that a State does not know, and use on the job to ask for; at a State, calls for nominations. */
 import { sql } from "kysely";
 import { dayInUtc } from "#methods/calendar/index.ts";
 import { stateByCode } from "#modules/programme/server/index.ts";
-import { defineDuty, type DutyKind, type FoundDuty } from "#platform/server/duties/index.ts";
+import { defineDuty, type DutyKind, type FoundDuty, type Looking } from "#platform/server/duties/index.ts";
 import { partnersOf } from "#platform/server/exchange/index.ts";
 import { monthsToUse } from "../contract/use.ts";
+import { outcomeThread } from "./calls/threads.ts";
 
 interface Row {
   readonly id: string;
@@ -25,6 +26,16 @@ const found = (row: Row, called?: FoundDuty["called"]): FoundDuty => ({
   visibility: row.visibility,
 });
 
+/** One for each course, with the State that waits longest. */
+const longest = async (rows: readonly Row[], tx: Looking["tx"], once: Looking["once"]): Promise<readonly FoundDuty[]> => {
+  if (rows.length === 0) return [];
+  const partners = await once("partners", () => partnersOf(tx));
+  const first = rows.toSorted((a, b) => a.since.getTime() - b.since.getTime());
+  return first
+    .filter((row, i) => first.findIndex(({ id }) => id === row.id) === i)
+    .map((row) => found(row, stateByCode(partners.find((one) => one.workspace === row.sender)?.state ?? "")?.name ?? {}));
+};
+
 const arrived = defineDuty({
   name: "nominations-arrived",
   states: [],
@@ -42,13 +53,7 @@ const arrived = defineDuty({
       where l.workspace_id = ${workspace} and ((n.id is null and k.not_taken is null and a.name is not null)
         or (a.withdrawn is not null and n.status in ('nominated', 'selected', 'waitlisted', 'confirmed')))
       group by c.id, c.title, c.title_lang, l.sender, c.visibility`);
-    if (rows.length === 0) return [];
-    const partners = await once("partners", () => partnersOf(tx));
-    // one for each course, with the State that waits longest
-    const first = rows.toSorted((a, b) => a.since.getTime() - b.since.getTime());
-    return first
-      .filter((row, i) => first.findIndex(({ id }) => id === row.id) === i)
-      .map((row) => found(row, stateByCode(partners.find((one) => one.workspace === row.sender)?.state ?? "")?.name ?? {}));
+    return longest(rows, tx, once);
   },
 });
 
@@ -71,6 +76,30 @@ const toAnswer = defineDuty({
   },
 });
 
+/** What the State itself withdrew is no news to it. */
+const listToAnswer = defineDuty({
+  name: "list-to-answer",
+  states: [],
+  workspace: "programme",
+  may: "training.keep",
+  act: "write",
+  page: "/training/courses/$course",
+  find: async ({ read, tx, once, workspace }) => {
+    const rows = await read(sql<Row>`select c.id, c.title, c.title_lang, l.sender, max(coalesce(n.updated_at, k.arrived_at)) as since,
+        null as due, c.visibility
+      from training.arrived_list l join training.course c on c.workspace_id = l.workspace_id and c.id = l.course_id
+        join training.arrived_nominee a on a.workspace_id = l.workspace_id and a.parcel_id = l.parcel_id
+        join training.line k on k.workspace_id = a.workspace_id and k.course_id = l.course_id and k.sender = l.sender and k.line = a.line
+        left join training.nomination n on n.workspace_id = k.workspace_id and n.id = k.nomination_id
+        left join exchange.outgoing o on o.workspace_id = l.workspace_id and o.receiver = l.sender and o.ended_at is null
+          and o.thread = ${outcomeThread("")} || l.course_id
+      where l.workspace_id = ${workspace} and ((k.not_taken is not null and o.id is null) or (a.withdrawn is null
+        and n.status in ('selected', 'waitlisted', 'declined', 'withdrawn', 'confirmed') and n.updated_at > coalesce(o.sent_at, '-infinity')))
+      group by c.id, c.title, c.title_lang, l.sender, c.visibility`);
+    return longest(rows, tx, once);
+  },
+});
+
 const useToAsk = defineDuty({
   name: "use-to-ask",
   states: [],
@@ -90,4 +119,4 @@ const useToAsk = defineDuty({
   },
 });
 
-export const duties: readonly DutyKind[] = [arrived, toAnswer, useToAsk];
+export const duties: readonly DutyKind[] = [arrived, listToAnswer, toAnswer, useToAsk];

@@ -191,12 +191,14 @@ suite("nominations by parcel", () => {
     await one.decide("Cora Lunt", "waitlisted");
     await one.decide("Dora Mey", "declined", "not-selected");
     assert.equal((await one.there()).answer.behind, 4);
+    assert.deepEqual(await duties(desk.bruno, desk.programme, one.course.id), ["list-to-answer"]);
     await one.answer();
     assert.deepEqual(
       (await one.here()).lines.map(({ outcome }) => outcome),
       ["selected", "selected", "waitlisted", "not-selected"],
     );
     assert.deepEqual([(await one.there()).answer.behind, (await one.there()).answer.openedAt !== null], [0, true]);
+    assert.deepEqual(await duties(desk.bruno, desk.programme, one.course.id), []);
     // a withdrawal after the deadline still counts, and the next alternate moves up
     await sql(`update training.course set deadline = current_date - 5 where id = '${one.course.id}'`);
     const [first = assert.fail()] = (await one.here()).lines;

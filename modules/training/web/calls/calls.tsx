@@ -10,16 +10,13 @@ import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { Empty, Facts, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 import { Days } from "#modules/people/web/days.tsx";
-import { listReceivedCalls, type CallHere, type ListedLine } from "../../contract/calls-at-state.ts";
+import { listReceivedCalls } from "../../contract/calls-at-state.ts";
+import type { Asked } from "./asked.ts";
 import { ListForm } from "./list-form.tsx";
 import { EraseListedDialog, ReleaseDialog, WithdrawDialog } from "./list-decisions.tsx";
 import { ListTable } from "./list-table.tsx";
 import { WhatLeaves } from "./what-leaves.tsx";
 import "./calls.css";
-
-export type Asked =
-  | { readonly what: "list" | "release"; readonly call: CallHere }
-  | { readonly what: "withdraw" | "erase"; readonly call: CallHere; readonly line: ListedLine };
 
 const Calls = () => {
   const { t, name, date, localDate, number } = useWords();

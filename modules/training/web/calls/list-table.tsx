@@ -4,7 +4,7 @@ import { Button } from "#platform/web/ui/button.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 import { Table } from "#platform/web/ui/table.tsx";
 import type { CallHere, ListedLine } from "../../contract/calls-at-state.ts";
-import type { Asked } from "./calls.tsx";
+import type { Asked } from "./asked.ts";
 import { OutcomeStatus } from "./line-words.tsx";
 
 interface Props {
