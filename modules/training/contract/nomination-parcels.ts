@@ -6,7 +6,7 @@ import * as z from "zod/mini";
 import { sexes } from "#modules/people/contract/people.ts";
 import { AgencyType } from "#modules/programme/contract/programme.ts";
 import { Id, LocalDate, Text, Translated } from "#platform/contract/values.ts";
-import { reasons, subjects } from "./training.ts";
+import { subjects, type reasons } from "./training.ts";
 
 export const callKind = "training.call";
 export const callVersion = 1;

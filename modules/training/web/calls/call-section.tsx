@@ -12,7 +12,7 @@ import { Status } from "#platform/web/ui/status.tsx";
 import { Table } from "#platform/web/ui/table.tsx";
 import { listCalls, sendOutcome, type CalledState } from "../../contract/calls-at-programme.ts";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
-import { getCourse } from "../../contract/training.ts";
+import type { getCourse } from "../../contract/training.ts";
 import { ArrivedList } from "./arrived-list.tsx";
 import { CallForm } from "./call-form.tsx";
 

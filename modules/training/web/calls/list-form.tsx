@@ -29,7 +29,7 @@ export const ListForm = ({ workspace, of, onClose }: Props) => {
         params: { workspace, call: of.id },
         body: {
           expectedRev: of.rev,
-          people: people.map(({ id: _, name, unit, ...one }) => ({ ...one, name: name.trim(), unit: unit.trim() })),
+          people: people.map(({ name, unit, unitType, sex }) => ({ name: name.trim(), unit: unit.trim(), unitType, sex })),
         },
       }),
     stale: [listReceivedCalls],

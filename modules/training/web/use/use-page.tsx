@@ -11,7 +11,7 @@ import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { Table } from "#platform/web/ui/table.tsx";
 import { getCourse } from "../../contract/training.ts";
 import { getUse, keepUse, listUse, whys, type UsePerson, type View } from "../../contract/use.ts";
-import { answersIn, emptyUse, isWhole, useTableOf, type EnteredUse, type UseTable } from "./use-table.ts";
+import { answersIn, emptyUse, isWhole, tableOfUse, type EnteredUse, type UseTable } from "./use-table.ts";
 
 const choices = ["", ...uses] as const;
 
@@ -24,7 +24,7 @@ const UsePage = () => {
   const { data } = useRead(listUse, params);
   const states = new Map(page.states.map((one) => [one.code, name(one.name)]));
   const [rev, setRev] = useState(data.rev);
-  const [table, setTable] = useState<UseTable>(() => useTableOf(data.people));
+  const [table, setTable] = useState<UseTable>(() => tableOfUse(data.people));
   const save = useCommandForm({
     send: () => call(keepUse, { params, body: { expectedRev: rev, answers: answersIn(table) } }),
     stale: [getUse, listUse],

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answersIn, emptyUse, isWhole, useTableOf } from "./use-table.ts";
+import { answersIn, emptyUse, isWhole, tableOfUse } from "./use-table.ts";
 
 const person = (nomination: string) => ({ nomination, name: "Ada", state: "X-VEL", own: null, supervisor: null });
 
@@ -10,7 +10,7 @@ test("what was read is what is sent again, without those of whom nothing came ba
     { ...person("b"), supervisor: { used: "no" as const, why: "no-tools" as const } },
     person("c"),
   ];
-  assert.deepEqual(answersIn(useTableOf(people)), [
+  assert.deepEqual(answersIn(tableOfUse(people)), [
     { nomination: "a", own: { used: "yes", why: null }, supervisor: null },
     { nomination: "b", own: null, supervisor: { used: "no", why: "no-tools" } },
   ]);
