@@ -12,6 +12,7 @@ import { Table } from "#platform/web/ui/table.tsx";
 import { getCourse } from "../../contract/training.ts";
 import { getUse, keepUse, listUse, whys, type UsePerson, type View } from "../../contract/use.ts";
 import { answersIn, emptyUse, isWhole, tableOfUse, type EnteredUse, type UseTable } from "./use-table.ts";
+import "./use.css";
 
 const choices = ["", ...uses] as const;
 
@@ -38,7 +39,7 @@ const UsePage = () => {
     const { used, why } = (table[nomination] ?? emptyUse)[view];
     const called = person ?? t("training.erased");
     return (
-      <div>
+      <div className="job-use-cell">
         <select
           className="control"
           aria-label={t(`job-use.of.${view}`, { name: called })}
