@@ -94,7 +94,8 @@ const listToAnswer = defineDuty({
         left join exchange.outgoing o on o.workspace_id = l.workspace_id and o.receiver = l.sender and o.ended_at is null
           and o.thread = ${outcomeThread("")} || l.course_id
       where l.workspace_id = ${workspace} and ((k.not_taken is not null and o.id is null) or (a.withdrawn is null
-        and n.status in ('selected', 'waitlisted', 'declined', 'withdrawn', 'confirmed') and n.updated_at > coalesce(o.sent_at, '-infinity')))
+        and n.status in ('selected', 'waitlisted', 'declined', 'withdrawn', 'confirmed')
+        and n.updated_at > coalesce(o.sent_at, '-infinity')))
       group by c.id, c.title, c.title_lang, l.sender, c.visibility`);
     return longest(rows, tx, once);
   },
