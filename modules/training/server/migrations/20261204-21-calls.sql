@@ -149,5 +149,7 @@ begin
   insert into platform.rewrite_due (table_name, because) values (tg_table_schema || '.' || tg_table_name, 'people were erased') on conflict do nothing;
   return null;
 end $$;
-create trigger person_gone after delete or update on training.listed for each statement execute function training.listed_person_gone();
-create trigger person_gone after delete or update on training.arrived_nominee for each statement execute function training.listed_person_gone();
+create trigger person_gone after delete or update on training.listed
+  for each row when (old.name is not null) execute function training.listed_person_gone();
+create trigger person_gone after delete or update on training.arrived_nominee
+  for each row when (old.name is not null) execute function training.listed_person_gone();
