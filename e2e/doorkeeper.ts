@@ -4,7 +4,8 @@
  */
 import { listAgencies } from "#modules/programme/contract/programme.ts";
 import { getSession } from "#platform/contract/session.ts";
-import { getRoom, listRooms } from "#modules/workshop/contract/workshop.ts";
+import { listRooms } from "#modules/workshop/contract/list-rooms.ts";
+import { getRoom } from "#modules/workshop/contract/workshop.ts";
 import type { Doorkeeper } from "#modules/workshop/server/door/testing-door.ts";
 import { deskSession, type DeskSession } from "./desk-session.ts";
 

@@ -9,6 +9,7 @@ import { gzipSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
 import { defineConfig, transformWithOxc, type Plugin } from "vite";
 import { layout, partOf, placeOf } from "../../tools/layout.mjs";
+import { leaveSchemasOut } from "./pages-without-schemas.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
 
@@ -170,7 +171,7 @@ const compress: Plugin = {
   },
 };
 
-/** Modules that only the phone's page uses. Those of its first page are one file: one file compresses better than three. */
+/** Modules that only the phone's page uses. What the first page of each of the two loads at once is one file, which compresses better than several. */
 const ofPhonePage = (id: string): boolean =>
   isPhone(id) || id.endsWith("?phone") || id.endsWith("phone.html") || /node_modules[\\/](preact|@noble)[\\/]/.test(id);
 
@@ -183,6 +184,7 @@ export default defineConfig({
   root: here,
   plugins: [
     leaveOut,
+    leaveSchemasOut((id) => partOfId(id) === "contract"),
     preactForThePhone,
     apartForThePhone,
     bareImportsOnThePhone,
@@ -203,12 +205,17 @@ export default defineConfig({
       resolveDependencies: (_file, dependencies, { hostId }) => (hostId.includes("/phone/") ? [] : dependencies),
     },
     assetsInlineLimit: 0,
+    // the first file of the desk, before it is compressed
+    chunkSizeWarningLimit: 600,
     rollupOptions: {
       input: { desk: resolve(here, "index.html"), phone: resolve(here, "phone.html") },
       checks: { pluginTimings: false },
       output: {
         codeSplitting: {
-          groups: [{ name: "phone", tags: ["$initial"], test: (id: string) => ofPhonePage(id) }],
+          groups: [
+            { name: "phone", tags: ["$initial"], test: (id: string) => ofPhonePage(id) },
+            { name: "desk", tags: ["$initial"], test: (id: string) => !ofPhonePage(id) },
+          ],
         },
         entryFileNames: (chunk) => `assets/${folderOf(chunk.name, [chunk.facadeModuleId ?? ""])}/[name]-[hash].js`,
         chunkFileNames: (chunk) =>

@@ -131,26 +131,6 @@ export type Wall = z.infer<typeof Wall>;
 export const noteKinds = ["for-lower", "for-higher", "would-change-minds", "argument", "question", "evidence-gap", "decision"] as const;
 export const Note = z.object({ id: Id, rev: Rev, scenario: z.nullable(Id), kind: z.enum(noteKinds), text: Text, updatedAt: Instant });
 
-export const listRooms = endpoint({
-  id: "workshop.list-rooms",
-  method: "GET",
-  path: "/api/w/:workspace/rooms",
-  permission: "workspace.read",
-  params: W,
-  output: z.object({
-    rooms: z.array(
-      z.object({
-        id: Id,
-        title: Text,
-        state: z.enum(["open", "closed"]),
-        openedAt: Instant,
-        assessment: Id,
-        /** Seats that the reader is asked to set aside as the second person; 0 if there are none. */
-        toSetAside: z.int(),
-      }),
-    ),
-  }),
-});
 export const openRoom = endpoint({
   id: "workshop.open-room",
   method: "POST",

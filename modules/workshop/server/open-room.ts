@@ -5,7 +5,8 @@
  */
 import { Problem } from "#platform/contract/problems.ts";
 import { fromBase64Url, newKeyPair, toBase64Url } from "#platform/contract/seal.ts";
-import { closeRoom, getRoom, listRooms, openRoom } from "../contract/workshop.ts";
+import { listRooms } from "../contract/list-rooms.ts";
+import { closeRoom, getRoom, openRoom } from "../contract/workshop.ts";
 import { sql } from "kysely";
 import { afterCommit, newId, type Tx } from "#platform/server/db/index.ts";
 import { closeRoomCodes, putRoomCode } from "#platform/server/directory/index.ts";

@@ -2,7 +2,8 @@
  * The facilitator's console. The run-sheet is at the start; the step, the door and the bar with the next action in the middle; notes and the
  * wall at the end. Before a reveal it shows only counts.
  */
-import { closeRoom, getRoom, listRooms, type Room } from "../contract/workshop.ts";
+import { listRooms } from "../contract/list-rooms.ts";
+import { closeRoom, getRoom, type Room } from "../contract/workshop.ts";
 import { Link, useParams } from "@tanstack/react-router";
 import { Suspense, useState } from "react";
 import type { Step } from "#modules/assessment/contract/step.ts";

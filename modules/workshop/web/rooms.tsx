@@ -1,5 +1,5 @@
 /** The rooms of the workspace, and a dialog to open one. */
-import { listRooms } from "../contract/workshop.ts";
+import { listRooms } from "../contract/list-rooms.ts";
 import { Link, useLocation, useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";

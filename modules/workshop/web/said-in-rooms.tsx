@@ -1,5 +1,6 @@
 /** Notes of the rooms about one scenario, for the scenario's page. */
-import { listNotes, listRooms } from "../contract/workshop.ts";
+import { listRooms } from "../contract/list-rooms.ts";
+import { listNotes } from "../contract/workshop.ts";
 import { useSuspenseQueries } from "@tanstack/react-query";
 import type { Said, SaidOf } from "#modules/threat/web/places.ts";
 import type { SourceProps } from "#platform/web/module/part.ts";

@@ -1,5 +1,5 @@
 /** On the State's home: its newest rooms. */
-import { listRooms } from "../../contract/workshop.ts";
+import { listRooms } from "../../contract/list-rooms.ts";
 import { Link } from "@tanstack/react-router";
 import { openRoomHash } from "../open-room-hash.ts";
 import { langOf } from "#platform/web/shell/formats.ts";

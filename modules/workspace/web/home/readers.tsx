@@ -1,7 +1,7 @@
 /** On the State's home: who can read this workspace. */
 import { useWords } from "#platform/web/shell/words.ts";
 import { Section } from "#platform/web/ui/page.tsx";
-import { Readers } from "../directory/who-can-read.tsx";
+import { Readers } from "../directory/readers.tsx";
 
 const ReadersSection = () => {
   const { t } = useWords();
