@@ -52,6 +52,16 @@ test("parameters of path and query are filled in and escaped; if a parameter is 
   assert.equal(asked[1]?.init.body, undefined);
 });
 
+test("a request carries the cookie of the session, unless its endpoint declares that it goes without", async () => {
+  const { client, asked } = answering(200, '{"n":1}');
+  await client.call(plain);
+  await client.call({ ...plain, withoutCookies: true });
+  assert.deepEqual(
+    asked.map(({ init }) => init.credentials),
+    ["same-origin", "omit"],
+  );
+});
+
 test("a body is sent as JSON; a request without a body has no content type", async () => {
   const { client, asked } = answering(200, '{"n":1}');
   await client.call(post, { body: { text: "é" } });

@@ -63,8 +63,7 @@ export const createClient = ({
     try {
       response = await request(base + addressOf(endpoint, given), {
         method: endpoint.method,
-        // what only somebody without an account calls carries no cookie: the call leaves no trace in a session
-        credentials: endpoint.actors.length === 1 && endpoint.actors[0] === "anyone" ? "omit" : "same-origin",
+        credentials: endpoint.withoutCookies === true ? "omit" : "same-origin",
         headers: { accept: "application/json", ...(given.body === undefined ? {} : { "content-type": "application/json" }) },
         ...(given.body === undefined ? {} : { body: JSON.stringify(given.body) }),
         ...(options?.signal ? { signal: options.signal } : {}),

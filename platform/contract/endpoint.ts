@@ -77,6 +77,8 @@ export interface Endpoint<
    * `problems` contain `supportProblems`. An answer without that call is an error.
    */
   readonly support?: SupportPath;
+  /** The client sends and keeps no cookie: the call of somebody without an account leaves no trace in a session of the same browser. */
+  readonly withoutCookies?: true;
   /** Largest body in bytes, if it differs from the usual 256 KB. */
   readonly maxBody?: number;
 }

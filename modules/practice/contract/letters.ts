@@ -13,7 +13,7 @@ const Code = z.string().check(z.maxLength(60));
 /** Bytes of a body: the texts of a card in any script. */
 const maxBody = 96 * 1024;
 /** Somebody who is signed in is refused: the call of an account would be in its session. */
-const byAnybody = { permission: "public", actors: ["anyone"], unaudited: true } as const;
+const byAnybody = { permission: "public", actors: ["anyone"], unaudited: true, withoutCookies: true } as const;
 
 /** How many practices can wait in one programme. */
 export const mostLetters = 40;
