@@ -30,51 +30,7 @@ import { answerConditions, listConditions, sendConditions } from "../contract/co
 import { listCases } from "../contract/diligence.ts";
 import type { answers } from "../contract/told.ts";
 import { inDays } from "./testing.ts";
-
-/** Commands of a programme that support nobody, each with the reason. */
-const notSupport: Readonly<Record<string, string>> = {
-  "desk.make-register-file": "a copy for the programme itself",
-  "diligence.add-case": "it is the assessment before support",
-  "diligence.change-case": "it is the assessment before support",
-  "diligence.propose-case": "it asks for the decision",
-  "diligence.record-act": "it can only stop support",
-  "diligence.set-policy": "it names who decides",
-  "diligence.send-conditions": "it tells a State of the decision, and can only make support wait",
-  "diligence.settle-mitigation": "it records what another office did",
-  "figures.freeze-figure": "a figure of the programme itself",
-  "figures.open-figure": "a figure of the programme itself",
-  "figures.take-back-figure": "a figure of the programme itself",
-  "needs.add-other-activity": "what another provider does",
-  "needs.change-other-activity": "what another provider does",
-  "needs.restore-other-activity": "what another provider does",
-  "needs.withdraw-other-activity": "what another provider does",
-  "people.add-device": "a device at the door of an event, which has no person",
-  "people.add-event": "an event has no people yet; its roster passes the gate",
-  "people.answer-scan": "whether somebody who has a pass was in a session",
-  "people.decide-pair": "two rows of rosters are one person or two",
-  "people.erase-person": "it erases a person",
-  "people.issue-passes": "a pass for people of the roster and of confirmed seats, which passed the gate",
-  "people.lose-device": "a device at the door was lost",
-  "people.preview-roster": "it writes nothing",
-  "people.revoke-pass": "it ends a pass",
-  "people.set-capacity": "how many people a room holds",
-  "people.undo-pair": "two rows of rosters are one person or two",
-  "training.add-course": "a course has no people yet; each seat passes the gate",
-  "training.change-course": "a course has no people yet; each seat passes the gate",
-  "training.erase-holder": "it erases a person",
-  "training.keep-attendance": "what was attended is a record of the past",
-  "training.keep-use": "what came back half a year after the course",
-  "training.keep-scores": "points of people who are confirmed, whose seats passed the gate",
-  "training.read-scores": "it writes nothing",
-  "training.nominate": "a State names somebody; the seat passes the gate",
-  "training.revoke-certificate": "it takes back",
-  "training.send-call": "it asks a State for names; each seat passes the gate",
-  "training.take-list": "a State names people; each seat passes the gate",
-  "programme.add-agency": "the programme's own list of bodies",
-  "programme.change-agency": "the programme's own list of bodies",
-  "programme.make-partner-code": "it lets a State exchange parcels, also to answer a policy or to refuse",
-  "programme.withdraw-agency": "the programme's own list of bodies",
-};
+import { notSupport } from "./testing-not-support.ts";
 
 type Desk = Awaited<ReturnType<typeof bothDesks>>;
 type Paths = ReadonlyMap<string, () => Promise<unknown>>;

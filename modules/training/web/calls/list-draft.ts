@@ -8,11 +8,13 @@ export interface NomineeDraft extends Person {
   readonly unitType: CallHere["lines"][number]["unitType"];
 }
 
-let made = 0;
-export const emptyNominee = (): NomineeDraft => {
-  made += 1;
-  return { id: `new-${made}`, name: "", unit: "", unitType: "law-enforcement", sex: "not-stated" };
-};
+export const emptyNominee = (): NomineeDraft => ({
+  id: `new-${Math.random()}`,
+  name: "",
+  unit: "",
+  unitType: "law-enforcement",
+  sex: "not-stated",
+});
 
 export const nomineeDrafts = ({ lines }: Pick<CallHere, "lines">): readonly NomineeDraft[] => {
   const drafts = lines.flatMap(({ id, unitType, person, releasedAt }) =>
