@@ -15,7 +15,7 @@ const { failed } = await runStages([
   ...staticStages(),
   {
     name: `unit tests (${unit.length} files)`,
-    run: async () => tested(await runTests({ files: unit, side: 2, perProcess: 20, each: 60 })),
+    run: async () => tested(await runTests({ files: unit, side: 2, perProcess: 20, each: 180 })),
   },
 ]);
 process.exitCode = failed === 0 ? 0 : 1;
