@@ -58,7 +58,7 @@ const written = ({ rows }: Plan, lang: string) =>
 /** How long one piece of work may hold up other requests. */
 const sliceMs = 20;
 
-/** Places of the passages in which the filter finds something. Other requests go on meanwhile. */
+/** Places of the passages in which the filter finds something. It lets other requests run between passages, because a long file takes seconds. */
 const stoppedIn = async (planned: Plan, lang: string): Promise<number[]> => {
   const stopped: number[] = [];
   let began = performance.now();

@@ -173,7 +173,7 @@ suite("Word, in and out", () => {
     await take(documentOf(heading(1, "Scope") + para("The body is told at once.") + tableOf([["Who", "When"]])));
     const states = async () => (await passages("ar")).map(({ state }) => state);
     assert.deepEqual(await states(), ["follows", "behind", "follows"]);
-    // the same file again, whatever is said of it, makes nothing up to date
+    // a second import of the same file brings no passage up to date, whatever the request says about its meaning
     await take(arabic("تبلغ الهيئة."), "ar", true);
     assert.deepEqual(await states(), ["follows", "behind", "follows"]);
     await take(arabic("تُبلغ الهيئة."), "ar", false);
