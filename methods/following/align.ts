@@ -39,7 +39,7 @@ const likeness = (a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>
   return all === 0 ? 0 : (2 * shared) / all;
 };
 
-/** Pairs in order with the largest sum of values; a value of 0 is no pair. */
+/** Pairs in order with the largest sum of values. Items whose value is 0 are not paired. */
 const bestInOrder = (n: number, m: number, value: (i: number, j: number) => number): [number, number][] => {
   const width = m + 1;
   const best = new Float64Array((n + 1) * width);

@@ -6,7 +6,7 @@ export interface Followed<S extends Step> {
   readonly passed: readonly { readonly step: S; readonly way: number }[];
   /** The step at which somebody stands; null at the end. */
   readonly here: S | null;
-  /** The most steps that can follow, the one where somebody stands included. */
+  /** The most steps that can follow, counting the present step. */
   readonly left: number;
 }
 

@@ -111,7 +111,7 @@ export const previewWord = endpoint({
   maxBody,
 });
 /**
- * @throws preview-stale: the text or the file is no longer what the preview showed; word-misfit: the file has not the passages of the
+ * @throws preview-stale: the text or the file is no longer what the preview showed; word-misfit: the passages of the file differ from those of the
  * original; word-marked: the file is marked more strictly than the work
  */
 export const importWord = endpoint({

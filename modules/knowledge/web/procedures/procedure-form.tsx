@@ -1,4 +1,4 @@
-/** The form of a procedure: roles, steps with what follows each, and the headings of a blank form. Faults of its graph are told while it is written. */
+/** The form of a procedure: roles, steps with what follows each, and the headings of a blank form. The form shows faults of the graph while somebody writes. */
 import { Problem } from "#platform/contract/problems.ts";
 import type { Text } from "#platform/contract/values.ts";
 import { call, refresh } from "#platform/web/shell/api.ts";

@@ -1,6 +1,6 @@
 /**
  * One procedure, followed step by step, at a desk or on a phone. What was pressed is in the fragment of the address, which is not sent, and nowhere
- * else; after a reload somebody is where they were. There is no field in which anything of a case could be written.
+ * else; after a reload the page shows the same step. No field takes anything of a case.
  */
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
