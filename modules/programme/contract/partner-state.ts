@@ -12,14 +12,27 @@ import { Empty, Id, LanguageTag, LocalDate, PartialDate, Rev, Title, Translated 
 
 /** All orders in which States can be listed. */
 export const stateSorts = ["region", "name", "next-date"] as const;
-export const eventKinds = ["national-workshop", "regional-workshop", "follow-up-visit", "course", "table-top-exercise", "meeting"] as const;
+export const eventKinds = [
+  "national-workshop",
+  "regional-workshop",
+  "follow-up-visit",
+  "course",
+  "webinar",
+  "table-top-exercise",
+  "consultation",
+  "launch",
+  "meeting",
+] as const;
 /** Which kind of support a decision must cover before the event is planned or its people are named. */
 export const supportOfEvent = {
   "national-workshop": "workshop",
   "regional-workshop": "workshop",
   "follow-up-visit": "visit",
   course: "training",
+  webinar: "training",
   "table-top-exercise": "exercise",
+  consultation: "visit",
+  launch: "workshop",
   meeting: "visit",
 } as const satisfies Readonly<Record<(typeof eventKinds)[number], SupportKind>>;
 export const eventModes = ["in-person", "virtual", "hybrid"] as const;
