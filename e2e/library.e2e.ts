@@ -1,0 +1,191 @@
+/**
+ * A guide of the programme, by keyboard only: it is drafted, five people of five kinds of organisations agree, somebody else accepts it, and it is
+ * published, translated and changed, so that the translation is behind. It is launched and introduced to two States, and one of them uses it. The
+ * key pages are looked at in Arabic.
+ */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Page } from "playwright-core";
+import { button, cast, dayIn, decideButton } from "./journey-desk.ts";
+import { chooseIn, chooseRadio, pressOn, writeIn } from "./journey-keys.ts";
+import { lookedAtInArabic } from "./journey-steps.ts";
+import { wordsOf } from "./journey-words.ts";
+import { openWorld, step } from "./journey-world.ts";
+import { noLan } from "./lan.ts";
+
+const en = wordsOf("en");
+const guide = "Guide on requests for electronic evidence";
+const texts = ["A request names its legal basis.", "A request is refused without a judge's decision."];
+const changed = "A request is refused without a decision of a court or a judge.";
+
+/** Signs in by keyboard. @returns the address of the workspace of a kind */
+const enter = async (page: Page, desk: string, who: string, kind: "programme" | "state"): Promise<string> => {
+  await page.goto(`${desk}/sign-in`);
+  await pressOn(page, page.locator(".cast-button", { hasText: who }));
+  await page.waitForURL(/\/w\//);
+  const { workspaces } = (await (await page.request.get(`${desk}/api/session`)).json()) as { workspaces: { id: string; kind: string }[] };
+  return `${desk}/w/${workspaces.find((one) => one.kind === kind)?.id ?? assert.fail(`no ${kind}`)}`;
+};
+
+/** The value of the option of a list whose text has these words. */
+const optionOf = async (page: Page, label: string, words: string): Promise<string> => {
+  const option = page.getByRole("dialog").getByLabel(label).locator("option", { hasText: words });
+  await option.waitFor({ state: "attached" });
+  return (await option.getAttribute("value")) ?? "";
+};
+
+test("a guide is written, published, translated, introduced and used, by keyboard only", { timeout: 300_000 }, async (t) => {
+  const world = await openWorld(t);
+  if (world === null) return t.skip(noLan);
+  const { desk } = world.server;
+  const page = await world.desk();
+  const dialog = page.getByRole("dialog");
+  const programme = await enter(page, desk, cast.bruno, "programme");
+  const save = async (): Promise<void> => {
+    await pressOn(page, button(dialog, en("desk.save")));
+    await dialog.waitFor({ state: "detached" });
+  };
+  let work = "";
+
+  await step(t, "an editor drafts a guide of two passages", async () => {
+    await page.goto(`${programme}/knowledge`);
+    await pressOn(page, button(page, en("knowledge.add")));
+    await writeIn(page, dialog.getByLabel(en("common.title")), guide);
+    await chooseRadio(page, dialog.getByRole("group", { name: en("knowledge.confirmed") }), en("knowledge.yes"));
+    await writeIn(page, dialog.getByLabel(en("knowledge.licence")), "CC BY 4.0");
+    await writeIn(page, dialog.getByLabel(en("knowledge.holder")), "Technology programme");
+    await chooseIn(page, dialog.getByLabel(en("common.marking")), "TLP:GREEN");
+    await save();
+    await page.goto(`${programme}/knowledge?show=all`);
+    await pressOn(page, page.getByRole("link", { name: guide }));
+    await page.waitForURL(/\/knowledge\/[0-9a-f-]{36}/);
+    work = page.url().split("?", 1)[0] ?? "";
+    for (const [i, text] of texts.entries()) {
+      if (i === 1) await chooseSegment(page, en("knowledge.mode.write"));
+      await pressOn(page, button(page, en("knowledge.passage-add")));
+      await writeIn(page, dialog.getByLabel(en("knowledge.passage"), { exact: true }), text);
+      await save();
+      await page.getByText(text).waitFor();
+    }
+  });
+
+  await step(t, "five contributors of five kinds of organisations agree to the edition", async () => {
+    await page.goto(`${work}/editions`);
+    await pressOn(page, button(page, en("editions.open")).first());
+    await page.getByRole("heading", { name: en("editions.number", { n: 1 }) }).waitFor();
+    const bodies = ["member-state", "regional-organization", "university", "civil-society", "private-sector"];
+    for (const [i, body] of bodies.entries()) {
+      await pressOn(page, button(page, en("editions.add-contributor")));
+      await chooseRadio(
+        page,
+        dialog.getByRole("group", { name: en("editions.named") }),
+        i === 4 ? en("knowledge.no") : en("knowledge.yes"),
+      );
+      if (i < 4) await writeIn(page, dialog.getByLabel(en("common.name")), `Contributor ${["One", "Two", "Three", "Four"][i]}`);
+      await chooseIn(page, dialog.getByLabel(en("editions.body")), body);
+      await save();
+      await pressOn(page, button(page, en("editions.record-agreement")).last());
+      await page
+        .getByText(/^Agreed/)
+        .nth(i)
+        .waitFor();
+    }
+    await pressOn(page, button(page, en("editions.ask-review")));
+    await page.getByText(en("editions.you-wrote")).waitFor();
+  });
+
+  await step(t, "somebody who wrote nothing accepts the text, and it is published", async () => {
+    const greta = await world.desk();
+    await enter(greta, desk, "Greta", "programme");
+    await greta.goto(`${work}/editions`);
+    await pressOn(greta, button(greta, en("editions.review")));
+    const asked = greta.getByRole("dialog");
+    await chooseRadio(greta, asked.getByRole("group", { name: en("editions.decision") }), new RegExp(`^${en("editions.accept")}`));
+    await writeIn(greta, asked.getByLabel(en("editions.reason")), "Clear, and true of every legal system.");
+    await pressOn(greta, button(asked, en("editions.decide")));
+    await asked.waitFor({ state: "detached" });
+    await greta.context().close();
+    await page.reload();
+    await pressOn(page, button(page, en("editions.publish")));
+    await pressOn(page, decideButton(page));
+    await page.getByText(en("editions.state.published")).waitFor();
+  });
+
+  await step(t, "a translator writes the French, a change of the original makes it behind, and the reader sees where", async () => {
+    await page.goto(`${work}?lang=fr`);
+    for (const text of ["Une demande indique sa base juridique.", "Une demande est refusée sans décision d’un juge."]) {
+      await pressOn(page, button(page, en("knowledge.translate")).first());
+      await writeIn(page, dialog.locator("textarea"), text);
+      await save();
+      await page.getByText(text).waitFor();
+    }
+    await page.goto(work);
+    await chooseSegment(page, en("knowledge.mode.write"));
+    await pressOn(page, button(page, en("common.change")).last());
+    await writeIn(page, dialog.locator("textarea"), changed);
+    await chooseRadio(page, dialog.getByRole("group", { name: en("knowledge.changes-meaning") }), new RegExp(`^${en("knowledge.yes")}`));
+    await save();
+    await page.goto(`${work}?lang=fr`);
+    await page.getByText(en("knowledge.changed-since")).waitFor();
+    assert.equal(await page.locator('.know-passage[data-state="behind"]').count(), 1);
+  });
+
+  await step(t, "it is launched, and introduced to two States", async () => {
+    await page.goto(`${programme}/people/events`);
+    await pressOn(page, button(page, en("people.event-add")));
+    await writeIn(page, dialog.getByLabel(en("common.title")), "Launch of the guide");
+    await chooseIn(page, dialog.getByLabel(en("partner.event-kind")), "launch");
+    await writeIn(page, dayIn(dialog, en, "people.starts"), "12 5 2026");
+    await save();
+    await page.goto(`${work}/reach`);
+    await pressOn(page, button(page, en("reach.add.introduction")));
+    for (const state of ["Velmara", "Ilvania"]) await pressOn(page, dialog.getByRole("checkbox", { name: new RegExp(state) }), "Space");
+    await chooseIn(page, dialog.getByLabel(en("reach.event")), await optionOf(page, en("reach.event"), "Launch of the guide"));
+    await save();
+    await page.getByRole("button", { name: en("reach.states", { n: 2 }) }).waitFor();
+  });
+
+  await step(t, "one of the States says in what it used the guide, and releases it", async () => {
+    const number = /W(\d+)/.exec(await workNumberOf(page, programme))?.[1] ?? assert.fail("no number");
+    const amara = await world.desk();
+    const state = await enter(amara, desk, cast.amara, "state");
+    const form = amara.getByRole("dialog");
+    await amara.goto(`${state}/uses`);
+    await pressOn(amara, button(amara, en("reach.add.use")));
+    await writeIn(amara, form.getByLabel(en("reach.work-number")), `W${number}`);
+    await writeIn(amara, form.getByLabel(en("reach.work-title")), guide);
+    await chooseIn(amara, form.getByLabel(en("reach.used-in")), "strategy");
+    await writeIn(amara, form.getByLabel(en("common.title"), { exact: true }), "National strategy on technology");
+    await writeIn(amara, dayIn(form, en, "reach.day"), "1 9 2026");
+    await pressOn(amara, button(form, en("desk.save")));
+    await form.waitFor({ state: "detached" });
+    await pressOn(amara, button(amara, en("reach.release-of", { name: "National strategy on technology" })));
+    await pressOn(amara, decideButton(amara));
+    await amara.getByRole("alertdialog").waitFor({ state: "detached" });
+    await amara.context().close();
+  });
+
+  await step(t, "which States were introduced to it, and which used it, in what: each number opens to its rows", async () => {
+    await page.goto(`${work}/reach`);
+    await pressOn(page, page.getByRole("button", { name: en("reach.states", { n: 1 }) }));
+    await page.getByText("National strategy on technology").first().waitFor();
+  });
+
+  await step(t, "the key pages in Arabic are laid out from right to left", async () => {
+    const pages = { catalogue: `${programme}/knowledge`, work, editions: `${work}/editions`, reach: `${work}/reach` };
+    assert.deepEqual(await lookedAtInArabic(world, "bruno", pages), []);
+  });
+});
+
+/** Chooses a segment of a control by keyboard. */
+const chooseSegment = async (page: Page, name: string): Promise<void> => {
+  await pressOn(page, button(page, name));
+};
+
+/** What the catalogue says beneath the title of the guide. */
+const workNumberOf = async (page: Page, programme: string): Promise<string> => {
+  await page.goto(`${programme}/knowledge?show=all`);
+  const row = page.getByRole("row").filter({ hasText: guide });
+  await row.waitFor();
+  return row.innerText();
+};
