@@ -2,6 +2,7 @@
 import { getRoleMap, listClaimsQuestions } from "../contract/landscape.ts";
 import { useQuery } from "@tanstack/react-query";
 import { read, useRead } from "#platform/web/shell/api.ts";
+import { commaOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import type { StepWallProps } from "#platform/web/module/step-room.ts";
 import { CameLater } from "./came-later.tsx";
@@ -27,7 +28,7 @@ const RolesWall = ({ workspace, wall }: StepWallProps) => {
     <WallMap
       drawing={drawRoleMap(map, words, wallRoom)}
       late={<CameLater map={map} className="wall-came-later" />}
-      side={({ t, name: nameOf }) => (
+      side={({ t, name: nameOf, language }) => (
         <>
           <p className="wall-verdict">{t("landscape.fact.roles", { n: map.functions.length, k: open("no-lead").length })}</p>
           {(["no-lead", "several-leads"] as const)
@@ -37,10 +38,10 @@ const RolesWall = ({ workspace, wall }: StepWallProps) => {
                 <span className="wall-quiet block">{t(`landscape.kind.${state}`)}</span>
                 {open(state)
                   .map(({ name }) => nameOf(name))
-                  .join(", ")}
+                  .join(commaOf(language.tag))}
               </p>
             ))}
-          <TwoAnswers map={map} className="wall-line" words={{ t, name: nameOf }} />
+          <TwoAnswers map={map} className="wall-line" words={{ t, name: nameOf, language }} />
           <p className="wall-last">{t("landscape.count", { n: map.claimsQuestion.answered, of: map.claimsQuestion.asked })}</p>
         </>
       )}

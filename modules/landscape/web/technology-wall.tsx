@@ -27,11 +27,11 @@ const TechnologyWall = ({ workspace, wall }: StepWallProps) => {
     <WallMap
       drawing={drawCoverage(coverage, words, wallRoom)}
       late={<CameLater map={coverage} className="wall-came-later" />}
-      side={({ t, name }) => (
+      side={({ t, name, language }) => (
         <>
           <p className="wall-verdict">{t("landscape.fact.technology", { n: count("blindSpot") })}</p>
           <p className="wall-line">{t("landscape.fact.differ", { n: count("disagreement"), of: coverage.cells.length })}</p>
-          <TwoAnswers map={coverage} className="wall-line" words={{ t, name }} />
+          <TwoAnswers map={coverage} className="wall-line" words={{ t, name, language }} />
           <p className="wall-last">{t("landscape.count", { n: coverage.claimsQuestion.answered, of: coverage.claimsQuestion.asked })}</p>
         </>
       )}
