@@ -80,6 +80,7 @@ export const problems = {
   "support-declined": 409,
   "support-withdrawn": 409,
   "support-stopped": 409,
+  "support-implementer": 409,
   "support-unit-unnamed": 409,
   "marking-forbids": 403,
   "release-red": 403,

@@ -23,5 +23,6 @@ export const supportProblems = [
   "support-declined",
   "support-withdrawn",
   "support-stopped",
+  "support-implementer",
   "support-unit-unnamed",
 ] as const;

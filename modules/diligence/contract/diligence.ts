@@ -8,6 +8,7 @@ import { endpoint } from "#platform/contract/endpoint.ts";
 import { Tlp } from "#platform/contract/markings.ts";
 import { supportKinds } from "#platform/contract/support.ts";
 import { CommandId, Id, Instant, LanguageTag, LocalDate, Rev, Text, Title, Translated } from "#platform/contract/values.ts";
+import { SeenByOther, Statement } from "./implementers.ts";
 import { standings } from "./standing.ts";
 import { Told } from "./told.ts";
 
@@ -121,6 +122,12 @@ export const listCases = endpoint({
     /** Members who can be named, by name. */
     people: z.array(z.object({ account: Id, name: z.string(), decides: z.boolean() })),
     states: z.array(z.object({ code: z.string(), name: Translated })),
+    /** How many implementers the programme named, and the one that the reader works for. */
+    implementers: z.int(),
+    implementer: z.nullable(z.object({ name: Text, rule: Text })),
+    /** Of the reader's implementer, newest first, and what the reader sees of the others. */
+    statements: z.array(Statement),
+    others: z.array(SeenByOther),
     today: LocalDate,
   }),
 });
@@ -157,7 +164,7 @@ export const addCase = endpoint({
   output: Case,
   replay: true,
   mayBeHeld: true,
-  problems: ["marking-forbids", "reads-like-a-method"],
+  problems: ["implementer-none", "marking-forbids", "reads-like-a-method"],
 });
 /** Changes an assessment that nobody is asked to decide on yet. A proposed one is taken back by changing it. */
 export const changeCase = endpoint({
@@ -229,5 +236,12 @@ export const setPolicy = endpoint({
   }),
   output: Policy,
   mayBeHeld: true,
-  problems: ["conflict", "diligence-decider-role", "diligence-decider-oneself", "reads-like-a-method"],
+  problems: [
+    "conflict",
+    "diligence-decider-role",
+    "diligence-decider-oneself",
+    "implementer-none",
+    "implementer-other",
+    "reads-like-a-method",
+  ],
 });

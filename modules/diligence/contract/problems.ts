@@ -8,6 +8,7 @@ export const problems = {
   "diligence-decider-delivers": 403,
   "diligence-decider-role": 409,
   "diligence-decider-oneself": 403,
+  "diligence-signer-delivers": 403,
   "diligence-incomplete": 409,
   "diligence-not-open": 409,
   "diligence-accepted": 409,

@@ -24,6 +24,8 @@ interface Row {
   readonly late: string | null;
   readonly told: string | null;
   readonly answer_by: string | null;
+  /** Who works for the implementer of the case; null if the programme named none. */
+  readonly people: readonly string[] | null;
 }
 
 /** The assessors get a duty this many days before a decision ends. */
@@ -34,8 +36,12 @@ const rowsOf = ({ read, once, workspace, now }: Looking): Promise<readonly Row[]
     read(sql<Row>`select c.id, c.state, c.title, c.title_lang, c.status, c.assessors, c.delivers, p.decider, c.updated_at as since,
         c.updated_by as by, c.visibility, d.until, (select min(m.due) from diligence.mitigation m where m.workspace_id = c.workspace_id
           and m.case_id = c.id and m.done is null and m.let_pass is distinct from m.due and m.due < ${dayInUtc(now)}::date) as late,
-        t.told, t.answer_by::text as answer_by
+        t.told, t.answer_by::text as answer_by,
+        case when exists (select from programme.implementer i where i.workspace_id = c.workspace_id) then array(select m.account
+          from programme.implementer_member m join programme.implementer i on i.workspace_id = m.workspace_id and i.id = m.implementer_id
+          where i.workspace_id = c.workspace_id and (i.id = c.implementer or (c.implementer is null and i.number = 1))) end as people
       from diligence.support_case c left join diligence.policy p on p.workspace_id = c.workspace_id
+          and p.implementer is not distinct from c.implementer
         left join lateral (select x.number, x.until, x.decided from diligence.decision x where x.workspace_id = c.workspace_id and x.case_id = c.id
           order by x.number desc limit 1) d on true
         left join lateral diligence.told_on(c.workspace_id, c.id, d.number, d.decided, ${dayInUtc(now)}) t on true
@@ -50,6 +56,7 @@ const found = (row: Row, more: Partial<FoundDuty> = {}): FoundDuty => ({
   params: { case: row.id },
   since: row.since,
   visibility: row.visibility,
+  ...(row.people === null ? {} : { only: row.people }),
   ...more,
 });
 const forDecider = (row: Row): Partial<FoundDuty> => ({

@@ -23,9 +23,11 @@ import { Problem } from "#platform/contract/problems.ts";
 import { permissionsOf } from "#platform/contract/roles.ts";
 import { supportProblems } from "#platform/contract/support.ts";
 import { personIn } from "#app/server/testing-person.ts";
+import { twoImplementers } from "#modules/programme/server/implementers/testing.ts";
 import { newId } from "#platform/server/db/index.ts";
 import { send } from "#platform/server/exchange/index.ts";
 import { command, refused, said } from "#platform/server/testing-values.ts";
+import { signStatement, withdrawStatement } from "../contract/implementers.ts";
 import { answerConditions, listConditions, sendConditions } from "../contract/conditions.ts";
 import { listCases } from "../contract/diligence.ts";
 import type { answers } from "../contract/told.ts";
@@ -300,8 +302,11 @@ suite("the gate before support", () => {
     ["support-declined", [], [answer("refused")]],
     ["support-withdrawn", [answer("accepted")], [answer("withdrawn")]],
   ];
-  test("every refusal that the gate knows has a cause here, but the one for a unit that is not named", () => {
-    assert.deepEqual([...causes.map(([code]) => code), "support-unit-unnamed"].toSorted(), [...supportProblems].toSorted());
+  test("every refusal that the gate knows has a cause here, but those for a unit that is not named and for another implementer", () => {
+    assert.deepEqual(
+      [...causes.map(([code]) => code), "support-implementer", "support-unit-unnamed"].toSorted(),
+      [...supportProblems].toSorted(),
+    );
   });
 
   test("each path to support is refused without a valid decision, with the sentence of its cause, and by nobody's clock", async (t) => {
@@ -368,7 +373,58 @@ suite("the gate before support", () => {
     await assert.rejects(take, refused("support-unit-unnamed"));
   });
 
-  test("with a valid decision each path goes through", async () => {
+  test("joint support needs both implementers on every path: either gate alone refuses it, and of the other no cause is told", async (t) => {
+    const { app, programme, bruno, there } = desk;
+    const { office, institute, assign, joins } = await twoImplementers(app, programme);
+    // the cases that exist are those of the first one
+    await assign("Bruno", office.id);
+    await joins("gate-institute", ["programme-officer"], institute.id);
+    const signer = await joins("gate-signer", ["authority"], institute.id);
+    const { people } = await bruno.call(listCases, there);
+    const deliverer = people.find(({ name }) => name === "gate-institute")?.account ?? assert.fail();
+    const sign = (until: string) =>
+      signer.call(signStatement, {
+        ...there,
+        body: {
+          commandId: command(),
+          state: "X-VEL",
+          unit: "law-enforcement",
+          title: said("Training of the police"),
+          covers: ["training", "workshop", "exercise", "visit", "advice", "package"],
+          reason: said("The rule asks for a decision on equipment only."),
+          delivers: [deliverer],
+          until,
+        },
+      });
+    const each = async (what: string, code: (typeof supportProblems)[number]) => {
+      for (const [id, call] of paths)
+        await t.test(`${id}: ${what}`, async () => {
+          await assert.rejects(call(), (error: unknown) => {
+            refused(code)(error);
+            const { details = {} } = (error as Problem).body;
+            if (code === "support-implementer")
+              assert.deepEqual(
+                [Object.keys(details).toSorted(), details["implementer"]],
+                [["implementer", "receiver"], { en: "Institute" }],
+              );
+            return true;
+          });
+        });
+    };
+    await each("the other has decided nothing", "support-implementer");
+    const { id } = await sign(inDays(20));
+    await sql(`update diligence.decision set until = current_date - 2 where ${inVelmara}`);
+    await each("the own decision is over", "support-expired");
+    await sql(`update diligence.decision set until = current_date + 100 where ${inVelmara}`);
+    await sql("update diligence.statement set until = current_date - 1");
+    await each("the statement of the other is over", "support-implementer");
+    await signer.call(withdrawStatement, { params: { workspace: programme, statement: id } });
+    await sql("update diligence.statement set until = current_date + 20");
+    await each("the other took its statement back", "support-implementer");
+    await sign(inDays(20));
+  });
+
+  test("with a valid decision of both each path goes through", async () => {
     for (const [id, call] of paths)
       await call().catch((error: unknown) =>
         assert.ok(

@@ -1,9 +1,12 @@
 /**
  * The gate before support (`platform/server/support`). A unit passes if a decision for this kind of support is valid and no case of the
  * unit for it was stopped. A path that names a State only passes if one of its units does: its people are asked about when they are named.
+ *
+ * If the programme named implementers, each of those that give the support is asked by its own cases and statements, and all must allow it for
+ * the same unit. The people of one are told the cause of their own; of another they are told only that its decision is missing.
  */
 import { dayInUtc } from "#methods/calendar/index.ts";
-import { stateByCode } from "#modules/programme/server/index.ts";
+import { implementersHere, stateByCode, type Implementers } from "#modules/programme/server/index.ts";
 import type { MessageId } from "#platform/contract/message-ids.generated.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Translated } from "#platform/contract/values.ts";
@@ -13,6 +16,7 @@ import { sql } from "kysely";
 import { standingOf, type Standing } from "../contract/standing.ts";
 
 interface Row {
+  readonly implementer: string | null;
   readonly state: string;
   readonly unit: string;
   readonly covers: readonly string[];
@@ -51,6 +55,41 @@ const decisive = (facts: readonly Fact[], { state, unit, kind }: SupportAsk): Fa
   return first(units, ["valid", ...waits, "expired", "stopped", "refused", "undecided"]);
 };
 
+type Named = Implementers["all"][number];
+
+/** Who must allow the support. Where nobody in particular gives it, an implementer is asked about the days since it was named. */
+const requiredOn = ({ all, own }: Implementers, by: readonly string[], day: string): readonly Named[] => {
+  const some = all.filter((one) => (by.length > 0 ? by.includes(one.id) : one.number === 1 || dayInUtc(one.since) <= day));
+  // what the reader is told about comes first
+  return some.toSorted((a, b) => Number(b.id === own?.id) - Number(a.id === own?.id));
+};
+
+const ofImplementer = (facts: readonly Fact[], { id, number }: Named): readonly Fact[] =>
+  facts.filter(({ implementer }) => (implementer === null ? number === 1 : implementer === id));
+
+/** @throws Problem of `supportProblems` unless each implementer that gives the support allows it */
+const judge = (tx: Tx, facts: readonly Fact[], ask: SupportAsk, asking: Asking, implementers: Implementers, day: string): void => {
+  if (implementers.all.length === 0) return answer(tx, decisive(facts, ask), ask, asking);
+  const required = requiredOn(implementers, ask.by ?? [], day);
+  const allow = (one: SupportAsk): boolean =>
+    required.every((implementer) => decisive(ofImplementer(facts, implementer), one)?.standing === "valid");
+  const units = ask.unit === null ? [...new Set(facts.filter(({ state }) => state === ask.state).map(({ unit }) => unit))] : [ask.unit];
+  if (required.length > 0 && units.some((unit) => allow({ ...ask, unit }))) return;
+  for (const implementer of required) {
+    const fact = decisive(ofImplementer(facts, implementer), ask);
+    if (implementer.id === implementers.own?.id) answer(tx, fact, ask, asking);
+    else if (fact?.standing !== "valid") refuseFor(implementer, ask, asking);
+  }
+  // each allows a unit of the State, and no unit is allowed by all
+  const other = required.findLast(({ id }) => id !== implementers.own?.id);
+  if (other === undefined) throw new Problem("support-undecided", { details: { receiver: receiverOf(ask, asking) } });
+  refuseFor(other, ask, asking);
+};
+
+const refuseFor = ({ name }: Named, ask: SupportAsk, asking: Asking): never => {
+  throw new Problem("support-implementer", { details: { receiver: receiverOf(ask, asking), implementer: { [name.lang]: name.text } } });
+};
+
 /** The State, and the type of the unit if one is named, in each language. */
 const receiverOf = ({ state, unit }: SupportAsk, { i18n }: Asking): Translated => {
   const names = stateByCode(state ?? "")?.name ?? {};
@@ -70,9 +109,11 @@ export const supportGate: SupportGate = async (tx: Tx, asks, asking) => {
   const now = asks.filter(({ days }) => days === undefined);
   const states = [...new Set(now.flatMap(({ state }) => state ?? []))];
   const facts = (await rowsToday(tx, states, today, asking.memo ?? new Map<string, unknown>())).map((row) => factOn(row, today));
-  for (const ask of now) answer(tx, decisive(facts, ask), ask, asking);
+  const implementers = await implementersHere(tx);
+  for (const ask of now) judge(tx, facts, ask, asking, implementers, today);
   for (const ask of asks)
-    if (ask.days !== undefined) for (const each of await onDays(tx, ask, ask.days, today)) answer(tx, decisive(each, ask), ask, asking);
+    if (ask.days !== undefined)
+      for (const [day, each] of await onDays(tx, ask, ask.days, today)) judge(tx, each, ask, asking, implementers, day);
 };
 
 /** The cases of the States, of which each is read once for a memo. */
@@ -80,8 +121,8 @@ const rowsToday = async (tx: Tx, states: readonly string[], today: string, memo:
   const key = (state: string): string => `diligence ${today} ${state}`;
   const missing = states.filter((state) => !memo.has(key(state)));
   if (missing.length > 0) {
-    const { rows } = await sql<Row>`select state, unit, covers, stopped, decided, until, next_due, told, answer_by, visibility
-      from diligence.gate(${missing}, ${today})`.execute(tx);
+    const { rows } = await sql<Row>`select implementer, state, unit, covers, stopped, decided, until, next_due, told, answer_by,
+      visibility from diligence.gate(${missing}, ${today})`.execute(tx);
     const byState = Map.groupBy(rows, ({ state }) => state);
     for (const one of missing) memo.set(key(one), byState.get(one) ?? []);
   }
@@ -97,13 +138,18 @@ const factOn = (row: Row, day: string): Fact => ({
 });
 
 /** The facts of each of the days. */
-const onDays = async (tx: Tx, { state }: SupportAsk, [from, to]: readonly [string, string], today: string): Promise<Fact[][]> => {
+const onDays = async (
+  tx: Tx,
+  { state }: SupportAsk,
+  [from, to]: readonly [string, string],
+  today: string,
+): Promise<[day: string, facts: Fact[]][]> => {
   const { rows } = await sql<
     Row & { readonly day: string }
-  >`select day, state, unit, covers, stopped, decided, until, next_due, told, answer_by,
+  >`select day, implementer, state, unit, covers, stopped, decided, until, next_due, told, answer_by,
       visibility from diligence.gate_on_days(${[state]}, ${from}, ${to}, ${today})`.execute(tx);
-  if (rows.length === 0) return [[]];
-  return [...Map.groupBy(rows, ({ day }) => day).values()].map((each) => each.map((row) => factOn(row, row.day)));
+  if (rows.length === 0) return [[from, []]];
+  return [...Map.groupBy(rows, ({ day }) => day)].map(([day, each]) => [day, each.map((row) => factOn(row, day))]);
 };
 
 /** The day that the sentence of a refusal names. */

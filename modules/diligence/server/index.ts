@@ -11,6 +11,7 @@ import { routes as decideCase } from "./decide-case.ts";
 import { duties } from "./duties.ts";
 import { supportGate } from "./gate.ts";
 import { routes as keepCases } from "./keep-cases.ts";
+import { routes as statements } from "./implementers/statements.ts";
 import { loadCases } from "./load-cases.ts";
 import { routes as policy } from "./policy.ts";
 import { records } from "./record-kinds.ts";
@@ -19,7 +20,7 @@ export const module = defineModule({
   name: "diligence",
   duties,
   records,
-  routes: [...keepCases, ...decideCase, ...acts, ...policy, ...sendConditions, ...receivedConditions, ...answerConditions],
+  routes: [...keepCases, ...decideCase, ...acts, ...policy, ...statements, ...sendConditions, ...receivedConditions, ...answerConditions],
   parcelKinds: [conditionsParcels, replyParcels],
   provides: [provide(supportGates, supportGate)],
   demonstration: loadCases,

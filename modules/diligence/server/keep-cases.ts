@@ -1,5 +1,5 @@
 /** Lists, reads, adds and changes cases, and asks the decider. */
-import { engagedStates, inProgramme, stateByCode } from "#modules/programme/server/index.ts";
+import { engagedStates, implementersHere, inProgramme, ownKey, stateByCode } from "#modules/programme/server/index.ts";
 import { dayInUtc } from "#methods/calendar/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -13,6 +13,8 @@ import { actsOf } from "./acts.ts";
 import { toldOf } from "./conditions/told.ts";
 import { caseById, casesOf, decisionsOf } from "./cases.ts";
 import { hindranceOf } from "./decide-case.ts";
+import { ofOthers } from "./implementers/of-others.ts";
+import { statementsOf } from "./implementers/statements.ts";
 import { membersHere, namesHere } from "./people.ts";
 import { policyHere } from "./policy.ts";
 
@@ -88,12 +90,14 @@ const keepMitigations = async (tx: Tx, of: string, { mitigations, marking }: Cas
 export const insertCase = async (tx: Tx, fields: CaseFields, by: string): Promise<string> => {
   const id = newId();
   const written = `account:${by}`;
+  const implementer = await ownKey(tx);
   await tx
     .insertInto("diligence.support_case")
     .values({
       workspace_id: workspaceOf(tx),
       id,
-      number: await nextNumber(tx, "diligence.support_case", fields.state),
+      implementer,
+      number: await nextNumber(tx, "diligence.support_case", implementer ?? "", fields.state),
       ...columnsOf(fields),
       assessors: [by],
       created_by: written,
@@ -110,11 +114,16 @@ export const routes = [
     const today = dayInUtc(now());
     const cases = await casesOf(tx, today);
     audited(cases.map(({ id }) => id));
+    const implementers = await implementersHere(tx);
     const codes = [...(await engagedStates(tx, params.workspace, now()))];
     return {
       cases,
       policy: await policyHere(tx),
       people: await membersHere(tx, now()),
+      implementer: implementers.own === null ? null : { name: implementers.own.name, rule: implementers.own.rule },
+      implementers: implementers.all.length,
+      statements: await statementsOf(tx),
+      others: await ofOthers(tx, today),
       states: codes.map((code) => ({ code, name: stateByCode(code)?.name ?? {} })),
       today,
     };

@@ -1,5 +1,5 @@
 /** The policy of the programme: who decides, and for how long. */
-import { inProgramme } from "#modules/programme/server/index.ts";
+import { inProgramme, ownKey, worksHere } from "#modules/programme/server/index.ts";
 import { dayInUtc } from "#methods/calendar/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Text } from "#platform/contract/values.ts";
@@ -48,9 +48,10 @@ const columnsOf = ({ name, text, decider, months, answerDays, alwaysToldSince }:
 });
 
 export const insertPolicy = async (tx: Tx, fields: PolicyFields, by: string | null): Promise<void> => {
+  const implementer = await ownKey(tx);
   await tx
     .insertInto("diligence.policy")
-    .values({ workspace_id: workspaceOf(tx), id: newId(), ...columnsOf(fields), created_by: by, updated_by: by })
+    .values({ workspace_id: workspaceOf(tx), id: newId(), implementer, ...columnsOf(fields), created_by: by, updated_by: by })
     .execute();
 };
 
@@ -60,6 +61,8 @@ export const routes = [
     if (body.decider === accountOf(actor)) throw new Problem("diligence-decider-oneself", { at: ["decider"] });
     const named = (await membersHere(tx, now())).find(({ account }) => account === body.decider);
     if (named?.decides !== true) throw new Problem("diligence-decider-role", { at: ["decider"] });
+    // somebody else's people read no case of this implementer, so they decide none
+    if (!(await worksHere(tx, body.decider))) throw new Problem("implementer-other", { at: ["decider"] });
     // a State reads both
     rejectOperationalDetail({ name: body.name, ...(body.text === null ? {} : { text: body.text }) });
     const before = await policyHere(tx);

@@ -12,6 +12,8 @@ import { Empty, Facts, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { Table } from "#platform/web/ui/table.tsx";
 import { listCases, type Case } from "../contract/diligence.ts";
 import { CaseForm } from "./case-form.tsx";
+import { OthersSection, OwnImplementer } from "./implementers/others-section.tsx";
+import { StatementsSection } from "./implementers/statements-section.tsx";
 import { PolicyForm } from "./policy-form.tsx";
 import { Standing } from "./standing.tsx";
 import "./diligence.css";
@@ -23,7 +25,9 @@ const Cases = () => {
   const [open, setOpen] = useState<"case" | "policy" | null>(null);
   const { cases, policy } = data;
   const close = () => setOpen(null);
-  const writes = may("diligence.assess");
+  const apart = data.implementers > 0;
+  // somebody who works for no implementer writes no case
+  const writes = may("diligence.assess") && (!apart || data.implementer !== null);
   const add = writes ? (
     <Button look="primary" icon="plus" onClick={() => setOpen("case")}>
       {t("diligence.add")}
@@ -33,6 +37,7 @@ const Cases = () => {
     <div className="page">
       <PageHead title={t("diligence.title")} below={t("diligence.below")} actions={cases.length > 0 ? add : undefined} />
       <div className="sections">
+        {apart ? <OwnImplementer data={data} /> : null}
         <Section
           title={t("diligence.policy")}
           end={
@@ -105,6 +110,8 @@ const Cases = () => {
             />
           </Section>
         )}
+        {data.implementer === null ? null : <StatementsSection workspace={workspace} data={data} />}
+        {apart ? <OthersSection data={data} /> : null}
       </div>
       <ModalDialog wide open={open === "case"} title={t("diligence.add")} onClose={close}>
         {open === "case" ? <CaseForm workspace={workspace} of={null} onClose={close} /> : null}

@@ -4,6 +4,7 @@
  */
 import * as z from "zod/mini";
 import { eventKinds, eventModes } from "#modules/programme/contract/partner-state.ts";
+import { carriedOutBy } from "#modules/programme/contract/implementers.ts";
 import { AgencyType } from "#modules/programme/contract/programme.ts";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Tlp } from "#platform/contract/markings.ts";
@@ -28,6 +29,7 @@ export const EventFields = z.object({
   ends: LocalDate,
   /** In order; a session with attendance cannot be left out. */
   sessions: z.array(SessionFields).check(z.maxLength(40)),
+  implementers: carriedOutBy,
   marking: Tlp,
 });
 export type EventFields = z.infer<typeof EventFields>;

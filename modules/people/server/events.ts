@@ -42,6 +42,7 @@ export const eventsOf = async (tx: Tx, id?: string): Promise<Event[]> => {
     zone: row.zone,
     starts: row.starts,
     ends: row.ends,
+    implementers: row.implementers,
     marking: row.marking as Tlp,
     rows: row.rows,
     sessions: row.sessions.map((one) => ({

@@ -1,5 +1,5 @@
 /** Lists, adds and changes the events of a programme, with their sessions. */
-import { inProgramme } from "#modules/programme/server/index.ts";
+import { carriedOut, inProgramme, sameImplementers } from "#modules/programme/server/index.ts";
 import { dayInUtc } from "#methods/calendar/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -77,9 +77,10 @@ const keepSessions = async (tx: Tx, event: string, { sessions, marking }: EventF
 
 export const insertEvent = async (tx: Tx, fields: EventFields, by: string | null): Promise<string> => {
   const id = newId();
+  const implementers = await carriedOut(tx, fields.implementers, []);
   await tx
     .insertInto("people.event")
-    .values({ workspace_id: workspaceOf(tx), id, ...eventColumns(tx, fields), created_by: by, updated_by: by })
+    .values({ workspace_id: workspaceOf(tx), id, ...eventColumns(tx, fields), implementers, created_by: by, updated_by: by })
     .execute();
   await keepSessions(tx, id, fields);
   return id;
@@ -108,11 +109,13 @@ export const routes = [
     const { expectedRev, ...fields } = body;
     const before = await eventById(tx, params.event);
     const { id } = before;
-    // an event that is over can be moved to a later day, and a visit can become a course: its roster then invites anew
+    const implementers = await carriedOut(tx, fields.implementers, before.implementers);
+    // an event that is over can be moved to a later day, a visit can become a course, another implementer can carry it out: its roster then
+    // invites anew
     const today = dayInUtc(now());
-    const anew = before.ends < today || before.kind !== fields.kind;
-    await supports(anew && before.rows > 0 ? supportOf(fields, await rosterOf(tx, id), today) : []);
-    const values = eventColumns(tx, fields);
+    const anew = before.ends < today || before.kind !== fields.kind || !sameImplementers(implementers, before.implementers);
+    await supports(anew && before.rows > 0 ? supportOf({ ...fields, implementers }, await rosterOf(tx, id), today) : []);
+    const values = { ...eventColumns(tx, fields), implementers };
     await changeRecord(tx, { table: "people.event", key: { id }, expectedRev, values, actor }, () => eventById(tx, id));
     await keepSessions(tx, id, fields);
     audited([id]);

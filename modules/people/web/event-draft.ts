@@ -18,6 +18,7 @@ export interface EventDraft {
   readonly starts: string;
   readonly ends: string;
   readonly sessions: readonly SessionDraft[];
+  readonly implementers: readonly string[];
   readonly marking: EventFields["marking"] | "";
 }
 
@@ -32,10 +33,23 @@ export const newEvent = (lang: string, zone: string): EventDraft => ({
   starts: "",
   ends: "",
   sessions: [],
+  implementers: [],
   marking: "TLP:AMBER",
 });
 
-export const eventDraft = ({ kind, title, place, mode, organiser, zone, starts, ends, sessions, marking }: Event): EventDraft => ({
+export const eventDraft = ({
+  kind,
+  title,
+  place,
+  mode,
+  organiser,
+  zone,
+  starts,
+  ends,
+  sessions,
+  implementers,
+  marking,
+}: Event): EventDraft => ({
   kind,
   title: title.text,
   lang: title.lang,
@@ -46,11 +60,12 @@ export const eventDraft = ({ kind, title, place, mode, organiser, zone, starts, 
   starts,
   ends,
   sessions: sessions.map((one) => ({ id: one.id, title: one.title.text, lang: one.title.lang, day: one.day })),
+  implementers: implementers ?? [],
   marking,
 });
 
 /** The fields to send; null if no marking is chosen. */
-export const eventFields = ({ title, lang, sessions, marking, ...draft }: EventDraft): EventFields | null =>
+export const eventFields = ({ title, lang, sessions, implementers, marking, ...draft }: EventDraft): EventFields | null =>
   marking === ""
     ? null
     : {
@@ -59,5 +74,6 @@ export const eventFields = ({ title, lang, sessions, marking, ...draft }: EventD
         // an event of one day needs its date once
         ends: draft.ends === "" ? draft.starts : draft.ends,
         sessions: sessions.map((one) => ({ id: one.id, title: { text: one.title.trim(), lang: one.lang }, day: one.day })),
+        implementers: [...implementers],
         marking,
       };

@@ -1,5 +1,6 @@
 /** One event: kind, title, dates with their time zone, place, organiser, sessions, marking. */
 import { eventKinds, eventModes } from "#modules/programme/contract/partner-state.ts";
+import { ImplementersField, useCarriedOutBy } from "#modules/programme/web/implementers-field.tsx";
 import { Problem } from "#platform/contract/problems.ts";
 import { call, refresh } from "#platform/web/shell/api.ts";
 import { zoneHere } from "#platform/web/shell/formats.ts";
@@ -82,6 +83,7 @@ export const EventForm = ({ workspace, event, onClose }: Props) => {
     onDone: onClose,
     onSettled: () => refresh(listEvents, getEvent),
   });
+  const carriedOutBy = useCarriedOutBy(workspace);
   const change = (more: Partial<EventDraft>) => setDraft({ ...draft, ...more });
   const kindOf = (kind: EventDraft["kind"]): string => t(`partner.event-kind.${kind}`);
   if (conflict !== null)
@@ -99,6 +101,7 @@ export const EventForm = ({ workspace, event, onClose }: Props) => {
           { key: "place", label: t("people.place"), show: (one) => one.place },
           { key: "organiser", label: t("people.organiser"), show: (one) => one.organiser },
           { key: "sessions", label: t("people.sessions"), show: (one) => number(one.sessions.length) },
+          { key: "implementers", label: t("implementers.by"), show: (one) => carriedOutBy(one.implementers) ?? "–" },
           { key: "marking", label: t("common.marking"), show: (one) => one.marking },
         ]}
       />
@@ -173,6 +176,7 @@ export const EventForm = ({ workspace, event, onClose }: Props) => {
         maxLength={200}
       />
       <SessionFields draft={draft} onChange={(sessions) => change({ sessions })} />
+      <ImplementersField workspace={workspace} chosen={draft.implementers} onChange={(implementers) => change({ implementers })} />
       <MarkingSelect label={t("common.marking")} value={draft.marking} onChange={(marking) => change({ marking })} required />
     </CommandForm>
   );

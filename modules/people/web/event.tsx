@@ -1,6 +1,7 @@
 /** One event: its days and sessions, what its rows say, and its roster. */
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
+import { useCarriedOutBy } from "#modules/programme/web/implementers-field.tsx";
 import { useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
@@ -22,6 +23,7 @@ const EventPage = () => {
   const { data } = useRead(getEvent, { workspace, event: id });
   const [changing, setChanging] = useState(false);
   const { event, roster, byCategory, bySex } = data;
+  const by = useCarriedOutBy(workspace)(event.implementers);
   const rows = (of: typeof bySex, key: string): number => of.find((one) => one.key === key)?.rows ?? 0;
   const bring = (look: "primary" | "secondary") => (
     <Link className={buttonClass({ look })} to="/w/$workspace/people/events/$event/import" params={{ workspace, event: id }}>
@@ -57,6 +59,7 @@ const EventPage = () => {
             { label: t("partner.event-mode"), value: t(`partner.mode.${event.mode}`) },
             { label: t("people.place"), value: event.place === "" ? "–" : <bdi>{event.place}</bdi> },
             { label: t("people.organiser"), value: event.organiser === "" ? "–" : <bdi>{event.organiser}</bdi> },
+            ...(by === null ? [] : [{ label: t("implementers.by"), value: <bdi>{by}</bdi> }]),
             { label: t("people.zone"), value: <bdi dir="ltr">{event.zone}</bdi> },
           ]}
         />

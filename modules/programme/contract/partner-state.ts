@@ -7,6 +7,7 @@ import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Tlp } from "#platform/contract/markings.ts";
 import { supportProblems, type SupportKind } from "#platform/contract/support.ts";
+import { carriedOutBy } from "./implementers.ts";
 import { Engagement, HistoryEntry } from "./programme.ts";
 import { Empty, Id, LanguageTag, LocalDate, PartialDate, Rev, Title, Translated } from "#platform/contract/values.ts";
 
@@ -105,6 +106,7 @@ const eventFields = {
   starts: PartialDate,
   ends: z.nullable(PartialDate),
   steps: z.array(Step).check(z.maxLength(8)),
+  implementers: carriedOutBy,
   marking: Tlp,
 };
 export const StateEvent = z.object({

@@ -3,4 +3,9 @@ import type { DeclaredPermissions } from "#platform/contract/declarations.ts";
 
 export const permissions = {
   "programme.edit": ["administrator", "focal-point", "programme-officer"],
+  /**
+   * Name the implementers of a programme and say for whom each member works. Only an administrator, who reads no case of due diligence: it
+   * decides who reads the sources of which implementer.
+   */
+  "programme.name-implementers": ["administrator"],
 } as const satisfies DeclaredPermissions;

@@ -3,4 +3,7 @@ import type { DeclaredProblems } from "#platform/contract/declarations.ts";
 
 export const problems = {
   "engagement-has-open-items": 409,
+  "implementer-none": 403,
+  "implementer-other": 409,
+  "implementer-oneself": 403,
 } as const satisfies DeclaredProblems;

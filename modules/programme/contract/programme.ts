@@ -2,6 +2,7 @@
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { supportProblems } from "#platform/contract/support.ts";
+import { carriedOutBy } from "./implementers.ts";
 import { Empty, Id, Instant, LocalDate, PartialDate, Rev, Translated } from "#platform/contract/values.ts";
 
 const W = z.object({ workspace: Id });
@@ -62,7 +63,11 @@ export const HistoryEntry = z.object({
 /** beneficiary: a source names the State as a recipient of support; regional: the State took part in an event for several States. */
 export const engagementKinds = ["beneficiary", "regional"] as const;
 /** The support that a State will receive: codes of the shipped list (`packages` of the State's page), and the programme's own words. */
-const received = { kind: z.enum(engagementKinds), packages: z.array(z.string().check(z.maxLength(40))).check(z.maxLength(20)) };
+const received = {
+  kind: z.enum(engagementKinds),
+  packages: z.array(z.string().check(z.maxLength(40))).check(z.maxLength(20)),
+  implementers: carriedOutBy,
+};
 export const Engagement = z.object({
   id: Id,
   state: z.string(),

@@ -9,6 +9,7 @@ import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { refuseWhileOpen } from "./closing.ts";
 import { partialDate, shippedPackages, stateByCode } from "./content.ts";
+import { carriedOut, sameImplementers } from "./implementers/carried-out.ts";
 import { expectRev } from "#platform/server/record/index.ts";
 
 type EngagementOut = z.infer<typeof Engagement>;
@@ -24,6 +25,7 @@ export const engagementColumns = [
   "joined_precision",
   "left_on",
   "source",
+  "implementers",
   "rev",
 ] as const;
 type EngagementRow = Pick<Selectable<DB["programme.engagement"]>, (typeof engagementColumns)[number]>;
@@ -44,6 +46,7 @@ export const engagementOf = (row: EngagementRow): EngagementOut => {
     joined: partialDate(row.joined, row.joined_precision),
     left: row.left_on,
     source: row.source,
+    implementers: row.implementers,
     rev: row.rev,
   };
 };
@@ -67,11 +70,13 @@ const refuseUnknownPackage = (codes: readonly string[]): void => {
 };
 
 /** Packages that are new are promised support. Those that were promised before stay as they are. */
-const promised = (state: string, added: readonly string[]) => (added.length === 0 ? [] : [{ state, unit: null, kind: "package" as const }]);
+const promised = (state: string, added: readonly string[], by: readonly string[]) =>
+  added.length === 0 ? [] : [{ state, unit: null, kind: "package" as const, by }];
 
 export const routes = [
   implement(addEngagement, async ({ tx, params, body, actor, audited, supports }) => {
-    await supports(promised(body.state, body.packages));
+    const implementers = await carriedOut(tx, body.implementers, []);
+    await supports(promised(body.state, body.packages, implementers));
     const id = newId();
     const by = actorForAudit(actor);
     if (stateByCode(body.state) === null) throw new Problem("invalid-input", { at: ["state"] });
@@ -85,6 +90,7 @@ export const routes = [
         state: body.state,
         kind: body.kind,
         packages: body.packages,
+        implementers,
         package: JSON.stringify({ [body.lang]: body.package }),
         joined: body.joined?.date ?? null,
         joined_precision: body.joined?.precision ?? null,
@@ -97,8 +103,11 @@ export const routes = [
   }),
   implement(changeEngagement, async ({ tx, params, body, actor, audited, supports }) => {
     const before = await engagementById(tx, params.workspace, params.engagement);
-    const added = body.packages.filter((code) => !before.packages.includes(code));
-    await supports(promised(before.state, added));
+    const implementers = await carriedOut(tx, body.implementers, before.implementers);
+    // another implementer promises everything anew
+    const anew = !sameImplementers(implementers, before.implementers);
+    const added = body.packages.filter((code) => anew || !before.packages.includes(code));
+    await supports(promised(before.state, added, implementers));
     expectRev(before, body.expectedRev);
     refuseUnknownPackage(body.packages);
     rejectOperationalDetail({ package: { text: body.package, lang: body.lang } });
@@ -110,6 +119,7 @@ export const routes = [
       values: {
         kind: body.kind,
         packages: body.packages,
+        implementers,
         package: JSON.stringify({ ...before.package, [body.lang]: body.package }),
         joined: body.joined?.date ?? null,
         joined_precision: body.joined?.precision ?? null,

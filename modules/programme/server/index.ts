@@ -7,6 +7,7 @@ import { routes as getState } from "./get-state.ts";
 import { joinVelmara } from "./join-velmara.ts";
 import { routes as keepAgencies } from "./keep-agencies.ts";
 import { routes as keepEvents } from "./keep-events.ts";
+import { routes as keepImplementers } from "./implementers/keep-implementers.ts";
 import { routes as listStates } from "./list-states.ts";
 import { loadHistory } from "./load-history.ts";
 import { routes as makePartnerCode } from "./make-partner-code.ts";
@@ -18,6 +19,8 @@ export { openItems } from "./closing.ts";
 export { shippedPackages, stateByCode, stateCalled } from "./content.ts";
 export { engagedStates } from "./engaged-states.ts";
 export { inProgramme } from "./in-programme.ts";
+export { carriedOut, sameImplementers } from "./implementers/carried-out.ts";
+export { implementersHere, ownKey, worksHere, type Implementers } from "./implementers/implementers.ts";
 export { isCalled } from "./same-body.ts";
 export { speakingFor } from "./speaking-for.ts";
 export { meet } from "./two-answers.ts";
@@ -27,7 +30,16 @@ export const module = defineModule({
   duties,
   passages: searched,
   records,
-  routes: [...getProgramme, ...engagements, ...listStates, ...getState, ...keepEvents, ...keepAgencies, ...makePartnerCode],
+  routes: [
+    ...getProgramme,
+    ...engagements,
+    ...listStates,
+    ...getState,
+    ...keepEvents,
+    ...keepAgencies,
+    ...keepImplementers,
+    ...makePartnerCode,
+  ],
   demonstration: async (services, demonstration) => {
     await loadHistory(services, demonstration);
     await joinVelmara(services, demonstration);

@@ -4,19 +4,21 @@ import { changeRow, newId } from "#platform/server/db/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { engagementById } from "./engagements.ts";
 import { eventById, eventColumns, refuseImpossible, stateEvent } from "./state-events.ts";
+import { carriedOut } from "./implementers/carried-out.ts";
 import { expectRev } from "#platform/server/record/index.ts";
 import { dayInUtc } from "#methods/calendar/index.ts";
 
 /** A planned event is support to the State. What was held or cancelled is a record of the past. */
-const supported = ({ state }: { readonly state: string }, { status, kind }: EventFields) =>
-  status === "planned" ? [{ state, unit: null, kind: supportOfEvent[kind] }] : [];
+const supported = ({ state }: { readonly state: string }, { status, kind }: EventFields, by: readonly string[]) =>
+  status === "planned" ? [{ state, unit: null, kind: supportOfEvent[kind], by }] : [];
 
 export const routes = [
   implement(addEvent, async ({ tx, params, body, actor, now, audited, supports }) => {
     const today = dayInUtc(now());
     const engagement = await engagementById(tx, params.workspace, params.engagement);
     refuseImpossible(tx, body, today);
-    await supports(supported(engagement, body));
+    const implementers = await carriedOut(tx, body.implementers, []);
+    await supports(supported(engagement, body, implementers));
     const id = newId();
     const by = actorForAudit(actor);
     await tx
@@ -26,6 +28,7 @@ export const routes = [
         id,
         engagement_id: params.engagement,
         ...eventColumns(body),
+        implementers,
         created_by: by,
         updated_by: by,
       })
@@ -38,12 +41,13 @@ export const routes = [
     const before = await eventById(tx, params.workspace, params.event);
     expectRev(stateEvent(before, today), body.expectedRev);
     refuseImpossible(tx, body, today);
-    await supports(supported(await engagementById(tx, params.workspace, before.engagement_id), body));
+    const implementers = await carriedOut(tx, body.implementers, before.implementers);
+    await supports(supported(await engagementById(tx, params.workspace, before.engagement_id), body, implementers));
     await changeRow(tx, {
       table: "programme.event",
       key: { id: params.event },
       expectedRev: body.expectedRev,
-      values: eventColumns(body, before),
+      values: { ...eventColumns(body, before), implementers },
       actor,
     });
     audited([params.event]);

@@ -21,6 +21,7 @@ export const stateEvent = (row: Row, today: string): StateEvent => ({
   ends: partialDate(row.ends, row.ends_precision),
   steps: row.steps,
   marking: row.marking as StateEvent["marking"],
+  implementers: row.implementers,
   overdue: row.status === "planned" && row.until < today,
   rev: row.rev,
 });

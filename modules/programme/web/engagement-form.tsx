@@ -10,6 +10,7 @@ import { DateField } from "#platform/web/ui/date-field.tsx";
 import { Choices, SelectField, TextField } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
 
+import { ImplementersField, useCarriedOutBy } from "./implementers-field.tsx";
 import type { EngagementRow, Package } from "./engagement-row.ts";
 import { precisions, type Precision } from "./precision.ts";
 import { rewritten } from "./written.ts";
@@ -24,6 +25,7 @@ interface Draft {
   readonly state: string;
   readonly kind: EngagementRow["kind"];
   readonly packages: readonly string[];
+  readonly implementers: readonly string[];
   readonly package: string;
   readonly joined: string;
   readonly precision: Precision;
@@ -34,6 +36,7 @@ const draftOf = (one: EngagementRow | null, tag: string): Draft => ({
   state: one?.state ?? "",
   kind: one?.kind ?? "beneficiary",
   packages: one?.packages ?? [],
+  implementers: one?.implementers ?? [],
   package: textIn(one?.package ?? {}, tag).text,
   joined: one?.joined?.date ?? "",
   precision: one?.joined?.precision ?? "day",
@@ -51,6 +54,7 @@ export const EngagementForm = ({ workspace, engagement, packages, onClose }: Pro
       const common = {
         kind: one.kind,
         packages: [...one.packages],
+        implementers: [...one.implementers],
         package: words.text,
         lang: words.lang,
         joined: one.joined === "" ? null : { date: one.joined, precision: one.precision },
@@ -68,6 +72,7 @@ export const EngagementForm = ({ workspace, engagement, packages, onClose }: Pro
     onDone: onClose,
     onSettled: () => refresh(getProgramme, listStates, getState),
   });
+  const carriedOutBy = useCarriedOutBy(workspace);
   const change = (more: Partial<Draft>) => setDraft({ ...draft, ...more });
   const packageNames = (codes: readonly string[]): string =>
     codes.map((code) => name(packages.find((one) => one.code === code)?.name ?? { en: code })).join(comma());
@@ -79,6 +84,7 @@ export const EngagementForm = ({ workspace, engagement, packages, onClose }: Pro
         shown={[
           { key: "kind", label: t("partner.kind"), show: (one) => t(`partner.kind.${one.kind}`) },
           { key: "packages", label: t("partner.packages"), show: (one) => packageNames(one.packages) },
+          { key: "implementers", label: t("implementers.by"), show: (one) => carriedOutBy(one.implementers) ?? "–" },
           { key: "package", label: t("partner.package-words"), show: (one) => one.package },
           {
             key: "joined",
@@ -122,6 +128,7 @@ export const EngagementForm = ({ workspace, engagement, packages, onClose }: Pro
         chosen={draft.packages}
         onChange={(chosen) => change({ packages: chosen })}
       />
+      <ImplementersField workspace={workspace} chosen={draft.implementers} onChange={(implementers) => change({ implementers })} />
       <TextField
         label={t("partner.package-words")}
         value={draft.package}

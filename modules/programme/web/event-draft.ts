@@ -15,6 +15,7 @@ export interface EventDraft {
   readonly precision: Precision;
   readonly ends: string;
   readonly steps: readonly number[];
+  readonly implementers: readonly string[];
   readonly marking: EventFields["marking"] | "";
 }
 
@@ -28,6 +29,7 @@ export const newEvent: EventDraft = {
   precision: "day",
   ends: "",
   steps: [],
+  implementers: [],
   marking: "",
 };
 
@@ -41,6 +43,7 @@ export const eventDraft = (event: EventRow, tag: string): EventDraft => ({
   precision: event.starts.precision,
   ends: event.ends?.date ?? "",
   steps: event.steps,
+  implementers: event.implementers ?? [],
   marking: event.marking,
 });
 
@@ -57,6 +60,7 @@ export const eventFields = (draft: EventDraft, before: EventRow | null, tag: str
     starts: { date: draft.starts, precision: draft.precision },
     ends: draft.ends === "" ? null : { date: draft.ends, precision: draft.precision },
     steps: draft.steps.toSorted((a, b) => a - b),
+    implementers: [...draft.implementers],
     marking: draft.marking,
   };
 };

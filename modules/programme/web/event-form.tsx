@@ -13,6 +13,7 @@ import { MarkingSelect } from "#platform/web/ui/marking-select.tsx";
 
 import { eventDraft, eventFields, newEvent, type EventDraft } from "./event-draft.ts";
 import type { EventRow } from "./engagement-row.ts";
+import { ImplementersField, useCarriedOutBy } from "./implementers-field.tsx";
 import { precisions } from "./precision.ts";
 import { useEventWords } from "./event-words.ts";
 
@@ -48,6 +49,7 @@ export const EventForm = ({ workspace, engagement, event, onClose }: Props) => {
     onDone: onClose,
     onSettled: () => refresh(getState, listStates),
   });
+  const carriedOutBy = useCarriedOutBy(workspace);
   const change = (more: Partial<EventDraft>) => setDraft({ ...draft, ...more });
   if (conflict !== null) {
     return (
@@ -72,6 +74,7 @@ export const EventForm = ({ workspace, engagement, event, onClose }: Props) => {
             label: t("partner.event-steps"),
             show: (one) => (one.steps.length === 0 ? t("partner.steps-zero") : one.steps.map(number).join(comma())),
           },
+          { key: "implementers", label: t("implementers.by"), show: (one) => carriedOutBy(one.implementers) ?? "–" },
           { key: "marking", label: t("common.marking"), show: (one) => one.marking },
         ]}
       />
@@ -154,6 +157,7 @@ export const EventForm = ({ workspace, engagement, event, onClose }: Props) => {
         chosen={draft.steps.map(String)}
         onChange={(chosen) => change({ steps: chosen.map(Number).toSorted((a, b) => a - b) })}
       />
+      <ImplementersField workspace={workspace} chosen={draft.implementers} onChange={(implementers) => change({ implementers })} />
       <MarkingSelect
         label={t("common.marking")}
         help={t("assessment.choose-marking")}

@@ -10,12 +10,14 @@ export const module = defineWebModule({
       words: ["programme", "partner", "assessment", "drawing", "exchange", "recommendation"],
     },
     { path: "/history", page: () => import("./history-page.tsx"), words: ["programme", "partner", "drawing"] },
+    { path: "/implementers", page: () => import("./implementers.tsx"), words: ["programme", "implementers"] },
     { path: "/agencies", page: () => import("./agencies.tsx"), words: ["programme"] },
   ],
   home: { kind: "programme", part: () => import("./programme-page.tsx"), words: ["programme", "partner", "duties"] },
   navigation: [
     { place: "states", rank: 10, icon: "history", label: "desk.nav.history", to: ["/history"], kind: "programme" },
     { place: "people", rank: 20, icon: "agencies", label: "desk.nav.agencies", to: ["/agencies"] },
+    { place: "people", rank: 22, icon: "people", label: "desk.nav.implementers", to: ["/implementers"], kind: "programme" },
   ],
   records: { engagement: "/states/$engagement" },
   found: {

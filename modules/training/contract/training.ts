@@ -74,6 +74,8 @@ export const Course = z.object({
   edition: z.int(),
   starts: LocalDate,
   ends: LocalDate,
+  /** Those of its event; empty: every implementer of the programme. */
+  implementers: z.array(Id),
   counts: z.object({ nominated: z.int(), seated: z.int(), waitlisted: z.int(), certified: z.int() }),
   rev: Rev,
 });

@@ -27,7 +27,7 @@ export const routes = [
     if (!nomination.meetsRule) throw new Problem("certificate-rule");
     const at = now();
     const last = [course.ends, dayIn(at, "UTC")].toSorted()[0] ?? course.ends;
-    await supports([{ ...seatAsk(nomination), days: [course.starts < last ? course.starts : last, last] }]);
+    await supports([{ ...seatAsk(course, nomination), days: [course.starts < last ? course.starts : last, last] }]);
     const issuer = await issuerHere(ctx);
     const workspace = workspaceOf(tx);
     const [id, by, visibility] = [newId(), actorForAudit(actor), tlpRank(course.marking)];

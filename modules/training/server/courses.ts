@@ -19,6 +19,7 @@ export const coursesOf = async (tx: Tx, id?: string): Promise<Course[]> => {
     .select([
       "e.starts",
       "e.ends",
+      "e.implementers",
       sql<Course["quotas"]>`coalesce((select jsonb_agg(jsonb_build_object('state', q.state, 'seats', q.seats) order by q.state)
         from training.quota q where q.workspace_id = c.workspace_id and q.course_id = c.id), '[]')`.as("quotas"),
       count(sql`true`).as("nominated"),
@@ -41,6 +42,7 @@ export const coursesOf = async (tx: Tx, id?: string): Promise<Course[]> => {
     deadline: row.deadline,
     quotas: row.quotas,
     share: row.share,
+    implementers: row.implementers,
     marking: row.marking as Tlp,
     starts: row.starts,
     ends: row.ends,

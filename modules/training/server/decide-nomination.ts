@@ -26,7 +26,7 @@ export const routes = [
     const known = reasonsOf(to);
     if (known.length === 0 ? reason !== null : reason === null || !known.includes(reason))
       throw new Problem("invalid-input", { at: ["reason"] });
-    await supports(to === "selected" || to === "confirmed" ? [seatAsk(before)] : []);
+    await supports(to === "selected" || to === "confirmed" ? [seatAsk(course, before)] : []);
     const at = now();
     let promoted: Nomination | null = null;
     if (to === "selected") await giveSeat(tx, read, before, { actor, now: at, expectedRev, promoted: false });

@@ -7,16 +7,20 @@ import { Problem } from "#platform/contract/problems.ts";
 import type { Actor, Tx } from "#platform/server/db/index.ts";
 import { changeRecord } from "#platform/server/record/index.ts";
 import type { SupportAsk } from "#platform/server/support/index.ts";
-import type { Nomination } from "../contract/training.ts";
+import type { Course, Nomination } from "../contract/training.ts";
 import { seated } from "./courses.ts";
 import { nominationById, nominationsOf, type CourseRead } from "./nominations.ts";
 
 /** What the seat of a person asks the gate before support. */
-export const seatAsk = ({ state, unitType }: Pick<Nomination, "state" | "unitType">): SupportAsk => ({
+export const seatAsk = (
+  { implementers }: Pick<Course, "implementers">,
+  { state, unitType }: Pick<Nomination, "state" | "unitType">,
+): SupportAsk => ({
   state,
   unit: unitType,
   kind: "training",
   people: true,
+  by: implementers,
 });
 
 interface Giving {

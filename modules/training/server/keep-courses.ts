@@ -89,7 +89,7 @@ export const routes = [
     const sessions = await sessionsOf(tx, course);
     const nominations = await nominationsOf(tx, { course, sessions });
     audited([course.id, ...nominations.map(({ id }) => id)]);
-    const units = await unitsOf(tx, nominations, { i18n, now: now() });
+    const units = await unitsOf(tx, course, nominations, { i18n, now: now() });
     const codes = new Set([...course.quotas, ...nominations].map(({ state }) => state));
     const { zone } = await eventById(tx, course.event);
     const open = dayIn(now(), zone) <= course.deadline;

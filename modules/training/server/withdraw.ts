@@ -28,7 +28,7 @@ export const withdraw = async (
   for (const one of await nominationsOf(tx, read)) {
     if (one.state !== before.state || one.status !== "waitlisted") continue;
     // a unit that may not be supported keeps its place and does not hold up the others
-    if ((await supportRefusal(tx, seatAsk(one), { i18n, now })) !== null) continue;
+    if ((await supportRefusal(tx, seatAsk(read.course, one), { i18n, now })) !== null) continue;
     try {
       await giveSeat(tx, read, one, { actor, now, expectedRev: one.rev, promoted: true });
     } catch (error) {

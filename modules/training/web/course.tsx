@@ -2,6 +2,7 @@
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { Days } from "#modules/people/web/days.tsx";
+import { useCarriedOutBy } from "#modules/programme/web/implementers-field.tsx";
 import { useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
@@ -34,6 +35,7 @@ const CoursePage = () => {
   const [asked, setAsked] = useState<Asked | null>(null);
   const [session, setSession] = useState<CourseSession | null>(null);
   const { course, sessions, nominations } = data;
+  const by = useCarriedOutBy(workspace)(course.implementers);
   const stopped = nominations.filter(
     (one) => ["nominated", "selected", "waitlisted"].includes(one.status) && (unitOf(data.units, one)?.refused ?? null) !== null,
   ).length;
@@ -84,6 +86,7 @@ const CoursePage = () => {
               label: t("training.seats"),
               value: t("training.seats-of", { n: course.counts.seated, of: course.quotas.reduce((sum, { seats }) => sum + seats, 0) }),
             },
+            ...(by === null ? [] : [{ label: t("implementers.by"), value: <bdi>{by}</bdi> }]),
             { label: t("training.share"), value: t("training.share-of", { share: course.share }) },
           ]}
         />

@@ -444,6 +444,7 @@ export interface DiligencePolicy {
   created_by: string | null;
   decider: string;
   id: string;
+  implementer: string | null;
   months: number;
   name: string;
   name_lang: string;
@@ -489,6 +490,28 @@ export interface DiligenceSentConditions {
   workspace_id: string;
 }
 
+export interface DiligenceStatement {
+  covers: string[];
+  created_at: Timestamp;
+  delivers: string[];
+  id: string;
+  implementer: string | null;
+  reason: string;
+  reason_lang: string;
+  rule: string;
+  rule_lang: string;
+  signer: string;
+  state: string;
+  title: string;
+  title_lang: string;
+  unit: string;
+  until: string;
+  visibility: number;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+  workspace_id: string;
+}
+
 export interface DiligenceSupportCase {
   assessors: string[];
   covers: string[];
@@ -497,9 +520,11 @@ export interface DiligenceSupportCase {
   delivers: string[];
   factors: Json;
   id: string;
+  implementer: string | null;
   inside: boolean | null;
   marking: string;
   number: number;
+  numbered_for: Generated<string>;
   rev: Generated<number>;
   scope_reason: string | null;
   scope_reason_lang: string | null;
@@ -1540,6 +1565,7 @@ export interface PeopleEvent {
   created_by: string | null;
   ends: string;
   id: string;
+  implementers: Generated<string[]>;
   kind: string;
   marking: string;
   mode: string;
@@ -2340,6 +2366,7 @@ export interface ProgrammeEngagement {
   created_at: Generated<Timestamp>;
   created_by: string | null;
   id: string;
+  implementers: Generated<string[]>;
   joined: string | null;
   joined_precision: string | null;
   kind: Generated<string>;
@@ -2361,6 +2388,7 @@ export interface ProgrammeEvent {
   ends_precision: string | null;
   engagement_id: string;
   id: string;
+  implementers: Generated<string[]>;
   kind: string;
   marking: string;
   mode: string;
@@ -2396,6 +2424,29 @@ export interface ProgrammeHistoryEntry {
   starts_precision: string | null;
   states: Generated<string[]>;
   title: Json;
+  workspace_id: string;
+}
+
+export interface ProgrammeImplementer {
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  id: string;
+  name: string;
+  name_lang: string;
+  number: number;
+  rev: Generated<number>;
+  rule: string;
+  rule_lang: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  workspace_id: string;
+}
+
+export interface ProgrammeImplementerMember {
+  account: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  implementer_id: string;
   workspace_id: string;
 }
 
@@ -3264,6 +3315,7 @@ export interface DB {
   "diligence.received_answer": DiligenceReceivedAnswer;
   "diligence.received_conditions": DiligenceReceivedConditions;
   "diligence.sent_conditions": DiligenceSentConditions;
+  "diligence.statement": DiligenceStatement;
   "diligence.support_case": DiligenceSupportCase;
   "directory.account": DirectoryAccount;
   "directory.invitation": DirectoryInvitation;
@@ -3399,6 +3451,8 @@ export interface DB {
   "programme.engagement": ProgrammeEngagement;
   "programme.event": ProgrammeEvent;
   "programme.history_entry": ProgrammeHistoryEntry;
+  "programme.implementer": ProgrammeImplementer;
+  "programme.implementer_member": ProgrammeImplementerMember;
   "programme.phase": ProgrammePhase;
   "programme.programme": ProgrammeProgramme;
   "question.item": QuestionItem;

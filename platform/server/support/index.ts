@@ -16,6 +16,8 @@ export interface SupportAsk {
   readonly kind: SupportKind;
   /** True if the path is about people of a unit: then State and unit must be named. */
   readonly people?: true;
+  /** Ids of the implementers of the programme that give it; none: every one that the programme named. Each is held by its own decisions. */
+  readonly by?: readonly string[];
   /** First and last day on which the support was given, if it is over; otherwise the gate is asked about today. */
   readonly days?: readonly [from: string, to: string];
 }

@@ -22,7 +22,7 @@ export const routes = [
     const invited = outcomes.filter(({ id, outcome }) => invites.includes(outcome) && !invites.includes(before.get(id) ?? ""));
     const asks = invited.flatMap(({ id }) => {
       const line = list?.lines.find((one) => one.id === id);
-      return nominations.filter((one) => one.id === line?.nomination).map(seatAsk);
+      return nominations.filter((one) => one.id === line?.nomination).map((one) => seatAsk(course, one));
     });
     await supports(asks);
     if (list === null || shown.answer.behind === 0) throw new Problem("call-nothing-to-say");

@@ -1,0 +1,88 @@
+/**
+ * Due diligence of two implementers in one programme: a signed statement that the rule of one asks for no decision, and what the people of
+ * the other see. Sources, factors, drafts, reasons and incidents are in no schema here.
+ */
+import * as z from "zod/mini";
+import { AgencyType } from "#modules/programme/contract/programme.ts";
+import { endpoint } from "#platform/contract/endpoint.ts";
+import { Tlp } from "#platform/contract/markings.ts";
+import { supportKinds } from "#platform/contract/support.ts";
+import { CommandId, Empty, Id, Instant, LanguageTag, LocalDate, Text, Title, Translated } from "#platform/contract/values.ts";
+
+const words = z.object({ text: z.string().check(z.trim(), z.minLength(1), z.maxLength(4000)), lang: LanguageTag });
+const covers = z.array(z.enum(supportKinds)).check(z.minLength(1), z.maxLength(supportKinds.length));
+const Person = z.object({ account: Id, name: z.nullable(z.string()) });
+/** How long a statement lasts at most, in months. */
+export const statementMonths = 12;
+
+export const StatementFields = z.object({
+  state: z.string().check(z.regex(/^([0-9]{3}|X-[A-Z]{3})$/)),
+  unit: AgencyType,
+  /** The activity. */
+  title: Title,
+  covers,
+  /** Why the rule asks for no decision. */
+  reason: words,
+  /** Accounts of the people who deliver the support; the signer is none of them. */
+  delivers: z.array(Id).check(z.minLength(1), z.maxLength(20)),
+  until: LocalDate,
+});
+/** Of the reader's own implementer. */
+export const Statement = z.object({
+  ...StatementFields.shape,
+  id: Id,
+  stateName: Translated,
+  /** The rule of the implementer as it was called when the statement was signed. */
+  rule: Text,
+  by: Person,
+  at: Instant,
+  withdrawn: z.nullable(z.object({ by: Person, at: Instant })),
+  marking: Tlp,
+});
+export type Statement = z.infer<typeof Statement>;
+
+/** `statement`: the rule of that implementer asks for no decision. */
+export const seenDecisions = ["yes", "conditions", "no", "statement"] as const;
+/** What the people of another implementer see of a decision or a statement. */
+export const SeenByOther = z.object({
+  id: Id,
+  implementer: z.object({ name: Text, rule: Text }),
+  state: z.string(),
+  stateName: Translated,
+  unit: AgencyType,
+  title: Text,
+  covers: z.array(z.enum(supportKinds)),
+  decision: z.enum(seenDecisions),
+  until: LocalDate,
+  /** Whether it allows support today; why it does not is for its own people. */
+  holds: z.boolean(),
+  /** What the State was told: the conditions, and the measures with whose they are; null if it was told nothing that counts today. */
+  told: z.nullable(z.object({ conditions: z.nullable(Text), mitigations: z.array(z.object({ text: Text, due: LocalDate })) })),
+  marking: Tlp,
+});
+export type SeenByOther = z.infer<typeof SeenByOther>;
+
+/** @throws diligence-signer-delivers; implementer-none: the programme named no implementer, or the signer works for none */
+export const signStatement = endpoint({
+  id: "diligence.sign-statement",
+  method: "POST",
+  path: "/api/w/:workspace/diligence-statements",
+  permission: "diligence.decide",
+  params: z.object({ workspace: Id }),
+  body: z.object({ commandId: CommandId, ...StatementFields.shape }),
+  output: Statement,
+  replay: true,
+  mayBeHeld: true,
+  problems: ["diligence-signer-delivers", "implementer-none", "marking-forbids", "reads-like-a-method"],
+});
+/** From now on it allows nothing; days before stay as they were. */
+export const withdrawStatement = endpoint({
+  id: "diligence.withdraw-statement",
+  method: "DELETE",
+  path: "/api/w/:workspace/diligence-statements/:statement",
+  permission: "diligence.decide",
+  params: z.object({ workspace: Id, statement: Id }),
+  output: Empty,
+  problems: ["diligence-not-open"],
+  decision: { asks: "nothing", told: ["workspace"], back: null, afterwards: "new-record" },
+});
