@@ -47,6 +47,7 @@ const drivenElsewhere: Readonly<Record<string, string>> = {
   "practice.withdraw-citation": "modules/practice/server/outcomes/outcomes.test.ts",
   "practice.release-outcome": "modules/practice/server/outcomes/outcomes.test.ts",
   "practice.withdraw-outcome": "modules/practice/server/outcomes/outcomes.test.ts",
+  "diligence.withdraw-statement": "modules/diligence/server/implementers/implementers.test.ts",
   "training.release-list": "modules/training/server/calls/calls.test.ts",
   "training.withdraw-nominee": "modules/training/server/calls/testing.ts",
   "training.erase-listed": "modules/training/server/calls/calls.test.ts",

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { headCount, questions, type HeadCountInput } from "./index.ts";
+import { headCount, jointCount, questions, type HeadCountInput } from "./index.ts";
 
 const rows = ["a", "b", "c", "d", "e"];
 const pairs = [
@@ -82,5 +82,22 @@ test("the fewest never exceed the most, an answer never widens the range, and th
       assert.deepEqual(questions({ rows: one.rows.toReversed(), pairs: one.pairs.toReversed(), decided: one.decided.toReversed() }), asked);
     }),
     { seed: 20261129, numRuns: 300 },
+  );
+});
+
+test("H7: rosters that are kept apart hold as many people as the bounds say, with and without rows that all know", () => {
+  const certain = (n: number) => ({ fewest: n, most: n });
+  assert.deepEqual(jointCount([certain(5), certain(3)], certain(0)), { fewest: 5, most: 8 });
+  assert.deepEqual(jointCount([certain(5), certain(3)], certain(2)), { fewest: 5, most: 6 });
+  assert.deepEqual(jointCount([certain(4)], certain(4)), { fewest: 4, most: 4 });
+  const people = fc.uniqueArray(fc.integer({ min: 0, max: 12 }), { maxLength: 10 });
+  fc.assert(
+    fc.property(fc.array(people, { minLength: 1, maxLength: 3 }), people, (alone, shared) => {
+      const parts = alone.map((each) => certain(new Set([...each, ...shared]).size));
+      const { fewest, most } = jointCount(parts, certain(shared.length));
+      const all = new Set([...alone.flat(), ...shared]).size;
+      assert.ok(fewest <= all && all <= most, `${fewest} ${all} ${most}`);
+    }),
+    { seed: 20261130, numRuns: 300 },
   );
 });

@@ -105,3 +105,9 @@ export const questions = (input: HeadCountInput, effects = Infinity): Question[]
       ...(i < effects ? { ifSame: after(pair, true), ifDifferent: after(pair, false) } : { ifSame: now, ifDifferent: now }),
     }));
 };
+
+/** People in rosters that may not be compared with each other (H7). @param shared the rows that all of them know */
+export const jointCount = (parts: readonly HeadCount[], shared: HeadCount): HeadCount => ({
+  fewest: Math.max(0, ...parts.map(({ fewest }) => fewest)),
+  most: parts.reduce((sum, { most }) => sum + most, 0) - Math.max(0, parts.length - 1) * shared.fewest,
+});

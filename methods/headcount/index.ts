@@ -1,6 +1,7 @@
 /** Public API of `headcount`: how many people rows are, and which pair to ask about next (SPEC.md). */
 export {
   headCount,
+  jointCount,
   questions,
   type DecidedPair,
   type HeadCount,

@@ -2,10 +2,12 @@
  * Rules of the figures that count rosters: participations, individuals, person-days and sessions. Only rows that attended a session count;
  * rows of trainers, staff and observers do not. What is counted goes into a figure with its cells and ids, and without a name.
  */
+import type { HeadCount } from "#methods/headcount/index.ts";
 import { eventKinds } from "#modules/programme/contract/partner-state.ts";
 import type { Counted, CountedRow, Counting, FigureRule, Tallied } from "#platform/server/figures/index.ts";
 import { sexes } from "../contract/people.ts";
 import { attendedLines, countedOf, countOfLines, participationsIn, type Line } from "./counted-lines.ts";
+import { countApart, partsOf } from "./joint-rosters.ts";
 import { headCountOf } from "./linkage/count-people.ts";
 
 const common = { version: 1, since: "2026-11-29", scopes: ["programme", "year", "event"] } as const;
@@ -15,8 +17,9 @@ const grouped = async (
   counting: Counting,
   keyOf: (line: Line) => string,
   read: (lines: readonly [Line, ...Line[]]) => Pick<CountedRow, "cells" | "read"> & { readonly day?: string },
+  counts: (line: Line) => boolean = () => true,
 ): Promise<Counted & { readonly lines: readonly Line[] }> => {
-  const lines = await attendedLines(counting);
+  const lines = (await attendedLines(counting)).filter(counts);
   const rows = [...Map.groupBy(lines, keyOf)].map(([key, [first, ...more]]) => {
     if (first === undefined) throw new RangeError("a group has a line");
     return countedOf(key, [first, ...more], read([first, ...more]));
@@ -68,6 +71,13 @@ const withInterval = async <Count extends Counted | Tallied>(
   return { ...counted, between: [Math.min(fewest, counted.value), Math.max(most, counted.value)] };
 };
 
+/** Rosters of two implementers: at least the larger count, and the range up to the sum. The rows behind it are those of the larger count. */
+const bounds = ({ fewest, most, atLeast }: HeadCount & { readonly atLeast: boolean }) => ({
+  value: fewest,
+  between: atLeast ? null : ([fewest, most] as const),
+  atLeast: true,
+});
+
 /** One row a person. The row shows no event and no day: no page lists the events of one person. */
 const individuals: FigureRule = {
   ...common,
@@ -76,15 +86,25 @@ const individuals: FigureRule = {
   countsPeople: true,
   groupings: { sex: sexes },
   count: async (counting) => {
+    const apart = await partsOf(counting);
+    const joint = apart === null ? null : await countApart(counting, apart);
     const { lines, ...counted } = await grouped(
       counting,
       ({ person }) => person,
       (of) => ({ cells: { sex: sexOf(of) }, read: [distinct(of.map(({ participation }) => participation))] }),
+      ({ event }) => joint?.largest.events.has(event) ?? true,
     );
+    if (joint !== null) return { ...counted, ...bounds(joint) };
     const among = [...new Set(lines.map(({ participation }) => participation))];
     return withInterval(counting, counted, among);
   },
-  tally: async (counting) => withInterval(counting, await tallied("person")(counting), await participationsIn(counting)),
+  tally: async (counting) => {
+    const apart = await partsOf(counting);
+    if (apart === null) return withInterval(counting, await tallied("person")(counting), await participationsIn(counting));
+    const joint = await countApart(counting, apart);
+    const rows = await countOfLines(counting, ["person"], [...joint.largest.events]);
+    return { of: null, rows, ...bounds(joint) };
+  },
 };
 
 const personDays: FigureRule = {

@@ -23,14 +23,22 @@ test("the database counts what the rows count, in every scope and for every read
   const events: string[] = [];
   const seen = new Set<string>();
 
+  // two implementers, whose rosters are not compared with each other
+  const two = [newId(), newId()];
+  await app.db.transaction(highest, async (tx) => {
+    for (const [i, id] of two.entries())
+      await sql`insert into programme.implementer (workspace_id, id, number, name, name_lang, rule, rule_lang)
+        values (${programme}, ${id}, ${i + 1}, 'A name', 'en', 'A rule', 'en')`.execute(tx);
+  });
+
   for (let round = 0; round < 2; round += 1) {
     await app.db.transaction(highest, async (tx) => {
       for (let e = 0; e < 4; e += 1) {
         const [event, visibility, year] = [newId(), whole(5), 2021 + whole(3)];
         events.push(event);
-        await sql`insert into people.event (workspace_id, id, kind, title, title_lang, place, mode, organiser, zone, starts, ends, marking, visibility) values
+        await sql`insert into people.event (workspace_id, id, kind, title, title_lang, place, mode, organiser, zone, starts, ends, marking, visibility, implementers) values
           (${programme}, ${event}, ${pick(["course", "meeting"])}, 'An event', 'en', '', 'virtual', '', 'UTC', ${`${year}-12-31`}, ${`${year + 1}-01-01`},
-            ${markings[visibility]}, ${visibility})`.execute(tx);
+            ${markings[visibility]}, ${visibility}, ${pick([[], two, two.slice(0, 1), two.slice(1), two.slice(1)])})`.execute(tx);
         const sessions = Array.from({ length: whole(4) }, newId);
         for (const [i, session] of sessions.entries())
           await sql`insert into people.session (workspace_id, id, event_id, position, title, title_lang, on_day, visibility)
@@ -72,10 +80,15 @@ test("the database counts what the rows count, in every scope and for every read
             const counted = { value, of, between, atLeast, rows: rows.length };
             assert.deepEqual(await tally?.(counting), counted, `${name}, ${scope.kind} ${scope.key}, clearance ${clearance}`);
             seen.add(`${name} ${rows.length > 0} ${atLeast}`);
+            if (atLeast && between !== null) {
+              seen.add("bounds");
+              assert.ok(value === between[0] && between[0] <= between[1] && rows.length <= between[1]);
+            }
           }
       });
   }
   for (const name of ["individuals", "participations", "person-days", "session-attendances"])
     assert.ok(seen.has(`${name} true false`), name);
+  assert.ok(seen.has("bounds"), "rosters that are kept apart");
   assert.ok(seen.has("individuals true true"), "rounds in which only “at least” is true");
 });

@@ -46,6 +46,7 @@ export const addImplementer = endpoint({
   body: z.object({ commandId: CommandId, ...fields }),
   output: Implementer,
   replay: true,
+  mayBeHeld: true,
   problems: ["reads-like-a-method"],
 });
 export const changeImplementer = endpoint({
@@ -56,6 +57,7 @@ export const changeImplementer = endpoint({
   params: z.object({ workspace: Id, implementer: Id }),
   body: z.object({ expectedRev: Rev, ...fields }),
   output: Implementer,
+  mayBeHeld: true,
   problems: ["conflict", "reads-like-a-method"],
 });
 /**

@@ -23,9 +23,15 @@ export const onlyAtLeast = async (tx: Tx): Promise<boolean> => {
 /**
  * The people among some rows. A row that was not compared yet (the comparison of a large import is a job) may be anybody: the fewest do not
  * count it, and only "at least" is true.
+ * @param only the rows that may be compared with each other; all, if absent
  */
-export const headCountOf = async (tx: Tx, among: readonly string[]): Promise<HeadCount & { readonly atLeast: boolean }> => {
-  const input = await countedInput(tx);
+export const headCountOf = async (
+  tx: Tx,
+  among: readonly string[],
+  only?: ReadonlySet<string>,
+): Promise<HeadCount & { readonly atLeast: boolean }> => {
+  const all = await countedInput(tx);
+  const input = only === undefined ? all : { ...all, rows: all.rows.filter((row) => only.has(row)) };
   const linked = await tx.selectFrom("people.linked").select("participation_id").where("workspace_id", "=", workspaceOf(tx)).execute();
   const compared = new Set(linked.map((row) => row.participation_id));
   const known = among.filter((row) => compared.has(row));
