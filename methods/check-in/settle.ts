@@ -55,11 +55,14 @@ export interface World {
   readonly days: ReadonlyMap<string, string>;
   /** Most persons in a session; null: no limit. */
   readonly capacity: number | null;
-  /** By key: the device that counted. */
+  /** By key: the device that counted, or `onPaper`. */
   readonly counted: ReadonlyMap<string, string>;
   /** Questions that were asked before: key, reason, and for a second device its id. */
   readonly asked: ReadonlySet<string>;
 }
+
+/** Stands for the device of a check-in that two people keyed from a sheet of paper. */
+export const onPaper = "paper";
 
 /** The key of a check-in: never the scanner's. */
 export const keyOf = (session: string, person: string, direction: Direction): string => `${session} ${person} ${direction}`;
@@ -77,7 +80,8 @@ const judge = (scan: Scan, key: string | null, world: World, counted: ReadonlyMa
   if (scan.reading === "unsigned") return "not-a-pass";
   if (pass === null || key === null) return "unknown-code";
   const by = counted.get(key);
-  if (by === scan.device) return "repeated";
+  // whoever signed the sheet and was scanned as well was in the session once, and there is nothing to ask
+  if (by === scan.device || by === onPaper) return "repeated";
   if (by !== undefined) return "second-device";
   if (scan.lost) return "lost-device";
   if (!world.days.has(session) || (pass.sessions !== null && !pass.sessions.includes(session))) return "other-session";

@@ -8,4 +8,7 @@ export const problems = {
   "device-signature": 403,
   /** A session was removed in which somebody is marked as present, checked in, or confirmed. */
   "session-attended": 409,
+  "sheet-keyed": 409,
+  "sheet-waits": 409,
+  "sheet-settled": 409,
 } as const satisfies DeclaredProblems;

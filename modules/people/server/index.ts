@@ -7,6 +7,7 @@ import { sweepDaily } from "#platform/server/sweeps/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
 import { passHolders, rosterHolders } from "./check-in/holders.ts";
 import { routes as checkIn } from "./check-in/index.ts";
+import { routes as sheets } from "./paper-sheets/keep-sheets.ts";
 import { duties, restingStates } from "./duties.ts";
 import { rules as figureRules } from "./figure-rules.ts";
 import { routes as getEvent } from "./get-event.ts";
@@ -43,6 +44,7 @@ export const module = defineModule({
     ...getPerson,
     ...erasePerson,
     ...checkIn,
+    ...sheets,
   ],
   provides: [provide(passHolders, rosterHolders)],
   tasks: () => ({ [linkTask]: runLinkTask }),

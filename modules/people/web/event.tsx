@@ -49,6 +49,9 @@ const EventPage = () => {
             <Link className={buttonClass({})} to="/w/$workspace/people/events/$event/check-in" params={{ workspace, event: id }}>
               {t("check-in.title")}
             </Link>
+            <Link className={buttonClass({})} to="/w/$workspace/people/events/$event/sheets" params={{ workspace, event: id }}>
+              {t("keyed-sheets.title")}
+            </Link>
             {roster.length > 0 ? bring("primary") : null}
           </>
         }

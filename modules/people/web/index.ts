@@ -7,7 +7,12 @@ export const module = defineWebModule({
   name: "people",
   routes: [
     { path: "/people/events", page: () => import("./events.tsx"), words },
-    { path: "/people/events/$event", page: () => import("./event.tsx"), words: [...words, "check-in"], crumb: "people.event" },
+    {
+      path: "/people/events/$event",
+      page: () => import("./event.tsx"),
+      words: [...words, "check-in", "keyed-sheets"],
+      crumb: "people.event",
+    },
     {
       path: "/people/events/$event/check-in",
       page: () => import("./check-in/check-in.tsx"),
@@ -21,6 +26,13 @@ export const module = defineWebModule({
       words: [...words, "check-in"],
       under: "/people/events/$event/check-in",
       crumb: "check-in.passes",
+    },
+    {
+      path: "/people/events/$event/sheets",
+      page: () => import("./paper-sheets/sheets.tsx"),
+      words: [...words, "check-in", "keyed-sheets"],
+      under: "/people/events/$event",
+      crumb: "keyed-sheets.title",
     },
     {
       path: "/people/events/$event/import",

@@ -1486,8 +1486,9 @@ export interface PeopleCheckIn {
   direction: string;
   holder_id: string;
   holder_kind: string;
-  scan_id: string;
+  scan_id: string | null;
   session_id: string;
+  sheet_id: string | null;
   visibility: number;
   workspace_id: string;
 }
@@ -1603,6 +1604,51 @@ export interface PeoplePair {
   moves: number;
   probability: number;
   reasons: Json;
+  workspace_id: string;
+}
+
+export interface PeoplePaperDecision {
+  answer: string;
+  direction: string;
+  holder_id: string;
+  holder_kind: string;
+  sheet_id: string;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface PeoplePaperKeying {
+  by_account: string;
+  others: number;
+  sheet_id: string;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface PeoplePaperLine {
+  by_account: string;
+  direction: string;
+  holder_id: string;
+  holder_kind: string;
+  sheet_id: string;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface PeoplePaperSheet {
+  created_at: Timestamp;
+  created_by: string | null;
+  event_id: string;
+  first_at: Timestamp | null;
+  first_by: string | null;
+  id: string;
+  label: string;
+  second_at: Timestamp | null;
+  second_by: string | null;
+  session_id: string;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
+  visibility: number;
   workspace_id: string;
 }
 
@@ -3389,6 +3435,10 @@ export interface DB {
   "people.held_pair": PeopleHeldPair;
   "people.linked": PeopleLinked;
   "people.pair": PeoplePair;
+  "people.paper_decision": PeoplePaperDecision;
+  "people.paper_keying": PeoplePaperKeying;
+  "people.paper_line": PeoplePaperLine;
+  "people.paper_sheet": PeoplePaperSheet;
   "people.participation": PeopleParticipation;
   "people.pass": PeoplePass;
   "people.pass_signer": PeoplePassSigner;

@@ -3,7 +3,7 @@ import type { Direction } from "#methods/check-in/index.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 
 /**
- * References of passes, and the times of scans by session, of each holder.
+ * References of passes, and the times of scans or the sheets of paper by session, of each holder.
  * @param wordOf a direction in the language of the file
  */
 export const checkInsOf = async (tx: Tx, holders: readonly string[], wordOf: (direction: Direction) => string) => {
@@ -24,26 +24,41 @@ export const checkInsOf = async (tx: Tx, holders: readonly string[], wordOf: (di
     .orderBy("s.scanned_at")
     .orderBy("s.id")
     .execute();
+  const papers = await tx
+    .selectFrom("people.check_in as c")
+    .innerJoin("people.paper_sheet as p", (on) => on.onRef("p.workspace_id", "=", "c.workspace_id").onRef("p.id", "=", "c.sheet_id"))
+    .innerJoin("people.session as n", (on) => on.onRef("n.workspace_id", "=", "c.workspace_id").onRef("n.id", "=", "c.session_id"))
+    .select(["c.holder_id", "c.direction", "n.title", "p.label"])
+    .where("c.workspace_id", "=", workspaceOf(tx))
+    .where("c.holder_id", "in", [...holders])
+    .orderBy("n.on_day")
+    .orderBy("n.id")
+    .execute();
   const joined = <T extends { readonly holder_id: string }>(rows: readonly T[], show: (row: T) => string): Map<string, string> =>
     new Map([...Map.groupBy(rows, (row) => row.holder_id)].map(([id, own]) => [id, own.map(show).join("; ")]));
   return {
     passes: joined(passes, ({ reference }) => reference),
+    // a sheet of paper has no time
     times: joined(
-      scans,
-      ({ scanned_at, direction, title }) => `${title ?? "?"}, ${wordOf(direction as Direction)}, ${scanned_at.toISOString()}`,
+      [
+        ...scans.map(({ holder_id, scanned_at, direction, title }) => ({ holder_id, direction, title, source: scanned_at.toISOString() })),
+        ...papers.map(({ holder_id, direction, title, label }) => ({ holder_id, direction, title, source: label })),
+      ],
+      ({ direction, title, source }) => `${title ?? "?"}, ${wordOf(direction as Direction)}, ${source}`,
     ),
   };
 };
 
-/** Whether somebody is checked in to one of these sessions. */
+/** Whether somebody is checked in to one of these sessions, or a sheet of paper is of one. */
 export const haveCheckIns = async (tx: Tx, sessions: readonly string[]): Promise<boolean> => {
   if (sessions.length === 0) return false;
-  const found = await tx
-    .selectFrom("people.check_in")
-    .select("session_id")
-    .where("workspace_id", "=", workspaceOf(tx))
-    .where("session_id", "in", [...sessions])
-    .limit(1)
-    .executeTakeFirst();
-  return found !== undefined;
+  const of = (table: "people.check_in" | "people.paper_sheet") =>
+    tx
+      .selectFrom(table)
+      .select("session_id")
+      .where("workspace_id", "=", workspaceOf(tx))
+      .where("session_id", "in", [...sessions])
+      .limit(1)
+      .executeTakeFirst();
+  return ((await of("people.check_in")) ?? (await of("people.paper_sheet"))) !== undefined;
 };

@@ -1,5 +1,5 @@
 /** Queries on people.scan and people.check_in: what was counted and asked before, and the questions that wait. */
-import { askedKey, keyOf, type Direction, type Why } from "#methods/check-in/index.ts";
+import { askedKey, keyOf, onPaper, type Direction, type Why } from "#methods/check-in/index.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import type { HolderRef } from "./holders.ts";
 
@@ -41,19 +41,20 @@ export const scansOf = async (tx: Tx, event: string): Promise<ScanRow[]> => {
 
 export const personKey = ({ kind, id }: HolderRef): string => `${kind}/${id}`;
 
-/** The device of each check-in of an event, by its key. */
+/** The device of each check-in of an event, or that it was on paper, by its key. */
 export const countedOf = async (tx: Tx, event: string): Promise<Map<string, string>> => {
   const rows = await tx
     .selectFrom("people.check_in as c")
-    .innerJoin("people.scan as s", (on) => on.onRef("s.workspace_id", "=", "c.workspace_id").onRef("s.id", "=", "c.scan_id"))
+    .innerJoin("people.session as n", (on) => on.onRef("n.workspace_id", "=", "c.workspace_id").onRef("n.id", "=", "c.session_id"))
+    .leftJoin("people.scan as s", (on) => on.onRef("s.workspace_id", "=", "c.workspace_id").onRef("s.id", "=", "c.scan_id"))
     .select(["c.session_id", "c.holder_kind", "c.holder_id", "c.direction", "s.device_id"])
     .where("c.workspace_id", "=", workspaceOf(tx))
-    .where("s.event_id", "=", event)
+    .where("n.event_id", "=", event)
     .execute();
   return new Map(
     rows.map((row) => [
       keyOf(row.session_id, personKey({ kind: row.holder_kind as HolderRef["kind"], id: row.holder_id }), row.direction as Direction),
-      row.device_id,
+      row.device_id ?? onPaper,
     ]),
   );
 };
@@ -68,25 +69,32 @@ export const askedIn = (scans: readonly ScanRow[], personOf: ReadonlyMap<string,
     }),
   );
 
+/** The source of each is a scan or a sheet of paper. @returns how many are new */
 export const addCheckIns = async (
   tx: Tx,
-  rows: readonly { readonly session: string; readonly holder: HolderRef; readonly direction: Direction; readonly scan: string }[],
+  rows: readonly ({ readonly session: string; readonly holder: HolderRef; readonly direction: Direction } & (
+    | { readonly scan: string }
+    | { readonly sheet: string }
+  ))[],
   visibility: number,
-): Promise<void> => {
-  if (rows.length === 0) return;
-  await tx
+): Promise<number> => {
+  if (rows.length === 0) return 0;
+  const added = await tx
     .insertInto("people.check_in")
     .values(
-      rows.map(({ session, holder, direction, scan }) => ({
+      rows.map(({ session, holder, direction, ...source }) => ({
         workspace_id: workspaceOf(tx),
         session_id: session,
         holder_kind: holder.kind,
         holder_id: holder.id,
         direction,
-        scan_id: scan,
+        scan_id: "scan" in source ? source.scan : null,
+        sheet_id: "sheet" in source ? source.sheet : null,
         visibility,
       })),
     )
     .onConflict((on) => on.doNothing())
+    .returning("holder_id")
     .execute();
+  return added.length;
 };

@@ -1,9 +1,10 @@
 /** Check-in of one event for its officers: the questions that wait, sessions, devices at the door, passes. */
-import { useParams } from "@tanstack/react-router";
+import { Link, useParams } from "@tanstack/react-router";
 import { useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
+import { buttonClass } from "#platform/web/ui/button.tsx";
 import { PageHead, Section } from "#platform/web/ui/page.tsx";
 import { Table } from "#platform/web/ui/table.tsx";
 import { getCheckIn } from "../../contract/check-in.ts";
@@ -21,7 +22,17 @@ const CheckInPage = () => {
   const { data } = useRead(getCheckIn, at);
   return (
     <div className="page">
-      <PageHead title={data.title.text} titleLang={langOf(data.title.lang)} below={t("check-in.below")} marking={data.marking} />
+      <PageHead
+        title={data.title.text}
+        titleLang={langOf(data.title.lang)}
+        below={t("check-in.below")}
+        marking={data.marking}
+        actions={
+          <Link className={buttonClass({})} to="/w/$workspace/people/events/$event/sheets" params={at}>
+            {t("keyed-sheets.title")}
+          </Link>
+        }
+      />
       <div className="sections">
         <Questions at={at} data={data} />
         <Section

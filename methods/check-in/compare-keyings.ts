@@ -1,0 +1,36 @@
+/** Compares how two people keyed one sheet of paper (K12, K13). */
+import { keyOf, type Direction } from "./settle.ts";
+
+export interface KeyedLine {
+  /** Names nobody: the kind of a list and an id. */
+  readonly person: string;
+  readonly direction: Direction;
+}
+export interface Difference extends KeyedLine {
+  /** Whether each of the two read it on the sheet. */
+  readonly first: boolean;
+  readonly second: boolean;
+}
+
+const each = (lines: readonly KeyedLine[]): ReadonlyMap<string, KeyedLine> =>
+  new Map(lines.map((line) => [keyOf("", line.person, line.direction), line]));
+
+/**
+ * What both read alike, and what somebody decides: what only one of them read, and what both read of a person who may not attend.
+ * @param mayAttend the people of the event who may attend
+ */
+export const compareKeyings = (
+  first: readonly KeyedLine[],
+  second: readonly KeyedLine[],
+  mayAttend: ReadonlySet<string>,
+): { readonly agreed: readonly KeyedLine[]; readonly differences: readonly Difference[] } => {
+  const [one, two] = [each(first), each(second)];
+  const all = [...new Map([...one, ...two])].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const agrees = (key: string, { person }: KeyedLine): boolean => one.has(key) && two.has(key) && mayAttend.has(person);
+  return {
+    agreed: all.filter(([key, line]) => agrees(key, line)).map(([, { person, direction }]) => ({ person, direction })),
+    differences: all
+      .filter(([key, line]) => !agrees(key, line))
+      .map(([key, { person, direction }]) => ({ person, direction, first: one.has(key), second: two.has(key) })),
+  };
+};

@@ -1,0 +1,114 @@
+/**
+ * Attendance sheets on paper. Two people key one sheet, neither sees the keying of the other before both are in; then one person decides where
+ * they differ, and what counts becomes check-ins. Names on the paper that are on no list are keyed as a number.
+ */
+import * as z from "zod/mini";
+import { endpoint } from "#platform/contract/endpoint.ts";
+import { Tlp } from "#platform/contract/markings.ts";
+import { CommandId, Empty, Id, Instant, LocalDate, Text } from "#platform/contract/values.ts";
+import { answers, directions, holderKinds } from "./check-in.ts";
+
+const path = "/api/w/:workspace/people/events/:event/sheets";
+const E = z.object({ workspace: Id, event: Id });
+const S = z.object({ workspace: Id, event: Id, sheet: Id });
+const officer = { permission: "people.keep" } as const;
+
+const Line = z.object({ kind: z.enum(holderKinds), id: Id, direction: z.enum(directions) });
+const mostLines = 4_000;
+const Keying = z.object({ others: z.int().check(z.gte(0), z.lte(500)), lines: z.array(Line).check(z.maxLength(mostLines)) });
+const By = z.object({ name: z.nullable(z.string()), at: Instant, mine: z.boolean() });
+
+export const PaperSheet = z.object({
+  id: Id,
+  session: Id,
+  label: z.string(),
+  /** Who keyed it, in order; what they read is not here. */
+  keyed: z.array(By),
+  /** What the reader keyed, until both are in. */
+  own: z.nullable(Keying),
+  /** Null until both are in. */
+  readings: z.nullable(
+    z.object({
+      /** Names that are on no list, as each of the two counted them. */
+      others: z.tuple([z.int(), z.int()]),
+      agreed: z.int(),
+      differences: z.array(
+        z.object({
+          ...Line.shape,
+          name: z.string(),
+          /** Whether each of the two read it; both, if the person may not attend. */
+          first: z.boolean(),
+          second: z.boolean(),
+          answer: z.nullable(z.enum(answers)),
+        }),
+      ),
+    }),
+  ),
+  settled: z.nullable(By),
+  /** Whether the attendance of the session is confirmed: what is added ends the confirmation. */
+  confirmed: z.boolean(),
+});
+export type PaperSheet = z.infer<typeof PaperSheet>;
+
+export const listSheets = endpoint({
+  id: "people.list-sheets",
+  method: "GET",
+  path,
+  ...officer,
+  params: E,
+  output: z.object({
+    title: Text,
+    marking: Tlp,
+    sessions: z.array(z.object({ id: Id, title: Text, day: LocalDate })),
+    /** Everybody on a list of the event, by name. */
+    people: z.array(z.object({ kind: z.enum(holderKinds), id: Id, name: z.string() })),
+    sheets: z.array(PaperSheet),
+  }),
+});
+export const addSheet = endpoint({
+  id: "people.add-sheet",
+  method: "POST",
+  path,
+  ...officer,
+  params: E,
+  body: z.object({ commandId: CommandId, session: Id, label: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)) }),
+  output: z.object({ id: Id }),
+  replay: true,
+});
+/** Until both are in, the same person may key it again. @throws sheet-keyed: two other people did, or both are in */
+export const keySheet = endpoint({
+  id: "people.key-sheet",
+  method: "PUT",
+  path: `${path}/:sheet/keying`,
+  ...officer,
+  params: S,
+  body: Keying,
+  output: Empty,
+  problems: ["sheet-keyed"],
+});
+/** Every difference needs an answer. @throws sheet-waits: one of the two keyings is missing; sheet-settled */
+export const settleSheet = endpoint({
+  id: "people.settle-sheet",
+  method: "POST",
+  path: `${path}/:sheet/settlement`,
+  ...officer,
+  params: S,
+  body: z.object({
+    commandId: CommandId,
+    decisions: z.array(z.object({ ...Line.shape, answer: z.enum(answers) })).check(z.maxLength(2 * mostLines)),
+  }),
+  /** Check-ins that are new: who was checked in before stays as it was. */
+  output: z.object({ added: z.int() }),
+  replay: true,
+  problems: ["sheet-waits", "sheet-settled"],
+});
+/** For a sheet that was opened by mistake. @throws sheet-settled */
+export const dropSheet = endpoint({
+  id: "people.drop-sheet",
+  method: "DELETE",
+  path: `${path}/:sheet`,
+  ...officer,
+  params: S,
+  output: Empty,
+  problems: ["sheet-settled"],
+});
