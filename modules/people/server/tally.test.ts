@@ -56,8 +56,8 @@ test("the database counts what the rows count, in every scope and for every read
               await sql`insert into people.attendance (workspace_id, session_id, participation_id) values (${programme}, ${session}, ${row})`.execute(
                 tx,
               );
-          // a row that was not compared yet has no person of its own
-          if (whole(5) > 0)
+          // a row that was not compared yet, in the second round, has no person of its own
+          if (round === 0 || whole(5) > 0)
             await sql`insert into people.linked (workspace_id, participation_id, person)
               select ${programme}, ${row}, id from people.participation where workspace_id = ${programme} order by md5(id::text || ${row}) limit 1`.execute(
               tx,

@@ -15,7 +15,7 @@ import { Problem } from "#platform/contract/problems.ts";
 import { newId } from "#platform/server/db/index.ts";
 import { command, refused, said } from "#platform/server/testing-values.ts";
 import { recordAct } from "../../contract/acts.ts";
-import { sendConditions } from "../../contract/conditions.ts";
+import { answerConditions, listConditions, sendConditions } from "../../contract/conditions.ts";
 import { addCase, changeCase, getCase, listCases, setPolicy } from "../../contract/diligence.ts";
 import { signStatement, withdrawStatement, type StatementFields } from "../../contract/implementers.ts";
 import { diligenceDesk, inDays } from "../testing.ts";
@@ -105,7 +105,7 @@ suite("two implementers", () => {
 
   test("the people of the other see unit, activity, support, decision, last day and what the State was told, and nothing else on any way out", async () => {
     const { bruno, at, app, programme } = desk;
-    const never = ["known", "source", "scope", "owner", "untold", "reason", "incident", "draft", "held", "ground"].map(
+    const never = ["known", "source", "scope", "owner", "untold", "reason", "incident", "draft", "held", "ground", "answer"].map(
       (one) => `qznever${one}`,
     );
     const [factor] = desk.fieldsOf().factors;
@@ -141,6 +141,13 @@ suite("two implementers", () => {
       ...at(one.id),
       body: { commandId: command(), expectedRev: acted.rev, mitigations: told, howTo: said("By a note.") },
     });
+    // the State answers: its words are for those who asked
+    const amara = await app.as("amara");
+    const [asked] = (await amara.call(listConditions, { params: { workspace: desk.velmara } })).conditions;
+    await amara.call(answerConditions, {
+      params: { workspace: desk.velmara, conditions: asked?.id ?? assert.fail() },
+      body: { commandId: command(), seen: 0, answer: "refused", reason: said("No, qzneveranswer.") },
+    });
     // a draft with a former version, and a command that waits for a moderator
     const draft = await desk.add({ ...written, unit: "defence", title: said("A draft, qzneverdraft") });
     await bruno.call(changeCase, {
@@ -158,7 +165,9 @@ suite("two implementers", () => {
     const held = await bruno.call(holdCommand, { ...there(), body: waiting });
     assert.equal((await bruno.call(listHeldCommands, there())).commands.length > 0, true);
 
-    const ids = { case: [one.id, draft.id], record: [one.id, draft.id], held: [JSON.stringify(held)], parcel: [], conditions: [] };
+    const { rows: parcels } = await app.db.as("administrator", "select id from exchange.outgoing where kind like 'diligence.%'");
+    const parcel = parcels.map(({ id }) => String(id));
+    const ids = { case: [one.id, draft.id], record: [one.id, draft.id], held: [JSON.stringify(held)], parcel, conditions: parcel };
     const text = async (page: typeof bruno, only: string) => [...(await answersTo(app, page, programme, ids, only)).values()].join("\n");
     const found = (all: string, words: readonly string[]) => words.filter((word) => all.includes(word));
     const every = "/api/w/:workspace/";
