@@ -82,8 +82,8 @@ export const OthersSection = ({ data: { others } }: { readonly data: Data }) => 
               cell: ({ implementer }) => (
                 <>
                   <span {...langOf(implementer.name.lang)}>{implementer.name.text}</span>
-                  <span className="meta small block" {...langOf(implementer.rule.lang)}>
-                    {implementer.rule.text}
+                  <span className="meta small block">
+                    <span {...langOf(implementer.rule.lang)}>{implementer.rule.text}</span>
                   </span>
                 </>
               ),

@@ -72,7 +72,6 @@ const SheetsPage = () => {
       <PageHead
         title={data.title.text}
         titleLang={langOf(data.title.lang)}
-        above={t("keyed-sheets.title")}
         below={t("keyed-sheets.below")}
         marking={data.marking}
         actions={data.sheets.length > 0 ? add : undefined}
