@@ -6,6 +6,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sql } from "kysely";
 import { countAgain, countRules, freezeFigure, openFigure } from "#modules/figures/contract/figures.ts";
+import { newId } from "#platform/server/db/index.ts";
 import { command, said } from "#platform/server/testing-values.ts";
 import { decidePair, listPairs } from "../contract/pairs.ts";
 import { addEvent, getEvent } from "../contract/people.ts";
@@ -110,4 +111,23 @@ test("individuals are counted with their interval, frozen, and counted again; a 
   assert.deepEqual(sexes(await freeze("individuals", inEvent, 9)), ["woman null", "man null", "another 0", "not-stated 4"]);
   // alone: women and those who did not say
   assert.deepEqual(sexes(await freeze("session-attendances", inEvent, 12)), ["woman null", "man null", "another 0", "not-stated 4"]);
+
+  // implementers keep their rosters apart: at least the larger count, at most the sum, and the figure is counted again to the same
+  const together = await counted("individuals");
+  const [one, other] = [newId(), newId()];
+  await app.db.transaction({ workspace: programme, account: null, clearance: 4 }, async (tx) => {
+    for (const [i, id] of [one, other].entries())
+      await sql`insert into programme.implementer (workspace_id, id, number, name, name_lang, rule, rule_lang)
+        values (${programme}, ${id}, ${i + 1}, 'A name', 'en', 'A rule', 'en')`.execute(tx);
+    await sql`update people.event set implementers = case when id = ${apart.id} then array[${one}::uuid] else array[${other}::uuid] end
+      where workspace_id = ${programme}`.execute(tx);
+  });
+  const bounds = await counted("individuals");
+  const [low, high] = bounds.between ?? assert.fail("bounds");
+  assert.deepEqual([bounds.atLeast, bounds.value], [true, low]);
+  // what is not compared can only make the range wider
+  const [fewest, most] = together.between ?? assert.fail("an interval");
+  assert.ok(9 <= low && low < fewest && most <= high, `${low} ${fewest} ${most} ${high}`);
+  const jointly = await freeze("individuals", { kind: "programme", key: null }, bounds.value);
+  assert.deepEqual([jointly.between, jointly.atLeast, (await again(jointly.id)).same], [[low, high], true, true]);
 });

@@ -17,7 +17,8 @@ type Say = (id: MessageId, values?: Readonly<Record<string, unknown>>) => string
 
 /** "1,333", "between 708 and 751", "at least 700". */
 const valueOf = (say: Say, figure: NonNullable<PlacedFigure["figure"]>): string => {
-  if (figure.atLeast) return say("press-file.at-least", { n: figure.value });
+  // rosters of two implementers have both: the larger count at least, and the sum at most
+  if (figure.atLeast && figure.between === null) return say("press-file.at-least", { n: figure.value });
   return figure.between === null
     ? say("press-file.exactly", { n: figure.value })
     : say("press-file.between", { least: figure.between[0], most: figure.between[1] });
