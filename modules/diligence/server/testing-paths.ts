@@ -1,6 +1,6 @@
 /** One call for each endpoint through which a programme supports a unit, for the gate's test. */
 import assert from "node:assert/strict";
-import { bothDesks } from "#modules/needs/server/testing.ts";
+import type { bothDesks } from "#modules/needs/server/testing.ts";
 import { addSelection, decideRequest } from "#modules/needs/contract/needs-received.ts";
 import { addEvent as addRosterEvent, changeEvent as changeRosterEvent, getEvent } from "#modules/people/contract/people.ts";
 import { correctRow } from "#modules/people/contract/persons.ts";

@@ -133,7 +133,9 @@ suite("sheets on paper", () => {
     await assert.rejects(settle(sheet, decided), refused("sheet-settled"));
     await assert.rejects(bruno.call(dropSheet, { params: { ...params, sheet } }), refused("sheet-settled"));
     assert.equal(await inside(), 2);
-    const attended = (await desk.roster()).map(({ fullName, sessions }) => [fullName, sessions]).toSorted();
+    const attended = (await desk.roster())
+      .map(({ fullName, sessions }) => [fullName, sessions] as const)
+      .toSorted(([a], [b]) => a.localeCompare(b));
     assert.deepEqual(attended, [
       ["Ada Orm", 1],
       ["Ben Orm", 1],

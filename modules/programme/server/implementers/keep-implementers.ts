@@ -34,7 +34,7 @@ export const routes = [
   implement(listImplementers, async ({ tx }) => {
     await inProgramme(tx);
     const { all, own } = await implementersHere(tx);
-    return { implementers: all.map(({ since: _, ...one }) => one), own: own?.id ?? null };
+    return { implementers: all.map(({ id, number, name, rule, rev }) => ({ id, number, name, rule, rev })), own: own?.id ?? null };
   }),
   implement(listImplementerPeople, async ({ tx }) => {
     await inProgramme(tx);
