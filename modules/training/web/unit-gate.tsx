@@ -9,6 +9,8 @@ type Units = OutputOf<typeof getCourse>["units"];
 export const unitOf = (units: Units, { state, unitType }: Nomination): Units[number] | undefined =>
   units.find((one) => one.state === state && one.unitType === unitType);
 
+/** It is for somebody else to act: the State, or another implementer. */
+const elsewhere: readonly (Units[number]["refused"] & string)[] = ["support-waiting", "support-implementer"];
 /** Somebody decided against the support, here or at the State: nothing is late. */
 const skipped: readonly (Units[number]["refused"] & string)[] = ["support-refused", "support-declined", "support-withdrawn"];
 
@@ -20,7 +22,7 @@ export const UnitGate = ({ of, units }: { readonly of: Nomination; readonly unit
   return (
     <>
       <Status
-        glyph={refused === null ? "done" : skipped.includes(refused) ? "skipped" : refused === "support-waiting" ? "under-way" : "late"}
+        glyph={refused === null ? "done" : skipped.includes(refused) ? "skipped" : elsewhere.includes(refused) ? "under-way" : "late"}
       >
         {t(`training.gate.${refused ?? "allowed"}`)}
       </Status>

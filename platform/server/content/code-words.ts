@@ -64,6 +64,11 @@ export const codeWords: readonly (readonly [word: string, meaning: string, place
     "`platform/server/support`, `modules/diligence`",
   ],
   ["unit", "A type of organisation of one State, which receives support; never a person.", "`modules/diligence`"],
+  [
+    "implementer",
+    "One of the organisations that carry out a programme; each has its rule, its people and its own gate.",
+    "`modules/programme/server/implementers`",
+  ],
   ["standing", "What a case of due diligence allows today, computed from its newest decision.", "`modules/diligence/contract/standing.ts`"],
   [
     "passage",
