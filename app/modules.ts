@@ -27,4 +27,5 @@ export const modules = [
   "training",
   "press",
   "practice",
+  "strategy",
 ] as const;

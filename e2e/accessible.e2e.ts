@@ -83,6 +83,8 @@ const deskPages = async (page: Page, state: string): Promise<Record<string, stri
     shared: `${state}/shared`,
     held: `${state}/held`,
     "uses of works": `${state}/uses`,
+    strategies: `${state}/strategies`,
+    "a strategy": `${state}/strategies/${await first(`${state}/strategies`, "strategies")}`,
     "procedures of the State": `${state}/procedures`,
     "practices of the State": `${state}/own-practices`,
     "practices from elsewhere": `${state}/practice-cards`,
@@ -165,6 +167,9 @@ test("every page of the desk is accessible", async (t) => {
       const { practices } = (await (await page.request.get(`${desk}/api/w/${programme}/practices`)).json()) as {
         practices: { id: string }[];
       };
+      const { strategies } = (await (await page.request.get(`${desk}/api/w/${programme}/released-strategies`)).json()) as {
+        strategies: { parcel: string }[];
+      };
       const work = `/knowledge/${works[0]?.work.id ?? ""}`;
       const { passages } = (await (await page.request.get(`${desk}/api/w/${programme}/works/${works[0]?.work.id ?? ""}`)).json()) as {
         passages: { id: string }[];
@@ -176,6 +181,8 @@ test("every page of the desk is accessible", async (t) => {
         ["programme history", "/history"],
         ["released", "/released"],
         ["released progress", "/released-progress"],
+        ["released strategies", "/released-strategies"],
+        ["a released strategy", `/released-strategies/${strategies[0]?.parcel ?? ""}`],
         ["requests received", "/requests-received"],
         ["tailored support", "/selections"],
         ["a released register", `/released/${items[0]?.parcel ?? ""}`],

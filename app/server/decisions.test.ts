@@ -48,6 +48,8 @@ const drivenElsewhere: Readonly<Record<string, string>> = {
   "practice.release-outcome": "modules/practice/server/outcomes/outcomes.test.ts",
   "practice.withdraw-outcome": "modules/practice/server/outcomes/outcomes.test.ts",
   "diligence.withdraw-statement": "modules/diligence/server/implementers/implementers.test.ts",
+  "strategy.release-strategy": "modules/strategy/server/strategies.test.ts",
+  "strategy.withdraw-strategy": "modules/strategy/server/strategies.test.ts",
   "training.release-list": "modules/training/server/calls/calls.test.ts",
   "training.withdraw-nominee": "modules/training/server/calls/testing.ts",
   "training.erase-listed": "modules/training/server/calls/calls.test.ts",

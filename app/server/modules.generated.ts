@@ -20,5 +20,6 @@ import { module as diligence } from "#modules/diligence/server/index.ts";
 import { module as training } from "#modules/training/server/index.ts";
 import { module as press } from "#modules/press/server/index.ts";
 import { module as practice } from "#modules/practice/server/index.ts";
+import { module as strategy } from "#modules/strategy/server/index.ts";
 
-export const allModules = [programme, assessment, needs, safeguard, threat, capability, landscape, workshop, policy, priority, effect, recommendation, offline, figures, desk, people, knowledge, diligence, training, press, practice] as const;
+export const allModules = [programme, assessment, needs, safeguard, threat, capability, landscape, workshop, policy, priority, effect, recommendation, offline, figures, desk, people, knowledge, diligence, training, press, practice, strategy] as const;

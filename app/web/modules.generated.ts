@@ -21,5 +21,6 @@ import { module as diligence } from "#modules/diligence/web/index.ts";
 import { module as training } from "#modules/training/web/index.ts";
 import { module as press } from "#modules/press/web/index.ts";
 import { module as practice } from "#modules/practice/web/index.ts";
+import { module as strategy } from "#modules/strategy/web/index.ts";
 
-export const allModules = [programme, assessment, needs, threat, capability, landscape, workshop, policy, priority, effect, recommendation, offline, figures, desk, exchange, workspace, people, knowledge, diligence, training, press, practice] as const;
+export const allModules = [programme, assessment, needs, threat, capability, landscape, workshop, policy, priority, effect, recommendation, offline, figures, desk, exchange, workspace, people, knowledge, diligence, training, press, practice, strategy] as const;

@@ -53,6 +53,9 @@ export const heldBy = {
   "practice.name-moderators": ["programme-officer","authority"],
   "practice.contribute": ["focal-point","analyst"],
   "practice.cite": ["focal-point","analyst"],
+  "strategy.edit": ["focal-point","analyst"],
+  "strategy.verify": ["verifier"],
+  "strategy.see-text": ["programme-officer","reviewer","evaluator"],
 } as const;
 /** The HTTP status of each problem code. */
 export const statusOf = {
@@ -293,4 +296,8 @@ export const statusOf = {
   "practice-own-words": 422,
   "practice-letter-code": 404,
   "practice-letters-full": 409,
+  "strategy-undated": 422,
+  "strategy-released": 409,
+  "strategy-not-released": 409,
+  "strategy-own-state": 403,
 } as const;

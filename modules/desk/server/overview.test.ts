@@ -50,8 +50,9 @@ test("each State has a line of its dates and the parcels that are here; a State 
     ["X-HAD", "recommendation.progress", 1, "2026-11-20"],
     ["X-HAD", "knowledge.use", null, "2026-11-16"],
     ["X-UMB", "recommendation.progress", 2, "2026-11-09"],
+    ["X-VEL", "needs.request", null, here.at(-3)?.[3]],
     ["X-VEL", "needs.request", null, here.at(-2)?.[3]],
-    ["X-VEL", "needs.request", null, here.at(-1)?.[3]],
+    ["X-VEL", "strategy.strategy", null, "2026-11-17"],
   ]);
 });
 

@@ -37,6 +37,8 @@ suite("figures", () => {
       [
         // the demonstration has no course
         ...["course-participations", "course-individuals", "certificates", "gain"].map((rule) => [rule, 0, null, 0]),
+        ["strategies-released", 1, null, 1],
+        ["states-with-strategy", 1, 9, 1],
         ["participations", 78, null, 78],
         ["individuals", 49, null, 49],
         ["person-days", 225, null, 225],
@@ -54,7 +56,7 @@ suite("figures", () => {
     assert.deepEqual(listed.figures[0], frozen);
     assert.deepEqual(
       listed.rules.map(({ code }) => code),
-      ["C-1", "C-2", "C-3", "C-4", "P-1", "P-2", "P-3", "P-4", "R-1", "S-1"],
+      ["C-1", "C-2", "C-3", "C-4", "L-1", "L-2", "P-1", "P-2", "P-3", "P-4", "R-1", "S-1"],
     );
   });
 

@@ -2819,6 +2819,71 @@ export interface SearchWord {
   workspace: string;
 }
 
+export interface StrategyReceived {
+  body: Json;
+  parcel_id: string;
+  sender: string;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface StrategySighting {
+  created_at: Timestamp;
+  created_by: string;
+  id: string;
+  note: string | null;
+  note_lang: string | null;
+  parcel_id: string;
+  seen_on: string;
+  source: string;
+  source_lang: string;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface StrategyStrategy {
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  cyber: string;
+  cyber_text: string;
+  id: string;
+  kind: string;
+  lang: string;
+  marking: string;
+  number: number;
+  passages: Json;
+  records: Json;
+  rev: Generated<number>;
+  scope: string;
+  scope_note: string;
+  stage: string;
+  stage_on: string | null;
+  title: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  visibility: number;
+  works: Json;
+  workspace_id: string;
+  writers: string[];
+}
+
+export interface StrategyVerification {
+  created_at: Timestamp;
+  created_by: string;
+  id: string;
+  note: string | null;
+  note_lang: string | null;
+  organisation: string;
+  relation: string;
+  rev: number;
+  seen_on: string;
+  source: string;
+  source_lang: string;
+  strategy_id: string;
+  visibility: number;
+  workspace_id: string;
+}
+
 export interface ThreatJudgement {
   agency_id: string | null;
   best: number | null;
@@ -3527,6 +3592,10 @@ export interface DB {
   "search.made": SearchMade;
   "search.passage": SearchPassage;
   "search.word": SearchWord;
+  "strategy.received": StrategyReceived;
+  "strategy.sighting": StrategySighting;
+  "strategy.strategy": StrategyStrategy;
+  "strategy.verification": StrategyVerification;
   "threat.judgement": ThreatJudgement;
   "threat.round": ThreatRound;
   "threat.round_scenario": ThreatRoundScenario;

@@ -13,6 +13,7 @@ export {
   dueWorkspaces,
   isEmpty,
   membersOf,
+  myWorkspaces,
   workspaceHere,
   type MemberRow,
   type WorkspaceRow,

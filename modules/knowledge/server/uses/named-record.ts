@@ -5,7 +5,13 @@ import { markingOfNamed } from "#platform/server/record/index.ts";
 import type { UseFields } from "../../contract/uses.ts";
 
 /** The kinds of records in which a work can be used. What has no kind of record is named by a title. */
-const urns: Partial<Readonly<Record<UseFields["kind"], string>>> = { assessment: "assessment", measure: "measure", instrument: "profile" };
+const urns: Partial<Readonly<Record<UseFields["kind"], string>>> = {
+  assessment: "assessment",
+  measure: "measure",
+  instrument: "profile",
+  strategy: "strategy",
+  law: "strategy",
+};
 
 /**
  * The rank of the record's marking; 0 if no record is named.

@@ -1,4 +1,7 @@
-/** Records in what a work was used. An assessment or a measure of this workspace is found by its title; everything else is named by one. */
+/**
+ * Records in what a work was used. An assessment, a measure, a strategy or a law of this workspace is found by its title; everything else is
+ * named by one.
+ */
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Tlp } from "#platform/contract/markings.ts";
@@ -24,12 +27,17 @@ interface Found {
   readonly lang: string;
   readonly marking: Tlp | null;
 }
-/** Kinds of records that the search finds here. */
-const searched: readonly UseFields["kind"][] = ["assessment", "measure"];
+/** The kind of the records that the search finds here, by in what a work was used. Strategies and laws are one kind of record. */
+const searched: Partial<Readonly<Record<UseFields["kind"], string>>> = {
+  assessment: "assessment",
+  measure: "measure",
+  strategy: "strategy",
+  law: "strategy",
+};
 
 interface FindProps {
   readonly workspace: string;
-  readonly kind: UseFields["kind"];
+  readonly kind: string;
   readonly asked: string;
   readonly onChoose: (found: Found) => void;
 }
@@ -72,6 +80,7 @@ export const UseForm = ({ workspace, onClose }: { readonly workspace: string; re
   const [day, setDay] = useState("");
   const [marking, setMarking] = useState<Tlp | "">("TLP:AMBER");
   const number = workNumber(work);
+  const recordKind = searched[kind];
   const optional = t("desk.optional");
   const save = useCommandForm({
     send: (commandId) =>
@@ -84,7 +93,7 @@ export const UseForm = ({ workspace, onClose }: { readonly workspace: string; re
           edition: edition.trim() === "" ? null : Number(edition),
           lang: lang === "" ? null : lang,
           kind,
-          record: record === null ? null : `urn:counterpart:${kind}:${record.record}`,
+          record: record === null ? null : `urn:counterpart:${searched[kind] ?? kind}:${record.record}`,
           title: record === null ? { text: title.trim(), lang: language.tag } : { text: record.title, lang: record.lang },
           day,
           marking: marking as Tlp,
@@ -145,17 +154,17 @@ export const UseForm = ({ workspace, onClose }: { readonly workspace: string; re
       {record === null ? (
         <>
           <TextField label={t("common.title")} help={t("reach.use-title-help")} value={title} onValue={setTitle} required maxLength={200} />
-          {searched.includes(kind) ? (
+          {recordKind === undefined ? null : (
             <FindRecord
               workspace={workspace}
-              kind={kind}
+              kind={recordKind}
               asked={title}
               onChoose={(found) => {
                 setRecord(found);
                 if (found.marking !== null) setMarking(found.marking);
               }}
             />
-          ) : null}
+          )}
         </>
       ) : (
         <p>

@@ -1,0 +1,122 @@
+/**
+ * A strategy or law that a State releases to a programme as a parcel, and what the programme reads of it. A release that replaces another one, or
+ * withdraws it, deletes the copy and what the programme wrote about that copy.
+ */
+import * as z from "zod/mini";
+import { endpoint } from "#platform/contract/endpoint.ts";
+import { Tlp } from "#platform/contract/markings.ts";
+import { CommandId, Id, Instant, LanguageTag, Rev, Title, Translated } from "#platform/contract/values.ts";
+import { Areas, datedStages, SeenFields, Strategy, strategyContent, strategyParams, Verification } from "./strategy.ts";
+
+export const strategyKind = "strategy.strategy";
+export const strategyVersion = 1;
+
+/** A record as it is sent. The marking is that of the parcel; records of the State and notes of its verifiers are not sent. */
+export const ReleasedStrategy = z
+  .object({
+    strategy: Id,
+    number: z.int().check(z.gte(1)),
+    rev: Rev,
+    state: Translated,
+    fictional: z.boolean(),
+    ...strategyContent,
+    /** Titles that follow the record's own. */
+    translations: z.array(z.object({ lang: LanguageTag, title: z.string() })),
+    /** What a verifier at the State saw last; null if nobody did. */
+    verification: z.nullable(z.omit(Verification, { note: true })),
+  })
+  .check(z.refine(({ stage, stageOn }) => stageOn !== null || !datedStages.includes(stage), { path: ["stageOn"] }));
+export type ReleasedStrategy = z.infer<typeof ReleasedStrategy>;
+
+/**
+ * Sends the record as it is; a copy that the programme has is replaced.
+ * @throws strategy-released if the programme has it as it is; marking-forbids if a record from which it came has become stricter
+ */
+export const releaseStrategy = endpoint({
+  id: "strategy.release-strategy",
+  method: "POST",
+  path: "/api/w/:workspace/strategies/:strategy/release",
+  permission: "parcel.release",
+  params: strategyParams,
+  body: z.object({ commandId: CommandId, expectedRev: Rev, receiver: Id }),
+  output: Strategy,
+  replay: true,
+  problems: ["conflict", "release-red", "strategy-released", "partner-unknown", "parcel-refused", "marking-forbids"],
+  decision: {
+    asks: "nothing",
+    told: ["programme"],
+    back: { by: "strategy.withdraw-strategy", until: "withdrawn" },
+    afterwards: "new-release",
+  },
+});
+/** Withdraws what a programme has. The record stays at the State. @throws strategy-not-released if the programme has nothing of it */
+export const withdrawStrategy = endpoint({
+  id: "strategy.withdraw-strategy",
+  method: "POST",
+  path: "/api/w/:workspace/strategies/:strategy/withdrawal",
+  permission: "parcel.release",
+  params: strategyParams,
+  body: z.object({ receiver: Id, reason: Title }),
+  output: Strategy,
+  mayBeHeld: true,
+  problems: ["reads-like-a-method", "strategy-not-released", "parcel-over"],
+  decision: { asks: "reason", told: ["programme"], back: null, afterwards: "new-release" },
+});
+
+// ---- at a programme
+
+export const ReceivedStrategy = z.object({
+  ...ReleasedStrategy.shape,
+  parcel: Id,
+  /** The code of the State. */
+  code: z.string(),
+  stateName: Translated,
+  marking: Tlp,
+  digest: z.string(),
+  sentAt: Instant,
+  openedAt: z.nullable(Instant),
+  /** Who saw the text at the programme, newest first. */
+  seen: z.array(z.object({ ...SeenFields.shape, at: Instant, by: z.nullable(z.string()) })),
+});
+export type ReceivedStrategy = z.infer<typeof ReceivedStrategy>;
+
+/** Whether somebody who did not write it saw the text, at the State or here. An earlier wording does not count. */
+export const isVerified = ({ verification, seen }: Pick<ReceivedStrategy, "verification" | "seen">): boolean =>
+  seen.length > 0 || (verification !== null && !verification.former);
+
+/** By the codes of the States and the numbers of the records. */
+export const listReleasedStrategies = endpoint({
+  id: "strategy.list-released",
+  method: "GET",
+  path: "/api/w/:workspace/released-strategies",
+  permission: "workspace.read",
+  params: z.object({ workspace: Id }),
+  output: z.object({ strategies: z.array(ReceivedStrategy), areas: Areas }),
+});
+const releasedParams = z.object({ workspace: Id, parcel: Id });
+export const getReleasedStrategy = endpoint({
+  id: "strategy.get-released",
+  method: "GET",
+  path: "/api/w/:workspace/released-strategies/:parcel",
+  permission: "workspace.read",
+  params: releasedParams,
+  output: z.object({
+    strategy: ReceivedStrategy,
+    areas: Areas,
+    /** Whether the reader acts for the State too, and so does not say here that the text was seen. */
+    ofState: z.boolean(),
+  }),
+});
+/** @throws strategy-own-state if the reader acts for the State that released it */
+export const recordSeen = endpoint({
+  id: "strategy.record-seen",
+  method: "POST",
+  path: "/api/w/:workspace/released-strategies/:parcel/sightings",
+  permission: "strategy.see-text",
+  params: releasedParams,
+  body: z.object({ commandId: CommandId, ...SeenFields.shape }),
+  output: ReceivedStrategy,
+  replay: true,
+  mayBeHeld: true,
+  problems: ["reads-like-a-method", "strategy-own-state"],
+});

@@ -1,0 +1,20 @@
+/** Declaration of the module strategy: strategies and laws of a State, who saw their texts, and at a programme those that States released. */
+import { defineModule } from "#platform/server/http/index.ts";
+import { rules } from "./figure-rules.ts";
+import { routes as keepStrategies } from "./keep-strategies.ts";
+import { loadStrategies } from "./load-strategies.ts";
+import { routes as receivedStrategies, strategyParcels } from "./received-strategies.ts";
+import { records } from "./record-kinds.ts";
+import { routes as releaseStrategy } from "./release-strategy.ts";
+import { searched } from "./searched.ts";
+import { routes as verifyStrategy } from "./verify-strategy.ts";
+
+export const module = defineModule({
+  name: "strategy",
+  records,
+  passages: searched,
+  parcelKinds: [strategyParcels],
+  figureRules: rules,
+  routes: [...keepStrategies, ...verifyStrategy, ...releaseStrategy, ...receivedStrategies],
+  demonstration: loadStrategies,
+});

@@ -1,0 +1,136 @@
+/** Releases a record to a programme as it is, and withdraws it there. The record stays in the workspace of the State. */
+import { isDeepStrictEqual } from "node:util";
+import { sql } from "kysely";
+import { tlpRank } from "#platform/contract/markings.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import { workspaceHere } from "#platform/server/directory/index.ts";
+import { partnersOf, send, sentThreads, withdrawSent } from "#platform/server/exchange/index.ts";
+import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
+import { implement } from "#platform/server/http/index.ts";
+import { expectRev, urnOf } from "#platform/server/record/index.ts";
+import { releaseStrategy, strategyKind, strategyVersion, withdrawStrategy, type ReleasedStrategy } from "../contract/released.ts";
+import type { Strategy } from "../contract/strategy.ts";
+import { strictestOf } from "./named-records.ts";
+import { storedStrategy, type StoredStrategy } from "./strategies.ts";
+
+type Own = StoredStrategy["strategy"];
+
+export const threadOf = (id: string): string => urnOf("strategy", id);
+
+/** The partners to which a State can release. */
+export const programmesOf = async (tx: Tx) =>
+  (await partnersOf(tx)).filter(({ ended, kind }) => !ended && kind === "programme").map(({ workspace, name }) => ({ workspace, name }));
+
+/** What is sent of a record: no record of the State, no note of a verifier, no name of a person. */
+const payloadOf = (one: Own, here: Pick<ReleasedStrategy, "state" | "fictional">): ReleasedStrategy => {
+  const { id, records: _r, marking: _m, translations, verifications, ...content } = one;
+  const [last] = verifications;
+  const { note: _n, ...verification } = last ?? { note: null };
+  return {
+    strategy: id,
+    ...here,
+    ...content,
+    translations: translations.filter(({ behind }) => !behind).map(({ lang, title }) => ({ lang, title })),
+    verification: last === undefined ? null : (verification as ReleasedStrategy["verification"]),
+  };
+};
+
+const stateHere = async (tx: Tx) => {
+  const here = await workspaceHere(tx);
+  return { state: here?.name ?? {}, fictional: here?.fictional ?? false };
+};
+
+/** The records with the programmes that have each now. */
+export const withReleases = async (tx: Tx, records: readonly Own[]): Promise<Strategy[]> => {
+  if (records.length === 0) return [];
+  const threads = (await sentThreads(tx, workspaceOf(tx))).filter(({ kind }) => kind === strategyKind);
+  const live = threads.flatMap(({ thread, receiver, parcels }) =>
+    parcels.filter(({ status }) => status === "sent").map((parcel) => ({ thread, receiver, ...parcel })),
+  );
+  const sent = new Map<string, unknown>();
+  if (live.length > 0) {
+    const { rows } = await sql<{ id: string; payload: unknown }>`select id, convert_from(bytes, 'UTF8')::jsonb -> 'payload' as payload
+      from exchange.outgoing where workspace_id = ${workspaceOf(tx)} and id = any (${live.map(({ id }) => id)}::uuid[])`.execute(tx);
+    for (const { id, payload } of rows) sent.set(id, payload);
+  }
+  const here = await stateHere(tx);
+  return records.map((one) => {
+    const would: unknown = JSON.parse(JSON.stringify(payloadOf(one, here)));
+    const released = live
+      .filter(({ thread }) => thread === threadOf(one.id))
+      .map(({ id, receiver, sentAt, openedAt, marking }) => ({
+        workspace: receiver.workspace,
+        name: receiver.name,
+        sentAt,
+        openedAt,
+        marking,
+        current: marking === one.marking && isDeepStrictEqual(sent.get(id), would),
+      }));
+    return { ...one, released };
+  });
+};
+
+/** Locks the record: a release, a withdrawal and a change of one record never cross. */
+const lockedStrategy = async (tx: Tx, id: string): Promise<{ readonly strategy: Strategy; readonly hidden: StoredStrategy["hidden"] }> => {
+  await tx
+    .selectFrom("strategy.strategy")
+    .select("id")
+    .where("workspace_id", "=", workspaceOf(tx))
+    .where("id", "=", id)
+    .forUpdate()
+    .execute();
+  const { strategy, hidden } = await storedStrategy(tx, id);
+  const [one] = await withReleases(tx, [strategy]);
+  if (one === undefined) throw new Problem("not-found");
+  return { strategy: one, hidden };
+};
+
+/** @throws Problem release-red, marking-forbids, and the refusals of `send` */
+export const release = async (tx: Tx, strategy: Own, receiver: string, sentAt: Date): Promise<string> => {
+  const { marking } = strategy;
+  if (marking === "TLP:RED") throw new Problem("release-red");
+  if (tlpRank(marking) < (await strictestOf(tx, strategy.records))) throw new Problem("marking-forbids", { at: ["marking"] });
+  const { parcel } = await send(tx, {
+    kind: strategyKind,
+    version: strategyVersion,
+    thread: threadOf(strategy.id),
+    receiver,
+    marking,
+    payload: payloadOf(strategy, await stateHere(tx)),
+    title: { text: strategy.title, lang: strategy.lang },
+    subject: threadOf(strategy.id),
+    reason: null,
+    sentAt,
+  });
+  return parcel;
+};
+
+const unreleased = ({ released: _, ...own }: Strategy): Own => own;
+const again = async (tx: Tx, id: string): Promise<Strategy> => (await lockedStrategy(tx, id)).strategy;
+
+export const routes = [
+  implement(releaseStrategy, async ({ tx, params, body, now, audited }) => {
+    const { strategy, hidden } = await lockedStrategy(tx, params.strategy);
+    expectRev(strategy, body.expectedRev);
+    if (!(await programmesOf(tx)).some(({ workspace }) => workspace === body.receiver)) throw new Problem("partner-unknown");
+    if (strategy.released.some(({ workspace, current }) => workspace === body.receiver && current)) throw new Problem("strategy-released");
+    // a record from which it came is above the clearance of this person, so it is stricter than what this person may send
+    if (hidden.length > 0) throw new Problem("marking-forbids", { at: ["marking"] });
+    const parcel = await release(tx, unreleased(strategy), body.receiver, now());
+    audited([strategy.id, parcel]);
+    return again(tx, strategy.id);
+  }),
+  implement(withdrawStrategy, async ({ tx, params, body, audited }) => {
+    const { strategy } = await lockedStrategy(tx, params.strategy);
+    rejectOperationalDetail({ reason: body.reason });
+    const sent = (await sentThreads(tx, workspaceOf(tx))).filter(
+      ({ thread, receiver }) => thread === threadOf(strategy.id) && receiver.workspace === body.receiver,
+    );
+    const live = sent.flatMap(({ parcels }) => parcels.filter(({ status }) => status === "sent").map(({ id }) => id));
+    if (live.length === 0) throw new Problem("strategy-not-released");
+    for (const parcel of live) await withdrawSent(tx, parcel, body.reason);
+    audited([strategy.id, ...live]);
+    return again(tx, strategy.id);
+  }),
+];

@@ -1,0 +1,20 @@
+/** What can be found of a State's strategies and laws: the title, the passages on technology, the line to cybersecurity and the scope note. */
+import { definePassages, textOf } from "#platform/server/search/index.ts";
+import type { Passage } from "../contract/strategy.ts";
+
+export const searched = [
+  definePassages({
+    kind: "strategy",
+    table: "strategy.strategy",
+    said: (row) => ({
+      code: `S${row.number}`,
+      title: textOf(row.title, row.lang),
+      texts: [
+        ...(row.passages as unknown as Passage[]).flatMap(({ title, text, reference }) => [title, text, reference]),
+        row.cyber_text,
+        row.scope_note,
+      ].map((text) => textOf(text, row.lang)),
+      params: {},
+    }),
+  }),
+];

@@ -1,0 +1,85 @@
+/** The strategies and laws of a State, in the order of their numbers, and the form for one more. */
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { useRead } from "#platform/web/shell/api.ts";
+import { langOf } from "#platform/web/shell/formats.ts";
+import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Button } from "#platform/web/ui/button.tsx";
+import { TlpLabel } from "#platform/web/ui/labels.tsx";
+import { ModalDialog } from "#platform/web/ui/overlay.tsx";
+import { Empty, PageHead } from "#platform/web/ui/page.tsx";
+import { Status } from "#platform/web/ui/status.tsx";
+import { Table } from "#platform/web/ui/table.tsx";
+import { listStrategies, type Strategy } from "../contract/strategy.ts";
+import { StrategyForm } from "./strategy-form.tsx";
+import { titleOf, wordOf } from "./strategy-words.ts";
+import { StageStatus, WordStatus } from "./text-view.tsx";
+import "./strategy.css";
+
+const Released = ({ released }: Pick<Strategy, "released">) => {
+  const { t, name, date } = useWords();
+  if (released.length === 0) return <span className="meta">{t("strategy.not-released")}</span>;
+  return released.map((one) => (
+    <div key={one.workspace}>
+      <Status glyph={one.current ? "done" : "due"}>{t("strategy.released-to", { name: name(one.name), date: date(one.sentAt) })}</Status>
+      {one.current ? null : <span className="meta small block">{t("strategy.older")}</span>}
+    </div>
+  ));
+};
+
+const Strategies = () => {
+  const { t, language } = useWords();
+  const { id: workspace, may } = useWorkspace();
+  const { data } = useRead(listStrategies, { workspace });
+  const [adding, setAdding] = useState(false);
+  const add = may("strategy.edit") ? (
+    <Button look="primary" icon="plus" onClick={() => setAdding(true)}>
+      {t("strategy.add")}
+    </Button>
+  ) : undefined;
+  return (
+    <div className="page">
+      <PageHead title={t("strategy.title")} below={t("strategy.below")} actions={data.strategies.length > 0 ? add : undefined} />
+      {data.strategies.length === 0 ? (
+        <Empty title={t("strategy.none")} action={add}>
+          {t("strategy.none-why")}
+        </Empty>
+      ) : (
+        <Table
+          caption={t("strategy.title")}
+          rows={data.strategies}
+          keyOf={({ id }: Strategy) => id}
+          columns={[
+            {
+              key: "title",
+              head: t("strategy.one"),
+              names: true,
+              cell: (row) => {
+                const { text, lang } = titleOf(row, language.tag);
+                return (
+                  <div>
+                    <Link to="/w/$workspace/strategies/$strategy" params={{ workspace, strategy: row.id }} {...langOf(lang)}>
+                      {text}
+                    </Link>
+                    <span className="meta small block">
+                      <bdi>S{row.number}</bdi> · {t(`strategy.kind.${row.kind}`)}
+                    </span>
+                  </div>
+                );
+              },
+            },
+            { key: "stage", head: t("strategy.stage"), width: "17%", cell: (row) => <StageStatus stage={row.stage} on={row.stageOn} /> },
+            { key: "word", head: t("strategy.word"), width: "18%", cell: (row) => <WordStatus word={wordOf(row.verifications)} /> },
+            { key: "released", head: t("strategy.released"), width: "22%", cell: (row) => <Released released={row.released} /> },
+            { key: "marking", head: t("common.marking"), width: "12%", cell: (row) => <TlpLabel label={row.marking} /> },
+          ]}
+        />
+      )}
+      <ModalDialog wide open={adding} title={t("strategy.add")} onClose={() => setAdding(false)}>
+        {adding ? <StrategyForm workspace={workspace} strategy={null} areas={data.areas} onClose={() => setAdding(false)} /> : null}
+      </ModalDialog>
+    </div>
+  );
+};
+export default Strategies;
