@@ -71,8 +71,12 @@ export const withReleases = async (tx: Tx, records: readonly Own[]): Promise<Str
   });
 };
 
+interface Locked extends Pick<StoredStrategy, "hidden"> {
+  readonly own: Own;
+  readonly strategy: Strategy;
+}
 /** Locks the record: a release, a withdrawal and a change of one record never cross. */
-const lockedStrategy = async (tx: Tx, id: string): Promise<{ readonly strategy: Strategy; readonly hidden: StoredStrategy["hidden"] }> => {
+const lockedStrategy = async (tx: Tx, id: string): Promise<Locked> => {
   await tx
     .selectFrom("strategy.strategy")
     .select("id")
@@ -80,10 +84,10 @@ const lockedStrategy = async (tx: Tx, id: string): Promise<{ readonly strategy: 
     .where("id", "=", id)
     .forUpdate()
     .execute();
-  const { strategy, hidden } = await storedStrategy(tx, id);
-  const [one] = await withReleases(tx, [strategy]);
-  if (one === undefined) throw new Problem("not-found");
-  return { strategy: one, hidden };
+  const { strategy: own, hidden } = await storedStrategy(tx, id);
+  const [strategy] = await withReleases(tx, [own]);
+  if (strategy === undefined) throw new Problem("not-found");
+  return { own, strategy, hidden };
 };
 
 /** @throws Problem release-red, marking-forbids, and the refusals of `send` */
@@ -106,18 +110,17 @@ export const release = async (tx: Tx, strategy: Own, receiver: string, sentAt: D
   return parcel;
 };
 
-const unreleased = ({ released: _, ...own }: Strategy): Own => own;
 const again = async (tx: Tx, id: string): Promise<Strategy> => (await lockedStrategy(tx, id)).strategy;
 
 export const routes = [
   implement(releaseStrategy, async ({ tx, params, body, now, audited }) => {
-    const { strategy, hidden } = await lockedStrategy(tx, params.strategy);
+    const { own, strategy, hidden } = await lockedStrategy(tx, params.strategy);
     expectRev(strategy, body.expectedRev);
     if (!(await programmesOf(tx)).some(({ workspace }) => workspace === body.receiver)) throw new Problem("partner-unknown");
     if (strategy.released.some(({ workspace, current }) => workspace === body.receiver && current)) throw new Problem("strategy-released");
     // a record from which it came is above the clearance of this person, so it is stricter than what this person may send
     if (hidden.length > 0) throw new Problem("marking-forbids", { at: ["marking"] });
-    const parcel = await release(tx, unreleased(strategy), body.receiver, now());
+    const parcel = await release(tx, own, body.receiver, now());
     audited([strategy.id, parcel]);
     return again(tx, strategy.id);
   }),

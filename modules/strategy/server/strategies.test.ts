@@ -344,16 +344,10 @@ suite("strategies and laws", () => {
       value,
     );
     assert.equal(table("strategy-kind")["policy"], 1);
-    const { rows } = await people.bruno.call(openFigure, {
-      params: { workspace: programme, figure: frozen.id },
-      body: { commandId: command() },
-    });
+    const { rows } = await people.bruno.call(openFigure, { params: { workspace: programme, figure: frozen.id } });
     assert.equal(rows.length, value);
     const named = await freeze("states-with-strategy", of);
-    const opened = await people.bruno.call(openFigure, {
-      params: { workspace: programme, figure: named.id },
-      body: { commandId: command() },
-    });
+    const opened = await people.bruno.call(openFigure, { params: { workspace: programme, figure: named.id } });
     assert.equal(named.of, 9);
     assert.deepEqual(
       opened.rows.map(({ name }) => name["en"]),
@@ -371,16 +365,14 @@ suite("strategies and laws", () => {
         params: { workspace: velmara },
         body: {
           commandId: command(),
-          ...{
-            workNumber: 1,
-            workTitle: said("The guide"),
-            edition: null,
-            lang: null,
-            kind,
-            title: said("The law"),
-            day: "2026-05-01",
-            marking,
-          },
+          workNumber: 1,
+          workTitle: said("The guide"),
+          edition: null,
+          lang: null,
+          kind,
+          title: said("The law"),
+          day: "2026-05-01",
+          marking,
           record: `urn:counterpart:strategy:${id}`,
         },
       });

@@ -115,7 +115,7 @@ export const pastOf = async (tx: Tx, stored: StoredStrategy): Promise<Pick<Shown
     by: nameOf(row["updated_by"]),
     title: String(row["title"]),
     stage: row["stage"] as Stage,
-    on: row["stage_on"] === null ? null : String(row["stage_on"]),
+    on: typeof row["stage_on"] === "string" ? row["stage_on"] : null,
   }));
   const now = {
     rev: strategy.rev,

@@ -31,7 +31,11 @@ const ReleasedPage = () => {
       ? []
       : [
           {
-            ...{ source: verification.source, on: verification.on, note: null, by: verification.organisation, place: "state" as const },
+            source: verification.source,
+            on: verification.on,
+            note: null,
+            by: verification.organisation,
+            place: "state" as const,
             former: verification.former ? verification.rev : null,
           },
         ]),

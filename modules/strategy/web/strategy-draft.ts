@@ -50,7 +50,16 @@ export const newStrategy = (lang: string): StrategyDraft => ({
 export const strategyDraft = (one: Strategy): StrategyDraft => {
   const { lang, title, kind, stage, stageOn, passages, cyber, cyberText, scope, scopeNote, works, records, marking } = one;
   return {
-    ...{ lang, title, kind, stage, cyber, cyberText, scope, scopeNote, records, marking },
+    lang,
+    title,
+    kind,
+    stage,
+    cyber,
+    cyberText,
+    scope,
+    scopeNote,
+    records,
+    marking,
     stageOn: stageOn ?? "",
     passages: passages.map(({ area, ...texts }) => ({ ...texts, area: area ?? "" })),
     works: works.map((work) => ({ number: `W${work.number}`, title: work.title })),

@@ -98,7 +98,11 @@ const StrategyPage = () => {
         <div className="sections">
           <SeenList
             seen={strategy.verifications.map(({ source, on, note, organisation, former, rev }) => ({
-              ...{ source, on, note, by: organisation, place: "state" as const },
+              source,
+              on,
+              note,
+              by: organisation,
+              place: "state" as const,
               former: former ? rev : null,
             }))}
           >
