@@ -12,7 +12,6 @@ const W = z.object({ workspace: Id });
 export const strategyParams = z.object({ workspace: Id, strategy: Id });
 
 export const strategyKinds = ["strategy", "law", "policy"] as const;
-export type StrategyKind = (typeof strategyKinds)[number];
 /** In the order in which a text passes them. */
 export const stages = ["planned", "drafted", "in-consultation", "adopted", "in-force", "replaced"] as const;
 export type Stage = (typeof stages)[number];

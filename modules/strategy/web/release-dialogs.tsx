@@ -122,9 +122,11 @@ export const Releases = ({
             {one.current ? null : <span className="small block">{t("strategy.older")}</span>}
             {one.openedAt === null ? null : <span className="meta small block">{t("strategy.opened", { date: date(one.openedAt) })}</span>}
             {releases ? (
-              <Button look="tertiary" aria-label={t("strategy.withdraw-from", { name: name(one.name) })} onClick={() => setOpen(one)}>
-                {t("common.withdraw")}
-              </Button>
+              <div>
+                <Button look="tertiary" aria-label={t("strategy.withdraw-from", { name: name(one.name) })} onClick={() => setOpen(one)}>
+                  {t("common.withdraw")}
+                </Button>
+              </div>
             ) : null}
           </li>
         ))}

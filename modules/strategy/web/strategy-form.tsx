@@ -212,7 +212,7 @@ export const StrategyForm = ({ workspace, strategy, areas, onClose }: Props) => 
         onValue={(stageOn) => change({ stageOn })}
         required={datedStages.includes(draft.stage)}
       />
-      <fieldset>
+      <fieldset className="strategy-group">
         <legend>{t("strategy.passages")}</legend>
         <PassageFields draft={draft} change={change} areas={areas} />
       </fieldset>

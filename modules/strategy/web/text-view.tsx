@@ -50,7 +50,7 @@ const Passages = ({ of, areas }: { readonly of: Said; readonly areas: Areas }) =
             <li key={i}>
               <h3 {...langOf(lang)}>{one.title}</h3>
               {one.text === "" ? null : (
-                <p className="prose strategy-text" {...langOf(lang)}>
+                <p className="read strategy-text" {...langOf(lang)}>
                   {one.text}
                 </p>
               )}
