@@ -17,7 +17,14 @@ import { markingColumns } from "#platform/server/record/index.ts";
 import { command, refused, said, velmara } from "#platform/server/testing-values.ts";
 import { addUse } from "#modules/knowledge/contract/uses.ts";
 import { countRules, freezeFigure, openFigure } from "#modules/figures/contract/figures.ts";
-import { getReleasedStrategy, listReleasedStrategies, recordSeen, releaseStrategy, withdrawStrategy } from "../contract/released.ts";
+import {
+  getReleasedStrategy,
+  listReleasedStrategies,
+  recordSeen,
+  ReleasedStrategy,
+  releaseStrategy,
+  withdrawStrategy,
+} from "../contract/released.ts";
 import {
   addStrategy,
   changeStrategy,
@@ -29,32 +36,9 @@ import {
   type Strategy,
   type StrategyFields,
 } from "../contract/strategy.ts";
+import { fieldsOf, passage, seen } from "./testing.ts";
 
 const other = newId();
-const passage = { title: "Oversight of new tools", text: "An office looks at each tool before it is used.", reference: "", area: null };
-const fieldsOf = (more: Partial<StrategyFields> = {}): StrategyFields => ({
-  lang: "en",
-  title: "Strategy on new technologies",
-  kind: "strategy",
-  stage: "drafted",
-  stageOn: null,
-  passages: [passage],
-  cyber: "not-stated",
-  cyberText: "",
-  scope: "not-stated",
-  scopeNote: "",
-  works: [{ number: 3, title: "A guide" }],
-  records: [],
-  marking: "TLP:GREEN",
-  ...more,
-});
-const seen = (more: Partial<SeenFields> = {}): SeenFields => ({
-  source: said("Official gazette, no. 4"),
-  on: "2026-05-02",
-  note: null,
-  ...more,
-});
-
 suite("strategies and laws", () => {
   const ending: (() => Promise<void>)[] = [];
   let app: TestApplication;
@@ -257,6 +241,15 @@ suite("strategies and laws", () => {
     const again = await release(back);
     assert.equal(again.released.length, 1);
     await withdraw(again);
+  });
+
+  test("a parcel that says what no record can say is not read", async () => {
+    const one = await release(await add());
+    const copy = (await there(one)) ?? assert.fail();
+    ReleasedStrategy.parse(copy);
+    for (const more of [{ stage: "adopted" }, { stage: "unknown" }, { passages: [{ ...passage, text: "" }] }, { title: "" }, { number: 0 }])
+      assert.throws(() => ReleasedStrategy.parse({ ...copy, ...more }), JSON.stringify(more));
+    await withdraw(one);
   });
 
   test("RED is not released, and a copy is shown only to those who may read its marking", async () => {
