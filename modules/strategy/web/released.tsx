@@ -10,6 +10,7 @@ import { Table } from "#platform/web/ui/table.tsx";
 import { isVerified, listReleasedStrategies, type ReceivedStrategy } from "../contract/released.ts";
 import { titleOf, type Word } from "./strategy-words.ts";
 import { StageStatus, WordStatus } from "./text-view.tsx";
+import "./strategy.css";
 
 export const wordHere = (one: ReceivedStrategy): Word => (isVerified(one) ? "verified" : one.verification === null ? "reported" : "former");
 
