@@ -24,7 +24,7 @@ export const publicFolderCommand = (argv: readonly string[], out: Write, err: Wr
     const half = `${to}.new-${process.pid}`;
     try {
       const i18n = await loadLanguages([...shippedWords(), given.settings.languages ?? path.join(dataDir, "languages")], () => {});
-      const files = await writePublicFolder(database.reach, workspace, i18n, given.all("--address").at(-1));
+      const files = await writePublicFolder(database.reach, workspace, { i18n, data: dataDir, address: given.all("--address").at(-1) });
       for (const [name, content] of files) {
         const file = path.join(half, name);
         await mkdir(path.dirname(file), { recursive: true });

@@ -40,7 +40,41 @@ const toReview = defineDuty({
     })),
 });
 
-export const duties: readonly DutyKind[] = [toReview];
+interface PdfRow {
+  readonly id: string;
+  readonly work_id: string;
+  readonly title: string;
+  readonly title_lang: string;
+  readonly added_at: Date;
+  readonly added_by: string;
+  readonly visibility: number;
+}
+/** A file of an edition that a second person has not looked at. */
+const toLookAt = defineDuty({
+  name: "edition-pdf-to-look-at",
+  states: [],
+  workspace: "programme",
+  may: "knowledge.review",
+  act: "decide",
+  page: "/knowledge/$work/editions",
+  find: async ({ read, workspace }) =>
+    (
+      await read(sql<PdfRow>`select p.id, p.work_id, w.title, w.title_lang, p.added_at, p.added_by, p.visibility from knowledge.edition_pdf p
+          join knowledge.work w on w.workspace_id = p.workspace_id and w.id = p.work_id
+          join knowledge.edition e on e.workspace_id = p.workspace_id and e.id = p.edition_id and e.state <> 'withdrawn'
+        where p.workspace_id = ${workspace} and p.looked_at is null and p.ended_at is null`)
+    ).map((row) => ({
+      record: row.id,
+      title: { text: row.title, lang: row.title_lang },
+      params: { work: row.work_id },
+      since: row.added_at,
+      by: row.added_by,
+      visibility: row.visibility,
+      not: [row.added_by.replace(account, "")],
+    })),
+});
+
+export const duties: readonly DutyKind[] = [toReview, toLookAt];
 /** States of an edition in which nobody has to act. */
 export const restingStates = {
   "knowledge.edition.state=draft": "Its editor works on it, and asks for the review when it is ready.",

@@ -1,11 +1,15 @@
 /** Declaration of the module knowledge: works of a library, their passages, which translation follows, and editions. */
+import { createFileStore } from "#platform/server/files/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
+import { sweepDaily } from "#platform/server/sweeps/index.ts";
 import { duties, restingStates } from "./duties.ts";
 import { routes as keepEditions } from "./keep-editions.ts";
 import { routes as keepPassages } from "./keep-passages.ts";
 import { routes as keepWorks } from "./keep-works.ts";
 import { routes as getEditionFile } from "./files/get-edition-file.ts";
 import { routes as importWord } from "./word/import-word.ts";
+import { endPdfs } from "./pdf/end-pdf.ts";
+import { routes as keepPdfs } from "./pdf/keep-pdfs.ts";
 import { loadLibrary } from "./load-library.ts";
 import { routes as keepProcedures } from "./procedures/keep-procedures.ts";
 import { loadProcedures } from "./procedures/load-procedures.ts";
@@ -33,6 +37,7 @@ export const module = defineModule({
     ...keepPassages,
     ...importWord,
     ...getEditionFile,
+    ...keepPdfs,
     ...keepEditions,
     ...publishEdition,
     ...getPublicFolder,
@@ -41,6 +46,7 @@ export const module = defineModule({
     ...receivedUses,
     ...keepProcedures,
   ],
+  start: (services) => sweepDaily(services, endPdfs(createFileStore(services.settings.data))),
   demonstration: async (services, demonstration) => {
     await loadLibrary(services, demonstration);
     await loadReach(services, demonstration);

@@ -12,7 +12,19 @@ const beginning = ({ text, lang }: Text): Text => {
   return { text: `${cut.slice(0, Math.max(cut.lastIndexOf(" "), longest / 2))} …`, lang };
 };
 
+/** The pages of a PDF whose readers are those of its edition; a picture of pages has no text. */
+const pdf = definePassages({
+  kind: "edition-pdf",
+  table: "knowledge.edition_pdf",
+  said: (row) => {
+    if (!row.shown || row.text === "") return null;
+    const text = { text: row.text.replaceAll("\f", "\n"), lang: row.lang };
+    return { code: null, title: beginning(text), texts: [text], params: { work: row.work_id } };
+  },
+});
+
 export const searched = [
+  pdf,
   definePassages({
     kind: "work",
     table: "knowledge.work",

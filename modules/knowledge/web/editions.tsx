@@ -18,6 +18,7 @@ import type { InLanguage, Work } from "../contract/works.ts";
 import { ContributionForm, PublishDialog, ReviewForm, WithdrawDialog } from "./edition-forms.tsx";
 import { Contributions, EditionLanguages, Reviews } from "./edition-parts.tsx";
 import { EditionFiles } from "./files/edition-files.tsx";
+import { EditionPdfs } from "./pdf/edition-pdfs.tsx";
 import { editionGlyph } from "./edition-words.ts";
 import { titleOf } from "./work-words.ts";
 import "./knowledge.css";
@@ -80,6 +81,7 @@ const OneEdition = ({ workspace, work, edition, step, wrote, languages }: OnePro
       <Reviews edition={edition} />
       <EditionLanguages edition={edition} />
       {work.held ? <EditionFiles workspace={workspace} edition={edition} languages={languages} /> : null}
+      {work.held ? <EditionPdfs workspace={workspace} work={work} edition={edition} /> : null}
       {state === "in-review" && wrote && may("knowledge.review") ? <p className="meta">{t("editions.you-wrote")}</p> : null}
       <p className="button-row know-acts">
         {state === "in-review" && may("knowledge.review") && !wrote ? (

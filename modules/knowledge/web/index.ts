@@ -13,7 +13,7 @@ export const module = defineWebModule({
     {
       path: "/knowledge/$work/editions",
       page: () => import("./editions.tsx"),
-      words: [...words, "editions", "files"],
+      words: [...words, "editions", "files", "pdf"],
       under: "/knowledge/$work",
       crumb: "editions.title",
     },
@@ -51,6 +51,7 @@ export const module = defineWebModule({
   provides: [provide(parcelNames, { kind: "knowledge.use", label: "reach.parcel", to: "/knowledge" })],
   records: { work: "/knowledge/$work", procedure: "/procedures/$procedure" },
   found: {
+    "edition-pdf": { rank: 57, icon: "report", label: "search.kind.edition-pdf", to: "/knowledge/$work/editions" },
     work: { rank: 55, icon: "instruments", label: "search.kind.work", to: "/knowledge/$work" },
     passage: { rank: 56, icon: "instruments", label: "search.kind.passage", to: "/knowledge/$work/passages/$passage" },
   },

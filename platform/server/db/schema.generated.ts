@@ -921,6 +921,33 @@ export interface KnowledgeEdition {
   workspace_id: string;
 }
 
+export interface KnowledgeEditionPdf {
+  added_at: Timestamp;
+  added_by: string;
+  doubts: Generated<Json>;
+  edition_id: string;
+  ended_as: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  file_id: string | null;
+  found: Generated<Json>;
+  id: string;
+  lang: string;
+  looked_at: Timestamp | null;
+  looked_by: string | null;
+  pages: number;
+  reason: string | null;
+  reason_lang: string | null;
+  scanned: boolean;
+  sha256: string;
+  shown: Generated<boolean>;
+  size: number;
+  text: string;
+  visibility: number;
+  work_id: string;
+  workspace_id: string;
+}
+
 export interface KnowledgeIntroduction {
   created_at: Timestamp;
   created_by: string;
@@ -3454,6 +3481,7 @@ export interface DB {
   "history.revision": HistoryRevision;
   "knowledge.contribution": KnowledgeContribution;
   "knowledge.edition": KnowledgeEdition;
+  "knowledge.edition_pdf": KnowledgeEditionPdf;
   "knowledge.introduction": KnowledgeIntroduction;
   "knowledge.language_request": KnowledgeLanguageRequest;
   "knowledge.passage": KnowledgePassage;

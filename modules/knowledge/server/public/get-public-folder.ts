@@ -5,10 +5,11 @@ import { DatabaseRefused, workspaceOf } from "#platform/server/db/index.ts";
 import { implementFile } from "#platform/server/http/index.ts";
 import { getPublicFolder } from "../../contract/public-folder.ts";
 import { folderOf } from "./folder.ts";
+import { pdfFiles } from "./pdf-files.ts";
 import { readPublic } from "./read-public.ts";
 
 export const routes = [
-  implementFile(getPublicFolder, async ({ tx, db, i18n, query, audited }) => {
+  implementFile(getPublicFolder, async ({ tx, db, i18n, query, settings, audited }) => {
     const workspace = workspaceOf(tx);
     const works = await readPublic(db.reach, workspace).catch((error: unknown) => {
       // a server of the operator's own, whose settings do not name this login
@@ -16,6 +17,7 @@ export const routes = [
       throw error;
     });
     audited(works.map(({ edition }) => edition.id));
-    return { name: "library.zip", type: "application/zip", bytes: zipOf(folderOf(works, { i18n, workspace, address: query.address })) };
+    const files = [...folderOf(works, { i18n, workspace, address: query.address }), ...(await pdfFiles(works, settings.data, workspace))];
+    return { name: "library.zip", type: "application/zip", bytes: zipOf(files) };
   }),
 ];

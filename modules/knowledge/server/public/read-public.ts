@@ -4,6 +4,7 @@
  */
 import pg from "pg";
 import { typeParsers, type Reach } from "#platform/server/db/index.ts";
+import { allowsCopies } from "../../contract/edition-pdf.ts";
 import type { Contribution } from "../../contract/editions.ts";
 import type { Passage, PassageDirection } from "../../contract/passages.ts";
 import type { Work } from "../../contract/works.ts";
@@ -29,11 +30,20 @@ export interface PublicWork {
   readonly source: string;
   readonly sourceUrl: string;
   readonly contributions: readonly Pick<Contribution, "name" | "body" | "part">[];
+  /** PDFs of the edition, if the licence lets anybody pass on copies. */
+  readonly pdfs: readonly PublicPdf[];
   readonly passages: readonly {
     readonly id: string;
     readonly kind: Passage["kind"];
     readonly texts: Readonly<Record<string, PublicText>>;
   }[];
+}
+
+export interface PublicPdf {
+  readonly lang: string;
+  readonly size: number;
+  readonly pages: number;
+  readonly sha256: string;
 }
 
 interface EditionRow {
@@ -90,6 +100,10 @@ export const readPublic = async (reach: Reach, workspace: string): Promise<Publi
       `select edition_id, name, body, part from knowledge.contribution where workspace_id = $1 and edition_id = any ($2) order by position`,
       [workspace, ids],
     );
+    const pdfs = await client.query<PublicPdf & { readonly edition_id: string }>(
+      `select edition_id, lang, size, pages, sha256 from knowledge.edition_pdf where workspace_id = $1 and edition_id = any ($2) order by lang`,
+      [workspace, ids],
+    );
     await client.query("commit");
     const textsOf = Map.groupBy(texts.rows, ({ edition_id }) => edition_id);
     const creditsOf = Map.groupBy(contributions.rows, ({ edition_id }) => edition_id);
@@ -106,6 +120,9 @@ export const readPublic = async (reach: Reach, workspace: string): Promise<Publi
         source: row.source,
         sourceUrl: row.source_url,
         contributions: (creditsOf.get(row.id) ?? []).map(({ name, body, part }) => ({ name, body, part })),
+        pdfs: pdfs.rows
+          .filter(({ edition_id }) => edition_id === row.id && allowsCopies(row.licence))
+          .map(({ lang, size, pages, sha256 }) => ({ lang, size, pages, sha256 })),
         passages: [...Map.groupBy(textsOf.get(row.id) ?? [], ({ passage_id }) => passage_id)].map(([id, rows]) => ({
           id,
           kind: rows[0]?.kind ?? "paragraph",

@@ -1,6 +1,7 @@
 /** A work in one language. A passage whose original changed says so, and shows the original as it is in this edition. */
 import { notesIn, passageHtml } from "../passage-html.ts";
 import { escaped, type Say } from "./page.ts";
+import { pdfLinks } from "./pdf-files.ts";
 import { standingOf, standingWords, titleIn } from "./catalogue-page.ts";
 import type { PublicWork } from "./read-public.ts";
 
@@ -62,5 +63,6 @@ ${work.passages.map((passage, place) => passageOf(passage, place, work.lang, rea
 <aside class="side"><section><h2>${escaped(say("library.about"))}</h2><p class="meta">${escaped(say("library.edition", { kind: say(`knowledge.kind.${work.kind}`), n: work.edition.number, date: date(work.edition.at) }))}</p></section>
 <section><h2>${escaped(say("knowledge.licence"))}</h2><p class="meta"><bdi>${escaped(work.licence)}</bdi> · <bdi>${escaped(work.holder)}</bdi></p>
 ${source === "" ? "" : `<p class="meta">${work.sourceUrl === "" ? escaped(source) : `<a href="${escaped(work.sourceUrl)}" rel="noreferrer"><bdi>${escaped(source)}</bdi></a>`}</p>`}</section>
+${pdfLinks(work, say, nameOf)}
 ${work.contributions.length === 0 ? "" : `<section><h2>${escaped(say("library.written-by"))}</h2><ul>${work.contributions.map((one) => creditOf(one, say)).join("")}</ul></section>`}</aside></div>`;
 };

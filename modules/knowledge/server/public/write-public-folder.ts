@@ -4,16 +4,17 @@ import type { Languages } from "#platform/server/i18n/index.ts";
 import { PublicAddress } from "../../contract/public-folder.ts";
 import { SettingsRefused } from "#platform/server/settings/arguments.ts";
 import { folderOf } from "./folder.ts";
+import { pdfFiles } from "./pdf-files.ts";
 import { readPublic } from "./read-public.ts";
 
 /** @throws SettingsRefused for an address that is none */
 export const writePublicFolder = async (
   reach: Reach,
   workspace: string,
-  i18n: Languages,
-  address: string | undefined,
-): Promise<[path: string, content: string][]> => {
+  { i18n, data, address }: { readonly i18n: Languages; readonly data: string; readonly address: string | undefined },
+): Promise<[path: string, content: string | Uint8Array][]> => {
   if (address !== undefined && !PublicAddress.safeParse(address).success)
     throw new SettingsRefused(`"${address}" is not an address of a site. It begins with https:// and has no spaces. Nothing was written.`);
-  return folderOf(await readPublic(reach, workspace), { i18n, workspace, address });
+  const works = await readPublic(reach, workspace);
+  return [...folderOf(works, { i18n, workspace, address }), ...(await pdfFiles(works, data, workspace))];
 };

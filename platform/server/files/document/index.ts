@@ -17,15 +17,28 @@ const inThread = fileReader<LookRequest, LookAnswer>(new URL("./look-worker.ts",
 
 const refused = (reason: DocumentFault): Problem => new Problem("document-refused", { details: { reason } });
 
+/** For files that may be larger than a piece of evidence. */
+interface Larger {
+  readonly bytes: number;
+  /** How much of the text is read, in characters. */
+  readonly text: number;
+}
+
 /**
  * @param content in base64
  * @throws Problem document-refused with the reason; too-large; unavailable if too many documents wait
  */
-export const lookIntoDocument = async (content: string, name: string, lang: string): Promise<Looked & { readonly sha256: string }> => {
+export const lookIntoDocument = async (
+  content: string,
+  name: string,
+  lang: string,
+  larger?: Larger,
+): Promise<Looked & { readonly sha256: string }> => {
   const bytes = Buffer.from(content, "base64");
-  if (bytes.length > documentLimits.bytes) throw new Problem("too-large", { details: { limit: documentLimits.bytes } });
+  const limit = larger?.bytes ?? documentLimits.bytes;
+  if (bytes.length > limit) throw new Problem("too-large", { details: { limit } });
   try {
-    const answer = await inThread({ bytes, name, lang }, documentLimits.expandedBytes);
+    const answer = await inThread({ bytes, name, lang, longest: larger?.text ?? null }, documentLimits.expandedBytes);
     if ("refused" in answer) throw refused(answer.refused);
     return { ...answer, sha256: createHash("sha256").update(answer.bytes).digest("hex") };
   } catch (error) {

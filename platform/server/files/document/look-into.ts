@@ -9,7 +9,7 @@ import { cleanJpeg } from "./clean-jpeg.ts";
 import { cleanPng } from "./clean-png.ts";
 import { DocumentRefused } from "./fault.ts";
 import { lookIntoPdf } from "./look-into-pdf.ts";
-import { textOfPdf } from "./pdf-text.ts";
+import { pagesOfPdf } from "./pdf-pages.ts";
 
 export interface LookedInto {
   readonly type: DocumentType;
@@ -20,6 +20,8 @@ export interface LookedInto {
   readonly cleaned: boolean;
   /** The text for the guard; null if there is none that the server can read. */
   readonly text: string | null;
+  /** Of a PDF: the text of each page as people read it, and how many pictures it has. */
+  readonly pdf?: { readonly texts: readonly string[]; readonly pictures: number };
   readonly doubts: readonly DocumentDoubt[];
 }
 
@@ -34,8 +36,8 @@ const typeOf = (bytes: Uint8Array): DocumentType => {
   return type as DocumentType;
 };
 
-/** @throws DocumentRefused with the reason */
-export const lookInto = (bytes: Uint8Array, name: string): LookedInto => {
+/** @param longest how much of the text is read, in characters @throws DocumentRefused with the reason */
+export const lookInto = (bytes: Uint8Array, name: string, longest: number = documentLimits.text): LookedInto => {
   if (bytes.length === 0) throw new DocumentRefused("empty");
   const type = typeOf(bytes);
   const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? "";
@@ -48,12 +50,14 @@ export const lookInto = (bytes: Uint8Array, name: string): LookedInto => {
     case "image/jpeg":
       return { type, ...cleanJpeg(bytes), pages: null, text: null, doubts: ["unread"] };
     case "text/plain":
-      return { type, bytes, pages: null, cleaned: false, text: text?.slice(0, documentLimits.text) ?? null, doubts: [] };
+      return { type, bytes, pages: null, cleaned: false, text: text?.slice(0, longest) ?? null, doubts: [] };
     case "application/pdf": {
       const { pages, author } = lookIntoPdf(bytes);
-      const said = textOfPdf(bytes);
+      const { pages: texts, elsewhere, pictures } = pagesOfPdf(bytes);
+      const whole = [...texts, elsewhere].join("\n");
+      const said = /[\p{L}\p{N}]/u.test(whole) ? whole : null;
       const doubts: DocumentDoubt[] = [...(author ? ["author" as const] : []), ...(said === null ? ["unread" as const] : [])];
-      return { type, bytes, pages, cleaned: false, text: said?.slice(0, documentLimits.text) ?? null, doubts };
+      return { type, bytes, pages, cleaned: false, text: said?.slice(0, longest) ?? null, doubts, pdf: { texts, pictures } };
     }
   }
 };

@@ -11,6 +11,8 @@ export interface LookRequest {
   readonly name: string;
   /** The language of the document. */
   readonly lang: string;
+  /** How much of the text is read, in characters; null for the usual. */
+  readonly longest: number | null;
 }
 export interface Looked extends Omit<LookedInto, "text"> {
   /** Words in which the guard found something, at most `mostFound`. */
@@ -30,9 +32,9 @@ const guarded = ({ text, ...looked }: LookedInto, lang: string): Looked => {
   return { ...looked, doubts, found };
 };
 
-answerFile(({ bytes, name, lang }: LookRequest): LookAnswer => {
+answerFile(({ bytes, name, lang, longest }: LookRequest): LookAnswer => {
   try {
-    return guarded(lookInto(bytes, name), lang);
+    return guarded(lookInto(bytes, name, longest ?? undefined), lang);
   } catch (error) {
     if (error instanceof DocumentRefused) return { refused: error.reason };
     throw error;

@@ -12,12 +12,12 @@ import { decodeWith, mapIn, type GlyphMap } from "./glyph-map.ts";
  */
 const limits = { stream: 4_194_304, all: 67_108_864, streams: 20_000 } as const;
 
-interface PdfObject {
+export interface PdfObject {
   readonly head: string;
   readonly stream: Uint8Array | null;
 }
 
-const latin = (bytes: Uint8Array): string => Buffer.from(bytes).toString("latin1");
+export const latin = (bytes: Uint8Array): string => Buffer.from(bytes).toString("latin1");
 
 const inflated = (bytes: Uint8Array): Uint8Array | null => {
   try {
@@ -28,7 +28,7 @@ const inflated = (bytes: Uint8Array): Uint8Array | null => {
 };
 
 /** Objects by number, including those in object streams. Unreadable ones are skipped: a code may be missed but never invented. */
-const objectsIn = (file: Uint8Array): Map<string, PdfObject> => {
+export const objectsIn = (file: Uint8Array): Map<string, PdfObject> => {
   const text = latin(file);
   const found = new Map<string, PdfObject>();
   let total = 0;
@@ -70,10 +70,13 @@ const unpack = (head: string, stream: Uint8Array, into: Map<string, PdfObject>):
   }
 };
 
-/** The maps of fonts, by the name that content streams use. If two fonts have the same name, the name has both maps. */
-const fontsIn = (objects: ReadonlyMap<string, PdfObject>): Map<string, GlyphMap[]> => {
+/**
+ * The maps of fonts, by the name that content streams use. If two fonts have the same name, the name has both maps.
+ * @param heads the texts that name fonts
+ */
+export const fontsIn = (objects: ReadonlyMap<string, PdfObject>, heads: Iterable<string>): Map<string, GlyphMap[]> => {
   const fonts = new Map<string, GlyphMap[]>();
-  for (const { head } of objects.values()) {
+  for (const head of heads) {
     for (const [, name = "", number = ""] of head.matchAll(/\/([A-Za-z][\w.+-]{0,40})\s+(\d{1,9})\s+\d{1,5}\s+R/g)) {
       const font = objects.get(number)?.head ?? "";
       if (!/\/Type\s*\/Font\b/.test(font)) continue;
@@ -86,7 +89,7 @@ const fontsIn = (objects: ReadonlyMap<string, PdfObject>): Map<string, GlyphMap[
 };
 
 /** The end of a string in parentheses; the end of the content if the string is not closed. */
-const stringEnd = (content: string, from: number): number => {
+export const stringEnd = (content: string, from: number): number => {
   let depth = 0;
   for (let at = from; at < content.length; at += 1) {
     const sign = content[at];
@@ -130,13 +133,19 @@ const shownIn = (content: string, fonts: ReadonlyMap<string, readonly GlyphMap[]
   return out.join("");
 };
 
+/** Whether a content stream shows text. */
+export const showsText = (content: string): boolean => /\bBT\b/.test(content) && /T[jJ]|'|"/.test(content);
+
 /** Null if the file has no text. */
-export const textOfPdf = (file: Uint8Array): string | null => {
-  const objects = objectsIn(file);
-  const fonts = fontsIn(objects);
+export const textOfPdf = (file: Uint8Array): string | null => textIn(objectsIn(file));
+export const textIn = (objects: ReadonlyMap<string, PdfObject>): string | null => {
+  const fonts = fontsIn(
+    objects,
+    [...objects.values()].map(({ head }) => head),
+  );
   const text = [...objects.values()]
     .flatMap(({ stream }) => (stream === null ? [] : [latin(stream)]))
-    .filter((content) => /\bBT\b/.test(content) && /T[jJ]|'|"/.test(content))
+    .filter(showsText)
     .map((content) => shownIn(content, fonts))
     .join("\n");
   return /[\p{L}\p{N}]/u.test(text) ? text : null;

@@ -1,0 +1,75 @@
+/**
+ * Queries on the PDFs of editions. Row-level security hides what is above the reader's clearance; here a reader who takes no part in making
+ * editions gets only what is shown: looked at by a second person, not ended, of a published edition.
+ */
+import type { Selectable } from "kysely";
+import { Problem } from "#platform/contract/problems.ts";
+import { permissionsOf } from "#platform/contract/roles.ts";
+import { workspaceOf, type DB, type Tx } from "#platform/server/db/index.ts";
+import { actorForAudit, type Actor } from "#platform/server/http/index.ts";
+import { urnOf } from "#platform/server/record/index.ts";
+import type { EditionPdf } from "../../contract/edition-pdf.ts";
+import { namer } from "../passages.ts";
+
+export type PdfRow = Selectable<DB["knowledge.edition_pdf"]>;
+
+export const pdfUrn = (id: string): string => urnOf("edition-pdf", id);
+
+const makers = ["knowledge.edit", "knowledge.review", "knowledge.publish"] as const;
+const makesEditions = (actor: Actor): boolean =>
+  actor.kind === "account" && actor.roles.some((role) => makers.some((one) => permissionsOf[role].includes(one)));
+
+const pdfOf = (row: PdfRow, nameOf: (by: string | null) => string | null, actor: Actor): EditionPdf => ({
+  id: row.id,
+  edition: row.edition_id,
+  lang: row.lang,
+  size: row.size,
+  pages: row.pages,
+  sha256: row.sha256,
+  scanned: row.scanned,
+  state: (row.ended_as as EditionPdf["state"] | null) ?? (row.looked_at === null ? "waiting" : "present"),
+  kept: row.file_id !== null,
+  addedAt: row.added_at.toISOString(),
+  addedBy: makesEditions(actor) ? nameOf(row.added_by) : null,
+  own: row.added_by === actorForAudit(actor),
+  lookedAt: row.looked_at?.toISOString() ?? null,
+  doubts: makesEditions(actor) ? (row.doubts as unknown as EditionPdf["doubts"]) : [],
+  found: makesEditions(actor) ? (row.found as unknown as string[]) : [],
+  ended:
+    row.ended_at === null
+      ? null
+      : { at: row.ended_at.toISOString(), reason: row.reason === null ? null : { text: row.reason, lang: row.reason_lang ?? "und" } },
+});
+
+const rowsFor = (tx: Tx, actor: Actor) => {
+  const rows = tx.selectFrom("knowledge.edition_pdf").selectAll().where("workspace_id", "=", workspaceOf(tx));
+  return makesEditions(actor) ? rows : rows.where("shown", "=", true);
+};
+
+/** Newest first. */
+export const pdfsOf = async (tx: Tx, work: string, actor: Actor): Promise<EditionPdf[]> => {
+  const rows = await rowsFor(tx, actor).where("work_id", "=", work).orderBy("added_at", "desc").orderBy("id", "desc").execute();
+  const nameOf = await namer(tx);
+  return rows.map((row) => pdfOf(row, nameOf, actor));
+};
+
+/** @throws Problem not-found if the reader may not read it */
+export const pdfRow = async (tx: Tx, id: string, actor: Actor): Promise<PdfRow> => {
+  const row = await rowsFor(tx, actor).where("id", "=", id).executeTakeFirst();
+  if (row === undefined) throw new Problem("not-found");
+  return row;
+};
+/** @throws Problem not-found if the reader may not read it */
+export const pdfById = async (tx: Tx, id: string, actor: Actor): Promise<EditionPdf> =>
+  pdfOf(await pdfRow(tx, id, actor), await namer(tx), actor);
+
+/** The files of an edition in a language that have not ended: the one that readers get, and the one that waits. */
+export const openPdfs = (tx: Tx, edition: string, lang: string): Promise<PdfRow[]> =>
+  tx
+    .selectFrom("knowledge.edition_pdf")
+    .selectAll()
+    .where("workspace_id", "=", workspaceOf(tx))
+    .where("edition_id", "=", edition)
+    .where("lang", "=", lang)
+    .where("ended_at", "is", null)
+    .execute();

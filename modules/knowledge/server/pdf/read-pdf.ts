@@ -1,0 +1,56 @@
+/** Reads an uploaded PDF in the worker, and says what of it a person should know before it is stored. */
+import { documentLimits } from "#platform/contract/document-file.ts";
+import type { Tlp } from "#platform/contract/markings.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { lookIntoDocument } from "#platform/server/files/document/index.ts";
+import { pdfLimits, type PdfPreview } from "../../contract/edition-pdf.ts";
+import { stricterIn } from "../word/plan-import.ts";
+import { languageOf } from "./language-of.ts";
+
+export interface ReadPdf extends Omit<PdfPreview, "now"> {
+  readonly bytes: Uint8Array;
+  /** The text of its pages, separated by form feeds; empty for a scan. */
+  readonly text: string;
+}
+
+/** Lines that consist of a marking, as headers and footers do: a text about markings marks nothing. */
+const markedAs = (text: string, work: Tlp): Tlp | null => {
+  const marks = text.split(/[\n\f]/).filter((line) => /^\W{0,4}TLP\s*:\s*[A-Z]+(?:\s*\+\s*STRICT)?\W{0,4}$/i.test(line));
+  return stricterIn(marks.join("\n"), work);
+};
+
+const noPdf = (): Problem => new Problem("document-refused", { details: { reason: "kind" } });
+
+/** @throws Problem document-refused with the reason; too-large; unavailable if too many files wait */
+export const readPdf = async (content: string, lang: string, work: Tlp): Promise<ReadPdf> => {
+  // the name of the file says nothing here, and is not kept: it can name a person
+  const larger = { bytes: pdfLimits.bytes, text: pdfLimits.text };
+  const looked = await lookIntoDocument(content, "edition.pdf", lang, larger).catch((error: unknown) => {
+    throw error instanceof Problem && error.body.details?.["reason"] === "name" ? noPdf() : error;
+  });
+  const { pdf } = looked;
+  if (pdf === undefined || looked.pages === null) throw noPdf();
+  const whole = pdf.texts.join("\f");
+  const scanned = !/[\p{L}\p{N}]/u.test(whole);
+  const text = scanned ? "" : whole.slice(0, pdfLimits.text).toWellFormed();
+  const lines = text.split(/[\n\f]/).filter((line) => line.trim() !== "");
+  const left = {
+    pages: scanned ? 0 : pdf.texts.filter((page) => page === "").length,
+    pictures: pdf.pictures,
+    beyond: whole.length > pdfLimits.text ? whole.length - pdfLimits.text : 0,
+  };
+  return {
+    bytes: looked.bytes,
+    text,
+    sha256: looked.sha256,
+    size: looked.bytes.length,
+    pages: Math.max(pdf.texts.length, 1),
+    scanned,
+    guessed: languageOf(text),
+    lines: lines.slice(0, pdfLimits.lines).map((line) => line.slice(0, 200).toWellFormed()),
+    left: (["pages", "pictures", "beyond"] as const).flatMap((what) => (left[what] > 0 ? [{ what, n: left[what] }] : [])),
+    doubts: [...looked.doubts],
+    found: [...looked.found],
+    stricter: markedAs(whole.slice(0, documentLimits.expandedBytes), work),
+  };
+};

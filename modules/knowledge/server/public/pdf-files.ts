@@ -1,0 +1,34 @@
+/** The PDFs of the public folder: which works have one, the link beside a page, and the bytes, compared with their fingerprint. */
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { filePath } from "#platform/server/files/index.ts";
+import { escaped, type Say } from "./page.ts";
+import type { PublicPdf, PublicWork } from "./read-public.ts";
+
+const pdfOf = (work: PublicWork, lang: string): string => `${lang}/w${work.number}.pdf`;
+
+/** @param data the folder of the node, in which files are stored */
+export const pdfFiles = async (
+  works: readonly PublicWork[],
+  data: string,
+  workspace: string,
+): Promise<[path: string, bytes: Uint8Array][]> => {
+  const files: [string, Uint8Array][] = [];
+  for (const work of works)
+    for (const { lang, sha256 } of work.pdfs) {
+      const bytes = await readFile(filePath(data, workspace, sha256));
+      if (createHash("sha256").update(bytes).digest("hex") !== sha256) throw new Error(`the stored file ${sha256} is damaged`);
+      files.push([pdfOf(work, lang), bytes]);
+    }
+  return files;
+};
+
+/** The links beside a page, with the size that somebody on a slow line wants to know first. */
+export const pdfLinks = (work: PublicWork, say: Say, nameOf: (lang: string) => string): string => {
+  if (work.pdfs.length === 0) return "";
+  const link = ({ lang, size, pages }: PublicPdf): string => {
+    const name = `<a href="../${escaped(pdfOf(work, lang))}" hreflang="${escaped(lang)}" type="application/pdf" download>${escaped(say("library.pdf", { language: nameOf(lang) }))}</a>`;
+    return `<li>${name}<br><span class="meta">${escaped(say("library.pdf-size", { pages, mb: Math.max(0.1, Math.round(size / 104_857.6) / 10) }))}</span></li>`;
+  };
+  return `<section><h2>${escaped(say("library.pdf-title"))}</h2><ul>${work.pdfs.map(link).join("")}</ul></section>`;
+};
