@@ -26,6 +26,8 @@ const notHeld: Readonly<Record<string, string>> = {
   "figures.take-back-figure": "it decides at once; its reason is reworded in the dialog",
   "help.set-contact": "a name and a number are what it is for; anything else is reworded at once",
   "knowledge.import-word": "it holds a file; a passage that the filter stops is left out, typed, and held by itself",
+  "knowledge.look-at-pdf": "it decides at once; its reason is reworded in the dialog",
+  "knowledge.withdraw-pdf": "it decides at once; its reason is reworded in the dialog",
   "press.add-quote": "its words are deleted if the speaker no longer agrees, so no copy waits for a moderator",
   "practice.post-letter": "it is of somebody without an account, who rewords it; held, it would have an author and a time",
   "practice.take-letter": "it names what waits of somebody unknown, which no row names",

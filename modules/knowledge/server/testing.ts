@@ -36,8 +36,8 @@ export const workIn = async ({ workspace, author, reviewer }: Library, more: Par
       params: { ...at, passage: first, lang: "fr" },
       body: { expectedRev: null, seen: 1, text: "L’organe est informé de la décision." },
     });
-  const publish = async () => {
-    const { edition } = await author.call(editions.openEdition, { params: at, body: { commandId: command() } });
+  const publish = async (opened?: string) => {
+    const edition = opened ?? (await author.call(editions.openEdition, { params: at, body: { commandId: command() } })).edition;
     const params = { workspace, edition };
     await author.call(editions.askReview, { params, body: {} });
     const { step } = await author.call(editions.listEditions, { params: at });

@@ -56,7 +56,9 @@ export const lookInto = (bytes: Uint8Array, name: string, longest: number = docu
       const { pages: texts, elsewhere, pictures } = pagesOfPdf(bytes);
       const whole = [...texts, elsewhere].join("\n");
       const said = /[\p{L}\p{N}]/u.test(whole) ? whole : null;
-      const doubts: DocumentDoubt[] = [...(author ? ["author" as const] : []), ...(said === null ? ["unread" as const] : [])];
+      // one page of text does not make the scan behind it readable
+      const unread = texts.every((page) => page === "") || (pictures > 0 && texts.includes(""));
+      const doubts: DocumentDoubt[] = [...(author ? ["author" as const] : []), ...(unread ? ["unread" as const] : [])];
       return { type, bytes, pages, cleaned: false, text: said?.slice(0, longest) ?? null, doubts, pdf: { texts, pictures } };
     }
   }
