@@ -41,6 +41,7 @@ create table knowledge.edition_pdf (
 );
 create unique index edition_pdf_present on knowledge.edition_pdf (workspace_id, edition_id, lang) where ended_at is null and looked_at is not null;
 create unique index edition_pdf_waiting on knowledge.edition_pdf (workspace_id, edition_id, lang) where ended_at is null and looked_at is null;
+create index edition_pdf_edition on knowledge.edition_pdf (workspace_id, edition_id, lang);
 create index edition_pdf_work on knowledge.edition_pdf (workspace_id, work_id, added_at);
 create index edition_pdf_file on knowledge.edition_pdf (workspace_id, file_id);
 select platform.protect('knowledge.edition_pdf', marked => true);

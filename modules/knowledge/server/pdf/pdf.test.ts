@@ -56,8 +56,11 @@ suite("PDFs of editions", () => {
     const preview = (edition: string, bytes: Uint8Array, lang = "en") =>
       bruno.call(previewPdf, { params: { workspace, edition, lang }, body: { file: file(bytes) } });
     // each reading starts a thread, so a test previews only what it compares
-    const keep = (edition: string, bytes: Uint8Array, { lang = "en", lookedAt = ["unread"] as DocumentDoubt[], sha256 = digestOf(bytes) } = {}) =>
-      bruno.call(keepPdf, { params: { workspace, edition, lang }, body: { commandId: command(), file: file(bytes), sha256, lookedAt } });
+    const keep = (
+      edition: string,
+      bytes: Uint8Array,
+      { lang = "en", lookedAt = ["unread"] as DocumentDoubt[], sha256 = digestOf(bytes) } = {},
+    ) => bruno.call(keepPdf, { params: { workspace, edition, lang }, body: { commandId: command(), file: file(bytes), sha256, lookedAt } });
     const look = (pdf: string, refusal: string | null = null, by = noor) =>
       by.call(lookAtPdf, { params: { workspace, pdf }, body: { commandId: command(), refused: refusal === null ? null : said(refusal) } });
     const withdraw = (pdf: string) =>
@@ -194,11 +197,8 @@ suite("PDFs of editions", () => {
     const before = await stored();
     const bad: readonly (readonly [string, Uint8Array])[] = [
       ["kind", Buffer.from("<svg onload=alert(1)>")],
-      ["kind", Buffer.from("The order.")],
       ["kind", pngOf()],
       ["active", pdfOf({ more: "9 0 obj << /S /JavaScript /JS (1) >> endobj\n" })],
-      ["active", bookPdf([pageOf(["x"])], { head: "/Names << /EmbeddedFiles 3 0 R >>" })],
-      ["locked", pdfOf({ more: "9 0 obj << /Encrypt 8 0 R >> endobj\n" })],
       ["empty", Buffer.alloc(0)],
     ];
     for (const [reason, bytes] of bad)
@@ -209,10 +209,7 @@ suite("PDFs of editions", () => {
       });
     const next = numbersFrom(20_261_205);
     const whole = book("Damaged");
-    for (let run = 0; run < 2; run += 1) {
-      const bytes = damaged(whole.subarray(0, -200), whole, next);
-      await assert.rejects(keep(edition, bytes), refused("document-refused"));
-    }
+    await assert.rejects(keep(edition, damaged(whole.subarray(0, -200), whole, next)), refused("document-refused"));
     assert.deepEqual(await stored(), before);
     await assert.rejects(preview("0195d0a0-7e1a-7000-8000-000000000001", whole), refused("not-found"));
     await assert.rejects(
