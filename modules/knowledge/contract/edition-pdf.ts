@@ -34,6 +34,8 @@ export const EditionPdf = z.object({
   sha256: z.string(),
   /** A picture of pages, without text to search or to read aloud. */
   scanned: z.boolean(),
+  /** Set if its pages print a stricter marking than the work has now: readers do not get it. */
+  stricter: z.nullable(Tlp),
   /** `waiting`: a second person has not looked at it. `present`: readers read it while the edition is published. */
   state: z.enum(["waiting", "present", ...pdfEnds]),
   /** Whether the bytes are still here. */

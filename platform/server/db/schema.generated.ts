@@ -936,6 +936,7 @@ export interface KnowledgeEditionPdf {
   looked_at: Timestamp | null;
   looked_by: string | null;
   pages: number;
+  printed: Generated<number>;
   reason: string | null;
   reason_lang: string | null;
   scanned: boolean;

@@ -14,6 +14,8 @@ create table knowledge.edition_pdf (
   -- the text of its pages, separated by form feeds; empty for a picture of pages, and after its bytes ended
   text text not null,
   scanned boolean not null,
+  -- rank of the strictest marking that its pages print; readers do not get a file that prints a stricter one than the work has
+  printed smallint not null default 0 check (printed between 0 and 4),
   -- what people were asked to look at, and the words in which the filter found something
   doubts jsonb not null default '[]',
   found jsonb not null default '[]',
@@ -26,7 +28,7 @@ create table knowledge.edition_pdf (
   ended_by text,
   ended_as text check (ended_as in ('replaced', 'refused', 'withdrawn')),
   reason text, reason_lang text,
-  -- whether readers read it: somebody looked, it did not end, and the edition is published
+  -- whether readers read it: somebody looked, it did not end, the edition is published, and its marking is not stricter than the work's
   shown boolean not null default false,
   visibility smallint not null check (visibility between 0 and 4),
   primary key (workspace_id, id),
@@ -56,7 +58,7 @@ select platform.follow('platform.file', 'owner', 'knowledge.edition_pdf', 'same'
 create function knowledge.show_edition_pdf() returns trigger
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
-  new.shown := new.looked_at is not null and new.ended_at is null and exists (select from knowledge.edition e
+  new.shown := new.looked_at is not null and new.ended_at is null and new.printed <= new.visibility and exists (select from knowledge.edition e
     where e.workspace_id = new.workspace_id and e.id = new.edition_id and e.state = 'published');
   return new;
 end $$;

@@ -3,6 +3,7 @@
  * editions gets only what is shown: looked at by a second person, not ended, of a published edition.
  */
 import type { Selectable } from "kysely";
+import { tlpLabels } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { permissionsOf } from "#platform/contract/roles.ts";
 import { workspaceOf, type DB, type Tx } from "#platform/server/db/index.ts";
@@ -27,6 +28,7 @@ const pdfOf = (row: PdfRow, nameOf: (by: string | null) => string | null, actor:
   pages: row.pages,
   sha256: row.sha256,
   scanned: row.scanned,
+  stricter: row.printed > row.visibility ? (tlpLabels[row.printed] ?? null) : null,
   state: (row.ended_as as EditionPdf["state"] | null) ?? (row.looked_at === null ? "waiting" : "present"),
   kept: row.file_id !== null,
   addedAt: row.added_at.toISOString(),

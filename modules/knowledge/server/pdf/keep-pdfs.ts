@@ -60,7 +60,7 @@ export const routes = [
   implement(previewPdf, async ({ tx, params, body, outside }) => {
     const work = await workOf(tx, params.edition);
     const read = await outside(() => readPdf(body.file.content, params.lang, work.marking), nothingToUndo);
-    const { bytes: _bytes, text: _text, ...shown } = read;
+    const { bytes: _bytes, text: _text, printed: _printed, ...shown } = read;
     return { ...shown, now: nowFor(await openPdfs(tx, params.edition, params.lang), read.sha256) };
   }),
   implement(keepPdf, async ({ tx, params, body, actor, settings, now, audited, outside }) => {
@@ -100,6 +100,7 @@ export const routes = [
         file_id: file,
         text: read.text,
         scanned: read.scanned,
+        printed: read.printed,
         doubts: JSON.stringify(read.doubts),
         found: JSON.stringify(read.found),
         added_at: act.at,

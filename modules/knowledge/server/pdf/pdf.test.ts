@@ -253,12 +253,18 @@ suite("PDFs of editions", () => {
     assert.doesNotMatch(pages.get(`en/w${closed.work.number}.html`) ?? "", /\.pdf"/);
     const raise = (marking: WorkFields["marking"], expectedRev: number) =>
       bruno.call(changeWork, { params: clear.at, body: { expectedRev, ...workFields, licence: "CC BY 4.0", marking } });
-    await raise("TLP:AMBER+STRICT", clear.work.rev);
+    const { rev } = await raise("TLP:AMBER+STRICT", clear.work.rev);
     assert.deepEqual(
       [(await folder()).files.has(name), (await got(kept.id, reader)).status, (await found("Larkspur", reader)).length],
       [false, 404, 0],
     );
     assert.equal((await got(kept.id, bruno)).status, 200);
+    // a file that prints the marking of its work does not follow when the work is marked less strictly
+    const printed = await clear.keep(one, bookPdf([pageOf(["TLP:AMBER+STRICT", "The guide."])]));
+    await clear.look(printed.id);
+    await raise("TLP:CLEAR", rev);
+    const now = (await clear.seen(bruno)).find(({ id }) => id === printed.id);
+    assert.deepEqual([now?.stricter, await clear.seen(reader), (await folder()).files.has(name)], ["TLP:AMBER+STRICT", [], false]);
   });
 
   test("files survive an archive: the same rows, the same bytes", async (t) => {
@@ -286,7 +292,7 @@ suite("PDFs of editions", () => {
       );
     assert.equal(await sweep(pdfLimits.months, -2), 0);
     const ended = await Promise.all([sweep(pdfLimits.months, 2), sweep(pdfLimits.months, 2)]);
-    assert.ok(ended[0] + ended[1] === 2, "two clocks at once end each file once");
+    assert.ok(ended[0] + ended[1] === 3, "two clocks at once end each file once");
     assert.equal(await sweep(pdfLimits.months, 3), 0);
     const { rows } = await app.db.as("administrator", "select id, sha256, file_id, text, ended_at from knowledge.edition_pdf");
     const names = await readdir(filesFolder(settings.data, workspace));

@@ -1,6 +1,5 @@
 /** Reads an uploaded PDF in the worker, and says what of it a person should know before it is stored. */
-import { documentLimits } from "#platform/contract/document-file.ts";
-import type { Tlp } from "#platform/contract/markings.ts";
+import { tlpRank, type Tlp } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { lookIntoDocument } from "#platform/server/files/document/index.ts";
 import { pdfLimits, type PdfPreview } from "../../contract/edition-pdf.ts";
@@ -11,12 +10,14 @@ export interface ReadPdf extends Omit<PdfPreview, "now"> {
   readonly bytes: Uint8Array;
   /** The text of its pages, separated by form feeds; empty for a scan. */
   readonly text: string;
+  /** Rank of the strictest marking that its pages print. */
+  readonly printed: number;
 }
 
 /** Lines that consist of a marking, as headers and footers do: a text about markings marks nothing. */
-const markedAs = (text: string, work: Tlp): Tlp | null => {
+const markedAs = (text: string, than: Tlp): Tlp | null => {
   const marks = text.split(/[\n\f]/).filter((line) => /^\W{0,4}TLP\s*:\s*[A-Z]+(?:\s*\+\s*STRICT)?\W{0,4}$/i.test(line));
-  return stricterIn(marks.join("\n"), work);
+  return stricterIn(marks.join("\n"), than);
 };
 
 const noPdf = (): Problem => new Problem("document-refused", { details: { reason: "kind" } });
@@ -51,6 +52,7 @@ export const readPdf = async (content: string, lang: string, work: Tlp): Promise
     left: (["pages", "pictures", "beyond"] as const).flatMap((what) => (left[what] > 0 ? [{ what, n: left[what] }] : [])),
     doubts: [...looked.doubts],
     found: [...looked.found],
-    stricter: markedAs(whole.slice(0, documentLimits.expandedBytes), work),
+    stricter: markedAs(whole, work),
+    printed: tlpRank(markedAs(whole, "TLP:CLEAR") ?? "TLP:CLEAR"),
   };
 };

@@ -65,6 +65,7 @@ const Row = ({ workspace, pdf, published, onOpen }: RowProps) => {
             )}
           </span>
         )}
+        {pdf.stricter === null || ended !== null ? null : <Status glyph="late">{t("pdf.stricter", { marking: pdf.stricter })}</Status>}
         {state === "waiting" && pdf.own ? <span className="meta small block">{t("pdf.own")}</span> : null}
       </span>
       {onOpen === undefined ? null : (

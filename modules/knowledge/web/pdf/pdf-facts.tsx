@@ -38,7 +38,7 @@ export const PdfFacts = ({ preview: { now, guessed, lines, left, found, scanned,
       )}
       {lines.length === 0 ? null : (
         <>
-          <h4>{t("pdf.lines")}</h4>
+          <h4 className="know-pdf-part">{t("pdf.lines")}</h4>
           {/* a region that scrolls is reached by the keyboard too */}
           <div className="know-pdf-lines" tabIndex={0} role="region" aria-label={t("pdf.lines")} {...langOf(guessed ?? lang)}>
             {lines.join("\n")}
@@ -47,7 +47,7 @@ export const PdfFacts = ({ preview: { now, guessed, lines, left, found, scanned,
       )}
       {left.length === 0 ? null : (
         <>
-          <h4>{t("pdf.left-title")}</h4>
+          <h4 className="know-pdf-part">{t("pdf.left-title")}</h4>
           <ul>
             {left.map(({ what, n }) => (
               <li key={what}>{t(`pdf.left.${what}`, { n })}</li>
@@ -55,7 +55,7 @@ export const PdfFacts = ({ preview: { now, guessed, lines, left, found, scanned,
           </ul>
         </>
       )}
-      {found.length === 0 ? null : <p>{t("pdf.found", { found: found.join(comma()) })}</p>}
+      {found.length === 0 ? null : <p className="know-pdf-part">{t("pdf.found", { found: found.join(comma()) })}</p>}
     </>
   );
 };
