@@ -41,6 +41,7 @@ const drivenElsewhere: Readonly<Record<string, string>> = {
   "knowledge.withdraw-told-use": "modules/knowledge/server/reach/reach.test.ts",
   "knowledge.withdraw-language-request": "modules/knowledge/server/reach/reach.test.ts",
   "knowledge.withdraw-pdf": "modules/knowledge/server/pdf/pdf.test.ts",
+  "policy.withdraw-measure-evidence": "modules/policy/server/evidence/measure-evidence.test.ts",
   "practice.withdraw-practice": "modules/practice/server/practices.test.ts",
   "practice.release-submission": "modules/practice/server/submissions/submissions.test.ts",
   "practice.withdraw-submission": "modules/practice/server/submissions/submissions.test.ts",

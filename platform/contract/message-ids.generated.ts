@@ -5060,6 +5060,8 @@ export type MessageId =
   | "problem.evidence-full.do"
   | "problem.evidence-full.kept"
   | "problem.evidence-full.what"
+  | "problem.evidence-own.do"
+  | "problem.evidence-own.what"
   | "problem.evidence-to-look-at.do"
   | "problem.evidence-to-look-at.kept"
   | "problem.evidence-to-look-at.what"

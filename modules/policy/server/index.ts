@@ -1,11 +1,15 @@
 /** Declaration and public API of the module policy: measures of an assessment, for the desk and for modules above. */
 import { provide } from "#platform/server/db/index.ts";
+import { createFileStore } from "#platform/server/files/index.ts";
+import { sweepDaily } from "#platform/server/sweeps/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
 import { duties, restingStates } from "./duties.ts";
 import { routes as adopting } from "./adopt-measure.ts";
 import { chapters, steps } from "#modules/assessment/server/index.ts";
 import { routes as beside } from "./beside-measure.ts";
 import { heldMeasureDrafts, roomRoutes } from "./draft-measure-in-group.ts";
+import { endMeasureEvidence } from "./evidence/end-measure-evidence.ts";
+import { routes as evidence } from "./evidence/keep-measure-evidence.ts";
 import { effectsKind } from "./effects-kind.ts";
 import { routes as rated } from "./rated-effects.ts";
 import { loadVelmaraRatedEffects } from "./load-velmara-rated-effects.ts";
@@ -50,7 +54,9 @@ export const module = defineModule({
     ...titles,
     ...rated,
     ...separateDuties,
+    ...evidence,
   ],
+  start: (services) => sweepDaily(services, endMeasureEvidence(createFileStore(services.settings.data))),
   roomRoutes,
   questions: [effectsKind],
   moderated: [heldMeasures, heldMeasureDrafts],

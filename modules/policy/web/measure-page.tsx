@@ -13,6 +13,7 @@ import { PageHead, Section } from "#platform/web/ui/page.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 import { useMeasureActions } from "./measure-actions.tsx";
 import { BesideMeasure } from "./measure-beside.tsx";
+import { MeasureEvidence } from "./evidence/measure-evidence.tsx";
 import { MeasureForm } from "./measure-form.tsx";
 import { MeasureHistory } from "./measure-history.tsx";
 import { MeasureTextView } from "./measure-text.tsx";
@@ -73,6 +74,7 @@ const MeasurePage = () => {
             </Section>
           </div>
           <Milestones workspace={workspace} measure={measure} />
+          <MeasureEvidence workspace={workspace} measure={measure} />
           <BesideMeasure workspace={workspace} measure={measure} />
           <Parts at={belowRecord} props={{ record: measure.urn }} />
           <CommentsSection record={measure.id} />

@@ -5,10 +5,6 @@ export const problems = {
   "reply-window-open": 409,
   "evidence-too-weak": 422,
   "evidence-unopened": 422,
-  "evidence-to-look-at": 409,
-  "evidence-full": 409,
-  "evidence-files-off": 409,
-  "evidence-withdrawn": 409,
   "visit-closed": 409,
   "visit-items-open": 409,
 } as const satisfies DeclaredProblems;

@@ -1,12 +1,13 @@
 /** Declaration and public API of the module recommendation: step 8, recommendations with reported and verified status, and follow-up. */
 import { provide } from "#platform/server/db/index.ts";
+import { filesOff } from "#platform/server/evidence/index.ts";
 import { sweepDaily } from "#platform/server/sweeps/index.ts";
 import { createFileStore } from "#platform/server/files/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
 import { chapters, steps } from "#modules/assessment/server/index.ts";
 import { duties, restingStates } from "./duties.ts";
 import { endEvidence } from "./evidence/end-bytes.ts";
-import { routes as fileRule } from "./evidence/file-rule.ts";
+import { filesOffSince, routes as fileRule } from "./evidence/file-rule.ts";
 import { routes as keepEvidence } from "./evidence/keep-evidence.ts";
 import { routes as keepActions } from "./keep-actions.ts";
 import { routes as keepRecommendations } from "./keep-recommendations.ts";
@@ -44,5 +45,5 @@ export const module = defineModule({
   records,
   demonstration: loadVelmaraRecommendations,
   openThings: [{ table: "recommendation.points_question", sentence: "Points are being spent. Reveal them." }],
-  provides: [provide(steps, "recommendations"), provide(chapters, recommendationsChapter)],
+  provides: [provide(steps, "recommendations"), provide(filesOff, filesOffSince), provide(chapters, recommendationsChapter)],
 });

@@ -1848,6 +1848,35 @@ export interface PlatformErased {
   workspace_id: string;
 }
 
+export interface PlatformEvidence {
+  created_at: Timestamp;
+  created_by: string;
+  file: Json | null;
+  file_id: string | null;
+  id: string;
+  issued_on: string | null;
+  issuer: string;
+  language: string;
+  looked_at: Generated<Json>;
+  marking: string;
+  owner: string;
+  pages: string;
+  reason: string | null;
+  reason_lang: string | null;
+  second_at: Timestamp | null;
+  second_by: string | null;
+  second_needed: boolean;
+  sha256: string | null;
+  supports: string;
+  supports_lang: string;
+  title: string;
+  title_lang: string;
+  visibility: number;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+  workspace_id: string;
+}
+
 export interface PlatformFile {
   created_at: Generated<Timestamp>;
   created_by: string | null;
@@ -3547,6 +3576,7 @@ export interface DB {
   "platform.comment_mention": PlatformCommentMention;
   "platform.draft": PlatformDraft;
   "platform.erased": PlatformErased;
+  "platform.evidence": PlatformEvidence;
   "platform.file": PlatformFile;
   "platform.help_contact": PlatformHelpContact;
   "platform.migration": PlatformMigration;

@@ -1,0 +1,32 @@
+/** Ends the bytes of evidence some months after its withdrawal, or after its record came to an end. The row and the fingerprint stay. */
+import { sql, type RawBuilder } from "kysely";
+import { evidenceLimits } from "../../contract/evidence.ts";
+import type { FileStore } from "../files/index.ts";
+import type { Sweep } from "../sweeps/index.ts";
+
+interface Ending {
+  readonly action: string;
+  readonly failed: string;
+  /** The beginning of the URNs of the records. */
+  readonly prefix: string;
+  /** A join of the records `r` with `e`, the evidence, and when a record came to its end. */
+  readonly records: RawBuilder<unknown>;
+  readonly ended: RawBuilder<unknown>;
+}
+
+/** A row that another sweep ends at the same moment is skipped. */
+export const endEvidenceOf = (files: FileStore, { action, failed, prefix, records, ended }: Ending): Sweep => ({
+  action,
+  failed,
+  end: async (tx, workspace, now) => {
+    const { rows } = await sql<{ id: string; file: string }>`select e.id, e.file_id as file from platform.evidence e ${records}
+      where e.workspace_id = ${workspace} and e.file_id is not null and e.owner like ${`${prefix}%`}
+        and ${now}::timestamptz >= make_interval(months => ${sql.lit(evidenceLimits.months)}) + least(e.withdrawn_at, ${ended})
+      for update of e skip locked`.execute(tx);
+    for (const { id, file } of rows) {
+      await tx.updateTable("platform.evidence").set({ file_id: null }).where("workspace_id", "=", workspace).where("id", "=", id).execute();
+      await files.remove(tx, file);
+    }
+    return rows.map(({ id }) => id);
+  },
+});

@@ -1,0 +1,13 @@
+/** Whether a State switched files of evidence off: the module that keeps the rule provides it. */
+import { extensionPoint, provided, type Tx } from "../db/index.ts";
+
+/** @returns since when files are off; null if they may be attached */
+export const filesOff = extensionPoint<(tx: Tx, workspace: string) => Promise<string | null>>("platform.evidence-files-off");
+
+export const filesOffSince = async (tx: Tx, workspace: string): Promise<string | null> => {
+  for (const rule of provided(tx, filesOff)) {
+    const since = await rule(tx, workspace);
+    if (since !== null) return since;
+  }
+  return null;
+};

@@ -1,0 +1,129 @@
+/**
+ * Queries on evidence, the look of the second person, and the withdrawal. Row-level security hides what is above the reader's clearance. A file that
+ * waits for a second person is sent only to who attached it and to those who may look.
+ */
+import { Readable } from "node:stream";
+import type { Selectable } from "kysely";
+import type { Evidence } from "../../contract/evidence.ts";
+import { Problem } from "../../contract/problems.ts";
+import type { Text } from "../../contract/values.ts";
+import { type DB, type Tx, workspaceOf } from "../db/index.ts";
+import { createFileStore } from "../files/index.ts";
+import { rejectOperationalDetail } from "../guard/index.ts";
+import { actorForAudit, type Actor } from "../http/index.ts";
+import { parseTlp, urnOf } from "../record/index.ts";
+
+type Row = Selectable<DB["platform.evidence"]>;
+export const pieceUrn = (id: string): string => urnOf("piece", id);
+
+const secondOf = (row: Row): Evidence["second"] => (!row.second_needed ? "not-needed" : row.second_at === null ? "waits" : "looked");
+
+const pieceOf = (row: Row, actor: Actor): Evidence => ({
+  id: row.id,
+  title: { text: row.title, lang: row.title_lang },
+  supports: { text: row.supports, lang: row.supports_lang },
+  pages: row.pages,
+  issuer: row.issuer,
+  issuedOn: row.issued_on,
+  language: row.language,
+  marking: parseTlp(row.marking),
+  file:
+    row.file === null || row.sha256 === null
+      ? null
+      : {
+          ...(row.file as unknown as Pick<NonNullable<Evidence["file"]>, "name" | "type" | "size" | "pages" | "cleaned">),
+          sha256: row.sha256,
+          kept: row.file_id !== null,
+          lookedAt: row.looked_at as unknown as NonNullable<Evidence["file"]>["lookedAt"],
+        },
+  second: secondOf(row),
+  own: row.created_by === actorForAudit(actor),
+  at: row.created_at.toISOString(),
+  withdrawn:
+    row.withdrawn_at === null
+      ? null
+      : { at: row.withdrawn_at.toISOString(), reason: { text: row.reason ?? "", lang: row.reason_lang ?? "und" } },
+});
+
+const rows = (tx: Tx) => tx.selectFrom("platform.evidence").selectAll().where("workspace_id", "=", workspaceOf(tx));
+
+/** The pieces of a record, newest first. */
+export const evidenceOf = async (tx: Tx, owner: string, actor: Actor): Promise<Evidence[]> =>
+  (await rows(tx).where("owner", "=", owner).orderBy("created_at", "desc").orderBy("id", "desc").execute()).map((row) =>
+    pieceOf(row, actor),
+  );
+
+/** @param kind of the records that the caller answers for @throws Problem not-found if the reader may not read it */
+export const evidenceRow = async (tx: Tx, kind: string, id: string, lock?: "lock"): Promise<Row & { readonly record: string }> => {
+  const prefix = urnOf(kind, "");
+  const found = rows(tx).where("id", "=", id);
+  // two people who decide at once: the second one reads what the first one did
+  const row = await (lock === undefined ? found : found.forUpdate()).executeTakeFirst();
+  if (row === undefined || !row.owner.startsWith(prefix)) throw new Problem("not-found");
+  return { ...row, record: row.owner.slice(prefix.length) };
+};
+export const evidenceById = async (tx: Tx, id: string, actor: Actor): Promise<Evidence> => {
+  const row = await rows(tx).where("id", "=", id).executeTakeFirst();
+  if (row === undefined) throw new Problem("not-found");
+  return pieceOf(row, actor);
+};
+
+const set = (
+  tx: Tx,
+  id: string,
+  values: Partial<Pick<Row, "second_at" | "second_by" | "withdrawn_at" | "withdrawn_by" | "reason" | "reason_lang" | "file_id">>,
+) => tx.updateTable("platform.evidence").set(values).where("workspace_id", "=", workspaceOf(tx)).where("id", "=", id).execute();
+
+interface Act {
+  readonly actor: Actor;
+  readonly now: () => Date;
+  /** The data folder. */
+  readonly data: string;
+}
+
+/** @param mayLook whether the reader may be the second person @throws Problem not-found for a file that ended or that waits for somebody else */
+export const evidenceFileOf = async (tx: Tx, row: Row, { actor, data }: Pick<Act, "actor" | "data">, mayLook: boolean) => {
+  const waits = secondOf(row) === "waits" && !mayLook && row.created_by !== actorForAudit(actor);
+  if (row.file_id === null || row.withdrawn_at !== null || waits) throw new Problem("not-found");
+  const file = await createFileStore(data).open(tx, row.file_id);
+  return { name: file.row.name, type: file.row.type, bytes: Readable.from(file.bytes), size: Number(file.row.size) };
+};
+
+const endBytes = async (tx: Tx, row: Row, data: string): Promise<void> => {
+  if (row.file_id === null) return;
+  await set(tx, row.id, { file_id: null });
+  await createFileStore(data).remove(tx, row.file_id);
+};
+
+const withdrawn = (reason: Text, { actor, now }: Act) => ({
+  withdrawn_at: now(),
+  withdrawn_by: actorForAudit(actor),
+  reason: reason.text.trim(),
+  reason_lang: reason.lang,
+});
+const checked = (reason: Text): void => {
+  if (reason.text.trim() === "") throw new Problem("invalid-input", { at: ["reason"] });
+  rejectOperationalDetail({ reason });
+};
+
+/** @param removed why the second person removes it; null if others may get it. What is removed is deleted at once. */
+export const lookAt = async (tx: Tx, row: Row, removed: Text | null, act: Act): Promise<Evidence> => {
+  if (row.created_by === actorForAudit(act.actor)) throw new Problem("evidence-own");
+  if (row.withdrawn_at !== null || secondOf(row) !== "waits") throw new Problem("evidence-withdrawn");
+  if (removed === null) await set(tx, row.id, { second_at: act.now(), second_by: actorForAudit(act.actor) });
+  else {
+    checked(removed);
+    await set(tx, row.id, withdrawn(removed, act));
+    await endBytes(tx, row, act.data);
+  }
+  return evidenceById(tx, row.id, act.actor);
+};
+
+/** A file that nobody but its second person could read is deleted at once; another one some months later. */
+export const withdrawPiece = async (tx: Tx, row: Row, reason: Text, act: Act): Promise<Evidence> => {
+  checked(reason);
+  if (row.withdrawn_at !== null) throw new Problem("evidence-withdrawn");
+  await set(tx, row.id, withdrawn(reason, act));
+  if (secondOf(row) === "waits") await endBytes(tx, row, act.data);
+  return evidenceById(tx, row.id, act.actor);
+};
