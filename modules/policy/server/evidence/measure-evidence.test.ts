@@ -63,7 +63,7 @@ suite("evidence of measures", () => {
     });
   const withdraw = (piece: string) =>
     world.amara.call(withdrawMeasureEvidence, { params: { workspace: velmara, piece }, body: { reason: said("The wrong order.") } });
-  const onDisk = async () => readdir(filesFolder(world.app.services.settings.data, velmara)).catch(() => []);
+  const onDisk = async () => readdir(filesFolder(world.app.services.settings.data, velmara)).catch((): string[] => []);
 
   test("a PDF is attached and read by the State's people and the reviewer, not by people from outside; a document may stay with the State", async () => {
     const pdf = pdfOf();

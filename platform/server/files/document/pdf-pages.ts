@@ -20,9 +20,20 @@ const namedReference = /\/([^\s/<>[\]()]{1,60})\s+(\d{1,9})\s+\d{1,5}\s+R/g;
 const drawn = /\/([^\s/<>[\]()]{1,60})\s+Do\b/g;
 const reference = /(\d{1,9})\s+\d{1,5}\s+R/g;
 
-/** The numbers of the objects to which an entry refers: one, or those of a list. */
-const referredBy = (head: string, entry: string): string[] => {
-  const [, list, one] = new RegExp(`/${entry}\\s*(?:\\[([^\\]]{0,200000})\\]|(\\d{1,9})\\s+\\d{1,5}\\s+R)`).exec(head) ?? [];
+/** An entry with one reference, or with a list of them. */
+const entries = {
+  Kids: /\/Kids\s*(?:\[([^\]]{0,200000})\]|(\d{1,9})\s+\d{1,5}\s+R)/,
+  Pages: /\/Pages\s*(?:\[([^\]]{0,200000})\]|(\d{1,9})\s+\d{1,5}\s+R)/,
+  Contents: /\/Contents\s*(?:\[([^\]]{0,200000})\]|(\d{1,9})\s+\d{1,5}\s+R)/,
+  Resources: /\/Resources\s*(?:\[([^\]]{0,200000})\]|(\d{1,9})\s+\d{1,5}\s+R)/,
+  Font: /\/Font\s*(?:\[([^\]]{0,200000})\]|(\d{1,9})\s+\d{1,5}\s+R)/,
+  XObject: /\/XObject\s*(?:\[([^\]]{0,200000})\]|(\d{1,9})\s+\d{1,5}\s+R)/,
+} as const;
+type Entry = keyof typeof entries;
+
+/** The numbers of the objects to which an entry refers. */
+const referredBy = (head: string, entry: Entry): string[] => {
+  const [, list, one] = entries[entry].exec(head) ?? [];
   return one === undefined ? [...(list ?? "").matchAll(reference)].map(([, number = ""]) => number) : [one];
 };
 
@@ -49,7 +60,7 @@ const pagesIn = (objects: Objects): { readonly number: string; readonly heads: r
 
 /** The heads that say what a page or a form uses: its own, the resources that it names, and what these name for fonts and forms. */
 const resourcesOf = (objects: Objects, heads: readonly string[]): string[] => {
-  const named = (all: readonly string[], entry: string): string[] =>
+  const named = (all: readonly string[], entry: Entry): string[] =>
     all.flatMap((head) =>
       referredBy(head, entry)
         .slice(0, limits.links)
