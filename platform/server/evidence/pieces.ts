@@ -18,7 +18,11 @@ export const pieceUrn = (id: string): string => urnOf("piece", id);
 
 const secondOf = (row: Row): Evidence["second"] => (!row.second_needed ? "not-needed" : row.second_at === null ? "waits" : "looked");
 
-const pieceOf = (row: Row, actor: Actor): Evidence => ({
+/** The name of a file that waits can say what the file shows, so it waits too. */
+const nameFor = (row: Row, actor: Actor, mayLook: boolean): { readonly name?: string } =>
+  secondOf(row) === "waits" && !mayLook && row.created_by !== actorForAudit(actor) ? { name: "" } : {};
+
+const pieceOf = (row: Row, actor: Actor, mayLook: boolean): Evidence => ({
   id: row.id,
   title: { text: row.title, lang: row.title_lang },
   supports: { text: row.supports, lang: row.supports_lang },
@@ -32,6 +36,7 @@ const pieceOf = (row: Row, actor: Actor): Evidence => ({
       ? null
       : {
           ...(row.file as unknown as Pick<NonNullable<Evidence["file"]>, "name" | "type" | "size" | "pages" | "cleaned">),
+          ...nameFor(row, actor, mayLook),
           sha256: row.sha256,
           kept: row.file_id !== null,
           lookedAt: row.looked_at as unknown as NonNullable<Evidence["file"]>["lookedAt"],
@@ -47,10 +52,10 @@ const pieceOf = (row: Row, actor: Actor): Evidence => ({
 
 const rows = (tx: Tx) => tx.selectFrom("platform.evidence").selectAll().where("workspace_id", "=", workspaceOf(tx));
 
-/** The pieces of a record, newest first. */
-export const evidenceOf = async (tx: Tx, owner: string, actor: Actor): Promise<Evidence[]> =>
+/** The pieces of a record, newest first. @param mayLook whether the reader may be the second person */
+export const evidenceOf = async (tx: Tx, owner: string, actor: Actor, mayLook: boolean): Promise<Evidence[]> =>
   (await rows(tx).where("owner", "=", owner).orderBy("created_at", "desc").orderBy("id", "desc").execute()).map((row) =>
-    pieceOf(row, actor),
+    pieceOf(row, actor, mayLook),
   );
 
 /** @param kind of the records that the caller answers for @throws Problem not-found if the reader may not read it */
@@ -65,7 +70,7 @@ export const evidenceRow = async (tx: Tx, kind: string, id: string, lock?: "lock
 export const evidenceById = async (tx: Tx, id: string, actor: Actor): Promise<Evidence> => {
   const row = await rows(tx).where("id", "=", id).executeTakeFirst();
   if (row === undefined) throw new Problem("not-found");
-  return pieceOf(row, actor);
+  return pieceOf(row, actor, true);
 };
 
 const set = (

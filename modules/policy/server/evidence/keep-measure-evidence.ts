@@ -26,7 +26,7 @@ const mayLook = (actor: Actor): boolean =>
 export const routes = [
   implement(listMeasureEvidence, async ({ tx, params, actor, audited }) => {
     const { id } = await measureById(tx, params.workspace, params.measure);
-    const pieces = await evidenceOf(tx, measureUrn(id), actor);
+    const pieces = await evidenceOf(tx, measureUrn(id), actor, mayLook(actor));
     audited(pieces.map((one) => one.id));
     return { pieces, filesOff: await filesOffSince(tx, params.workspace) };
   }),

@@ -90,6 +90,8 @@ suite("evidence of measures", () => {
     assert.equal(picture.second, "waits");
     const statusFor = async (by: Browser) => (await fileAt(picture.id, by)).status;
     assert.deepEqual([await statusFor(world.amara), await statusFor(analyst), await statusFor(world.elif)], [200, 200, 404]);
+    const nameFor = async (by: Browser) => (await list(by)).pieces.find(({ id }) => id === picture.id)?.file?.name;
+    assert.deepEqual([await nameFor(analyst), await nameFor(world.elif)], ["scan.png", ""], "its name waits too");
     const waits = async (by: Browser) => {
       const { duties } = await by.call(listDuties, { params: { workspace: velmara } });
       return duties.some(({ kind, record }) => kind === "measure-evidence-to-look-at" && record === picture.id);
