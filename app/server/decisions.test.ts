@@ -43,6 +43,7 @@ const drivenElsewhere: Readonly<Record<string, string>> = {
   "knowledge.withdraw-pdf": "modules/knowledge/server/pdf/pdf.test.ts",
   "policy.withdraw-measure-evidence": "modules/policy/server/evidence/measure-evidence.test.ts",
   "practice.withdraw-practice": "modules/practice/server/practices.test.ts",
+  "practice.withdraw-lesson": "modules/practice/server/lessons/testing.ts",
   "practice.release-submission": "modules/practice/server/submissions/submissions.test.ts",
   "practice.withdraw-submission": "modules/practice/server/submissions/submissions.test.ts",
   "practice.share-practice": "modules/practice/server/outcomes/outcomes.test.ts",

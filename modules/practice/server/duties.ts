@@ -5,6 +5,7 @@ import { tlpRank } from "#platform/contract/markings.ts";
 import { defineDuty, type DutyKind } from "#platform/server/duties/index.ts";
 import { hiddenUrns } from "#platform/server/record/index.ts";
 import { monthsToOutcome, outcomeMarking } from "../contract/citations.ts";
+import { duties as ofLessons, restingStates as restingLessons } from "./lessons/duties.ts";
 
 interface Row {
   readonly id: string;
@@ -99,9 +100,10 @@ const toAnswer = defineDuty({
   },
 });
 
-export const duties: readonly DutyKind[] = [toModerate, toTake, toAnswer];
-/** Statuses of a practice in which nobody has to act. */
+export const duties: readonly DutyKind[] = [toModerate, toTake, toAnswer, ...ofLessons];
+/** Statuses of practices and lessons in which nobody has to act. */
 export const restingStates = {
   "practice.practice.status=draft": "Its writer works on it, and asks for moderation when it is ready.",
   "practice.practice.status=published": "It stays as it is until somebody withdraws it.",
+  ...restingLessons,
 };

@@ -1,8 +1,11 @@
-/** Declaration of the module practice: cards of the library and at States, decisions of moderators, and what came of cards. */
+/** Declaration of the module practice: cards of the library and at States, lessons, decisions of moderators, and what came of cards. */
 import { defineModule } from "#platform/server/http/index.ts";
 import { duties, restingStates } from "./duties.ts";
 import { routes as keepDetails } from "./keep-details.ts";
 import { routes as keepPractices } from "./keep-practices.ts";
+import { routes as addResponse } from "./lessons/add-response.ts";
+import { routes as keepLessons } from "./lessons/keep-lessons.ts";
+import { routes as moderateLesson } from "./lessons/moderate-lesson.ts";
 import { startBeat } from "./letters/letter-boxes.ts";
 import { routes as postLetter } from "./letters/post-letter.ts";
 import { routes as takeLetters } from "./letters/take-letters.ts";
@@ -38,6 +41,9 @@ export const module = defineModule({
     ...readOutcomes,
     ...postLetter,
     ...takeLetters,
+    ...keepLessons,
+    ...moderateLesson,
+    ...addResponse,
   ],
   erasures,
   start: startBeat,

@@ -19,7 +19,8 @@ import {
   type PracticeFields,
 } from "../contract/practice.ts";
 import { shippedAreas } from "#platform/server/content/technology-areas.ts";
-import { detailsOf, pastOf, practiceById, storedPractice, storedPractices } from "./practices.ts";
+import { pastOf } from "./moderation.ts";
+import { detailsOf, moderatedCards, practiceById, storedPractice, storedPractices } from "./practices.ts";
 
 type Texts = Pick<PracticeFields, (typeof practiceTexts)[number]>;
 
@@ -94,18 +95,18 @@ export const insertTranslation = async (
 
 export const routes = [
   implement(listPractices, async ({ tx, audited }) => {
-    const practices = (await storedPractices(tx)).map(({ practice }) => practice);
+    const practices = (await storedPractices(tx)).map(({ record }) => record);
     audited(practices.map(({ id }) => id));
     return { practices, areas: shippedAreas };
   }),
   implement(getPractice, async ({ tx, params, actor, audited }) => {
     const stored = await storedPractice(tx, params.practice);
-    audited([stored.practice.id]);
+    audited([stored.record.id]);
     return {
-      practice: stored.practice,
+      practice: stored.record,
       areas: shippedAreas,
       details: await detailsOf(tx, params.practice),
-      ...(await pastOf(tx, stored)),
+      ...(await pastOf(tx, moderatedCards, stored)),
       wrote: stored.writers.includes(actorForAudit(actor)),
     };
   }),
@@ -119,7 +120,7 @@ export const routes = [
   }),
   implement(changePractice, async ({ tx, params, body, actor, audited }) => {
     const { expectedRev, ...fields } = body;
-    const { practice: before, writers } = await storedPractice(tx, params.practice);
+    const { record: before, writers } = await storedPractice(tx, params.practice);
     checkCard(tx, fields);
     if (before.status === "published") throw new Problem("practice-not-open");
     // what its contributor removed stays empty

@@ -1,6 +1,6 @@
 /**
  * Fills the demonstration with three invented practices: one that is shared, cited in a measure of Velmara and answered by three fictional
- * States, one that is published, and one that waits for a decision. Bruno wrote them, and Greta decides. A second call changes nothing.
+ * States, one that is published, and one that waits for a decision; and with lessons. Bruno wrote them, and Greta decides. A second call changes nothing.
  */
 import { readFileSync } from "node:fs";
 import { sql } from "kysely";
@@ -14,7 +14,8 @@ import { outcomeKind, outcomeMarking, outcomeVersion, type OutcomeWord, type Sen
 import type { PracticeFields, practiceTexts } from "../contract/practice.ts";
 import { insertDetail } from "./keep-details.ts";
 import { insertPractice, insertTranslation } from "./keep-practices.ts";
-import { insertDecision } from "./moderate-practice.ts";
+import { loadLessons } from "./lessons/load-lessons.ts";
+import { cards } from "./moderate-practice.ts";
 import { threadOf } from "./outcomes/citations.ts";
 import { insertCitation } from "./outcomes/keep-citations.ts";
 import { practiceById } from "./practices.ts";
@@ -58,7 +59,7 @@ const loadCard = async (
   const at = new Date(content.published);
   await tx.updateTable("practice.practice").set({ status: state, created_at: at, updated_at: at }).where("id", "=", id).execute();
   if (state !== "published") return id;
-  await insertDecision(tx, practice, { outcome: "published", reason: said(content.decision) }, { by: decider, at });
+  await cards.note(tx, practice, said(content.decision), decider, at);
   await shareNow(tx, await practiceById(tx, id), new Date(content.shared));
   return id;
 };
@@ -99,6 +100,7 @@ export const loadPractices: LoadDemonstration = async ({ db }, { velmara, progra
       .execute();
     const ids = [];
     for (const one of content.cards) ids.push(await loadCard(tx, one, content, bruno, greta));
+    await loadLessons(tx, ids, bruno, greta);
     return practiceById(tx, ids[0] ?? "");
   });
   if (card === null) return;

@@ -9,6 +9,7 @@ import type { Browser } from "#platform/server/http/testing.ts";
 import { command, refused, said, velmara } from "#platform/server/testing-values.ts";
 import * as cards from "../contract/practice.ts";
 import { withdrawPractice } from "../contract/practice.ts";
+import { lessonCases } from "./lessons/testing.ts";
 
 const fields: cards.PracticeFields = {
   lang: "en",
@@ -44,6 +45,8 @@ suite("practices", () => {
   after(async () => {
     for (const end of ending.toReversed()) await end();
   });
+
+  lessonCases(() => ({ people, params }));
 
   const card = async (more: Partial<cards.PracticeFields> = {}) => {
     const made = await people.bruno.call(cards.addPractice, { params, body: { commandId: command(), ...fields, ...more } });

@@ -1,21 +1,12 @@
-/** Queries on practices, their details for inside, decisions and earlier revisions. */
+/** Queries on practices and their details for inside. */
 import { Problem } from "#platform/contract/problems.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
-import { namesOf } from "#platform/server/directory/index.ts";
-import type { OutputOf } from "#platform/contract/endpoint.ts";
-import { byLanguage, parseTlp, revisionsOf, translationsOf } from "#platform/server/record/index.ts";
-import { practiceTexts, type getPractice, type Practice, type PracticeStatus } from "../contract/practice.ts";
-
-/** A card with everybody who wrote a wording of it, as texts of actors. */
-export interface StoredPractice {
-  readonly practice: Practice;
-  readonly writers: readonly string[];
-  readonly updatedAt: string;
-  readonly updatedBy: string | null;
-}
+import { byLanguage, parseTlp, translationsOf } from "#platform/server/record/index.ts";
+import { practiceTexts, type Practice, type PracticeStatus } from "../contract/practice.ts";
+import type { ModeratedKind, Stored } from "./moderation.ts";
 
 /** In the order of their numbers. @param id only this card */
-export const storedPractices = async (tx: Tx, id?: string): Promise<StoredPractice[]> => {
+export const storedPractices = async (tx: Tx, id?: string): Promise<Stored<Practice>[]> => {
   let query = tx
     .selectFrom("practice.practice as p")
     .selectAll("p")
@@ -24,7 +15,7 @@ export const storedPractices = async (tx: Tx, id?: string): Promise<StoredPracti
     .orderBy("p.number");
   if (id !== undefined) query = query.where("p.id", "=", id);
   return (await query.execute()).map((row) => ({
-    practice: {
+    record: {
       id: row.id,
       number: row.number,
       rev: row.rev,
@@ -58,13 +49,15 @@ export const storedPractices = async (tx: Tx, id?: string): Promise<StoredPracti
 };
 
 /** @throws Problem not-found if the reader sees no such card */
-export const storedPractice = async (tx: Tx, id: string): Promise<StoredPractice> => {
+export const storedPractice = async (tx: Tx, id: string): Promise<Stored<Practice>> => {
   const [found] = await storedPractices(tx, id);
   if (found === undefined) throw new Problem("not-found");
   return found;
 };
 
-export const practiceById = async (tx: Tx, id: string): Promise<Practice> => (await storedPractice(tx, id)).practice;
+export const practiceById = async (tx: Tx, id: string): Promise<Practice> => (await storedPractice(tx, id)).record;
+
+export const moderatedCards: ModeratedKind<Practice> = { table: "practice.practice", column: "practice_id", stored: storedPractice };
 
 type DetailRow = Readonly<Record<"id" | "practice_id" | "text" | "text_lang" | "marking", string>> & { readonly rev: number };
 const detail = (row: DetailRow) => ({
@@ -85,40 +78,4 @@ export const detailById = async (tx: Tx, id: string) => {
   const row = await detailRows(tx).where("id", "=", id).executeTakeFirst();
   if (row === undefined) throw new Problem("not-found");
   return { detail: detail(row), practice: row.practice_id };
-};
-
-type Shown = OutputOf<typeof getPractice>;
-
-const namer = async (tx: Tx): Promise<(by: unknown) => string | null> => {
-  const names = await namesOf(tx, workspaceOf(tx));
-  return (by) => (typeof by === "string" && by.startsWith("account:") ? names.of(by.slice("account:".length)) : null);
-};
-
-/** The decisions and the revisions of a card, newest first. */
-export const pastOf = async (tx: Tx, { practice, updatedAt, updatedBy }: StoredPractice): Promise<Pick<Shown, "decisions" | "history">> => {
-  const nameOf = await namer(tx);
-  const decisions = await tx
-    .selectFrom("practice.decision")
-    .selectAll()
-    .where("workspace_id", "=", workspaceOf(tx))
-    .where("practice_id", "=", practice.id)
-    .orderBy("decided_at", "desc")
-    .execute();
-  const before = (await revisionsOf(tx, "practice.practice", practice.id)).map(({ rev, row }) => ({
-    rev,
-    at: new Date(String(row["updated_at"])).toISOString(),
-    by: nameOf(row["updated_by"]),
-    title: String(row["title"]),
-    status: row["status"] as PracticeStatus,
-  }));
-  const { rev, title, status } = practice;
-  return {
-    decisions: decisions.map((row) => ({
-      outcome: row.decided as Shown["decisions"][number]["outcome"],
-      reason: { text: row.reason, lang: row.reason_lang },
-      at: row.decided_at.toISOString(),
-      by: nameOf(row.decided_by),
-    })),
-    history: [{ rev, at: updatedAt, by: nameOf(updatedBy), title, status }, ...before],
-  };
 };

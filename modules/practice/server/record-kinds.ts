@@ -2,9 +2,12 @@
 import { randomBytes } from "node:crypto";
 import { defineRecord, type Planting } from "#platform/server/record/index.ts";
 import { addDetail, practiceTexts, PracticeFields } from "../contract/practice.ts";
+import { LessonFields, lessonTexts } from "../contract/lessons.ts";
 import { addSubmission, SubmissionFields, submissionMarking } from "../contract/submissions.ts";
 import { insertDetail } from "./keep-details.ts";
 import { insertPractice, insertTranslation } from "./keep-practices.ts";
+import { insertLesson, insertLessonTranslation } from "./lessons/keep-lessons.ts";
+import { lessonById } from "./lessons/lessons.ts";
 import { practiceById } from "./practices.ts";
 
 const by = "test";
@@ -31,6 +34,24 @@ const plantDetail = async ({ inside, under, marking, word }: Planting): Promise<
   let id = "";
   await inside(async (tx) => {
     id = await insertDetail(tx, under.id, { text: { text: `Inside ${word("text")}`, lang: "en" }, marking }, by);
+  });
+  return id;
+};
+
+const plantLesson = async ({ inside, marking, word, translation }: Planting): Promise<string> => {
+  let id = "";
+  await inside(async (tx) => {
+    const texts = (write: (field: string) => string) =>
+      Object.fromEntries(lessonTexts.map((field) => [field, write(field)])) as Record<(typeof lessonTexts)[number], string>;
+    const report = { title: word("report"), publisher: "", date: null, paragraph: "", link: "" };
+    const fields = { kind: "evaluation" as const, lang: "en", ...texts((field) => `Text ${word(field)}`), report, marking };
+    id = await insertLesson(tx, { ...fields, addressee: word("addressee"), areas: [], links: [] }, by);
+    await insertLessonTranslation(
+      tx,
+      await lessonById(tx, id),
+      "fr",
+      texts((field) => translation(field, "fr")),
+    );
   });
   return id;
 };
@@ -66,6 +87,17 @@ export const records = [
     secret: [],
     schema: addDetail.body,
     plant: plantDetail,
+  }),
+  defineRecord({
+    table: "practice.lesson",
+    urn: "lesson",
+    under: null,
+    marking: "own",
+    numbered: "L",
+    translated: [...lessonTexts],
+    secret: [],
+    schema: LessonFields,
+    plant: plantLesson,
   }),
   defineRecord({
     table: "practice.submission",

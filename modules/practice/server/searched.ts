@@ -1,6 +1,7 @@
-/** What can be found: published practices at a programme, and at a State those that were shared with it, by the texts of the card. */
+/** What can be found: published practices and lessons at a programme, and at a State those that were shared with it, by the texts of the card. */
 import { definePassages, textOf } from "#platform/server/search/index.ts";
 import { practiceTexts } from "../contract/practice.ts";
+import type { Report } from "../contract/lessons.ts";
 import type { SentCard } from "../contract/sharing.ts";
 
 const bodyTexts = practiceTexts.filter((field) => field !== "title");
@@ -18,6 +19,21 @@ export const searched = [
             params: {},
           }
         : null,
+  }),
+  definePassages({
+    kind: "lesson",
+    table: "practice.lesson",
+    said: (row) => {
+      if (row.status !== "published") return null;
+      const report = row.report === null ? null : (row.report as unknown as Report);
+      const about = report === null ? "" : [report.title, report.publisher, report.paragraph].filter((one) => one !== "").join(", ");
+      return {
+        code: `L${row.number}`,
+        title: textOf(row.title, row.lang),
+        texts: [row.happened, row.learned, row.differently, row.addressee, about].map((text) => textOf(text, row.lang)),
+        params: {},
+      };
+    },
   }),
   definePassages({
     kind: "card",

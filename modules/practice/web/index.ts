@@ -9,7 +9,7 @@ const words = ["practice"] as const;
 export const module = defineWebModule({
   name: "practice",
   routes: [
-    { path: "/practices", page: () => import("./practices.tsx"), words },
+    { path: "/practices", page: () => import("./practices.tsx"), words: [...words, "lesson"] },
     {
       path: "/practices/submitted",
       page: () => import("./received-practices.tsx"),
@@ -26,6 +26,13 @@ export const module = defineWebModule({
     },
     { path: "/own-practices", page: () => import("./submissions.tsx"), words },
     { path: "/practices/$practice", page: () => import("./practice.tsx"), words: [...words, "elsewhere"], crumb: "practice.one" },
+    {
+      path: "/lessons/$lesson",
+      page: () => import("./lessons/lesson.tsx"),
+      words: [...words, "lesson"],
+      under: "/practices",
+      crumb: "lesson.one",
+    },
     { path: "/practice-cards", page: () => import("./elsewhere/cards.tsx"), words: [...words, "elsewhere"] },
     { path: "/practice-cards/$card", page: () => import("./elsewhere/card.tsx"), words: [...words, "elsewhere"], crumb: "practice.one" },
     {
@@ -59,6 +66,7 @@ export const module = defineWebModule({
   records: { practice: "/practices/$practice" },
   found: {
     card: { rank: 58, icon: "instruments", label: "search.kind.card", to: "/practice-cards/$card" },
+    lesson: { rank: 56, icon: "instruments", label: "search.kind.lesson", to: "/lessons/$lesson" },
     practice: { rank: 57, icon: "instruments", label: "search.kind.practice", to: "/practices/$practice" },
   },
 });

@@ -1,18 +1,26 @@
-/** The number of a practice and its technology areas, below the title in a list. */
+/** The number of a practice or lesson and its technology areas, below the title in a list. */
 import type { Translated } from "#platform/contract/values.ts";
 import { semicolon, useWords } from "#platform/web/shell/words.ts";
 
 interface Props {
   readonly of: { readonly number: number; readonly areas: readonly string[] };
+  /** The letter of the number. */
+  readonly letter?: "P" | "L";
+  /** Said after the number. */
+  readonly more?: string;
   /** The areas with their names. */
   readonly areas: readonly { readonly code: string; readonly name: Translated }[];
 }
 
-export const NumberAndAreas = ({ of, areas }: Props) => {
+export const NumberAndAreas = ({ of, areas, letter = "P", more }: Props) => {
   const { name } = useWords();
   return (
     <span className="meta small block">
-      <bdi>P{of.number}</bdi>
+      <bdi>
+        {letter}
+        {of.number}
+      </bdi>
+      {more === undefined ? null : ` · ${more}`}
       {of.areas.length === 0 ? null : " · "}
       {of.areas.map((code) => name(areas.find((one) => one.code === code)?.name ?? { en: code })).join(semicolon())}
     </span>

@@ -1,6 +1,7 @@
 /** The other forms of a card: its translation, details for inside, the decision of a moderator, withdrawal. */
 import { useState } from "react";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
+import type { Text } from "#platform/contract/values.ts";
 import { call } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -12,7 +13,6 @@ import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import {
   addDetail,
   changeDetail,
-  decidePractice,
   getPractice,
   listPractices,
   translatePractice,
@@ -110,19 +110,24 @@ export const DetailForm = ({ workspace, practice, detail, onClose }: Props & { r
   );
 };
 
-export const DecideForm = ({ workspace, practice, onClose }: Props) => {
+interface DecideProps {
+  /** The revision at which the form opens is the one that the moderator has read: a change while it is open is a conflict. */
+  readonly rev: number;
+  readonly send: (body: { commandId: string; expectedRev: number; publish: boolean; reason: Text }) => Promise<unknown>;
+  readonly stale: Parameters<typeof useCommandForm>[0]["stale"];
+  readonly onClose: () => void;
+}
+
+/** The decision on a card or on a lesson. */
+export const DecideForm = ({ rev: opened, send, stale: old, onClose }: DecideProps) => {
   const { t, language } = useWords();
-  // the revision that the moderator has read: a change while the form is open is a conflict
-  const [rev] = useState(practice.rev);
+  const [rev] = useState(opened);
   const [outcome, setOutcome] = useState<"published" | "returned" | "">("");
   const [reason, setReason] = useState("");
   const decide = useCommandForm({
     send: (commandId) =>
-      call(decidePractice, {
-        params: { workspace, practice: practice.id },
-        body: { commandId, expectedRev: rev, publish: outcome === "published", reason: { text: reason.trim(), lang: language.tag } },
-      }),
-    stale,
+      send({ commandId, expectedRev: rev, publish: outcome === "published", reason: { text: reason.trim(), lang: language.tag } }),
+    stale: old,
     onDone: onClose,
   });
   return (

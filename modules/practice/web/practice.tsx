@@ -12,7 +12,7 @@ import { Facts, PageHead } from "#platform/web/ui/page.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { Status } from "#platform/web/ui/status.tsx";
 import { useLanguagesOf } from "#platform/web/ui/translate-text.tsx";
-import { askModeration, getPractice, listPractices } from "../contract/practice.ts";
+import { askModeration, decidePractice, getPractice, listPractices } from "../contract/practice.ts";
 import { Shared, ToldOutcomes } from "./elsewhere/at-programme.tsx";
 import { DecideForm, DetailForm, TranslateForm, WithdrawDialog, type Detail } from "./practice-acts.tsx";
 import { Details, Evidence, Past, Sections } from "./practice-card.tsx";
@@ -129,7 +129,14 @@ const PracticePage = () => {
         {open === "change" ? <PracticeForm {...shared} areas={areas} /> : null}
         {open === "translate" ? <TranslateForm {...shared} /> : null}
         {typeof open === "object" && open !== null ? <DetailForm {...shared} detail={open.detail} /> : null}
-        {open === "decide" ? <DecideForm {...shared} /> : null}
+        {open === "decide" ? (
+          <DecideForm
+            rev={practice.rev}
+            send={(body) => call(decidePractice, { params: { workspace, practice: id }, body })}
+            stale={[getPractice, listPractices]}
+            onClose={close}
+          />
+        ) : null}
       </ModalDialog>
     </div>
   );

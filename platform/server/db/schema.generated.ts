@@ -2137,7 +2137,8 @@ export interface PracticeDecision {
   decided_at: Timestamp;
   decided_by: string;
   id: string;
-  practice_id: string;
+  lesson_id: string | null;
+  practice_id: string | null;
   reason: string;
   reason_lang: string;
   rev: number;
@@ -2166,6 +2167,31 @@ export interface PracticeKnown {
   practice_id: string | null;
   readers: string[];
   workspace_id: string;
+}
+
+export interface PracticeLesson {
+  addressee: string;
+  areas: string[];
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  differently: string;
+  happened: string;
+  id: string;
+  kind: string;
+  lang: string;
+  learned: string;
+  links: string[];
+  marking: string;
+  number: number;
+  report: Json | null;
+  rev: Generated<number>;
+  status: Generated<string>;
+  title: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  visibility: number;
+  workspace_id: string;
+  writers: string[];
 }
 
 export interface PracticeModerator {
@@ -2245,6 +2271,22 @@ export interface PracticeReceivedOutcome {
   reason: string | null;
   reason_lang: string | null;
   sender: string;
+  workspace_id: string;
+}
+
+export interface PracticeResponse {
+  added_at: Timestamp;
+  added_by: string;
+  answer: string;
+  day: string;
+  lesson_id: string;
+  note: string;
+  note_lang: string;
+  number: number;
+  owner: string;
+  state: string;
+  until: string | null;
+  visibility: number;
   workspace_id: string;
 }
 
@@ -3600,12 +3642,14 @@ export interface DB {
   "practice.decision": PracticeDecision;
   "practice.detail": PracticeDetail;
   "practice.known": PracticeKnown;
+  "practice.lesson": PracticeLesson;
   "practice.moderator": PracticeModerator;
   "practice.outcome": PracticeOutcome;
   "practice.outcome_words": PracticeOutcomeWords;
   "practice.practice": PracticePractice;
   "practice.received_card": PracticeReceivedCard;
   "practice.received_outcome": PracticeReceivedOutcome;
+  "practice.response": PracticeResponse;
   "practice.submission": PracticeSubmission;
   "practice.told_outcomes": PracticeToldOutcomes;
   "practice.withdrawal": PracticeWithdrawal;

@@ -1,4 +1,5 @@
 /** The public API of the search: what modules declare, and the endpoint. */
-export { rebuildPassages } from "./make.ts";
+export { makeBeforeSearch, rebuildPassages } from "./make.ts";
+export { namedRecordsOf } from "./named-records.ts";
 export { definePassages, textOf, textsOf, type PassageKind, type Said } from "./passage-kind.ts";
 export { searchRoutes } from "./routes.ts";
