@@ -15,7 +15,8 @@ export {
   type Vocabulary,
 } from "./rank.ts";
 export { wordsOf, type Word } from "./read.ts";
+export { isSubjectKey, subjectKey, thesaurusOf, type Subject, type SubjectQuestion, type Thesaurus } from "./subjects.ts";
 export { keysOf, type Key } from "./stems.ts";
 
 /** The release of the passages and their keys. Another number makes every workspace's passages anew at its next search. */
-export const keysVersion = 2;
+export const keysVersion = 3;

@@ -2,7 +2,7 @@
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 import { Tlp } from "./markings.ts";
-import { Id, LanguageTag } from "./values.ts";
+import { Id, LanguageTag, Translated } from "./values.ts";
 
 /** A text with the places of the words that were found. */
 export const Marked = z.object({ text: z.string(), lang: LanguageTag, marks: z.array(z.tuple([z.int(), z.int()])) });
@@ -17,6 +17,8 @@ export const Hit = z.object({
   line: z.nullable(Marked),
   /** Null for what has no marking: people and agencies. */
   marking: z.nullable(Tlp),
+  /** The code of the subject under which it was found; null if it was found by the words of the question. */
+  also: z.nullable(z.string()),
   /** Ids in the address of the page. */
   params: z.record(z.string(), Id),
 });
@@ -31,6 +33,16 @@ export const Found = z.object({
   /** For each kind, the number of records and the best of them. The kinds are in the order of their declarations. */
   groups: z.array(z.object({ kind: z.string(), found: z.int(), hits: z.array(Hit) })),
   found: z.int(),
+  /** Subjects that the question names, and how many further records are about each: tagged with it, or with its name in any language. */
+  also: z.array(z.object({ code: z.string(), name: Translated, found: z.int() })),
+  /**
+   * How many of the found records have each subject, and a title in each language; counted among those that the other choices leave. The
+   * numbers of `groups` are those that both choices leave.
+   */
+  facets: z.object({
+    subjects: z.array(z.object({ code: z.string(), name: Translated, found: z.int() })),
+    languages: z.array(z.object({ lang: LanguageTag, found: z.int() })),
+  }),
   /** Set if there may be more than `found`. */
   more: z.boolean(),
 });
@@ -45,6 +57,9 @@ export const search = endpoint({
   query: z.object({
     q: z._default(z.string().check(z.maxLength(longestQuestion)), ""),
     kind: z.optional(z.string().check(z.maxLength(40))),
+    /** Only records with this subject, or with a title in this language. */
+    subject: z.optional(z.string().check(z.maxLength(40))),
+    language: z.optional(LanguageTag),
     /** The reader's language: a title is shown in it, if it is translated. */
     lang: z._default(LanguageTag, "en"),
   }),

@@ -16,6 +16,7 @@ export const searched = [
             code: `P${row.number}`,
             title: textOf(row.title, row.lang),
             texts: [row.context, row.done, row.result, row.failed, row.rights, row.needs].map((text) => textOf(text, row.lang)),
+            subjects: row.areas,
             params: {},
           }
         : null,
@@ -31,6 +32,7 @@ export const searched = [
         code: `L${row.number}`,
         title: textOf(row.title, row.lang),
         texts: [row.happened, row.learned, row.differently, row.addressee, about].map((text) => textOf(text, row.lang)),
+        subjects: row.areas,
         params: {},
       };
     },
@@ -45,6 +47,7 @@ export const searched = [
         title: textOf(card.title, card.lang),
         titles: card.translations.map((one) => textOf(one.title, one.lang)),
         texts: [card, ...card.translations].flatMap((one) => bodyTexts.map((field) => textOf(one[field], one.lang))),
+        subjects: card.areas,
         params: {},
       };
     },

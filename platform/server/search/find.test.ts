@@ -9,8 +9,10 @@ import { test } from "node:test";
 import { sql } from "kysely";
 import { collectExtensions, newId, type Database, type Tx } from "../db/index.ts";
 import { testDatabase } from "../db/testing.ts";
+import type { Found } from "../../contract/search.ts";
 import { findHere } from "./find.ts";
 import { passagesOf } from "./make.ts";
+import { thesaurus } from "./thesaurus.ts";
 
 const folder = join(import.meta.dirname, "measured");
 const lines = (file: string): string[] => readFileSync(join(folder, file), "utf8").trimEnd().split("\n");
@@ -85,16 +87,81 @@ test("forty questions a language find their article among the first five; plain 
   }
 });
 
+test("a subject is found under its name in every language, by its tags and narrower ones; the counts are those of what is shown", async (t) => {
+  const db = await testDatabase(t);
+  db.extend(collectExtensions([]));
+  const workspace = newId();
+  const rows: readonly (readonly [text: string, lang: string, subjects: readonly string[], strictness: number])[] = [
+    ["Artificial intelligence in an office", "en", [], 0],
+    ["Un guide de l’intelligence artificielle", "fr", [], 0],
+    ["دليل للذكاء الاصطناعي في الإدارة", "ar", [], 0],
+    ["Somebody outside the unit reads the log", "en", ["ai"], 0],
+    ["An intelligence service", "en", [], 0],
+    ["Une note sur l’intelligence artificielle", "fr", [], 4],
+    ["A note about the dark", "en", ["darknet"], 0],
+  ];
+  await db.transaction({ workspace, account: null, clearance: 4 }, async (tx) => {
+    const passages = rows.flatMap(([text, lang, subjects, strictness], n) =>
+      passagesOf(
+        { kind: "article", record: recordOf(n + 1), strictness },
+        { code: null, title: { text, lang }, texts: [], subjects, params: {} },
+        [],
+      ),
+    );
+    await sql`select search.keep('[]', ${JSON.stringify(passages)}::jsonb)`.execute(tx);
+  });
+  const ask = (question: string, chosen: { subject?: string; language?: string; kind?: string } = {}, clearance = 2) =>
+    db.transaction({ workspace, account: null, clearance }, (tx) =>
+      findHere(tx, { question, lang: "en", kind: "article", ...chosen }, [{ kind: "article" }]),
+    );
+  const places = ({ groups }: Found) => groups.flatMap(({ hits }) => hits.map(({ record }) => Number(record.slice(-2)))).toSorted();
+  for (const question of ["artificial intelligence", "интеллект искусственный", "人工智能", "inteligencia artificial"]) {
+    const found = await ask(question);
+    const own = places(found).filter((place) => place !== 5);
+    assert.deepEqual(own, [1, 2, 3, 4], question);
+    assert.deepEqual(
+      found.also.map(({ code }) => code),
+      ["ai"],
+    );
+    const hits = found.groups.flatMap((group) => group.hits);
+    assert.equal(found.also[0]?.found, hits.filter(({ also }) => also === "ai").length);
+    assert.ok(hits.find(({ record }) => record === recordOf(3))?.title.marks.length, "the words of the subject are marked");
+    assert.ok(!JSON.stringify(found).includes("Une note"));
+  }
+  assert.ok(places(await ask("artificial intelligence", {}, 4)).includes(6));
+  const all = await ask("人工智能");
+  assert.deepEqual(all.facets.subjects.map(({ code, found }) => [code, found]).toSorted(), [
+    ["ai", 1],
+    ["counter-terrorism", 1],
+    ["new-technologies", 1],
+  ]);
+  assert.deepEqual(
+    all.facets.languages.map(({ lang, found }) => [lang, found]),
+    [
+      ["en", 2],
+      ["ar", 1],
+      ["fr", 1],
+    ],
+  );
+  assert.deepEqual(places(await ask("人工智能", { language: "fr" })), [2]);
+  assert.deepEqual(places(await ask("人工智能", { subject: "ai" })), [4]);
+  assert.deepEqual(places(await ask("人工智能", { subject: "ai", language: "fr" })), []);
+  assert.deepEqual(places(await ask("人工智能", { subject: "no-such-thing" })), []);
+  assert.deepEqual(places(await ask("新技术", {})), [], "the label is longer");
+  assert.deepEqual(places(await ask("new technologies for terrorist purposes")), [4, 7]);
+});
+
 test("ten thousand passages above a reader's clearance change no answer, count or order", async (t) => {
   const plain = await testDatabase(t);
   const fuller = await testDatabase(t);
   const workspace = newId();
   const articles = languages.flatMap((lang) => lines(`articles/${lang}.txt`).map((text) => ({ text, lang })));
   const keep = (tx: Tx, passages: readonly unknown[]) => sql`select search.keep('[]', ${JSON.stringify(passages)}::jsonb)`.execute(tx);
+  const codes = thesaurus.subjects.map(({ code }) => code);
   const made = (text: string, lang: string, n: number, strictness: number) =>
     passagesOf(
       { kind: "article", record: recordOf(n), strictness },
-      { code: null, title: { text, lang }, texts: [{ text, lang }], params: {} },
+      { code: null, title: { text, lang }, texts: [{ text, lang }], subjects: [codes[n % 7], codes[n % 44]].map(String), params: {} },
       [],
     );
   for (const db of [plain, fuller]) {
@@ -121,15 +188,20 @@ test("ten thousand passages above a reader's clearance change no answer, count o
   });
   const answers = (db: Database, clearance: number) =>
     db.transaction({ workspace, account: null, clearance }, async (tx) => {
-      const out: unknown[] = [];
+      const out: Found[] = [];
       for (const lang of languages)
         for (const { question } of [...questionsOf(`queries/${lang}.txt`).slice(0, 12), { question: "drones1" }, { question: "tortureds" }])
           out.push(await findHere(tx, { question, lang }, [{ kind: "article" }]));
+      for (const question of ["artificial intelligence", "حقوق الإنسان", "droits de l’homme", "new technologies for terrorist purposes"])
+        for (const chosen of [{}, { subject: "ai" }, { language: "ru" }, { subject: "new-technologies", language: "fr" }])
+          out.push(await findHere(tx, { question, lang: "en", ...chosen }, [{ kind: "article" }]));
       return out;
     });
   const asked = await answers(plain, 2);
   assert.deepEqual(await answers(fuller, 2), asked);
-  assert.ok(asked.some((one) => (one as { found: number }).found > 0));
+  assert.ok(asked.some(({ found }) => found > 0));
+  assert.ok(asked.some(({ also }) => also.some(({ found }) => found > 0)));
+  assert.ok(asked.some(({ facets }) => facets.subjects.length > 1 && facets.languages.length > 1));
   assert.notDeepEqual(await answers(fuller, 4), asked, "whoever may read them finds them");
   const { rows } = await fuller.as("administrator", "select count(*)::int as n from search.passage where strictness > 2");
   assert.equal(rows[0]?.["n"], 10_000);

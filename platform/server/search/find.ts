@@ -3,11 +3,24 @@
  * order is computed by `methods/search` from counts of readable passages only.
  */
 import { sql } from "kysely";
-import { excerptOf, isRare, leadingKeys, marksIn, readQuestion, scoreOf, termsOf, worthShowing, type Term } from "#methods/search/index.ts";
+import {
+  excerptOf,
+  isRare,
+  isSubjectKey,
+  leadingKeys,
+  marksIn,
+  readQuestion,
+  scoreOf,
+  termsOf,
+  worthShowing,
+  type Term,
+} from "#methods/search/index.ts";
 import { tlpLabels } from "../../contract/markings.ts";
 import { mostOfKind, shownOfKind, type Found, type Hit, type Marked } from "../../contract/search.ts";
 import type { Tx } from "../db/index.ts";
 import { inLanguage } from "./in-language.ts";
+import { furtherOf, narrowed } from "./subjects.ts";
+import { nameOfSubject } from "./thesaurus.ts";
 
 /** So many passages are compared; of more, titles come first. */
 const mostCompared = 1500;
@@ -15,6 +28,8 @@ const mostCompared = 1500;
 export interface Asked {
   readonly question: string;
   readonly kind?: string | undefined;
+  readonly subject?: string | undefined;
+  readonly language?: string | undefined;
   readonly lang: string;
 }
 interface Counted {
@@ -60,7 +75,13 @@ export const termsHere = async (tx: Tx, question: string): Promise<Term[]> => {
     await sql<Counted>`select key, passages from search.vocabulary(${keys}::text[], ${open ? `=${open.text}` : null})`.execute(tx);
   const known = counts(rows);
   const rare = words.filter((word) => isRare(word, known)).flatMap((word) => word.keys.map(({ key }) => key));
-  const near = rare.length === 0 ? [] : (await sql<Counted>`select key, passages from search.near(${rare}::text[])`.execute(tx)).rows;
+  // tags of subjects are no words
+  const near =
+    rare.length === 0
+      ? []
+      : (await sql<Counted>`select key, passages from search.near(${rare}::text[])`.execute(tx)).rows.filter(
+          ({ key }) => !isSubjectKey(key),
+        );
   return termsOf(words, { all: known.get("") ?? 0, known }, counts(near));
 };
 
@@ -85,13 +106,15 @@ const bestOf = async (tx: Tx, terms: readonly Term[]): Promise<{ best: Best[]; m
   return { best: best.filter(({ score }) => score >= least), more: rows.length === mostCompared };
 };
 
+/** A record to show: found by words, or under a subject. */
+type Showing = Pick<Best, "kind" | "record" | "place"> & { readonly also: string | null };
 interface Shown {
   readonly lang: string;
   readonly keys: ReadonlySet<string>;
   readonly marked: boolean;
 }
 
-const hitOf = (passages: readonly Passage[], { place }: Best, { lang, keys, marked: hasMarking }: Shown): Hit | null => {
+const hitOf = (passages: readonly Passage[], { place, also }: Showing, { lang, keys, marked: hasMarking }: Shown): Hit | null => {
   const titles = passages.filter(({ title }) => title);
   const title = inLanguage(titles, lang);
   if (title === undefined) return null;
@@ -115,6 +138,7 @@ const hitOf = (passages: readonly Passage[], { place }: Best, { lang, keys, mark
     title: shown,
     line: line === undefined ? null : ({ ...excerptOf(line.text, line.lang, keys), lang: line.lang } as Marked),
     marking: hasMarking ? (tlpLabels[title.strictness] ?? "TLP:RED") : null,
+    also,
     params: { ...title.params, [title.kind]: title.record },
   };
 };
@@ -128,14 +152,18 @@ export interface Declared {
 /** @param declared in the order of the answer */
 export const findHere = async (
   tx: Tx,
-  { question, kind, lang }: Asked,
+  { question, kind, subject, language, lang }: Asked,
   declared: readonly Declared[],
-): Promise<Pick<Found, "groups" | "found" | "more">> => {
+): Promise<Found> => {
   const terms = await termsHere(tx, question);
   const { best, more } = await bestOf(tx, terms);
+  const { subjects, further, keys: ofSubjects } = await furtherOf(tx, question, best, mostCompared);
+  const known = new Set(declared.map((one) => one.kind));
+  const all: Showing[] = [...best.map((one) => ({ ...one, also: null })), ...further].filter((one) => known.has(one.kind));
+  const { left, facets } = await narrowed(tx, all, { subject, language, kind });
   const unmarked = new Set(declared.filter((one) => one.unmarked).map((one) => one.kind));
   const groups = declared.flatMap(({ kind: name }) => {
-    const mine = best.filter((one) => one.kind === name);
+    const mine = left.filter((one) => one.kind === name);
     return mine.length === 0 ? [] : [{ kind: name, mine }];
   });
   const shown = groups.map((group) => ({
@@ -145,16 +173,28 @@ export const findHere = async (
   const wanted = shown.flatMap((group) => group.shown.map(({ kind: of, record }) => ({ kind: of, record })));
   const { rows } = await sql<Passage>`select * from search.texts(${JSON.stringify(wanted)}::jsonb)`.execute(tx);
   const byRecord = Map.groupBy(rows, (row) => `${row.kind} ${row.record}`);
-  const keys = new Set(terms.flatMap((term) => term.keys.map((one) => one.key)));
+  const own = new Set(terms.flatMap((term) => term.keys.map((one) => one.key)));
+  const ofBoth = new Set([...own, ...ofSubjects]);
   return {
     groups: shown.map((group) => ({
       kind: group.kind,
       found: group.mine.length,
       hits: group.shown.flatMap(
-        (one) => hitOf(byRecord.get(`${one.kind} ${one.record}`) ?? [], one, { lang, keys, marked: !unmarked.has(one.kind) }) ?? [],
+        (one) =>
+          hitOf(byRecord.get(`${one.kind} ${one.record}`) ?? [], one, {
+            lang,
+            keys: one.also === null ? own : ofBoth,
+            marked: !unmarked.has(one.kind),
+          }) ?? [],
       ),
     })),
     found: groups.reduce((sum, group) => sum + group.mine.length, 0),
+    also: subjects.map(({ code }) => ({
+      code,
+      name: nameOfSubject(code),
+      found: left.filter((one) => one.also === code).length,
+    })),
+    facets,
     more,
   };
 };

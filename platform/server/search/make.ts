@@ -4,7 +4,7 @@
  * wrote the row: a request, a job, an import, a restore.
  */
 import { sql } from "kysely";
-import { keysOf, keysVersion, piecesOf, wordsOf } from "#methods/search/index.ts";
+import { keysOf, keysVersion, piecesOf, subjectKey, wordsOf } from "#methods/search/index.ts";
 import { type Database, provided, type Tx, workspaceOf } from "../db/index.ts";
 import { passageKinds, type PassageKind, type Said } from "./passage-kind.ts";
 
@@ -43,7 +43,7 @@ interface Passage {
 /** The passages of a record: its titles, then pieces of its texts. */
 export const passagesOf = (
   of: Pick<Passage, "kind" | "record" | "strictness">,
-  { code, title, titles = [], texts, params }: Said,
+  { code, title, titles = [], texts, subjects = [], params }: Said,
   translations: readonly { readonly text: string; readonly lang: string; readonly title: boolean }[],
 ): Passage[] => {
   const all = [
@@ -59,7 +59,8 @@ export const passagesOf = (
     .filter((one) => one.text.trim() !== "" && !seen.has(`${one.lang} ${one.text}`) && seen.add(`${one.lang} ${one.text}`))
     .map((one, place) => {
       const words = wordsOf(one.title && code !== null ? `${code} ${one.text}` : one.text);
-      const keys = [...new Set(words.flatMap((word) => keysOf(word, one.lang).map(({ key }) => key)))];
+      const tags = one.title ? subjects.map(subjectKey) : [];
+      const keys = [...new Set([...tags, ...words.flatMap((word) => keysOf(word, one.lang).map(({ key }) => key))])];
       return { ...of, place, code, params, title: one.title, lang: one.lang, text: one.text, length: words.length, keys };
     });
 };

@@ -20,6 +20,8 @@ export interface Said {
   /** A title in further languages that is no translation row, such as an agency's name. */
   readonly titles?: readonly Text[];
   readonly texts: readonly Text[];
+  /** Codes of subjects of the thesaurus, such as technology areas. */
+  readonly subjects?: readonly string[];
   /** Ids in the address of the page besides the record's own. */
   readonly params: Readonly<Record<string, string>>;
 }

@@ -25,7 +25,18 @@ export const peopleHere = async (tx: Tx, workspace: string, question: string, ki
     const marks = marksOf(asked, name);
     return marks === null
       ? []
-      : [{ kind: "person", record: account, code: null, title: { text: name, lang: "en", marks }, line: null, marking: null, params: {} }];
+      : [
+          {
+            kind: "person",
+            record: account,
+            code: null,
+            title: { text: name, lang: "en", marks },
+            line: null,
+            marking: null,
+            also: null,
+            params: {},
+          },
+        ];
   });
   const shown = kind === undefined ? shownOfKind : kind === "person" ? mostOfKind : 0;
   return hits.length === 0 ? [] : [{ kind: "person", found: hits.length, hits: hits.slice(0, shown) }];

@@ -10,12 +10,14 @@ import { peopleHere } from "./people.ts";
 export const searchRoutes: readonly Route[] = [
   implement(search, async ({ db, tx, params: { workspace }, query, audited }) => {
     const question = query.q.trim();
-    if (question === "") return { groups: [], found: 0, more: false };
+    if (question === "") return { groups: [], found: 0, also: [], facets: { subjects: [], languages: [] }, more: false };
     await makeBeforeSearch(db, workspace);
-    const { groups, found, more } = await findHere(tx, { question, kind: query.kind, lang: query.lang }, provided(tx, passageKinds));
-    const people = await peopleHere(tx, workspace, question, query.kind);
+    const { kind, subject, language, lang } = query;
+    const { groups, found, ...rest } = await findHere(tx, { question, kind, subject, language, lang }, provided(tx, passageKinds));
+    // a person has no subject and no language
+    const people = subject === undefined && language === undefined ? await peopleHere(tx, workspace, question, kind) : [];
     // titles and lines are shown, as a list shows them
     audited(groups.flatMap(({ hits }) => hits.map(({ record }) => record)));
-    return { groups: [...groups, ...people], found: found + (people[0]?.found ?? 0), more };
+    return { groups: [...groups, ...people], found: found + (people[0]?.found ?? 0), ...rest };
   }),
 ];
