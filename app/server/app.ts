@@ -42,7 +42,7 @@ import type { TaskHandler } from "#platform/server/jobs/index.ts";
 import { moderationRoutes } from "#platform/server/moderation/index.ts";
 import { createKeyStore } from "#platform/server/keys/index.ts";
 import { auditRoutes } from "#platform/server/audit/routes.ts";
-import { searchRoutes } from "#platform/server/search/index.ts";
+import { searchRoutes, watchRoutes } from "#platform/server/search/index.ts";
 import { createLive } from "#platform/server/live/index.ts";
 import type { MachineAddress } from "#platform/server/network/index.ts";
 import { createQuestions } from "#platform/server/questions/index.ts";
@@ -164,6 +164,7 @@ export const createApplication = async ({
     ...commentRoutes,
     ...changeRoutes,
     ...searchRoutes,
+    ...watchRoutes,
     ...auditRoutes(() => routes),
     ...moderationRoutes(joined.moderated, () => routes),
     ...helpRoutes,

@@ -2,6 +2,9 @@
 import { createFileStore } from "#platform/server/files/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
 import { sweepDaily } from "#platform/server/sweeps/index.ts";
+import { provide } from "#platform/server/db/index.ts";
+import { defineModule } from "#platform/server/http/index.ts";
+import { subjectReviews } from "#platform/server/search/index.ts";
 import { duties, restingStates } from "./duties.ts";
 import { routes as keepEditions } from "./keep-editions.ts";
 import { routes as keepPassages } from "./keep-passages.ts";
@@ -18,6 +21,7 @@ import { routes as publishEdition } from "./publish-edition.ts";
 import { routes as keepReach } from "./reach/keep-reach.ts";
 import { loadReach } from "./reach/load-reach.ts";
 import { records } from "./record-kinds.ts";
+import { reviews } from "./reviews.ts";
 import { searched } from "./searched.ts";
 import { routes as keepUses } from "./uses/keep-uses.ts";
 import { loadUses } from "./uses/load-uses.ts";
@@ -31,6 +35,7 @@ export const module = defineModule({
   duties,
   restingStates,
   passages: searched,
+  provides: [provide(subjectReviews, reviews)],
   parcelKinds: [useParcels],
   routes: [
     ...keepWorks,

@@ -1,7 +1,8 @@
-/** What can be found: works by their titles and summaries, and passages by their text in every language. */
+/** What can be found: works by their titles and summaries, procedures, and passages by their text in every language. */
 import type { Text } from "#platform/contract/values.ts";
 import { definePassages, textOf, textsOf } from "#platform/server/search/index.ts";
 import { plainOf } from "../contract/passage-text.ts";
+import { foundProcedures } from "./procedures/found-procedures.ts";
 
 const longest = 90;
 /** The beginning of a text, as the title of its passage. */
@@ -25,6 +26,7 @@ const pdf = definePassages({
 
 export const searched = [
   pdf,
+  foundProcedures,
   definePassages({
     kind: "work",
     table: "knowledge.work",

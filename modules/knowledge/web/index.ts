@@ -52,6 +52,7 @@ export const module = defineWebModule({
   records: { work: "/knowledge/$work", procedure: "/procedures/$procedure" },
   found: {
     "edition-pdf": { rank: 57, icon: "report", label: "search.kind.edition-pdf", to: "/knowledge/$work/editions" },
+    procedure: { rank: 56, icon: "instruments", label: "search.kind.procedure", to: "/procedures/$procedure" },
     work: { rank: 55, icon: "instruments", label: "search.kind.work", to: "/knowledge/$work" },
     passage: { rank: 56, icon: "instruments", label: "search.kind.passage", to: "/knowledge/$work/passages/$passage" },
   },

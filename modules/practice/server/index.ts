@@ -1,5 +1,7 @@
 /** Declaration of the module practice: cards of the library and at States, lessons, decisions of moderators, and what came of cards. */
+import { provide } from "#platform/server/db/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
+import { subjectReviews } from "#platform/server/search/index.ts";
 import { duties, restingStates } from "./duties.ts";
 import { routes as keepDetails } from "./keep-details.ts";
 import { routes as keepPractices } from "./keep-practices.ts";
@@ -16,6 +18,7 @@ import { records } from "./record-kinds.ts";
 import { routes as keepCitations } from "./outcomes/keep-citations.ts";
 import { routes as readOutcomes } from "./outcomes/read-outcomes.ts";
 import { outcomeParcels } from "./outcomes/received-outcomes.ts";
+import { reviews } from "./reviews.ts";
 import { searched } from "./searched.ts";
 import { cardParcels, routes as receivedCards } from "./sharing/received-cards.ts";
 import { routes as sharePractice } from "./sharing/share-practice.ts";
@@ -28,6 +31,7 @@ export const module = defineModule({
   duties,
   restingStates,
   passages: searched,
+  provides: [provide(subjectReviews, reviews)],
   parcelKinds: [submissionParcels, cardParcels, outcomeParcels],
   routes: [
     ...keepPractices,

@@ -46,7 +46,7 @@ suite("practices", () => {
     for (const end of ending.toReversed()) await end();
   });
 
-  lessonCases(() => ({ people, params }));
+  lessonCases(() => ({ people, params, db: app.db }));
 
   const card = async (more: Partial<cards.PracticeFields> = {}) => {
     const made = await people.bruno.call(cards.addPractice, { params, body: { commandId: command(), ...fields, ...more } });

@@ -17,6 +17,7 @@ import { listLessons } from "../contract/lessons.ts";
 import { listPractices } from "../contract/practice.ts";
 import { LessonForm } from "./lessons/lesson-form.tsx";
 import { Standing } from "./lessons/lesson-parts.tsx";
+import { SubjectWatch } from "./lessons/subject-watch.tsx";
 import { kindOf, libraryRows, rowKinds, titleOf, type LibraryRow } from "./library-rows.ts";
 import { PracticeForm, type Areas } from "./practice-form.tsx";
 import { statusGlyph } from "./practice-words.ts";
@@ -172,6 +173,7 @@ const Practices = () => {
             <Library workspace={workspace} rows={shown} areas={data.areas} />
           </Section>
         )}
+        <SubjectWatch workspace={workspace} used={used.map(({ code }) => code)} />
       </div>
       <ModalDialog
         wide

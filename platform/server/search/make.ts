@@ -95,11 +95,13 @@ const madeOf = async (tx: Tx, kind: PassageKind, ids: readonly string[]): Promis
   const { rows: translations } = await sql<Translation>`select owner, field, lang, text from platform.translation
     where workspace_id = ${workspace} and owner = any (${ids.map(address)}::text[]) order by owner, lang, field`.execute(tx);
   const byOwner = Map.groupBy(translations, ({ owner }) => owner);
+  const further = await kind.further?.(tx, ids);
   return rows.flatMap((row) => {
     const said = (kind.said as (row: Row) => Said | null)(row);
     if (said === null) return [];
     const others = (byOwner.get(address(row.id)) ?? []).map(({ text, lang, field }) => ({ text, lang, title: titleFields.has(field) }));
-    return passagesOf({ kind: kind.kind, record: row.id, strictness: strictness(row) }, said, others);
+    const all = [...others, ...(further?.get(row.id) ?? [])];
+    return passagesOf({ kind: kind.kind, record: row.id, strictness: strictness(row) }, said, all);
   });
 };
 

@@ -5,7 +5,7 @@
  */
 import type { Selectable } from "kysely";
 import type { Text } from "../../contract/values.ts";
-import { type DB, extensionPoint } from "../db/index.ts";
+import { type DB, extensionPoint, type Tx } from "../db/index.ts";
 
 /** Tables of a workspace whose rows have an id. */
 export type SearchedTable = { [T in keyof DB]: DB[T] extends { workspace_id: unknown; id: unknown } ? T : never }[keyof DB] & string;
@@ -39,6 +39,11 @@ export interface PassageKind {
   readonly within?: { readonly kind: string; readonly column: string };
   /** Null if the row is not to be found, for example because it was withdrawn from a list. */
   readonly said: (row: never) => Said | null;
+  /** Translations that are in a table of the module's own, by the id of the record. Its migration notes their changes. */
+  readonly further?: (tx: Tx, ids: readonly string[]) => Promise<ReadonlyMap<string, readonly FurtherText[]>>;
+}
+export interface FurtherText extends Text {
+  readonly title: boolean;
 }
 
 /** Checks the types of the declaration in the file that contains it. */
@@ -48,6 +53,7 @@ export const definePassages = <T extends SearchedTable>(kind: {
   readonly unmarked?: true;
   readonly within?: { readonly kind: string; readonly column: string & keyof SearchedRow<T> };
   readonly said: (row: SearchedRow<T>) => Said | null;
+  readonly further?: PassageKind["further"];
 }): PassageKind => kind;
 
 /** What modules declare, as the application provides it to every transaction. */

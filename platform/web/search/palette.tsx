@@ -14,17 +14,20 @@ import { useWords } from "../shell/words.ts";
 import { Icon } from "../ui/icon.tsx";
 import { TlpLabel } from "../ui/labels.tsx";
 import { hrefOf } from "./href-of.ts";
+import { chosenQuery, type Chosen } from "./chosen.ts";
 import { MarkedWords } from "./marked-words.tsx";
+import { AlsoUnder, PaletteFacets } from "./palette-facets.tsx";
 import "../ui/overlay.css";
 import "./palette.css";
 
 interface Props {
   readonly workspace: string;
   readonly first: string;
+  readonly firstChosen: Chosen;
   /** Takes what was typed before the field was there. */
   readonly takeEarly: () => string;
-  readonly onAsk: (question: string) => void;
-  readonly onClose: (question: string) => void;
+  readonly onAsk: (question: string, chosen: Chosen) => void;
+  readonly onClose: (question: string, chosen?: Chosen) => void;
   readonly onGo: (href: string) => void;
   readonly onKeys: () => void;
 }
@@ -68,7 +71,7 @@ export const Palette = (props: Props) => {
   );
 };
 
-const Asking = ({ workspace, first, takeEarly, onAsk, onClose, onGo, onKeys }: Props) => {
+const Asking = ({ workspace, first, firstChosen, takeEarly, onAsk, onClose, onGo, onKeys }: Props) => {
   const { t, language } = useWords();
   const { found: kinds } = useModules();
   const id = useId();
@@ -79,20 +82,21 @@ const Asking = ({ workspace, first, takeEarly, onAsk, onClose, onGo, onKeys }: P
     const typed = takeEarly();
     if (typed !== "") setQuestion(typed);
   }, [takeEarly]);
-  const [kind, setKind] = useState<string | null>(null);
+  const [narrow, setNarrow] = useState(firstChosen);
+  const { kind } = narrow;
   const [chosen, setChosen] = useState(0);
   const asked = useSettled(question.trim(), pauseMs);
   const answer = useQuery({
-    queryKey: [search.id, workspace, asked, kind, language.tag],
+    queryKey: [search.id, workspace, asked, narrow, language.tag],
     queryFn: () =>
       call(search, {
         params: { workspace },
-        query: { q: asked, lang: language.tag.split("-", 1)[0] ?? "en", ...(kind === null ? {} : { kind }) },
+        query: { q: asked, lang: language.tag.split("-", 1)[0] ?? "en", ...chosenQuery(narrow) },
       }),
     enabled: asked !== "",
     placeholderData: keepPreviousData,
   });
-  useEffect(() => onAsk(asked), [asked, onAsk]);
+  useEffect(() => onAsk(asked, narrow), [asked, narrow, onAsk]);
 
   const data = asked === "" ? undefined : answer.data;
   const groups = data === undefined ? [] : groupsOf(data, kinds);
@@ -116,10 +120,11 @@ const Asking = ({ workspace, first, takeEarly, onAsk, onClose, onGo, onKeys }: P
     if (current !== undefined) document.getElementById(current.id)?.scrollIntoView({ block: "nearest" });
   }, [current]);
 
-  const filter = (to: string | null): void => {
-    setKind(to);
+  const choose = (to: Chosen): void => {
+    setNarrow(to);
     setChosen(0);
   };
+  const filter = (to: string | null): void => choose({ ...narrow, kind: to });
   const take = (row: Row, elsewhere: boolean): void => {
     if ("kind" in row) return filter(row.kind);
     const to = kinds[row.hit.kind]?.to;
@@ -145,7 +150,7 @@ const Asking = ({ workspace, first, takeEarly, onAsk, onClose, onGo, onKeys }: P
       onKeyDown={(event) => {
         if (event.key !== "Escape" || event.nativeEvent.isComposing) return;
         event.stopPropagation();
-        onClose(question);
+        onClose(question, narrow);
       }}
     >
       <div className="palette-ask">
@@ -172,7 +177,7 @@ const Asking = ({ workspace, first, takeEarly, onAsk, onClose, onGo, onKeys }: P
         <span className="palette-count" aria-hidden="true">
           {data === undefined || data.found === 0 ? "" : count}
         </span>
-        <button type="button" className="palette-close" onClick={() => onClose(question)}>
+        <button type="button" className="palette-close" onClick={() => onClose(question, narrow)}>
           <kbd>Esc</kbd>
           <span className="visually-hidden">{t("common.close")}</span>
           <Icon name="close" />
@@ -181,7 +186,7 @@ const Asking = ({ workspace, first, takeEarly, onAsk, onClose, onGo, onKeys }: P
       <p role="status" className="visually-hidden">
         {said}
       </p>
-      {data === undefined || data.found === 0 ? null : (
+      {data === undefined || (data.found === 0 && narrow.subject === null && narrow.language === null) ? null : (
         <div className="palette-kinds" role="group" aria-label={t("search.kinds")}>
           {[
             { name: null, label: t("search.everything"), n: data.found },
@@ -191,8 +196,10 @@ const Asking = ({ workspace, first, takeEarly, onAsk, onClose, onGo, onKeys }: P
               {label} <bdi>{n}</bdi>
             </button>
           ))}
+          <PaletteFacets facets={data.facets} chosen={narrow} onChoose={choose} />
         </div>
       )}
+      {data === undefined ? null : <AlsoUnder also={data.also} />}
       <div id={`${id}-list`} className="palette-list" role="listbox" aria-label={t("search.results")} aria-busy={answer.isFetching}>
         {shown.map((group) => (
           <div key={group.kind} role="group" className="palette-group" aria-labelledby={`${id}-of-${group.kind}`}>
@@ -217,7 +224,7 @@ const Asking = ({ workspace, first, takeEarly, onAsk, onClose, onGo, onKeys }: P
                     {"kind" in row ? (
                       <span className="palette-more">{t("search.more", { n: group.found - group.hits.length })}</span>
                     ) : (
-                      <HitRow hit={row.hit} icon={group.shown.icon} />
+                      <HitRow hit={row.hit} icon={group.shown.icon} also={data?.also.find(({ code }) => code === row.hit.also)} />
                     )}
                   </div>
                 ))}
@@ -246,27 +253,39 @@ const Asking = ({ workspace, first, takeEarly, onAsk, onClose, onGo, onKeys }: P
   );
 };
 
-const HitRow = ({ hit, icon }: { readonly hit: Hit; readonly icon: Parameters<typeof Icon>[0]["name"] }) => (
-  <>
-    <Icon name={icon} />
-    <span className="palette-text">
-      <span className="palette-title">
-        {hit.code === null ? null : (
-          <span className="palette-code">
-            <bdi>{hit.code}</bdi>
+interface HitProps {
+  readonly hit: Hit;
+  readonly icon: Parameters<typeof Icon>[0]["name"];
+  /** The subject under which it was found, if not by the words of the question. */
+  readonly also: Found["also"][number] | undefined;
+}
+const HitRow = ({ hit, icon, also }: HitProps) => {
+  const { t, name } = useWords();
+  return (
+    <>
+      <Icon name={icon} />
+      <span className="palette-text">
+        <span className="palette-title">
+          {hit.code === null ? null : (
+            <span className="palette-code">
+              <bdi>{hit.code}</bdi>
+            </span>
+          )}
+          <MarkedWords of={hit.title} />
+        </span>
+        {hit.also === null || also === undefined ? null : (
+          <span className="palette-under">{t("search.also", { subjects: name(also.name) })}</span>
+        )}
+        {hit.line === null ? null : (
+          <span className="palette-line" dir={directionOf(hit.line.lang)}>
+            <MarkedWords of={hit.line} />
           </span>
         )}
-        <MarkedWords of={hit.title} />
       </span>
-      {hit.line === null ? null : (
-        <span className="palette-line" dir={directionOf(hit.line.lang)}>
-          <MarkedWords of={hit.line} />
-        </span>
-      )}
-    </span>
-    {hit.marking === null ? null : <TlpLabel label={hit.marking} />}
-    <span className="palette-return" aria-hidden="true">
-      ↵
-    </span>
-  </>
-);
+      {hit.marking === null ? null : <TlpLabel label={hit.marking} />}
+      <span className="palette-return" aria-hidden="true">
+        ↵
+      </span>
+    </>
+  );
+};

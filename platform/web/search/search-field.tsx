@@ -7,6 +7,7 @@ import { lazy, Suspense, useCallback, useEffect, useRef, useState, type RefObjec
 import { stored } from "../shell/settings.ts";
 import { loadWords, useWords } from "../shell/words.ts";
 import { Icon } from "../ui/icon.tsx";
+import { nothingChosen, type Chosen } from "./chosen.ts";
 import "./search-field.css";
 
 const Palette = lazy(async () => {
@@ -25,11 +26,21 @@ const typing = (target: EventTarget | null): boolean =>
 
 /** The question in the address; null if there is none. */
 const askedInAddress = (): string | null => new URLSearchParams(window.location.search).get(inAddress);
+const chosenInAddress = (): Chosen => {
+  const query = new URLSearchParams(window.location.search);
+  const of = (name: string): string | null => query.get(`${inAddress}-${name}`);
+  return { kind: of("kind"), subject: of("subject"), language: of("language") };
+};
 
-const keepInAddress = (question: string | null): void => {
+const keepInAddress = (question: string | null, chosen: Chosen = nothingChosen): void => {
   const address = new URL(window.location.href);
-  if (question === null || question === "") address.searchParams.delete(inAddress);
-  else address.searchParams.set(inAddress, question);
+  const asked = question === null || question === "" ? null : question;
+  const keep = (name: string, value: string | null): void => {
+    if (value === null || asked === null) address.searchParams.delete(name);
+    else address.searchParams.set(name, value);
+  };
+  keep(inAddress, asked);
+  for (const [name, value] of Object.entries(chosen)) keep(`${inAddress}-${name}`, value);
   window.history.replaceState(window.history.state, "", address);
 };
 
@@ -71,7 +82,7 @@ export const SearchField = () => {
   const router = useRouter();
   const { workspace } = useParams({ strict: false });
   const [open, setOpen] = useState<"search" | "keys" | null>(() => (askedInAddress() === null ? null : "search"));
-  const former = useRef({ question: askedInAddress() ?? "", at: Infinity });
+  const former = useRef({ question: askedInAddress() ?? "", chosen: chosenInAddress(), at: Infinity });
   const button = useRef<HTMLButtonElement>(null);
 
   const early = useRef<Early>({ waits: false, typed: "" });
@@ -91,13 +102,14 @@ export const SearchField = () => {
   }, []);
 
   if (workspace === undefined) return null;
-  const close = (question: string): void => {
-    former.current = { question, at: Date.now() };
+  const close = (question: string, chosen: Chosen = nothingChosen): void => {
+    former.current = { question, chosen, at: Date.now() };
     keepInAddress(null);
     setOpen(null);
     button.current?.focus();
   };
-  const again = Date.now() - former.current.at < minute || former.current.at === Infinity ? former.current.question : "";
+  const kept = Date.now() - former.current.at < minute || former.current.at === Infinity;
+  const again = kept ? former.current.question : "";
   return (
     <>
       <button
@@ -117,12 +129,13 @@ export const SearchField = () => {
           <Palette
             workspace={workspace}
             first={again}
+            firstChosen={kept ? former.current.chosen : nothingChosen}
             takeEarly={takeEarly}
             onAsk={keepInAddress}
             onClose={close}
             onKeys={() => setOpen("keys")}
             onGo={(href) => {
-              former.current = { question: "", at: 0 };
+              former.current = { question: "", chosen: nothingChosen, at: 0 };
               setOpen(null);
               void router.navigate({ href });
             }}

@@ -5,6 +5,7 @@ import { follow } from "#methods/procedure/index.ts";
 import { testApplication, type TestApplication } from "#app/server/testing.ts";
 import { personIn } from "#app/server/testing-person.ts";
 import { Problem } from "#platform/contract/problems.ts";
+import { search } from "#platform/contract/search.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
 import { command, refused, said, velmara } from "#platform/server/testing-values.ts";
 import {
@@ -131,6 +132,24 @@ suite("guided procedures", () => {
     await assert.rejects(people.viewer.call(getProcedure, { params: { ...params, procedure: strict.id } }), refused("not-found"));
     const elsewhere = (await people.bruno.call(listProcedures, { params: { workspace: programme } })).works[0]?.id ?? assert.fail();
     await assert.rejects(add(people.amara, { work: elsewhere }), refused("not-found"));
+  });
+
+  test("the search finds a procedure by its steps and by translations that follow, and nothing of one above the reader's clearance", async () => {
+    const made = await add(people.amara, { title: said("Quillwise"), purpose: "Vantablork." });
+    const strict = await add(people.amara, { title: said("Strict Quillwise"), marking: "TLP:AMBER+STRICT" });
+    const found = async (q: string, by: Browser = people.viewer) =>
+      (await by.call(search, { params, query: { q, kind: "procedure", lang: "en" } })).groups.flatMap(({ hits }) =>
+        hits.map(({ record }) => record),
+      );
+    assert.deepEqual(await found("Quillwise"), [made.id]);
+    assert.deepEqual((await found("Quillwise", people.amara)).toSorted(), [made.id, strict.id].toSorted());
+    assert.deepEqual(await found("Vantablork"), [made.id]);
+    const texts = { purpose: "Objectif zorblix." };
+    await people.amara.call(translateProcedure, { params: { ...params, procedure: made.id, lang: "fr" }, body: { texts } });
+    assert.deepEqual(await found("zorblix"), [made.id]);
+    await change(made.id, made.rev, { title: said("Quillwise"), purpose: "Another one." });
+    assert.deepEqual(await found("zorblix"), [], "its original has changed");
+    assert.deepEqual(await found("Vantablork"), []);
   });
 
   test("the sample is complete in six languages and ends whatever is answered", async () => {

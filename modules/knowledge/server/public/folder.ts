@@ -5,6 +5,8 @@ import { workLanguages } from "../../contract/works.ts";
 import { cataloguePage, fileOf, standingOf, titleIn } from "./catalogue-page.ts";
 import { atomFeed, schemaOf, siteMap } from "./feeds.ts";
 import { pageOf, type Say } from "./page.ts";
+import { procedurePage } from "./procedure-page.ts";
+import { procedureFile, procedureLanguages, type PublicProcedure } from "./public-procedure.ts";
 import type { PublicWork } from "./read-public.ts";
 import { readingPage } from "./reading-page.ts";
 import { searchIndex, searchScript } from "./search.ts";
@@ -68,10 +70,38 @@ export const folderOf = (works: readonly PublicWork[], { i18n, workspace, addres
     const further = [...there].filter((lang) => !workLanguages.some((one) => one === lang)).sort();
     return [...workLanguages, ...further].filter((lang) => standingOf(work, lang) !== null);
   };
+  const walking = (procedure: PublicProcedure, work: PublicWork, lang: string): string => {
+    const { say } = speaking(lang);
+    const { title = "", purpose = "" } = procedure.texts[lang] ?? {};
+    const home = workLanguages.find((one) => one === lang) ?? "en";
+    return pageOf(
+      {
+        lang,
+        direction: directionOf(lang),
+        title,
+        description: purpose,
+        root: "../",
+        home: `../${home}/index.html`,
+        languages: procedureLanguages(procedure).map((one) => ({
+          lang: one,
+          name: nameOf(one),
+          href: `../${procedureFile(procedure, one)}`,
+        })),
+        feed: `../${home}/feed.xml`,
+        main: procedurePage(procedure, work, speaking(lang)),
+      },
+      say,
+    );
+  };
   const pages: [string, string][] = [
     ["index.html", catalogue("en", "")],
     ...workLanguages.map((lang): [string, string] => [`${lang}/index.html`, catalogue(lang, "../")]),
     ...works.flatMap((work) => readable(work).map((lang): [string, string] => [fileOf(work, lang), reading(work, lang)])),
+    ...works.flatMap((work) =>
+      work.procedures.flatMap((one) =>
+        procedureLanguages(one).map((lang): [string, string] => [procedureFile(one, lang), walking(one, work, lang)]),
+      ),
+    ),
   ];
   return [
     ...pages,

@@ -4,6 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
+import { sql } from "kysely";
 import pg from "pg";
 import { personIn } from "#app/server/testing-person.ts";
 import { testApplication, type TestApplication } from "#app/server/testing.ts";
@@ -12,8 +13,11 @@ import type { Tx } from "#platform/server/db/index.ts";
 import { refused, said } from "#platform/server/testing-values.ts";
 import { contributorBodies } from "../../contract/editions.ts";
 import { getPublicFolder } from "../../contract/public-folder.ts";
+import { textsOf } from "../../contract/procedures.ts";
 import { changeWork, listWorks } from "../../contract/works.ts";
 import { insertContributions, insertEdition } from "../keep-editions.ts";
+import { insertProcedure, insertProcedureTexts } from "../procedures/keep-procedures.ts";
+import { procedureById } from "../procedures/procedures.ts";
 import { insertTitles, insertWork } from "../keep-works.ts";
 import { insertReview, publish } from "../publish-edition.ts";
 import { workById } from "../works.ts";
@@ -68,6 +72,10 @@ suite("public folder", () => {
     );
     assert.match(home, /中文<\/strong><span>Not yet/);
     assert.match(files.get("ar/w2.html") ?? "", /نص رسمي/);
+    const walks = [...files.keys()].filter((name) => name.includes("/procedure-"));
+    assert.deepEqual(walks.map((name) => name.slice(0, 2)).toSorted(), ["ar", "en", "es", "fr", "ru", "zh"], "the sample procedure");
+    for (const name of walks) assert.doesNotMatch(files.get(name) ?? "", /<script|<input|<form/, name);
+    assert.match(files.get("fr/w1.html") ?? "", new RegExp(`href="\\.\\./${walks.find((name) => name.startsWith("fr/")) ?? "none"}"`));
     for (const [name, text] of files) {
       if (!name.endsWith(".html")) continue;
       assert.match(text, /Content-Security-Policy" content="default-src 'none'/);
@@ -103,7 +111,7 @@ suite("public folder", () => {
     assert.ok(await shown());
   });
 
-  test("the login reads six tables, no other column than the folder shows, and changes nothing", async () => {
+  test("the login reads seven tables, no other column than the folder shows, and changes nothing", async () => {
     const { rows } = await app.db.as(
       "administrator",
       `select n.nspname || '.' || c.relname as name, array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum > 0
@@ -117,12 +125,13 @@ suite("public folder", () => {
     const columns = new Map(rows.map(({ name, columns: all }) => [String(name), all as string[]]));
     assert.deepEqual(
       [...columns.keys()],
-      ["contribution", "edition", "passage", "pinned", "revision", "work"].map((name) => `knowledge.${name}`),
+      ["contribution", "edition", "passage", "pinned", "procedure", "revision", "work"].map((name) => `knowledge.${name}`),
     );
     const secret = ["title", "summary", "texts", "reason", "written_by", "opened_by", "published_by", "agreed_at", "asked_by"];
     for (const [name, all] of columns)
       assert.deepEqual(
-        all.filter((one) => secret.includes(one)),
+        // a procedure is shown as it is, so its title is its own
+        all.filter((one) => secret.includes(one) && `${name}.${one}` !== "knowledge.procedure.title"),
         [],
         name,
       );
@@ -139,7 +148,7 @@ suite("public folder", () => {
     );
     assert.deepEqual(
       functions.rows.map(({ name }) => name),
-      ["knowledge.title_is_public(uuid)", "platform.clearance()", "platform.workspace()"],
+      ["knowledge.procedure_texts(uuid)", "knowledge.title_is_public(uuid)", "platform.clearance()", "platform.workspace()"],
     );
   });
 
@@ -229,6 +238,24 @@ suite("public folder", () => {
             .where("id", "=", edition.id)
             .execute();
       }
+      // a procedure that names the work, translated wholly into French and partly into Spanish, with a text whose original is gone
+      if (random() < 0.5) {
+        const own: Tlp = random() < 0.6 ? "TLP:CLEAR" : "TLP:GREEN";
+        const open = isPublic && own === "TLP:CLEAR";
+        const step = { id: "a", role: "lead", title: `A <b>${word(open)}</b>`, text: word(open), references: [word(open)] };
+        const body = { use: "exercise" as const, purpose: word(open), roles: [{ id: "lead", name: word(open) }], form: [word(open)] };
+        const steps = [{ ...step, ways: [{ answer: "", to: null }] }];
+        const procedure = await insertProcedure(tx, { ...body, steps, title: said(word(open)), work: id, marking: own }, by);
+        const texts = async () => Object.keys(textsOf(await procedureById(tx, procedure)));
+        const french = Object.fromEntries((await texts()).map((key) => [key, word(open)]));
+        await insertProcedureTexts(tx, await procedureById(tx, procedure), { lang: "fr", texts: french }, { by, at });
+        // a text that is left out is not translated, so that no Spanish page is made
+        const spanish = { purpose: word(false) };
+        await insertProcedureTexts(tx, await procedureById(tx, procedure), { lang: "es", texts: spanish }, { by, at });
+        const gone = JSON.stringify({ "step.z.title": { text: word(false), from: word(false) } });
+        await sql`update knowledge.procedure_translation set texts = texts || ${gone}::jsonb
+          where workspace_id = ${workspace} and procedure_id = ${procedure} and lang = 'es'`.execute(tx);
+      }
       // what happens after the publication is not public
       for (const passage of passages) {
         await revise(passage, "en", 2, word(false), "original");
@@ -271,6 +298,9 @@ suite("public folder", () => {
         ["revision", "text"],
         ["edition", "titles::text || licence || holder || source || source_url"],
         ["contribution", "coalesce(name, '')"],
+        ["procedure", "title || body::text"],
+        // of the Spanish only what has an original
+        ["procedure p, knowledge.procedure_texts(p.id) t", "(case t.lang when 'fr' then t.texts else t.texts - 'purpose' end)::text"],
       ] as const)
         said_.push(...(await client.query<{ all: string }>(`select ${columns} as all from knowledge.${table}`)).rows.map((row) => row.all));
       const text = said_.join("\n");

@@ -8,7 +8,9 @@ import { allowsCopies } from "../../contract/edition-pdf.ts";
 import type { Contribution } from "../../contract/editions.ts";
 import type { Passage, PassageDirection } from "../../contract/passages.ts";
 import type { Work } from "../../contract/works.ts";
+import type { Procedure } from "../../contract/procedures.ts";
 import { directionIn } from "../passages.ts";
+import { publicProcedure, type PublicProcedure } from "./public-procedure.ts";
 
 export interface PublicText {
   readonly text: string;
@@ -32,6 +34,8 @@ export interface PublicWork {
   readonly contributions: readonly Pick<Contribution, "name" | "body" | "part">[];
   /** PDFs of the edition, if the licence lets anybody pass on copies. */
   readonly pdfs: readonly PublicPdf[];
+  /** Procedures that name the work as their guide, by their titles. */
+  readonly procedures: readonly PublicProcedure[];
   readonly passages: readonly {
     readonly id: string;
     readonly kind: Passage["kind"];
@@ -71,6 +75,15 @@ interface TextRow {
   readonly written_at: Date;
   readonly behind: boolean;
 }
+interface ProcedureRow {
+  readonly id: string;
+  readonly work_id: string;
+  readonly used_for: Procedure["use"];
+  readonly title: string;
+  readonly title_lang: string;
+  readonly body: unknown;
+  readonly translations: readonly { readonly lang: string; readonly texts: unknown }[] | null;
+}
 type ContributionRow = PublicWork["contributions"][number] & { readonly edition_id: string };
 
 /** The newest published edition of each work, in the order of the works. */
@@ -103,8 +116,15 @@ export const readPublic = async (reach: Reach, workspace: string): Promise<Publi
     const pdfs = await client.query<PublicPdf & { readonly edition_id: string }>(
       `select edition_id, lang, size, pages, sha256 from knowledge.edition_pdf where workspace_id = $1 and edition_id = any ($2) order by lang`,
       [workspace, ids],
+    const procedures = await client.query<ProcedureRow>(
+      `select p.id, p.work_id, p.used_for, p.title, p.title_lang, p.body,
+          (select json_agg(json_build_object('lang', t.lang, 'texts', t.texts) order by t.lang) from knowledge.procedure_texts(p.id) t)
+            as translations
+        from knowledge.procedure p where p.workspace_id = $1 order by p.title, p.id`,
+      [workspace],
     );
     await client.query("commit");
+    const proceduresOf = Map.groupBy(procedures.rows, ({ work_id }) => work_id);
     const textsOf = Map.groupBy(texts.rows, ({ edition_id }) => edition_id);
     const creditsOf = Map.groupBy(contributions.rows, ({ edition_id }) => edition_id);
     return editions.rows
@@ -123,6 +143,7 @@ export const readPublic = async (reach: Reach, workspace: string): Promise<Publi
         pdfs: pdfs.rows
           .filter(({ edition_id }) => edition_id === row.id && allowsCopies(row.licence))
           .map(({ lang, size, pages, sha256 }) => ({ lang, size, pages, sha256 })),
+        procedures: (proceduresOf.get(row.work_id) ?? []).map(publicProcedure),
         passages: [...Map.groupBy(textsOf.get(row.id) ?? [], ({ passage_id }) => passage_id)].map(([id, rows]) => ({
           id,
           kind: rows[0]?.kind ?? "paragraph",

@@ -3,6 +3,7 @@ import { notesIn, passageHtml } from "../passage-html.ts";
 import { escaped, type Say } from "./page.ts";
 import { pdfLinks } from "./pdf-files.ts";
 import { standingOf, standingWords, titleIn } from "./catalogue-page.ts";
+import { procedureFile, readIn, type PublicProcedure } from "./public-procedure.ts";
 import type { PublicWork } from "./read-public.ts";
 
 type Passage = PublicWork["passages"][number];
@@ -47,6 +48,11 @@ const passageOf = (passage: Passage, place: number, own: string, { lang, say, na
 const creditOf = ({ name, body, part }: PublicWork["contributions"][number], say: Say): string =>
   `<li>${name === null ? escaped(say("editions.no-name")) : `<bdi>${escaped(name)}</bdi>`}<br><span class="meta">${escaped(say("editions.who", { part: say(`editions.part.${part}`), body: say(`editions.body.${body}`) }))}</span></li>`;
 
+const procedureLink = (procedure: PublicProcedure, lang: string): string => {
+  const tag = readIn(procedure, lang);
+  return `<li><a href="../${escaped(procedureFile(procedure, tag))}" lang="${escaped(tag)}">${escaped(procedure.texts[tag]?.["title"] ?? "")}</a></li>`;
+};
+
 /** The main part of the page. */
 export const readingPage = (work: PublicWork, reading: Reading): string => {
   const { lang, say, nameOf, date } = reading;
@@ -64,5 +70,6 @@ ${work.passages.map((passage, place) => passageOf(passage, place, work.lang, rea
 <section><h2>${escaped(say("knowledge.licence"))}</h2><p class="meta"><bdi>${escaped(work.licence)}</bdi> · <bdi>${escaped(work.holder)}</bdi></p>
 ${source === "" ? "" : `<p class="meta">${work.sourceUrl === "" ? escaped(source) : `<a href="${escaped(work.sourceUrl)}" rel="noreferrer"><bdi>${escaped(source)}</bdi></a>`}</p>`}</section>
 ${pdfLinks(work, say, nameOf)}
+${work.procedures.length === 0 ? "" : `<section><h2>${escaped(say("procedure.title"))}</h2><ul>${work.procedures.map((one) => procedureLink(one, lang)).join("")}</ul></section>`}
 ${work.contributions.length === 0 ? "" : `<section><h2>${escaped(say("library.written-by"))}</h2><ul>${work.contributions.map((one) => creditOf(one, say)).join("")}</ul></section>`}</aside></div>`;
 };

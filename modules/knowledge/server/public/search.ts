@@ -4,13 +4,20 @@
  */
 import { plainOf } from "../../contract/passage-text.ts";
 import { fileOf, titleIn } from "./catalogue-page.ts";
+import { procedureFile, procedureLanguages } from "./public-procedure.ts";
 import type { PublicWork } from "./read-public.ts";
 
 /** Rows of [page, language, title, text]; the first row of a page has its title and summary. */
 export const searchIndex = (works: readonly PublicWork[], readable: (work: PublicWork) => readonly string[]): string =>
   JSON.stringify(
-    works.flatMap((work) =>
-      readable(work).flatMap((lang) => {
+    works.flatMap((work) => [
+      ...work.procedures.flatMap((procedure) =>
+        procedureLanguages(procedure).map((lang) => {
+          const { title = "", ...texts } = procedure.texts[lang] ?? {};
+          return [procedureFile(procedure, lang), lang, title, [title, ...Object.values(texts)].join(". ")];
+        }),
+      ),
+      ...readable(work).flatMap((lang) => {
         const { title, summary } = titleIn(work, lang);
         const file = fileOf(work, lang);
         return [
@@ -21,7 +28,7 @@ export const searchIndex = (works: readonly PublicWork[], readable: (work: Publi
           }),
         ];
       }),
-    ),
+    ]),
   );
 
 export const searchScript = `(() => {

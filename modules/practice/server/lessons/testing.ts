@@ -3,7 +3,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { daysLater, dayInUtc } from "#methods/calendar/index.ts";
 import { listDuties } from "#platform/contract/duties.ts";
+import type { TestApplication } from "#app/server/testing.ts";
 import { search } from "#platform/contract/search.ts";
+import { watchSubjects } from "#platform/contract/subjects.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
 import { command, refused, said, velmara } from "#platform/server/testing-values.ts";
 import * as library from "../../contract/lessons.ts";
@@ -40,6 +42,7 @@ const response: library.ResponseFields = {
 interface World {
   readonly people: Readonly<Record<"bruno" | "second" | "reviewer" | "evaluator" | "amara", Browser>>;
   readonly params: { readonly workspace: string };
+  readonly db: TestApplication["db"];
 }
 
 export const lessonCases = (world: () => World): void => {
@@ -187,6 +190,32 @@ export const lessonCases = (world: () => World): void => {
       await assert.rejects(change({ links: [link] }), refused("invalid-input"));
     await change({ links: [secret] });
     assert.deepEqual(await named(people.bruno), [[secret, false]]);
+  });
+
+  test("a technology area has its newest review that the reader may read, and after a year it is said that there was none", async () => {
+    const { people, params, db } = world();
+    const watched = async (by: Browser, area: string) =>
+      (await by.call(watchSubjects, { params })).subjects.find(({ code }) => code === area) ?? assert.fail(area);
+    assert.deepEqual(await watched(people.evaluator, "gaming"), {
+      ...(await watched(people.bruno, "gaming")),
+      reviewed: null,
+      stale: true,
+    });
+    const strict = await write({ areas: ["gaming"], marking: "TLP:AMBER+STRICT" });
+    await strict.publish();
+    assert.equal((await watched(people.bruno, "gaming")).reviewed, today);
+    assert.equal((await watched(people.evaluator, "gaming")).reviewed, null, "above the clearance");
+    const open = await write({ areas: ["gaming", "cloud"] });
+    assert.equal((await watched(people.evaluator, "cloud")).reviewed, null, "a draft is no review");
+    await open.publish();
+    assert.equal((await watched(people.evaluator, "cloud")).stale, false);
+    const old = `update practice.decision set decided_at = now() - interval '366 days' where lesson_id = '${open.made.id}'`;
+    await db.as("administrator", old);
+    const { reviewed, stale } = await watched(people.evaluator, "cloud");
+    assert.deepEqual([reviewed !== null && reviewed < daysLater(today, -360), stale], [true, true]);
+    await open.withdraw();
+    assert.equal((await watched(people.evaluator, "cloud")).reviewed, null, "what is withdrawn is no review");
+    await assert.rejects(people.amara.call(watchSubjects, { params }), refused("not-found"));
   });
 
   test("a State reads and writes no lesson of the programme", async () => {

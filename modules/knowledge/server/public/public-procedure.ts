@@ -1,0 +1,49 @@
+/** A procedure as the public folder shows it: its texts in the original and in each language in which every text follows the original. */
+import { textsOf, type Procedure } from "../../contract/procedures.ts";
+import { Body, StoredTexts } from "../procedures/procedures.ts";
+
+export interface PublicProcedure extends Pick<Procedure, "use" | "roles" | "steps" | "form"> {
+  readonly id: string;
+  /** The language of the original. */
+  readonly lang: string;
+  /** By language, the texts by their keys (`textsOf`). */
+  readonly texts: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+interface Row {
+  readonly id: string;
+  readonly used_for: Procedure["use"];
+  readonly title: string;
+  readonly title_lang: string;
+  readonly body: unknown;
+  readonly translations: readonly { readonly lang: string; readonly texts: unknown }[] | null;
+}
+
+export const publicProcedure = (row: Row): PublicProcedure => {
+  const body = Body.parse(row.body);
+  const title = { text: row.title, lang: row.title_lang };
+  const original = textsOf({ ...body, use: row.used_for, title, work: null, marking: "TLP:CLEAR" });
+  const texts: Record<string, Record<string, string>> = { [title.lang]: original };
+  for (const { lang, texts: stored } of row.translations ?? []) {
+    const translated = StoredTexts.parse(stored);
+    const follows = Object.entries(original).every(([key, text]) => translated[key]?.from === text && translated[key].text.trim() !== "");
+    if (follows && lang !== title.lang)
+      texts[lang] = Object.fromEntries(Object.keys(original).map((key) => [key, translated[key]?.text ?? ""]));
+  }
+  const { roles, steps, form } = body;
+  return { id: row.id, use: row.used_for, lang: title.lang, roles, steps, form, texts };
+};
+
+/** The file of a procedure in a language. The end of the id stays when others are added; its beginning is a time. */
+export const procedureFile = ({ id }: Pick<PublicProcedure, "id">, lang: string): string => `${lang}/procedure-${id.slice(-12)}.html`;
+
+/** The languages of its pages: the original first. */
+export const procedureLanguages = ({ lang, texts }: PublicProcedure): string[] => [
+  lang,
+  ...Object.keys(texts)
+    .filter((one) => one !== lang)
+    .sort(),
+];
+
+/** The language in which a reader of a language can read it. */
+export const readIn = (procedure: PublicProcedure, lang: string): string => (procedure.texts[lang] === undefined ? procedure.lang : lang);
