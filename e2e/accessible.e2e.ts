@@ -170,6 +170,7 @@ test("every page of the desk is accessible", async (t) => {
       const { strategies } = (await (await page.request.get(`${desk}/api/w/${programme}/released-strategies`)).json()) as {
         strategies: { parcel: string }[];
       };
+      const { lessons } = (await (await page.request.get(`${desk}/api/w/${programme}/lessons`)).json()) as { lessons: { id: string }[] };
       const work = `/knowledge/${works[0]?.work.id ?? ""}`;
       const { passages } = (await (await page.request.get(`${desk}/api/w/${programme}/works/${works[0]?.work.id ?? ""}`)).json()) as {
         passages: { id: string }[];
@@ -206,6 +207,7 @@ test("every page of the desk is accessible", async (t) => {
         ["a press release", `/press/${release}`],
         ["practices", "/practices"],
         ["a practice", `/practices/${practices[0]?.id ?? ""}`],
+        ["a recommendation of an evaluation", `/lessons/${lessons.at(-1)?.id ?? ""}`],
         ["submitted practices", "/practices/submitted"],
         ["practices of somebody unknown", "/practices/letters"],
         ["procedures", "/procedures"],

@@ -53,7 +53,7 @@ export const definePassages = <T extends SearchedTable>(kind: {
   readonly unmarked?: true;
   readonly within?: { readonly kind: string; readonly column: string & keyof SearchedRow<T> };
   readonly said: (row: SearchedRow<T>) => Said | null;
-  readonly further?: PassageKind["further"];
+  readonly further?: NonNullable<PassageKind["further"]>;
 }): PassageKind => kind;
 
 /** What modules declare, as the application provides it to every transaction. */
