@@ -114,7 +114,8 @@ test("a subject is found under its name in every language, by its tags and narro
     db.transaction({ workspace, account: null, clearance }, (tx) =>
       findHere(tx, { question, lang: "en", kind: "article", ...chosen }, [{ kind: "article" }]),
     );
-  const places = ({ groups }: Found) => groups.flatMap(({ hits }) => hits.map(({ record }) => Number(record.slice(-2)))).toSorted();
+  const places = ({ groups }: Found) =>
+    groups.flatMap(({ hits }) => hits.map(({ record }) => Number(record.slice(-2)))).toSorted((a, b) => a - b);
   for (const question of ["artificial intelligence", "интеллект искусственный", "人工智能", "inteligencia artificial"]) {
     const found = await ask(question);
     const own = places(found).filter((place) => place !== 5);
@@ -130,11 +131,10 @@ test("a subject is found under its name in every language, by its tags and narro
   }
   assert.ok(places(await ask("artificial intelligence", {}, 4)).includes(6));
   const all = await ask("人工智能");
-  assert.deepEqual(all.facets.subjects.map(({ code, found }) => [code, found]).toSorted(), [
-    ["ai", 1],
-    ["counter-terrorism", 1],
-    ["new-technologies", 1],
-  ]);
+  assert.deepEqual(
+    all.facets.subjects.map(({ code, found }) => `${code} ${found}`).toSorted((a, b) => (a < b ? -1 : 1)),
+    ["ai 1", "counter-terrorism 1", "new-technologies 1"],
+  );
   assert.deepEqual(
     all.facets.languages.map(({ lang, found }) => [lang, found]),
     [
