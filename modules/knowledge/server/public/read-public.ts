@@ -116,6 +116,7 @@ export const readPublic = async (reach: Reach, workspace: string): Promise<Publi
     const pdfs = await client.query<PublicPdf & { readonly edition_id: string }>(
       `select edition_id, lang, size, pages, sha256 from knowledge.edition_pdf where workspace_id = $1 and edition_id = any ($2) order by lang`,
       [workspace, ids],
+    );
     const procedures = await client.query<ProcedureRow>(
       `select p.id, p.work_id, p.used_for, p.title, p.title_lang, p.body,
           (select json_agg(json_build_object('lang', t.lang, 'texts', t.texts) order by t.lang) from knowledge.procedure_texts(p.id) t)
