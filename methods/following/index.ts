@@ -1,5 +1,6 @@
-/** Public API of `following`: whether a translation follows its original. */
+/** Public API of `following`: whether a translation follows its original, and what differs between two editions. */
 export { alignPassages, type Aligned, type Unit } from "./align.ts";
+export { betweenEditions, meaningAt, type BetweenEditions, type PassageOfEdition, type WordedRevision } from "./editions.ts";
 export {
   changesSince,
   fromAfter,

@@ -189,7 +189,7 @@ export const renewLanguages = endpoint({
   output: changed,
   problems: ["edition-not-open"],
 });
-/** The edition stays in the list with its reason, and is in no public folder that is made afterwards. */
+/** The edition stays in the list with its reason, is in no public folder that is made afterwards, and is withdrawn at States that have it. */
 export const withdrawEdition = endpoint({
   id: "knowledge.withdraw-edition",
   method: "POST",
@@ -199,6 +199,6 @@ export const withdrawEdition = endpoint({
   body: z.object({ reason: Title }),
   output: changed,
   mayBeHeld: true,
-  problems: ["edition-not-open", "reads-like-a-method"],
-  decision: { asks: "reason", told: ["workspace"], back: null, afterwards: "new-version" },
+  problems: ["edition-not-open", "reads-like-a-method", "parcel-over"],
+  decision: { asks: "reason", told: ["workspace", "receiver"], back: null, afterwards: "new-version" },
 });

@@ -8,7 +8,7 @@ export const permissions = {
   "knowledge.review": ["programme-officer", "reviewer", "authority"],
   /** Publish and withdraw editions. */
   "knowledge.publish": ["programme-officer"],
-  /** Record in what a State used works of a programme. */
+  /** Record in what a State used works of a programme, and keep what it adapted of them. */
   "knowledge.use": ["focal-point", "analyst"],
   /** Write guided procedures and their translations, in a programme or in a State. */
   "knowledge.procedures": ["programme-officer", "focal-point", "analyst"],

@@ -7,6 +7,7 @@ import { eventModes } from "#modules/programme/contract/partner-state.ts";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Tlp } from "#platform/contract/markings.ts";
 import { CommandId, Id, Instant, LanguageTag, LocalDate, Text, Title, Translated } from "#platform/contract/values.ts";
+import { SentAdaptation } from "./adaptations.ts";
 import { workParams } from "./works.ts";
 
 /** In what a State used a work. */
@@ -48,6 +49,23 @@ export const ReachedUse = z.object({
 });
 export type ReachedUse = z.infer<typeof ReachedUse>;
 
+/** An adaptation that a State released. */
+export const ReachedAdaptation = z.object({
+  id: Id,
+  ...whose,
+  title: Text,
+  /** The number of the edition that was adapted. */
+  edition: z.int(),
+  /** Null if the State did not say where it differs. */
+  differences: SentAdaptation.shape.differences,
+  /** When it was released. */
+  day: LocalDate,
+  marking: Tlp,
+  digest: z.string(),
+  sentAt: Instant,
+});
+export type ReachedAdaptation = z.infer<typeof ReachedAdaptation>;
+
 export const AskedLanguage = z.object({
   lang: LanguageTag,
   /** Whether a published edition has the language now. */
@@ -75,8 +93,10 @@ export const Reach = z.object({
   /** States, each counted once, of the rows that the reader may read. */
   introduced: z.int(),
   used: z.int(),
+  adapted: z.int(),
   introductions: z.array(Introduction),
   uses: z.array(ReachedUse),
+  adaptations: z.array(ReachedAdaptation),
   /** Languages that States asked for, in alphabetical order of their tags. */
   languages: z.array(AskedLanguage),
   /** Latest first. */

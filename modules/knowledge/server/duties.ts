@@ -1,6 +1,8 @@
-/** What waits for a reviewer: an edition whose review was asked. */
+/** What waits for a reviewer: an edition whose review was asked. At a State: an adaptation whose edition has a later one, or was withdrawn. */
 import { sql } from "kysely";
+import { permissionsOf } from "#platform/contract/roles.ts";
 import { defineDuty, type DutyKind } from "#platform/server/duties/index.ts";
+import { adaptationQuery, foundIn } from "./adaptations/adaptations.ts";
 
 interface Row {
   readonly id: string;
@@ -76,7 +78,45 @@ const toLookAt = defineDuty({
 
 export const duties: readonly DutyKind[] = [toReview, toLookAt];
 /** States of an edition in which nobody has to act. */
+/** @param about which of the two a kind of duty is about */
+const adaptationDuty = (name: string, about: "newer" | "withdrawn"): DutyKind =>
+  defineDuty({
+    name,
+    states: [],
+    workspace: "state",
+    may: "knowledge.use",
+    act: "write",
+    page: "/adaptations/$adaptation",
+    find: async ({ read, workspace, people }) =>
+      (await read(adaptationQuery(workspace))).flatMap((row) => {
+        const found = foundIn(row);
+        if (found?.about !== about || !found.asks) return [];
+        const arrived = row.editions.find(({ id }) => id === found.edition)?.arrived;
+        const keeper = row.created_by?.startsWith(account) === true ? row.created_by.slice(account.length) : null;
+        // whoever keeps it is asked; if that person may no longer, everybody who may
+        const keeps = people.some(
+          (one) => one.account === keeper && one.roles.some((role) => permissionsOf[role].includes("knowledge.use")),
+        );
+        return {
+          record: row.id,
+          title: { text: row.title, lang: row.title_lang },
+          params: { adaptation: row.id },
+          since: arrived === undefined ? (row.withdrawn_at ?? row.created_at) : new Date(arrived),
+          visibility: row.visibility,
+          ...(keeps && keeper !== null ? { only: [keeper] } : {}),
+        };
+      }),
+  });
+
+export const duties: readonly DutyKind[] = [
+  toReview,
+  adaptationDuty("adaptation-newer", "newer"),
+  adaptationDuty("adaptation-withdrawn", "withdrawn"),
+];
+/** States of an edition, and of an adaptation, in which nobody has to act. */
 export const restingStates = {
   "knowledge.edition.state=draft": "Its editor works on it, and asks for the review when it is ready.",
   "knowledge.edition.state=published": "It stays as it is; a change is a new edition.",
+  "knowledge.adaptation.status=draft": "Its keeper works on it.",
+  "knowledge.adaptation.status=in-use": "It stays as it is until a later edition of the work arrives.",
 };

@@ -1,5 +1,6 @@
 /** Declaration of the module knowledge: works of a library, their passages, which translation follows, and editions. */
 import { createFileStore } from "#platform/server/files/index.ts";
+/** Declaration of the module knowledge: works of a library, their passages, which translation follows, editions, and what States made of them. */
 import { defineModule } from "#platform/server/http/index.ts";
 import { sweepDaily } from "#platform/server/sweeps/index.ts";
 import { provide } from "#platform/server/db/index.ts";
@@ -13,6 +14,10 @@ import { routes as getEditionFile } from "./files/get-edition-file.ts";
 import { routes as importWord } from "./word/import-word.ts";
 import { endPdfs } from "./pdf/end-pdf.ts";
 import { routes as keepPdfs } from "./pdf/keep-pdfs.ts";
+import { routes as keepAdaptations } from "./adaptations/keep-adaptations.ts";
+import { adaptationParcels } from "./adaptations/received-adaptations.ts";
+import { loadAdaptations } from "./adaptations/load-adaptations.ts";
+import { routes as releaseAdaptation } from "./adaptations/release-adaptation.ts";
 import { loadLibrary } from "./load-library.ts";
 import { routes as keepProcedures } from "./procedures/keep-procedures.ts";
 import { loadProcedures } from "./procedures/load-procedures.ts";
@@ -22,6 +27,8 @@ import { routes as keepReach } from "./reach/keep-reach.ts";
 import { loadReach } from "./reach/load-reach.ts";
 import { records } from "./record-kinds.ts";
 import { reviews } from "./reviews.ts";
+import { editionParcels, routes as receivedEditions } from "./sharing/received-editions.ts";
+import { routes as shareEdition } from "./sharing/share-edition.ts";
 import { searched } from "./searched.ts";
 import { routes as keepUses } from "./uses/keep-uses.ts";
 import { loadUses } from "./uses/load-uses.ts";
@@ -37,6 +44,7 @@ export const module = defineModule({
   passages: searched,
   provides: [provide(subjectReviews, reviews)],
   parcelKinds: [useParcels],
+  parcelKinds: [useParcels, editionParcels, adaptationParcels],
   routes: [
     ...keepWorks,
     ...keepPassages,
@@ -50,6 +58,10 @@ export const module = defineModule({
     ...keepUses,
     ...receivedUses,
     ...keepProcedures,
+    ...shareEdition,
+    ...receivedEditions,
+    ...keepAdaptations,
+    ...releaseAdaptation,
   ],
   start: (services) => sweepDaily(services, endPdfs(createFileStore(services.settings.data))),
   demonstration: async (services, demonstration) => {
@@ -57,5 +69,6 @@ export const module = defineModule({
     await loadReach(services, demonstration);
     await loadUses(services, demonstration);
     await loadProcedures(services, demonstration);
+    await loadAdaptations(services, demonstration);
   },
 });

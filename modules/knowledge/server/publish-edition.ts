@@ -7,6 +7,7 @@ import { askReview, publishEdition, renewLanguages, reviewEdition, withdrawEditi
 import type { Work } from "../contract/works.ts";
 import { editionFor, editionWithWork, textStep, writersOf } from "./editions.ts";
 import { pinTexts, pinTranslations } from "./pin-texts.ts";
+import { withdrawShared } from "./sharing/share-edition.ts";
 import { workById } from "./works.ts";
 
 type Row = { readonly id: string; readonly visibility: number };
@@ -113,7 +114,7 @@ export const routes = [
       reason: body.reason.text.trim(),
       reason_lang: body.reason.lang,
     });
-    audited([row.id]);
+    audited([row.id, ...(await withdrawShared(tx, row.id, body.reason))]);
     return { edition: row.id };
   }),
 ];

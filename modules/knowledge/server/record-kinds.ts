@@ -4,6 +4,8 @@ import type { Tx } from "#platform/server/db/index.ts";
 import { defineRecord, type Planting } from "#platform/server/record/index.ts";
 import { introduceWork, tellUse } from "../contract/reach.ts";
 import { addProcedure, ProcedureFields } from "../contract/procedures.ts";
+import { addAdaptation, AdaptationFields } from "../contract/adaptations.ts";
+import { listReceivedEditions } from "../contract/sharing.ts";
 import { addUse, UseFields } from "../contract/uses.ts";
 import { WorkFields, type Work } from "../contract/works.ts";
 import { insertTitles, insertWork } from "./keep-works.ts";
@@ -160,4 +162,32 @@ const procedure = defineRecord({
   plant: plantProcedure,
 });
 
-export const records = [work, passage, introduction, toldUse, languageRequest, use, procedure];
+/** An adaptation of an edition that the State received. */
+const plantAdaptation = async ({ workspace, call, marking, word }: Planting): Promise<string> => {
+  const params = { workspace };
+  const [received] = (await call(listReceivedEditions, { params })).editions;
+  if (received === undefined) throw new Error("the State has received no edition");
+  const texts = { title: said(`Adaptation ${word("title")}`), lang: "fr", usedFor: word("usedFor") };
+  const differences = [{ passage: null, what: word("what"), why: word("why") }];
+  const body = {
+    commandId: randomBytes(16).toString("base64url"),
+    edition: received.edition,
+    status: "draft" as const,
+    ...texts,
+    differences,
+  };
+  return (await call(addAdaptation, { params, body: { ...body, marking } })).id;
+};
+const adaptation = defineRecord({
+  table: "knowledge.adaptation",
+  urn: "adaptation",
+  under: null,
+  marking: "own",
+  numbered: "A",
+  translated: [],
+  secret: [],
+  schema: AdaptationFields,
+  plant: plantAdaptation,
+});
+
+export const records = [work, passage, introduction, toldUse, languageRequest, use, procedure, adaptation];

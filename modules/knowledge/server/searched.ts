@@ -1,6 +1,11 @@
 /** What can be found: works by their titles and summaries, procedures, and passages by their text in every language. */
+/**
+ * What can be found: works by their titles and summaries, and passages by their text in every language; at a State, editions that a programme
+ * shared, by their texts.
+ */
 import type { Text } from "#platform/contract/values.ts";
 import { definePassages, textOf, textsOf } from "#platform/server/search/index.ts";
+import type { SentEdition } from "../contract/sharing.ts";
 import { plainOf } from "../contract/passage-text.ts";
 import { foundProcedures } from "./procedures/found-procedures.ts";
 
@@ -46,6 +51,18 @@ export const searched = [
       const [title, ...titles] = texts.map(beginning);
       if (row.removed !== null || title === undefined) return null;
       return { code: null, title, titles, texts, params: { work: row.work_id } };
+    },
+  }),
+  definePassages({
+    kind: "edition",
+    table: "knowledge.received_edition",
+    said: (row) => {
+      const { lang, titles, passages, workNumber, number } = row.body as unknown as SentEdition;
+      const all = Object.entries(titles).toSorted(([a], [b]) => Number(b === lang) - Number(a === lang));
+      const [title = { text: "", lang }, ...others] = all.map(([tag, one]) => ({ text: one.title, lang: tag }));
+      const summaries = all.map(([tag, { summary }]) => ({ text: summary, lang: tag })).filter(({ text }) => text !== "");
+      const texts = passages.flatMap(({ kind, texts: each }) => each.map((one) => ({ text: plainOf(kind, one.text), lang: one.lang })));
+      return { code: `W${workNumber}/${number}`, title, titles: others, texts: [...summaries, ...texts], params: {} };
     },
   }),
 ];

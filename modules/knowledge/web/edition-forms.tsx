@@ -155,7 +155,7 @@ export const WithdrawDialog = ({ workspace, work, edition, onClose }: Props & { 
       titleLang={langOf(work.title.lang)}
       marking={work.marking}
       what={t("editions.number", { n: edition.number })}
-      follows={[t("editions.withdraw-follows"), t("editions.withdraw-copies")]}
+      follows={[t("editions.withdraw-follows"), t("editions.withdraw-copies"), t("editions.withdraw-there")]}
       told={t("decision.told.workspace")}
       words={{ value: typed, onValue: setTyped }}
       act={{ label: t("common.withdraw"), pending: withdraw.isPending, error: withdraw.error, run: () => withdraw.mutate() }}

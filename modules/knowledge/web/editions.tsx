@@ -19,6 +19,7 @@ import { ContributionForm, PublishDialog, ReviewForm, WithdrawDialog } from "./e
 import { Contributions, EditionLanguages, Reviews } from "./edition-parts.tsx";
 import { EditionFiles } from "./files/edition-files.tsx";
 import { EditionPdfs } from "./pdf/edition-pdfs.tsx";
+import { SharedEdition } from "./sharing/shared-edition.tsx";
 import { editionGlyph } from "./edition-words.ts";
 import { titleOf } from "./work-words.ts";
 import "./knowledge.css";
@@ -82,6 +83,7 @@ const OneEdition = ({ workspace, work, edition, step, wrote, languages }: OnePro
       <EditionLanguages edition={edition} />
       {work.held ? <EditionFiles workspace={workspace} edition={edition} languages={languages} /> : null}
       {work.held ? <EditionPdfs workspace={workspace} work={work} edition={edition} /> : null}
+      <SharedEdition workspace={workspace} work={work} edition={edition} />
       {state === "in-review" && wrote && may("knowledge.review") ? <p className="meta">{t("editions.you-wrote")}</p> : null}
       <p className="button-row know-acts">
         {state === "in-review" && may("knowledge.review") && !wrote ? (

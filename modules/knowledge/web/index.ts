@@ -1,4 +1,4 @@
-/** Declaration of the desk part of knowledge: the catalogue, and one work in one language. */
+/** Declaration of the desk part of knowledge: the catalogue, one work in one language, and at a State the library from the programme. */
 import { provide } from "#platform/contract/extensions.ts";
 import { parcelNames } from "#platform/web/module/parcel-names.ts";
 import { defineWebModule } from "#platform/web/module/web-module.ts";
@@ -39,6 +39,20 @@ export const module = defineWebModule({
       under: "/knowledge/$work",
       crumb: "word.title",
     },
+    { path: "/library", page: () => import("./sharing/library.tsx"), words: [...words, "adapted", "reach"] },
+    {
+      path: "/library/$edition",
+      page: () => import("./sharing/received-edition.tsx"),
+      words: [...words, "adapted", "editions", "reach"],
+      crumb: "adapted.parcel-edition",
+    },
+    { path: "/adaptations", page: () => import("./adaptations/adaptations.tsx"), words: [...words, "adapted", "reach"] },
+    {
+      path: "/adaptations/$adaptation",
+      page: () => import("./adaptations/adaptation.tsx"),
+      words: [...words, "adapted"],
+      crumb: "adapted.one",
+    },
     { path: "/uses", page: () => import("./uses/uses.tsx"), words: [...words, "reach"] },
     { path: "/knowledge/$work/passages/$passage", page: () => import("./work.tsx"), words, under: "/knowledge", crumb: "knowledge.work" },
   ],
@@ -47,12 +61,19 @@ export const module = defineWebModule({
     { place: "library", rank: 7, icon: "instruments", label: "desk.nav.procedures", to: ["/procedures"], kind: "programme" },
     { place: "library", rank: 41, icon: "instruments", label: "desk.nav.procedures", to: ["/procedures"], kind: "state" },
     { place: "library", rank: 40, icon: "instruments", label: "desk.nav.knowledge-used", to: ["/uses"], kind: "state" },
+    { place: "library", rank: 38, icon: "instruments", label: "desk.nav.library", to: ["/library"], kind: "state" },
+    { place: "library", rank: 39, icon: "instruments", label: "desk.nav.adaptations", to: ["/adaptations"], kind: "state" },
   ],
-  provides: [provide(parcelNames, { kind: "knowledge.use", label: "reach.parcel", to: "/knowledge" })],
-  records: { work: "/knowledge/$work", procedure: "/procedures/$procedure" },
+  provides: [
+    provide(parcelNames, { kind: "knowledge.use", label: "reach.parcel", to: "/knowledge" }),
+    provide(parcelNames, { kind: "knowledge.edition", label: "adapted.parcel-edition", to: "/library" }),
+    provide(parcelNames, { kind: "knowledge.adaptation", label: "adapted.parcel", to: "/knowledge" }),
+  ],
+  records: { work: "/knowledge/$work", procedure: "/procedures/$procedure", adaptation: "/adaptations/$adaptation" },
   found: {
     "edition-pdf": { rank: 57, icon: "report", label: "search.kind.edition-pdf", to: "/knowledge/$work/editions" },
     procedure: { rank: 56, icon: "instruments", label: "search.kind.procedure", to: "/procedures/$procedure" },
+    edition: { rank: 59, icon: "instruments", label: "search.kind.edition", to: "/library/$edition" },
     work: { rank: 55, icon: "instruments", label: "search.kind.work", to: "/knowledge/$work" },
     passage: { rank: 56, icon: "instruments", label: "search.kind.passage", to: "/knowledge/$work/passages/$passage" },
   },

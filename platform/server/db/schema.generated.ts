@@ -885,6 +885,49 @@ export interface HistoryRevision {
   workspace_id: string;
 }
 
+export interface KnowledgeAdaptation {
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  differences: Json;
+  edition: string;
+  edition_number: number;
+  id: string;
+  lang: string;
+  least: number;
+  marking: string;
+  number: number;
+  outline: Json | null;
+  programme: string;
+  rev: Generated<number>;
+  status: string;
+  title: string;
+  title_lang: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  used_for: string;
+  visibility: number;
+  work: string;
+  work_number: number;
+  work_title: string;
+  work_title_lang: string;
+  workspace_id: string;
+}
+
+export interface KnowledgeAdaptationAnswer {
+  about: string;
+  adaptation_id: string;
+  answer: string;
+  answered_at: Timestamp;
+  answered_by: string;
+  edition: string;
+  edition_number: number;
+  from_number: number;
+  reason: string;
+  reason_lang: string;
+  visibility: number;
+  workspace_id: string;
+}
+
 export interface KnowledgeContribution {
   agreed_at: Timestamp | null;
   body: string;
@@ -1040,6 +1083,27 @@ export interface KnowledgeProcedureTranslation {
   workspace_id: string;
   written_at: Timestamp;
   written_by: string;
+}
+
+export interface KnowledgeReceivedAdaptation {
+  body: Json;
+  parcel_id: string;
+  sender: string;
+  visibility: number;
+  work: string;
+  workspace_id: string;
+}
+
+export interface KnowledgeReceivedEdition {
+  body: Json;
+  id: string;
+  number: number;
+  outline: Json;
+  parcel_id: string;
+  sender: string;
+  visibility: number;
+  work: string;
+  workspace_id: string;
 }
 
 export interface KnowledgeReceivedUse {
@@ -3551,6 +3615,8 @@ export interface DB {
   "granting.change": GrantingChange;
   "granting.proposal": GrantingProposal;
   "history.revision": HistoryRevision;
+  "knowledge.adaptation": KnowledgeAdaptation;
+  "knowledge.adaptation_answer": KnowledgeAdaptationAnswer;
   "knowledge.contribution": KnowledgeContribution;
   "knowledge.edition": KnowledgeEdition;
   "knowledge.edition_pdf": KnowledgeEditionPdf;
@@ -3560,6 +3626,8 @@ export interface DB {
   "knowledge.pinned": KnowledgePinned;
   "knowledge.procedure": KnowledgeProcedure;
   "knowledge.procedure_translation": KnowledgeProcedureTranslation;
+  "knowledge.received_adaptation": KnowledgeReceivedAdaptation;
+  "knowledge.received_edition": KnowledgeReceivedEdition;
   "knowledge.received_use": KnowledgeReceivedUse;
   "knowledge.review": KnowledgeReview;
   "knowledge.revision": KnowledgeRevision;

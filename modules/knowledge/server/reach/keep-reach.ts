@@ -19,6 +19,7 @@ import {
   withdrawLanguageRequest,
   withdrawToldUse,
 } from "../../contract/reach.ts";
+import { adaptationsHere } from "../adaptations/received-adaptations.ts";
 import { releasedUsesOf } from "../uses/received-uses.ts";
 import { workById } from "../works.ts";
 import { insertIntroductions, insertLanguageRequests, insertToldUse, type Act } from "./insert-reach.ts";
@@ -72,11 +73,12 @@ const act = (actor: Actor, now: () => Date): Act => ({ by: actorForAudit(actor),
 export const routes = [
   implement(getReach, async ({ tx, params, audited, receipt }) => {
     const work = await workById(tx, params.work);
-    const { uses, closed } = await releasedUsesOf(tx, work.number);
-    const reach = await reachOf(tx, work, uses);
-    for (const parcel of closed) receipt(async (after) => void (await acknowledge(after, parcel)));
+    const released = await releasedUsesOf(tx, work.number);
+    const adapted = await adaptationsHere(tx, work.id);
+    const reach = await reachOf(tx, work, { uses: released.uses, adaptations: adapted.adaptations });
+    for (const parcel of [...released.closed, ...adapted.closed]) receipt(async (after) => void (await acknowledge(after, parcel)));
     const asked = reach.languages.flatMap(({ requests }) => requests);
-    audited([work.id, ...[...reach.introductions, ...reach.uses, ...asked].map(({ id }) => id)]);
+    audited([work.id, ...[...reach.introductions, ...reach.uses, ...reach.adaptations, ...asked].map(({ id }) => id)]);
     return reach;
   }),
   implement(getReachChoices, async ({ tx, params, now, audited }) => {

@@ -6,7 +6,7 @@ import { sql } from "kysely";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { parseTlp } from "#platform/server/record/index.ts";
 import { stateByCode } from "#modules/programme/server/index.ts";
-import type { AskedLanguage, Introduction, Reach, ReachedUse, WithdrawnReach } from "../../contract/reach.ts";
+import type { AskedLanguage, Introduction, Reach, ReachedAdaptation, ReachedUse, WithdrawnReach } from "../../contract/reach.ts";
 import type { Work } from "../../contract/works.ts";
 
 export const named = (state: string) => ({ state, stateName: stateByCode(state)?.name ?? {} });
@@ -150,17 +150,23 @@ const askedLanguagesOf = async (tx: Tx, work: string): Promise<Kept<AskedLanguag
   return { rows: languages, withdrawn };
 };
 
+interface Released {
+  readonly uses: readonly ReachedUse[];
+  readonly adaptations: readonly ReachedAdaptation[];
+}
 /** @param released what States released of the work */
-export const reachOf = async (tx: Tx, { id }: Pick<Work, "id">, released: readonly ReachedUse[]): Promise<Reach> => {
+export const reachOf = async (tx: Tx, { id }: Pick<Work, "id">, released: Released): Promise<Reach> => {
   const introductions = await introductionsOf(tx, id);
   const told = await toldUsesOf(tx, id);
   const languages = await askedLanguagesOf(tx, id);
-  const uses = [...told.rows, ...released].toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  const uses = [...told.rows, ...released.uses].toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
   return {
     introduced: distinct(introductions.rows),
     used: distinct(uses),
+    adapted: distinct(released.adaptations),
     introductions: introductions.rows,
     uses,
+    adaptations: [...released.adaptations],
     languages: languages.rows,
     withdrawn: [...introductions.withdrawn, ...told.withdrawn, ...languages.withdrawn].toSorted((a, b) => (a.at < b.at ? 1 : -1)),
   };

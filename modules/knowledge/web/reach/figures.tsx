@@ -1,5 +1,5 @@
 /**
- * Two numbers about a work: to how many States it was introduced, and how many used it. Each opens to its rule and its rows, which are in the
+ * Three numbers about a work: to how many States it was introduced, how many used it, and how many adapted it. Each opens to its rule and its rows, which are in the
  * order of the alphabet: States are not ranked.
  */
 import { Link } from "@tanstack/react-router";
@@ -7,18 +7,19 @@ import { useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { FigureThatOpens } from "#platform/web/ui/overlay.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
-import { getReach, type Introduction, type Reach, type ReachedUse } from "../../contract/reach.ts";
+import { getReach, type Introduction, type Reach, type ReachedAdaptation, type ReachedUse } from "../../contract/reach.ts";
 import { useReachWords } from "./reach-words.ts";
 
 interface FigureProps {
-  readonly of: "introduced" | "used";
+  readonly of: "introduced" | "used" | "adapted";
   readonly reach: Reach;
 }
 
 export const ReachFigure = ({ of, reach }: FigureProps) => {
   const { t, name, localDate } = useWords();
   const { byState, titled } = useReachWords();
-  const rows = byState<Introduction | ReachedUse>(of === "introduced" ? reach.introductions : reach.uses);
+  const { introductions, uses, adaptations } = reach;
+  const rows = byState<Introduction | ReachedUse | ReachedAdaptation>({ introduced: introductions, used: uses, adapted: adaptations }[of]);
   return (
     <div>
       <dt>{t(`reach.${of}`)}</dt>
@@ -53,7 +54,7 @@ export const ReachFigure = ({ of, reach }: FigureProps) => {
   );
 };
 
-/** The two numbers on the page of the work, with the way to their rows. */
+/** The three numbers on the page of the work, with the way to their rows. */
 export const ReachOfWork = ({ workspace, work }: { readonly workspace: string; readonly work: string }) => {
   const { t } = useWords();
   const { data } = useRead(getReach, { workspace, work });
@@ -62,6 +63,7 @@ export const ReachOfWork = ({ workspace, work }: { readonly workspace: string; r
       <dl className="know-reach">
         <ReachFigure of="introduced" reach={data} />
         <ReachFigure of="used" reach={data} />
+        <ReachFigure of="adapted" reach={data} />
       </dl>
       <Link to="/w/$workspace/knowledge/$work/reach" params={{ workspace, work }}>
         {t("reach.all")}

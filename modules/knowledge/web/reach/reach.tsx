@@ -17,6 +17,7 @@ import { titleOf, useWorkWords } from "../work-words.ts";
 import { ReachFigure } from "./figures.tsx";
 import { IntroductionForm, LanguageForm, ToldUseForm } from "./forms.tsx";
 import { useReachWords } from "./reach-words.ts";
+import { Adaptations } from "./adaptations.tsx";
 import { Introductions, Languages, Uses } from "./tables.tsx";
 import { WithdrawReach, type Withdrawing } from "./withdraw-dialog.tsx";
 import "../knowledge.css";
@@ -79,6 +80,7 @@ const ReachPage = () => {
       <dl className="know-reach">
         <ReachFigure of="introduced" reach={reach} />
         <ReachFigure of="used" reach={reach} />
+        <ReachFigure of="adapted" reach={reach} />
       </dl>
       <div className="sections">
         <Section title={t("reach.introduced")} end={add("introduction")}>
@@ -94,6 +96,9 @@ const ReachPage = () => {
           ) : (
             <Uses rows={reach.uses} known={known} onWithdraw={onWithdraw} />
           )}
+        </Section>
+        <Section title={t("reach.adapted")}>
+          {reach.adaptations.length === 0 ? <p className="meta">{t("reach.adapted-none")}</p> : <Adaptations rows={reach.adaptations} />}
         </Section>
         <Section title={t("reach.languages")} limit={t("reach.languages-limit")} end={add("language")}>
           {reach.languages.length === 0 ? (

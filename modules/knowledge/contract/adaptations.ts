@@ -1,0 +1,233 @@
+/**
+ * Adaptations in the workspace of a State: a text of its own that is made from an edition of a programme. It names the edition and lists where
+ * it differs. When a later edition arrives, or the edition is withdrawn, the State says what was done about it; the answer is kept.
+ */
+import * as z from "zod/mini";
+import { endpoint } from "#platform/contract/endpoint.ts";
+import { Tlp } from "#platform/contract/markings.ts";
+import { CommandId, Id, Instant, LanguageTag, Rev, Text, Title, Translated } from "#platform/contract/values.ts";
+import { SentPassage } from "./sharing.ts";
+
+export const adaptationKind = "knowledge.adaptation";
+export const adaptationVersion = 1;
+
+const W = z.object({ workspace: Id });
+const A = z.object({ workspace: Id, adaptation: Id });
+const said = z.string().check(z.minLength(1), z.maxLength(2_000), z.regex(/\S/));
+
+export const adaptationStatuses = ["draft", "in-use", "ended"] as const;
+export const adaptationAnswers = ["taken-over", "left", "ended"] as const;
+export type AdaptationAnswer = (typeof adaptationAnswers)[number];
+
+/** Where the adaptation differs. `passage`: one of the edition, or null for what the State added. */
+export const Difference = z.object({ passage: z.nullable(Id), what: said, why: said });
+export type Difference = z.infer<typeof Difference>;
+
+export const AdaptationFields = z.object({
+  /** Its language is the language of all texts here. */
+  title: Title,
+  /** The language of the adapted text. */
+  lang: LanguageTag,
+  usedFor: said,
+  status: z.enum(adaptationStatuses),
+  differences: z.array(Difference).check(z.maxLength(200)),
+  marking: Tlp,
+});
+export type AdaptationFields = z.infer<typeof AdaptationFields>;
+
+/** The edition that was adapted, as it was called then. */
+const Source = z.object({
+  programme: Id,
+  programmeName: Translated,
+  work: Id,
+  workNumber: z.int(),
+  title: Text,
+  edition: Id,
+  number: z.int(),
+  /** Whether the edition is here. */
+  here: z.boolean(),
+});
+/** What waits for an answer: the newest edition that is here, or the withdrawal of the edition that was adapted. */
+const Alert = z.object({
+  about: z.enum(["newer", "withdrawn"]),
+  edition: Id,
+  number: z.int(),
+  /** Null if the texts are not here to compare: the work is an entry, or was one. */
+  differs: z.nullable(
+    z.object({
+      added: z.int(),
+      changed: z.int(),
+      removed: z.int(),
+      /** Of the changed and removed ones: passages in which the adaptation differs. */
+      ours: z.int(),
+    }),
+  ),
+  /** When the edition that was adapted was withdrawn, and why. */
+  withdrawn: z.nullable(z.object({ at: Instant, reason: z.nullable(Text) })),
+  /** Whether somebody has to say what was done: not if nothing differs in meaning. */
+  asks: z.boolean(),
+});
+export type Alert = z.infer<typeof Alert>;
+
+export const Adaptation = z.object({
+  ...AdaptationFields.shape,
+  title: Text,
+  id: Id,
+  number: z.int(),
+  rev: Rev,
+  source: Source,
+  alert: z.nullable(Alert),
+  /** What the programme has now; `changed`: it is no longer what would be sent. */
+  released: z.nullable(z.object({ sentAt: Instant, openedAt: z.nullable(Instant), withDifferences: z.boolean(), changed: z.boolean() })),
+});
+export type Adaptation = z.infer<typeof Adaptation>;
+
+export const listAdaptations = endpoint({
+  id: "knowledge.list-adaptations",
+  method: "GET",
+  path: "/api/w/:workspace/adaptations",
+  permission: "workspace.read",
+  params: W,
+  output: z.object({
+    /** By number. */
+    adaptations: z.array(Adaptation),
+    /** Editions that can be adapted: the newest of each work that is here. */
+    editions: z.array(z.object({ edition: Id, workNumber: z.int(), number: z.int(), title: Text, marking: Tlp })),
+  }),
+});
+
+/** A passage that differs between the edition that was adapted and the newer one. */
+const ChangedPassage = z.object({
+  passage: Id,
+  is: z.enum(["added", "changed", "removed"]),
+  /** Whether the adaptation differs in it. */
+  ours: z.boolean(),
+  kind: z.enum(["heading", "heading-2", "heading-3", "paragraph", "list", "numbered", "table", "note"]),
+  /** The texts in the edition that was adapted, and in the newer one, by language; empty if it has none, or is no longer here. */
+  former: SentPassage.shape.texts,
+  present: SentPassage.shape.texts,
+});
+export type ChangedPassage = z.infer<typeof ChangedPassage>;
+
+export const getAdaptation = endpoint({
+  id: "knowledge.get-adaptation",
+  method: "GET",
+  path: "/api/w/:workspace/adaptations/:adaptation",
+  permission: "workspace.read",
+  params: A,
+  output: z.object({
+    adaptation: Adaptation,
+    /** The passages of the edition that was adapted, in order; empty if it is not here. */
+    passages: z.array(SentPassage),
+    /** The language of the original. */
+    original: z.nullable(LanguageTag),
+    /** Of the alert, in the order of the editions. */
+    changes: z.array(ChangedPassage),
+    /** Latest first. */
+    answers: z.array(
+      z.object({
+        about: Alert.shape.about,
+        number: z.int(),
+        from: z.int(),
+        answer: z.enum(adaptationAnswers),
+        reason: Text,
+        at: Instant,
+        by: z.nullable(z.string()),
+      }),
+    ),
+  }),
+});
+/** @throws marking-forbids if the edition is stricter, or the marking is above the writer's clearance; invalid-input at `edition`, `differences` */
+export const addAdaptation = endpoint({
+  id: "knowledge.add-adaptation",
+  method: "POST",
+  path: "/api/w/:workspace/adaptations",
+  permission: "knowledge.use",
+  params: W,
+  body: z.object({ commandId: CommandId, edition: Id, ...AdaptationFields.shape }),
+  output: Adaptation,
+  replay: true,
+  mayBeHeld: true,
+  problems: ["marking-forbids", "reads-like-a-method"],
+});
+export const changeAdaptation = endpoint({
+  id: "knowledge.change-adaptation",
+  method: "PUT",
+  path: "/api/w/:workspace/adaptations/:adaptation",
+  permission: "knowledge.use",
+  params: A,
+  body: z.object({ expectedRev: Rev, ...AdaptationFields.shape }),
+  output: Adaptation,
+  mayBeHeld: true,
+  problems: ["conflict", "marking-forbids", "reads-like-a-method"],
+});
+/**
+ * Says what was done about the edition of the alert.
+ * @throws adaptation-alert-moved if the alert is about another edition by now, or was answered
+ */
+export const answerEdition = endpoint({
+  id: "knowledge.answer-edition",
+  method: "POST",
+  path: "/api/w/:workspace/adaptations/:adaptation/answers",
+  permission: "knowledge.use",
+  params: A,
+  body: z.object({
+    commandId: CommandId,
+    expectedRev: Rev,
+    about: Alert.shape.about,
+    edition: Id,
+    answer: z.enum(adaptationAnswers),
+    reason: z.object({ text: said, lang: LanguageTag }),
+  }),
+  output: Adaptation,
+  replay: true,
+  mayBeHeld: true,
+  problems: ["conflict", "adaptation-alert-moved", "marking-forbids", "reads-like-a-method"],
+});
+
+// ---- what the programme learns of it
+
+/** An adaptation as it is sent: its title and the edition, and where it differs only if the State says so. */
+export const SentAdaptation = z.object({
+  adaptation: Id,
+  state: Translated,
+  fictional: z.boolean(),
+  title: Text,
+  work: Id,
+  edition: Id,
+  number: z.int(),
+  differences: z.nullable(z.array(z.object({ passage: z.nullable(Id), what: z.string(), why: z.string() }))),
+});
+export type SentAdaptation = z.infer<typeof SentAdaptation>;
+
+/** @throws adaptation-released if the programme has it as it is */
+export const releaseAdaptation = endpoint({
+  id: "knowledge.release-adaptation",
+  method: "POST",
+  path: "/api/w/:workspace/adaptations/:adaptation/release",
+  permission: "parcel.release",
+  params: A,
+  body: z.object({ commandId: CommandId, expectedRev: Rev, withDifferences: z.boolean() }),
+  output: Adaptation,
+  replay: true,
+  problems: ["conflict", "adaptation-released", "partner-unknown", "parcel-refused", "release-red"],
+  decision: {
+    asks: "nothing",
+    told: ["programme"],
+    back: { by: "knowledge.withdraw-adaptation", until: "withdrawn" },
+    afterwards: "new-release",
+  },
+});
+/** Deletes the programme's copy. The adaptation stays here. */
+export const withdrawAdaptation = endpoint({
+  id: "knowledge.withdraw-adaptation",
+  method: "POST",
+  path: "/api/w/:workspace/adaptations/:adaptation/withdrawal",
+  permission: "parcel.release",
+  params: A,
+  body: z.object({ reason: Title }),
+  output: Adaptation,
+  mayBeHeld: true,
+  problems: ["reads-like-a-method", "parcel-over"],
+  decision: { asks: "reason", told: ["programme"], back: null, afterwards: "new-release" },
+});

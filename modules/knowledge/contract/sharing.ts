@@ -1,0 +1,138 @@
+/**
+ * A published edition reaches Partner States by a parcel: its texts in each language that it contains, with what the reading page says of it.
+ * An edition that is shared again replaces the parcel before; a withdrawal of the edition withdraws it at every State.
+ */
+import * as z from "zod/mini";
+import { endpoint } from "#platform/contract/endpoint.ts";
+import { Tlp } from "#platform/contract/markings.ts";
+import { CommandId, Id, Instant, LanguageTag, Rev, Text, Translated } from "#platform/contract/values.ts";
+import { Contribution } from "./editions.ts";
+import { passageKinds, PassageDirection } from "./passages.ts";
+import { workKinds } from "./works.ts";
+
+export const editionKind = "knowledge.edition";
+export const editionVersion = 1;
+
+const W = z.object({ workspace: Id });
+const E = z.object({ workspace: Id, edition: Id });
+
+export const SentPassage = z.object({
+  id: Id,
+  kind: z.enum(passageKinds),
+  /** The meaning of the original (L8 of methods/following): two editions are compared by it, whichever of them a State has. */
+  meaning: Rev,
+  /** In the language of the original first. A language in which the passage has no text is not there. */
+  texts: z.array(z.object({ lang: LanguageTag, text: z.string(), dir: PassageDirection, behind: z.boolean() })),
+});
+export type SentPassage = z.infer<typeof SentPassage>;
+
+/** What is told of an edition without its texts. */
+const about = {
+  edition: Id,
+  work: Id,
+  workNumber: z.int(),
+  kind: z.enum(workKinds),
+  number: z.int(),
+  publishedAt: Instant,
+  /** False for an entry: its text is with its holder, and only title, source and edition are sent. */
+  held: z.boolean(),
+  /** The language of the original. */
+  lang: LanguageTag,
+  titles: z.record(LanguageTag, z.object({ title: z.string(), summary: z.string() })),
+  source: z.string(),
+  sourceUrl: z.string(),
+  /** With the number of passages that are behind or missing. */
+  languages: z.array(z.object({ lang: LanguageTag, behind: z.int() })),
+};
+/** An edition as it is sent. The marking is that of the parcel. */
+export const SentEdition = z.object({
+  ...about,
+  licence: z.string(),
+  holder: z.string(),
+  contributions: z.array(z.pick(Contribution, { name: true, body: true, part: true })),
+  passages: z.array(SentPassage),
+});
+export type SentEdition = z.infer<typeof SentEdition>;
+
+// ---- at a programme
+
+export const getEditionSharing = endpoint({
+  id: "knowledge.get-edition-sharing",
+  method: "GET",
+  path: "/api/w/:workspace/editions/:edition/sharing",
+  permission: "workspace.read",
+  params: E,
+  output: z.object({
+    /** Partner States that have the edition now. `current`: what they have is what would be sent now. */
+    states: z.array(z.object({ workspace: Id, name: Translated, sentAt: Instant, openedAt: z.nullable(Instant), current: z.boolean() })),
+    /** The number of Partner States. */
+    partners: z.int(),
+  }),
+});
+/**
+ * Sends the edition to every Partner State that does not have it as it is now.
+ * @throws edition-not-open unless it is published; edition-too-strict if its marking keeps it inside the programme; edition-shared
+ */
+export const shareEdition = endpoint({
+  id: "knowledge.share-edition",
+  method: "POST",
+  path: "/api/w/:workspace/editions/:edition/sharing",
+  permission: "knowledge.publish",
+  params: E,
+  body: z.object({ commandId: CommandId }),
+  output: z.object({ sent: z.int() }),
+  replay: true,
+  problems: ["edition-not-open", "edition-too-strict", "edition-shared", "parcel-refused"],
+  decision: {
+    asks: "nothing",
+    told: ["receiver"],
+    back: { by: "knowledge.withdraw-edition", until: "withdrawn" },
+    afterwards: "new-version",
+  },
+});
+
+// ---- at a State
+
+const received = { marking: Tlp, programme: Id, programmeName: Translated, sentAt: Instant };
+export const ReceivedEdition = z.object({ ...SentEdition.shape, ...received });
+export type ReceivedEdition = z.infer<typeof ReceivedEdition>;
+
+/** What differs in meaning from an earlier edition, by ids of passages. */
+const Since = z.object({ edition: Id, number: z.int(), added: z.array(Id), changed: z.array(Id), removed: z.array(Id) });
+
+export const listReceivedEditions = endpoint({
+  id: "knowledge.list-received-editions",
+  method: "GET",
+  path: "/api/w/:workspace/library",
+  permission: "workspace.read",
+  params: W,
+  output: z.object({
+    /** By programme and number of the work, newest edition first. `newest`: no later edition of the work is here. */
+    editions: z.array(z.object({ ...about, ...received, newest: z.boolean() })),
+    /** Editions that a programme withdrew, latest first. Of their text nothing is kept; what they were called is from an adaptation here. */
+    withdrawn: z.array(
+      z.object({
+        edition: Id,
+        title: z.nullable(Text),
+        number: z.nullable(z.int()),
+        programmeName: Translated,
+        at: Instant,
+        reason: z.nullable(Text),
+      }),
+    ),
+  }),
+});
+export const getReceivedEdition = endpoint({
+  id: "knowledge.get-received-edition",
+  method: "GET",
+  path: "/api/w/:workspace/library/:edition",
+  permission: "workspace.read",
+  params: E,
+  output: z.object({
+    edition: ReceivedEdition,
+    /** The edition before among those that are here; null for the first, and for an entry. */
+    since: z.nullable(Since),
+    /** The newest edition of the work that is here, if it is another one. */
+    newer: z.nullable(z.object({ edition: Id, number: z.int() })),
+  }),
+});

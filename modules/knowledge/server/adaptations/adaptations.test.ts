@@ -1,0 +1,383 @@
+/**
+ * Tests over HTTP: an edition reaches States, a State adapts it, a later edition alerts the adaptation, and what the State says of it reaches
+ * the programme. Who must not, the marking at each exit, twice, out of order, withdrawn, and two at once.
+ */
+import assert from "node:assert/strict";
+import { after, before, suite, test } from "node:test";
+import { personIn } from "#app/server/testing-person.ts";
+import { testApplication, type TestApplication } from "#app/server/testing.ts";
+import { listDuties } from "#platform/contract/duties.ts";
+import { search } from "#platform/contract/search.ts";
+import { newId } from "#platform/server/db/index.ts";
+import { joinDemonstration } from "#platform/server/exchange/index.ts";
+import type { Browser } from "#platform/server/http/testing.ts";
+import { command, newWord, refused, said, velmara } from "#platform/server/testing-values.ts";
+import * as at from "../../contract/adaptations.ts";
+import { releaseAdaptation, withdrawAdaptation } from "../../contract/adaptations.ts";
+import * as editions from "../../contract/editions.ts";
+import * as passages from "../../contract/passages.ts";
+import { getReach } from "../../contract/reach.ts";
+import * as sharing from "../../contract/sharing.ts";
+import { shareEdition } from "../../contract/sharing.ts";
+import { addWork, changeWork, type WorkFields } from "../../contract/works.ts";
+import { workFields } from "../testing.ts";
+
+const other = newId();
+const there = { params: { workspace: velmara } };
+
+suite("editions at States, and what they adapt", () => {
+  const ending: (() => Promise<void>)[] = [];
+  let app: TestApplication;
+  let programme = "";
+  let people: Readonly<Record<"amara" | "analyst" | "bruno" | "reviewer" | "evaluator" | "guest" | "outsider", Browser>>;
+  before(async () => {
+    app = await testApplication({ after: (run) => void ending.push(run) });
+    programme = app.demonstration?.programme ?? assert.fail();
+    await joinDemonstration(app.db, programme, { workspace: other, code: "X-CAS", name: { en: "Castrel" } });
+    people = {
+      amara: await app.as("amara"),
+      analyst: await personIn(app, velmara, "ana", ["analyst"]),
+      bruno: await app.as("bruno"),
+      reviewer: await personIn(app, programme, "noor", ["reviewer"]),
+      evaluator: await personIn(app, programme, "eva", ["evaluator"]),
+      guest: await personIn(app, velmara, "gus", ["guest-facilitator"]),
+      outsider: await personIn(app, other, "otto", ["focal-point"]),
+    };
+  });
+  after(async () => {
+    for (const end of ending.toReversed()) await end();
+  });
+
+  /** A work with these paragraphs, and functions that change it and publish its next edition. */
+  const library = async (texts: readonly string[], more: Partial<WorkFields> = {}) => {
+    const { bruno, reviewer } = people;
+    const params = { workspace: programme };
+    const work = await bruno.call(addWork, { params, body: { commandId: command(), ...workFields, ...more } });
+    const here = { ...params, work: work.id };
+    const ids: string[] = [];
+    const add = async (text: string) => {
+      const body = { commandId: command(), after: ids.at(-1) ?? null, kind: "paragraph" as const, text };
+      ids.push((await bruno.call(passages.addPassage, { params: here, body })).passage);
+    };
+    for (const text of texts) await add(text);
+    const write = async (i: number, text: string, sameMeaning: string | null = null) => {
+      const passage = ids[i] ?? assert.fail();
+      const { passages: now } = await bruno.call(passages.getWork, { params: here });
+      const { rev } = now.find(({ id }) => id === passage)?.original ?? assert.fail();
+      const reason = sameMeaning === null ? null : said(sameMeaning);
+      await bruno.call(passages.writePassage, { params: { ...here, passage }, body: { expectedRev: rev, text, sameMeaning: reason } });
+    };
+    const remove = async (i: number) => {
+      const passage = ids[i] ?? assert.fail();
+      const { passages: now } = await bruno.call(passages.getWork, { params: here });
+      const { rev } = now.find(({ id }) => id === passage)?.original ?? assert.fail();
+      await bruno.call(passages.removePassage, { params: { ...here, passage }, body: { expectedRev: rev } });
+    };
+    const publish = async () => {
+      const { edition } = await bruno.call(editions.openEdition, { params: here, body: { commandId: command() } });
+      const one = { workspace: programme, edition };
+      if (work.held) {
+        await bruno.call(editions.askReview, { params: one, body: {} });
+        const { step } = await bruno.call(editions.listEditions, { params: here });
+        const body = { commandId: command(), step, accepted: true, reason: said("Each passage says who decides.") };
+        await reviewer.call(editions.reviewEdition, { params: one, body });
+      }
+      await bruno.call(editions.publishEdition, { params: one, body: { commandId: command() } });
+      return edition;
+    };
+    const share = (edition: string, by = bruno) =>
+      by.call(shareEdition, { params: { workspace: programme, edition }, body: { commandId: command() } });
+    const withdraw = (edition: string) =>
+      bruno.call(editions.withdrawEdition, { params: { workspace: programme, edition }, body: { reason: said("A figure was wrong.") } });
+    const reach = (by = bruno) => by.call(getReach, { params: here });
+    return { work, here, ids, add, write, remove, publish, share, withdraw, reach };
+  };
+  const open = (edition: string, by = people.amara, workspace = velmara) =>
+    by.call(sharing.getReceivedEdition, { params: { workspace, edition } });
+
+  const fields = (more: Partial<at.AdaptationFields> = {}): at.AdaptationFields => ({
+    title: said("Our checklist"),
+    lang: "fr",
+    usedFor: "The office answers it.",
+    status: "in-use",
+    differences: [],
+    marking: "TLP:AMBER",
+    ...more,
+  });
+  const adapt = (edition: string, more: Partial<at.AdaptationFields> = {}, by = people.analyst) =>
+    by.call(at.addAdaptation, { ...there, body: { commandId: command(), edition, ...fields(more) } });
+  const read = (adaptation: string, by = people.amara) => by.call(at.getAdaptation, { params: { workspace: velmara, adaptation } });
+  const alertOf = async (adaptation: string) => (await read(adaptation)).adaptation.alert;
+  const answer = async (adaptation: string, what: at.AdaptationAnswer, by = people.analyst) => {
+    const { alert, rev } = (await read(adaptation)).adaptation;
+    const { about = "newer", edition = newId() } = alert ?? {};
+    const body = { commandId: command(), expectedRev: rev, about, edition, answer: what, reason: said("The committee agreed.") };
+    return by.call(at.answerEdition, { params: { workspace: velmara, adaptation }, body });
+  };
+  const waiting = async (by = people.analyst) =>
+    (await by.call(listDuties, there)).duties
+      .filter(({ kind }) => kind.startsWith("adaptation-"))
+      .map(({ kind, record }) => `${kind} ${record}`);
+
+  test("in the demonstration Velmara has the guide and keeps one adaptation of it", async () => {
+    const { adaptations } = await people.amara.call(at.listAdaptations, there);
+    assert.deepEqual(
+      adaptations.map(({ number, alert, source, differences }) => [number, alert, source.number, differences.length]),
+      [[1, null, 1, 2]],
+    );
+    assert.notEqual(adaptations[0]?.differences[0]?.passage, null);
+  });
+
+  test("a published edition reaches every Partner State, is read and found there, and nothing of a draft goes with it", async () => {
+    const word = newWord();
+    const { share, publish, write, work } = await library([`The ${word} body is told.`, "Its opinion is published."]);
+    const edition = await publish();
+    const secret = newWord();
+    await write(0, `The ${secret} body is told.`);
+    await assert.rejects(share(edition, people.reviewer), refused("no-access"));
+    const { sent } = await share(edition);
+    assert.ok(sent >= 2, String(sent));
+    await assert.rejects(share(edition), refused("edition-shared"));
+    const { edition: got, since, newer } = await open(edition);
+    assert.deepEqual(
+      [got.workNumber, got.number, got.licence, got.holder, since, newer],
+      [work.number, 1, "CC BY 4.0", "The programme", null, null],
+    );
+    assert.deepEqual(
+      got.passages.map(({ texts }) => texts.map(({ text }) => text)),
+      [[`The ${word} body is told.`], ["Its opinion is published."]],
+    );
+    assert.ok(!JSON.stringify(got).includes(secret));
+    const { groups } = await people.analyst.call(search, { ...there, query: { q: word, lang: "en", kind: "edition" } });
+    assert.deepEqual(
+      groups.map(({ kind, hits }) => [kind, hits.map(({ record }) => record)]),
+      [["edition", [edition]]],
+    );
+    // the State reads it, and the programme sees that it was opened
+    const { states } = await people.bruno.call(sharing.getEditionSharing, { params: { workspace: programme, edition } });
+    assert.deepEqual(
+      states.filter(({ openedAt }) => openedAt !== null).map(({ workspace, current }) => [workspace, current]),
+      [[velmara, true]],
+    );
+    await assert.rejects(open(edition, people.outsider), refused("no-access"));
+    assert.ok(((await open(edition, people.outsider, other)).edition.passages.length ?? 0) === 2);
+  });
+
+  test("AMBER+STRICT and RED stay inside; a draft is not shared; of an entry only title, source and edition are sent", async () => {
+    for (const marking of ["TLP:AMBER+STRICT", "TLP:RED"] as const) {
+      const { share, publish } = await library(["A text."], { marking });
+      await assert.rejects(
+        publish().then((id) => share(id)),
+        refused("edition-too-strict"),
+      );
+    }
+    const more = { held: false, sourceUrl: "https://library.example/guide", summary: said("A summary") };
+    const entry = await library([], more);
+    const { edition: draft } = await people.bruno.call(editions.openEdition, { params: entry.here, body: { commandId: command() } });
+    await assert.rejects(entry.share(draft), refused("edition-not-open"));
+    await people.bruno.call(editions.publishEdition, { params: { workspace: programme, edition: draft }, body: { commandId: command() } });
+    await entry.share(draft);
+    const { edition } = await open(draft);
+    assert.deepEqual(
+      [edition.held, edition.titles, edition.sourceUrl, edition.licence, edition.holder, edition.passages, edition.contributions],
+      [false, { en: { title: "A guide of the test", summary: "" } }, more.sourceUrl, "", "", [], []],
+    );
+    // nothing can be compared, so a later edition asks
+    const { id } = await adapt(draft);
+    const second = await entry.publish();
+    await entry.share(second);
+    assert.deepEqual([(await alertOf(id))?.differs, (await alertOf(id))?.asks], [null, true]);
+  });
+
+  test("a later edition says which passages changed and in which the adaptation differs; one answer, bound to the edition", async () => {
+    const { ids, add, write, remove, publish, share } = await library(["One is told.", "Two decide.", "Three publish.", "Four look back."]);
+    const first = await publish();
+    await share(first);
+    const [a = "", b = "", c = "", d = ""] = ids;
+    const differences = [
+      { passage: b, what: "Three decide.", why: "The law says so." },
+      { passage: d, what: "Nobody looks back.", why: "It is another office." },
+      { passage: null, what: "A list of laws.", why: "It helps." },
+    ];
+    const { id } = await adapt(first, { differences });
+    const stranger = [{ passage: newId(), what: "x", why: "y" }];
+    await assert.rejects(adapt(first, { differences: stranger }), refused("invalid-input", "differences"));
+    assert.equal(await alertOf(id), null);
+    await write(0, "One is told, in writing.", "Only the form is named.");
+    await write(1, "Two decide together.");
+    await write(2, "Three publish within a month.");
+    await remove(3);
+    await add("Five are asked.");
+    const second = await publish();
+    assert.equal(await alertOf(id), null, "nothing is said of an edition that was not shared");
+    await share(second);
+    const alert = await alertOf(id);
+    assert.deepEqual([alert?.about, alert?.edition, alert?.number, alert?.asks], ["newer", second, 2, true]);
+    assert.deepEqual(alert?.differs, { added: 1, changed: 2, removed: 1, ours: 2 });
+    const { changes } = await read(id);
+    assert.deepEqual(
+      changes.map(({ passage, is, ours, former, present }) => [passage, is, ours, former[0]?.text ?? null, present[0]?.text ?? null]),
+      [
+        [b, "changed", true, "Two decide.", "Two decide together."],
+        [c, "changed", false, "Three publish.", "Three publish within a month."],
+        [ids.at(-1), "added", false, null, "Five are asked."],
+        [d, "removed", true, "Four look back.", null],
+      ],
+    );
+    assert.ok(!changes.some(({ passage }) => passage === a), "a rewording is no change of meaning");
+    assert.deepEqual((await open(second)).since, { edition: first, number: 1, added: [ids.at(-1)], changed: [b, c], removed: [d] });
+    // the person who keeps it has the duty, and others of the State do not
+    assert.deepEqual(await waiting(), [`adaptation-newer ${id}`]);
+    assert.ok(!(await waiting(people.amara)).includes(`adaptation-newer ${id}`));
+    // the same edition again, unchanged or with other languages: no second alert after the answer
+    const [one, two] = await Promise.allSettled([answer(id, "left"), answer(id, "left")]);
+    assert.deepEqual([one.status, two.status].sort(), ["fulfilled", "rejected"]);
+    assert.deepEqual([await alertOf(id), await waiting()], [null, []]);
+    const { answers } = await read(id);
+    assert.deepEqual(
+      answers.map((each) => [each.about, each.number, each.from, each.answer, each.by]),
+      [["newer", 2, 1, "left", "ana"]],
+    );
+    await people.bruno.call(passages.translatePassage, {
+      params: { workspace: programme, work: (await open(second)).edition.work, passage: a, lang: "fr" },
+      body: { expectedRev: null, seen: 2, text: "L’un est informé par écrit." },
+    });
+    await assert.rejects(answer(id, "left"), refused("adaptation-alert-moved"));
+    await assert.rejects(share(second), refused("edition-shared"));
+    assert.equal(await alertOf(id), null);
+  });
+
+  test("editions out of order: one alert about the newest, never about an older one that arrives late", async () => {
+    const { write, publish, share, ids } = await library(["One is told.", "Two decide."]);
+    const first = await publish();
+    await share(first);
+    const { id } = await adapt(first, { differences: [{ passage: ids[0] ?? "", what: "Shorter", why: "Space" }] });
+    await write(0, "One is asked.");
+    const second = await publish();
+    await write(1, "Two decide together.");
+    const third = await publish();
+    await share(third);
+    assert.deepEqual([(await alertOf(id))?.number, (await alertOf(id))?.differs?.changed], [3, 2]);
+    await share(second);
+    assert.deepEqual([(await alertOf(id))?.number, await waiting()], [3, [`adaptation-newer ${id}`]]);
+    const taken = await answer(id, "taken-over");
+    assert.deepEqual([taken.source.number, taken.alert, taken.source.edition], [3, null, third]);
+    assert.deepEqual([await alertOf(id), await waiting()], [null, []]);
+    assert.deepEqual((await open(second)).newer, { edition: third, number: 3 });
+  });
+
+  test("a source that is withdrawn is said once, its text is gone, and it can be answered; ended, nothing waits", async () => {
+    const word = newWord();
+    const { publish, share, withdraw, write } = await library([`The ${word} text.`, "Two."]);
+    const first = await publish();
+    await share(first);
+    const { id } = await adapt(first);
+    const ended = await adapt(first, { status: "ended" });
+    await withdraw(first);
+    await assert.rejects(open(first), refused("not-found"));
+    const alert = await alertOf(id);
+    assert.deepEqual([alert?.about, alert?.withdrawn?.reason?.text, alert?.asks], ["withdrawn", "A figure was wrong.", true]);
+    assert.equal(await alertOf(ended.id), null);
+    const { rows } = await app.db.as(
+      "administrator",
+      `select ((select count(*) from knowledge.received_edition where workspace_id = '${velmara}' and body::text like '%${word}%')
+        + (select count(*) from search.passage s where s.workspace_id = '${velmara}' and to_jsonb(s)::text like '%${word}%')
+        + (select count(*) from history.revision h where h.workspace_id = '${velmara}' and h."row"::text like '%${word}%')
+        + (select count(*) from knowledge.adaptation x where to_jsonb(x)::text like '%${word}%'))::int as n`,
+    );
+    assert.equal(rows[0]?.["n"], 0, "nothing of the text is left at the State");
+    const { withdrawn } = await people.amara.call(sharing.listReceivedEditions, there);
+    assert.equal(withdrawn.find(({ edition }) => edition === first)?.title?.text, "A guide of the test");
+    assert.deepEqual(await waiting(), [`adaptation-withdrawn ${id}`]);
+    await assert.rejects(answer(id, "taken-over"), refused("invalid-input", "answer"));
+    // a later edition that arrives meanwhile is what waits, with the withdrawal; one answer is enough for both
+    await write(1, "Two decide.");
+    await share(await publish());
+    const both = await alertOf(id);
+    assert.deepEqual([both?.about, both?.number, both?.differs?.changed, both?.withdrawn === null], ["newer", 2, 1, false]);
+    assert.equal((await read(id)).changes[0]?.former.length, 0);
+    const after = await answer(id, "left");
+    assert.deepEqual([after.alert, after.status, await waiting()], [null, "in-use", []]);
+  });
+
+  test("an adaptation is at least as strict as its edition, also when that becomes stricter; who may not read it is told nothing", async () => {
+    const { publish, share, work, here, write } = await library(["One.", "Two."], { marking: "TLP:GREEN" });
+    const first = await publish();
+    await share(first);
+    await assert.rejects(adapt(first, { marking: "TLP:CLEAR" }), refused("marking-forbids", "marking"));
+    await assert.rejects(
+      adapt(first, { title: said("Call 555-0100-7788 for the target list and strike at dawn") }).then(() =>
+        Promise.reject(new Error("kept")),
+      ),
+    );
+    const { id, marking, rev } = await adapt(first, { marking: "TLP:GREEN" });
+    assert.equal(marking, "TLP:GREEN");
+    const change = { expectedRev: work.rev, ...workFields, marking: "TLP:AMBER" as const };
+    await people.bruno.call(changeWork, { params: here, body: change });
+    await share(first);
+    assert.equal((await read(id)).adaptation.marking, "TLP:AMBER");
+    const lower = { expectedRev: rev, ...fields({ marking: "TLP:GREEN" }) };
+    const at1 = { params: { workspace: velmara, adaptation: id } };
+    await assert.rejects(people.analyst.call(at.changeAdaptation, { ...at1, body: lower }), refused("marking-forbids", "marking"));
+    const red = await adapt(first, { marking: "TLP:AMBER+STRICT", title: said("Strictword list") });
+    await write(0, "One decides.");
+    await share(await publish());
+    assert.ok((await alertOf(red.id))?.asks);
+    await assert.rejects(read(red.id, people.guest), refused("not-found"));
+    const seen = (await people.guest.call(at.listAdaptations, there)).adaptations.map((one) => one.id);
+    assert.ok(!seen.includes(red.id));
+    await assert.rejects(adapt(first, {}, people.guest), refused("no-access"));
+    await assert.rejects(adapt(first, {}, people.outsider), refused("no-access"));
+    await assert.rejects(answer(red.id, "left", people.guest), refused("no-access"));
+  });
+
+  test("the programme has of an adaptation what was released: the title, and where it differs only if the State says so", async () => {
+    const { publish, share, ids, reach } = await library(["One.", "Two."]);
+    const first = await publish();
+    await share(first);
+    const word = newWord();
+    const { id, rev } = await adapt(first, { differences: [{ passage: ids[0] ?? "", what: `The ${word} office`, why: "The law." }] });
+    await adapt(first, { title: said("Another of the same State") });
+    const release = (withDifferences: boolean, by = people.amara) =>
+      by.call(releaseAdaptation, {
+        params: { workspace: velmara, adaptation: id },
+        body: { commandId: command(), expectedRev: rev, withDifferences },
+      });
+    assert.deepEqual([(await reach()).adapted, (await reach()).adaptations], [0, []]);
+    await assert.rejects(release(false, people.analyst), refused("no-access"));
+    const [one, two] = await Promise.allSettled([release(false), release(false)]);
+    assert.deepEqual([one.status, two.status].sort(), ["fulfilled", "rejected"]);
+    const got = await reach();
+    assert.deepEqual(
+      [got.adapted, got.adaptations.map(({ state, title, edition, differences }) => [state, title.text, edition, differences])],
+      [1, [["X-VEL", "Our checklist", 1, null]]],
+    );
+    const atProgramme = async () => {
+      const { rows } = await app.db.as(
+        "administrator",
+        `select ((select count(*) from exchange.incoming where workspace_id = '${programme}' and convert_from(bytes, 'utf8') like '%${word}%')
+          + (select count(*) from knowledge.received_adaptation where workspace_id = '${programme}' and body::text like '%${word}%'))::int as n`,
+      );
+      return Number(rows[0]?.["n"]);
+    };
+    assert.equal(await atProgramme(), 0);
+    const after = await release(true);
+    assert.deepEqual([after.released?.withDifferences, after.released?.changed], [true, false]);
+    assert.deepEqual([(await reach()).adaptations.length, (await reach()).adaptations[0]?.differences?.length], [1, 1]);
+    assert.notEqual((await read(id)).adaptation.released?.openedAt, null);
+    // a later wording stays here until it is released
+    const at1 = { params: { workspace: velmara, adaptation: id } };
+    await people.analyst.call(at.changeAdaptation, { ...at1, body: { expectedRev: rev, ...fields({ title: said("A later title") }) } });
+    assert.deepEqual([(await read(id)).adaptation.released?.changed, (await reach()).adaptations[0]?.title.text], [true, "Our checklist"]);
+    await people.amara.call(withdrawAdaptation, { ...at1, body: { reason: said("Too early.") } });
+    assert.deepEqual([(await reach()).adapted, await atProgramme(), (await read(id)).adaptation.released], [0, 0, null]);
+    await assert.rejects(people.amara.call(withdrawAdaptation, { ...at1, body: { reason: said("Twice.") } }), refused("parcel-over"));
+    // a marking above the reader's clearance neither counts nor shows
+    const strict = await adapt(first, { marking: "TLP:AMBER+STRICT" });
+    await people.amara.call(releaseAdaptation, {
+      params: { workspace: velmara, adaptation: strict.id },
+      body: { commandId: command(), expectedRev: strict.rev, withDifferences: true },
+    });
+    assert.deepEqual([(await reach()).adapted, (await reach(people.evaluator)).adapted], [1, 0]);
+  });
+});

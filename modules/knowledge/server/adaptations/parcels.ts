@@ -1,0 +1,28 @@
+/** What the programme gets of an adaptation: its title, the edition, and where it differs only if the State says so. */
+import { payloadDigest } from "#platform/server/exchange/index.ts";
+import type { Difference } from "../../contract/adaptations.ts";
+
+export const threadOf = (adaptation: string): string => `urn:counterpart:adaptation:${adaptation}`;
+
+interface Said {
+  readonly id: string;
+  readonly title: string;
+  readonly title_lang: string;
+  readonly work: string;
+  readonly edition: string;
+  readonly edition_number: number;
+  readonly differences: readonly Difference[];
+}
+
+export const contentOf = (row: Said, withDifferences: boolean) => ({
+  adaptation: row.id,
+  title: { text: row.title, lang: row.title_lang },
+  work: row.work,
+  edition: row.edition,
+  number: row.edition_number,
+  differences: withDifferences ? row.differences.map(({ passage, what, why }) => ({ passage, what, why })) : null,
+});
+
+/** What a parcel says, by its digest; the subject of a parcel is not sent. */
+export const subjectOf = (row: Said, withDifferences: boolean): string =>
+  `${threadOf(row.id)}:${withDifferences ? "with" : "without"}:${payloadDigest(contentOf(row, withDifferences))}`;

@@ -1,0 +1,78 @@
+/** At a programme: the adaptations that States released, for the page of the work. Nothing is here of a State that released nothing. */
+import { sql } from "kysely";
+import { dayInUtc } from "#methods/calendar/index.ts";
+import type { Tlp } from "#platform/contract/markings.ts";
+import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import { partnersOf, type ParcelKind } from "#platform/server/exchange/index.ts";
+import { adaptationKind, adaptationVersion, SentAdaptation } from "../../contract/adaptations.ts";
+import type { ReachedAdaptation } from "../../contract/reach.ts";
+import { named } from "../reach/reach.ts";
+
+export const adaptationParcels: ParcelKind = {
+  kind: adaptationKind,
+  ownPage: true,
+  // version 1 is the newest, so no upgrade is needed
+  reads: { [adaptationVersion]: (payload) => SentAdaptation.parse(payload) },
+  async project(tx, parcel, body) {
+    const sent = body as SentAdaptation;
+    await tx
+      .insertInto("knowledge.received_adaptation")
+      .values({
+        workspace_id: workspaceOf(tx),
+        parcel_id: parcel.id,
+        visibility: parcel.visibility,
+        sender: parcel.sender,
+        work: sent.work,
+        body: JSON.stringify(sent),
+      })
+      .execute();
+  },
+  async forget(tx, parcel) {
+    await tx
+      .deleteFrom("knowledge.received_adaptation")
+      .where("workspace_id", "=", workspaceOf(tx))
+      .where("parcel_id", "=", parcel.id)
+      .execute();
+  },
+};
+
+interface Row {
+  readonly parcel_id: string;
+  readonly sender: string;
+  readonly body: unknown;
+  readonly marking: Tlp;
+  readonly digest: Buffer;
+  readonly sent_at: Date;
+  readonly opened_at: Date | null;
+}
+export interface AdaptedHere {
+  readonly adaptations: readonly ReachedAdaptation[];
+  /** Parcels that nobody opened here before. */
+  readonly closed: readonly string[];
+}
+
+/** The adaptations of a work that the reader may read. */
+export const adaptationsHere = async (tx: Tx, work: string): Promise<AdaptedHere> => {
+  const { rows } = await sql<Row>`select a.parcel_id, a.sender, a.body, i.marking, i.digest, i.sent_at, i.opened_at
+    from knowledge.received_adaptation a join exchange.incoming i on i.workspace_id = a.workspace_id and i.id = a.parcel_id
+    where a.workspace_id = ${workspaceOf(tx)} and a.work = ${work} order by i.sent_at, a.parcel_id`.execute(tx);
+  if (rows.length === 0) return { adaptations: [], closed: [] };
+  const states = new Map((await partnersOf(tx)).map((one) => [one.workspace, one.state]));
+  return {
+    closed: rows.filter(({ opened_at }) => opened_at === null).map(({ parcel_id }) => parcel_id),
+    adaptations: rows.map(({ parcel_id, sender, body, marking, digest, sent_at }) => {
+      const { title, number, differences } = body as SentAdaptation;
+      return {
+        id: parcel_id,
+        ...named(states.get(sender) ?? ""),
+        title,
+        edition: number,
+        differences,
+        day: dayInUtc(sent_at),
+        marking,
+        digest: digest.toString("hex"),
+        sentAt: sent_at.toISOString(),
+      };
+    }),
+  };
+};

@@ -1,0 +1,89 @@
+/** What is sent of a published edition: what its reading page and its files have. Nothing of its reviews or of drafts is in it. */
+import { sql } from "kysely";
+import { meaningAt, type WordedRevision } from "#methods/following/index.ts";
+import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import type { Contribution } from "../../contract/editions.ts";
+import type { SentEdition, SentPassage } from "../../contract/sharing.ts";
+import type { Work } from "../../contract/works.ts";
+import { directionIn } from "../passages.ts";
+
+interface TextRow {
+  readonly id: string;
+  readonly kind: SentPassage["kind"];
+  readonly lang: string;
+  readonly rev: number;
+  readonly text: string;
+  readonly dir: string | null;
+  readonly behind: boolean;
+}
+type RevisionRow = WordedRevision & { readonly id: string };
+
+const passagesOf = async (tx: Tx, edition: string, own: string): Promise<SentPassage[]> => {
+  const { rows } = await sql<TextRow>`
+    select n.passage_id as id, p.kind, n.lang, n.rev, r.text, r.dir, n.behind from knowledge.pinned n
+      join knowledge.passage p on p.workspace_id = n.workspace_id and p.id = n.passage_id
+      join knowledge.revision r on r.workspace_id = n.workspace_id and r.passage_id = n.passage_id and r.lang = n.lang and r.rev = n.rev
+    where n.workspace_id = ${workspaceOf(tx)} and n.edition_id = ${edition}
+    order by n.position, n.passage_id, n.lang <> ${own}, n.lang`.execute(tx);
+  const { rows: revisions } = await sql<RevisionRow>`
+    select r.passage_id as id, r.rev, r.changed, r.text from knowledge.revision r
+      join knowledge.pinned n on n.workspace_id = r.workspace_id and n.passage_id = r.passage_id and n.lang = r.lang
+    where r.workspace_id = ${workspaceOf(tx)} and n.edition_id = ${edition} and r.lang = ${own} and r.rev <= n.rev`.execute(tx);
+  const worded = Map.groupBy(revisions, ({ id }) => id);
+  return [...Map.groupBy(rows, ({ id }) => id)].flatMap(([id, texts]) => {
+    const original = texts.find(({ lang }) => lang === own);
+    if (original === undefined) return [];
+    return {
+      id,
+      kind: original.kind,
+      meaning: meaningAt(worded.get(id) ?? [], original.rev),
+      texts: texts.map(({ lang, text, dir, behind }) => ({ lang, text, dir: directionIn(dir), behind })),
+    };
+  });
+};
+
+/** The languages of the passages, the original first, each with the passages that are behind or missing. */
+const languagesIn = (passages: readonly SentPassage[]): SentEdition["languages"] =>
+  [...new Set(passages.flatMap(({ texts }) => texts.map(({ lang }) => lang)))].map((lang) => ({
+    lang,
+    behind: passages.filter(({ texts }) => texts.find((one) => one.lang === lang)?.behind ?? true).length,
+  }));
+
+/** @returns null unless the edition is published */
+export const sentEdition = async (tx: Tx, work: Work, edition: string): Promise<SentEdition | null> => {
+  const row = await tx
+    .selectFrom("knowledge.edition")
+    .select(["number", "published_at", "titles", "licence", "holder", "source", "source_url"])
+    .where("workspace_id", "=", workspaceOf(tx))
+    .where("id", "=", edition)
+    .where("state", "=", "published")
+    .executeTakeFirst();
+  if (row === undefined || row.published_at === null) return null;
+  const { id, number: workNumber, kind, held } = work;
+  const titles = row.titles as SentEdition["titles"];
+  const shared = { edition, work: id, workNumber, kind, number: row.number, publishedAt: row.published_at.toISOString() };
+  const source = { lang: work.title.lang, source: row.source ?? "", sourceUrl: row.source_url ?? "" };
+  if (!held) {
+    const bare = Object.fromEntries(Object.entries(titles).map(([lang, { title }]) => [lang, { title, summary: "" }]));
+    return { ...shared, ...source, held, titles: bare, languages: [], licence: "", holder: "", contributions: [], passages: [] };
+  }
+  const contributions = await tx
+    .selectFrom("knowledge.contribution")
+    .select(["name", "body", "part"])
+    .where("workspace_id", "=", workspaceOf(tx))
+    .where("edition_id", "=", edition)
+    .orderBy("position")
+    .execute();
+  const passages = await passagesOf(tx, edition, work.title.lang);
+  return {
+    ...shared,
+    ...source,
+    held,
+    titles,
+    languages: languagesIn(passages),
+    licence: row.licence ?? "",
+    holder: row.holder ?? "",
+    contributions: contributions as Pick<Contribution, "name" | "body" | "part">[],
+    passages,
+  };
+};

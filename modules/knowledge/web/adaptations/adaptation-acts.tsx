@@ -1,0 +1,148 @@
+/** Says what was done about a later edition; releases an adaptation to the programme and withdraws it there. */
+import { useState } from "react";
+import { call } from "#platform/web/shell/api.ts";
+import { langOf } from "#platform/web/shell/formats.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
+import { Choices, TextArea } from "#platform/web/ui/field.tsx";
+import { CommandForm } from "#platform/web/ui/form.tsx";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
+import {
+  adaptationAnswers,
+  answerEdition,
+  getAdaptation,
+  listAdaptations,
+  releaseAdaptation,
+  withdrawAdaptation,
+  type Adaptation,
+  type AdaptationAnswer,
+} from "../../contract/adaptations.ts";
+
+interface Props {
+  readonly workspace: string;
+  readonly adaptation: Adaptation;
+  readonly onClose: () => void;
+}
+const stale = [getAdaptation, listAdaptations];
+
+export const AnswerForm = ({ workspace, adaptation, onClose }: Props) => {
+  const { t, language } = useWords();
+  // what the reader has seen: an edition that arrives while the form is open is a refusal
+  const [seen] = useState(adaptation);
+  const [answer, setAnswer] = useState<AdaptationAnswer | "">("");
+  const [reason, setReason] = useState("");
+  const { alert } = seen;
+  const save = useCommandForm({
+    send: (commandId) =>
+      call(answerEdition, {
+        params: { workspace, adaptation: seen.id },
+        body: {
+          commandId,
+          expectedRev: seen.rev,
+          about: alert?.about ?? "newer",
+          edition: alert?.edition ?? "",
+          answer: answer === "" ? "left" : answer,
+          reason: { text: reason.trim(), lang: language.tag },
+        },
+      }),
+    stale,
+    onDone: onClose,
+  });
+  const offered = adaptationAnswers.filter((one) => one !== "taken-over" || alert?.about === "newer");
+  return (
+    <CommandForm act={save} onSubmit={() => save.mutate()} submit={t("desk.save")} blocked={answer === ""} onCancel={onClose}>
+      <Choices
+        legend={t("adapted.answer-question")}
+        kind="radio"
+        choices={offered.map((one) => ({ value: one, label: t(`adapted.answer.${one}`), more: t(`adapted.answer.${one}-more`) }))}
+        chosen={answer === "" ? [] : [answer]}
+        onChange={([value]) => setAnswer(adaptationAnswers.find((one) => one === value) ?? "")}
+      />
+      <TextArea
+        label={t("adapted.answer-reason")}
+        help={t("adapted.answer-reason-help")}
+        value={reason}
+        onValue={setReason}
+        required
+        maxLength={2_000}
+        rows={3}
+      />
+    </CommandForm>
+  );
+};
+
+const What = ({ adaptation }: Pick<Props, "adaptation">) => {
+  const { t } = useWords();
+  const { source } = adaptation;
+  return (
+    <>
+      <bdi>A{adaptation.number}</bdi> · <bdi>W{source.workNumber}</bdi>{" "}
+      <span {...langOf(source.title.lang)}>{t("adapted.edition-of", { title: source.title.text, n: source.number })}</span>
+    </>
+  );
+};
+
+export const ReleaseDialog = ({ workspace, adaptation, onClose }: Props) => {
+  const { t, name } = useWords();
+  const [rev] = useState(adaptation.rev);
+  const [withDifferences, setWith] = useState(adaptation.released?.withDifferences ?? false);
+  const act = useCommandForm({
+    send: (commandId) =>
+      call(releaseAdaptation, { params: { workspace, adaptation: adaptation.id }, body: { commandId, expectedRev: rev, withDifferences } }),
+    stale,
+    onDone: onClose,
+  });
+  return (
+    <DecisionDialog
+      open
+      of={releaseAdaptation}
+      kind={t("adapted.release-kind")}
+      title={adaptation.title.text}
+      titleLang={langOf(adaptation.title.lang)}
+      marking={adaptation.marking}
+      what={<What adaptation={adaptation} />}
+      follows={[t("adapted.release-follows")]}
+      told={name(adaptation.source.programmeName)}
+      act={{ label: t("adapted.release"), pending: act.isPending, error: act.error, run: () => act.mutate() }}
+      onClose={onClose}
+    >
+      <Choices
+        legend={t("adapted.release-differences")}
+        kind="checkbox"
+        choices={[{ value: "with", label: t("adapted.release-with"), more: t("adapted.release-with-more") }]}
+        chosen={withDifferences ? ["with"] : []}
+        onChange={(chosen) => setWith(chosen.length > 0)}
+      />
+    </DecisionDialog>
+  );
+};
+
+export const WithdrawAdaptationDialog = ({ workspace, adaptation, onClose }: Props) => {
+  const { t, language } = useWords();
+  const [typed, setTyped] = useState("");
+  const act = useCommandForm({
+    send: () =>
+      call(withdrawAdaptation, {
+        params: { workspace, adaptation: adaptation.id },
+        body: { reason: { text: typed.trim(), lang: language.tag } },
+      }),
+    stale,
+    onDone: onClose,
+  });
+  return (
+    <DecisionDialog
+      open
+      of={withdrawAdaptation}
+      kind={t("adapted.withdraw-kind")}
+      title={adaptation.title.text}
+      titleLang={langOf(adaptation.title.lang)}
+      marking={adaptation.marking}
+      what={<What adaptation={adaptation} />}
+      follows={[t("adapted.withdraw-there")]}
+      told={t("decision.told.programme")}
+      words={{ value: typed, onValue: setTyped }}
+      act={{ label: t("common.withdraw"), pending: act.isPending, error: act.error, run: () => act.mutate() }}
+      onClose={onClose}
+    />
+  );
+};

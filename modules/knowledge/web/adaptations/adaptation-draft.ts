@@ -1,0 +1,55 @@
+/** An adaptation as its form edits it. */
+import type { Tlp } from "#platform/contract/markings.ts";
+import type { Adaptation, AdaptationFields } from "../../contract/adaptations.ts";
+
+export interface DifferenceDraft {
+  /** Id of a passage; empty for what the State added. */
+  readonly passage: string;
+  readonly what: string;
+  readonly why: string;
+}
+export interface AdaptationDraft {
+  readonly title: string;
+  readonly titleLang: string;
+  readonly lang: string;
+  readonly usedFor: string;
+  readonly status: AdaptationFields["status"];
+  readonly differences: readonly DifferenceDraft[];
+  readonly marking: Tlp | "";
+}
+
+/** @param language of the texts, and of the adapted text until somebody chooses another */
+export const newAdaptation = (language: string, marking: Tlp): AdaptationDraft => ({
+  title: "",
+  titleLang: language,
+  lang: language,
+  usedFor: "",
+  status: "draft",
+  differences: [],
+  marking,
+});
+
+export const adaptationDraft = (row: Pick<Adaptation, keyof AdaptationFields>): AdaptationDraft => ({
+  title: row.title.text,
+  titleLang: row.title.lang,
+  lang: row.lang,
+  usedFor: row.usedFor,
+  status: row.status,
+  differences: row.differences.map(({ passage, what, why }) => ({ passage: passage ?? "", what, why })),
+  marking: row.marking,
+});
+
+/** What is sent; a difference of which nothing is written is left out. @returns null without a marking */
+export const adaptationFields = (draft: AdaptationDraft): AdaptationFields | null =>
+  draft.marking === ""
+    ? null
+    : {
+        title: { text: draft.title.trim(), lang: draft.titleLang },
+        lang: draft.lang,
+        usedFor: draft.usedFor.trim(),
+        status: draft.status,
+        differences: draft.differences
+          .map(({ passage, what, why }) => ({ passage: passage === "" ? null : passage, what: what.trim(), why: why.trim() }))
+          .filter(({ what, why }) => what !== "" || why !== ""),
+        marking: draft.marking,
+      };

@@ -1,0 +1,101 @@
+/** At a State: what it made of editions of programmes, and which of them a later edition concerns. */
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { useRead } from "#platform/web/shell/api.ts";
+import { langOf } from "#platform/web/shell/formats.ts";
+import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Button } from "#platform/web/ui/button.tsx";
+import { TlpLabel } from "#platform/web/ui/labels.tsx";
+import { ModalDialog } from "#platform/web/ui/overlay.tsx";
+import { Empty, PageHead } from "#platform/web/ui/page.tsx";
+import { Status } from "#platform/web/ui/status.tsx";
+import { Table } from "#platform/web/ui/table.tsx";
+import { listAdaptations, type Adaptation } from "../../contract/adaptations.ts";
+import { useWorkWords } from "../work-words.ts";
+import { AdaptationForm } from "./adaptation-form.tsx";
+import { statusGlyph } from "./adaptation-words.ts";
+import { useAlertWords } from "./alert.tsx";
+
+const Waits = ({ adaptation }: { readonly adaptation: Adaptation }) => {
+  const { t } = useWords();
+  const wordsOf = useAlertWords();
+  const { alert } = adaptation;
+  if (alert === null) return <span className="meta">{t("adapted.waits-none")}</span>;
+  return <Status glyph={alert.asks ? "due" : "done"}>{wordsOf(alert).join(" ")}</Status>;
+};
+
+const AdaptationsPage = () => {
+  const { t } = useWords();
+  const { id: workspace, may } = useWorkspace();
+  const { nameOf } = useWorkWords();
+  const { data } = useRead(listAdaptations, { workspace });
+  const [adding, setAdding] = useState(false);
+  const add =
+    may("knowledge.use") && data.editions.length > 0 ? (
+      <Button look="primary" icon="plus" onClick={() => setAdding(true)}>
+        {t("adapted.add")}
+      </Button>
+    ) : undefined;
+  return (
+    <div className="page">
+      <PageHead title={t("adapted.title")} below={t("adapted.below")} actions={data.adaptations.length > 0 ? add : undefined} />
+      {data.adaptations.length === 0 ? (
+        <Empty title={t("adapted.none")} action={add}>
+          {t("adapted.none-why")}
+        </Empty>
+      ) : (
+        <Table
+          caption={t("adapted.title")}
+          rows={data.adaptations}
+          keyOf={({ id }) => id}
+          columns={[
+            {
+              key: "title",
+              head: t("adapted.one"),
+              names: true,
+              width: "28%",
+              cell: (row: Adaptation) => (
+                <div>
+                  <Link to="/w/$workspace/adaptations/$adaptation" params={{ workspace, adaptation: row.id }} {...langOf(row.title.lang)}>
+                    {row.title.text}
+                  </Link>
+                  <span className="meta small block">
+                    <bdi>A{row.number}</bdi> · {nameOf(row.lang)}
+                  </span>
+                </div>
+              ),
+            },
+            {
+              key: "source",
+              head: t("adapted.source"),
+              width: "22%",
+              cell: ({ source }) => (
+                <div>
+                  <span {...langOf(source.title.lang)}>{source.title.text}</span>
+                  <span className="meta small block">
+                    <bdi>W{source.workNumber}</bdi> · {t("reach.edition-n", { n: source.number })}
+                  </span>
+                </div>
+              ),
+            },
+            {
+              key: "status",
+              head: t("adapted.status"),
+              width: "12%",
+              cell: ({ status }) => <Status glyph={statusGlyph[status]}>{t(`adapted.status.${status}`)}</Status>,
+            },
+            { key: "waits", head: t("adapted.waits"), cell: (row) => <Waits adaptation={row} /> },
+            { key: "marking", head: t("common.marking"), width: "11%", cell: ({ marking }) => <TlpLabel label={marking} /> },
+          ]}
+        />
+      )}
+      <ModalDialog wide open={adding} title={t("adapted.add")} onClose={() => setAdding(false)}>
+        {adding ? (
+          <AdaptationForm workspace={workspace} adaptation={null} editions={data.editions} passages={[]} onClose={() => setAdding(false)} />
+        ) : null}
+      </ModalDialog>
+    </div>
+  );
+};
+export default AdaptationsPage;

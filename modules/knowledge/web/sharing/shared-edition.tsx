@@ -1,0 +1,88 @@
+/** On the page of an edition, at the programme: which States have it, and the one act that shares it with all of them. */
+import { useState } from "react";
+import { tlpRank } from "#platform/contract/markings.ts";
+import { call, useRead } from "#platform/web/shell/api.ts";
+import { langOf } from "#platform/web/shell/formats.ts";
+import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Button } from "#platform/web/ui/button.tsx";
+import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
+import type { Edition } from "../../contract/editions.ts";
+import { getEditionSharing, shareEdition } from "../../contract/sharing.ts";
+import type { Work } from "../../contract/works.ts";
+
+interface Props {
+  readonly workspace: string;
+  readonly work: Work;
+  readonly edition: Edition;
+}
+
+const ShareDialog = ({ workspace, work, edition, partners, onClose }: Props & { partners: number; onClose: () => void }) => {
+  const { t } = useWords();
+  const act = useCommandForm({
+    send: (commandId) => call(shareEdition, { params: { workspace, edition: edition.id }, body: { commandId } }),
+    stale: [getEditionSharing],
+    onDone: onClose,
+  });
+  return (
+    <DecisionDialog
+      open
+      of={shareEdition}
+      kind={t("editions.share-kind")}
+      title={work.title.text}
+      titleLang={langOf(work.title.lang)}
+      marking={work.marking}
+      what={t("editions.number", { n: edition.number })}
+      follows={work.held ? [t("editions.share-follows"), t("editions.share-not")] : [t("editions.share-entry")]}
+      told={t("editions.share-told", { n: partners })}
+      act={{ label: t("editions.share-kind"), pending: act.isPending, error: act.error, run: () => act.mutate() }}
+      onClose={onClose}
+    />
+  );
+};
+
+export const SharedEdition = ({ workspace, work, edition }: Props) => {
+  const { t, name, date, compare } = useWords();
+  const { may } = useWorkspace();
+  const { data } = useRead(getEditionSharing, { workspace, edition: edition.id });
+  const [sharing, setSharing] = useState(false);
+  const { states, partners } = data;
+  const open = states.length < partners || states.some(({ current }) => !current);
+  const inside = tlpRank(work.marking) > tlpRank("TLP:AMBER");
+  const act = may("knowledge.publish") && edition.state === "published" && open && !inside;
+  if (edition.state !== "published" && states.length === 0) return null;
+  return (
+    <>
+      <h3 className="know-part">{t("editions.shared")}</h3>
+      {states.length === 0 ? <p className="meta">{t("editions.shared-none")}</p> : null}
+      {states.length === 0 ? null : (
+        <details className="know-shared">
+          <summary>{t("editions.shared-of", { n: states.length, all: Math.max(partners, states.length) })}</summary>
+          <ul className="rows">
+            {states
+              .toSorted((a, b) => compare(name(a.name), name(b.name)))
+              .map((one) => (
+                <li key={one.workspace}>
+                  {name(one.name)}
+                  <span className="meta small block">
+                    {date(one.sentAt)}
+                    {one.openedAt === null ? null : <> · {t("editions.shared-opened", { date: date(one.openedAt) })}</>}
+                    {one.current ? null : <> · {t("editions.shared-older")}</>}
+                  </span>
+                </li>
+              ))}
+          </ul>
+        </details>
+      )}
+      {act ? (
+        <p className="button-row know-acts">
+          <Button onClick={() => setSharing(true)}>{t("editions.share")}</Button>
+        </p>
+      ) : null}
+      {sharing ? (
+        <ShareDialog workspace={workspace} work={work} edition={edition} partners={partners} onClose={() => setSharing(false)} />
+      ) : null}
+    </>
+  );
+};
