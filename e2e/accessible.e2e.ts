@@ -38,6 +38,11 @@ const deskPages = async (page: Page, state: string): Promise<Record<string, stri
   };
   const card = cards[0]?.practice;
   assert.ok(card, "the demonstration has no practice that was shared");
+  const { editions } = (await (await page.request.get(`${state}/library`.replace("/w/", "/api/w/"))).json()) as {
+    editions: { edition: string }[];
+  };
+  const edition = editions[0]?.edition;
+  assert.ok(edition, "the demonstration has no edition that was shared");
   return {
     home: state,
     needs: `${state}/needs`,
@@ -85,6 +90,10 @@ const deskPages = async (page: Page, state: string): Promise<Record<string, stri
     "uses of works": `${state}/uses`,
     strategies: `${state}/strategies`,
     "a strategy": `${state}/strategies/${await first(`${state}/strategies`, "strategies")}`,
+    "library from the programme": `${state}/library`,
+    "an edition from the programme": `${state}/library/${edition}`,
+    adaptations: `${state}/adaptations`,
+    "an adaptation": `${state}/adaptations/${await first(`${state}/adaptations`, "adaptations")}`,
     "procedures of the State": `${state}/procedures`,
     "practices of the State": `${state}/own-practices`,
     "practices from elsewhere": `${state}/practice-cards`,

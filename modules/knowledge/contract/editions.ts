@@ -114,7 +114,7 @@ export const recordAgreement = endpoint({
   output: changed,
   problems: ["edition-not-open"],
 });
-/** Removes the name of a contributor, at any time. It is deleted here; copies that were made before keep it. */
+/** Removes the name of a contributor, at any time. It is deleted here and at States that have the edition; other copies that were made before keep it. */
 export const removeName = endpoint({
   id: "knowledge.remove-name",
   method: "POST",

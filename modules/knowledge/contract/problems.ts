@@ -7,6 +7,7 @@ export const problems = {
   "edition-lacks": 409,
   "edition-text-moved": 409,
   "edition-reviewer-wrote": 403,
+  "language-requested": 409,
   "edition-too-strict": 409,
   "edition-shared": 409,
   "adaptation-alert-moved": 409,

@@ -72,7 +72,8 @@ export const AskedLanguage = z.object({
   published: z.boolean(),
   /** How many States asked; each State once. */
   states: z.int(),
-  requests: z.array(z.object({ id: Id, ...whose, day: LocalDate, marking: Tlp })),
+  /** `word`: the programme recorded it, or the State asked itself. */
+  requests: z.array(z.object({ id: Id, ...whose, day: LocalDate, marking: Tlp, word: z.enum(["programme", "state"]) })),
 });
 export type AskedLanguage = z.infer<typeof AskedLanguage>;
 

@@ -7,6 +7,7 @@ import { endpoint } from "#platform/contract/endpoint.ts";
 import { Tlp } from "#platform/contract/markings.ts";
 import { CommandId, Id, Instant, LanguageTag, Rev, Text, Translated } from "#platform/contract/values.ts";
 import { Contribution } from "./editions.ts";
+import { RequestedLanguage } from "./language-requests.ts";
 import { passageKinds, PassageDirection } from "./passages.ts";
 import { workKinds } from "./works.ts";
 
@@ -134,5 +135,7 @@ export const getReceivedEdition = endpoint({
     since: z.nullable(Since),
     /** The newest edition of the work that is here, if it is another one. */
     newer: z.nullable(z.object({ edition: Id, number: z.int() })),
+    /** Languages of the work that the State asked for. */
+    requested: z.array(RequestedLanguage),
   }),
 });

@@ -25,9 +25,11 @@ import { routes as getPublicFolder } from "./public/get-public-folder.ts";
 import { routes as publishEdition } from "./publish-edition.ts";
 import { routes as keepReach } from "./reach/keep-reach.ts";
 import { loadReach } from "./reach/load-reach.ts";
+import { languageRequestParcels } from "./reach/received-language-requests.ts";
 import { records } from "./record-kinds.ts";
 import { reviews } from "./reviews.ts";
 import { editionParcels, routes as receivedEditions } from "./sharing/received-editions.ts";
+import { routes as requestLanguage } from "./sharing/request-language.ts";
 import { routes as shareEdition } from "./sharing/share-edition.ts";
 import { searched } from "./searched.ts";
 import { routes as keepUses } from "./uses/keep-uses.ts";
@@ -45,6 +47,7 @@ export const module = defineModule({
   provides: [provide(subjectReviews, reviews)],
   parcelKinds: [useParcels],
   parcelKinds: [useParcels, editionParcels, adaptationParcels],
+  parcelKinds: [useParcels, editionParcels, adaptationParcels, languageRequestParcels],
   routes: [
     ...keepWorks,
     ...keepPassages,
@@ -59,6 +62,7 @@ export const module = defineModule({
     ...receivedUses,
     ...keepProcedures,
     ...shareEdition,
+    ...requestLanguage,
     ...receivedEditions,
     ...keepAdaptations,
     ...releaseAdaptation,

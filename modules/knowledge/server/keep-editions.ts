@@ -17,6 +17,7 @@ import {
 } from "../contract/editions.ts";
 import type { Work } from "../contract/works.ts";
 import { editionFor, editionsOf, textStep, writersOf } from "./editions.ts";
+import { shareNow } from "./sharing/share-edition.ts";
 import { workById } from "./works.ts";
 
 const open = ["draft", "in-review"] as const;
@@ -113,10 +114,12 @@ export const routes = [
     audited([edition.id, params.contribution]);
     return { edition: edition.id };
   }),
-  implement(removeName, async ({ tx, params, audited }) => {
+  implement(removeName, async ({ tx, params, now, audited }) => {
     const edition = await editionOf(tx, params.contribution, [...open, "published", "withdrawn"]);
     await set(tx, params.contribution, { name: null });
-    audited([edition.id, params.contribution]);
+    // States that have the edition get it again without the name
+    const sent = await shareNow(tx, await workById(tx, edition.work_id), edition.id, { sentAt: now(), again: true });
+    audited([edition.id, params.contribution, ...sent]);
     return { edition: edition.id };
   }),
   implement(removeContribution, async ({ tx, params, audited }) => {

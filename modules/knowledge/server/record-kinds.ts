@@ -1,13 +1,13 @@
 /** The record kinds of this module. A test plants them without an endpoint, because no role of a State writes works. */
 import { randomBytes } from "node:crypto";
-import type { Tx } from "#platform/server/db/index.ts";
+import { newId, type Tx } from "#platform/server/db/index.ts";
 import { defineRecord, type Planting } from "#platform/server/record/index.ts";
 import { introduceWork, tellUse } from "../contract/reach.ts";
 import { addProcedure, ProcedureFields } from "../contract/procedures.ts";
-import { addAdaptation, AdaptationFields } from "../contract/adaptations.ts";
-import { listReceivedEditions } from "../contract/sharing.ts";
+import { AdaptationFields } from "../contract/adaptations.ts";
 import { addUse, UseFields } from "../contract/uses.ts";
 import { WorkFields, type Work } from "../contract/works.ts";
+import { insertAdaptation } from "./adaptations/keep-adaptations.ts";
 import { insertTitles, insertWork } from "./keep-works.ts";
 import { insertIntroductions, insertToldUse } from "./reach/insert-reach.ts";
 import { workById } from "./works.ts";
@@ -162,21 +162,30 @@ const procedure = defineRecord({
   plant: plantProcedure,
 });
 
-/** An adaptation of an edition that the State received. */
-const plantAdaptation = async ({ workspace, call, marking, word }: Planting): Promise<string> => {
-  const params = { workspace };
-  const [received] = (await call(listReceivedEditions, { params })).editions;
-  if (received === undefined) throw new Error("the State has received no edition");
+/** An adaptation of an edition that was withdrawn since: the State need not have it. */
+const plantAdaptation = async ({ inside, marking, word }: Planting): Promise<string> => {
+  let id = "";
   const texts = { title: said(`Adaptation ${word("title")}`), lang: "fr", usedFor: word("usedFor") };
   const differences = [{ passage: null, what: word("what"), why: word("why") }];
-  const body = {
-    commandId: randomBytes(16).toString("base64url"),
-    edition: received.edition,
-    status: "draft" as const,
-    ...texts,
-    differences,
+  const named = {
+    workNumber: 1,
+    kind: "guide" as const,
+    number: 1,
+    publishedAt: fact.day,
+    lang: "en",
+    languages: [],
+    source: "",
+    sourceUrl: "",
   };
-  return (await call(addAdaptation, { params, body: { ...body, marking } })).id;
+  const from = { marking: "TLP:CLEAR" as const, programme: newId(), programmeName: {}, sentAt: fact.day };
+  const rest = { held: false, licence: "", holder: "", contributions: [], passages: [] };
+  const titles = { en: { title: "A guide", summary: "" } };
+  const edition = { edition: newId(), work: newId(), titles, ...named, ...rest, ...from };
+  await inside(async (tx) => {
+    const received = { edition, parcel: newId(), opened: true, outline: [] };
+    id = await insertAdaptation(tx, { ...texts, status: "draft", differences, marking }, received, by);
+  });
+  return id;
 };
 const adaptation = defineRecord({
   table: "knowledge.adaptation",

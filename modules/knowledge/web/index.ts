@@ -68,6 +68,7 @@ export const module = defineWebModule({
     provide(parcelNames, { kind: "knowledge.use", label: "reach.parcel", to: "/knowledge" }),
     provide(parcelNames, { kind: "knowledge.edition", label: "adapted.parcel-edition", to: "/library" }),
     provide(parcelNames, { kind: "knowledge.adaptation", label: "adapted.parcel", to: "/knowledge" }),
+    provide(parcelNames, { kind: "knowledge.language-request", label: "adapted.parcel-language", to: "/knowledge" }),
   ],
   records: { work: "/knowledge/$work", procedure: "/procedures/$procedure", adaptation: "/adaptations/$adaptation" },
   found: {

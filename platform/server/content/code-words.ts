@@ -85,6 +85,11 @@ export const codeWords: readonly (readonly [word: string, meaning: string, place
     "A State used a work in an assessment, instrument, measure, course, strategy or law: in the programme's word with its source, or released by the State.",
     "`modules/knowledge/server/uses`",
   ],
+  [
+    "adaptation, alert",
+    "A text of a State that is made from an edition of a programme and lists where it differs; what it says when a later edition arrives or that one is withdrawn.",
+    "`modules/knowledge/server/adaptations`",
+  ],
   ["follows, behind", "Whether a translation renders the newest meaning of its original, computed from revisions.", "`methods/following`"],
   [
     "content filter (guard)",

@@ -1106,6 +1106,15 @@ export interface KnowledgeReceivedEdition {
   workspace_id: string;
 }
 
+export interface KnowledgeReceivedLanguageRequest {
+  lang: string;
+  parcel_id: string;
+  sender: string;
+  visibility: number;
+  work: string;
+  workspace_id: string;
+}
+
 export interface KnowledgeReceivedUse {
   body: Json;
   parcel_id: string;
@@ -3628,6 +3637,7 @@ export interface DB {
   "knowledge.procedure_translation": KnowledgeProcedureTranslation;
   "knowledge.received_adaptation": KnowledgeReceivedAdaptation;
   "knowledge.received_edition": KnowledgeReceivedEdition;
+  "knowledge.received_language_request": KnowledgeReceivedLanguageRequest;
   "knowledge.received_use": KnowledgeReceivedUse;
   "knowledge.review": KnowledgeReview;
   "knowledge.revision": KnowledgeRevision;

@@ -10,19 +10,22 @@ import { listDuties } from "#platform/contract/duties.ts";
 import { search } from "#platform/contract/search.ts";
 import { newId } from "#platform/server/db/index.ts";
 import { joinDemonstration } from "#platform/server/exchange/index.ts";
+import { markingColumns } from "#platform/server/record/index.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
 import { command, newWord, refused, said, velmara } from "#platform/server/testing-values.ts";
 import * as at from "../../contract/adaptations.ts";
 import { releaseAdaptation, withdrawAdaptation } from "../../contract/adaptations.ts";
 import * as editions from "../../contract/editions.ts";
 import * as passages from "../../contract/passages.ts";
-import { getReach } from "../../contract/reach.ts";
+import { requestLanguage, withdrawRequestedLanguage } from "../../contract/language-requests.ts";
+import { askLanguage, getReach } from "../../contract/reach.ts";
 import * as sharing from "../../contract/sharing.ts";
 import { shareEdition } from "../../contract/sharing.ts";
 import { addWork, changeWork, type WorkFields } from "../../contract/works.ts";
 import { workFields } from "../testing.ts";
 
 const other = newId();
+const harm = "Write to someone@example.org about it.";
 const there = { params: { workspace: velmara } };
 
 suite("editions at States, and what they adapt", () => {
@@ -73,8 +76,8 @@ suite("editions at States, and what they adapt", () => {
       const { rev } = now.find(({ id }) => id === passage)?.original ?? assert.fail();
       await bruno.call(passages.removePassage, { params: { ...here, passage }, body: { expectedRev: rev } });
     };
-    const publish = async () => {
-      const { edition } = await bruno.call(editions.openEdition, { params: here, body: { commandId: command() } });
+    const publish = async (opened?: string) => {
+      const edition = opened ?? (await bruno.call(editions.openEdition, { params: here, body: { commandId: command() } })).edition;
       const one = { workspace: programme, edition };
       if (work.held) {
         await bruno.call(editions.askReview, { params: one, body: {} });
@@ -159,18 +162,23 @@ suite("editions at States, and what they adapt", () => {
       states.filter(({ openedAt }) => openedAt !== null).map(({ workspace, current }) => [workspace, current]),
       [[velmara, true]],
     );
-    await assert.rejects(open(edition, people.outsider), refused("no-access"));
+    await assert.rejects(open(edition, people.outsider), refused("not-found"));
     assert.ok(((await open(edition, people.outsider, other)).edition.passages.length ?? 0) === 2);
   });
 
   test("AMBER+STRICT and RED stay inside; a draft is not shared; of an entry only title, source and edition are sent", async () => {
-    for (const marking of ["TLP:AMBER+STRICT", "TLP:RED"] as const) {
-      const { share, publish } = await library(["A text."], { marking });
-      await assert.rejects(
-        publish().then((id) => share(id)),
-        refused("edition-too-strict"),
-      );
-    }
+    const inside = await library(["A text."], { marking: "TLP:AMBER+STRICT" });
+    const strict = await inside.publish();
+    await assert.rejects(inside.share(strict), refused("edition-too-strict"));
+    await app.db.transaction({ workspace: programme, account: null, clearance: 4 }, (tx) =>
+      tx
+        .updateTable("knowledge.work")
+        .set(markingColumns("TLP:RED"))
+        .where("workspace_id", "=", programme)
+        .where("id", "=", inside.work.id)
+        .execute(),
+    );
+    await assert.rejects(inside.share(strict), refused("not-found"));
     const more = { held: false, sourceUrl: "https://library.example/guide", summary: said("A summary") };
     const entry = await library([], more);
     const { edition: draft } = await people.bruno.call(editions.openEdition, { params: entry.here, body: { commandId: command() } });
@@ -281,7 +289,7 @@ suite("editions at States, and what they adapt", () => {
     const { rows } = await app.db.as(
       "administrator",
       `select ((select count(*) from knowledge.received_edition where workspace_id = '${velmara}' and body::text like '%${word}%')
-        + (select count(*) from search.passage s where s.workspace_id = '${velmara}' and to_jsonb(s)::text like '%${word}%')
+        + (select count(*) from search.passage s where s.workspace = '${velmara}' and to_jsonb(s)::text like '%${word}%')
         + (select count(*) from history.revision h where h.workspace_id = '${velmara}' and h."row"::text like '%${word}%')
         + (select count(*) from knowledge.adaptation x where to_jsonb(x)::text like '%${word}%'))::int as n`,
     );
@@ -305,11 +313,9 @@ suite("editions at States, and what they adapt", () => {
     const first = await publish();
     await share(first);
     await assert.rejects(adapt(first, { marking: "TLP:CLEAR" }), refused("marking-forbids", "marking"));
-    await assert.rejects(
-      adapt(first, { title: said("Call 555-0100-7788 for the target list and strike at dawn") }).then(() =>
-        Promise.reject(new Error("kept")),
-      ),
-    );
+    await assert.rejects(adapt(first, { usedFor: harm }), refused("reads-like-a-method"));
+    const harmful = [{ passage: null, what: "A list.", why: harm }];
+    await assert.rejects(adapt(first, { differences: harmful }), refused("reads-like-a-method"));
     const { id, marking, rev } = await adapt(first, { marking: "TLP:GREEN" });
     assert.equal(marking, "TLP:GREEN");
     const change = { expectedRev: work.rev, ...workFields, marking: "TLP:AMBER" as const };
@@ -327,8 +333,76 @@ suite("editions at States, and what they adapt", () => {
     const seen = (await people.guest.call(at.listAdaptations, there)).adaptations.map((one) => one.id);
     assert.ok(!seen.includes(red.id));
     await assert.rejects(adapt(first, {}, people.guest), refused("no-access"));
-    await assert.rejects(adapt(first, {}, people.outsider), refused("no-access"));
+    await assert.rejects(adapt(first, {}, people.outsider), refused("not-found"));
     await assert.rejects(answer(red.id, "left", people.guest), refused("no-access"));
+  });
+
+  test("a State asks for a language by a parcel: once, beside what the programme recorded, and an edition that has it answers it", async () => {
+    const { publish, share, ids, reach, here } = await library(["One."]);
+    const first = await publish();
+    await share(first);
+    const at1 = { workspace: velmara, edition: first };
+    const ask = (lang: string, by = people.amara) => by.call(requestLanguage, { params: at1, body: { commandId: command(), lang } });
+    await assert.rejects(ask("fr", people.analyst), refused("no-access"));
+    await assert.rejects(ask("fr", people.outsider), refused("not-found"));
+    await assert.rejects(ask("en"), refused("language-published", "lang"));
+    const [one, two] = await Promise.allSettled([ask("fr"), ask("fr")]);
+    assert.deepEqual([one.status, two.status].sort(), ["fulfilled", "rejected"]);
+    await assert.rejects(ask("fr"), refused("language-requested", "lang"));
+    const told = { states: ["X-VEL"], lang: "fr", day: "2026-05-01", marking: "TLP:GREEN" as const };
+    await people.bruno.call(askLanguage, { params: here, body: { commandId: command(), ...told } });
+    const asked = async () =>
+      (await reach()).languages.map(({ lang, published, states, requests }) => [lang, published, states, requests.map(({ word }) => word)]);
+    // the State is counted once, whoever said it
+    assert.deepEqual(await asked(), [["fr", false, 1, ["programme", "state"]]]);
+    assert.deepEqual(
+      (await open(first)).requested.map(({ lang, answered, openedAt }) => [lang, answered, openedAt !== null]),
+      [["fr", false, true]],
+    );
+    await people.bruno.call(passages.translatePassage, {
+      params: { ...here, passage: ids[0] ?? "", lang: "fr" },
+      body: { expectedRev: null, seen: 1, text: "Un." },
+    });
+    await people.bruno.call(editions.renewLanguages, { params: { workspace: programme, edition: first }, body: {} });
+    await share(first);
+    assert.deepEqual(await asked(), [["fr", true, 1, ["programme", "state"]]]);
+    assert.deepEqual(
+      (await open(first)).requested.map(({ answered }) => answered),
+      [true],
+    );
+    await ask("es");
+    const withdraw = () =>
+      people.amara.call(withdrawRequestedLanguage, { params: { ...at1, lang: "es" }, body: { reason: said("We translate it here.") } });
+    await withdraw();
+    assert.deepEqual(
+      (await asked()).map(([lang]) => lang),
+      ["fr"],
+    );
+    await assert.rejects(withdraw(), refused("parcel-over"));
+  });
+
+  test("a name that its owner no longer wants leaves the States that have the edition", async () => {
+    const { bruno } = people;
+    const { here, publish, share } = await library(["One."]);
+    const { edition } = await bruno.call(editions.openEdition, { params: here, body: { commandId: command() } });
+    const at1 = { workspace: programme, edition };
+    const who = { name: "Quetzalina", body: "university" as const, part: "author" as const };
+    await bruno.call(editions.addContribution, { params: at1, body: { commandId: command(), ...who } });
+    const contribution = (await bruno.call(editions.listEditions, { params: here })).editions[0]?.contributions[0]?.id ?? assert.fail();
+    const of = { params: { workspace: programme, contribution } };
+    await bruno.call(editions.recordAgreement, { ...of, body: { agrees: true } });
+    await publish(edition);
+    await share(edition);
+    assert.deepEqual((await open(edition)).edition.contributions, [who]);
+    await bruno.call(editions.removeName, { ...of, body: {} });
+    assert.deepEqual((await open(edition)).edition.contributions, [{ ...who, name: null }]);
+    const { rows } = await app.db.as(
+      "administrator",
+      `select ((select count(*) from exchange.incoming where workspace_id = '${velmara}' and convert_from(bytes, 'utf8') like '%Quetzalina%')
+        + (select count(*) from knowledge.received_edition where body::text like '%Quetzalina%')
+        + (select count(*) from history.revision h where h."row"::text like '%Quetzalina%'))::int as n`,
+    );
+    assert.equal(rows[0]?.["n"], 0);
   });
 
   test("the programme has of an adaptation what was released: the title, and where it differs only if the State says so", async () => {

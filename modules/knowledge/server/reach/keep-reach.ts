@@ -23,6 +23,7 @@ import { adaptationsHere } from "../adaptations/received-adaptations.ts";
 import { releasedUsesOf } from "../uses/received-uses.ts";
 import { workById } from "../works.ts";
 import { insertIntroductions, insertLanguageRequests, insertToldUse, type Act } from "./insert-reach.ts";
+import { requestsHere } from "./received-language-requests.ts";
 import { named, publishedLanguages, reachOf } from "./reach.ts";
 
 /** @throws Problem invalid-input for an unknown State, or a day that is not over anywhere; marking-forbids above the writer's clearance */
@@ -75,9 +76,11 @@ export const routes = [
     const work = await workById(tx, params.work);
     const released = await releasedUsesOf(tx, work.number);
     const adapted = await adaptationsHere(tx, work.id);
-    const reach = await reachOf(tx, work, { uses: released.uses, adaptations: adapted.adaptations });
-    for (const parcel of [...released.closed, ...adapted.closed]) receipt(async (after) => void (await acknowledge(after, parcel)));
-    const asked = reach.languages.flatMap(({ requests }) => requests);
+    const { requests, closed } = await requestsHere(tx, work.id);
+    const reach = await reachOf(tx, work, { uses: released.uses, adaptations: adapted.adaptations, requests });
+    for (const parcel of [...released.closed, ...adapted.closed, ...closed])
+      receipt(async (after) => void (await acknowledge(after, parcel)));
+    const asked = reach.languages.flatMap((one) => one.requests);
     audited([work.id, ...[...reach.introductions, ...reach.uses, ...reach.adaptations, ...asked].map(({ id }) => id)]);
     return reach;
   }),

@@ -124,7 +124,14 @@ export const publishedLanguages = async (tx: Tx, work: string): Promise<Readonly
   return new Set(rows.map(({ lang }) => lang));
 };
 
-const askedLanguagesOf = async (tx: Tx, work: string): Promise<Kept<AskedLanguage>> => {
+/** What States released of the work, or asked for it. */
+interface Released {
+  readonly uses: readonly ReachedUse[];
+  readonly adaptations: readonly ReachedAdaptation[];
+  readonly requests: readonly (Pick<Introduction, "id" | "state" | "stateName" | "day" | "marking"> & { readonly lang: string })[];
+}
+
+const askedLanguagesOf = async (tx: Tx, work: string, asked: Released["requests"]): Promise<Kept<AskedLanguage>> => {
   const rows = await tx
     .selectFrom("knowledge.language_request")
     .select(["id", "lang", "state", "day", "marking", ...withdrawing])
@@ -138,27 +145,25 @@ const askedLanguagesOf = async (tx: Tx, work: string): Promise<Kept<AskedLanguag
   const { rows: open, withdrawn } = keptOf(
     "language",
     rows,
-    (row) => ({ ...about(row), marking: parseTlp(row.marking) }),
+    (row) => ({ ...about(row), marking: parseTlp(row.marking), word: "programme" as const }),
     (row) => ({ ...about(row), title: null }),
   );
-  const languages = [...Map.groupBy(open, ({ lang }) => lang)].map(([lang, asked]) => ({
+  const all = [...open, ...asked.map((one) => ({ ...one, word: "state" as const }))];
+  const byLanguage = [...Map.groupBy(all, ({ lang }) => lang)].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const languages = byLanguage.map(([lang, each]) => ({
     lang,
     published: published.has(lang),
-    states: distinct(asked),
-    requests: asked.map(({ id, state, stateName, day, marking }) => ({ id, state, stateName, day, marking })),
+    states: distinct(each),
+    requests: each.map(({ lang: _, ...one }) => one).toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)),
   }));
   return { rows: languages, withdrawn };
 };
 
-interface Released {
-  readonly uses: readonly ReachedUse[];
-  readonly adaptations: readonly ReachedAdaptation[];
-}
 /** @param released what States released of the work */
 export const reachOf = async (tx: Tx, { id }: Pick<Work, "id">, released: Released): Promise<Reach> => {
   const introductions = await introductionsOf(tx, id);
   const told = await toldUsesOf(tx, id);
-  const languages = await askedLanguagesOf(tx, id);
+  const languages = await askedLanguagesOf(tx, id, released.requests);
   const uses = [...told.rows, ...released.uses].toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
   return {
     introduced: distinct(introductions.rows),

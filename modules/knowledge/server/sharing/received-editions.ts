@@ -15,6 +15,7 @@ import {
   type ReceivedEdition,
 } from "../../contract/sharing.ts";
 import { raiseAdaptations } from "../adaptations/raise-marking.ts";
+import { requestedLanguages } from "./requested-languages.ts";
 import { editionIn } from "./share-edition.ts";
 
 export const editionParcels: ParcelKind = {
@@ -175,6 +176,7 @@ export const routes = [
       edition,
       since: before === undefined ? null : { edition: before.id, number: before.number, ...betweenEditions(before.outline, outline) },
       newer: newest === undefined || newest.number <= edition.number ? null : { edition: newest.id, number: newest.number },
+      requested: await requestedLanguages(tx, edition),
     };
   }),
 ];

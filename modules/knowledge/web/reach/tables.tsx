@@ -171,7 +171,8 @@ export const Languages = ({ languages, ...acting }: Acting & { readonly language
         columns={[
           { key: "state", head: t("common.state"), names: true, cell: ({ stateName }) => name(stateName) },
           { key: "day", head: t("reach.asked-on"), width: "20%", cell: ({ day }) => localDate(day) },
-          ...last<AskedLanguage["requests"][number] & { readonly title: null }>(() => "language"),
+          { key: "word", head: t("reach.who-says"), width: "22%", cell: ({ word }) => t(`reach.asked-word.${word}`) },
+          ...last<AskedLanguage["requests"][number] & { readonly title: null }>(({ word }) => (word === "programme" ? "language" : null)),
         ]}
       />
     </div>

@@ -11,6 +11,7 @@ import { useLanguagesOf } from "#platform/web/ui/translate-text.tsx";
 import { useInAddress } from "#platform/web/ui/use-in-address.ts";
 import { getReceivedEdition } from "../../contract/sharing.ts";
 import { PassageText } from "../passage-text.tsx";
+import { OtherLanguages } from "./other-languages.tsx";
 import { shownIn, textIn, titleIn } from "./shown-in.ts";
 import "../knowledge.css";
 
@@ -68,6 +69,7 @@ const Side = ({ data, lang, onChoose }: { readonly data: Data; readonly lang: st
           </ul>
         </Section>
       )}
+      <OtherLanguages data={data} />
       <Since data={data} />
       {edition.contributions.length === 0 ? null : (
         <Section title={t("editions.contributors", { n: edition.contributions.length })}>

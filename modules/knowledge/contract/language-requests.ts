@@ -1,0 +1,53 @@
+/** A State asks the programme for a work in a language in which no edition that it has was published. It is answered by an edition that has it. */
+import * as z from "zod/mini";
+import { endpoint } from "#platform/contract/endpoint.ts";
+import { CommandId, Id, Instant, LanguageTag, Title, Translated } from "#platform/contract/values.ts";
+
+export const languageRequestKind = "knowledge.language-request";
+export const languageRequestVersion = 1;
+
+/** A request as it is sent. */
+export const SentLanguageRequest = z.object({ work: Id, lang: LanguageTag, state: Translated, fictional: z.boolean() });
+export type SentLanguageRequest = z.infer<typeof SentLanguageRequest>;
+
+/** A language that the State asked for, and whether the newest edition here has it. */
+export const RequestedLanguage = z.object({
+  lang: LanguageTag,
+  sentAt: Instant,
+  openedAt: z.nullable(Instant),
+  answered: z.boolean(),
+});
+export type RequestedLanguage = z.infer<typeof RequestedLanguage>;
+
+const done = z.object({ requested: z.array(RequestedLanguage) });
+
+/** @throws language-published if the newest edition here has it; language-requested */
+export const requestLanguage = endpoint({
+  id: "knowledge.request-language",
+  method: "POST",
+  path: "/api/w/:workspace/library/:edition/language-requests",
+  permission: "parcel.release",
+  params: z.object({ workspace: Id, edition: Id }),
+  body: z.object({ commandId: CommandId, lang: LanguageTag }),
+  output: done,
+  replay: true,
+  problems: ["language-published", "language-requested", "partner-unknown", "parcel-refused"],
+  decision: {
+    asks: "nothing",
+    told: ["programme"],
+    back: { by: "knowledge.withdraw-requested-language", until: "withdrawn" },
+    afterwards: "new-release",
+  },
+});
+export const withdrawRequestedLanguage = endpoint({
+  id: "knowledge.withdraw-requested-language",
+  method: "POST",
+  path: "/api/w/:workspace/library/:edition/language-requests/:lang/withdrawal",
+  permission: "parcel.release",
+  params: z.object({ workspace: Id, edition: Id, lang: LanguageTag }),
+  body: z.object({ reason: Title }),
+  output: done,
+  mayBeHeld: true,
+  problems: ["reads-like-a-method", "parcel-over"],
+  decision: { asks: "reason", told: ["programme"], back: null, afterwards: "new-release" },
+});

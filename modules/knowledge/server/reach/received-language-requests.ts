@@ -1,0 +1,56 @@
+/** At a programme: languages that States asked for by a parcel; they stand beside those that the programme recorded. */
+import { sql } from "kysely";
+import { dayInUtc } from "#methods/calendar/index.ts";
+import type { Tlp } from "#platform/contract/markings.ts";
+import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import { partnersOf, type ParcelKind } from "#platform/server/exchange/index.ts";
+import { languageRequestKind, languageRequestVersion, SentLanguageRequest } from "../../contract/language-requests.ts";
+import { named } from "./reach.ts";
+
+export const languageRequestParcels: ParcelKind = {
+  kind: languageRequestKind,
+  ownPage: true,
+  // version 1 is the newest, so no upgrade is needed
+  reads: { [languageRequestVersion]: (payload) => SentLanguageRequest.parse(payload) },
+  async project(tx, parcel, body) {
+    const { work, lang } = body as SentLanguageRequest;
+    await tx
+      .insertInto("knowledge.received_language_request")
+      .values({ workspace_id: workspaceOf(tx), parcel_id: parcel.id, visibility: parcel.visibility, sender: parcel.sender, work, lang })
+      .execute();
+  },
+  async forget(tx, parcel) {
+    await tx
+      .deleteFrom("knowledge.received_language_request")
+      .where("workspace_id", "=", workspaceOf(tx))
+      .where("parcel_id", "=", parcel.id)
+      .execute();
+  },
+};
+
+interface Row {
+  readonly parcel_id: string;
+  readonly sender: string;
+  readonly lang: string;
+  readonly marking: Tlp;
+  readonly sent_at: Date;
+  readonly opened_at: Date | null;
+}
+
+/** The requests for a work that the reader may read. */
+export const requestsHere = async (tx: Tx, work: string) => {
+  const { rows } = await sql<Row>`select a.parcel_id, a.sender, a.lang, i.marking, i.sent_at, i.opened_at
+    from knowledge.received_language_request a join exchange.incoming i on i.workspace_id = a.workspace_id and i.id = a.parcel_id
+    where a.workspace_id = ${workspaceOf(tx)} and a.work = ${work} order by i.sent_at, a.parcel_id`.execute(tx);
+  const states = rows.length === 0 ? new Map<string, string>() : new Map((await partnersOf(tx)).map((one) => [one.workspace, one.state]));
+  return {
+    closed: rows.filter(({ opened_at }) => opened_at === null).map(({ parcel_id }) => parcel_id),
+    requests: rows.map(({ parcel_id, sender, lang, marking, sent_at }) => ({
+      id: parcel_id,
+      ...named(states.get(sender) ?? ""),
+      lang,
+      day: dayInUtc(sent_at),
+      marking,
+    })),
+  };
+};
