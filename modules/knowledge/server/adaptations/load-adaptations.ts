@@ -9,7 +9,6 @@ import { worksOf } from "../works.ts";
 import { insertAdaptation } from "./keep-adaptations.ts";
 
 interface Content {
-  readonly shared: string;
   readonly adaptation: Omit<AdaptationFields, "title" | "differences"> & {
     readonly title: string;
     /** `passage`: its place in the edition. */
@@ -32,11 +31,11 @@ const shareGuide = async (tx: Tx, sentAt: Date): Promise<void> => {
   if (edition !== undefined) await shareNow(tx, guide, edition.id, { sentAt });
 };
 
-export const loadAdaptations: LoadDemonstration = async ({ db }, { velmara, programme, accounts }) => {
-  const { shared, adaptation } = JSON.parse(readFileSync(new URL("../demonstration/adaptation.json", import.meta.url), "utf8")) as Content;
+export const loadAdaptations: LoadDemonstration = async ({ db, now }, { velmara, programme, accounts }) => {
+  const { adaptation } = JSON.parse(readFileSync(new URL("../demonstration/adaptation.json", import.meta.url), "utf8")) as Content;
   const here = () => db.transaction({ ...inside, workspace: velmara }, (tx) => listReceived(tx));
   if ((await here()).length > 0) return;
-  await db.transaction({ ...inside, workspace: programme }, (tx) => shareGuide(tx, new Date(shared)));
+  await db.transaction({ ...inside, workspace: programme }, (tx) => shareGuide(tx, now()));
   const [received] = await here();
   if (received === undefined) return;
   await db.transaction({ ...inside, workspace: velmara }, async (tx) => {

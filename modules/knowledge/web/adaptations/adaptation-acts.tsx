@@ -17,6 +17,7 @@ import {
   type Adaptation,
   type AdaptationAnswer,
 } from "../../contract/adaptations.ts";
+import { EditionName } from "../sharing/edition-name.tsx";
 
 interface Props {
   readonly workspace: string;
@@ -72,12 +73,10 @@ export const AnswerForm = ({ workspace, adaptation, onClose }: Props) => {
 };
 
 const What = ({ adaptation }: Pick<Props, "adaptation">) => {
-  const { t } = useWords();
   const { source } = adaptation;
   return (
     <>
-      <bdi>A{adaptation.number}</bdi> · <bdi>W{source.workNumber}</bdi>{" "}
-      <span {...langOf(source.title.lang)}>{t("adapted.edition-of", { title: source.title.text, n: source.number })}</span>
+      <bdi>A{adaptation.number}</bdi> · <bdi>W{source.workNumber}</bdi> <EditionName title={source.title} number={source.number} />
     </>
   );
 };

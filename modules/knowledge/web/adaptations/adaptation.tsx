@@ -12,6 +12,7 @@ import { Facts, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 import { useLanguagesOf } from "#platform/web/ui/translate-text.tsx";
 import { getAdaptation } from "../../contract/adaptations.ts";
+import { EditionName } from "../sharing/edition-name.tsx";
 import { useWorkWords } from "../work-words.ts";
 import { AnswerForm, ReleaseDialog, WithdrawAdaptationDialog } from "./adaptation-acts.tsx";
 import { AdaptationForm } from "./adaptation-form.tsx";
@@ -42,14 +43,14 @@ const Differences = ({ data }: { readonly data: Data }) => {
                 ) : found === undefined ? (
                   t(source.here ? "adapted.passage-gone" : "adapted.former-gone")
                 ) : (
-                  <span {...langOf(shown?.lang ?? "en")}>{beginningOf(found, language.tag)}</span>
+                  <bdi {...langOf(shown?.lang ?? "en")}>{beginningOf(found, language.tag)}</bdi>
                 )}
               </span>
-              <span className="read block" {...langOf(adaptation.title.lang)}>
-                {what}
+              <span className="read block">
+                <bdi {...langOf(adaptation.title.lang)}>{what}</bdi>
               </span>
-              <span className="meta block" {...langOf(adaptation.title.lang)}>
-                {why}
+              <span className="meta block">
+                <bdi {...langOf(adaptation.title.lang)}>{why}</bdi>
               </span>
             </li>
           );
@@ -166,15 +167,12 @@ const AdaptationPage = () => {
                 <>
                   <bdi>W{source.workNumber}</bdi>{" "}
                   {source.here ? (
-                    <Link
-                      to="/w/$workspace/library/$edition"
-                      params={{ workspace, edition: source.edition }}
-                      {...langOf(source.title.lang)}
-                    >
-                      {t("adapted.edition-of", { title: source.title.text, n: source.number })}
+                    <Link to="/w/$workspace/library/$edition" params={{ workspace, edition: source.edition }}>
+                      {" "}
+                      <EditionName title={source.title} number={source.number} />
                     </Link>
                   ) : (
-                    <span {...langOf(source.title.lang)}>{t("adapted.edition-of", { title: source.title.text, n: source.number })}</span>
+                    <EditionName title={source.title} number={source.number} />
                   )}
                 </>
               ),
@@ -184,7 +182,8 @@ const AdaptationPage = () => {
         <Changes adaptation={adaptation} changes={changes} />
         <div className="columns">
           <Differences data={data} />
-          <div>
+          <div className="sections">
+            {" "}
             <Released data={data} onOpen={setOpened} />
             <Answers answers={answers} />
           </div>

@@ -16,6 +16,7 @@ import { useWorkWords } from "../work-words.ts";
 import { AdaptationForm } from "./adaptation-form.tsx";
 import { statusGlyph } from "./adaptation-words.ts";
 import { useAlertWords } from "./alert.tsx";
+import "../knowledge.css";
 
 const Waits = ({ adaptation }: { readonly adaptation: Adaptation }) => {
   const { t } = useWords();

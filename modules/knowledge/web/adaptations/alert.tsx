@@ -1,4 +1,5 @@
 /** What a later edition means for an adaptation, in sentences, and the passages with their old and new texts side by side. */
+import type { ReactNode } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { CautionSentence } from "#platform/web/ui/sentence.tsx";
@@ -48,15 +49,31 @@ export const AlertSentence = ({ adaptation }: { readonly adaptation: Adaptation 
 
 const glyphs = { added: "original", changed: "due", removed: "skipped" } as const;
 
-const Compared = ({ one }: { readonly one: ChangedPassage }) => {
+interface ComparedProps {
+  readonly one: ChangedPassage;
+  /** The numbers of the two editions. */
+  readonly names: { readonly former: number; readonly number: number };
+}
+
+/** On a narrow screen the texts stand below each other, each with its name; otherwise the head of the list has the names. */
+const Label = ({ children }: { readonly children: ReactNode }) => <span className="know-side-label meta small">{children}</span>;
+
+const Compared = ({ one, names }: ComparedProps) => {
   const { t, language } = useWords();
+  const { former: old, number } = names;
   const lang = comparedIn(one.former, one.present, language.tag);
   const [former, present] = [one.former, one.present].map((texts) => (lang === undefined ? undefined : textIn(texts, lang)));
   if (former !== undefined && present !== undefined)
     return (
       <div className="know-sides">
-        <PassageText kind={one.kind} text={former.text} lang={former.lang} dir={former.dir} />
-        <Difference former={former.text} present={present.text} lang={present.lang} />
+        <div>
+          <Label>{t("adapted.former", { n: old })}</Label>
+          <PassageText kind={one.kind} text={former.text} lang={former.lang} dir={former.dir} />
+        </div>
+        <div>
+          <Label>{t("adapted.present", { n: number })}</Label>
+          <Difference former={former.text} present={present.text} lang={present.lang} />
+        </div>
       </div>
     );
   const shown = present ?? former;
@@ -68,8 +85,14 @@ const Compared = ({ one }: { readonly one: ChangedPassage }) => {
   const text = shown === undefined ? missing : <PassageText kind={one.kind} text={shown.text} lang={shown.lang} dir={shown.dir} />;
   return (
     <div className="know-sides">
-      {former === undefined ? missing : text}
-      {present === undefined ? <p className="meta">{t("adapted.not-in")}</p> : text}
+      <div>
+        <Label>{t("adapted.former", { n: old })}</Label>
+        {former === undefined ? missing : text}
+      </div>
+      <div>
+        <Label>{t("adapted.present", { n: number })}</Label>
+        {present === undefined ? <p className="meta">{t("adapted.not-in")}</p> : text}
+      </div>
     </div>
   );
 };
@@ -97,12 +120,14 @@ export const Changes = ({ adaptation, changes }: ChangesProps) => {
               {t(`adapted.is.${one.is}`)}
               {one.ours ? <> · {t("adapted.ours")}</> : null}
             </Status>
-            <Compared one={one} />
+            <Compared one={one} names={{ former: source.number, number: alert.number }} />
             {differences
               .filter(({ passage }) => passage === one.passage)
               .map(({ what, why }, i) => (
-                <p key={i} className="know-ours" {...langOf(adaptation.title.lang)}>
-                  {what} <span className="meta">{why}</span>
+                <p key={i} className="know-ours">
+                  <bdi {...langOf(adaptation.title.lang)}>
+                    {what} <span className="meta">{why}</span>
+                  </bdi>
                 </p>
               ))}
           </li>

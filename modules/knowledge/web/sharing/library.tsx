@@ -10,6 +10,7 @@ import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { Table } from "#platform/web/ui/table.tsx";
 import { listReceivedEditions } from "../../contract/sharing.ts";
 import { useWorkWords } from "../work-words.ts";
+import { EditionName } from "./edition-name.tsx";
 import { titleIn } from "./shown-in.ts";
 import "#platform/web/ui/decision.css";
 
@@ -89,8 +90,8 @@ const LibraryPage = () => {
                   {one.title === null || one.number === null ? (
                     <span>{t("adapted.withdrawn-untitled")}</span>
                   ) : (
-                    <span className="decision-struck" {...langOf(one.title.lang)}>
-                      {t("adapted.edition-of", { title: one.title.text, n: one.number })}
+                    <span className="decision-struck">
+                      <EditionName title={one.title} number={one.number} />
                     </span>
                   )}
                   {one.reason === null ? null : (

@@ -9,6 +9,7 @@ import { Button } from "#platform/web/ui/button.tsx";
 import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
+import { useLanguagesOf } from "#platform/web/ui/translate-text.tsx";
 import { requestLanguage, withdrawRequestedLanguage } from "../../contract/language-requests.ts";
 import { getReceivedEdition } from "../../contract/sharing.ts";
 import { workLanguages } from "../../contract/works.ts";
@@ -85,11 +86,11 @@ const WithdrawDialog = ({ workspace, data, lang, onClose }: Props) => {
 export const OtherLanguages = ({ data }: { readonly data: Data }) => {
   const { t, date } = useWords();
   const { id: workspace, may } = useWorkspace();
-  const { nameOf } = useWorkWords();
   const [opened, setOpened] = useState<{ readonly act: "ask" | "withdraw"; readonly lang: string } | null>(null);
   const { edition, requested, newer } = data;
   const has = new Set(edition.languages.map(({ lang }) => lang));
   const missing = [...new Set<string>([...workLanguages, ...requested.map(({ lang }) => lang)])].filter((lang) => !has.has(lang));
+  const nameOf = useLanguagesOf(missing.map((lang) => ({ lang })));
   // languages are asked for on the page of the newest edition
   if (!edition.held || newer !== null || missing.length === 0) return null;
   const releases = may("parcel.release");

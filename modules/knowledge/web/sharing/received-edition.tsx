@@ -49,7 +49,7 @@ const Side = ({ data, lang, onChoose }: { readonly data: Data; readonly lang: st
   const { edition } = data;
   const nameOf = useLanguagesOf(edition.languages);
   return (
-    <div>
+    <div className="sections">
       {edition.languages.length === 0 ? null : (
         <Section title={t("knowledge.in-languages")}>
           <ul className="rows know-languages">

@@ -57,7 +57,7 @@ export const SharedEdition = ({ workspace, work, edition }: Props) => {
       <h3 className="know-part">{t("editions.shared")}</h3>
       {states.length === 0 ? <p className="meta">{t("editions.shared-none")}</p> : null}
       {states.length === 0 ? null : (
-        <details className="know-shared">
+        <details>
           <summary>{t("editions.shared-of", { n: states.length, all: Math.max(partners, states.length) })}</summary>
           <ul className="rows">
             {states
