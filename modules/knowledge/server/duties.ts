@@ -1,4 +1,4 @@
-/** What waits for a reviewer: an edition whose review was asked. At a State: an adaptation whose edition has a later one, or was withdrawn. */
+/** What waits for a reviewer: an edition whose review was asked, a file that nobody looked at. At a State: an adaptation whose edition has a later one, or was withdrawn. */
 import { sql } from "kysely";
 import { permissionsOf } from "#platform/contract/roles.ts";
 import { defineDuty, type DutyKind } from "#platform/server/duties/index.ts";
@@ -76,8 +76,6 @@ const toLookAt = defineDuty({
     })),
 });
 
-export const duties: readonly DutyKind[] = [toReview, toLookAt];
-/** States of an edition in which nobody has to act. */
 /** @param about which of the two a kind of duty is about */
 const adaptationDuty = (name: string, about: "newer" | "withdrawn"): DutyKind =>
   defineDuty({
@@ -110,6 +108,7 @@ const adaptationDuty = (name: string, about: "newer" | "withdrawn"): DutyKind =>
 
 export const duties: readonly DutyKind[] = [
   toReview,
+  toLookAt,
   adaptationDuty("adaptation-newer", "newer"),
   adaptationDuty("adaptation-withdrawn", "withdrawn"),
 ];

@@ -1,7 +1,5 @@
-/** Declaration of the module knowledge: works of a library, their passages, which translation follows, and editions. */
-import { createFileStore } from "#platform/server/files/index.ts";
 /** Declaration of the module knowledge: works of a library, their passages, which translation follows, editions, and what States made of them. */
-import { defineModule } from "#platform/server/http/index.ts";
+import { createFileStore } from "#platform/server/files/index.ts";
 import { sweepDaily } from "#platform/server/sweeps/index.ts";
 import { provide } from "#platform/server/db/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
@@ -45,8 +43,6 @@ export const module = defineModule({
   restingStates,
   passages: searched,
   provides: [provide(subjectReviews, reviews)],
-  parcelKinds: [useParcels],
-  parcelKinds: [useParcels, editionParcels, adaptationParcels],
   parcelKinds: [useParcels, editionParcels, adaptationParcels, languageRequestParcels],
   routes: [
     ...keepWorks,

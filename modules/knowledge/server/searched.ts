@@ -1,7 +1,6 @@
-/** What can be found: works by their titles and summaries, procedures, and passages by their text in every language. */
 /**
- * What can be found: works by their titles and summaries, and passages by their text in every language; at a State, editions that a programme
- * shared, by their texts.
+ * What can be found: works by their titles and summaries, procedures, and passages by their text in every language; at a State, editions that a
+ * programme shared, by their texts.
  */
 import type { Text } from "#platform/contract/values.ts";
 import { definePassages, textOf, textsOf } from "#platform/server/search/index.ts";
