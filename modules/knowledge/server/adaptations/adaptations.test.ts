@@ -6,7 +6,6 @@ import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { personIn } from "#app/server/testing-person.ts";
 import { testApplication, type TestApplication } from "#app/server/testing.ts";
-import { listDuties } from "#platform/contract/duties.ts";
 import { search } from "#platform/contract/search.ts";
 import { newId } from "#platform/server/db/index.ts";
 import { joinDemonstration } from "#platform/server/exchange/index.ts";
@@ -18,11 +17,11 @@ import { releaseAdaptation, withdrawAdaptation } from "../../contract/adaptation
 import * as editions from "../../contract/editions.ts";
 import * as passages from "../../contract/passages.ts";
 import { requestLanguage, withdrawRequestedLanguage } from "../../contract/language-requests.ts";
-import { askLanguage, getReach } from "../../contract/reach.ts";
+import { askLanguage } from "../../contract/reach.ts";
 import * as sharing from "../../contract/sharing.ts";
-import { shareEdition } from "../../contract/sharing.ts";
-import { addWork, changeWork, type WorkFields } from "../../contract/works.ts";
+import { changeWork, type WorkFields } from "../../contract/works.ts";
 import { workFields } from "../testing.ts";
+import { adapting, sharedWork } from "./testing.ts";
 
 const other = newId();
 const harm = "Write to someone@example.org about it.";
@@ -51,76 +50,9 @@ suite("editions at States, and what they adapt", () => {
     for (const end of ending.toReversed()) await end();
   });
 
-  /** A work with these paragraphs, and functions that change it and publish its next edition. */
-  const library = async (texts: readonly string[], more: Partial<WorkFields> = {}) => {
-    const { bruno, reviewer } = people;
-    const params = { workspace: programme };
-    const work = await bruno.call(addWork, { params, body: { commandId: command(), ...workFields, ...more } });
-    const here = { ...params, work: work.id };
-    const ids: string[] = [];
-    const add = async (text: string) => {
-      const body = { commandId: command(), after: ids.at(-1) ?? null, kind: "paragraph" as const, text };
-      ids.push((await bruno.call(passages.addPassage, { params: here, body })).passage);
-    };
-    for (const text of texts) await add(text);
-    const write = async (i: number, text: string, sameMeaning: string | null = null) => {
-      const passage = ids[i] ?? assert.fail();
-      const { passages: now } = await bruno.call(passages.getWork, { params: here });
-      const { rev } = now.find(({ id }) => id === passage)?.original ?? assert.fail();
-      const reason = sameMeaning === null ? null : said(sameMeaning);
-      await bruno.call(passages.writePassage, { params: { ...here, passage }, body: { expectedRev: rev, text, sameMeaning: reason } });
-    };
-    const remove = async (i: number) => {
-      const passage = ids[i] ?? assert.fail();
-      const { passages: now } = await bruno.call(passages.getWork, { params: here });
-      const { rev } = now.find(({ id }) => id === passage)?.original ?? assert.fail();
-      await bruno.call(passages.removePassage, { params: { ...here, passage }, body: { expectedRev: rev } });
-    };
-    const publish = async (opened?: string) => {
-      const edition = opened ?? (await bruno.call(editions.openEdition, { params: here, body: { commandId: command() } })).edition;
-      const one = { workspace: programme, edition };
-      if (work.held) {
-        await bruno.call(editions.askReview, { params: one, body: {} });
-        const { step } = await bruno.call(editions.listEditions, { params: here });
-        const body = { commandId: command(), step, accepted: true, reason: said("Each passage says who decides.") };
-        await reviewer.call(editions.reviewEdition, { params: one, body });
-      }
-      await bruno.call(editions.publishEdition, { params: one, body: { commandId: command() } });
-      return edition;
-    };
-    const share = (edition: string, by = bruno) =>
-      by.call(shareEdition, { params: { workspace: programme, edition }, body: { commandId: command() } });
-    const withdraw = (edition: string) =>
-      bruno.call(editions.withdrawEdition, { params: { workspace: programme, edition }, body: { reason: said("A figure was wrong.") } });
-    const reach = (by = bruno) => by.call(getReach, { params: here });
-    return { work, here, ids, add, write, remove, publish, share, withdraw, reach };
-  };
-  const open = (edition: string, by = people.amara, workspace = velmara) =>
-    by.call(sharing.getReceivedEdition, { params: { workspace, edition } });
-
-  const fields = (more: Partial<at.AdaptationFields> = {}): at.AdaptationFields => ({
-    title: said("Our checklist"),
-    lang: "fr",
-    usedFor: "The office answers it.",
-    status: "in-use",
-    differences: [],
-    marking: "TLP:AMBER",
-    ...more,
-  });
-  const adapt = (edition: string, more: Partial<at.AdaptationFields> = {}, by = people.analyst) =>
-    by.call(at.addAdaptation, { ...there, body: { commandId: command(), edition, ...fields(more) } });
-  const read = (adaptation: string, by = people.amara) => by.call(at.getAdaptation, { params: { workspace: velmara, adaptation } });
-  const alertOf = async (adaptation: string) => (await read(adaptation)).adaptation.alert;
-  const answer = async (adaptation: string, what: at.AdaptationAnswer, by = people.analyst) => {
-    const { alert, rev } = (await read(adaptation)).adaptation;
-    const { about = "newer", edition = newId() } = alert ?? {};
-    const body = { commandId: command(), expectedRev: rev, about, edition, answer: what, reason: said("The committee agreed.") };
-    return by.call(at.answerEdition, { params: { workspace: velmara, adaptation }, body });
-  };
-  const waiting = async (by = people.analyst) =>
-    (await by.call(listDuties, there)).duties
-      .filter(({ kind }) => kind.startsWith("adaptation-"))
-      .map(({ kind, record }) => `${kind} ${record}`);
+  const library = (texts: readonly string[], more: Partial<WorkFields> = {}) =>
+    sharedWork(programme, people.bruno, people.reviewer, texts, more);
+  const { open, fields, adapt, read, alertOf, answer, waiting } = adapting(() => people);
 
   test("in the demonstration Velmara has the guide and keeps one adaptation of it", async () => {
     const { adaptations } = await people.amara.call(at.listAdaptations, there);
@@ -235,12 +167,12 @@ suite("editions at States, and what they adapt", () => {
     assert.ok(!changes.some(({ passage }) => passage === a), "a rewording is no change of meaning");
     assert.deepEqual((await open(second)).since, { edition: first, number: 1, added: [ids.at(-1)], changed: [b, c], removed: [d] });
     // the person who keeps it has the duty, and others of the State do not
-    assert.deepEqual(await waiting(), [`adaptation-newer ${id}`]);
-    assert.ok(!(await waiting(people.amara)).includes(`adaptation-newer ${id}`));
+    assert.deepEqual(await waiting(id), ["adaptation-newer"]);
+    assert.deepEqual(await waiting(id, people.amara), []);
     // the same edition again, unchanged or with other languages: no second alert after the answer
     const [one, two] = await Promise.allSettled([answer(id, "left"), answer(id, "left")]);
     assert.deepEqual([one.status, two.status].sort(), ["fulfilled", "rejected"]);
-    assert.deepEqual([await alertOf(id), await waiting()], [null, []]);
+    assert.deepEqual([await alertOf(id), await waiting(id)], [null, []]);
     const { answers } = await read(id);
     assert.deepEqual(
       answers.map((each) => [each.about, each.number, each.from, each.answer, each.by]),
@@ -267,10 +199,10 @@ suite("editions at States, and what they adapt", () => {
     await share(third);
     assert.deepEqual([(await alertOf(id))?.number, (await alertOf(id))?.differs?.changed], [3, 2]);
     await share(second);
-    assert.deepEqual([(await alertOf(id))?.number, await waiting()], [3, [`adaptation-newer ${id}`]]);
+    assert.deepEqual([(await alertOf(id))?.number, await waiting(id)], [3, ["adaptation-newer"]]);
     const taken = await answer(id, "taken-over");
     assert.deepEqual([taken.source.number, taken.alert, taken.source.edition], [3, null, third]);
-    assert.deepEqual([await alertOf(id), await waiting()], [null, []]);
+    assert.deepEqual([await alertOf(id), await waiting(id)], [null, []]);
     assert.deepEqual((await open(second)).newer, { edition: third, number: 3 });
   });
 
@@ -296,7 +228,8 @@ suite("editions at States, and what they adapt", () => {
     assert.equal(rows[0]?.["n"], 0, "nothing of the text is left at the State");
     const { withdrawn } = await people.amara.call(sharing.listReceivedEditions, there);
     assert.equal(withdrawn.find(({ edition }) => edition === first)?.title?.text, "A guide of the test");
-    assert.deepEqual(await waiting(), [`adaptation-withdrawn ${id}`]);
+    assert.deepEqual(await waiting(id), ["adaptation-withdrawn"]);
+    assert.deepEqual(await waiting(ended.id), []);
     await assert.rejects(answer(id, "taken-over"), refused("invalid-input", "answer"));
     // a later edition that arrives meanwhile is what waits, with the withdrawal; one answer is enough for both
     await write(1, "Two decide.");
@@ -305,7 +238,7 @@ suite("editions at States, and what they adapt", () => {
     assert.deepEqual([both?.about, both?.number, both?.differs?.changed, both?.withdrawn === null], ["newer", 2, 1, false]);
     assert.equal((await read(id)).changes[0]?.former.length, 0);
     const after = await answer(id, "left");
-    assert.deepEqual([after.alert, after.status, await waiting()], [null, "in-use", []]);
+    assert.deepEqual([after.alert, after.status, await waiting(id)], [null, "in-use", []]);
   });
 
   test("an adaptation is at least as strict as its edition, also when that becomes stricter; who may not read it is told nothing", async () => {
