@@ -42,7 +42,7 @@ const drivenElsewhere: Readonly<Record<string, string>> = {
   "knowledge.withdraw-language-request": "modules/knowledge/server/reach/reach.test.ts",
   "knowledge.withdraw-pdf": "modules/knowledge/server/pdf/pdf.test.ts",
   "policy.withdraw-measure-evidence": "modules/policy/server/evidence/measure-evidence.test.ts",
-  "knowledge.share-edition": "modules/knowledge/server/adaptations/adaptations.test.ts",
+  "knowledge.share-edition": "modules/knowledge/server/adaptations/testing.ts",
   "knowledge.release-adaptation": "modules/knowledge/server/adaptations/adaptations.test.ts",
   "knowledge.withdraw-adaptation": "modules/knowledge/server/adaptations/adaptations.test.ts",
   "knowledge.request-language": "modules/knowledge/server/adaptations/adaptations.test.ts",

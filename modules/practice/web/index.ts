@@ -66,7 +66,7 @@ export const module = defineWebModule({
   records: { practice: "/practices/$practice" },
   found: {
     card: { rank: 58, icon: "instruments", label: "search.kind.card", to: "/practice-cards/$card" },
-    lesson: { rank: 56, icon: "instruments", label: "search.kind.lesson", to: "/lessons/$lesson" },
+    lesson: { rank: 62, icon: "instruments", label: "search.kind.lesson", to: "/lessons/$lesson" },
     practice: { rank: 57, icon: "instruments", label: "search.kind.practice", to: "/practices/$practice" },
   },
 });

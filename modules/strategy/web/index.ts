@@ -20,7 +20,7 @@ export const module = defineWebModule({
     },
   ],
   navigation: [
-    { place: "library", rank: 38, icon: "report", label: "desk.nav.strategies", to: ["/strategies"], kind: "state" },
+    { place: "library", rank: 36, icon: "report", label: "desk.nav.strategies", to: ["/strategies"], kind: "state" },
     { place: "follow-up", rank: 25, icon: "report", label: "desk.nav.strategies", to: ["/released-strategies"], kind: "programme" },
   ],
   provides: [provide(parcelNames, { kind: "strategy.strategy", label: "strategy.parcel", to: "/released-strategies" })],

@@ -149,12 +149,16 @@ const askedLanguagesOf = async (tx: Tx, work: string, asked: Released["requests"
     (row) => ({ ...about(row), title: null }),
   );
   const all = [...open, ...asked.map((one) => ({ ...one, word: "state" as const }))];
+  const withoutLang = (row: (typeof all)[number]) => {
+    const { lang: _, ...one } = row;
+    return one;
+  };
   const byLanguage = [...Map.groupBy(all, ({ lang }) => lang)].toSorted(([a], [b]) => (a < b ? -1 : 1));
   const languages = byLanguage.map(([lang, each]) => ({
     lang,
     published: published.has(lang),
     states: distinct(each),
-    requests: each.map(({ lang: _, ...one }) => one).toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)),
+    requests: each.map(withoutLang).toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)),
   }));
   return { rows: languages, withdrawn };
 };
