@@ -73,7 +73,7 @@ export const module = defineWebModule({
   records: { work: "/knowledge/$work", procedure: "/procedures/$procedure", adaptation: "/adaptations/$adaptation" },
   found: {
     "edition-pdf": { rank: 61, icon: "report", label: "search.kind.edition-pdf", to: "/knowledge/$work/editions" },
-    procedure: { rank: 60, icon: "instruments", label: "search.kind.procedure", to: "/procedures/$procedure" },
+    procedure: { rank: 63, icon: "instruments", label: "search.kind.procedure", to: "/procedures/$procedure" },
     edition: { rank: 59, icon: "instruments", label: "search.kind.edition", to: "/library/$edition" },
     work: { rank: 55, icon: "instruments", label: "search.kind.work", to: "/knowledge/$work" },
     passage: { rank: 56, icon: "instruments", label: "search.kind.passage", to: "/knowledge/$work/passages/$passage" },
