@@ -13,6 +13,7 @@ const event: EventRow = {
   starts: { date: "2026-10-01", precision: "month" },
   ends: { date: "2026-11-01", precision: "month" },
   steps: [1, 3],
+  implementers: ["0195d0a0-7e1a-7000-8000-0000000000a1"],
   marking: "TLP:GREEN",
   overdue: false,
   rev: 2,

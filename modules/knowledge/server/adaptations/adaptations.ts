@@ -198,4 +198,3 @@ export const answersOf = async (tx: Tx, { answers }: AdaptationRow) => {
 /** The label with at least this rank. */
 export const labelFrom = (marking: Adaptation["marking"], least: number): Adaptation["marking"] =>
   tlpLabels[Math.max(tlpLabels.indexOf(marking), least)] ?? "TLP:RED";
-export type { Outlined };
