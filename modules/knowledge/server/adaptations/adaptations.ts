@@ -8,7 +8,7 @@ import { partnersOf } from "#platform/server/exchange/index.ts";
 import { parseTlp } from "#platform/server/record/index.ts";
 import { adaptationKind, Difference, type Adaptation, type AdaptationAnswer } from "../../contract/adaptations.ts";
 import { namer } from "../passages.ts";
-import type { OtherEdition, Outlined } from "../sharing/received-editions.ts";
+import type { OtherEdition } from "../sharing/received-editions.ts";
 import { alertOf, type Adapted, type Found } from "./alerts.ts";
 import { subjectOf, threadOf } from "./parcels.ts";
 
