@@ -21,6 +21,7 @@ import { lookedAtInArabic } from "./journey-steps.ts";
 import { wordsOf } from "./journey-words.ts";
 import { openWorld, step, type World } from "./journey-world.ts";
 import { noLan } from "./lan.ts";
+import { later, openLater } from "./later-world.ts";
 import { removeData } from "./start.ts";
 
 const en = wordsOf("en");
@@ -28,7 +29,6 @@ const ar = wordsOf("ar");
 const daysLater = 178;
 const action = "One joint plan for leadership, figures and training";
 
-const later = (days: number): Date => new Date(Date.now() + days * 86_400_000);
 const row = (page: Page, code: string): Locator =>
   page.locator(".truths-row").filter({ has: page.locator(".truths-what > .ltr", { hasText: new RegExp(`^${code}$`) }) });
 
@@ -45,23 +45,6 @@ const known = async (desk: string) => {
     state: `${desk}/w/${workspace}`,
     address: `${desk}/w/${workspace}/assessments/${assessment}`,
     of: (code: string): Recommendation => byCode.get(code) ?? assert.fail(`the demonstration has no ${code}`),
-  };
-};
-
-/** The same data six months later: a server with a later clock, and desks with the same date. */
-const openLater = async (t: TestContext, data: string): Promise<World | null> => {
-  const world = await openWorld(t, {
-    data,
-    env: { JOURNEY_DAYS_LATER: String(daysLater), NODE_OPTIONS: `--import=${path.join(import.meta.dirname, "later.ts")}` },
-  });
-  if (world === null) return null;
-  return {
-    ...world,
-    desk: async (language, options) => {
-      const page = await world.desk(language, options);
-      await page.clock.setFixedTime(later(daysLater));
-      return page;
-    },
   };
 };
 
@@ -117,7 +100,7 @@ test("a follow-up visit takes place six months later, on the same data", async (
   if (planned === "") return;
 
   await t.test("the visit takes place six months later", async (second) => {
-    const world = await openLater(second, data);
+    const world = await openLater(second, data, daysLater);
     assert.ok(world);
     const { desk } = world.server;
     const here = await known(desk);
