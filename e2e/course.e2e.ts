@@ -14,7 +14,7 @@ import { addRequest, sendRequest } from "#modules/needs/contract/needs.ts";
 import { addEvent } from "#modules/people/contract/people.ts";
 import { getSession } from "#platform/contract/session.ts";
 import { deskSession } from "./desk-session.ts";
-import { button, cast, dayIn } from "./journey-desk.ts";
+import { button, cast, dayIn, hasCount } from "./journey-desk.ts";
 import { chooseIn, chooseRadio, pressOn, writeIn } from "./journey-keys.ts";
 import { commandId, lookedAtInArabic } from "./journey-steps.ts";
 import { wordsOf } from "./journey-words.ts";
@@ -290,13 +290,8 @@ const attend = async (t: TestContext, world: World, { event, course }: Made): Pr
   await step(t, "a trainer confirms the session, and a certificate is issued", async () => {
     await page.goto(`${desk}${course}`);
     await pressOn(page, button(page, en("training.attendance-of", { session: "Legal basis" })));
-    assert.equal(
-      await dialog
-        .getByRole("group", { name: en("training.who-attended") })
-        .getByRole("checkbox", { checked: true })
-        .count(),
-      2,
-    );
+    const present = dialog.getByRole("group", { name: en("training.who-attended") }).getByRole("checkbox", { checked: true });
+    await hasCount(present, 2, "the people whom the phone checked in");
     await pressOn(page, dialog.getByRole("checkbox", { name: en("training.trainer-confirms") }), "Space");
     await save(page, dialog);
     await pressOn(page, button(page, en("training.certify-of", { name: "Ruth Adan" })));
