@@ -1,12 +1,13 @@
 /**
  * A guide of the programme, by keyboard only: it is drafted, five people of five kinds of organisations agree, somebody else accepts it, and it is
- * published, translated and changed, so that the translation is behind. It is launched and introduced to two States, and one of them uses it. The
- * key pages are looked at in Arabic.
+ * published, shared with States, translated and changed, so that the translation is behind. A State that adapted it is told what the next edition
+ * changed. It is launched and introduced to two States, and one of them uses it. The key pages are looked at in Arabic.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
-import { button, cast, dayIn, decideButton } from "./journey-desk.ts";
+import { contributorBodies } from "#modules/knowledge/contract/editions.ts";
+import { button, cast, dayIn, decideButton, hasCount } from "./journey-desk.ts";
 import { chooseIn, chooseRadio, pressOn, writeIn } from "./journey-keys.ts";
 import { lookedAtInArabic } from "./journey-steps.ts";
 import { wordsOf } from "./journey-words.ts";
@@ -34,7 +35,7 @@ const optionOf = async (page: Page, label: string, words: string): Promise<strin
   return (await option.getAttribute("value")) ?? "";
 };
 
-test("a guide is written, published, translated, introduced and used, by keyboard only", { timeout: 300_000 }, async (t) => {
+test("a guide is written, published, translated, adapted, introduced and used, by keyboard only", { timeout: 300_000 }, async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
   const { desk } = world.server;
@@ -46,6 +47,36 @@ test("a guide is written, published, translated, introduced and used, by keyboar
     await dialog.waitFor({ state: "detached" });
   };
   let work = "";
+  /** Greta, who wrote nothing, accepts the text; then the edition is published and shared with the States. */
+  const publish = async (): Promise<void> => {
+    const greta = await world.desk();
+    await enter(greta, desk, "Greta", "programme");
+    await greta.goto(`${work}/editions`);
+    await pressOn(greta, button(greta, en("editions.review")));
+    const asked = greta.getByRole("dialog");
+    await chooseRadio(greta, asked.getByRole("group", { name: en("editions.decision") }), new RegExp(`^${en("editions.accept")}`));
+    await writeIn(greta, asked.getByLabel(en("editions.reason")), "Clear, and true of every legal system.");
+    await pressOn(greta, button(asked, en("editions.decide")));
+    await asked.waitFor({ state: "detached" });
+    await greta.context().close();
+    await page.goto(`${work}/editions`);
+    await pressOn(page, button(page, en("editions.publish")));
+    await pressOn(page, decideButton(page));
+    await pressOn(page, button(page, en("editions.share")));
+    await pressOn(page, decideButton(page));
+    await button(page, en("editions.share")).waitFor({ state: "detached" });
+  };
+  /** Each of the contributors agrees to the open edition; then the review is asked. */
+  const agree = async (contributors: number): Promise<void> => {
+    const agrees = button(page, en("editions.record-agreement"));
+    for (let left = contributors; left > 0; left -= 1) {
+      await hasCount(agrees, left, "contributors who did not agree yet");
+      await pressOn(page, agrees.first());
+    }
+    await hasCount(agrees, 0, "contributors who did not agree yet");
+    await pressOn(page, button(page, en("editions.ask-review")));
+    await page.getByText(en("editions.you-wrote")).waitFor();
+  };
 
   await step(t, "an editor drafts a guide of two passages", async () => {
     await page.goto(`${programme}/knowledge`);
@@ -73,42 +104,43 @@ test("a guide is written, published, translated, introduced and used, by keyboar
     await page.goto(`${work}/editions`);
     await pressOn(page, button(page, en("editions.open")).first());
     await page.getByRole("heading", { name: en("editions.number", { n: 1 }) }).waitFor();
-    const bodies = ["member-state", "regional-organization", "university", "civil-society", "private-sector"];
-    for (const [i, body] of bodies.entries()) {
+    for (const body of contributorBodies.filter((one) => one !== "un-entity")) {
       await pressOn(page, button(page, en("editions.add-contributor")));
-      await chooseRadio(
-        page,
-        dialog.getByRole("group", { name: en("editions.named") }),
-        i === 4 ? en("knowledge.no") : en("knowledge.yes"),
-      );
-      if (i < 4) await writeIn(page, dialog.getByLabel(en("common.name")), `Contributor ${["One", "Two", "Three", "Four"][i]}`);
+      const named = body !== "private-sector";
+      await chooseRadio(page, dialog.getByRole("group", { name: en("editions.named") }), named ? en("knowledge.yes") : en("knowledge.no"));
+      if (named) await writeIn(page, dialog.getByLabel(en("common.name")), `Somebody of a ${body}`);
       await chooseIn(page, dialog.getByLabel(en("editions.body")), body);
       await save();
-      await pressOn(page, button(page, en("editions.record-agreement")).last());
-      await page
-        .getByText(/^Agreed/)
-        .nth(i)
-        .waitFor();
     }
-    await pressOn(page, button(page, en("editions.ask-review")));
-    await page.getByText(en("editions.you-wrote")).waitFor();
+    await agree(5);
   });
 
-  await step(t, "somebody who wrote nothing accepts the text, and it is published", async () => {
-    const greta = await world.desk();
-    await enter(greta, desk, "Greta", "programme");
-    await greta.goto(`${work}/editions`);
-    await pressOn(greta, button(greta, en("editions.review")));
-    const asked = greta.getByRole("dialog");
-    await chooseRadio(greta, asked.getByRole("group", { name: en("editions.decision") }), new RegExp(`^${en("editions.accept")}`));
-    await writeIn(greta, asked.getByLabel(en("editions.reason")), "Clear, and true of every legal system.");
-    await pressOn(greta, button(asked, en("editions.decide")));
-    await asked.waitFor({ state: "detached" });
-    await greta.context().close();
-    await page.reload();
-    await pressOn(page, button(page, en("editions.publish")));
-    await pressOn(page, decideButton(page));
-    await page.getByText(en("editions.state.published")).waitFor();
+  await step(t, "somebody who wrote nothing accepts the text, and it is published and shared with the States", publish);
+
+  const amara = await world.desk();
+  const form = amara.getByRole("dialog");
+  const state = await enter(amara, desk, cast.amara, "state");
+  let adaptation = "";
+  await step(t, "a State adapts the edition, and says where it differs", async () => {
+    await amara.goto(`${state}/adaptations`);
+    await pressOn(amara, button(amara, en("adapted.add")));
+    await chooseIn(amara, form.getByLabel(en("adapted.edition")), await optionOf(amara, en("adapted.edition"), guide));
+    await writeIn(amara, form.getByLabel(en("common.title"), { exact: true }), "Our form for requests");
+    await chooseIn(amara, form.getByLabel(en("adapted.status")), "in-use");
+    await writeIn(amara, form.getByLabel(en("adapted.used-for")), "Investigators fill it in.");
+    await pressOn(amara, button(form, en("desk.save")));
+    await form.waitFor({ state: "detached" });
+    await pressOn(amara, amara.getByRole("link", { name: "Our form for requests" }));
+    await amara.waitForURL(/\/adaptations\/[0-9a-f-]{36}$/);
+    adaptation = amara.url();
+    await pressOn(amara, button(amara, en("common.change")));
+    await pressOn(amara, button(form, en("adapted.difference-add")));
+    await chooseIn(amara, form.getByLabel(en("adapted.passage")), await optionOf(amara, en("adapted.passage"), "refused"));
+    await writeIn(amara, form.getByLabel(en("adapted.what")), "A prosecutor can decide within a day.");
+    await writeIn(amara, form.getByLabel(en("adapted.why")), "The law says so.");
+    await pressOn(amara, button(form, en("desk.save")));
+    await form.waitFor({ state: "detached" });
+    await amara.getByText("A prosecutor can decide within a day.").waitFor();
   });
 
   await step(t, "a translator writes the French, a change of the original makes it behind, and the reader sees where", async () => {
@@ -130,6 +162,23 @@ test("a guide is written, published, translated, introduced and used, by keyboar
     assert.equal(await page.locator('.know-passage[data-state="behind"]').count(), 1);
   });
 
+  await step(t, "the next edition alerts the adaptation with what changed, and the State answers", async () => {
+    await page.goto(`${work}/editions`);
+    await pressOn(page, button(page, en("editions.open")).first());
+    await page.getByRole("heading", { name: en("editions.number", { n: 2 }) }).waitFor();
+    await agree(5);
+    await publish();
+    await amara.reload();
+    await amara.getByText(en("adapted.alert-newer", { n: 1, edition: 2 })).waitFor();
+    await amara.getByText(en("adapted.ours")).waitFor();
+    await pressOn(amara, button(amara, en("adapted.answer")));
+    await chooseRadio(amara, form.getByRole("group", { name: en("adapted.answer-question") }), new RegExp(`^${en("adapted.answer.left")}`));
+    await writeIn(amara, form.getByLabel(en("adapted.answer-reason")), "Our law names a prosecutor.");
+    await pressOn(amara, button(form, en("desk.save")));
+    await form.waitFor({ state: "detached" });
+    await amara.getByText(en("adapted.alert-newer", { n: 1, edition: 2 })).waitFor({ state: "detached" });
+  });
+
   await step(t, "it is launched, and introduced to two States", async () => {
     await page.goto(`${programme}/people/events`);
     await pressOn(page, button(page, en("people.event-add")));
@@ -147,9 +196,6 @@ test("a guide is written, published, translated, introduced and used, by keyboar
 
   await step(t, "one of the States says in what it used the guide, and releases it", async () => {
     const number = /W(\d+)/.exec(await workNumberOf(page, programme))?.[1] ?? assert.fail("no number");
-    const amara = await world.desk();
-    const state = await enter(amara, desk, cast.amara, "state");
-    const form = amara.getByRole("dialog");
     await amara.goto(`${state}/uses`);
     await pressOn(amara, button(amara, en("reach.add.use")));
     await writeIn(amara, form.getByLabel(en("reach.work-number")), `W${number}`);
@@ -173,6 +219,8 @@ test("a guide is written, published, translated, introduced and used, by keyboar
 
   await step(t, "the key pages in Arabic are laid out from right to left", async () => {
     const pages = { catalogue: `${programme}/knowledge`, work, editions: `${work}/editions`, reach: `${work}/reach` };
+    const atState = { library: `${state}/library`, adaptations: `${state}/adaptations`, adaptation };
+    assert.deepEqual(await lookedAtInArabic(world, "amara", atState), []);
     assert.deepEqual(await lookedAtInArabic(world, "bruno", pages), []);
   });
 });
