@@ -14,7 +14,7 @@ const alike = (row: string): string =>
     .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "<id>")
     .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[.\d]*(Z|\+\d\d:\d\d)/g, "<moment>")
     .replace(/\\\\x[0-9a-f]+/g, "<bytes>")
-    .replace(/"[0-9a-f]{64}"/g, '"<digest>"')
+    .replace(/\b[0-9a-f]{64}"/g, '<digest>"')
     .replace(/demonstration:[0-9a-f]{16}"/g, 'demonstration:<random>"')
     .replace(/"xact": "\d+"/, '"xact": "<transaction>"');
 
