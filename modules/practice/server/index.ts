@@ -50,6 +50,9 @@ export const module = defineModule({
     ...addResponse,
   ],
   erasures,
+  openThings: [
+    { table: "practice.response", sentence: null, because: "a response that is open hides nothing, and goes with the workspace" },
+  ],
   start: startBeat,
   demonstration: loadPractices,
 });

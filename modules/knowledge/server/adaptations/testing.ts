@@ -9,6 +9,7 @@ import * as editions from "../../contract/editions.ts";
 import * as passages from "../../contract/passages.ts";
 import { getReach } from "../../contract/reach.ts";
 import * as sharing from "../../contract/sharing.ts";
+import { shareEdition } from "../../contract/sharing.ts";
 import { addWork, type WorkFields } from "../../contract/works.ts";
 import { workFields } from "../testing.ts";
 
@@ -55,7 +56,7 @@ export const sharedWork = async (
     return edition;
   };
   const share = (edition: string, by = bruno) =>
-    by.call(sharing.shareEdition, { params: { workspace: programme, edition }, body: { commandId: command() } });
+    by.call(shareEdition, { params: { workspace: programme, edition }, body: { commandId: command() } });
   const withdraw = (edition: string) =>
     bruno.call(editions.withdrawEdition, { params: { workspace: programme, edition }, body: { reason: said("A figure was wrong.") } });
   const reach = (by = bruno) => by.call(getReach, { params: here });

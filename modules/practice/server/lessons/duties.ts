@@ -67,7 +67,5 @@ export const duties: readonly DutyKind[] = [toModerate, toRespond];
 export const restingStates = {
   "practice.lesson.status=draft": "Its writer works on it, and asks for moderation when it is ready.",
   "practice.lesson.status=published": "It stays as it is until somebody withdraws it.",
-  "practice.lesson.status=withdrawn": "It stays with its reason; a change makes it a draft again.",
-  "practice.response.state=done": "What was recommended is done.",
   "practice.response.state=dropped": "It says why nothing will be done.",
 };
