@@ -8,7 +8,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { test, type TestContext } from "node:test";
+import { test } from "node:test";
 import { listAssessments } from "#modules/assessment/contract/assessment.ts";
 import { listRecommendations, type Recommendation } from "#modules/recommendation/contract/recommendation.ts";
 import { getSession } from "#platform/contract/session.ts";
@@ -19,7 +19,7 @@ import { chooseIn, chooseRadio, focusStands, pressOn, writeIn } from "./journey-
 import { docxParagraphs, download, freeze } from "./journey-report.ts";
 import { lookedAtInArabic } from "./journey-steps.ts";
 import { wordsOf } from "./journey-words.ts";
-import { openWorld, step, type World } from "./journey-world.ts";
+import { openWorld, step } from "./journey-world.ts";
 import { noLan } from "./lan.ts";
 import { later, openLater } from "./later-world.ts";
 import { removeData } from "./start.ts";
