@@ -4,58 +4,20 @@
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
-import { documentDoubts, documentLimits } from "#platform/contract/document-file.ts";
-import { Tlp } from "#platform/contract/markings.ts";
-import { bodyWith, fileContent } from "#platform/contract/upload.ts";
-import { CommandId, Id, Instant, LanguageTag, LocalDate, Text, Title } from "#platform/contract/values.ts";
+import { documentLimits } from "#platform/contract/document-file.ts";
+import { AttachedEvidence, Evidence, EvidenceFields } from "#platform/contract/evidence.ts";
+import { bodyWith } from "#platform/contract/upload.ts";
+import { CommandId, Id, Instant, Text, Title } from "#platform/contract/values.ts";
 
 const P = z.object({ workspace: Id, piece: Id });
 const R = z.object({ workspace: Id, recommendation: Id });
-
-/**
- * How many pieces a report may have, how many bytes all pieces of a workspace may have together, and after how many months the bytes of a file
- * end: after the last verification of its report, or after it was withdrawn.
- */
-export const evidenceLimits = { pieces: 10, workspaceBytes: 268_435_456, months: 12 } as const;
-
-const Line = z.string().check(z.maxLength(200));
-
-/** What the State says about a document. */
-export const EvidenceFields = z.object({
-  title: Title,
-  /** What the document shows. */
-  supports: Title,
-  /** Where in the document; may be empty. */
-  pages: Line,
-  /** The body that issued it. */
-  issuer: z.string().check(z.minLength(1), z.maxLength(200)),
-  issuedOn: z.nullable(LocalDate),
-  /** The language of the document. */
-  language: LanguageTag,
-  marking: Tlp,
-});
-export type EvidenceFields = z.infer<typeof EvidenceFields>;
 
 export const EvidencePiece = z.object({
   ...EvidenceFields.shape,
   id: Id,
   report: Id,
   number: z.int(),
-  /** Null if the document stays with the State. `kept`: whether the bytes are still here; after their end only the fingerprint is. */
-  file: z.nullable(
-    z.object({
-      name: z.string(),
-      type: z.string(),
-      size: z.int(),
-      pages: z.nullable(z.int()),
-      sha256: z.string(),
-      kept: z.boolean(),
-      /** Whether metadata of a picture was removed before it was stored. */
-      cleaned: z.boolean(),
-      /** What the person who attached it was asked to look at. */
-      lookedAt: z.array(z.enum(documentDoubts)),
-    }),
-  ),
+  file: Evidence.shape.file,
   at: Instant,
   /** Since when verifiers may read it; null if they may not. */
   openedAt: z.nullable(Instant),
@@ -100,14 +62,10 @@ export const attachEvidence = endpoint({
   permission: "recommendation.report",
   params: R,
   body: z.object({
-    commandId: CommandId,
-    ...EvidenceFields.shape,
+    ...AttachedEvidence.shape,
     report: Id,
-    file: z.nullable(z.object({ name: z.string().check(z.minLength(1), z.maxLength(200)), content: fileContent(documentLimits.bytes) })),
     /** Whether verifiers may read it from now on. */
     open: z.boolean(),
-    /** What the person looked at. */
-    lookedAt: z.array(z.enum(documentDoubts)),
   }),
   output: EvidencePiece,
   replay: true,

@@ -1,7 +1,8 @@
 /** The record kinds of step 8, and the functions with which tests create a record of each kind. */
 import { randomBytes } from "node:crypto";
 import { planVisit } from "../contract/follow-up.ts";
-import { attachEvidence, EvidenceFields } from "../contract/evidence.ts";
+import { EvidenceFields } from "#platform/contract/evidence.ts";
+import { attachEvidence } from "../contract/evidence.ts";
 import {
   ActionFields,
   addAction,

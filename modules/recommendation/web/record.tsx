@@ -20,7 +20,7 @@ import { RecommendationForm } from "./recommendation-form.tsx";
 import { gapOf } from "../contract/candidate-labels.ts";
 import { codeOf, differing, textIn } from "./recommendation-words.ts";
 import { HistorySection, ReplySection } from "./record-aside.tsx";
-import { AttachForm } from "./evidence/attach-form.tsx";
+import { AttachEvidence } from "./evidence/attach-evidence.tsx";
 import { EvidenceSection } from "./evidence/evidence-section.tsx";
 import { Sighted } from "./evidence/sighted.tsx";
 import { ReplyForm, ReportForm, VerificationForm } from "./say-forms.tsx";
@@ -148,7 +148,7 @@ const Record = ({ id }: { readonly id: string }) => {
               ) : open === "report" ? (
                 <ReportForm {...forms} />
               ) : open === "attach" && report !== undefined ? (
-                <AttachForm {...forms} report={report} />
+                <AttachEvidence {...forms} report={report} />
               ) : (
                 <VerificationForm {...forms} />
               )}

@@ -6,7 +6,7 @@ import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
 import type { FileStore } from "#platform/server/files/index.ts";
 import type { Sweep } from "#platform/server/sweeps/index.ts";
-import { evidenceLimits } from "../../contract/evidence.ts";
+import { evidenceLimits } from "#platform/contract/evidence.ts";
 
 /** A row that another sweep ends at the same moment is skipped. */
 const dueIn = async (tx: Tx, workspace: string, now: Date): Promise<readonly { readonly id: string; readonly file: string }[]> => {

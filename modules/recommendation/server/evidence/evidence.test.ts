@@ -2,6 +2,7 @@
 // behind; verifiers read what was opened to them; markings hold at the exits.
 import assert from "node:assert/strict";
 import { cp, readdir, readFile, rm } from "node:fs/promises";
+import { evidenceLimits } from "#platform/contract/evidence.ts";
 import { after, before, suite, test } from "node:test";
 import { addressOf } from "#platform/contract/client.ts";
 import { documentDoubts } from "#platform/contract/document-file.ts";
@@ -11,15 +12,7 @@ import { emptyNode, transferOf } from "#platform/server/transfer/testing.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
 import { sweepAll } from "#platform/server/sweeps/index.ts";
 import { command, refused, said } from "#platform/server/testing-values.ts";
-import {
-  attachEvidence,
-  evidenceFile,
-  evidenceLimits,
-  listEvidence,
-  openEvidence,
-  setEvidenceFiles,
-  withdrawEvidence,
-} from "../../contract/evidence.ts";
+import { attachEvidence, evidenceFile, listEvidence, openEvidence, setEvidenceFiles, withdrawEvidence } from "../../contract/evidence.ts";
 import { changeRecommendation, reportProgress, verify, type Recommendation } from "../../contract/recommendation.ts";
 import { desk, fieldsOf, personIn } from "../testing.ts";
 import { endEvidence } from "./end-bytes.ts";

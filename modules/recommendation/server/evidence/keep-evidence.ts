@@ -2,6 +2,7 @@
  * Attaches evidence to a report of the State, opens it to verifiers, and withdraws it. A file is looked into in a worker thread before
  * anything is stored, and its bytes are written last, so a refusal leaves nothing behind.
  */
+import { evidenceLimits, type EvidenceFields } from "#platform/contract/evidence.ts";
 import { Readable } from "node:stream";
 import { documentLimits } from "#platform/contract/document-file.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
@@ -13,15 +14,7 @@ import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { implement, implementFile } from "#platform/server/http/index.ts";
 import { markedUnder, nextNumber } from "#platform/server/record/index.ts";
 import { refuseWhenFull } from "#platform/server/transfer/index.ts";
-import {
-  attachEvidence,
-  evidenceFile,
-  evidenceLimits,
-  listEvidence,
-  openEvidence,
-  withdrawEvidence,
-  type EvidenceFields,
-} from "../../contract/evidence.ts";
+import { attachEvidence, evidenceFile, listEvidence, openEvidence, withdrawEvidence } from "../../contract/evidence.ts";
 import { recommendationById } from "../recommendations.ts";
 import { childColumns } from "../speak-for-state.ts";
 import { filesOffSince, refuseWhenOff } from "./file-rule.ts";
