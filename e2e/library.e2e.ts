@@ -1,7 +1,7 @@
 /**
  * A guide of the programme, by keyboard only: it is drafted, five people of five kinds of organisations agree, somebody else accepts it, and it is
- * published, shared with States, translated and changed, so that the translation is behind. A State that adapted it is told what the next edition
- * changed. It is launched and introduced to two States, and one of them uses it. The key pages are looked at in Arabic.
+ * published and shared with States. It is translated, and then the original changes, so that the translation is behind. A State that adapted it is
+ * told what the next edition changed. It is launched and introduced to two States, and one of them uses it. The key pages are looked at in Arabic.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";

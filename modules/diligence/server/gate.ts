@@ -3,7 +3,8 @@
  * unit for it was stopped. A path that names a State only passes if one of its units does: its people are asked about when they are named.
  *
  * If the programme named implementers, each of those that give the support is asked by its own cases and statements, and all must allow it for
- * the same unit. The people of one are told the cause of their own; of another they are told only that its decision is missing.
+ * the same unit. If it refuses, the people of an implementer are told the reason of their own decision. Of another implementer they are told only that
+ * its decision is missing.
  */
 import { dayInUtc } from "#methods/calendar/index.ts";
 import { implementersHere, stateByCode, type Implementers } from "#modules/programme/server/index.ts";
@@ -60,7 +61,7 @@ type Named = Implementers["all"][number];
 /** Who must allow the support. Where nobody in particular gives it, an implementer is asked about the days since it was named. */
 const requiredOn = ({ all, own }: Implementers, by: readonly string[], day: string): readonly Named[] => {
   const some = all.filter((one) => (by.length > 0 ? by.includes(one.id) : one.number === 1 || dayInUtc(one.since) <= day));
-  // what the reader is told about comes first
+  // the own implementer comes first, because its reason is the one that the reader may be told
   return some.toSorted((a, b) => Number(b.id === own?.id) - Number(a.id === own?.id));
 };
 

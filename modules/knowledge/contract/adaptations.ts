@@ -77,7 +77,7 @@ export const Adaptation = z.object({
   rev: Rev,
   source: Source,
   alert: z.nullable(Alert),
-  /** What the programme has now; `changed`: it is no longer what would be sent. */
+  /** The newest release to the programme. `changed`: the adaptation changed since, so a release now would send something else. */
   released: z.nullable(z.object({ sentAt: Instant, openedAt: z.nullable(Instant), withDifferences: z.boolean(), changed: z.boolean() })),
 });
 export type Adaptation = z.infer<typeof Adaptation>;
@@ -103,7 +103,10 @@ const ChangedPassage = z.object({
   /** Whether the adaptation differs in it. */
   ours: z.boolean(),
   kind: z.enum(["heading", "heading-2", "heading-3", "paragraph", "list", "numbered", "table", "note"]),
-  /** The texts in the edition that was adapted, and in the newer one, by language; empty if it has none, or is no longer here. */
+  /**
+   * The texts of the passage by language: `former` in the edition that was adapted, `present` in the newer one. Empty if that edition does not have
+   * the passage, or was withdrawn.
+   */
   former: SentPassage.shape.texts,
   present: SentPassage.shape.texts,
 });

@@ -74,7 +74,7 @@ export const PdfPreview = z.object({
   left: z.array(z.object({ what: z.enum(pdfLeft), n: z.int() })),
   doubts: z.array(z.enum(documentDoubts)),
   found: z.array(z.string()),
-  /** A marking that stands in the text as a line of its own and is stricter than that of the work: then the file is not taken. */
+  /** The marking that the file prints, if it is stricter than that of the work. The server refuses such a file. */
   stricter: z.nullable(Tlp),
   /** `same`: the edition has this file in this language. `replaces`: it has another one. */
   now: z.enum(["none", "same", "replaces"]),

@@ -27,7 +27,7 @@ export const SentPassage = z.object({
 });
 export type SentPassage = z.infer<typeof SentPassage>;
 
-/** What is told of an edition without its texts. */
+/** The fields of a shared edition, without its texts. */
 const about = {
   edition: Id,
   work: Id,

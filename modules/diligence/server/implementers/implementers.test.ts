@@ -184,7 +184,7 @@ suite("two implementers", () => {
       assert.deepEqual(found(all, never), []);
       const shown = ["qztoldtitle", "qztoldmeasure", "qztoldconditions"];
       assert.deepEqual(found(all, shown), shown);
-      // a draft leaves no id either, and a decided case is no address
+      // the id of a draft is in no answer, and a decided case of the other implementer cannot be opened by its id
       const duties = (await page.call(listDuties, there())).duties.filter(({ kind }) => kind.startsWith("case"));
       assert.deepEqual([found(all, [draft.id]), duties], [[], []]);
       await assert.rejects(page.call(getCase, at(one.id)), refused("not-found"));
