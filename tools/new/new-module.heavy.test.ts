@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { scratchCheckout } from "./scratch.fixture.ts";
 
-const name = "lesson";
+const name = "journal";
 const tests = [
   `modules/${name}/`,
   "app/server/modules.test",

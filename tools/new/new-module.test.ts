@@ -18,7 +18,7 @@ import { sqlFaults } from "../sql-tables.ts";
 import { ModuleRefused, newModule } from "./new-module.ts";
 import { scratchCheckout } from "./scratch.fixture.ts";
 
-const name = "lesson";
+const name = "journal";
 const readHere = (file: string): string => readFileSync(path.join(root, file), "utf8");
 
 test(
@@ -94,8 +94,11 @@ test("a name that cannot be used is refused with an explanation, and nothing is 
   mkdirSync(path.join(base, "app"));
   mkdirSync(path.join(base, "modules/threat"), { recursive: true });
   writeFileSync(path.join(base, "app/modules.ts"), 'export const modules = [\n  "threat",\n] as const;\n');
+  mkdirSync(path.join(base, "modules/threat/server"));
+  writeFileSync(path.join(base, "modules/threat/server/record-kinds.ts"), 'export const kind = { urn: "hazard" };\n');
   const refused = (reason: RegExp) => (error: unknown) => error instanceof ModuleRefused && reason.test(error.message);
   assert.throws(() => newModule(base, "threat", "20270101"), refused(/modules\/threat is there already/));
+  assert.throws(() => newModule(base, "hazard", "20270101"), refused(/record-kinds\.ts declares a record "hazard" already/));
   for (const bad of ["", "a", "Upper", "with-hyphen", "../elsewhere"])
     assert.throws(() => newModule(base, bad, "20270101"), refused(/not the name/));
   assert.deepEqual(readdirSync(path.join(base, "modules")), ["threat"]);

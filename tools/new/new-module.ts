@@ -30,6 +30,12 @@ const freeRank = (base: string): number => {
   return Math.max(100, ...ranks) + 1;
 };
 
+/** The file that declares a record with the address `name`, which is also the address of the new module's record. */
+const declaresRecord = (base: string, name: string): string | undefined =>
+  globSync("modules/*/server/**/*.ts", { cwd: base }).find((file) =>
+    readFileSync(path.join(base, file), "utf8").includes(`urn: "${name}"`),
+  );
+
 /**
  * Makes the module in the checkout at `base`.
  * @param today `YYYYMMDD`
@@ -39,6 +45,8 @@ const freeRank = (base: string): number => {
 export function newModule(base: string, name: string, today: string): string[] {
   if (!/^[a-z]{3,24}$/.test(name)) throw new ModuleRefused(`"${name}" is not the name of a module: write 3 to 24 small letters.`);
   if (existsSync(path.join(base, "modules", name))) throw new ModuleRefused(`modules/${name} is there already.`);
+  const record = declaresRecord(base, name);
+  if (record !== undefined) throw new ModuleRefused(`${record} declares a record "${name}" already: choose another name.`);
   const list = path.join(base, "app/modules.ts");
   const text = readFileSync(list, "utf8");
   const end = text.indexOf("] as const;");
