@@ -51,6 +51,7 @@ const deskPages = async (page: Page, state: string): Promise<Record<string, stri
     "calls for nominations": `${state}/training/calls`,
     capability: `${assessment}/capability`,
     "an item of capability": `${assessment}/capability/${await first(`${assessment}/capability`, "profiles")}/0`,
+    "an answer": `${state}/answers/${await first(`${assessment}/capability/${await first(`${assessment}/capability`, "profiles")}/items/0`, "answers")}`,
     instruments: `${state}/instruments`,
     "an instrument": `${state}/instruments/${await first(`${state}/instruments`, "instruments")}`,
     measures: `${assessment}/measures`,

@@ -41,6 +41,7 @@ const drivenElsewhere: Readonly<Record<string, string>> = {
   "knowledge.withdraw-told-use": "modules/knowledge/server/reach/reach.test.ts",
   "knowledge.withdraw-language-request": "modules/knowledge/server/reach/reach.test.ts",
   "knowledge.withdraw-pdf": "modules/knowledge/server/pdf/pdf.test.ts",
+  "capability.withdraw-answer-evidence": "modules/capability/server/answer-evidence.test.ts",
   "policy.withdraw-measure-evidence": "modules/policy/server/evidence/measure-evidence.test.ts",
   "knowledge.share-edition": "modules/knowledge/server/adaptations/testing.ts",
   "knowledge.release-adaptation": "modules/knowledge/server/adaptations/adaptations.test.ts",
@@ -63,16 +64,19 @@ const drivenElsewhere: Readonly<Record<string, string>> = {
   "training.erase-listed": "modules/training/server/calls/calls.test.ts",
 };
 
-/** Names of the exported endpoints, by id. */
-const exportedEndpoints = (): ReadonlyMap<string, string> => {
-  const files = globSync(["modules/*/contract/*.ts", "platform/contract/*.ts"], { cwd: root });
-  return new Map(
-    files.flatMap((file) =>
-      [...readFileSync(path.join(root, file), "utf8").matchAll(/export const (\w+) = endpoint\(\{\s+id: "([a-z.-]+)"/g)].map(
-        ([, name = "", id = ""]) => [id, name] as const,
-      ),
-    ),
-  );
+/** The name that each endpoint is exported under, by its id: `withdrawMeasure`, or `measureEvidence.withdraw` if an exported object holds it. */
+const exportedEndpoints = async (): Promise<ReadonlyMap<string, string>> => {
+  const files = globSync(["modules/*/contract/*.ts", "platform/contract/*.ts"], { cwd: root }).filter((file) => !file.endsWith(".test.ts"));
+  const found = new Map<string, string>();
+  const isEndpoint = (one: unknown): one is Endpoint =>
+    typeof one === "object" && one !== null && "method" in one && "path" in one && "id" in one;
+  for (const file of files)
+    for (const [name, one] of Object.entries((await import(path.join(root, file))) as Readonly<Record<string, unknown>>)) {
+      if (isEndpoint(one)) found.set(one.id, name);
+      else if (typeof one === "object" && one !== null && !("_zod" in one))
+        for (const [part, inner] of Object.entries(one)) if (isEndpoint(inner)) found.set(inner.id, `${name}.${part}`);
+    }
+  return found;
 };
 
 const auditRows = async (app: TestApplication, action: string): Promise<number> => {
@@ -121,13 +125,14 @@ suite("decisions", () => {
     assert.equal(readFileSync(page, "utf8"), text, "COUNTERPART_WRITE=1 npm test -- app/server/decisions.test writes it");
   });
 
-  test("the desk asks for each decision in its dialog", () => {
-    const names = exportedEndpoints();
+  test("the desk asks for each decision in its dialog", async () => {
+    const names = await exportedEndpoints();
     const sources = globSync(["modules/*/web/**/*.tsx", "platform/web/**/*.tsx"], { cwd: root }).map((file) =>
       readFileSync(path.join(root, file), "utf8"),
     );
     const asked = new Set(sources.flatMap((text) => [...text.matchAll(/\bof=\{(\w+)\}/g)].map(([, name = ""]) => name)));
-    const without = decisions.filter(({ id }) => !asked.has(names.get(id) ?? ""));
+    // a page that takes an object of endpoints asks for those in it
+    const without = decisions.filter(({ id }) => !asked.has((names.get(id) ?? "").replace(/\..*/, "")));
     assert.deepEqual(
       without.map(({ id }) => id),
       [],
@@ -135,13 +140,14 @@ suite("decisions", () => {
   });
 
   test("each row is driven: confirmed, told, taken back, and audited", async (t) => {
+    const names = await exportedEndpoints();
     for (const { id, decision } of decisions) {
       const elsewhere = drivenElsewhere[id];
       if (elsewhere !== undefined) {
-        const name = exportedEndpoints().get(id) ?? assert.fail(id);
+        const name = names.get(id) ?? assert.fail(id);
         assert.match(
           readFileSync(path.join(root, elsewhere), "utf8"),
-          new RegExp(`call\\((\\w+\\.)?${name}\\b`),
+          new RegExp(`call\\((\\w+\\.)?${name.replace(".", "\\.")}\\b`),
           `${elsewhere} does not call ${name}`,
         );
         continue;

@@ -4,8 +4,10 @@
  */
 import * as z from "zod/mini";
 import { documentDoubts, documentLimits } from "./document-file.ts";
+import { endpoint } from "./endpoint.ts";
 import { Tlp } from "./markings.ts";
-import { fileContent } from "./upload.ts";
+import type { Held } from "./roles.ts";
+import { bodyWith, fileContent } from "./upload.ts";
 import { CommandId, Id, Instant, LanguageTag, LocalDate, Text, Title } from "./values.ts";
 
 /** How many pieces a record may have, how many bytes all pieces of a workspace may have, and after how many months the bytes of a withdrawn one end. */
@@ -62,3 +64,108 @@ export const Evidence = z.object({
   withdrawn: z.nullable(z.object({ at: Instant, reason: Text })),
 });
 export type Evidence = z.infer<typeof Evidence>;
+
+/** Records of a module that have evidence. */
+interface EvidencedRecords<Module extends string, Kind extends string, Records extends string> {
+  readonly module: Module;
+  /** The kind in the record's URN, which is also the name of its id in paths. */
+  readonly kind: Kind;
+  /** The records in paths, as `measures`. */
+  readonly records: Records;
+  /** The permissions to read the list and the files, to attach and withdraw, and to be the second person. */
+  readonly read: Held;
+  readonly attach: Held;
+  readonly look: Held;
+}
+
+/** The endpoints of the evidence of one kind of record. `platform/server/evidence` implements them, `platform/web/evidence` shows them. */
+export const evidenceContract = <const Module extends string, const Kind extends string, const Records extends string>({
+  module,
+  kind,
+  records,
+  read,
+  attach,
+  look,
+}: EvidencedRecords<Module, Kind, Records>) => {
+  const ofRecord = z.object({ workspace: Id, [kind]: Id } as { readonly workspace: typeof Id } & Readonly<Record<Kind, typeof Id>>);
+  const ofPiece = z.object({ workspace: Id, piece: Id });
+  const here = "/api/w/:workspace";
+  return {
+    kind,
+    /** Newest first. */
+    list: endpoint({
+      id: `${module}.list-${kind}-evidence`,
+      method: "GET",
+      path: `${here}/${records}/:${kind}/evidence`,
+      permission: read,
+      params: ofRecord,
+      output: z.object({
+        pieces: z.array(Evidence),
+        /** Since when the State attaches no files any more; null if it does. */
+        filesOff: z.nullable(Instant),
+      }),
+    }),
+    /**
+     * @throws document-refused with the reason; evidence-to-look-at with `details.doubts` and `details.found` until a person confirmed to have
+     * looked; evidence-full at a limit
+     */
+    attach: endpoint({
+      id: `${module}.attach-${kind}-evidence`,
+      method: "POST",
+      path: `${here}/${records}/:${kind}/evidence`,
+      permission: attach,
+      params: ofRecord,
+      body: AttachedEvidence,
+      output: Evidence,
+      replay: true,
+      problems: [
+        "document-refused",
+        "evidence-to-look-at",
+        "evidence-full",
+        "evidence-files-off",
+        "workspace-full",
+        "already-exists",
+        "marking-forbids",
+        "reads-like-a-method",
+      ],
+      maxBody: bodyWith(documentLimits.bytes),
+    }),
+    /** The second person says that the document names nobody and shows nothing operational, or removes it with a reason. */
+    look: endpoint({
+      id: `${module}.look-at-${kind}-evidence`,
+      method: "POST",
+      path: `${here}/${kind}-evidence/:piece/look`,
+      permission: look,
+      params: ofPiece,
+      body: z.object({ commandId: CommandId, removed: z.nullable(Title) }),
+      output: Evidence,
+      replay: true,
+      problems: ["evidence-own", "evidence-withdrawn", "reads-like-a-method"],
+    }),
+    /** Nobody gets the file any more. The row, the fingerprint and the reason stay. */
+    withdraw: endpoint({
+      id: `${module}.withdraw-${kind}-evidence`,
+      method: "POST",
+      path: `${here}/${kind}-evidence/:piece/withdrawal`,
+      permission: attach,
+      params: ofPiece,
+      body: z.object({ reason: Title }),
+      output: Evidence,
+      problems: ["evidence-withdrawn", "reads-like-a-method"],
+      decision: { asks: "reason", told: ["workspace"], back: null, afterwards: "new-record" },
+    }),
+    /** The file, always as a download. */
+    file: endpoint({
+      id: `${module}.${kind}-evidence-file`,
+      method: "GET",
+      path: `${here}/${kind}-evidence/:piece/file`,
+      permission: read,
+      params: ofPiece,
+      output: z.unknown(),
+      kind: "file",
+    }),
+  };
+};
+export type EvidenceContract = ReturnType<typeof evidenceContract<string, string, string>>;
+/** The endpoint of a piece's file, also of a module with endpoints of its own. */
+export type EvidenceFile = Omit<EvidenceContract["file"], "id" | "path"> & { readonly id: string; readonly path: string };

@@ -1,35 +1,36 @@
 /** Queries on capability.answer. Answers of agencies stay separate and are never merged. */
 import type { Answer } from "../contract/capability.ts";
 import type { AgencyAnswer } from "#methods/instrument/index.ts";
+import { Problem } from "#platform/contract/problems.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import type { ProfileLine } from "../contract/capability.ts";
 
+const columns = [
+  "id",
+  "profile_id",
+  "visibility",
+  "agency_id",
+  "item",
+  "standing",
+  "level",
+  "evidence",
+  "evidence_at",
+  "evidence_at_lang",
+  "confidence",
+  "other",
+  "note",
+  "note_lang",
+  "answered_by",
+  "created_by",
+  "verified_for",
+  "verified_relation",
+  "verified_at",
+  "confirmed_for",
+  "confirmed_at",
+  "rev",
+] as const;
 const rows = (tx: Tx, workspace: string, profile: string) =>
-  tx
-    .selectFrom("capability.answer")
-    .select([
-      "agency_id",
-      "item",
-      "standing",
-      "level",
-      "evidence",
-      "evidence_at",
-      "evidence_at_lang",
-      "confidence",
-      "other",
-      "note",
-      "note_lang",
-      "answered_by",
-      "created_by",
-      "verified_for",
-      "verified_relation",
-      "verified_at",
-      "confirmed_for",
-      "confirmed_at",
-      "rev",
-    ])
-    .where("workspace_id", "=", workspace)
-    .where("profile_id", "=", profile);
+  tx.selectFrom("capability.answer").select(columns).where("workspace_id", "=", workspace).where("profile_id", "=", profile);
 export type AnswerRow = Awaited<ReturnType<ReturnType<typeof rows>["executeTakeFirstOrThrow"]>>;
 
 export const answerRows = async (
@@ -42,6 +43,18 @@ export const answerRows = async (
   if (of.item !== undefined) query = query.where("item", "=", of.item);
   if (of.agency !== undefined) query = query.where("agency_id", "=", of.agency);
   return query.orderBy("agency_id").orderBy("item").execute();
+};
+
+/** @throws Problem not-found, also while the item is asked in the room: row-level security then hides the answer */
+export const answerById = async (tx: Tx, workspace: string, id: string): Promise<AnswerRow> => {
+  const row = await tx
+    .selectFrom("capability.answer")
+    .select(columns)
+    .where("workspace_id", "=", workspace)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (row === undefined) throw new Problem("not-found");
+  return row;
 };
 
 const levelOf = ({ level, other }: Pick<AnswerRow, "level" | "other">): number | null => (other === null ? level : null);
@@ -66,6 +79,7 @@ const checkedOf = (row: AnswerRow): Answer["checked"] => {
 
 /** Converts a row to an answer of the API, with the agency's present name. */
 export const answerOf = (row: AnswerRow, agencies: ProfileLine["agencies"]): Answer => ({
+  id: row.id,
   agency: row.agency_id,
   agencyName: agencies.find(({ id }) => id === row.agency_id)?.name ?? {},
   late: agencies.some(({ id, late }) => late && id === row.agency_id),

@@ -4,6 +4,7 @@ import { verifiesAlone } from "#platform/contract/roles.ts";
 import type { Translated } from "#platform/contract/values.ts";
 import { defineDuty, type DutyKind, type Looking } from "#platform/server/duties/index.ts";
 import { linesOf } from "#modules/safeguard/server/index.ts";
+import { evidenceToLookAt } from "./answer-evidence.ts";
 import { worksForOneOf } from "./who-may-check.ts";
 
 interface Answers {
@@ -77,7 +78,7 @@ const answersToVerify = defineDuty({
   find: (looking) => toCheck(looking, "confirmed"),
 });
 
-export const duties: readonly DutyKind[] = [answersToConfirm, answersToVerify];
+export const duties: readonly DutyKind[] = [answersToConfirm, answersToVerify, evidenceToLookAt];
 
 export const restingStates = {
   "capability.levels_question.state=open": "A question is open only in a room, and the room has a duty of its own.",

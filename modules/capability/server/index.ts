@@ -1,9 +1,12 @@
 /** Declaration and public API of the module capability: step 7. */
 import { provide } from "#platform/server/db/index.ts";
+import { createFileStore } from "#platform/server/files/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
+import { sweepDaily } from "#platform/server/sweeps/index.ts";
 import { chapters, steps } from "#modules/assessment/server/index.ts";
 import { duties, restingStates } from "./duties.ts";
 import { routes as agreeItem } from "./agree-item.ts";
+import { endAnswerEvidence, routes as answerEvidence } from "./answer-evidence.ts";
 import { routes as importInstrument } from "./import-instrument.ts";
 import { routes as saveAnswers } from "./save-answers.ts";
 import { routes as saveMapping } from "./save-mapping.ts";
@@ -41,7 +44,9 @@ export const module = defineModule({
     ...agreeItem,
     ...showMovement,
     ...runLevelsQuestion,
+    ...answerEvidence,
   ],
+  start: (services) => sweepDaily(services, endAnswerEvidence(createFileStore(services.settings.data))),
   demonstration: loadVelmaraCapability,
   openThings: [{ table: "capability.levels_question", sentence: "Items of step 7 are being asked. Reveal them." }],
   provides: [provide(steps, "capability"), provide(chapters, capabilityChapter)],

@@ -2,12 +2,17 @@
 import { randomBytes } from "node:crypto";
 import { startLevelsQuestion, revealLevelsQuestion } from "../contract/levels-question.ts";
 import { agreeItem, getInstrument, saveAnswers, listInstruments, startProfile } from "../contract/capability.ts";
+import { workspaceOf } from "#platform/server/db/index.ts";
+import { answerRows } from "./answers.ts";
 import { defineRecord, type Planting } from "#platform/server/record/index.ts";
 
 const said = (text: string) => ({ text, lang: "en" });
 const commandId = (): string => randomBytes(16).toString("base64url");
 
-const instrumentIn = async ({ workspace, call }: Planting): Promise<{ readonly instrument: string; readonly item: string }> => {
+const instrumentIn = async ({
+  workspace,
+  call,
+}: Pick<Planting, "workspace" | "call">): Promise<{ readonly instrument: string; readonly item: string }> => {
   const instrument = (await call(listInstruments, { params: { workspace } })).instruments[0]?.id ?? "";
   const { nodes } = await call(getInstrument, { params: { workspace, instrument } });
   return { instrument, item: nodes.find(({ assessable }) => assessable)?.id ?? "" };
@@ -63,6 +68,27 @@ const profile = defineRecord({
   schema: null,
   plant: plantProfile,
 });
+/** The answer of an agency that `plantProfile` saved. */
+const plantAnswer = async ({ under, inside }: Planting): Promise<string> => {
+  let id = "";
+  await inside(async (tx) => {
+    const [row] = await answerRows(tx, workspaceOf(tx), under.id);
+    id = row?.id ?? "";
+  });
+  return id;
+};
+const answer = defineRecord({
+  table: "capability.answer",
+  urn: "answer",
+  under: "profile",
+  marking: "inherited",
+  numbered: null,
+  translated: [],
+  secret: [],
+  schema: null,
+  talk: "/answers/$answer",
+  plant: plantAnswer,
+});
 const levelsQuestion = defineRecord({
   table: "capability.levels_question",
   urn: "levels-question",
@@ -76,4 +102,4 @@ const levelsQuestion = defineRecord({
   plant: plantLevelsQuestion,
 });
 
-export const records = [profile, levelsQuestion];
+export const records = [profile, answer, levelsQuestion];

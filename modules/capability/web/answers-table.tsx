@@ -4,13 +4,14 @@
  */
 import { confirmAnswer, getItem, getProfile, verifyAnswer, type Answer, type ItemView } from "../contract/capability.ts";
 import { useState } from "react";
+import { Link } from "@tanstack/react-router";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { call } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
-import { Status, type Glyph } from "#platform/web/ui/status.tsx";
 import { Table } from "#platform/web/ui/table.tsx";
+import { AnswerStanding } from "./answer-standing.tsx";
 import type { Levels } from "./level-choice.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
@@ -24,13 +25,6 @@ interface Params {
 
 type Check = ItemView["checks"][number]["as"];
 const endpoints = { verify: verifyAnswer, confirm: confirmAnswer } as const;
-
-const glyphs: Readonly<Record<Answer["evidence"], Glyph>> = {
-  asserted: "not-started",
-  documented: "done",
-  confirmed: "confirmed",
-  verified: "verified",
-};
 
 interface CheckFormProps {
   readonly params: Params;
@@ -61,29 +55,12 @@ interface TableProps {
 }
 
 export const AnswersTable = ({ params, view: { answers, checks }, levels }: TableProps) => {
-  const { t, name, number, date } = useWords();
+  const { t, name, number } = useWords();
   const [checking, setChecking] = useState<string | null>(null);
   const checkOf = (agency: string): Check | undefined => checks.find((one) => one.agency === agency)?.as;
   const chosen = answers.find(({ agency }) => agency === checking);
   const as = chosen === undefined ? undefined : checkOf(chosen.agency);
-  const word = ({ evidence, checked }: Answer): string => {
-    if (checked === null) return t(`capability.evidence.${evidence}`);
-    const values = { organisation: checked.organisation ?? "", date: date(checked.at) };
-    if (evidence === "verified") return t("capability.verified-for", values);
-    return t(checked.organisation === null ? "capability.confirmed-on" : "capability.confirmed-for", values);
-  };
   if (answers.length === 0) return <p className="meta">{t("capability.no-answer")}</p>;
-  const evidence = (answer: Answer) => (
-    <div>
-      <Status glyph={glyphs[answer.evidence]}>{word(answer)}</Status>
-      {answer.checked?.relation == null ? null : <span className="meta block">{answer.checked.relation}</span>}
-      {answer.evidenceAt === null ? null : (
-        <span className="meta block" {...langOf(answer.evidenceAt.lang)}>
-          {answer.evidenceAt.text}
-        </span>
-      )}
-    </div>
-  );
   return (
     <>
       <Table
@@ -95,7 +72,11 @@ export const AnswersTable = ({ params, view: { answers, checks }, levels }: Tabl
             key: "agency",
             head: t("common.agency"),
             names: true,
-            cell: ({ agencyName, late }) => (late ? t("common.agency-late", { agency: name(agencyName) }) : name(agencyName)),
+            cell: ({ id, agencyName, late }) => (
+              <Link to="/w/$workspace/answers/$answer" params={{ workspace: params.workspace, answer: id }}>
+                {late ? t("common.agency-late", { agency: name(agencyName) }) : name(agencyName)}
+              </Link>
+            ),
           },
           {
             key: "level",
@@ -103,7 +84,7 @@ export const AnswersTable = ({ params, view: { answers, checks }, levels }: Tabl
             cell: ({ level, standing }) =>
               level === null ? t(`capability.standing.${standing}`) : `${number(level)} ${name(levels[level]?.name ?? {})}`,
           },
-          { key: "evidence", head: t("capability.evidence"), cell: evidence },
+          { key: "evidence", head: t("capability.evidence"), cell: (answer: Answer) => <AnswerStanding answer={answer} /> },
           { key: "confidence", head: t("capability.confidence"), cell: ({ confidence }) => t(`capability.confidence.${confidence}`) },
           {
             key: "note",

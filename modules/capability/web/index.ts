@@ -10,6 +10,12 @@ export const module = defineWebModule({
   routes: [
     { path: "/assessments/$assessment/capability", page: () => import("./capability-page.tsx"), words },
     { path: "/assessments/$assessment/capability/$profile/$item", page: () => import("./item-page.tsx"), words, rail: true },
+    {
+      path: "/answers/$answer",
+      page: () => import("./answer-page.tsx"),
+      words: [...words, "evidence", "comments"],
+      under: "/assessments/$assessment/capability",
+    },
     { path: "/instruments", page: () => import("./instruments-page.tsx"), words },
     { path: "/instruments/$instrument", page: () => import("./instrument-page.tsx"), words, under: "/instruments" },
   ],

@@ -6,6 +6,7 @@ import { independenceIn, linesOf, testsOf } from "#modules/safeguard/server/inde
 import type { RightsTest } from "#modules/safeguard/contract/safeguard.ts";
 import { defineDuty, type DutyKind, type FoundDuty, type Looking } from "#platform/server/duties/index.ts";
 import { dueWithinDays, type MeasureText } from "../contract/policy.ts";
+import { evidenceToLookAt } from "./evidence/measure-evidence.ts";
 import { lackingIn } from "./lacking.ts";
 import { measureUrn, testStateOf } from "./measures.ts";
 import { milestonesOf, nextReviewOf } from "./milestones.ts";
@@ -197,39 +198,6 @@ const reviewToHold = defineDuty({
       return due === null || due > until ? [] : [{ ...foundIn(row), by: null, due }];
     });
   },
-});
-
-interface WaitingEvidence {
-  readonly id: string;
-  readonly title: string;
-  readonly title_lang: string;
-  readonly measure: string;
-  readonly created_at: Date;
-  readonly created_by: string;
-  readonly visibility: number;
-}
-/** A document of a measure that the server cannot read. */
-const evidenceToLookAt = defineDuty({
-  name: "measure-evidence-to-look-at",
-  states: [],
-  workspace: "state",
-  may: "measure.look-at-evidence",
-  act: "decide",
-  page,
-  find: async ({ read, workspace }) =>
-    (
-      await read(sql<WaitingEvidence>`select e.id, e.title, e.title_lang, m.id as measure, e.created_at, e.created_by, e.visibility
-        from platform.evidence e join policy.measure m on m.workspace_id = e.workspace_id and e.owner = 'urn:counterpart:measure:' || m.id
-        where e.workspace_id = ${workspace} and e.second_needed and e.second_at is null and e.withdrawn_at is null`)
-    ).map((row) => ({
-      record: row.id,
-      title: { text: row.title, lang: row.title_lang },
-      params: { measure: row.measure },
-      since: row.created_at,
-      by: row.created_by,
-      visibility: row.visibility,
-      not: [row.created_by.replace("account:", "")],
-    })),
 });
 
 export const duties: readonly DutyKind[] = [

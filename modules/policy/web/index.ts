@@ -14,7 +14,7 @@ export const module = defineWebModule({
     {
       path: "/measures/$measure",
       page: () => import("./measure-page.tsx"),
-      words: [...words, "drawing"],
+      words: [...words, "drawing", "evidence"],
       under: "/assessments/$assessment/measures",
       rail: true,
     },

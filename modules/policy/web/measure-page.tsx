@@ -1,8 +1,10 @@
 /** One measure: its text beside its rights test, its other records, and the actions on it. */
+import { measureEvidence } from "../contract/measure-evidence.ts";
 import { getMeasure, getMeasureWords } from "../contract/policy.ts";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { CommentsSection } from "#platform/web/comments/comments-section.tsx";
+import { EvidenceSection } from "#platform/web/evidence/evidence-section.tsx";
 import { Parts } from "#platform/web/module/parts.tsx";
 import { belowRecord } from "#platform/web/module/record-places.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
@@ -13,7 +15,6 @@ import { PageHead, Section } from "#platform/web/ui/page.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 import { useMeasureActions } from "./measure-actions.tsx";
 import { BesideMeasure } from "./measure-beside.tsx";
-import { MeasureEvidence } from "./evidence/measure-evidence.tsx";
 import { MeasureForm } from "./measure-form.tsx";
 import { MeasureHistory } from "./measure-history.tsx";
 import { MeasureTextView } from "./measure-text.tsx";
@@ -74,7 +75,14 @@ const MeasurePage = () => {
             </Section>
           </div>
           <Milestones workspace={workspace} measure={measure} />
-          <MeasureEvidence workspace={workspace} measure={measure} />
+          <EvidenceSection
+            of={measureEvidence}
+            workspace={workspace}
+            record={measure.id}
+            marking={measure.marking}
+            means={t("policy.evidence.attach-means")}
+            nothing={t("policy.evidence.nothing")}
+          />
           <BesideMeasure workspace={workspace} measure={measure} />
           <Parts at={belowRecord} props={{ record: measure.urn }} />
           <CommentsSection record={measure.id} />

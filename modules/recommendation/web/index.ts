@@ -14,7 +14,13 @@ export const module = defineWebModule({
   routes: [
     { path: "/assessments/$assessment/recommendations", page: () => import("./recommendations.tsx"), words },
     { path: "/assessments/$assessment/progress", page: () => import("./release-progress.tsx"), words, under: list },
-    { path: "/recommendations/$recommendation", page: () => import("./record.tsx"), words, under: list, rail: true },
+    {
+      path: "/recommendations/$recommendation",
+      page: () => import("./record.tsx"),
+      words: [...words, "evidence"],
+      under: list,
+      rail: true,
+    },
     { path: "/visits/$visit", page: () => import("./visit.tsx"), words, under: list },
   ],
   navigation: [

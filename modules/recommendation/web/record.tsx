@@ -133,13 +133,7 @@ const Record = ({ id }: { readonly id: string }) => {
         <div className="sections">
           {open === null ? null : (
             <Section
-              title={t(
-                open === "edit"
-                  ? "recommendation.change"
-                  : open === "attach"
-                    ? "recommendation.evidence.attach"
-                    : `recommendation.do.${open}`,
-              )}
+              title={t(open === "edit" ? "recommendation.change" : open === "attach" ? "evidence.attach" : `recommendation.do.${open}`)}
             >
               {open === "edit" ? (
                 <RecommendationForm {...forms} assessment={recommendation.assessment} />

@@ -257,6 +257,7 @@ export interface CapabilityAnswer {
   evidence: string;
   evidence_at: string | null;
   evidence_at_lang: string | null;
+  id: Generated<string>;
   item: string;
   level: number | null;
   note: string | null;

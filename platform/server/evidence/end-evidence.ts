@@ -2,25 +2,27 @@
 import { sql, type RawBuilder } from "kysely";
 import { evidenceLimits } from "../../contract/evidence.ts";
 import type { FileStore } from "../files/index.ts";
+import { urnOf } from "../record/index.ts";
 import type { Sweep } from "../sweeps/index.ts";
 
 interface Ending {
   readonly action: string;
   readonly failed: string;
-  /** The beginning of the URNs of the records. */
-  readonly prefix: string;
-  /** A join of the records `r` with `e`, the evidence, and when a record came to its end. */
-  readonly records: RawBuilder<unknown>;
+  /** The kind in the records' URN. */
+  readonly kind: string;
+  /** The table of the records `r`, and when a record came to its end; null if it has not. */
+  readonly table: RawBuilder<unknown>;
   readonly ended: RawBuilder<unknown>;
 }
 
 /** A row that another sweep ends at the same moment is skipped. */
-export const endEvidenceOf = (files: FileStore, { action, failed, prefix, records, ended }: Ending): Sweep => ({
+export const endEvidenceOf = (files: FileStore, { action, failed, kind, table, ended }: Ending): Sweep => ({
   action,
   failed,
   end: async (tx, workspace, now) => {
-    const { rows } = await sql<{ id: string; file: string }>`select e.id, e.file_id as file from platform.evidence e ${records}
-      where e.workspace_id = ${workspace} and e.file_id is not null and e.owner like ${`${prefix}%`}
+    const { rows } = await sql<{ id: string; file: string }>`select e.id, e.file_id as file from platform.evidence e
+      join ${table} r on r.workspace_id = e.workspace_id and e.owner = ${urnOf(kind, "")} || r.id
+      where e.workspace_id = ${workspace} and e.file_id is not null
         and ${now}::timestamptz >= make_interval(months => ${sql.lit(evidenceLimits.months)}) + least(e.withdrawn_at, ${ended})
       for update of e skip locked`.execute(tx);
     for (const { id, file } of rows) {

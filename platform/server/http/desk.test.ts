@@ -53,6 +53,7 @@ test("every response has the security headers: success, refusal, unknown path, m
       "base-uri 'none'",
       "object-src 'none'",
       "form-action 'self'",
+      "frame-src blob:",
     ])
       assert.ok(policy.split("; ").includes(part), `${url}: ${part}`);
     assert.ok(!/unsafe|https?:|\*/.test(policy), url);

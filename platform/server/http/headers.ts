@@ -16,6 +16,8 @@ const policy = (connect: readonly string[]): string =>
     "base-uri 'none'",
     "form-action 'self'",
     "object-src 'none'",
+    // only what a page of ours holds as bytes, such as a PDF that the browser shows
+    "frame-src blob:",
   ].join("; ");
 
 export const securityHeaders: Readonly<Record<string, string>> = {

@@ -38,23 +38,7 @@ const askedIn = (error: unknown): Asked | null => {
   return { doubts: documentDoubts.filter((one) => doubts.includes(one)), found: found.map(String) };
 };
 
-/** The texts of the form, which each module says in its own words. */
-export type EvidenceWord =
-  | "save"
-  | "file"
-  | "file-help"
-  | "title"
-  | "supports"
-  | "where"
-  | "issuer"
-  | "issued-on"
-  | "language"
-  | "look-found"
-  | "look-legend"
-  | `look.${DocumentDoubt}`;
-
 interface Props {
-  readonly say: (word: EvidenceWord, values?: Readonly<Record<string, string | number>>) => string;
   /** What attaching means, above the fields. */
   readonly means: ReactNode;
   readonly filesOff: boolean;
@@ -69,7 +53,7 @@ interface Props {
   readonly onDone: () => void;
 }
 
-export const AttachForm = ({ say, means, filesOff, marking, kept, opens, send, stale, onDone }: Props) => {
+export const AttachForm = ({ means, filesOff, marking, kept, opens, send, stale, onDone }: Props) => {
   const { t, language: page } = useWords();
   const { languages } = useSession();
   const [file, setFile] = useState<File | null>(null);
@@ -111,13 +95,13 @@ export const AttachForm = ({ say, means, filesOff, marking, kept, opens, send, s
   });
   const waits = asked !== null && asked.doubts.some((one) => !lookedAt.includes(one));
   return (
-    <CommandForm className="form" act={act} onSubmit={() => act.mutate()} submit={say("save")} onCancel={onDone} blocked={waits}>
+    <CommandForm className="form" act={act} onSubmit={() => act.mutate()} submit={t("evidence.save")} onCancel={onDone} blocked={waits}>
       <p className="field-help">{means}</p>
       {filesOff ? null : (
         <TextField
           type="file"
-          label={say("file")}
-          help={say("file-help", { mb: documentLimits.bytes / 1_048_576 })}
+          label={t("evidence.file")}
+          help={t("evidence.file-help", { mb: documentLimits.bytes / 1_048_576 })}
           accept=".pdf,.png,.jpg,.jpeg,.txt"
           onChange={(event) => {
             setFile(event.target.files?.[0] ?? null);
@@ -126,12 +110,12 @@ export const AttachForm = ({ say, means, filesOff, marking, kept, opens, send, s
           }}
         />
       )}
-      <TextField label={say("title")} value={draft.title} required maxLength={200} onValue={(title) => set({ title })} />
-      <TextField label={say("supports")} value={draft.supports} required maxLength={200} onValue={(supports) => set({ supports })} />
-      <TextField label={say("where")} value={draft.pages} maxLength={200} onValue={(pages) => set({ pages })} />
-      <TextField label={say("issuer")} value={draft.issuer} required maxLength={200} onValue={(issuer) => set({ issuer })} />
-      <DateField label={say("issued-on")} value={draft.issuedOn} onValue={(issuedOn) => set({ issuedOn })} />
-      <SelectField label={say("language")} value={draft.language} onValue={(language) => set({ language })}>
+      <TextField label={t("evidence.title")} value={draft.title} required maxLength={200} onValue={(title) => set({ title })} />
+      <TextField label={t("evidence.supports")} value={draft.supports} required maxLength={200} onValue={(supports) => set({ supports })} />
+      <TextField label={t("evidence.where")} value={draft.pages} maxLength={200} onValue={(pages) => set({ pages })} />
+      <TextField label={t("evidence.issuer")} value={draft.issuer} required maxLength={200} onValue={(issuer) => set({ issuer })} />
+      <DateField label={t("evidence.issued-on")} value={draft.issuedOn} onValue={(issuedOn) => set({ issuedOn })} />
+      <SelectField label={t("evidence.language")} value={draft.language} onValue={(language) => set({ language })}>
         {languages.map((one) => (
           <option key={one.tag} value={one.tag} lang={one.tag}>
             {one.name}
@@ -151,13 +135,13 @@ export const AttachForm = ({ say, means, filesOff, marking, kept, opens, send, s
       )}
       {asked === null ? null : (
         <>
-          {asked.found.length === 0 ? null : <p className="read">{say("look-found", { found: asked.found.join(comma()) })}</p>}
+          {asked.found.length === 0 ? null : <p className="read">{t("evidence.look-found", { found: asked.found.join(comma()) })}</p>}
           <Choices
-            legend={say("look-legend")}
+            legend={t("evidence.look-legend")}
             kind="checkbox"
             chosen={lookedAt}
             onChange={(chosen) => setLookedAt(asked.doubts.filter((one) => chosen.includes(one)))}
-            choices={asked.doubts.map((one) => ({ value: one, label: say(`look.${one}`) }))}
+            choices={asked.doubts.map((one) => ({ value: one, label: t(`evidence.look.${one}`) }))}
           />
         </>
       )}

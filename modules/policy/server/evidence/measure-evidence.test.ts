@@ -14,16 +14,10 @@ import type { Browser } from "#platform/server/http/testing.ts";
 import { sweepAll } from "#platform/server/sweeps/index.ts";
 import { command, refused, said, velmara } from "#platform/server/testing-values.ts";
 import { emptyNode, transferOf } from "#platform/server/transfer/testing.ts";
-import {
-  attachMeasureEvidence,
-  listMeasureEvidence,
-  lookAtMeasureEvidence,
-  measureEvidenceFile,
-  withdrawMeasureEvidence,
-} from "../../contract/measure-evidence.ts";
+import { measureEvidence } from "../../contract/measure-evidence.ts";
 import type { Measure } from "../../contract/policy.ts";
 import { measureDesk } from "../testing.ts";
-import { endMeasureEvidence } from "./end-measure-evidence.ts";
+import { endMeasureEvidence } from "./measure-evidence.ts";
 
 const fields = {
   title: said("Order on the register"),
@@ -53,16 +47,16 @@ suite("evidence of measures", () => {
   });
   const at = () => ({ workspace: velmara, measure: measure.id });
   const attach = (file: AttachedEvidence["file"], more: Partial<AttachedEvidence> = {}, by = world.amara) =>
-    by.call(attachMeasureEvidence, { params: at(), body: { commandId: command(), ...fields, file, lookedAt: ["unread"], ...more } });
-  const list = async (by: Browser) => by.call(listMeasureEvidence, { params: at() });
-  const fileAt = (piece: string, by: Browser) => by.send("GET", addressOf(measureEvidenceFile, { params: { workspace: velmara, piece } }));
+    by.call(measureEvidence.attach, { params: at(), body: { commandId: command(), ...fields, file, lookedAt: ["unread"], ...more } });
+  const list = async (by: Browser) => by.call(measureEvidence.list, { params: at() });
+  const fileAt = (piece: string, by: Browser) => by.send("GET", addressOf(measureEvidence.file, { params: { workspace: velmara, piece } }));
   const look = (piece: string, by: Browser, removed: string | null = null) =>
-    by.call(lookAtMeasureEvidence, {
+    by.call(measureEvidence.look, {
       params: { workspace: velmara, piece },
       body: { commandId: command(), removed: removed === null ? null : said(removed) },
     });
   const withdraw = (piece: string) =>
-    world.amara.call(withdrawMeasureEvidence, { params: { workspace: velmara, piece }, body: { reason: said("The wrong order.") } });
+    world.amara.call(measureEvidence.withdraw, { params: { workspace: velmara, piece }, body: { reason: said("The wrong order.") } });
   const onDisk = async () => readdir(filesFolder(world.app.services.settings.data, velmara)).catch((): string[] => []);
 
   test("a PDF is attached and read by the State's people and the reviewer, not by people from outside; a document may stay with the State", async () => {

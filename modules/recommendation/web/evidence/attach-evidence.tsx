@@ -19,13 +19,10 @@ export const AttachEvidence = ({ workspace, recommendation, report, onDone }: Pr
   const { data } = useRead(listEvidence, params);
   return (
     <AttachForm
-      say={(word, values) => t(`recommendation.evidence.${word}`, values)}
       means={
         <>
           {t("recommendation.evidence.attach-means")}{" "}
-          {data.filesOff === null
-            ? t("recommendation.evidence.until", { n: evidenceLimits.months })
-            : t("recommendation.evidence.files-off-form")}
+          {data.filesOff === null ? t("recommendation.evidence.until", { n: evidenceLimits.months }) : t("evidence.files-off-form")}
         </>
       }
       filesOff={data.filesOff !== null}

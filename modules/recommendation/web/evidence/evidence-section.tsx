@@ -46,9 +46,9 @@ export const EvidenceSection = ({ recommendation, onAttach }: Props) => {
     );
   return (
     <Section
-      title={t("recommendation.evidence")}
-      limit={t("recommendation.evidence.pieces-n", { n: pieces.length })}
-      {...(state && onAttach !== null ? { end: <Button onClick={onAttach}>{t("recommendation.evidence.attach")}</Button> } : {})}
+      title={t("evidence.heading")}
+      limit={t("evidence.pieces-n", { n: pieces.length })}
+      {...(state && onAttach !== null ? { end: <Button onClick={onAttach}>{t("evidence.attach")}</Button> } : {})}
     >
       <ProblemSentence error={opens.error} />
       {pieces.length === 0 ? (

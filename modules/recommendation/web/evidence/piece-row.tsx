@@ -1,6 +1,7 @@
 /** One piece of evidence: the document and its fingerprint, what it shows, its marking, who may read it, and what the reader may do. */
 import { Fragment, type ReactNode } from "react";
 import { address } from "#platform/web/shell/api.ts";
+import { PreviewButton } from "#platform/web/evidence/file-preview.tsx";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { CopyText } from "#platform/web/ui/copy-text.tsx";
@@ -27,10 +28,10 @@ const Fingerprint = ({ sha256 }: { readonly sha256: string }) => {
 
 const FileFacts = ({ piece: { file } }: { readonly piece: EvidencePiece }) => {
   const { t } = useWords();
-  if (file === null) return <span className="meta small">{t("recommendation.evidence.elsewhere")}</span>;
+  if (file === null) return <span className="meta small">{t("evidence.elsewhere")}</span>;
   const facts = [
-    kinds[file.type] ?? t("recommendation.evidence.text"),
-    ...(file.pages === null ? [] : [t("recommendation.evidence.page-n", { n: file.pages })]),
+    kinds[file.type] ?? t("evidence.text"),
+    ...(file.pages === null ? [] : [t("evidence.page-n", { n: file.pages })]),
     t("recommendation.evidence.kb", { kb: Math.max(1, Math.round(file.size / 1024)) }),
   ];
   return (
@@ -44,7 +45,7 @@ const FileFacts = ({ piece: { file } }: { readonly piece: EvidencePiece }) => {
         ))}
       </span>
       {file.cleaned ? <span className="meta small block">{t("recommendation.evidence.cleaned")}</span> : null}
-      {file.kept ? null : <span className="meta small block">{t("recommendation.evidence.ended")}</span>}
+      {file.kept ? null : <span className="meta small block">{t("evidence.ended")}</span>}
       <Fingerprint sha256={file.sha256} />
     </>
   );
@@ -62,13 +63,14 @@ export const PieceRow = ({ workspace, piece, acts, children }: Props) => {
   const { t, date, localDate } = useWords();
   const { title, supports, file, issuedOn } = piece;
   const gone = piece.withdrawn !== null;
+  const gets = file !== null && file.kept && !gone;
   const name = <span {...langOf(title.lang)}>{title.text}</span>;
   return (
     <li className="evidence-piece">
       <Icon name={file === null ? "eye" : "report"} size={22} />
       <div className="evidence-main">
         <b className={gone ? "decision-struck" : undefined}>
-          {file !== null && file.kept && !gone ? (
+          {gets ? (
             <a href={address(evidenceFile, { params: { workspace, piece: piece.id } })} download>
               {name}
             </a>
@@ -107,7 +109,10 @@ export const PieceRow = ({ workspace, piece, acts, children }: Props) => {
           </span>
         )}
       </div>
-      <div className="evidence-acts">{acts}</div>
+      <div className="evidence-acts">
+        {gets ? <PreviewButton title={title.text} file={file} from={evidenceFile} workspace={workspace} piece={piece.id} /> : null}
+        {acts}
+      </div>
       {children}
     </li>
   );

@@ -26,11 +26,11 @@ export const WithdrawEvidence = ({ workspace, piece, onClose }: Props) => {
     <DecisionDialog
       open
       of={withdrawEvidence}
-      kind={t("recommendation.evidence.withdraw-kind")}
+      kind={t("evidence.withdraw-kind")}
       title={piece.title.text}
       titleLang={langOf(piece.title.lang)}
       marking={piece.marking}
-      follows={[t("recommendation.evidence.withdraw-follows")]}
+      follows={[t("evidence.withdraw-follows")]}
       told={t("decision.told.workspace")}
       words={{ value: reason, onValue: setReason }}
       act={{ label: t("common.withdraw"), pending: act.isPending, error: act.error, run: () => act.mutate() }}
