@@ -74,13 +74,18 @@ interface ButtonProps extends Props {
 export const PreviewButton = ({ title, ...shown }: ButtonProps) => {
   const { t } = useWords();
   const [open, setOpen] = useState(false);
+  const close = (): void => setOpen(false);
   return (
     <>
       <Button look="tertiary" icon="eye" onClick={() => setOpen(true)}>
         {t("evidence.preview")}
       </Button>
-      <ModalDialog wide open={open} title={title} onClose={() => setOpen(false)}>
+      <ModalDialog wide open={open} title={title} onClose={close}>
         <FilePreview {...shown} />
+        {/* the Escape key does not reach the dialog from the pages of a PDF */}
+        <div className="button-row">
+          <Button onClick={close}>{t("common.close")}</Button>
+        </div>
       </ModalDialog>
     </>
   );
