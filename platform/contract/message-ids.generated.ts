@@ -1041,6 +1041,8 @@ export type MessageId =
   | "desk.cast.elif"
   | "desk.cast.femi"
   | "desk.cast.greta"
+  | "desk.cast.hugo"
+  | "desk.cast.ines"
   | "desk.choose"
   | "desk.conflict.assessment"
   | "desk.conflict.choose-all"

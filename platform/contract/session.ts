@@ -5,7 +5,7 @@ import { endpoint } from "./endpoint.ts";
 import { Role } from "./roles.ts";
 import { Empty, Id, Instant, LanguageTag, Translated } from "./values.ts";
 
-export const demoNames = ["amara", "bruno", "chen", "dalia", "elif", "femi", "greta"] as const;
+export const demoNames = ["amara", "bruno", "chen", "dalia", "elif", "femi", "greta", "hugo", "ines"] as const;
 export const DemoName = z.enum(demoNames);
 
 export const WorkspaceOfMine = z.object({

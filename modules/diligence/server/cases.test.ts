@@ -34,6 +34,8 @@ suite("due-diligence cases", () => {
       [
         ["X-ZAH", "prosecution", "assessing", "undecided", null, null],
         ["X-BOL", "law-enforcement", "proposed", "undecided", null, null],
+        ["X-BOL", "prosecution", "decided", "refused", "refused", "Greta"],
+        ["X-UMB", "prosecution", "decided", "valid", "support", "Greta"],
         ["X-UMB", "ministry", "decided", "valid", "support", "Greta"],
         ["X-VEL", "oversight-body", "decided", "valid", "out-of-scope", "Greta"],
         ["X-VEL", "law-enforcement", "decided", "valid", "conditions", "Greta"],

@@ -119,6 +119,46 @@ const cases: readonly Written[] = [
     decided: { outcome: "support", reason: said("The visits reach no unit in the field."), conditions: null },
   },
   {
+    state: "X-UMB",
+    unit: "prosecution",
+    title: said("Course on open sources"),
+    covers: ["training"],
+    scope: { inside: true, reason: said("Prosecutors direct investigations of a security force.") },
+    factors: [
+      factor("unit-record", "No complaint about this service is known.", "Court registers (invented)", "reliable", "low", null),
+      factor("accountability", "Its directives are published each year.", "Official journal (invented)", "confirmed", "low", null),
+    ],
+    mitigations: [],
+    decided: {
+      outcome: "support",
+      reason: said("The service is open to the courts, and the course has a part on limits."),
+      conditions: null,
+    },
+  },
+  {
+    state: "X-BOL",
+    unit: "prosecution",
+    title: said("Course on open sources"),
+    covers: ["training"],
+    scope: { inside: true, reason: said("Prosecutors direct investigations of a security force.") },
+    factors: [
+      factor(
+        "accountability",
+        "Complaints are closed without an answer, and nobody outside reads the files.",
+        "Report of a bar association (invented)",
+        "reliable",
+        "high",
+        "considerable",
+      ),
+    ],
+    mitigations: [],
+    decided: {
+      outcome: "refused",
+      reason: said("No measure that the programme could ask for would make complaints be heard. Ask again if that changes."),
+      conditions: null,
+    },
+  },
+  {
     state: "X-BOL",
     unit: "law-enforcement",
     title: said("Course on evidence from online services"),

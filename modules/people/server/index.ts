@@ -26,6 +26,7 @@ import { routes as rosterTemplate } from "./roster-template.ts";
 export { eraseCheckIns } from "./check-in/erase-check-ins.ts";
 export { passHolders } from "./check-in/holders.ts";
 export { eventById, eventsOf } from "./events.ts";
+export { insertEvent } from "./keep-events.ts";
 
 export const module = defineModule({
   name: "people",

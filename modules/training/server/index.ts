@@ -21,6 +21,7 @@ import { rules } from "./figures/figure-rules.ts";
 import { routes as keepAttendance } from "./keep-attendance.ts";
 import { routes as keepCourses } from "./keep-courses.ts";
 import { routes as nominate } from "./nominate.ts";
+import { loadCourse } from "./load-course.ts";
 import { nominationHolders } from "./pass-holders.ts";
 import { routes as printCertificate } from "./print-certificate.ts";
 import { records } from "./record-kinds.ts";
@@ -42,6 +43,7 @@ export const module = defineModule({
   figureRules: rules,
   erasures: [...erasures, ...listErasures],
   parcelKinds: [listParcels, callParcels, outcomeParcels],
+  demonstration: loadCourse,
   start: (services) => sweepDaily(services, endLists),
   provides: [provide(passHolders, nominationHolders)],
   routes: [

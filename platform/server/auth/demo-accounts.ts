@@ -1,6 +1,6 @@
 /**
- * The demo accounts, also used by tests: Amara, Bruno, Chen, Dalia, Elif, Femi and Greta, each with different rights, and one of them without any
- * rights. Velmara is fictional. None of them has a password: they sign in with `session.sign-in-as`, which works only in data whose kind
+ * The demo accounts, also used by tests: Amara, Bruno, Chen, Dalia, Elif, Femi, Greta, Hugo and Ines, each with different rights, and one of them
+ * without any rights. Velmara is fictional. None of them has a password: they sign in with `session.sign-in-as`, which works only in data whose kind
  * was stored as a demonstration when it was created.
  */
 import type { Affiliation } from "../../contract/affiliation.ts";
@@ -105,6 +105,21 @@ const memberships: readonly {
     workspace: programme,
     roles: ["authority"],
     affiliation: { ...theProgramme, relation: "Heads the programme, delivers nothing" },
+  },
+  {
+    as: "hugo",
+    workspace: programme,
+    roles: ["administrator"],
+    affiliation: { ...theProgramme, relation: "Administers the workspace, delivers nothing" },
+  },
+  {
+    as: "ines",
+    workspace: programme,
+    roles: ["authority"],
+    affiliation: {
+      organisation: "Training institute (invented)",
+      relation: "Carries out courses with the programme, delivers nothing herself",
+    },
   },
   { as: "bruno", workspace: velmara, roles: ["guest-facilitator"], guest: true, affiliation: theProgramme },
 ];

@@ -1,5 +1,5 @@
 /**
- * The sign-in page. A demonstration offers six people to choose from, and says that it is a demonstration. Otherwise the page asks for the
+ * The sign-in page. A demonstration offers its people to choose from, and says that it is a demonstration. Otherwise the page asks for the
  * password, then for a code.
  */
 import { demoNames, signIn, signInAs } from "../../contract/session.ts";
@@ -21,7 +21,17 @@ import { Gate } from "./gate.tsx";
 import { PresentPassword } from "./present-password.tsx";
 import { useCommandForm } from "../ui/record/use-command-form.ts";
 
-const castWord = { amara: "Amara", bruno: "Bruno", chen: "Chen", dalia: "Dalia", elif: "Elif", femi: "Femi", greta: "Greta" } as const;
+const castWord = {
+  amara: "Amara",
+  bruno: "Bruno",
+  chen: "Chen",
+  dalia: "Dalia",
+  elif: "Elif",
+  femi: "Femi",
+  greta: "Greta",
+  hugo: "Hugo",
+  ines: "Ines",
+} as const;
 
 const Cast = ({ onIn }: { readonly onIn: () => void }) => {
   const { t } = useWords();
