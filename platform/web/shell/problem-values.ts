@@ -8,7 +8,9 @@ interface Reader {
   /** Chooses from a name in several languages. */
   readonly name: (names: Readonly<Record<string, string>>) => string;
 }
-const anybody: Reader = { localDate: (date) => date, name: (names) => names["en"] ?? "" };
+const anybody: Reader = { localDate: (date) => date, name: (names) => names["en"] ?? Object.values(names)[0] ?? "" };
+/** Details that are names in one or several languages. */
+const named: readonly string[] = ["receiver", "implementer"];
 
 const isNames = (value: unknown): value is Readonly<Record<string, string>> =>
   value !== null && typeof value === "object" && Object.values(value).every((one) => typeof one === "string");
@@ -18,6 +20,6 @@ export const problemValues = (details: ProblemBody["details"], reader: Reader = 
     Object.entries(details ?? {}).flatMap(([key, value]): [string, string | number][] => {
       if (typeof value === "number") return [[key, value]];
       if (typeof value === "string") return [[key, day.test(value) ? reader.localDate(value) : value]];
-      return key === "receiver" && isNames(value) ? [[key, reader.name(value)]] : [];
+      return named.includes(key) && isNames(value) ? [[key, reader.name(value)]] : [];
     }),
   );
