@@ -1,48 +1,32 @@
 /**
  * From the offer of a package to a certificate, by keyboard only. Due diligence refuses a unit of one State, the decision for another State's unit ends,
- * and a third State does not answer; somebody withdraws, the alternate moves up, and a phone of 320 px checks people in. The server is
- * restarted with a later clock for the days of the course. The key pages are looked at in Arabic.
+ * and a third State does not answer; somebody withdraws, the alternate moves up, and a phone of 320 px checks people in; then two implementers carry out a
+ * course together. The server is restarted with a later clock for the days of the course. The key pages are looked at in Arabic.
  */
 import assert from "node:assert/strict";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { test, type TestContext } from "node:test";
-import type { Locator, Page } from "playwright-core";
+import type { Locator } from "playwright-core";
 import { addCase, decideCase, listCases, proposeCase, type Case } from "#modules/diligence/contract/diligence.ts";
 import { addRequest, sendRequest } from "#modules/needs/contract/needs.ts";
 import { addEvent } from "#modules/people/contract/people.ts";
 import { getSession } from "#platform/contract/session.ts";
+import { en, enter, inDays, said, save, typed } from "./course-desk.ts";
 import { deskSession } from "./desk-session.ts";
 import { button, cast, dayIn, hasCount } from "./journey-desk.ts";
 import { chooseIn, chooseRadio, pressOn, writeIn } from "./journey-keys.ts";
 import { commandId, lookedAtInArabic } from "./journey-steps.ts";
-import { wordsOf } from "./journey-words.ts";
+import { jointCourse } from "./joint-course.ts";
 import { openWorld, step, type World } from "./journey-world.ts";
 import { noLan } from "./lan.ts";
-import { later, openLater } from "./later-world.ts";
+import { openLater } from "./later-world.ts";
 import { removeData } from "./start.ts";
 
-const en = wordsOf("en");
-const said = (text: string) => ({ text, lang: "en" });
 /** The days until the course: longer than a State has to answer, and than the shortest decision is valid. */
 const ahead = 25;
-const inDays = (days: number): string => later(days).toISOString().slice(0, 10);
-/** A day as it is typed. */
-const typed = (day: string): string => day.split("-").reverse().map(Number).join(" ");
 const marking = "TLP:AMBER";
-
-const enter = async (page: Page, desk: string, who: string): Promise<void> => {
-  await page.goto(`${desk}/sign-in`);
-  await pressOn(page, page.locator(".cast-button", { hasText: who }));
-  await page.waitForURL(/\/w\//);
-};
-
-/** Saves the form of a dialog, which closes. */
-const save = async (page: Page, dialog: Locator, name = en("desk.save")): Promise<void> => {
-  await pressOn(page, button(dialog, name));
-  await dialog.waitFor({ state: "detached" });
-};
 
 /** The addresses of what was made before the days of the course. */
 interface Made {
@@ -312,8 +296,9 @@ const attend = async (t: TestContext, world: World, { event, course }: Made): Pr
     await outside.context().close();
   });
 
+  const joint = await jointCourse(t, world, page, ahead);
   await step(t, "the key pages in Arabic are laid out from right to left", async () => {
-    const pages = { course: `${desk}${course}`, event: `${desk}${event}`, checkIn: `${desk}${event}/check-in` };
+    const pages = { course: `${desk}${course}`, event: `${desk}${event}`, checkIn: `${desk}${event}/check-in`, ...joint };
     assert.deepEqual(await lookedAtInArabic(world, "bruno", pages), []);
   });
 };

@@ -40,7 +40,10 @@ export const deskVisitor = (desk: string): DeskSession => {
 };
 
 /** @param desk origin of the desk. */
-export const deskSession = async (desk: string, who: "amara" | "bruno" | "dalia" | "femi" | "greta"): Promise<DeskSession> => {
+export const deskSession = async (
+  desk: string,
+  who: "amara" | "bruno" | "dalia" | "femi" | "greta" | "hugo" | "ines",
+): Promise<DeskSession> => {
   const visitor = deskVisitor(desk);
   await visitor.call(signInAs, { body: { as: who } });
   return visitor;

@@ -1,0 +1,24 @@
+/** What the journey of a course does at the desk in several steps, by keyboard, and the days that it types. */
+import type { Locator, Page } from "playwright-core";
+import { button } from "./journey-desk.ts";
+import { pressOn } from "./journey-keys.ts";
+import { wordsOf } from "./journey-words.ts";
+import { later } from "./later-world.ts";
+
+export const en = wordsOf("en");
+export const said = (text: string) => ({ text, lang: "en" });
+export const inDays = (days: number): string => later(days).toISOString().slice(0, 10);
+/** A day as it is typed. */
+export const typed = (day: string): string => day.split("-").reverse().map(Number).join(" ");
+
+export const enter = async (page: Page, desk: string, who: string): Promise<void> => {
+  await page.goto(`${desk}/sign-in`);
+  await pressOn(page, page.locator(".cast-button", { hasText: who }));
+  await page.waitForURL(/\/w\//);
+};
+
+/** Saves the form of a dialog, which closes. */
+export const save = async (page: Page, dialog: Locator, name = en("desk.save")): Promise<void> => {
+  await pressOn(page, button(dialog, name));
+  await dialog.waitFor({ state: "detached" });
+};
