@@ -4,17 +4,21 @@
  * support nor listed with a reason, fails the test; a handler that does not ask the gate fails at every call (`perform.ts`).
  */
 import assert from "node:assert/strict";
-import { after, before, suite, test } from "node:test";
+import { after, before, mock, suite, test } from "node:test";
 import { bothDesks } from "#modules/needs/server/testing.ts";
 import { addEvent as addRosterEvent } from "#modules/people/contract/people.ts";
 import { importRoster, previewRoster } from "#modules/people/contract/roster-import.ts";
 import { fieldsOf as rosterEvent, upload } from "#modules/people/server/testing.ts";
 import { addEvent } from "#modules/programme/contract/partner-state.ts";
 import { changeEngagement, getProgramme } from "#modules/programme/contract/programme.ts";
+import { listSelections } from "#modules/needs/contract/needs-received.ts";
+import { getCourse } from "#modules/training/contract/training.ts";
 import { holdCommand } from "#platform/contract/held-commands.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { permissionsOf } from "#platform/contract/roles.ts";
+import { signInAs } from "#platform/contract/session.ts";
 import { supportProblems } from "#platform/contract/support.ts";
+import { allModules } from "#app/server/modules.generated.ts";
 import { personIn } from "#app/server/testing-person.ts";
 import { twoImplementers } from "#modules/programme/server/implementers/testing.ts";
 import { command, refused, said } from "#platform/server/testing-values.ts";
@@ -23,8 +27,8 @@ import { answerConditions, listConditions, sendConditions } from "../contract/co
 import { listCases } from "../contract/diligence.ts";
 import type { answers } from "../contract/told.ts";
 import { inDays } from "./testing.ts";
-import { notSupport } from "./testing-not-support.ts";
-import { pathsOf, type Desk, type Paths } from "./testing-paths.ts";
+import { jobs, notSupport, parcels } from "./testing-not-support.ts";
+import { alternateByParcel, pathsOf, selecting, type Desk, type Paths } from "./testing-paths.ts";
 
 suite("the gate before support", () => {
   const ending: (() => Promise<void>)[] = [];
@@ -59,6 +63,15 @@ suite("the gate before support", () => {
         (permissionsOf["programme-officer"] as readonly string[]).includes(permission),
     );
     assert.deepEqual(others.map(({ id }) => id).toSorted(), Object.keys(notSupport).toSorted());
+  });
+
+  test("no job gives support, and a parcel that does is sent by an endpoint that passes the gate; each of the others has a reason", () => {
+    assert.deepEqual(Object.keys(desk.app.tasks).toSorted(), Object.keys(jobs).toSorted());
+    const kinds = allModules.flatMap(({ parcelKinds = [] }) => parcelKinds.map(({ kind }) => kind));
+    assert.deepEqual(kinds.toSorted(), Object.keys(parcels).toSorted());
+    const sends = Object.values(parcels).flatMap((one) => ("sentBy" in one ? [one.sentBy] : []));
+    assert.ok(sends.length > 0);
+    for (const id of sends) assert.ok(paths.has(id), id);
   });
 
   /** What makes the decision invalid, and what makes it valid again. */
@@ -151,6 +164,69 @@ suite("the gate before support", () => {
         });
       await run(undo);
     }
+  });
+
+  test("if one path alone did not ask the gate, it would go through without a decision: the refusal above comes from its own question", async (t) => {
+    await sql(`update diligence.support_case set state = 'X-CAS' where state = 'X-VEL'`);
+    for (const [id, call] of paths)
+      await t.test(id, async () => {
+        const route = desk.app.routes.find(({ endpoint }) => endpoint.id === id) as { run: (ctx: object) => Promise<unknown> };
+        const { run: own } = route;
+        let passed = false;
+        // the error after the handler takes back what it wrote
+        route.run = async (ctx) => {
+          const { supports } = ctx as { supports: (asks: readonly never[]) => Promise<void> };
+          await own({ ...ctx, supports: () => supports([]) });
+          passed = true;
+          throw new Error("taken back");
+        };
+        await assert.rejects(call(), refused("internal")).finally(() => void (route.run = own));
+        assert.ok(passed, id);
+        await assert.rejects(call(), refused("support-undecided"));
+      });
+    await sql(`update diligence.support_case set state = 'X-VEL' where state = 'X-CAS'`);
+  });
+
+  test("when the clock moves over the last day, each path is refused; a repeated command gets its first answer, and by parcel no alternate moves up", async (t) => {
+    const { bruno, programme, there } = desk;
+    const select = () => selecting(bruno, programme, command());
+    const once = command();
+    const first = await selecting(bruno, programme, once);
+    const { course, withdrawByParcel } = await alternateByParcel(desk);
+    await sql(`update diligence.decision set until = current_date where ${inVelmara}`);
+    const second = await select();
+    mock.timers.enable({ apis: ["Date"], now: Date.now() + 2 * 86_400_000 });
+    try {
+      for (const [page, as] of [
+        [bruno, "bruno"],
+        [desk.amara, "amara"],
+      ] as const)
+        await page.call(signInAs, { body: { as } });
+      // a certificate asks about the days of the course, on which the decision was valid
+      for (const [id, call] of paths)
+        if (id !== "training.certify") await t.test(id, () => assert.rejects(call(), refused("support-expired")));
+      assert.equal((await selecting(bruno, programme, once)).id, first.id);
+      await assert.rejects(select(), refused("support-expired"));
+      const { selections } = await bruno.call(listSelections, there);
+      assert.deepEqual(
+        selections.map(({ id }) => id).filter((id) => [first.id, second.id].includes(id)).length,
+        2,
+        "the repeated command selected nobody a second time",
+      );
+      await withdrawByParcel();
+      const { nominations } = await bruno.call(getCourse, { params: { workspace: programme, course } });
+      assert.deepEqual(
+        nominations.map(({ status, promoted }) => [status, promoted]),
+        [
+          ["withdrawn", false],
+          ["waitlisted", false],
+        ],
+      );
+    } finally {
+      mock.timers.reset();
+    }
+    await sql(`update diligence.decision set until = current_date + 100 where ${inVelmara}`);
+    await bruno.call(signInAs, { body: { as: "bruno" } });
   });
 
   test("a person who may not read the case is told nothing about it", async () => {

@@ -1,4 +1,4 @@
-/** The commands of a programme that pass no gate, for the gate's test. */
+/** The commands of a programme, the jobs and the parcels that pass no gate, for the gate's test. */
 
 /** Commands of a programme that support nobody, each with the reason. */
 export const notSupport: Readonly<Record<string, string>> = {
@@ -47,4 +47,40 @@ export const notSupport: Readonly<Record<string, string>> = {
   "programme.change-agency": "the programme's own list of bodies",
   "programme.make-partner-code": "it lets a State exchange parcels, also to answer a policy or to refuse",
   "programme.withdraw-agency": "the programme's own list of bodies",
+};
+
+/** Every job of the server, each with the reason why it gives no support. */
+export const jobs: Readonly<Record<string, string>> = {
+  "assessment.render": "it prints a report",
+  "desk.render-register": "it prints a released register",
+  "directory.settle-proposal": "a member gets a role that two people granted",
+  "effect.calculate": "it calculates",
+  "effect.first-calculation": "it calculates",
+  "people.link": "it compares rows of rosters",
+  "priority.first-ranking": "it calculates",
+  "priority.rank": "it calculates",
+  "transfer.expire": "it deletes archives",
+  "transfer.export": "it writes an archive",
+  "workshop.open-when-time-ends": "it reveals answers in a room of a State",
+};
+
+/** Every kind of parcel: the endpoint that sends it and passes the gate, or the reason why it gives no support. */
+export const parcels: Readonly<Record<string, { readonly sentBy: string } | { readonly why: string }>> = {
+  "diligence.conditions": { why: "it tells a State of the decision, and can only make support wait" },
+  "diligence.reply": { why: "a State answers; the gate reads the answer" },
+  "knowledge.adaptation": { why: "a State tells what it adapted" },
+  "knowledge.edition": { why: "" },
+  "knowledge.language-request": { why: "a State asks for a language" },
+  "knowledge.use": { why: "a State tells what it used" },
+  "needs.request": { why: "a State asks" },
+  "needs.decision": { sentBy: "needs.decide" },
+  "practice.outcome": { why: "a State tells what came of a practice" },
+  "practice.card": { why: "a published practice, for every State" },
+  "practice.submission": { why: "a State submits a practice" },
+  "recommendation.progress": { why: "a State tells its progress" },
+  "strategy.strategy": { why: "a State releases a strategy" },
+  "threat.register": { why: "a State releases its register" },
+  "training.call": { why: "it asks a State for names; each seat passes the gate" },
+  "training.nominations": { why: "a State names people; each seat, also of an alternate who moves up, passes the gate" },
+  "training.outcome": { sentBy: "training.send-outcome" },
 };

@@ -9,7 +9,7 @@ import { fieldsOf as rosterEvent, upload } from "#modules/people/server/testing.
 import { addEvent, changeEvent } from "#modules/programme/contract/partner-state.ts";
 import { addEngagement, changeEngagement, getProgramme } from "#modules/programme/contract/programme.ts";
 import { certify } from "#modules/training/contract/certificate.ts";
-import { listCalls, sendOutcome, takeList } from "#modules/training/contract/calls-at-programme.ts";
+import { listCalls, sendCall, sendOutcome, takeList } from "#modules/training/contract/calls-at-programme.ts";
 import { listKind, listVersion } from "#modules/training/contract/nomination-parcels.ts";
 import { addCourse, decideNomination, getCourse, keepAttendance, nominate } from "#modules/training/contract/training.ts";
 import { listThread } from "#modules/training/server/calls/threads.ts";
@@ -20,6 +20,77 @@ import { inDays } from "./testing.ts";
 
 export type Desk = Awaited<ReturnType<typeof bothDesks>>;
 export type Paths = ReadonlyMap<string, () => Promise<unknown>>;
+
+/** Selects Velmara for support. */
+export const selecting = (bruno: Desk["bruno"], programme: string, commandId: string) =>
+  bruno.call(addSelection, {
+    params: { workspace: programme },
+    body: {
+      commandId,
+      state: "X-VEL",
+      outcome: "selected",
+      criteria: said("Readiness."),
+      reasons: said("It is ready."),
+      packages: [],
+      decidedOn: "2026-11-02",
+      decidedBy: "The board",
+      marking: "TLP:AMBER",
+    },
+  });
+
+/** A course with one seat of Velmara's police and an alternate, both named by parcel. `withdrawByParcel`: the State withdraws who has the seat, and an officer takes that. */
+export const alternateByParcel = async ({ app, programme, bruno, there }: Desk) => {
+  const days = { starts: inDays(60), ends: inDays(60), sessions: [] };
+  const event = await bruno.call(addRosterEvent, { ...there, body: { commandId: command(), ...rosterEvent(days) } });
+  const { id: course } = await bruno.call(addCourse, {
+    ...there,
+    body: {
+      commandId: command(),
+      event: event.id,
+      title: said("A course with an alternate"),
+      subject: "darknet",
+      objectives: said("The limits"),
+      deadline: inDays(30),
+      quotas: [{ state: "X-VEL", seats: 1 }],
+      share: 80,
+      marking: "TLP:AMBER",
+    },
+  });
+  const at = { params: { workspace: programme, course } };
+  const call = { ...at, body: { commandId: command(), state: "X-VEL", alternates: 1, asked: said("Investigators.") } };
+  await bruno.call(sendCall, call);
+  const ids = [newId(), newId()];
+  const take = async (gone: boolean) => {
+    const people = ids.map((id, i) => ({
+      id,
+      unitType: "law-enforcement" as const,
+      person: gone && i === 0 ? null : { name: i === 0 ? "Ada Orm" : "Bela Orm", unit: "", sex: "woman" as const },
+      withdrawn: gone && i === 0 ? ("recalled-to-duty" as const) : null,
+    }));
+    await app.db.transaction({ workspace: app.demonstration?.velmara ?? "", account: null, clearance: 4 }, (tx) =>
+      send(tx, {
+        kind: listKind,
+        version: listVersion,
+        thread: listThread(course),
+        receiver: programme,
+        marking: "TLP:AMBER+STRICT",
+        payload: { course, people },
+        title: said("List"),
+        subject: "urn:counterpart:test",
+        reason: null,
+        sentAt: new Date(),
+      }),
+    );
+    const list = (await bruno.call(listCalls, at)).states[0]?.list?.id ?? assert.fail();
+    await bruno.call(takeList, { params: { ...at.params, list }, body: { commandId: command() } });
+  };
+  await take(false);
+  for (const [i, to] of (["selected", "waitlisted"] as const).entries()) {
+    const { id, rev } = (await bruno.call(getCourse, at)).nominations[i] ?? assert.fail();
+    await bruno.call(decideNomination, { params: { workspace: programme, nomination: id }, body: { expectedRev: rev, to, reason: null } });
+  }
+  return { course, withdrawByParcel: () => take(true) };
+};
 
 /** One call for each endpoint, all for the police of Velmara. */
 export const pathsOf = async ({ app, programme, bruno, there, draft, sendDraft, receivedOf }: Desk): Promise<Paths> => {
@@ -128,24 +199,7 @@ export const pathsOf = async ({ app, programme, bruno, there, draft, sendDraft, 
           body: { commandId: command(), seen: 0, decision: { step: "offered", reason: null } },
         }),
     ],
-    [
-      "needs.add-selection",
-      () =>
-        bruno.call(addSelection, {
-          ...there,
-          body: {
-            commandId: command(),
-            state: "X-VEL",
-            outcome: "selected",
-            criteria: said("Readiness."),
-            reasons: said("It is ready."),
-            packages: [],
-            decidedOn: inDays(0),
-            decidedBy: "The board",
-            marking: "TLP:AMBER",
-          },
-        }),
-    ],
+    ["needs.add-selection", () => selecting(bruno, programme, command())],
     ["programme.add-event", () => bruno.call(addEvent, { ...at, body: fields })],
     [
       "programme.change-event",
