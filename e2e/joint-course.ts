@@ -171,8 +171,9 @@ export const jointCourse = async (t: TestContext, world: World, page: Page, toda
     await pressOn(page, button(page, `${en("figures.freeze")}: ${en("figure-rules.individuals.name")}`));
     await pressOn(page, decideButton(page));
     await page.waitForURL(/\/figures\/[0-9a-f-]{36}$/);
-    await page.getByText(en("figures.between", { least, most })).waitFor();
-    await page.getByRole("heading", { name: en("figure-rules.individuals.at-least", { n: least }) }).waitFor();
+    const main = page.locator("#main");
+    await main.getByRole("heading", { name: en("figure-rules.individuals.at-least", { n: least }) }).waitFor();
+    await main.getByText(en("figures.between", { least, most })).first().waitFor();
     figure = page.url();
   });
   return { ...pages, joint: course, figure };

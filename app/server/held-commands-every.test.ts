@@ -6,6 +6,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { commentReportVersion, freezeReportVersion } from "#modules/assessment/contract/report-version.ts";
+import * as diligence from "#modules/diligence/contract/diligence.ts";
 import { getWordLists, saveWordList } from "#modules/landscape/contract/landscape.ts";
 import * as received from "#modules/needs/contract/needs-received.ts";
 import * as needs from "#modules/needs/contract/needs.ts";
@@ -23,6 +24,7 @@ import { getProgramme } from "#modules/programme/contract/programme.ts";
 import * as followUp from "#modules/recommendation/contract/follow-up.ts";
 import * as recommendation from "#modules/recommendation/contract/recommendation.ts";
 import { fieldsOf } from "#modules/recommendation/server/testing.ts";
+import { sendCall } from "#modules/training/contract/calls-at-programme.ts";
 import * as courses from "#modules/training/contract/training.ts";
 import { addComment, changeComment, resolveComment } from "#platform/contract/comments.ts";
 import type { Endpoint } from "#platform/contract/endpoint.ts";
@@ -56,6 +58,7 @@ const tablesWith = async (app: TestApplication, word: string): Promise<string[]>
 
 const marking = "TLP:AMBER" as const;
 const day = "2026-11-02";
+const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 const stateCases = async (desk: Awaited<ReturnType<typeof measureDesk>>): Promise<Case[]> => {
   const { app, amara, elif, dalia, at, draft, submitted, test: testMeasure } = desk;
@@ -202,6 +205,33 @@ const programmeCases = async ({ app, bruno }: Awaited<ReturnType<typeof measureD
   const rule = { event: aCourse.id, subject: "darknet" as const, deadline: day, quotas: [], share: 80, marking };
   const call = { ...rule, title: said("A call"), objectives: said("To know the limits") };
   const aCall = await bruno.call(courses.addCourse, { params, body: { ...once(), ...call } });
+  const open = await bruno.call(people.addEvent, {
+    params,
+    body: { ...once(), ...training, starts: inDays(60), ends: inDays(60), title: said("A course to come") },
+  });
+  const seats = { event: open.id, deadline: inDays(30), quotas: [{ state: "X-VEL", seats: 1 }] };
+  const anOpenCall = await bruno.call(courses.addCourse, { params, body: { ...once(), ...call, ...seats } });
+  const factors = [
+    {
+      kind: "unit-record" as const,
+      known: said("No complaint is known."),
+      sources: [{ text: "Court registers", reliability: "reliable" as const }],
+      rating: "low" as const,
+      mitigated: null,
+    },
+  ];
+  const { people: members } = await bruno.call(diligence.listCases, { params });
+  const support = {
+    state: "X-ILV",
+    unit: "ministry" as const,
+    covers: ["visit" as const],
+    delivers: members.flatMap(({ account, name }) => (name === "Bruno" ? [account] : [])),
+    scope: { inside: true, reason: said("Advice to a ministry.") },
+    factors,
+    mitigations: [],
+    marking: "TLP:AMBER" as const,
+  };
+  const aCase = await bruno.call(diligence.addCase, { params, body: { ...once(), ...support, title: said("A visit") } });
   const entry = { summary: said(""), source: "", sourceUrl: "", licence: "", holder: "" };
   const guide = { ...entry, kind: "guide" as const, titleConfirmed: true, held: true, marking };
   const aWork = await bruno.call(works.addWork, { params, body: { ...once(), ...guide, title: said("A guide") } });
@@ -231,6 +261,9 @@ const programmeCases = async ({ app, bruno }: Awaited<ReturnType<typeof measureD
     of(people.changeEvent, { event: aCourse.id }, (title) => ({ expectedRev: aCourse.rev, ...training, title })),
     of(courses.addCourse, {}, (title) => ({ ...once(), ...call, title })),
     of(courses.changeCourse, { course: aCall.id }, (objectives) => ({ expectedRev: aCall.rev, ...call, objectives })),
+    of(sendCall, { course: anOpenCall.id }, (asked) => ({ ...once(), state: "X-VEL", alternates: 1, asked })),
+    of(diligence.addCase, {}, (title) => ({ ...once(), ...support, title })),
+    of(diligence.changeCase, { case: aCase.id }, (title) => ({ expectedRev: aCase.rev, ...support, title })),
     of(received.addOtherActivity, {}, ({ text }) => ({ ...once(), ...activity, provider: "Another", source: text })),
     of(received.changeOtherActivity, { activity: anActivity.id }, ({ text }) => ({
       expectedRev: anActivity.rev,

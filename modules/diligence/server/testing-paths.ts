@@ -39,7 +39,10 @@ export const selecting = (bruno: Desk["bruno"], programme: string, commandId: st
   });
 
 /** A course with one seat of Velmara's police and an alternate, both named by parcel. `withdrawByParcel`: the State withdraws who has the seat, and an officer takes that. */
-export const alternateByParcel = async ({ app, programme, bruno, there }: Desk) => {
+export const alternateByParcel = async (
+  { app, programme, bruno, there }: Pick<Desk, "app" | "programme" | "bruno" | "there">,
+  names: readonly [string, string] = ["Ada Orm", "Bela Orm"],
+) => {
   const days = { starts: inDays(60), ends: inDays(60), sessions: [] };
   const event = await bruno.call(addRosterEvent, { ...there, body: { commandId: command(), ...rosterEvent(days) } });
   const { id: course } = await bruno.call(addCourse, {
@@ -64,7 +67,7 @@ export const alternateByParcel = async ({ app, programme, bruno, there }: Desk) 
     const people = ids.map((id, i) => ({
       id,
       unitType: "law-enforcement" as const,
-      person: gone && i === 0 ? null : { name: i === 0 ? "Ada Orm" : "Bela Orm", unit: "", sex: "woman" as const },
+      person: gone && i === 0 ? null : { name: names[i] ?? "", unit: "", sex: "woman" as const },
       withdrawn: gone && i === 0 ? ("recalled-to-duty" as const) : null,
     }));
     await app.db.transaction({ workspace: app.demonstration?.velmara ?? "", account: null, clearance: 4 }, (tx) =>
