@@ -1,6 +1,7 @@
 /**
- * A course that two implementers carry out together, by keyboard only: an administrator names them, one of them has decided nothing and the gate says
- * whose decision is missing, its authority signs a statement, and the seat is given. The head count of what each carried out alone is a range.
+ * A course that two implementers carry out together, by keyboard only: an administrator names them, one of them has decided nothing and
+ * the gate says whose decision is missing, its authority signs a statement, and the seat is given. The head count of what each carried out
+ * alone is a range.
  */
 import assert from "node:assert/strict";
 import type { TestContext } from "node:test";

@@ -1,7 +1,7 @@
 /**
- * Tests that decisions, declines and conditions of support leave a programme by no exit above their readers. Each text has a unique word, and three
- * readers ask every GET endpoint and the search: an account with every role that reads neither cases nor nominees, an authority, and an officer. What a
- * State holds about a person who was declined has no ground.
+ * Tests that decisions, declines and conditions of support leave a programme by no exit above their readers. Each text has a unique word, and
+ * three readers ask every GET endpoint and the search: an account with every role that reads neither cases nor nominees, an authority, and
+ * an officer. What a State holds about a person who was declined has no ground.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -21,6 +21,7 @@ const support = ["title", "scope", "known", "source", "measure", "owner", "reaso
   (word) => `qzs${word}`,
 );
 const nominees = ["qznone", "qzntwo"];
+const secret = [...support, ...nominees, "prerequisite-missing"];
 const found = (text: string, words: readonly string[]): string[] => words.filter((word) => text.includes(word));
 
 test("decisions, declines and conditions reach the readers of cases and nominees, and nobody else by any exit of the programme", async (t) => {
@@ -78,7 +79,8 @@ test("decisions, declines and conditions reach the readers of cases and nominees
   const ids = { case: [one.id], course: [course], record: [one.id, course, nomination], parcel: parcels.map(({ id }) => String(id)) };
   const readBy = async (name: string, held: readonly Role[]) => {
     const page = await personIn(app, programme, name, held);
-    const texts = [...(await answersTo(app, page, programme, ids, "/api/w/:workspace/")).values()];
+    // with its address, so that a failure names the exit
+    const texts = [...(await answersTo(app, page, programme, ids, "/api/w/:workspace/"))].map((answer) => answer.join(" "));
     for (const word of [...support, ...nominees])
       texts.push((await page.send("GET", `${search.path.replace(":workspace", programme)}?q=${word}`)).text);
     return texts.join("\n").toLowerCase();
@@ -87,11 +89,12 @@ test("decisions, declines and conditions reach the readers of cases and nominees
     (permissionsOf[role] as readonly string[]).includes(permission);
   const neither = roles.filter((role) => !holds(role, "diligence.read") && !holds(role, "training.keep"));
   assert.ok(neither.length >= 7);
-  assert.deepEqual(found(await readBy("support-neither", neither), [...support, ...nominees, "prerequisite-missing"]), []);
+  const told = (await readBy("support-neither", neither)).split("\n").filter((line) => found(line, secret).length > 0);
+  assert.deepEqual(told, []);
   const authority = await readBy("support-authority", ["authority"]);
-  assert.deepEqual([found(authority, support), found(authority, [...nominees, "prerequisite-missing"])], [support, []]);
+  assert.deepEqual(found(authority, secret), support);
   const officer = await readBy("support-officer", ["programme-officer"]);
-  assert.deepEqual(found(officer, [...support, ...nominees, "prerequisite-missing"]), [...support, ...nominees, "prerequisite-missing"]);
+  assert.deepEqual(found(officer, secret), secret);
 
   const rows = await rowsOf(app, velmara);
   assert.deepEqual(found(rows, ["not-selected", "prerequisite-missing"]), ["not-selected"], "the State holds no ground of a decline");

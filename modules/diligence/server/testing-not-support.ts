@@ -1,6 +1,6 @@
 /** The commands of a programme, the jobs and the parcels that pass no gate, for the gate's test. */
 
-/** Modules, and parts of the platform, none of whose commands supports a unit. A new one must be listed here or command by command below. */
+/** Modules, and parts of the platform, none of whose commands supports a unit. A new one is listed here, or command by command below. */
 export const notSupportIn: Readonly<Record<string, string>> = {
   assessment: "assessments and reports are a State's own",
   capability: "profiles are a State's own",

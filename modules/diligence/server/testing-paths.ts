@@ -38,7 +38,10 @@ export const selecting = (bruno: Desk["bruno"], programme: string, commandId: st
     },
   });
 
-/** A course with one seat of Velmara's police and an alternate, both named by parcel. `withdrawByParcel`: the State withdraws who has the seat, and an officer takes that. */
+/**
+ * A course with one seat of Velmara's police and an alternate, both named by parcel.
+ * @returns `withdrawByParcel`: the State withdraws who has the seat, and an officer takes that
+ */
 export const alternateByParcel = async (
   { app, programme, bruno, there }: Pick<Desk, "app" | "programme" | "bruno" | "there">,
   names: readonly [string, string] = ["Ada Orm", "Bela Orm"],
