@@ -21,7 +21,6 @@ export const notSupportIn: Readonly<Record<string, string>> = {
   safeguard: "who may review",
   strategy: "strategies that a State released",
   threat: "registers that a State releases",
-  transfer: "archives",
   workshop: "a State opens its rooms (decision 0056)",
 };
 
