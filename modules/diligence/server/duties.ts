@@ -65,7 +65,7 @@ const forDecider = (row: Row): Partial<FoundDuty> => ({
   not: [...row.assessors, ...row.delivers],
 });
 
-const common = { workspace: "programme", page: "/diligence/$case" } as const;
+const common = { workspace: "programme", page: "/diligence/$case", reads: "diligence.read" } as const;
 
 const toAssess = defineDuty({
   ...common,
@@ -157,6 +157,7 @@ const toAnswer = defineDuty({
   states: [],
   workspace: "state",
   may: "diligence.answer",
+  reads: "diligence.answer",
   act: "decide",
   page: "/conditions",
   find: async ({ read, tx, once, workspace }) => {

@@ -41,6 +41,7 @@ const arrived = defineDuty({
   states: [],
   workspace: "programme",
   may: "training.keep",
+  reads: "training.keep",
   act: "write",
   page: "/training/courses/$course",
   find: async ({ read, tx, once, workspace }) => {
@@ -62,6 +63,7 @@ const toAnswer = defineDuty({
   states: [],
   workspace: "state",
   may: "training.answer-call",
+  reads: "training.answer-call",
   act: "write",
   page: "/training/calls",
   find: async ({ read, tx, once, workspace, now }) => {
@@ -82,6 +84,7 @@ const listToAnswer = defineDuty({
   states: [],
   workspace: "programme",
   may: "training.keep",
+  reads: "training.keep",
   act: "write",
   page: "/training/courses/$course",
   find: async ({ read, tx, once, workspace }) => {
@@ -106,6 +109,7 @@ const useToAsk = defineDuty({
   states: [],
   workspace: "programme",
   may: "training.keep",
+  reads: "training.keep",
   act: "write",
   page: "/training/courses/$course/use",
   find: async ({ read, workspace, now }) => {

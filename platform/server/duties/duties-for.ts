@@ -176,7 +176,9 @@ export const everyDuty = async (
     once,
   };
   const all: Waiting[] = [];
-  const here = kinds.filter((one) => one.workspace === "both" || one.workspace === workspace.kind);
+  const here = kinds.filter(
+    ({ workspace: kept, reads: needs }) => (kept === "both" || kept === workspace.kind) && (needs === undefined || holds(roles, needs)),
+  );
   const beside = Promise.all([absencesIn(looking.read, workspace.id), takingsIn(looking.read, workspace.id)]);
   // no kind may still read when the transaction ends
   const looks = await Promise.allSettled(here.map(async (kind) => ({ kind, records: await kind.find(looking) })));

@@ -76,6 +76,8 @@ export interface DutyKind {
   readonly workspace: "state" | "programme" | "both";
   /** Who may act: the holders of a permission, or of a role. */
   readonly may: Permission | readonly Role[];
+  /** Set if its records are read with a permission only: whoever does not hold it is not shown on a sheet what waits for others. */
+  readonly reads?: Permission;
   /** A further condition on all roles of a person. */
   readonly fits?: (roles: readonly Role[]) => boolean;
   /** Set if only the person whom it is about may ever do it: no deputy can. */
