@@ -43,6 +43,14 @@ export const commands: Readonly<Record<string, Entry>> = {
     says: "--workspace ID --to FOLDER [--address https://...]   the public library of a programme as static pages",
     load: async () => (await import("./commands/public-folder.ts")).publicFolderCommand,
   },
+  "register folder": {
+    says: "--workspace ID --to FOLDER                the certificates of a programme as keyed digests with a page that checks a number",
+    load: async () => (await import("./commands/register-folder.ts")).registerFolderCommand,
+  },
+  "register check": {
+    says: "FOLDER [--key did:key:...]                 whether such a folder is as it was signed, and by which key",
+    load: async () => (await import("./commands/register-folder.ts")).registerCheckCommand,
+  },
   "search rebuild": {
     says: "[--workspace ID]              makes all that the search finds again, of one workspace or of all",
     load: async () => (await import("./commands/search-rebuild.ts")).searchRebuildCommand,

@@ -293,6 +293,7 @@ export const statusOf = {
   "call-named-twice": 409,
   "call-nothing-to-say": 409,
   "nomination-list-over": 409,
+  "register-too-long": 409,
   "press-own-text": 403,
   "press-moved": 409,
   "press-empty": 409,

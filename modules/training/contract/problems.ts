@@ -26,4 +26,6 @@ export const problems = {
   "call-nothing-to-say": 409,
   /** The State replaced its list, or took it back. */
   "nomination-list-over": 409,
+  /** More certificates than the register of one request computes. */
+  "register-too-long": 409,
 } as const satisfies DeclaredProblems;

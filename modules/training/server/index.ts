@@ -25,8 +25,12 @@ import { loadCourse } from "./load-course.ts";
 import { nominationHolders } from "./pass-holders.ts";
 import { routes as printCertificate } from "./print-certificate.ts";
 import { records } from "./record-kinds.ts";
+import { routes as exportRegister } from "./register/export-register.ts";
 import { routes as revokeCertificate } from "./revoke-certificate.ts";
 import { routes as keepUse } from "./use/keep-use.ts";
+
+export { checkRegisterFile } from "./register/document.ts";
+export { writeRegister } from "./register/write-register.ts";
 
 export const module = defineModule({
   name: "training",
@@ -58,6 +62,7 @@ export const module = defineModule({
     ...revokeCertificate,
     ...eraseHolder,
     ...checkCertificate,
+    ...exportRegister,
     ...keepUse,
     ...sendCall,
     ...takeList,

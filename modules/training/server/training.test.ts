@@ -1,11 +1,16 @@
 /** Tests nominations, attendance and certificates of one course over HTTP, with the real database. */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
+import { strFromU8, unzipSync } from "fflate";
 import { extractText, getDocumentProxy } from "unpdf";
 import { checkBadge, type badgeOf } from "#methods/credential/index.ts";
 import { command, refused, said } from "#platform/server/testing-values.ts";
+import { exportRegister } from "../contract/certificate-register.ts";
 import { certify, checkCertificate, downloadBadge, eraseHolder, printCertificate, revokeCertificate } from "../contract/certificate.ts";
 import { addCourse, changeCourse, listCourses, nominate } from "../contract/training.ts";
+import { checkRegisterFile } from "./register/document.ts";
+import { scriptAnswers } from "./register/testing.ts";
+import { writeRegister } from "./register/write-register.ts";
 import { checker, trainingDesk } from "./testing.ts";
 
 suite("training", () => {
@@ -184,5 +189,50 @@ suite("training", () => {
       const found = await app.db.as("administrator", `select 1 from ${String(name)} t where t::text like '%${word}%' limit 1`);
       assert.equal(found.rows.length, 0, String(name));
     }
+  });
+
+  test("the exported register answers as the public page does for every number, also of a course above the reader; it names nobody, and is audited", async () => {
+    const { app, programme, here, velmara, bruno } = desk;
+    const sql = async (text: string) => (await app.db.as("administrator", text)).rows as Record<string, string>[];
+    await app.db.as(
+      "administrator",
+      "set session_replication_role = replica; update training.certificate set visibility = 4 where not holder_erased; reset session_replication_role",
+    );
+    const saved = await bruno.file(exportRegister, { ...here, body: {} });
+    const files = unzipSync(new Uint8Array(await saved.arrayBuffer()));
+    const shipped = ["index.html", "ar.html", "es.html", "fr.html", "ru.html", "zh.html", "check.js", "register.js", "style.css"];
+    assert.deepEqual(Object.keys(files).sort(), shipped.sort());
+    const register = strFromU8(files["register.js"] ?? assert.fail());
+    const numbers = (await sql("select number from training.register")).map(({ number }) => number ?? "");
+    assert.equal(numbers.length, 2);
+    const whole = Object.values(files)
+      .map((bytes) => strFromU8(bytes))
+      .join("\n");
+    assert.doesNotMatch(whole, /Nadia|Zqxvantha|Velmara|X-VEL|Office of inquiry|lawful inquiry|attendance-corrected/);
+    assert.ok(numbers.every((number) => !whole.includes(number)));
+    const answer = scriptAnswers(register);
+    const same = async (number: string): Promise<void> =>
+      assert.deepEqual(await answer(number), { ...(await check(number)), signed: true }, number);
+    for (const number of [...numbers, "CP-0000-0000-0", "CP-7F3K-92QD-5", "no number"]) await same(number);
+    assert.deepEqual((await Promise.all(numbers.map(async (one) => (await check(one)).verdict))).sort(), ["revoked", "valid"]);
+    const checked = checkRegisterFile(register);
+    const keys = await sql("select did from training.issuer order by since desc");
+    assert.deepEqual(
+      checked.ok && checked.keys,
+      keys.map(({ did }) => did),
+    );
+    const audited = await sql("select 1 from platform.audit where action = 'training.export-register'");
+    assert.equal(audited.length, 1);
+
+    const amara = await app.as("amara");
+    await assert.rejects(amara.call(exportRegister, { params: { workspace: velmara }, body: {} }), refused("no-access"));
+    await assert.rejects(amara.call(exportRegister, { ...here, body: {} }), refused("not-found"));
+
+    const making = { i18n: app.services.i18n, dataDir: app.services.settings.data, at: new Date() };
+    const written = await writeRegister(app.db.reach, programme, making);
+    const byCommand = scriptAnswers(new Map(written.files).get("register.js") ?? assert.fail());
+    for (const number of numbers) assert.deepEqual(await byCommand(number), await answer(number));
+    assert.deepEqual([written.numbers, written.did], [2, checked.ok ? checked.did : null]);
+    await assert.rejects(writeRegister(app.db.reach, velmara, making), /has issued no certificate/, "nothing of another workspace");
   });
 });

@@ -13,6 +13,7 @@ import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { Table } from "#platform/web/ui/table.tsx";
 import { listCourses, type Course } from "../contract/training.ts";
 import { CourseForm } from "./course-form.tsx";
+import { RegisterSection } from "./register/register-section.tsx";
 
 const Courses = () => {
   const { t, number, localDate } = useWords();
@@ -74,6 +75,7 @@ const Courses = () => {
           />
         </Section>
       )}
+      {courses.length > 0 ? <RegisterSection workspace={workspace} /> : null}
       <ModalDialog wide open={adding} title={t("training.add")} onClose={() => setAdding(false)}>
         {adding ? <CourseForm workspace={workspace} course={null} choices={data} onClose={() => setAdding(false)} /> : null}
       </ModalDialog>

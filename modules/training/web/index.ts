@@ -6,7 +6,7 @@ const words = ["training", "people", "programme"] as const;
 export const module = defineWebModule({
   name: "training",
   routes: [
-    { path: "/training/courses", page: () => import("./courses.tsx"), words },
+    { path: "/training/courses", page: () => import("./courses.tsx"), words: [...words, "certificate-register"] },
     {
       path: "/training/courses/$course",
       page: () => import("./course.tsx"),

@@ -1,0 +1,49 @@
+/**
+ * The entries of an exported register. Each is made from one number by a slow digest with a key of this export: 16 bytes by which the number is
+ * found, and what the register says of it, masked with the further bytes. Without the number nobody reads what an entry says, and two
+ * exports have no equal entry. The number of entries is rounded up with random ones. What this protects: docs/decisions/0082.
+ */
+import { pbkdf2, randomBytes } from "node:crypto";
+import { promisify } from "node:util";
+
+const derive = promisify(pbkdf2);
+
+/** One try with this number of rounds takes a browser about a tenth of a second. */
+export const rounds = 100_000;
+const found = 16;
+const said = 5;
+/** Entries are written in base64url without a separator: 21 bytes are 28 letters. */
+export const letters = 28;
+const fill = 128;
+const atOnce = 2;
+const dayMs = 86_400_000;
+
+export interface RegisterRow {
+  readonly number: string;
+  readonly revoked_on: string | null;
+  readonly erased: boolean;
+}
+
+/** One byte: 0 valid, 1 valid without a name, 2 revoked; then the day of the revocation, in days since 1970. */
+const sayingOf = ({ revoked_on, erased }: RegisterRow): Buffer => {
+  const bytes = Buffer.alloc(said);
+  bytes.writeUInt8(revoked_on !== null ? 2 : erased ? 1 : 0, 0);
+  if (revoked_on !== null) bytes.writeUInt32BE(Date.parse(`${revoked_on}T00:00:00Z`) / dayMs, 1);
+  return bytes;
+};
+
+/** @param key bytes of this export */
+export const entryOf = async (row: RegisterRow, key: Uint8Array): Promise<string> => {
+  const bytes = await derive(row.number, key, rounds, found + said, "sha256");
+  for (const [i, byte] of sayingOf(row).entries()) bytes.writeUInt8(bytes.readUInt8(found + i) ^ byte, found + i);
+  return bytes.toString("base64url");
+};
+
+/** All entries as one text, in the order of their bytes. It computes two at a time, so that the server goes on reading files. */
+export const entriesOf = async (rows: readonly RegisterRow[], key: Uint8Array): Promise<string> => {
+  const entries: string[] = [];
+  for (let from = 0; from < rows.length; from += atOnce)
+    entries.push(...(await Promise.all(rows.slice(from, from + atOnce).map((row) => entryOf(row, key)))));
+  while (entries.length === 0 || entries.length % fill !== 0) entries.push(randomBytes(found + said).toString("base64url"));
+  return entries.toSorted().join("");
+};

@@ -1,0 +1,47 @@
+/**
+ * Sends the register as a zip file. Exports are made one after the other, because each computes for seconds, and a workspace makes a few in a
+ * quarter of an hour.
+ */
+import { sql } from "kysely";
+import { Problem } from "#platform/contract/problems.ts";
+import { zipOf } from "#platform/server/archive/index.ts";
+import { workspaceOf } from "#platform/server/db/index.ts";
+import { createLimiter, implementFile } from "#platform/server/http/index.ts";
+import { exportRegister, registerLimit } from "../../contract/certificate-register.ts";
+import { programmeHere } from "../in-programme.ts";
+import { issuerHere } from "../issuer.ts";
+import { registerFile } from "./document.ts";
+import type { RegisterRow } from "./entries.ts";
+import { registerPages } from "./pages.ts";
+
+const made = createLimiter({ limit: 6, windowMs: 15 * 60_000 });
+let last: Promise<unknown> = Promise.resolve();
+const afterOthers = <T>(work: () => Promise<T>): Promise<T> => {
+  const mine = last.then(work);
+  last = mine.catch(() => {});
+  return mine;
+};
+
+export const routes = [
+  implementFile(exportRegister, async (ctx) => {
+    const { tx, now, i18n, audited } = ctx;
+    await programmeHere(tx);
+    const { rows } = await sql<RegisterRow>`select number, revoked_on, erased from training.register_of_workspace()`.execute(tx);
+    if (rows.length > registerLimit) throw new Problem("register-too-long");
+    made.take(workspaceOf(tx));
+    const { signer } = await issuerHere(ctx);
+    const issuers = await tx
+      .selectFrom("training.issuer")
+      .select(["did", "since"])
+      .where("workspace_id", "=", workspaceOf(tx))
+      .orderBy("since", "desc")
+      .orderBy("id", "desc")
+      .execute();
+    const keys = issuers.map(({ did, since }) => ({ did, since: since.toISOString().slice(0, 10) }));
+    const at = now();
+    const file = await afterOthers(() => registerFile({ rows, keys, signer, at }));
+    audited([]);
+    const files: [string, string][] = [...registerPages({ i18n, keys, asOf: at.toISOString().slice(0, 10) }), ["register.js", file]];
+    return { name: "certificate-register.zip", type: "application/zip", bytes: zipOf(files) };
+  }),
+];
