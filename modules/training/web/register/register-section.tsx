@@ -15,7 +15,7 @@ export const RegisterSection = ({ workspace }: { readonly workspace: string }) =
   return (
     <Section title={t("certificate-register.title")}>
       <p className="read">{t("certificate-register.desk-below")}</p>
-      <p className="read">{t("certificate-register.honest")}</p>
+      <p className="meta read">{t("certificate-register.honest")}</p>
       <ProblemSentence error={save.error} />
       <p className="button-row">
         <Button icon="download" onClick={() => save.mutate()} disabled={save.isPending}>
