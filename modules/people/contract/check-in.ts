@@ -64,6 +64,8 @@ export const getCheckIn = endpoint({
     /** Who could get a pass and has none that is valid. */
     without: z.array(Named),
     questions: z.array(Question),
+    /** After this day devices, scans and passes are deleted. Who was in a session stays. */
+    keptUntil: LocalDate,
     /** Questions that were answered. */
     answered: z.int(),
   }),
@@ -164,6 +166,8 @@ export const Enrolled = z.object({
   /** Keys of which one signed a pass. */
   verifiers: z.array(z.string()),
   sessions: z.array(z.object({ id: Id, number: z.int(), day: LocalDate })),
+  /** The time zone of the event: the day of a scan is its day there. Absent on a device that was enrolled before this was sent. */
+  zone: z.optional(z.string()),
   now: Instant,
 });
 export type Enrolled = z.infer<typeof Enrolled>;
@@ -175,7 +179,7 @@ export const enrolDevice = endpoint({
   ...device,
   body: z.object({ link: z.string().check(z.maxLength(300)), verifier: Key }),
   output: Enrolled,
-  problems: ["device-unknown"],
+  problems: ["device-unknown", "too-many-tries"],
 });
 export const DeviceScan = z.object({
   /** Counts on the device from 1. */
@@ -212,5 +216,5 @@ export const deliverScans = endpoint({
     ahead: z.int(),
     verifiers: z.array(z.string()),
   }),
-  problems: ["device-unknown", "device-signature"],
+  problems: ["device-unknown", "device-signature", "too-many-tries"],
 });

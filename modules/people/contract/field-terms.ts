@@ -10,6 +10,9 @@ interface FieldTerm {
   readonly months: number | null;
 }
 
+/** Devices, scans and passes of an event are deleted so many months after its last day: until then an attendance can be questioned. */
+export const checkInMonths = 12;
+
 const kept = (purpose: FieldTerm["purpose"], months: number | null = null): FieldTerm => ({ purpose, months });
 
 /** Selection for courses looks 24 months back; nobody needs an address or a function of an earlier event. */

@@ -20,9 +20,11 @@ import { loadRosters } from "./load-rosters.ts";
 import { erasures, routes as erasePerson } from "./persons/erase-person.ts";
 import { routes as getPerson } from "./persons/get-person.ts";
 import { records } from "./record-kinds.ts";
+import { endCheckIn } from "./terms/end-check-in.ts";
 import { endFields } from "./terms/end-fields.ts";
 import { routes as rosterTemplate } from "./roster-template.ts";
 
+export { checkInsOf } from "./check-in/check-ins-of.ts";
 export { eraseCheckIns } from "./check-in/erase-check-ins.ts";
 export { passHolders } from "./check-in/holders.ts";
 export { eventById, eventsOf } from "./events.ts";
@@ -50,5 +52,8 @@ export const module = defineModule({
   provides: [provide(passHolders, rosterHolders)],
   tasks: () => ({ [linkTask]: runLinkTask }),
   demonstration: loadRosters,
-  start: (services) => sweepDaily(services, endFields),
+  start: async (services) => {
+    await sweepDaily(services, endFields);
+    await sweepDaily(services, endCheckIn);
+  },
 });

@@ -70,6 +70,16 @@ export const printCertificate = endpoint({
   output: z.unknown(),
   kind: "file",
 });
+/** Everything that is held of a nominee, as a file for that person. It has no ground of a decision. @throws not-found: there is none, or it was erased */
+export const holderFile = endpoint({
+  id: "training.holder-file",
+  method: "GET",
+  path: "/api/w/:workspace/training/nominations/:nomination/file/:language",
+  permission: "training.keep",
+  params: z.object({ workspace: Id, nomination: Id, language: LanguageTag }),
+  output: z.unknown(),
+  kind: "file",
+});
 /**
  * Erases name, unit, sex and points of a nominee and the badge with the name. The number stays in the register, and figures frozen before keep a residue.
  * @throws marking-forbids: a figure above the reader's clearance would be left without its residue

@@ -18,6 +18,7 @@ import { routes as decideNomination } from "./decide-nomination.ts";
 import { duties } from "./duties.ts";
 import { erasures, routes as eraseHolder } from "./erase-holder.ts";
 import { rules } from "./figures/figure-rules.ts";
+import { routes as holderFile } from "./holder-file.ts";
 import { routes as keepAttendance } from "./keep-attendance.ts";
 import { routes as keepCourses } from "./keep-courses.ts";
 import { routes as nominate } from "./nominate.ts";
@@ -61,6 +62,7 @@ export const module = defineModule({
     ...printCertificate,
     ...revokeCertificate,
     ...eraseHolder,
+    ...holderFile,
     ...checkCertificate,
     ...exportRegister,
     ...keepUse,

@@ -5,8 +5,17 @@ import { strFromU8, unzipSync } from "fflate";
 import { extractText, getDocumentProxy } from "unpdf";
 import { checkBadge, type badgeOf } from "#methods/credential/index.ts";
 import { command, refused, said } from "#platform/server/testing-values.ts";
+import { keepScores } from "../contract/assessment.ts";
 import { exportRegister } from "../contract/certificate-register.ts";
-import { certify, checkCertificate, downloadBadge, eraseHolder, printCertificate, revokeCertificate } from "../contract/certificate.ts";
+import {
+  certify,
+  checkCertificate,
+  downloadBadge,
+  eraseHolder,
+  holderFile,
+  printCertificate,
+  revokeCertificate,
+} from "../contract/certificate.ts";
 import { addCourse, changeCourse, listCourses, nominate } from "../contract/training.ts";
 import { checkRegisterFile } from "./register/document.ts";
 import { scriptAnswers } from "./register/testing.ts";
@@ -120,6 +129,40 @@ suite("training", () => {
     await assert.rejects(print, refused("not-found"), "a revoked one is not printed");
     const again = { params, body: { expectedRev: gone.rev, reason: "misuse" as const } };
     await assert.rejects(bruno.call(revokeCertificate, again), refused("nomination-state"));
+  });
+
+  test("the file for a nominee says that somebody was not selected and no ground, and says why a certificate was revoked; nobody of a State gets it", async () => {
+    const { app, programme, bruno, read, params, enter, decide, velmara } = desk;
+    const fileOf = async (nomination: string, language = "en"): Promise<string> =>
+      (await bruno.file(holderFile, { params: { workspace: programme, nomination, language } })).text();
+    const declined = await enter("Vesna Orlik");
+    assert.match(await fileOf(declined), /^Status,"Received, not decided"\r?$/m);
+    await decide(declined, "declined", "prerequisite-missing");
+    const told = await fileOf(declined);
+    assert.match(told, /^Status,Not selected\r?$/m);
+    assert.doesNotMatch(told, /prerequisite/i);
+    assert.match(told, /^Name,Vesna Orlik\r?$/m);
+    const nadia = (await read()).nominations.find(({ person }) => person?.name === "Nadia Benali") ?? assert.fail();
+    const scores = [{ nomination: nadia.id, before: 4, after: 9 }];
+    await bruno.call(keepScores, { params: { ...params, kind: "test" }, body: { expectedRev: null, highest: 20, scores } });
+    const held = await fileOf(nadia.id);
+    for (const words of [
+      nadia.certificate?.number ?? "",
+      "The attendance was corrected",
+      "You may appeal",
+      "4 / 20",
+      "9 / 20",
+      "First; Second",
+    ])
+      assert.ok(held.includes(words), `${words}: ${held}`);
+    assert.ok(!held.includes("Vesna"), "nobody else");
+    assert.ok((await fileOf(nadia.id, "fr")).includes("recours"));
+    const at = { workspace: programme, nomination: nadia.id, language: "en" };
+    const amara = await app.as("amara");
+    await assert.rejects(amara.file(holderFile, { params: at }), refused("not-found"));
+    await assert.rejects(amara.file(holderFile, { params: { ...at, workspace: velmara } }), refused("no-access"));
+    await bruno.call(eraseHolder, { params: { workspace: programme, nomination: declined } });
+    await assert.rejects(fileOf(declined), refused("not-found"));
   });
 
   test("a seat, its confirmation and a place that becomes free pass the gate; a unit without a decision does not hold up the others", async () => {

@@ -7,7 +7,7 @@ import { Button } from "#platform/web/ui/button.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { GroupedTable } from "#platform/web/ui/table.tsx";
-import { certify, downloadBadge } from "../contract/certificate.ts";
+import { certify, downloadBadge, holderFile } from "../contract/certificate.ts";
 import { getCourse, listCourses, possible, type Nomination } from "../contract/training.ts";
 import { StatusOf } from "./status-of.tsx";
 import { UnitGate } from "./unit-gate.tsx";
@@ -63,6 +63,7 @@ const CertificateCell = ({ nomination, onAsk }: { readonly nomination: Nominatio
 
 export const NominationsTable = ({ data, onAsk }: Props) => {
   const { t, name: inWords, number, language } = useWords();
+  const { id: workspace } = useWorkspace();
   const { course, states, nominations, sessions } = data;
   const groups = states
     .map(({ code, name }) => {
@@ -127,6 +128,16 @@ export const NominationsTable = ({ data, onAsk }: Props) => {
                 >
                   {t("training.decide")}
                 </Button>
+              )}
+              {row.person === null ? null : (
+                <a
+                  className="quiet-link"
+                  aria-label={t("training.holder-file-of", { name: nameOf(row) })}
+                  href={address(holderFile, { params: { workspace, nomination: row.id, language: language.tag } })}
+                  download
+                >
+                  {t("training.holder-file")}
+                </a>
               )}
               {row.person === null ? null : (
                 <Button

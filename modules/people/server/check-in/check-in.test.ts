@@ -19,8 +19,12 @@ import { addEvent, getEvent } from "../../contract/people.ts";
 import { erasePerson, getPerson, personFile } from "../../contract/persons.ts";
 import { listDuties } from "#platform/contract/duties.ts";
 import { addressOf } from "#platform/contract/client.ts";
+import type { Problem } from "#platform/contract/problems.ts";
 import { importRoster, previewRoster } from "../../contract/roster-import.ts";
+import { sweepAll } from "#platform/server/sweeps/index.ts";
+import { endCheckIn } from "../terms/end-check-in.ts";
 import { fieldsOf, peopleDesk, upload } from "../testing.ts";
+import { forgetTries, tried } from "./door-tries.ts";
 import { simulatedDevice } from "./testing.ts";
 
 const day = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
@@ -200,5 +204,78 @@ suite("check-in", () => {
       (await look()).questions.map(({ why, person }) => [why, person]),
       [["unknown-code", null]],
     );
+  });
+
+  test("twelve months after the event devices, scans and passes end, also in former versions; who was in a session and the attendance stay", async () => {
+    const { bruno, app, programme } = desk;
+    const { params, textOf, referenceOf, device, morning, look, attended } = await eventWith(["Ravi Holt", "Suna Weld"]);
+    const other = await eventWith(["Nils Arden"]);
+    const north = await device("Gate of Zembla");
+    const reference = referenceOf("Ravi Holt");
+    for (const name of ["Ravi Holt", "Suna Weld"]) north.scan(morning, textOf(name));
+    north.scan(morning, "0000-0000-0");
+    await north.send(north.parcel());
+    const [{ scan } = assert.fail()] = (await look()).questions;
+    await bruno.call(answerScan, { params: { ...params, scan }, body: { answer: "leave" } });
+    const { keptUntil, passes } = await look();
+    const row = passes[0]?.id ?? assert.fail();
+    assert.equal(keptUntil.slice(0, 4), String(Number(day(1).slice(0, 4)) + 1));
+    await app.db.as("administrator", `update people.event set starts = starts - 30, ends = ends - 30 where id = '${other.params.event}'`);
+    const sweep = (on: string) => sweepAll({ db: app.services.db, now: () => new Date(`${on}T12:00:00Z`) }, endCheckIn);
+    await sweep(keptUntil);
+    assert.deepEqual([(await look()).devices.length, (await look()).passes.length], [1, 2], "the term is not over");
+    assert.equal((await other.look()).passes.length, 0, "that of the earlier event is");
+    const next = new Date(Date.parse(`${keptUntil}T12:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+    const [first, second] = await Promise.all([sweep(next), sweep(next)]);
+    assert.ok(first + second >= 1 && (await sweep(next)) === 0, "two clocks at once end each event once");
+    const after = await look();
+    assert.deepEqual([after.devices, after.passes, after.questions, after.answered], [[], [], [], 0]);
+    assert.deepEqual([after.sessions[0]?.inside, await attended()], [2, [2, 0, 0]]);
+    for (const table of [
+      "people.pass",
+      "people.check_in_device",
+      "people.scan",
+      "people.scan_answer",
+      "people.check_in",
+      "history.revision",
+    ]) {
+      const where = `t::text like '%${reference}%' or t::text like '%${scan}%' or t::text like '%${north.id}%' or t::text like '%Gate of Zembla%'`;
+      assert.deepEqual((await app.db.as("administrator", `select 1 from ${table} t where ${where}`)).rows, [], table);
+    }
+    const audit = await app.db.as(
+      "administrator",
+      `select actor_kind from platform.audit where action = 'people.end-check-in' and '${params.event}' = any (ids)`,
+    );
+    assert.deepEqual(audit.rows, [{ actor_kind: "system" }]);
+    const at = { params: { workspace: programme, row } };
+    const { text } = await bruno.send("GET", addressOf(personFile, { params: { ...at.params, language: "en" } }));
+    assert.ok(text.includes("Morning, In") && !text.includes("Morning, In,"), "what is still held is in the file, without a time");
+    north.scan(morning, reference);
+    await assert.rejects(north.send(north.parcel()), refused("device-unknown"), "a late delivery finds nothing");
+    const { digest } = await bruno.call(getPerson, at);
+    await bruno.call(erasePerson, { ...at, body: { commandId: command(), digest } });
+    assert.equal((await look()).sessions[0]?.inside, 1, "an erasure reaches what stayed");
+  });
+
+  test("an address that fails often waits, and so does a device that calls without end; another address and another device do not", async () => {
+    const { app, programme } = desk;
+    const { device } = await eventWith(["Vera Sund"]);
+    const north = await device("North");
+    const stranger = simulatedDevice(app.browser(), programme, north.id);
+    const failing = async (): Promise<string> =>
+      stranger.send(stranger.parcel()).then(
+        () => "taken",
+        (error: unknown) => (error as Problem).code,
+      );
+    let failed = 0;
+    for (; failed < 100 && (await failing()) === "device-signature"; failed += 1);
+    assert.ok(failed > 20 && failed <= 60, String(failed));
+    await assert.rejects(north.send(north.parcel()), refused("too-many-tries"), "of the same address");
+    forgetTries("127.0.0.1", north.id);
+    assert.deepEqual((await north.send(north.parcel())).taken, []);
+    const open = (ip: string, of: string) => tried(ip, of, () => Promise.resolve("open"));
+    for (let n = 0; n < 300; n += 1) await open("192.0.2.4", north.id);
+    await assert.rejects(open("192.0.2.4", north.id), refused("too-many-tries"));
+    assert.deepEqual([await open("192.0.2.4", programme), await open("192.0.2.5", north.id)], ["open", "open"]);
   });
 });

@@ -26,11 +26,12 @@ export const checkInsOf = async (tx: Tx, holders: readonly string[], wordOf: (di
     .execute();
   const papers = await tx
     .selectFrom("people.check_in as c")
-    .innerJoin("people.paper_sheet as p", (on) => on.onRef("p.workspace_id", "=", "c.workspace_id").onRef("p.id", "=", "c.sheet_id"))
+    .leftJoin("people.paper_sheet as p", (on) => on.onRef("p.workspace_id", "=", "c.workspace_id").onRef("p.id", "=", "c.sheet_id"))
     .innerJoin("people.session as n", (on) => on.onRef("n.workspace_id", "=", "c.workspace_id").onRef("n.id", "=", "c.session_id"))
     .select(["c.holder_id", "c.direction", "n.title", "p.label"])
     .where("c.workspace_id", "=", workspaceOf(tx))
     .where("c.holder_id", "in", [...holders])
+    .where("c.scan_id", "is", null)
     .orderBy("n.on_day")
     .orderBy("n.id")
     .execute();
@@ -38,13 +39,13 @@ export const checkInsOf = async (tx: Tx, holders: readonly string[], wordOf: (di
     new Map([...Map.groupBy(rows, (row) => row.holder_id)].map(([id, own]) => [id, own.map(show).join("; ")]));
   return {
     passes: joined(passes, ({ reference }) => reference),
-    // a sheet of paper has no time
+    // a sheet of paper has no time, and a check-in whose scan ended has no source
     times: joined(
       [
         ...scans.map(({ holder_id, scanned_at, direction, title }) => ({ holder_id, direction, title, source: scanned_at.toISOString() })),
-        ...papers.map(({ holder_id, direction, title, label }) => ({ holder_id, direction, title, source: label })),
+        ...papers.map(({ holder_id, direction, title, label }) => ({ holder_id, direction, title, source: label ?? "" })),
       ],
-      ({ direction, title, source }) => `${title ?? "?"}, ${wordOf(direction as Direction)}, ${source}`,
+      ({ direction, title, source }) => [title ?? "?", wordOf(direction as Direction), source].filter((part) => part !== "").join(", "),
     ),
   };
 };

@@ -16,6 +16,7 @@ import { eventById } from "../events.ts";
 import { lockEvent } from "../keep-events.ts";
 import { capacityOf } from "./capacity.ts";
 import { lockedDevice, type DeviceRow } from "./devices.ts";
+import { tried } from "./door-tries.ts";
 import { attend, confirmedSessions, holdersOf } from "./holders.ts";
 import { verifierBytes, verifiersOf } from "./pass-signer.ts";
 import { passesOf, type PassRow } from "./passes.ts";
@@ -135,33 +136,35 @@ const take = async (tx: Tx, scans: readonly DeviceScan[], delivered: Delivered):
 };
 
 export const routes = [
-  implement(deliverScans, async ({ db, params, body, now }) =>
-    db.transaction({ workspace: params.place, account: null, clearance: 4 }, async (tx) => {
-      const device = await lockedDevice(tx, params.device);
-      const verifier = device.verifier === null ? null : fromHex(device.verifier);
-      if (verifier === null) throw new Problem("device-unknown");
-      const signed = (message: Uint8Array, signature: string) => signatureHolds(verifier, message, fromHex(signature));
-      if (!signed(deliveryMessage(device.id, body), body.signature)) throw new Problem("device-signature");
-      if (!body.scans.every((scan) => signed(scanMessage(device.id, scan), scan.signature))) throw new Problem("device-signature");
-      await lockEvent(tx, device.event);
-      const event = await eventById(tx, device.event);
-      const [at, sent] = [now(), new Date(body.sent)];
-      const ahead = Math.round((sent.getTime() - at.getTime()) / 1000);
-      const scans = await newScans(tx, device.id, body.scans);
-      if (scans.length > 0) await take(tx, scans, { device, event, sent, now: at });
-      // a delivery that arrives again, or late, says nothing about the clock now
-      if (body.delivery > device.delivery)
-        await tx
-          .updateTable("people.check_in_device")
-          .set({ delivery: body.delivery, heard_at: at, ahead: Math.max(-2_000_000_000, Math.min(2_000_000_000, ahead)) })
-          .where("workspace_id", "=", workspaceOf(tx))
-          .where("id", "=", device.id)
-          .execute();
-      return {
-        taken: [...new Set(body.scans.map(({ number }) => number))],
-        ahead,
-        verifiers: (await verifiersOf(tx, device.event)).map(({ verifier: one }) => one),
-      };
-    }),
+  implement(deliverScans, ({ db, params, body, now, request }) =>
+    tried(request.ip, params.device, () =>
+      db.transaction({ workspace: params.place, account: null, clearance: 4 }, async (tx) => {
+        const device = await lockedDevice(tx, params.device);
+        const verifier = device.verifier === null ? null : fromHex(device.verifier);
+        if (verifier === null) throw new Problem("device-unknown");
+        const signed = (message: Uint8Array, signature: string) => signatureHolds(verifier, message, fromHex(signature));
+        if (!signed(deliveryMessage(device.id, body), body.signature)) throw new Problem("device-signature");
+        if (!body.scans.every((scan) => signed(scanMessage(device.id, scan), scan.signature))) throw new Problem("device-signature");
+        await lockEvent(tx, device.event);
+        const event = await eventById(tx, device.event);
+        const [at, sent] = [now(), new Date(body.sent)];
+        const ahead = Math.round((sent.getTime() - at.getTime()) / 1000);
+        const scans = await newScans(tx, device.id, body.scans);
+        if (scans.length > 0) await take(tx, scans, { device, event, sent, now: at });
+        // a delivery that arrives again, or late, says nothing about the clock now
+        if (body.delivery > device.delivery)
+          await tx
+            .updateTable("people.check_in_device")
+            .set({ delivery: body.delivery, heard_at: at, ahead: Math.max(-2_000_000_000, Math.min(2_000_000_000, ahead)) })
+            .where("workspace_id", "=", workspaceOf(tx))
+            .where("id", "=", device.id)
+            .execute();
+        return {
+          taken: [...new Set(body.scans.map(({ number }) => number))],
+          ahead,
+          verifiers: (await verifiersOf(tx, device.event)).map(({ verifier: one }) => one),
+        };
+      }),
+    ),
   ),
 ];

@@ -14,6 +14,7 @@ import { fromHex, linkMessage, toHex } from "../../contract/check-in-messages.ts
 import { eventById } from "../events.ts";
 import { lockEvent } from "../keep-events.ts";
 import { devicesOf, lockedDevice, type DeviceRow } from "./devices.ts";
+import { tried } from "./door-tries.ts";
 import { signerMade, verifierBytes, verifiersOf } from "./pass-signer.ts";
 
 const linkMinutes = 24 * 60;
@@ -64,26 +65,29 @@ export const routes = [
     return {};
   }),
   // no account and no workspace in the path: the signed link admits, and then only what a device may know is read
-  implement(enrolDevice, async ({ db, params, body, now }) =>
-    db.transaction({ workspace: params.place, account: null, clearance: 4 }, async (tx) => {
-      const device = await lockedDevice(tx, params.device);
-      await checkLink(tx, device, body.link, now());
-      if (device.verifier !== null && device.verifier !== body.verifier) throw new Problem("device-unknown");
-      if (device.verifier === null)
-        await tx
-          .updateTable("people.check_in_device")
-          .set({ verifier: body.verifier, enrolled_at: now() })
-          .where("workspace_id", "=", workspaceOf(tx))
-          .where("id", "=", device.id)
-          .execute();
-      const { sessions } = await eventById(tx, device.event);
-      return {
-        label: device.label,
-        event: shortId(device.event),
-        verifiers: (await verifiersOf(tx, device.event)).map(({ verifier }) => verifier),
-        sessions: sessions.map(({ id, day }, i) => ({ id, number: i + 1, day })),
-        now: now().toISOString(),
-      };
-    }),
+  implement(enrolDevice, ({ db, params, body, now, request }) =>
+    tried(request.ip, params.device, () =>
+      db.transaction({ workspace: params.place, account: null, clearance: 4 }, async (tx) => {
+        const device = await lockedDevice(tx, params.device);
+        await checkLink(tx, device, body.link, now());
+        if (device.verifier !== null && device.verifier !== body.verifier) throw new Problem("device-unknown");
+        if (device.verifier === null)
+          await tx
+            .updateTable("people.check_in_device")
+            .set({ verifier: body.verifier, enrolled_at: now() })
+            .where("workspace_id", "=", workspaceOf(tx))
+            .where("id", "=", device.id)
+            .execute();
+        const { sessions, zone } = await eventById(tx, device.event);
+        return {
+          label: device.label,
+          event: shortId(device.event),
+          verifiers: (await verifiersOf(tx, device.event)).map(({ verifier }) => verifier),
+          sessions: sessions.map(({ id, day }, i) => ({ id, number: i + 1, day })),
+          zone,
+          now: now().toISOString(),
+        };
+      }),
+    ),
   ),
 ];

@@ -4,6 +4,7 @@ import type { Why } from "#methods/check-in/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { getCheckIn, type Device, type Question } from "../../contract/check-in.ts";
 import { eventById } from "../events.ts";
+import { checkInKeptUntil } from "../terms/end-check-in.ts";
 import { capacityOf } from "./capacity.ts";
 import { devicesOf, type DeviceRow } from "./devices.ts";
 import { holdersOf } from "./holders.ts";
@@ -77,6 +78,7 @@ export const routes = [
       })),
       without: holders.filter((one) => one.entitled && !valid.has(personKey(one))),
       questions,
+      keptUntil: checkInKeptUntil(event),
       answered: scans.filter(({ answer }) => answer !== null).length,
     };
   }),

@@ -64,6 +64,7 @@ const CheckInPage = () => {
         </Section>
         <Devices at={at} devices={data.devices} />
         <Passes at={at} data={data} />
+        <p className="meta read">{t("check-in.kept-until", { day: localDate(data.keptUntil) })}</p>
       </div>
     </div>
   );

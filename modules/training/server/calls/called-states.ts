@@ -106,7 +106,7 @@ const toldOf = async (tx: Tx, course: string): Promise<readonly Told[]> => {
   return rows;
 };
 
-const outcomeOf: Readonly<Record<Nomination["status"], Outcome>> = {
+export const outcomeOf: Readonly<Record<Nomination["status"], Outcome>> = {
   nominated: "received",
   selected: "selected",
   waitlisted: "waitlisted",

@@ -1,7 +1,7 @@
 /** Takes scans for one session and direction, says what became of the last one, and delivers by itself. */
 import { useCallback, useEffect, useState } from "react";
 import { useWords } from "#platform/web/shell/words.ts";
-import { today } from "#platform/web/shell/formats.ts";
+import { dayIn } from "#platform/contract/day-in.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { Button } from "#platform/web/ui/button.tsx";
@@ -32,7 +32,7 @@ const everyMs = 15_000;
 export const DoorPost = ({ kept, door, read, onKept, offlineReady }: Props) => {
   const { t, localDate } = useWords();
   const { sessions } = kept.enrolled;
-  const [session, setSession] = useState(() => firstSession(sessions, today()));
+  const [session, setSession] = useState(() => firstSession(sessions, dayIn(new Date(), kept.enrolled.zone)));
   const [direction, setDirection] = useState<(typeof directions)[number]>("in");
   const [typed, setTyped] = useState("");
   const [last, setLast] = useState<{ readonly what: AtDoor; readonly n: number } | null>(null);

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { newReference, writePass } from "#methods/check-in/index.ts";
 import { createClient } from "#platform/contract/client.ts";
+import { dayIn } from "#platform/contract/day-in.ts";
 import { newDeviceKey, signWith, signedByOne } from "../../../contract/check-in-keys.ts";
 import { deliveryMessage, fromHex, scanMessage } from "../../../contract/check-in-messages.ts";
 import type { DeviceScan } from "../../../contract/check-in.ts";
@@ -137,4 +138,29 @@ test("the door begins with the first session of today, or the next, or the last"
     [id(1), id(1), id(2), id(2)],
   );
   assert.equal(firstSession([], "2026-09-07"), "");
+});
+
+test("the day of a scan and the first session are those of the event, whatever zone the device is in", async () => {
+  const { door, store, link } = await doorWith();
+  await door.enrol(link);
+  // 22:30 on the 7th in Nairobi is 19:30 UTC; this machine's zone (Pacific/Auckland in the tests) says the 8th
+  const at = new Date("2026-09-07T19:30:00Z");
+  const there = createDoor({
+    store,
+    call: createClient({ request: () => Promise.reject(new TypeError("no network")) }).call,
+    now: () => at,
+  });
+  const take = async (zone: string | undefined, n: number) => {
+    await store.change((kept) => kept && { ...kept, enrolled: { ...kept.enrolled, ...(zone === undefined ? {} : { zone }) } });
+    return await there.take(passText(n), id(1), "in");
+  };
+  const asked = async (zone: string, n: number) => {
+    const answer = await take(zone, n);
+    return answer.is === "taken" ? answer.ask : answer.is;
+  };
+  assert.deepEqual([await asked("Africa/Nairobi", 31), await asked("Pacific/Auckland", 32)], [null, "day"]);
+  assert.deepEqual(
+    ["Africa/Nairobi", "Pacific/Auckland"].map((zone) => firstSession(sessions, dayIn(at, zone))),
+    [id(1), id(2)],
+  );
 });

@@ -57,7 +57,7 @@ export const createDoor = ({ store, call = createClient().call, now = () => new 
     await store.change((kept) => {
       if (kept === null) return null;
       const { enrolled, scans: waiting, key, device } = kept;
-      result = readAtDoor({ text, enrolled, session, direction, waiting, today: dayIn(at), holds: signedByOne });
+      result = readAtDoor({ text, enrolled, session, direction, waiting, today: dayIn(at, enrolled.zone), holds: signedByOne });
       if (result.is !== "taken") return kept;
       const scan = { number: kept.number + 1, session, direction, text: result.text, at: at.toISOString() };
       const signature = signWith(key.secret, scanMessage(device, scan));

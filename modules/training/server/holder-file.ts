@@ -1,0 +1,96 @@
+/**
+ * What is held of a nominee, as a file for that person. Of a nomination that was declined it says "not selected", as the State is told, and no ground;
+ * of a certificate that was revoked it says why, because its holder may appeal.
+ */
+import { checkInsOf } from "#modules/people/server/index.ts";
+import { stateByCode } from "#modules/programme/server/index.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import { implementFile } from "#platform/server/http/index.ts";
+import { writeCsv } from "#platform/server/spreadsheet/index.ts";
+import { assessmentKinds } from "../contract/assessment.ts";
+import { holderFile } from "../contract/certificate.ts";
+import { views } from "../contract/use.ts";
+import { assessmentsOf } from "./assessment/scores.ts";
+import { outcomeOf } from "./calls/called-states.ts";
+import { programmeHere } from "./in-programme.ts";
+import { nominationById } from "./nominations.ts";
+
+const scoresOf = (tx: Tx, nomination: string) =>
+  tx
+    .selectFrom("training.score")
+    .select(["kind", "points_before", "points_after"])
+    .where("workspace_id", "=", workspaceOf(tx))
+    .where("nomination_id", "=", nomination)
+    .execute();
+const usesOf = (tx: Tx, nomination: string) =>
+  tx
+    .selectFrom("training.use_answer")
+    .select(["view", "used", "why"])
+    .where("workspace_id", "=", workspaceOf(tx))
+    .where("nomination_id", "=", nomination)
+    .execute();
+
+export const routes = [
+  implementFile(holderFile, async ({ tx, params, i18n, audited }) => {
+    await programmeHere(tx);
+    const { course, sessions, nomination } = await nominationById(tx, params.nomination);
+    const { person, certificate, id } = nomination;
+    if (person === null) throw new Problem("not-found");
+    const language = i18n.nearest(params.language);
+    const t = (word: string, values?: Readonly<Record<string, unknown>>): string =>
+      i18n.translate(language, word as Parameters<typeof i18n.translate>[1], values);
+    audited([id]);
+    const checkIns = await checkInsOf(tx, [id], (direction) => t(`check-in.direction.${direction}`));
+    const [scores, highest, uses] = [await scoresOf(tx, id), await assessmentsOf(tx, course.id), await usesOf(tx, id)];
+    const points = assessmentKinds.flatMap((kind) => {
+      const one = scores.find((each) => each.kind === kind);
+      if (one === undefined) return [];
+      const of = highest.find((each) => each.kind === kind)?.highest ?? "";
+      const written = (n: number | null): string => (n === null ? "" : `${n} / ${of}`);
+      return [
+        [`${t(`training.points-of-${kind}`)}: ${t("training.points-before")}`, written(one.points_before)],
+        [`${t(`training.points-of-${kind}`)}: ${t("training.points-after")}`, written(one.points_after)],
+      ];
+    });
+    const used = views.flatMap((view) => {
+      const one = uses.find((each) => each.view === view);
+      if (one === undefined) return [];
+      const why = one.why === null ? [] : [t(`job-use.why.${one.why}`)];
+      return [[t(`job-use.view.${view}`), [t(`job-use.answer.${one.used}`), ...why].join(", ")]];
+    });
+    const revoked = certificate?.revoked ?? null;
+    const lines = [
+      [t("training.holder-notice")],
+      [t("training.course"), course.title.text],
+      [t("people.starts"), course.starts],
+      [t("common.name"), person.name],
+      [t("training.unit"), person.unit],
+      [t("training.unit-type"), t(`programme.type.${nomination.unitType}`)],
+      [t("people.column.sex"), t(`people.sex.${person.sex}`)],
+      [t("people.column.state"), stateByCode(nomination.state)?.name[language] ?? nomination.state],
+      [t("common.status"), t(`nominations.outcome.${outcomeOf[nomination.status]}`)],
+      [
+        t("people.sessions"),
+        sessions
+          .filter((one) => nomination.attended.includes(one.id))
+          .map((one) => one.title.text)
+          .join("; "),
+      ],
+      [t("check-in.passes"), checkIns.passes.get(id) ?? ""],
+      [t("check-in.check-ins"), checkIns.times.get(id) ?? ""],
+      ...points,
+      ...used,
+      ...(certificate === null
+        ? []
+        : [
+            [t("training.certificate"), certificate.number],
+            [t("certificate.issued"), certificate.issuedOn],
+          ]),
+      ...(revoked === null
+        ? []
+        : [[t("certificate.revoked", { day: revoked.on }), t(`training.revoked.${revoked.reason}`), t("training.holder-appeal")]]),
+    ];
+    return { name: `held-${language}.csv`, type: "text/csv; charset=utf-8", bytes: writeCsv(lines) };
+  }),
+];
