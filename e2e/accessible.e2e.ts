@@ -204,6 +204,7 @@ test("every page of the desk is accessible", async (t) => {
         ["check-in at an event", `${event}/check-in`],
         ["sheets of an event", `${event}/sheets`],
         ["passes of an event", `${event}/check-in/passes`],
+        ["sheets to print", `${event}/sheets/print`],
         ["import of a roster", `${event}/import`],
         ["pairs of rows", "/people/pairs"],
         ["courses", "/training/courses"],

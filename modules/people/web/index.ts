@@ -35,6 +35,13 @@ export const module = defineWebModule({
       crumb: "keyed-sheets.title",
     },
     {
+      path: "/people/events/$event/sheets/print",
+      page: () => import("./paper-sheets/print-sheets.tsx"),
+      words: [...words, "keyed-sheets"],
+      under: "/people/events/$event/sheets",
+      crumb: "keyed-sheets.print",
+    },
+    {
       path: "/people/events/$event/import",
       page: () => import("./import.tsx"),
       words: [...words, "list-file"],

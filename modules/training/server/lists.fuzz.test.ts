@@ -1,7 +1,7 @@
 /**
  * Tests damaged lists of a course: files with points, rosters, and the bodies of nominations and attendance. Each gives an answer or a known
- * problem, and what is refused leaves nothing half-written. The full campaign (`npm run fuzz`) reads 6,000 files with points, sends 25 rosters
- * and 300 bodies; 4,000 rosters are read in `modules/people/server/import/rosters.fuzz.test.ts`.
+ * problem, and what is refused leaves nothing half-written. The full campaign (`npm run fuzz`) reads 6,000 files with points, opens 10,000 lists of a
+ * State, sends 25 rosters and 300 bodies; 4,000 rosters are read in `modules/people/server/import/rosters.fuzz.test.ts`.
  */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
@@ -12,11 +12,15 @@ import type { Endpoint } from "#platform/contract/endpoint.ts";
 import { damaged, numbersFrom } from "#platform/server/spreadsheet/damage.fixture.ts";
 import { meaningsOf, writeCsv, writeXlsx } from "#platform/server/spreadsheet/index.ts";
 import { listHere } from "#platform/server/spreadsheet/testing.ts";
+import { newId } from "#platform/server/db/index.ts";
+import type { Received } from "#platform/server/exchange/index.ts";
 import { command } from "#platform/server/testing-values.ts";
 import { keepScores, ReadScore, readScores } from "../contract/assessment.ts";
+import { SentList } from "../contract/nomination-parcels.ts";
 import { keepAttendance, nominate } from "../contract/training.ts";
 import { matchScores, readRows, scoresIn } from "./assessment/read-file.ts";
-import { trainingDesk } from "./testing.ts";
+import { listParcels } from "./calls/arrived-lists.ts";
+import { callsDesk } from "./calls/testing.ts";
 
 const full = process.env["COUNTERPART_FUZZ"] === "1";
 const times = (few: number, many: number): number => (full ? many : few);
@@ -25,6 +29,7 @@ const seed = full ? 77 : 20_261_130;
 const names = ["Adjoua Koffi", "Ilya Sidorov", "Mira Stoyne"];
 const points = [["Name", "Pre-test", "Post-test"], ...names.map((name, i) => [name, String(4 + i), String(7 + i)])];
 const french = [["Nom", "Prénom", "Avant", "Après"], ...names.map((name) => [...name.split(" ").toReversed(), "5", "٧"])];
+const wrong = ["", "x".repeat(5_000), "__proto__", null, -1, 1e300, true, [], {}] as const;
 const people = [
   ["Name", "E-mail", "Organisation", "Organisation type", "State", "Gender"],
   ...names.map((name, i) => [name, `p${i}@velmara.example`, "National Police", "law enforcement", "X-VEL", "f"]),
@@ -32,10 +37,12 @@ const people = [
 
 suite("damaged lists of a course", () => {
   const ending: (() => Promise<void>)[] = [];
-  let desk: Awaited<ReturnType<typeof trainingDesk>>;
+  let made: Awaited<ReturnType<typeof callsDesk>>;
+  let desk: typeof made.desk;
   const nominated: string[] = [];
   before(async () => {
-    desk = await trainingDesk({ after: (run) => void ending.push(run) });
+    made = await callsDesk({ after: (run) => void ending.push(run) });
+    ({ desk } = made);
     for (const name of names.slice(0, 2)) nominated.push(await desk.attended(name));
   });
   after(async () => {
@@ -119,6 +126,85 @@ suite("damaged lists of a course", () => {
     }
     t.diagnostic(`${taken} taken`);
     assert.ok(taken > 0);
+  });
+
+  test("a list of a State that arrives by parcel becomes rows line by line, or nothing", async (t) => {
+    const next = numbersFrom(seed + 3);
+    const one = await made.called("Course of damaged lists");
+    const people = names.map((name) => made.forged(name));
+    await made.sendList(desk.velmara, one, people);
+    const list = (await one.there()).list?.id ?? assert.fail("no list");
+    const [parcel = assert.fail()] = (
+      await desk.app.db.as(
+        "administrator",
+        `select id, sender, kind, kind_version as version, visibility from exchange.incoming where id = '${list}'`,
+      )
+    ).rows as unknown as Received[];
+    const sound = JSON.stringify({ course: one.course.id, people });
+    const nasty = [
+      ...wrong,
+      "\u0000",
+      "n\u0000l",
+      "\ud800",
+      "   ",
+      people[0],
+      people,
+      people[0]?.id.toUpperCase(),
+      newId(),
+      "recalled-to-duty",
+    ];
+    /** The list with one value exchanged, doubled or left out, at any depth. */
+    const hurt = (): unknown => {
+      const copy = JSON.parse(sound) as unknown;
+      const places: (() => void)[] = [];
+      const visit = (of: unknown): void => {
+        if (typeof of !== "object" || of === null) return;
+        const inside = of as Record<string, unknown>;
+        const value = structuredClone(nasty[Math.floor(next() * nasty.length)]);
+        for (const key of Object.keys(inside)) {
+          places.push(() => (inside[key] = value));
+          places.push(() => delete inside[key]);
+          if (Array.isArray(of)) places.push(() => void of.push(structuredClone(of[Number(key)])));
+          visit(inside[key]);
+        }
+      };
+      visit(copy);
+      places[Math.floor(next() * places.length)]?.();
+      return copy;
+    };
+    const outcomes = { taken: 0, refused: 0 };
+    const undo = new Error("undone");
+    for (let run = 0; run < times(150, 10_000); run += 1) {
+      const payload = hurt();
+      let body: SentList;
+      try {
+        body = SentList.parse(listParcels.reads[1]?.(payload));
+      } catch {
+        outcomes.refused += 1;
+        continue;
+      }
+      outcomes.taken += 1;
+      const opened = made.within(desk.programme, async (tx) => {
+        await listParcels.forget(tx, parcel);
+        await listParcels.project(tx, parcel, body);
+        const rows = await tx
+          .selectFrom("training.arrived_nominee")
+          .select("line")
+          .where("parcel_id", "=", parcel.id)
+          .orderBy("position")
+          .execute();
+        assert.deepEqual(
+          rows.map(({ line }) => line),
+          body.people.map(({ id }) => id),
+          "every line, in its order",
+        );
+        throw undo;
+      });
+      await assert.rejects(opened, (error) => error === undo, `run ${run}: ${JSON.stringify(payload).slice(0, 400)}`);
+    }
+    t.diagnostic(JSON.stringify(outcomes));
+    assert.ok(outcomes.taken > 10 && outcomes.refused > 10);
+    assert.equal((await one.states())?.length, names.length, "the list that arrived stands");
   });
 
   test("damaged bodies of nominations, attendance and points are refused whole", async (t) => {

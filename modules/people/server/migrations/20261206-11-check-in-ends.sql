@@ -11,6 +11,8 @@ declare
   former text := current_setting('counterpart.clearance');
   over uuid[];
 begin
+  -- one at a time, so that each event is ended, and audited, once
+  perform pg_advisory_xact_lock(hashtextextended('people.end_check_in' || here::text, 0));
   perform set_config('counterpart.clearance', '4', true);
   select array_agg(e.id) into over from people.event e where e.workspace_id = here and e.ends < p_before
     and (exists (select from people.pass p where p.workspace_id = here and p.event_id = e.id)

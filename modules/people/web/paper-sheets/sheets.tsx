@@ -1,11 +1,11 @@
 /** The attendance sheets of an event that two people key from paper. */
-import { useParams } from "@tanstack/react-router";
+import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { call, useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { Button } from "#platform/web/ui/button.tsx";
+import { Button, buttonClass } from "#platform/web/ui/button.tsx";
 import { SelectField, TextField } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
@@ -74,7 +74,16 @@ const SheetsPage = () => {
         titleLang={langOf(data.title.lang)}
         below={t("keyed-sheets.below")}
         marking={data.marking}
-        actions={data.sheets.length > 0 ? add : undefined}
+        actions={
+          <>
+            {data.sessions.length === 0 ? null : (
+              <Link className={buttonClass({})} to="/w/$workspace/people/events/$event/sheets/print" params={at}>
+                {t("keyed-sheets.print")}
+              </Link>
+            )}
+            {data.sheets.length > 0 ? add : null}
+          </>
+        }
       />
       {data.sheets.length === 0 ? (
         <Empty title={t("keyed-sheets.none")} action={add}>

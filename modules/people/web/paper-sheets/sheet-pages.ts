@@ -1,0 +1,21 @@
+/** Lines of attendance sheets by page: numbered through all pages, so that a line is named by one number. */
+
+export const linesPerSheet = 25;
+/** For people who are on no list; the rest of the last page is free too. */
+export const freeLines = 5;
+
+export interface SheetLine {
+  readonly number: number;
+  /** Null: a free line. */
+  readonly name: string | null;
+}
+/** @param names in the order of the sheet */
+export const sheetPages = (names: readonly string[]): SheetLine[][] => {
+  const pages = Math.max(1, Math.ceil((names.length + freeLines) / linesPerSheet));
+  return Array.from({ length: pages }, (_, page) =>
+    Array.from({ length: linesPerSheet }, (__, i) => {
+      const at = page * linesPerSheet + i;
+      return { number: at + 1, name: names[at] ?? null };
+    }),
+  );
+};
