@@ -1,7 +1,7 @@
 /** Answers anybody about a number: valid, revoked on a day, or unknown. It reads the register, which holds no name, course or workspace. */
 import { sql } from "kysely";
 import { readCertificateNumber } from "#methods/credential/index.ts";
-import { implement } from "#platform/server/http/index.ts";
+import { createLimiter, implement } from "#platform/server/http/index.ts";
 import { checkCertificate } from "../contract/certificate.ts";
 
 interface Row {
@@ -10,8 +10,12 @@ interface Row {
 }
 const unknown = { verdict: "unknown", revokedOn: null, erased: false } as const;
 
+/** Enough for an office that checks a pile of papers, and too few to try numbers. */
+const asked = createLimiter({ limit: 120, windowMs: 60_000 });
+
 export const routes = [
-  implement(checkCertificate, async ({ tx, params }) => {
+  implement(checkCertificate, async ({ tx, params, request }) => {
+    asked.take(request.ip);
     const number = readCertificateNumber(params.number);
     if (number === null) return unknown;
     const { rows } = await sql<Row>`select revoked_on, erased from training.registered(${number})`.execute(tx);

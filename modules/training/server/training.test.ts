@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { strFromU8, unzipSync } from "fflate";
 import { extractText, getDocumentProxy } from "unpdf";
+import type { Problem } from "#platform/contract/problems.ts";
 import { checkBadge, type badgeOf } from "#methods/credential/index.ts";
 import { command, refused, said } from "#platform/server/testing-values.ts";
 import { keepScores } from "../contract/assessment.ts";
@@ -277,5 +278,14 @@ suite("training", () => {
     for (const number of numbers) assert.deepEqual(await byCommand(number), await answer(number));
     assert.deepEqual([written.numbers, written.did], [2, checked.ok ? checked.did : null]);
     await assert.rejects(writeRegister(app.db.reach, velmara, making), /has issued no certificate/, "nothing of another workspace");
+
+    const asking = async (): Promise<string> =>
+      check("CP-0000-0000-0").then(
+        ({ verdict }) => verdict,
+        (error: unknown) => (error as Problem).code,
+      );
+    let tries = 0;
+    for (; tries < 200 && (await asking()) === "unknown"; tries += 1);
+    assert.ok(tries > 50 && tries <= 120 && (await asking()) === "too-many-tries", `${tries}: numbers are not tried here either`);
   });
 });
