@@ -24,7 +24,7 @@ import { importRoster, previewRoster } from "../../contract/roster-import.ts";
 import { sweepAll } from "#platform/server/sweeps/index.ts";
 import { endCheckIn } from "../terms/end-check-in.ts";
 import { fieldsOf, peopleDesk, upload } from "../testing.ts";
-import { forgetTries, tried } from "./door-tries.ts";
+import { doorTries } from "./door-tries.ts";
 import { simulatedDevice } from "./testing.ts";
 
 const day = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
@@ -271,9 +271,9 @@ suite("check-in", () => {
     for (; failed < 100 && (await failing()) === "device-signature"; failed += 1);
     assert.ok(failed > 20 && failed <= 60, String(failed));
     await assert.rejects(north.send(north.parcel()), refused("too-many-tries"), "of the same address");
-    forgetTries("127.0.0.1", north.id);
+    doorTries.forget("127.0.0.1", north.id);
     assert.deepEqual((await north.send(north.parcel())).taken, []);
-    const open = (ip: string, of: string) => tried(ip, of, () => Promise.resolve("open"));
+    const open = (ip: string, of: string) => doorTries.tried(ip, of, () => Promise.resolve("open"));
     for (let n = 0; n < 300; n += 1) await open("192.0.2.4", north.id);
     await assert.rejects(open("192.0.2.4", north.id), refused("too-many-tries"));
     assert.deepEqual([await open("192.0.2.4", programme), await open("192.0.2.5", north.id)], ["open", "open"]);

@@ -8,7 +8,7 @@ import fc from "fast-check";
 import { addDevice, deliverScans, enrolDevice, getCheckIn, issuePasses, printPasses, type DeviceScan } from "../../contract/check-in.ts";
 import { Problem, type ProblemCode } from "#platform/contract/problems.ts";
 import { command } from "#platform/server/testing-values.ts";
-import { forgetTries } from "./door-tries.ts";
+import { doorTries } from "./door-tries.ts";
 import { peopleDesk, upload } from "../testing.ts";
 import { simulatedDevice } from "./testing.ts";
 
@@ -72,7 +72,7 @@ test("damaged deliveries: no crash, nothing half-written, nobody twice", async (
   const moments = fc.constantFrom("2026-09-07T08:00:00Z", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59.999Z", new Date().toISOString());
   let [taken, refusedOnes] = [0, 0];
   const send = async (body: unknown): Promise<number[] | null> => {
-    forgetTries("127.0.0.1", made.device);
+    doorTries.forget("127.0.0.1", made.device);
     try {
       return (await browser.call(deliverScans, { params: { place: programme, device: made.device }, body: body as never })).taken;
     } catch (error) {
@@ -119,7 +119,7 @@ test("damaged deliveries: no crash, nothing half-written, nobody twice", async (
   for (const one of counted) assert.ok(one.inside <= 3 && one.out <= 3, JSON.stringify(one));
   await fc.assert(
     fc.asyncProperty(fc.tuple(fc.nat(), nasty), async (damage) => {
-      forgetTries("127.0.0.1", made.device);
+      doorTries.forget("127.0.0.1", made.device);
       const body = damaged({ link: made.link, verifier: "0".repeat(64) }, damage);
       await assert.rejects(
         browser.call(enrolDevice, { params: { place: programme, device: made.device }, body: body as never }),

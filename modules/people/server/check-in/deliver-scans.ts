@@ -16,7 +16,7 @@ import { eventById } from "../events.ts";
 import { lockEvent } from "../keep-events.ts";
 import { capacityOf } from "./capacity.ts";
 import { lockedDevice, type DeviceRow } from "./devices.ts";
-import { tried } from "./door-tries.ts";
+import { doorTries } from "./door-tries.ts";
 import { attend, confirmedSessions, holdersOf } from "./holders.ts";
 import { verifierBytes, verifiersOf } from "./pass-signer.ts";
 import { passesOf, type PassRow } from "./passes.ts";
@@ -137,7 +137,7 @@ const take = async (tx: Tx, scans: readonly DeviceScan[], delivered: Delivered):
 
 export const routes = [
   implement(deliverScans, ({ db, params, body, now, request }) =>
-    tried(request.ip, params.device, () =>
+    doorTries.tried(request.ip, params.device, () =>
       db.transaction({ workspace: params.place, account: null, clearance: 4 }, async (tx) => {
         const device = await lockedDevice(tx, params.device);
         const verifier = device.verifier === null ? null : fromHex(device.verifier);

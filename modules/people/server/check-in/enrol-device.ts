@@ -14,7 +14,7 @@ import { fromHex, linkMessage, toHex } from "../../contract/check-in-messages.ts
 import { eventById } from "../events.ts";
 import { lockEvent } from "../keep-events.ts";
 import { devicesOf, lockedDevice, type DeviceRow } from "./devices.ts";
-import { tried } from "./door-tries.ts";
+import { doorTries } from "./door-tries.ts";
 import { signerMade, verifierBytes, verifiersOf } from "./pass-signer.ts";
 
 const linkMinutes = 24 * 60;
@@ -66,7 +66,7 @@ export const routes = [
   }),
   // no account and no workspace in the path: the signed link admits, and then only what a device may know is read
   implement(enrolDevice, ({ db, params, body, now, request }) =>
-    tried(request.ip, params.device, () =>
+    doorTries.tried(request.ip, params.device, () =>
       db.transaction({ workspace: params.place, account: null, clearance: 4 }, async (tx) => {
         const device = await lockedDevice(tx, params.device);
         await checkLink(tx, device, body.link, now());

@@ -72,8 +72,8 @@ const PrintSheets = () => {
                   <tr key={line.number}>
                     <td>{number(line.number)}</td>
                     <th scope="row">{line.name === null ? null : <bdi>{line.name}</bdi>}</th>
-                    <td />
-                    <td />
+                    <td>{"\u00a0"}</td>
+                    <td>{"\u00a0"}</td>
                   </tr>
                 ))}
               </tbody>
