@@ -7259,6 +7259,7 @@ export type MessageId =
   | "training.attendance-of"
   | "training.attended-of"
   | "training.badge"
+  | "training.balance"
   | "training.certificate"
   | "training.certify"
   | "training.certify-of"

@@ -1,6 +1,7 @@
 /** One course: call and rules, nominations in each State's own order, sessions with their attendance. */
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
+import { sexes } from "#modules/people/contract/people.ts";
 import { Days } from "#modules/people/web/days.tsx";
 import { useCarriedOutBy } from "#modules/programme/web/implementers-field.tsx";
 import { useRead } from "#platform/web/shell/api.ts";
@@ -39,6 +40,12 @@ const CoursePage = () => {
   const stopped = nominations.filter(
     (one) => ["nominated", "selected", "waitlisted"].includes(one.status) && (unitOf(data.units, one)?.refused ?? null) !== null,
   ).length;
+  const seated = nominations.filter(({ status }) => ["selected", "confirmed", "certified"].includes(status));
+  const balance = sexes
+    .map((sex) => ({ sex, n: seated.filter(({ person }) => (person?.sex ?? "not-stated") === sex).length }))
+    .filter(({ n }) => n > 0)
+    .map(({ sex, n }) => `${t(`people.sex.${sex}`)}: ${number(n)}`)
+    .join(" · ");
   const shut = () => setOpen(null);
   const certificate = asked?.nomination.certificate ?? null;
   return (
@@ -86,6 +93,7 @@ const CoursePage = () => {
               label: t("training.seats"),
               value: t("training.seats-of", { n: course.counts.seated, of: course.quotas.reduce((sum, { seats }) => sum + seats, 0) }),
             },
+            { label: t("training.balance"), value: balance === "" ? "–" : balance },
             ...(by === null ? [] : [{ label: t("implementers.by"), value: <bdi>{by}</bdi> }]),
             { label: t("training.share"), value: t("training.share-of", { share: course.share }) },
           ]}
