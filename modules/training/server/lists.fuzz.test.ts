@@ -153,8 +153,16 @@ suite("damaged lists of a course", () => {
       newId(),
       "recalled-to-duty",
     ];
-    /** The list with one value exchanged, doubled or left out, at any depth. */
+    const odd = ["n\u0000l", "\ud800x", "   ", "\u202e\u2066x", "'; drop table x; --", "=1+1", "x".repeat(200), "x".repeat(201)];
+    /** The list with an odd text in a name or unit, or with one value exchanged, doubled or left out, at any depth. */
     const hurt = (): unknown => {
+      if (next() < 0.4) {
+        const [key, text] = [next() < 0.7 ? "name" : "unit", odd[Math.floor(next() * odd.length)]];
+        return {
+          course: one.course.id,
+          people: people.map((line, i) => (i === 1 ? { ...line, person: { ...line.person, [key]: text } } : line)),
+        };
+      }
       const copy = JSON.parse(sound) as unknown;
       const places: (() => void)[] = [];
       const visit = (of: unknown): void => {
@@ -178,6 +186,8 @@ suite("damaged lists of a course", () => {
       const payload = hurt();
       let body: SentList;
       try {
+        // the delivery, which the database reads as JSON, refuses these
+        if (/\\u0000|\\ud800/.test(JSON.stringify(payload))) throw undo;
         body = SentList.parse(listParcels.reads[1]?.(payload));
       } catch {
         outcomes.refused += 1;
@@ -202,6 +212,8 @@ suite("damaged lists of a course", () => {
       });
       await assert.rejects(opened, (error) => error === undo, `run ${run}: ${JSON.stringify(payload).slice(0, 400)}`);
     }
+    for (const text of ["n\u0000l", "\ud800x"])
+      await assert.rejects(made.sendList(desk.velmara, one, [made.forged(text)]), "no such delivery");
     t.diagnostic(JSON.stringify(outcomes));
     assert.ok(outcomes.taken > 10 && outcomes.refused > 10);
     assert.equal((await one.states())?.length, names.length, "the list that arrived stands");
