@@ -61,7 +61,15 @@ export const listSheets = endpoint({
     marking: Tlp,
     sessions: z.array(z.object({ id: Id, title: Text, day: LocalDate })),
     /** Everybody on a list of the event, by name. */
-    people: z.array(z.object({ kind: z.enum(holderKinds), id: Id, name: z.string() })),
+    people: z.array(
+      z.object({
+        kind: z.enum(holderKinds),
+        id: Id,
+        name: z.string(),
+        /** Whether the person may have a pass now. Only such people are on a printed sheet, which everybody who signs reads. */
+        entitled: z.boolean(),
+      }),
+    ),
     sheets: z.array(PaperSheet),
   }),
 });

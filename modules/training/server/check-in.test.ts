@@ -6,6 +6,7 @@ import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { addDevice, answerScan, getCheckIn, issuePasses, printPasses } from "#modules/people/contract/check-in.ts";
 import { changeEvent, getEvent } from "#modules/people/contract/people.ts";
+import { listSheets } from "#modules/people/contract/paper-sheets.ts";
 import { simulatedDevice } from "#modules/people/server/check-in/testing.ts";
 import { command, refused } from "#platform/server/testing-values.ts";
 import { certify, eraseHolder } from "../contract/certificate.ts";
@@ -32,6 +33,16 @@ suite("check-in at a course", () => {
     await bruno.call(issuePasses, { params, body: { commandId: command() } });
     const { passes } = await bruno.call(printPasses, { params });
     assert.deepEqual(passes.map(({ name }) => name).toSorted(), ["Nadia Benali", "Omar Said"], "only who has a confirmed seat");
+    const { people } = await bruno.call(listSheets, { params });
+    assert.deepEqual(
+      people.map(({ name, entitled }) => [name, entitled]).toSorted(),
+      [
+        ["Nadia Benali", true],
+        ["Not yet confirmed", false],
+        ["Omar Said", true],
+      ],
+      "and only such people are on a printed sheet",
+    );
     const passOf = (name: string) => passes.find((row) => row.name === name) ?? assert.fail(name);
     const made = await bruno.call(addDevice, { params, body: { label: "Door" } });
     const door = simulatedDevice(app.browser(), programme, made.device);

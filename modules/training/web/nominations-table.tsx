@@ -130,14 +130,17 @@ export const NominationsTable = ({ data, onAsk }: Props) => {
                 </Button>
               )}
               {row.person === null ? null : (
-                <a
-                  className="quiet-link"
-                  aria-label={t("training.holder-file-of", { name: nameOf(row) })}
-                  href={address(holderFile, { params: { workspace, nomination: row.id, language: language.tag } })}
-                  download
-                >
-                  {t("training.holder-file")}
-                </a>
+                <div>
+                  {" "}
+                  <a
+                    className="quiet-link"
+                    aria-label={t("training.holder-file-of", { name: nameOf(row) })}
+                    href={address(holderFile, { params: { workspace, nomination: row.id, language: language.tag } })}
+                    download
+                  >
+                    {t("training.holder-file")}
+                  </a>
+                </div>
               )}
               {row.person === null ? null : (
                 <Button

@@ -54,7 +54,7 @@ export const routes = [
   implement(listSheets, async ({ tx, params, actor, audited }) => {
     await inProgramme(tx);
     const event = await eventById(tx, params.event);
-    const people = (await holdersOf(tx, event.id)).map(({ kind, id, name }) => ({ kind, id, name }));
+    const people = (await holdersOf(tx, event.id)).map(({ kind, id, name, entitled }) => ({ kind, id, name, entitled }));
     const sheets = await sheetsOf(tx, event, accountOf(actor));
     audited([event.id, ...sheets.map(({ id }) => id)]);
     const sessions = event.sessions.map(({ id, title, day }) => ({ id, title, day }));

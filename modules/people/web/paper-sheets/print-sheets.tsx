@@ -20,21 +20,23 @@ const PrintSheets = () => {
   const { data } = useRead(listSheets, { workspace, event });
   const [chosen, setChosen] = useState(data.sessions[0]?.id ?? "");
   const session = data.sessions.find(({ id }) => id === chosen);
-  const pages = sheetPages(data.people.map(({ name }) => name).toSorted(compare));
+  const pages = sheetPages(data.people.flatMap(({ name, entitled }) => (entitled ? [name] : [])).toSorted(compare));
   return (
     <div className="page">
-      <PageHead
-        title={t("keyed-sheets.print")}
-        below={t("keyed-sheets.print-help")}
-        marking={data.marking}
-        actions={
-          session === undefined ? undefined : (
-            <Button look="primary" onClick={() => window.print()}>
-              {t("keyed-sheets.print")}
-            </Button>
-          )
-        }
-      />
+      <div className="print-sheets-head">
+        <PageHead
+          title={t("keyed-sheets.print")}
+          below={t("keyed-sheets.print-help")}
+          marking={data.marking}
+          actions={
+            session === undefined ? undefined : (
+              <Button look="primary" onClick={() => window.print()}>
+                {t("keyed-sheets.print")}
+              </Button>
+            )
+          }
+        />
+      </div>
       {session === undefined ? (
         <p>{t("people.sessions-none")}</p>
       ) : (
@@ -52,8 +54,8 @@ const PrintSheets = () => {
             <table className="print-sheet" key={lines[0]?.number}>
               <caption>
                 <b {...langOf(data.title.lang)}>{data.title.text}</b>
-                <span className="block" {...langOf(session.title.lang)}>
-                  {session.title.text}
+                <span className="block">
+                  <span {...langOf(session.title.lang)}>{session.title.text}</span>
                 </span>
                 <span className="block">
                   {localDate(session.day)} · {t("keyed-sheets.sheet-of", { n: i + 1, of: pages.length })} <TlpLabel label={data.marking} />
