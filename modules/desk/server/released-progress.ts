@@ -36,9 +36,9 @@ export const releasedHere = async (tx: Tx, workspace: string): Promise<OutputOf<
   const rows = await tx.selectFrom("desk.progress").select(["parcel_id", "body"]).where("workspace_id", "=", workspace).execute();
   const bodies = new Map(rows.map((row) => [row.parcel_id, row.body as unknown as ReleasedProgress]));
   const partners = await partnersOf(tx);
-  return (await receivedParcels(tx, workspace)).flatMap((parcel) => {
+  return (await receivedParcels(tx, workspace, { kind: progressKind })).flatMap((parcel) => {
     const progress = bodies.get(parcel.id);
-    if (progress === undefined || parcel.kind !== progressKind) return [];
+    if (progress === undefined) return [];
     const partner = partners.find((one) => one.workspace === parcel.sender);
     const state = partner?.state ?? "";
     return [

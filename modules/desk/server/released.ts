@@ -3,7 +3,7 @@ import type { ReleasedItem } from "../contract/desk.ts";
 import { ReleasedRegister, registerKind, registerVersion } from "#modules/threat/contract/released.ts";
 import type { Text } from "#platform/contract/values.ts";
 import { type Tx, workspaceOf } from "#platform/server/db/index.ts";
-import { hasOwnPage, partnersOf, receivedParcels, type ParcelKind, type ReceivedParcel } from "#platform/server/exchange/index.ts";
+import { partnersOf, receivedParcels, type ParcelKind, type ReceivedParcel } from "#platform/server/exchange/index.ts";
 import { stateByCode } from "#modules/programme/server/index.ts";
 import { registerOfVersion1 } from "./register-version-1.ts";
 
@@ -50,7 +50,8 @@ export const releasedOf = async (tx: Tx, workspace: string, kinds: readonly Parc
     ),
   );
   const partners = await partnersOf(tx);
-  const parcels = (await receivedParcels(tx, workspace)).filter(({ kind }) => !hasOwnPage(kinds, kind));
+  const without = kinds.filter(({ ownPage }) => ownPage).map(({ kind }) => kind);
+  const parcels = await receivedParcels(tx, workspace, { without });
   return parcels.map((parcel) => {
     const partner = partners.find((one) => one.workspace === parcel.sender);
     const state = partner?.state ?? "";

@@ -78,9 +78,9 @@ export const receivedOf = async (tx: Tx, workspace: string, today: string): Prom
   const decided = await decidedOf(tx, workspace);
   const nameOf = (sender: string, state: string) =>
     stateByCode(state)?.name ?? partners.find((one) => one.workspace === sender)?.name ?? {};
-  const here = (await receivedParcels(tx, workspace)).flatMap((parcel): Received[] => {
+  const here = (await receivedParcels(tx, workspace, { kind: requestKind })).flatMap((parcel): Received[] => {
     const asked = bodies.get(parcel.id);
-    if (asked === undefined || parcel.kind !== requestKind) return [];
+    if (asked === undefined) return [];
     const state = partners.find((one) => one.workspace === parcel.sender)?.state ?? "";
     const steps = decided.get(`${parcel.sender} ${asked.request}`)?.steps ?? [];
     const told: ReceivedRequest = {

@@ -1,6 +1,6 @@
 /** Queries on needs.request. The status of a request is not stored: it follows from its parcel, the receipt and the decisions. */
 import type { Tlp } from "#platform/contract/markings.ts";
-import type { Standing, SupportRequest } from "../contract/needs.ts";
+import { requestKind, type Standing, type SupportRequest } from "../contract/needs.ts";
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
 import { partnersOf, sentThreads } from "#platform/server/exchange/index.ts";
@@ -23,7 +23,7 @@ export const requestsOf = async (tx: Tx, workspace: string, id?: string): Promis
   const rows = await query.orderBy("r.created_at", "desc").orderBy("r.id").execute();
   if (rows.length === 0) return [];
   const answers = await answersHere(tx, workspace);
-  const threads = await sentThreads(tx, workspace);
+  const threads = await sentThreads(tx, workspace, { kind: requestKind });
   const partners = await partnersOf(tx);
   return rows.map((row) => {
     const parcel = threads

@@ -73,7 +73,7 @@ export const receivedStrategies = async (tx: Tx, parcel?: string): Promise<Recei
   if (bodies.size === 0) return [];
   const codes = new Map((await partnersOf(tx)).map((one) => [one.workspace, one.state]));
   const seen = await sightingsOf(tx);
-  return (await receivedParcels(tx, workspace))
+  return (await receivedParcels(tx, workspace, { kind: strategyKind }))
     .flatMap(({ id, sender, digest, marking, sentAt, openedAt }): Received[] => {
       const body = bodies.get(id);
       if (body === undefined) return [];

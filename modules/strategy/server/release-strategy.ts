@@ -44,7 +44,7 @@ const stateHere = async (tx: Tx) => {
 /** The records with the programmes that have each now. */
 export const withReleases = async (tx: Tx, records: readonly Own[]): Promise<Strategy[]> => {
   if (records.length === 0) return [];
-  const threads = (await sentThreads(tx, workspaceOf(tx))).filter(({ kind }) => kind === strategyKind);
+  const threads = await sentThreads(tx, workspaceOf(tx), { kind: strategyKind });
   const live = threads.flatMap(({ thread, receiver, parcels }) =>
     parcels.filter(({ status }) => status === "sent").map((parcel) => ({ thread, receiver, ...parcel })),
   );
@@ -127,8 +127,8 @@ export const routes = [
   implement(withdrawStrategy, async ({ tx, params, body, audited }) => {
     const { strategy } = await lockedStrategy(tx, params.strategy);
     rejectOperationalDetail({ reason: body.reason });
-    const sent = (await sentThreads(tx, workspaceOf(tx))).filter(
-      ({ thread, receiver }) => thread === threadOf(strategy.id) && receiver.workspace === body.receiver,
+    const sent = (await sentThreads(tx, workspaceOf(tx), { thread: threadOf(strategy.id) })).filter(
+      ({ receiver }) => receiver.workspace === body.receiver,
     );
     const live = sent.flatMap(({ parcels }) => parcels.filter(({ status }) => status === "sent").map(({ id }) => id));
     if (live.length === 0) throw new Problem("strategy-not-released");

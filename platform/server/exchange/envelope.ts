@@ -3,6 +3,7 @@
  * envelope. So the same payload is a different parcel when it is sent again, and a tombstone refuses only the parcel that was withdrawn.
  */
 import { createHash } from "node:crypto";
+import { sql, type RawBuilder } from "kysely";
 import type { Tlp } from "../../contract/markings.ts";
 import { canonicalize } from "#methods/canonical/index.ts";
 
@@ -40,9 +41,23 @@ export const payloadOf = (bytes: Buffer): unknown => {
 /** The receiver of delivered bytes. */
 export const receiverOf = (bytes: Buffer): string => (JSON.parse(bytes.toString("utf8")) as Pick<Envelope, "receiver">).receiver;
 
-/** The sender's checkpoint in the bytes of a parcel; null in parcels of earlier releases. */
-export const checkpointOf = (bytes: Buffer): string | null =>
-  (JSON.parse(bytes.toString("utf8")) as Partial<Pick<Envelope, "checkpoint">>).checkpoint ?? null;
+/**
+ * Of stored bytes as much as `checkpointOf` needs, as an expression: a parcel can be several megabytes, and "checkpoint" is the first name of its
+ * canonical form. A parcel that lost its people has another order (`exchange.without_people`), and is read whole.
+ */
+export const headOf = (bytes: string): RawBuilder<Buffer> => {
+  const column = sql.ref(bytes);
+  return sql<Buffer>`case when substring(${column} from 1 for 9) in ('{"checkpo'::bytea, '{"format"'::bytea)
+    then substring(${column} from 1 for 1024) else ${column} end`;
+};
+
+/** The sender's checkpoint in the bytes of a parcel, or in their head; null in parcels of earlier releases. */
+export const checkpointOf = (head: Buffer): string | null => {
+  const text = head.toString("utf8");
+  if (!/^\{"(?:checkpoint|format)":/u.test(text)) return (JSON.parse(text) as Partial<Pick<Envelope, "checkpoint">>).checkpoint ?? null;
+  const said = /^\{"checkpoint":(?<said>"(?:[^"\\]|\\.)*")/u.exec(text)?.groups?.["said"];
+  return said === undefined ? null : (JSON.parse(said) as string);
+};
 
 /** SHA-256 in hexadecimal of a value's canonical form. */
 export const payloadDigest = (payload: unknown): string => createHash("sha256").update(canonicalize(payload)).digest("hex");

@@ -38,9 +38,6 @@ export interface ParcelKind {
   forget(tx: Tx, parcel: Received): Promise<void>;
 }
 
-/** Whether parcels of a kind have a separate page. A kind that this release does not know has none. */
-export const hasOwnPage = (kinds: readonly ParcelKind[], kind: string): boolean => kinds.some((one) => one.kind === kind && one.ownPage);
-
 /** Whether a reader may be told that there is a parcel of a kind. */
 export const mayBeTold = (kinds: readonly ParcelKind[], kind: string, side: "sender" | "receiver", actor: Actor): boolean => {
   const needed = kinds.find((one) => one.kind === kind)?.needs?.[side];

@@ -1,7 +1,8 @@
 /** Queries on what this workspace received: its parcels, and the tombstones of parcels that were withdrawn. */
 import type { Tlp } from "../../contract/markings.ts";
 import type { Text } from "../../contract/values.ts";
-import { checkpointOf } from "./envelope.ts";
+import { sql } from "kysely";
+import { checkpointOf, headOf } from "./envelope.ts";
 import type { Tx } from "../db/index.ts";
 import { parseTlp } from "../record/index.ts";
 
@@ -22,10 +23,30 @@ export interface ReceivedParcel {
   readonly ended: { readonly at: string; readonly reason: Text | null } | null;
 }
 
-/** The parcels that the reader may see, by sender, thread and sequence, including withdrawn ones. */
-export const receivedParcels = async (tx: Tx, workspace: string): Promise<ReceivedParcel[]> => {
-  const here = await tx.selectFrom("exchange.incoming").selectAll().where("workspace_id", "=", workspace).execute();
-  const gone = await tx.selectFrom("exchange.tombstone").selectAll().where("workspace_id", "=", workspace).execute();
+/**
+ * The parcels that the reader may see, by sender, thread and sequence, including withdrawn ones. A parcel can be several megabytes, so only its
+ * first bytes are read.
+ * @param of parcels of this kind only, or of all kinds but these
+ */
+export const receivedParcels = async (
+  tx: Tx,
+  workspace: string,
+  of: { readonly kind: string } | { readonly without: readonly string[] } = { without: [] },
+): Promise<ReceivedParcel[]> => {
+  const ofKind = "kind" in of ? sql<boolean>`kind = ${of.kind}` : sql<boolean>`kind <> all (${[...of.without]})`;
+  const columns = ["id", "sender", "kind", "thread", "sequence", "marking", "digest", "sent_at", "opened_at"] as const;
+  const here = await tx
+    .selectFrom("exchange.incoming")
+    .select([...columns, "state", headOf("bytes").as("head")])
+    .where("workspace_id", "=", workspace)
+    .where(ofKind)
+    .execute();
+  const gone = await tx
+    .selectFrom("exchange.tombstone")
+    .select([...columns, "cause", "at", "reason", "reason_lang"])
+    .where("workspace_id", "=", workspace)
+    .where(ofKind)
+    .execute();
   const all: ReceivedParcel[] = [
     ...here.map((row) => ({ row, state: row.state as ReceivedParcel["state"], ended: null })),
     ...gone.map((row) => ({
@@ -44,7 +65,7 @@ export const receivedParcels = async (tx: Tx, workspace: string): Promise<Receiv
     sequence: row.sequence,
     marking: parseTlp(row.marking),
     digest: row.digest.toString("hex"),
-    checkpoint: "bytes" in row ? checkpointOf(row.bytes) : null,
+    checkpoint: "head" in row ? checkpointOf(row.head) : null,
     sentAt: row.sent_at.toISOString(),
     openedAt: row.opened_at?.toISOString() ?? null,
     state,

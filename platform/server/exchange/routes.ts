@@ -8,7 +8,7 @@ import { payloadOf } from "./envelope.ts";
 import { partnersOf, takePartnerCode } from "./partners.ts";
 import { mayBeTold, readPayload } from "./parcel-kind.ts";
 import { withdrawSent } from "./send.ts";
-import { sentParcel, sentThreads } from "./sent.ts";
+import { sentBytes, sentParcel, sentThreads } from "./sent.ts";
 
 export const exchangeRoutes = [
   implement(listShared, async ({ tx, params, parcelKinds, actor, audited }) => {
@@ -21,7 +21,8 @@ export const exchangeRoutes = [
     const found = await sentParcel(tx, params.workspace, params.parcel);
     if (found === null || !mayBeTold(parcelKinds, found.kind, "sender", actor)) throw new Problem("not-found");
     audited([params.parcel]);
-    const { parcel, kind, version, bytes } = found;
+    const { parcel, kind, version } = found;
+    const bytes = await sentBytes(tx, params.workspace, params.parcel);
     return { parcel, kind, payload: readPayload(parcelKinds, { kind, version, payload: payloadOf(bytes) }) };
   }),
   implement(withdrawParcel, async ({ tx, params, body, parcelKinds, actor, audited }) => {

@@ -125,7 +125,7 @@ export const routes = [
       .where("workspace_id", "=", params.workspace)
       .where("id", "=", use.id)
       .execute();
-    const sent = (await sentThreads(tx, params.workspace)).filter(({ thread }) => thread === threadOf(use.id));
+    const sent = await sentThreads(tx, params.workspace, { thread: threadOf(use.id) });
     const live = sent.flatMap(({ parcels }) => parcels.filter(({ status }) => status === "sent").map(({ id }) => id));
     for (const parcel of live) await withdrawSent(tx, parcel, body.reason);
     audited([use.id, ...live]);

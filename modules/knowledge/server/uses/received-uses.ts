@@ -50,7 +50,7 @@ const receivedOf = async (tx: Tx, workNumber?: number): Promise<Received[]> => {
   const bodies = new Map((await query.execute()).map((row) => [row.parcel_id, row.body as unknown as ReleasedUse]));
   if (bodies.size === 0) return [];
   const states = new Map((await partnersOf(tx)).map((one) => [one.workspace, one.state]));
-  return (await receivedParcels(tx, workspace)).flatMap(({ id, sender, digest, marking, sentAt, openedAt }) => {
+  return (await receivedParcels(tx, workspace, { kind: usesKind })).flatMap(({ id, sender, digest, marking, sentAt, openedAt }) => {
     const use = bodies.get(id);
     return use === undefined ? [] : { parcel: id, state: states.get(sender) ?? "", digest, marking, sentAt, openedAt, use };
   });

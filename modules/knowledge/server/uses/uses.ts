@@ -8,7 +8,7 @@ export const threadOf = (use: string): string => `urn:counterpart:use:${use}`;
 
 /** Where each use is released now, by its thread. */
 const releasedOf = async (tx: Tx): Promise<ReadonlyMap<string, Use["released"]>> => {
-  const threads = (await sentThreads(tx, workspaceOf(tx))).filter(({ kind }) => kind === usesKind);
+  const threads = await sentThreads(tx, workspaceOf(tx), { kind: usesKind });
   const live = threads.flatMap(({ thread, receiver, parcels }) =>
     parcels
       .filter(({ status }) => status === "sent")

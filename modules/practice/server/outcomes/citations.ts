@@ -55,7 +55,7 @@ export const citationsOf = async (tx: Tx, record?: string): Promise<Citation[]> 
 
 /** What the programmes have now, by thread. */
 const releasedOf = async (tx: Tx) => {
-  const threads = (await sentThreads(tx, workspaceOf(tx))).filter(({ kind }) => kind === outcomeKind);
+  const threads = await sentThreads(tx, workspaceOf(tx), { kind: outcomeKind });
   const live = threads.flatMap(({ thread, parcels }) =>
     parcels.filter(({ status }) => status === "sent").map((parcel) => ({ thread, parcel })),
   );

@@ -45,7 +45,7 @@ export const receivedCards = async (tx: Tx, id?: string): Promise<Received[]> =>
   const rows = await query.execute();
   if (rows.length === 0) return [];
   const names = new Map((await partnersOf(tx)).map((one) => [one.workspace, one.name]));
-  const parcels = new Map((await receivedParcels(tx, workspaceOf(tx))).map((one) => [one.id, one]));
+  const parcels = new Map((await receivedParcels(tx, workspaceOf(tx), { kind: cardKind })).map((one) => [one.id, one]));
   return rows
     .flatMap(({ parcel_id, body }) => {
       const parcel = parcels.get(parcel_id);
@@ -66,7 +66,7 @@ export const receivedCard = async (tx: Tx, id: string): Promise<Received> => {
 
 /** Cards that were withdrawn and not shared again. */
 const withdrawnCards = async (tx: Tx) => {
-  const parcels = (await receivedParcels(tx, workspaceOf(tx))).filter(({ kind }) => kind === cardKind);
+  const parcels = await receivedParcels(tx, workspaceOf(tx), { kind: cardKind });
   const here = new Set(parcels.filter(({ ended }) => ended === null).map(({ sender, thread }) => `${sender} ${thread}`));
   const gone = parcels.filter(({ sender, thread, state }) => state === "withdrawn" && !here.has(`${sender} ${thread}`));
   // of a card that was withdrawn twice the last time is told

@@ -26,9 +26,7 @@ export const sentCard = (practice: Practice): SentCard => {
 
 /** The parcels of a card that States have now, and whether each says what would be sent now. */
 const livePartsOf = async (tx: Tx, practice: Practice) => {
-  const threads = (await sentThreads(tx, workspaceOf(tx))).filter(
-    ({ kind, thread }) => kind === cardKind && thread === threadOf(practice.id),
-  );
+  const threads = await sentThreads(tx, workspaceOf(tx), { kind: cardKind, thread: threadOf(practice.id) });
   const live = threads.flatMap(({ receiver, parcels }) =>
     parcels
       .filter(({ status }) => status === "sent")

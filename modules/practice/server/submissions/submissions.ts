@@ -10,11 +10,14 @@ export const threadOf = (submission: string): string => `urn:counterpart:practic
 
 /** Parcels of a submission that a programme has now. */
 export const livePartsOf = async (tx: Tx, submission?: string) =>
-  (await sentThreads(tx, workspaceOf(tx)))
-    .filter(({ kind, thread }) => kind === submissionKind && (submission === undefined || thread === threadOf(submission)))
-    .flatMap(({ thread, receiver, parcels }) =>
-      parcels.filter(({ status }) => status === "sent").map(({ id, sentAt, openedAt }) => ({ thread, receiver, id, sentAt, openedAt })),
-    );
+  (
+    await sentThreads(tx, workspaceOf(tx), {
+      kind: submissionKind,
+      ...(submission === undefined ? {} : { thread: threadOf(submission) }),
+    })
+  ).flatMap(({ thread, receiver, parcels }) =>
+    parcels.filter(({ status }) => status === "sent").map(({ id, sentAt, openedAt }) => ({ thread, receiver, id, sentAt, openedAt })),
+  );
 
 /** Newest first. @param id only this one */
 export const submissionsOf = async (tx: Tx, id?: string): Promise<Submission[]> => {
