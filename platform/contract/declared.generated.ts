@@ -254,6 +254,7 @@ export const statusOf = {
   "language-requested": 409,
   "edition-too-strict": 409,
   "edition-shared": 409,
+  "copies-none": 409,
   "adaptation-alert-moved": 409,
   "adaptation-released": 409,
   "word-unreadable": 422,
@@ -317,4 +318,5 @@ export const statusOf = {
   "strategy-released": 409,
   "strategy-not-released": 409,
   "strategy-own-state": 403,
+  "strategy-withdrawn": 409,
 } as const;

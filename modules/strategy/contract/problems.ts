@@ -6,4 +6,5 @@ export const problems = {
   "strategy-released": 409,
   "strategy-not-released": 409,
   "strategy-own-state": 403,
+  "strategy-withdrawn": 409,
 } as const satisfies DeclaredProblems;

@@ -5,7 +5,7 @@
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Tlp } from "#platform/contract/markings.ts";
-import { CommandId, Id, Instant, LanguageTag, Rev, Title, Translated } from "#platform/contract/values.ts";
+import { CommandId, Id, Instant, LanguageTag, Rev, Text, Title, Translated } from "#platform/contract/values.ts";
 import { Areas, datedStages, SeenFields, Strategy, strategyContent, strategyParams, Verification } from "./strategy.ts";
 
 export const strategyKind = "strategy.strategy";
@@ -41,7 +41,7 @@ export const releaseStrategy = endpoint({
   body: z.object({ commandId: CommandId, expectedRev: Rev, receiver: Id }),
   output: Strategy,
   replay: true,
-  problems: ["conflict", "release-red", "strategy-released", "partner-unknown", "parcel-refused", "marking-forbids"],
+  problems: ["conflict", "release-red", "strategy-released", "strategy-withdrawn", "partner-unknown", "parcel-refused", "marking-forbids"],
   decision: {
     asks: "nothing",
     told: ["programme"],
@@ -91,7 +91,12 @@ export const listReleasedStrategies = endpoint({
   path: "/api/w/:workspace/released-strategies",
   permission: "workspace.read",
   params: z.object({ workspace: Id }),
-  output: z.object({ strategies: z.array(ReceivedStrategy), areas: Areas }),
+  output: z.object({
+    strategies: z.array(ReceivedStrategy),
+    areas: Areas,
+    /** What States withdrew and did not release again, latest first. Of the texts nothing is kept, so it has no title. */
+    withdrawn: z.array(z.object({ code: z.string(), stateName: Translated, at: Instant, reason: z.nullable(Text) })),
+  }),
 });
 const releasedParams = z.object({ workspace: Id, parcel: Id });
 export const getReleasedStrategy = endpoint({

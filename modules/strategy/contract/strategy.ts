@@ -93,6 +93,8 @@ export const Strategy = z.object({
   id: Id,
   number: z.int(),
   rev: Rev,
+  /** Null unless the record was a mistake. What is withdrawn stays readable, and nobody changes, verifies or releases it. */
+  withdrawn: z.nullable(z.object({ at: Instant, by: z.nullable(z.string()), reason: Text })),
   translations: z.array(z.object({ lang: LanguageTag, title: z.string(), behind: z.boolean() })),
   /** Newest first. */
   verifications: z.array(Verification),
@@ -105,7 +107,7 @@ export type Strategy = z.infer<typeof Strategy>;
 export const Areas = z.array(z.object({ code: z.string(), name: Translated }));
 export type Areas = z.infer<typeof Areas>;
 
-/** In the order of their numbers. */
+/** In the order of their numbers, with those that were withdrawn. */
 export const listStrategies = endpoint({
   id: "strategy.list-strategies",
   method: "GET",
@@ -134,7 +136,7 @@ export const getStrategy = endpoint({
     wrote: z.boolean(),
   }),
 });
-const refusals = ["marking-forbids", "reads-like-a-method", "strategy-undated"] as const;
+const refusals = ["marking-forbids", "reads-like-a-method", "strategy-undated", "strategy-withdrawn"] as const;
 /**
  * @throws strategy-undated at a stage that has a day; invalid-input at `records` if the reader sees no such record, at `stageOn` for a day that
  * is not over anywhere; marking-forbids if a named record is stricter
@@ -171,7 +173,24 @@ export const translateStrategy = endpoint({
   body: z.object({ title: titled }),
   output: Strategy,
   mayBeHeld: true,
-  problems: ["reads-like-a-method"],
+  problems: ["reads-like-a-method", "strategy-withdrawn"],
+});
+/**
+ * The record was a mistake. It stays here with the reason, and every programme that has it loses its copy, with the same reason.
+ * @throws conflict if the record was changed since it was read
+ */
+export const withdrawRecord = endpoint({
+  id: "strategy.withdraw-record",
+  method: "POST",
+  path: "/api/w/:workspace/strategies/:strategy/end",
+  // copies at programmes end with it, so it needs the permission that releases them
+  permission: "parcel.release",
+  params: strategyParams,
+  body: z.object({ expectedRev: Rev, reason: Title }),
+  output: Strategy,
+  mayBeHeld: true,
+  problems: ["conflict", "reads-like-a-method", "strategy-withdrawn"],
+  decision: { asks: "reason", told: ["workspace", "programme"], back: null, afterwards: "new-record" },
 });
 
 /** What somebody says who saw the text. */
@@ -192,5 +211,5 @@ export const verifyStrategy = endpoint({
   output: Strategy,
   replay: true,
   mayBeHeld: true,
-  problems: ["conflict", "reads-like-a-method", "verifier-not-independent", "verifier-unaffiliated"],
+  problems: ["conflict", "reads-like-a-method", "strategy-withdrawn", "verifier-not-independent", "verifier-unaffiliated"],
 });

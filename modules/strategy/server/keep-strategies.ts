@@ -23,7 +23,7 @@ import {
 } from "../contract/strategy.ts";
 import { strictestOf } from "./named-records.ts";
 import { programmesOf, withReleases } from "./release-strategy.ts";
-import { pastOf, storedStrategies, storedStrategy } from "./strategies.ts";
+import { pastOf, storedStrategies, storedStrategy, strategyToWrite } from "./strategies.ts";
 
 /** Every text of a record, for the guard. */
 const textsIn = (fields: StrategyFields): Record<string, Text> => {
@@ -138,7 +138,7 @@ export const routes = [
   }),
   implement(changeStrategy, async ({ tx, params, body, actor, now, audited }) => {
     const { expectedRev, ...fields } = body;
-    const { strategy, writers, hidden } = await storedStrategy(tx, params.strategy);
+    const { strategy, writers, hidden } = await strategyToWrite(tx, params.strategy);
     await check(tx, fields, now());
     const values = { ...columnsOf(fields, hidden), writers: [...new Set([...writers, actorForAudit(actor)])] };
     const change = { table: "strategy.strategy" as const, key: { id: strategy.id }, expectedRev, values, actor };
@@ -147,7 +147,7 @@ export const routes = [
     return strategyById(tx, strategy.id);
   }),
   implement(translateStrategy, async ({ tx, params, body, actor, audited }) => {
-    const { strategy } = await storedStrategy(tx, params.strategy);
+    const { strategy } = await strategyToWrite(tx, params.strategy);
     const { id, rev, lang, marking } = strategy;
     if (params.lang === lang) throw new Problem("invalid-input", { at: ["lang"] });
     rejectOperationalDetail({ title: { text: body.title, lang: params.lang } });

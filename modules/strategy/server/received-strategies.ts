@@ -86,6 +86,25 @@ export const receivedStrategies = async (tx: Tx, parcel?: string): Promise<Recei
     );
 };
 
+/** What States withdrew; the last time is told. A record that was released again is not in it. */
+const withdrawnHere = async (tx: Tx) => {
+  const { rows } = await sql<{ sender: string; at: Date; reason: string | null; reason_lang: string | null }>`
+    select distinct on (t.sender, t.thread) t.sender, t.at, t.reason, t.reason_lang from exchange.tombstone t
+    where t.workspace_id = ${workspaceOf(tx)} and t.kind = ${strategyKind} and t.cause = 'withdrawn'
+      and not exists (select from exchange.incoming i where i.workspace_id = t.workspace_id and i.sender = t.sender and i.thread = t.thread)
+    order by t.sender, t.thread, t.sequence desc`.execute(tx);
+  if (rows.length === 0) return [];
+  const partners = new Map((await partnersOf(tx)).map((one) => [one.workspace, one]));
+  return rows
+    .map(({ sender, at, reason, reason_lang }) => {
+      const partner = partners.get(sender);
+      const code = partner?.state ?? "";
+      const stateName = stateByCode(code)?.name ?? partner?.name ?? {};
+      return { code, stateName, at: at.toISOString(), reason: textOrNull(reason, reason_lang) };
+    })
+    .toSorted((a, b) => (a.at < b.at ? 1 : -1));
+};
+
 /** @throws Problem not-found if the reader has no such copy */
 const received = async (tx: Tx, parcel: string): Promise<Received> => {
   const [found] = await receivedStrategies(tx, parcel);
@@ -107,7 +126,7 @@ export const routes = [
   implement(listReleasedStrategies, async ({ tx, audited }) => {
     const all = (await receivedStrategies(tx)).map(({ strategy }) => strategy);
     audited(all.map(({ parcel }) => parcel));
-    return { strategies: all, areas: shippedAreas };
+    return { strategies: all, areas: shippedAreas, withdrawn: await withdrawnHere(tx) };
   }),
   implement(getReleasedStrategy, async ({ tx, params, actor, audited, receipt }) => {
     const one = await received(tx, params.parcel);

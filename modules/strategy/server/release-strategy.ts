@@ -1,18 +1,22 @@
-/** Releases a record to a programme as it is, and withdraws it there. The record stays in the workspace of the State. */
+/**
+ * Releases a record to a programme as it is, and withdraws it there: the record stays in the workspace of the State. A record that was a mistake is
+ * withdrawn at the State, and with it at every programme.
+ */
 import { isDeepStrictEqual } from "node:util";
 import { sql } from "kysely";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
+import type { Text } from "#platform/contract/values.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { workspaceHere } from "#platform/server/directory/index.ts";
 import { partnersOf, send, sentThreads, withdrawSent } from "#platform/server/exchange/index.ts";
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
-import { implement } from "#platform/server/http/index.ts";
+import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { expectRev, urnOf } from "#platform/server/record/index.ts";
 import { releaseStrategy, strategyKind, strategyVersion, withdrawStrategy, type ReleasedStrategy } from "../contract/released.ts";
-import type { Strategy } from "../contract/strategy.ts";
+import { withdrawRecord, type Strategy } from "../contract/strategy.ts";
 import { strictestOf } from "./named-records.ts";
-import { storedStrategy, type StoredStrategy } from "./strategies.ts";
+import { storedStrategy, strategyToWrite, type StoredStrategy } from "./strategies.ts";
 
 type Own = StoredStrategy["strategy"];
 
@@ -24,7 +28,7 @@ export const programmesOf = async (tx: Tx) =>
 
 /** What is sent of a record: no record of the State, no note of a verifier, no name of a person. */
 const payloadOf = (one: Own, here: Pick<ReleasedStrategy, "state" | "fictional">): ReleasedStrategy => {
-  const { id, records: _r, marking: _m, translations, verifications, ...content } = one;
+  const { id, records: _r, marking: _m, withdrawn: _w, translations, verifications, ...content } = one;
   const [last] = verifications;
   const { note: _n, ...verification } = last ?? { note: null };
   return {
@@ -75,19 +79,21 @@ interface Locked extends Pick<StoredStrategy, "hidden"> {
   readonly own: Own;
   readonly strategy: Strategy;
 }
-/** Locks the record: a release, a withdrawal and a change of one record never cross. */
-const lockedStrategy = async (tx: Tx, id: string): Promise<Locked> => {
-  await tx
-    .selectFrom("strategy.strategy")
-    .select("id")
-    .where("workspace_id", "=", workspaceOf(tx))
-    .where("id", "=", id)
-    .forUpdate()
-    .execute();
-  const { strategy: own, hidden } = await storedStrategy(tx, id);
+const locked = async (tx: Tx, id: string): Promise<Locked> => {
+  const { strategy: own, hidden } = await strategyToWrite(tx, id);
   const [strategy] = await withReleases(tx, [own]);
   if (strategy === undefined) throw new Problem("not-found");
   return { own, strategy, hidden };
+};
+
+/** Withdraws the copies of a record. @param receiver only the one at this programme @returns the parcels */
+const withdrawCopies = async (tx: Tx, id: string, reason: Text, receiver?: string): Promise<string[]> => {
+  const sent = await sentThreads(tx, workspaceOf(tx), { thread: threadOf(id) });
+  const live = sent
+    .filter((one) => receiver === undefined || one.receiver.workspace === receiver)
+    .flatMap(({ parcels }) => parcels.filter(({ status }) => status === "sent").map((parcel) => parcel.id));
+  for (const parcel of live) await withdrawSent(tx, parcel, reason);
+  return live;
 };
 
 /** @throws Problem release-red, marking-forbids, and the refusals of `send` */
@@ -110,11 +116,15 @@ export const release = async (tx: Tx, strategy: Own, receiver: string, sentAt: D
   return parcel;
 };
 
-const again = async (tx: Tx, id: string): Promise<Strategy> => (await lockedStrategy(tx, id)).strategy;
+const again = async (tx: Tx, id: string): Promise<Strategy> => {
+  const [strategy] = await withReleases(tx, [(await storedStrategy(tx, id)).strategy]);
+  if (strategy === undefined) throw new Problem("not-found");
+  return strategy;
+};
 
 export const routes = [
   implement(releaseStrategy, async ({ tx, params, body, now, audited }) => {
-    const { own, strategy, hidden } = await lockedStrategy(tx, params.strategy);
+    const { own, strategy, hidden } = await locked(tx, params.strategy);
     expectRev(strategy, body.expectedRev);
     if (!(await programmesOf(tx)).some(({ workspace }) => workspace === body.receiver)) throw new Problem("partner-unknown");
     if (strategy.released.some(({ workspace, current }) => workspace === body.receiver && current)) throw new Problem("strategy-released");
@@ -125,15 +135,29 @@ export const routes = [
     return again(tx, strategy.id);
   }),
   implement(withdrawStrategy, async ({ tx, params, body, audited }) => {
-    const { strategy } = await lockedStrategy(tx, params.strategy);
+    const { strategy } = await locked(tx, params.strategy);
     rejectOperationalDetail({ reason: body.reason });
-    const sent = (await sentThreads(tx, workspaceOf(tx), { thread: threadOf(strategy.id) })).filter(
-      ({ receiver }) => receiver.workspace === body.receiver,
-    );
-    const live = sent.flatMap(({ parcels }) => parcels.filter(({ status }) => status === "sent").map(({ id }) => id));
+    const live = await withdrawCopies(tx, strategy.id, body.reason, body.receiver);
     if (live.length === 0) throw new Problem("strategy-not-released");
-    for (const parcel of live) await withdrawSent(tx, parcel, body.reason);
     audited([strategy.id, ...live]);
+    return again(tx, strategy.id);
+  }),
+  implement(withdrawRecord, async ({ tx, params, body, actor, now, audited }) => {
+    const { strategy } = await locked(tx, params.strategy);
+    expectRev(strategy, body.expectedRev);
+    rejectOperationalDetail({ reason: body.reason });
+    await tx
+      .updateTable("strategy.strategy")
+      .set({
+        withdrawn_at: now(),
+        withdrawn_by: actorForAudit(actor),
+        withdrawn_reason: body.reason.text.trim(),
+        withdrawn_reason_lang: body.reason.lang,
+      })
+      .where("workspace_id", "=", workspaceOf(tx))
+      .where("id", "=", strategy.id)
+      .execute();
+    audited([strategy.id, ...(await withdrawCopies(tx, strategy.id, body.reason))]);
     return again(tx, strategy.id);
   }),
 ];

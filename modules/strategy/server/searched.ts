@@ -1,4 +1,4 @@
-/** What can be found of a State's strategies and laws: the title, the passages on technology, the line to cybersecurity and the scope note. */
+/** What can be found of a State's strategies and laws: the title, the passages on technology, the line to cybersecurity and the scope note. What was withdrawn is not found. */
 import { definePassages, textOf } from "#platform/server/search/index.ts";
 import type { Passage } from "../contract/strategy.ts";
 
@@ -6,15 +6,18 @@ export const searched = [
   definePassages({
     kind: "strategy",
     table: "strategy.strategy",
-    said: (row) => ({
-      code: `S${row.number}`,
-      title: textOf(row.title, row.lang),
-      texts: [
-        ...(row.passages as unknown as Passage[]).flatMap(({ title, text, reference }) => [title, text, reference]),
-        row.cyber_text,
-        row.scope_note,
-      ].map((text) => textOf(text, row.lang)),
-      params: {},
-    }),
+    said: (row) =>
+      row.withdrawn_at !== null
+        ? null
+        : {
+            code: `S${row.number}`,
+            title: textOf(row.title, row.lang),
+            texts: [
+              ...(row.passages as unknown as Passage[]).flatMap(({ title, text, reference }) => [title, text, reference]),
+              row.cyber_text,
+              row.scope_note,
+            ].map((text) => textOf(text, row.lang)),
+            params: {},
+          },
   }),
 ];

@@ -37,6 +37,7 @@ import {
   type StrategyFields,
 } from "../contract/strategy.ts";
 import { fieldsOf, passage, seen } from "./testing.ts";
+import { withdrawnRecords } from "./testing-withdrawn.ts";
 
 const other = newId();
 suite("strategies and laws", () => {
@@ -242,6 +243,8 @@ suite("strategies and laws", () => {
     assert.equal(again.released.length, 1);
     await withdraw(again);
   });
+
+  withdrawnRecords(() => ({ programme, people, add, change, release, withdraw, verify, there, atProgramme }));
 
   test("a parcel that says what no record can say is not read", async () => {
     const one = await release(await add());

@@ -63,11 +63,20 @@ export const storedStrategies = async (tx: Tx, id?: string): Promise<StoredStrat
     rows.flatMap((row) => named(row).map(({ record }) => record)),
   );
   const verifications = await verificationsOf(tx);
+  const nameOf = rows.some(({ withdrawn_at }) => withdrawn_at !== null) ? await namer(tx) : () => null;
   return rows.map((row) => ({
     strategy: {
       id: row.id,
       number: row.number,
       rev: row.rev,
+      withdrawn:
+        row.withdrawn_at === null || row.withdrawn_reason === null
+          ? null
+          : {
+              at: row.withdrawn_at.toISOString(),
+              by: nameOf(row.withdrawn_by),
+              reason: { text: row.withdrawn_reason, lang: row.withdrawn_reason_lang ?? "en" },
+            },
       lang: row.lang,
       title: row.title,
       kind: row.kind as Strategy["kind"],
@@ -96,6 +105,23 @@ export const storedStrategy = async (tx: Tx, id: string): Promise<StoredStrategy
   const [found] = await storedStrategies(tx, id);
   if (found === undefined) throw new Problem("not-found");
   return found;
+};
+
+/**
+ * Locks a record that somebody writes in, so that a change, a release and a withdrawal of one record never cross.
+ * @throws Problem not-found, strategy-withdrawn
+ */
+export const strategyToWrite = async (tx: Tx, id: string): Promise<StoredStrategy> => {
+  await tx
+    .selectFrom("strategy.strategy")
+    .select("id")
+    .where("workspace_id", "=", workspaceOf(tx))
+    .where("id", "=", id)
+    .forUpdate()
+    .execute();
+  const stored = await storedStrategy(tx, id);
+  if (stored.strategy.withdrawn !== null) throw new Problem("strategy-withdrawn");
+  return stored;
 };
 
 export const namer = async (tx: Tx): Promise<(by: unknown) => string | null> => {

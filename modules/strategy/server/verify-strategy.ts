@@ -10,7 +10,7 @@ import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { expectRev } from "#platform/server/record/index.ts";
 import { verifyStrategy, type SeenFields } from "../contract/strategy.ts";
 import { refuseFuture, strategyById } from "./keep-strategies.ts";
-import { storedStrategy } from "./strategies.ts";
+import { strategyToWrite } from "./strategies.ts";
 
 /** The columns of what somebody says who saw a text. @throws Problem reads-like-a-method, invalid-input for a day to come */
 export const seenColumns = ({ source, on, note }: SeenFields, now: Date) => {
@@ -27,7 +27,7 @@ export const seenColumns = ({ source, on, note }: SeenFields, now: Date) => {
 
 export const routes = [
   implement(verifyStrategy, async ({ tx, params, body, actor, now, audited }) => {
-    const { strategy, writers } = await storedStrategy(tx, params.strategy);
+    const { strategy, writers } = await strategyToWrite(tx, params.strategy);
     const by = actorForAudit(actor);
     const wrote = () => Promise.resolve(writers.includes(by) ? ("author" as const) : null);
     const { organisation, relation } = await independentVerifier(tx, params.workspace, actor, wrote);

@@ -1,11 +1,11 @@
-/** At a programme: the strategies and laws that States released, in the order of the States' names in the reader's language. */
+/** At a programme: the strategies and laws that States released, in the order of the States' names in the reader's language, and what they withdrew. */
 import { Link } from "@tanstack/react-router";
 import { useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { TlpLabel } from "#platform/web/ui/labels.tsx";
-import { Empty, PageHead } from "#platform/web/ui/page.tsx";
+import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { Table } from "#platform/web/ui/table.tsx";
 import { isVerified, listReleasedStrategies, type ReceivedStrategy } from "../contract/released.ts";
 import { titleOf, type Word } from "./strategy-words.ts";
@@ -55,6 +55,24 @@ const Released = () => {
             { key: "marking", head: t("common.marking"), width: "11%", cell: (row) => <TlpLabel label={row.marking} /> },
           ]}
         />
+      )}
+      {data.withdrawn.length === 0 ? null : (
+        <Section title={t("strategy.gone")} limit={number(data.withdrawn.length)}>
+          <p className="meta">{t("strategy.gone-why")}</p>
+          <ul className="rows">
+            {data.withdrawn.map((one) => (
+              <li key={`${one.code} ${one.at}`}>
+                {name(one.stateName)}
+                {one.reason === null ? null : (
+                  <span className="read block" {...langOf(one.reason.lang)}>
+                    {one.reason.text}
+                  </span>
+                )}
+                <span className="meta small block">{date(one.at)}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
       )}
     </div>
   );

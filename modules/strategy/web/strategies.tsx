@@ -1,4 +1,4 @@
-/** The strategies and laws of a State, in the order of their numbers, and the form for one more. */
+/** The strategies and laws of a State, in the order of their numbers, the form for one more, and those that were withdrawn. */
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useRead } from "#platform/web/shell/api.ts";
@@ -11,6 +11,7 @@ import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { Empty, PageHead } from "#platform/web/ui/page.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 import { Table } from "#platform/web/ui/table.tsx";
+import { WithdrawnList } from "#platform/web/ui/withdrawn-list.tsx";
 import { listStrategies, type Strategy } from "../contract/strategy.ts";
 import { StrategyForm } from "./strategy-form.tsx";
 import { titleOf, wordOf } from "./strategy-words.ts";
@@ -28,11 +29,27 @@ const Released = ({ released }: Pick<Strategy, "released">) => {
   ));
 };
 
-const Strategies = () => {
+const Title = ({ workspace, row }: { readonly workspace: string; readonly row: Strategy }) => {
   const { t, language } = useWords();
+  const { text, lang } = titleOf(row, language.tag);
+  return (
+    <>
+      <Link to="/w/$workspace/strategies/$strategy" params={{ workspace, strategy: row.id }} {...langOf(lang)}>
+        {text}
+      </Link>
+      <span className="meta small block">
+        <bdi>S{row.number}</bdi> · {t(`strategy.kind.${row.kind}`)}
+      </span>
+    </>
+  );
+};
+
+const Strategies = () => {
+  const { t } = useWords();
   const { id: workspace, may } = useWorkspace();
   const { data } = useRead(listStrategies, { workspace });
   const [adding, setAdding] = useState(false);
+  const open = data.strategies.filter(({ withdrawn }) => withdrawn === null);
   const add = may("strategy.edit") ? (
     <Button look="primary" icon="plus" onClick={() => setAdding(true)}>
       {t("strategy.add")}
@@ -40,34 +57,26 @@ const Strategies = () => {
   ) : undefined;
   return (
     <div className="page">
-      <PageHead title={t("strategy.title")} below={t("strategy.below")} actions={data.strategies.length > 0 ? add : undefined} />
-      {data.strategies.length === 0 ? (
+      <PageHead title={t("strategy.title")} below={t("strategy.below")} actions={open.length > 0 ? add : undefined} />
+      {open.length === 0 ? (
         <Empty title={t("strategy.none")} action={add}>
           {t("strategy.none-why")}
         </Empty>
       ) : (
         <Table
           caption={t("strategy.title")}
-          rows={data.strategies}
+          rows={open}
           keyOf={({ id }: Strategy) => id}
           columns={[
             {
               key: "title",
               head: t("strategy.one"),
               names: true,
-              cell: (row) => {
-                const { text, lang } = titleOf(row, language.tag);
-                return (
-                  <div>
-                    <Link to="/w/$workspace/strategies/$strategy" params={{ workspace, strategy: row.id }} {...langOf(lang)}>
-                      {text}
-                    </Link>
-                    <span className="meta small block">
-                      <bdi>S{row.number}</bdi> · {t(`strategy.kind.${row.kind}`)}
-                    </span>
-                  </div>
-                );
-              },
+              cell: (row) => (
+                <div>
+                  <Title workspace={workspace} row={row} />
+                </div>
+              ),
             },
             { key: "stage", head: t("strategy.stage"), width: "17%", cell: (row) => <StageStatus stage={row.stage} on={row.stageOn} /> },
             { key: "word", head: t("strategy.word"), width: "18%", cell: (row) => <WordStatus word={wordOf(row.verifications)} /> },
@@ -76,6 +85,15 @@ const Strategies = () => {
           ]}
         />
       )}
+      <WithdrawnList
+        rows={data.strategies.flatMap((row) =>
+          row.withdrawn === null
+            ? []
+            : { id: row.id, name: row.title, shown: <Title workspace={workspace} row={row} />, withdrawn: row.withdrawn },
+        )}
+        onRestore={null}
+        act={{ isPending: false, error: null }}
+      />
       <ModalDialog wide open={adding} title={t("strategy.add")} onClose={() => setAdding(false)}>
         {adding ? <StrategyForm workspace={workspace} strategy={null} areas={data.areas} onClose={() => setAdding(false)} /> : null}
       </ModalDialog>

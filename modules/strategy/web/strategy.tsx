@@ -18,6 +18,7 @@ import { StrategyForm } from "./strategy-form.tsx";
 import { titleOf, wordOf } from "./strategy-words.ts";
 import { StageStatus, TextFacts, TextView } from "./text-view.tsx";
 import { Titles } from "./titles.tsx";
+import { EndDialog, Ended } from "./withdraw-record.tsx";
 import "./strategy.css";
 
 type Data = OutputOf<typeof getStrategy>;
@@ -65,11 +66,13 @@ const StrategyPage = () => {
   const { id: workspace, may } = useWorkspace();
   const { strategy: id = "" } = useParams({ strict: false });
   const { data } = useRead(getStrategy, { workspace, strategy: id });
-  const [open, setOpen] = useState<"change" | "see" | null>(null);
+  const [open, setOpen] = useState<"change" | "see" | "end" | null>(null);
   const { strategy, areas } = data;
   const [seenRev, setSeenRev] = useState(strategy.rev);
   const close = () => setOpen(null);
-  const edits = may("strategy.edit");
+  const over = strategy.withdrawn !== null;
+  const edits = may("strategy.edit") && !over;
+  const releases = may("parcel.release") && !over;
   const shown = titleOf(strategy, language.tag);
   return (
     <div className="page">
@@ -79,13 +82,19 @@ const StrategyPage = () => {
         below={<bdi>S{strategy.number}</bdi>}
         marking={strategy.marking}
         actions={
-          edits ? (
-            <Button icon="edit" onClick={() => setOpen("change")}>
-              {t("common.change")}
-            </Button>
+          edits || releases ? (
+            <>
+              {releases ? <Button onClick={() => setOpen("end")}>{t("common.withdraw")}</Button> : null}
+              {edits ? (
+                <Button icon="edit" onClick={() => setOpen("change")}>
+                  {t("common.change")}
+                </Button>
+              ) : null}
+            </>
           ) : undefined
         }
       />
+      {strategy.withdrawn === null ? null : <Ended withdrawn={strategy.withdrawn} />}
       <TextFacts of={strategy} word={wordOf(strategy.verifications)} />
       <div className="columns">
         <div className="sections">
@@ -106,7 +115,7 @@ const StrategyPage = () => {
               former: former ? rev : null,
             }))}
           >
-            {!may("strategy.verify") ? null : data.wrote ? (
+            {over || !may("strategy.verify") ? null : data.wrote ? (
               <p className="read">{t("strategy.wrote")}</p>
             ) : (
               <Button
@@ -119,12 +128,18 @@ const StrategyPage = () => {
               </Button>
             )}
           </SeenList>
-          <Releases workspace={workspace} strategy={strategy} programmes={data.programmes} releases={may("parcel.release")} />
+          {over ? null : <Releases workspace={workspace} strategy={strategy} programmes={data.programmes} releases={releases} />}
           <Titles workspace={workspace} strategy={strategy} edits={edits} />
           <Past stages={data.stages} history={data.history} />
         </div>
       </div>
-      <ModalDialog wide open={open !== null} title={t(open === "see" ? "strategy.see" : "strategy.change")} onClose={close}>
+      {open === "end" ? <EndDialog workspace={workspace} strategy={strategy} onClose={close} /> : null}
+      <ModalDialog
+        wide
+        open={open === "change" || open === "see"}
+        title={t(open === "see" ? "strategy.see" : "strategy.change")}
+        onClose={close}
+      >
         {open === "change" ? <StrategyForm workspace={workspace} strategy={strategy} areas={areas} onClose={close} /> : null}
         {open === "see" ? (
           <SeenForm

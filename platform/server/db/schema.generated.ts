@@ -3035,6 +3035,10 @@ export interface StrategyStrategy {
   updated_at: Generated<Timestamp>;
   updated_by: string | null;
   visibility: number;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
+  withdrawn_reason_lang: string | null;
   works: Json;
   workspace_id: string;
   writers: string[];
