@@ -10,6 +10,7 @@ export const problems = {
   "language-requested": 409,
   "edition-too-strict": 409,
   "edition-shared": 409,
+  "copies-none": 409,
   "adaptation-alert-moved": 409,
   "adaptation-released": 409,
   "word-unreadable": 422,

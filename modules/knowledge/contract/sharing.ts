@@ -5,7 +5,7 @@
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Tlp } from "#platform/contract/markings.ts";
-import { CommandId, Id, Instant, LanguageTag, Rev, Text, Translated } from "#platform/contract/values.ts";
+import { CommandId, Id, Instant, LanguageTag, Rev, Text, Title, Translated } from "#platform/contract/values.ts";
 import { Contribution } from "./editions.ts";
 import { RequestedLanguage } from "./language-requests.ts";
 import { passageKinds, PassageDirection } from "./passages.ts";
@@ -90,6 +90,36 @@ export const shareEdition = endpoint({
     back: { by: "knowledge.withdraw-edition", until: "withdrawn" },
     afterwards: "new-version",
   },
+});
+
+const workAt = z.object({ workspace: Id, work: Id });
+export const getWorkCopies = endpoint({
+  id: "knowledge.get-work-copies",
+  method: "GET",
+  path: "/api/w/:workspace/works/:work/copies",
+  permission: "workspace.read",
+  params: workAt,
+  output: z.object({
+    /** The editions of the work that States have now, newest edition first, with the marking that each copy has. */
+    copies: z.array(z.object({ edition: Id, number: z.int(), workspace: Id, name: Translated, marking: Tlp })),
+  }),
+});
+export type WorkCopy = z.infer<(typeof getWorkCopies)["output"]>["copies"][number];
+/**
+ * Withdraws at every State the copies that are less strict than the work is now. The editions stay published here.
+ * @throws copies-none
+ */
+export const withdrawCopies = endpoint({
+  id: "knowledge.withdraw-copies",
+  method: "POST",
+  path: "/api/w/:workspace/works/:work/copies/withdrawal",
+  permission: "knowledge.publish",
+  params: workAt,
+  body: z.object({ reason: Title }),
+  output: z.object({ withdrawn: z.int() }),
+  mayBeHeld: true,
+  problems: ["reads-like-a-method", "copies-none"],
+  decision: { asks: "reason", told: ["receiver"], back: null, afterwards: "new-release" },
 });
 
 // ---- at a State

@@ -29,6 +29,7 @@ import { reviews } from "./reviews.ts";
 import { editionParcels, routes as receivedEditions } from "./sharing/received-editions.ts";
 import { routes as requestLanguage } from "./sharing/request-language.ts";
 import { routes as shareEdition } from "./sharing/share-edition.ts";
+import { routes as stricterWork } from "./sharing/stricter-work.ts";
 import { searched } from "./searched.ts";
 import { routes as keepUses } from "./uses/keep-uses.ts";
 import { loadUses } from "./uses/load-uses.ts";
@@ -58,6 +59,7 @@ export const module = defineModule({
     ...receivedUses,
     ...keepProcedures,
     ...shareEdition,
+    ...stricterWork,
     ...requestLanguage,
     ...receivedEditions,
     ...keepAdaptations,

@@ -17,6 +17,7 @@ import {
   withdrawEdition,
   type Edition,
 } from "../contract/editions.ts";
+import { getWorkCopies } from "../contract/sharing.ts";
 import type { Work } from "../contract/works.ts";
 
 interface Props {
@@ -24,7 +25,7 @@ interface Props {
   readonly edition: Edition;
   readonly onClose: () => void;
 }
-const stale = [listEditions];
+const stale = [listEditions, getWorkCopies];
 
 export const ContributionForm = ({ workspace, edition, onClose }: Props) => {
   const { t } = useWords();

@@ -9,16 +9,21 @@ import { CommandForm } from "#platform/web/ui/form.tsx";
 import { MarkingSelect } from "#platform/web/ui/marking-select.tsx";
 import { useRecordForm } from "#platform/web/ui/record/use-record-form.ts";
 import { getWork, getWorkText } from "../contract/passages.ts";
+import type { WorkCopy } from "../contract/sharing.ts";
 import { addWork, changeWork, listWorks, workKinds, type Work } from "../contract/works.ts";
+import { CopiesBeforeSaving } from "./sharing/less-strict.tsx";
 import { newWork, workDraft, workFields, type WorkDraft } from "./work-draft.ts";
 
 interface Props {
   readonly workspace: string;
   readonly work: Work | null;
+  /** Copies of its editions at States: a stricter marking does not change them. */
+  readonly copies?: readonly WorkCopy[];
+  readonly onSaved?: () => void;
   readonly onClose: () => void;
 }
 
-export const WorkForm = ({ workspace, work, onClose }: Props) => {
+export const WorkForm = ({ workspace, work, copies = [], onSaved, onClose }: Props) => {
   const { t, language } = useWords();
   const { draft, setDraft, conflict, save, submit } = useRecordForm<Work, WorkDraft>({
     row: work,
@@ -34,7 +39,10 @@ export const WorkForm = ({ workspace, work, onClose }: Props) => {
     latest: async (on) => (await call(getWork, { params: { workspace, work: on.id } })).work,
     stale: [],
     kept: { form: "knowledge.work", record: work?.id ?? "new" },
-    onDone: onClose,
+    onDone: () => {
+      onSaved?.();
+      onClose();
+    },
     onSettled: () => refresh(listWorks, getWork, getWorkText),
   });
   const change = (more: Partial<WorkDraft>) => setDraft({ ...draft, ...more });
@@ -142,6 +150,7 @@ export const WorkForm = ({ workspace, work, onClose }: Props) => {
         />
       </div>
       <MarkingSelect label={t("common.marking")} value={draft.marking} onChange={(marking) => change({ marking })} required />
+      {draft.marking === "" ? null : <CopiesBeforeSaving copies={copies} marking={draft.marking} />}
     </CommandForm>
   );
 };

@@ -13,9 +13,11 @@ import { useLanguagesOf } from "#platform/web/ui/translate-text.tsx";
 import { useInAddress } from "#platform/web/ui/use-in-address.ts";
 import { listEditions } from "../contract/editions.ts";
 import { getWork, getWorkText } from "../contract/passages.ts";
+import { getWorkCopies } from "../contract/sharing.ts";
 import type { InLanguage, Work } from "../contract/works.ts";
 import { editionGlyph } from "./edition-words.ts";
 import { ReachOfWork } from "./reach/figures.tsx";
+import { LessStrictCopies } from "./sharing/less-strict.tsx";
 import { TitlesForm } from "./titles-form.tsx";
 import { WorkForm } from "./work-form.tsx";
 import { WorkText } from "./work-text.tsx";
@@ -101,6 +103,17 @@ const WorkFacts = ({ work }: { readonly work: Work }) => {
   );
 };
 
+interface ChangeProps {
+  readonly workspace: string;
+  readonly work: Work;
+  readonly onSaved: () => void;
+  readonly onClose: () => void;
+}
+const ChangeWork = ({ workspace, work, onSaved, onClose }: ChangeProps) => {
+  const { data } = useRead(getWorkCopies, { workspace, work: work.id });
+  return <WorkForm workspace={workspace} work={work} copies={data.copies} onSaved={onSaved} onClose={onClose} />;
+};
+
 const WorkPage = () => {
   const { t, language } = useWords();
   const { id: workspace, may } = useWorkspace();
@@ -109,6 +122,7 @@ const WorkPage = () => {
   const { data } = useRead(getWork, { workspace, work: id });
   const { nameOf } = useWorkWords();
   const [opened, setOpened] = useState<"work" | "titles" | null>(null);
+  const [saved, setSaved] = useState(false);
   const { work, languages } = data;
   useLanguagesOf(languages);
   const close = () => setOpened(null);
@@ -141,6 +155,7 @@ const WorkPage = () => {
         }
       />
       <div className="sections">
+        <LessStrictCopies workspace={workspace} work={work} asks={saved} onAsked={() => setSaved(false)} />
         <WorkFacts work={work} />
         {work.held ? (
           <div className="columns">
@@ -165,7 +180,7 @@ const WorkPage = () => {
         title={opened === "titles" ? t("knowledge.titles", { language: nameOf(lang) }) : t("knowledge.change")}
         onClose={close}
       >
-        {opened === "work" ? <WorkForm workspace={workspace} work={work} onClose={close} /> : null}
+        {opened === "work" ? <ChangeWork workspace={workspace} work={work} onSaved={() => setSaved(true)} onClose={close} /> : null}
         {opened === "titles" ? <TitlesForm workspace={workspace} work={work} lang={lang} onClose={close} /> : null}
       </ModalDialog>
     </div>

@@ -21,6 +21,7 @@ import { askLanguage } from "../../contract/reach.ts";
 import * as sharing from "../../contract/sharing.ts";
 import { changeWork, type WorkFields } from "../../contract/works.ts";
 import { workFields } from "../testing.ts";
+import { stricterWorks } from "../sharing/testing-stricter.ts";
 import { adapting, sharedWork } from "./testing.ts";
 
 const other = newId();
@@ -269,6 +270,8 @@ suite("editions at States, and what they adapt", () => {
     await assert.rejects(adapt(first, {}, people.outsider), refused("not-found"));
     await assert.rejects(answer(red.id, "left", people.guest), refused("no-access"));
   });
+
+  stricterWorks(() => ({ programme, people, library }));
 
   test("a State asks for a language by a parcel: once, beside what the programme recorded, and an edition that has it answers it", async () => {
     const { publish, share, ids, reach, here } = await library(["One."]);

@@ -9,7 +9,7 @@ import { Button } from "#platform/web/ui/button.tsx";
 import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import type { Edition } from "../../contract/editions.ts";
-import { getEditionSharing, shareEdition } from "../../contract/sharing.ts";
+import { getEditionSharing, getWorkCopies, shareEdition } from "../../contract/sharing.ts";
 import type { Work } from "../../contract/works.ts";
 
 interface Props {
@@ -22,7 +22,7 @@ const ShareDialog = ({ workspace, work, edition, partners, onClose }: Props & { 
   const { t } = useWords();
   const act = useCommandForm({
     send: (commandId) => call(shareEdition, { params: { workspace, edition: edition.id }, body: { commandId } }),
-    stale: [getEditionSharing],
+    stale: [getEditionSharing, getWorkCopies],
     onDone: onClose,
   });
   return (

@@ -1,0 +1,99 @@
+/** Tests of a work that is made stricter after States got it, in the application of `adaptations.test.ts`. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { listDuties } from "#platform/contract/duties.ts";
+import type { Tlp } from "#platform/contract/markings.ts";
+import type { Browser } from "#platform/server/http/testing.ts";
+import { refused, said, velmara } from "#platform/server/testing-values.ts";
+import { listEditions } from "../../contract/editions.ts";
+import { getWork } from "../../contract/passages.ts";
+import { getReceivedEdition, getWorkCopies, listReceivedEditions, withdrawCopies } from "../../contract/sharing.ts";
+import { changeWork, type WorkFields } from "../../contract/works.ts";
+import type { sharedWork } from "../adaptations/testing.ts";
+import { workFields } from "../testing.ts";
+
+interface World {
+  readonly programme: string;
+  readonly people: Readonly<Record<"amara" | "bruno" | "reviewer" | "evaluator", Browser>>;
+  readonly library: (texts: readonly string[], more?: Partial<WorkFields>) => ReturnType<typeof sharedWork>;
+}
+
+/** @param world of the suite, whose people exist when a test begins */
+export const stricterWorks = (world: () => World): void => {
+  const made = async () => {
+    const { programme, people, library } = world();
+    const shared = await library(["One.", "Two."], { marking: "TLP:GREEN" });
+    const { here } = shared;
+    const mark = async (marking: Tlp) => {
+      const { rev } = (await people.bruno.call(getWork, { params: here })).work;
+      await people.bruno.call(changeWork, { params: here, body: { expectedRev: rev, ...workFields, marking } });
+    };
+    const copies = async () => (await people.bruno.call(getWorkCopies, { params: here })).copies;
+    const withdraw = (by = people.bruno, reason = "The work is for fewer readers now.") =>
+      by.call(withdrawCopies, { params: here, body: { reason: said(reason) } });
+    const waiting = async (by = people.bruno) =>
+      (await by.call(listDuties, { params: { workspace: programme } })).duties.filter(
+        ({ kind, record }) => kind === "copies-less-strict" && record === shared.work.id,
+      ).length;
+    return { ...shared, mark, copies, withdraw, waiting };
+  };
+
+  test("a work made stricter: the copies that States have are named, wait for a publisher, and one decision withdraws them", async () => {
+    const { people } = world();
+    const { here, publish, share, write, mark, copies, withdraw, waiting } = await made();
+    const first = await publish();
+    await share(first);
+    await write(0, "One decides.");
+    const second = await publish();
+    await share(second);
+    assert.deepEqual(
+      (await copies())
+        .map(({ number, marking, name }) => [number, marking, name["en"]])
+        .toSorted((a, b) => String(a).localeCompare(String(b))),
+      [1, 2].flatMap((n) => ["Castrel", "Velmara"].map((name) => [n, "TLP:GREEN", name])),
+    );
+    await assert.rejects(withdraw(), refused("copies-none"), "as strict as the work");
+    assert.equal(await waiting(), 0);
+
+    await mark("TLP:AMBER+STRICT");
+    assert.equal(await waiting(), 1);
+    assert.equal(await waiting(people.reviewer), 0, "who does not publish is not asked");
+    for (const by of [people.reviewer, people.evaluator]) await assert.rejects(withdraw(by), refused("no-access"));
+    await assert.rejects(withdraw(people.amara), refused("not-found"));
+    await assert.rejects(withdraw(people.bruno, ""), refused("invalid-input"));
+    await assert.rejects(withdraw(people.bruno, "Write to someone@example.org about it."), refused("reads-like-a-method"));
+    assert.equal((await copies()).length, 4, "a refused withdrawal withdraws nothing");
+
+    assert.deepEqual(await withdraw(), { withdrawn: 4 });
+    assert.deepEqual([await copies(), await waiting()], [[], 0]);
+    await assert.rejects(withdraw(), refused("copies-none"));
+    for (const edition of [first, second])
+      await assert.rejects(people.amara.call(getReceivedEdition, { params: { workspace: velmara, edition } }), refused("not-found"));
+    const gone = (await people.amara.call(listReceivedEditions, { params: { workspace: velmara } })).withdrawn;
+    assert.deepEqual(
+      gone.filter(({ edition }) => edition === second).map(({ reason }) => reason?.text),
+      ["The work is for fewer readers now."],
+    );
+    const { editions } = await people.bruno.call(listEditions, { params: here });
+    assert.deepEqual(new Set(editions.map(({ state }) => state)), new Set(["published"]), "the editions stay published here");
+  });
+
+  test("only copies that are less strict go; an edition that is shared again has the marking of the work", async () => {
+    const { publish, share, write, mark, copies, withdraw, waiting } = await made();
+    const first = await publish();
+    await share(first);
+    await mark("TLP:AMBER");
+    await write(0, "One decides.");
+    const second = await publish();
+    await share(second);
+    assert.equal(await waiting(), 1, "the first edition is at the States as it was");
+    assert.deepEqual(await withdraw(), { withdrawn: 2 });
+    assert.deepEqual(
+      (await copies()).map(({ edition, marking }) => [edition, marking]),
+      [second, second].map((edition) => [edition, "TLP:AMBER"]),
+    );
+    await share(first);
+    assert.deepEqual(new Set((await copies()).map(({ marking }) => marking)), new Set(["TLP:AMBER"]));
+    assert.equal(await waiting(), 0);
+  });
+};

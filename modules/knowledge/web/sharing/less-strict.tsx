@@ -1,0 +1,135 @@
+/**
+ * Copies at States that are less strict than the work is, or would be: the form of a work names them before it saves a stricter marking, and the
+ * page of the work says so until somebody withdraws them or shares the edition again.
+ */
+import { useState } from "react";
+import { tlpRank, type Tlp } from "#platform/contract/markings.ts";
+import { call, useRead } from "#platform/web/shell/api.ts";
+import { langOf } from "#platform/web/shell/formats.ts";
+import { useWorkspace } from "#platform/web/shell/session.ts";
+import { semicolon, useWords } from "#platform/web/shell/words.ts";
+import { Button } from "#platform/web/ui/button.tsx";
+import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
+import { StatusGlyph } from "#platform/web/ui/status.tsx";
+import { getEditionSharing, getWorkCopies, withdrawCopies, type WorkCopy } from "../../contract/sharing.ts";
+import type { Work } from "../../contract/works.ts";
+
+export const lessStrict = (copies: readonly WorkCopy[], marking: Tlp): WorkCopy[] =>
+  copies.filter((one) => tlpRank(one.marking) < tlpRank(marking));
+const statesIn = (copies: readonly WorkCopy[]): number => new Set(copies.map(({ workspace }) => workspace)).size;
+
+const Copies = ({ copies }: { readonly copies: readonly WorkCopy[] }) => {
+  const { t, name, compare } = useWords();
+  return (
+    <ul className="small">
+      {[...Map.groupBy(copies, ({ edition, marking }) => `${edition} ${marking}`)].map(([key, [first, ...more]]) =>
+        first === undefined ? null : (
+          <li key={key}>
+            {t("editions.copies-of", {
+              n: first.number,
+              marking: first.marking,
+              names: [first, ...more]
+                .map((one) => name(one.name))
+                .toSorted(compare)
+                .join(semicolon()),
+            })}
+          </li>
+        ),
+      )}
+    </ul>
+  );
+};
+
+/** In the form of a work, below its marking. */
+export const CopiesBeforeSaving = ({ copies, marking }: { readonly copies: readonly WorkCopy[]; readonly marking: Tlp }) => {
+  const { t } = useWords();
+  const { may } = useWorkspace();
+  const open = lessStrict(copies, marking);
+  return (
+    <div role="status">
+      {open.length === 0 ? null : (
+        <div className="know-copies">
+          <b>{t("editions.copies", { n: statesIn(open) })}</b>
+          <Copies copies={open} />
+          <p className="small">{t(may("knowledge.publish") ? "editions.copies-next" : "editions.copies-other")}</p>
+        </div>
+      )}
+    </div>
+  );
+};
+
+interface DialogProps {
+  readonly workspace: string;
+  readonly work: Work;
+  readonly copies: readonly WorkCopy[];
+  readonly onClose: () => void;
+}
+const WithdrawCopies = ({ workspace, work, copies, onClose }: DialogProps) => {
+  const { t, language } = useWords();
+  const [typed, setTyped] = useState("");
+  const act = useCommandForm({
+    send: () =>
+      call(withdrawCopies, {
+        params: { workspace, work: work.id },
+        body: { reason: { text: typed.trim(), lang: language.tag } },
+      }),
+    stale: [getWorkCopies, getEditionSharing],
+    onDone: onClose,
+  });
+  const inside = tlpRank(work.marking) > tlpRank("TLP:AMBER");
+  return (
+    <DecisionDialog
+      open
+      of={withdrawCopies}
+      kind={t("editions.copies-kind")}
+      title={work.title.text}
+      titleLang={langOf(work.title.lang)}
+      marking={work.marking}
+      what={<Copies copies={copies} />}
+      follows={[t("editions.copies-gone"), t("editions.copies-here"), t(inside ? "editions.copies-inside" : "editions.copies-again")]}
+      told={t("editions.share-told", { n: statesIn(copies) })}
+      words={{ value: typed, onValue: setTyped }}
+      act={{ label: t("common.withdraw"), pending: act.isPending, error: act.error, run: () => act.mutate() }}
+      onClose={onClose}
+    />
+  );
+};
+
+interface Props {
+  readonly workspace: string;
+  readonly work: Work;
+  /** True just after a stricter marking was saved: the decision is asked at once. */
+  readonly asks: boolean;
+  readonly onAsked: () => void;
+}
+export const LessStrictCopies = ({ workspace, work, asks, onAsked }: Props) => {
+  const { t } = useWords();
+  const { may } = useWorkspace();
+  const { data } = useRead(getWorkCopies, { workspace, work: work.id });
+  const [opened, setOpened] = useState(false);
+  const open = lessStrict(data.copies, work.marking);
+  if (open.length === 0) return null;
+  const decides = may("knowledge.publish");
+  return (
+    <div className="know-copies">
+      <p>
+        <StatusGlyph glyph="due" /> <b>{t("editions.copies", { n: statesIn(open) })}</b>
+      </p>
+      <Copies copies={open} />
+      <p className="small">{t("editions.copies-why")}</p>
+      {decides ? <Button onClick={() => setOpened(true)}>{t("editions.copies-withdraw")}</Button> : null}
+      {decides && (opened || asks) ? (
+        <WithdrawCopies
+          workspace={workspace}
+          work={work}
+          copies={open}
+          onClose={() => {
+            setOpened(false);
+            onAsked();
+          }}
+        />
+      ) : null}
+    </div>
+  );
+};
