@@ -91,6 +91,30 @@ function lettersOf(text: string, slots: number[]): void {
   }
 }
 
+/** The parts of the names of Creative Commons licences: CC BY-NC-ND 4.0 IGO, CC0 1.0. */
+const licenceParts: ReadonlySet<string> = new Set(["by", "nc", "nd", "sa", "zero"]);
+const versionPart = /^\d$/;
+/**
+ * Marks the tokens of names of public licences: capitals and digits that look like a code. At most six parts in capitals and a version of two
+ * digits belong to a name; everything else beside it is read as always.
+ */
+function licencesIn(tokens: readonly Token[]): Uint8Array {
+  const marked = new Uint8Array(tokens.length);
+  const is = (at: number, test: (text: string) => boolean): boolean => test(tokens[at]?.text ?? "") && tokens[at]?.apart !== true;
+  for (let at = 0; at < tokens.length; at += 1) {
+    const opens = tokens[at];
+    if (opens?.upper !== true || (opens.text !== "cc" && opens.text !== "cc0")) continue;
+    let end = at + 1;
+    while (end < at + 6 && tokens[end]?.upper === true && is(end, (text) => licenceParts.has(text))) end += 1;
+    if (end === at + 1 && opens.text === "cc") continue;
+    for (let n = 0; n < 2 && is(end, (text) => versionPart.test(text)); n += 1) end += 1;
+    if (tokens[end]?.upper === true && is(end, (text) => text === "igo")) end += 1;
+    marked.fill(1, at, end);
+    at = end - 1;
+  }
+  return marked;
+}
+
 /** The index of the first token of each sentence, then the number of tokens. */
 function cutsOf(tokens: readonly Token[]): number[] {
   const cuts = [0];
@@ -117,6 +141,7 @@ export function readSentences(tokens: readonly Token[], hits: readonly Hit[], le
     else if (part[from] === part[to]) classes[part[from] ?? 0]?.add(slotOf(hashOf(shared, seeds.class)));
   }
   const reads = tokens.map(read);
+  const licences = licencesIn(tokens);
   return cuts.slice(0, -1).map((from, index) => {
     const to = cuts[index + 1] ?? tokens.length;
     const shapes: number[] = [];
@@ -126,14 +151,16 @@ export function readSentences(tokens: readonly Token[], hits: readonly Hit[], le
     let familiar = 0;
     let least = LEAST_TOKENS;
     const scripts = new Set<number>();
+    let counted = 0;
+    let [before, earlier]: (Read | undefined)[] = [];
     for (let at = from; at < to; at += 1) {
       const [token, here] = [tokens[at], reads[at]];
       if (token === undefined || here === undefined) break;
+      if (licences[at] === 1) continue;
+      counted += 1;
       if (dense.test(token.text)) least = LEAST_DENSE;
       const script = otherScripts.findIndex((one) => one.test(token.text));
       if (script >= 0) scripts.add(script);
-      const before = at > from ? reads[at - 1] : undefined;
-      const earlier = at > from + 1 ? reads[at - 2] : undefined;
       shapes.push(slotOf(here.shape));
       words.push(slotOf(here.word));
       if (before !== undefined) {
@@ -149,8 +176,9 @@ export function readSentences(tokens: readonly Token[], hits: readonly Hit[], le
         small += 1;
         if ((token.bits & (COMMON | PARTICLE)) !== 0 || listed[at] === 1) familiar += 1;
       }
+      [before, earlier] = [here, before];
     }
-    const readable = to - from >= least && scripts.size < 2 && (small === 0 || familiar > LEAST_FAMILIAR * small);
+    const readable = counted >= least && scripts.size < 2 && (small === 0 || familiar > LEAST_FAMILIAR * small);
     return { from, to, slots: [[...(classes[index] ?? [])], shapes, words, letters], readable };
   });
 }
