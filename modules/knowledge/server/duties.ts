@@ -1,8 +1,12 @@
-/** What waits for a reviewer: an edition whose review was asked, a file that nobody looked at; for a publisher: copies at States that are less strict than the work. At a State: an adaptation whose edition has a later one, or was withdrawn. */
+/**
+ * What waits for a reviewer: an edition whose review was asked, a file that nobody looked at. At a State: an adaptation whose edition has a later one,
+ * or was withdrawn. What waits because of States is in `sharing/duties.ts`.
+ */
 import { sql } from "kysely";
 import { permissionsOf } from "#platform/contract/roles.ts";
 import { defineDuty, type DutyKind } from "#platform/server/duties/index.ts";
 import { adaptationQuery, foundIn } from "./adaptations/adaptations.ts";
+import { languageAsked, stricterThanCopies } from "./sharing/duties.ts";
 
 interface Row {
   readonly id: string;
@@ -76,39 +80,6 @@ const toLookAt = defineDuty({
     })),
 });
 
-interface CopiesRow {
-  readonly id: string;
-  readonly title: string;
-  readonly title_lang: string;
-  readonly updated_at: Date;
-  readonly updated_by: string | null;
-  readonly visibility: number;
-}
-/** A work that was made stricter after States got it. */
-const stricterThanCopies = defineDuty({
-  name: "copies-less-strict",
-  states: [],
-  workspace: "programme",
-  may: "knowledge.publish",
-  act: "decide",
-  page: "/knowledge/$work",
-  find: async ({ read, workspace }) =>
-    (
-      await read(sql<CopiesRow>`select w.id, w.title, w.title_lang, w.updated_at, w.updated_by, w.visibility from knowledge.work w
-        where w.workspace_id = ${workspace} and exists (select from knowledge.edition e join exchange.outgoing o
-            on o.workspace_id = e.workspace_id and o.thread = 'urn:counterpart:edition:' || e.id
-          where e.workspace_id = w.workspace_id and e.work_id = w.id and o.kind = 'knowledge.edition' and o.ended_at is null
-            and o.visibility < w.visibility)`)
-    ).map((row) => ({
-      record: row.id,
-      title: { text: row.title, lang: row.title_lang },
-      params: { work: row.id },
-      since: row.updated_at,
-      by: row.updated_by,
-      visibility: row.visibility,
-    })),
-});
-
 /** @param about which of the two a kind of duty is about */
 const adaptationDuty = (name: string, about: "newer" | "withdrawn"): DutyKind =>
   defineDuty({
@@ -143,6 +114,7 @@ export const duties: readonly DutyKind[] = [
   toReview,
   toLookAt,
   stricterThanCopies,
+  languageAsked,
   adaptationDuty("adaptation-newer", "newer"),
   adaptationDuty("adaptation-withdrawn", "withdrawn"),
 ];

@@ -93,6 +93,7 @@ const passage = defineRecord({
   translated: [],
   secret: [],
   schema: null,
+  talk: "/knowledge/$work/passages/$passage",
   plant: plantPassage,
 });
 const reach = { under: "work", marking: "stricter", numbered: null, translated: [], secret: [] } as const;

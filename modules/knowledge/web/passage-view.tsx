@@ -18,6 +18,8 @@ interface Props {
   readonly sought: boolean;
   /** While people read, only what waits for a translator can be acted on. */
   readonly acts: "none" | "due" | "all";
+  /** Comments on this passage, for those who may read them. */
+  readonly onComment: (() => void) | null;
   readonly onWrite: () => void;
   readonly onAdd: () => void;
   readonly onRemove: () => void;
@@ -39,7 +41,7 @@ const Changed = ({ passage, own, first }: Pick<Props, "passage" | "own" | "first
   );
 };
 
-export const PassageView = ({ passage, own, lang, first, sought, acts, onWrite, onAdd, onRemove }: Props) => {
+export const PassageView = ({ passage, own, lang, first, sought, acts, onComment, onWrite, onAdd, onRemove }: Props) => {
   const { t } = useWords();
   const { nameOf } = useWorkWords();
   const { translation, original, state, kind } = passage;
@@ -62,6 +64,13 @@ export const PassageView = ({ passage, own, lang, first, sought, acts, onWrite, 
           {t("knowledge.same-meaning-since")} {reason === null ? null : <q {...langOf(reason.lang)}>{reason.text}</q>}
         </p>
       ))}
+      {onComment === null ? null : (
+        <p className="know-acts">
+          <Button look="tertiary" onClick={onComment}>
+            {t("knowledge.comments")}
+          </Button>
+        </p>
+      )}
       {acts === "all" || (acts === "due" && (state === "behind" || state === "missing")) ? (
         <p className="button-row know-acts">
           <Button look={state === "behind" ? "secondary" : "tertiary"} icon="edit" onClick={onWrite}>

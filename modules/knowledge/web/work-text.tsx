@@ -11,12 +11,15 @@ import { Segments } from "#platform/web/ui/segments.tsx";
 import type { WorkText as Data } from "../contract/passages.ts";
 import { AddPassageForm } from "./add-passage-form.tsx";
 import { OriginalForm } from "./original-form.tsx";
+import { PassageComments } from "./passage-comments.tsx";
 import { PassageView } from "./passage-view.tsx";
 import { RemovePassageForm } from "./remove-passage-form.tsx";
 import { TranslationForm } from "./translation-form.tsx";
 import { glyphOf, useWorkWords } from "./work-words.ts";
 
-type Opened = { readonly is: "add"; readonly after: string | null } | { readonly is: "write" | "remove"; readonly passage: string };
+type Opened =
+  | { readonly is: "add"; readonly after: string | null }
+  | { readonly is: "write" | "remove" | "comments"; readonly passage: string };
 
 export const WorkText = ({ workspace, data }: { readonly workspace: string; readonly data: Data }) => {
   const { t } = useWords();
@@ -24,7 +27,7 @@ export const WorkText = ({ workspace, data }: { readonly workspace: string; read
   const { passage: sought } = useParams({ strict: false });
   const { nameOf, stateOf, limitOf } = useWorkWords();
   const [opened, setOpened] = useState<Opened | null>(null);
-  const [writing, setWriting] = useState(false);
+  const [mode, setMode] = useState<"read" | "write" | "comment">("read");
   const { work, lang, languages, passages } = data;
   const there = passages.length > 0;
   useEffect(() => {
@@ -34,6 +37,8 @@ export const WorkText = ({ workspace, data }: { readonly workspace: string; read
   const own = work.title.lang;
   const state = languages.find((one) => one.lang === lang);
   const edits = may("knowledge.edit");
+  const comments = may("record.comment");
+  const writing = edits && mode === "write";
   const passage = opened !== null && opened.is !== "add" ? passages.find(({ id }) => id === opened.passage) : undefined;
   const firstBehind = passages.find((one) => one.state === "behind");
   const title =
@@ -41,20 +46,24 @@ export const WorkText = ({ workspace, data }: { readonly workspace: string; read
       ? t("knowledge.passage-add")
       : opened?.is === "remove"
         ? t("knowledge.passage-remove")
-        : t("knowledge.write-in", { language: nameOf(lang) });
+        : opened?.is === "comments"
+          ? t("knowledge.comments")
+          : t("knowledge.write-in", { language: nameOf(lang) });
   const modes = (
     <Segments
       label={t("knowledge.mode")}
-      choices={(["read", "write"] as const).map((value) => ({ value, label: t(`knowledge.mode.${value}`) }))}
-      chosen={writing ? "write" : "read"}
-      onValue={(mode) => setWriting(mode === "write")}
+      choices={(["read", "comment", "write"] as const)
+        .filter((value) => (value === "write" ? edits : value === "comment" ? comments : true))
+        .map((value) => ({ value, label: t(`knowledge.mode.${value}`) }))}
+      chosen={mode}
+      onValue={setMode}
     />
   );
   return (
     <Section
       title={t("knowledge.text")}
       limit={t("knowledge.passages", { n: passages.length })}
-      {...(edits && there ? { end: modes } : {})}
+      {...((edits || comments) && there ? { end: modes } : {})}
     >
       {state === undefined || state.state === "original" ? null : (
         <p className="know-standing">
@@ -74,6 +83,7 @@ export const WorkText = ({ workspace, data }: { readonly workspace: string; read
           first={one === firstBehind}
           sought={one.id === sought}
           acts={!edits ? "none" : writing ? "all" : "due"}
+          onComment={comments && (mode === "comment" || one.id === sought) ? () => setOpened({ is: "comments", passage: one.id }) : null}
           onWrite={() => setOpened({ is: "write", passage: one.id })}
           onAdd={() => setOpened({ is: "add", after: one.id })}
           onRemove={() => setOpened({ is: "remove", passage: one.id })}
@@ -94,7 +104,9 @@ export const WorkText = ({ workspace, data }: { readonly workspace: string; read
       ) : null}
       <ModalDialog wide open={opened !== null} title={title} onClose={close}>
         {opened?.is === "add" ? <AddPassageForm workspace={workspace} work={work} after={opened.after} onClose={close} /> : null}
-        {passage === undefined ? null : opened?.is === "remove" ? (
+        {passage === undefined ? null : opened?.is === "comments" ? (
+          <PassageComments passage={passage} own={own} />
+        ) : opened?.is === "remove" ? (
           <RemovePassageForm workspace={workspace} work={work} passage={passage} onClose={close} />
         ) : lang === own ? (
           <OriginalForm workspace={workspace} work={work} passage={passage} onClose={close} />

@@ -53,7 +53,7 @@ suite("editions at States, and what they adapt", () => {
 
   const library = (texts: readonly string[], more: Partial<WorkFields> = {}) =>
     sharedWork(programme, people.bruno, people.reviewer, texts, more);
-  const { open, fields, adapt, read, alertOf, answer, waiting } = adapting(() => people);
+  const { open, fields, adapt, read, alertOf, answer, waiting, waitingAt } = adapting(() => people);
 
   test("in the demonstration Velmara has the guide and keeps one adaptation of it", async () => {
     const { adaptations } = await people.amara.call(at.listAdaptations, there);
@@ -287,10 +287,11 @@ suite("editions at States, and what they adapt", () => {
     await assert.rejects(ask("fr"), refused("language-requested", "lang"));
     const told = { states: ["X-VEL"], lang: "fr", day: "2026-05-01", marking: "TLP:GREEN" as const };
     await people.bruno.call(askLanguage, { params: here, body: { commandId: command(), ...told } });
+    const duty = () => waitingAt("language-asked", here.work, people.bruno, programme);
     const asked = async () =>
       (await reach()).languages.map(({ lang, published, states, requests }) => [lang, published, states, requests.map(({ word }) => word)]);
     // the State is counted once, whoever said it
-    assert.deepEqual(await asked(), [["fr", false, 1, ["programme", "state"]]]);
+    assert.deepEqual([await asked(), await duty()], [[["fr", false, 1, ["programme", "state"]]], [1]]);
     assert.deepEqual(
       (await open(first)).requested.map(({ lang, answered, openedAt }) => [lang, answered, openedAt !== null]),
       [["fr", false, true]],
@@ -301,12 +302,13 @@ suite("editions at States, and what they adapt", () => {
     });
     await people.bruno.call(editions.renewLanguages, { params: { workspace: programme, edition: first }, body: {} });
     await share(first);
-    assert.deepEqual(await asked(), [["fr", true, 1, ["programme", "state"]]]);
+    assert.deepEqual([await asked(), await duty()], [[["fr", true, 1, ["programme", "state"]]], []]);
     assert.deepEqual(
       (await open(first)).requested.map(({ answered }) => answered),
       [true],
     );
     await ask("es");
+    assert.deepEqual(await duty(), [1]);
     const withdraw = () =>
       people.amara.call(withdrawRequestedLanguage, { params: { ...at1, lang: "es" }, body: { reason: said("We translate it here.") } });
     await withdraw();
@@ -314,6 +316,7 @@ suite("editions at States, and what they adapt", () => {
       (await asked()).map(([lang]) => lang),
       ["fr"],
     );
+    assert.deepEqual(await duty(), []);
     await assert.rejects(withdraw(), refused("parcel-over"));
   });
 

@@ -92,5 +92,10 @@ export const adapting = (people: () => Readonly<Record<"amara" | "analyst", Brow
     (await by.call(listDuties, { params: { workspace: velmara } })).duties
       .filter(({ record }) => record === adaptation)
       .map(({ kind }) => kind);
-  return { open, fields, adapt, read, alertOf, answer, waiting };
+  /** The numbers in the duties of a kind about a record. */
+  const waitingAt = async (kind: string, record: string, by: Browser, workspace: string) =>
+    (await by.call(listDuties, { params: { workspace } })).duties
+      .filter((one) => one.kind === kind && one.record === record)
+      .map(({ values }) => values["n"]);
+  return { open, fields, adapt, read, alertOf, answer, waiting, waitingAt };
 };
