@@ -42,7 +42,16 @@ export const EndDialog = ({ workspace, strategy, onClose }: Props) => {
         </>
       }
       follows={[t("strategy.end-stays"), t("strategy.end-copies", { n: released.length })]}
-      told={[t("decision.told.workspace"), ...released.map((one) => name(one.name))].join(" · ")}
+      told={
+        <>
+          {t("decision.told.workspace")}
+          {released.map((one) => (
+            <span key={one.workspace} className="block">
+              {name(one.name)}
+            </span>
+          ))}
+        </>
+      }
       words={{ value: typed, onValue: setTyped }}
       act={{ label: t("common.withdraw"), pending: act.isPending, error: act.error, run: () => act.mutate() }}
       onClose={onClose}
