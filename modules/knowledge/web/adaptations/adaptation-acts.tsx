@@ -52,6 +52,11 @@ export const AnswerForm = ({ workspace, adaptation, onClose }: Props) => {
   const offered = adaptationAnswers.filter((one) => one !== "taken-over" || alert?.about === "newer");
   return (
     <CommandForm act={save} onSubmit={() => save.mutate()} submit={t("desk.save")} blocked={answer === ""} onCancel={onClose}>
+      {alert === null ? null : (
+        <p className="meta">
+          <EditionName title={seen.source.title} number={alert.number} />
+        </p>
+      )}
       <Choices
         legend={t("adapted.answer-question")}
         kind="radio"
