@@ -2,17 +2,21 @@
  * A guide of the programme, by keyboard only: it is drafted, five people of five kinds of organisations agree, somebody else accepts it, and it is
  * published and shared with States. It is translated, and then the original changes, so that the translation is behind. A State that adapted it is
  * told what the next edition changed. It is launched and introduced to two States, and one of them uses it. The key pages are looked at in Arabic.
+ * Then the public folder is saved: axe finds nothing in its six languages, and a browser without scripts reads it.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { unzipSync } from "fflate";
 import type { Page } from "playwright-core";
 import { contributorBodies } from "#modules/knowledge/contract/editions.ts";
 import { button, cast, dayIn, decideButton, hasCount } from "./journey-desk.ts";
 import { chooseIn, chooseRadio, pressOn, writeIn } from "./journey-keys.ts";
+import { axeFaults } from "./journey-look.ts";
 import { lookedAtInArabic } from "./journey-steps.ts";
 import { wordsOf } from "./journey-words.ts";
 import { openWorld, step } from "./journey-world.ts";
 import { noLan } from "./lan.ts";
+import { serveFolder } from "./static-folder.ts";
 
 const en = wordsOf("en");
 const guide = "Guide on requests for electronic evidence";
@@ -223,7 +227,57 @@ test("a guide is written, published, translated, adapted, introduced and used, b
     assert.deepEqual(await lookedAtInArabic(world, "amara", atState), []);
     assert.deepEqual(await lookedAtInArabic(world, "bruno", pages), []);
   });
+
+  await step(t, "the public folder is read without a script, and axe finds nothing in its six languages", async () => {
+    const saved = await page.request.get(`${programme.replace("/w/", "/api/w/")}/public-folder`);
+    assert.equal(saved.status(), 200);
+    const files = new Map(Object.entries(unzipSync(await saved.body())));
+    const served = await serveFolder(files);
+    t.after(served.stop);
+    assert.deepEqual(await folderFaults(page, served.address, [...files.keys()]), []);
+    await readWithoutScript(page, served.address);
+  });
 });
+
+/** What axe finds on the first page and the practices in each language, and on one page of each further kind. */
+const folderFaults = async (page: Page, address: string, files: readonly string[]): Promise<string[]> => {
+  const context = (await page.context().browser()?.newContext({ reducedMotion: "reduce" })) ?? assert.fail("no browser");
+  const reader = await context.newPage();
+  const faults: string[] = [];
+  const look = async (file: string, colours: boolean): Promise<void> => {
+    await reader.goto(address + file);
+    faults.push(...(await axeFaults(reader, colours)).map((fault) => `${file}: ${fault}`));
+  };
+  for (const lang of ["en", "fr", "es", "ru", "ar", "zh"])
+    for (const name of ["index.html", "practices.html"]) await look(`${lang}/${name}`, lang === "en");
+  for (const kind of ["en/w1.html", "ar/w2.html", "en/practice-", "ru/procedure-"])
+    await look(files.find((file) => file.startsWith(kind)) ?? assert.fail(kind), true);
+  // the search is the one thing that needs a script
+  await reader.goto(`${address}ar/index.html`);
+  await reader.getByRole("searchbox").fill("التعذيب");
+  await reader.locator("#hits a").first().click();
+  await reader.waitForURL(/\/ar\/w2\.html#p\d+$/);
+  await context.close();
+  return faults;
+};
+
+/** From the first page to another language, a text, a procedure and a practice, and what did not work in it. */
+const readWithoutScript = async (page: Page, address: string): Promise<void> => {
+  const context = (await page.context().browser()?.newContext({ javaScriptEnabled: false })) ?? assert.fail("no browser");
+  const reader = await context.newPage();
+  const fr = wordsOf("fr");
+  await reader.goto(address);
+  assert.equal(await reader.getByRole("searchbox").count(), 0, "what needs a script is not shown");
+  await reader.getByRole("link", { name: "Français" }).first().click();
+  await reader.getByRole("heading", { name: fr("library.title") }).waitFor();
+  await reader.locator('.works h3 a[href$="/w1.html"]').click();
+  await reader.locator('.side a[href*="/procedure-"]').click();
+  await reader.locator('a[href="#s2"]').first().click();
+  await reader.getByRole("link", { name: fr("practice.public") }).click();
+  await reader.locator(".works h2 a").first().click();
+  await reader.getByRole("heading", { name: en("practice.failed") }).waitFor();
+  await context.close();
+};
 
 /** Chooses a segment of a control by keyboard. */
 const chooseSegment = async (page: Page, name: string): Promise<void> => {

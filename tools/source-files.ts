@@ -26,6 +26,6 @@ export function allFiles(base: string = root): string[] {
   return found.sort();
 }
 
-export const isCode = (file: string): boolean => /\.(ts|tsx|mjs|js)$/.test(file) && !file.includes("/public/");
+export const isCode = (file: string): boolean => /\.(ts|tsx|mjs|js)$/.test(file) && !/\/web\/public\//.test(file);
 export const isGenerated = (file: string): boolean => /\.generated\.[a-z]+$/.test(file);
 export const isTest = (file: string): boolean => /\.(test|e2e)\.tsx?$/.test(file);

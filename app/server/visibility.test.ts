@@ -1,7 +1,8 @@
 /**
  * Tests that no response contains content above the reader's clearance. The test makes random records with random markings and
  * changes them at random; each record has a unique word. Then it reads the records as every role: through every GET endpoint, in
- * refusals of changes, on a phone, in the live topics and in the log.
+ * refusals of changes, on a phone, in the live topics and in the log. Works, cards and lessons are published, so that the search finds them, and the
+ * public folder is made of them: it is read as by somebody with clearance for TLP:CLEAR only.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -9,6 +10,7 @@ import { getRegister, listRounds } from "#modules/threat/contract/judgement.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { clearanceOf, permissionsOf, type Role } from "#platform/contract/roles.ts";
 import { listAssessments } from "#modules/assessment/contract/assessment.ts";
+import type { Found } from "#platform/contract/search.ts";
 import { listScenarios } from "#modules/threat/contract/threat.ts";
 import fc from "fast-check";
 import type { Browser } from "#platform/server/http/testing.ts";
@@ -17,6 +19,7 @@ import { joinModules } from "#platform/server/http/index.ts";
 import { allModules } from "./modules.generated.ts";
 import { exitsOf, newWorkspace, readersOf } from "./testing-exits.ts";
 import { canaryFaults, wordsIn } from "./testing-planted-records.ts";
+import { publicExits, publishPlanted } from "./testing-published-world.ts";
 import { markedWorld, plans, type MarkedWorld, type Planted } from "./testing-marked-world.ts";
 
 /** Number of worlds. Each has words in records of every kind, and ten roles read it. */
@@ -34,12 +37,14 @@ interface Seen {
   /** All words, including those of planted records. */
   readonly words: ReadonlySet<string>;
 }
-const checkReader = async (app: TestApplication, world: MarkedWorld, role: Role, page: Browser): Promise<Seen> => {
+/** @param kinds gets the kinds of records that a search found */
+const checkReader = async (app: TestApplication, world: MarkedWorld, role: Role, page: Browser, kinds: Set<string>): Promise<Seen> => {
   const seen = new Set<Planted>();
   const words = new Set<string>();
   for (const [exit, text] of await exitsOf(app, world, page)) {
     const here = wordsIn(text);
     for (const word of here) words.add(word);
+    if (here.size > 0 && exit.includes("/search?q=")) for (const { kind } of (JSON.parse(text) as Found).groups) kinds.add(kind);
     for (const { word, urn, field, clearance } of here.size === 0 ? [] : world.texts)
       assert.ok(
         clearance <= clearanceOf[role] || !here.has(word),
@@ -87,14 +92,27 @@ test("if every role reads random records in every way, it gets no content above 
   };
   let planted = 0;
   let exits = 0;
+  let inPublic = 0;
+  const foundKinds = new Set<string>();
   const property = fc.asyncProperty(plans, async (plan) => {
     const workspace = await newWorkspace(app, readers);
     const focal = readers.get("focal-point")?.page ?? assert.fail();
     const world = await markedWorld(app, focal, workspace, plan, records);
+    await publishPlanted(app, workspace);
+    for (const [exit, text] of await publicExits(app, workspace)) {
+      const here = wordsIn(text);
+      const met = [...world.texts, ...world.planted].filter(({ word }) => here.has(word));
+      assert.deepEqual(
+        met.filter(({ clearance }) => clearance > 0),
+        [],
+        `the public folder: ${exit}`,
+      );
+      inPublic += met.length;
+    }
     const met = new Map<Role, ReadonlySet<string>>();
     planted += world.planted.length + world.texts.length;
     for (const [role, { page }] of readers) {
-      const seen = await checkReader(app, world, role, page);
+      const seen = await checkReader(app, world, role, page, foundKinds);
       met.set(role, seen.words);
       exits += 1;
       // this shows that the search works: each role gets what it may request and has clearance for
@@ -123,6 +141,9 @@ test("if every role reads random records in every way, it gets no content above 
   });
   await fc.assert(property, { numRuns: worlds, seed: 20_261_124, endOnFailure: true });
   assert.ok(published.length > 0 && planted > 100);
+  assert.ok(inPublic > 50, `${inPublic} words at TLP:CLEAR are in public`);
+  const missing = ["work", "passage", "practice", "lesson", "procedure", "strategy", "measure"].filter((kind) => !foundKinds.has(kind));
+  assert.deepEqual(missing, [], "kinds that no reader found by the search");
   t.diagnostic(`${worlds} worlds, ${planted} words planted, ${exits} readers`);
 });
 

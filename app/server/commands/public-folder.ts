@@ -6,8 +6,10 @@ import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { writePublicFolder } from "#modules/knowledge/server/index.ts";
 import { attachDatabase, isId } from "#platform/server/db/index.ts";
+import { joinModules } from "#platform/server/http/index.ts";
 import { loadLanguages, shippedWords } from "#platform/server/i18n/index.ts";
 import { SettingsRefused } from "#platform/server/settings/arguments.ts";
+import { allModules } from "../modules.generated.ts";
 import { readCommand, sizeText, telling, type Write } from "./archive-arguments.ts";
 
 /** @returns 0 if it succeeded; 1 if it was refused (the reason is printed); 2 if the arguments are invalid */
@@ -24,7 +26,9 @@ export const publicFolderCommand = (argv: readonly string[], out: Write, err: Wr
     const half = `${to}.new-${process.pid}`;
     try {
       const i18n = await loadLanguages([...shippedWords(), given.settings.languages ?? path.join(dataDir, "languages")], () => {});
-      const files = await writePublicFolder(database.reach, workspace, { i18n, data: dataDir, address: given.all("--address").at(-1) });
+      const { extensions } = joinModules(allModules);
+      const address = given.all("--address").at(-1);
+      const files = await writePublicFolder(database.reach, workspace, { i18n, data: dataDir, address, extensions });
       for (const [name, content] of files) {
         const file = path.join(half, name);
         await mkdir(path.dirname(file), { recursive: true });

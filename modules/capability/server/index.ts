@@ -19,6 +19,7 @@ import { routes as showProfile } from "./show-profile.ts";
 import { routes as startProfile } from "./start-profile.ts";
 import { routes as checkAnswer } from "./check-answer.ts";
 import { records } from "./record-kinds.ts";
+import { searched } from "./searched.ts";
 
 export { answerFromPhone } from "./answer-from-phone.ts";
 export { askedOfAgency } from "./asked-of-agency.ts";
@@ -33,6 +34,7 @@ export const module = defineModule({
   duties,
   restingStates,
   records,
+  passages: searched,
   routes: [
     ...showInstruments,
     ...importInstrument,

@@ -32,6 +32,7 @@ export const module = defineWebModule({
     },
     { place: "library", rank: 20, icon: "instruments", label: "desk.nav.instruments", to: ["/instruments"], kind: "state" },
   ],
+  found: { instrument: { rank: 53, icon: "instruments", label: "search.kind.instrument", to: "/instruments/$instrument" } },
   steps: {
     capability: {
       panel: () => import("./capability-panel.tsx"),

@@ -1,7 +1,7 @@
 /** A passage as HTML, in the public folder and in the file of one language. References lead to the notes of the page, and back. */
 import { branchesIn, noteIn, piecesIn, rowsIn, type Branch } from "../contract/passage-text.ts";
 import type { Passage, PassageDirection } from "../contract/passages.ts";
-import { escaped } from "./public/page.ts";
+import { escaped } from "#platform/server/public-folder/index.ts";
 
 interface Block {
   readonly kind: Passage["kind"];

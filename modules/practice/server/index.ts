@@ -1,6 +1,7 @@
 /** Declaration of the module practice: cards of the library and at States, lessons, decisions of moderators, and what came of cards. */
 import { provide } from "#platform/server/db/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
+import { publicParts } from "#platform/server/public-folder/index.ts";
 import { subjectReviews } from "#platform/server/search/index.ts";
 import { duties, restingStates } from "./duties.ts";
 import { routes as keepDetails } from "./keep-details.ts";
@@ -18,6 +19,7 @@ import { records } from "./record-kinds.ts";
 import { routes as keepCitations } from "./outcomes/keep-citations.ts";
 import { routes as readOutcomes } from "./outcomes/read-outcomes.ts";
 import { outcomeParcels } from "./outcomes/received-outcomes.ts";
+import { publicPractices } from "./public/public-practices.ts";
 import { reviews } from "./reviews.ts";
 import { searched } from "./searched.ts";
 import { cardParcels, routes as receivedCards } from "./sharing/received-cards.ts";
@@ -31,7 +33,7 @@ export const module = defineModule({
   duties,
   restingStates,
   passages: searched,
-  provides: [provide(subjectReviews, reviews)],
+  provides: [provide(subjectReviews, reviews), provide(publicParts, publicPractices)],
   parcelKinds: [submissionParcels, cardParcels, outcomeParcels],
   routes: [
     ...keepPractices,

@@ -2,7 +2,7 @@
 import { directionOf } from "#methods/language/index.ts";
 import type { Languages } from "#platform/server/i18n/index.ts";
 import { notesIn, passageHtml } from "../passage-html.ts";
-import { escaped } from "../public/page.ts";
+import { escaped } from "#platform/server/public-folder/index.ts";
 import { style } from "../public/style.ts";
 import { aboutLines, editionLine, type Say } from "./about.ts";
 import type { EditionText } from "./edition-text.ts";

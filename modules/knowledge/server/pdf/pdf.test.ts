@@ -230,9 +230,13 @@ suite("PDFs of editions", () => {
 
   test("a file is as strict as its work, and the public folder has it only at CLEAR, while it is shown, under a licence that lets copies be passed on", async () => {
     const folder = async () => {
-      const works = await readPublic(app.db.reach, workspace);
-      const pages = new Map(folderOf(works, { i18n: app.services.i18n, workspace }));
-      return { pages, files: new Map(await pdfFiles(works, app.services.settings.data, workspace)) };
+      const { works } = await readPublic(app.db.reach, workspace, []);
+      const pages = new Map(folderOf({ works, shelves: [] }, { i18n: app.services.i18n, workspace }));
+      const indexed = [...pages].flatMap(([file, text]) =>
+        file.startsWith("search/") ? (JSON.parse(text) as (readonly [href: string, title: string, text: string])[]) : [],
+      );
+      const inPrint = indexed.filter(([href]) => href.includes(".pdf#page="));
+      return { pages, inPrint, files: new Map(await pdfFiles(works, app.services.settings.data, workspace)) };
     };
     const clear = await made({ marking: "TLP:CLEAR", licence: "CC BY 4.0" });
     const closed = await made({ marking: "TLP:CLEAR", licence: "All rights reserved" });
@@ -240,10 +244,15 @@ suite("PDFs of editions", () => {
     const bytes = book("Larkspur");
     const kept = await clear.keep(one, bytes);
     const name = `en/w${clear.work.number}.pdf`;
-    assert.equal((await folder()).files.has(name), false, "nobody has looked");
+    const before = await folder();
+    assert.deepEqual([before.files.has(name), before.inPrint.length], [false, 0], "nobody has looked");
     await clear.look(kept.id);
     await closed.look((await closed.keep(two, bookPdf([picturePage]))).id);
-    const { files, pages } = await folder();
+    const { files, pages, inPrint } = await folder();
+    assert.ok(
+      inPrint.some(([href, , text]) => href.startsWith(`${name}#page=`) && text.includes("Larkspur")),
+      "what is printed is found, with its page",
+    );
     assert.deepEqual(Buffer.compare(Buffer.from(files.get(name) ?? []), bytes), 0);
     assert.match(
       pages.get(`en/w${clear.work.number}.html`) ?? "",
@@ -255,7 +264,11 @@ suite("PDFs of editions", () => {
       bruno.call(changeWork, { params: clear.at, body: { expectedRev, ...workFields, licence: "CC BY 4.0", marking } });
     const { rev } = await raise("TLP:AMBER+STRICT", clear.work.rev);
     assert.deepEqual(
-      [(await folder()).files.has(name), (await got(kept.id, reader)).status, (await found("Larkspur", reader)).length],
+      [
+        (await folder()).files.has(name) || (await folder()).inPrint.length > 0,
+        (await got(kept.id, reader)).status,
+        (await found("Larkspur", reader)).length,
+      ],
       [false, 404, 0],
     );
     assert.equal((await got(kept.id, bruno)).status, 200);

@@ -1,6 +1,7 @@
 /** The catalogue of the public folder in one language: a row for each work, with what can be read in each language. */
 import { workLanguages } from "../../contract/works.ts";
-import { escaped, type Say } from "./page.ts";
+import { escaped, type Say, type Speaking } from "#platform/server/public-folder/index.ts";
+import { turnLinks, type Turn } from "./paged.ts";
 import type { PublicWork } from "./read-public.ts";
 
 /** What the catalogue says of one language of a work. It is null if the edition does not contain the language; readers see "not yet". */
@@ -37,14 +38,6 @@ export const standingWords = (standing: NonNullable<ReturnType<typeof standingOf
         ? say("library.official")
         : say("library.translated", { date: date(standing.at) });
 
-interface Speaking {
-  readonly lang: string;
-  readonly say: Say;
-  readonly nameOf: (lang: string) => string;
-  readonly directionOf: (lang: string) => "ltr" | "rtl";
-  readonly date: (at: Date) => string;
-}
-
 const stripOf = (work: PublicWork, { say, nameOf, date }: Speaking): string => {
   const further = Object.keys(work.passages[0]?.texts ?? {}).filter((lang) => !workLanguages.some((one) => one === lang));
   return [...workLanguages, ...further]
@@ -73,12 +66,13 @@ ${summary === "" ? "" : `<p><bdi ${own}>${escaped(summary)}</bdi></p>`}
 ${work.passages.length === 0 ? `<p class="meta">${escaped(say("library.elsewhere"))} <bdi>${escaped(work.holder)}</bdi></p>` : `<ul class="strip">${stripOf(work, speaking)}</ul>`}</li>`;
 };
 
-/** The main part of the page. */
-export const cataloguePage = (works: readonly PublicWork[], speaking: Speaking): string => {
-  const { say } = speaking;
-  return `<h1>${escaped(say("library.title"))}</h1>
+/** A row for each work. Addresses are those of a page in a folder of a language. */
+export const catalogueRows = (works: readonly PublicWork[], speaking: Speaking): string[] => works.map((work) => rowOf(work, speaking));
+
+/** The main part of a page of the catalogue. @param searched languages of the search, in the order of the folder */
+export const cataloguePage = (all: number, rows: readonly string[], turn: Turn, searched: readonly string[], { say }: Speaking): string =>
+  `<h1>${escaped(say("library.title"))}</h1>
 <p class="lead">${escaped(say("library.lead"))}</p>
-<div class="find" id="find" hidden data-none="${escaped(say("library.found-none"))}"><label for="q">${escaped(say("library.search"))}</label><input id="q" type="search" autocomplete="off"><p class="meta" role="status" id="found"></p><ul id="hits"></ul></div>
-<div class="head"><h2>${escaped(say("library.works", { n: works.length }))}</h2><span class="tlp">TLP:CLEAR</span></div>
-<ul class="works">${works.map((work) => rowOf(work, speaking)).join("\n")}</ul>`;
-};
+<div class="find" id="find" hidden data-languages="${escaped(searched.join(" "))}" data-none="${escaped(say("library.found-none"))}" data-more="${escaped(say("library.found-more"))}"><label for="q">${escaped(say("library.search"))}</label><input id="q" type="search" autocomplete="off"><p class="meta" role="status" id="found"></p><ul id="hits"></ul></div>
+<div class="head"><h2>${escaped(say("library.works", { n: all }))}</h2><span class="tlp">TLP:CLEAR</span></div>
+<ul class="works">${rows.join("\n")}</ul>${turnLinks("index", turn, say)}`;

@@ -1,23 +1,50 @@
 /** The feed of a language, the map of the site, and what search engines read about a work. */
-import { escaped } from "./page.ts";
+import { escaped, type PublicArticle, type PublicShelf } from "#platform/server/public-folder/index.ts";
 import { fileOf, standingOf, titleIn } from "./catalogue-page.ts";
-import type { PublicWork } from "./read-public.ts";
+import { articleFile, articleIn } from "./shelf-pages.ts";
+import type { PublicFolder, PublicWork } from "./read-public.ts";
 
+/** A feed is read again and again: it has the newest entries. */
+const mostEntries = 100;
+
+interface Entry {
+  readonly at: Date;
+  readonly text: string;
+}
 const seconds = (at: Date): string => `${at.toISOString().slice(0, 19)}Z`;
 
 /** @param address of the folder, with a slash at its end; null if it is not known: the addresses are then relative */
-export const atomFeed = (works: readonly PublicWork[], lang: string, name: string, workspace: string, address: string | null): string => {
-  const newest = works.toSorted((a, b) => b.edition.at.getTime() - a.edition.at.getTime());
+export const atomFeed = (
+  { works }: Pick<PublicFolder, "works">,
+  shelves: readonly PublicShelf[],
+  lang: string,
+  name: string,
+  workspace: string,
+  address: string | null,
+): string => {
   const base = address ?? "../";
-  const entries = newest.map((work) => {
+  const ofWorks = works.map((work): Entry => {
     const { title, summary, lang: tag } = titleIn(work, lang);
     const read = standingOf(work, lang) === null ? work.lang : lang;
     const href = work.passages.length === 0 ? work.sourceUrl : `${base}${fileOf(work, read)}`;
-    return `<entry xml:lang="${escaped(tag)}"><id>urn:uuid:${work.edition.id}</id><title>${escaped(title)}</title><updated>${seconds(work.edition.at)}</updated><link href="${escaped(href)}"/><author><name>${escaped(work.holder)}</name></author><rights>${escaped(work.licence)}</rights><summary>${escaped(summary)}</summary></entry>`;
+    const text = `<entry xml:lang="${escaped(tag)}"><id>urn:uuid:${work.edition.id}</id><title>${escaped(title)}</title><updated>${seconds(work.edition.at)}</updated><link href="${escaped(href)}"/><author><name>${escaped(work.holder)}</name></author><rights>${escaped(work.licence)}</rights><summary>${escaped(summary)}</summary></entry>`;
+    return { at: work.edition.at, text };
   });
+  const ofShelves = shelves.flatMap(({ articles }) =>
+    articles.map((article): Entry => {
+      const { title, summary, lang: tag } = articleIn(article, lang);
+      const text = `<entry xml:lang="${escaped(tag)}"><id>urn:uuid:${article.id}</id><title>${escaped(title)}</title><updated>${seconds(article.at)}</updated><link href="${escaped(`${base}${articleFile(article, tag)}`)}"/><author><name>${escaped(name)}</name></author><summary>${escaped(summary)}</summary></entry>`;
+      return { at: article.at, text };
+    }),
+  );
+  const entries = [...ofWorks, ...ofShelves].toSorted((a, b) => b.at.getTime() - a.at.getTime());
+  const newest = entries[0]?.at ?? new Date(0);
   return `<?xml version="1.0" encoding="utf-8"?>
-<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${escaped(lang)}"><id>urn:uuid:${workspace}</id><title>${escaped(name)}</title><updated>${seconds(newest[0]?.edition.at ?? new Date(0))}</updated>${address === null ? "" : `<link rel="self" href="${escaped(`${address}${lang}/feed.xml`)}"/>`}
-${entries.join("\n")}
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${escaped(lang)}"><id>urn:uuid:${workspace}</id><title>${escaped(name)}</title><updated>${seconds(newest)}</updated>${address === null ? "" : `<link rel="self" href="${escaped(`${address}${lang}/feed.xml`)}"/>`}
+${entries
+  .slice(0, mostEntries)
+  .map(({ text }) => text)
+  .join("\n")}
 </feed>
 `;
 };
@@ -43,5 +70,19 @@ export const schemaOf = (work: PublicWork, lang: string): unknown => {
     copyrightHolder: { "@type": "Organization", name: work.holder },
     contributor: work.contributions.flatMap(({ name }) => (name === null ? [] : [{ "@type": "Person", name }])),
     ...(lang === work.lang ? {} : { translationOfWork: { "@type": "CreativeWork", inLanguage: work.lang } }),
+  };
+};
+
+export const schemaOfArticle = (article: PublicArticle, lang: string): unknown => {
+  const { title, summary } = articleIn(article, lang);
+  return {
+    "@context": "https://schema.org",
+    "@type": "CreativeWork",
+    name: title,
+    ...(summary === "" ? {} : { abstract: summary }),
+    inLanguage: lang,
+    identifier: `urn:uuid:${article.id}`,
+    datePublished: article.at.toISOString().slice(0, 10),
+    ...(lang === article.lang ? {} : { translationOfWork: { "@type": "CreativeWork", inLanguage: article.lang } }),
   };
 };

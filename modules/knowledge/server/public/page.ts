@@ -1,16 +1,18 @@
 /** The frame of every page of the public folder. Pages load one style sheet of the folder and nothing from elsewhere; no page needs a script. */
-import type { Languages } from "#platform/server/i18n/index.ts";
-
-export type Say = (id: Parameters<Languages["translate"]>[1], values?: Readonly<Record<string, unknown>>) => string;
-
-export const escaped = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;").replaceAll("'", "&#39;");
+import { escaped, type Say } from "#platform/server/public-folder/index.ts";
 
 /** A link to another language of the same page. */
 export interface Other {
   readonly lang: string;
   readonly name: string;
   readonly href: string;
+}
+/** A link to a part of the folder. */
+export interface Shelf {
+  readonly name: string;
+  readonly href: string;
+  /** Whether the page is in this part. */
+  readonly here: boolean;
 }
 export interface Page {
   readonly lang: string;
@@ -22,6 +24,8 @@ export interface Page {
   readonly home: string;
   readonly languages: readonly Other[];
   readonly feed: string;
+  /** The parts of the folder, if there is more than one. */
+  readonly shelves: readonly Shelf[];
   /** The main part, as HTML. */
   readonly main: string;
   /** Data of schema.org. */
@@ -34,11 +38,14 @@ const policy =
 const mark = `<svg class="mark" width="22" height="22" viewBox="0 0 24 24" aria-hidden="true"><path d="M1.5 1.5H9.6L13 5 9.6 8.5 13 12 9.6 15.5 13 19 9.6 22.5H1.5Z" fill="currentColor"/><path d="M13.2 2.2H22V21.8H13.2L16.2 19 12.8 15.5 16.2 12 12.8 8.5 16.2 5Z" fill="none" stroke="currentColor" stroke-width="1.6"/></svg>`;
 
 export const pageOf = (page: Page, say: Say): string => {
-  const { lang, direction, title, description, root, home, languages, feed, main, data, script } = page;
+  const { lang, direction, title, description, root, home, languages, feed, shelves, main, data, script } = page;
   const alternates = languages.map((one) => `<link rel="alternate" hreflang="${escaped(one.lang)}" href="${escaped(one.href)}">`);
   const switches = languages.map(
     (one) =>
       `<li><a href="${escaped(one.href)}" lang="${escaped(one.lang)}" hreflang="${escaped(one.lang)}"${one.lang === lang ? ' aria-current="true"' : ""}>${escaped(one.name)}</a></li>`,
+  );
+  const parts = shelves.map(
+    ({ name, href, here }) => `<li><a href="${escaped(href)}"${here ? ' aria-current="true"' : ""}>${escaped(name)}</a></li>`,
   );
   return `<!doctype html>
 <html lang="${escaped(lang)}" dir="${direction}">
@@ -58,7 +65,7 @@ ${script === undefined ? "" : `<script src="${escaped(script)}" defer></script>`
 <body>
 <a class="skip" href="#main">${escaped(say("library.skip"))}</a>
 <header class="top"><a class="brand" href="${escaped(home)}">${mark}<span>${escaped(say("library.name"))}</span></a>
-<nav aria-label="${escaped(say("library.languages"))}"><ul class="switch">${switches.join("")}</ul></nav></header>
+<nav aria-label="${escaped(say("library.languages"))}"><ul class="switch">${switches.join("")}</ul></nav>${parts.length < 2 ? "" : `<nav class="shelves" aria-label="${escaped(say("library.parts"))}"><ul class="switch">${parts.join("")}</ul></nav>`}</header>
 <main id="main">
 ${main}
 </main>

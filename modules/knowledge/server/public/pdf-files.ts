@@ -2,10 +2,10 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { filePath } from "#platform/server/files/index.ts";
-import { escaped, type Say } from "./page.ts";
+import { escaped, type Say } from "#platform/server/public-folder/index.ts";
 import type { PublicPdf, PublicWork } from "./read-public.ts";
 
-const pdfOf = (work: PublicWork, lang: string): string => `${lang}/w${work.number}.pdf`;
+export const pdfOf = (work: PublicWork, lang: string): string => `${lang}/w${work.number}.pdf`;
 
 /** @param data the folder of the node, in which files are stored */
 export const pdfFiles = async (

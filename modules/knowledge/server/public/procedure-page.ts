@@ -1,14 +1,9 @@
 /** A procedure as one page: its steps in their order, with links from each answer to the step that follows. Nothing on it can be filled in. */
-import { escaped, type Say } from "./page.ts";
+import { escaped, type Speaking } from "#platform/server/public-folder/index.ts";
 import { fileOf, standingOf, titleIn } from "./catalogue-page.ts";
 import type { PublicProcedure } from "./public-procedure.ts";
 import type { PublicWork } from "./read-public.ts";
 
-interface Reading {
-  readonly lang: string;
-  readonly say: Say;
-  readonly nameOf: (lang: string) => string;
-}
 type Step = PublicProcedure["steps"][number];
 
 const referenceOf = (reference: string): string =>
@@ -17,7 +12,7 @@ const referenceOf = (reference: string): string =>
     : `<li><bdi>${escaped(reference)}</bdi></li>`;
 
 /** The main part of the page. The texts are those of the language, which are complete. */
-export const procedurePage = (procedure: PublicProcedure, work: PublicWork, { lang, say, nameOf }: Reading): string => {
+export const procedurePage = (procedure: PublicProcedure, work: PublicWork, { lang, say, nameOf }: Speaking): string => {
   const texts = procedure.texts[lang] ?? {};
   const textOf = (key: string): string => escaped(texts[key] ?? "");
   const places = new Map(procedure.steps.map(({ id }, place) => [id, place + 1]));

@@ -9,7 +9,11 @@ import pg from "pg";
 import { personIn } from "#app/server/testing-person.ts";
 import { testApplication, type TestApplication } from "#app/server/testing.ts";
 import { tlpLabels, type Tlp } from "#platform/contract/markings.ts";
-import type { Tx } from "#platform/server/db/index.ts";
+import { newId, provided, type Tx } from "#platform/server/db/index.ts";
+import { practiceTexts } from "#modules/practice/contract/practice.ts";
+import { insertDetail } from "#modules/practice/server/keep-details.ts";
+import { insertPractice, insertTranslation } from "#modules/practice/server/keep-practices.ts";
+import { publicParts } from "#platform/server/public-folder/index.ts";
 import { refused, said } from "#platform/server/testing-values.ts";
 import { contributorBodies } from "../../contract/editions.ts";
 import { getPublicFolder } from "../../contract/public-folder.ts";
@@ -49,8 +53,12 @@ suite("public folder", () => {
   after(async () => {
     for (const end of ending.toReversed()) await end();
   });
+  const read = async () => {
+    const parts = await app.db.transaction({ workspace, account: null, clearance: 0 }, async (tx) => provided(tx, publicParts));
+    return readPublic(app.db.reach, workspace, parts);
+  };
   const folder = async (address?: string) => {
-    const files = folderOf(await readPublic(app.db.reach, workspace), { i18n: app.services.i18n, workspace, address });
+    const files = folderOf(await read(), { i18n: app.services.i18n, workspace, address });
     return new Map(files);
   };
 
@@ -101,7 +109,7 @@ suite("public folder", () => {
     const { id, number: _, rev, translations: __, ...fields } = guide;
     const change = async (expectedRev: number, more: object) =>
       (await bruno.call(changeWork, { params: { workspace, work: id }, body: { ...fields, ...more, expectedRev } })).rev;
-    const shown = async () => (await readPublic(app.db.reach, workspace)).some((one) => one.id === id);
+    const shown = async () => (await read()).works.some((one) => one.id === id);
     assert.ok(await shown());
     const unconfirmed = await change(rev, { titleConfirmed: false });
     assert.equal(await shown(), false);
@@ -111,7 +119,7 @@ suite("public folder", () => {
     assert.ok(await shown());
   });
 
-  test("the login reads seven tables, no other column than the folder shows, and changes nothing", async () => {
+  test("the login reads nine tables, no other column than the folder shows, and changes nothing", async () => {
     const { rows } = await app.db.as(
       "administrator",
       `select n.nspname || '.' || c.relname as name, array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum > 0
@@ -125,13 +133,30 @@ suite("public folder", () => {
     const columns = new Map(rows.map(({ name, columns: all }) => [String(name), all as string[]]));
     assert.deepEqual(
       [...columns.keys()],
-      ["contribution", "edition", "passage", "pinned", "procedure", "revision", "work"].map((name) => `knowledge.${name}`),
+      [
+        ...["contribution", "edition", "edition_pdf", "passage", "pinned", "procedure", "revision", "work"].map(
+          (name) => `knowledge.${name}`,
+        ),
+        "practice.practice",
+      ],
     );
     const secret = ["title", "summary", "texts", "reason", "written_by", "opened_by", "published_by", "agreed_at", "asked_by"];
+    const more = [
+      "writers",
+      "contributed",
+      "unknown",
+      "created_at",
+      "created_by",
+      "updated_by",
+      "added_by",
+      "looked_by",
+      "found",
+      "doubts",
+    ];
     for (const [name, all] of columns)
       assert.deepEqual(
-        // a procedure is shown as it is, so its title is its own
-        all.filter((one) => secret.includes(one) && `${name}.${one}` !== "knowledge.procedure.title"),
+        // a procedure and a card are shown as they are, so their titles are their own
+        all.filter((one) => [...secret, ...more].includes(one) && !(one === "title" && /procedure|practice/.test(name))),
         [],
         name,
       );
@@ -148,7 +173,13 @@ suite("public folder", () => {
     );
     assert.deepEqual(
       functions.rows.map(({ name }) => name),
-      ["knowledge.procedure_texts(uuid)", "knowledge.title_is_public(uuid)", "platform.clearance()", "platform.workspace()"],
+      [
+        "knowledge.procedure_texts(uuid)",
+        "knowledge.title_is_public(uuid)",
+        "platform.clearance()",
+        "platform.workspace()",
+        "practice.card_texts(uuid)",
+      ],
     );
   });
 
@@ -267,8 +298,35 @@ suite("public folder", () => {
           { name: word(false), body: "university", part: "author" },
         ]);
     };
+    const makeCard = async (tx: Tx): Promise<void> => {
+      const marking: Tlp = random() < 0.6 ? "TLP:CLEAR" : pick(tlpLabels);
+      const status = pick(["published", "published", "published", "draft", "in-review", "withdrawn"] as const);
+      const open = marking === "TLP:CLEAR" && status === "published";
+      const texts = (isPublic: boolean) =>
+        Object.fromEntries(practiceTexts.map((field) => [field, `<b>${word(isPublic)}</b>`])) as Record<
+          (typeof practiceTexts)[number],
+          string
+        >;
+      const fields = { lang: "en", ...texts(open), evidence: "told" as const, evidenceNote: word(open), areas: [], marking };
+      const id = await insertPractice(tx, fields, by, pick(["here", "state", "unknown"] as const));
+      const card = { id, rev: 1, marking, lang: "en" };
+      await insertTranslation(tx, card, "fr", texts(open));
+      // one that is behind, and one that no person has read
+      await insertTranslation(tx, card, "es", texts(false));
+      await insertTranslation(tx, card, "ru", texts(false));
+      const owner = `urn:counterpart:practice:${id}`;
+      await sql`update platform.translation set source_rev = 0 where owner = ${owner} and lang = 'es' and field = 'done'`.execute(tx);
+      await sql`update platform.translation set kind = 'machine' where owner = ${owner} and lang = 'ru' and field = 'title'`.execute(tx);
+      await insertDetail(tx, id, { text: said(word(false)), marking: pick(tlpLabels) }, by);
+      await sql`insert into practice.decision (workspace_id, id, practice_id, decided, reason, reason_lang, rev, decided_at, decided_by, visibility)
+        select p.workspace_id, ${newId()}, p.id, 'published', ${word(false)}, 'en', 1, ${at}, ${by}, p.visibility from practice.practice p where p.id = ${id}`.execute(
+        tx,
+      );
+      await sql`update practice.practice set status = ${status} where id = ${id}`.execute(tx);
+    };
     await app.db.transaction({ workspace, account: null, clearance: 4 }, async (tx) => {
       for (let i = 0; i < 60; i += 1) await make(tx);
+      for (let i = 0; i < 30; i += 1) await makeCard(tx);
     });
     const files = [...(await folder("https://library.example"))];
     const whole = files.map(([name, text]) => `${name}\n${text}`).join("\n");
@@ -283,8 +341,16 @@ suite("public folder", () => {
       "public, and not shown",
     );
     assert.ok(shown.size > 60 && hidden.size > 300, `${shown.size} ${hidden.size}`);
+    // the first page stays light: the catalogue has pages, with each work once
+    const lists = files.filter(([name]) => /^en\/index(-\d+)?\.html$/.test(name));
+    const around = files.reduce((sum, [name, text]) => sum + (/^(style\.css|search\.js)$/.test(name) ? Buffer.byteLength(text) : 0), 0);
+    assert.ok(lists.length > 1, `${lists.length} pages`);
+    for (const [name, text] of lists) assert.ok(Buffer.byteLength(text) + around <= 100_000, name);
+    const rows = lists.flatMap(([, text]) => [...text.matchAll(/<li><div class="work"><h3><a href="([^"]+)"/g)].map(([, href]) => href));
+    assert.deepEqual([rows.length, new Set(rows).size], [(await read()).works.length, rows.length]);
     // the index is JSON, and its script writes text only
-    for (const [name, text] of files) if (name !== "search.json") assert.doesNotMatch(text, /<script>zq|<b>zq/, `${name}: texts are text`);
+    for (const [name, text] of files)
+      if (!name.startsWith("search/")) assert.doesNotMatch(text, /<script>zq|<b>zq/, `${name}: texts are text`);
 
     // the login itself, whatever it sets: no row of the table has a hidden word
     const client = new pg.Client(app.db.reach("public"));
@@ -299,10 +365,18 @@ suite("public folder", () => {
         ["edition", "titles::text || licence || holder || source || source_url"],
         ["contribution", "coalesce(name, '')"],
         ["procedure", "title || body::text"],
+        ["practice", "title || context || done || result || failed || rights || needs || evidence_note"],
+        ["practice p, practice.card_texts(p.id) t", "t.texts::text"],
         // of the Spanish only what has an original
         ["procedure p, knowledge.procedure_texts(p.id) t", "(case t.lang when 'fr' then t.texts else t.texts - 'purpose' end)::text"],
       ] as const)
-        said_.push(...(await client.query<{ all: string }>(`select ${columns} as all from knowledge.${table}`)).rows.map((row) => row.all));
+        said_.push(
+          ...(
+            await client.query<{ all: string }>(
+              `select ${columns} as all from ${table.startsWith("practice") ? "practice" : "knowledge"}.${table}`,
+            )
+          ).rows.map((row) => row.all),
+        );
       const text = said_.join("\n");
       assert.deepEqual(
         [...hidden].filter((one) => text.includes(one)),
@@ -310,7 +384,7 @@ suite("public folder", () => {
       );
       assert.ok([...shown].every((one) => text.includes(one)));
       const { rows } = await client.query<{ n: number }>("select count(*)::int as n from knowledge.work");
-      assert.equal(rows[0]?.n, (await readPublic(app.db.reach, workspace)).length);
+      assert.equal(rows[0]?.n, (await read()).works.length);
       await assert.rejects(client.query("select title from knowledge.work"), /permission denied/);
     } finally {
       await client.end();

@@ -4,6 +4,7 @@
  */
 import pg from "pg";
 import { typeParsers, type Reach } from "#platform/server/db/index.ts";
+import type { PublicPart, PublicQuery, PublicShelf } from "#platform/server/public-folder/index.ts";
 import { allowsCopies } from "../../contract/edition-pdf.ts";
 import type { Contribution } from "../../contract/editions.ts";
 import type { Passage, PassageDirection } from "../../contract/passages.ts";
@@ -48,6 +49,8 @@ export interface PublicPdf {
   readonly size: number;
   readonly pages: number;
   readonly sha256: string;
+  /** The text of its pages, separated by form feeds; empty for a picture of pages. */
+  readonly text: string;
 }
 
 interface EditionRow {
@@ -86,8 +89,17 @@ interface ProcedureRow {
 }
 type ContributionRow = PublicWork["contributions"][number] & { readonly edition_id: string };
 
-/** The newest published edition of each work, in the order of the works. */
-export const readPublic = async (reach: Reach, workspace: string): Promise<PublicWork[]> => {
+/** What the folder is made of. */
+export interface PublicFolder {
+  readonly works: readonly PublicWork[];
+  readonly shelves: readonly PublicShelf[];
+}
+
+/**
+ * The newest published edition of each work, in the order of the works, and the shelves of other modules.
+ * @param parts what modules add (`publicParts`)
+ */
+export const readPublic = async (reach: Reach, workspace: string, parts: readonly PublicPart[]): Promise<PublicFolder> => {
   const client = new pg.Client({ ...reach("public"), types: typeParsers });
   client.on("error", () => {});
   await client.connect();
@@ -114,7 +126,7 @@ export const readPublic = async (reach: Reach, workspace: string): Promise<Publi
       [workspace, ids],
     );
     const pdfs = await client.query<PublicPdf & { readonly edition_id: string }>(
-      `select edition_id, lang, size, pages, sha256 from knowledge.edition_pdf where workspace_id = $1 and edition_id = any ($2) order by lang`,
+      `select edition_id, lang, size, pages, sha256, text from knowledge.edition_pdf where workspace_id = $1 and edition_id = any ($2) order by lang`,
       [workspace, ids],
     );
     const procedures = await client.query<ProcedureRow>(
@@ -124,12 +136,15 @@ export const readPublic = async (reach: Reach, workspace: string): Promise<Publi
         from knowledge.procedure p where p.workspace_id = $1 order by p.title, p.id`,
       [workspace],
     );
+    const query: PublicQuery = async (text, values) => (await client.query(text, [...values])).rows;
+    const shelves: PublicShelf[] = [];
+    for (const part of parts) shelves.push(await part.read(query, workspace));
     await client.query("commit");
     const proceduresOf = Map.groupBy(procedures.rows, ({ work_id }) => work_id);
     const textsOf = Map.groupBy(texts.rows, ({ edition_id }) => edition_id);
     const creditsOf = Map.groupBy(contributions.rows, ({ edition_id }) => edition_id);
-    return editions.rows
-      .map((row) => ({
+    const works = editions.rows
+      .map((row): PublicWork => ({
         id: row.work_id,
         number: row.number,
         kind: row.kind,
@@ -143,7 +158,7 @@ export const readPublic = async (reach: Reach, workspace: string): Promise<Publi
         contributions: (creditsOf.get(row.id) ?? []).map(({ name, body, part }) => ({ name, body, part })),
         pdfs: pdfs.rows
           .filter(({ edition_id }) => edition_id === row.id && allowsCopies(row.licence))
-          .map(({ lang, size, pages, sha256 }) => ({ lang, size, pages, sha256 })),
+          .map(({ lang, size, pages, sha256, text }) => ({ lang, size, pages, sha256, text })),
         procedures: (proceduresOf.get(row.work_id) ?? []).map(publicProcedure),
         passages: [...Map.groupBy(textsOf.get(row.id) ?? [], ({ passage_id }) => passage_id)].map(([id, rows]) => ({
           id,
@@ -157,6 +172,7 @@ export const readPublic = async (reach: Reach, workspace: string): Promise<Publi
         })),
       }))
       .toSorted((a, b) => a.number - b.number);
+    return { works, shelves };
   } finally {
     await client.end().catch(() => {});
   }

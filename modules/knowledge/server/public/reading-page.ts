@@ -1,6 +1,6 @@
 /** A work in one language. A passage whose original changed says so, and shows the original as it is in this edition. */
 import { notesIn, passageHtml } from "../passage-html.ts";
-import { escaped, type Say } from "./page.ts";
+import { escaped, type Say, type Speaking } from "#platform/server/public-folder/index.ts";
 import { pdfLinks } from "./pdf-files.ts";
 import { standingOf, standingWords, titleIn } from "./catalogue-page.ts";
 import { procedureFile, readIn, type PublicProcedure } from "./public-procedure.ts";
@@ -22,15 +22,7 @@ const notesOf = ({ passages, lang: own }: PublicWork, lang: string): Notes => {
   };
 };
 
-interface Reading {
-  readonly lang: string;
-  readonly say: Say;
-  readonly nameOf: (lang: string) => string;
-  readonly directionOf: (lang: string) => "ltr" | "rtl";
-  readonly date: (at: Date) => string;
-}
-
-const passageOf = (passage: Passage, place: number, own: string, { lang, say, nameOf, directionOf }: Reading, notes: Notes): string => {
+const passageOf = (passage: Passage, place: number, own: string, { lang, say, nameOf, directionOf }: Speaking, notes: Notes): string => {
   const text = passage.texts[lang];
   const original = passage.texts[own];
   const theirs = `lang="${escaped(own)}" dir="${directionOf(own)}"`;
@@ -54,7 +46,7 @@ const procedureLink = (procedure: PublicProcedure, lang: string): string => {
 };
 
 /** The main part of the page. */
-export const readingPage = (work: PublicWork, reading: Reading): string => {
+export const readingPage = (work: PublicWork, reading: Speaking): string => {
   const { lang, say, nameOf, date } = reading;
   const { title, summary, lang: tag } = titleIn(work, lang);
   const standing = standingOf(work, lang);
