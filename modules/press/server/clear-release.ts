@@ -4,6 +4,7 @@ import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { clearPress, takeBackClearance } from "../contract/press.ts";
 import { pageOf } from "./page.ts";
+import { keepCleared } from "./public/cleared-texts.ts";
 import { releaseById, wroteIn } from "./releases.ts";
 
 const setClearance = async (
@@ -21,6 +22,7 @@ export const routes = [
     if (digest !== body.digest) throw new Problem("press-moved");
     if (readings.every(({ blocks }) => !blocks.some(isPrinted))) throw new Problem("press-empty");
     await setClearance(tx, id, { cleared_at: now(), cleared_by: actorForAudit(actor), cleared_text: Buffer.from(digest, "hex") });
+    await keepCleared(tx, release, readings, now());
     audited([id]);
     return { release: id };
   }),

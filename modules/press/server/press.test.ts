@@ -7,7 +7,9 @@ import type { Browser } from "#platform/server/http/testing.ts";
 import { command, refused, said } from "#platform/server/testing-values.ts";
 import { personIn } from "#app/server/testing-person.ts";
 import { testApplication, type TestApplication } from "#app/server/testing.ts";
+import { readPublic } from "#modules/knowledge/server/public/read-public.ts";
 import * as press from "../contract/press.ts";
+import { publicResults } from "./public/cleared-texts.ts";
 
 const scope = { kind: "programme" as const, key: null };
 
@@ -198,6 +200,38 @@ suite("press releases", () => {
       body: { commandId: command(), digest: (await empty.page()).digest },
     });
     await assert.rejects(nothing, refused("press-empty"));
+  });
+
+  test("what is cleared is a result of the public folder, and leaves it with any change, a quote that is deleted, and a figure that is taken back", async () => {
+    const clear = async ({ at, page }: Awaited<ReturnType<typeof write>>) =>
+      colleague().call(press.clearPress, { params: at, body: { commandId: command(), digest: (await page()).digest } });
+    const shown = async (release: Awaited<ReturnType<typeof write>>) => {
+      const { shelves } = await readPublic(app.db.reach, params.workspace, [publicResults]);
+      const article = shelves[0]?.articles.find(({ id }) => id === release.at.release);
+      return article === undefined ? null : JSON.stringify(article.texts);
+    };
+    const figure = await freeze("participations");
+    const release = await write("It counted {1 title}.\nOver 1,300 people came.", "A second phase closes");
+    const { n } = await release.place("participations", figure);
+    await release.change({ body: said(`It counted {${n} title}.\nOver 1,300 people came.`) });
+    assert.equal(await shown(release), null, "a draft is no result");
+    await clear(release);
+    const text = (await shown(release)) ?? assert.fail();
+    assert.match(text, /A second phase closes/);
+    assert.match(text, /frozen on/, "the rule of the figure stands below");
+    assert.doesNotMatch(text, /1,300/, "what is left out of the file");
+    await release.change({ day: "2026-12-01" });
+    assert.equal(await shown(release), null, "changed since");
+    await clear(release);
+    assert.ok(await shown(release));
+    await colleague().call(press.takeBackClearance, { params: release.at });
+    assert.equal(await shown(release), null);
+    await clear(release);
+    const reason = said("One course is counted twice.");
+    await officer().call(takeBackFigure, { params: { ...params, figure }, body: { reason } });
+    assert.equal(await shown(release), null, "its figure was taken back");
+    const { rows } = await app.db.as("administrator", "select count(*)::int as n from press.cleared_text");
+    assert.deepEqual(rows, [{ n: 0 }]);
   });
 
   test("two officers who write in turn do not clear it for each other, also not after a clearance that was taken back", async () => {

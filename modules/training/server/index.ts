@@ -2,6 +2,7 @@
 import { passHolders } from "#modules/people/server/index.ts";
 import { provide } from "#platform/server/db/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
+import { publicParts } from "#platform/server/public-folder/index.ts";
 import { sweepDaily } from "#platform/server/sweeps/index.ts";
 import { routes as keepScores } from "./assessment/keep-scores.ts";
 import { routes as readScoreFile } from "./assessment/read-file.ts";
@@ -25,6 +26,7 @@ import { routes as nominate } from "./nominate.ts";
 import { loadCourse } from "./load-course.ts";
 import { nominationHolders } from "./pass-holders.ts";
 import { routes as printCertificate } from "./print-certificate.ts";
+import { publicRegister } from "./public/public-register.ts";
 import { records } from "./record-kinds.ts";
 import { routes as exportRegister } from "./register/export-register.ts";
 import { routes as revokeCertificate } from "./revoke-certificate.ts";
@@ -50,7 +52,7 @@ export const module = defineModule({
   parcelKinds: [listParcels, callParcels, outcomeParcels],
   demonstration: loadCourse,
   start: (services) => sweepDaily(services, endLists),
-  provides: [provide(passHolders, nominationHolders)],
+  provides: [provide(passHolders, nominationHolders), provide(publicParts, publicRegister)],
   routes: [
     ...keepCourses,
     ...nominate,

@@ -2390,6 +2390,19 @@ export interface PracticeWithdrawal {
   workspace_id: string;
 }
 
+export interface PressClearedText {
+  blocks: Json;
+  cleared_on: string;
+  day: string | null;
+  lang: string;
+  notes: Json;
+  original: boolean;
+  release_id: string;
+  title: string;
+  visibility: number;
+  workspace_id: string;
+}
+
 export interface PressFigure {
   figure_id: string | null;
   n: number;
@@ -3736,6 +3749,7 @@ export interface DB {
   "practice.submission": PracticeSubmission;
   "practice.told_outcomes": PracticeToldOutcomes;
   "practice.withdrawal": PracticeWithdrawal;
+  "press.cleared_text": PressClearedText;
   "press.figure": PressFigure;
   "press.named_state": PressNamedState;
   "press.quote": PressQuote;
