@@ -77,7 +77,7 @@ export const run = async (): Promise<readonly Line[]> => {
     const from = performance.now();
     const read = await readPublic(app.db.reach, workspace, parts);
     const readSeconds = (performance.now() - from) / 1000;
-    const files = new Map(folderOf(read, { i18n: app.services.i18n, workspace, address: "https://library.example" }));
+    const files = new Map(await folderOf(read, { i18n: app.services.i18n, workspace, address: "https://library.example" }));
     const seconds = (performance.now() - from) / 1000;
     const bytesOf = (file: string): number => Buffer.byteLength(files.get(file) ?? "");
     const all = [...files.keys()].reduce((sum, file) => sum + bytesOf(file), 0);

@@ -56,6 +56,6 @@ const readByLogin = async (app: TestApplication, workspace: string): Promise<str
 export const publicExits = async (app: TestApplication, workspace: string): Promise<Map<string, string>> => {
   const parts = await app.db.transaction({ workspace, account: null, clearance: 0 }, async (tx) => provided(tx, publicParts));
   const folder = await readPublic(app.db.reach, workspace, parts);
-  const files = folderOf(folder, { i18n: app.services.i18n, workspace, address: "https://library.example" });
+  const files = await folderOf(folder, { i18n: app.services.i18n, workspace, address: "https://library.example" });
   return new Map([...files, ["everything that the login can read", await readByLogin(app, workspace)]]);
 };

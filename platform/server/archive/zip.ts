@@ -2,7 +2,8 @@
  * Writes zip archives (PKWARE APPNOTE 4.3) with the deflate of Node. The same files and the same date give the same bytes. An archive can
  * contain fewer than 65,536 files and less than 4 GB, because this code does not support the extension for larger archives (ZIP64).
  */
-import { crc32, deflateRawSync } from "node:zlib";
+import { promisify } from "node:util";
+import { crc32, deflateRaw, deflateRawSync } from "node:zlib";
 
 /** Pictures are already compressed, so they are stored without compression. */
 const compressed = /\.(png|jpe?g)$/;
@@ -74,5 +75,18 @@ export const zipOf = (files: Iterable<readonly [string, string | Uint8Array]>): 
     const data = typeof content === "string" ? Buffer.from(content, "utf8") : content;
     return writer.entry(path, data, compressed.test(path) ? data : deflateRawSync(data));
   });
+  return Buffer.concat([...parts, ...writer.end()]);
+};
+
+const deflated = promisify(deflateRaw);
+
+/** The same file, for a request: a thread beside the server's compresses, so that others do not wait for large or many files. */
+export const zipWhileServing = async (files: Iterable<readonly [string, string | Uint8Array]>): Promise<Uint8Array> => {
+  const writer = zipWriter();
+  const parts: Uint8Array[] = [];
+  for (const [path, content] of files) {
+    const data = typeof content === "string" ? Buffer.from(content, "utf8") : content;
+    parts.push(...writer.entry(path, data, compressed.test(path) ? data : await deflated(data)));
+  }
   return Buffer.concat([...parts, ...writer.end()]);
 };

@@ -231,7 +231,7 @@ suite("PDFs of editions", () => {
   test("a file is as strict as its work, and the public folder has it only at CLEAR, while it is shown, under a licence that lets copies be passed on", async () => {
     const folder = async () => {
       const { works } = await readPublic(app.db.reach, workspace, []);
-      const pages = new Map(folderOf({ works, shelves: [] }, { i18n: app.services.i18n, workspace }));
+      const pages = new Map(await folderOf({ works, shelves: [] }, { i18n: app.services.i18n, workspace }));
       const indexed = [...pages].flatMap(([file, text]) =>
         file.startsWith("search/") ? (JSON.parse(text) as (readonly [href: string, title: string, text: string])[]) : [],
       );

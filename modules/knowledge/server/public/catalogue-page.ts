@@ -51,7 +51,8 @@ const stripOf = (work: PublicWork, { say, nameOf, date }: Speaking): string => {
     .join("");
 };
 
-const rowOf = (work: PublicWork, speaking: Speaking): string => {
+/** The row of a work. Addresses are those of a page in a folder of a language. */
+export const catalogueRow = (work: PublicWork, speaking: Speaking): string => {
   const { lang, say, directionOf, date } = speaking;
   const { lang: tag, title, summary } = titleIn(work, lang);
   const read = standingOf(work, lang) === null ? work.lang : lang;
@@ -65,9 +66,6 @@ const rowOf = (work: PublicWork, speaking: Speaking): string => {
 ${summary === "" ? "" : `<p><bdi ${own}>${escaped(summary)}</bdi></p>`}
 ${work.passages.length === 0 ? `<p class="meta">${escaped(say("library.elsewhere"))} <bdi>${escaped(work.holder)}</bdi></p>` : `<ul class="strip">${stripOf(work, speaking)}</ul>`}</li>`;
 };
-
-/** A row for each work. Addresses are those of a page in a folder of a language. */
-export const catalogueRows = (works: readonly PublicWork[], speaking: Speaking): string[] => works.map((work) => rowOf(work, speaking));
 
 /** The main part of a page of the catalogue. @param searched languages of the search, in the order of the folder */
 export const cataloguePage = (all: number, rows: readonly string[], turn: Turn, searched: readonly string[], { say }: Speaking): string =>

@@ -1,17 +1,18 @@
 /** Makes the files of the public folder from what its login read. The same rows give the same bytes. */
+import { setImmediate } from "node:timers/promises";
 import { directionOf } from "#methods/language/index.ts";
 import type { Languages } from "#platform/server/i18n/index.ts";
-import type { Say, Speaking } from "#platform/server/public-folder/index.ts";
+import type { PublicArticle, PublicShelf, Speaking } from "#platform/server/public-folder/index.ts";
 import { workLanguages } from "../../contract/works.ts";
-import { cataloguePage, catalogueRows, fileOf, standingOf, titleIn } from "./catalogue-page.ts";
+import { cataloguePage, catalogueRow, fileOf, standingOf, titleIn } from "./catalogue-page.ts";
 import { atomFeed, schemaOf, schemaOfArticle, siteMap } from "./feeds.ts";
 import { pageOf, type Page, type Shelf } from "./page.ts";
 import { paged, turnsOf } from "./paged.ts";
 import { procedurePage } from "./procedure-page.ts";
-import { procedureFile, procedureLanguages } from "./public-procedure.ts";
+import { procedureFile, procedureLanguages, type PublicProcedure } from "./public-procedure.ts";
 import type { PublicFolder, PublicWork } from "./read-public.ts";
 import { readingPage } from "./reading-page.ts";
-import { searchFile, searchIndexes, searchScript } from "./search.ts";
+import { searchFile, searchIndex, searchLanguages, searchScript } from "./search.ts";
 import { articleFile, articleIn, articleLanguages, articlePage, homeOf, shelfPage, shelfRows, shownShelves } from "./shelf-pages.ts";
 import { style } from "./style.ts";
 
@@ -29,15 +30,28 @@ const readable = (work: PublicWork): string[] => {
   return [...workLanguages, ...further].filter((lang) => standingOf(work, lang) !== null);
 };
 
-export const folderOf = (folder: PublicFolder, { i18n, workspace, address }: Making): File[] => {
+/** One file after the other, so that whoever takes them can let others run between two; null where no file is ready yet. */
+function* filesOf(folder: PublicFolder, { i18n, workspace, address }: Making): Generator<File | null> {
   const { works } = folder;
   const shelves = shownShelves(folder.shelves);
   const base = address === undefined ? null : `${address.replace(/\/+$/, "")}/`;
   const nameOf = (lang: string): string => i18n.list.find(({ tag }) => tag === lang)?.name ?? lang;
+  // a formatter takes longer to make than a page
+  const spoken = new Map<string, Speaking>();
   const speaking = (lang: string): Speaking => {
-    const say: Say = (id, values) => i18n.translate(lang, id, values);
-    const date = (at: Date): string => new Intl.DateTimeFormat(i18n.locale(lang), { dateStyle: "long", timeZone: "UTC" }).format(at);
-    return { lang, say, nameOf, directionOf, date };
+    const before = spoken.get(lang);
+    if (before !== undefined) return before;
+    const format = new Intl.DateTimeFormat(i18n.locale(lang), { dateStyle: "long", timeZone: "UTC" });
+    const days = new Map<string, string>();
+    const date = (at: Date): string => {
+      const day = at.toISOString().slice(0, 10);
+      const said = days.get(day) ?? format.format(at);
+      days.set(day, said);
+      return said;
+    };
+    const made: Speaking = { lang, say: (id, values) => i18n.translate(lang, id, values), nameOf, directionOf, date };
+    spoken.set(lang, made);
+    return made;
   };
   const partsFor = (home: string, root: string, here: string): Shelf[] => {
     const { say } = speaking(home);
@@ -57,96 +71,96 @@ export const folderOf = (folder: PublicFolder, { i18n, workspace, address }: Mak
   const links = (langs: readonly string[], fileIn: (lang: string) => string, root = "../") =>
     langs.map((lang) => ({ lang, name: nameOf(lang), href: `${root}${fileIn(lang)}` }));
 
-  const indexes = searchIndexes(folder, shelves, readable);
-  const catalogue = (lang: string): File[] => {
-    const spoken = speaking(lang);
-    const pages = paged(catalogueRows(works, spoken));
-    return pages.flatMap((rows, i): File[] => {
+  const searched = searchLanguages(folder, shelves, readable);
+  function* catalogue(lang: string): Generator<File | null> {
+    const said = speaking(lang);
+    const all: string[] = [];
+    for (const work of works) {
+      all.push(catalogueRow(work, said));
+      yield null;
+    }
+    const pages = paged(all);
+    for (const [i, rows] of pages.entries()) {
       const file = `${lang}/${turnsOf("index", i)}`;
-      const title = spoken.say("library.name");
+      const title = said.say("library.name");
       const made = (root: string): string =>
         page(lang, "", {
           root,
           title,
-          description: spoken.say("library.lead"),
+          description: said.say("library.lead"),
           languages: links(workLanguages, (one) => `${one}/index.html`, root),
-          main: cataloguePage(works.length, rows, { of: pages.length, at: i }, [...indexes.keys()], spoken).replaceAll(
-            'href="../',
-            `href="${root}`,
-          ),
+          main: cataloguePage(works.length, rows, { of: pages.length, at: i }, searched, said).replaceAll('href="../', `href="${root}`),
           script: `${root}search.js`,
         });
       // the first page of the folder is the catalogue in English
-      const first: File[] = lang === "en" && i === 0 ? [["index.html", made("").replaceAll('href="index-', 'href="en/index-')]] : [];
-      return [...first, [file, made("../")]];
-    });
-  };
+      if (lang === "en" && i === 0) yield ["index.html", made("").replaceAll('href="index-', 'href="en/index-')];
+      yield [file, made("../")];
+    }
+  }
   const reading = (work: PublicWork, lang: string): File => {
     const { title, summary } = titleIn(work, lang);
     const languages = links(readable(work), (one) => fileOf(work, one));
     const main = readingPage(work, speaking(lang));
     return [fileOf(work, lang), page(lang, "", { title, description: summary, languages, main, data: schemaOf(work, lang) })];
   };
-  const walks = works.flatMap((work) =>
-    work.procedures.flatMap((one) =>
-      procedureLanguages(one).map((lang): File => {
-        const { title = "", purpose = "" } = one.texts[lang] ?? {};
-        const languages = links(procedureLanguages(one), (other) => procedureFile(one, other));
-        const main = procedurePage(one, work, speaking(lang));
-        return [procedureFile(one, lang), page(lang, "", { title, description: purpose, languages, main })];
-      }),
-    ),
-  );
-  const ofShelves = shelves.flatMap((shelf) => [
-    ...workLanguages.flatMap((lang) => {
-      const spoken = speaking(lang);
-      const pages = paged(shelfRows(shelf, spoken));
-      const about = { title: spoken.say(shelf.title), description: spoken.say(shelf.lead) };
-      const languages = links(workLanguages, (one) => `${one}/${shelf.name}.html`);
-      return pages.map((rows, i): File => {
-        const main = shelfPage(shelf, rows, { of: pages.length, at: i }, spoken);
-        const script = shelf.script === undefined ? {} : { script: `../${shelf.script}` };
-        return [`${lang}/${turnsOf(shelf.name, i)}`, page(lang, shelf.name, { ...about, languages, main, ...script })];
-      });
-    }),
-    ...shelf.articles.flatMap((article) =>
-      articleLanguages(article).map((lang): File => {
-        const { title, summary } = articleIn(article, lang);
-        const languages = links(articleLanguages(article), (one) => articleFile(article, one));
-        const main = articlePage(article, speaking(lang));
-        const data = schemaOfArticle(article, lang);
-        return [articleFile(article, lang), page(lang, shelf.name, { title, description: summary, languages, main, data })];
-      }),
-    ),
-  ]);
-  const pages: File[] = [
-    ...workLanguages.flatMap(catalogue),
-    ...works.flatMap((work) => readable(work).map((lang) => reading(work, lang))),
-    ...walks,
-    ...ofShelves,
-  ];
-  const map =
-    base === null
-      ? []
-      : [
-          [
-            "sitemap.xml",
-            siteMap(
-              pages.map(([file]) => file),
-              base,
-            ),
-          ] satisfies File,
-        ];
-  return [
-    ...pages,
-    ...workLanguages.map((lang): File => [
-      `${lang}/feed.xml`,
-      atomFeed(folder, shelves, lang, i18n.translate(lang, "library.name"), workspace, base),
-    ]),
-    ["style.css", style],
-    ["search.js", searchScript],
-    ...[...indexes].map(([lang, text]): File => [searchFile(lang), text]),
-    ...shelves.flatMap(({ files = [] }) => files.map(([path, content]): File => [path, content])),
-    ...map,
-  ];
+  const walking = (procedure: PublicProcedure, work: PublicWork, lang: string): File => {
+    const { title = "", purpose = "" } = procedure.texts[lang] ?? {};
+    const languages = links(procedureLanguages(procedure), (other) => procedureFile(procedure, other));
+    const main = procedurePage(procedure, work, speaking(lang));
+    return [procedureFile(procedure, lang), page(lang, "", { title, description: purpose, languages, main })];
+  };
+  const listing = (shelf: PublicShelf, lang: string): File[] => {
+    const said = speaking(lang);
+    const pages = paged(shelfRows(shelf, said));
+    const about = { title: said.say(shelf.title), description: said.say(shelf.lead) };
+    const languages = links(workLanguages, (one) => `${one}/${shelf.name}.html`);
+    return pages.map((rows, i): File => {
+      const main = shelfPage(shelf, rows, { of: pages.length, at: i }, said);
+      const script = shelf.script === undefined ? {} : { script: `../${shelf.script}` };
+      return [`${lang}/${turnsOf(shelf.name, i)}`, page(lang, shelf.name, { ...about, languages, main, ...script })];
+    });
+  };
+  const articleOf = (shelf: PublicShelf, article: PublicArticle, lang: string): File => {
+    const { title, summary } = articleIn(article, lang);
+    const languages = links(articleLanguages(article), (one) => articleFile(article, one));
+    const main = articlePage(article, speaking(lang));
+    const data = schemaOfArticle(article, lang);
+    return [articleFile(article, lang), page(lang, shelf.name, { title, description: summary, languages, main, data })];
+  };
+  function* pages(): Generator<File | null> {
+    for (const lang of workLanguages) yield* catalogue(lang);
+    for (const work of works) for (const lang of readable(work)) yield reading(work, lang);
+    for (const work of works) for (const one of work.procedures) for (const lang of procedureLanguages(one)) yield walking(one, work, lang);
+    for (const shelf of shelves) {
+      for (const lang of workLanguages) yield* listing(shelf, lang);
+      for (const article of shelf.articles) for (const lang of articleLanguages(article)) yield articleOf(shelf, article, lang);
+    }
+  }
+  const addresses: string[] = [];
+  for (const one of pages()) {
+    if (one !== null) addresses.push(one[0]);
+    yield one;
+  }
+  for (const lang of workLanguages)
+    yield [`${lang}/feed.xml`, atomFeed(folder, shelves, lang, i18n.translate(lang, "library.name"), workspace, base)];
+  yield ["style.css", style];
+  yield ["search.js", searchScript];
+  for (const lang of searched) yield [searchFile(lang), searchIndex(folder, shelves, readable, lang)];
+  for (const { files = [] } of shelves) for (const [path, content] of files) yield [path, content];
+  if (base !== null) yield ["sitemap.xml", siteMap(addresses, base)];
+}
+
+/** A server answers others while it makes a folder. */
+const longestMs = 10;
+
+export const folderOf = async (folder: PublicFolder, making: Making): Promise<File[]> => {
+  const files: File[] = [];
+  let since = performance.now();
+  for (const file of filesOf(folder, making)) {
+    if (file !== null) files.push(file);
+    if (performance.now() - since < longestMs) continue;
+    await setImmediate();
+    since = performance.now();
+  }
+  return files;
 };

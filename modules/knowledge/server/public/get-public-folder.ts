@@ -1,5 +1,5 @@
 /** Sends the public folder as a zip file. */
-import { zipOf } from "#platform/server/archive/index.ts";
+import { zipWhileServing } from "#platform/server/archive/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { DatabaseRefused, provided, workspaceOf } from "#platform/server/db/index.ts";
 import { implementFile } from "#platform/server/http/index.ts";
@@ -19,7 +19,10 @@ export const routes = [
     });
     const { works, shelves } = folder;
     audited([...works.map(({ edition }) => edition.id), ...shelves.flatMap(({ articles }) => articles.map(({ id }) => id))]);
-    const files = [...folderOf(folder, { i18n, workspace, address: query.address }), ...(await pdfFiles(works, settings.data, workspace))];
-    return { name: "library.zip", type: "application/zip", bytes: zipOf(files) };
+    const files = [
+      ...(await folderOf(folder, { i18n, workspace, address: query.address })),
+      ...(await pdfFiles(works, settings.data, workspace)),
+    ];
+    return { name: "library.zip", type: "application/zip", bytes: await zipWhileServing(files) };
   }),
 ];

@@ -58,7 +58,7 @@ suite("public folder", () => {
     return readPublic(app.db.reach, workspace, parts);
   };
   const folder = async (address?: string) => {
-    const files = folderOf(await read(), { i18n: app.services.i18n, workspace, address });
+    const files = await folderOf(await read(), { i18n: app.services.i18n, workspace, address });
     return new Map(files);
   };
 

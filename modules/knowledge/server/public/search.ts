@@ -8,7 +8,7 @@ import { fileOf, titleIn } from "./catalogue-page.ts";
 import { procedureFile, procedureLanguages } from "./public-procedure.ts";
 import { pdfOf } from "./pdf-files.ts";
 import type { PublicFolder, PublicWork } from "./read-public.ts";
-import { articleFile, articleIn, articleLanguages } from "./shelf-pages.ts";
+import { articleFile, articleLanguages } from "./shelf-pages.ts";
 
 type Row = readonly [href: string, title: string, text: string];
 
@@ -17,48 +17,47 @@ export const searchFile = (lang: string): string => `search/${lang}.json`;
 /** Texts are cut so that the line below a result has what was found. */
 const pieces = (text: string): string[] => text.match(/[^]{1,1200}(?=\s|$)|[^]{1,1200}/gu) ?? [];
 
-/**
- * One index for each language, which is read when somebody searches: rows of [page, title, text]. The first row of a page has its title and
- * summary.
- */
-export const searchIndexes = (
-  { works }: Pick<PublicFolder, "works">,
-  shelves: readonly PublicShelf[],
-  readable: (work: PublicWork) => readonly string[],
-): ReadonlyMap<string, string> => {
-  const rows: (readonly [lang: string, row: Row])[] = [];
-  const add = (lang: string, href: string, title: string, text: string): void => void rows.push([lang, [href, title, text]]);
+type Readable = (work: PublicWork) => readonly string[];
+type Searched = Pick<PublicFolder, "works">;
+
+/** The languages that have an index. */
+export const searchLanguages = ({ works }: Searched, shelves: readonly PublicShelf[], readable: Readable): string[] => {
+  const ofWorks = works.flatMap((work) => [
+    ...readable(work),
+    ...work.procedures.flatMap(procedureLanguages),
+    ...work.pdfs.map(({ lang }) => lang),
+  ]);
+  return [...new Set([...ofWorks, ...shelves.flatMap(({ articles }) => articles.flatMap(articleLanguages))])].sort();
+};
+
+/** The index of a language, which is read when somebody searches: rows of [page, title, text]. The first row of a page has its title and summary. */
+export const searchIndex = ({ works }: Searched, shelves: readonly PublicShelf[], readable: Readable, lang: string): string => {
+  const rows: Row[] = [];
   for (const work of works) {
-    for (const procedure of work.procedures)
-      for (const lang of procedureLanguages(procedure)) {
-        const { title = "", ...texts } = procedure.texts[lang] ?? {};
-        add(lang, procedureFile(procedure, lang), title, [title, ...Object.values(texts)].join(". "));
-      }
-    for (const lang of readable(work)) {
-      const { title, summary } = titleIn(work, lang);
-      const file = fileOf(work, lang);
-      add(lang, file, title, `${title}. ${summary}`);
-      work.passages.forEach(({ kind, texts }, place) => {
-        const text = texts[lang]?.text;
-        if (text !== undefined) add(lang, `${file}#p${place + 1}`, title, plainOf(kind, text));
-      });
+    for (const procedure of work.procedures) {
+      const { title = "", ...texts } = procedure.texts[lang] ?? {};
+      if (title !== "") rows.push([procedureFile(procedure, lang), title, [title, ...Object.values(texts)].join(". ")]);
     }
+    const { title, summary } = titleIn(work, lang);
+    const file = fileOf(work, lang);
+    if (readable(work).includes(lang)) rows.push([file, title, `${title}. ${summary}`]);
+    work.passages.forEach(({ kind, texts }, place) => {
+      const text = texts[lang]?.text;
+      if (text !== undefined) rows.push([`${file}#p${place + 1}`, title, plainOf(kind, text)]);
+    });
     // what is printed, page by page: a reader opens the file at the page
-    for (const pdf of work.pdfs)
+    for (const pdf of work.pdfs.filter((one) => one.lang === lang))
       pdf.text.split("\f").forEach((page, place) => {
-        for (const text of pieces(page.trim()))
-          add(pdf.lang, `${pdfOf(work, pdf.lang)}#page=${place + 1}`, titleIn(work, pdf.lang).title, text);
+        for (const text of pieces(page.trim())) rows.push([`${pdfOf(work, lang)}#page=${place + 1}`, title, text]);
       });
   }
-  for (const { articles } of shelves)
-    for (const article of articles)
-      for (const lang of articleLanguages(article)) {
-        const { title, summary, searched } = articleIn(article, lang);
-        const said = searched.filter((text) => text.trim() !== "" && text !== summary);
-        for (const text of [`${title}. ${summary}`, ...said]) add(lang, articleFile(article, lang), title, text);
-      }
-  const langs = [...new Set(rows.map(([lang]) => lang))].sort();
-  return new Map(langs.map((lang) => [lang, JSON.stringify(rows.flatMap(([of, row]) => (of === lang ? [row] : [])))]));
+  for (const article of shelves.flatMap(({ articles }) => articles)) {
+    const said = article.texts[lang];
+    if (said === undefined) continue;
+    const texts = said.searched.filter((text) => text.trim() !== "" && text !== said.summary);
+    for (const text of [`${said.title}. ${said.summary}`, ...texts]) rows.push([articleFile(article, lang), said.title, text]);
+  }
+  return JSON.stringify(rows);
 };
 
 export const searchScript = `(() => {

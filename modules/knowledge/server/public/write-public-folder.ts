@@ -23,5 +23,5 @@ export const writePublicFolder = async (
   if (address !== undefined && !PublicAddress.safeParse(address).success)
     throw new SettingsRefused(`"${address}" is not an address of a site. It begins with https:// and has no spaces. Nothing was written.`);
   const folder = await readPublic(reach, workspace, extensions.of(publicParts));
-  return [...folderOf(folder, { i18n, workspace, address }), ...(await pdfFiles(folder.works, data, workspace))];
+  return [...(await folderOf(folder, { i18n, workspace, address })), ...(await pdfFiles(folder.works, data, workspace))];
 };
