@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { strFromU8, unzipSync } from "fflate";
+import pg from "pg";
 import { extractText, getDocumentProxy } from "unpdf";
 import type { Problem } from "#platform/contract/problems.ts";
 import { checkBadge, type badgeOf } from "#methods/credential/index.ts";
@@ -32,6 +33,20 @@ suite("training", () => {
   after(async () => {
     for (const end of ending.toReversed()) await end();
   });
+  /** The register as the login of the public folder reads it, in the workspace of the programme and in that of a State. */
+  const inPublic = async (workspace = desk.params.workspace) => {
+    const client = new pg.Client(desk.app.db.reach("public"));
+    await client.connect();
+    try {
+      await client.query("select set_config('counterpart.workspace', $1, false), set_config('counterpart.clearance', '0', false)", [
+        workspace,
+      ]);
+      const text = "select number, revoked_on::text, erased from training.public_register()";
+      return (await client.query<{ number: string; revoked_on: string | null; erased: boolean }>(text)).rows;
+    } finally {
+      await client.end();
+    }
+  };
   const check = (number: string) => desk.app.browser().call(checkCertificate, { params: { number } });
 
   test("an edition counts changed objectives; nobody of a State reads a course", async () => {
@@ -126,6 +141,11 @@ suite("training", () => {
     const gone = await bruno.call(revokeCertificate, { params, body: { expectedRev: certificate.rev, reason: "attendance-corrected" } });
     assert.equal(gone.revoked?.reason, "attendance-corrected");
     assert.deepEqual(await check(certificate.number), { verdict: "revoked", revokedOn: gone.revoked?.on, erased: false });
+    assert.deepEqual(
+      (await inPublic()).find(({ number }) => number === certificate.number),
+      { number: certificate.number, revoked_on: gone.revoked?.on, erased: false },
+    );
+    assert.deepEqual(await inPublic(desk.velmara), [], "numbers of another workspace");
     const print = bruno.file(printCertificate, { params: { ...params, first: "fr", second: "zh" } });
     await assert.rejects(print, refused("not-found"), "a revoked one is not printed");
     const again = { params, body: { expectedRev: gone.rev, reason: "misuse" as const } };
