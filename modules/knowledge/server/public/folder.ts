@@ -12,7 +12,8 @@ import { procedurePage } from "./procedure-page.ts";
 import { procedureFile, procedureLanguages, type PublicProcedure } from "./public-procedure.ts";
 import type { PublicFolder, PublicWork } from "./read-public.ts";
 import { readingPage } from "./reading-page.ts";
-import { searchFile, searchIndex, searchLanguages, searchScript } from "./search.ts";
+import { searchScript } from "./search-script.ts";
+import { searchFile, searchIndex, searchLanguages } from "./search.ts";
 import { articleFile, articleIn, articleLanguages, articlePage, homeOf, shelfPage, shelfRows, shownShelves } from "./shelf-pages.ts";
 import { style } from "./style.ts";
 

@@ -1,6 +1,5 @@
 /**
- * The search of the public folder: an index for each language, and a script that reads them when somebody types. Words are
- * compared without case and marks; a text without spaces between words is compared as it is. The pages work without the script.
+ * The search of the public folder: an index for each language, which a script reads when somebody types (`search-script.ts`).
  */
 import type { PublicShelf } from "#platform/server/public-folder/index.ts";
 import { plainOf } from "../../contract/passage-text.ts";
@@ -59,45 +58,3 @@ export const searchIndex = ({ works }: Searched, shelves: readonly PublicShelf[]
   }
   return JSON.stringify(rows);
 };
-
-export const searchScript = `(() => {
-  const box = document.getElementById("find"), field = document.getElementById("q"), found = document.getElementById("found"), hits = document.getElementById("hits");
-  if (!box || !field || !window.fetch || location.protocol === "file:") return;
-  const script = document.querySelector('script[src$="search.js"]').getAttribute("src"), root = script.slice(0, -"search.js".length);
-  const here = document.documentElement.lang;
-  const fold = (text) => text.normalize("NFKD").replace(/[\\u0300-\\u036f\\u064b-\\u065f\\u0670\\u0640]/g, "").replace(/[أإآٱ]/g, "ا").replace(/ى/g, "ي").replace(/ة/g, "ه").toLowerCase();
-  const bare = (word) => word.replace(/^(وال|بال|كال|فال|لل|ال)(?=.{2})/, "");
-  const order = box.dataset.languages.split(" ").filter(Boolean).sort((a, b) => (b === here) - (a === here));
-  const read = new Map();
-  const load = (lang) => {
-    if (!read.has(lang)) read.set(lang, fetch(root + "search/" + lang + ".json").then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(lang)))).then((all) => all.map(([href, title, text]) => ({ href, lang, title, text, folded: fold(text), named: fold(title) }))).catch(() => { read.delete(lang); return []; }));
-    return read.get(lang);
-  };
-  box.hidden = false;
-  let turn = 0;
-  const show = (fit) => hits.replaceChildren(...fit.slice(0, 20).map(({ row }) => {
-    const item = document.createElement("li"), link = document.createElement("a"), text = document.createElement("p");
-    link.href = root + row.href; link.textContent = row.title; link.lang = row.lang; link.dir = "auto";
-    text.textContent = row.text.length > 220 ? row.text.slice(0, 220) + " …" : row.text; text.lang = row.lang; text.dir = "auto"; text.className = "meta";
-    item.append(link, text);
-    return item;
-  }));
-  field.addEventListener("input", async () => {
-    const mine = ++turn;
-    const words = fold(field.value).split(/[^\\p{L}\\p{N}]+/u).filter(Boolean).map(bare);
-    let fit = [];
-    if (words.length === 0) { show(fit); found.textContent = ""; return; }
-    // the reader's language first: the other indexes come after it on a slow line
-    for (const lang of order) {
-      found.textContent = box.dataset.more;
-      const rows = await load(lang);
-      if (mine !== turn) return;
-      fit = fit.concat(rows.filter((row) => words.every((word) => row.folded.includes(word)))
-        .map((row) => ({ row, score: (row.lang === here ? 2 : 0) + (words.every((word) => row.named.includes(word)) ? 1 : 0) })))
-        .sort((a, b) => b.score - a.score);
-      show(fit);
-    }
-    found.textContent = fit.length === 0 ? box.dataset.none : "";
-  });
-})();
-`;

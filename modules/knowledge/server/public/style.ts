@@ -14,6 +14,7 @@ ul{list-style:none;margin:0;padding:0}
 .switch{display:flex;flex-wrap:wrap;gap:2px 6px}
 .switch a{display:inline-block;padding:6px 8px;min-block-size:34px}
 .switch [aria-current]{color:var(--ink);font-weight:600;text-decoration:none}
+.shelves .switch{margin-inline-start:-8px}
 .shelves{flex-basis:100%;border-block-start:1px solid var(--rule);margin-block-start:4px}
 .work h2{font:420 1.25rem/1.35 var(--serif);margin:0}
 .turns{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:4px 24px;border-block-start:1px solid var(--rule);padding-block:12px}

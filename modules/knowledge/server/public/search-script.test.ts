@@ -1,0 +1,14 @@
+/** Tests the search of the public folder on the committed queries of six languages: the script that browsers run, without a browser. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { languages } from "#platform/server/search/testing-measured.ts";
+import { foundInFolder } from "./testing-search.ts";
+
+test("forty questions a language find their article among the first five, and those of a second author do", (t) => {
+  for (const lang of languages)
+    for (const set of ["queries", "third"] as const) {
+      const { five, missed } = foundInFolder(set, lang);
+      t.diagnostic(`${lang}, ${set}: at 5 ${five.toFixed(3)}; missed: ${missed.join(", ") || "none"}`);
+      assert.ok(five >= 0.95, `${lang}, ${set}: ${five}`);
+    }
+});
