@@ -1,5 +1,19 @@
-/** Evidence of an agency's answer: what shows the level. The State's own people and verifiers read it. */
+/** One agency's answer, and its evidence: what shows the level. The State's own people and verifiers read the evidence. */
+import * as z from "zod/mini";
+import { endpoint } from "#platform/contract/endpoint.ts";
 import { evidenceContract } from "#platform/contract/evidence.ts";
+import { Id } from "#platform/contract/values.ts";
+import { Answer } from "./capability.ts";
+
+/** One agency's answer, and where it stands: `place` of its item in the instrument. @throws not-found, also while the item is asked in the room */
+export const getAnswer = endpoint({
+  id: "capability.get-answer",
+  method: "GET",
+  path: "/api/w/:workspace/answers/:answer",
+  permission: "workspace.read",
+  params: z.object({ workspace: Id, answer: Id }),
+  output: z.object({ answer: Answer, assessment: Id, profile: Id, instrument: Id, place: z.int() }),
+});
 
 export const answerEvidence = evidenceContract({
   module: "capability",

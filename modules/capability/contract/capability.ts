@@ -336,15 +336,6 @@ export const getItem = endpoint({
   params: z.object({ workspace: Id, assessment: Id, profile: Id, item: Place }),
   output: ItemView,
 });
-/** One agency's answer, and where it stands: `place` of its item in the instrument. @throws not-found, also while the item is asked in the room */
-export const getAnswer = endpoint({
-  id: "capability.get-answer",
-  method: "GET",
-  path: "/api/w/:workspace/answers/:answer",
-  permission: "workspace.read",
-  params: z.object({ workspace: Id, answer: Id }),
-  output: z.object({ answer: Answer, assessment: Id, profile: Id, instrument: Id, place: z.int() }),
-});
 /** Saves answers of one agency, some or all; either all are saved or none. A changed answer loses its verification or confirmation. */
 export const saveAnswers = endpoint({
   id: "capability.save-answers",

@@ -8,8 +8,7 @@ import { endEvidenceOf, evidenceDuty, evidenceRoutes } from "#platform/server/ev
 import type { FileStore } from "#platform/server/files/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import type { Sweep } from "#platform/server/sweeps/index.ts";
-import { answerEvidence } from "../contract/answer-evidence.ts";
-import { getAnswer } from "../contract/capability.ts";
+import { answerEvidence, getAnswer } from "../contract/answer-evidence.ts";
 import { answerById, answerOf } from "./answers.ts";
 import { profileById } from "./profiles.ts";
 
