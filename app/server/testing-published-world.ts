@@ -8,14 +8,33 @@ import { insertEdition } from "#modules/knowledge/server/keep-editions.ts";
 import { folderOf } from "#modules/knowledge/server/public/folder.ts";
 import { readPublic } from "#modules/knowledge/server/public/read-public.ts";
 import { publish } from "#modules/knowledge/server/publish-edition.ts";
+import { insertWork } from "#modules/knowledge/server/keep-works.ts";
 import { workById } from "#modules/knowledge/server/works.ts";
-import { provided } from "#platform/server/db/index.ts";
+import { insertPassages, nextStep } from "#modules/knowledge/server/write-passages.ts";
+import { insertPractice } from "#modules/practice/server/keep-practices.ts";
+import { said } from "#platform/server/testing-values.ts";
+import { provided, type Tx } from "#platform/server/db/index.ts";
 import { publicParts } from "#platform/server/public-folder/index.ts";
 import type { TestApplication } from "./testing.ts";
+
+/** A title of a work and of a card that everybody may read: a folder without it would show nothing about the others. */
+export const readByEverybody = "Everybody may read this";
+
+const plantPublic = async (tx: Tx): Promise<void> => {
+  const rights = { licence: "CC BY 4.0", holder: "Somebody", marking: "TLP:CLEAR" as const };
+  const texts = { title: said(readByEverybody), summary: said(""), source: "", sourceUrl: "" };
+  const id = await insertWork(tx, { kind: "guide", titleConfirmed: true, held: true, ...texts, ...rights }, "test");
+  const of = { id, marking: rights.marking, lang: "en" };
+  await insertPassages(tx, of, [{ kind: "paragraph", text: readByEverybody }], { after: 0, step: await nextStep(tx, id), by: "test" });
+  const none = { context: "", done: "", result: "", failed: "", rights: "", needs: "", evidenceNote: "", areas: [] };
+  const card = { lang: "en", title: readByEverybody, evidence: "told" as const, marking: rights.marking, ...none };
+  await insertPractice(tx, card, "test");
+};
 
 /** Cards and lessons are published, each work has a published edition, and each procedure has a guide with its marking. */
 export const publishPlanted = (app: TestApplication, workspace: string): Promise<void> =>
   app.db.transaction({ workspace, account: null, clearance: 4 }, async (tx) => {
+    await plantPublic(tx);
     for (const table of ["practice.practice", "practice.lesson"])
       await sql`update ${sql.table(table)} set status = 'published' where workspace_id = ${workspace}`.execute(tx);
     const { rows } = await sql<{ id: string }>`select id from knowledge.work where workspace_id = ${workspace}`.execute(tx);
