@@ -41,7 +41,7 @@ suite("training", () => {
       await client.query("select set_config('counterpart.workspace', $1, false), set_config('counterpart.clearance', '0', false)", [
         workspace,
       ]);
-      const text = "select number, revoked_on::text, erased from training.public_register()";
+      const text = "select number, revoked_on::text, erased from training.register_of_workspace()";
       return (await client.query<{ number: string; revoked_on: string | null; erased: boolean }>(text)).rows;
     } finally {
       await client.end();

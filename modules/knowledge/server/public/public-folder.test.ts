@@ -180,7 +180,7 @@ suite("public folder", () => {
         "platform.clearance()",
         "platform.workspace()",
         "practice.card_texts(uuid)",
-        "training.public_register()",
+        "training.register_of_workspace()",
       ],
     );
   });

@@ -1,8 +1,9 @@
 /**
- * The script of the exported register, without a library. `answer` reads a number as `methods/credential` does, checks the signature of the
- * register where the browser can, and computes the digest of the number; the number leaves the browser nowhere. The second half joins it to the page.
+ * The script of an exported register, without a library. `answer` reads a number as `methods/credential` does, checks the signature of the
+ * register where the browser can, and computes the digest of the number; the number leaves the browser nowhere. The register of the public folder has
+ * no signature (`bare`), because its folder is made without the key.
  */
-export const checkScript = `"use strict";
+export const answerScript = `"use strict";
 globalThis.certificates = (() => {
   const letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ", digits = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
   const utf8 = (text) => new TextEncoder().encode(text);
@@ -37,8 +38,8 @@ globalThis.certificates = (() => {
     } catch { return false; }
   };
   let checked;
-  const answer = async (register, typed) => {
-    const signed = await (checked ??= holds(register));
+  const answer = async (register, typed, bare = false) => {
+    const signed = bare ? null : await (checked ??= holds(register));
     if (signed === false) return { verdict: "damaged" };
     const unknown = { verdict: "unknown", revokedOn: null, erased: false, signed }, number = read(typed);
     if (number === null) return unknown;
@@ -56,6 +57,10 @@ globalThis.certificates = (() => {
   };
   return { answer };
 })();
+`;
+
+/** The script of the exported folder: the answers, joined to its page. */
+export const checkScript = `${answerScript}
 if (globalThis.document) (() => {
   const form = document.getElementById("ask"), field = document.getElementById("number"), out = document.getElementById("answer"), says = out.dataset;
   const day = (iso) => new Intl.DateTimeFormat(says.locale, { dateStyle: "long", timeZone: "UTC" }).format(new Date(iso + "T00:00:00Z"));
