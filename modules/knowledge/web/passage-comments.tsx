@@ -12,7 +12,7 @@ export const PassageComments = ({ passage, own }: { readonly passage: Passage; r
   const { original, kind } = passage;
   return (
     <>
-      <div className="know-commented">
+      <div>
         <PassageText kind={kind.startsWith("heading") ? "paragraph" : kind} text={original.text} lang={own} dir={original.dir} />
       </div>
       <p className="meta small">
