@@ -61,7 +61,7 @@ test("a number is valid, valid without a name, revoked on a day, or unknown; the
   assert.ok(main !== undefined);
   const file = files.find(([name]) => name === "certificates.json")?.[1] ?? "";
   for (const { number } of rows) assert.equal(file.includes(number) || file.includes(number.replaceAll("-", "")), false);
-  const entries = (text = "") => (JSON.parse(text) as { entries: string }).entries.match(/.{28}/g) ?? [];
+  const entries = (text = ""): string[] => (JSON.parse(text) as { entries: string }).entries.match(/.{28}/g) ?? [];
   const again = (await read(rows)).files?.find(([name]) => name === "certificates.json")?.[1];
   const both = entries(file).filter((one) => entries(again).includes(one));
   assert.deepEqual([entries(file).length, both, file.includes("2026")], [128, [], false]);
