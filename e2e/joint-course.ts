@@ -97,11 +97,11 @@ export const jointCourse = async (t: TestContext, world: World, page: Page, toda
     const event = await bruno.call(addEvent, { params, body: { commandId: commandId(), ...eventOn(day, "Course of two implementers") } });
     const call = {
       title: said("A course of both"),
-      subject: "darknet" as const,
+      subject: "darknet",
       objectives: said("What the law allows"),
       share: 80,
       marking,
-    };
+    } as const;
     const quotas = [{ state: "X-VEL", seats: 1 }];
     const body = { commandId: commandId(), ...call, event: event.id, deadline: inDays(today + 10), quotas } as const;
     const { id } = await bruno.call(addCourse, { params, body });
