@@ -73,6 +73,7 @@ export const notSupport: Readonly<Record<string, string>> = {
   "people.undo-pair": "two rows of rosters are one person or two",
   "training.add-course": "a course has no people yet; each seat passes the gate",
   "training.change-course": "a course has no people yet; each seat passes the gate",
+  "training.export-register": "it writes what was issued, as digests",
   "training.erase-holder": "it erases a person",
   "training.keep-attendance": "what was attended is a record of the past",
   "training.keep-use": "what came back half a year after the course",
