@@ -75,8 +75,8 @@ test("a reply, a progress report and an adopted new measure are listed with thei
       ["measures", "measure-added", draft.id, draft.code],
       ["measures", "measure-adopted", draft.id, draft.code],
       ["measures", "measure-tested", draft.id, draft.code],
-      ["recommendations", "recommendation-answered", first.id, `R-0${first.number}`],
-      ["recommendations", "recommendation-reported", second.id, `R-0${second.number}`],
+      ["recommendations", "recommendation-answered", first.id, `R${first.number}`],
+      ["recommendations", "recommendation-reported", second.id, `R${second.number}`],
     ]),
   );
   assert.deepEqual(told.find(({ what }) => what === "measure-adopted")?.title, adopted.title);

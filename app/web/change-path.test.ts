@@ -32,5 +32,5 @@ test("each kind of change leads to the page of its record, or to the page of its
 test("without the module of a record's page, the change leads to a page that exists", () => {
   const without = joinWebModules(web.filter(({ name }) => name !== "recommendation"));
   const paths = new Set(without.routes.map(({ path }) => path));
-  assert.ok(paths.has(changePath(without, { what: "recommendation-verified", code: "R-01" }, "recommendations")));
+  assert.ok(paths.has(changePath(without, { what: "recommendation-verified", code: "R1" }, "recommendations")));
 });

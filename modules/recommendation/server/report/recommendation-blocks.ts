@@ -5,9 +5,9 @@
 import type { Evidence, Recommendation, Verification } from "../../contract/recommendation.ts";
 import { inLanguage, reportDate, type Block, type Words, textOf, type Voice } from "#platform/server/reports/index.ts";
 
-/** The code of a recommendation, for example R-01, as on the screens. */
-export const codeOf = ({ number }: { readonly number: number }): string => `R-${String(number).padStart(2, "0")}`;
-export const actionCode = ({ number }: { readonly number: number }): string => `A-${String(number).padStart(2, "0")}`;
+/** The code of a recommendation, for example R1, as on the screens. */
+export const codeOf = ({ number }: { readonly number: number }): string => `R${number}`;
+export const actionCode = ({ number }: { readonly number: number }): string => `A${number}`;
 
 /** The text in the report's language if an up-to-date translation exists, else the original. */
 export const wordsOf = ({ text, translations }: Recommendation, { language }: Voice): Words =>

@@ -175,7 +175,7 @@ const source = recordSource(
 const changes = recordChanges(
   (workspace, assessment, since) =>
     sql`
-      with ours as (select id, 'R-' || lpad(number::text, 2, '0') as code, text, text_lang, visibility, created_at, updated_at
+      with ours as (select id, 'R' || number as code, text, text_lang, visibility, created_at, updated_at
         from recommendation.recommendation where workspace_id = ${workspace} and assessment_id = ${assessment}),
       said as (
         select 'recommendation-answered' as what, recommendation_id, created_at as at from recommendation.reply
@@ -189,7 +189,7 @@ const changes = recordChanges(
         where s.at > ${since} group by s.what, o.id, o.code, o.text, o.text_lang, o.visibility
       union all
       select case when created_at > ${since} then 'action-added' else 'action-changed' end,
-        id, 'A-' || lpad(number::text, 2, '0'), text, text_lang, visibility, updated_at from recommendation.action
+        id, 'A' || number, text, text_lang, visibility, updated_at from recommendation.action
         where workspace_id = ${workspace} and assessment_id = ${assessment} and updated_at > ${since}
       union all
       select 'points-given', id, null, null, null, visibility, revealed_at from recommendation.points_question
