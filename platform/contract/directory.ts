@@ -117,6 +117,7 @@ export const whoCanRead = endpoint({
     members: z.int(),
     guests: z.array(
       z.object({
+        account: Id,
         name: z.string(),
         roles: z.array(Role),
         until: z.nullable(Instant),

@@ -75,12 +75,13 @@ test("if two people change one scenario, the second gets a conflict with the pre
   });
   const { revisions } = await bruno.call(scenarioHistory, { params });
   assert.deepEqual(
-    revisions.map(({ rev, title }) => [rev, title]),
+    revisions.map(({ rev, title, by }) => [rev, title, by]),
     [
-      [2, "Second, by Amara"],
-      [1, "First"],
+      [2, "Second, by Amara", "Amara"],
+      [1, "First", "Bruno"],
     ],
   );
+  assert.ok((revisions[0]?.at ?? "") > (revisions[1]?.at ?? ""), "each with the time when it was written");
 });
 
 test("a translation becomes outdated when its source changes, and is current again after it is rewritten", async (t) => {

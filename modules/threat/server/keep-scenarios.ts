@@ -15,9 +15,10 @@ import {
 import type * as z from "zod/mini";
 import { newId, type Change, type Tx } from "#platform/server/db/index.ts";
 import { assessmentInSight } from "#modules/assessment/server/index.ts";
-import { changeRecord, keepTranslations, nextNumber, revisionsOf } from "#platform/server/record/index.ts";
+import { changeRecord, keepTranslations, nextNumber } from "#platform/server/record/index.ts";
 import { actorForAudit, implement, type Actor } from "#platform/server/http/index.ts";
 import { refuseOrPass } from "#platform/server/moderation/index.ts";
+import { scenarioRevisions } from "./scenario-revisions.ts";
 import { scenarioTexts, translationTexts } from "./scenario-texts.ts";
 import { heldScenario } from "./held-scenario.ts";
 import { scenarioColumns, scenariosOf, scenarioUrn } from "./scenarios.ts";
@@ -147,14 +148,7 @@ export const routes = [
     return scenarioById(tx, params.workspace, scenario.id);
   }),
   implement(scenarioHistory, async ({ tx, params, audited }) => {
-    const now = await scenarioById(tx, params.workspace, params.scenario);
-    const former = await revisionsOf(tx, "threat.scenario", params.scenario);
     audited([params.scenario]);
-    return {
-      revisions: [
-        { rev: now.rev, at: now.updatedAt, by: null, title: now.title.text, summary: now.summary.text },
-        ...former.map(({ rev, at, row }) => ({ rev, at, by: null, title: String(row["title"]), summary: String(row["summary"]) })),
-      ],
-    };
+    return { revisions: await scenarioRevisions(tx, params.workspace, params.scenario) };
   }),
 ];

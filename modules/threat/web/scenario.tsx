@@ -173,6 +173,9 @@ const Record = ({ id }: { readonly id: string }) => {
       )}
       <ModalDialog wide open={open === "history"} title={t("scenario.history")} onClose={() => setOpen(null)}>
         <History workspace={workspace} scenario={id} />
+        <div className="button-row">
+          <Button onClick={() => setOpen(null)}>{t("common.close")}</Button>
+        </div>
       </ModalDialog>
       {open === "withdraw" ? <Withdraw workspace={workspace} scenario={scenario} onClose={() => setOpen(null)} /> : null}
     </div>

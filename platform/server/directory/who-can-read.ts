@@ -42,6 +42,7 @@ export const whoCanReadRoute: Route = implement(whoCanRead, async ({ tx, params,
     });
   for (const member of dated)
     guests.push({
+      account: member.account,
       name: member.name,
       roles: [...member.roles],
       until: member.until?.toISOString() ?? null,

@@ -5,6 +5,7 @@ import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Icon } from "#platform/web/ui/icon.tsx";
+import { ReadsLink } from "./reads-link.tsx";
 import { useRoleWords } from "./role-words.ts";
 import "./readers.css";
 
@@ -34,7 +35,9 @@ export const Readers = () => {
             {guest.until === null
               ? t("desk.readers.guest-open", { name: guest.name, roles: rolesOf(guest.roles) })
               : t("desk.readers.guest", { name: guest.name, roles: rolesOf(guest.roles), date: date(guest.until) })}
-            <span className="meta block">{t("desk.readers.reads", { n: guest.reads })}</span>
+            <span className="meta block">
+              <ReadsLink account={guest.account}>{t("desk.readers.reads", { n: guest.reads })}</ReadsLink>
+            </span>
           </span>
         </li>
       ))}

@@ -14,6 +14,7 @@ import { CautionSentence } from "#platform/web/ui/sentence.tsx";
 import { Table } from "#platform/web/ui/table.tsx";
 import { Readers } from "./readers.tsx";
 import { RoleChanges } from "./role-changes.tsx";
+import { ReadsLink } from "./reads-link.tsx";
 import { useRoleWords } from "./role-words.ts";
 import { WorksFor } from "./works-for.tsx";
 import "./readers.css";
@@ -74,7 +75,12 @@ const WhoCanRead = () => {
                     head: t("desk.members.until"),
                     cell: (row) => (row.until === null ? t("desk.members.no-end") : date(row.until)),
                   },
-                  { key: "reads", head: t("desk.readers.reads-head"), end: true, cell: (row) => number(row.reads) },
+                  {
+                    key: "reads",
+                    head: t("desk.readers.reads-head"),
+                    end: true,
+                    cell: (row) => <ReadsLink account={row.account}>{number(row.reads)}</ReadsLink>,
+                  },
                 ]}
               />
             )}
