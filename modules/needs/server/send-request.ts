@@ -8,6 +8,8 @@ import { liveParcel, partnersOf, withdrawSent, send } from "#platform/server/exc
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { agenciesOf } from "#modules/programme/server/index.ts";
+import type { Text } from "#platform/contract/values.ts";
+import { firstSentence } from "#platform/server/reports/index.ts";
 import { requestById } from "./keep-requests.ts";
 import { changeRecord } from "#platform/server/record/index.ts";
 import { needsOf } from "./register.ts";
@@ -65,12 +67,18 @@ export const sendNow = async (
     receiver,
     marking: one.marking,
     payload: await payloadOf(tx, workspace, one),
-    title: one.reason.text.length <= 80 ? one.reason : { text: `${[...one.reason.text].slice(0, 80).join("")}…`, lang: one.reason.lang },
+    title: headingOf(one.reason),
     subject: `${requestThread(one.id)}:sent`,
     reason: null,
     sentAt: at,
   });
   return parcel;
+};
+
+/** A request has no title: its first sentence stands for it. */
+const headingOf = (reason: Text): Text => {
+  const first = firstSentence(reason);
+  return first === null || typeof first === "string" ? reason : first;
 };
 
 export const routes = [
