@@ -45,7 +45,12 @@ export const SignedOne = ({ signed, counts }: { readonly signed: SignedText; rea
         <div>
           <dt>{t("offline.signed.hash")}</dt>
           <dd className="digest">
-            <bdi dir="ltr">{signed.sha256}</bdi>
+            <details>
+              <summary>
+                <bdi dir="ltr">{signed.sha256.slice(0, 8)}…</bdi>
+              </summary>
+              <bdi dir="ltr">{signed.sha256}</bdi>
+            </details>
           </dd>
         </div>
         <div>

@@ -15,6 +15,7 @@ import { useModules } from "#platform/web/module/use-modules.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { SelectField, TextField } from "#platform/web/ui/field.tsx";
+import { Form } from "#platform/web/ui/form.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { NetworkSection, useNetwork } from "./network-section.tsx";
 
@@ -64,17 +65,11 @@ export const OpenRoom = ({ workspace, onClose }: Props) => {
     },
   });
   const reachable = network !== undefined && network.state !== "off" && network.state !== "gone";
-  const form = useRef<HTMLFormElement>(null);
+  /** Which of the two buttons sends the form: with phones, or for paper ballots only. */
+  const phones = useRef(true);
   const ready = !open.isPending && assessment !== "";
   return (
-    <form
-      ref={form}
-      className="open-room"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (reachable) open.mutate(true);
-      }}
-    >
+    <Form className="open-room" onSubmit={() => open.mutate(phones.current)}>
       {network === undefined ? (
         <div aria-busy="true" />
       ) : (
@@ -117,7 +112,15 @@ export const OpenRoom = ({ workspace, onClose }: Props) => {
       </section>
       <footer className="open-room-foot">
         <ProblemSentence error={open.error} />
-        <Button look={reachable ? "primary" : "secondary"} size="room" type="submit" disabled={!ready || !reachable}>
+        <Button
+          look={reachable ? "primary" : "secondary"}
+          size="room"
+          type="submit"
+          disabled={!ready || !reachable}
+          onClick={() => {
+            phones.current = true;
+          }}
+        >
           {t("console.open-do")}
         </Button>
         <p>
@@ -125,11 +128,11 @@ export const OpenRoom = ({ workspace, onClose }: Props) => {
           {reachable ? <span className="block">{t("network.until-begin-means")}</span> : null}
           {reachable ? null : (
             <button
-              type="button"
+              type="submit"
               className="link-button"
               disabled={!ready}
               onClick={() => {
-                if (form.current?.reportValidity() === true) open.mutate(false);
+                phones.current = false;
               }}
             >
               {t("network.paper")}
@@ -140,6 +143,6 @@ export const OpenRoom = ({ workspace, onClose }: Props) => {
           {t("desk.cancel")}
         </Button>
       </footer>
-    </form>
+    </Form>
   );
 };
