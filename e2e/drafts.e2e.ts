@@ -182,7 +182,7 @@ test("what is typed is kept for its person only, in English and Arabic", async (
     await page.getByRole("radio", { name: /^TLP:AMBER(?!\+)/ }).check();
     await button(page, ar("desk.save")).click();
     await page.getByText(title).first().waitFor();
-    await button(page, ar("policy.add")).waitFor();
+    await button(page, ar("policy.change")).waitFor();
     await until(async () => (await stored()) === null);
     await page.context().close();
   });

@@ -34,6 +34,16 @@ export const AgreeForm = ({ params, view, levels, onClose }: Props) => {
       }),
     stale: [getItem, getProfile],
     onDone: onClose,
+    kept: {
+      form: "capability.agreed",
+      record: `${params.profile}.${params.item}`,
+      value: { level, target, reason },
+      restore: (kept) => {
+        setLevel(kept.level);
+        setTarget(kept.target);
+        setReason(kept.reason);
+      },
+    },
     onError: () => void refresh(getItem),
   });
   return (

@@ -59,6 +59,19 @@ export const AnswerForm = ({ params, line, item, levels, answers, onClose }: Pro
       }),
     stale: [getItem, getProfile, listProfiles],
     onDone: onClose,
+    kept: {
+      form: "capability.answer",
+      record: `${params.profile}.${item}`,
+      value: { agency, level, evidence, evidenceAt, confidence, note },
+      restore: (kept) => {
+        setAgency(kept.agency);
+        setLevel(kept.level);
+        setEvidence(kept.evidence);
+        setEvidenceAt(kept.evidenceAt);
+        setConfidence(kept.confidence);
+        setNote(kept.note);
+      },
+    },
     onError: () => void refresh(getItem),
   });
   return (

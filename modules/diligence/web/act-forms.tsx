@@ -37,6 +37,15 @@ export const RecordForm = ({ workspace, of, onClose }: Props) => {
       }),
     stale,
     onDone: onClose,
+    kept: {
+      form: "diligence.act",
+      record: of.id,
+      value: { kind, text },
+      restore: (kept) => {
+        setKind(kept.kind);
+        setText(kept.text);
+      },
+    },
   });
   return (
     <CommandForm act={act} onSubmit={() => act.mutate()} submit={t("desk.save")} blocked={kind === null} onCancel={onClose}>

@@ -38,6 +38,17 @@ export const DecideForm = ({ workspace, of, months, onClose }: Props) => {
       }),
     stale: [getCase, listCases],
     onDone: onClose,
+    kept: {
+      form: "diligence.decision",
+      record: of.id,
+      value: { outcome, reason, conditions, until },
+      restore: (kept) => {
+        setOutcome(kept.outcome);
+        setReason(kept.reason);
+        setConditions(kept.conditions);
+        setUntil(kept.until);
+      },
+    },
   });
   return (
     <CommandForm act={act} onSubmit={() => act.mutate()} submit={t("diligence.decide")} blocked={outcome === ""} onCancel={onClose}>

@@ -39,6 +39,19 @@ export const PolicyForm = ({ workspace, data: { policy, people }, onClose }: Pro
       }),
     stale: [getCase, listCases],
     onDone: onClose,
+    kept: {
+      form: "diligence.policy",
+      record: workspace,
+      value: { title, decider, months, text, answerDays, alwaysTold },
+      restore: (kept) => {
+        setTitle(kept.title);
+        setDecider(kept.decider);
+        setMonths(kept.months);
+        setText(kept.text);
+        setAnswerDays(kept.answerDays);
+        setAlwaysTold(kept.alwaysTold);
+      },
+    },
   });
   return (
     <CommandForm act={act} onSubmit={() => act.mutate()} submit={t("desk.save")} onCancel={onClose}>

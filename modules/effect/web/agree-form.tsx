@@ -91,6 +91,18 @@ export const AgreeForm = ({ workspace, assessment, measures, calculations, onClo
       }),
     stale: [getEffect],
     onDone: onClose,
+    kept: {
+      form: "effect.portfolio",
+      record: assessment,
+      value: { statement, decidedBy, decidedOn, calculation, said },
+      restore: (kept) => {
+        setStatement(kept.statement);
+        setDecidedBy(kept.decidedBy);
+        setDecidedOn(kept.decidedOn);
+        setCalculation(kept.calculation);
+        setSaid(kept.said);
+      },
+    },
     // somebody tested or changed a measure in between, so the page is loaded again
     onError: (error) => (isProblem(error, "measure-not-choosable") ? refresh(getEffect) : undefined),
   });

@@ -12,7 +12,7 @@ import {
 import { Problem } from "#platform/contract/problems.ts";
 import { listAgencies } from "#modules/programme/contract/programme.ts";
 import { listScenarios, isInUse } from "#modules/threat/contract/threat.ts";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { isProblem } from "#platform/web/shell/problem-sentence.tsx";
 import { call, useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -36,7 +36,8 @@ interface Props {
   readonly short?: boolean;
   /** The label of the field that takes the focus. */
   readonly first?: string;
-  readonly onDone: () => void;
+  /** @param made the id of a new measure */
+  readonly onDone: (made?: string) => void;
 }
 
 export const MeasureForm = ({ workspace, assessment, measure, marking, short = false, first, onDone }: Props) => {
@@ -45,6 +46,7 @@ export const MeasureForm = ({ workspace, assessment, measure, marking, short = f
   const { data: threat } = useRead(listScenarios, { workspace, assessment });
   const { data: programme } = useRead(listAgencies, { workspace });
   useEffect(() => (first === undefined ? undefined : focusField(first)), [first]);
+  const made = useRef<string | undefined>(undefined);
   const [missing, setMissing] = useState<Missing["missing"] | null>(null);
   const { draft, setDraft, conflict, save, submit } = useRecordForm<Measure, MeasureDraft>({
     row: measure,
@@ -54,16 +56,17 @@ export const MeasureForm = ({ workspace, assessment, measure, marking, short = f
     send: async (commandId, wanted, on): Promise<unknown> => {
       const fields = fieldsOf(wanted);
       if ("missing" in fields) throw new Problem("invalid-input", { at: [fields.missing] });
-      return on === null
-        ? call(draftMeasure, { params: { workspace, assessment }, body: { commandId, ...fields } })
-        : call(changeMeasure, { params: { workspace, measure: on.id }, body: { expectedRev: on.rev, ...fields } });
+      if (on !== null) return call(changeMeasure, { params: { workspace, measure: on.id }, body: { expectedRev: on.rev, ...fields } });
+      const drafted = await call(draftMeasure, { params: { workspace, assessment }, body: { commandId, ...fields } });
+      made.current = drafted.id;
+      return drafted;
     },
     latest: (on) => call(getMeasure, { params: { workspace, measure: on.id } }),
     stale: [listMeasures, getMeasure, measureHistory],
     kept: { form: "policy.measure", record: measure?.id ?? `${assessment}.new` },
-    onDone,
+    onDone: () => onDone(made.current),
   });
-  if (isProblem(save.error, "held-for-moderator")) return <HeldNotice onClose={onDone} />;
+  if (isProblem(save.error, "held-for-moderator")) return <HeldNotice onClose={() => onDone()} />;
   const scenarios = threat.scenarios.filter(isInUse);
   if (conflict !== null) return <MeasureConflict {...conflict} words={words} scenarios={scenarios} agencies={programme.agencies} />;
   return (
@@ -71,7 +74,7 @@ export const MeasureForm = ({ workspace, assessment, measure, marking, short = f
       <CommandForm
         act={save}
         submit={t("desk.save")}
-        onCancel={onDone}
+        onCancel={() => onDone()}
         className="form"
         onSubmit={() => {
           const fields = fieldsOf(draft);

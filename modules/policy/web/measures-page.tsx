@@ -1,7 +1,7 @@
 /** Measures of an assessment: by status, filtered by pillar; due dates; the share of measured indicators; and reviewers. */
 import { getMeasureWords, listMeasures, type Measure } from "../contract/policy.ts";
 import { getAssessment } from "#modules/assessment/contract/assessment.ts";
-import { useParams } from "@tanstack/react-router";
+import { useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { Parts } from "#platform/web/module/parts.tsx";
 import { langOf } from "#platform/web/shell/formats.ts";
@@ -80,6 +80,7 @@ const MeasuresPage = () => {
   const { data: record } = useRead(getAssessment, params);
   const { data: words } = useRead(getMeasureWords, { workspace });
   const { data } = useRead(listMeasures, params);
+  const navigate = useNavigate();
   const [drafting, setDrafting] = useState(false);
   const [{ pillar }, choose] = useInAddress(usualMeasures);
   const shown = data.measures.filter((measure) => pillar === "" || measure.pillars.includes(pillar));
@@ -104,7 +105,11 @@ const MeasuresPage = () => {
             assessment={assessment}
             measure={null}
             marking={record.marking}
-            onDone={() => setDrafting(false)}
+            onDone={(made) =>
+              made === undefined
+                ? setDrafting(false)
+                : void navigate({ to: "/w/$workspace/measures/$measure", params: { workspace, measure: made } })
+            }
           />
         ) : data.measures.length === 0 ? (
           <Empty title={t("policy.none")} action={add}>

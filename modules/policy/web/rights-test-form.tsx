@@ -15,9 +15,12 @@ interface Props {
   readonly words: MeasureWords;
   /** The reader's own answers so far. */
   readonly test: RightsTest | null;
+  /** The revision of these answers that the form saved last; 0 if it saved none. */
+  readonly saved: number;
+  readonly onSaved: (measure: Measure) => void;
 }
 
-export const RightsTestForm = ({ workspace, measure, words, test }: Props) => {
+export const RightsTestForm = ({ workspace, measure, words, test, saved, onSaved }: Props) => {
   const { t, name, language } = useWords();
   const blank: RightsAnswer = { answer: "not-answered", reasons: { text: "", lang: language.tag } };
   const [answers, setAnswers] = useState<RightsAnswers>(
@@ -27,9 +30,10 @@ export const RightsTestForm = ({ workspace, measure, words, test }: Props) => {
     send: () =>
       call(writeRightsTest, {
         params: { workspace, measure: measure.id },
-        body: { measureRev: measure.rev, expectedRev: test?.rev ?? null, answers },
+        body: { measureRev: measure.rev, expectedRev: saved === 0 ? null : saved, answers },
       }),
     stale: [getMeasure, listMeasures, readDuties],
+    onDone: onSaved,
     // the answers are about exactly this text of the measure
     kept: { form: "policy.rights-test", record: `${measure.id}.${measure.rev}`, value: answers, restore: setAnswers },
   });

@@ -4,6 +4,7 @@
  */
 import { readDuties, type Measure, type MeasureWords } from "../contract/policy.ts";
 import type { RightsTest } from "#modules/safeguard/contract/safeguard.ts";
+import { useState } from "react";
 import { getSession } from "#platform/contract/session.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
@@ -72,10 +73,14 @@ export const RightsTestSide = ({ workspace, measure, words }: Props) => {
   const me = session.account?.id;
   const open = measure.status === "draft" || measure.status === "under-review";
   const present = measure.tests.filter((test) => !test.stale);
-  const mine = present.find((test) => test.reviewer.account === me);
+  const own = (test: RightsTest): boolean => !test.stale && test.reviewer.account === me;
+  const mine = measure.tests.find(own);
   const { data: duties } = useRead(readDuties, { workspace, measure: measure.id });
   const reviews = open && may("rights.review");
   const writes = reviews && duties.test === null;
+  // an own save keeps the form, which says so; answers saved elsewhere make it again
+  const [form, setForm] = useState({ made: mine?.rev ?? 0, saved: mine?.rev ?? 0 });
+  if ((mine?.rev ?? 0) > form.saved) setForm({ made: mine?.rev ?? 0, saved: mine?.rev ?? 0 });
   return (
     <>
       {present
@@ -86,11 +91,13 @@ export const RightsTestSide = ({ workspace, measure, words }: Props) => {
       {reviews && duties.test !== null ? <RefusedBeforehand code={duties.test} title={t("policy.not-yours-to-test")} /> : null}
       {writes ? (
         <RightsTestForm
-          key={`${measure.rev} ${mine?.rev ?? 0}`}
+          key={`${measure.rev} ${form.made}`}
           workspace={workspace}
           measure={measure}
           words={words}
           test={mine ?? null}
+          saved={form.saved}
+          onSaved={({ tests }) => setForm({ ...form, saved: tests.find(own)?.rev ?? form.saved })}
         />
       ) : null}
       {measure.tests

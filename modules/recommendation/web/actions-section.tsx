@@ -60,6 +60,7 @@ const ActionForm = ({
     },
     stale: recommendationData,
     onDone,
+    kept: { form: "recommendation.action", record: action?.id ?? `${assessment}.new`, value: draft, restore: hold },
   });
   return (
     <CommandForm className="form" act={save} onSubmit={() => save.mutate()} submit={t("desk.save")} onCancel={onDone}>

@@ -77,6 +77,17 @@ const Write = ({
     },
     stale: recommendationData,
     onDone,
+    kept: {
+      form: "recommendation.agreed",
+      record: `${pointsQuestion}.${item.code}`,
+      value: { text, addressee, owner, dueOn },
+      restore: (kept) => {
+        setText(kept.text);
+        setAddressee(kept.addressee);
+        setOwner(kept.owner);
+        setDueOn(kept.dueOn);
+      },
+    },
   });
   return (
     <CommandForm

@@ -16,7 +16,7 @@ import { sameFields } from "./same-fields.ts";
 export interface Kept<Value> {
   /** The form's name: `<module>.<form>`. */
   readonly form: string;
-  /** The id of the record that it changes, or `new`; several ids are joined with points. */
+  /** The id of the record that it changes, or `new`; several ids or codes are joined with points. */
   readonly record: string;
   readonly value: Value;
   readonly restore: (value: Value) => void;
@@ -76,7 +76,8 @@ export const useDraft = <Value>(kept: Kept<Value> | undefined): FormDraft | null
   const [offers, setOffers] = useState<readonly Offer[]>([]);
   const account = queryClient.getQueryData<Session>(read(getSession).queryKey)?.account?.id;
   const form = kept?.form;
-  const record = kept?.record;
+  // the code of a State or of an item is a part of some names
+  const record = kept?.record.toLowerCase().replaceAll(/[^a-z0-9.-]/g, "-");
   const key = useMemo<DraftKey | null>(
     () =>
       form === undefined || record === undefined || workspace === undefined || account === undefined

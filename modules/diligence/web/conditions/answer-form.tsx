@@ -31,6 +31,15 @@ export const AnswerConditionsForm = ({ workspace, of, onClose }: Props) => {
       }),
     stale: [listConditions],
     onDone: onClose,
+    kept: {
+      form: "diligence.reply",
+      record: of.id,
+      value: { answer, reason },
+      restore: (kept) => {
+        setAnswer(kept.answer);
+        setReason(kept.reason);
+      },
+    },
   });
   return (
     <CommandForm act={act} onSubmit={() => act.mutate()} submit={t("conditions.answer")} blocked={answer === null} onCancel={onClose}>

@@ -37,6 +37,15 @@ export const TellForm = ({ workspace, of, onClose }: Props) => {
       }),
     stale: [getCase, listCases],
     onDone: onClose,
+    kept: {
+      form: "diligence.conditions",
+      record: of.id,
+      value: { chosen, howTo },
+      restore: (kept) => {
+        setChosen(kept.chosen);
+        setHowTo(kept.howTo);
+      },
+    },
   });
   return (
     <CommandForm act={act} onSubmit={() => act.mutate()} submit={t("conditions.send")} onCancel={onClose}>

@@ -43,6 +43,20 @@ export const StatementForm = ({ workspace, data, onClose }: Props) => {
       }),
     stale: [listCases],
     onDone: onClose,
+    kept: {
+      form: "diligence.statement",
+      record: workspace,
+      value: { title, state, unit, covers, delivers, reason, until },
+      restore: (kept) => {
+        setTitle(kept.title);
+        setState(kept.state);
+        setUnit(kept.unit);
+        setCovers(kept.covers);
+        setDelivers(kept.delivers);
+        setReason(kept.reason);
+        setUntil(kept.until);
+      },
+    },
   });
   return (
     <CommandForm

@@ -48,6 +48,15 @@ export const AnswerForm = ({ workspace, adaptation, onClose }: Props) => {
       }),
     stale,
     onDone: onClose,
+    kept: {
+      form: "knowledge.adaptation-answer",
+      record: seen.id,
+      value: { answer, reason },
+      restore: (kept) => {
+        setAnswer(kept.answer);
+        setReason(kept.reason);
+      },
+    },
   });
   const offered = adaptationAnswers.filter((one) => one !== "taken-over" || alert?.about === "newer");
   return (

@@ -25,6 +25,7 @@ const TextsForm = ({ workspace, procedure, lang, onClose }: Props & { readonly l
   const save = useCommandForm({
     send: () => call(translateProcedure, { params: { workspace, procedure: procedure.id, lang }, body: { texts } }),
     stale: [],
+    kept: { form: "knowledge.procedure-translation", record: `${procedure.id}.${lang}`, value: texts, restore: setTexts },
     onDone: async () => {
       await refresh(getProcedure, listProcedures);
       onClose();

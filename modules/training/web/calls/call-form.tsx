@@ -28,6 +28,15 @@ export const CallForm = ({ course, of, onClose }: Props) => {
       }),
     stale: [listCalls],
     onDone: onClose,
+    kept: {
+      form: "training.call",
+      record: `${course}.${of.state}`,
+      value: { alternates, asked },
+      restore: (kept) => {
+        setAlternates(kept.alternates);
+        setAsked(kept.asked);
+      },
+    },
   });
   return (
     <CommandForm act={act} onSubmit={() => act.mutate()} submit={t("nominations.send-call")} onCancel={onClose}>
