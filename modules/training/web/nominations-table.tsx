@@ -1,6 +1,6 @@
 /** The nominations of a course in each State's own order. States stand by name; none is ranked against another. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
-import { address, call } from "#platform/web/shell/api.ts";
+import { address, call, download } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
@@ -130,17 +130,13 @@ export const NominationsTable = ({ data, onAsk }: Props) => {
                 </Button>
               )}
               {row.person === null ? null : (
-                <div>
-                  {" "}
-                  <a
-                    className="quiet-link"
-                    aria-label={t("training.holder-file-of", { name: nameOf(row) })}
-                    href={address(holderFile, { params: { workspace, nomination: row.id, language: language.tag } })}
-                    download
-                  >
-                    {t("training.holder-file")}
-                  </a>
-                </div>
+                <Button
+                  look="tertiary"
+                  aria-label={t("training.holder-file-of", { name: nameOf(row) })}
+                  onClick={() => download(address(holderFile, { params: { workspace, nomination: row.id, language: language.tag } }))}
+                >
+                  {t("training.holder-file")}
+                </Button>
               )}
               {row.person === null ? null : (
                 <Button
