@@ -65,6 +65,18 @@ export const Evidence = z.object({
 });
 export type Evidence = z.infer<typeof Evidence>;
 
+/** Why a piece of evidence is not attached. */
+export const attachProblems = [
+  "document-refused",
+  "evidence-to-look-at",
+  "evidence-full",
+  "evidence-files-off",
+  "workspace-full",
+  "already-exists",
+  "marking-forbids",
+  "reads-like-a-method",
+] as const;
+
 /** Records of a module that have evidence. */
 interface EvidencedRecords<Module extends string, Kind extends string, Records extends string> {
   readonly module: Module;
@@ -118,16 +130,7 @@ export const evidenceContract = <const Module extends string, const Kind extends
       body: AttachedEvidence,
       output: Evidence,
       replay: true,
-      problems: [
-        "document-refused",
-        "evidence-to-look-at",
-        "evidence-full",
-        "evidence-files-off",
-        "workspace-full",
-        "already-exists",
-        "marking-forbids",
-        "reads-like-a-method",
-      ],
+      problems: attachProblems,
       maxBody: bodyWith(documentLimits.bytes),
     }),
     /** The second person says that the document names nobody and shows nothing operational, or removes it with a reason. */

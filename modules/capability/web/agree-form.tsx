@@ -2,6 +2,7 @@
 import { agreeItem, getItem, getProfile, type ItemView } from "../contract/capability.ts";
 import { useState } from "react";
 import { useWords } from "#platform/web/shell/words.ts";
+import { draftIn } from "#platform/web/drafts/draft-in.ts";
 import { call, refresh } from "#platform/web/shell/api.ts";
 import { TextArea } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
@@ -37,12 +38,7 @@ export const AgreeForm = ({ params, view, levels, onClose }: Props) => {
     kept: {
       form: "capability.agreed",
       record: `${params.profile}.${params.item}`,
-      value: { level, target, reason },
-      restore: (kept) => {
-        setLevel(kept.level);
-        setTarget(kept.target);
-        setReason(kept.reason);
-      },
+      ...draftIn({ level: [level, setLevel], target: [target, setTarget], reason: [reason, setReason] }),
     },
     onError: () => void refresh(getItem),
   });

@@ -2,6 +2,7 @@
 import { confidences, getItem, getProfile, saveAnswers, listProfiles, type Answer, type ProfileLine } from "../contract/capability.ts";
 import { useState } from "react";
 import { useWords } from "#platform/web/shell/words.ts";
+import { draftIn } from "#platform/web/drafts/draft-in.ts";
 import { call, refresh } from "#platform/web/shell/api.ts";
 import { Choices, SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
@@ -62,15 +63,14 @@ export const AnswerForm = ({ params, line, item, levels, answers, onClose }: Pro
     kept: {
       form: "capability.answer",
       record: `${params.profile}.${item}`,
-      value: { agency, level, evidence, evidenceAt, confidence, note },
-      restore: (kept) => {
-        setAgency(kept.agency);
-        setLevel(kept.level);
-        setEvidence(kept.evidence);
-        setEvidenceAt(kept.evidenceAt);
-        setConfidence(kept.confidence);
-        setNote(kept.note);
-      },
+      ...draftIn({
+        agency: [agency, setAgency],
+        level: [level, setLevel],
+        evidence: [evidence, setEvidence],
+        evidenceAt: [evidenceAt, setEvidenceAt],
+        confidence: [confidence, setConfidence],
+        note: [note, setNote],
+      }),
     },
     onError: () => void refresh(getItem),
   });

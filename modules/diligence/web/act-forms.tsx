@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
+import { draftIn } from "#platform/web/drafts/draft-in.ts";
 import { DateField } from "#platform/web/ui/date-field.tsx";
 import { Choices, TextArea } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
@@ -40,11 +41,7 @@ export const RecordForm = ({ workspace, of, onClose }: Props) => {
     kept: {
       form: "diligence.act",
       record: of.id,
-      value: { kind, text },
-      restore: (kept) => {
-        setKind(kept.kind);
-        setText(kept.text);
-      },
+      ...draftIn({ kind: [kind, setKind], text: [text, setText] }),
     },
   });
   return (

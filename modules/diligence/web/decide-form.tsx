@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
+import { draftIn } from "#platform/web/drafts/draft-in.ts";
 import { DateField } from "#platform/web/ui/date-field.tsx";
 import { Choices, TextArea } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
@@ -41,13 +42,12 @@ export const DecideForm = ({ workspace, of, months, onClose }: Props) => {
     kept: {
       form: "diligence.decision",
       record: of.id,
-      value: { outcome, reason, conditions, until },
-      restore: (kept) => {
-        setOutcome(kept.outcome);
-        setReason(kept.reason);
-        setConditions(kept.conditions);
-        setUntil(kept.until);
-      },
+      ...draftIn({
+        outcome: [outcome, setOutcome],
+        reason: [reason, setReason],
+        conditions: [conditions, setConditions],
+        until: [until, setUntil],
+      }),
     },
   });
   return (

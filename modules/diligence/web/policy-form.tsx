@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { call } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
+import { draftIn } from "#platform/web/drafts/draft-in.ts";
 import { Choices, SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
@@ -42,15 +43,14 @@ export const PolicyForm = ({ workspace, data: { policy, people }, onClose }: Pro
     kept: {
       form: "diligence.policy",
       record: workspace,
-      value: { title, decider, months, text, answerDays, alwaysTold },
-      restore: (kept) => {
-        setTitle(kept.title);
-        setDecider(kept.decider);
-        setMonths(kept.months);
-        setText(kept.text);
-        setAnswerDays(kept.answerDays);
-        setAlwaysTold(kept.alwaysTold);
-      },
+      ...draftIn({
+        title: [title, setTitle],
+        decider: [decider, setDecider],
+        months: [months, setMonths],
+        text: [text, setText],
+        answerDays: [answerDays, setAnswerDays],
+        alwaysTold: [alwaysTold, setAlwaysTold],
+      }),
     },
   });
   return (

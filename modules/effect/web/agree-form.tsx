@@ -4,6 +4,7 @@ import { useState } from "react";
 import { call, refresh } from "#platform/web/shell/api.ts";
 import { isProblem } from "#platform/web/shell/problem-sentence.tsx";
 import { useWords } from "#platform/web/shell/words.ts";
+import { draftIn } from "#platform/web/drafts/draft-in.ts";
 import { DateField } from "#platform/web/ui/date-field.tsx";
 import { Choices, SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
@@ -94,14 +95,13 @@ export const AgreeForm = ({ workspace, assessment, measures, calculations, onClo
     kept: {
       form: "effect.portfolio",
       record: assessment,
-      value: { statement, decidedBy, decidedOn, calculation, said },
-      restore: (kept) => {
-        setStatement(kept.statement);
-        setDecidedBy(kept.decidedBy);
-        setDecidedOn(kept.decidedOn);
-        setCalculation(kept.calculation);
-        setSaid(kept.said);
-      },
+      ...draftIn({
+        statement: [statement, setStatement],
+        decidedBy: [decidedBy, setDecidedBy],
+        decidedOn: [decidedOn, setDecidedOn],
+        calculation: [calculation, setCalculation],
+        said: [said, setSaid],
+      }),
     },
     // somebody tested or changed a measure in between, so the page is loaded again
     onError: (error) => (isProblem(error, "measure-not-choosable") ? refresh(getEffect) : undefined),

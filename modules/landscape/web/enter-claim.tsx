@@ -7,6 +7,7 @@ import { listAgencies } from "#modules/programme/contract/programme.ts";
 import { useState } from "react";
 import { call, refresh, useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
+import { draftIn } from "#platform/web/drafts/draft-in.ts";
 import { SelectField } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
@@ -53,11 +54,7 @@ export const EnterClaim = ({ workspace, assessment, claimsQuestion, onClose }: P
     kept: {
       form: "landscape.claim",
       record: claimsQuestion.id,
-      value: { agency, said },
-      restore: (kept) => {
-        setAgency(kept.agency);
-        setSaid(kept.said);
-      },
+      ...draftIn({ agency: [agency, setAgency], said: [said, setSaid] }),
       secret: true,
     },
   });

@@ -75,7 +75,7 @@ export const sendNow = async (
   return parcel;
 };
 
-/** A request has no title: its first sentence stands for it. */
+/** The heading of a sent request: its first sentence, because a request has no title. */
 const headingOf = (reason: Text): Text => {
   const first = firstSentence(reason);
   return first === null || typeof first === "string" ? reason : first;

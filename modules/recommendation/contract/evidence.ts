@@ -5,7 +5,7 @@
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { documentLimits } from "#platform/contract/document-file.ts";
-import { AttachedEvidence, Evidence, EvidenceFields } from "#platform/contract/evidence.ts";
+import { AttachedEvidence, attachProblems, Evidence, EvidenceFields } from "#platform/contract/evidence.ts";
 import { bodyWith } from "#platform/contract/upload.ts";
 import { CommandId, Id, Instant, Text, Title } from "#platform/contract/values.ts";
 
@@ -69,16 +69,7 @@ export const attachEvidence = endpoint({
   }),
   output: EvidencePiece,
   replay: true,
-  problems: [
-    "document-refused",
-    "evidence-to-look-at",
-    "evidence-full",
-    "evidence-files-off",
-    "workspace-full",
-    "already-exists",
-    "marking-forbids",
-    "reads-like-a-method",
-  ],
+  problems: attachProblems,
   maxBody: bodyWith(documentLimits.bytes),
 });
 /** The file, always as a download. */

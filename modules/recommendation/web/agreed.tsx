@@ -10,6 +10,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { call, read } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
+import { draftIn } from "#platform/web/drafts/draft-in.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { DateField } from "#platform/web/ui/date-field.tsx";
 import { SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
@@ -80,13 +81,7 @@ const Write = ({
     kept: {
       form: "recommendation.agreed",
       record: `${pointsQuestion}.${item.code}`,
-      value: { text, addressee, owner, dueOn },
-      restore: (kept) => {
-        setText(kept.text);
-        setAddressee(kept.addressee);
-        setOwner(kept.owner);
-        setDueOn(kept.dueOn);
-      },
+      ...draftIn({ text: [text, setText], addressee: [addressee, setAddressee], owner: [owner, setOwner], dueOn: [dueOn, setDueOn] }),
     },
   });
   return (

@@ -86,7 +86,7 @@ export const receivedStrategies = async (tx: Tx, parcel?: string): Promise<Recei
     );
 };
 
-/** What States withdrew; the last time is told. A record that was released again is not in it. */
+/** Records that States withdrew, each with its last withdrawal. A record that was released again is not listed. */
 const withdrawnHere = async (tx: Tx) => {
   const { rows } = await sql<{ sender: string; at: Date; reason: string | null; reason_lang: string | null }>`
     select distinct on (t.sender, t.thread) t.sender, t.at, t.reason, t.reason_lang from exchange.tombstone t

@@ -21,7 +21,8 @@ interface Props {
 type Programmes = OutputOf<typeof getStrategy>["programmes"];
 const stale = [listStrategies, getStrategy];
 
-const What = ({ strategy }: Pick<Props, "strategy">) => {
+/** What a decision is about: number, kind and version of the record. */
+export const What = ({ strategy }: Pick<Props, "strategy">) => {
   const { t } = useWords();
   return (
     <>

@@ -7,6 +7,7 @@ import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
 import { DecisionLine, useWhen } from "#platform/web/ui/decision-line.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { getStrategy, listStrategies, withdrawRecord, type Strategy } from "../contract/strategy.ts";
+import { What } from "./release-dialogs.tsx";
 
 interface Props {
   readonly workspace: string;
@@ -36,11 +37,7 @@ export const EndDialog = ({ workspace, strategy, onClose }: Props) => {
       title={strategy.title}
       titleLang={langOf(strategy.lang)}
       marking={strategy.marking}
-      what={
-        <>
-          <bdi>S{strategy.number}</bdi> · {t(`strategy.kind.${strategy.kind}`)} · {t("strategy.version", { n: strategy.rev })}
-        </>
-      }
+      what={<What strategy={strategy} />}
       follows={[t("strategy.end-stays"), t("strategy.end-copies", { n: released.length })]}
       told={
         <>

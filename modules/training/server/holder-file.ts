@@ -1,6 +1,6 @@
 /**
- * What is held of a nominee, as a file for that person. Of a nomination that was declined it says "not selected", as the State is told, and no ground;
- * of a certificate that was revoked it says why, because its holder may appeal.
+ * The file that a nominee gets: what the programme holds about this person. For a declined nomination it says "not selected" and gives no reason, as
+ * in the answer to the State. For a revoked certificate it gives the reason, because the holder may appeal.
  */
 import { checkInsOf } from "#modules/people/server/index.ts";
 import { stateByCode } from "#modules/programme/server/index.ts";

@@ -76,7 +76,7 @@ export interface DutyKind {
   readonly workspace: "state" | "programme" | "both";
   /** Who may act: the holders of a permission, or of a role. */
   readonly may: Permission | readonly Role[];
-  /** Set if its records are read with a permission only: whoever does not hold it is not shown on a sheet what waits for others. */
+  /** The permission that a reader of its records needs. For a reader without it, the sheets of what waits for others leave the kind out. */
   readonly reads?: Permission;
   /** A further condition on all roles of a person. */
   readonly fits?: (roles: readonly Role[]) => boolean;

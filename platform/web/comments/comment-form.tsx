@@ -4,6 +4,7 @@ import { addComment, changeComment, listComments, resolveComment, type RecordCom
 import type { OutputOf } from "../../contract/endpoint.ts";
 import { call } from "../shell/api.ts";
 import { useWords } from "../shell/words.ts";
+import { draftIn } from "../drafts/draft-in.ts";
 import { Choices } from "../ui/field.tsx";
 import { useCommandForm } from "../ui/record/use-command-form.ts";
 import { WordsForm } from "./words-form.tsx";
@@ -25,11 +26,7 @@ export const CommentForm = ({ workspace, record, people, comment, onDone }: Form
     kept: {
       form: "comments.comment",
       record: comment?.id ?? `${record}.new`,
-      value: { text, mentions },
-      restore: (kept) => {
-        setText(kept.text);
-        setMentions(kept.mentions);
-      },
+      ...draftIn({ text: [text, setText], mentions: [mentions, setMentions] }),
     },
     send: (commandId) => {
       // who left since the draft, or since the comment was written, is no longer mentioned

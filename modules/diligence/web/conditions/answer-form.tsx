@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
+import { draftIn } from "#platform/web/drafts/draft-in.ts";
 import { Choices, TextArea } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
@@ -34,11 +35,7 @@ export const AnswerConditionsForm = ({ workspace, of, onClose }: Props) => {
     kept: {
       form: "diligence.reply",
       record: of.id,
-      value: { answer, reason },
-      restore: (kept) => {
-        setAnswer(kept.answer);
-        setReason(kept.reason);
-      },
+      ...draftIn({ answer: [answer, setAnswer], reason: [reason, setReason] }),
     },
   });
   return (

@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
+import { draftIn } from "#platform/web/drafts/draft-in.ts";
 import { SelectField, TextArea } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
@@ -40,11 +41,7 @@ export const TellForm = ({ workspace, of, onClose }: Props) => {
     kept: {
       form: "diligence.conditions",
       record: of.id,
-      value: { chosen, howTo },
-      restore: (kept) => {
-        setChosen(kept.chosen);
-        setHowTo(kept.howTo);
-      },
+      ...draftIn({ chosen: [chosen, setChosen], howTo: [howTo, setHowTo] }),
     },
   });
   return (

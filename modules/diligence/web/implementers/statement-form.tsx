@@ -5,6 +5,7 @@ import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { supportKinds } from "#platform/contract/support.ts";
 import { call } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
+import { draftIn } from "#platform/web/drafts/draft-in.ts";
 import { DateField } from "#platform/web/ui/date-field.tsx";
 import { Choices, SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
@@ -46,16 +47,15 @@ export const StatementForm = ({ workspace, data, onClose }: Props) => {
     kept: {
       form: "diligence.statement",
       record: workspace,
-      value: { title, state, unit, covers, delivers, reason, until },
-      restore: (kept) => {
-        setTitle(kept.title);
-        setState(kept.state);
-        setUnit(kept.unit);
-        setCovers(kept.covers);
-        setDelivers(kept.delivers);
-        setReason(kept.reason);
-        setUntil(kept.until);
-      },
+      ...draftIn({
+        title: [title, setTitle],
+        state: [state, setState],
+        unit: [unit, setUnit],
+        covers: [covers, setCovers],
+        delivers: [delivers, setDelivers],
+        reason: [reason, setReason],
+        until: [until, setUntil],
+      }),
     },
   });
   return (

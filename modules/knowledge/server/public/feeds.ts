@@ -55,34 +55,33 @@ ${files.map((file) => `<url><loc>${escaped(`${address}${file}`)}</loc></url>`).j
 </urlset>
 `;
 
-export const schemaOf = (work: PublicWork, lang: string): unknown => {
-  const { title, summary } = titleIn(work, lang);
-  return {
-    "@context": "https://schema.org",
-    "@type": "CreativeWork",
-    name: title,
-    ...(summary === "" ? {} : { abstract: summary }),
-    inLanguage: lang,
-    identifier: `urn:uuid:${work.edition.id}`,
-    version: String(work.edition.number),
-    datePublished: work.edition.at.toISOString().slice(0, 10),
-    license: work.licence,
-    copyrightHolder: { "@type": "Organization", name: work.holder },
-    contributor: work.contributions.flatMap(({ name }) => (name === null ? [] : [{ "@type": "Person", name }])),
-    ...(lang === work.lang ? {} : { translationOfWork: { "@type": "CreativeWork", inLanguage: work.lang } }),
-  };
-};
+interface Described {
+  readonly title: string;
+  readonly summary: string;
+  readonly lang: string;
+  readonly original: string;
+  readonly id: string;
+  readonly at: Date;
+}
+/** What schema.org calls a creative work: a text in one language. */
+const creativeWork = ({ title, summary, lang, original, id, at }: Described) => ({
+  "@context": "https://schema.org",
+  "@type": "CreativeWork",
+  name: title,
+  ...(summary === "" ? {} : { abstract: summary }),
+  inLanguage: lang,
+  identifier: `urn:uuid:${id}`,
+  datePublished: at.toISOString().slice(0, 10),
+  ...(lang === original ? {} : { translationOfWork: { "@type": "CreativeWork", inLanguage: original } }),
+});
 
-export const schemaOfArticle = (article: PublicArticle, lang: string): unknown => {
-  const { title, summary } = articleIn(article, lang);
-  return {
-    "@context": "https://schema.org",
-    "@type": "CreativeWork",
-    name: title,
-    ...(summary === "" ? {} : { abstract: summary }),
-    inLanguage: lang,
-    identifier: `urn:uuid:${article.id}`,
-    datePublished: article.at.toISOString().slice(0, 10),
-    ...(lang === article.lang ? {} : { translationOfWork: { "@type": "CreativeWork", inLanguage: article.lang } }),
-  };
-};
+export const schemaOf = (work: PublicWork, lang: string): unknown => ({
+  ...creativeWork({ ...titleIn(work, lang), lang, original: work.lang, id: work.edition.id, at: work.edition.at }),
+  version: String(work.edition.number),
+  license: work.licence,
+  copyrightHolder: { "@type": "Organization", name: work.holder },
+  contributor: work.contributions.flatMap(({ name }) => (name === null ? [] : [{ "@type": "Person", name }])),
+});
+
+export const schemaOfArticle = (article: PublicArticle, lang: string): unknown =>
+  creativeWork({ ...articleIn(article, lang), lang, original: article.lang, id: article.id, at: article.at });

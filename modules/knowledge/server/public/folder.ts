@@ -31,7 +31,7 @@ const readable = (work: PublicWork): string[] => {
   return [...workLanguages, ...further].filter((lang) => standingOf(work, lang) !== null);
 };
 
-/** One file after the other, so that whoever takes them can let others run between two; null where no file is ready yet. */
+/** Yields the files one by one. `null` means that no file is ready yet, so the caller can let other work run. */
 function* filesOf(folder: PublicFolder, { i18n, workspace, address }: Making): Generator<File | null> {
   const { works } = folder;
   const shelves = shownShelves(folder.shelves);

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
+import { draftIn } from "#platform/web/drafts/draft-in.ts";
 import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
 import { Choices, TextArea } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
@@ -51,11 +52,7 @@ export const AnswerForm = ({ workspace, adaptation, onClose }: Props) => {
     kept: {
       form: "knowledge.adaptation-answer",
       record: seen.id,
-      value: { answer, reason },
-      restore: (kept) => {
-        setAnswer(kept.answer);
-        setReason(kept.reason);
-      },
+      ...draftIn({ answer: [answer, setAnswer], reason: [reason, setReason] }),
     },
   });
   const offered = adaptationAnswers.filter((one) => one !== "taken-over" || alert?.about === "newer");

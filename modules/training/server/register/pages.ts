@@ -1,6 +1,7 @@
 /** The pages of the exported register, one for each language: the same answers as `/certificate`, and the public keys. They load nothing from elsewhere. */
 import { directionOf } from "#methods/language/index.ts";
 import type { Languages } from "#platform/server/i18n/index.ts";
+import { escaped } from "#platform/server/public-folder/index.ts";
 import type { PublicKey } from "./document.ts";
 import { style } from "./style.ts";
 import { checkScript } from "./script.ts";
@@ -13,8 +14,6 @@ interface Making {
 }
 type Id = Parameters<Languages["translate"]>[1];
 
-const escaped = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;").replaceAll("'", "&#39;");
 const policy = "default-src 'none'; style-src 'self'; script-src 'self'; base-uri 'none'; form-action 'none'";
 const fileOf = (tag: string): string => (tag === "en" ? "index.html" : `${tag}.html`);
 

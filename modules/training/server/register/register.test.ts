@@ -1,6 +1,6 @@
 /**
- * Tests the exported register without a database: its page's script answers as the server would, a changed file answers nothing, and the folder gives away
- * neither numbers nor how many there are nor what is said of them. The script is run here with the cryptography of Web Crypto, as in a browser.
+ * Tests the exported register without a database. The script of its page answers as the server does, and a changed file gives no answer. From the folder
+ * nobody can read a number, how many numbers there are, or what the register says about one. The script runs with Web Crypto, as in a browser.
  */
 import assert from "node:assert/strict";
 import { createHash, pbkdf2Sync } from "node:crypto";
@@ -52,7 +52,7 @@ test("a file that was changed anywhere, or is signed by a key that it does not n
   });
   const from = text.indexOf("{");
   for (let at = 0; at < text.length - 2; at += 61) {
-    // white space between members is no part of what is signed
+    // the signature does not cover white space between members
     if (/\s/.test(text[at] ?? "")) continue;
     const changed = `${text.slice(0, at)}${text[at] === "2" ? "3" : "2"}${text.slice(at + 1)}`;
     assert.equal(checkRegisterFile(changed).ok, false, `${at}: ${text.slice(at - 20, at + 20)}`);

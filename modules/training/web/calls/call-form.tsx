@@ -3,6 +3,7 @@ import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
+import { draftIn } from "#platform/web/drafts/draft-in.ts";
 import { TextArea, TextField } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
@@ -31,11 +32,7 @@ export const CallForm = ({ course, of, onClose }: Props) => {
     kept: {
       form: "training.call",
       record: `${course}.${of.state}`,
-      value: { alternates, asked },
-      restore: (kept) => {
-        setAlternates(kept.alternates);
-        setAsked(kept.asked);
-      },
+      ...draftIn({ alternates: [alternates, setAlternates], asked: [asked, setAsked] }),
     },
   });
   return (
