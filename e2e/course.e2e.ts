@@ -13,7 +13,7 @@ import { addCase, decideCase, listCases, proposeCase, type Case } from "#modules
 import { addRequest, sendRequest } from "#modules/needs/contract/needs.ts";
 import { addEvent } from "#modules/people/contract/people.ts";
 import { getSession } from "#platform/contract/session.ts";
-import { en, enter, inDays, said, save, typed } from "./course-desk.ts";
+import { en, enter, inDays, said, save, typed, zone } from "./course-desk.ts";
 import { deskSession } from "./desk-session.ts";
 import { button, cast, dayIn, hasCount } from "./journey-desk.ts";
 import { chooseIn, chooseRadio, pressOn, writeIn } from "./journey-keys.ts";
@@ -144,7 +144,7 @@ const plan = async (t: TestContext, world: World): Promise<Made> => {
         place: "Tamrit",
         mode: "in-person",
         organiser: "Technology programme",
-        zone: "Africa/Nairobi",
+        zone,
         starts: inDays(ahead),
         ends: inDays(ahead + 1),
         sessions: ["Legal basis", "Limits"].map((title, i) => ({ id: null, title: said(title), day: inDays(ahead + i) })),
@@ -260,7 +260,7 @@ const attend = async (t: TestContext, world: World, { event, course }: Made): Pr
     const phone = await world.phone("en", 320);
     await phone.goto(`${desk}/check-in#${workspace}.${device}.${link}`);
     await button(phone, en("check-in.door-enrol")).tap();
-    // the journey's machine is in another zone than the event, where it is a day later
+    // the device opens the session of the day in its own time zone, which is not the event's
     await phone.getByLabel(en("check-in.session"), { exact: true }).selectOption({ index: 0 });
     for (const code of codes) {
       await phone.getByLabel(en("check-in.door-code")).fill(code);

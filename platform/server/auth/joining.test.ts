@@ -137,7 +137,14 @@ test("a guest facilitator needs an end date and a second factor, and loses acces
   const again = await desk.signedIn(session.account?.id ?? "");
   assert.equal((await again.call(listMembers, { params: { workspace } })).members.length, 2);
   assert.deepEqual((await page.call(whoCanRead, { params: { workspace } })).guests, [
-    { name: "Noor", roles: ["guest-facilitator"], until: until.toISOString(), affiliation: office, reads: 0 },
+    {
+      account: session.account?.id,
+      name: "Noor",
+      roles: ["guest-facilitator"],
+      until: until.toISOString(),
+      affiliation: office,
+      reads: 0,
+    },
   ]);
   // the end date cannot be removed by changing the member, or avoided by making a guest of a member without one
   const { members } = await page.call(listMembers, { params: { workspace } });
