@@ -5,7 +5,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { listAssessments } from "#modules/assessment/contract/assessment.ts";
-import { startClaimsQuestion } from "#modules/landscape/contract/landscape.ts";
+import { listClaimsQuestions, startClaimsQuestion } from "#modules/landscape/contract/landscape.ts";
+import { addressOf } from "#platform/contract/client.ts";
 import { getDraft } from "#platform/contract/drafts.ts";
 import { getSession } from "#platform/contract/session.ts";
 import type { Page, Request } from "playwright-core";
@@ -227,7 +228,15 @@ test("nothing of a form with secret answers leaves the browser before it is sent
   });
 
   await step(t, "the answer is sent once, with the button, and the copy in the window ends", async () => {
+    // the page reads again so slowly that the empty form is kept as a draft meanwhile
+    const slow = Promise.withResolvers<void>();
+    await page.route(`**${addressOf(listClaimsQuestions, { params })}`, async (route) => {
+      await slow.promise;
+      await route.continue();
+    });
     await button(page, en("landscape.enter.save")).click();
+    await page.waitForFunction(() => Object.values({ ...sessionStorage }).some((copy) => String(copy).includes('"agency":""')));
+    slow.resolve();
     await page.locator(".saved-line", { hasText: before(en, "desk.form.saved") }).waitFor();
     await page.waitForFunction((id) => !JSON.stringify({ ...sessionStorage }).includes(id), question.id);
     assert.deepEqual(

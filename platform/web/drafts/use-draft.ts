@@ -159,12 +159,6 @@ export const useDraft = <Value>(kept: Kept<Value> | undefined): FormDraft | null
   }, [key, write]);
 
   useEffect(() => {
-    if (settled === 0) return;
-    clearTimeout(timer.current);
-    base.current = now.current.text;
-    setState({ is: "none" });
-  }, [settled]);
-  useEffect(() => {
     if (key === null || text === base.current || text === written.current) return;
     setState({ is: "typing" });
     clearTimeout(timer.current);
@@ -179,11 +173,7 @@ export const useDraft = <Value>(kept: Kept<Value> | undefined): FormDraft | null
     },
     [key],
   );
-  const drop = useCallback((): void => {
-    clearTimeout(timer.current);
-    base.current = now.current.text;
-    setState({ is: "none" });
-    setOffers([]);
+  const forget = useCallback((): void => {
     // a draft that is on its way arrives first
     running.current = running.current.then(() => {
       clearTimeout(timer.current);
@@ -194,6 +184,24 @@ export const useDraft = <Value>(kept: Kept<Value> | undefined): FormDraft | null
       setState({ is: "none" });
     });
   }, [key, dropOnServer]);
+  const drop = useCallback((): void => {
+    clearTimeout(timer.current);
+    base.current = now.current.text;
+    setState({ is: "none" });
+    setOffers([]);
+    forget();
+  }, [forget]);
+
+  const handled = useRef(0);
+  useEffect(() => {
+    if (settled === handled.current) return;
+    handled.current = settled;
+    clearTimeout(timer.current);
+    base.current = now.current.text;
+    setState({ is: "none" });
+    // if the page read for longer than the pause after the save, what was saved, or the emptied form, is a draft again
+    forget();
+  }, [settled, forget]);
 
   return useMemo<FormDraft | null>(() => {
     if (key === null) return null;
