@@ -69,6 +69,7 @@ export const placeOf = (place) => fileURLToPath(new URL(`../${place}`, import.me
 export const serverEnvironment = (root) => ({
   NODE_COMPILE_CACHE: join(root, layout.compiled),
   MALLOC_ARENA_MAX: "2",
+  MALLOC_TRIM_THRESHOLD_: "131072",
 });
 
 /** @typedef {"methods" | "contract" | "server" | "web" | "phone" | "e2e" | "bench" | "tools" | "layout" | "launcher"} Part */

@@ -1,5 +1,5 @@
 /** Sends mails by the server of the settings. */
-import { createTransport } from "nodemailer";
+import type { Transporter } from "nodemailer";
 import type { MailServer } from "../settings/mail-server.ts";
 import type { ComposedMail } from "./compose-mail.ts";
 
@@ -12,23 +12,28 @@ export interface MailSender {
 const patience = 20_000;
 
 export const createMailSender = ({ host, port, secure, onThisMachine, login, from }: MailServer): MailSender => {
-  const transport = createTransport({
-    host,
-    port,
-    secure,
-    // a login and a list of addresses never cross a network in the clear
-    requireTLS: !secure && !onThisMachine,
-    ignoreTLS: !secure && onThisMachine,
-    ...(login === null ? {} : { auth: { ...login } }),
-    connectionTimeout: patience,
-    greetingTimeout: patience,
-    socketTimeout: patience,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  let transport: Promise<Transporter> | null = null;
+  // the library is loaded with the first mail: most servers send none, and it takes memory
+  const connected = async (): Promise<Transporter> =>
+    (await import("nodemailer")).createTransport({
+      host,
+      port,
+      secure,
+      // a login and a list of addresses never cross a network in the clear
+      requireTLS: !secure && !onThisMachine,
+      ignoreTLS: !secure && onThisMachine,
+      ...(login === null ? {} : { auth: { ...login } }),
+      connectionTimeout: patience,
+      greetingTimeout: patience,
+      socketTimeout: patience,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
   return {
     send: async (to, { subject, text }) => {
-      await transport.sendMail({
+      await (
+        await (transport ??= connected())
+      ).sendMail({
         from: { name: "Counterpart", address: from },
         to: { name: "", address: to },
         subject,
@@ -37,6 +42,6 @@ export const createMailSender = ({ host, port, secure, onThisMachine, login, fro
         headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
       });
     },
-    close: () => transport.close(),
+    close: () => void transport?.then((one) => one.close()),
   };
 };
