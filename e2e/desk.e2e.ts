@@ -84,6 +84,7 @@ test(
       await amara.getByRole("checkbox", { name: new RegExp(`^${en("desk.role.analyst")}`) }).check();
       await button(amara, en("desk.members.make-link")).click();
       const link = await field(amara, en("desk.members.link")).inputValue();
+      await amara.getByText(en("desk.members.link-loopback"), { exact: true }).waitFor();
       const analyst = await world.desk();
       await analyst.goto(link);
       await field(analyst, en("desk.name")).fill("Farah");

@@ -25,7 +25,8 @@ test("a focal point finds the way on the desk and on paper", async (t) => {
   const { assessments } = (await (await page.request.get(`${desk}/api${new URL(state).pathname}/assessments`)).json()) as {
     readonly assessments: readonly { readonly id: string }[];
   };
-  const assessment = `${state}/assessments/${assessments[0]?.id ?? ""}`;
+  const id = assessments[0]?.id ?? "";
+  const assessment = `${state}/assessments/${id}`;
 
   await step(t, "the steps are numbered in their order, the groups have names, and one entry is marked", async () => {
     await nav.locator(".nav-number").nth(7).waitFor();
@@ -46,6 +47,45 @@ test("a focal point finds the way on the desk and on paper", async (t) => {
       .getByText(en("desk.nav.register"))
       .waitFor();
     assert.equal((await nav.locator('[aria-current="page"]').innerText()).trim(), en("desk.nav.register"));
+  });
+
+  await step(t, "while the home loads, no step has a state and nothing is counted; then the navigation counts what waits", async () => {
+    const held = Promise.withResolvers<undefined>();
+    await page.route(new RegExp(`/api/w/[^/]+/(duties|assessments/${id}/steps)$`), async (route) => {
+      await held.promise;
+      await route.continue();
+    });
+    await page.goto(state);
+    const steps = page.getByRole("list", { name: en("common.steps") });
+    await steps.locator('[data-state="loading"]').nth(7).waitFor();
+    assert.deepEqual(
+      await steps.locator(".journey-fact").allInnerTexts(),
+      Array.from({ length: 8 }, () => ""),
+    );
+    assert.equal(await page.locator("main").getByText(en("assessment.step.not-started")).count(), 0);
+    assert.equal(await nav.locator(".nav-waiting").count(), 0);
+    await page.locator(".duty").first().waitFor();
+    assert.equal((await page.locator(".duty").allInnerTexts()).join("").trim(), "", "no words and no number before the list is there");
+    held.resolve(undefined);
+    await steps.locator('[data-state="loading"]').first().waitFor({ state: "detached" });
+    await page.unrouteAll({ behavior: "wait" });
+    const { duties } = (await (await page.request.get(`${desk}/api${new URL(state).pathname}/duties`)).json()) as {
+      readonly duties: readonly unknown[];
+    };
+    assert.ok(duties.length > 0);
+    await nav.getByText(en("desk.nav.waiting", { n: duties.length })).waitFor({ state: "attached" });
+  });
+
+  await step(t, "the page of rounds leads to the rooms, and to the form that opens one", async () => {
+    await page.goto(`${assessment}/rounds`);
+    await page.getByRole("link", { name: en("assessment.home.all-rooms"), exact: true }).waitFor();
+    await page
+      .locator("main")
+      .getByRole("link", { name: en("console.open-room"), exact: true })
+      .click();
+    await page.getByRole("dialog", { name: en("console.open-room") }).waitFor();
+    assert.equal(new URL(page.url()).pathname, `${new URL(state).pathname}/rooms`);
+    await page.keyboard.press("Escape");
   });
 
   await step(t, "breadcrumbs of a record lead to its list and to the home", async () => {
