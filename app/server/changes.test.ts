@@ -6,7 +6,13 @@ import { changedRecords, listChanges } from "#platform/contract/changes.ts";
 import { getCatalogue, openAssessment } from "#modules/assessment/contract/assessment.ts";
 import { draftMeasure } from "#modules/policy/contract/policy.ts";
 import { measureNamed } from "#modules/policy/server/testing.ts";
-import { changeRecommendation, type Recommendation } from "#modules/recommendation/contract/recommendation.ts";
+import {
+  changeRecommendation,
+  replyTo,
+  reportProgress,
+  verify,
+  type Recommendation,
+} from "#modules/recommendation/contract/recommendation.ts";
 import { desk, fieldsOf, personIn } from "#modules/recommendation/server/testing.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
 import { command, said } from "#platform/server/testing-values.ts";
@@ -62,6 +68,33 @@ suite("changes since a visit", () => {
     const [mine] = (await since(world.amara, at)).records;
     assert.deepEqual([mine?.added, mine?.changed, mine?.commented, mine?.by], [false, 0, 1, ["Elif"]], "Amara is told what Elif asked");
     assert.deepEqual((await since(elif, await now())).records, []);
+  });
+
+  test("the answer, a report and its verification are changes of their recommendation", async () => {
+    const one = await world.add();
+    const params = { workspace: world.workspace, recommendation: one.id };
+    const at = await now();
+    await world.amara.call(replyTo, {
+      params,
+      body: { commandId: command(), answer: "accepted", reason: said("It fits the plan."), byWhom: "Ministry", on: "2026-01-02" },
+    });
+    const told = { status: "under-way" as const, words: said("The draft is written."), byWhom: "Ministry", on: "2026-01-03", evidence: [] };
+    const { report } = await world.amara.call(reportProgress, { params, body: { commandId: command(), ...told } });
+    const [line, ...more] = (await since(dalia, at)).records;
+    assert.deepEqual([line?.record, line?.added, line?.changed, line?.by, more], [one.id, false, 2, ["Amara"], []]);
+    const verified = await now();
+    const femi = await world.app.as("femi");
+    const checked = {
+      result: "partly" as const,
+      words: said("A draft was shown."),
+      on: "2026-01-04",
+      evidence: [],
+      report: report?.id ?? null,
+    };
+    await femi.call(verify, { params, body: { commandId: command(), ...checked } });
+    const [seen] = (await since(world.amara, verified)).records;
+    assert.deepEqual([seen?.record, seen?.changed, seen?.by], [one.id, 1, ["Femi"]]);
+    assert.deepEqual((await since(femi, verified)).records, [], "not the verifier's own act");
   });
 
   test("a guest is told neither names nor comments", async () => {

@@ -1,6 +1,7 @@
 /** Declaration and public API of the module recommendation: step 8, recommendations with reported and verified status, and follow-up. */
 import { provide } from "#platform/server/db/index.ts";
 import { filesOff } from "#platform/server/evidence/index.ts";
+import { rowsOf, rowsOfRecords } from "#platform/server/changes/index.ts";
 import { sweepDaily } from "#platform/server/sweeps/index.ts";
 import { createFileStore } from "#platform/server/files/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
@@ -45,5 +46,12 @@ export const module = defineModule({
   records,
   demonstration: loadVelmaraRecommendations,
   openThings: [{ table: "recommendation.points_question", sentence: "Points are being spent. Reveal them." }],
-  provides: [provide(steps, "recommendations"), provide(filesOff, filesOffSince), provide(chapters, recommendationsChapter)],
+  provides: [
+    provide(steps, "recommendations"),
+    provide(filesOff, filesOffSince),
+    provide(chapters, recommendationsChapter),
+    ...(["reply", "report", "verification"] as const).map((name) =>
+      provide(rowsOfRecords, rowsOf(`recommendation.${name}`, "recommendation_id", "recommendation")),
+    ),
+  ],
 });

@@ -4,9 +4,28 @@
  */
 import { sql } from "kysely";
 import { permissionsOf, type Held, type Role } from "../../contract/roles.ts";
-import { provided, type Tx, workspaceOf } from "../db/index.ts";
+import { type DB, extensionPoint, provided, type Tx, workspaceOf } from "../db/index.ts";
 import { recordKinds } from "../record/index.ts";
 import { passageKinds } from "../search/passage-kind.ts";
+
+/** Rows that are only added and change what a record says, such as answers to it. */
+export interface RowsOfRecord {
+  readonly table: string;
+  /** The column with the id of the record. */
+  readonly of: string;
+  /** The kind in the record's URN. */
+  readonly kind: string;
+}
+type RowTable = {
+  [T in keyof DB]: DB[T] extends { workspace_id: unknown; created_at: unknown; created_by: unknown } ? T : never;
+}[keyof DB] &
+  string;
+
+/** What modules declare: such a row counts as a change of its record. */
+export const rowsOfRecords = extensionPoint<RowsOfRecord>("platform.rows-of-records", ({ table }) => table);
+
+/** Checks the names of the table and of its column. */
+export const rowsOf = <T extends RowTable>(table: T, of: string & keyof DB[T], kind: string): RowsOfRecord => ({ table, of, kind });
 
 /** So many records of a kind, and so many comments, are looked at. */
 const mostOfKind = 50;
@@ -79,6 +98,18 @@ const changesOf = async (tx: Tx, kinds: readonly Kind[], since: Date): Promise<A
   });
 };
 
+const rowsSince = async (tx: Tx, since: Date, kinds: readonly Kind[]): Promise<Act[]> => {
+  const read = new Set(kinds.map(({ kind }) => kind));
+  const added = provided(tx, rowsOfRecords).filter(({ kind }) => read.has(kind));
+  if (added.length === 0) return [];
+  const each = added.map(
+    ({ table, of }) => sql`(select ${sql.ref(of)} as record, created_at as at, created_by as by from ${sql.table(table)}
+      where workspace_id = ${workspaceOf(tx)} and created_at > ${since} order by created_at desc limit ${sql.lit(mostOfKind)})`,
+  );
+  const { rows } = await sql<Omit<Act, "what">>`${sql.join(each, sql` union all `)}`.execute(tx);
+  return rows.map((row) => ({ ...row, what: "changed" }));
+};
+
 const commentsSince = async (tx: Tx, since: Date): Promise<Act[]> => {
   const { rows } = await sql<{ record: string; at: Date; by: string | null }>`
     select substring(owner from '[0-9a-f-]{36}$') as record, at, by from platform.comment c
@@ -95,6 +126,6 @@ export const actsSince = async (tx: Tx, since: Date, roles: readonly Role[]): Pr
   const kinds = provided(tx, recordKinds)
     .filter(({ urn, table, permission }) => titled.get(urn) === table && held.has(permission ?? "workspace.read"))
     .map(({ urn, table }) => ({ kind: urn, table }));
-  const changes = await changesOf(tx, await written(tx, kinds), since);
+  const changes = [...(await changesOf(tx, await written(tx, kinds), since)), ...(await rowsSince(tx, since, kinds))];
   return held.has("record.comment") ? [...changes, ...(await commentsSince(tx, since))] : changes;
 };
