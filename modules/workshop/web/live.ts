@@ -4,6 +4,7 @@
  */
 import { gapEvent } from "#platform/contract/live.ts";
 import { listSteps } from "#modules/assessment/contract/step.ts";
+import { scenarioResults } from "#modules/threat/contract/judgement.ts";
 import { getDoor } from "../contract/door.ts";
 import { followRoom, getRoom, getWall, type Room, type Wall } from "../contract/workshop.ts";
 import { useEffect, useState } from "react";
@@ -20,7 +21,7 @@ export const useRoomLive = (workspace: string, room: string): Connection => {
     let source: EventSource | null = null;
     let again: ReturnType<typeof setTimeout> | undefined;
     let tries = 0;
-    const fetchAll = (): void => void refresh(getRoom, getWall, getDoor, listSteps, getQuestion);
+    const fetchAll = (): void => void refresh(getRoom, getWall, getDoor, listSteps, getQuestion, scenarioResults);
     const hear = (message: MessageEvent<string>): void => {
       const event = readEvent(message.data);
       if (event === null) return;
