@@ -14,6 +14,7 @@ const permissive = new Set(
 
 /** Packages with another licence, and why they are allowed. */
 export const exceptions: Readonly<Record<string, string>> = {
+  "@digitalbazaar/credentials-context": "BSD-3-Clause, its data W3C Software and Document License; tests only, and is not handed on",
   "axe-core": "MPL-2.0; runs in tests only, unchanged, and is not handed on",
   lightningcss: "MPL-2.0; part of the build tool, unchanged, and nothing of it is in what is built",
 };
