@@ -1,8 +1,11 @@
 /** What the journey of a course does at the desk in several steps, by keyboard, and the days that it types. */
 import type { Locator, Page } from "playwright-core";
+import { importRoster, previewRoster } from "#modules/people/contract/roster-import.ts";
 import { dayIn } from "#platform/contract/day-in.ts";
+import type { DeskSession } from "./desk-session.ts";
 import { button } from "./journey-desk.ts";
 import { pressOn } from "./journey-keys.ts";
+import { commandId } from "./journey-steps.ts";
 import { wordsOf } from "./journey-words.ts";
 import { later } from "./later-world.ts";
 
@@ -25,4 +28,16 @@ export const enter = async (page: Page, desk: string, who: string): Promise<void
 export const save = async (page: Page, dialog: Locator, name = en("desk.save")): Promise<void> => {
   await pressOn(page, button(dialog, name));
   await dialog.waitFor({ state: "detached" });
+};
+
+/** Puts the lines of a CSV file on the roster of an event. @param sessions that the people attended */
+export const importLines = async (
+  bruno: DeskSession,
+  params: { readonly workspace: string; readonly event: string },
+  lines: readonly string[],
+  sessions: readonly string[] = [],
+): Promise<void> => {
+  const file = { name: "roster.csv", content: Buffer.from(lines.join("\n")).toString("base64") };
+  const shown = await bruno.call(previewRoster, { params, body: { file, options: { sessions: [...sessions] } } });
+  await bruno.call(importRoster, { params, body: { commandId: commandId(), file, options: shown.options, digest: shown.digest } });
 };

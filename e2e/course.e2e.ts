@@ -1,7 +1,7 @@
 /**
  * From the offer of a package to a certificate, by keyboard only. Due diligence refuses a unit of one State, the decision for another State's unit ends,
- * and a third State does not answer; somebody withdraws, the alternate moves up, and a phone of 320 px checks people in; then two implementers carry out a
- * course together. The server is restarted with a later clock for the days of the course. The key pages are looked at in Arabic.
+ * and a third State does not answer; somebody withdraws, the alternate moves up, and a phone of 320 px checks people in; then two doors check people in
+ * without a network, and two implementers carry out a course together. The server is restarted with a later clock for the days of the course. The key pages are looked at in Arabic.
  */
 import assert from "node:assert/strict";
 import { mkdtempSync } from "node:fs";
@@ -23,6 +23,7 @@ import { openWorld, step, type World } from "./journey-world.ts";
 import { noLan } from "./lan.ts";
 import { openLater } from "./later-world.ts";
 import { removeData } from "./start.ts";
+import { twoDoors } from "./two-doors.ts";
 
 /** The days until the course: longer than a State has to answer, and than the shortest decision is valid. */
 const ahead = 25;
@@ -296,6 +297,7 @@ const attend = async (t: TestContext, world: World, { event, course }: Made): Pr
     await outside.context().close();
   });
 
+  await twoDoors(t, world, page, ahead);
   const joint = await jointCourse(t, world, page, ahead);
   await step(t, "the key pages in Arabic are laid out from right to left", async () => {
     const pages = { course: `${desk}${course}`, event: `${desk}${event}`, checkIn: `${desk}${event}/check-in`, ...joint };

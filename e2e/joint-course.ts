@@ -8,11 +8,10 @@ import type { TestContext } from "node:test";
 import type { Locator, Page } from "playwright-core";
 import { countRules } from "#modules/figures/contract/figures.ts";
 import { addEvent, type EventFields } from "#modules/people/contract/people.ts";
-import { importRoster, previewRoster } from "#modules/people/contract/roster-import.ts";
 import { listImplementers } from "#modules/programme/contract/implementers.ts";
 import { addCourse, nominate } from "#modules/training/contract/training.ts";
 import { getSession } from "#platform/contract/session.ts";
-import { en, enter, inDays, said, save, typed } from "./course-desk.ts";
+import { en, enter, importLines, inDays, said, save, typed } from "./course-desk.ts";
 import { deskSession, type DeskSession } from "./desk-session.ts";
 import { button, cast, dayIn, decideButton } from "./journey-desk.ts";
 import { chooseIn, chooseRadio, pressOn, writeIn } from "./journey-keys.ts";
@@ -48,10 +47,13 @@ const heldAlone = async (bruno: DeskSession, workspace: string, implementer: str
     body: { commandId: commandId(), ...eventOn(day, "Course of one implementer", { implementers: [implementer] }) },
   });
   const params = { workspace, event: event.id };
-  const lines = `Name,E-mail,Organisation,Organisation type,State\n${official}`;
-  const file = { name: "roster.csv", content: Buffer.from(lines).toString("base64") };
-  const shown = await bruno.call(previewRoster, { params, body: { file, options: { sessions: event.sessions.map(({ id }) => id) } } });
-  await bruno.call(importRoster, { params, body: { commandId: commandId(), file, options: shown.options, digest: shown.digest } });
+  const lines = ["Name,E-mail,Organisation,Organisation type,State", official];
+  await importLines(
+    bruno,
+    params,
+    lines,
+    event.sessions.map(({ id }) => id),
+  );
 };
 
 /**
