@@ -153,7 +153,7 @@ export const pathsOf = async ({ app, programme, bruno, there, draft, sendDraft, 
   await decideOn(attended.id, 2, "confirmed");
   await bruno.call(keepAttendance, {
     params: { workspace: programme, course: runs.id, session: running.sessions[0]?.id ?? assert.fail() },
-    body: { present: [attended.id], confirmed: true },
+    body: { present: [attended.id], confirmed: true, trainer: null },
   });
   // somebody whom Velmara named by parcel has a seat, and Velmara does not know it yet
   const byParcel = await courseOf(soon.id, inDays(30));

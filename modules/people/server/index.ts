@@ -29,6 +29,7 @@ export { eraseCheckIns } from "./check-in/erase-check-ins.ts";
 export { passHolders } from "./check-in/holders.ts";
 export { eventById, eventsOf } from "./events.ts";
 export { insertEvent } from "./keep-events.ts";
+export { rowsById, nameOfRow, trainersOf } from "./roster.ts";
 
 export const module = defineModule({
   name: "people",

@@ -21,6 +21,10 @@ const rowOf = (row: Selectable<DB["people.participation"]>, sessions: number): R
   rev: row.rev,
 });
 
+/** The name of a row as one text. */
+export const nameOfRow = ({ givenName, familyName, fullName }: Pick<RosterRow, "givenName" | "familyName" | "fullName">): string =>
+  fullName === "" ? `${givenName} ${familyName}`.trim() : fullName;
+
 /** In the order of the file. */
 export const rosterOf = async (tx: Tx, event: string): Promise<RosterRow[]> => {
   const rows = await tx
@@ -39,6 +43,12 @@ export const rosterOf = async (tx: Tx, event: string): Promise<RosterRow[]> => {
     .execute();
   return rows.map((row) => rowOf(row, row.sessions));
 };
+
+/** Who teaches at an event, as its roster says, in the order of the file. */
+export const trainersOf = async (tx: Tx, event: string): Promise<{ id: string; name: string; organisation: string }[]> =>
+  (await rosterOf(tx, event))
+    .filter(({ category }) => category === "trainer")
+    .map((row) => ({ id: row.id, name: nameOfRow(row), organisation: row.organisation }));
 
 /** A row with the texts of its event, for the file that the person gets. */
 export interface RowOfEvent extends RosterRow {

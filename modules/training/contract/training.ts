@@ -108,8 +108,11 @@ export const CourseSession = z.object({
   id: Id,
   title: Text,
   day: LocalDate,
-  /** When a trainer confirmed who attended, and the name of the account; null if nobody has. */
-  confirmed: z.nullable(z.object({ on: LocalDate, by: z.string() })),
+  /**
+   * When a trainer confirmed who attended, the name of the account that entered it, and the trainer; null if nobody has. Without a trainer on the
+   * roster, or after the person was erased, only the account is known.
+   */
+  confirmed: z.nullable(z.object({ on: LocalDate, by: z.string(), trainer: z.nullable(z.object({ id: Id, name: z.string() })) })),
 });
 export type CourseSession = z.infer<typeof CourseSession>;
 
@@ -132,6 +135,8 @@ export const getCourse = endpoint({
   output: z.object({
     course: Course,
     sessions: z.array(CourseSession),
+    /** Rows of the roster of the event with this category. */
+    trainers: z.array(z.object({ id: Id, name: z.string(), organisation: z.string() })),
     nominations: z.array(Nomination),
     /** Names of the States in this answer. */
     states: z.array(Named),
@@ -205,13 +210,16 @@ export const decideNomination = endpoint({
   problems: ["conflict", "nomination-state", "no-free-seat", ...supportProblems],
   support: "seat",
 });
-/** Stores who attended a session. `confirmed`: a trainer confirmed the list, so the session counts for certificates. */
+/**
+ * Stores who attended a session. `confirmed`: a trainer confirmed the list, so the session counts for certificates. If the roster of the event has
+ * trainers, one of them is named.
+ */
 export const keepAttendance = endpoint({
   id: "training.keep-attendance",
   method: "PUT",
   path: "/api/w/:workspace/training/courses/:course/sessions/:session",
   permission: "training.keep",
   params: z.object({ workspace: Id, course: Id, session: Id }),
-  body: z.object({ present: z.array(Id).check(z.maxLength(2_000)), confirmed: z.boolean() }),
+  body: z.object({ present: z.array(Id).check(z.maxLength(2_000)), confirmed: z.boolean(), trainer: z.nullable(Id) }),
   output: CourseSession,
 });

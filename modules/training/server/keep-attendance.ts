@@ -1,13 +1,20 @@
 /** Writes who attended a session of a course. A confirmation stands until the attendance is written again without one. */
+import { trainersOf } from "#modules/people/server/index.ts";
 import { dayIn } from "#platform/contract/day-in.ts";
 import { Problem } from "#platform/contract/problems.ts";
-import { workspaceOf } from "#platform/server/db/index.ts";
+import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { keepAttendance } from "../contract/training.ts";
 import { courseById, lockCourse } from "./courses.ts";
 import { programmeHere } from "./in-programme.ts";
 import { nominationsOf } from "./nominations.ts";
 import { sessionsOf } from "./sessions.ts";
+
+/** Without a trainer on the roster, the account that confirms stands for the trainer. */
+const maySign = async (tx: Tx, event: string, trainer: string | null): Promise<boolean> => {
+  const trainers = await trainersOf(tx, event);
+  return trainer === null ? trainers.length === 0 : trainers.some(({ id }) => id === trainer);
+};
 
 export const routes = [
   implement(keepAttendance, async ({ tx, params, body, actor, now, audited }) => {
@@ -21,6 +28,7 @@ export const routes = [
     );
     const present = new Set(body.present);
     if ([...present].some((id) => !mayAttend.some((one) => one.id === id))) throw new Problem("invalid-input", { at: ["present"] });
+    if (body.confirmed && !(await maySign(tx, course.event, body.trainer))) throw new Problem("invalid-input", { at: ["trainer"] });
     const workspace = workspaceOf(tx);
     const here = { workspace_id: workspace, session_id: params.session };
     if (mayAttend.length > 0)
@@ -48,7 +56,13 @@ export const routes = [
     if (body.confirmed)
       await tx
         .insertInto("training.confirmed_session")
-        .values({ ...here, course_id: course.id, confirmed_on: dayIn(now(), "UTC"), confirmed_by: actorForAudit(actor) ?? "" })
+        .values({
+          ...here,
+          course_id: course.id,
+          confirmed_on: dayIn(now(), "UTC"),
+          confirmed_by: actorForAudit(actor) ?? "",
+          trainer_id: body.trainer,
+        })
         .execute();
     audited([course.id, ...present]);
     const after = (await sessionsOf(tx, course)).find(({ id }) => id === params.session);

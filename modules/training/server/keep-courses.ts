@@ -1,6 +1,6 @@
 /** Lists, reads, adds and changes courses, with the seats of each State. */
 import { engagedStates, stateByCode } from "#modules/programme/server/index.ts";
-import { eventById, eventsOf } from "#modules/people/server/index.ts";
+import { eventById, eventsOf, trainersOf } from "#modules/people/server/index.ts";
 import { dayIn } from "#platform/contract/day-in.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -93,7 +93,8 @@ export const routes = [
     const codes = new Set([...course.quotas, ...nominations].map(({ state }) => state));
     const { zone } = await eventById(tx, course.event);
     const open = dayIn(now(), zone) <= course.deadline;
-    return { course, sessions, nominations, units, states: [...codes].map(named), open, ...(await choices(tx, now())) };
+    const trainers = await trainersOf(tx, course.event);
+    return { course, sessions, trainers, nominations, units, states: [...codes].map(named), open, ...(await choices(tx, now())) };
   }),
   implement(addCourse, async ({ tx, body, actor, audited }) => {
     await programmeHere(tx);

@@ -244,7 +244,7 @@ suite("damaged lists of a course", () => {
         desk.params,
         { commandId: command(), state: "X-VEL", name: "Noor Haddal", unit: "Office", unitType: "law-enforcement", sex: "woman" },
       ],
-      [keepAttendance, { ...desk.params, session }, { present: [...nominated], confirmed: false }],
+      [keepAttendance, { ...desk.params, session }, { present: [...nominated], confirmed: false, trainer: null }],
       [
         keepScores,
         { ...desk.params, kind: "test" },

@@ -1,7 +1,7 @@
 /** The sessions of a course: those of its event, and which of them a trainer has confirmed. */
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { namesOf } from "#platform/server/directory/index.ts";
-import { eventById } from "#modules/people/server/index.ts";
+import { eventById, nameOfRow, rowsById } from "#modules/people/server/index.ts";
 import type { Course, CourseSession } from "../contract/training.ts";
 
 export const sessionsOf = async (tx: Tx, { id, event }: Course): Promise<CourseSession[]> => {
@@ -9,12 +9,21 @@ export const sessionsOf = async (tx: Tx, { id, event }: Course): Promise<CourseS
   const names = await namesOf(tx, workspace);
   const rows = await tx
     .selectFrom("training.confirmed_session")
-    .select(["session_id", "confirmed_on", "confirmed_by"])
+    .select(["session_id", "confirmed_on", "confirmed_by", "trainer_id"])
     .where("workspace_id", "=", workspace)
     .where("course_id", "=", id)
     .execute();
+  const ids = rows.flatMap(({ trainer_id: trainer }) => trainer ?? []);
+  const trainers = new Map((ids.length === 0 ? [] : await rowsById(tx, ids)).map((row) => [row.id, { id: row.id, name: nameOfRow(row) }]));
   const confirmed = new Map(
-    rows.map((row) => [row.session_id, { on: row.confirmed_on, by: names.of(row.confirmed_by.replace(/^account:/, "")) }]),
+    rows.map((row) => [
+      row.session_id,
+      {
+        on: row.confirmed_on,
+        by: names.of(row.confirmed_by.replace(/^account:/, "")),
+        trainer: trainers.get(row.trainer_id ?? "") ?? null,
+      },
+    ]),
   );
   return (await eventById(tx, event)).sessions.map((one) => ({
     id: one.id,

@@ -75,10 +75,10 @@ export const trainingWith = async (app: TestApplication) => {
     const { rev } = await one(id);
     return bruno.call(decideNomination, { params: { workspace: programme, nomination: id }, body: { expectedRev: rev, to, reason } });
   };
-  const attend = (number: number, present: readonly string[], confirmed = true) =>
+  const attend = (number: number, present: readonly string[], confirmed = true, trainer: string | null = null) =>
     bruno.call(keepAttendance, {
       params: { ...params, session: event.sessions[number - 1]?.id ?? assert.fail() },
-      body: { present: [...present], confirmed },
+      body: { present: [...present], confirmed, trainer },
     });
   /** A person who may get a certificate. */
   const attended = async (name: string): Promise<string> => {

@@ -7,6 +7,9 @@ import { extractText, getDocumentProxy } from "unpdf";
 import type { Problem } from "#platform/contract/problems.ts";
 import { checkBadge, type badgeOf } from "#methods/credential/index.ts";
 import { command, refused, said } from "#platform/server/testing-values.ts";
+import { getEvent } from "#modules/people/contract/people.ts";
+import { erasePerson, getPerson } from "#modules/people/contract/persons.ts";
+import { importRoster, previewRoster } from "#modules/people/contract/roster-import.ts";
 import { keepScores } from "../contract/assessment.ts";
 import { exportRegister } from "../contract/certificate-register.ts";
 import {
@@ -184,6 +187,36 @@ suite("training", () => {
     await assert.rejects(amara.file(holderFile, { params: { ...at, workspace: velmara } }), refused("no-access"));
     await bruno.call(eraseHolder, { params: { workspace: programme, nomination: declined } });
     await assert.rejects(fileOf(declined), refused("not-found"));
+  });
+
+  test("the roster of the event says who teaches; one of them confirms a session, and an erased trainer is no longer named", async () => {
+    const { programme, bruno, read, event, attended, attend, decide, one } = desk;
+    const person = await attended("Selma Arvid");
+    const at = { workspace: programme, event: event.id };
+    const lines = ["Name,Organisation,Category", "Ines Dorn,Academy of Tamrit,Trainer", "Otto Lahn,Office of records,Staff"];
+    const file = { name: "roster.csv", content: Buffer.from(lines.join("\n")).toString("base64") };
+    const shown = await bruno.call(previewRoster, { params: at, body: { file, options: {} } });
+    const body = { commandId: command(), file, options: shown.options, digest: shown.digest };
+    await bruno.call(importRoster, { params: at, body });
+    const { trainers } = await read();
+    assert.deepEqual(
+      trainers.map(({ name, organisation }) => [name, organisation]),
+      [["Ines Dorn", "Academy of Tamrit"]],
+    );
+    const [ines = assert.fail()] = trainers;
+    const staff = (await bruno.call(getEvent, { params: at })).roster.find(({ category }) => category === "staff") ?? assert.fail();
+    for (const no of [null, staff.id, command()]) await assert.rejects(attend(3, [person], true, no), refused("invalid-input"), String(no));
+    assert.equal((await one(person)).counted, 0, "nothing was written");
+    const byTrainer = async () => (await read()).sessions[2]?.confirmed?.trainer ?? null;
+    assert.deepEqual((await attend(3, [person], true, ines.id)).confirmed?.trainer, { id: ines.id, name: "Ines Dorn" });
+    assert.deepEqual([await byTrainer(), (await one(person)).counted], [{ id: ines.id, name: "Ines Dorn" }, 1]);
+    const row = { params: { workspace: programme, row: ines.id } };
+    const { digest } = await bruno.call(getPerson, row);
+    await bruno.call(erasePerson, { ...row, body: { commandId: command(), digest } });
+    assert.deepEqual([await byTrainer(), (await one(person)).counted], [null, 1], "the confirmation stays, without the name");
+    assert.deepEqual((await read()).trainers, []);
+    await attend(3, [person], false);
+    await decide(person, "withdrawn", "not-told");
   });
 
   test("a seat, its confirmation and a place that becomes free pass the gate; a unit without a decision does not hold up the others", async () => {

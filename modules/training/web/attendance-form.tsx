@@ -1,4 +1,4 @@
-/** Who attended one session. Only a confirmed session counts for a certificate. */
+/** Who attended one session, and which trainer confirms it. Only a confirmed session counts for a certificate. */
 import { useState } from "react";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { call } from "#platform/web/shell/api.ts";
@@ -15,19 +15,23 @@ interface Props {
   readonly onClose: () => void;
 }
 
-export const AttendanceForm = ({ data: { course, nominations }, session, onClose }: Props) => {
+const unnamed = "unnamed";
+
+export const AttendanceForm = ({ data: { course, nominations, trainers }, session, onClose }: Props) => {
   const { t } = useWords();
   const { id: workspace } = useWorkspace();
   const people = nominations.filter(({ status }) => status === "confirmed" || status === "certified");
   const [present, setPresent] = useState<readonly string[]>(
     people.filter(({ attended }) => attended.includes(session.id)).map(({ id }) => id),
   );
-  const [confirmed, setConfirmed] = useState(session.confirmed !== null);
+  /** The id of a trainer, or that one confirms whom the roster does not name. */
+  const [confirmed, setConfirmed] = useState<string>(session.confirmed === null ? "" : (session.confirmed.trainer?.id ?? unnamed));
+  const named = trainers.some(({ id }) => id === confirmed);
   const save = useCommandForm({
     send: () =>
       call(keepAttendance, {
         params: { workspace, course: course.id, session: session.id },
-        body: { present: [...present], confirmed },
+        body: { present: [...present], confirmed: trainers.length === 0 ? confirmed !== "" : named, trainer: named ? confirmed : null },
       }),
     stale: [getCourse],
     onDone: onClose,
@@ -41,14 +45,28 @@ export const AttendanceForm = ({ data: { course, nominations }, session, onClose
         chosen={[...present]}
         onChange={setPresent}
       />
-      <Choices
-        kind="checkbox"
-        legend={t("training.confirmation")}
-        help={t("training.confirmation-help")}
-        choices={[{ value: "yes", label: t("training.trainer-confirms") }]}
-        chosen={confirmed ? ["yes"] : []}
-        onChange={(chosen) => setConfirmed(chosen.length > 0)}
-      />
+      {trainers.length === 0 ? (
+        <Choices
+          kind="checkbox"
+          legend={t("training.confirmation")}
+          help={t("training.confirmation-help")}
+          choices={[{ value: unnamed, label: t("training.trainer-confirms") }]}
+          chosen={confirmed === "" ? [] : [unnamed]}
+          onChange={([one]) => setConfirmed(one ?? "")}
+        />
+      ) : (
+        <Choices
+          kind="radio"
+          legend={t("training.trainer-which")}
+          help={t("training.confirmation-help")}
+          choices={[
+            { value: "", label: t("training.unconfirmed") },
+            ...trainers.map(({ id, name, organisation }) => ({ value: id, label: <bdi>{name}</bdi>, more: <bdi>{organisation}</bdi> })),
+          ]}
+          chosen={[named ? confirmed : ""]}
+          onChange={([one]) => setConfirmed(one ?? "")}
+        />
+      )}
     </CommandForm>
   );
 };

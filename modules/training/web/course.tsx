@@ -35,7 +35,7 @@ const CoursePage = () => {
   const [open, setOpen] = useState<"change" | "nominate" | null>(null);
   const [asked, setAsked] = useState<Asked | null>(null);
   const [session, setSession] = useState<CourseSession | null>(null);
-  const { course, sessions, nominations } = data;
+  const { course, sessions, nominations, trainers } = data;
   const by = useCarriedOutBy(workspace)(course.implementers);
   const stopped = nominations.filter(
     (one) => ["nominated", "selected", "waitlisted"].includes(one.status) && (unitOf(data.units, one)?.refused ?? null) !== null,
@@ -101,6 +101,32 @@ const CoursePage = () => {
         <Section title={t("training.objectives")}>
           <p {...langOf(course.objectives.lang)}>{course.objectives.text}</p>
         </Section>
+        <Section title={t("training.trainers")} limit={t("training.trainers-from")}>
+          {trainers.length === 0 ? (
+            <p className="meta">
+              {t("training.trainers-none")} {t("training.trainers-none-why")}
+            </p>
+          ) : (
+            <ul className="plain-list">
+              {trainers.map((one) => (
+                <li key={one.id}>
+                  <bdi>{one.name}</bdi>
+                  {one.organisation === "" ? null : (
+                    <span className="meta">
+                      {" · "}
+                      <bdi>{one.organisation}</bdi>
+                    </span>
+                  )}
+                </li>
+              ))}
+            </ul>
+          )}
+          <p>
+            <Link className="quiet-link" to="/w/$workspace/people/events/$event" params={{ workspace, event: course.event }}>
+              {t("training.trainers-event")}
+            </Link>
+          </p>
+        </Section>
         <CallSection data={data} />
         <Section title={t("training.nominations")} limit={t("training.nobody-enrols")}>
           {nominations.length === 0 ? (
@@ -140,7 +166,15 @@ const CoursePage = () => {
                     confirmed === null ? (
                       <Status glyph="not-started">{t("training.unconfirmed")}</Status>
                     ) : (
-                      <Status glyph="done">{t("training.confirmed-by", { name: confirmed.by, day: localDate(confirmed.on) })}</Status>
+                      <Status glyph="done">
+                        {confirmed.trainer === null
+                          ? t("training.confirmed-by", { name: confirmed.by, day: localDate(confirmed.on) })
+                          : t("training.confirmed-trainer", {
+                              trainer: confirmed.trainer.name,
+                              name: confirmed.by,
+                              day: localDate(confirmed.on),
+                            })}
+                      </Status>
                     ),
                 },
                 {

@@ -3265,6 +3265,7 @@ export interface TrainingConfirmedSession {
   confirmed_on: string;
   course_id: string;
   session_id: string;
+  trainer_id: string | null;
   workspace_id: string;
 }
 

@@ -4,7 +4,7 @@
  */
 import { extensionPoint, provided, workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import type { holderKinds } from "../../contract/check-in.ts";
-import { rosterOf } from "../roster.ts";
+import { nameOfRow, rosterOf } from "../roster.ts";
 
 export type HolderKind = (typeof holderKinds)[number];
 export interface HolderRef {
@@ -26,12 +26,7 @@ export const passHolders = extensionPoint<PassHolders>("people.pass-holders", ({
 
 export const rosterHolders: PassHolders = {
   kind: "roster",
-  of: async (tx, event) =>
-    (await rosterOf(tx, event)).map((row) => ({
-      id: row.id,
-      name: row.fullName === "" ? `${row.givenName} ${row.familyName}`.trim() : row.fullName,
-      entitled: true,
-    })),
+  of: async (tx, event) => (await rosterOf(tx, event)).map((row) => ({ id: row.id, name: nameOfRow(row), entitled: true })),
   confirmed: () => Promise.resolve([]),
   attended: async (tx, sessions) => {
     const found = await tx
