@@ -609,6 +609,7 @@ export type MessageId =
   | "check-in.direction.out"
   | "check-in.door"
   | "check-in.door-again"
+  | "check-in.door-alone"
   | "check-in.door-ask-day"
   | "check-in.door-ask-session"
   | "check-in.door-camera"

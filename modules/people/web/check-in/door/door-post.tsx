@@ -29,6 +29,11 @@ interface Props {
 /** How often a device that has something to deliver tries. */
 const everyMs = 15_000;
 
+/** Phones that can vibrate do so once for yes, and twice for a question or a refusal. */
+const tremble = (what: AtDoor): void => {
+  if ("vibrate" in navigator) navigator.vibrate(what.is === "taken" && what.ask === null ? 80 : [80, 80, 80]);
+};
+
 export const DoorPost = ({ kept, door, read, onKept, offlineReady }: Props) => {
   const { t, localDate } = useWords();
   const { sessions } = kept.enrolled;
@@ -50,6 +55,7 @@ export const DoorPost = ({ kept, door, read, onKept, offlineReady }: Props) => {
   }, [door, onKept, read]);
   const take = async (text: string): Promise<void> => {
     const what = await door.take(text, session, direction);
+    tremble(what);
     setLast((before) => ({ what, n: (before?.n ?? 0) + 1 }));
     onKept(await read());
     if (what.is === "taken") void deliver();
@@ -71,7 +77,9 @@ export const DoorPost = ({ kept, door, read, onKept, offlineReady }: Props) => {
   const clock = clockOf(kept.ahead);
   return (
     <>
-      {offline ? <CautionSentence title={t("check-in.door-offline")}>{t("check-in.door-offline-why")}</CautionSentence> : null}
+      {offline ? (
+        <CautionSentence title={t("check-in.door-offline", { n: waiting })}>{t("check-in.door-offline-why")}</CautionSentence>
+      ) : null}
       {failure === null || offline ? null : <ProblemSentence error={failure} />}
       {clock.doubted ? (
         <CautionSentence title={t("check-in.door-clock", { n: clock.minutes })}>{t("check-in.door-clock-why")}</CautionSentence>
@@ -118,6 +126,7 @@ export const DoorPost = ({ kept, door, read, onKept, offlineReady }: Props) => {
       <p role="status">
         <Status glyph={waiting === 0 ? "done" : "under-way"}>{t("check-in.door-waiting", { n: waiting })}</Status>
       </p>
+      <p className="meta">{t("check-in.door-alone")}</p>
       <p className="meta">{t(offlineReady ? "check-in.door-ready" : "check-in.door-not-ready")}</p>
       <Wipe waiting={waiting} onWipe={async () => onKept(await door.wipe())} />
     </>

@@ -12,7 +12,11 @@ export const Last = ({ last }: Props) => {
   const what = last?.what;
   const refused = what?.is === "not-a-pass" || what?.is === "other-event";
   return (
-    <div className="door-last" role="status" data-is={what?.is ?? "none"}>
+    <div
+      className="door-last"
+      role="status"
+      data-is={what === undefined ? "none" : what.is === "taken" && what.ask === null ? "yes" : "question"}
+    >
       {what === undefined ? (
         <span className="meta">{t("check-in.door-next")}</span>
       ) : (
