@@ -1,5 +1,5 @@
 /**
- * Tests damaged rosters: each gives a plan that fits its contract, or a known fault. The full campaign (`npm run fuzz`) reads 4,000 files. That
+ * Tests damaged rosters: each gives a plan that fits its contract, or a known fault. The full campaign (`npm run fuzz`) reads 10,000 files. That
  * nothing is half-written is tested with a database in `modules/training/server/lists.fuzz.test.ts`.
  */
 import assert from "node:assert/strict";
@@ -16,7 +16,7 @@ import { planRoster } from "./plan-roster.ts";
 import { matchRoster } from "./roster-words.ts";
 
 const full = process.env["COUNTERPART_FUZZ"] === "1";
-const runs = full ? 4_000 : 150;
+const runs = full ? 10_000 : 150;
 
 const rows = [
   ["Nom de famille", "Prénom", "Sexe", "Courriel", "Service", "Type", "Pays", "Date de naissance", "N° passeport"],
