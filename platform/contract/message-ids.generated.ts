@@ -4273,6 +4273,8 @@ export type MessageId =
   | "people.impossible"
   | "people.in-this-event"
   | "people.individuals"
+  | "people.interpretation"
+  | "people.languages"
   | "people.leave-out"
   | "people.leave-out-row"
   | "people.left"

@@ -16,6 +16,7 @@ export const categories = ["official", "partner", "trainer", "staff", "observer"
 const W = z.object({ workspace: Id });
 const E = z.object({ workspace: Id, event: Id });
 const line = z.string().check(z.maxLength(200));
+const languages = z.array(LanguageTag).check(z.maxLength(12));
 
 export const SessionFields = z.object({ id: z.nullable(Id), title: Title, day: LocalDate });
 export const EventFields = z.object({
@@ -30,6 +31,9 @@ export const EventFields = z.object({
   /** In order; a session with attendance cannot be left out. */
   sessions: z.array(SessionFields).check(z.maxLength(40)),
   implementers: carriedOutBy,
+  /** In which it is held, and into which it is interpreted: none is in both. If one is missing, it does not change. */
+  languages: z.optional(languages),
+  interpretation: z.optional(languages),
   marking: Tlp,
 });
 export type EventFields = z.infer<typeof EventFields>;
@@ -37,6 +41,8 @@ export type EventFields = z.infer<typeof EventFields>;
 export const Event = z.object({
   ...EventFields.shape,
   title: Text,
+  languages,
+  interpretation: languages,
   id: Id,
   rev: Rev,
   sessions: z.array(z.object({ id: Id, title: Text, day: LocalDate, attended: z.int() })),

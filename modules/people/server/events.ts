@@ -43,6 +43,8 @@ export const eventsOf = async (tx: Tx, id?: string): Promise<Event[]> => {
     starts: row.starts,
     ends: row.ends,
     implementers: row.implementers,
+    languages: row.languages,
+    interpretation: row.interpretation,
     marking: row.marking as Tlp,
     rows: row.rows,
     sessions: row.sessions.map((one) => ({

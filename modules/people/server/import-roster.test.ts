@@ -147,6 +147,29 @@ test("only people of the programme with the role see events and rows, never a St
   assert.deepEqual(rows, [{ n: 0 }]);
 });
 
+test("an event says its languages and what it is interpreted into, none twice; who sends none changes none", async (t) => {
+  const { bruno, here, params, event } = await peopleDesk(t);
+  assert.deepEqual([event.languages, event.interpretation], [[], []]);
+  const change = (expectedRev: number, more: Partial<ReturnType<typeof fieldsOf>>) =>
+    bruno.call(changeEvent, { params, body: { expectedRev, ...fieldsOf({ sessions: [] }), ...more } });
+  const told = await change(1, { languages: ["fr", "en"], interpretation: ["ar"] });
+  assert.deepEqual([told.languages, told.interpretation], [["fr", "en"], ["ar"]], "in the order in which they were chosen");
+  const kept = await change(told.rev, {});
+  assert.deepEqual([kept.languages, kept.interpretation], [["fr", "en"], ["ar"]]);
+  await assert.rejects(change(kept.rev, { languages: ["en", "en"] }), refused("invalid-input", ["languages"]));
+  for (const interpretation of [["en"], ["ru", "ru"]])
+    await assert.rejects(change(kept.rev, { interpretation }), refused("invalid-input", ["interpretation"]));
+  await assert.rejects(
+    change(kept.rev, { languages: ["ar"] }),
+    refused("invalid-input", ["interpretation"]),
+    "it is still interpreted into Arabic",
+  );
+  await assert.rejects(change(kept.rev, { languages: ["x".repeat(40)] }), refused("invalid-input"));
+  const other = { commandId: command(), ...fieldsOf({ languages: ["ru"] }) };
+  const added = await bruno.call(addEvent, { ...here, body: other });
+  assert.deepEqual([added.languages, added.interpretation], [["ru"], []]);
+});
+
 test("the template in Arabic is read by the import, right to left, with its sheet of choices", async (t) => {
   const { bruno, params, preview } = await peopleDesk(t);
   for (const format of ["csv", "xlsx"] as const) {

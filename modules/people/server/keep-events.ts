@@ -8,7 +8,7 @@ import { newId, scopeOf, workspaceOf, type Tx } from "#platform/server/db/index.
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { changeRecord, markingColumns } from "#platform/server/record/index.ts";
-import { addEvent, changeEvent, listEvents, type EventFields } from "../contract/people.ts";
+import { addEvent, changeEvent, listEvents, type Event, type EventFields } from "../contract/people.ts";
 import { eventById, eventsOf } from "./events.ts";
 import { haveCheckIns } from "./check-in/check-ins-of.ts";
 import { wereAttended } from "./check-in/holders.ts";
@@ -46,6 +46,16 @@ const eventColumns = (tx: Tx, fields: EventFields) => {
   };
 };
 
+type Spoken = Pick<Event, "languages" | "interpretation">;
+/** @throws Problem invalid-input if a language is named twice, or is interpreted into itself */
+const languageColumns = (fields: EventFields, before: Spoken): Spoken => {
+  const { languages = before.languages, interpretation = before.interpretation } = fields;
+  if (new Set(languages).size < languages.length) throw new Problem("invalid-input", { at: ["languages"] });
+  if (new Set([...languages, ...interpretation]).size < languages.length + interpretation.length)
+    throw new Problem("invalid-input", { at: ["interpretation"] });
+  return { languages, interpretation };
+};
+
 /** Writes the sessions in the given order. @throws Problem invalid-input if an unknown session is named; session-attended if one with attendance is left out */
 const keepSessions = async (tx: Tx, event: string, { sessions, marking }: EventFields): Promise<void> => {
   const workspace = workspaceOf(tx);
@@ -78,9 +88,10 @@ const keepSessions = async (tx: Tx, event: string, { sessions, marking }: EventF
 export const insertEvent = async (tx: Tx, fields: EventFields, by: string | null): Promise<string> => {
   const id = newId();
   const implementers = await carriedOut(tx, fields.implementers, []);
+  const columns = { ...eventColumns(tx, fields), ...languageColumns(fields, { languages: [], interpretation: [] }), implementers };
   await tx
     .insertInto("people.event")
-    .values({ workspace_id: workspaceOf(tx), id, ...eventColumns(tx, fields), implementers, created_by: by, updated_by: by })
+    .values({ workspace_id: workspaceOf(tx), id, ...columns, created_by: by, updated_by: by })
     .execute();
   await keepSessions(tx, id, fields);
   return id;
@@ -115,7 +126,7 @@ export const routes = [
     const today = dayInUtc(now());
     const anew = before.ends < today || before.kind !== fields.kind || !sameImplementers(implementers, before.implementers);
     await supports(anew && before.rows > 0 ? supportOf({ ...fields, implementers }, await rosterOf(tx, id), today) : []);
-    const values = { ...eventColumns(tx, fields), implementers };
+    const values = { ...eventColumns(tx, fields), ...languageColumns(fields, before), implementers };
     await changeRecord(tx, { table: "people.event", key: { id }, expectedRev, values, actor }, () => eventById(tx, id));
     await keepSessions(tx, id, fields);
     audited([id]);

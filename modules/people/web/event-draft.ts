@@ -19,6 +19,8 @@ export interface EventDraft {
   readonly ends: string;
   readonly sessions: readonly SessionDraft[];
   readonly implementers: readonly string[];
+  readonly languages: readonly string[];
+  readonly interpretation: readonly string[];
   readonly marking: EventFields["marking"] | "";
 }
 
@@ -34,6 +36,8 @@ export const newEvent = (lang: string, zone: string): EventDraft => ({
   ends: "",
   sessions: [],
   implementers: [],
+  languages: [],
+  interpretation: [],
   marking: "TLP:AMBER",
 });
 
@@ -48,6 +52,8 @@ export const eventDraft = ({
   ends,
   sessions,
   implementers,
+  languages,
+  interpretation,
   marking,
 }: Event): EventDraft => ({
   kind,
@@ -61,11 +67,22 @@ export const eventDraft = ({
   ends,
   sessions: sessions.map((one) => ({ id: one.id, title: one.title.text, lang: one.title.lang, day: one.day })),
   implementers: implementers ?? [],
+  languages,
+  interpretation,
   marking,
 });
 
 /** The fields to send; null if no marking is chosen. */
-export const eventFields = ({ title, lang, sessions, implementers, marking, ...draft }: EventDraft): EventFields | null =>
+export const eventFields = ({
+  title,
+  lang,
+  sessions,
+  implementers,
+  languages,
+  interpretation,
+  marking,
+  ...draft
+}: EventDraft): EventFields | null =>
   marking === ""
     ? null
     : {
@@ -75,5 +92,7 @@ export const eventFields = ({ title, lang, sessions, implementers, marking, ...d
         ends: draft.ends === "" ? draft.starts : draft.ends,
         sessions: sessions.map((one) => ({ id: one.id, title: { text: one.title.trim(), lang: one.lang }, day: one.day })),
         implementers: [...implementers],
+        languages: [...languages],
+        interpretation: [...interpretation],
         marking,
       };

@@ -14,6 +14,7 @@ import { CommandForm } from "#platform/web/ui/form.tsx";
 import { MarkingSelect } from "#platform/web/ui/marking-select.tsx";
 import { useRecordForm } from "#platform/web/ui/record/use-record-form.ts";
 import { addEvent, changeEvent, getEvent, listEvents, type Event } from "../contract/people.ts";
+import { LanguageFields, useLanguageNames } from "./languages.tsx";
 import { eventDraft, eventFields, newEvent, type EventDraft, type SessionDraft } from "./event-draft.ts";
 
 interface SessionsProps {
@@ -84,6 +85,7 @@ export const EventForm = ({ workspace, event, onClose }: Props) => {
     onSettled: () => refresh(listEvents, getEvent),
   });
   const carriedOutBy = useCarriedOutBy(workspace);
+  const namesOf = useLanguageNames();
   const change = (more: Partial<EventDraft>) => setDraft({ ...draft, ...more });
   const kindOf = (kind: EventDraft["kind"]): string => t(`partner.event-kind.${kind}`);
   if (conflict !== null)
@@ -100,6 +102,8 @@ export const EventForm = ({ workspace, event, onClose }: Props) => {
           { key: "mode", label: t("partner.event-mode"), show: (one) => t(`partner.mode.${one.mode}`) },
           { key: "place", label: t("people.place"), show: (one) => one.place },
           { key: "organiser", label: t("people.organiser"), show: (one) => one.organiser },
+          { key: "languages", label: t("people.languages"), show: (one) => namesOf(one.languages) ?? "–" },
+          { key: "interpretation", label: t("people.interpretation"), show: (one) => namesOf(one.interpretation) ?? "–" },
           { key: "sessions", label: t("people.sessions"), show: (one) => number(one.sessions.length) },
           { key: "implementers", label: t("implementers.by"), show: (one) => carriedOutBy(one.implementers) ?? "–" },
           { key: "marking", label: t("common.marking"), show: (one) => one.marking },
@@ -175,6 +179,7 @@ export const EventForm = ({ workspace, event, onClose }: Props) => {
         onValue={(organiser) => change({ organiser })}
         maxLength={200}
       />
+      <LanguageFields chosen={draft} onChange={change} />
       <SessionFields draft={draft} onChange={(sessions) => change({ sessions })} />
       <ImplementersField workspace={workspace} chosen={draft.implementers} onChange={(implementers) => change({ implementers })} />
       <MarkingSelect label={t("common.marking")} value={draft.marking} onChange={(marking) => change({ marking })} required />

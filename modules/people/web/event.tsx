@@ -12,6 +12,7 @@ import { Empty, Facts, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { Table } from "#platform/web/ui/table.tsx";
 import { categories, getEvent, sexes } from "../contract/people.ts";
 import { Days } from "./days.tsx";
+import { useLanguageNames } from "./languages.tsx";
 import { EventForm } from "./event-form.tsx";
 import { Roster } from "./roster.tsx";
 import "./people.css";
@@ -24,6 +25,7 @@ const EventPage = () => {
   const [changing, setChanging] = useState(false);
   const { event, roster, byCategory, bySex } = data;
   const by = useCarriedOutBy(workspace)(event.implementers);
+  const namesOf = useLanguageNames();
   const rows = (of: typeof bySex, key: string): number => of.find((one) => one.key === key)?.rows ?? 0;
   const bring = (look: "primary" | "secondary") => (
     <Link className={buttonClass({ look })} to="/w/$workspace/people/events/$event/import" params={{ workspace, event: id }}>
@@ -62,6 +64,8 @@ const EventPage = () => {
             { label: t("partner.event-mode"), value: t(`partner.mode.${event.mode}`) },
             { label: t("people.place"), value: event.place === "" ? "–" : <bdi>{event.place}</bdi> },
             { label: t("people.organiser"), value: event.organiser === "" ? "–" : <bdi>{event.organiser}</bdi> },
+            { label: t("people.languages"), value: <bdi>{namesOf(event.languages) ?? "–"}</bdi> },
+            { label: t("people.interpretation"), value: <bdi>{namesOf(event.interpretation) ?? "–"}</bdi> },
             ...(by === null ? [] : [{ label: t("implementers.by"), value: <bdi>{by}</bdi> }]),
             { label: t("people.zone"), value: <bdi dir="ltr">{event.zone}</bdi> },
           ]}

@@ -5,7 +5,7 @@
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Tlp } from "#platform/contract/markings.ts";
-import { CommandId, Id, LocalDate, Rev, Text, Title, Translated } from "#platform/contract/values.ts";
+import { CommandId, Id, LanguageTag, LocalDate, Rev, Text, Title, Translated } from "#platform/contract/values.ts";
 import { supportProblems } from "#platform/contract/support.ts";
 import { AgencyType } from "#modules/programme/contract/programme.ts";
 import { sexes } from "#modules/people/contract/people.ts";
@@ -76,6 +76,9 @@ export const Course = z.object({
   ends: LocalDate,
   /** Those of its event; empty: every implementer of the programme. */
   implementers: z.array(Id),
+  /** Those of its event: in which it is held, and into which it is interpreted. */
+  languages: z.array(LanguageTag),
+  interpretation: z.array(LanguageTag),
   counts: z.object({ nominated: z.int(), seated: z.int(), waitlisted: z.int(), certified: z.int() }),
   rev: Rev,
 });

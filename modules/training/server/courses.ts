@@ -20,6 +20,8 @@ export const coursesOf = async (tx: Tx, id?: string): Promise<Course[]> => {
       "e.starts",
       "e.ends",
       "e.implementers",
+      "e.languages",
+      "e.interpretation",
       sql<Course["quotas"]>`coalesce((select jsonb_agg(jsonb_build_object('state', q.state, 'seats', q.seats) order by q.state)
         from training.quota q where q.workspace_id = c.workspace_id and q.course_id = c.id), '[]')`.as("quotas"),
       count(sql`true`).as("nominated"),
@@ -43,6 +45,8 @@ export const coursesOf = async (tx: Tx, id?: string): Promise<Course[]> => {
     quotas: row.quotas,
     share: row.share,
     implementers: row.implementers,
+    languages: row.languages,
+    interpretation: row.interpretation,
     marking: row.marking as Tlp,
     starts: row.starts,
     ends: row.ends,

@@ -47,6 +47,8 @@ const load = async (tx: Tx, now: Date): Promise<void> => {
       zone: "Africa/Nairobi",
       starts: ahead(45),
       ends: ahead(47),
+      languages: ["en"],
+      interpretation: ["ar", "ru"],
       sessions: sessions.map((title, i) => ({ id: null, title: said(title), day: ahead(45 + i) })),
       marking,
     },

@@ -3,6 +3,7 @@ import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { sexes } from "#modules/people/contract/people.ts";
 import { Days } from "#modules/people/web/days.tsx";
+import { useLanguageNames } from "#modules/people/web/languages.tsx";
 import { useCarriedOutBy } from "#modules/programme/web/implementers-field.tsx";
 import { useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
@@ -37,6 +38,7 @@ const CoursePage = () => {
   const [session, setSession] = useState<CourseSession | null>(null);
   const { course, sessions, nominations, trainers } = data;
   const by = useCarriedOutBy(workspace)(course.implementers);
+  const namesOf = useLanguageNames();
   const stopped = nominations.filter(
     (one) => ["nominated", "selected", "waitlisted"].includes(one.status) && (unitOf(data.units, one)?.refused ?? null) !== null,
   ).length;
@@ -94,6 +96,10 @@ const CoursePage = () => {
               value: t("training.seats-of", { n: course.counts.seated, of: course.quotas.reduce((sum, { seats }) => sum + seats, 0) }),
             },
             { label: t("training.balance"), value: balance === "" ? "–" : balance },
+            { label: t("people.languages"), value: <bdi>{namesOf(course.languages) ?? "–"}</bdi> },
+            ...(course.interpretation.length === 0
+              ? []
+              : [{ label: t("people.interpretation"), value: <bdi>{namesOf(course.interpretation)}</bdi> }]),
             ...(by === null ? [] : [{ label: t("implementers.by"), value: <bdi>{by}</bdi> }]),
             { label: t("training.share"), value: t("training.share-of", { share: course.share }) },
           ]}
@@ -101,13 +107,21 @@ const CoursePage = () => {
         <Section title={t("training.objectives")}>
           <p {...langOf(course.objectives.lang)}>{course.objectives.text}</p>
         </Section>
-        <Section title={t("training.trainers")} limit={t("training.trainers-from")}>
+        <Section
+          title={t("training.trainers")}
+          limit={t("training.trainers-from")}
+          end={
+            <Link className="quiet-link" to="/w/$workspace/people/events/$event" params={{ workspace, event: course.event }}>
+              {t("training.trainers-event")}
+            </Link>
+          }
+        >
           {trainers.length === 0 ? (
             <p className="meta">
               {t("training.trainers-none")} {t("training.trainers-none-why")}
             </p>
           ) : (
-            <ul className="plain-list">
+            <ul>
               {trainers.map((one) => (
                 <li key={one.id}>
                   <bdi>{one.name}</bdi>
@@ -121,11 +135,6 @@ const CoursePage = () => {
               ))}
             </ul>
           )}
-          <p>
-            <Link className="quiet-link" to="/w/$workspace/people/events/$event" params={{ workspace, event: course.event }}>
-              {t("training.trainers-event")}
-            </Link>
-          </p>
         </Section>
         <CallSection data={data} />
         <Section title={t("training.nominations")} limit={t("training.nobody-enrols")}>

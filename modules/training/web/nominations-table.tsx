@@ -106,12 +106,12 @@ export const NominationsTable = ({ data, onAsk }: Props) => {
           head: t("training.certificate"),
           width: "18%",
           cell: (row) => (
-            <>
+            <div>
               <CertificateCell nomination={row} onAsk={onAsk} />
               {row.status === "confirmed" || row.status === "certified" ? (
                 <span className="meta small block">{t("training.attended-of", { n: row.counted, of: sessions.length })}</span>
               ) : null}
-            </>
+            </div>
           ),
         },
         {

@@ -19,7 +19,7 @@ export const StatusOf = ({ nomination }: { readonly nomination: Nomination }) =>
   const word = promoted && status === "selected" ? t("training.promoted") : t(`training.status.${status}`);
   const revoked = certificate?.revoked ?? null;
   return (
-    <>
+    <div>
       <Status glyph={revoked === null ? glyphs[status] : "late"}>
         {revoked === null ? word : t("training.revoked-on", { day: localDate(revoked.on) })}
       </Status>
@@ -32,6 +32,6 @@ export const StatusOf = ({ nomination }: { readonly nomination: Nomination }) =>
               ? null
               : localDate(decidedOn)}
       </span>
-    </>
+    </div>
   );
 };

@@ -20,13 +20,13 @@ export const UnitGate = ({ of, units }: { readonly of: Nomination; readonly unit
   if (unit === undefined) return null;
   const { refused, day } = unit;
   return (
-    <>
+    <div>
       <Status
         glyph={refused === null ? "done" : skipped.includes(refused) ? "skipped" : elsewhere.includes(refused) ? "under-way" : "late"}
       >
         {t(`training.gate.${refused ?? "allowed"}`)}
       </Status>
       {day === null ? null : <span className="meta small block">{localDate(day)}</span>}
-    </>
+    </div>
   );
 };

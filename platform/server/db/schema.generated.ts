@@ -1669,7 +1669,9 @@ export interface PeopleEvent {
   ends: string;
   id: string;
   implementers: Generated<string[]>;
+  interpretation: Generated<string[]>;
   kind: string;
+  languages: Generated<string[]>;
   marking: string;
   mode: string;
   organiser: string;
