@@ -25,9 +25,9 @@ const rowOf = (row: Selectable<DB["people.participation"]>, sessions: number): R
 export const nameOfRow = ({ givenName, familyName, fullName }: Pick<RosterRow, "givenName" | "familyName" | "fullName">): string =>
   fullName === "" ? `${givenName} ${familyName}`.trim() : fullName;
 
-/** In the order of the file. */
-export const rosterOf = async (tx: Tx, event: string): Promise<RosterRow[]> => {
-  const rows = await tx
+/** In the order of the file. @param category only rows of this one */
+export const rosterOf = async (tx: Tx, event: string, category?: RosterRow["category"]): Promise<RosterRow[]> => {
+  let query = tx
     .selectFrom("people.participation as p")
     .selectAll("p")
     .select(
@@ -39,16 +39,14 @@ export const rosterOf = async (tx: Tx, event: string): Promise<RosterRow[]> => {
     .where("p.event_id", "=", event)
     .orderBy("p.created_at")
     .orderBy("p.file_row")
-    .orderBy("p.id")
-    .execute();
-  return rows.map((row) => rowOf(row, row.sessions));
+    .orderBy("p.id");
+  if (category !== undefined) query = query.where("p.category", "=", category);
+  return (await query.execute()).map((row) => rowOf(row, row.sessions));
 };
 
 /** Who teaches at an event, as its roster says, in the order of the file. */
 export const trainersOf = async (tx: Tx, event: string): Promise<{ id: string; name: string; organisation: string }[]> =>
-  (await rosterOf(tx, event))
-    .filter(({ category }) => category === "trainer")
-    .map((row) => ({ id: row.id, name: nameOfRow(row), organisation: row.organisation }));
+  (await rosterOf(tx, event, "trainer")).map((row) => ({ id: row.id, name: nameOfRow(row), organisation: row.organisation }));
 
 /** A row with the texts of its event, for the file that the person gets. */
 export interface RowOfEvent extends RosterRow {

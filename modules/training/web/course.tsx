@@ -20,12 +20,13 @@ import { AssessmentResults } from "./assessment-results.tsx";
 import { AttendanceForm } from "./attendance-form.tsx";
 import { CallSection } from "./calls/call-section.tsx";
 import { EraseDialog, RevokeDialog } from "./certificate-dialogs.tsx";
+import { CourseStages } from "./course-stages.tsx";
 import { CourseForm } from "./course-form.tsx";
 import { DecideForm } from "./decide-form.tsx";
+import { heldUp } from "./held-up.ts";
 import { NominateForm } from "./nominate-form.tsx";
 import { PrintForm } from "./print-form.tsx";
 import { NominationsTable, type Asked } from "./nominations-table.tsx";
-import { unitOf } from "./unit-gate.tsx";
 import { UseResults } from "./use/use-results.tsx";
 
 const CoursePage = () => {
@@ -39,9 +40,7 @@ const CoursePage = () => {
   const { course, sessions, nominations, trainers } = data;
   const by = useCarriedOutBy(workspace)(course.implementers);
   const namesOf = useLanguageNames();
-  const stopped = nominations.filter(
-    (one) => ["nominated", "selected", "waitlisted"].includes(one.status) && (unitOf(data.units, one)?.refused ?? null) !== null,
-  ).length;
+  const stopped = heldUp(data);
   const seated = nominations.filter(({ status }) => ["selected", "confirmed", "certified"].includes(status));
   const balance = sexes
     .map((sex) => ({ sex, n: seated.filter(({ person }) => (person?.sex ?? "not-stated") === sex).length }))
@@ -78,6 +77,7 @@ const CoursePage = () => {
         }
       />
       <div className="sections">
+        <CourseStages data={data} />
         {stopped > 0 ? <CautionSentence title={t("training.gate-stops", { n: stopped })}>{t("training.gate-why")}</CautionSentence> : null}
         <Facts
           facts={[

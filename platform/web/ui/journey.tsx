@@ -1,16 +1,18 @@
 /**
- * The eight steps on one line, with a station for each. The line after a completed step has the accent colour; a dotted arc passes a
+ * Steps on one line, with a station for each. The line after a completed step has the accent colour; a dotted arc passes a
  * skipped step, with the reason below it. Below 900 px the line is vertical, at the inline start.
  */
-import type { ReactNode } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import { StatusGlyph, type Glyph } from "./status.tsx";
 import "./journey.css";
 
 export interface JourneyStep {
-  readonly number: string;
+  readonly key: string;
+  /** Shown before the name, if the steps have numbers. */
+  readonly number?: string;
   readonly name: string;
-  /** `loading`: the state is not known yet, and no word is shown. */
-  readonly state: "done" | "under-way" | "not-started" | "skipped" | "loading";
+  /** `late`: the step holds something up. `loading`: the state is not known yet, and no word is shown. */
+  readonly state: "done" | "under-way" | "not-started" | "skipped" | "late" | "loading";
   /** The state of a step as a word, for readers who do not see the glyph. */
   readonly stateWord: string;
   readonly times?: string;
@@ -24,6 +26,7 @@ const glyphs: Readonly<Record<JourneyStep["state"], Glyph>> = {
   "under-way": "under-way",
   "not-started": "not-started",
   skipped: "skipped",
+  late: "late",
   loading: "loading",
 };
 
@@ -39,7 +42,7 @@ const lineAfter = (step: JourneyStep, next: JourneyStep | undefined): string =>
           : "open";
 
 export const Journey = ({ label, steps }: { readonly label: string; readonly steps: readonly JourneyStep[] }) => (
-  <ol className="journey" aria-label={label}>
+  <ol className="journey" aria-label={label} style={{ "--steps": steps.length } as CSSProperties}>
     {steps.map((step, index) => {
       const name = (
         <>
@@ -49,7 +52,7 @@ export const Journey = ({ label, steps }: { readonly label: string; readonly ste
       );
       const line = lineAfter(step, steps[index + 1]);
       return (
-        <li key={step.number} data-state={step.state}>
+        <li key={step.key} data-state={step.state}>
           <span className="journey-station">
             <StatusGlyph glyph={glyphs[step.state]} size={24} />
             {line === "none" ? null : line.startsWith("arc") ? (
@@ -62,7 +65,12 @@ export const Journey = ({ label, steps }: { readonly label: string; readonly ste
           </span>
           <span className="journey-text">
             <span className="journey-name">
-              <span className="journey-number">{step.number}</span> {step.link === undefined ? name : step.link(name)}
+              {step.number === undefined ? null : (
+                <>
+                  <span className="journey-number">{step.number}</span>{" "}
+                </>
+              )}
+              {step.link === undefined ? name : step.link(name)}
             </span>
             <span className="visually-hidden">{step.stateWord}</span>
             <span className="journey-fact">{step.fact}</span>

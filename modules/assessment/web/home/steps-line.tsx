@@ -41,6 +41,7 @@ const useSteps = (subject: HomeSubject, facts: readonly (StepFact | null)[]): re
     const { desk } = pages;
     return [
       {
+        key: name,
         number: number(index + 1),
         name: t(`assessment.step.${name}`),
         state,
