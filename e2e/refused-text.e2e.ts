@@ -1,6 +1,6 @@
 /**
- * A recommendation that the content filter refuses: its author sends it to a moderator, who allows it or sends it back; the author sees the
- * decision. Another desk does the same in Arabic.
+ * A recommendation and a scenario that the content filter refuses: the form stays with the flagged words. The author sends the text to a
+ * moderator, who allows it or sends it back, or rewords it in the list of what waits. The moderator reads Arabic.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -85,5 +85,29 @@ test("a second person allows a refused text or sends it back", async (t) => {
     await amara.locator("mark", { hasText: "help@example.org" }).waitFor();
     await button(amara, en("moderation.remove")).click();
     await amara.getByText(en("moderation.none"), { exact: true }).waitFor();
+  });
+
+  await step(t, "the form of a scenario stays with the flagged words, and what was sent is reworded in the list", async () => {
+    await amara.goto(`${address}/scenarios`);
+    await button(amara, en("scenario.draft-one")).first().click();
+    await field(amara, en("common.title")).fill("A false call for help");
+    await field(amara, en("scenario.summary")).fill(harm);
+    await button(amara, en("scenario.save-draft")).click();
+    await amara.locator(".marked-phrases mark", { hasText: "help@example.org" }).waitFor();
+    assert.equal(await field(amara, en("scenario.summary")).inputValue(), harm, "the form keeps it");
+    await button(amara, en("desk.refused.send")).click();
+    await amara.getByText(en("desk.refused.sent")).waitFor();
+    await amara.goto(`${state}/held`);
+    await amara.getByText(en("moderation.about.threat")).waitFor();
+    await button(amara, en("moderation.reword")).click();
+    await button(amara, en("desk.save")).click();
+    await amara.locator(".marked-phrases mark", { hasText: "help@example.org" }).waitFor();
+    assert.equal(await button(amara, en("desk.refused.send")).count(), 1, "the same words can go to a second person again");
+    await field(amara, en("moderation.reword.text")).fill("A false address asks every school for help.");
+    await button(amara, en("desk.save")).click();
+    await amara.getByText(en("moderation.none"), { exact: true }).waitFor();
+    await amara.goto(`${address}/scenarios`);
+    await amara.getByRole("link", { name: "A false call for help" }).click();
+    await amara.getByText("A false address asks every school for help.").first().waitFor();
   });
 });

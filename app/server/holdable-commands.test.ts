@@ -39,6 +39,7 @@ const notHeld: Readonly<Record<string, string>> = {
   "practice.take-letter": "it names what waits of somebody unknown, which no row names",
   "practice.key-letter": "it contains the code that withdraws the card",
   "moderation.hold-command": "it holds the command itself and may answer every problem",
+  "moderation.reword-held-command": "it rewords a held command, which it holds again, and may answer every problem",
 };
 
 test("every command that the filter can refuse at the desk can be held for a moderator, except those listed with a reason; no command that can be held contains a secret", async (t) => {

@@ -7,6 +7,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import type { Permission } from "#platform/contract/endpoint.ts";
+import { holdCommand } from "#platform/contract/held-commands.ts";
 import { strictestTlp, tlpRank, tlpLabels, type Tlp } from "#platform/contract/markings.ts";
 import { Problem, type ProblemCode } from "#platform/contract/problems.ts";
 import { addAgency, addEngagement } from "#modules/programme/contract/programme.ts";
@@ -149,6 +150,8 @@ export const markedWorld = async (
     });
   };
 
+  const hold = (endpoint: string, at: Readonly<Record<string, string>>, body: Readonly<Record<string, unknown>>) =>
+    focal.call(holdCommand, { params, body: { commandId: command(), endpoint, params: at, body, reason: null } });
   const scenarios: threat.Scenario[] = [];
   for (const [i, one] of plan.scenarios.entries()) {
     const fields = textsOf(i, one.marking, one.source);
@@ -175,11 +178,11 @@ export const markedWorld = async (
         expectedRev: 1,
         status: "draft" as const,
       };
-      await assert.rejects(focal.call(threat.changeScenario, { params: here, body: change }), refusedAs("held-for-moderator"));
+      await hold(threat.changeScenario.id, { scenario: made.id }, change);
       const both = strictestTlp([strict, assessments[one.assessment]?.marking ?? "TLP:RED"]);
       const held = plant("held text of a risk", both, "derived", i, "text.moderate");
       const other = { ...risk, description: said(`Write to ${held}@example.org`), marking: strict, expectedRev: 1 };
-      await assert.rejects(focal.call(changeRisk, { params: { workspace, risk: added.id }, body: other }), refusedAs("held-for-moderator"));
+      await hold(changeRisk.id, { risk: added.id }, other);
     }
     const stricter = {
       ...fields,

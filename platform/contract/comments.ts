@@ -58,7 +58,7 @@ export const addComment = endpoint({
   body: z.object({ commandId: CommandId, words: Words, mentions: Mentions }),
   output: RecordComment,
   replay: true,
-  problems: ["too-many-comments", "reads-like-a-method", "held-for-moderator"],
+  problems: ["too-many-comments", "reads-like-a-method"],
   mayBeHeld: true,
 });
 /** Only its author changes a comment, until it is resolved. What it said before stays readable. */
@@ -70,7 +70,7 @@ export const changeComment = endpoint({
   params: C,
   body: z.object({ expectedRev: Rev, words: Words, mentions: Mentions }),
   output: RecordComment,
-  problems: ["conflict", "no-access", "comment-closed", "reads-like-a-method", "held-for-moderator"],
+  problems: ["conflict", "no-access", "comment-closed", "reads-like-a-method"],
   mayBeHeld: true,
 });
 /** Closes a comment with an answer. */
@@ -82,7 +82,7 @@ export const resolveComment = endpoint({
   params: C,
   body: z.object({ expectedRev: Rev, answer: Words }),
   output: RecordComment,
-  problems: ["conflict", "comment-closed", "reads-like-a-method", "held-for-moderator"],
+  problems: ["conflict", "comment-closed", "reads-like-a-method"],
   mayBeHeld: true,
 });
 /** Only its author withdraws a comment, until it is resolved. Nobody reads its text at the desk any more. */

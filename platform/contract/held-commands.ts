@@ -33,6 +33,8 @@ export const HeldCommand = z.object({
   state: z.enum(heldCommandStates),
   mine: z.boolean(),
   mayDecide: z.boolean(),
+  /** Whether its author may replace the texts with findings (`rewordHeldCommand`). */
+  mayReword: z.boolean(),
   marking: Tlp,
   texts: z.array(HeldCommandText),
   /** The author's reason for asking. */
@@ -95,6 +97,30 @@ export const decideHeldCommand = endpoint({
   output: z.object({ outcome: z.enum(["allowed", "sent-back", "not-carried-out"]), problem: z.nullable(Code) }),
   replay: true,
   problems: ["moderator-is-author", "held-decided"],
+});
+/**
+ * The author rewords texts of a command that was not allowed. `save` runs the command with the new texts, as the form would;
+ * `second-person` sends it to a moderator again. In both cases the former command and its texts are erased.
+ * @throws not-found if it is no command of this account, or was allowed; invalid-input if a text has no finding; the problems of
+ * the endpoint itself, and then the former command stays
+ */
+export const rewordHeldCommand = endpoint({
+  id: "moderation.reword-held-command",
+  method: "POST",
+  path: "/api/w/:workspace/held-commands/:command/reword",
+  permission: "workspace.read",
+  params: C,
+  body: z.object({
+    commandId: CommandId,
+    /** `at` is the place in `HeldCommand.texts`. */
+    texts: z
+      .array(z.object({ at: z.int().check(z.gte(0)), text: z.string().check(z.maxLength(largestHeldBody)) }))
+      .check(z.minLength(1), z.maxLength(100)),
+    to: z.enum(["save", "second-person"]),
+  }),
+  output: z.object({ outcome: z.enum(["saved", "waiting"]) }),
+  replay: true,
+  problems: problemCodes,
 });
 /** The author withdraws a waiting command, or removes a decided command from the list. The server then erases its text. */
 export const withdrawHeldCommand = endpoint({

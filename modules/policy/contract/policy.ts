@@ -141,7 +141,8 @@ export const draftMeasure = endpoint({
   body: z.object({ commandId: CommandId, ...MeasureFields.shape }),
   output: Measure,
   replay: true,
-  problems: ["held-for-moderator", "marking-forbids"],
+  problems: ["reads-like-a-method", "marking-forbids"],
+  mayBeHeld: true,
 });
 /** Changing an adopted measure removes the adoption, because the new text needs its own test. */
 export const changeMeasure = endpoint({
@@ -152,7 +153,8 @@ export const changeMeasure = endpoint({
   params: M,
   body: z.object({ expectedRev: Rev, ...MeasureFields.shape }),
   output: Measure,
-  problems: ["conflict", "held-for-moderator", "marking-forbids", "measure-settled"],
+  problems: ["conflict", "reads-like-a-method", "marking-forbids", "measure-settled"],
+  mayBeHeld: true,
 });
 export const submitMeasure = endpoint({
   id: "policy.submit-measure",

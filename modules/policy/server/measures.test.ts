@@ -20,7 +20,7 @@ import {
   type Measure,
 } from "../contract/policy.ts";
 import { Problem } from "#platform/contract/problems.ts";
-import { decideHeld, listHeld } from "#platform/contract/moderation.ts";
+import { decideHeldCommand, holdCommand } from "#platform/contract/held-commands.ts";
 import { draftScenario, type ScenarioFields } from "#modules/threat/contract/threat.ts";
 import { answersBut, measureDesk, measureNamed, refusedAs } from "./testing.ts";
 import { command, said, velmara } from "#platform/server/testing-values.ts";
@@ -161,34 +161,26 @@ suite("measures", () => {
     assert.deepEqual([worse.range, words.range], [{ low: -0.4, best: -0.1, high: 0.2 }, null], "a range can be taken back to words");
   });
 
-  test("a measure's text that waits for a moderator keeps its author: if the text is approved, it is written unchanged; if it is dropped, it is not stored; in neither case is the measure adopted", async () => {
+  test("a refused text of a measure keeps its author: if a second person allows it, it is written unchanged; if it is sent back, it is not stored; in neither case is the measure adopted", async () => {
     const { amara, bruno, dalia, app } = desk;
+    const params = { workspace: velmara };
     const reach = (word: string) => measureNamed("Held", { problem: said(`Write to ${word}@example.org`) });
-    for (const word of ["allowed", "dropped"])
-      await assert.rejects(
-        bruno.call(draftMeasure, { params: desk.at, body: { commandId: command(), ...reach(word) } }),
-        refusedAs("held-for-moderator"),
-      );
+    const hold = async (endpoint: string, where: Readonly<Record<string, string>>, body: Readonly<Record<string, unknown>>) => {
+      const asked = { commandId: command(), endpoint, params: where, body, reason: null };
+      return (await bruno.call(holdCommand, { params, body: asked })).id;
+    };
+    const add = (word: string) => hold(draftMeasure.id, { assessment: desk.at.assessment }, { commandId: command(), ...reach(word) });
+    const [allowed, dropped] = [await add("allowed"), await add("dropped")];
     const adopted = await (async () => {
       const tested = await desk.test(await desk.submitted("Adopted, then rewritten"), answersBut());
       return dalia.call(adoptMeasure, { params: at(tested), body: { commandId: command(), expectedRev: tested.rev } });
     })();
-    await assert.rejects(
-      bruno.call(changeMeasure, { params: at(adopted), body: { expectedRev: adopted.rev, ...reach("changed") } }),
-      refusedAs("held-for-moderator"),
-    );
+    const changed = await hold(changeMeasure.id, { measure: adopted.id }, { expectedRev: adopted.rev, ...reach("changed") });
     assert.equal((await told(adopted)).status, "adopted", "what waits changes nothing");
-    const { held } = await amara.call(listHeld, { params: { workspace: velmara } });
-    const of = held.filter(({ kind }) => kind === "measure");
-    assert.equal(of.length, 3);
-    for (const one of of) {
-      const decision = JSON.stringify(one.payload).includes("dropped@") ? "drop" : "allow";
-      const params = { workspace: velmara, held: one.id };
-      await assert.rejects(
-        dalia.call(decideHeld, { params: { ...params, held: adopted.id }, body: { decision, reason: said("So.") } }),
-        refusedAs("not-found"),
-      );
-      await amara.call(decideHeld, { params, body: { decision, reason: said("It names no person.") } });
+    for (const id of [allowed, dropped, changed]) {
+      const decision = id === dropped ? ("send-back" as const) : ("allow" as const);
+      const body = { commandId: command(), decision, words: said("It names no person.") };
+      await amara.call(decideHeldCommand, { params: { ...params, command: id }, body });
     }
     const { measures } = await amara.call(listMeasures, { params: desk.at });
     const written = measures.filter(({ title, problem }) => title.text === "Held" && problem.text === "Write to allowed@example.org");

@@ -1,5 +1,4 @@
 /** Drafts and changes a measure. A change of the text removes an adoption, because the rights test covers only the earlier text. */
-import { strictestTlp } from "#platform/contract/markings.ts";
 import { changeMeasure, draftMeasure, MeasureFields, type Measure } from "../contract/policy.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { sql } from "kysely";
@@ -7,7 +6,8 @@ import { newId, type Change, type Tx } from "#platform/server/db/index.ts";
 import { accountOf, implement } from "#platform/server/http/index.ts";
 import { assessmentInSight } from "#modules/assessment/server/index.ts";
 import { changeRecord, expectRev, markingColumns, nextNumber } from "#platform/server/record/index.ts";
-import { refuseOrPass, type HeldText, type ModeratedKind } from "#platform/server/moderation/index.ts";
+import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
+import type { HeldText, ModeratedKind } from "#platform/server/moderation/index.ts";
 import { checkedText, textsIn } from "./check-text.ts";
 import { followMeasure } from "./follow-measure.ts";
 import { lockMeasure, measureById } from "./measures.ts";
@@ -132,31 +132,26 @@ export const heldMeasures: ModeratedKind = {
 };
 
 export const routes = [
-  implement(draftMeasure, async ({ tx, db, params, body, actor, audited }) => {
+  implement(draftMeasure, async ({ tx, params, body, actor, audited }) => {
     const { commandId: _, ...fields } = body;
     const { workspace, assessment } = params;
-    const { marking: around } = await assessmentInSight(tx, assessment);
-    const { marking, ...text } = fields;
+    await assessmentInSight(tx, assessment);
     // errors in the fields are reported before a moderator gets the text
-    await checkedText(tx, workspace, assessment, text);
-    const held = heldMeasure({ assessment, measure: null, author: accountOf(actor), fields });
-    await refuseOrPass({ tx, db }, textsIn(text), held, strictestTlp([around, marking]));
+    await checkedText(tx, workspace, assessment, fields);
+    rejectOperationalDetail(textsIn(fields));
     const made = await insertMeasure(tx, workspace, assessment, fields, accountOf(actor));
     audited([made.id]);
     return made;
   }),
-  implement(changeMeasure, async ({ tx, db, params, body, actor, audited }) => {
+  implement(changeMeasure, async ({ tx, params, body, actor, audited }) => {
     const { expectedRev, ...fields } = body;
     const { workspace, measure } = params;
     const before = await measureById(tx, workspace, measure);
     if (before.status === "refused" || before.status === "withdrawn") throw new Problem("measure-settled");
-    const { marking, ...text } = fields;
-    await checkedText(tx, workspace, before.assessment, text);
-    const { marking: around } = await assessmentInSight(tx, before.assessment);
-    const author = accountOf(actor);
-    const held = heldMeasure({ assessment: before.assessment, measure, author, fields });
-    await refuseOrPass({ tx, db }, textsIn(text), held, strictestTlp([around, before.marking, marking]));
+    await checkedText(tx, workspace, before.assessment, fields);
+    await assessmentInSight(tx, before.assessment);
+    rejectOperationalDetail(textsIn(fields));
     audited([measure]);
-    return rewriteMeasure(tx, workspace, measure, fields, { expectedRev, authors: [author] });
+    return rewriteMeasure(tx, workspace, measure, fields, { expectedRev, authors: [accountOf(actor)] });
   }),
 ];

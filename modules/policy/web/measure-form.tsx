@@ -13,14 +13,12 @@ import { Problem } from "#platform/contract/problems.ts";
 import { listAgencies } from "#modules/programme/contract/programme.ts";
 import { listScenarios, isInUse } from "#modules/threat/contract/threat.ts";
 import { useEffect, useRef, useState } from "react";
-import { isProblem } from "#platform/web/shell/problem-sentence.tsx";
 import { call, useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Section } from "#platform/web/ui/page.tsx";
 import { ErrorSentence } from "#platform/web/ui/sentence.tsx";
 import { partsOf } from "#platform/web/ui/record/merge.ts";
 import { useRecordForm } from "#platform/web/ui/record/use-record-form.ts";
-import { HeldNotice } from "#platform/web/shell/held-notice.tsx";
 import { MeasureConflict } from "./measure-conflict.tsx";
 import { draftOf, emptyMeasure, fieldsOf, type MeasureDraft, type Missing } from "./measure-draft.ts";
 import { MeasureFieldsForm } from "./measure-fields.tsx";
@@ -66,7 +64,6 @@ export const MeasureForm = ({ workspace, assessment, measure, marking, short = f
     kept: { form: "policy.measure", record: measure?.id ?? `${assessment}.new` },
     onDone: () => onDone(made.current),
   });
-  if (isProblem(save.error, "held-for-moderator")) return <HeldNotice onClose={() => onDone()} />;
   const scenarios = threat.scenarios.filter(isInUse);
   if (conflict !== null) return <MeasureConflict {...conflict} words={words} scenarios={scenarios} agencies={programme.agencies} />;
   return (

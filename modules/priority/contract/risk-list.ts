@@ -117,7 +117,8 @@ export const addRisk = endpoint({
   body: z.object({ commandId: CommandId, ...riskFields }),
   output: Risk,
   replay: true,
-  problems: ["already-exists", "low-best-high", "held-for-moderator", "marking-forbids"],
+  problems: ["already-exists", "low-best-high", "reads-like-a-method", "marking-forbids"],
+  mayBeHeld: true,
 });
 export const changeRisk = endpoint({
   id: "priority.change-risk",
@@ -127,7 +128,8 @@ export const changeRisk = endpoint({
   params: R,
   body: z.object({ expectedRev: Rev, ...riskFields }),
   output: Risk,
-  problems: ["conflict", "already-exists", "low-best-high", "held-for-moderator", "marking-forbids"],
+  problems: ["conflict", "already-exists", "low-best-high", "reads-like-a-method", "marking-forbids"],
+  mayBeHeld: true,
 });
 export const withdrawRisk = endpoint({
   id: "priority.withdraw-risk",

@@ -8,7 +8,7 @@ import { prioritiesChapter } from "./report/priorities-chapter.ts";
 import { routes as exportRisks } from "./risk-list/export-risks.ts";
 import { routes as exportTemplate } from "./risk-list/export-template.ts";
 import { routes as importRisks } from "./risk-list/import/import-risks.ts";
-import { heldRisks, routes as keepRisks } from "./risk-list/keep-risks.ts";
+import { routes as keepRisks } from "./risk-list/keep-risks.ts";
 import { loadVelmaraRisks } from "./risk-list/load-velmara-risks.ts";
 import { routes as exportRanking } from "./ranking/export-ranking.ts";
 import { rankTask, routes as makeRanking } from "./ranking/make-ranking.ts";
@@ -46,7 +46,6 @@ export const module = defineModule({
     ...exportTemplate,
   ],
   questions: [weightsKind],
-  moderated: [heldRisks],
   demonstration: async (services, demonstration) => {
     await loadVelmaraRisks(services, demonstration);
     await loadVelmaraWeights(services, demonstration);

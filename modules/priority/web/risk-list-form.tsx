@@ -5,12 +5,10 @@ import type { Tlp } from "#platform/contract/markings.ts";
 import { addRisk, changeRisk, getRisk, listRisks, riskHistory, type ReadAs, type Risk } from "../contract/risk-list.ts";
 import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
-import { isProblem } from "#platform/web/shell/problem-sentence.tsx";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Section } from "#platform/web/ui/page.tsx";
 import { ErrorSentence } from "#platform/web/ui/sentence.tsx";
 import { useRecordForm } from "#platform/web/ui/record/use-record-form.ts";
-import { HeldNotice } from "#platform/web/shell/held-notice.tsx";
 import { RiskConflict } from "./risk-list-conflict.tsx";
 import { draftOf, emptyRisk, fieldsOf, parts, type Part, type RiskDraft } from "./risk-list-draft.ts";
 import { RiskFieldsForm } from "./risk-list-fields.tsx";
@@ -51,7 +49,6 @@ export const RiskForm = ({ workspace, assessment, risk, catalogue, criteria, rea
     kept: { form: "priority.risk", record: risk?.id ?? `${assessment}.new` },
     onDone,
   });
-  if (isProblem(save.error, "held-for-moderator")) return <HeldNotice onClose={onDone} />;
   if (conflict !== null) return <RiskConflict {...conflict} catalogue={catalogue} criteria={criteria} />;
   return (
     <Section title={t(risk === null ? "risk-list.add" : "risk-list.change")}>

@@ -70,7 +70,7 @@ export const getScenario = endpoint({
   params: S,
   output: Scenario,
 });
-const held = ["held-for-moderator"] as const;
+const refused = ["reads-like-a-method"] as const;
 export const draftScenario = endpoint({
   id: "threat.draft-scenario",
   method: "POST",
@@ -80,7 +80,8 @@ export const draftScenario = endpoint({
   body: z.object({ commandId: CommandId, ...scenarioFields }),
   output: Scenario,
   replay: true,
-  problems: held,
+  problems: refused,
+  mayBeHeld: true,
 });
 export const changeScenario = endpoint({
   id: "threat.change-scenario",
@@ -90,7 +91,8 @@ export const changeScenario = endpoint({
   params: S,
   body: z.object({ expectedRev: Rev, ...scenarioFields, status: z.enum(["draft", "ready"]) }),
   output: Scenario,
-  problems: ["conflict", ...held],
+  problems: ["conflict", ...refused],
+  mayBeHeld: true,
 });
 export const withdrawScenario = endpoint({
   id: "threat.withdraw-scenario",
@@ -115,7 +117,8 @@ export const mergeScenarios = endpoint({
   params: S,
   body: z.object({ expectedRev: Rev, from: z.array(Id).check(z.minLength(1), z.maxLength(12)), ...scenarioFields }),
   output: Scenario,
-  problems: ["conflict", ...held],
+  problems: ["conflict", ...refused],
+  mayBeHeld: true,
 });
 export const translateScenario = endpoint({
   id: "threat.translate-scenario",
@@ -129,7 +132,8 @@ export const translateScenario = endpoint({
     kind: z.enum(["human", "machine"]),
   }),
   output: Scenario,
-  problems: held,
+  problems: refused,
+  mayBeHeld: true,
 });
 export const scenarioHistory = endpoint({
   id: "threat.scenario-history",

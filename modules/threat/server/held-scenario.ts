@@ -1,13 +1,12 @@
 /**
- * The form in which the moderation queue stores a scenario's text: a draft, a change or a translation. `publish-scenario.ts` writes
- * the text after a moderator's approval.
+ * The form in which the moderation queue stores a group's text of a scenario: a draft or a change. `publish-scenario.ts` writes the text
+ * after a moderator's approval.
  */
 import type { HeldText } from "#platform/server/moderation/index.ts";
 
 export type HeldScenario =
-  | { readonly kind: "draft"; readonly assessment: string; readonly group: number | null; readonly fields: unknown }
-  | { readonly kind: "change"; readonly scenario: string; readonly status: string; readonly fields: unknown }
-  | { readonly kind: "translation"; readonly scenario: string; readonly lang: string; readonly body: unknown };
+  | { readonly kind: "draft"; readonly assessment: string; readonly group: number; readonly fields: unknown }
+  | { readonly kind: "change"; readonly scenario: string; readonly status: string; readonly fields: unknown };
 
 export const heldScenario = (payload: HeldScenario): HeldText => ({
   kind: "scenario",

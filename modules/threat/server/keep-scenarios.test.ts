@@ -5,7 +5,6 @@
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
 import { Problem } from "#platform/contract/problems.ts";
-import { decideHeld, listHeld } from "#platform/contract/moderation.ts";
 import {
   changeScenario,
   draftScenario,
@@ -122,34 +121,4 @@ test("merged drafts stay readable and name the scenario into which they were mer
   assert.deepEqual([out.status, out.withdrawnReason], ["withdrawn", reason]);
   const { assessments } = await bruno.call(listAssessments, { params: { workspace } });
   assert.equal(assessments.find((a) => a.id === at.assessment)?.scenarios, 1);
-});
-
-test("text that waits for a moderator is visible only to its author and to a moderator; if approved, it is written unchanged; if dropped, it is not stored", async (t) => {
-  const { app, amara, bruno, at } = await desk(t);
-  const flagged = (word: string) => ({ commandId: command(), ...fields("Held"), summary: said(`Write to ${word}@example.org`) });
-  for (const word of ["allowed", "dropped"]) {
-    const error = await bruno.call(draftScenario, { params: at, body: flagged(word) }).catch((e: unknown) => e);
-    assert.ok(error instanceof Problem && error.code === "held-for-moderator");
-  }
-  await assert.rejects(bruno.call(draftScenario, { params: at, body: flagged("allowed") }), refused("held-for-moderator"));
-  const { held } = await amara.call(listHeld, { params: { workspace } });
-  assert.equal(held.length, 2, "the same text is held once");
-  const seen = (await (await app.as("dalia")).call(listHeld, { params: { workspace } })).held;
-  assert.deepEqual(
-    seen.map(({ id }) => id),
-    held.map(({ id }) => id),
-    "the State's authority decides too",
-  );
-  assert.deepEqual((await (await app.as("elif")).call(listHeld, { params: { workspace } })).held, []);
-  for (const one of held) {
-    const decision = JSON.stringify(one.payload).includes("allowed@") ? ("allow" as const) : ("drop" as const);
-    const params = { workspace, held: one.id };
-    await amara.call(decideHeld, { params, body: { decision, reason: said("Looked at") } });
-    await assert.rejects(amara.call(decideHeld, { params, body: { decision, reason: said("Twice") } }), refused("not-found"));
-  }
-  const { scenarios } = await bruno.call(listScenarios, { params: at });
-  assert.deepEqual(
-    scenarios.map((s) => s.summary.text),
-    ["Write to allowed@example.org"],
-  );
 });

@@ -17,10 +17,9 @@ import { newId, type Change, type Tx } from "#platform/server/db/index.ts";
 import { assessmentInSight } from "#modules/assessment/server/index.ts";
 import { changeRecord, keepTranslations, nextNumber } from "#platform/server/record/index.ts";
 import { actorForAudit, implement, type Actor } from "#platform/server/http/index.ts";
-import { refuseOrPass } from "#platform/server/moderation/index.ts";
+import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { scenarioRevisions } from "./scenario-revisions.ts";
 import { scenarioTexts, translationTexts } from "./scenario-texts.ts";
-import { heldScenario } from "./held-scenario.ts";
 import { scenarioColumns, scenariosOf, scenarioUrn } from "./scenarios.ts";
 import { strictestTlp, tlpRank } from "#platform/contract/markings.ts";
 import { followMarking } from "./follow-marking.ts";
@@ -92,20 +91,18 @@ export const routes = [
     audited([params.scenario]);
     return scenarioById(tx, params.workspace, params.scenario);
   }),
-  implement(draftScenario, async ({ tx, db, params, body, actor, audited }) => {
+  implement(draftScenario, async ({ tx, params, body, actor, audited }) => {
     const { commandId: _, ...fields } = body;
-    const held = heldScenario({ kind: "draft", assessment: params.assessment, group: null, fields });
-    await refuseOrPass({ tx, db }, scenarioTexts(fields), held, fields.marking);
+    rejectOperationalDetail(scenarioTexts(fields));
     const made = await insertScenario(tx, params.workspace, params.assessment, fields, { actor: actorForAudit(actor), group: null });
     audited([made.id]);
     return made;
   }),
-  implement(changeScenario, async ({ tx, db, params, body, actor, audited }) => {
+  implement(changeScenario, async ({ tx, params, body, actor, audited }) => {
     const { expectedRev, status, ...fields } = body;
     const before = await scenarioById(tx, params.workspace, params.scenario);
     if (before.status === "merged" || before.status === "withdrawn") throw new Problem("conflict", { details: { current: before } });
-    const held = heldScenario({ kind: "change", scenario: params.scenario, status, fields });
-    await refuseOrPass({ tx, db }, scenarioTexts(fields), held, strictestTlp([before.marking, fields.marking]));
+    rejectOperationalDetail(scenarioTexts(fields));
     audited([params.scenario]);
     return updateScenario(tx, params.workspace, params.scenario, expectedRev, { ...scenarioColumns(fields), status }, actor);
   }),
@@ -120,7 +117,7 @@ export const routes = [
       actor,
     );
   }),
-  implement(mergeScenarios, async ({ tx, db, params, body, actor, audited }) => {
+  implement(mergeScenarios, async ({ tx, params, body, actor, audited }) => {
     const { expectedRev, from, ...fields } = body;
     const into = await scenarioById(tx, params.workspace, params.scenario);
     const sources = await scenariosOf(tx, params.workspace, { ids: from });
@@ -131,18 +128,16 @@ export const routes = [
     // a scenario merged from several drafts is as strict as the strictest of them
     if (tlpRank(fields.marking) < tlpRank(strictestTlp(sources.map((s) => s.marking))))
       throw new Problem("marking-forbids", { at: ["marking"] });
-    const held = heldScenario({ kind: "change", scenario: params.scenario, status: into.status, fields });
-    await refuseOrPass({ tx, db }, scenarioTexts(fields), held, strictestTlp([into.marking, fields.marking]));
+    rejectOperationalDetail(scenarioTexts(fields));
     for (const source of sources) {
       await updateScenario(tx, params.workspace, source.id, source.rev, { status: "merged", merged_into: into.id }, actor);
     }
     audited([into.id, ...from]);
     return updateScenario(tx, params.workspace, into.id, expectedRev, scenarioColumns(fields), actor);
   }),
-  implement(translateScenario, async ({ tx, db, params, body, audited }) => {
+  implement(translateScenario, async ({ tx, params, body, audited }) => {
     const scenario = await scenarioById(tx, params.workspace, params.scenario);
-    const held = heldScenario({ kind: "translation", scenario: scenario.id, lang: params.lang, body });
-    await refuseOrPass({ tx, db }, translationTexts(params.lang, body), held, scenario.marking);
+    rejectOperationalDetail(translationTexts(params.lang, body));
     await writeTranslation(tx, scenario, params.lang, body);
     audited([scenario.id]);
     return scenarioById(tx, params.workspace, scenario.id);

@@ -1,10 +1,10 @@
-/** Writes the text of a scenario that waited for a moderator, after the approval. It replaces the scenario's present text. */
-import { ScenarioFields, translateScenario } from "../contract/threat.ts";
+/** Writes the text of a group's scenario that waited for a moderator, after the approval. It replaces the scenario's present text. */
+import { ScenarioFields } from "../contract/threat.ts";
 import { actorForAudit } from "#platform/server/http/index.ts";
 import type { ModeratedKind } from "#platform/server/moderation/index.ts";
 import type { HeldScenario } from "./held-scenario.ts";
-import { insertScenario, scenarioById, updateScenario, writeTranslation } from "./keep-scenarios.ts";
-import { scenarioTexts, translationTexts } from "./scenario-texts.ts";
+import { insertScenario, scenarioById, updateScenario } from "./keep-scenarios.ts";
+import { scenarioTexts } from "./scenario-texts.ts";
 import { scenarioColumns } from "./scenarios.ts";
 
 export const heldScenarios: ModeratedKind = {
@@ -18,11 +18,6 @@ export const heldScenarios: ModeratedKind = {
       return { record: made.id, texts: scenarioTexts(fields) };
     }
     const now = await scenarioById(tx, workspace, payload.scenario);
-    if (payload.kind === "translation") {
-      const body = translateScenario.body.parse(payload.body);
-      await writeTranslation(tx, now, payload.lang, body);
-      return { record: now.id, texts: translationTexts(payload.lang, body) };
-    }
     const fields = ScenarioFields.parse(payload.fields);
     await updateScenario(tx, workspace, now.id, now.rev, { ...scenarioColumns(fields), status: payload.status }, by);
     return { record: now.id, texts: scenarioTexts(fields) };

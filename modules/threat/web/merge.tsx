@@ -9,7 +9,6 @@ import { Waiting } from "#platform/web/shell/waiting.tsx";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Choices } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
-import { HeldNotice } from "#platform/web/shell/held-notice.tsx";
 import { draftOf, fieldsOf, type ScenarioDraft } from "./scenario-draft.ts";
 import { ScenarioFieldsForm } from "./scenario-form.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
@@ -50,7 +49,6 @@ export const MergeScenarios = ({
     onDone: onClose,
     onError: (error) => (isProblem(error, "conflict") ? void refresh(listScenarios) : undefined),
   });
-  if (isProblem(merge.error, "held-for-moderator")) return <HeldNotice onClose={onClose} />;
   const choose = (id: string): void => {
     const found = scenarios.find((one) => one.id === id) ?? null;
     setInto(found);

@@ -3,7 +3,6 @@ import { changeScenario, getScenario, listScenarios, scenarioHistory, type Scena
 import { getCatalogue } from "#modules/assessment/contract/assessment.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { useState } from "react";
-import { isProblem } from "#platform/web/shell/problem-sentence.tsx";
 import { call, useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { partsOf } from "#platform/web/ui/record/merge.ts";
@@ -11,7 +10,6 @@ import { useRecordForm } from "#platform/web/ui/record/use-record-form.ts";
 import { Choices } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
 import { ErrorSentence } from "#platform/web/ui/sentence.tsx";
-import { HeldNotice } from "#platform/web/shell/held-notice.tsx";
 import { ScenarioConflict } from "./scenario-conflict.tsx";
 import { draftOf, fieldsOf, type ScenarioDraft } from "./scenario-draft.ts";
 import { ScenarioFieldsForm } from "./scenario-form.tsx";
@@ -45,7 +43,6 @@ export const EditScenario = ({ workspace, scenario, onDone }: Props) => {
     kept: { form: "threat.scenario", record: scenario.id },
     onDone,
   });
-  if (isProblem(save.error, "held-for-moderator")) return <HeldNotice onClose={onDone} />;
   if (conflict !== null) return <ScenarioConflict {...conflict} />;
   return (
     <CommandForm

@@ -7,7 +7,6 @@ import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { call, useRead } from "#platform/web/shell/api.ts";
-import { isProblem } from "#platform/web/shell/problem-sentence.tsx";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { semicolon, useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
@@ -17,7 +16,6 @@ import { Status } from "#platform/web/ui/status.tsx";
 import { OrderedTable } from "#platform/web/ui/ordered-table.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { scenarioGlyph } from "./scenario-glyph.ts";
-import { HeldNotice } from "#platform/web/shell/held-notice.tsx";
 import { MergeScenarios } from "./merge.tsx";
 import { emptyDraft, fieldsOf } from "./scenario-draft.ts";
 import { ScenarioFieldsForm } from "./scenario-form.tsx";
@@ -50,7 +48,6 @@ const NewScenario = ({
     onDone: (made) => navigate({ to: "/w/$workspace/scenarios/$scenario", params: { workspace, scenario: made.id } }),
     kept: { form: "threat.scenario", record: `${assessment}.new`, value: draft, restore: setDraft },
   });
-  if (isProblem(save.error, "held-for-moderator")) return <HeldNotice onClose={onClose} />;
   return (
     <CommandForm className="form" act={save} onSubmit={() => save.mutate()} submit={t("scenario.save-draft")} onCancel={onClose}>
       <ScenarioFieldsForm workspace={workspace} draft={draft} catalogue={catalogue} onChange={setDraft} />

@@ -3,7 +3,6 @@ import { getScenario, translateScenario, type Scenario, isInUse } from "../contr
 import { useState } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { call } from "#platform/web/shell/api.ts";
-import { isProblem } from "#platform/web/shell/problem-sentence.tsx";
 import { useSession, useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
@@ -13,7 +12,6 @@ import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
 import { useLanguagesOf } from "#platform/web/ui/translate-text.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
-import { HeldNotice } from "#platform/web/shell/held-notice.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 const Form = ({
@@ -50,7 +48,6 @@ const Form = ({
       },
     },
   });
-  if (isProblem(save.error, "held-for-moderator")) return <HeldNotice onClose={onClose} />;
   return (
     <CommandForm act={save} onSubmit={() => save.mutate()} submit={t("desk.save")} onCancel={onClose}>
       <SelectField label={t("scenario.translation-language")} value={lang} onValue={setLang} required>

@@ -6,6 +6,7 @@ import { permissionsOf } from "../../contract/roles.ts";
 import type { ReadText } from "../guard/index.ts";
 import { accountOf, implement, type Actor } from "../http/index.ts";
 import { becomeModerator } from "./as-moderator.ts";
+import { canReword, withdrawn } from "./reword-command.ts";
 
 const decides = (actor: Actor): boolean =>
   actor.kind === "account" && actor.roles.some((role) => permissionsOf[role].includes("text.moderate"));
@@ -21,7 +22,7 @@ export const heldCommandRoutes = [
     if (moderator) await becomeModerator(tx);
     const rows = await tx
       .selectFrom("moderation.held_command")
-      .select(["id", "endpoint", "state", "by_account", "visibility", "texts", "reason", "reason_lang", "held_at", "expires_at"])
+      .select(["id", "endpoint", "state", "by_account", "visibility", "body", "texts", "reason", "reason_lang", "held_at", "expires_at"])
       .select(["words", "words_lang", "decided_at", "problem", "tried_at"])
       .where("workspace_id", "=", params.workspace)
       .where("state", "!=", "withdrawn")
@@ -39,6 +40,7 @@ export const heldCommandRoutes = [
         state: waits && row.expires_at <= now() ? "expired" : (row.state as HeldCommand["state"]),
         mine,
         mayDecide: moderator && waits && !mine,
+        mayReword: mine && row.state !== "allowed" && canReword(row.body, row.texts as unknown as ReadText[]),
         marking: tlpLabels[row.visibility] ?? "TLP:RED",
         texts: (row.texts as unknown as ReadText[]).map(({ field, lang, text, findings }) => ({
           field,
@@ -57,10 +59,9 @@ export const heldCommandRoutes = [
     return { commands };
   }),
   implement(withdrawHeldCommand, async ({ tx, params, actor, now, audited }) => {
-    const gone = { params: null, body: null, texts: JSON.stringify([]), reason: null, reason_lang: null, words: null, words_lang: null };
     const { numUpdatedRows } = await tx
       .updateTable("moderation.held_command")
-      .set({ ...gone, state: "withdrawn", decided_at: now() })
+      .set(withdrawn(now()))
       .where("workspace_id", "=", params.workspace)
       .where("id", "=", params.command)
       .where("by_account", "=", accountOf(actor))

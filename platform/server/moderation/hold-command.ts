@@ -6,6 +6,7 @@
 import { createHash } from "node:crypto";
 import { heldDays, holdCommand, largestHeldBody, mostHeldCommands } from "../../contract/held-commands.ts";
 import { Problem } from "../../contract/problems.ts";
+import type { Text } from "../../contract/values.ts";
 import { sql } from "kysely";
 import { isId, newId, type Tx } from "../db/index.ts";
 import { readingTexts, type ReadText } from "../guard/index.ts";
@@ -104,51 +105,73 @@ const waiting = async (tx: Tx, workspace: string, account: string, digest: Buffe
   return { n: rows.length, same: rows.find((row) => row.digest.equals(digest))?.id ?? null };
 };
 
+/** What a command is held with. */
+interface Holding {
+  readonly tx: Tx;
+  readonly services: Services;
+  readonly routes: readonly Route[];
+  readonly workspace: string;
+  readonly actor: Account;
+}
+
+/**
+ * Rehearses a command and stores it for a moderator. @returns its id; the same command of the same author is stored once.
+ * @throws Problem of the command itself; invalid-input if the filter finds nothing; too-many-held
+ */
+export const keepHeldCommand = async (
+  { tx, services, routes, workspace, actor }: Holding,
+  asked: { readonly endpoint: string; readonly params: Readonly<Record<string, unknown>>; readonly body: unknown },
+  reason: Text | null,
+): Promise<string> => {
+  const route = holdableRoute(routes, asked.endpoint);
+  const { endpoint } = route;
+  const now = services.now();
+  // the request has already checked the second factor
+  permit(endpoint, { kind: "account", secondFactor: true }, { roles: actor.roles, until: null }, true, now);
+  if (JSON.stringify(asked.body).length > largestHeldBody) throw new Problem("too-large");
+  const named = parse(endpoint.params, { ...asked.params, workspace }, "not-found") as KeptCommand["params"];
+  const command: KeptCommand = { params: named, body: parse(endpoint.body, asked.body, "invalid-input") };
+  const { commandId: _, ...content } = command.body as Record<string, unknown>;
+  const digest = createHash("sha256")
+    .update(JSON.stringify([endpoint.id, named, content]))
+    .digest();
+  const { n, same } = await waiting(tx, workspace, actor.account, digest);
+  if (same !== null) return same;
+  if (n >= mostHeldCommands) throw new Problem("too-many-held", { details: { n: mostHeldCommands } });
+
+  const rehearsed = { actor, workspace, command };
+  const { texts, ids } = await rehearse(route, services, rehearsed, actor.clearance);
+  if (!texts.some(({ findings }) => findings.length > 0)) throw new Problem("invalid-input", { at: ["body"] });
+  const visibility = await lowestClearance(actor.clearance, (clearance) => rehearse(route, services, rehearsed, clearance));
+
+  const id = newId();
+  await tx
+    .insertInto("moderation.held_command")
+    .values({
+      workspace_id: workspace,
+      id,
+      endpoint: endpoint.id,
+      params: JSON.stringify(command.params),
+      body: JSON.stringify(command.body),
+      texts: JSON.stringify(texts.filter(({ text }) => text.trim() !== "")),
+      digest,
+      about: [...new Set([...ids, ...idsIn(command)])].filter((one) => one !== workspace),
+      reason: reason?.text ?? null,
+      reason_lang: reason?.lang ?? null,
+      by_account: actor.account,
+      visibility,
+      held_at: now,
+      expires_at: new Date(now.getTime() + heldDays * 86_400_000),
+    })
+    .execute();
+  return id;
+};
+
 /** @param routes every route of the desk */
 export const holdCommandRoute = (routes: () => readonly Route[]): Route =>
   implement(holdCommand, async ({ tx, params: { workspace }, body, actor, audited, ...services }) => {
     if (actor.kind !== "account") throw new Problem("no-access");
-    const route = holdableRoute(routes(), body.endpoint);
-    const { endpoint } = route;
-    const now = services.now();
-    // this request has already checked the second factor
-    permit(endpoint, { kind: "account", secondFactor: true }, { roles: actor.roles, until: null }, true, now);
-    if (JSON.stringify(body.body).length > largestHeldBody) throw new Problem("too-large");
-    const named = parse(endpoint.params, { ...body.params, workspace }, "not-found") as KeptCommand["params"];
-    const command: KeptCommand = { params: named, body: parse(endpoint.body, body.body, "invalid-input") };
-    const { commandId: _, ...content } = command.body as Record<string, unknown>;
-    const digest = createHash("sha256")
-      .update(JSON.stringify([endpoint.id, named, content]))
-      .digest();
-    const { n, same } = await waiting(tx, workspace, actor.account, digest);
-    if (same !== null) return { id: same };
-    if (n >= mostHeldCommands) throw new Problem("too-many-held", { details: { n: mostHeldCommands } });
-
-    const rehearsed = { actor, workspace, command };
-    const { texts, ids } = await rehearse(route, services, rehearsed, actor.clearance);
-    if (!texts.some(({ findings }) => findings.length > 0)) throw new Problem("invalid-input", { at: ["body"] });
-    const visibility = await lowestClearance(actor.clearance, (clearance) => rehearse(route, services, rehearsed, clearance));
-
-    const id = newId();
-    await tx
-      .insertInto("moderation.held_command")
-      .values({
-        workspace_id: workspace,
-        id,
-        endpoint: endpoint.id,
-        params: JSON.stringify(command.params),
-        body: JSON.stringify(command.body),
-        texts: JSON.stringify(texts.filter(({ text }) => text.trim() !== "")),
-        digest,
-        about: [...new Set([...ids, ...idsIn(command)])].filter((one) => one !== workspace),
-        reason: body.reason?.text ?? null,
-        reason_lang: body.reason?.lang ?? null,
-        by_account: actor.account,
-        visibility,
-        held_at: now,
-        expires_at: new Date(now.getTime() + heldDays * 86_400_000),
-      })
-      .execute();
+    const id = await keepHeldCommand({ tx, services, routes: routes(), workspace, actor }, body, body.reason);
     audited([id]);
     return { id };
   });

@@ -5,6 +5,7 @@ import { heldCommandRoutes } from "./held-commands.ts";
 import { heldTextRoutes } from "./held-texts.ts";
 import { holdCommandRoute } from "./hold-command.ts";
 import type { ModeratedKind } from "./moderated-kind.ts";
+import { rewordCommandRoute } from "./reword-command.ts";
 
 export { decisionForGroup, holdForGroup, replaceForGroup, type HeldForGroup } from "./group-texts.ts";
 export { hold, refuseOrPass, type HeldText } from "./hold.ts";
@@ -21,4 +22,5 @@ export const moderationRoutes = (declared: readonly ModeratedKind[], routes: () 
   ...heldCommandRoutes,
   holdCommandRoute(routes),
   decideCommandRoute(routes),
+  rewordCommandRoute(routes),
 ];

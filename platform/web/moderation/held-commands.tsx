@@ -2,14 +2,20 @@
  * Refused texts that were sent to a moderator: the texts about which this person may decide, and this person's own texts with the
  * decisions.
  */
-import { decideHeldCommand, listHeldCommands, withdrawHeldCommand, type HeldCommand } from "../../contract/held-commands.ts";
+import {
+  decideHeldCommand,
+  listHeldCommands,
+  rewordHeldCommand,
+  withdrawHeldCommand,
+  type HeldCommand,
+} from "../../contract/held-commands.ts";
 import { useState, type ReactNode } from "react";
-import { ProblemSentence } from "../shell/problem-sentence.tsx";
-import { call } from "../shell/api.ts";
+import { isProblem, ProblemSentence } from "../shell/problem-sentence.tsx";
+import { call, refreshAll } from "../shell/api.ts";
 import { useWords } from "../shell/words.ts";
 import { Button } from "../ui/button.tsx";
-import { TextField } from "../ui/field.tsx";
-import { Form } from "../ui/form.tsx";
+import { TextArea, TextField } from "../ui/field.tsx";
+import { CommandForm, Form } from "../ui/form.tsx";
 import { TlpLabel } from "../ui/labels.tsx";
 import { Section } from "../ui/page.tsx";
 import { useCommandForm } from "../ui/record/use-command-form.ts";
@@ -17,7 +23,18 @@ import { CautionSentence } from "../ui/sentence.tsx";
 import { foundWords } from "./found.ts";
 import { MarkedText } from "./marked-text.tsx";
 
-const subjects = ["policy", "capability", "landscape", "needs", "programme", "effect", "recommendation", "threat", "assessment"] as const;
+const subjects = [
+  "policy",
+  "capability",
+  "landscape",
+  "needs",
+  "programme",
+  "effect",
+  "recommendation",
+  "threat",
+  "assessment",
+  "priority",
+] as const;
 /** The subject of a command: the context of its endpoint. */
 const subjectOf = (endpoint: string) => subjects.find((one) => endpoint.startsWith(`${one}.`)) ?? "other";
 
@@ -107,6 +124,50 @@ const ToDecide = (props: Props) => {
   );
 };
 
+/** The author's own words for each text in which the filter found something. */
+const Reword = ({ command, workspace, onClose }: Props & { readonly onClose: () => void }) => {
+  const { t } = useWords();
+  const flagged = command.texts.flatMap((one, at) => (one.findings.length === 0 ? [] : [{ at, ...one }]));
+  const [texts, setTexts] = useState<Readonly<Record<string, string>>>(
+    Object.fromEntries(flagged.map(({ at, text }) => [String(at), text])),
+  );
+  const reword = useCommandForm({
+    send: (commandId, to: "save" | "second-person") =>
+      call(rewordHeldCommand, {
+        params: { workspace, command: command.id },
+        body: { commandId, to, texts: flagged.map(({ at }) => ({ at, text: texts[at] ?? "" })) },
+      }),
+    stale: [],
+    onDone: refreshAll,
+    kept: { form: "moderation.reword", record: command.id, value: texts, restore: setTexts },
+  });
+  return (
+    <CommandForm className="form" act={reword} submit={t("desk.save")} onSubmit={() => reword.mutate("save")} onCancel={onClose}>
+      <p className="meta small">{t("moderation.reword.why")}</p>
+      {flagged.map(({ at, lang, field }) => (
+        <TextArea
+          key={at}
+          label={t("moderation.reword.text")}
+          value={texts[at] ?? ""}
+          onValue={(text) => setTexts({ ...texts, [at]: text })}
+          rows={4}
+          lang={lang}
+          dir="auto"
+          data-field={field}
+        />
+      ))}
+      {isProblem(reword.error, "reads-like-a-method") ? (
+        <div className="button-row">
+          <Button disabled={reword.isPending} onClick={() => reword.mutate("second-person")}>
+            {t("desk.refused.send")}
+          </Button>
+          <span className="meta small">{t("desk.refused.or-send")}</span>
+        </div>
+      ) : null}
+    </CommandForm>
+  );
+};
+
 const Mine = (props: Props) => {
   const { t, date, time } = useWords();
   const { command, workspace } = props;
@@ -114,15 +175,21 @@ const Mine = (props: Props) => {
     send: () => call(withdrawHeldCommand, { params: { workspace, command: command.id }, body: {} }),
     stale: [listHeldCommands],
   });
+  const [rewords, setRewords] = useState(false);
   const at = command.decided?.at ?? command.heldAt;
   return (
     <Shown {...props} state={t(`moderation.state.${command.state}`, { date: date(at), time: time(at) })}>
       <ProblemSentence error={withdraw.error} />
-      <div className="button-row">
-        <Button disabled={withdraw.isPending} onClick={() => withdraw.mutate()}>
-          {t(command.state === "waiting" ? "moderation.withdraw" : "moderation.remove")}
-        </Button>
-      </div>
+      {rewords ? (
+        <Reword {...props} onClose={() => setRewords(false)} />
+      ) : (
+        <div className="button-row">
+          {command.mayReword ? <Button onClick={() => setRewords(true)}>{t("moderation.reword")}</Button> : null}
+          <Button disabled={withdraw.isPending} onClick={() => withdraw.mutate()}>
+            {t(command.state === "waiting" ? "moderation.withdraw" : "moderation.remove")}
+          </Button>
+        </div>
+      )}
     </Shown>
   );
 };

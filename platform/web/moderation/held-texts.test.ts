@@ -26,11 +26,7 @@ test("texts of sources are found by the index of the source", () => {
   };
   assert.equal(textsOf({ payload: { kind: "draft", fields }, findings: [finding("sources.1")] })[1]?.text, "second");
 });
-test("the texts of a translation are plain strings; a note has one text", () => {
-  assert.equal(
-    textsOf({ payload: { kind: "translation", body: { title: "Titre", summary: "Texte" } }, findings: [finding("summary")] })[1]?.text,
-    "Texte",
-  );
+test("a note has one text", () => {
   assert.equal(
     textsOf({ payload: { kind: "note", body: { text: { text: "Said", lang: "en" } } }, findings: [finding("text")] })[0]?.text,
     "Said",

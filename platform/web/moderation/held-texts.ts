@@ -13,11 +13,10 @@ export interface HeldText {
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === "object" && value !== null;
 
-/** The text of a field such as `title` or `sources.2`: a text with its language, or a plain string (in a translation). */
+/** The text of a field such as `title` or `sources.2`: a text with its language. */
 const textAt = (body: Readonly<Record<string, unknown>>, field: string): string | null => {
   const [name = "", index] = field.split(".");
   const value = body[name];
-  if (typeof value === "string") return value;
   if (index !== undefined && Array.isArray(value)) {
     const entry: unknown = value[Number(index)];
     return isObject(entry) ? textAt(entry, "title") : null;

@@ -7,7 +7,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Problem } from "#platform/contract/problems.ts";
 import { addRisk, changeRisk, getRisk, listRisks, riskHistory, withdrawRisk } from "../../contract/risk-list.ts";
-import { decideHeld, listHeld } from "#platform/contract/moderation.ts";
 import { refusedAs, riskDesk, riskNamed } from "../testing.ts";
 import { command, said, velmara } from "#platform/server/testing-values.ts";
 
@@ -98,22 +97,6 @@ test("if two people change one risk, the second gets a conflict with the present
       [1, "Flood N1"],
     ],
   );
-});
-
-test("text that reads like personal data waits for a moderator, who can approve it unchanged", async (t) => {
-  const { amara, bruno, at, add } = await riskDesk(t);
-  const fields = riskNamed("N1", { description: said("Ask someone@example.org about it.") });
-  await assert.rejects(bruno.call(addRisk, { params: at, body: { commandId: command(), ...fields } }), refusedAs("held-for-moderator"));
-  assert.deepEqual((await amara.call(listRisks, { params: at })).risks, []);
-  const { held } = await amara.call(listHeld, { params: { workspace: velmara } });
-  const mine = held.find((one) => one.kind === "risk") ?? assert.fail();
-  await amara.call(decideHeld, {
-    params: { workspace: velmara, held: mine.id },
-    body: { decision: "allow", reason: said("A public address") },
-  });
-  const [risk] = (await amara.call(listRisks, { params: at })).risks;
-  assert.equal(risk?.description.text, "Ask someone@example.org about it.");
-  await add("N2");
 });
 
 test("a risk above the reader's clearance is not shown, and its code cannot be used again", async (t) => {

@@ -1,12 +1,20 @@
 /** Adds, changes and withdraws one typed risk, with conflict handling and history as for every record. */
-import { strictestTlp } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
-import { addRisk, changeRisk, getRisk, listRisks, RiskFields, riskHistory, withdrawRisk, type Risk } from "../../contract/risk-list.ts";
+import {
+  addRisk,
+  changeRisk,
+  getRisk,
+  listRisks,
+  riskHistory,
+  withdrawRisk,
+  type Risk,
+  type RiskFields,
+} from "../../contract/risk-list.ts";
 import { newId, type Change, type Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, implement, type Actor } from "#platform/server/http/index.ts";
 import { assessmentInSight, criteriaSetById, yardsticksOf } from "#modules/assessment/server/index.ts";
-import { changeRecord, parseTlp, revisionsOf } from "#platform/server/record/index.ts";
-import { refuseOrPass, type HeldText, type ModeratedKind } from "#platform/server/moderation/index.ts";
+import { changeRecord, revisionsOf } from "#platform/server/record/index.ts";
+import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { lockList, readAsOf } from "./read-as.ts";
 import { keptLikelihood } from "./likelihood.ts";
 import { followRisk } from "./follow-risk.ts";
@@ -64,34 +72,6 @@ const updateRisk = async (
   return after;
 };
 
-interface Payload {
-  readonly assessment: string;
-  /** The risk to change; null for a new risk. */
-  readonly risk: string | null;
-  readonly fields: unknown;
-}
-
-const heldRisk = (payload: Payload): HeldText => ({
-  kind: "risk",
-  payload,
-  record: payload.risk,
-  about: payload.risk === null ? [] : [payload.risk],
-});
-
-/** Writes a text that a moderator approved, unchanged, and replaces the present text of the risk. */
-export const heldRisks: ModeratedKind = {
-  kind: "risk",
-  publish: async (tx, workspace, held, by) => {
-    const { assessment, risk, fields } = held as Payload;
-    const written = RiskFields.parse(fields);
-    const texts = riskTexts(written);
-    if (risk === null) return { record: (await insertRisk(tx, workspace, assessment, written, actorForAudit(by))).id, texts };
-    const now = await riskById(tx, workspace, risk);
-    await updateRisk(tx, workspace, risk, now.rev, riskColumns(await kept(tx, workspace, now.assessment, written)), by);
-    return { record: risk, texts };
-  },
-};
-
 export const routes = [
   implement(listRisks, async ({ tx, params, audited }) => {
     const readAs = await readAsOf(tx, params.workspace, params.assessment);
@@ -103,26 +83,23 @@ export const routes = [
     audited([params.risk]);
     return riskById(tx, params.workspace, params.risk);
   }),
-  implement(addRisk, async ({ tx, db, params, body, actor, audited }) => {
+  implement(addRisk, async ({ tx, params, body, actor, audited }) => {
     const { commandId: _, ...fields } = body;
     // errors in the fields are reported before a moderator gets the text
     await kept(tx, params.workspace, params.assessment, fields);
-    const held = heldRisk({ assessment: params.assessment, risk: null, fields });
-    const { marking } = await assessmentInSight(tx, params.assessment);
-    await refuseOrPass({ tx, db }, riskTexts(fields), held, strictestTlp([parseTlp(marking), fields.marking]));
+    rejectOperationalDetail(riskTexts(fields));
     const made = await insertRisk(tx, params.workspace, params.assessment, fields, actorForAudit(actor));
     audited([made.id]);
     return made;
   }),
-  implement(changeRisk, async ({ tx, db, params, body, actor, audited }) => {
+  implement(changeRisk, async ({ tx, params, body, actor, audited }) => {
     const { expectedRev, ...fields } = body;
     const before = await riskById(tx, params.workspace, params.risk);
     if (before.status === "withdrawn") throw new Problem("conflict", { details: { current: before } });
     const values = riskColumns(await kept(tx, params.workspace, before.assessment, fields));
-    const held = heldRisk({ assessment: before.assessment, risk: params.risk, fields });
     // a risk, and its text that waits for a moderator, are visible only to people who can see the assessment
-    const { marking } = await assessmentInSight(tx, before.assessment);
-    await refuseOrPass({ tx, db }, riskTexts(fields), held, strictestTlp([parseTlp(marking), before.marking, fields.marking]));
+    await assessmentInSight(tx, before.assessment);
+    rejectOperationalDetail(riskTexts(fields));
     audited([params.risk]);
     return updateRisk(tx, params.workspace, params.risk, expectedRev, values, actor);
   }),

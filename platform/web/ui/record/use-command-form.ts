@@ -48,8 +48,6 @@ export const useCommandForm = <Output, Input = void, Value = unknown>(
     },
     onError: async (error, input) => {
       if (isRefusal(error)) commandId.current = null;
-      // the server holds the text for a moderator: as a draft it would be offered a second time
-      if (error instanceof Problem && error.code === "held-for-moderator") draft?.drop();
       if (error instanceof Problem && error.code === "command-reused") await refresh(...form.stale);
       await form.onError?.(error, input);
     },
