@@ -9,9 +9,9 @@ const wordsIn = (module: string, group: string): Record<string, string> =>
 test("the wall says of answers and best values what they are", () => {
   const [wall, scenario, priority] = [wordsIn("workshop", "wall"), wordsIn("threat", "scenario"), wordsIn("priority", "priority")];
   assert.match(wall["wall.not-split"] ?? "", /^The answers do not fall into two groups/);
-  assert.match(wall["wall.best"] ?? "", /pooled best value$/);
+  assert.match(wall["wall.best"] ?? "", /combined best value$/);
   assert.match(wall["wall.group"] ?? "", /^[^:]+: best values /);
-  assert.match(scenario["scenario.no-word-at-value"] ?? "", /^The yardstick has no word/);
+  assert.match(scenario["scenario.no-word-at-value"] ?? "", /^No word of the yardstick covers/);
   assert.match(priority["priority.wall.question"] ?? "", /when harm is compared\?$/);
   const odd = Object.entries({ ...wall, ...scenario }).filter(([, text]) =>
     /room is not split|value has no word|is the best value/.test(text),

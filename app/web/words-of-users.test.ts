@@ -1,0 +1,61 @@
+/** Words that users do not read: words of the people who make the program, and a second word for one idea. */
+import assert from "node:assert/strict";
+import { globSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { test } from "node:test";
+
+const root = path.join(import.meta.dirname, "../..");
+const messagesIn = (tag: string): [id: string, text: string][] =>
+  globSync([`modules/*/words/${tag}/*.json`, `platform/words/${tag}/*.json`], { cwd: root }).flatMap((file) =>
+    Object.entries(JSON.parse(readFileSync(path.join(root, file), "utf8")) as Record<string, string>),
+  );
+
+/** Each word that is not used, and what is said instead. */
+const unused: readonly (readonly [word: RegExp, instead: string])[] = [
+  [/\bpool(ed|ing|s)?\b/i, "combined"],
+  [/\bdraws?\b(?! on| them from)/i, "simulation"],
+  [/\b(has|have|had) no word\b|\bno word at\b/i, "no word covers it"],
+  [/\bfreeze an edition\b|\bclear this edition\b/i, "make a version; no more comments"],
+  [/\bwith the receiver\b/i, "who has it"],
+  [/^Narrow$|\bnarrow (it|the share)\b/i, "share less"],
+  [/\bseed\b/i, "start word"],
+  [/\bwithout a meaning here\b/i, "what it is"],
+  [/\bR-0\d\b/, "R1"],
+  [/\brepl(y|ies|ied|ying)\b/i, "answer"],
+  [/\b(payload|enum|null|boolean|schema|endpoint|backend|frontend|JSON)\b/i, "what it means for the reader"],
+];
+
+test("no English message has a word of the makers, nor a second word for the State's answer", () => {
+  const messages = messagesIn("en");
+  assert.ok(messages.length > 4000);
+  const found = messages.flatMap(([id, text]) =>
+    unused.flatMap(([word, instead]) => (word.test(text) ? [`${id}: "${text}" (say: ${instead})`] : [])),
+  );
+  assert.deepEqual(found, []);
+});
+
+test("in each language one word says what a State says to a recommendation", () => {
+  const answer: Readonly<Record<string, RegExp>> = {
+    en: /answer/i,
+    fr: /répon/i,
+    es: /respuesta|respond/i,
+    ru: /ответ/i,
+    ar: /رد/,
+    zh: /答复/,
+  };
+  const said = [
+    "recommendation.reply",
+    "recommendation.do.reply",
+    "recommendation.reply-save",
+    "recommendation.no-reply",
+    "recommendation.replied",
+    "recommendation.reply-of",
+    "recommendation.history.replied",
+    "duties.recommendation-to-answer.what",
+    "offline.column.reply",
+  ];
+  for (const [tag, word] of Object.entries(answer)) {
+    const messages = new Map(messagesIn(tag));
+    for (const id of said) assert.match(messages.get(id) ?? "", word, `${tag}: ${id}`);
+  }
+});
