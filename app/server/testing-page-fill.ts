@@ -1,0 +1,41 @@
+/** How much of each page of a PDF is filled, measured from its text; for tests only. A drawing has its caption, so it counts too. */
+import { getDocumentProxy } from "unpdf";
+
+export interface PageFill {
+  readonly page: number;
+  /** From 0, an empty page, to 1: the last line stands at the foot of the page. */
+  readonly filled: number;
+  /** Whether a chapter begins on the next page, so that this page is the last of its chapter. */
+  readonly last: boolean;
+  readonly words: string;
+}
+
+/** The body of the page is between the header and the footer, in points of A4 (`report.typ`). */
+const [top, bottom] = [842 - 77, 68];
+
+const letters = (text: string): string[] => [...text.normalize("NFKC").replaceAll(/[^\p{L}\p{N}]/gu, "")].toSorted();
+/** Whether a text begins with a heading; pdf.js returns the words of an Arabic line in another order, so letters are counted. */
+const startsWith = (text: string, heading: string): boolean => {
+  const wanted = letters(heading);
+  const first = [...text.normalize("NFKC").replaceAll(/[^\p{L}\p{N}]/gu, "")].slice(0, wanted.length).toSorted();
+  return first.join("") === wanted.join("");
+};
+
+/** @param begins the headings with which a new page begins */
+export const pageFills = async (pdf: Uint8Array, begins: readonly string[]): Promise<PageFill[]> => {
+  const document = await getDocumentProxy(pdf.slice());
+  const pages: Omit<PageFill, "last">[] = [];
+  for (let page = 1; page <= document.numPages; page += 1) {
+    const { items } = await (await document.getPage(page)).getTextContent();
+    const lines = items.flatMap((item) =>
+      "str" in item && item.str.trim() !== "" ? [{ text: item.str, y: Number(item.transform[5]) }] : [],
+    );
+    const body = lines.filter(({ y }) => y < top && y > bottom);
+    const lowest = Math.min(top, ...body.map(({ y }) => y));
+    pages.push({ page, filled: (top - lowest) / (top - bottom), words: body.map(({ text }) => text).join(" ") });
+  }
+  return pages.map((one, at) => {
+    const next = pages[at + 1];
+    return { ...one, last: next === undefined || begins.some((heading) => startsWith(next.words, heading)) };
+  });
+};
