@@ -35,8 +35,9 @@ const statesReleased: FigureRule = {
 const recommendationsReleased: FigureRule = {
   name: "recommendations-released",
   code: "R-1",
-  version: 1,
-  since: "2026-11-29",
+  // version 2 counts apart what a verifier confirmed without opening the evidence
+  version: 2,
+  since: "2026-11-30",
   scopes: ["programme"],
   groupings: { standing: standings },
   count: async ({ tx, workspace }: Counting) => {

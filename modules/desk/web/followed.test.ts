@@ -49,8 +49,10 @@ test("the word is that of the State, of a verifier who looked, or of one who con
       of(report("done"), verification("not-verifiable")),
       of(null, verification("partly")),
       of(report("done"), verification("confirmed")),
+      of(report("done"), { ...verification("confirmed"), unopened: true }),
+      of(report("done"), { ...verification("partly"), unopened: true }),
     ],
-    ["silent", "reported", "reported", "seen", "seen", "seen", "verified"],
+    ["silent", "reported", "reported", "seen", "seen", "seen", "verified", "unopened", "seen"],
   );
 });
 
@@ -65,8 +67,9 @@ test("the standing is that of the State's own list", () => {
       of(report("done"), verification("confirmed", true)),
       of(report("done"), verification("partly")),
       of(report("done"), verification("confirmed")),
+      of(report("done"), { ...verification("confirmed"), unopened: true }),
     ],
-    ["silent", "under-way", "overtaken", "unverified", "unverified", "differing", "confirmed"],
+    ["silent", "under-way", "overtaken", "unverified", "unverified", "differing", "confirmed", "confirmed-unopened"],
   );
 });
 

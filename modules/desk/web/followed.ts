@@ -1,6 +1,7 @@
 /**
  * By whose word a released recommendation stands where it stands, and which of them a reader chose. The words are in the order of how much
- * they bind: nobody, the State alone, a verifier who looked and did not confirm, a verifier who confirmed.
+ * they bind: nobody, the State alone, a verifier who looked and did not confirm, a verifier who confirmed without opening the
+ * evidence, a verifier who confirmed.
  */
 import { standingAbroad } from "#modules/recommendation/contract/standing.ts";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
@@ -15,13 +16,14 @@ export interface Followed {
   readonly one: Recommended;
 }
 
-export const byWords = ["silent", "reported", "seen", "verified"] as const;
+export const byWords = ["silent", "reported", "seen", "unopened", "verified"] as const;
 export type ByWord = (typeof byWords)[number];
 export const evidenceKinds = ["attached", "sighted", "referenced", "withheld", "none"] as const;
 
 /** A verification of an earlier report says nothing about the last one. */
 export const wordOf = ({ report, verification }: Pick<Recommended, "report" | "verification">): ByWord => {
-  if (verification !== null && !verification.former) return verification.result === "confirmed" ? "verified" : "seen";
+  if (verification !== null && !verification.former)
+    return verification.result !== "confirmed" ? "seen" : verification.unopened === true ? "unopened" : "verified";
   return report === null ? "silent" : "reported";
 };
 

@@ -21,8 +21,8 @@ import "./followed.css";
 const Implemented = ({ rows }: { readonly rows: readonly Followed[] }) => {
   const { t } = useWords();
   const n = (standing: string): number => rows.filter(({ one }) => standingAbroad(one) === standing).length;
-  const done = { confirmed: n("confirmed"), differing: n("differing"), unverified: n("unverified") };
-  const values = { ...done, n: done.confirmed + done.differing + done.unverified, of: rows.length, silent: n("silent") };
+  const done = { confirmed: n("confirmed"), unopened: n("confirmed-unopened"), differing: n("differing"), unverified: n("unverified") };
+  const values = { ...done, n: done.confirmed + done.unopened + done.differing + done.unverified, of: rows.length, silent: n("silent") };
   return (
     <p className="read">
       <FigureThatOpens figure={t("followed.implemented", values)} title={t("followed.opens")}>

@@ -3,23 +3,30 @@ import type { ReleasedProgress } from "./progress.ts";
 import type { Report, Verification } from "./recommendation.ts";
 
 /**
- * Whether a recommendation is implemented, and who says so. `differing`: a verifier examined the State's last report and came to
+ * Whether a recommendation is implemented, and who says so. `confirmed-unopened`: a verifier confirmed the State's last report and opened
+ * none of the files that were open to them. `differing`: a verifier examined the State's last report and came to
  * another result. `unverified`: nobody has examined the last report. A verification of an earlier report does not count for the last
  * report.
  */
-export const standings = ["confirmed", "differing", "unverified", "under-way", "overtaken", "silent"] as const;
+export const standings = ["confirmed", "confirmed-unopened", "differing", "unverified", "under-way", "overtaken", "silent"] as const;
 export type Standing = (typeof standings)[number];
 /** The last report and the last verification, as far as the standing needs them. */
 interface Said {
   readonly report: Pick<Report, "id" | "status"> | null;
-  readonly verification: Pick<Verification, "report" | "result"> | null;
+  readonly verification:
+    | (Pick<Verification, "report" | "result"> & {
+        /** The reason for not opening the files, or that there is one. */
+        readonly unopened?: Verification["unopened"] | boolean | undefined;
+      })
+    | null;
 }
 export const standingOf = ({ report, verification }: Said): Standing => {
   if (report === null) return "silent";
   if (report.status === "overtaken") return "overtaken";
   if (report.status !== "done") return "under-way";
   if (verification?.report !== report.id) return "unverified";
-  return verification.result === "confirmed" ? "confirmed" : "differing";
+  if (verification.result !== "confirmed") return "differing";
+  return Boolean(verification.unopened) ? "confirmed-unopened" : "confirmed";
 };
 
 /** The standing of a recommendation that a State released. */
@@ -29,5 +36,8 @@ export const standingAbroad = ({
 }: Pick<ReleasedProgress["recommendations"][number], "report" | "verification">): Standing =>
   standingOf({
     report: report === null ? null : { id: "last", status: report.status },
-    verification: verification === null ? null : { result: verification.result, report: verification.former ? "earlier" : "last" },
+    verification:
+      verification === null
+        ? null
+        : { result: verification.result, unopened: verification.unopened, report: verification.former ? "earlier" : "last" },
   });

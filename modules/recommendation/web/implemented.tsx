@@ -26,8 +26,13 @@ export const Implemented = ({ recommendations }: { readonly recommendations: rea
       (which === "" || (which === "late" ? isLate(one) : standingOf(one) === which)) &&
       (owner === "" || (owner === "none" ? one.owner === null : one.owner === owner)),
   );
-  const done = { confirmed: of("confirmed"), differing: of("differing"), unverified: of("unverified") };
-  const values = { ...done, n: done.confirmed + done.differing + done.unverified, of: recommendations.length, silent: of("silent") };
+  const done = { confirmed: of("confirmed"), unopened: of("confirmed-unopened"), differing: of("differing"), unverified: of("unverified") };
+  const values = {
+    ...done,
+    n: done.confirmed + done.unopened + done.differing + done.unverified,
+    of: recommendations.length,
+    silent: of("silent"),
+  };
   const late = recommendations.filter(isLate).length;
   return (
     <>

@@ -138,7 +138,8 @@ const write = async ({ tx, workspace, assessment, voice, now, maxMarking }: Chap
       say("report-steps.short.recommendations", {
         n: told.length,
         answered: told.filter(({ reply }) => reply !== null).length,
-        confirmed: told.filter(({ verification }) => verification?.result === "confirmed").length,
+        confirmed: told.filter(({ verification }) => verification?.result === "confirmed" && verification.unopened === null).length,
+        unopened: told.filter(({ verification }) => verification?.result === "confirmed" && verification.unopened !== null).length,
       }),
     ],
     method: [{ term: say("assessment.step.recommendations"), text: say("report-steps.method.recommendations") }],
