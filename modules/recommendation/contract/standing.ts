@@ -26,7 +26,7 @@ export const standingOf = ({ report, verification }: Said): Standing => {
   if (report.status !== "done") return "under-way";
   if (verification?.report !== report.id) return "unverified";
   if (verification.result !== "confirmed") return "differing";
-  return Boolean(verification.unopened) ? "confirmed-unopened" : "confirmed";
+  return verification.unopened ? "confirmed-unopened" : "confirmed";
 };
 
 /** The standing of a recommendation that a State released. */
