@@ -5,6 +5,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { listAssessments } from "#modules/assessment/contract/assessment.ts";
+import { draftScenario } from "#modules/threat/contract/threat.ts";
 import { listClaimsQuestions, startClaimsQuestion } from "#modules/landscape/contract/landscape.ts";
 import { addressOf } from "#platform/contract/client.ts";
 import { getDraft } from "#platform/contract/drafts.ts";
@@ -186,6 +187,76 @@ test("what is typed is kept for its person only, in English and Arabic", async (
     await button(page, ar("policy.change")).waitFor();
     await until(async () => (await stored()) === null);
     await page.context().close();
+  });
+});
+
+test("a dialog with typed text asks before Escape or a click beside it closes it", async (t) => {
+  const world = await openWorld(t);
+  if (world === null) return t.skip(noLan);
+  const { desk } = world.server;
+  const session = await deskSession(desk, "amara");
+  const workspace = (await session.call(getSession)).workspaces.find(({ kind }) => kind === "state")?.id ?? "";
+  const { assessments } = await session.call(listAssessments, { params: { workspace } });
+  const assessment = assessments[0]?.id ?? "";
+  const page = await world.desk();
+  await signInAs(page, desk, "amara");
+  const question = page.getByRole("alertdialog", { name: en("desk.leave.title") });
+  const foreword = page.getByLabel(new RegExp(`^${en("scenario.edition-foreword")}`));
+  const open = async (): Promise<void> => {
+    await page.goto(`${desk}/w/${workspace}/assessments/${assessment}/reports`);
+    await button(page, en("scenario.freeze")).first().click();
+    await page
+      .getByRole("dialog")
+      .getByRole("radio", { name: new RegExp(en("scenario.edition-others")) })
+      .first()
+      .click();
+  };
+
+  await step(t, "Escape asks and staying keeps the foreword; leaving keeps it as a draft, which a new dialog offers", async () => {
+    await open();
+    await foreword.fill("This version is for the programme.");
+    await page.keyboard.press("Escape");
+    await question.waitFor();
+    await button(question, en("desk.leave.stay")).click();
+    assert.equal(await foreword.inputValue(), "This version is for the programme.");
+    await kept(page, en).waitFor();
+    await page.mouse.click(4, 4);
+    await question.waitFor();
+    await button(question, en("desk.leave.keep")).click();
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
+    await open();
+    await goOn(page, en).click();
+    assert.equal(await foreword.inputValue(), "This version is for the programme.");
+    await button(page, en("desk.draft.throw")).click();
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
+  });
+
+  await step(t, "a dialog without text closes at once; the reason of a decision is asked about", async () => {
+    await open();
+    await page.keyboard.press("Escape");
+    await question.waitFor();
+    await button(question, en("desk.draft.throw")).click();
+    const empty = { technologyAreas: [], actorClass: null, interests: [], sources: [], owner: null, nextReview: null };
+    const none = { text: "", lang: "en" };
+    const words = { title: { text: "Nobody has rated it", lang: "en" }, summary: none, assumptions: none, rightsImplications: none };
+    const body = { commandId: command(), ...empty, ...words, marking: "TLP:AMBER" as const };
+    const made = await session.call(draftScenario, { params: { workspace, assessment }, body });
+    await page.goto(`${desk}/w/${workspace}/scenarios/${made.id}`);
+    const decision = page.getByRole("alertdialog");
+    const decide = async (): Promise<void> => {
+      await button(page, en("common.change")).first().click();
+      await button(page, en("scenario.withdraw")).click();
+      await decision.waitFor();
+    };
+    await decide();
+    await page.keyboard.press("Escape");
+    await decision.waitFor({ state: "hidden" });
+    await decide();
+    await decision.getByRole("textbox").fill("Covered elsewhere.");
+    await page.keyboard.press("Escape");
+    await question.waitFor();
+    await button(question, en("desk.leave.go")).click();
+    await decision.waitFor({ state: "hidden" });
   });
 });
 

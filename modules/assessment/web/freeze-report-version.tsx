@@ -7,6 +7,7 @@ import { freezeReportVersion, listReportVersions, type ReportChapter } from "../
 import { tlpRank, tlpLabels, type Tlp } from "#platform/contract/markings.ts";
 import { clearanceOf } from "#platform/contract/roles.ts";
 import { useState } from "react";
+import { draftIn } from "#platform/web/drafts/draft-in.ts";
 import { call } from "#platform/web/shell/api.ts";
 import { useSession, useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -110,6 +111,11 @@ export const FreezeReportVersion = ({ workspace, assessment, marking, chapters, 
     },
     stale: [listReportVersions],
     onDone: onClose,
+    kept: {
+      form: "assessment.report-version",
+      record: assessment,
+      ...draftIn({ tag: [tag, setTag], whom: [whom, setWhom], texts: [texts, setTexts] }),
+    },
   });
   return (
     <CommandForm act={freeze} onSubmit={() => freeze.mutate()} submit={t("scenario.freeze-do")} onCancel={onClose}>

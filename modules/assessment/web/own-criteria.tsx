@@ -2,6 +2,7 @@
 import type { CriteriaSetData } from "../contract/catalogue.ts";
 import { addCriteriaSet, getCatalogue } from "../contract/assessment.ts";
 import { useState } from "react";
+import { draftIn } from "#platform/web/drafts/draft-in.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { call, useRead } from "#platform/web/shell/api.ts";
 import { Button } from "#platform/web/ui/button.tsx";
@@ -69,12 +70,14 @@ export const OwnCriteriaSet = ({ workspace }: { readonly workspace: string }) =>
   const { data: catalogue } = useRead(getCatalogue, { workspace });
   const [open, setOpen] = useState(false);
   const [code] = useState(() => crypto.randomUUID().slice(0, 8));
-  const [base, setBase] = useState<CriteriaSetData | null>(null);
+  const [chosen, setChosen] = useState("");
+  const base = catalogue.criteriaSets.find((one) => one.id === chosen)?.data ?? null;
   const [draft, setDraft] = useState<OwnCriteria | null>(null);
   const save = useCommandForm({
     send: (_, data: CriteriaSetData) => call(addCriteriaSet, { params: { workspace }, body: data }),
     stale: [getCatalogue],
     onDone: () => setOpen(false),
+    kept: { form: "assessment.own-criteria", record: "new", ...draftIn({ chosen: [chosen, setChosen], draft: [draft, setDraft] }) },
   });
   if (!open) {
     return (
@@ -88,7 +91,7 @@ export const OwnCriteriaSet = ({ workspace }: { readonly workspace: string }) =>
   }
   const choose = (id: string): void => {
     const found = catalogue.criteriaSets.find((one) => one.id === id)?.data ?? null;
-    setBase(found);
+    setChosen(id);
     setDraft(found === null ? null : copyOf(found, language.tag));
   };
   return (
@@ -104,7 +107,7 @@ export const OwnCriteriaSet = ({ workspace }: { readonly workspace: string }) =>
       >
         <SelectField
           label={t("assessment.own-base")}
-          defaultValue=""
+          value={chosen}
           onValue={choose}
           required
           empty={t("desk.choose")}

@@ -47,6 +47,17 @@ export const OwnYardstick = ({ workspace }: { readonly workspace: string }) => {
       setOpen(false);
       setTried(false);
     },
+    kept: {
+      form: "assessment.own-yardstick",
+      record: "new",
+      value: { title, source, bands },
+      restore: (was) => {
+        setTitle(was.title);
+        setSource(was.source);
+        // an empty number is null in the draft
+        setBands(was.bands.map((band) => ({ ...band, low: band.low ?? Number.NaN, high: band.high ?? Number.NaN })));
+      },
+    },
   });
   const change = (index: number, band: Partial<BandDraft>): void =>
     setBands(bands.map((one, at) => (at === index ? { ...one, ...band } : one)));

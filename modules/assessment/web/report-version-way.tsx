@@ -85,6 +85,7 @@ export const CommentDialog = ({ workspace, reportVersion, open, onClose }: Dialo
       setText("");
       onClose();
     },
+    kept: { form: "assessment.report-comment", record: reportVersion.id, value: text, restore: setText },
   });
   return (
     <ModalDialog open={open} title={t("scenario.comment-title", { number: reportVersion.number })} onClose={onClose}>

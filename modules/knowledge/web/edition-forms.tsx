@@ -1,5 +1,6 @@
 /** The forms of an edition: a contributor, a review, publication, withdrawal. */
 import { useState } from "react";
+import { draftIn } from "#platform/web/drafts/draft-in.ts";
 import { call } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -88,6 +89,11 @@ export const ReviewForm = ({ workspace, edition, step, onClose }: Props & { read
       }),
     stale,
     onDone: onClose,
+    kept: {
+      form: "knowledge.edition-review",
+      record: edition.id,
+      ...draftIn({ outcome: [outcome, setOutcome], reason: [reason, setReason] }),
+    },
   });
   return (
     <CommandForm act={decide} onSubmit={() => decide.mutate()} submit={t("editions.decide")} blocked={outcome === ""} onCancel={onClose}>

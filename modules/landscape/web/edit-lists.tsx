@@ -1,13 +1,12 @@
 /** The lists for claims questions: the State adds entries, renames them in its own language, or removes them. Started claims questions keep their entries. */
 import { getWordLists, saveWordList, type Entry, type ListName, type WordList } from "../contract/landscape.ts";
 import { useState } from "react";
-import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { call, useRead } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { TextField } from "#platform/web/ui/field.tsx";
-import { Form } from "#platform/web/ui/form.tsx";
+import { CommandForm } from "#platform/web/ui/form.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
 import { freshCode } from "./fresh-code.ts";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
@@ -31,11 +30,12 @@ const ListForm = ({
       call(saveWordList, { params: { workspace, assessment }, body: { list: list.list, expectedRev: list.rev, entries: [...entries] } }),
     stale: [getWordLists],
     onDone: onClose,
+    kept: { form: "landscape.words", record: `${assessment}.${list.list}`, value: entries, restore: setEntries },
   });
   const rename = (code: string, text: string): void =>
     setEntries(entries.map((entry) => (entry.code === code ? { ...entry, name: { ...entry.name, [language.tag]: text } } : entry)));
   return (
-    <Form className="form" onSubmit={() => keep.mutate()}>
+    <CommandForm className="form" act={keep} onSubmit={() => keep.mutate()} submit={t("desk.save")} onCancel={onClose}>
       <p className="meta read">{t("landscape.lists.help")}</p>
       {entries.map((entry, at) => (
         <div key={entry.code} className="list-edit">
@@ -56,7 +56,6 @@ const ListForm = ({
           </Button>
         </div>
       ))}
-      <ProblemSentence error={keep.error} />
       <div className="button-row">
         <Button
           onClick={() =>
@@ -75,12 +74,8 @@ const ListForm = ({
         >
           {t("landscape.lists.add")}
         </Button>
-        <Button look="primary" type="submit" disabled={keep.isPending}>
-          {t("desk.save")}
-        </Button>
-        <Button onClick={onClose}>{t("desk.cancel")}</Button>
       </div>
-    </Form>
+    </CommandForm>
   );
 };
 

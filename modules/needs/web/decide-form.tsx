@@ -2,6 +2,7 @@
 import { decideRequest, listReceived, type ReceivedRequest } from "../contract/needs-received.ts";
 import { decisionSteps } from "../contract/needs.ts";
 import { useState } from "react";
+import { draftIn } from "#platform/web/drafts/draft-in.ts";
 import { call } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Choices, TextArea } from "#platform/web/ui/field.tsx";
@@ -27,8 +28,9 @@ export const DecideForm = ({ workspace, request, onClose }: Props) => {
       body: { commandId, seen: request.steps.length, decision },
     });
   };
+  const kept = { form: "needs.decision", record: request.id, ...draftIn({ step: [step, setStep], reason: [reason, setReason] }) };
   return (
-    <RecordForm save={save} stale={[listReceived]} onClose={onClose}>
+    <RecordForm save={save} stale={[listReceived]} onClose={onClose} kept={kept}>
       <Choices
         kind="radio"
         legend={t("needs.decide")}

@@ -16,6 +16,7 @@ import {
 import type { Translated } from "#platform/contract/values.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { draftIn } from "#platform/web/drafts/draft-in.ts";
 import { call, read, refresh } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -55,8 +56,21 @@ const ActivityForm = ({ workspace, states, activity, onClose }: FormProps) => {
       ? call(addOtherActivity, { params: { workspace }, body: { commandId, ...fields } })
       : call(changeOtherActivity, { params: { workspace, activity: activity.id }, body: { expectedRev: activity.rev, ...fields } });
   };
+  const kept = {
+    form: "needs.other-activity",
+    record: activity?.id ?? "new",
+    ...draftIn({
+      provider: [provider, setProvider],
+      state: [state, setState],
+      kind: [kind, setKind],
+      starts: [starts, setStarts],
+      ends: [ends, setEnds],
+      source: [source, setSource],
+      marking: [marking, setMarking],
+    }),
+  };
   return (
-    <RecordForm save={save} stale={[listOtherActivities, listReceived]} onClose={onClose}>
+    <RecordForm save={save} stale={[listOtherActivities, listReceived]} onClose={onClose} kept={kept}>
       <TextField label={t("needs.provider")} value={provider} onValue={setProvider} required maxLength={200} />
       <StateField states={states} value={state} onChange={setState} />
       <SelectField label={t("needs.kind")} value={kind} onValue={setKind} options={supportKinds} show={(one) => t(`needs.kind.${one}`)} />

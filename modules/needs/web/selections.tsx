@@ -3,6 +3,7 @@ import type { Tlp } from "#platform/contract/markings.ts";
 import { addSelection, listSelections, selectionOutcomes, type Selection } from "../contract/needs-received.ts";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { useState } from "react";
+import { draftIn } from "#platform/web/drafts/draft-in.ts";
 import { langOf, today } from "#platform/web/shell/formats.ts";
 import { call, useRead } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
@@ -55,8 +56,22 @@ const SelectionForm = ({
         marking: marking as Tlp,
       },
     });
+  const kept = {
+    form: "needs.selection",
+    record: "new",
+    ...draftIn({
+      state: [state, setState],
+      outcome: [outcome, setOutcome],
+      criteria: [criteria, setCriteria],
+      reasons: [reasons, setReasons],
+      packages: [packages, setPackages],
+      decidedOn: [decidedOn, setDecidedOn],
+      decidedBy: [decidedBy, setDecidedBy],
+      marking: [marking, setMarking],
+    }),
+  };
   return (
-    <RecordForm save={save} stale={[listSelections]} submit={t("needs.selection-record")} onClose={onClose}>
+    <RecordForm save={save} stale={[listSelections]} submit={t("needs.selection-record")} onClose={onClose} kept={kept}>
       <p className="read">{t("needs.selection-once")}</p>
       <div className="form-row">
         <StateField states={listed.states} value={state} onChange={setState} />

@@ -2,6 +2,7 @@
 import { getMeasure, listMeasures, readIndicator, type Measure } from "../contract/policy.ts";
 import { listScenarios } from "#modules/threat/contract/threat.ts";
 import { useState } from "react";
+import { draftIn } from "#platform/web/drafts/draft-in.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { call, useRead } from "#platform/web/shell/api.ts";
 import { percent, printedRange } from "#platform/web/shell/percent.ts";
@@ -41,6 +42,16 @@ const AddReading = ({ workspace, measure, onDone }: Props & { readonly onDone: (
       }),
     stale: [getMeasure, listMeasures],
     onDone,
+    kept: {
+      form: "policy.reading",
+      record: measure.id,
+      ...draftIn({
+        indicator: [indicator, setIndicator],
+        readOn: [readOn, setReadOn],
+        value: [value, setValue],
+        source: [source, setSource],
+      }),
+    },
   });
   return (
     <CommandForm className="form" act={save} onSubmit={() => save.mutate()} submit={t("desk.save")} look="secondary" onCancel={onDone}>

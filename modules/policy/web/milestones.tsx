@@ -2,6 +2,7 @@
 import { milestoneKinds, recordMilestone, type MilestoneKind } from "../contract/measure-milestones.ts";
 import { getMeasure, listMeasures, type Measure } from "../contract/policy.ts";
 import { useState } from "react";
+import { draftIn } from "#platform/web/drafts/draft-in.ts";
 import { call } from "#platform/web/shell/api.ts";
 import { langOf, today } from "#platform/web/shell/formats.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
@@ -41,6 +42,17 @@ const Record = ({ workspace, measure, onDone }: Props & { readonly onDone: () =>
       }),
     stale: [getMeasure, listMeasures],
     onDone,
+    kept: {
+      form: "policy.milestone",
+      record: measure.id,
+      ...draftIn({
+        kind: [kind, setKind],
+        on: [on, setOn],
+        words: [words, setWords],
+        evidence: [evidence, setEvidence],
+        next: [next, setNext],
+      }),
+    },
   });
   return (
     <CommandForm

@@ -2,6 +2,7 @@
 import { getMeasure, listMeasures, stateEffect, type Measure } from "../contract/policy.ts";
 import type { Scenario } from "#modules/threat/contract/threat.ts";
 import { useState } from "react";
+import { draftIn } from "#platform/web/drafts/draft-in.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { call } from "#platform/web/shell/api.ts";
 import { SelectField, TextField } from "#platform/web/ui/field.tsx";
@@ -46,6 +47,17 @@ export const StateEffect = ({ workspace, measure, scenarios, onDone }: Props) =>
       }),
     stale: [getMeasure, listMeasures],
     onDone: onDone,
+    kept: {
+      form: "policy.expected-effect",
+      record: measure.id,
+      ...draftIn({
+        scenario: [scenario, setScenario],
+        on: [on, setOn],
+        inWords: [inWords, setInWords],
+        typed: [typed, setTyped],
+        mechanism: [mechanism, setMechanism],
+      }),
+    },
   });
   return (
     <CommandForm

@@ -1,6 +1,7 @@
 /** The quotes of the text, with the answer of each speaker. */
 import { useState } from "react";
 import { dayInUtc } from "#methods/calendar/index.ts";
+import { draftIn } from "#platform/web/drafts/draft-in.ts";
 import { call } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
@@ -37,6 +38,7 @@ const AddForm = ({ page, onClose }: FormProps) => {
       }),
     stale,
     onDone: onClose,
+    kept: { form: "press.quote", record: page.release.id, ...draftIn({ words: [words, setWords], speaker: [speaker, setSpeaker] }) },
   });
   return (
     <CommandForm act={add} onSubmit={() => add.mutate()} submit={t("desk.save")} onCancel={onClose}>

@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
+import { draftIn } from "#platform/web/drafts/draft-in.ts";
 import { call, read, refresh, useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
@@ -44,6 +45,7 @@ const ImplementerForm = ({ workspace, of, first, onClose }: FormProps) => {
     },
     stale: [listImplementers],
     onDone: onClose,
+    kept: { form: "programme.implementer", record: of?.id ?? "new", ...draftIn({ name: [name, setName], rule: [rule, setRule] }) },
   });
   return (
     <CommandForm act={act} onSubmit={() => act.mutate()} submit={t("desk.save")} onCancel={onClose}>

@@ -6,6 +6,7 @@ import { getQuestion } from "#platform/contract/questions.ts";
 import { mostCandidates, pointsContract, type Candidate } from "../contract/points.ts";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
+import { draftIn } from "#platform/web/drafts/draft-in.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { call, refresh, useRead } from "#platform/web/shell/api.ts";
@@ -48,6 +49,7 @@ const Start = ({ workspace, room, again }: StepPanelProps & { readonly again: bo
       call(pointsContract.start, { params: { workspace, room: room.id, kind: "points" }, body: { points: Number(points), items } }),
     stale: [],
     onSettled: () => refresh(getQuestion),
+    kept: { form: "recommendation.spend", record: room.id, ...draftIn({ typed: [typed, setTyped], points: [points, setPoints] }) },
   });
   const fits = items.length >= 2 && items.length <= mostCandidates;
   const what = (

@@ -72,6 +72,7 @@ const ReleasedPage = () => {
       <ModalDialog wide open={seeing} title={t("strategy.see")} onClose={close}>
         {seeing ? (
           <SeenForm
+            record={parcel}
             send={(commandId, one) => call(recordSeen, { params: { workspace, parcel }, body: { commandId, ...one } })}
             stale={[getReleasedStrategy, listReleasedStrategies]}
             onClose={close}

@@ -1,5 +1,6 @@
 /** The form of somebody who saw the text itself, at the State and at a programme. */
 import { useState } from "react";
+import { draftIn } from "#platform/web/drafts/draft-in.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { DateField } from "#platform/web/ui/date-field.tsx";
 import { TextArea, TextField } from "#platform/web/ui/field.tsx";
@@ -10,10 +11,12 @@ import type { SeenFields } from "../contract/strategy.ts";
 interface Props {
   readonly send: (commandId: string, seen: SeenFields) => Promise<unknown>;
   readonly stale: readonly { readonly id: string }[];
+  /** The record whose text was seen. */
+  readonly record: string;
   readonly onClose: () => void;
 }
 
-export const SeenForm = ({ send, stale, onClose }: Props) => {
+export const SeenForm = ({ send, stale, record, onClose }: Props) => {
   const { t, language } = useWords();
   const [source, setSource] = useState("");
   const [on, setOn] = useState("");
@@ -23,6 +26,7 @@ export const SeenForm = ({ send, stale, onClose }: Props) => {
     send: (commandId) => send(commandId, { source: said(source), on, note: note.trim() === "" ? null : said(note) }),
     stale,
     onDone: onClose,
+    kept: { form: "strategy.seen", record: record, ...draftIn({ source: [source, setSource], on: [on, setOn], note: [note, setNote] }) },
   });
   return (
     <CommandForm act={save} onSubmit={() => save.mutate()} submit={t("desk.save")} onCancel={onClose}>

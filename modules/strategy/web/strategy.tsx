@@ -143,6 +143,7 @@ const StrategyPage = () => {
         {open === "change" ? <StrategyForm workspace={workspace} strategy={strategy} areas={areas} onClose={close} /> : null}
         {open === "see" ? (
           <SeenForm
+            record={id}
             send={(commandId, seen) =>
               call(verifyStrategy, { params: { workspace, strategy: id }, body: { commandId, expectedRev: seenRev, ...seen } })
             }

@@ -47,6 +47,18 @@ export const MergeScenarios = ({
     },
     stale: [listScenarios],
     onDone: onClose,
+    kept: {
+      form: "threat.merge",
+      record: `${scenarios[0]?.assessment ?? "none"}.merge`,
+      value: { into: into?.id ?? null, from, draft },
+      // a draft that was merged or withdrawn since is no longer chosen
+      restore: (was) => {
+        const found = scenarios.find((one) => one.id === was.into) ?? null;
+        setInto(found);
+        setFrom(was.from.filter((id) => scenarios.some((one) => one.id === id)));
+        setDraft(found === null ? null : was.draft);
+      },
+    },
     onError: (error) => (isProblem(error, "conflict") ? void refresh(listScenarios) : undefined),
   });
   const choose = (id: string): void => {

@@ -1,10 +1,11 @@
 /**
- * Asks before a form with text that was not saved is left: by a link of the desk with a dialog, by closing the tab with the browser's own
- * question if part of the text is kept nowhere.
+ * Asks before a form with text that was not saved is left: by a link of the desk, or by Escape or a click beside the dialog that it is in,
+ * with a dialog; by closing the tab with the browser's own question if part of the text is kept nowhere.
  */
 import { useBlocker } from "@tanstack/react-router";
-import { useCallback, useEffect, useRef } from "react";
+import { useCallback, useContext, useEffect, useRef, useState } from "react";
 import { Button } from "../ui/button.tsx";
+import { DialogForms } from "../ui/closing.ts";
 import { ModalDialog } from "../ui/overlay.tsx";
 import { useWords } from "../shell/words.ts";
 import { useDraftTime } from "./draft-offer.tsx";
@@ -74,9 +75,27 @@ export const Leaving = ({ draft, dirty }: Props) => {
     enableBeforeUnload: useCallback(() => now.current.dirty() && now.current.draft?.isKept() !== true, []),
     withResolver: true,
   });
+  /** Closes the dialog that the form is in, if the person wants to. */
+  const [closing, setClosing] = useState<(() => void) | null>(null);
+  const forms = useContext(DialogForms);
+  useEffect(() => {
+    if (forms === null) return undefined;
+    const form = { dirty: () => now.current.dirty(), ask: (close: () => void) => setClosing(() => close) };
+    forms.add(form);
+    return () => void forms.delete(form);
+  }, [forms]);
+  const stay = (): void => {
+    setClosing(null);
+    blocker.reset?.();
+  };
+  const leave = (): void => {
+    setClosing(null);
+    if (closing === null) blocker.proceed?.();
+    else closing();
+  };
   return (
-    <ModalDialog asks open={blocker.status === "blocked"} title={t("desk.leave.title")} onClose={() => blocker.reset?.()}>
-      <Question draft={draft} stay={() => blocker.reset?.()} leave={() => blocker.proceed?.()} />
+    <ModalDialog asks open={blocker.status === "blocked" || closing !== null} title={t("desk.leave.title")} onClose={stay}>
+      <Question draft={draft} stay={stay} leave={leave} />
     </ModalDialog>
   );
 };

@@ -1,9 +1,10 @@
 /**
  * The dialog itself. This file is loaded when the first dialog opens. A dialog keeps the focus inside, closes on Escape and has the
- * reader's direction.
+ * reader's direction. If one of its forms has typed text, the form asks before Escape or a click beside it closes the dialog.
  */
-import { useEffect, useRef, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
+import { DialogForms, type AskedFirst } from "./closing.ts";
 import type { DialogFrame } from "./overlay.tsx";
 import "./overlay.css";
 
@@ -28,11 +29,17 @@ const FocusedTitle = ({ title, titleLang }: Pick<Props, "title" | "titleLang">) 
 
 export const AriaModal = ({ title, titleLang, above, onClose, children, wide, asks }: Props) => {
   const decides = above !== undefined;
+  const [forms] = useState(() => new Set<AskedFirst>());
+  const close = (): void => {
+    const typed = [...forms].find(({ dirty }) => dirty());
+    if (typed === undefined) onClose();
+    else typed.ask(onClose);
+  };
   return (
     <ModalOverlay
       className={decides ? "overlay decides" : "overlay"}
       isOpen
-      onOpenChange={(now) => (now ? undefined : onClose())}
+      onOpenChange={(now) => (now ? undefined : close())}
       isDismissable={!asks}
     >
       <Modal className={decides ? "modal decides" : wide ? "modal wide" : "modal"}>
@@ -45,7 +52,7 @@ export const AriaModal = ({ title, titleLang, above, onClose, children, wide, as
               {title}
             </Heading>
           )}
-          {children}
+          <DialogForms value={forms}>{children}</DialogForms>
         </Dialog>
       </Modal>
     </ModalOverlay>

@@ -6,6 +6,7 @@
 import { useId, useRef, useState, type ReactNode } from "react";
 import type { Decision } from "../../contract/decisions.ts";
 import type { Tlp } from "../../contract/markings.ts";
+import { Leaving } from "../drafts/leaving.tsx";
 import { ProblemSentence } from "../shell/problem-sentence.tsx";
 import { useWords } from "../shell/words.ts";
 import { Button } from "./button.tsx";
@@ -144,6 +145,8 @@ export const DecisionDialog = (props: Props) => {
           },
         ]),
   ];
+  const typed = useRef(false);
+  typed.current = !act.pending && words !== undefined && words.value.trim() !== "";
   return (
     <ModalDialog
       asks
@@ -159,6 +162,7 @@ export const DecisionDialog = (props: Props) => {
       }
     >
       <Form onSubmit={send}>
+        <Leaving draft={null} dirty={() => typed.current} />
         <dl className="decision-rows">
           {rows.map((row) => (
             <div key={row.key}>

@@ -4,6 +4,7 @@ import { eventModes } from "#modules/programme/contract/partner-state.ts";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
 import type { Translated } from "#platform/contract/values.ts";
+import { draftIn } from "#platform/web/drafts/draft-in.ts";
 import { call } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { DateField } from "#platform/web/ui/date-field.tsx";
@@ -105,6 +106,19 @@ export const IntroductionForm = ({ workspace, work, offered, usual, onClose }: P
       }),
     stale,
     onDone: onClose,
+    kept: {
+      form: "knowledge.introduction",
+      record: work,
+      ...draftIn({
+        states: [states, setStates],
+        edition: [edition, setEdition],
+        event: [event, setEvent],
+        title: [title, setTitle],
+        mode: [mode, setMode],
+        day: [day, setDay],
+        marking: [marking, setMarking],
+      }),
+    },
   });
   return (
     <CommandForm act={save} onSubmit={() => save.mutate()} submit={t("desk.save")} blocked={states.length === 0} onCancel={onClose}>
@@ -163,6 +177,20 @@ export const ToldUseForm = ({ workspace, work, offered, usual, onClose }: Props)
       }),
     stale,
     onDone: onClose,
+    kept: {
+      form: "knowledge.told-use",
+      record: work,
+      ...draftIn({
+        state: [state, setState],
+        edition: [edition, setEdition],
+        lang: [lang, setLang],
+        kind: [kind, setKind],
+        title: [title, setTitle],
+        day: [day, setDay],
+        source: [source, setSource],
+        marking: [marking, setMarking],
+      }),
+    },
   });
   return (
     <CommandForm act={save} onSubmit={() => save.mutate()} submit={t("desk.save")} onCancel={onClose}>

@@ -6,6 +6,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Tlp } from "#platform/contract/markings.ts";
 import { search } from "#platform/contract/search.ts";
+import { draftIn } from "#platform/web/drafts/draft-in.ts";
 import { call } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -101,6 +102,21 @@ export const UseForm = ({ workspace, onClose }: { readonly workspace: string; re
       }),
     stale: [listUses],
     onDone: onClose,
+    kept: {
+      form: "knowledge.use",
+      record: "new",
+      ...draftIn({
+        work: [work, setWork],
+        workTitle: [workTitle, setWorkTitle],
+        edition: [edition, setEdition],
+        lang: [lang, setLang],
+        kind: [kind, setKind],
+        title: [title, setTitle],
+        record: [record, setRecord],
+        day: [day, setDay],
+        marking: [marking, setMarking],
+      }),
+    },
   });
   return (
     <CommandForm act={save} onSubmit={() => save.mutate()} submit={t("desk.save")} blocked={number === null} onCancel={onClose}>

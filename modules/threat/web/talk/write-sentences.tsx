@@ -53,6 +53,8 @@ export const WriteSentences = ({ workspace, talk }: { readonly workspace: string
       }),
     stale: [getTalkLines, listTalks, getQuestion],
     onSettled: () => refresh(getTalkLines),
+    // the lines are secret, and a sentence may repeat one
+    kept: { form: "threat.talk", record: talk, secret: true, value: typed, restore: setTyped },
   });
   const open = (camp: Camp): boolean => writing.lines[camp] !== null || writing.sentences[camp].length > 0;
   const correcting = writing.sentences.written;

@@ -1,0 +1,36 @@
+/** Every form with a long text, or with several texts, keeps a draft of what is typed, except those listed here with a reason. */
+import assert from "node:assert/strict";
+import { globSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { test } from "node:test";
+
+const root = path.join(import.meta.dirname, "../..");
+
+/** Forms that keep no draft, each with its reason. */
+const none: Readonly<Record<string, string>> = {
+  "modules/knowledge/web/pdf/look-form.tsx": "a choice, with a sentence only for a refusal",
+  "modules/offline/web/sign.tsx": "a signed file, and the digits that stand on the paper",
+  "modules/training/web/calls/list-form.tsx": "names of nominees, which are kept only in a nomination",
+  "modules/training/web/nominate-form.tsx": "the name of a nominee, which is kept only in a nomination",
+  "modules/workshop/web/attendance.tsx": "the name of a person who attends, kept only in the list",
+  "modules/workspace/web/directory/member-forms.tsx": "an address and roles",
+  "modules/workspace/web/transfer/archive-form.tsx": "a passphrase or a public key",
+  "platform/web/evidence/look-at-evidence.tsx": "a choice, with a sentence only for a removal",
+  "platform/web/help/help-panel.tsx": "a name and a number",
+  "platform/web/session/first-run.tsx": "a name and a password",
+};
+
+const formOf = (text: string): boolean => /\buse(Command|Record)Form\(|<RecordForm\b/.test(text);
+const count = (text: string, element: string): number => text.split(`<${element}`).length - 1;
+/** A long text, or two texts. */
+const isTyped = (text: string): boolean => count(text, "TextArea") + count(text, "textarea") > 0 || count(text, "TextField") > 1;
+
+test("every form with a long text or with several texts keeps a draft, except those listed with a reason", () => {
+  const files = globSync(["modules/**/web/**/*.tsx", "platform/web/**/*.tsx"], { cwd: root }).map((one) => one.replaceAll("\\", "/"));
+  const without = files.filter((file) => {
+    const text = readFileSync(path.join(root, file), "utf8");
+    return formOf(text) && isTyped(text) && !/\bkept\b/.test(text);
+  });
+  assert.ok(files.length > 400);
+  assert.deepEqual(without.toSorted(), Object.keys(none).toSorted());
+});
