@@ -142,7 +142,14 @@ const Reword = ({ command, workspace, onClose }: Props & { readonly onClose: () 
     kept: { form: "moderation.reword", record: command.id, value: texts, restore: setTexts },
   });
   return (
-    <CommandForm className="form" act={reword} submit={t("desk.save")} onSubmit={() => reword.mutate("save")} onCancel={onClose}>
+    <CommandForm
+      className="form"
+      act={reword}
+      submit={t("desk.save")}
+      onSubmit={() => reword.mutate("save")}
+      onCancel={onClose}
+      error={null}
+    >
       <p className="meta small">{t("moderation.reword.why")}</p>
       {flagged.map(({ at, lang, field }) => (
         <TextArea
@@ -156,6 +163,7 @@ const Reword = ({ command, workspace, onClose }: Props & { readonly onClose: () 
           data-field={field}
         />
       ))}
+      <ProblemSentence error={reword.error} />
       {isProblem(reword.error, "reads-like-a-method") ? (
         <div className="button-row">
           <Button disabled={reword.isPending} onClick={() => reword.mutate("second-person")}>
