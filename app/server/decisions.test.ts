@@ -10,6 +10,7 @@ import { after, before, suite, test } from "node:test";
 import { decisionsOf, decisionsPage, type Deciding } from "./testing-decisions-page.ts";
 import type { DecisionCase } from "./testing-decision-case.ts";
 import { decisionCases } from "./testing-decisions.ts";
+import { evidencedKinds } from "./testing-evidence.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Endpoint } from "#platform/contract/endpoint.ts";
 import type { TestApplication } from "./testing.ts";
@@ -33,7 +34,6 @@ const noDecisions: Readonly<Record<string, string>> = {
 /** Decisions whose row another test drives, with the file. */
 const drivenElsewhere: Readonly<Record<string, string>> = {
   "workshop.close-question": "modules/workshop/server/questions/closed.test.ts",
-  "recommendation.withdraw-evidence": "modules/recommendation/server/evidence/evidence.test.ts",
   "workshop.close-room": "modules/workshop/server/key-destroyed.test.ts",
   "knowledge.release-use": "modules/knowledge/server/uses/uses.test.ts",
   "knowledge.withdraw-use": "modules/knowledge/server/uses/uses.test.ts",
@@ -41,8 +41,6 @@ const drivenElsewhere: Readonly<Record<string, string>> = {
   "knowledge.withdraw-told-use": "modules/knowledge/server/reach/reach.test.ts",
   "knowledge.withdraw-language-request": "modules/knowledge/server/reach/reach.test.ts",
   "knowledge.withdraw-pdf": "modules/knowledge/server/pdf/pdf.test.ts",
-  "capability.withdraw-answer-evidence": "modules/capability/server/answer-evidence.test.ts",
-  "policy.withdraw-measure-evidence": "modules/policy/server/evidence/measure-evidence.test.ts",
   "knowledge.withdraw-copies": "modules/knowledge/server/sharing/testing-stricter.ts",
   "knowledge.share-edition": "modules/knowledge/server/adaptations/testing.ts",
   "knowledge.release-adaptation": "modules/knowledge/server/adaptations/adaptations.test.ts",
@@ -144,6 +142,8 @@ suite("decisions", () => {
   test("each row is driven: confirmed, told, taken back, and audited", async (t) => {
     const names = await exportedEndpoints();
     for (const { id, decision } of decisions) {
+      // `evidence-kinds.test.ts` withdraws evidence of each of these
+      if (evidencedKinds.some(({ contract }) => contract.withdraw.id === id)) continue;
       const elsewhere = drivenElsewhere[id];
       if (elsewhere !== undefined) {
         const name = names.get(id) ?? assert.fail(id);

@@ -64,7 +64,9 @@ const wrongIn = (declared: readonly RecordKind[], tables: ReadonlyMap<string, Ta
     if (talk.has(`${table} same`) !== (page !== undefined)) say(page === undefined ? "comments follow it" : "no comments follow it");
     const parent = under === null ? null : declared.find((one) => one.urn === under);
     if (parent === undefined) say(`it is under ${under ?? ""}, which is not declared`);
-    if (parent && !found.keys.includes(`${parent.urn}_id`)) say(`it has no foreign key ${parent.urn}_id`);
+    // a table for records of any kind has the URN of each one's parent
+    const byUrn = found.columns.includes("owner") && found.follows.includes(`${parent?.table ?? ""} same`);
+    if (parent && !byUrn && !found.keys.includes(`${parent.urn}_id`)) say(`it has no foreign key ${parent.urn}_id`);
     const own = found.columns.includes("marking");
     const same = found.follows.filter((one) => one.endsWith(" same"));
     if (own === (marking === "inherited")) say(own ? "it has a marking of its own" : "it has no marking of its own");

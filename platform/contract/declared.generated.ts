@@ -35,6 +35,7 @@ export const heldBy = {
   "recommendation.reply": ["focal-point","authority"],
   "recommendation.report": ["focal-point","analyst","authority"],
   "recommendation.read-evidence": ["focal-point","analyst","authority","verifier"],
+  "recommendation.look-at-evidence": ["focal-point","analyst","authority"],
   "recommendation.verify": ["verifier"],
   "figure.freeze": ["programme-officer"],
   "figure.open": ["programme-officer","evaluator"],

@@ -35,6 +35,8 @@ export const AttachedEvidence = z.object({
   file: z.nullable(z.object({ name: z.string().check(z.minLength(1), z.maxLength(200)), content: fileContent(documentLimits.bytes) })),
   /** What the person looked at. */
   lookedAt: z.array(z.enum(documentDoubts)),
+  /** Whether it is opened at once, for records whose evidence is opened (`evidenceOpening`). */
+  open: z.optional(z.boolean()),
 });
 export type AttachedEvidence = z.infer<typeof AttachedEvidence>;
 
@@ -61,6 +63,8 @@ export const Evidence = z.object({
   /** Whether the reader attached it. */
   own: z.boolean(),
   at: Instant,
+  /** Since when people who may not attach read it, for records whose evidence is opened; null if they do not. */
+  openedAt: z.nullable(Instant),
   withdrawn: z.nullable(z.object({ at: Instant, reason: Text })),
 });
 export type Evidence = z.infer<typeof Evidence>;
@@ -170,5 +174,25 @@ export const evidenceContract = <const Module extends string, const Kind extends
   };
 };
 export type EvidenceContract = ReturnType<typeof evidenceContract<string, string, string>>;
-/** The endpoint of a piece's file, also of a module with endpoints of its own. */
-export type EvidenceFile = Omit<EvidenceContract["file"], "id" | "path"> & { readonly id: string; readonly path: string };
+
+/**
+ * For records whose evidence is opened piece by piece: who may read the evidence but not attach it gets only what was opened and not withdrawn.
+ * What somebody read stays read, so a piece is never closed again, only withdrawn.
+ */
+export const evidenceOpening = <const Module extends string, const Kind extends string>({
+  module,
+  kind,
+  attach,
+}: Pick<EvidencedRecords<Module, Kind, string>, "module" | "kind" | "attach">) =>
+  endpoint({
+    id: `${module}.open-${kind}-evidence`,
+    method: "POST",
+    path: `/api/w/:workspace/${kind}-evidence/:piece/opening`,
+    permission: attach,
+    params: z.object({ workspace: Id, piece: Id }),
+    body: z.object({ commandId: CommandId }),
+    output: Evidence,
+    replay: true,
+    problems: ["evidence-withdrawn"],
+  });
+export type EvidenceOpening = ReturnType<typeof evidenceOpening<string, string>>;

@@ -1,5 +1,4 @@
 /** An assessment of the fictional State with a profile in it, for tests of step 7. */
-import type { TestContext } from "node:test";
 import { getInstrument, saveAnswers, listInstruments, startProfile, type GivenAnswer } from "../contract/capability.ts";
 import { listAgencies } from "#modules/programme/contract/programme.ts";
 import { getCatalogue, openAssessment } from "#modules/assessment/contract/assessment.ts";
@@ -20,7 +19,7 @@ export const given = (item: string, level: number | null, more: Partial<GivenAns
   ...more,
 });
 
-export const capabilityDesk = async (t: TestContext) => {
+export const capabilityDesk = async (t: { after(run: () => Promise<void>): void }) => {
   const app = await testApplication(t);
   const [amara, bruno, elif] = [await app.as("amara"), await app.as("bruno"), await app.as("elif")];
   const where = { workspace: velmara };

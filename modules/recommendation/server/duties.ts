@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { verifiesAlone } from "#platform/contract/roles.ts";
 import { defineDuty, type DutyKind, type FoundDuty, type Looking } from "#platform/server/duties/index.ts";
+import { evidenceToLookAt } from "./evidence/report-evidence.ts";
 
 /** How many days before its day a report, a visit or an action is named. */
 const soon = 30;
@@ -171,7 +172,7 @@ const actionToEnd = defineDuty({
   },
 });
 
-export const duties: readonly DutyKind[] = [toReply, toReport, toVerify, visitToClose, actionToEnd];
+export const duties: readonly DutyKind[] = [toReply, toReport, toVerify, visitToClose, actionToEnd, evidenceToLookAt];
 
 export const restingStates = {
   "recommendation.points_question.state=open": "A question is open only in a room, and the room has a duty of its own.",

@@ -7,9 +7,9 @@ import { createFileStore } from "#platform/server/files/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
 import { chapters, steps } from "#modules/assessment/server/index.ts";
 import { duties, restingStates } from "./duties.ts";
-import { endEvidence } from "./evidence/end-bytes.ts";
 import { filesOffSince, routes as fileRule } from "./evidence/file-rule.ts";
-import { routes as keepEvidence } from "./evidence/keep-evidence.ts";
+import { endReportEvidence, routes as reportEvidence } from "./evidence/report-evidence.ts";
+import { routes as sightings } from "./evidence/sightings.ts";
 import { routes as keepActions } from "./keep-actions.ts";
 import { routes as keepRecommendations } from "./keep-recommendations.ts";
 import { routes as keepVisits } from "./keep-visits.ts";
@@ -34,14 +34,15 @@ export const module = defineModule({
     ...keepRecommendations,
     ...speakForState,
     ...fileRule,
-    ...keepEvidence,
+    ...reportEvidence,
+    ...sightings,
     ...verify,
     ...keepActions,
     ...keepVisits,
     ...showPointsQuestions,
     ...releaseProgress,
   ],
-  start: (services) => sweepDaily(services, endEvidence(createFileStore(services.settings.data))),
+  start: (services) => sweepDaily(services, endReportEvidence(createFileStore(services.settings.data))),
   questions: [pointsKind],
   records,
   demonstration: loadVelmaraRecommendations,

@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { planVisit } from "../contract/follow-up.ts";
 import { EvidenceFields } from "#platform/contract/evidence.ts";
-import { attachEvidence } from "../contract/evidence.ts";
+import { reportEvidence } from "../contract/evidence.ts";
 import {
   ActionFields,
   addAction,
@@ -78,12 +78,13 @@ const plantVisit = async ({ workspace, call, under }: Planting): Promise<string>
   return (await call(planVisit, { params: { workspace, assessment: under.id }, body })).id;
 };
 
+/** The report that its recommendation was made with. */
+const plantReport = async ({ workspace, call, under }: Planting): Promise<string> =>
+  (await call(getRecommendation, { params: { workspace, recommendation: under.id } })).recommendation.report?.id ?? "";
+
 const plantEvidence = async ({ workspace, call, marking, under, word }: Planting): Promise<string> => {
-  const params = { workspace, recommendation: under.id };
-  const { recommendation } = await call(getRecommendation, { params });
   const body = {
     commandId: commandId(),
-    report: recommendation.report?.id ?? "",
     title: said(`Order ${word("title")}`),
     supports: said(`Unit named ${word("supports")}`),
     pages: `page ${word("pages")}`,
@@ -95,7 +96,7 @@ const plantEvidence = async ({ workspace, call, marking, under, word }: Planting
     open: true,
     lookedAt: [...documentDoubts],
   };
-  return (await call(attachEvidence, { params, body })).id;
+  return (await call(reportEvidence.attach, { params: { workspace, report: under.id }, body })).id;
 };
 
 const under = "assessment";
@@ -148,14 +149,25 @@ const pointsQuestion = defineRecord({
   plant: "a room opens it, and phones answer",
 });
 
-/** A piece of evidence of the State's report. */
-const evidence = defineRecord({
-  table: "recommendation.evidence_piece",
-  urn: "evidence",
-  path: "piece",
+/** What the State reported; it is only added. */
+const report = defineRecord({
+  table: "recommendation.report",
+  urn: "report",
   under: "recommendation",
+  marking: "inherited",
+  numbered: null,
+  translated: [],
+  secret: [],
+  schema: null,
+  plant: plantReport,
+});
+/** A piece of evidence of the State's report; evidence of other records is in the same table. */
+const evidence = defineRecord({
+  table: "platform.evidence",
+  urn: "piece",
+  under: "report",
   marking: "stricter",
-  numbered: "",
+  numbered: null,
   translated: [],
   secret: [],
   schema: EvidenceFields,
@@ -163,4 +175,4 @@ const evidence = defineRecord({
   plant: plantEvidence,
 });
 
-export const records = [recommendation, action, visit, pointsQuestion, evidence];
+export const records = [recommendation, action, visit, pointsQuestion, report, evidence];

@@ -10,7 +10,7 @@ import type { Tx } from "#platform/server/db/index.ts";
 import { accountOf, actorForAudit, implement } from "#platform/server/http/index.ts";
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { independentVerifier, type Tie } from "#modules/safeguard/server/index.ts";
-import { sightingsOf, type Sighting } from "./evidence/sightings.ts";
+import { sightingsOf, type KeptSighting } from "./evidence/sightings.ts";
 import { recommendationById } from "./recommendations.ts";
 import { childColumns } from "./speak-for-state.ts";
 
@@ -36,7 +36,7 @@ export const strongEnough = (result: VerificationResult, evidence: readonly Evid
  * The reason that stands with a verification before which no file was opened, though some were open to the verifier.
  * @throws Problem evidence-unopened if it is missing
  */
-const unopenedReason = (sightings: readonly Sighting[], given: Text | null): Text | null => {
+const unopenedReason = (sightings: readonly KeptSighting[], given: Text | null): Text | null => {
   if (sightings.length === 0 || sightings.some(({ at }) => at !== null)) return null;
   if (given === null || given.text.trim() === "") throw new Problem("evidence-unopened", { details: { n: sightings.length } });
   return given;

@@ -20,8 +20,7 @@ import { RecommendationForm } from "./recommendation-form.tsx";
 import { gapOf } from "../contract/candidate-labels.ts";
 import { codeOf, differing, textIn } from "./recommendation-words.ts";
 import { HistorySection, ReplySection } from "./record-aside.tsx";
-import { AttachEvidence } from "./evidence/attach-evidence.tsx";
-import { EvidenceSection } from "./evidence/evidence-section.tsx";
+import { ReportEvidence } from "./evidence/report-evidence.tsx";
 import { Sighted } from "./evidence/sighted.tsx";
 import { ReplyForm, ReportForm, VerificationForm } from "./say-forms.tsx";
 import { TranslationSection } from "./translation-section.tsx";
@@ -72,12 +71,11 @@ const Record = ({ id }: { readonly id: string }) => {
   const { id: workspace, workspace: here, may } = useWorkspace();
   const { data } = useRead(getRecommendation, { workspace, recommendation: id });
   const { data: agencies } = useRead(listAgencies, { workspace });
-  const [open, setOpen] = useState<null | "edit" | "reply" | "report" | "verify" | "attach">(null);
+  const [open, setOpen] = useState<null | "edit" | "reply" | "report" | "verify">(null);
   const { recommendation, actions } = data;
   const shown = textIn(recommendation, language.tag);
   const addressee = useBodies().bodyOf(recommendation.addressee);
   const close = (): void => setOpen(null);
-  const report = recommendation.report?.id;
   const forms = { workspace, recommendation, onDone: close };
   const owner = agencies.agencies.find((one) => one.id === recommendation.owner);
   const first = may("recommendation.reply") && recommendation.windowOpen ? "reply" : may("recommendation.report") ? "report" : "verify";
@@ -132,17 +130,13 @@ const Record = ({ id }: { readonly id: string }) => {
       <div className="columns">
         <div className="sections">
           {open === null ? null : (
-            <Section
-              title={t(open === "edit" ? "recommendation.change" : open === "attach" ? "evidence.attach" : `recommendation.do.${open}`)}
-            >
+            <Section title={t(open === "edit" ? "recommendation.change" : `recommendation.do.${open}`)}>
               {open === "edit" ? (
                 <RecommendationForm {...forms} assessment={recommendation.assessment} />
               ) : open === "reply" ? (
                 <ReplyForm {...forms} />
               ) : open === "report" ? (
                 <ReportForm {...forms} />
-              ) : open === "attach" && report !== undefined ? (
-                <AttachEvidence {...forms} report={report} />
               ) : (
                 <VerificationForm {...forms} />
               )}
@@ -167,9 +161,7 @@ const Record = ({ id }: { readonly id: string }) => {
               <b>{t(differing(recommendation))}</b> {t("recommendation.neither")}
             </p>
           </div>
-          {may("recommendation.read-evidence") && report !== undefined ? (
-            <EvidenceSection recommendation={recommendation} onAttach={open === null ? () => setOpen("attach") : null} />
-          ) : null}
+          <ReportEvidence workspace={workspace} recommendation={recommendation} reports={data.reports} />
           {actions.length === 0 ? null : (
             <Section title={t("recommendation.actions")} limit={t("recommendation.actions-means")}>
               <ul className="rows">

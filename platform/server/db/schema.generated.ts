@@ -1935,6 +1935,7 @@ export interface PlatformEvidence {
   language: string;
   looked_at: Generated<Json>;
   marking: string;
+  opened_at: Timestamp | null;
   owner: string;
   pages: string;
   reason: string | null;
@@ -2765,34 +2766,6 @@ export interface RecommendationAction {
 export interface RecommendationAnsweredBy {
   action_id: string;
   recommendation_id: string;
-  workspace_id: string;
-}
-
-export interface RecommendationEvidencePiece {
-  created_at: Generated<Timestamp>;
-  created_by: string | null;
-  file: Json | null;
-  file_id: string | null;
-  id: string;
-  issued_on: string | null;
-  issuer: string;
-  language: string;
-  looked_at: Generated<Json>;
-  marking: string;
-  number: number;
-  opened_at: Timestamp | null;
-  pages: string;
-  recommendation_id: string;
-  report_id: string;
-  sha256: string | null;
-  supports: string;
-  supports_lang: string;
-  title: string;
-  title_lang: string;
-  visibility: number;
-  withdrawn_at: Timestamp | null;
-  withdrawn_reason: string | null;
-  withdrawn_reason_lang: string | null;
   workspace_id: string;
 }
 
@@ -3779,7 +3752,6 @@ export interface DB {
   "question.sealed": QuestionSealed;
   "recommendation.action": RecommendationAction;
   "recommendation.answered_by": RecommendationAnsweredBy;
-  "recommendation.evidence_piece": RecommendationEvidencePiece;
   "recommendation.evidence_rule": RecommendationEvidenceRule;
   "recommendation.points_question": RecommendationPointsQuestion;
   "recommendation.recommendation": RecommendationRecommendation;

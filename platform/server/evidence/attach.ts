@@ -108,6 +108,7 @@ export const attachTo = async (owner: EvidenceOwner, body: AttachedEvidence, con
       sha256: looked?.sha256 ?? null,
       looked_at: JSON.stringify(looked?.doubts ?? []),
       second_needed: looked?.doubts.includes("unread") ?? false,
+      opened_at: body.open === true ? now() : null,
       created_at: now(),
       created_by: actorForAudit(actor),
     })

@@ -1,6 +1,7 @@
 /** Implements the endpoints of the evidence of one kind of record, and the duty of the second person. */
 import { sql, type RawBuilder } from "kysely";
-import type { EvidenceContract } from "../../contract/evidence.ts";
+import type { EvidenceContract, EvidenceOpening } from "../../contract/evidence.ts";
+import { Problem } from "../../contract/problems.ts";
 import { permissionsOf, type Held } from "../../contract/roles.ts";
 import type { Tx } from "../db/index.ts";
 import { defineDuty, type DutyKind } from "../duties/index.ts";
@@ -8,7 +9,7 @@ import { implement, implementFile, type Actor, type Route } from "../http/index.
 import { urnOf } from "../record/index.ts";
 import { attachTo } from "./attach.ts";
 import { filesOffSince } from "./files-off.ts";
-import { evidenceFileOf, evidenceOf, evidenceRow, lookAt, withdrawPiece } from "./pieces.ts";
+import { evidenceFileOf, evidenceOf, evidenceRow, lookAt, openPiece, withdrawPiece, type Reading } from "./pieces.ts";
 
 /** Rank of the marking of a record that the reader may read. @throws Problem not-found */
 type Find = (tx: Tx, workspace: string, record: string) => Promise<number>;
@@ -16,12 +17,20 @@ type Find = (tx: Tx, workspace: string, record: string) => Promise<number>;
 const holds = (actor: Actor, permission: string): boolean =>
   actor.kind === "account" && actor.roles.some((role) => permissionsOf[role].includes(permission as Held));
 
-/** A piece is found only by a reader who finds its record. */
-export const evidenceRoutes = (contract: EvidenceContract, find: Find): readonly Route[] => {
+/** A piece is found only by a reader who finds its record. @param opening if the evidence of these records is opened piece by piece */
+export const evidenceRoutes = (contract: EvidenceContract, find: Find, opening: EvidenceOpening | null = null): readonly Route[] => {
   const { kind } = contract;
-  const mayLook = (actor: Actor): boolean => holds(actor, contract.look.permission);
-  const pieceIn = async (tx: Tx, { workspace, piece }: { readonly workspace: string; readonly piece: string }, lock?: "lock") => {
-    const row = await evidenceRow(tx, kind, piece, lock);
+  const readingOf = (actor: Actor): Reading => ({
+    mayLook: holds(actor, contract.look.permission),
+    openedOnly: opening !== null && !holds(actor, contract.attach.permission),
+  });
+  const pieceIn = async (
+    tx: Tx,
+    actor: Actor,
+    { workspace, piece }: { readonly workspace: string; readonly piece: string },
+    lock?: "lock",
+  ) => {
+    const row = await evidenceRow(tx, kind, piece, readingOf(actor), lock);
     await find(tx, workspace, row.record);
     return row;
   };
@@ -30,32 +39,42 @@ export const evidenceRoutes = (contract: EvidenceContract, find: Find): readonly
     implement(contract.list, async ({ tx, params, actor, audited }) => {
       const { workspace, record } = recordIn(params);
       await find(tx, workspace, record);
-      const pieces = await evidenceOf(tx, urnOf(kind, record), actor, mayLook(actor));
+      const pieces = await evidenceOf(tx, urnOf(kind, record), actor, readingOf(actor));
       audited(pieces.map((one) => one.id));
       return { pieces, filesOff: await filesOffSince(tx, workspace) };
     }),
     implement(contract.attach, async (context) => {
       const { workspace, record } = recordIn(context.params);
+      if (context.body.open === true && opening === null) throw new Problem("invalid-input", { at: ["open"] });
       const visibility = await find(context.tx, workspace, record);
       const piece = await attachTo({ urn: urnOf(kind, record), visibility }, context.body, context);
       context.audited([piece.id, record]);
       return piece;
     }),
     implement(contract.look, async ({ tx, params, body, actor, now, settings, audited }) => {
-      const row = await pieceIn(tx, params, "lock");
+      const row = await pieceIn(tx, actor, params, "lock");
       audited([row.id, row.record]);
       return lookAt(tx, row, body.removed, { actor, now, data: settings.data });
     }),
     implement(contract.withdraw, async ({ tx, params, body, actor, now, settings, audited }) => {
-      const row = await pieceIn(tx, params, "lock");
+      const row = await pieceIn(tx, actor, params, "lock");
       audited([row.id, row.record]);
       return withdrawPiece(tx, row, body.reason, { actor, now, data: settings.data });
     }),
     implementFile(contract.file, async ({ tx, params, actor, settings, audited }) => {
-      const row = await pieceIn(tx, params);
+      const row = await pieceIn(tx, actor, params);
       audited([row.id, row.record]);
-      return evidenceFileOf(tx, row, { actor, data: settings.data }, mayLook(actor));
+      return evidenceFileOf(tx, row, { actor, data: settings.data }, readingOf(actor).mayLook);
     }),
+    ...(opening === null
+      ? []
+      : [
+          implement(opening, async ({ tx, params, actor, now, audited }) => {
+            const row = await pieceIn(tx, actor, params, "lock");
+            audited([row.id, row.record]);
+            return openPiece(tx, row, { actor, now });
+          }),
+        ]),
   ];
 };
 
@@ -63,17 +82,23 @@ interface Waiting {
   readonly id: string;
   readonly title: string;
   readonly title_lang: string;
-  readonly record: string;
+  readonly page: string;
   readonly created_at: Date;
   readonly created_by: string;
   readonly visibility: number;
 }
 
-/** A document that the server cannot read waits for a second person. @param table of the records, with an `id` @param page with `$<kind>` */
-export const evidenceDuty = (
-  contract: EvidenceContract,
-  { table, page }: { readonly table: RawBuilder<unknown>; readonly page: string },
-): DutyKind =>
+interface Where {
+  /** The table of the records, with an `id`. */
+  readonly table: RawBuilder<unknown>;
+  /** The page that shows the evidence, with `$<of>`. */
+  readonly page: string;
+  /** What the page is of, if it is another record than the one that has the evidence: its kind, and the column of `table` with its id. */
+  readonly of?: { readonly kind: string; readonly column: string };
+}
+
+/** A document that the server cannot read waits for a second person. */
+export const evidenceDuty = (contract: EvidenceContract, { table, page, of = { kind: contract.kind, column: "id" } }: Where): DutyKind =>
   defineDuty({
     name: `${contract.kind}-evidence-to-look-at`,
     states: [],
@@ -83,13 +108,13 @@ export const evidenceDuty = (
     page,
     find: async ({ read, workspace }) =>
       (
-        await read(sql<Waiting>`select e.id, e.title, e.title_lang, r.id as record, e.created_at, e.created_by, e.visibility
+        await read(sql<Waiting>`select e.id, e.title, e.title_lang, r.${sql.ref(of.column)} as page, e.created_at, e.created_by, e.visibility
           from platform.evidence e join ${table} r on r.workspace_id = e.workspace_id and e.owner = ${urnOf(contract.kind, "")} || r.id
-          where e.workspace_id = ${workspace} and e.second_needed and e.second_at is null and e.withdrawn_at is null`)
+          where e.workspace_id = ${workspace} and e.second_needed and e.second_at is null and e.withdrawn_at is null and e.file_id is not null`)
       ).map((row) => ({
         record: row.id,
         title: { text: row.title, lang: row.title_lang },
-        params: { [contract.kind]: row.record },
+        params: { [of.kind]: row.page },
         since: row.created_at,
         by: row.created_by,
         visibility: row.visibility,

@@ -44,6 +44,7 @@ const pieceOf = (row: Row, actor: Actor, mayLook: boolean): Evidence => ({
   second: secondOf(row),
   own: row.created_by === actorForAudit(actor),
   at: row.created_at.toISOString(),
+  openedAt: row.opened_at?.toISOString() ?? null,
   withdrawn:
     row.withdrawn_at === null
       ? null
@@ -52,16 +53,32 @@ const pieceOf = (row: Row, actor: Actor, mayLook: boolean): Evidence => ({
 
 const rows = (tx: Tx) => tx.selectFrom("platform.evidence").selectAll().where("workspace_id", "=", workspaceOf(tx));
 
-/** The pieces of a record, newest first. @param mayLook whether the reader may be the second person */
-export const evidenceOf = async (tx: Tx, owner: string, actor: Actor, mayLook: boolean): Promise<Evidence[]> =>
-  (await rows(tx).where("owner", "=", owner).orderBy("created_at", "desc").orderBy("id", "desc").execute()).map((row) =>
-    pieceOf(row, actor, mayLook),
+/** What a reader may do with the evidence of one kind of record. */
+export interface Reading {
+  /** Whether the reader may be the second person. */
+  readonly mayLook: boolean;
+  /** Whether the reader gets only what was opened and not withdrawn. */
+  readonly openedOnly: boolean;
+}
+const readable = (tx: Tx, { openedOnly }: Pick<Reading, "openedOnly">) =>
+  openedOnly ? rows(tx).where("opened_at", "is not", null).where("withdrawn_at", "is", null) : rows(tx);
+
+/** The pieces of a record, newest first. */
+export const evidenceOf = async (tx: Tx, owner: string, actor: Actor, reading: Reading): Promise<Evidence[]> =>
+  (await readable(tx, reading).where("owner", "=", owner).orderBy("created_at", "desc").orderBy("id", "desc").execute()).map((row) =>
+    pieceOf(row, actor, reading.mayLook),
   );
 
 /** @param kind of the records that the caller answers for @throws Problem not-found if the reader may not read it */
-export const evidenceRow = async (tx: Tx, kind: string, id: string, lock?: "lock"): Promise<Row & { readonly record: string }> => {
+export const evidenceRow = async (
+  tx: Tx,
+  kind: string,
+  id: string,
+  reading: Pick<Reading, "openedOnly">,
+  lock?: "lock",
+): Promise<Row & { readonly record: string }> => {
   const prefix = urnOf(kind, "");
-  const found = rows(tx).where("id", "=", id);
+  const found = readable(tx, reading).where("id", "=", id);
   // two people who decide at once: the second one reads what the first one did
   const row = await (lock === undefined ? found : found.forUpdate()).executeTakeFirst();
   if (row === undefined || !row.owner.startsWith(prefix)) throw new Problem("not-found");
@@ -76,7 +93,9 @@ export const evidenceById = async (tx: Tx, id: string, actor: Actor): Promise<Ev
 const set = (
   tx: Tx,
   id: string,
-  values: Partial<Pick<Row, "second_at" | "second_by" | "withdrawn_at" | "withdrawn_by" | "reason" | "reason_lang" | "file_id">>,
+  values: Partial<
+    Pick<Row, "opened_at" | "second_at" | "second_by" | "withdrawn_at" | "withdrawn_by" | "reason" | "reason_lang" | "file_id">
+  >,
 ) => tx.updateTable("platform.evidence").set(values).where("workspace_id", "=", workspaceOf(tx)).where("id", "=", id).execute();
 
 interface Act {
@@ -122,6 +141,13 @@ export const lookAt = async (tx: Tx, row: Row, removed: Text | null, act: Act): 
     await endBytes(tx, row, act.data);
   }
   return evidenceById(tx, row.id, act.actor);
+};
+
+/** Lets people read it who may not attach; a second time changes nothing. @throws Problem evidence-withdrawn */
+export const openPiece = async (tx: Tx, row: Row, { actor, now }: Pick<Act, "actor" | "now">): Promise<Evidence> => {
+  if (row.withdrawn_at !== null) throw new Problem("evidence-withdrawn");
+  if (row.opened_at === null) await set(tx, row.id, { opened_at: now() });
+  return evidenceById(tx, row.id, actor);
 };
 
 /** A file that nobody but its second person could read is deleted at once; another one some months later. */

@@ -1,24 +1,20 @@
-/** The evidence of a record: its documents, what waits for a second person, and attaching, looking and withdrawing. */
-import { useState } from "react";
-import type { Evidence, EvidenceContract } from "../../contract/evidence.ts";
+/** The evidence of a record: its documents, what waits for a second person, and attaching, opening, looking and withdrawing. */
+import { useState, type ReactNode } from "react";
+import type { Evidence, EvidenceContract, EvidenceOpening } from "../../contract/evidence.ts";
 import type { Tlp } from "../../contract/markings.ts";
 import type { Held } from "../../contract/roles.ts";
-import { address, call, useRead } from "../shell/api.ts";
-import { langOf } from "../shell/formats.ts";
+import { call, useRead } from "../shell/api.ts";
+import { ProblemSentence } from "../shell/problem-sentence.tsx";
 import { useWorkspace } from "../shell/session.ts";
 import { useWords } from "../shell/words.ts";
 import { Button } from "../ui/button.tsx";
-import { TlpLabel } from "../ui/labels.tsx";
 import { ModalDialog } from "../ui/overlay.tsx";
 import { Section } from "../ui/page.tsx";
-import { Status } from "../ui/status.tsx";
-import { PreviewButton } from "./file-preview.tsx";
+import { useCommandForm } from "../ui/record/use-command-form.ts";
 import { AttachForm } from "./attach-form.tsx";
 import { LookAtEvidence } from "./look-at-evidence.tsx";
+import { PieceRow } from "./piece-row.tsx";
 import { WithdrawEvidence } from "./withdraw-evidence.tsx";
-import "./evidence.css";
-
-const kinds: Readonly<Record<string, string>> = { "application/pdf": "PDF", "image/png": "PNG", "image/jpeg": "JPEG" };
 
 const mayDo = ({ look, attach, list }: EvidenceContract, may: (permission: Held) => boolean) => ({
   looks: may(look.permission as Held),
@@ -26,74 +22,19 @@ const mayDo = ({ look, attach, list }: EvidenceContract, may: (permission: Held)
   reads: may(list.permission as Held),
 });
 
-interface RowProps {
-  readonly of: EvidenceContract;
-  readonly workspace: string;
-  readonly piece: Evidence;
-  readonly onOpen: (what: "look" | "withdraw") => void;
+/** For evidence that is opened piece by piece to people who may not attach: the endpoint and the texts. */
+export interface EvidenceOpens {
+  readonly of: EvidenceOpening;
+  readonly act: string;
+  /** The choice in the form, and who reads a piece that is not opened. */
+  readonly legend: string;
+  readonly help: string;
+  readonly choice: string;
+  readonly closed: string;
+  readonly since: (openedAt: string) => string;
+  /** What stands here if nothing was opened to the reader. */
+  readonly nothing: string;
 }
-const Piece = ({ of, workspace, piece, onOpen }: RowProps) => {
-  const { t, date, localDate } = useWords();
-  const { may } = useWorkspace();
-  const { title, supports, file, second, withdrawn, issuedOn } = piece;
-  const { looks, attaches } = mayDo(of, may);
-  const gets = file?.kept === true && withdrawn === null && (second !== "waits" || looks || piece.own);
-  const name = <span {...langOf(title.lang)}>{title.text}</span>;
-  return (
-    <li className="evidence-row">
-      <div>
-        <b>
-          {gets ? (
-            <a href={address(of.file, { params: { workspace, piece: piece.id } })} download>
-              {name}
-            </a>
-          ) : (
-            name
-          )}
-        </b>{" "}
-        <TlpLabel label={piece.marking} />
-        <span className="meta small block">
-          <bdi>{piece.issuer}</bdi>
-          {issuedOn === null ? "" : ` · ${localDate(issuedOn)}`}
-          {file === null ? "" : ` · ${kinds[file.type] ?? t("evidence.text")}`}
-          {file?.pages == null ? "" : ` · ${t("evidence.page-n", { n: file.pages })}`}
-        </span>
-        <span className="small block" {...langOf(supports.lang)}>
-          {supports.text}
-          {piece.pages === "" ? "" : ` (${piece.pages})`}
-        </span>
-      </div>
-      <div className="small">
-        {file === null ? <span className="meta">{t("evidence.elsewhere")}</span> : null}
-        {withdrawn === null && second !== "not-needed" ? (
-          <Status glyph={second === "waits" ? "due" : "done"}>{t(`evidence.second.${second}`)}</Status>
-        ) : null}
-        {withdrawn === null && second === "waits" && piece.own ? <span className="meta block">{t("evidence.own")}</span> : null}
-        {file !== null && !file.kept ? <span className="meta block">{t("evidence.ended")}</span> : null}
-        {withdrawn === null ? null : (
-          <span className="meta block">
-            {t("decision.withdrawn-on", { when: date(withdrawn.at) })}
-            {". "}
-            <span {...langOf(withdrawn.reason.lang)}>{withdrawn.reason.text}</span>
-          </span>
-        )}
-      </div>
-      <div className="button-row">
-        {gets ? <PreviewButton title={title.text} file={file} from={of.file} workspace={workspace} piece={piece.id} /> : null}
-        {withdrawn === null && second === "waits" && looks && !piece.own ? (
-          <Button icon="eye" onClick={() => onOpen("look")}>
-            {t("evidence.look")}
-          </Button>
-        ) : null}
-        {withdrawn === null && attaches ? (
-          <Button look="tertiary" onClick={() => onOpen("withdraw")}>
-            {t("common.withdraw")}
-          </Button>
-        ) : null}
-      </div>
-    </li>
-  );
-};
 
 interface Props {
   readonly of: EvidenceContract;
@@ -104,29 +45,78 @@ interface Props {
   /** What attaching to such a record means, and what stands here while it has no evidence. */
   readonly means: string;
   readonly nothing: string;
+  readonly opens?: EvidenceOpens;
+  /** The heading of an earlier record beside the present one. Nothing is attached to it any more, and without evidence the section is left out. */
+  readonly earlier?: string;
+  readonly end?: (filesOff: string | null) => ReactNode;
 }
-const Shown = ({ of, workspace, record, marking, means, nothing }: Props) => {
+type Opened = { readonly what: "attach" } | { readonly what: "look" | "withdraw"; readonly piece: Evidence };
+
+/** Opens a piece to people who may not attach. Without an opening there is nothing to send. */
+const useOpening = (opens: EvidenceOpens | undefined, of: EvidenceContract, workspace: string) =>
+  useCommandForm({
+    send: async (commandId, piece: string) => {
+      if (opens !== undefined) await call(opens.of, { params: { workspace, piece }, body: { commandId } });
+    },
+    stale: [of.list],
+  });
+
+const Shown = ({ of, workspace, record, marking, means, nothing, opens, earlier, end }: Props) => {
   const { t } = useWords();
   const { may } = useWorkspace();
   const params = { workspace, [of.kind]: record };
   const { data } = useRead(of.list, params);
-  const [opened, setOpened] = useState<{ readonly what: "attach" | "look" | "withdraw"; readonly piece?: Evidence } | null>(null);
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const opening = useOpening(opens, of, workspace);
   const close = () => setOpened(null);
   const { pieces, filesOff } = data;
-  const attach = mayDo(of, may).attaches ? (
-    <Button onClick={() => setOpened({ what: "attach" })}>{t("evidence.attach")}</Button>
-  ) : undefined;
+  const { looks, attaches } = mayDo(of, may);
+  if (earlier !== undefined && pieces.length === 0) return null;
+  const readersOf = ({ openedAt }: Evidence): string | null =>
+    opens === undefined ? null : openedAt === null ? opens.closed : opens.since(openedAt);
+  const actsOf = (piece: Evidence) =>
+    piece.withdrawn !== null ? null : (
+      <>
+        {piece.second === "waits" && looks && !piece.own ? (
+          <Button icon="eye" onClick={() => setOpened({ what: "look", piece })}>
+            {t("evidence.look")}
+          </Button>
+        ) : null}
+        {opens !== undefined && attaches && piece.openedAt === null ? (
+          <Button look="tertiary" disabled={opening.isPending} onClick={() => opening.mutate(piece.id)}>
+            {opens.act}
+          </Button>
+        ) : null}
+        {attaches ? (
+          <Button look="tertiary" onClick={() => setOpened({ what: "withdraw", piece })}>
+            {t("common.withdraw")}
+          </Button>
+        ) : null}
+      </>
+    );
+  const attach =
+    attaches && earlier === undefined ? <Button onClick={() => setOpened({ what: "attach" })}>{t("evidence.attach")}</Button> : undefined;
   return (
-    <Section title={t("evidence.heading")} limit={t("evidence.pieces-n", { n: pieces.length })} end={attach}>
+    <Section title={earlier ?? t("evidence.heading")} limit={t("evidence.pieces-n", { n: pieces.length })} end={attach}>
+      <ProblemSentence error={opening.error} />
       {pieces.length === 0 ? (
-        <p className="meta">{nothing}</p>
+        <p className="meta">{opens === undefined || attaches ? nothing : opens.nothing}</p>
       ) : (
-        <ul className="rows">
+        <ul className="evidence-pieces">
           {pieces.map((piece) => (
-            <Piece key={piece.id} of={of} workspace={workspace} piece={piece} onOpen={(what) => setOpened({ what, piece })} />
+            <PieceRow
+              key={piece.id}
+              of={of}
+              workspace={workspace}
+              piece={piece}
+              looks={looks}
+              readers={readersOf(piece)}
+              acts={actsOf(piece)}
+            />
           ))}
         </ul>
       )}
+      {end?.(filesOff)}
       <ModalDialog
         wide
         open={opened?.what === "attach" || opened?.what === "look"}
@@ -139,19 +129,15 @@ const Shown = ({ of, workspace, record, marking, means, nothing }: Props) => {
             filesOff={filesOff !== null}
             marking={marking}
             kept={{ form: `${of.kind}.evidence`, record }}
-            opens={null}
-            send={(body) => call(of.attach, { params, body })}
+            opens={opens ?? null}
+            send={(body, open) => call(of.attach, { params, body: opens === undefined ? body : { ...body, open } })}
             stale={[of.list]}
             onDone={close}
           />
         ) : null}
-        {opened?.what === "look" && opened.piece !== undefined ? (
-          <LookAtEvidence of={of} workspace={workspace} piece={opened.piece} onDone={close} />
-        ) : null}
+        {opened?.what === "look" ? <LookAtEvidence of={of} workspace={workspace} piece={opened.piece} onDone={close} /> : null}
       </ModalDialog>
-      {opened?.what === "withdraw" && opened.piece !== undefined ? (
-        <WithdrawEvidence of={of} workspace={workspace} piece={opened.piece} onClose={close} />
-      ) : null}
+      {opened?.what === "withdraw" ? <WithdrawEvidence of={of} workspace={workspace} piece={opened.piece} onClose={close} /> : null}
     </Section>
   );
 };

@@ -3,7 +3,7 @@
  * audit has that somebody opened it. The type is the one that the server found in the content, so nothing in it is read as a page or a script.
  */
 import { useEffect, useState } from "react";
-import type { Evidence, EvidenceFile } from "../../contract/evidence.ts";
+import type { Evidence, EvidenceContract } from "../../contract/evidence.ts";
 import { file } from "../shell/api.ts";
 import { ProblemSentence } from "../shell/problem-sentence.tsx";
 import { useWords } from "../shell/words.ts";
@@ -19,7 +19,7 @@ const letters = 20_000;
 
 interface Props {
   /** The endpoint of the file. */
-  readonly from: EvidenceFile;
+  readonly from: EvidenceContract["file"];
   readonly workspace: string;
   readonly piece: string;
   readonly file: Pick<File, "name" | "type">;

@@ -2,7 +2,6 @@
  * A State may switch evidence files off: a document is then named and stays with the State. Files that were attached before stay until they
  * are withdrawn or their time is over.
  */
-import { Problem } from "#platform/contract/problems.ts";
 import { newId, type Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { setEvidenceFiles } from "../../contract/evidence.ts";
@@ -17,11 +16,6 @@ export const filesOffSince = async (tx: Tx, workspace: string): Promise<string |
     .orderBy("id", "desc")
     .executeTakeFirst();
   return row === undefined || row.files ? null : row.decided_at.toISOString();
-};
-
-/** @throws Problem evidence-files-off */
-export const refuseWhenOff = async (tx: Tx, workspace: string): Promise<void> => {
-  if ((await filesOffSince(tx, workspace)) !== null) throw new Problem("evidence-files-off");
 };
 
 export const routes = [

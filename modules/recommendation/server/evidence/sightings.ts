@@ -3,43 +3,47 @@
  * stays with the State is not counted, because nobody opens it here.
  */
 import { sql } from "kysely";
+import { permissionsOf } from "#platform/contract/roles.ts";
 import type { Tx } from "#platform/server/db/index.ts";
-import { evidenceFile, type EvidencePiece } from "../../contract/evidence.ts";
+import { implement } from "#platform/server/http/index.ts";
+import { urnOf } from "#platform/server/record/index.ts";
+import { listSightings, reportEvidence, type Sighting } from "../../contract/evidence.ts";
+import { recommendationById } from "../recommendations.ts";
 
-export interface Sighting {
-  readonly piece: string;
-  /** When the verifier first opened the file; null if never. */
-  readonly at: string | null;
-}
+/** What a verification keeps of one file. */
+export type KeptSighting = Pick<Sighting, "piece" | "at">;
 
-/** The files of a report that verifiers may open now, or that this one opened before they were withdrawn. @param verifier an account */
-export const sightingsOf = async (tx: Tx, workspace: string, report: string, verifier: string): Promise<Sighting[]> => {
+/** The ids that the endpoint of a file has had: the audit keeps the one of its time. */
+const opening = [reportEvidence.file.id, "recommendation.evidence-file"];
+
+/**
+ * The files of a report that verifiers may open now, or that this one opened before they were withdrawn. A file that waits for a second person is not
+ * open to a verifier. @param verifier an account
+ */
+export const sightingsOf = async (tx: Tx, workspace: string, report: string, verifier: string): Promise<KeptSighting[]> => {
   const { rows } = await sql<{ id: string; open: boolean; at: Date | null }>`
-    select p.id, p.file_id is not null and p.withdrawn_at is null as open, (select min(a.at) from platform.audit a
-        where a.workspace_id = p.workspace_id and a.at >= p.opened_at and a.action = ${evidenceFile.id} and a.ids @> array[p.id]
+    select e.id, e.file_id is not null and e.withdrawn_at is null and (not e.second_needed or e.second_at is not null) as open,
+      (select min(a.at) from platform.audit a
+        where a.workspace_id = e.workspace_id and a.at >= e.opened_at and a.action = any (${opening}) and a.ids @> array[e.id]
           and a.actor = platform.known_digest(${verifier}::uuid)) as at
-    from recommendation.evidence_piece p
-    where p.workspace_id = ${workspace} and p.report_id = ${report} and p.file is not null and p.opened_at is not null
-    order by p.number`.execute(tx);
+    from platform.evidence e
+    where e.workspace_id = ${workspace} and e.owner = ${urnOf(reportEvidence.kind, report)} and e.file is not null and e.opened_at is not null
+    order by e.created_at, e.id`.execute(tx);
   return rows.filter(({ open, at }) => open || at !== null).map(({ id, at }) => ({ piece: id, at: at?.toISOString() ?? null }));
 };
 
-/** For each piece of a recommendation, the verifications before which it could be opened. */
-export const sightedIn = async (
-  tx: Tx,
-  workspace: string,
-  recommendation: string,
-): Promise<(piece: string) => EvidencePiece["sighted"]> => {
-  const rows = await tx
-    .selectFrom("recommendation.verification")
-    .select(["id", "sightings"])
-    .where("workspace_id", "=", workspace)
-    .where("recommendation_id", "=", recommendation)
-    .where("sightings", "is not", null)
-    .execute();
-  const all = rows.flatMap(({ id, sightings }) =>
-    (sightings as unknown as Sighting[]).map(({ piece, at }) => ({ piece, verification: id, at })),
-  );
-  const byPiece = Map.groupBy(all, ({ piece }) => piece);
-  return (piece) => (byPiece.get(piece) ?? []).map(({ verification, at }) => ({ verification, at }));
-};
+export const routes = [
+  implement(listSightings, async ({ tx, params: { workspace, recommendation }, actor, now, audited }) => {
+    const { id } = await recommendationById(tx, workspace, recommendation, now());
+    // row-level security hides stricter pieces; who does not report for the State is not told what was withdrawn
+    const state = actor.kind === "account" && actor.roles.some((role) => permissionsOf[role].includes("recommendation.report"));
+    const { rows } = await sql<{ verification: string; piece: string; title: string; lang: string; at: string | null }>`
+      select v.id as verification, e.id as piece, e.title, e.title_lang as lang, s ->> 'at' as at
+      from recommendation.verification v cross join lateral jsonb_array_elements(v.sightings) s
+        join platform.evidence e on e.workspace_id = v.workspace_id and e.id = (s ->> 'piece')::uuid
+      where v.workspace_id = ${workspace} and v.recommendation_id = ${id} and v.sightings is not null and (${state} or e.withdrawn_at is null)
+      order by v.created_at desc, e.created_at desc, e.id desc`.execute(tx);
+    audited([id]);
+    return { sightings: rows.map(({ title, lang, ...row }) => ({ ...row, title: { text: title, lang } })) };
+  }),
+];

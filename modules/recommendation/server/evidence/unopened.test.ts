@@ -6,13 +6,13 @@ import { Problem } from "#platform/contract/problems.ts";
 import { pdfOf } from "#platform/server/files/document/testing.ts";
 import { voiceIn } from "#platform/server/reports/index.ts";
 import { command, said } from "#platform/server/testing-values.ts";
-import { attachEvidence, evidenceFile } from "../../contract/evidence.ts";
+import { reportEvidence } from "../../contract/evidence.ts";
 import { previewProgress } from "../../contract/progress.ts";
 import { getRecommendation, reportProgress, verify } from "../../contract/recommendation.ts";
 import { recommendationBlocks } from "../report/recommendation-blocks.ts";
 import { recommendationsBrief } from "../report/recommendations-brief.ts";
 import { desk, personIn } from "../testing.ts";
-import { fields, fileOf, report } from "./testing-evidence.ts";
+import { attached, fileOf, report } from "./testing-evidence.ts";
 
 test("a verdict without opening any of the open files needs a reason, which stands with it, in the report and in what is released", async (t) => {
   const { app, amara, workspace, programme, add } = await desk(t);
@@ -20,15 +20,15 @@ test("a verdict without opening any of the open files needs a reason, which stan
   const { id, assessment } = await add({ text: said("A recommendation whose evidence nobody opens.") });
   const at = { workspace, recommendation: id };
   const own = await amara.call(reportProgress, { params: at, body: report() });
-  const shown = { report: own.report?.id ?? assert.fail(), lookedAt: [], open: true };
-  const attached = (more: object) =>
-    amara.call(attachEvidence, { params: at, body: { commandId: command(), ...fields, ...shown, file: null, ...more } });
+  const of = own.report?.id ?? assert.fail();
+  const attach = (more: object) =>
+    amara.call(reportEvidence.attach, { params: { workspace, report: of }, body: { ...attached(null), ...more } });
   const verdict = (more: object = {}) =>
     vera.call(verify, {
       params: at,
       body: {
         commandId: command(),
-        report: shown.report,
+        report: of,
         result: "partly",
         words: said("It is known."),
         on: "2026-11-03",
@@ -37,10 +37,10 @@ test("a verdict without opening any of the open files needs a reason, which stan
       },
     });
   // a document that stays with the State, and a file that is not open to verifiers, are not there to be opened
-  await attached({});
-  await attached({ file: fileOf(pdfOf({ text: "Not opened." })), open: false });
+  await attach({});
+  await attach({ file: fileOf(pdfOf({ text: "Not opened." })), open: false });
   assert.equal((await verdict()).verification?.unopened, null);
-  const open = await attached({ file: fileOf(pdfOf({ text: "Open to verifiers." })) });
+  const open = await attach({ file: fileOf(pdfOf({ text: "Open to verifiers." })) });
   const told = await verdict().then(
     () => assert.fail("it was stored"),
     (error: unknown) => error,
@@ -62,7 +62,7 @@ test("a verdict without opening any of the open files needs a reason, which stan
   const gone = payload.recommendations.find(({ text }) => text.text === recommendation.text.text);
   assert.equal(gone?.verification?.unopened, true);
   // after a file was opened, no reason is asked, and one that was typed is not stored
-  const file = addressOf(evidenceFile, { params: { workspace, piece: open.id } });
+  const file = addressOf(reportEvidence.file, { params: { workspace, piece: open.id } });
   assert.equal((await vera.send("GET", file)).status, 200);
   assert.equal((await verdict({ unopened: reason })).verification?.unopened, null);
   assert.equal((await amara.call(getRecommendation, { params: at })).verifications.filter(({ unopened }) => unopened !== null).length, 1);

@@ -5,14 +5,15 @@ import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
-import { listEvidence, setEvidenceFiles } from "../../contract/evidence.ts";
+import { reportEvidence, setEvidenceFiles } from "../../contract/evidence.ts";
+import "./evidence.css";
 
 export const FileRule = ({ off }: { readonly off: string | null }) => {
   const { t, date } = useWords();
   const { id: workspace, may } = useWorkspace();
   const act = useCommandForm({
     send: (commandId) => call(setEvidenceFiles, { params: { workspace }, body: { commandId, files: off !== null } }),
-    stale: [listEvidence],
+    stale: [reportEvidence.list],
   });
   const decides = may("recommendation.reply");
   if (off === null && !decides) return null;
