@@ -1,7 +1,6 @@
 /**
  * Tests work at desks between two rooms: two people change one scenario; a text waits for a moderator, who decides about it; a
- * person is invited and joins. On an empty database it tests how the first person joins, sets a second factor, has a wrong clock,
- * and signs out and in again.
+ * person is invited and joins.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -10,7 +9,6 @@ import { button, hasCount, openState, signInAs, dayIn } from "./journey-desk.ts"
 import { wordsOf } from "./journey-words.ts";
 import { openWorld, step } from "./journey-world.ts";
 import { noLan } from "./lan.ts";
-import { codeOf } from "./one-time-code.ts";
 
 const en = wordsOf("en");
 const heading = (page: Page, text: string): Promise<void> => page.locator("h1", { hasText: text }).waitFor();
@@ -145,51 +143,5 @@ test(
         await dalia.getByText("Council of the Bar").first().waitFor();
       },
     );
-  },
-);
-
-test(
-  "on an empty database, the first person uses the one-time link, sets a second factor, has a wrong clock, and signs out and in again",
-  { timeout: 900_000 },
-  async (t) => {
-    const world = await openWorld(t, { args: ["--empty"] });
-    if (world === null) return t.skip(noLan);
-    const page = await world.desk();
-    const link = /\S+\/first-run#\S+/.exec(world.server.output())?.[0] ?? "";
-    const password = "correct horse battery staple nine";
-
-    await page.goto(world.server.desk);
-    await page.getByText(en("desk.first-run.no-link")).waitFor();
-    await page.goto("about:blank");
-    await page.goto(link);
-    await field(page, en("desk.name")).fill("Ada");
-    await field(page, en("desk.email")).fill("ada@example.org");
-    await field(page, en("desk.password")).fill(password);
-    await field(page, en("desk.first-run.workspace")).fill("Testland");
-    await button(page, en("desk.first-run.begin")).click();
-    await button(page, en("desk.second-factor.begin")).click();
-    await page.getByRole("img", { name: en("desk.second-factor.qr") }).waitFor();
-    const secret = (await page.locator("code").innerText()).replace(/\s/g, "");
-    assert.ok((await page.locator(".recovery li").count()) >= 8, "recovery codes are shown once");
-
-    const prove = async (code: string): Promise<void> => {
-      await field(page, en("desk.second-factor.code")).fill(code);
-      await button(page, en("desk.second-factor.confirm")).click();
-    };
-    await prove(codeOf(secret, Date.now() + 5 * 60_000));
-    await page.getByText(en("problem.clock-wrong.what", { minutes: 5 })).waitFor();
-    await prove(codeOf(secret, Date.now()));
-    await page.getByText(en("assessment.none")).waitFor();
-
-    await page.getByRole("button", { name: /^Account/ }).click();
-    await page.getByRole("menuitem", { name: en("desk.menu.sign-out") }).click();
-    await heading(page, en("desk.sign-in.title"));
-    await field(page, en("desk.email")).fill("ada@example.org");
-    await field(page, en("desk.password")).fill("not the password at all");
-    await button(page, en("desk.sign-in.enter")).click();
-    await page.getByText(en("problem.wrong-credentials.what")).waitFor();
-    await field(page, en("desk.password")).fill(password);
-    await button(page, en("desk.sign-in.enter")).click();
-    await field(page, en("desk.second-factor.code")).waitFor();
   },
 );
