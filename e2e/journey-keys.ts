@@ -79,7 +79,7 @@ export const chooseFrom = async (page: Page, menu: Locator, entry: string): Prom
   await items.first().waitFor({ state: "detached" });
   await menu.and(page.locator(":focus")).waitFor();
   await page.keyboard.press("Enter");
-  const wanted = page.getByRole("menuitem", { name: entry, exact: true });
+  const wanted = page.getByRole("menuitem", { name: entry, exact: true }).or(page.getByRole("menuitemradio", { name: entry, exact: true }));
   await items.first().and(page.locator(":focus")).waitFor();
   await wanted.waitFor();
   for (let n = 0; n < (await items.count()) && !(await isFocused(wanted)); n += 1) await page.keyboard.press("ArrowDown");

@@ -181,6 +181,7 @@ suite("duties", () => {
           const id = `duties.${name}.${part}`;
           const text = i18n.translate(tag, id as MessageId, { n: 3, name: "N", code: "C", number: 1 });
           assert.ok(text.length > 1 && text !== id, `${tag} ${id}: ${text}`);
+          assert.doesNotMatch(text, /[:：]\s*$/, `${tag} ${id}: the row adds the title after a colon`);
         }
   });
 });

@@ -42,6 +42,15 @@ test("the whole desk has eight steps, each with a page at the desk; each step ex
   assert.ok(leadsTo(whole, "state").length >= 20 && leadsTo(whole, "programme").length >= 10);
 });
 
+test("in the rail, which shows no words, every entry of a workspace has an icon or a number of its own", () => {
+  for (const kind of ["state", "programme"] as const) {
+    const entries = usableEntries(whole.navigation[kind], everything, () => true).flatMap((group) => group.entries);
+    const drawn = entries.filter(({ step }) => step === undefined).map(({ icon, label }) => [icon, label] as const);
+    const twice = [...Map.groupBy(drawn, ([icon]) => icon).values()].filter((one) => one.length > 1);
+    assert.deepEqual(twice, [], kind);
+  }
+});
+
 for (const name of names)
   test(`without the module ${name} and its dependents, the desk has exactly the pages, steps and records of the remaining modules`, () => {
     const out = withDependents(name);

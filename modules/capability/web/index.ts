@@ -30,7 +30,7 @@ export const module = defineWebModule({
       to: ["/assessments/$assessment/capability"],
       kind: "state",
     },
-    { place: "library", rank: 20, icon: "instruments", label: "desk.nav.instruments", to: ["/instruments"], kind: "state" },
+    { place: "library", rank: 20, icon: "ruler", label: "desk.nav.instruments", to: ["/instruments"], kind: "state" },
   ],
   found: { instrument: { rank: 53, icon: "instruments", label: "search.kind.instrument", to: "/instruments/$instrument" } },
   steps: {

@@ -45,7 +45,7 @@ export const module = defineWebModule({
     provide(besideState, { part: () => import("./released-by-state.tsx"), words: ["partner", "exchange"] }),
   ],
   navigation: [
-    { place: "follow-up", rank: 10, icon: "report", label: "desk.nav.released", to: ["/released"], kind: "programme" },
-    { place: "follow-up", rank: 20, icon: "measures", label: "desk.nav.progress", to: ["/released-progress"], kind: "programme" },
+    { place: "follow-up", rank: 10, icon: "parcel", label: "desk.nav.released", to: ["/released"], kind: "programme" },
+    { place: "follow-up", rank: 20, icon: "verify", label: "desk.nav.progress", to: ["/released-progress"], kind: "programme" },
   ],
 });

@@ -58,11 +58,11 @@ export const module = defineWebModule({
   ],
   navigation: [
     { place: "library", rank: 5, icon: "instruments", label: "desk.nav.knowledge", to: ["/knowledge"], kind: "programme" },
-    { place: "library", rank: 7, icon: "instruments", label: "desk.nav.procedures", to: ["/procedures"], kind: "programme" },
-    { place: "library", rank: 41, icon: "instruments", label: "desk.nav.procedures", to: ["/procedures"], kind: "state" },
-    { place: "library", rank: 40, icon: "instruments", label: "desk.nav.knowledge-used", to: ["/uses"], kind: "state" },
+    { place: "library", rank: 7, icon: "register", label: "desk.nav.procedures", to: ["/procedures"], kind: "programme" },
+    { place: "library", rank: 41, icon: "register", label: "desk.nav.procedures", to: ["/procedures"], kind: "state" },
+    { place: "library", rank: 40, icon: "verify", label: "desk.nav.knowledge-used", to: ["/uses"], kind: "state" },
     { place: "library", rank: 38, icon: "instruments", label: "desk.nav.library", to: ["/library"], kind: "state" },
-    { place: "library", rank: 39, icon: "instruments", label: "desk.nav.adaptations", to: ["/adaptations"], kind: "state" },
+    { place: "library", rank: 39, icon: "language", label: "desk.nav.adaptations", to: ["/adaptations"], kind: "state" },
   ],
   provides: [
     provide(parcelNames, { kind: "knowledge.use", label: "reach.parcel", to: "/knowledge" }),

@@ -16,7 +16,7 @@ export const module = defineWebModule({
   ],
   provides: [provide(parcelNames, { kind: "needs.request", label: "needs.request", to: "/requests-received" })],
   navigation: [
-    { place: "follow-up", rank: 30, icon: "machine", label: "desk.nav.needs", to: ["/needs"], kind: "state" },
+    { place: "follow-up", rank: 30, icon: "needs", label: "desk.nav.needs", to: ["/needs"], kind: "state" },
     { place: "follow-up", rank: 40, icon: "arrow", label: "desk.nav.requests", to: ["/requests"], kind: "state" },
     { place: "states", rank: 20, icon: "check", label: "desk.nav.selections", to: ["/selections"], kind: "programme" },
     { place: "states", rank: 30, icon: "arrow", label: "desk.nav.requests", to: ["/requests-received"], kind: "programme" },

@@ -56,7 +56,7 @@ export const module = defineWebModule({
     {
       place: "people",
       rank: 6,
-      icon: "people",
+      icon: "person",
       label: "desk.nav.people-pairs",
       to: ["/people/pairs"],
       kind: "programme",

@@ -45,17 +45,17 @@ export const module = defineWebModule({
   ],
   outside: [{ path: "/practice-letter", page: () => import("./letters/write-letter.tsx"), words: [...words, "letter"] }],
   navigation: [
-    { place: "library", rank: 10, icon: "instruments", label: "desk.nav.practices", to: ["/practices"], kind: "programme" },
+    { place: "library", rank: 10, icon: "practice", label: "desk.nav.practices", to: ["/practices"], kind: "programme" },
     {
       place: "library",
       rank: 45,
-      icon: "instruments",
+      icon: "practice",
       label: "desk.nav.own-practices",
       to: ["/own-practices"],
       kind: "state",
       needs: "practice.contribute",
     },
-    { place: "library", rank: 43, icon: "instruments", label: "desk.nav.practices-elsewhere", to: ["/practice-cards"], kind: "state" },
+    { place: "library", rank: 43, icon: "parcel", label: "desk.nav.practices-elsewhere", to: ["/practice-cards"], kind: "state" },
   ],
   provides: [
     provide(parcelNames, { kind: "practice.submission", label: "practice.parcel", to: "/practices/submitted" }),

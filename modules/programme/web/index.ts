@@ -17,7 +17,7 @@ export const module = defineWebModule({
   navigation: [
     { place: "states", rank: 10, icon: "history", label: "desk.nav.history", to: ["/history"], kind: "programme" },
     { place: "people", rank: 20, icon: "agencies", label: "desk.nav.agencies", to: ["/agencies"] },
-    { place: "people", rank: 22, icon: "people", label: "desk.nav.implementers", to: ["/implementers"], kind: "programme" },
+    { place: "people", rank: 22, icon: "share", label: "desk.nav.implementers", to: ["/implementers"], kind: "programme" },
   ],
   records: { engagement: "/states/$engagement" },
   found: {

@@ -36,7 +36,7 @@ export const module = defineWebModule({
     {
       place: "follow-up",
       rank: 10,
-      icon: "check",
+      icon: "rounds",
       label: "desk.nav.recommendations",
       to: ["/assessments/$assessment/recommendations"],
       kind: "state",

@@ -20,8 +20,8 @@ export const module = defineWebModule({
     },
   ],
   navigation: [
-    { place: "library", rank: 36, icon: "report", label: "desk.nav.strategies", to: ["/strategies"], kind: "state" },
-    { place: "follow-up", rank: 25, icon: "report", label: "desk.nav.strategies", to: ["/released-strategies"], kind: "programme" },
+    { place: "library", rank: 36, icon: "measures", label: "desk.nav.strategies", to: ["/strategies"], kind: "state" },
+    { place: "follow-up", rank: 25, icon: "measures", label: "desk.nav.strategies", to: ["/released-strategies"], kind: "programme" },
   ],
   provides: [provide(parcelNames, { kind: "strategy.strategy", label: "strategy.parcel", to: "/released-strategies" })],
   records: { strategy: "/strategies/$strategy" },

@@ -35,7 +35,7 @@ export const module = defineWebModule({
     {
       place: "people",
       rank: 8,
-      icon: "instruments",
+      icon: "course",
       label: "desk.nav.training-courses",
       to: ["/training/courses"],
       kind: "programme",
@@ -44,7 +44,7 @@ export const module = defineWebModule({
     {
       place: "follow-up",
       rank: 44,
-      icon: "instruments",
+      icon: "course",
       label: "desk.nav.training-calls",
       to: ["/training/calls"],
       kind: "state",

@@ -26,7 +26,7 @@ export const module = defineWebModule({
   navigation: [
     { place: "people", rank: 10, icon: "people", label: "desk.nav.members", to: ["/members"] },
     { place: "workspace", rank: 30, icon: "eye", label: "desk.nav.who-can-read", to: ["/who-can-read"] },
-    { place: "workspace", rank: 35, icon: "history", label: "desk.nav.audit", to: ["/audit"], needs: "audit.read" },
+    { place: "workspace", rank: 35, icon: "audit", label: "desk.nav.audit", to: ["/audit"], needs: "audit.read" },
     { place: "workspace", rank: 40, icon: "download", label: "desk.nav.take-home", to: ["/take-home"], needs: "workspace.export" },
   ],
   found: {

@@ -11,7 +11,7 @@ import { colon, comma, useWords } from "../shell/words.ts";
 import { Section } from "../ui/page.tsx";
 import { StatusGlyph } from "../ui/status.tsx";
 import { DutyRow } from "./duty-row.tsx";
-import { isOwn, useDuties } from "./use-duties.ts";
+import { isOwn, useDutiesNow } from "./use-duties.ts";
 import "./duties.css";
 
 const AbsenceDialog = lazy(() => import("../absence/absence-form.tsx").then((loaded) => ({ default: loaded.AbsenceDialog })));
@@ -114,7 +114,7 @@ const Limit = ({ duties }: { readonly duties: readonly Duty[] }) => useCount(dut
 export const WaitingForYou = (props: Props) => {
   const { t } = useWords();
   const { id: workspace } = useWorkspace();
-  const found = useDuties(workspace);
+  const found = useDutiesNow(workspace);
   return (
     <Section
       title={t("duties.title")}

@@ -43,6 +43,11 @@ import scales from "@phosphor-icons/core/assets/regular/scales.svg?raw";
 import share from "@phosphor-icons/core/assets/regular/share-network.svg?raw";
 import x from "@phosphor-icons/core/assets/regular/x.svg?raw";
 import warning from "@phosphor-icons/core/assets/regular/warning.svg?raw";
+import ruler from "@phosphor-icons/core/assets/regular/ruler.svg?raw";
+import lightbulb from "@phosphor-icons/core/assets/regular/lightbulb.svg?raw";
+import graduationCap from "@phosphor-icons/core/assets/regular/graduation-cap.svg?raw";
+import tray from "@phosphor-icons/core/assets/regular/tray.svg?raw";
+import fingerprint from "@phosphor-icons/core/assets/regular/fingerprint-simple.svg?raw";
 import compass from "@phosphor-icons/core/assets/regular/tree-structure.svg?raw";
 
 const files = {
@@ -89,6 +94,11 @@ const files = {
   capability: stairs,
   share: share,
   effect: trendDown,
+  ruler: ruler,
+  practice: lightbulb,
+  course: graduationCap,
+  needs: tray,
+  audit: fingerprint,
 } as const;
 export type IconName = keyof typeof files;
 
