@@ -27,7 +27,9 @@ export const routes = [
       place: itemsOf(instrument).findIndex((node) => node.id === row.item),
     };
   }),
-  ...evidenceRoutes(answerEvidence, async (tx, workspace, answer) => (await answerById(tx, workspace, answer)).visibility),
+  ...evidenceRoutes(answerEvidence, async (tx, workspace, answer) => ({
+    visibility: (await answerById(tx, workspace, answer)).visibility,
+  })),
 ];
 export const evidenceToLookAt = evidenceDuty(answerEvidence, { table, page: "/answers/$answer" });
 export const endAnswerEvidence = (files: FileStore): Sweep =>

@@ -11,8 +11,17 @@ import { attachTo } from "./attach.ts";
 import { filesOffSince } from "./files-off.ts";
 import { evidenceFileOf, evidenceOf, evidenceRow, lookAt, openPiece, withdrawPiece, type Reading } from "./pieces.ts";
 
-/** Rank of the marking of a record that the reader may read. @throws Problem not-found */
-type Find = (tx: Tx, workspace: string, record: string) => Promise<number>;
+/** A record that the reader may read. */
+export interface Found {
+  /** Rank of its marking. */
+  readonly visibility: number;
+  /** The record whose page shows it, if it is another one: the audit trail names it by its title. */
+  readonly shownIn?: string;
+}
+/** @throws Problem not-found */
+type Find = (tx: Tx, workspace: string, record: string) => Promise<Found>;
+
+const namesOf = (record: string, { shownIn }: Found): string[] => (shownIn === undefined ? [record] : [record, shownIn]);
 
 const holds = (actor: Actor, permission: string): boolean =>
   actor.kind === "account" && actor.roles.some((role) => permissionsOf[role].includes(permission as Held));
@@ -31,8 +40,7 @@ export const evidenceRoutes = (contract: EvidenceContract, find: Find, opening: 
     lock?: "lock",
   ) => {
     const row = await evidenceRow(tx, kind, piece, readingOf(actor), lock);
-    await find(tx, workspace, row.record);
-    return row;
+    return { row, names: [row.id, ...namesOf(row.record, await find(tx, workspace, row.record))] };
   };
   const recordIn = (params: Readonly<Record<string, string>>) => ({ workspace: params["workspace"] ?? "", record: params[kind] ?? "" });
   return [
@@ -46,32 +54,32 @@ export const evidenceRoutes = (contract: EvidenceContract, find: Find, opening: 
     implement(contract.attach, async (context) => {
       const { workspace, record } = recordIn(context.params);
       if (context.body.open === true && opening === null) throw new Problem("invalid-input", { at: ["open"] });
-      const visibility = await find(context.tx, workspace, record);
-      const piece = await attachTo({ urn: urnOf(kind, record), visibility }, context.body, context);
-      context.audited([piece.id, record]);
+      const found = await find(context.tx, workspace, record);
+      const piece = await attachTo({ urn: urnOf(kind, record), visibility: found.visibility }, context.body, context);
+      context.audited([piece.id, ...namesOf(record, found)]);
       return piece;
     }),
     implement(contract.look, async ({ tx, params, body, actor, now, settings, audited }) => {
-      const row = await pieceIn(tx, actor, params, "lock");
-      audited([row.id, row.record]);
+      const { row, names } = await pieceIn(tx, actor, params, "lock");
+      audited(names);
       return lookAt(tx, row, body.removed, { actor, now, data: settings.data });
     }),
     implement(contract.withdraw, async ({ tx, params, body, actor, now, settings, audited }) => {
-      const row = await pieceIn(tx, actor, params, "lock");
-      audited([row.id, row.record]);
+      const { row, names } = await pieceIn(tx, actor, params, "lock");
+      audited(names);
       return withdrawPiece(tx, row, body.reason, { actor, now, data: settings.data });
     }),
     implementFile(contract.file, async ({ tx, params, actor, settings, audited }) => {
-      const row = await pieceIn(tx, actor, params);
-      audited([row.id, row.record]);
+      const { row, names } = await pieceIn(tx, actor, params);
+      audited(names);
       return evidenceFileOf(tx, row, { actor, data: settings.data }, readingOf(actor).mayLook);
     }),
     ...(opening === null
       ? []
       : [
           implement(opening, async ({ tx, params, actor, now, audited }) => {
-            const row = await pieceIn(tx, actor, params, "lock");
-            audited([row.id, row.record]);
+            const { row, names } = await pieceIn(tx, actor, params, "lock");
+            audited(names);
             return openPiece(tx, row, { actor, now });
           }),
         ]),

@@ -1,4 +1,4 @@
 /** The public API of `evidence`: documents that a module's records have as evidence. */
 export { endEvidenceOf } from "./end-evidence.ts";
-export { evidenceDuty, evidenceRoutes } from "./evidence-routes.ts";
+export { evidenceDuty, evidenceRoutes, type Found } from "./evidence-routes.ts";
 export { filesOff } from "./files-off.ts";

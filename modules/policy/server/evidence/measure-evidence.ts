@@ -9,9 +9,9 @@ import { measureById } from "../measures.ts";
 
 const table = sql`policy.measure`;
 
-export const routes = evidenceRoutes(measureEvidence, async (tx, workspace, measure) =>
-  tlpRank((await measureById(tx, workspace, measure)).marking),
-);
+export const routes = evidenceRoutes(measureEvidence, async (tx, workspace, measure) => ({
+  visibility: tlpRank((await measureById(tx, workspace, measure)).marking),
+}));
 export const evidenceToLookAt = evidenceDuty(measureEvidence, { table, page: "/measures/$measure" });
 export const endMeasureEvidence = (files: FileStore): Sweep =>
   endEvidenceOf(files, {

@@ -49,7 +49,7 @@ suite("evidence of reports", () => {
     });
 
   test("a verifier reads only what was opened and not withdrawn; what was opened is not closed again", async () => {
-    const { of } = await reported();
+    const { of, at: params } = await reported();
     const piece = await attach(of, pdf("The second order."), { open: false });
     assert.deepEqual([piece.openedAt, await seenBy(vera, of), await statusOf(piece.id, vera)], [null, [], 404]);
     await assert.rejects(open(piece.id, vera), refused("no-access"));
@@ -61,6 +61,18 @@ suite("evidence of reports", () => {
     await withdraw(piece.id);
     assert.deepEqual([await seenBy(vera, of), await statusOf(piece.id, vera), await statusOf(piece.id, world.amara)], [[], 404, 404]);
     await assert.rejects(open(piece.id), refused("evidence-withdrawn"));
+    // the audit trail names each act by the title of the recommendation, which a report does not have
+    const { rows } = await world.app.db.as(
+      "administrator",
+      `select distinct action, ids @> array['${params.recommendation}'::uuid] as named from platform.audit
+        where ids @> array['${piece.id}'::uuid] and action <> '${reportEvidence.list.id}' order by action`,
+    );
+    assert.deepEqual(
+      rows,
+      [reportEvidence.attach, openReportEvidence, reportEvidence.file, reportEvidence.withdraw]
+        .map(({ id }) => ({ action: id, named: true }))
+        .toSorted((a, b) => (a.action < b.action ? -1 : 1)),
+    );
   });
 
   test("a verification names which files the verifier opened before it, and when; openings of others and later ones do not count", async () => {

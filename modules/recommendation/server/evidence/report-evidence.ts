@@ -4,7 +4,7 @@
  */
 import { sql } from "kysely";
 import { Problem } from "#platform/contract/problems.ts";
-import { endEvidenceOf, evidenceDuty, evidenceRoutes } from "#platform/server/evidence/index.ts";
+import { endEvidenceOf, evidenceDuty, evidenceRoutes, type Found } from "#platform/server/evidence/index.ts";
 import type { FileStore } from "#platform/server/files/index.ts";
 import type { Sweep } from "#platform/server/sweeps/index.ts";
 import type { Tx } from "#platform/server/db/index.ts";
@@ -13,15 +13,15 @@ import { openReportEvidence, reportEvidence } from "../../contract/evidence.ts";
 const table = sql`recommendation.report`;
 
 /** @throws Problem not-found; a report is as strict as its recommendation */
-const reportInSight = async (tx: Tx, workspace: string, report: string): Promise<number> => {
+const reportInSight = async (tx: Tx, workspace: string, report: string): Promise<Found> => {
   const row = await tx
     .selectFrom("recommendation.report")
-    .select("visibility")
+    .select(["visibility", "recommendation_id"])
     .where("workspace_id", "=", workspace)
     .where("id", "=", report)
     .executeTakeFirst();
   if (row === undefined) throw new Problem("not-found");
-  return row.visibility;
+  return { visibility: row.visibility, shownIn: row.recommendation_id };
 };
 
 export const routes = evidenceRoutes(reportEvidence, reportInSight, openReportEvidence);
