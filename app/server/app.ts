@@ -226,7 +226,7 @@ export const createApplication = async ({
       {
         "transfer.export": exportTask(settings.data),
         "transfer.expire": expireTask(settings.data, now),
-        [settleTask]: settleProposal(now),
+        [settleTask]: settleProposal(services),
       },
       ...modules.map((module) => module.tasks?.(services) ?? {}),
     ]),

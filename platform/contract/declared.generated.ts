@@ -151,6 +151,7 @@ export const statusOf = {
   "support-stopped": 409,
   "support-implementer": 409,
   "support-unit-unnamed": 409,
+  "support-guest": 409,
   "marking-forbids": 403,
   "release-red": 403,
   "parcel-refused": 409,

@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import { Affiliation } from "./affiliation.ts";
 import { endpoint } from "./endpoint.ts";
 import { Role } from "./roles.ts";
+import { guestProblems } from "./support.ts";
 import { Empty, Id, Instant, LanguageTag, Rev } from "./values.ts";
 
 const W = z.object({ workspace: Id });
@@ -72,7 +73,8 @@ export const invite = endpoint({
    * `opensAt`: when it starts to work without a second person; null if a second person must approve.
    */
   output: z.object({ id: Id, link: z.string(), expiresAt: Instant, waits: z.boolean(), opensAt: z.nullable(Instant) }),
-  problems: accessProblems,
+  support: "guest",
+  problems: [...accessProblems, ...guestProblems],
 });
 export const revokeInvitation = endpoint({
   id: "directory.revoke-invitation",
@@ -94,7 +96,8 @@ export const changeMember = endpoint({
   params: z.object({ workspace: Id, member: Id }),
   body: z.object({ expectedRev: Rev, ...Access }),
   output: Member,
-  problems: ["conflict", "last-administrator", "proposal-waits", ...accessProblems],
+  support: "guest",
+  problems: ["conflict", "last-administrator", "proposal-waits", ...accessProblems, ...guestProblems],
 });
 export const endMembership = endpoint({
   id: "directory.end-membership",

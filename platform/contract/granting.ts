@@ -6,6 +6,7 @@ import * as z from "zod/mini";
 import { Affiliation } from "./affiliation.ts";
 import { endpoint } from "./endpoint.ts";
 import { Role } from "./roles.ts";
+import { guestProblems } from "./support.ts";
 import { Empty, Id, Instant } from "./values.ts";
 
 const W = z.object({ workspace: Id });
@@ -73,7 +74,8 @@ export const confirmProposal = endpoint({
   permission: "role.confirm",
   params: P,
   output: Empty,
-  problems: ["proposal-own", "role-to-oneself", "role-too-new", "proposal-over", "last-administrator"],
+  support: "guest",
+  problems: ["proposal-own", "role-to-oneself", "role-too-new", "proposal-over", "last-administrator", ...guestProblems],
 });
 /** Refuses a proposal, or withdraws a proposal that the reader made. The invitation's link stops working. */
 export const endProposal = endpoint({

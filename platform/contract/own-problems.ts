@@ -87,6 +87,7 @@ export const problems = {
   "support-stopped": 409,
   "support-implementer": 409,
   "support-unit-unnamed": 409,
+  "support-guest": 409,
   "marking-forbids": 403,
   "release-red": 403,
   "parcel-refused": 409,

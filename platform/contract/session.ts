@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import { Affiliation } from "./affiliation.ts";
 import { endpoint } from "./endpoint.ts";
 import { Role } from "./roles.ts";
+import { guestProblems } from "./support.ts";
 import { Empty, Id, Instant, LanguageTag, Translated } from "./values.ts";
 
 export const demoNames = ["amara", "bruno", "chen", "dalia", "elif", "femi", "greta", "hugo", "ines"] as const;
@@ -169,7 +170,8 @@ export const acceptInvitation = endpoint({
   actors: ["anyone", "account"],
   body: z.object({ token: Token, name: z.string().check(z.minLength(1), z.maxLength(120)), password: Password }),
   output: Next,
-  problems: ["invitation-over", "invitation-waits", "password-guessable", "wrong-credentials", "recovery-needed"],
+  support: "guest",
+  problems: ["invitation-over", "invitation-waits", "password-guessable", "wrong-credentials", "recovery-needed", ...guestProblems],
 });
 /** The account that a recovery link opens. The token is sent in a body, so that it is not in addresses or logs. */
 export const recoveryLink = endpoint({

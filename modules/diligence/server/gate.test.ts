@@ -5,11 +5,14 @@
  */
 import assert from "node:assert/strict";
 import { after, before, mock, suite, test } from "node:test";
-import { bothDesks } from "#modules/needs/server/testing.ts";
+import { listAssessments } from "#modules/assessment/contract/assessment.ts";
+import { shareEdition } from "#modules/knowledge/contract/sharing.ts";
+import { openRoom } from "#modules/workshop/contract/workshop.ts";
+import { bothDesks, type BothDesks } from "#modules/needs/server/testing.ts";
 import { addEvent as addRosterEvent } from "#modules/people/contract/people.ts";
 import { importRoster, previewRoster } from "#modules/people/contract/roster-import.ts";
 import { fieldsOf as rosterEvent, upload } from "#modules/people/server/testing.ts";
-import { addEvent } from "#modules/programme/contract/partner-state.ts";
+import { addEvent, eventKinds, supportOfEvent } from "#modules/programme/contract/partner-state.ts";
 import { changeEngagement, getProgramme } from "#modules/programme/contract/programme.ts";
 import { listSelections } from "#modules/needs/contract/needs-received.ts";
 import { getCourse } from "#modules/training/contract/training.ts";
@@ -17,7 +20,7 @@ import { holdCommand } from "#platform/contract/held-commands.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { permissionsOf } from "#platform/contract/roles.ts";
 import { signInAs } from "#platform/contract/session.ts";
-import { supportProblems } from "#platform/contract/support.ts";
+import { supportKinds, supportProblems, type guestProblems } from "#platform/contract/support.ts";
 import { allModules } from "#app/server/modules.generated.ts";
 import { personIn } from "#app/server/testing-person.ts";
 import { twoImplementers } from "#modules/programme/server/implementers/testing.ts";
@@ -28,11 +31,12 @@ import { listCases } from "../contract/diligence.ts";
 import type { answers } from "../contract/told.ts";
 import { inDays } from "./testing.ts";
 import { jobs, notSupport, notSupportIn, parcels } from "./testing-not-support.ts";
-import { alternateByParcel, pathsOf, selecting, type Desk, type Paths } from "./testing-paths.ts";
+import { markShared, toldToOthers } from "./testing-other-paths.ts";
+import { alternateByParcel, pathsOf, selecting, type Paths } from "./testing-paths.ts";
 
 suite("the gate before support", () => {
   const ending: (() => Promise<void>)[] = [];
-  let desk: Desk;
+  let desk: BothDesks;
   let paths: Paths;
   before(async () => {
     desk = await bothDesks({ after: (run) => void ending.push(run) });
@@ -74,6 +78,9 @@ suite("the gate before support", () => {
     assert.ok(sends.length > 0);
     for (const id of sends) assert.ok(paths.has(id), id);
   });
+
+  type Code = (typeof guestProblems)[number];
+  const codeFor = (id: string, code: Code): Code => (toldToOthers.has(id) ? "support-guest" : code);
 
   /** What makes the decision invalid, and what makes it valid again. */
   type Step = string | (() => Promise<unknown>);
@@ -156,10 +163,14 @@ suite("the gate before support", () => {
       for (const [id, call] of paths)
         await t.test(`${id}: ${code}`, async () => {
           await assert.rejects(call(), (error: unknown) => {
-            refused(code)(error);
-            const { receiver } = (error as Problem).body.details as { receiver?: Record<string, string> };
-            assert.match(receiver?.["en"] ?? "", /^Velmara/);
-            assert.equal(Object.keys(receiver ?? {}).length, 6);
+            refused(codeFor(id, code))(error);
+            const { details = {} } = (error as Problem).body;
+            // whoever does not belong to the programme is told its name, and nothing of its decision
+            const named = toldToOthers.has(id) ? "programme" : "receiver";
+            if (named === "programme") assert.deepEqual(Object.keys(details), [named]);
+            const names = details[named] as Record<string, string>;
+            assert.match(names["en"] ?? "", named === "receiver" ? /^Velmara/ : /^Technology programme/);
+            assert.equal(Object.keys(names).length, 6);
             return true;
           });
         });
@@ -185,7 +196,7 @@ suite("the gate before support", () => {
         const engaged = id === "programme.add-engagement";
         await assert.rejects(call(), refused(engaged ? "already-exists" : "internal")).finally(() => void (route.run = own));
         assert.equal(passed, !engaged, id);
-        await assert.rejects(call(), refused("support-undecided"));
+        await assert.rejects(call(), refused(codeFor(id, "support-undecided")));
       });
     await sql(`update diligence.support_case set state = 'X-VEL' where state = 'X-CAS'`);
   });
@@ -207,7 +218,7 @@ suite("the gate before support", () => {
         await page.call(signInAs, { body: { as } });
       // a certificate asks about the days of the course, on which the decision was valid
       for (const [id, call] of paths)
-        if (id !== "training.certify") await t.test(id, () => assert.rejects(call(), refused("support-expired")));
+        if (id !== "training.certify") await t.test(id, () => assert.rejects(call(), refused(codeFor(id, "support-expired"))));
       assert.equal((await selecting(bruno, programme, once)).id, first.id);
       await assert.rejects(select(), refused("support-expired"));
       const { selections } = await bruno.call(listSelections, there);
@@ -230,6 +241,38 @@ suite("the gate before support", () => {
     }
     await sql(`update diligence.decision set until = current_date + 100 where ${inVelmara}`);
     await bruno.call(signInAs, { body: { as: "bruno" } });
+  });
+
+  test("an event needs a decision that covers its kind, so a course does not allow an exercise", async (t) => {
+    const { bruno, programme, there } = desk;
+    const { engagements } = await bruno.call(getProgramme, there);
+    const engagement = engagements.find(({ state }) => state === "X-VEL")?.id ?? assert.fail();
+    const starts = { date: inDays(60), precision: "day" as const };
+    const fields = { mode: "virtual", status: "planned", place: null, starts, ends: null, marking: "TLP:AMBER" } as const;
+    const plan = (kind: (typeof eventKinds)[number]) =>
+      bruno.call(addEvent, { params: { workspace: programme, engagement }, body: { ...fields, steps: [], kind, title: said("An event") } });
+    for (const covered of ["training", "exercise"] as const) {
+      await sql(`update diligence.support_case set covers = array['${covered}'] where state = 'X-VEL'`);
+      for (const kind of eventKinds)
+        await t.test(`${kind}, with a decision on ${covered}`, async () => {
+          if (supportOfEvent[kind] === covered) assert.ok((await plan(kind)).id);
+          else await assert.rejects(plan(kind), refused("support-undecided"));
+        });
+    }
+    await sql(`update diligence.support_case set covers = array['${supportKinds.join("', '")}'] where state = 'X-VEL'`);
+  });
+
+  test("a State that opens its own room, and what everybody may read, need no decision", async () => {
+    await sql(`update diligence.support_case set stopped = 'incident' where state = 'X-VEL'`);
+    const { amara, here } = desk;
+    const [assessment] = (await amara.call(listAssessments, here)).assessments;
+    const body = { commandId: command(), assessment: assessment?.id ?? assert.fail(), title: said("Our own day"), groups: 0 };
+    assert.equal((await amara.call(openRoom, { ...here, body })).state, "open");
+    await markShared(desk, "TLP:GREEN");
+    await paths.get(shareEdition.id)?.();
+    await markShared(desk, "TLP:AMBER");
+    await assert.rejects(paths.get(shareEdition.id)?.() ?? assert.fail(), refused("support-stopped"));
+    await sql(`update diligence.support_case set stopped = null where state = 'X-VEL'`);
   });
 
   test("a person who may not read the case is told nothing about it", async () => {
@@ -292,7 +335,7 @@ suite("the gate before support", () => {
           state: "X-VEL",
           unit: "law-enforcement",
           title: said("Training of the police"),
-          covers: ["training", "workshop", "exercise", "visit", "advice", "package"],
+          covers: [...supportKinds],
           reason: said("The rule asks for a decision on equipment only."),
           delivers: [deliverer],
           until,
@@ -302,9 +345,9 @@ suite("the gate before support", () => {
       for (const [id, call] of paths)
         await t.test(`${id}: ${what}`, async () => {
           await assert.rejects(call(), (error: unknown) => {
-            refused(code)(error);
+            refused(codeFor(id, code))(error);
             const { details = {} } = (error as Problem).body;
-            if (code === "support-implementer")
+            if (code === "support-implementer" && !toldToOthers.has(id))
               assert.deepEqual(
                 [Object.keys(details).toSorted(), details["implementer"]],
                 [["implementer", "receiver"], { en: "Institute" }],

@@ -1,6 +1,6 @@
 /** One call for each endpoint through which a programme supports a unit, for the gate's test. */
 import assert from "node:assert/strict";
-import type { bothDesks } from "#modules/needs/server/testing.ts";
+import type { BothDesks } from "#modules/needs/server/testing.ts";
 import { addSelection, decideRequest } from "#modules/needs/contract/needs-received.ts";
 import { addEvent as addRosterEvent, changeEvent as changeRosterEvent, getEvent } from "#modules/people/contract/people.ts";
 import { correctRow } from "#modules/people/contract/persons.ts";
@@ -17,12 +17,12 @@ import { newId } from "#platform/server/db/index.ts";
 import { send } from "#platform/server/exchange/index.ts";
 import { command, said } from "#platform/server/testing-values.ts";
 import { inDays } from "./testing.ts";
+import { otherPathsOf } from "./testing-other-paths.ts";
 
-export type Desk = Awaited<ReturnType<typeof bothDesks>>;
 export type Paths = ReadonlyMap<string, () => Promise<unknown>>;
 
 /** Selects Velmara for support. */
-export const selecting = (bruno: Desk["bruno"], programme: string, commandId: string) =>
+export const selecting = (bruno: BothDesks["bruno"], programme: string, commandId: string) =>
   bruno.call(addSelection, {
     params: { workspace: programme },
     body: {
@@ -43,7 +43,7 @@ export const selecting = (bruno: Desk["bruno"], programme: string, commandId: st
  * @returns `withdrawByParcel`: the State withdraws who has the seat, and an officer takes that
  */
 export const alternateByParcel = async (
-  { app, programme, bruno, there }: Pick<Desk, "app" | "programme" | "bruno" | "there">,
+  { app, programme, bruno, there }: Pick<BothDesks, "app" | "programme" | "bruno" | "there">,
   names: readonly [string, string] = ["Ada Orm", "Bela Orm"],
 ) => {
   const days = { starts: inDays(60), ends: inDays(60), sessions: [] };
@@ -98,8 +98,9 @@ export const alternateByParcel = async (
   return { course, withdrawByParcel: () => take(true) };
 };
 
-/** One call for each endpoint, all for the police of Velmara. */
-export const pathsOf = async ({ app, programme, bruno, there, draft, sendDraft, receivedOf }: Desk): Promise<Paths> => {
+/** One call for each endpoint, all for Velmara and, where a unit is named, for its police. */
+export const pathsOf = async (desk: BothDesks): Promise<Paths> => {
+  const { app, programme, bruno, there, draft, sendDraft, receivedOf } = desk;
   const request = await draft();
   await sendDraft(request);
   const received = (await receivedOf(request.id))?.id ?? assert.fail();
@@ -197,6 +198,7 @@ export const pathsOf = async ({ app, programme, bruno, there, draft, sendDraft, 
   assert.equal((await over.take()).added, 1);
   assert.equal(more.length > packages.length, true);
   return new Map<string, () => Promise<unknown>>([
+    ...(await otherPathsOf(desk)),
     [
       "needs.decide",
       () =>

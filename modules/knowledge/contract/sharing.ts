@@ -5,6 +5,7 @@
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Tlp } from "#platform/contract/markings.ts";
+import { RefusedReceiver, supportProblems, Without } from "#platform/contract/support.ts";
 import { CommandId, Id, Instant, LanguageTag, Rev, Text, Title, Translated } from "#platform/contract/values.ts";
 import { Contribution } from "./editions.ts";
 import { RequestedLanguage } from "./language-requests.ts";
@@ -68,10 +69,13 @@ export const getEditionSharing = endpoint({
     states: z.array(z.object({ workspace: Id, name: Translated, sentAt: Instant, openedAt: z.nullable(Instant), current: z.boolean() })),
     /** The number of Partner States. */
     partners: z.int(),
+    /** For who publishes: Partner States that the gate before support refuses. The edition is not sent to them. */
+    refused: z.array(RefusedReceiver),
   }),
 });
 /**
- * Sends the edition to every Partner State that does not have it as it is now.
+ * Sends the edition to every Partner State that does not have it as it is now, and that is not left out. At TLP:AMBER the gate before support
+ * must allow each of them.
  * @throws edition-not-open unless it is published; edition-too-strict if its marking keeps it inside the programme; edition-shared
  */
 export const shareEdition = endpoint({
@@ -80,10 +84,11 @@ export const shareEdition = endpoint({
   path: "/api/w/:workspace/editions/:edition/sharing",
   permission: "knowledge.publish",
   params: E,
-  body: z.object({ commandId: CommandId }),
+  body: z.object({ commandId: CommandId, without: Without }),
   output: z.object({ sent: z.int() }),
   replay: true,
-  problems: ["edition-not-open", "edition-too-strict", "edition-shared", "parcel-refused"],
+  support: "material",
+  problems: ["edition-not-open", "edition-too-strict", "edition-shared", "parcel-refused", ...supportProblems],
   decision: {
     asks: "nothing",
     told: ["receiver"],

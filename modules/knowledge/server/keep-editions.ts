@@ -17,7 +17,7 @@ import {
 } from "../contract/editions.ts";
 import type { Work } from "../contract/works.ts";
 import { editionFor, editionsOf, textStep, writersOf } from "./editions.ts";
-import { shareNow } from "./sharing/share-edition.ts";
+import { shareAgain } from "./sharing/share-edition.ts";
 import { workById } from "./works.ts";
 
 const open = ["draft", "in-review"] as const;
@@ -118,7 +118,7 @@ export const routes = [
     const edition = await editionOf(tx, params.contribution, [...open, "published", "withdrawn"]);
     await set(tx, params.contribution, { name: null });
     // States that have the edition get it again without the name
-    const sent = await shareNow(tx, await workById(tx, edition.work_id), edition.id, { sentAt: now(), again: true });
+    const sent = await shareAgain(tx, await workById(tx, edition.work_id), edition.id, now());
     audited([edition.id, params.contribution, ...sent]);
     return { edition: edition.id };
   }),

@@ -46,3 +46,5 @@ export const bothDesks = async (t: { after(run: () => Promise<void>): void }) =>
   ) => bruno.call(decideRequest, { params: { workspace: programme, received }, body: { commandId, seen, decision } });
   return { app, state, programme, amara, bruno, here, there, draft, sendDraft, receivedOf, decide };
 };
+
+export type BothDesks = Awaited<ReturnType<typeof bothDesks>>;

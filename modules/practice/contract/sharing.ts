@@ -5,6 +5,7 @@
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Tlp } from "#platform/contract/markings.ts";
+import { RefusedReceiver, supportProblems, Without } from "#platform/contract/support.ts";
 import { CommandId, Id, Instant, LanguageTag, Rev, Text, Translated } from "#platform/contract/values.ts";
 import { PracticeFields, practiceTexts } from "./practice.ts";
 
@@ -49,10 +50,13 @@ export const getSharing = endpoint({
     states: z.array(z.object({ workspace: Id, name: Translated, sentAt: Instant, openedAt: z.nullable(Instant), current: z.boolean() })),
     /** The number of Partner States. */
     partners: z.int(),
+    /** For who moderates: Partner States that the gate before support refuses. The card is not sent to them. */
+    refused: z.array(RefusedReceiver),
   }),
 });
 /**
- * Sends the card to every Partner State that does not have it as it is now.
+ * Sends the card to every Partner State that does not have it as it is now, and that is not left out. At TLP:AMBER the gate before support must
+ * allow each of them.
  * @throws practice-not-open unless it is published; practice-too-strict if its marking keeps it inside the programme
  */
 export const sharePractice = endpoint({
@@ -61,10 +65,11 @@ export const sharePractice = endpoint({
   path: "/api/w/:workspace/practices/:practice/sharing",
   permission: "practice.moderate",
   params: P,
-  body: z.object({ commandId: CommandId, expectedRev: Rev }),
+  body: z.object({ commandId: CommandId, expectedRev: Rev, without: Without }),
   output: z.object({ sent: z.int() }),
   replay: true,
-  problems: ["conflict", "practice-not-open", "practice-too-strict", "practice-shared", "parcel-refused"],
+  support: "material",
+  problems: ["conflict", "practice-not-open", "practice-too-strict", "practice-shared", "parcel-refused", ...supportProblems],
   decision: {
     asks: "nothing",
     told: ["receiver"],

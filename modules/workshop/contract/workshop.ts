@@ -5,6 +5,7 @@ import { endpoint } from "#platform/contract/endpoint.ts";
 import { Question, Round, ScenarioResult } from "#modules/threat/contract/judgement.ts";
 import { ClosedBecause } from "#platform/contract/questions.ts";
 import { Tlp } from "#platform/contract/markings.ts";
+import { guestProblems } from "#platform/contract/support.ts";
 import { StepName, Steps } from "#modules/assessment/contract/step.ts";
 import { CommandId, Empty, Id, Instant, Rev, Text, Title } from "#platform/contract/values.ts";
 import { SetAside } from "./aside.ts";
@@ -149,7 +150,8 @@ export const openRoom = endpoint({
   }),
   output: Room,
   replay: true,
-  problems: ["network-off", "network-unavailable"],
+  support: "room",
+  problems: ["network-off", "network-unavailable", ...guestProblems],
 });
 export const getRoom = endpoint({
   id: "workshop.get-room",

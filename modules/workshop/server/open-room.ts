@@ -9,8 +9,8 @@ import { listRooms } from "../contract/list-rooms.ts";
 import { closeRoom, getRoom, openRoom } from "../contract/workshop.ts";
 import { sql } from "kysely";
 import { afterCommit, newId, type Tx } from "#platform/server/db/index.ts";
-import { closeRoomCodes, putRoomCode } from "#platform/server/directory/index.ts";
-import { actorForAudit, implement, type Services } from "#platform/server/http/index.ts";
+import { closeRoomCodes, myAccount, putRoomCode } from "#platform/server/directory/index.ts";
+import { accountOf, actorForAudit, implement, type Services } from "#platform/server/http/index.ts";
 import { assessmentInSight, beginStep } from "#modules/assessment/server/index.ts";
 import { stopAccepting } from "#platform/server/questions/index.ts";
 import { roundsOf, talksOf } from "#modules/threat/server/index.ts";
@@ -123,6 +123,10 @@ export const routes = [
   implement(openRoom, async (ctx) => {
     const { tx, params, body, actor, audited } = ctx;
     const assessment = await assessmentInSight(tx, body.assessment);
+    const account = accountOf(actor);
+    const opener = await myAccount(tx, account);
+    // a room that somebody of a programme opens is led by that programme
+    await ctx.supports(opener === null ? [] : [{ guest: opener.email, at: params.workspace, asker: account }]);
     const { id, publicKey } = await ctx.outside(
       async () => {
         const made = { id: newId(), ...newKeyPair() };

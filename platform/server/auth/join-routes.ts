@@ -7,6 +7,7 @@ import { newId } from "../db/index.ts";
 import { invitationBy, ownAccountOf, takeInvitation, type OwnAccount } from "../directory/invitations.ts";
 import { firstWorkspace, putAccount } from "../directory/memberships.ts";
 import { createLimiter, implement, type Limiter, type Route } from "../http/index.ts";
+import { leadsRooms } from "../support/guests.ts";
 import type { Auth, Cookies } from "./auth.ts";
 import type { FirstRun } from "./first-run.ts";
 import { assertNotGuessable } from "./password.ts";
@@ -111,7 +112,7 @@ export const joinRoutes = ({ auth, firstRun, guesses }: { auth: Auth; firstRun: 
       };
     }),
 
-    implement(acceptInvitation, async ({ db, tx, body, request, reply }): Promise<Next> => {
+    implement(acceptInvitation, async ({ db, tx, body, request, reply, supports }): Promise<Next> => {
       tries.take(request.ip);
       const invitation = await invitationBy(tx, body.token);
       if (!invitation) throw new Problem("invitation-over");
@@ -126,6 +127,7 @@ export const joinRoutes = ({ auth, firstRun, guesses }: { auth: Auth; firstRun: 
       // A new password does not show that the earlier attempts were honest, so the count stays.
       if (!joined.fresh) guesses.forgive(guess);
       await orUndo(auth, joined, async () => {
+        await supports(leadsRooms(invitation.roles) ? [{ guest: invitation.email, at: invitation.workspace, asker: account }] : []);
         await db.inSeparateTransaction({ workspace: invitation.workspace, account, clearance: 0 }, async (own) => {
           await putAccount(own, { id: account, name: person.name, email: person.email.toLowerCase(), language: invitation.language });
           if (!(await takeInvitation(own, body.token, account))) throw new Problem("invitation-over");

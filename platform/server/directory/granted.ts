@@ -5,6 +5,7 @@
 import { needsAffiliation, type Affiliation } from "../../contract/affiliation.ts";
 import { Problem } from "../../contract/problems.ts";
 import { judges, judgingRoles, outsiderDays, outsiderRoles, type Role } from "../../contract/roles.ts";
+import { leadsRooms } from "../support/guests.ts";
 
 /** Roles, end and organisation that a member has or will have. */
 export interface Held {
@@ -53,6 +54,10 @@ const gained = (before: readonly Role[], after: readonly Role[]): Role[] => afte
 export const takesTwo = (before: Held, after: Held): boolean =>
   gained(before.roles, after.roles).some((role) => judgingRoles.includes(role)) ||
   (judges(after.roles) && isLater(after.until, before.until));
+
+/** @returns whether the change lets the member lead rooms, or lead them for longer */
+export const leadsMore = (before: Held, after: Held): boolean =>
+  leadsRooms(after.roles) && (!leadsRooms(before.roles) || isLater(after.until, before.until));
 
 /**
  * Refuses changes of one's own membership that give a role, extend it, or change the organisation while a role needs an organisation.

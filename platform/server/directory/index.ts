@@ -13,6 +13,7 @@ export {
   dueWorkspaces,
   isEmpty,
   membersOf,
+  myAccount,
   myWorkspaces,
   workspaceHere,
   type MemberRow,

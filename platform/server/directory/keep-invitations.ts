@@ -11,15 +11,17 @@ import { implement, type Route } from "../http/route.ts";
 import { heldFrom } from "./granted.ts";
 import { insertInvitation, newToken, revokeInvitationRow, validDays } from "./invitations.ts";
 import { myAccount } from "./memberships.ts";
+import { leadsRooms } from "../support/guests.ts";
 import { endProposalsOf, propose } from "./proposals.ts";
 
 export const invitationRoutes: readonly Route[] = [
-  implement(invite, async ({ tx, params: { workspace }, body, actor, now, settings, audited }) => {
+  implement(invite, async ({ tx, params: { workspace }, body, actor, now, settings, audited, supports }) => {
     const { email, language } = body;
     if (!/^[^\s@]+@[^\s@]+$/.test(email)) throw new Problem("invalid-input", { at: ["email"] });
     const held = heldFrom(body, now());
     const by = accountOf(actor);
     if ((await myAccount(tx, by))?.email.toLowerCase() === email.toLowerCase()) throw new Problem("role-to-oneself", { at: ["email"] });
+    await supports(leadsRooms(held.roles) ? [{ guest: email, at: workspace, asker: by }] : []);
     const id = newId();
     const token = newToken();
     const expires = new Date(now().getTime() + validDays * 86_400_000);

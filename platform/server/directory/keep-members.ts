@@ -6,7 +6,7 @@ import { endWithMembership } from "../duties/absence-rows.ts";
 import { accountOf } from "../http/actor.ts";
 import { implement, type Route } from "../http/route.ts";
 import { changeHeld, endHeld } from "./change-held.ts";
-import { heldFrom, refuseToOneself, takesTwo } from "./granted.ts";
+import { heldFrom, leadsMore, refuseToOneself, takesTwo } from "./granted.ts";
 import { invitationsOf } from "./invitations.ts";
 import { membersOf, type MemberRow } from "./memberships.ts";
 import { endProposalsOf, openProposals, propose } from "./proposals.ts";
@@ -48,12 +48,13 @@ export const memberRoutes: readonly Route[] = [
       })),
     };
   }),
-  implement(changeMember, async ({ tx, params: { workspace, member }, body, actor, now, audited }) => {
+  implement(changeMember, async ({ tx, params: { workspace, member }, body, actor, now, audited, supports }) => {
     const by = accountOf(actor);
     const before = await memberBy(tx, workspace, member);
     expectRev(memberOf(before, by, null), body.expectedRev);
     const held = heldFrom(body, now());
     if (member === by) refuseToOneself(before, held);
+    await supports(leadsMore(before, held) ? [{ guest: before.email, at: workspace, asker: by }] : []);
     if (takesTwo(before, held)) {
       const subject = { account: member, rev: before.rev, invitation: null, email: null };
       const { id } = await propose(tx, workspace, subject, held, { by, now: now() });

@@ -6,9 +6,12 @@ import { confirmProposal, endProposal, listRoleChanges } from "../../contract/gr
 import { Problem } from "../../contract/problems.ts";
 import { recordAudit } from "../audit/index.ts";
 import { accountOf } from "../http/actor.ts";
-import { implement, type Route } from "../http/route.ts";
+import type { Tx } from "../db/index.ts";
+import { implement, type Route, type Services } from "../http/route.ts";
 import type { TaskHandler } from "../jobs/index.ts";
-import { carryOut, endProposalRow, openProposals, proposalById, refusalsFor } from "./proposals.ts";
+import { leadsRooms, passGuests, type GuestAsk } from "../support/guests.ts";
+import { membersOf } from "./memberships.ts";
+import { carryOut, endProposalRow, openProposals, proposalById, refusalsFor, type Proposal } from "./proposals.ts";
 import { namesOf, roleChanges } from "./role-changes.ts";
 
 export const proposalRoutes: readonly Route[] = [
@@ -30,11 +33,12 @@ export const proposalRoutes: readonly Route[] = [
     }));
     return { proposals, changes: await roleChanges(tx, workspace, names) };
   }),
-  implement(confirmProposal, async ({ tx, params: { workspace, proposal: id }, actor, now }) => {
+  implement(confirmProposal, async ({ tx, params: { workspace, proposal: id }, actor, now, supports }) => {
     const proposal = await proposalById(tx, workspace, id);
     const by = accountOf(actor);
     const refused = (await refusalsFor(tx, workspace, by, now()))(proposal);
     if (refused !== null) throw new Problem(refused.refusal, refused.details ? { details: refused.details } : {});
+    await supports(await guestsIn(tx, workspace, proposal, by));
     const overdue = proposal.holdsAt !== null && proposal.holdsAt <= now();
     await carryOut(tx, workspace, id, overdue ? null : by);
     return {};
@@ -45,9 +49,20 @@ export const proposalRoutes: readonly Route[] = [
   }),
 ];
 
-/** Applies a proposal after its waiting time. A proposal that was decided, or whose member changed, is left unchanged. */
+/** Who gets a seat from which rooms can be led, for the gate before support. */
+const guestsIn = async (tx: Tx, workspace: string, proposal: Proposal, asker: string): Promise<GuestAsk[]> => {
+  if (!leadsRooms(proposal.roles)) return [];
+  const { account, email } = proposal;
+  const guest = email ?? (await membersOf(tx, workspace)).find((member) => member.account === account)?.email;
+  return guest === undefined ? [] : [{ guest, at: workspace, asker }];
+};
+
+/**
+ * Applies a proposal after its waiting time. A proposal that was decided, whose member changed, or that the gate before support refuses, is
+ * left unchanged.
+ */
 export const settleProposal =
-  (now: () => Date): TaskHandler =>
+  (services: Pick<Services, "db" | "i18n" | "now">): TaskHandler =>
   async (payload, ctx) => {
     const { proposal: id } = payload as { proposal: string };
     const { workspace } = ctx;
@@ -56,7 +71,8 @@ export const settleProposal =
       .transaction(async (tx) => {
         const proposal = await proposalById(tx, workspace, id);
         // the clock was set back, so the job must run again
-        if (proposal.holdsAt === null || proposal.holdsAt > now()) throw new Error("the waiting time is not over");
+        if (proposal.holdsAt === null || proposal.holdsAt > services.now()) throw new Error("the waiting time is not over");
+        await passGuests(services, await guestsIn(tx, workspace, proposal, proposal.proposedBy));
         await carryOut(tx, workspace, id, null);
         const ids = [id, proposal.account ?? proposal.invitation];
         await recordAudit(tx, { actor: { kind: "system", job: "directory.settle-proposal" }, action: "directory.settle-proposal", ids });

@@ -8,6 +8,7 @@ import fc from "fast-check";
 import type { TestDesk } from "../auth/testing.ts";
 import { startJobs } from "../jobs/index.ts";
 import { settleProposal, settleTask } from "./index.ts";
+import { loadLanguages, shippedWords } from "../i18n/index.ts";
 import { accept, clockedDesk, hour, personAt, placeWith, type AtDesk } from "./two-people.fixture.ts";
 import { refused } from "#platform/server/testing-values.ts";
 
@@ -45,7 +46,7 @@ test("the job applies a proposal after its waiting time, and never a withdrawn o
   const { proposal } = await at.ada.change(id.omar, ["authority"]);
   await at.ada.end(proposal ?? "");
   desk.clock.now = real;
-  const settle = settleProposal(() => new Date(desk.clock.now));
+  const settle = settleProposal({ db: desk.db, i18n: await loadLanguages(shippedWords(), () => {}), now: () => new Date(desk.clock.now) });
   const settled = Promise.withResolvers<void>();
   const jobs = await startJobs(desk.db, {
     [settleTask]: async (payload, ctx) => {

@@ -8,6 +8,7 @@ import { createHash } from "node:crypto";
 import type * as z from "zod/mini";
 import { isId, runCommand, type Tx } from "../db/index.ts";
 import type { OpenableStream } from "../live/index.ts";
+import { passGuests, type GuestAsk } from "../support/guests.ts";
 import { passSupport, type SupportAsk } from "../support/index.ts";
 import type { Actor } from "./actor.ts";
 import type { Context, FileAnswer, Route, Services } from "./route.ts";
@@ -90,9 +91,12 @@ export const perform = async (route: Route, services: Services, tx: Tx, call: Ca
       named = true;
       for (const id of ids) touched.add(id);
     },
-    supports: async (asks: readonly SupportAsk[]) => {
+    supports: async (asks: readonly (SupportAsk | GuestAsk)[]) => {
       asked = true;
-      await passSupport(tx, asks, { i18n: services.i18n, now: services.now() });
+      const guests = asks.filter((one): one is GuestAsk => "guest" in one);
+      const units = asks.filter((one): one is SupportAsk => !("guest" in one));
+      await passSupport(tx, units, { i18n: services.i18n, now: services.now() });
+      await passGuests(services, guests);
     },
     receipt: (write: (tx: Tx) => Promise<void>) => void receipts.push(write),
   } as unknown as Context<never>;

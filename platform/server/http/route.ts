@@ -11,6 +11,7 @@ import type { Live, Stream } from "../live/index.ts";
 import type { Questions } from "../questions/questions.ts";
 import type { Readable } from "node:stream";
 import type { Settings } from "../settings/settings.ts";
+import type { GuestAsk } from "../support/guests.ts";
 import type { SupportAsk } from "../support/index.ts";
 import type { Actor } from "./actor.ts";
 import type { Outside } from "./outside.ts";
@@ -50,9 +51,9 @@ export interface Context<E extends Endpoint> extends Services {
   audited(ids: readonly string[]): void;
   /**
    * Asks the gate before support (`platform/server/support`). The handler of an endpoint with `support` calls it before it writes, also with
-   * an empty list if this call supports nobody. @throws Problem of `supportProblems` if a unit may not be supported today
+   * an empty list if this call supports nobody. @throws Problem of `guestProblems` if a unit may not be supported today
    */
-  supports(asks: readonly SupportAsk[]): Promise<void>;
+  supports(asks: readonly (SupportAsk | GuestAsk)[]): Promise<void>;
   /**
    * Does work outside the transaction, once per request even if the transaction runs again.
    * @param make the work, done before the commit

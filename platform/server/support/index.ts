@@ -1,6 +1,7 @@
 /**
  * The gate before support. A handler names each unit that it would support, and the gates that modules provide refuse it with a Problem. An
- * endpoint that declares `support` and does not ask fails (`perform.ts`). Only a programme is held: a State's own workspace supports nobody.
+ * endpoint that declares `support` and does not ask fails (`perform.ts`). Only a programme is held: a State's own workspace supports nobody. What people
+ * of a programme do there is asked in the programme (`guests.ts`).
  */
 import { Problem } from "../../contract/problems.ts";
 import { supportProblems, type SupportKind } from "../../contract/support.ts";

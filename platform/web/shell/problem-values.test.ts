@@ -2,13 +2,19 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { supportProblems } from "../../contract/support.ts";
+import { guestProblems } from "../../contract/support.ts";
 import { problemValues } from "./problem-values.ts";
 
 test("each sentence of the gate gets the values that it names", () => {
   const words = JSON.parse(readFileSync(new URL("../../words/en/problems.json", import.meta.url), "utf8")) as Record<string, string>;
-  const values = problemValues({ receiver: { en: "Velmara", fr: "Velmara" }, implementer: { fr: "Institut" }, day: "2026-12-01", n: 2 });
-  for (const code of supportProblems)
+  const values = problemValues({
+    receiver: { en: "Velmara", fr: "Velmara" },
+    implementer: { fr: "Institut" },
+    programme: { en: "Programme" },
+    day: "2026-12-01",
+    n: 2,
+  });
+  for (const code of guestProblems)
     for (const part of ["what", "do"])
       for (const [, name = ""] of (words[`problem.${code}.${part}`] ?? assert.fail(code)).matchAll(/\{(\w+)\}/g))
         assert.ok(![undefined, ""].includes(values[name] as string | undefined), `${code}: ${name}`);

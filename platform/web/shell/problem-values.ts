@@ -10,7 +10,7 @@ interface Reader {
 }
 const anybody: Reader = { localDate: (date) => date, name: (names) => names["en"] ?? Object.values(names)[0] ?? "" };
 /** Details that are names in one or several languages. */
-const named: readonly string[] = ["receiver", "implementer"];
+const named: readonly string[] = ["receiver", "implementer", "programme"];
 
 const isNames = (value: unknown): value is Readonly<Record<string, string>> =>
   value !== null && typeof value === "object" && Object.values(value).every((one) => typeof one === "string");

@@ -28,7 +28,7 @@ const shareGuide = async (tx: Tx, sentAt: Date): Promise<void> => {
     .where("state", "=", "published")
     .orderBy("number")
     .executeTakeFirst();
-  if (edition !== undefined) await shareNow(tx, guide, edition.id, { sentAt });
+  if (edition !== undefined) await shareNow(tx, guide, edition.id, sentAt);
 };
 
 export const loadAdaptations: LoadDemonstration = async ({ db, now }, { velmara, programme, accounts }) => {

@@ -55,8 +55,12 @@ export const sharedWork = async (
     await bruno.call(editions.publishEdition, { params: one, body: { commandId: command() } });
     return edition;
   };
-  const share = (edition: string, by = bruno) =>
-    by.call(shareEdition, { params: { workspace: programme, edition }, body: { commandId: command() } });
+  /** As the page does: States that the gate before support refuses are left out. */
+  const share = async (edition: string, by = bruno) => {
+    const at = { params: { workspace: programme, edition } };
+    const { refused: out } = await bruno.call(sharing.getEditionSharing, at);
+    return by.call(shareEdition, { ...at, body: { commandId: command(), without: out.map(({ workspace }) => workspace) } });
+  };
   const withdraw = (edition: string) =>
     bruno.call(editions.withdrawEdition, { params: { workspace: programme, edition }, body: { reason: said("A figure was wrong.") } });
   const reach = (by = bruno) => by.call(getReach, { params: here });

@@ -5,7 +5,9 @@ import { Problem } from "#platform/contract/problems.ts";
 import type { Text } from "#platform/contract/values.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { partnersOf, payloadDigest, send, withdrawSent } from "#platform/server/exchange/index.ts";
-import { implement } from "#platform/server/http/index.ts";
+import { permissionsOf } from "#platform/contract/roles.ts";
+import { implement, type Actor } from "#platform/server/http/index.ts";
+import { materialAsks, refusedReceivers } from "#platform/server/support/material.ts";
 import { editionKind, editionVersion, getEditionSharing, shareEdition, type SentEdition } from "../../contract/sharing.ts";
 import type { Work } from "../../contract/works.ts";
 import { editionFor } from "../editions.ts";
@@ -45,33 +47,42 @@ export const withdrawShared = async (tx: Tx, edition: string, reason: Text): Pro
 
 const isInside = (marking: Tlp): boolean => tlpRank(marking) > tlpRank("TLP:AMBER");
 
-interface Sharing {
-  readonly sentAt: Date;
-  /** True: only States that have the edition already get it again. */
-  readonly again?: boolean;
+type Partner = Awaited<ReturnType<typeof partnersOf>>[number];
+
+const partnerStates = async (tx: Tx): Promise<Partner[]> => (await partnersOf(tx)).filter(({ ended, kind }) => !ended && kind === "state");
+
+interface Sending {
+  readonly payload: SentEdition;
+  /** Partner States that do not have the edition as it is, and among them those that have an earlier copy. */
+  readonly to: readonly Partner[];
+  readonly again: readonly Partner[];
 }
-/** Sends an edition to every Partner State that does not have it as it is. @returns the parcels */
-export const shareNow = async (tx: Tx, work: Work, edition: string, { sentAt, again = false }: Sharing): Promise<string[]> => {
+
+/** What would be sent of an edition now, and to whom; null if it cannot be sent. */
+const sendingOf = async (tx: Tx, work: Work, edition: string): Promise<Sending | null> => {
   const payload = await sentEdition(tx, work, edition);
-  if (payload === null || isInside(work.marking)) return [];
+  if (payload === null || isInside(work.marking)) return null;
   const subject = subjectOf(payload);
   const live = new Map((await liveOf(tx, edition)).map((one) => [one.receiver, one]));
   const has = (one: Live | undefined) => one?.subject === subject && one.marking === work.marking;
-  const to = (await partnersOf(tx)).filter(
-    ({ ended, kind, workspace }) => !ended && kind === "state" && !has(live.get(workspace)) && (!again || live.has(workspace)),
-  );
+  const to = (await partnerStates(tx)).filter(({ workspace }) => !has(live.get(workspace)));
+  return { payload, to, again: to.filter(({ workspace }) => live.has(workspace)) };
+};
+
+/** @returns the parcels */
+const sendTo = async (tx: Tx, work: Work, payload: SentEdition, to: readonly Partner[], sentAt: Date): Promise<string[]> => {
   const { title = "" } = payload.titles[payload.lang] ?? {};
   const parcels = [];
   for (const { workspace } of to) {
     const { parcel } = await send(tx, {
       kind: editionKind,
       version: editionVersion,
-      thread: threadOf(edition),
+      thread: threadOf(payload.edition),
       receiver: workspace,
       marking: work.marking,
       payload,
       title: { text: title, lang: payload.lang },
-      subject,
+      subject: subjectOf(payload),
       reason: null,
       sentAt,
     });
@@ -80,8 +91,26 @@ export const shareNow = async (tx: Tx, work: Work, edition: string, { sentAt, ag
   return parcels;
 };
 
+/** Sends an edition to every Partner State that does not have it as it is. @returns the parcels */
+export const shareNow = async (tx: Tx, work: Work, edition: string, sentAt: Date): Promise<string[]> => {
+  const sending = await sendingOf(tx, work, edition);
+  return sending === null ? [] : sendTo(tx, work, sending.payload, sending.to, sentAt);
+};
+
+/**
+ * Sends an edition again to the States that have it, because a name was removed. It passes no gate: they get nothing that they do not have, and
+ * the name leaves them also where support ended. @returns the parcels
+ */
+export const shareAgain = async (tx: Tx, work: Work, edition: string, sentAt: Date): Promise<string[]> => {
+  const sending = await sendingOf(tx, work, edition);
+  return sending === null ? [] : sendTo(tx, work, sending.payload, sending.again, sentAt);
+};
+
+const publishes = (actor: Actor): boolean =>
+  actor.kind === "account" && actor.roles.some((role) => permissionsOf[role].includes("knowledge.publish"));
+
 export const routes = [
-  implement(getEditionSharing, async ({ tx, params, audited }) => {
+  implement(getEditionSharing, async ({ tx, params, actor, i18n, now, audited }) => {
     const row = await tx
       .selectFrom("knowledge.edition")
       .select("work_id")
@@ -93,6 +122,7 @@ export const routes = [
     audited([params.edition]);
     const live = await liveOf(tx, params.edition);
     const partners = await partnersOf(tx);
+    const states = await partnerStates(tx);
     const sent = live.length === 0 ? null : await sentEdition(tx, work, params.edition);
     const subject = sent === null ? null : subjectOf(sent);
     return {
@@ -103,17 +133,21 @@ export const routes = [
         openedAt: one.opened_at?.toISOString() ?? null,
         current: one.subject === subject && one.marking === work.marking,
       })),
-      partners: partners.filter(({ ended, kind }) => !ended && kind === "state").length,
+      partners: states.length,
+      refused: publishes(actor) && !isInside(work.marking) ? await refusedReceivers(tx, work.marking, states, { i18n, now: now() }) : [],
     };
   }),
-  implement(shareEdition, async ({ tx, params, now, audited }) => {
+  implement(shareEdition, async ({ tx, params, body: { without = [] }, now, audited, supports }) => {
     // the lock: two people who share at once, or share and withdraw, see what the other did
     const { id, work_id } = await editionFor(tx, params.edition, ["published"]);
     const work = await workById(tx, work_id);
     // AMBER+STRICT stays in its own organisation, and RED with its readers
     if (isInside(work.marking)) throw new Problem("edition-too-strict");
-    const sent = await shareNow(tx, work, id, { sentAt: now() });
-    if (sent.length === 0) throw new Problem("edition-shared");
+    const sending = await sendingOf(tx, work, id);
+    const to = sending?.to.filter(({ workspace }) => !without.includes(workspace)) ?? [];
+    await supports(materialAsks(work.marking, to));
+    if (sending === null || to.length === 0) throw new Problem("edition-shared");
+    const sent = await sendTo(tx, work, sending.payload, to, now());
     audited([work.id, id, ...sent]);
     return { sent: sent.length };
   }),

@@ -4,10 +4,17 @@ import { test } from "node:test";
 import { listDuties } from "#platform/contract/duties.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
-import { refused, said, velmara } from "#platform/server/testing-values.ts";
+import { command, refused, said, velmara } from "#platform/server/testing-values.ts";
 import { listEditions } from "../../contract/editions.ts";
 import { getWork } from "../../contract/passages.ts";
-import { getReceivedEdition, getWorkCopies, listReceivedEditions, withdrawCopies } from "../../contract/sharing.ts";
+import {
+  getEditionSharing,
+  getReceivedEdition,
+  getWorkCopies,
+  listReceivedEditions,
+  shareEdition,
+  withdrawCopies,
+} from "../../contract/sharing.ts";
 import { changeWork, type WorkFields } from "../../contract/works.ts";
 import type { sharedWork } from "../adaptations/testing.ts";
 import { workFields } from "../testing.ts";
@@ -80,6 +87,33 @@ export const stricterWorks = (world: () => World): void => {
     assert.deepEqual(new Set(editions.map(({ state }) => state)), new Set(["published"]), "the editions stay published here");
   });
 
+  test("at TLP:AMBER only States go into it that the gate allows; a publisher reads who is left out and why, and nobody else does", async () => {
+    const { programme, people } = world();
+    const { publish, share, mark, copies } = await made();
+    const first = await publish();
+    const at = { params: { workspace: programme, edition: first } };
+    const sharing = (by = people.bruno) => by.call(getEditionSharing, at);
+    assert.deepEqual((await sharing()).refused, [], "GREEN is for every State");
+    await mark("TLP:AMBER");
+    const { refused: out, partners } = await sharing();
+    assert.ok(out.length > 0 && out.length < partners);
+    assert.ok(!out.some(({ workspace }) => workspace === velmara));
+    const castrel = out.find(({ name }) => name["en"] === "Castrel") ?? assert.fail();
+    assert.deepEqual([castrel.code, (castrel.details as { receiver?: { en?: string } }).receiver?.en], ["support-undecided", "Castrel"]);
+    for (const by of [people.reviewer, people.evaluator]) assert.deepEqual((await sharing(by)).refused, []);
+    const send = (without?: string[]) =>
+      people.bruno.call(shareEdition, { ...at, body: { commandId: command(), ...(without === undefined ? {} : { without }) } });
+    await assert.rejects(send(), refused("support-undecided"), "one State that may not get it stops the whole");
+    assert.equal((await copies()).length, 0);
+    await share(first);
+    assert.deepEqual(
+      (await copies()).map(({ workspace }) => workspace).toSorted(),
+      (await sharing()).states.map(({ workspace }) => workspace).toSorted(),
+    );
+    assert.equal((await copies()).length, partners - out.length);
+    await assert.rejects(send(out.map(({ workspace }) => workspace)), refused("edition-shared"));
+  });
+
   test("only copies that are less strict go; an edition that is shared again has the marking of the work", async () => {
     const { publish, share, write, mark, copies, withdraw, waiting } = await made();
     const first = await publish();
@@ -91,7 +125,9 @@ export const stricterWorks = (world: () => World): void => {
     assert.equal(await waiting(), 1, "the first edition is at the States as it was");
     const kept = (await copies()).filter(({ edition }) => edition === second);
     assert.deepEqual(new Set(kept.map(({ marking }) => marking)), new Set(["TLP:AMBER"]));
-    assert.deepEqual(await withdraw(), { withdrawn: kept.length });
+    const less = (await copies()).length - kept.length;
+    assert.ok(less > 0);
+    assert.deepEqual(await withdraw(), { withdrawn: less });
     assert.deepEqual(await copies(), kept);
     await share(first);
     assert.deepEqual(new Set((await copies()).map(({ marking }) => marking)), new Set(["TLP:AMBER"]));

@@ -1,12 +1,14 @@
 /** On the page of an edition, at the programme: which States have it, and the one act that shares it with all of them. */
 import { useState } from "react";
 import { tlpRank } from "#platform/contract/markings.ts";
+import type { RefusedReceiver } from "#platform/contract/support.ts";
 import { call, useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
+import { NotSent, useLeftOut } from "#platform/web/ui/not-sent.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import type { Edition } from "../../contract/editions.ts";
 import { getEditionSharing, getWorkCopies, shareEdition } from "../../contract/sharing.ts";
@@ -18,10 +20,18 @@ interface Props {
   readonly edition: Edition;
 }
 
-const ShareDialog = ({ workspace, work, edition, partners, onClose }: Props & { partners: number; onClose: () => void }) => {
+interface DialogProps extends Props {
+  readonly partners: number;
+  readonly refused: readonly RefusedReceiver[];
+  readonly onClose: () => void;
+}
+
+const ShareDialog = ({ workspace, work, edition, partners, refused, onClose }: DialogProps) => {
   const { t } = useWords();
+  const without = refused.map((one) => one.workspace);
+  const leftOut = useLeftOut(refused);
   const act = useCommandForm({
-    send: (commandId) => call(shareEdition, { params: { workspace, edition: edition.id }, body: { commandId } }),
+    send: (commandId) => call(shareEdition, { params: { workspace, edition: edition.id }, body: { commandId, without } }),
     stale: [getEditionSharing, getWorkCopies],
     onDone: onClose,
   });
@@ -34,8 +44,9 @@ const ShareDialog = ({ workspace, work, edition, partners, onClose }: Props & { 
       titleLang={langOf(work.title.lang)}
       marking={work.marking}
       what={t("editions.number", { n: edition.number })}
+      holds={leftOut}
       follows={work.held ? [t("editions.share-follows"), t("editions.share-not")] : [t("editions.share-entry")]}
-      told={t("editions.share-told", { n: partners })}
+      told={t("editions.share-told", { n: partners - refused.length })}
       act={{ label: t("editions.share-kind"), pending: act.isPending, error: act.error, run: () => act.mutate() }}
       onClose={onClose}
     />
@@ -47,8 +58,10 @@ export const SharedEdition = ({ workspace, work, edition }: Props) => {
   const { may } = useWorkspace();
   const { data } = useRead(getEditionSharing, { workspace, edition: edition.id });
   const [sharing, setSharing] = useState(false);
-  const { states, partners } = data;
-  const open = states.length < partners || states.some(({ current }) => !current);
+  const { states, partners, refused } = data;
+  // somebody who may get it does not have it as it is
+  const current = new Set([...states.filter((one) => one.current), ...refused].map(({ workspace: one }) => one));
+  const open = current.size < partners;
   const inside = tlpRank(work.marking) > tlpRank("TLP:AMBER");
   const act = may("knowledge.publish") && edition.state === "published" && open && !inside;
   if (edition.state !== "published" && states.length === 0) return null;
@@ -75,13 +88,21 @@ export const SharedEdition = ({ workspace, work, edition }: Props) => {
           </ul>
         </details>
       )}
+      <NotSent refused={refused} />
       {act ? (
         <p className="button-row know-acts">
           <Button onClick={() => setSharing(true)}>{t("editions.share")}</Button>
         </p>
       ) : null}
       {sharing ? (
-        <ShareDialog workspace={workspace} work={work} edition={edition} partners={partners} onClose={() => setSharing(false)} />
+        <ShareDialog
+          workspace={workspace}
+          work={work}
+          edition={edition}
+          partners={partners}
+          refused={refused}
+          onClose={() => setSharing(false)}
+        />
       ) : null}
     </>
   );

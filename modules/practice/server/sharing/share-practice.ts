@@ -1,11 +1,13 @@
 /** At a programme: sends a published card to Partner States, and withdraws it there. */
 import { sql } from "kysely";
-import { tlpRank } from "#platform/contract/markings.ts";
+import { tlpRank, type Tlp } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Text } from "#platform/contract/values.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { partnersOf, send, sentThreads, withdrawSent } from "#platform/server/exchange/index.ts";
-import { implement } from "#platform/server/http/index.ts";
+import { permissionsOf } from "#platform/contract/roles.ts";
+import { implement, type Actor } from "#platform/server/http/index.ts";
+import { materialAsks, refusedReceivers } from "#platform/server/support/material.ts";
 import { expectRev } from "#platform/server/record/index.ts";
 import { cardKind, cardVersion, getSharing, sharePractice, type SentCard } from "../../contract/sharing.ts";
 import type { Practice } from "../../contract/practice.ts";
@@ -49,10 +51,16 @@ export const withdrawShared = async (tx: Tx, practice: Practice, reason: Text): 
   return live;
 };
 
-/** Sends a card to every Partner State that does not have it as it is. @returns the parcels */
-export const shareNow = async (tx: Tx, practice: Practice, sentAt: Date): Promise<string[]> => {
+type Partner = Awaited<ReturnType<typeof partnersOf>>[number];
+
+/** Partner States that do not have a card as it is. */
+const receiversOf = async (tx: Tx, practice: Practice): Promise<Partner[]> => {
   const current = new Set((await livePartsOf(tx, practice)).filter((one) => one.current).map(({ receiver }) => receiver.workspace));
-  const to = (await partnerStates(tx)).filter(({ workspace }) => !current.has(workspace));
+  return (await partnerStates(tx)).filter(({ workspace }) => !current.has(workspace));
+};
+
+/** @returns the parcels */
+const sendTo = async (tx: Tx, practice: Practice, to: readonly Partner[], sentAt: Date): Promise<string[]> => {
   const sent = [];
   for (const { workspace } of to) {
     const { parcel } = await send(tx, {
@@ -72,8 +80,17 @@ export const shareNow = async (tx: Tx, practice: Practice, sentAt: Date): Promis
   return sent;
 };
 
+/** Sends a card to every Partner State that does not have it as it is. @returns the parcels */
+export const shareNow = async (tx: Tx, practice: Practice, sentAt: Date): Promise<string[]> =>
+  sendTo(tx, practice, await receiversOf(tx, practice), sentAt);
+
+const isInside = (marking: Tlp): boolean => tlpRank(marking) > tlpRank("TLP:AMBER");
+
+const moderates = (actor: Actor): boolean =>
+  actor.kind === "account" && actor.roles.some((role) => permissionsOf[role].includes("practice.moderate"));
+
 export const routes = [
-  implement(getSharing, async ({ tx, params, audited }) => {
+  implement(getSharing, async ({ tx, params, actor, i18n, now, audited }) => {
     const practice = await practiceById(tx, params.practice);
     audited([practice.id]);
     const states = (await livePartsOf(tx, practice)).map(({ receiver, sentAt, openedAt, current }) => ({
@@ -83,18 +100,26 @@ export const routes = [
       openedAt,
       current,
     }));
-    return { states, partners: (await partnerStates(tx)).length };
+    const partners = await partnerStates(tx);
+    const open = moderates(actor) && !isInside(practice.marking);
+    return {
+      states,
+      partners: partners.length,
+      refused: open ? await refusedReceivers(tx, practice.marking, partners, { i18n, now: now() }) : [],
+    };
   }),
-  implement(sharePractice, async ({ tx, params, body, now, audited }) => {
+  implement(sharePractice, async ({ tx, params, body, now, audited, supports }) => {
     // two people who share at once: the second sees what the first sent
     await sql`select 1 from practice.practice where workspace_id = ${workspaceOf(tx)} and id = ${params.practice} for update`.execute(tx);
     const practice = await practiceById(tx, params.practice);
     expectRev(practice, body.expectedRev);
     if (practice.status !== "published") throw new Problem("practice-not-open");
     // AMBER+STRICT stays in its own organisation, and RED with its readers
-    if (tlpRank(practice.marking) > tlpRank("TLP:AMBER")) throw new Problem("practice-too-strict");
-    const sent = await shareNow(tx, practice, now());
-    if (sent.length === 0) throw new Problem("practice-shared");
+    if (isInside(practice.marking)) throw new Problem("practice-too-strict");
+    const to = (await receiversOf(tx, practice)).filter(({ workspace }) => body.without?.includes(workspace) !== true);
+    await supports(materialAsks(practice.marking, to));
+    if (to.length === 0) throw new Problem("practice-shared");
+    const sent = await sendTo(tx, practice, to, now());
     audited([practice.id, ...sent]);
     return { sent: sent.length };
   }),

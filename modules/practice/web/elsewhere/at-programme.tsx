@@ -1,5 +1,6 @@
 /** On the page of a card, at the programme: which States have it, what came of it there, and the programme's words on the reasons. */
 import { useState } from "react";
+import type { RefusedReceiver } from "#platform/contract/support.ts";
 import { call, useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -9,6 +10,7 @@ import { TextArea } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { Facts, Section } from "#platform/web/ui/page.tsx";
+import { NotSent, useLeftOut } from "#platform/web/ui/not-sent.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { Status } from "#platform/web/ui/status.tsx";
 import { outcomes } from "../../contract/citations.ts";
@@ -23,11 +25,20 @@ interface Props {
   readonly moderates: boolean;
 }
 
-const ShareDialog = ({ workspace, practice, partners, onClose }: Omit<Props, "moderates"> & { partners: number; onClose: () => void }) => {
+interface DialogProps extends Omit<Props, "moderates"> {
+  readonly partners: number;
+  readonly refused: readonly RefusedReceiver[];
+  readonly onClose: () => void;
+}
+
+const ShareDialog = ({ workspace, practice, partners, refused, onClose }: DialogProps) => {
   const { t } = useWords();
+  const without = refused.map((one) => one.workspace);
+  const leftOut = useLeftOut(refused);
   const [rev] = useState(practice.rev);
   const act = useCommandForm({
-    send: (commandId) => call(sharePractice, { params: { workspace, practice: practice.id }, body: { commandId, expectedRev: rev } }),
+    send: (commandId) =>
+      call(sharePractice, { params: { workspace, practice: practice.id }, body: { commandId, expectedRev: rev, without } }),
     stale: [getSharing],
     onDone: onClose,
   });
@@ -40,8 +51,9 @@ const ShareDialog = ({ workspace, practice, partners, onClose }: Omit<Props, "mo
       titleLang={langOf(practice.lang)}
       marking={practice.marking}
       what={<bdi>P{practice.number}</bdi>}
+      holds={leftOut}
       follows={[t("elsewhere.share-follows"), t("elsewhere.share-not")]}
-      told={t("elsewhere.share-told", { n: partners })}
+      told={t("elsewhere.share-told", { n: partners - refused.length })}
       act={{ label: t("elsewhere.share-kind"), pending: act.isPending, error: act.error, run: () => act.mutate() }}
       onClose={onClose}
     />
@@ -52,8 +64,9 @@ export const Shared = ({ workspace, practice, moderates }: Props) => {
   const { t, name, number, date, compare } = useWords();
   const { data } = useRead(getSharing, { workspace, practice: practice.id });
   const [sharing, setSharing] = useState(false);
-  const old = data.states.filter(({ current }) => !current).length;
-  const open = practice.status === "published" && (old > 0 || data.states.length < data.partners);
+  // somebody who may get it does not have it as it is
+  const current = new Set([...data.states.filter((one) => one.current), ...data.refused].map(({ workspace: one }) => one));
+  const open = practice.status === "published" && current.size < data.partners;
   if (practice.status !== "published" && data.states.length === 0) return null;
   return (
     <Section title={t("elsewhere.shared")} limit={data.states.length === 0 ? undefined : number(data.states.length)}>
@@ -72,9 +85,16 @@ export const Shared = ({ workspace, practice, moderates }: Props) => {
             </li>
           ))}
       </ul>
+      <NotSent refused={data.refused} />
       {moderates && open ? <Button onClick={() => setSharing(true)}>{t("elsewhere.share")}</Button> : null}
       {sharing ? (
-        <ShareDialog workspace={workspace} practice={practice} partners={data.partners} onClose={() => setSharing(false)} />
+        <ShareDialog
+          workspace={workspace}
+          practice={practice}
+          partners={data.partners}
+          refused={data.refused}
+          onClose={() => setSharing(false)}
+        />
       ) : null}
     </Section>
   );

@@ -1,0 +1,65 @@
+/**
+ * People of a programme in the workspace of a State: a seat from which they can lead rooms there, and a room that they open, are support of the
+ * programme to the State. The gate is asked in the programme's own workspace, as of a workshop (decision 0087).
+ */
+import { Problem } from "../../contract/problems.ts";
+import { permissionsOf, type Role } from "../../contract/roles.ts";
+import type { Translated } from "../../contract/values.ts";
+import { sql } from "kysely";
+import type { Database, Scope } from "../db/index.ts";
+import { accessTo } from "../directory/memberships.ts";
+import type { Languages } from "../i18n/index.ts";
+import { clearanceFor } from "../http/permit.ts";
+import { supportRefusal } from "./index.ts";
+
+export interface GuestAsk {
+  /** The e-mail address of the person who gets the seat or opens the room. An address has several accounts, so an account would not do (decision 0027). */
+  readonly guest: string;
+  /** The workspace of the State. */
+  readonly at: string;
+  /** The account that is told the refusal. */
+  readonly asker: string;
+}
+interface Asking {
+  readonly db: Pick<Database, "inSeparateTransaction">;
+  readonly i18n: Languages;
+  readonly now: () => Date;
+}
+interface Programme {
+  readonly programme: string;
+  readonly name: Translated;
+  readonly code: string;
+}
+
+/** @returns whether the roles let their holder lead a room of a State */
+export const leadsRooms = (roles: readonly Role[]): boolean => roles.some((role) => permissionsOf[role].includes("room.facilitate"));
+
+/** What the asker may read in the programme; without a membership there nothing, and no account. */
+const scopeIn = async ({ db, now }: Asking, workspace: string, account: string): Promise<Scope> => {
+  const access = await db.inSeparateTransaction({ workspace, account, clearance: 0, reading: true }, (tx) =>
+    accessTo(tx, account, workspace),
+  );
+  const outside = access === null || (access.until !== null && access.until <= now());
+  if (outside) return { workspace, account: null, clearance: 0, reading: true };
+  return { workspace, account, clearance: clearanceFor(access.roles), reading: true };
+};
+
+const passIn = async (asking: Asking, { programme, name, code }: Programme, asker: string): Promise<void> => {
+  const scope = await scopeIn(asking, programme, asker);
+  const refusal = await asking.db.inSeparateTransaction(scope, (tx) =>
+    supportRefusal(tx, { state: code, unit: null, kind: "workshop" }, { i18n: asking.i18n, now: asking.now() }),
+  );
+  if (refusal === null) return;
+  // a person of the State is told whom to ask, and not what the programme decided
+  throw scope.account === null ? new Problem("support-guest", { details: { programme: name } }) : refusal;
+};
+
+/** @throws Problem of `guestProblems` if a programme for which the guest works may not support the State with a workshop today */
+export const passGuests = async (asking: Asking, asks: readonly GuestAsk[]): Promise<void> => {
+  for (const { guest, at, asker } of asks) {
+    const { rows } = await asking.db.inSeparateTransaction({ workspace: at, account: null, clearance: 0, reading: true }, (tx) =>
+      sql<Programme>`select programme, name, code from directory.programmes_behind(${guest}, ${asking.now()})`.execute(tx),
+    );
+    for (const one of rows) await passIn(asking, one, asker);
+  }
+};
