@@ -76,7 +76,14 @@ test("decisions, declines and conditions reach the readers of cases and nominees
   await bruno.call(sendOutcome, { params: { workspace: programme, course }, body: { commandId: command(), state: "X-VEL" } });
 
   const parcels = (await app.db.as("administrator", "select id from exchange.incoming union select id from exchange.outgoing")).rows;
-  const ids = { case: [one.id], course: [course], record: [one.id, course, nomination], parcel: parcels.map(({ id }) => String(id)) };
+  const named = [await desk.account("Bruno"), await desk.account("diligence-decider")];
+  const ids = {
+    account: named,
+    case: [one.id],
+    course: [course],
+    record: [one.id, course, nomination],
+    parcel: parcels.map(({ id }) => String(id)),
+  };
   const readBy = async (name: string, held: readonly Role[]) => {
     const page = await personIn(app, programme, name, held);
     // with its address, so that a failure names the exit

@@ -74,6 +74,8 @@ export const Decision = z.object({
   until: LocalDate,
   by: Person,
   at: Instant,
+  /** The policy of that day; null for decisions from before it was kept. */
+  rule: z.nullable(Text),
   /** SHA-256 of the assessment that was decided on. */
   digest: z.string(),
 });
@@ -86,10 +88,14 @@ export const Case = z.object({
   title: Text,
   status: z.enum(statuses),
   standing: z.enum(standings),
-  mitigations: z.array(z.object({ ...MitigationFields.shape, id: Id, done: z.nullable(LocalDate), late: z.boolean() })),
+  // empty texts are those of a case whose term is over
+  scope: z.nullable(z.object({ inside: z.boolean(), reason: Text })),
+  mitigations: z.array(z.object({ id: Id, text: Text, owner: z.string(), due: LocalDate, done: z.nullable(LocalDate), late: z.boolean() })),
   assessors: z.array(Person),
   deliverers: z.array(Person),
   decision: z.nullable(Decision),
+  /** When the texts ended with their term; those of decisions, measures and acts are empty then. */
+  ended: z.nullable(Instant),
   updatedAt: Instant,
 });
 export type Case = z.infer<typeof Case>;
@@ -106,6 +112,8 @@ export const Policy = z.object({
   answerDays: z.int(),
   /** Whether each decision with conditions must be told and accepted before any support. */
   alwaysTold: z.boolean(),
+  /** How many months after the last day the texts of a case are kept. */
+  keepMonths: z.int(),
   rev: Rev,
 });
 export type Policy = z.infer<typeof Policy>;
@@ -233,6 +241,8 @@ export const setPolicy = endpoint({
     months: z.int().check(z.gte(1), z.lte(36)),
     answerDays: z.int().check(z.gte(1), z.lte(180)),
     alwaysTold: z.boolean(),
+    /** Without it the term stays as it is; at first five years. */
+    keepMonths: z.optional(z.int().check(z.gte(12), z.lte(180))),
   }),
   output: Policy,
   mayBeHeld: true,

@@ -18,6 +18,7 @@ const decisionOf = (row: Selectable<DB["diligence.decision"]>, naming: Naming): 
   until: row.until,
   by: naming(row.decider),
   at: row.created_at.toISOString(),
+  rule: row.rule === null ? null : { text: row.rule, lang: row.rule_lang ?? "" },
   digest: row.digest,
 });
 
@@ -113,6 +114,7 @@ export const casesOf = async (tx: Tx, today: string, id?: string): Promise<Case[
         today,
       ),
       decision,
+      ended: row.ended_at?.toISOString() ?? null,
       updatedAt: row.updated_at.toISOString(),
     };
   });

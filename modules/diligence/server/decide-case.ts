@@ -6,6 +6,7 @@ import { inProgramme } from "#modules/programme/server/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
+import type { Text } from "#platform/contract/values.ts";
 import { newId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { accountOf, implement } from "#platform/server/http/index.ts";
@@ -32,6 +33,8 @@ export interface Signing {
   readonly reason: { readonly text: string; readonly lang: string };
   readonly conditions: { readonly text: string; readonly lang: string } | null;
   readonly until: string;
+  /** The name of the policy. */
+  readonly rule: Text;
 }
 
 /** What is decided on: the assessment without what is computed from the day. */
@@ -62,6 +65,8 @@ export const signDecision = async (tx: Tx, decided: Case, signing: Signing, deci
       conditions_lang: signing.conditions?.lang ?? null,
       until: signing.until,
       decider,
+      rule: signing.rule.text,
+      rule_lang: signing.rule.lang,
       assessors: decided.assessors.map(({ account }) => account),
       delivers: [...decided.delivers],
       assessment,
@@ -90,7 +95,7 @@ export const routes = [
     if ((signing.outcome === "conditions") !== (signing.conditions !== null)) throw new Problem("invalid-input", { at: ["conditions"] });
     if (signing.until < today || signing.until > monthsLater(today, policy.months)) throw new Problem("invalid-input", { at: ["until"] });
     rejectOperationalDetail({ reason: signing.reason, ...(signing.conditions === null ? {} : { conditions: signing.conditions }) });
-    await signDecision(tx, found, signing, account, at);
+    await signDecision(tx, found, { ...signing, rule: policy.name }, account, at);
     const { lang } = signing.reason;
     await takeBackEarlier(tx, found.id, { text: i18n.translate(lang, "diligence.new-decision"), lang });
     const values = { status: "decided", stopped: null };

@@ -1,6 +1,7 @@
 /** Declaration of the module diligence: cases, signed decisions, what States answer, and the gate before support that platform and other modules ask. */
 import { provide } from "#platform/server/db/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
+import { sweepDaily } from "#platform/server/sweeps/index.ts";
 import { supportGates } from "#platform/server/support/index.ts";
 import { routes as acts } from "./acts.ts";
 import { routes as answerConditions } from "./conditions/answer-conditions.ts";
@@ -9,10 +10,12 @@ import { routes as sendConditions } from "./conditions/send-conditions.ts";
 import { replyParcels } from "./conditions/told.ts";
 import { routes as decideCase } from "./decide-case.ts";
 import { duties } from "./duties.ts";
+import { endTexts } from "./end-texts.ts";
 import { supportGate } from "./gate.ts";
 import { routes as keepCases } from "./keep-cases.ts";
 import { routes as statements } from "./implementers/statements.ts";
 import { loadCases } from "./load-cases.ts";
+import { routes as named } from "./named-file.ts";
 import { routes as policy } from "./policy.ts";
 import { records } from "./record-kinds.ts";
 
@@ -20,8 +23,19 @@ export const module = defineModule({
   name: "diligence",
   duties,
   records,
-  routes: [...keepCases, ...decideCase, ...acts, ...policy, ...statements, ...sendConditions, ...receivedConditions, ...answerConditions],
+  routes: [
+    ...keepCases,
+    ...decideCase,
+    ...acts,
+    ...policy,
+    ...statements,
+    ...sendConditions,
+    ...receivedConditions,
+    ...answerConditions,
+    ...named,
+  ],
   parcelKinds: [conditionsParcels, replyParcels],
   provides: [provide(supportGates, supportGate)],
+  start: (services) => sweepDaily(services, endTexts),
   demonstration: loadCases,
 });

@@ -25,7 +25,7 @@ const factor = (
 type Written = Omit<CaseFields, "delivers" | "marking" | "mitigations"> & {
   /** Mitigations with their due date in days from the start. */
   readonly mitigations: readonly (readonly [text: string, owner: string, days: number])[];
-  readonly decided: Omit<Signing, "until"> | null;
+  readonly decided: Omit<Signing, "until" | "rule"> | null;
   readonly proposed?: true;
 };
 
@@ -103,7 +103,7 @@ const cases: readonly Written[] = [
     state: "X-UMB",
     unit: "ministry",
     title: said("Follow-up visits to the ministry"),
-    covers: ["visit", "advice", "package"],
+    covers: ["visit", "advice", "package", "material"],
     scope: { inside: true, reason: said("Advice to a ministry that commands a security force.") },
     factors: [
       factor(
@@ -183,17 +183,20 @@ const cases: readonly Written[] = [
   },
 ];
 
+const policyName = said("Due diligence policy of the programme (invented)");
+
 const load = async (tx: Tx, officer: string, decider: string, now: Date): Promise<void> => {
   const today = dayInUtc(now);
   await insertPolicy(
     tx,
     {
-      name: said("Due diligence policy of the programme (invented)"),
+      name: policyName,
       text: said("Support goes to a unit after a decision. A State reads the conditions and says whether it accepts them."),
       decider,
       months: 12,
       answerDays: 21,
       alwaysToldSince: null,
+      keepMonths: 60,
     },
     "demonstration",
   );
@@ -202,7 +205,7 @@ const load = async (tx: Tx, officer: string, decider: string, now: Date): Promis
     const written = mitigations.map(([text, owner, days]) => ({ id: null, text: said(text), owner, due: due(days) }));
     const id = await insertCase(tx, { ...fields, delivers: [officer], mitigations: written, marking: "TLP:AMBER+STRICT" }, officer);
     if (decided !== null)
-      await signDecision(tx, await caseById(tx, today, id), { ...decided, until: monthsLater(today, 12) }, decider, now);
+      await signDecision(tx, await caseById(tx, today, id), { ...decided, until: monthsLater(today, 12), rule: policyName }, decider, now);
     const status = decided !== null ? "decided" : proposed === true ? "proposed" : "assessing";
     await tx.updateTable("diligence.support_case").set({ status }).where("id", "=", id).execute();
   }

@@ -23,6 +23,7 @@ export const policyHere = async (tx: Tx): Promise<(Policy & { readonly id: strin
     answerDays: row.answer_days,
     alwaysTold: row.always_told_since !== null,
     alwaysToldSince: row.always_told_since,
+    keepMonths: row.keep_months,
     rev: row.rev,
   };
 };
@@ -35,8 +36,9 @@ interface PolicyFields {
   readonly answerDays: number;
   /** Since which day each decision with conditions must be told; null: only what somebody sends. Days before it are not judged by it. */
   readonly alwaysToldSince: string | null;
+  readonly keepMonths: number;
 }
-const columnsOf = ({ name, text, decider, months, answerDays, alwaysToldSince }: PolicyFields) => ({
+const columnsOf = ({ name, text, decider, months, answerDays, alwaysToldSince, keepMonths }: PolicyFields) => ({
   name: name.text.trim(),
   name_lang: name.lang,
   text: text?.text.trim() ?? null,
@@ -45,6 +47,7 @@ const columnsOf = ({ name, text, decider, months, answerDays, alwaysToldSince }:
   months,
   answer_days: answerDays,
   always_told_since: alwaysToldSince,
+  keep_months: keepMonths,
 });
 
 export const insertPolicy = async (tx: Tx, fields: PolicyFields, by: string | null): Promise<void> => {
@@ -67,7 +70,8 @@ export const routes = [
     rejectOperationalDetail({ name: body.name, ...(body.text === null ? {} : { text: body.text }) });
     const before = await policyHere(tx);
     expectRev(before, expectedRev);
-    const fields = { ...body, alwaysToldSince: alwaysTold ? (before?.alwaysToldSince ?? dayInUtc(now())) : null };
+    const keepMonths = body.keepMonths ?? before?.keepMonths ?? 60;
+    const fields = { ...body, keepMonths, alwaysToldSince: alwaysTold ? (before?.alwaysToldSince ?? dayInUtc(now())) : null };
     if (before === null) await insertPolicy(tx, fields, actorForAudit(actor));
     else
       await changeRow(tx, { table: "diligence.policy", key: { id: before.id }, expectedRev: before.rev, values: columnsOf(fields), actor });

@@ -28,6 +28,11 @@ const Decisions = ({ decisions }: Pick<Data, "decisions">) => {
           <span className="meta small block">
             {t("diligence.until")} {localDate(one.until)}
           </span>
+          {one.rule === null ? null : (
+            <span className="meta small block" {...langOf(one.rule.lang)}>
+              {one.rule.text}
+            </span>
+          )}
           <span className="meta small block diligence-digest">{t("diligence.digest", { digest: one.digest.slice(0, 16) })}</span>
         </li>
       ))}
@@ -57,7 +62,7 @@ interface Props {
   readonly decides: boolean;
 }
 export const CaseAside = ({ data, decides }: Props) => {
-  const { t } = useWords();
+  const { t, date } = useWords();
   const { case: one, policy, hindrance } = data;
   return (
     <div className="sections">
@@ -67,6 +72,7 @@ export const CaseAside = ({ data, decides }: Props) => {
           <p className="meta">
             {t("diligence.decider")} <bdi>{policy?.decider.name ?? "–"}</bdi>
           </p>
+          {one.ended === null ? null : <p>{t("diligence.ended", { day: date(one.ended) })}</p>}
           {decides && hindrance !== null ? <p>{t(`problem.${hindrance}.what`)}</p> : null}
         </div>
       </Section>

@@ -14,6 +14,7 @@ import { listCases, type Case } from "../contract/diligence.ts";
 import { CaseForm } from "./case-form.tsx";
 import { OthersSection, OwnImplementer } from "./implementers/others-section.tsx";
 import { StatementsSection } from "./implementers/statements-section.tsx";
+import { NamedSection } from "./named-section.tsx";
 import { PolicyForm } from "./policy-form.tsx";
 import { Standing } from "./standing.tsx";
 import "./diligence.css";
@@ -56,6 +57,7 @@ const Cases = () => {
                 { label: t("diligence.policy-name"), value: <span {...langOf(policy.name.lang)}>{policy.name.text}</span> },
                 { label: t("diligence.decider"), value: <bdi>{policy.decider.name ?? t("diligence.former")}</bdi> },
                 { label: t("diligence.months"), value: number(policy.months) },
+                { label: t("diligence.keep-months"), value: number(policy.keepMonths) },
                 { label: t("diligence.answer-days"), value: number(policy.answerDays) },
                 { label: t("diligence.told-rule"), value: t(`diligence.told-rule.${policy.alwaysTold ? "always" : "sent"}`) },
               ]}
@@ -112,6 +114,7 @@ const Cases = () => {
         )}
         {data.implementer === null ? null : <StatementsSection workspace={workspace} data={data} />}
         {apart ? <OthersSection data={data} /> : null}
+        {writes ? <NamedSection workspace={workspace} people={data.people} /> : null}
       </div>
       <ModalDialog wide open={open === "case"} title={t("diligence.add")} onClose={close}>
         {open === "case" ? <CaseForm workspace={workspace} of={null} onClose={close} /> : null}

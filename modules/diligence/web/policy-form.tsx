@@ -23,6 +23,7 @@ export const PolicyForm = ({ workspace, data: { policy, people }, onClose }: Pro
   const [text, setText] = useState(policy?.text?.text ?? "");
   const [answerDays, setAnswerDays] = useState(String(policy?.answerDays ?? 21));
   const [alwaysTold, setAlwaysTold] = useState(policy?.alwaysTold ?? false);
+  const [keepMonths, setKeepMonths] = useState(String(policy?.keepMonths ?? 60));
   const able = people.filter(({ decides }) => decides);
   const act = useCommandForm({
     send: () =>
@@ -36,6 +37,7 @@ export const PolicyForm = ({ workspace, data: { policy, people }, onClose }: Pro
           months: Number(months),
           answerDays: Number(answerDays),
           alwaysTold,
+          keepMonths: Number(keepMonths),
         },
       }),
     stale: [getCase, listCases],
@@ -50,6 +52,7 @@ export const PolicyForm = ({ workspace, data: { policy, people }, onClose }: Pro
         text: [text, setText],
         answerDays: [answerDays, setAnswerDays],
         alwaysTold: [alwaysTold, setAlwaysTold],
+        keepMonths: [keepMonths, setKeepMonths],
       }),
     },
   });
@@ -83,6 +86,16 @@ export const PolicyForm = ({ workspace, data: { policy, people }, onClose }: Pro
         help={t("diligence.answer-days-help")}
         value={answerDays}
         onValue={setAnswerDays}
+        required
+      />
+      <TextField
+        type="number"
+        min={12}
+        max={180}
+        label={t("diligence.keep-months")}
+        help={t("diligence.keep-months-help")}
+        value={keepMonths}
+        onValue={setKeepMonths}
         required
       />
       <Choices

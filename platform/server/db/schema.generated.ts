@@ -405,6 +405,8 @@ export interface DiligenceDecision {
   number: number;
   reason: string;
   reason_lang: string;
+  rule: string | null;
+  rule_lang: string | null;
   until: string;
   visibility: number;
   workspace_id: string;
@@ -446,6 +448,7 @@ export interface DiligencePolicy {
   decider: string;
   id: string;
   implementer: string | null;
+  keep_months: Generated<number>;
   months: number;
   name: string;
   name_lang: string;
@@ -519,6 +522,7 @@ export interface DiligenceSupportCase {
   created_at: Generated<Timestamp>;
   created_by: string | null;
   delivers: string[];
+  ended_at: Timestamp | null;
   factors: Json;
   id: string;
   implementer: string | null;

@@ -1,0 +1,177 @@
+/**
+ * Tests on a moved clock that the texts of due diligence end with the term of the policy, in rows, former versions and parcels, and that the decision stays:
+ * what was decided, for what, until when, by whom and under which rule, and what a certificate asks about its days.
+ */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { daysLater, monthsLater } from "#methods/calendar/index.ts";
+import { twoImplementers } from "#modules/programme/server/implementers/testing.ts";
+import { sweepAll } from "#platform/server/sweeps/index.ts";
+import { command, said } from "#platform/server/testing-values.ts";
+import { sql } from "kysely";
+import { recordAct } from "../contract/acts.ts";
+import { answerConditions, listConditions, sendConditions } from "../contract/conditions.ts";
+import { changeCase, getCase, setPolicy } from "../contract/diligence.ts";
+import { signStatement } from "../contract/implementers.ts";
+import { endTexts } from "./end-texts.ts";
+import { diligenceDesk, inDays } from "./testing.ts";
+
+const words = [
+  "former",
+  "scope",
+  "known",
+  "source",
+  "measure",
+  "owner",
+  "reason",
+  "conditions",
+  "incident",
+  "howto",
+  "answer",
+  "statement",
+];
+
+test("texts end with their term everywhere at the programme; what was decided, until when, by whom and under which rule stays", async (t) => {
+  const desk = await diligenceDesk(t);
+  const { app, programme, velmara, bruno, decider, params, at } = desk;
+  await desk.name("diligence-decider");
+  // only implementers sign statements
+  const { office, assign } = await twoImplementers(app, programme);
+  for (const who of ["Bruno", "diligence-decider", "Greta"]) await assign(who, office.id);
+  const factor = (known: string) => ({
+    kind: "unit-record" as const,
+    known: said(known),
+    sources: [{ text: "Register qzssource", reliability: "reliable" as const }],
+    rating: "high" as const,
+    mitigated: null,
+  });
+  const fields = {
+    ...desk.fieldsOf(),
+    state: "X-VEL",
+    unit: "judiciary" as const,
+    scope: { inside: true, reason: said("Training, qzsscope.") },
+    factors: [factor("Complaints, qzsformer.")],
+    mitigations: [{ id: null, text: said("Reading of logs, qzsmeasure"), owner: "Office qzsowner", due: inDays(40) }],
+  };
+  const added = await desk.add(fields);
+  const changed = await bruno.call(changeCase, {
+    ...at(added.id),
+    body: { expectedRev: added.rev, ...fields, factors: [factor("Complaints, qzsknown.")] },
+  });
+  const until = inDays(100);
+  const one = await desk.decide(await desk.propose(changed), {
+    outcome: "conditions",
+    reason: said("The facts allow it, qzsreason."),
+    conditions: said("The logs are read, qzsconditions."),
+    until,
+  });
+  const tell = { commandId: command(), expectedRev: one.rev, mitigations: [], howTo: said("By a note, qzshowto.") };
+  const told = await bruno.call(sendConditions, { ...at(one.id), body: tell });
+  const amara = await app.as("amara");
+  const conditions = (await amara.call(listConditions, { params: { workspace: velmara } })).conditions[0]?.id ?? assert.fail();
+  await amara.call(answerConditions, {
+    params: { workspace: velmara, conditions },
+    body: { commandId: command(), seen: 0, answer: "accepted", reason: said("The ministry says qzsanswer.") },
+  });
+  const incident = { commandId: command(), expectedRev: told.rev, kind: "incident" as const, text: said("A complaint, qzsincident.") };
+  await bruno.call(recordAct, { ...at(one.id), body: incident });
+  await decider.call(signStatement, {
+    params,
+    body: {
+      commandId: command(),
+      state: "X-VEL",
+      unit: "ministry",
+      title: said("Seminar on drafting"),
+      covers: ["workshop"],
+      reason: said("The rule is about equipment, qzsstatement."),
+      delivers: [await desk.account("Bruno")],
+      until,
+    },
+  });
+  // replies to commands are kept for thirty days (jobs.test.ts)
+  await app.db.as("administrator", "delete from platform.command");
+
+  const { rows: tables } = await app.db.as(
+    "administrator",
+    `select c.table_schema || '.' || c.table_name as name from information_schema.columns c join information_schema.tables b using (table_schema, table_name)
+      where c.column_name = 'workspace_id' and b.table_type = 'BASE TABLE' order by 1`,
+  );
+  /** The tables in which the programme has a word, also in bytes. */
+  const holding = async (word: string): Promise<string[]> => {
+    const hex = Buffer.from(word).toString("hex");
+    const found: string[] = [];
+    for (const { name } of tables as { name: string }[]) {
+      const { rows } = await app.db.as(
+        "administrator",
+        `select from ${name} one where one.workspace_id = '${programme}' and (one::text ilike '%${word}%' or one::text like '%${hex}%') limit 1`,
+      );
+      if (rows.length > 0) found.push(name);
+    }
+    return found;
+  };
+  const places = async () => Object.fromEntries(await Promise.all(words.map(async (word) => [word, await holding(`qzs${word}`)] as const)));
+  const before = await places();
+  for (const word of words) assert.notDeepEqual(before[word], [], word);
+  assert.deepEqual(before["former"], ["history.revision"]);
+  assert.deepEqual(before["known"], ["diligence.decision", "diligence.support_case", "history.revision"]);
+  assert.ok(before["conditions"]?.includes("exchange.outgoing") && before["answer"]?.includes("exchange.incoming"));
+  const read = () => bruno.call(getCase, at(one.id));
+  const allowed = (day: string) =>
+    app.db.transaction({ workspace: programme, account: null, clearance: 4 }, async (tx) => {
+      const { rows } = await sql`select state, unit, covers, stopped, decided, until, next_due, told, answer_by
+        from diligence.gate_on_days(array['X-VEL'], ${day}, ${day}, ${day}) where unit = 'judiciary'`.execute(tx);
+      return rows;
+    });
+  const ofToday = await allowed(inDays(0));
+  assert.equal(ofToday.length, 1);
+  const signed = (await read()).decisions[0] ?? assert.fail();
+
+  // the policy shortens the term to two years
+  const { policy } = await desk.list();
+  const { name, text, months, answerDays, alwaysTold, rev: expectedRev, decider: named } = policy ?? assert.fail();
+  assert.equal(policy?.keepMonths, 60, "five years without another rule");
+  const rule = { expectedRev, name, text, decider: named.account, months, answerDays, alwaysTold, keepMonths: 24 };
+  await bruno.call(setPolicy, { params, body: rule });
+  const last = monthsLater(until, 24);
+  const sweep = (day: string) => sweepAll({ db: app.services.db, now: () => new Date(`${day}T12:00:00Z`) }, endTexts);
+  await sweep(last);
+  assert.deepEqual(await places(), before, "on its last day everything is there");
+  const over = daysLater(last, 1);
+  await Promise.all([sweep(over), sweep(over)]);
+  await sweep(over);
+  for (const word of words) assert.deepEqual(await holding(`qzs${word}`), [], word);
+
+  const { case: ended, decisions, acts, told: sent } = await read();
+  assert.equal(ended.ended, `${over}T12:00:00.000Z`);
+  assert.deepEqual([ended.title, ended.unit, ended.covers, ended.factors], [one.title, "judiciary", one.covers, []]);
+  const [stays = assert.fail()] = decisions;
+  const empty = { text: "", lang: "en" };
+  assert.deepEqual(stays, { ...signed, reason: empty, conditions: empty });
+  assert.deepEqual(
+    [stays.outcome, stays.until, stays.by.name, stays.rule?.text],
+    ["conditions", until, "diligence-decider", "Policy of a test"],
+  );
+  assert.deepEqual(
+    acts.map(({ kind, text: said }) => [kind, said.text]),
+    [["incident", ""]],
+  );
+  assert.deepEqual(
+    sent.map(({ state, answers }) => [state, answers.length]),
+    [["accepted", 1]],
+  );
+  assert.deepEqual(await allowed(inDays(0)), ofToday, "a certificate asks about its days as before");
+  const { rows: audit } = await app.db.as(
+    "administrator",
+    `select actor_kind from platform.audit where action = 'diligence.end-texts' and '${one.id}' = any (ids)`,
+  );
+  assert.deepEqual(audit, [{ actor_kind: "system" }], "two clocks at once end it once");
+  const { rows: due } = await app.db.as("administrator", "select table_name from platform.rewrite_due");
+  for (const table of ["diligence.decision", "diligence.support_case", "history.revision", "exchange.outgoing", "exchange.incoming"])
+    assert.ok(
+      due.some((row) => row["table_name"] === table),
+      table,
+    );
+  // the State's copies are the State's
+  const kept = (await amara.call(listConditions, { params: { workspace: velmara } })).conditions[0];
+  assert.match(kept?.conditions?.text ?? "", /qzsconditions/);
+});
