@@ -59,6 +59,7 @@ const drivenElsewhere: Readonly<Record<string, string>> = {
   "strategy.release-strategy": "modules/strategy/server/strategies.test.ts",
   "strategy.withdraw-record": "modules/strategy/server/testing-withdrawn.ts",
   "strategy.withdraw-strategy": "modules/strategy/server/strategies.test.ts",
+  "training.decide-appeal": "modules/training/server/appeals/appeals.test.ts",
   "training.release-list": "modules/training/server/calls/calls.test.ts",
   "training.withdraw-nominee": "modules/training/server/calls/testing.ts",
   "training.erase-listed": "modules/training/server/calls/calls.test.ts",

@@ -296,6 +296,8 @@ export const statusOf = {
   "call-named-twice": 409,
   "call-nothing-to-say": 409,
   "nomination-list-over": 409,
+  "appeal-not-possible": 409,
+  "appeal-own-revocation": 403,
   "register-too-long": 409,
   "press-own-text": 403,
   "press-moved": 409,

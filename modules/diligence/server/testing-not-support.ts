@@ -81,6 +81,8 @@ export const notSupport: Readonly<Record<string, string>> = {
   "training.read-scores": "it writes nothing",
   "training.nominate": "a State names somebody; the seat passes the gate",
   "training.revoke-certificate": "it takes back",
+  "training.enter-appeal": "it stores what a holder wrote",
+  "training.decide-appeal": "the certificate passed the gate when it was issued; no new one is given",
   "training.send-call": "it asks a State for names; each seat passes the gate",
   "training.take-list": "a State names people; each seat passes the gate",
   "programme.add-agency": "the programme's own list of bodies",

@@ -15,6 +15,8 @@ export const Certificate = z.object({
   issuedOn: LocalDate,
   edition: z.int(),
   revoked: z.nullable(z.object({ on: LocalDate, reason: z.enum(revocationReasons) })),
+  /** Whether an appeal against the revocation waits for its decision. */
+  appealed: z.boolean(),
   /** Whether the badge with the name of its holder is still here. */
   held: z.boolean(),
   rev: Rev,
@@ -38,7 +40,7 @@ export const certify = endpoint({
   problems: ["certificate-rule", "nomination-state", "holder-erased", ...supportProblems],
   support: "certificate",
 });
-/** For ever: a revoked number stays findable. */
+/** A revoked number stays findable. Only a granted appeal lifts the revocation (`decideAppeal`). */
 export const revokeCertificate = endpoint({
   id: "training.revoke-certificate",
   method: "PUT",

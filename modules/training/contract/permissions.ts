@@ -7,7 +7,7 @@ import type { DeclaredPermissions } from "#platform/contract/declarations.ts";
 export const permissions = {
   /** See and write courses, nominations and attendance. */
   "training.keep": ["programme-officer"],
-  /** Issue and revoke certificates, and erase the name of a holder. */
+  /** Issue and revoke certificates, enter and decide appeals, and erase the name of a holder. */
   "training.certify": ["programme-officer"],
   /** At a State: read calls for nominations, keep its list and release it. The roles that speak for the State to a programme (`parcel.release`). */
   "training.answer-call": ["focal-point", "authority"],

@@ -26,6 +26,10 @@ export const problems = {
   "call-nothing-to-say": 409,
   /** The State replaced its list, or took it back. */
   "nomination-list-over": 409,
+  /** The certificate is not revoked, an appeal waits for its decision, or it was decided. */
+  "appeal-not-possible": 409,
+  /** Who revoked a certificate does not decide about the appeal. */
+  "appeal-own-revocation": 403,
   /** More certificates than the register of one request computes. */
   "register-too-long": 409,
 } as const satisfies DeclaredProblems;

@@ -1,4 +1,4 @@
-/** What waits: at a programme, lists of States that nobody has taken, decisions that a State does not know, and use on the job to ask for; at a State, calls for nominations. */
+/** What waits: at a programme, lists of States that nobody has taken, decisions that a State does not know, use on the job to ask for, and appeals; at a State, calls for nominations. */
 import { sql } from "kysely";
 import { dayInUtc } from "#methods/calendar/index.ts";
 import { stateByCode } from "#modules/programme/server/index.ts";
@@ -124,4 +124,28 @@ const useToAsk = defineDuty({
   },
 });
 
-export const duties: readonly DutyKind[] = [arrived, listToAnswer, toAnswer, useToAsk];
+/** For everybody who may certify but who revoked. */
+const appealToDecide = defineDuty({
+  name: "appeal-to-decide",
+  states: ["training.appeal.status=waiting"],
+  workspace: "programme",
+  may: "training.certify",
+  reads: "training.certify",
+  act: "decide",
+  page: "/training/courses/$course",
+  find: async ({ read, workspace }) => {
+    const rows = await read(sql<Row & { course: string; revoked_by: string | null }>`select a.id, n.course_id as course, a.revoked_by,
+        c.title, c.title_lang, '' as sender, a.created_at as since, null as due, a.visibility
+      from training.appeal a join training.certificate f on f.workspace_id = a.workspace_id and f.id = a.certificate_id
+        join training.nomination n on n.workspace_id = f.workspace_id and n.id = f.nomination_id
+        join training.course c on c.workspace_id = n.workspace_id and c.id = n.course_id
+      where a.workspace_id = ${workspace} and a.status = 'waiting'`);
+    return rows.map((row) => ({
+      ...found(row),
+      params: { course: row.course },
+      not: row.revoked_by === null ? [] : [row.revoked_by.replace(/^account:/, "")],
+    }));
+  },
+});
+
+export const duties: readonly DutyKind[] = [arrived, listToAnswer, toAnswer, useToAsk, appealToDecide];

@@ -8,6 +8,7 @@ import type { ErasureKind } from "#platform/server/erasures/index.ts";
 import { implement, type Actor } from "#platform/server/http/index.ts";
 import { changeRecord } from "#platform/server/record/index.ts";
 import { eraseHolder } from "../contract/certificate.ts";
+import { eraseAppeals } from "./appeals/end-appeals.ts";
 import { forgetPeople } from "./calls/threads.ts";
 import { programmeHere } from "./in-programme.ts";
 import { nominationById } from "./nominations.ts";
@@ -32,6 +33,7 @@ const erase = async (tx: Tx, nominationId: string, actor: Actor, now: Date): Pro
       await tx.deleteFrom("training.nominee").where("workspace_id", "=", workspace).where("nomination_id", "=", id).execute();
       await tx.deleteFrom("training.score").where("workspace_id", "=", workspace).where("nomination_id", "=", id).execute();
       await tx.deleteFrom("training.use_answer").where("workspace_id", "=", workspace).where("nomination_id", "=", id).execute();
+      await eraseAppeals(tx, id, actor);
       await eraseCheckIns(tx, [id]);
       // the State's parcel may name the person too
       const lines = await tx

@@ -12,6 +12,7 @@ import { assessmentKinds } from "../contract/assessment.ts";
 import { holderFile } from "../contract/certificate.ts";
 import { views } from "../contract/use.ts";
 import { assessmentsOf } from "./assessment/scores.ts";
+import { appealsOf } from "./appeals/appeals.ts";
 import { outcomeOf } from "./calls/called-states.ts";
 import { programmeHere } from "./in-programme.ts";
 import { nominationById } from "./nominations.ts";
@@ -60,6 +61,11 @@ export const routes = [
       return [[t(`job-use.view.${view}`), [t(`job-use.answer.${one.used}`), ...why].join(", ")]];
     });
     const revoked = certificate?.revoked ?? null;
+    const appeals = (await appealsOf(tx, { nomination: id }, null)).flatMap(({ appeal }) => [
+      [t("appeals.of", { number: appeal.number, day: appeal.received }), appeal.words?.text ?? t("appeals.deleted")],
+      [t("appeals.revocation", { day: appeal.revoked.on }), t(`training.revoked.${appeal.revoked.reason}`)],
+      [t("common.status"), t(`appeals.status.${appeal.status}`), appeal.decided?.on ?? "", appeal.decided?.reason?.text ?? ""],
+    ]);
     const lines = [
       [t("training.holder-notice")],
       [t("training.course"), course.title.text],
@@ -90,6 +96,7 @@ export const routes = [
       ...(revoked === null
         ? []
         : [[t("certificate.revoked", { day: revoked.on }), t(`training.revoked.${revoked.reason}`), t("training.holder-appeal")]]),
+      ...appeals,
     ];
     return { name: `held-${language}.csv`, type: "text/csv; charset=utf-8", bytes: writeCsv(lines) };
   }),

@@ -4,6 +4,8 @@ import { provide } from "#platform/server/db/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
 import { publicParts } from "#platform/server/public-folder/index.ts";
 import { sweepDaily } from "#platform/server/sweeps/index.ts";
+import { endAppeals } from "./appeals/end-appeals.ts";
+import { routes as keepAppeals } from "./appeals/keep-appeals.ts";
 import { routes as keepScores } from "./assessment/keep-scores.ts";
 import { routes as readScoreFile } from "./assessment/read-file.ts";
 import { listParcels } from "./calls/arrived-lists.ts";
@@ -46,12 +48,17 @@ export const module = defineModule({
     "training.nomination.status=declined": "Nothing follows after this state.",
     "training.nomination.status=confirmed": "The course itself comes next.",
     "training.nomination.status=certified": "Nothing follows after this state.",
+    "training.appeal.status=upheld": "Nothing follows after this state.",
+    "training.appeal.status=granted": "Nothing follows after this state.",
   },
   figureRules: rules,
   erasures: [...erasures, ...listErasures],
   parcelKinds: [listParcels, callParcels, outcomeParcels],
   demonstration: loadCourse,
-  start: (services) => sweepDaily(services, endLists),
+  start: async (services) => {
+    await sweepDaily(services, endLists);
+    await sweepDaily(services, endAppeals);
+  },
   provides: [provide(passHolders, nominationHolders), provide(publicParts, publicRegister)],
   routes: [
     ...keepCourses,
@@ -63,6 +70,7 @@ export const module = defineModule({
     ...certify,
     ...printCertificate,
     ...revokeCertificate,
+    ...keepAppeals,
     ...eraseHolder,
     ...holderFile,
     ...checkCertificate,

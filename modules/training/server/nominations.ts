@@ -27,6 +27,8 @@ export const nominationsOf = async (tx: Tx, { course, sessions }: CourseRead, id
         where a.workspace_id = n.workspace_id and a.nomination_id = n.id order by a.session_id)`.as("attended"),
       sql<Certificate | null>`(select jsonb_build_object('id', c.id, 'number', c.serial, 'issuedOn', c.issued_on, 'edition', c.edition,
           'revoked', case when c.revoked_on is not null then jsonb_build_object('on', c.revoked_on, 'reason', c.revoked_reason) end,
+          'appealed', exists (select from training.appeal w
+            where w.workspace_id = c.workspace_id and w.certificate_id = c.id and w.status = 'waiting'),
           'held', exists (select from training.badge b where b.workspace_id = c.workspace_id and b.certificate_id = c.id), 'rev', c.rev)
         from training.certificate c where c.workspace_id = n.workspace_id and c.nomination_id = n.id)`.as("certificate"),
     ])

@@ -17,4 +17,5 @@ export const records = [
   }),
   defineRecord({ ...inherited, table: "training.nomination", urn: "nomination" }),
   defineRecord({ ...inherited, table: "training.certificate", urn: "certificate" }),
+  defineRecord({ ...inherited, table: "training.appeal", urn: "certificate-appeal" }),
 ];

@@ -1,7 +1,7 @@
-/** Revokes a certificate. Its number stays in the register. */
+/** Revokes a certificate. Its number stays in the register. Only a granted appeal lifts the revocation. */
 import { dayIn } from "#platform/contract/day-in.ts";
 import { Problem } from "#platform/contract/problems.ts";
-import { implement } from "#platform/server/http/index.ts";
+import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { changeRecord } from "#platform/server/record/index.ts";
 import { revokeCertificate } from "../contract/certificate.ts";
 import { certificateById } from "./certificates.ts";
@@ -13,7 +13,7 @@ export const routes = [
     const { certificate } = await certificateById(tx, params.certificate);
     const { expectedRev, reason } = body;
     if (certificate.revoked !== null) throw new Problem("nomination-state");
-    const values = { revoked_on: dayIn(now(), "UTC"), revoked_reason: reason };
+    const values = { revoked_on: dayIn(now(), "UTC"), revoked_reason: reason, revoked_by: actorForAudit(actor) };
     const change = { table: "training.certificate", key: { id: certificate.id }, expectedRev, values, actor } as const;
     await changeRecord(tx, change, async () => (await certificateById(tx, certificate.id)).certificate);
     audited([certificate.id]);

@@ -16,6 +16,8 @@ import { CautionSentence } from "#platform/web/ui/sentence.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 import { Table } from "#platform/web/ui/table.tsx";
 import { getCourse, type CourseSession } from "../contract/training.ts";
+import { AppealForm } from "./appeals/appeal-form.tsx";
+import { AppealsSection } from "./appeals/appeals-section.tsx";
 import { AssessmentResults } from "./assessment-results.tsx";
 import { AttendanceForm } from "./attendance-form.tsx";
 import { CallSection } from "./calls/call-section.tsx";
@@ -144,6 +146,7 @@ const CoursePage = () => {
             <NominationsTable data={data} onAsk={setAsked} />
           )}
         </Section>
+        <AppealsSection course={id} />
         <Section title={t("people.sessions")} limit={t("people.sessions-n", { n: sessions.length })}>
           {sessions.length === 0 ? (
             <p className="meta">{t("people.sessions-none")}</p>
@@ -226,6 +229,13 @@ const CoursePage = () => {
         onClose={() => setAsked(null)}
       >
         {asked?.what === "print" && certificate !== null ? <PrintForm certificate={certificate} /> : null}
+      </ModalDialog>
+      <ModalDialog
+        open={asked?.what === "appeal"}
+        title={t("appeals.enter-of", { name: asked?.nomination.person?.name ?? "" })}
+        onClose={() => setAsked(null)}
+      >
+        {asked?.what === "appeal" && certificate !== null ? <AppealForm certificate={certificate} onClose={() => setAsked(null)} /> : null}
       </ModalDialog>
       {asked?.what === "revoke" && certificate !== null ? <RevokeDialog certificate={certificate} onClose={() => setAsked(null)} /> : null}
       {asked?.what === "erase" ? <EraseDialog nomination={asked.nomination} onClose={() => setAsked(null)} /> : null}

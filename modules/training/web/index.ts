@@ -10,7 +10,7 @@ export const module = defineWebModule({
     {
       path: "/training/courses/$course",
       page: () => import("./course.tsx"),
-      words: [...words, "check-in", "nominations", "job-use"],
+      words: [...words, "appeals", "check-in", "nominations", "job-use"],
       crumb: "training.course",
       rail: true,
     },

@@ -12,7 +12,7 @@ import { getCourse, listCourses, possible, type Nomination } from "../contract/t
 import { StatusOf } from "./status-of.tsx";
 import { UnitGate } from "./unit-gate.tsx";
 
-export type Asked = { readonly what: "decide" | "print" | "revoke" | "erase"; readonly nomination: Nomination };
+export type Asked = { readonly what: "decide" | "print" | "revoke" | "appeal" | "erase"; readonly nomination: Nomination };
 interface Props {
   readonly data: OutputOf<typeof getCourse>;
   readonly onAsk: (asked: Asked) => void;
@@ -56,7 +56,11 @@ const CertificateCell = ({ nomination, onAsk }: { readonly nomination: Nominatio
         <Button look="tertiary" aria-label={t("training.revoke-of", { name })} onClick={() => onAsk({ what: "revoke", nomination })}>
           {t("training.revoke")}
         </Button>
-      ) : null}
+      ) : person === null || certificate.appealed ? null : (
+        <Button look="tertiary" aria-label={t("appeals.enter-of", { name })} onClick={() => onAsk({ what: "appeal", nomination })}>
+          {t("appeals.enter")}
+        </Button>
+      )}
     </>
   );
 };

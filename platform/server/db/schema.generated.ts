@@ -3162,6 +3162,34 @@ export interface ThreatTalk {
   written_at: Timestamp | null;
 }
 
+export interface TrainingAppeal {
+  certificate_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  decided_by: string | null;
+  decided_on: string | null;
+  id: string;
+  received_on: string;
+  rev: Generated<number>;
+  revoked_by: string | null;
+  revoked_on: string;
+  revoked_reason: string;
+  status: Generated<string>;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface TrainingAppealText {
+  appeal_id: string;
+  lang: string;
+  part: string;
+  text: string;
+  visibility: number;
+  workspace_id: string;
+}
+
 export interface TrainingArrivedList {
   course_id: string;
   parcel_id: string;
@@ -3230,9 +3258,11 @@ export interface TrainingCertificate {
   issuer_id: string;
   nomination_id: string;
   rev: Generated<number>;
+  revoked_by: string | null;
   revoked_on: string | null;
   revoked_reason: string | null;
   serial: string;
+  turn: Generated<number>;
   updated_at: Generated<Timestamp>;
   updated_by: string | null;
   visibility: number;
@@ -3374,6 +3404,7 @@ export interface TrainingRegister {
   erased: Generated<boolean>;
   number: string;
   revoked_on: string | null;
+  turn: Generated<number>;
 }
 
 export interface TrainingScore {
@@ -3780,6 +3811,8 @@ export interface DB {
   "threat.round_scenario": ThreatRoundScenario;
   "threat.scenario": ThreatScenario;
   "threat.talk": ThreatTalk;
+  "training.appeal": TrainingAppeal;
+  "training.appeal_text": TrainingAppealText;
   "training.arrived_list": TrainingArrivedList;
   "training.arrived_nominee": TrainingArrivedNominee;
   "training.assessment": TrainingAssessment;

@@ -1,0 +1,70 @@
+/**
+ * Appeals against the revocation of a certificate. The holder has no account: the appeal comes on paper or by mail, and an officer enters it.
+ * Somebody who did not revoke decides. A granted appeal lifts the revocation, and the same number is valid again.
+ */
+import * as z from "zod/mini";
+import { endpoint } from "#platform/contract/endpoint.ts";
+import { CommandId, Empty, Id, LanguageTag, LocalDate, Rev } from "#platform/contract/values.ts";
+import { revocationReasons } from "./certificate.ts";
+
+/** Words and reason are deleted this number of months after the decision. */
+export const appealMonths = 12;
+export const appealStates = ["waiting", "upheld", "granted", "ended"] as const;
+export const appealOutcomes = ["upheld", "granted"] as const;
+
+const words = (most: number) => z.object({ text: z.string().check(z.trim(), z.minLength(1), z.maxLength(most)), lang: LanguageTag });
+const Kept = z.nullable(z.object({ text: z.string(), lang: LanguageTag }));
+
+export const Appeal = z.object({
+  id: Id,
+  nomination: Id,
+  number: z.string(),
+  /** Null after the name was erased. */
+  name: z.nullable(z.string()),
+  received: LocalDate,
+  /** The revocation that it is about. */
+  revoked: z.object({ on: LocalDate, reason: z.enum(revocationReasons), by: z.string() }),
+  /** What the holder wrote; null after it was deleted. */
+  words: Kept,
+  status: z.enum(appealStates),
+  decided: z.nullable(z.object({ on: LocalDate, by: z.string(), reason: Kept })),
+  /** Whether the reader may decide now: it waits, and the reader did not revoke. */
+  mayDecide: z.boolean(),
+  rev: Rev,
+});
+export type Appeal = z.infer<typeof Appeal>;
+
+/** Every appeal of the course, the newest first. */
+export const listAppeals = endpoint({
+  id: "training.list-appeals",
+  method: "GET",
+  path: "/api/w/:workspace/training/courses/:course/appeals",
+  permission: "training.certify",
+  params: z.object({ workspace: Id, course: Id }),
+  output: z.object({ appeals: z.array(Appeal) }),
+});
+/** @throws appeal-not-possible: the certificate is not revoked, or an appeal waits; holder-erased; invalid-input: the day is before the revocation or to come */
+export const enterAppeal = endpoint({
+  id: "training.enter-appeal",
+  method: "POST",
+  path: "/api/w/:workspace/training/certificates/:certificate/appeals",
+  permission: "training.certify",
+  params: z.object({ workspace: Id, certificate: Id }),
+  body: z.object({ commandId: CommandId, received: LocalDate, words: words(8_000) }),
+  // without the words: replies to commands are kept for 30 days
+  output: z.object({ id: Id }),
+  replay: true,
+  problems: ["appeal-not-possible", "holder-erased", "reads-like-a-method"],
+});
+/** @throws appeal-own-revocation: the reader revoked the certificate; appeal-not-possible: it was decided */
+export const decideAppeal = endpoint({
+  id: "training.decide-appeal",
+  method: "PUT",
+  path: "/api/w/:workspace/training/appeals/:appeal",
+  permission: "training.certify",
+  params: z.object({ workspace: Id, appeal: Id }),
+  body: z.object({ expectedRev: Rev, outcome: z.enum(appealOutcomes), reason: words(2_000) }),
+  output: Empty,
+  problems: ["conflict", "appeal-own-revocation", "appeal-not-possible", "reads-like-a-method"],
+  decision: { asks: "reason", told: ["workspace"], back: null, afterwards: "new-record" },
+});
