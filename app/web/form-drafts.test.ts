@@ -10,6 +10,7 @@ const root = path.join(import.meta.dirname, "../..");
 const none: Readonly<Record<string, string>> = {
   "modules/knowledge/web/pdf/look-form.tsx": "a choice, with a sentence only for a refusal",
   "modules/offline/web/sign.tsx": "a signed file, and the digits that stand on the paper",
+  "modules/training/web/appeals/appeal-form.tsx": "the words of a holder are in one place, where they end with the name",
   "modules/training/web/calls/list-form.tsx": "names of nominees, which are kept only in a nomination",
   "modules/training/web/nominate-form.tsx": "the name of a nominee, which is kept only in a nomination",
   "modules/workshop/web/attendance.tsx": "the name of a person who attends, kept only in the list",
