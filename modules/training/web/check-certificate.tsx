@@ -17,7 +17,7 @@ const Answer = ({ of: { verdict, revokedOn, erased } }: { readonly of: Verdict }
   const glyph = verdict === "valid" ? "verified" : verdict === "revoked" ? "late" : "not-started";
   return (
     <div role="status">
-      <h2>
+      <h2 className="verdict">
         <Status glyph={glyph}>
           {revokedOn !== null
             ? t("certificate.revoked", { day: localDate(revokedOn) })

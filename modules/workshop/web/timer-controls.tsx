@@ -75,7 +75,8 @@ export const TimerControls = ({ workspace, room }: { readonly workspace: string;
           ))}
         </span>
         <label className="small">
-          <input type="checkbox" checked={sound} onChange={(event) => setSound(event.target.checked)} /> {t("console.timer-sound")}
+          <input type="checkbox" checked={sound} onChange={(event) => setSound(event.target.checked)} />
+          {t("console.timer-sound")}
         </label>
       </div>
       <ProblemSentence error={act.error} />

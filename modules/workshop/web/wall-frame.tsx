@@ -129,7 +129,13 @@ export const WallFrame = (props: Props) => {
           </FootLine>
         ) : null}
         <span className="top-space" />
-        {closed ? null : joining ? <KeyDigits wall={wall} /> : <LateCode wall={wall} />}
+        {closed ? null : joining ? (
+          <span className="wall-late">
+            <KeyDigits wall={wall} />
+          </span>
+        ) : (
+          <LateCode wall={wall} />
+        )}
         {closed || joining ? null : <CornerCode wall={wall} />}
       </footer>
     </div>

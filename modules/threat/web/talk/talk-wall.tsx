@@ -19,7 +19,17 @@ import { useTalk } from "./use-talk.ts";
 import "./talk.css";
 
 /** The space of the drawing at 1920 × 1080, beside the sentences. */
-const drawingRoom = { width: 1000, height: 640 } as const;
+const drawingRoom = { width: 1000, height: 600 } as const;
+
+/** Which scenario the talk is about. */
+const About = ({ workspace, talk }: { readonly workspace: string; readonly talk: Talk }) => {
+  const titleOf = useTitles(workspace, talk.assessment);
+  return (
+    <p className="wall-line">
+      <span className="ltr">{talk.code}</span> <TitleText title={titleOf(talk.scenario, talk.title)} />
+    </p>
+  );
+};
 
 const Said = ({ workspace, talk, sentences }: { readonly workspace: string; readonly talk: Talk; readonly sentences: Written }) => {
   const words = useWords();
@@ -69,17 +79,18 @@ const Said = ({ workspace, talk, sentences }: { readonly workspace: string; read
 };
 
 const TalkWall = ({ workspace, wall }: StepWallProps) => {
-  const titleOf = useTitles(workspace, wall.assessment);
   const { question: talk, answered, present, closedBecause, result } = useTalk(workspace, wall.room, wall);
   const texts = talkWords(talk?.prompt);
-  if (talk !== null && result?.written === true) return <Said workspace={workspace} talk={talk} sentences={result} />;
+  if (talk !== null && result?.written === true)
+    return (
+      <>
+        <About workspace={workspace} talk={talk} />
+        <Said workspace={workspace} talk={talk} sentences={result} />
+      </>
+    );
   return (
     <>
-      {talk === null ? null : (
-        <p className="wall-line">
-          <span className="ltr">{talk.code}</span> <TitleText title={titleOf(talk.scenario, talk.title)} />
-        </p>
-      )}
+      {talk === null ? null : <About workspace={workspace} talk={talk} />}
       <WallQuestion
         question={[texts.question]}
         closed={closedBecause}

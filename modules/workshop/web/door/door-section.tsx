@@ -25,6 +25,10 @@ import "./door.css";
 /** From this number of waiting phones on, the console warns of a flood. */
 const flood = 100;
 
+/** How many are in. If more are in than slips were printed, the number of slips says nothing about how many are still expected. */
+const peopleIn = (t: ReturnType<typeof useWords>["t"], door: Door): string =>
+  door.slips > 0 && door.in <= door.slips ? t("door.in-of", { n: door.in, of: door.slips }) : t("door.in", { n: door.in });
+
 const Agencies = ({ door }: { readonly door: Door }) => {
   const { t, number, name, compare } = useWords();
   const { withoutAgency, following } = door;
@@ -55,7 +59,7 @@ export const DoorChip = ({ workspace, room }: { readonly workspace: string; read
   const { data: door } = useRead(getDoor, { workspace, room });
   return (
     <a className="door-chip" href="#door">
-      {door.slips > 0 ? t("door.in-of", { n: door.in, of: door.slips }) : t("door.in", { n: door.in })}
+      {peopleIn(t, door)}
       {door.waiting.length > 0 ? (
         <b>
           <StatusGlyph glyph="due" /> {t("door.chip-wait", { n: door.waiting.length })}
@@ -85,7 +89,7 @@ export const DoorSection = ({ workspace, room }: { readonly workspace: string; r
     <div id="door">
       <Section title={t("door.title")} end={t("door.nothing-seen")}>
         <p className="door-sum" aria-live="polite">
-          {door.slips > 0 ? t("door.in-of", { n: door.in, of: door.slips }) : t("door.in", { n: door.in })}
+          {peopleIn(t, door)}
           {waiting.length > 0 ? <b className="door-wait">{t("door.wait", { n: waiting.length })}</b> : null}
         </p>
         <div className="door">

@@ -36,7 +36,7 @@ export const MovementWall = ({ workspace, result, yardstick }: Props) => {
   const { earlier } = moved;
   const { movement } = moved.result;
   return (
-    <div className="wall-revealed">
+    <div className="wall-revealed movement-page">
       <div className="wall-drawing">
         <SceneView scene={drawMovementToFit(moved, yardstick, words, drawingRoom).scene} />
       </div>

@@ -27,12 +27,12 @@ const Hold = ({ onStop, onReveal }: { readonly onStop: () => void; readonly onRe
       <p className="hold-count" aria-hidden="true">
         {t("console.reveal-hold-n", { n: left })}
       </p>
-      <div className="button-row">
-        {/* first, so that a second press of the same key stops instead of revealing */}
-        <Button size="room" onClick={onStop}>
+      <div className="button-row hold-acts">
+        {/* first and wide, so that a second press of the same key or at the same place stops instead of revealing */}
+        <Button look="primary" size="room" onClick={onStop}>
           {t("console.reveal-stop")}
         </Button>
-        <Button look="primary" size="room" onClick={onReveal}>
+        <Button look="tertiary" size="room" onClick={onReveal}>
           {t("console.reveal-now")}
         </Button>
       </div>

@@ -11,11 +11,12 @@ export const Last = ({ last }: Props) => {
   const { t } = useWords();
   const what = last?.what;
   const refused = what?.is === "not-a-pass" || what?.is === "other-event";
+  const yes = what?.is === "taken" && what.ask === null;
   return (
     <div
       className="door-last"
       role="status"
-      data-is={what === undefined ? "none" : what.is === "taken" && what.ask === null ? "yes" : "question"}
+      data-is={what === undefined ? "none" : yes ? "yes" : what.is === "again" ? "again" : "question"}
     >
       {what === undefined ? (
         <span className="meta">{t("check-in.door-next")}</span>
@@ -23,7 +24,7 @@ export const Last = ({ last }: Props) => {
         // a second scan with the same result is a new message
         <div key={last?.n}>
           <b>
-            <Status glyph={what.is === "taken" ? (what.ask === null ? "done" : "due") : refused ? "late" : "skipped"}>
+            <Status glyph={yes || what.is === "again" ? "done" : what.is === "taken" ? "due" : refused ? "late" : "skipped"}>
               {what.is === "taken" || what.is === "again"
                 ? t(`check-in.door-${what.is}`, { code: what.reference })
                 : t(`check-in.door-${what.is}`)}
