@@ -107,7 +107,9 @@ const CoursePage = () => {
           ]}
         />
         <Section title={t("training.objectives")}>
-          <p className="read" {...langOf(course.objectives.lang)}>{course.objectives.text}</p>
+          <p className="read" {...langOf(course.objectives.lang)}>
+            {course.objectives.text}
+          </p>
         </Section>
         <Section
           title={t("training.trainers")}
