@@ -1,5 +1,5 @@
 /**
- * Tests work at desks between two rooms: two people change one scenario; a text waits for a moderator, who decides about it; a
+ * Tests work at desks between two rooms: two people change one scenario; a text waits for a second person, and its author takes it back; a
  * person is invited and joins.
  */
 import assert from "node:assert/strict";
@@ -16,7 +16,7 @@ const field = (page: Page, label: string) => page.getByLabel(label, { exact: tru
 const nav = (page: Page, entry: Parameters<typeof en>[0]) => page.locator("#navigation").getByRole("link", { name: en(entry) });
 
 test(
-  "two people change one scenario, a moderator decides about a waiting text, and an invited person joins",
+  "two people change one scenario, an author takes a waiting text back, and an invited person joins",
   { timeout: 900_000 },
   async (t) => {
     const world = await openWorld(t);
@@ -59,17 +59,20 @@ test(
 
     await step(
       t,
-      "a text that names a person is held, author and moderator see it, and the moderator lets it stand with a reason",
+      "a text with an address keeps its form, waits for a second person when its author sends it, and is taken back",
       async () => {
+        const flagged = "Write to somebody@example.org before it happens.";
         await button(amara, en("common.change")).first().click();
-        await field(amara, en("scenario.summary")).fill("Write to somebody@example.org before it happens.");
+        await field(amara, en("scenario.summary")).fill(flagged);
         await button(amara, en("desk.save")).click();
-        await amara.getByText(en("desk.held.what")).waitFor();
-        await nav(amara, "desk.nav.held").click();
+        await amara.locator(".marked-phrases mark", { hasText: "somebody@example.org" }).waitFor();
+        assert.equal(await field(amara, en("scenario.summary")).inputValue(), flagged, "the form keeps it");
+        await button(amara, en("desk.refused.send")).click();
+        await amara.getByText(en("desk.refused.sent")).waitFor();
+        await amara.goto(`${state}/held`);
         await amara.locator("mark", { hasText: "somebody@example.org" }).waitFor();
-        await field(amara, en("moderation.reason")).fill("Contact details do not belong here.");
-        await button(amara, en("moderation.drop")).click();
-        await amara.getByText(en("moderation.none")).waitFor();
+        await button(amara, en("moderation.withdraw")).click();
+        await amara.getByText(en("moderation.none"), { exact: true }).waitFor();
         await amara.goto(record);
         await amara.getByText("What the State would notice, as Amara sees it.").waitFor();
       },
