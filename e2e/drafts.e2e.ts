@@ -299,7 +299,7 @@ test("nothing of a form with secret answers leaves the browser before it is sent
   });
 
   await step(t, "the answer is sent once, with the button, and the copy in the window ends", async () => {
-    // the page reads again so slowly that the empty form is kept as a draft meanwhile
+    // the page reads slowly after the save; meanwhile the browser keeps the empty form as a draft
     const slow = Promise.withResolvers<void>();
     await page.route(`**${addressOf(listClaimsQuestions, { params })}`, async (route) => {
       await slow.promise;

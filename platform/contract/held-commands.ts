@@ -101,8 +101,8 @@ export const decideHeldCommand = endpoint({
 /**
  * The author rewords texts of a command that was not allowed. `save` runs the command with the new texts, as the form would;
  * `second-person` sends it to a moderator again. In both cases the former command and its texts are erased.
- * @throws not-found if it is no command of this account, or was allowed; invalid-input if a text has no finding; the problems of
- * the endpoint itself, and then the former command stays
+ * @throws not-found if the account has no such command, or a moderator allowed it; invalid-input if the filter found nothing in a text; the
+ * problems of the command's own endpoint. In each case the former command stays.
  */
 export const rewordHeldCommand = endpoint({
   id: "moderation.reword-held-command",

@@ -165,7 +165,7 @@ suite("the gate before support", () => {
           await assert.rejects(call(), (error: unknown) => {
             refused(codeFor(id, code))(error);
             const { details = {} } = (error as Problem).body;
-            // whoever does not belong to the programme is told its name, and nothing of its decision
+            // people outside the programme read its name, and nothing about its decision
             const named = toldToOthers.has(id) ? "programme" : "receiver";
             if (named === "programme") assert.deepEqual(Object.keys(details), [named]);
             const names = details[named] as Record<string, string>;

@@ -26,7 +26,7 @@ export const SeenForm = ({ send, stale, record, onClose }: Props) => {
     send: (commandId) => send(commandId, { source: said(source), on, note: note.trim() === "" ? null : said(note) }),
     stale,
     onDone: onClose,
-    kept: { form: "strategy.seen", record: record, ...draftIn({ source: [source, setSource], on: [on, setOn], note: [note, setNote] }) },
+    kept: { form: "strategy.seen", record, ...draftIn({ source: [source, setSource], on: [on, setOn], note: [note, setNote] }) },
   });
   return (
     <CommandForm act={save} onSubmit={() => save.mutate()} submit={t("desk.save")} onCancel={onClose}>

@@ -51,7 +51,7 @@ export const MergeScenarios = ({
       form: "threat.merge",
       record: `${scenarios[0]?.assessment ?? "none"}.merge`,
       value: { into: into?.id ?? null, from, draft },
-      // a draft that was merged or withdrawn since is no longer chosen
+      // somebody may have merged or withdrawn a scenario in the meantime: it is left out
       restore: (was) => {
         const found = scenarios.find((one) => one.id === was.into) ?? null;
         setInto(found);

@@ -10,7 +10,7 @@ import { programmeHere } from "./in-programme.ts";
 import { nominationsOf } from "./nominations.ts";
 import { sessionsOf } from "./sessions.ts";
 
-/** Without a trainer on the roster, the account that confirms stands for the trainer. */
+/** Whether the named trainer can confirm. If the roster has no trainer, nobody is named: the account that confirms is enough. */
 const maySign = async (tx: Tx, event: string, trainer: string | null): Promise<boolean> => {
   const trainers = await trainersOf(tx, event);
   return trainer === null ? trainers.length === 0 : trainers.some(({ id }) => id === trainer);

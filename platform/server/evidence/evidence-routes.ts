@@ -2,10 +2,10 @@
 import { sql, type RawBuilder } from "kysely";
 import type { EvidenceContract, EvidenceOpening } from "../../contract/evidence.ts";
 import { Problem } from "../../contract/problems.ts";
-import { permissionsOf, type Held } from "../../contract/roles.ts";
+import type { Held } from "../../contract/roles.ts";
 import type { Tx } from "../db/index.ts";
 import { defineDuty, type DutyKind } from "../duties/index.ts";
-import { implement, implementFile, type Actor, type Route } from "../http/index.ts";
+import { actorHolds, implement, implementFile, type Actor, type Route } from "../http/index.ts";
 import { urnOf } from "../record/index.ts";
 import { attachTo } from "./attach.ts";
 import { filesOffSince } from "./files-off.ts";
@@ -23,15 +23,12 @@ type Find = (tx: Tx, workspace: string, record: string) => Promise<Found>;
 
 const namesOf = (record: string, { shownIn }: Found): string[] => (shownIn === undefined ? [record] : [record, shownIn]);
 
-const holds = (actor: Actor, permission: string): boolean =>
-  actor.kind === "account" && actor.roles.some((role) => permissionsOf[role].includes(permission as Held));
-
 /** A piece is found only by a reader who finds its record. @param opening if the evidence of these records is opened piece by piece */
 export const evidenceRoutes = (contract: EvidenceContract, find: Find, opening: EvidenceOpening | null = null): readonly Route[] => {
   const { kind } = contract;
   const readingOf = (actor: Actor): Reading => ({
-    mayLook: holds(actor, contract.look.permission),
-    openedOnly: opening !== null && !holds(actor, contract.attach.permission),
+    mayLook: actorHolds(actor, contract.look.permission as Held),
+    openedOnly: opening !== null && !actorHolds(actor, contract.attach.permission as Held),
   });
   const pieceIn = async (
     tx: Tx,

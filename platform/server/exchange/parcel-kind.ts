@@ -2,9 +2,9 @@
  * The declaration of a kind of parcel by the module that opens it: how each released version of the payload is read, and which rows are
  * made from a parcel.
  */
-import { permissionsOf, type Held } from "../../contract/roles.ts";
+import type { Held } from "../../contract/roles.ts";
 import type { Tx } from "../db/index.ts";
-import type { Actor } from "../http/actor.ts";
+import { actorHolds, type Actor } from "../http/actor.ts";
 
 /** A received parcel, without its payload. */
 export interface Received {
@@ -41,7 +41,7 @@ export interface ParcelKind {
 /** Whether a reader may be told that there is a parcel of a kind. */
 export const mayBeTold = (kinds: readonly ParcelKind[], kind: string, side: "sender" | "receiver", actor: Actor): boolean => {
   const needed = kinds.find((one) => one.kind === kind)?.needs?.[side];
-  return needed === undefined || (actor.kind === "account" && actor.roles.some((role) => permissionsOf[role].includes(needed)));
+  return needed === undefined || actorHolds(actor, needed);
 };
 
 /**

@@ -1,7 +1,7 @@
 /** The actor of a request. Handlers do not decide about access; `permit.ts` decided before they were called. */
 import { actorText } from "../db/index.ts";
 import { Problem } from "../../contract/problems.ts";
-import type { Role } from "../../contract/roles.ts";
+import { permissionsOf, type Held, type Role } from "../../contract/roles.ts";
 
 export type Actor =
   | { readonly kind: "anyone" }
@@ -19,6 +19,10 @@ export type Actor =
 
 /** What the audit stores about an actor: a kind and an identifier, never a name, and for a seat nothing that says which seat it is. */
 export const actorForAudit = (actor: Actor): string => actorText(actor);
+
+/** Whether an account has a permission in the workspace of the request. For answers that differ by reader; access itself is decided before. */
+export const actorHolds = (actor: Actor, permission: Held): boolean =>
+  actor.kind === "account" && actor.roles.some((role) => permissionsOf[role].includes(permission));
 
 /** The account of a request to an endpoint for accounts. @throws Problem no-access for any other actor */
 export const accountOf = (actor: Actor): string => {

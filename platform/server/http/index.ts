@@ -1,5 +1,5 @@
 /** The public API of `http`: how an endpoint is implemented, and the two listeners that serve endpoints. */
-export { accountOf, actorForAudit, type Actor } from "./actor.ts";
+export { accountOf, actorForAudit, actorHolds, type Actor } from "./actor.ts";
 export { createBatches, type Batches } from "./batches.ts";
 export { joinModules, joinTasks, refuseDuplicates, type JoinedModules } from "./join-modules.ts";
 export { defineModule, type LoadDemonstration, type Module } from "./module.ts";

@@ -2,14 +2,10 @@
 import { listHeldCommands, withdrawHeldCommand, type HeldCommand } from "../../contract/held-commands.ts";
 import { tlpLabels } from "../../contract/markings.ts";
 import { Problem, type ProblemCode } from "../../contract/problems.ts";
-import { permissionsOf } from "../../contract/roles.ts";
 import type { ReadText } from "../guard/index.ts";
-import { accountOf, implement, type Actor } from "../http/index.ts";
+import { accountOf, actorHolds, implement } from "../http/index.ts";
 import { becomeModerator } from "./as-moderator.ts";
 import { canReword, withdrawn } from "./reword-command.ts";
-
-const decides = (actor: Actor): boolean =>
-  actor.kind === "account" && actor.roles.some((role) => permissionsOf[role].includes("text.moderate"));
 
 /** A short text from two columns; null if there is none. */
 const said = (text: string | null, lang: string | null) => (text === null ? null : { text, lang: lang ?? "und" });
@@ -17,7 +13,7 @@ const said = (text: string | null, lang: string | null) => (text === null ? null
 export const heldCommandRoutes = [
   implement(listHeldCommands, async ({ tx, params, actor, now }) => {
     const me = accountOf(actor);
-    const moderator = decides(actor);
+    const moderator = actorHolds(actor, "text.moderate");
     // row-level security returns only the commands of this account, and only those within its clearance
     if (moderator) await becomeModerator(tx);
     const rows = await tx

@@ -17,7 +17,7 @@ export interface GuestAsk {
   readonly guest: string;
   /** The workspace of the State. */
   readonly at: string;
-  /** The account that is told the refusal. */
+  /** The account that gets the refusal. */
   readonly asker: string;
 }
 interface Asking {
@@ -50,7 +50,7 @@ const passIn = async (asking: Asking, { programme, name, code }: Programme, aske
     supportRefusal(tx, { state: code, unit: null, kind: "workshop" }, { i18n: asking.i18n, now: asking.now() }),
   );
   if (refusal === null) return;
-  // a person of the State is told whom to ask, and not what the programme decided
+  // people of the State learn which programme to ask. What it decided stays in the programme
   throw scope.account === null ? new Problem("support-guest", { details: { programme: name } }) : refusal;
 };
 

@@ -199,7 +199,7 @@ export const useDraft = <Value>(kept: Kept<Value> | undefined): FormDraft | null
     clearTimeout(timer.current);
     base.current = now.current.text;
     setState({ is: "none" });
-    // if the page read for longer than the pause after the save, what was saved, or the emptied form, is a draft again
+    // a page that reads slowly after the save keeps a draft meanwhile: of what was saved, or of the empty form
     forget();
   }, [settled, forget]);
 

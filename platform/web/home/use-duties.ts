@@ -9,7 +9,7 @@ export const duties = (workspace: string) => ({ ...read(listDuties, { workspace 
 /** @returns undefined while the list is being read */
 export const useDuties = (workspace: string) => useQuery(duties(workspace)).data;
 
-/** For the home: read again each time it is opened, because reading a record can be what was waited for, and a read is no command. */
+/** For the home, which reads the list each time it opens: a duty can end when a person reads a record, and only commands make the list out of date. */
 export const useDutiesNow = (workspace: string) => useQuery({ ...duties(workspace), staleTime: 0 }).data;
 
 /** Whether it is not one that somebody else has taken. */

@@ -5,8 +5,7 @@ import { Problem } from "#platform/contract/problems.ts";
 import type { Text } from "#platform/contract/values.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { partnersOf, payloadDigest, send, withdrawSent } from "#platform/server/exchange/index.ts";
-import { permissionsOf } from "#platform/contract/roles.ts";
-import { implement, type Actor } from "#platform/server/http/index.ts";
+import { actorHolds, implement } from "#platform/server/http/index.ts";
 import { materialAsks, refusedReceivers } from "#platform/server/support/material.ts";
 import { editionKind, editionVersion, getEditionSharing, shareEdition, type SentEdition } from "../../contract/sharing.ts";
 import type { Work } from "../../contract/works.ts";
@@ -106,9 +105,6 @@ export const shareAgain = async (tx: Tx, work: Work, edition: string, sentAt: Da
   return sending === null ? [] : sendTo(tx, work, sending.payload, sending.again, sentAt);
 };
 
-const publishes = (actor: Actor): boolean =>
-  actor.kind === "account" && actor.roles.some((role) => permissionsOf[role].includes("knowledge.publish"));
-
 export const routes = [
   implement(getEditionSharing, async ({ tx, params, actor, i18n, now, audited }) => {
     const row = await tx
@@ -134,7 +130,10 @@ export const routes = [
         current: one.subject === subject && one.marking === work.marking,
       })),
       partners: states.length,
-      refused: publishes(actor) && !isInside(work.marking) ? await refusedReceivers(tx, work.marking, states, { i18n, now: now() }) : [],
+      refused:
+        actorHolds(actor, "knowledge.publish") && !isInside(work.marking)
+          ? await refusedReceivers(tx, work.marking, states, { i18n, now: now() })
+          : [],
     };
   }),
   implement(shareEdition, async ({ tx, params, body: { without = [] }, now, audited, supports }) => {

@@ -5,10 +5,9 @@
 import { createHash } from "node:crypto";
 import { applyReturn, offlineLimits, previewReturn, type WorksheetKind } from "../../contract/offline.ts";
 import { Problem } from "#platform/contract/problems.ts";
-import { permissionsOf } from "#platform/contract/roles.ts";
 import { sql } from "kysely";
 import { scopeOf, type Tx } from "#platform/server/db/index.ts";
-import { implement, type Actor } from "#platform/server/http/index.ts";
+import { actorHolds, implement, type Actor } from "#platform/server/http/index.ts";
 import type { Languages } from "#platform/server/i18n/index.ts";
 import { recordsNow, wordsFor } from "../records.ts";
 import { worksheetRowsOf, worksheetsIn, type WorksheetLeft } from "../worksheets.ts";
@@ -31,9 +30,6 @@ interface Around {
   readonly now: Date;
 }
 
-const may = (actor: Actor, permission: "measure.edit" | "recommendation.report"): boolean =>
-  actor.kind === "account" && actor.roles.some((role) => permissionsOf[role].includes(permission));
-
 /** Reads the worksheet whose id is in a file. @throws Problem file-unreadable: the worksheet is unknown, or belongs to another list */
 const worksheetNamed = async (tx: Tx, id: string, { workspace, assessment, kind }: Asked): Promise<WorksheetLeft> => {
   const [worksheet] = await worksheetsIn(tx, workspace, { id });
@@ -50,7 +46,7 @@ const planned = async (
   asked: Asked,
 ): Promise<{ worksheet: WorksheetLeft; returned: ReturnedFile; plan: ReturnPlan }> => {
   const { workspace } = asked;
-  if (asked.kind === "measures" && !may(actor, "measure.edit")) throw new Problem("no-access");
+  if (asked.kind === "measures" && !actorHolds(actor, "measure.edit")) throw new Problem("no-access");
   const { marking } = await assessmentInSight(tx, asked.assessment);
   const worksheet = await worksheetNamed(tx, markOf(opened), asked);
   const words = await wordsFor(tx, workspace, i18n, worksheet.language);
@@ -60,7 +56,7 @@ const planned = async (
     kind: asked.kind,
     left: await worksheetRowsOf(tx, workspace, worksheet.id),
     now: await recordsNow(tx, workspace, asked, words, now),
-    context: { words, marking, clearance: scopeOf(tx).clearance, mayReport: may(actor, "recommendation.report") },
+    context: { words, marking, clearance: scopeOf(tx).clearance, mayReport: actorHolds(actor, "recommendation.report") },
   });
   return { worksheet, returned, plan };
 };

@@ -5,8 +5,7 @@ import { Problem } from "#platform/contract/problems.ts";
 import type { Text } from "#platform/contract/values.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { partnersOf, send, sentThreads, withdrawSent } from "#platform/server/exchange/index.ts";
-import { permissionsOf } from "#platform/contract/roles.ts";
-import { implement, type Actor } from "#platform/server/http/index.ts";
+import { actorHolds, implement } from "#platform/server/http/index.ts";
 import { materialAsks, refusedReceivers } from "#platform/server/support/material.ts";
 import { expectRev } from "#platform/server/record/index.ts";
 import { cardKind, cardVersion, getSharing, sharePractice, type SentCard } from "../../contract/sharing.ts";
@@ -86,9 +85,6 @@ export const shareNow = async (tx: Tx, practice: Practice, sentAt: Date): Promis
 
 const isInside = (marking: Tlp): boolean => tlpRank(marking) > tlpRank("TLP:AMBER");
 
-const moderates = (actor: Actor): boolean =>
-  actor.kind === "account" && actor.roles.some((role) => permissionsOf[role].includes("practice.moderate"));
-
 export const routes = [
   implement(getSharing, async ({ tx, params, actor, i18n, now, audited }) => {
     const practice = await practiceById(tx, params.practice);
@@ -101,7 +97,7 @@ export const routes = [
       current,
     }));
     const partners = await partnerStates(tx);
-    const open = moderates(actor) && !isInside(practice.marking);
+    const open = actorHolds(actor, "practice.moderate") && !isInside(practice.marking);
     return {
       states,
       partners: partners.length,

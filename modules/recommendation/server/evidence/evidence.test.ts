@@ -104,7 +104,7 @@ suite("evidence of reports", () => {
       [first, two.id, true],
       [first, one.id, true],
     ]);
-    // a second verifier, who opened another file, has a verification of the same report with other sightings; none is told what was withdrawn
+    // a second verifier opened another file, so the second verification of the report names that file. No verifier reads what was withdrawn
     const later = (await verdict(second, own)).verification?.id ?? assert.fail();
     assert.deepEqual((await sightings(vera)).map(kept), [
       [later, three.id, true],

@@ -3,9 +3,8 @@
  * stays with the State is not counted, because nobody opens it here.
  */
 import { sql } from "kysely";
-import { permissionsOf } from "#platform/contract/roles.ts";
 import type { Tx } from "#platform/server/db/index.ts";
-import { implement } from "#platform/server/http/index.ts";
+import { actorHolds, implement } from "#platform/server/http/index.ts";
 import { urnOf } from "#platform/server/record/index.ts";
 import { listSightings, reportEvidence, type Sighting } from "../../contract/evidence.ts";
 import { recommendationById } from "../recommendations.ts";
@@ -35,8 +34,8 @@ export const sightingsOf = async (tx: Tx, workspace: string, report: string, ver
 export const routes = [
   implement(listSightings, async ({ tx, params: { workspace, recommendation }, actor, now, audited }) => {
     const { id } = await recommendationById(tx, workspace, recommendation, now());
-    // row-level security hides stricter pieces; who does not report for the State is not told what was withdrawn
-    const state = actor.kind === "account" && actor.roles.some((role) => permissionsOf[role].includes("recommendation.report"));
+    // row-level security hides stricter pieces; only people who report for the State read what was withdrawn
+    const state = actorHolds(actor, "recommendation.report");
     const { rows } = await sql<{ verification: string; piece: string; title: string; lang: string; at: string | null }>`
       select v.id as verification, e.id as piece, e.title, e.title_lang as lang, s ->> 'at' as at
       from recommendation.verification v cross join lateral jsonb_array_elements(v.sightings) s

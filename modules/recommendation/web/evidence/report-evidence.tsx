@@ -31,17 +31,15 @@ export const ReportEvidence = ({ workspace, recommendation, reports }: Props) =>
       nothing: t("recommendation.evidence.nothing-open"),
     },
   };
-  return reports.map((report, place) =>
-    place === 0 ? (
-      <EvidenceSection key={report.id} of={reportEvidence} {...shared} record={report.id} end={(filesOff) => <FileRule off={filesOff} />} />
-    ) : (
-      <EvidenceSection
-        key={report.id}
-        of={reportEvidence}
-        {...shared}
-        record={report.id}
-        earlier={t("recommendation.evidence.of-report", { date: localDate(report.on) })}
-      />
-    ),
-  );
+  return reports.map((report, place) => (
+    <EvidenceSection
+      key={report.id}
+      of={reportEvidence}
+      {...shared}
+      record={report.id}
+      {...(place === 0
+        ? { end: (filesOff: string | null) => <FileRule off={filesOff} /> }
+        : { earlier: t("recommendation.evidence.of-report", { date: localDate(report.on) }) })}
+    />
+  ));
 };

@@ -39,7 +39,7 @@ export const refusedBy = async (credential: unknown, issuers: readonly string[],
   return verified ? null : (error?.errors?.[0]?.message ?? error?.message ?? "not verified");
 };
 
-/** The badge as linked data. @throws Error if a member is no term of the contexts */
+/** The badge as linked data. @throws Error if the contexts do not define a member */
 export const asLinkedData = async (credential: unknown) => {
   const [expanded] = await jsonld.expand(credential, { documentLoader: loader([]), safe: true });
   return expanded ?? {};
