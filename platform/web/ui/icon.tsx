@@ -47,6 +47,7 @@ import ruler from "@phosphor-icons/core/assets/regular/ruler.svg?raw";
 import lightbulb from "@phosphor-icons/core/assets/regular/lightbulb.svg?raw";
 import graduationCap from "@phosphor-icons/core/assets/regular/graduation-cap.svg?raw";
 import tray from "@phosphor-icons/core/assets/regular/tray.svg?raw";
+import puzzle from "@phosphor-icons/core/assets/regular/puzzle-piece.svg?raw";
 import fingerprint from "@phosphor-icons/core/assets/regular/fingerprint-simple.svg?raw";
 import compass from "@phosphor-icons/core/assets/regular/tree-structure.svg?raw";
 
@@ -99,6 +100,8 @@ const files = {
   course: graduationCap,
   needs: tray,
   audit: fingerprint,
+  /** For a module made by `npm run new`, until it has an icon of its own. */
+  module: puzzle,
 } as const;
 export type IconName = keyof typeof files;
 
