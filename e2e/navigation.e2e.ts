@@ -49,6 +49,29 @@ test("a focal point finds the way on the desk and on paper", async (t) => {
     assert.equal((await nav.locator('[aria-current="page"]').innerText()).trim(), en("desk.nav.register"));
   });
 
+  await step(t, "a step has the sign of its recorded state; a page below it has the help of the page above", async () => {
+    const { steps } = (await (await page.request.get(`${desk}/api${new URL(state).pathname}/assessments/${id}/steps`)).json()) as {
+      readonly steps: readonly { readonly step: string; readonly state: "not-started" | "done" | "under-way" | "skipped" }[];
+    };
+    assert.ok(steps.some((one) => one.state === "done") && steps.some((one) => one.state === "under-way"));
+    for (const { step: name, state: recorded } of steps) {
+      const entry = nav.locator(".nav-entry", { has: page.locator(".nav-number") }).nth(steps.findIndex((one) => one.step === name));
+      const sign = entry.locator(".nav-state");
+      if (recorded === "not-started") assert.equal(await sign.count(), 0, name);
+      else assert.equal((await sign.innerText()).trim(), en(`desk.nav.step.${recorded}`), name);
+    }
+    await page.goto(`${assessment}/priorities/matrix`);
+    await page
+      .locator("main")
+      .getByRole("button", { name: en("desk.help") })
+      .click();
+    await page
+      .getByRole("dialog")
+      .getByText(en("help.page.priorities").split("\n")[0] ?? "", { exact: true })
+      .waitFor();
+    await page.keyboard.press("Escape");
+  });
+
   await step(
     t,
     "while the home loads, no step is called not started and nothing is counted; then the navigation counts what waits",
@@ -64,7 +87,7 @@ test("a focal point finds the way on the desk and on paper", async (t) => {
       await steps.locator('[data-state="loading"]').first().waitFor();
       assert.equal(await steps.locator('[data-state="not-started"]').count(), 0);
       assert.equal(await page.locator("main").getByText(en("assessment.step.not-started")).count(), 0);
-      assert.equal(await nav.locator(".nav-waiting").count(), 0);
+      assert.equal(await nav.locator(".nav-waiting, .nav-state").count(), 0);
       await page.locator(".duty").first().waitFor();
       assert.equal((await page.locator(".duty").allInnerTexts()).join("").trim(), "", "no words and no number before the list is there");
       held.resolve(undefined);

@@ -3,6 +3,13 @@ import { defineWebModule } from "./module/web-module.ts";
 
 export const module = defineWebModule({
   name: "platform",
-  routes: [{ path: "/held", page: () => import("./moderation/held.tsx"), words: ["moderation"] }],
+  routes: [
+    {
+      path: "/held",
+      page: () => import("./moderation/held.tsx"),
+      words: ["moderation"],
+      help: { text: "help.page.held", terms: ["focal-point"] },
+    },
+  ],
   navigation: [{ place: "workspace", rank: 10, icon: "held", label: "desk.nav.held", to: ["/held"], needs: "write" }],
 });

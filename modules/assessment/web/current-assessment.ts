@@ -3,6 +3,8 @@
  * need them.
  */
 import type { Assessment, listAssessments } from "../contract/assessment.ts";
+import type { listSteps } from "../contract/step.ts";
+import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { subjectFrom, type Named } from "#platform/web/module/web-module.ts";
 
 const listing = {
@@ -10,6 +12,12 @@ const listing = {
   method: "GET",
   path: "/api/w/:workspace/assessments",
 } as const satisfies Pick<typeof listAssessments, keyof Named>;
+
+const steps = {
+  id: "assessment.list-steps",
+  method: "GET",
+  path: "/api/w/:workspace/assessments/:assessment/steps",
+} as const satisfies Pick<typeof listSteps, keyof Named>;
 
 /** The assessment in the URL; if the URL has none, the newest assessment that is not closed. */
 export const currentAssessment = (assessments: readonly Assessment[], inAddress: string | undefined): Assessment | undefined => {
@@ -20,6 +28,13 @@ export const currentAssessment = (assessments: readonly Assessment[], inAddress:
 export const currentSubject = subjectFrom<typeof listAssessments>({
   kind: "state",
   from: listing,
+  steps: {
+    from: steps,
+    choose: (answer) =>
+      Object.fromEntries(
+        (answer as OutputOf<typeof listSteps>).steps.flatMap(({ step, state }) => (state === "not-started" ? [] : [[step, state]])),
+      ),
+  },
   choose: ({ assessments }, address) => {
     const assessment = currentAssessment(assessments, address["assessment"]);
     if (assessment === undefined) return { params: {}, counts: {} };

@@ -7,7 +7,13 @@ const words = ["assessment", "scenario", "drawing"] as const;
 export const module = defineWebModule({
   name: "assessment",
   routes: [
-    { path: "/assessments", page: () => import("./assessments.tsx"), words, crumb: "assessment.list" },
+    {
+      path: "/assessments",
+      page: () => import("./assessments.tsx"),
+      words,
+      crumb: "assessment.list",
+      help: { text: "help.page.assessments", terms: ["scenario", "marking"] },
+    },
     {
       path: "/assessments/open",
       page: () => import("./open-assessment.tsx"),
@@ -15,11 +21,18 @@ export const module = defineWebModule({
       under: "/assessments",
       crumb: "assessment.open-one",
     },
-    { path: "/assessments/$assessment", page: () => import("./assessment.tsx"), words, under: "/assessments" },
+    {
+      path: "/assessments/$assessment",
+      page: () => import("./assessment.tsx"),
+      words,
+      under: "/assessments",
+      help: { text: "help.page.assessment", terms: ["scenario", "marking"] },
+    },
     {
       path: "/assessments/$assessment/reports",
       page: () => import("./reports.tsx"),
       words: [...words, "transfer", "report-chapters", "report-brief"],
+      help: { text: "help.page.reports", terms: ["scenario", "marking", "parcel"] },
     },
     {
       path: "/assessments/$assessment/reports/$reportVersion",

@@ -8,7 +8,12 @@ const words = ["capability", "assessment"] as const;
 export const module = defineWebModule({
   name: "capability",
   routes: [
-    { path: "/assessments/$assessment/capability", page: () => import("./capability-page.tsx"), words },
+    {
+      path: "/assessments/$assessment/capability",
+      page: () => import("./capability-page.tsx"),
+      words,
+      help: { text: "help.page.capability", terms: ["verifier", "evidence"] },
+    },
     { path: "/assessments/$assessment/capability/$profile/$item", page: () => import("./item-page.tsx"), words, rail: true },
     {
       path: "/answers/$answer",
@@ -16,7 +21,12 @@ export const module = defineWebModule({
       words: [...words, "evidence", "comments"],
       under: "/assessments/$assessment/capability",
     },
-    { path: "/instruments", page: () => import("./instruments-page.tsx"), words },
+    {
+      path: "/instruments",
+      page: () => import("./instruments-page.tsx"),
+      words,
+      help: { text: "help.page.instruments", terms: ["evidence"] },
+    },
     { path: "/instruments/$instrument", page: () => import("./instrument-page.tsx"), words, under: "/instruments" },
   ],
   provides: [provide(stepFacts, { part: () => import("./home/step-facts.tsx"), words: ["landscape"] })],

@@ -14,8 +14,14 @@ export const module = defineWebModule({
       path: "/released-progress",
       page: () => import("./released-progress.tsx"),
       words: ["recommendation", "followed", "partner"],
+      help: { text: "help.page.released-progress", terms: ["reported-verified", "parcel"] },
     },
-    { path: "/released", page: () => import("./released-list.tsx"), words },
+    {
+      path: "/released",
+      page: () => import("./released-list.tsx"),
+      words,
+      help: { text: "help.page.released", terms: ["parcel", "marking"] },
+    },
     { path: "/released/$parcel", page: () => import("./released.tsx"), words },
   ],
   provides: [

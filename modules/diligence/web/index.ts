@@ -6,9 +6,14 @@ const words = ["diligence", "conditions", "programme"] as const;
 export const module = defineWebModule({
   name: "diligence",
   routes: [
-    { path: "/diligence", page: () => import("./cases.tsx"), words },
+    { path: "/diligence", page: () => import("./cases.tsx"), words, help: { text: "help.page.diligence", terms: ["programme"] } },
     { path: "/diligence/$case", page: () => import("./case.tsx"), words, crumb: "diligence.case" },
-    { path: "/conditions", page: () => import("./conditions/conditions.tsx"), words },
+    {
+      path: "/conditions",
+      page: () => import("./conditions/conditions.tsx"),
+      words,
+      help: { text: "help.page.conditions", terms: ["focal-point", "parcel"] },
+    },
   ],
   navigation: [
     {

@@ -8,6 +8,7 @@ export const module = defineWebModule({
       path: "/assessments/$assessment/effect",
       page: () => import("./effect-page.tsx"),
       words: ["effect", "assessment", "scenario", "drawing"],
+      help: { text: "help.page.effect", terms: ["measure", "scenario"] },
     },
   ],
   navigation: [

@@ -11,8 +11,9 @@ export const module = defineWebModule({
       page: () => import("./release.tsx"),
       words,
       under: "/assessments/$assessment/reports",
+      help: { text: "help.page.release", terms: ["parcel", "marking"] },
     },
-    { path: "/shared", page: () => import("./shared.tsx"), words },
+    { path: "/shared", page: () => import("./shared.tsx"), words, help: { text: "help.page.shared", terms: ["parcel", "programme"] } },
   ],
   navigation: [{ place: "workspace", rank: 5, icon: "share", label: "desk.nav.shared", to: ["/shared"], kind: "state" }],
 });

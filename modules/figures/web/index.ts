@@ -6,7 +6,12 @@ const words = ["figures", "figure-rules"] as const;
 export const module = defineWebModule({
   name: "figures",
   routes: [
-    { path: "/figures", page: () => import("./figures-page.tsx"), words },
+    {
+      path: "/figures",
+      page: () => import("./figures-page.tsx"),
+      words,
+      help: { text: "help.page.figures", terms: ["figure", "programme"] },
+    },
     { path: "/figures/$figure", page: () => import("./figure-page.tsx"), words: [...words, "exchange"], rail: true },
   ],
   navigation: [{ place: "follow-up", rank: 30, icon: "figures", label: "desk.nav.figures", to: ["/figures"], kind: "programme" }],

@@ -8,7 +8,12 @@ const words = ["knowledge"] as const;
 export const module = defineWebModule({
   name: "knowledge",
   routes: [
-    { path: "/knowledge", page: () => import("./catalogue.tsx"), words: [...words, "library", "reach"] },
+    {
+      path: "/knowledge",
+      page: () => import("./catalogue.tsx"),
+      words: [...words, "library", "reach"],
+      help: { text: "help.page.works", terms: ["programme", "marking"] },
+    },
     { path: "/knowledge/$work", page: () => import("./work.tsx"), words: [...words, "editions", "reach"], crumb: "knowledge.work" },
     {
       path: "/knowledge/$work/editions",
@@ -24,7 +29,12 @@ export const module = defineWebModule({
       under: "/knowledge/$work",
       crumb: "reach.title",
     },
-    { path: "/procedures", page: () => import("./procedures/procedures.tsx"), words: ["procedure"] },
+    {
+      path: "/procedures",
+      page: () => import("./procedures/procedures.tsx"),
+      words: ["procedure"],
+      help: { text: "help.page.procedures", terms: ["programme"] },
+    },
     {
       path: "/procedures/$procedure",
       page: () => import("./procedures/procedure.tsx"),
@@ -39,21 +49,36 @@ export const module = defineWebModule({
       under: "/knowledge/$work",
       crumb: "word.title",
     },
-    { path: "/library", page: () => import("./sharing/library.tsx"), words: [...words, "adapted", "reach"] },
+    {
+      path: "/library",
+      page: () => import("./sharing/library.tsx"),
+      words: [...words, "adapted", "reach"],
+      help: { text: "help.page.library", terms: ["programme", "marking"] },
+    },
     {
       path: "/library/$edition",
       page: () => import("./sharing/received-edition.tsx"),
       words: [...words, "adapted", "editions", "reach"],
       crumb: "adapted.parcel-edition",
     },
-    { path: "/adaptations", page: () => import("./adaptations/adaptations.tsx"), words: [...words, "adapted", "reach"] },
+    {
+      path: "/adaptations",
+      page: () => import("./adaptations/adaptations.tsx"),
+      words: [...words, "adapted", "reach"],
+      help: { text: "help.page.adaptations", terms: ["programme"] },
+    },
     {
       path: "/adaptations/$adaptation",
       page: () => import("./adaptations/adaptation.tsx"),
       words: [...words, "adapted"],
       crumb: "adapted.one",
     },
-    { path: "/uses", page: () => import("./uses/uses.tsx"), words: [...words, "reach"] },
+    {
+      path: "/uses",
+      page: () => import("./uses/uses.tsx"),
+      words: [...words, "reach"],
+      help: { text: "help.page.uses", terms: ["parcel", "programme"] },
+    },
     { path: "/knowledge/$work/passages/$passage", page: () => import("./work.tsx"), words, under: "/knowledge", crumb: "knowledge.work" },
   ],
   navigation: [

@@ -8,8 +8,20 @@ const words = ["landscape", "assessment", "drawing"] as const;
 export const module = defineWebModule({
   name: "landscape",
   routes: [
-    { path: "/assessments/$assessment/roles", page: () => import("./roles-page.tsx"), words, rail: true },
-    { path: "/assessments/$assessment/technology", page: () => import("./technology-page.tsx"), words, rail: true },
+    {
+      path: "/assessments/$assessment/roles",
+      page: () => import("./roles-page.tsx"),
+      words,
+      rail: true,
+      help: { text: "help.page.roles", terms: ["focal-point", "split"] },
+    },
+    {
+      path: "/assessments/$assessment/technology",
+      page: () => import("./technology-page.tsx"),
+      words,
+      rail: true,
+      help: { text: "help.page.technology", terms: ["split", "marking"] },
+    },
   ],
   navigation: [
     {

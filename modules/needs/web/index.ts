@@ -8,11 +8,21 @@ const words = ["needs", "assessment", "programme"] as const;
 export const module = defineWebModule({
   name: "needs",
   routes: [
-    { path: "/needs", page: () => import("./needs.tsx"), words },
+    { path: "/needs", page: () => import("./needs.tsx"), words, help: { text: "help.page.needs", terms: ["programme", "focal-point"] } },
     { path: "/needs/$need", page: () => import("./needs.tsx"), words, under: "/needs" },
-    { path: "/requests", page: () => import("./requests.tsx"), words },
-    { path: "/requests-received", page: () => import("./received.tsx"), words },
-    { path: "/selections", page: () => import("./selections.tsx"), words },
+    {
+      path: "/requests",
+      page: () => import("./requests.tsx"),
+      words,
+      help: { text: "help.page.requests", terms: ["programme", "parcel"] },
+    },
+    {
+      path: "/requests-received",
+      page: () => import("./received.tsx"),
+      words,
+      help: { text: "help.page.requests-received", terms: ["programme", "parcel"] },
+    },
+    { path: "/selections", page: () => import("./selections.tsx"), words, help: { text: "help.page.selections", terms: ["programme"] } },
   ],
   provides: [provide(parcelNames, { kind: "needs.request", label: "needs.request", to: "/requests-received" })],
   navigation: [

@@ -9,7 +9,12 @@ const words = ["offline", "assessment"] as const;
 export const module = defineWebModule({
   name: "offline",
   routes: [
-    { path: "/assessments/$assessment/bring-back/$kind", page: () => import("./bring-back.tsx"), words },
+    {
+      path: "/assessments/$assessment/bring-back/$kind",
+      page: () => import("./bring-back.tsx"),
+      words,
+      help: { text: "help.page.bring-back", terms: ["reported-verified"] },
+    },
     { path: "/assessments/$assessment/sign", page: () => import("./sign.tsx"), words, under: "/assessments/$assessment/recommendations" },
   ],
   provides: [

@@ -6,7 +6,12 @@ const words = ["people", "partner", "programme"] as const;
 export const module = defineWebModule({
   name: "people",
   routes: [
-    { path: "/people/events", page: () => import("./events.tsx"), words },
+    {
+      path: "/people/events",
+      page: () => import("./events.tsx"),
+      words,
+      help: { text: "help.page.people", terms: ["programme", "focal-point"] },
+    },
     {
       path: "/people/events/$event",
       page: () => import("./event.tsx"),
@@ -19,6 +24,7 @@ export const module = defineWebModule({
       words: [...words, "check-in"],
       under: "/people/events/$event",
       crumb: "check-in.title",
+      help: { text: "help.page.check-in", terms: ["programme"] },
     },
     {
       path: "/people/events/$event/check-in/passes",
@@ -49,7 +55,13 @@ export const module = defineWebModule({
       crumb: "people.import",
       rail: true,
     },
-    { path: "/people/pairs", page: () => import("./pairs.tsx"), words: ["people"], rail: true },
+    {
+      path: "/people/pairs",
+      page: () => import("./pairs.tsx"),
+      words: ["people"],
+      rail: true,
+      help: { text: "help.page.pairs", terms: ["programme", "figure"] },
+    },
   ],
   outside: [{ path: "/check-in", page: () => import("./check-in/door/door-page.tsx"), words: ["check-in", "people"] }],
   navigation: [

@@ -10,7 +10,12 @@ const roomWords = ["policy", "effect-room"] as const;
 export const module = defineWebModule({
   name: "policy",
   routes: [
-    { path: "/assessments/$assessment/measures", page: () => import("./measures-page.tsx"), words },
+    {
+      path: "/assessments/$assessment/measures",
+      page: () => import("./measures-page.tsx"),
+      words,
+      help: { text: "help.page.measures", terms: ["measure", "rights-test"] },
+    },
     {
       path: "/measures/$measure",
       page: () => import("./measure-page.tsx"),

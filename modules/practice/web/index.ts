@@ -9,7 +9,12 @@ const words = ["practice"] as const;
 export const module = defineWebModule({
   name: "practice",
   routes: [
-    { path: "/practices", page: () => import("./practices.tsx"), words: [...words, "lesson"] },
+    {
+      path: "/practices",
+      page: () => import("./practices.tsx"),
+      words: [...words, "lesson"],
+      help: { text: "help.page.practices", terms: ["programme", "marking"] },
+    },
     {
       path: "/practices/submitted",
       page: () => import("./received-practices.tsx"),
@@ -24,7 +29,12 @@ export const module = defineWebModule({
       under: "/practices",
       crumb: "letter.waiting",
     },
-    { path: "/own-practices", page: () => import("./submissions.tsx"), words },
+    {
+      path: "/own-practices",
+      page: () => import("./submissions.tsx"),
+      words,
+      help: { text: "help.page.own-practices", terms: ["parcel", "marking"] },
+    },
     { path: "/practices/$practice", page: () => import("./practice.tsx"), words: [...words, "elsewhere"], crumb: "practice.one" },
     {
       path: "/lessons/$lesson",
@@ -33,7 +43,12 @@ export const module = defineWebModule({
       under: "/practices",
       crumb: "lesson.one",
     },
-    { path: "/practice-cards", page: () => import("./elsewhere/cards.tsx"), words: [...words, "elsewhere"] },
+    {
+      path: "/practice-cards",
+      page: () => import("./elsewhere/cards.tsx"),
+      words: [...words, "elsewhere"],
+      help: { text: "help.page.practice-cards", terms: ["measure", "programme"] },
+    },
     { path: "/practice-cards/$card", page: () => import("./elsewhere/card.tsx"), words: [...words, "elsewhere"], crumb: "practice.one" },
     {
       path: "/practice-outcomes",

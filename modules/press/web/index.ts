@@ -6,7 +6,7 @@ const words = ["press", "figures", "figure-rules"] as const;
 export const module = defineWebModule({
   name: "press",
   routes: [
-    { path: "/press", page: () => import("./releases.tsx"), words },
+    { path: "/press", page: () => import("./releases.tsx"), words, help: { text: "help.page.press", terms: ["figure"] } },
     { path: "/press/$release", page: () => import("./release.tsx"), words, crumb: "press.one" },
   ],
   navigation: [{ place: "follow-up", rank: 35, icon: "report", label: "desk.nav.press", to: ["/press"], kind: "programme" }],

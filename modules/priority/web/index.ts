@@ -11,6 +11,7 @@ export const module = defineWebModule({
       path: "/assessments/$assessment/risks",
       page: () => import("./risk-list.tsx"),
       words: ["risk-list", "list-file", "assessment", "scenario"],
+      help: { text: "help.page.risks", terms: ["scenario", "marking"] },
     },
     {
       path: "/assessments/$assessment/risks/$risk",
@@ -23,6 +24,7 @@ export const module = defineWebModule({
       page: () => import("./priorities.tsx"),
       words: ["priority", "assessment", "scenario", "drawing"],
       rail: true,
+      help: { text: "help.page.priorities", terms: ["split", "scenario"] },
     },
     { path: "/assessments/$assessment/priorities/matrix", page: () => import("./matrix.tsx"), words: ["priority", "drawing"] },
   ],

@@ -54,7 +54,7 @@ const ProgrammePage = () => {
   return (
     <div className="page">
       <PageHead
-        help="programme"
+        help={{ text: "help.page.programme", terms: ["programme", "parcel", "marking"] }}
         title={t("partner.states")}
         above={<bdi>{name(programme.name ?? here.name)}</bdi>}
         below={t("partner.purpose")}

@@ -12,16 +12,34 @@ const list = "/assessments/$assessment/recommendations";
 export const module = defineWebModule({
   name: "recommendation",
   routes: [
-    { path: "/assessments/$assessment/recommendations", page: () => import("./recommendations.tsx"), words },
-    { path: "/assessments/$assessment/progress", page: () => import("./release-progress.tsx"), words, under: list },
+    {
+      path: "/assessments/$assessment/recommendations",
+      page: () => import("./recommendations.tsx"),
+      words,
+      help: { text: "help.page.recommendations", terms: ["reported-verified", "duty", "verifier"] },
+    },
+    {
+      path: "/assessments/$assessment/progress",
+      page: () => import("./release-progress.tsx"),
+      words,
+      under: list,
+      help: { text: "help.page.progress", terms: ["reported-verified", "parcel"] },
+    },
     {
       path: "/recommendations/$recommendation",
       page: () => import("./record.tsx"),
       words: [...words, "evidence"],
       under: list,
       rail: true,
+      help: { text: "help.page.follow-up", terms: ["reported-verified", "evidence", "verifier"] },
     },
-    { path: "/visits/$visit", page: () => import("./visit.tsx"), words, under: list },
+    {
+      path: "/visits/$visit",
+      page: () => import("./visit.tsx"),
+      words,
+      under: list,
+      help: { text: "help.page.follow-up", terms: ["reported-verified", "evidence", "verifier"] },
+    },
   ],
   navigation: [
     {

@@ -8,9 +8,19 @@ const words = ["strategy"] as const;
 export const module = defineWebModule({
   name: "strategy",
   routes: [
-    { path: "/strategies", page: () => import("./strategies.tsx"), words },
+    {
+      path: "/strategies",
+      page: () => import("./strategies.tsx"),
+      words,
+      help: { text: "help.page.strategies", terms: ["marking", "parcel", "reported-verified"] },
+    },
     { path: "/strategies/$strategy", page: () => import("./strategy.tsx"), words, under: "/strategies", crumb: "strategy.one" },
-    { path: "/released-strategies", page: () => import("./released.tsx"), words },
+    {
+      path: "/released-strategies",
+      page: () => import("./released.tsx"),
+      words,
+      help: { text: "help.page.released-strategies", terms: ["parcel", "reported-verified", "programme"] },
+    },
     {
       path: "/released-strategies/$parcel",
       page: () => import("./released-one.tsx"),

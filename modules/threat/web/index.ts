@@ -10,9 +10,24 @@ const list = "/assessments/$assessment/scenarios";
 export const module = defineWebModule({
   name: "threat",
   routes: [
-    { path: "/assessments/$assessment/scenarios", page: () => import("./scenarios.tsx"), words },
-    { path: "/assessments/$assessment/rounds", page: () => import("./rounds.tsx"), words },
-    { path: "/assessments/$assessment/register", page: () => import("./register.tsx"), words },
+    {
+      path: "/assessments/$assessment/scenarios",
+      page: () => import("./scenarios.tsx"),
+      words,
+      help: { text: "help.page.scenarios", terms: ["scenario", "round", "split"] },
+    },
+    {
+      path: "/assessments/$assessment/rounds",
+      page: () => import("./rounds.tsx"),
+      words,
+      help: { text: "help.page.rounds", terms: ["round", "split", "scenario"] },
+    },
+    {
+      path: "/assessments/$assessment/register",
+      page: () => import("./register.tsx"),
+      words,
+      help: { text: "help.page.register", terms: ["scenario", "split", "marking"] },
+    },
     {
       path: "/scenarios/$scenario",
       page: () => import("./scenario.tsx"),
@@ -20,7 +35,13 @@ export const module = defineWebModule({
       under: list,
       rail: true,
     },
-    { path: "/talks/$talk", page: () => import("./talk/talk-page.tsx"), words: ["talk", "scenario"], under: list },
+    {
+      path: "/talks/$talk",
+      page: () => import("./talk/talk-page.tsx"),
+      words: ["talk", "scenario"],
+      under: list,
+      help: { text: "help.page.talk", terms: ["split", "round"] },
+    },
   ],
   questions: {
     talk: {

@@ -6,7 +6,12 @@ const words = ["training", "people", "programme"] as const;
 export const module = defineWebModule({
   name: "training",
   routes: [
-    { path: "/training/courses", page: () => import("./courses.tsx"), words: [...words, "certificate-register"] },
+    {
+      path: "/training/courses",
+      page: () => import("./courses.tsx"),
+      words: [...words, "certificate-register"],
+      help: { text: "help.page.courses", terms: ["programme", "focal-point"] },
+    },
     {
       path: "/training/courses/$course",
       page: () => import("./course.tsx"),
@@ -28,7 +33,12 @@ export const module = defineWebModule({
       under: "/training/courses/$course",
       crumb: "job-use.title",
     },
-    { path: "/training/calls", page: () => import("./calls/calls.tsx"), words: [...words, "nominations"] },
+    {
+      path: "/training/calls",
+      page: () => import("./calls/calls.tsx"),
+      words: [...words, "nominations"],
+      help: { text: "help.page.calls", terms: ["programme", "parcel"] },
+    },
   ],
   outside: [{ path: "/certificate", page: () => import("./check-certificate.tsx"), words: ["certificate"] }],
   navigation: [

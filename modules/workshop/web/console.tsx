@@ -178,7 +178,7 @@ const Console = () => {
             {t("console.attendance")}
           </button>
           <GuideLink workspace={workspace} />
-          <PageHelp page="room" />
+          <PageHelp help={{ text: "help.page.room", terms: ["round", "split", "scenario"] }} />
           <Link to="/w/$workspace/rooms" params={{ workspace }} className="quiet-link">
             {t("console.leave")}
           </Link>

@@ -23,12 +23,18 @@ const roomWords = [
 export const module = defineWebModule({
   name: "workshop",
   routes: [
-    { path: "/rooms", page: () => import("./rooms.tsx"), words: ["console", "door", "assessment", "room-steps", "network", "guide"] },
+    {
+      path: "/rooms",
+      page: () => import("./rooms.tsx"),
+      words: ["console", "door", "assessment", "room-steps", "network", "guide"],
+      help: { text: "help.page.rooms", terms: ["round", "split"] },
+    },
     {
       path: "/assessments/$assessment/run-sheet",
       page: () => import("./run-sheet.tsx"),
       words: ["assessment", "console", "room-steps"],
       crumb: "room-steps.run-sheet",
+      help: { text: "help.page.run-sheet", terms: ["round"] },
     },
     { path: "/rooms/$room/aside", page: () => import("./door/aside-page.tsx"), words: ["door", "console"], under: "/rooms" },
     { path: "/rooms/$room/paper", page: () => import("./paper.tsx"), words: ["console", "scenario", "paper", "door"], under: "/rooms" },

@@ -6,7 +6,12 @@ import { defineWebModule } from "#platform/web/module/web-module.ts";
 export const module = defineWebModule({
   name: "workspace",
   routes: [
-    { path: "/members", page: () => import("./directory/members.tsx"), words: ["granting"] },
+    {
+      path: "/members",
+      page: () => import("./directory/members.tsx"),
+      words: ["granting"],
+      help: { text: "help.page.members", terms: ["focal-point", "verifier"] },
+    },
     {
       path: "/duty-sheets",
       page: () => import("./directory/duty-sheets.tsx"),
@@ -14,9 +19,24 @@ export const module = defineWebModule({
       under: "/members",
       crumb: "desk.members.sheets",
     },
-    { path: "/who-can-read", page: () => import("./directory/who-can-read.tsx"), words: ["transfer", "granting", "audit"] },
-    { path: "/audit", page: () => import("./audit/audit-page.tsx"), words: ["audit", "granting"] },
-    { path: "/take-home", page: () => import("./transfer/take-home.tsx"), words: ["transfer", "restore"] },
+    {
+      path: "/who-can-read",
+      page: () => import("./directory/who-can-read.tsx"),
+      words: ["transfer", "granting", "audit"],
+      help: { text: "help.page.who-can-read", terms: ["marking", "focal-point"] },
+    },
+    {
+      path: "/audit",
+      page: () => import("./audit/audit-page.tsx"),
+      words: ["audit", "granting"],
+      help: { text: "help.page.audit", terms: ["focal-point"] },
+    },
+    {
+      path: "/take-home",
+      page: () => import("./transfer/take-home.tsx"),
+      words: ["transfer", "restore"],
+      help: { text: "help.page.take-home", terms: ["focal-point"] },
+    },
     { path: "/restore", page: () => import("./transfer/restore.tsx"), words: ["restore"], under: "/take-home" },
   ],
   provides: [

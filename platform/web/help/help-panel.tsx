@@ -1,6 +1,5 @@
 /** What a page is for and how one goes on, the words of the programme that it uses, and whom to ask. */
 import { getHelpContact, longestContact, setHelpContact } from "../../contract/help.ts";
-import type { MessageId } from "../../contract/message-ids.generated.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { call, read } from "../shell/api.ts";
@@ -11,7 +10,7 @@ import { TextArea } from "../ui/field.tsx";
 import { CommandForm } from "../ui/form.tsx";
 import { ModalDialog } from "../ui/overlay.tsx";
 import { useCommandForm } from "../ui/record/use-command-form.ts";
-import { helpPages, type HelpPage } from "./help-pages.ts";
+import type { Help } from "./terms.ts";
 import "./help.css";
 
 const ContactForm = ({ was, onDone }: { readonly was: string; readonly onDone: () => void }) => {
@@ -59,11 +58,16 @@ const Contact = () => {
   );
 };
 
-const HelpPanel = ({ page, onClose }: { readonly page: HelpPage; readonly onClose: () => void }) => {
+interface Props {
+  readonly help: Help;
+  readonly onClose: () => void;
+}
+
+const HelpPanel = ({ help, onClose }: Props) => {
   const { t } = useWords();
   return (
     <div className="help">
-      {t(`help.page.${page}` as MessageId)
+      {t(help.text)
         .split("\n")
         .map((paragraph, index) => (
           <p key={index} className="read">
@@ -72,10 +76,10 @@ const HelpPanel = ({ page, onClose }: { readonly page: HelpPage; readonly onClos
         ))}
       <h3>{t("help.terms")}</h3>
       <dl>
-        {helpPages[page].map((term) => (
+        {help.terms.map((term) => (
           <div key={term}>
-            <dt>{t(`help.term.${term}` as MessageId)}</dt>
-            <dd>{t(`help.means.${term}` as MessageId)}</dd>
+            <dt>{t(`help.term.${term}`)}</dt>
+            <dd>{t(`help.means.${term}`)}</dd>
           </div>
         ))}
       </dl>
@@ -87,11 +91,11 @@ const HelpPanel = ({ page, onClose }: { readonly page: HelpPage; readonly onClos
   );
 };
 
-export const HelpDialog = ({ page, onClose }: { readonly page: HelpPage; readonly onClose: () => void }) => {
+export const HelpDialog = (props: Props) => {
   const { t } = useWords();
   return (
-    <ModalDialog open title={t("desk.help")} onClose={onClose}>
-      <HelpPanel page={page} onClose={onClose} />
+    <ModalDialog open title={t("desk.help")} onClose={props.onClose}>
+      <HelpPanel {...props} />
     </ModalDialog>
   );
 };

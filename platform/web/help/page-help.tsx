@@ -1,18 +1,29 @@
 /** The button "Help" of a page, and the panel that it opens. The panel, its texts and the contact are fetched when it is first opened. */
 import { lazy, Suspense, useState } from "react";
 import { usePagePath } from "../shell/breadcrumbs.tsx";
+import { useWorkspace } from "../shell/session.ts";
 import { useWords } from "../shell/words.ts";
-import { helpOfPath, type HelpPage } from "./help-pages.ts";
+import { helpOf } from "../module/trail.ts";
+import { useModules } from "../module/use-modules.ts";
+import type { Help } from "./terms.ts";
 
 const HelpDialog = lazy(() => import("./help-panel.tsx").then((loaded) => ({ default: loaded.HelpDialog })));
 
-/** The help of the current page. @param named of a page whose path has no name: the home and the console */
-export const useHelp = (named?: HelpPage): HelpPage | undefined => {
-  const path = usePagePath();
-  return named ?? (path === undefined ? undefined : helpOfPath[path]);
+/** The help of a page that a module declares, or of the nearest page above it that has one. */
+const PathHelp = ({ path }: { readonly path: string }) => {
+  const { workspace } = useWorkspace();
+  const help = helpOf(useModules(), workspace.kind, path);
+  return help === undefined ? null : <PageHelp help={help} />;
 };
 
-export const PageHelp = ({ page }: { readonly page: HelpPage }) => {
+/** The help of the current page. @param named of a page without a declared path: the homes */
+export const CurrentHelp = ({ named }: { readonly named: Help | undefined }) => {
+  const path = usePagePath();
+  if (named !== undefined) return <PageHelp help={named} />;
+  return path === undefined ? null : <PathHelp path={path} />;
+};
+
+export const PageHelp = ({ help }: { readonly help: Help }) => {
   const { t } = useWords();
   const [open, setOpen] = useState(false);
   return (
@@ -22,7 +33,7 @@ export const PageHelp = ({ page }: { readonly page: HelpPage }) => {
       </button>
       {open ? (
         <Suspense fallback={null}>
-          <HelpDialog page={page} onClose={() => setOpen(false)} />
+          <HelpDialog help={help} onClose={() => setOpen(false)} />
         </Suspense>
       ) : null}
     </>

@@ -1,5 +1,6 @@
-/** The pages above a page, as the modules declare them: for breadcrumbs, and to mark the current entry of the navigation. */
+/** The pages above a page, as the modules declare them: for breadcrumbs, the help, and to mark the current entry of the navigation. */
 import type { MessageId } from "../../contract/message-ids.generated.ts";
+import type { Help } from "../help/terms.ts";
 import type { StepName } from "../../contract/step-names.ts";
 import type { JoinedWebModules } from "./join-web-modules.ts";
 import type { NavigationEntry, WorkspaceKind } from "./web-module.ts";
@@ -48,3 +49,10 @@ export const trailOf = ({ routes, navigation }: Declared, kind: WorkspaceKind, p
   }
   return pages;
 };
+
+/** The help of a page, or of the nearest page above it that has one; undefined if none has. */
+export const helpOf = (declared: Declared, kind: WorkspaceKind, path: string): Help | undefined =>
+  trailOf(declared, kind, path)
+    .toReversed()
+    .map((page) => declared.routes.find((route) => route.path === page.path)?.help)
+    .find((help) => help !== undefined);

@@ -8,6 +8,7 @@ import type { Endpoint, OutputOf, Permission } from "../../contract/endpoint.ts"
 import type { Provided } from "../../contract/extensions.ts";
 import type { MessageId } from "../../contract/message-ids.generated.ts";
 import type { StepName } from "../../contract/step-names.ts";
+import type { Help } from "../help/terms.ts";
 import type { IconName } from "../ui/icon.tsx";
 import type { StepPanelProps, StepPaperProps, StepWallProps } from "./step-room.ts";
 
@@ -31,6 +32,8 @@ export interface WebRoute<Path extends string = string> {
   readonly rail?: true;
   /** Set if the page has no bar and no navigation, like the console and the wall. */
   readonly bare?: true;
+  /** If absent, the page has the help of the page above it. */
+  readonly help?: Help;
   /** Set if the page can show every step: it then also gets the messages of all steps. */
   readonly anyStep?: true;
 }
@@ -81,7 +84,12 @@ export interface SubjectSource {
   readonly from: Named;
   /** @param address parameters of the current address */
   readonly choose: (answer: unknown, address: Readonly<Record<string, string | undefined>>) => Subject;
+  /** Where the recorded states of the steps come from. Its parameters are the workspace and those of the subject. */
+  readonly steps?: { readonly from: Named; readonly choose: (answer: unknown) => StepStates };
 }
+
+/** The recorded states of steps; a step without one has not been recorded as begun. */
+export type StepStates = Readonly<Partial<Record<StepName, "done" | "under-way" | "skipped">>>;
 
 /** A page that the facilitator can show on the wall instead of the page that belongs to the step (`WebStep.wall`). */
 export interface WebWallPage {

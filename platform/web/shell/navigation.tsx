@@ -1,4 +1,6 @@
 /** The entries of a workspace's navigation: home, then the groups that the modules declare, the steps of the workshop with their numbers. */
+import type { StepName } from "../../contract/step-names.ts";
+import type { StepStates } from "../module/web-module.ts";
 import { permissionsOf } from "../../contract/roles.ts";
 import type { Permission } from "../../contract/endpoint.ts";
 import { Link } from "@tanstack/react-router";
@@ -10,7 +12,8 @@ import { Icon, type IconName } from "../ui/icon.tsx";
 import { isOwn, useDuties } from "../home/use-duties.ts";
 import { usePagePath } from "./breadcrumbs.tsx";
 import { useWorkspace } from "./session.ts";
-import { useSubject } from "./use-subject.ts";
+import { StatusGlyph } from "../ui/status.tsx";
+import { useStepStates, useSubject } from "./use-subject.ts";
 import { useWords } from "./words.ts";
 
 interface RowProps {
@@ -19,15 +22,26 @@ interface RowProps {
   readonly number: string | null;
   readonly label: string;
   readonly count: string | null;
+  /** The recorded state of the step. */
+  readonly state?: StepStates[StepName] | undefined;
 }
 
-const Row = ({ icon, number, label, count }: RowProps) => (
-  <>
-    {number === null ? <Icon name={icon} size={17} /> : <span className="nav-number">{number} </span>}
-    <span className="nav-label">{label}</span>
-    {count === null ? null : <span className="nav-count">{count}</span>}
-  </>
-);
+const Row = ({ icon, number, label, count, state }: RowProps) => {
+  const { t } = useWords();
+  return (
+    <>
+      {number === null ? <Icon name={icon} size={17} /> : <span className="nav-number">{number} </span>}
+      <span className="nav-label">{label}</span>
+      {count === null ? null : <span className="nav-count">{count}</span>}
+      {state === undefined ? null : (
+        <span className="nav-state">
+          <StatusGlyph glyph={state} size={13} />
+          <span className="visually-hidden">{t(`desk.nav.step.${state}`)}</span>
+        </span>
+      )}
+    </>
+  );
+};
 
 interface GroupProps {
   readonly group: UsableGroup;
@@ -43,6 +57,7 @@ const Group = ({ group: { place, head, entries }, trail, isSecond, onGo }: Group
   const id = useId();
   const { id: workspace } = useWorkspace();
   const { params, counts } = useSubject();
+  const states = useStepStates();
   const currentOf = (entry: UsableEntry) => {
     const at = trail.findIndex(({ path }) => path === entry.path);
     return at < 0 ? undefined : at === trail.length - 1 ? ("page" as const) : ("true" as const);
@@ -82,6 +97,7 @@ const Group = ({ group: { place, head, entries }, trail, isSecond, onGo }: Group
                   number={entry.number === null ? null : number(entry.number)}
                   label={t(entry.label)}
                   count={count === undefined ? null : number(count)}
+                  state={entry.number === null || entry.step === undefined ? undefined : states[entry.step]}
                 />
               </Link>
             </li>

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { noSubject } from "../module/usable-entries.ts";
 import { useModules } from "../module/use-modules.ts";
-import type { Named, Subject } from "../module/web-module.ts";
+import type { Named, StepStates, Subject } from "../module/web-module.ts";
 import { read } from "./api.ts";
 import { useWorkspace } from "./session.ts";
 
@@ -22,4 +22,16 @@ export const useSubject = (): Found => {
   const source = useModules().subjects[here.kind];
   const { data } = useQuery({ ...read((source?.from ?? nothing) as Endpoint, { workspace } as never), enabled: source !== undefined });
   return { ...(source === undefined || data === undefined ? noSubject : source.choose(data, address)), address };
+};
+
+/** The recorded states of the steps of the subject; empty until they are known. */
+export const useStepStates = (): StepStates => {
+  const { id: workspace, workspace: here } = useWorkspace();
+  const { params } = useSubject();
+  const source = useModules().subjects[here.kind]?.steps;
+  const { data } = useQuery({
+    ...read((source?.from ?? nothing) as Endpoint, { workspace, ...params } as never),
+    enabled: source !== undefined && Object.keys(params).length > 0,
+  });
+  return source === undefined || data === undefined ? {} : source.choose(data);
 };

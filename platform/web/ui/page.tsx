@@ -4,8 +4,8 @@ import { useEffect, useId, type ReactNode } from "react";
 import { TlpLabel } from "./labels.tsx";
 import { Mark } from "./mark.tsx";
 import { Breadcrumbs, type CrumbProps } from "../shell/breadcrumbs.tsx";
-import type { HelpPage } from "../help/help-pages.ts";
-import { PageHelp, useHelp } from "../help/page-help.tsx";
+import { CurrentHelp } from "../help/page-help.tsx";
+import type { Help } from "../help/terms.ts";
 import "./page.css";
 
 interface HeadProps extends CrumbProps {
@@ -17,13 +17,12 @@ interface HeadProps extends CrumbProps {
   readonly below?: ReactNode;
   readonly marking?: Tlp | null;
   readonly actions?: ReactNode;
-  /** The help of a page whose path has no name. Other pages have theirs by their path (`help-pages.ts`). */
-  readonly help?: HelpPage;
+  /** The help of a home. Other pages have theirs by their path (`WebRoute.help`). */
+  readonly help?: Help;
 }
 
 /** The page's only title, in serif; the marking is at the top inline end, and after it the help. */
-export const PageHead = ({ title, titleLang, above, below, marking = null, actions, help: named, ...crumbs }: HeadProps) => {
-  const help = useHelp(named);
+export const PageHead = ({ title, titleLang, above, below, marking = null, actions, help, ...crumbs }: HeadProps) => {
   useEffect(() => {
     document.title = `${title} · Counterpart`;
   }, [title]);
@@ -40,13 +39,11 @@ export const PageHead = ({ title, titleLang, above, below, marking = null, actio
           </h1>
           {below === undefined ? null : <div className="page-below">{below}</div>}
         </div>
-        {marking === null && actions === undefined && help === undefined ? null : (
-          <div className="page-actions">
-            {marking === null ? null : <TlpLabel label={marking} />}
-            {actions}
-            {help === undefined ? null : <PageHelp page={help} />}
-          </div>
-        )}
+        <div className="page-actions">
+          {marking === null ? null : <TlpLabel label={marking} />}
+          {actions}
+          <CurrentHelp named={help} />
+        </div>
       </div>
     </header>
   );

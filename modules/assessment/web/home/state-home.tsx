@@ -43,7 +43,7 @@ const StateHome = () => {
   return (
     <div className="page">
       <PageHead
-        help="home"
+        help={{ text: "help.page.home", terms: ["duty", "deputy", "focal-point", "marking"] }}
         title={assessment?.title.text ?? name(here.name)}
         titleLang={langOf(assessment?.title.lang ?? language.tag)}
         marking={assessment?.marking ?? null}
