@@ -10,6 +10,7 @@ import { wordsOfName } from "./read-name.ts";
 import { organisationComparer } from "./compare-organisations.ts";
 import { skeletons } from "./skeletons.ts";
 import { readDate } from "./read-date.ts";
+import { plainPart } from "./own-name-addresses.ts";
 import { folded, type Comparer } from "./fold-value.ts";
 
 export interface Kind {
@@ -133,8 +134,9 @@ function byName(sound: Sound): Comparer {
 /** Mailboxes of an office: two people may share one. */
 const office =
   /^(?:info|office|contact|admin|secretariat|secretary|secretaria|mail|hello|press|reception|registry|protocol|hq|headquarters|training|contacto|bureau|direction|support|noreply|no-reply|police|ministry)\d*$/;
-function byEmail(): Comparer {
-  let parts: readonly { readonly domain: string; readonly plain: string }[] = [];
+const numberAtEnd = (text: string): string => /\d*$/u.exec(text)?.[0] ?? "";
+function byEmail(ownNames: ReadonlySet<string>): Comparer {
+  let parts: readonly { readonly domain: string; readonly plain: string; readonly ownName: boolean }[] = [];
   const distance = editDistance();
   const near = (a: string, b: string, most: number): boolean => distance(a, b, most) <= most;
   const address = keyOf((text) => /[^\s<>,;]+@[^\s<>,;]+/u.exec(text)?.[0] ?? "");
@@ -144,19 +146,19 @@ function byEmail(): Comparer {
       return key === null || office.test(key.slice(0, key.lastIndexOf("@"))) ? null : key;
     },
     prepare(keys) {
-      parts = keys.map((key) => {
-        const at = key.lastIndexOf("@");
-        return { domain: key.slice(at + 1), plain: key.slice(0, at).replace(/\+.*$/u, "").replaceAll(/[._-]/gu, "") };
-      });
+      parts = keys.map((key) => ({ domain: key.slice(key.lastIndexOf("@") + 1), plain: plainPart(key), ownName: ownNames.has(key) }));
     },
     blocks: (i) => [parts[i]?.plain ?? null],
     // an equal domain alone raises no level, because organisation and State already say it
     level(i, j) {
       const [a, b] = [parts[i], parts[j]];
       if (a === undefined || b === undefined) return 1;
-      if (a.plain === b.plain && a.plain.length >= 4) return 3;
+      if (a.plain === b.plain && a.plain.length >= 4) return a.ownName && b.ownName && a.domain !== b.domain ? 0 : 3;
       // a.diallo and b.diallo are two people
       if (Math.min(a.plain.length, b.plain.length) < 5 || a.plain.charAt(0) !== b.plain.charAt(0)) return 1;
+      // and so are a.diallo12 and a.diallo74
+      const numbers = [numberAtEnd(a.plain), numberAtEnd(b.plain)];
+      if (numbers[0] !== numbers[1] && !numbers.includes("")) return 1;
       return near(a.plain, b.plain, a.domain === b.domain ? 2 : 1) ? 2 : 1;
     },
   };
@@ -176,8 +178,11 @@ const kind = (name: string, levels: readonly string[], u: readonly number[], cre
 });
 const editLevels = ["different", "two-edits", "one-edit", "equal"];
 
-/** The kind of a role; null for columns that are not compared. */
-export function kindOf(role: Role, sound: Sound): Kind | null {
+/**
+ * The kind of a role; null for columns that are not compared.
+ * @param ownNames addresses that are written with the name of their person (`ownNameAddresses`)
+ */
+export function kindOf(role: Role, sound: Sound, ownNames: ReadonlySet<string> = new Set()): Kind | null {
   const text = (): Comparer => byText([0.7, 0.88, 0.92]);
   switch (role) {
     case "name":
@@ -196,7 +201,7 @@ export function kindOf(role: Role, sound: Sound): Kind | null {
         mostDifferent: 0.2,
       });
     case "email":
-      return kind("email", ["different", "near", "same-local-part", "equal"], [0.996, 0.001, 0.001, 0.002], byEmail, {
+      return kind("email", ["different", "near", "same-local-part", "equal"], [0.996, 0.001, 0.001, 0.002], () => byEmail(ownNames), {
         frequencyWeight: 0.6,
         mostDifferent: 0.6,
       });

@@ -7,7 +7,7 @@ export interface Comparer {
   readonly key: (value: string) => string | null;
   /** Called once with all distinct keys before any comparison. */
   readonly prepare: (keys: readonly string[]) => void;
-  /** Level of two different values by their places among the keys; the lowest is 1. Symmetric. */
+  /** Level of two different values by their places among the keys; the lowest is 1, and 0 says that they are no evidence. Symmetric. */
   readonly level: (i: number, j: number) => number;
   /** Chance that two people have equal values, from the parts of values. @param frequency records with each value */
   readonly chance?: (frequency: Float64Array) => number;

@@ -98,3 +98,26 @@ test("L24: two people with one mailbox stay two, whatever the address says; one 
   );
   assert.deepEqual(result.clusters, [["1"], ["2", "3"], ["4", "5"], ["6", "7"], ["8"], ["9"]]);
 });
+
+test("L26: at another domain a part before the @ that is written with the name is no evidence; different numbers at its end are two people", () => {
+  const list: readonly (readonly string[])[] = [
+    ["Awa Diallo", "a.diallo@interior.example", "Ministry of the Interior", "Velmara", "Course 1"],
+    ["Adama Diallo", "a.diallo@justice.example", "Ministry of Justice", "Velmara", "Course 2"],
+    ["Sophie Zongo", "s.zongo47@police.example", "Police", "Velmara", "Course 1"],
+    ["Seydou Zongo", "s.zongo87@police.example", "Police", "Velmara", "Course 2"],
+    ["Mira Holt", "owlwatcher@mail.example", "Customs", "Velmara", "Course 1"],
+    ["Mira Holt-Berg", "owlwatcher@post.example", "Liaison Office", "Velmara", "Course 2"],
+    ...rows.slice(8),
+  ];
+  const given = list.map((values, i) => ({ id: String(i + 1), values }));
+  const result = linkRecords(given, { columns });
+  assert.deepEqual(result.clusters.slice(0, 5), [["1"], ["2"], ["3"], ["4"], ["5", "6"]]);
+  const emails = ({ a, b }: { readonly a: string; readonly b: string }): readonly string[] =>
+    (result.pairs.find((pair) => pair.a === a && pair.b === b)?.reasons ?? [])
+      .map(({ code }) => code)
+      .filter((code) => code.startsWith("email"));
+  assert.deepEqual(emails({ a: "5", b: "6" }), ["email.same-local-part"]);
+  assert.deepEqual(emails({ a: "1", b: "2" }), []);
+  const reversed = linkRecords(given.toReversed(), { columns });
+  assert.deepEqual(reversed.clusters, result.clusters);
+});

@@ -2,6 +2,7 @@
 import type { LinkColumn, LinkRecord } from "./link-types.ts";
 import { kindOf, type Kind } from "./field-kinds.ts";
 import type { Comparer } from "./fold-value.ts";
+import { ownNameAddresses } from "./own-name-addresses.ts";
 import type { Sound } from "./compare-names.ts";
 
 /** One compared column. */
@@ -19,7 +20,7 @@ export interface Field {
   readonly frequency: Float64Array;
   /** Number of records with a known value. */
   readonly known: number;
-  /** Level of two keys; 0 if one is unknown. */
+  /** Level of two keys; 0 if one is unknown, or if the two are no evidence. */
   readonly level: (i: number, j: number) => number;
   readonly eachAbove: Comparer["eachAbove"];
   /** Chance that two people have equal values; null if only pairs can show it. */
@@ -40,8 +41,9 @@ const byCode = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
  * columns or records.
  */
 export function readFields(columns: readonly LinkColumn[], records: readonly LinkRecord[], sound: Sound): Field[] {
+  const ownNames = ownNameAddresses(records, columns);
   const fields = columns.flatMap((column, at): Field[] => {
-    const kind = kindOf(column.role, sound);
+    const kind = kindOf(column.role, sound, ownNames);
     if (kind === null) return [];
     const comparer = kind.create();
     const read = new Map<string, string | null>();
