@@ -25,6 +25,8 @@ export interface Kind {
   readonly mostDifferent: number;
   /** Start value and pseudo-counts of m for a field whose agreement speaks against one person. */
   readonly against?: boolean;
+  /** Set if a value is words of a language. Such values in two scripts cannot be compared, so their difference is no evidence. */
+  readonly words?: true;
   /** Few people share a value, so equal values alone are evidence. */
   readonly identifying: boolean;
   /** A comparer for the values of one column. */
@@ -215,11 +217,13 @@ export function kindOf(role: Role, sound: Sound, ownNames: ReadonlySet<string> =
       return kind("phone", editLevels, [0.997, 0.001, 0.001, 0.001], () => byEdits((value) => value.replaceAll(/\D+/gu, "").slice(-9), 2));
     case "organisation":
       return kind("organisation", ["different", "little-alike", "alike", "equal"], [0.85, 0.07, 0.03, 0.05], organisationComparer, {
+        words: true,
         leastDifferent: 0.03,
         frequencyWeight: 0.5,
       });
     case "state":
       return kind("state", ["different", "one-edit", "equal"], [0.9, 0.01, 0.09], () => byEdits(plainText, 1), {
+        words: true,
         leastDifferent: 0.02,
         mostDifferent: 0.5,
       });
@@ -229,10 +233,13 @@ export function kindOf(role: Role, sound: Sound, ownNames: ReadonlySet<string> =
       return kind("number", ["different", "one-edit", "equal"], [0.96, 0.02, 0.02], () => byEdits(digitsAndLetters, 1));
     case "address":
       return kind("address", ["different", "little-alike", "alike", "very-alike", "equal"], [0.9, 0.07, 0.01, 0.01, 0.01], text, {
+        words: true,
         frequencyWeight: 0.5,
       });
     case "position":
-      return kind("position", ["different", "little-alike", "alike", "very-alike", "equal"], [0.75, 0.14, 0.02, 0.02, 0.07], text);
+      return kind("position", ["different", "little-alike", "alike", "very-alike", "equal"], [0.75, 0.14, 0.02, 0.02, 0.07], text, {
+        words: true,
+      });
     case "sex":
       return kind("sex", ["different", "equal"], [0.5, 0.5], () => byEdits((value) => plainText(value).slice(0, 1), 0), {
         mostDifferent: 0.1,
@@ -240,7 +247,9 @@ export function kindOf(role: Role, sound: Sound, ownNames: ReadonlySet<string> =
     case "event":
       return kind("event", ["different", "equal"], [0.9, 0.1], () => byEdits(plainText, 0), { against: true, mostDifferent: 1 });
     case "text":
-      return kind("text", ["different", "little-alike", "alike", "very-alike", "equal"], [0.82, 0.1, 0.02, 0.02, 0.04], text);
+      return kind("text", ["different", "little-alike", "alike", "very-alike", "equal"], [0.82, 0.1, 0.02, 0.02, 0.04], text, {
+        words: true,
+      });
     case "id":
     case "ignored":
       return null;

@@ -121,3 +121,23 @@ test("L26: at another domain a part before the @ that is written with the name i
   const reversed = linkRecords(given.toReversed(), { columns });
   assert.deepEqual(reversed.clusters, result.clusters);
 });
+
+test("L27: an agency and a State in another script are no evidence against one person", () => {
+  const list: readonly (readonly string[])[] = [
+    ["Царев Айгуль Ивановна", "", "Таможенная служба", "Велмара", "Course 1"],
+    ["Aigul Tsarev", "", "Customs Service", "Velmara", "Course 2"],
+    ["Ковалев Нурлан", "", "Пограничная служба", "Велмара", "Course 1"],
+    ["Nurlan Kovalev", "", "Border Guard", "Velmara", "Course 3"],
+    ["Olga Zhukov", "", "Customs Service", "Velmara", "Course 1"],
+    ["Olga Melnik", "", "Border Guard", "Velmara", "Course 1"],
+    ...rows,
+  ];
+  const result = linkRecords(
+    list.map((values, i) => ({ id: String(i + 1), values })),
+    { columns },
+  );
+  assert.deepEqual(result.clusters.slice(0, 4), [["1", "2"], ["3", "4"], ["5"], ["6"]]);
+  const codes = result.pairs.find(({ a, b }) => a === "1" && b === "2")?.reasons.map(({ code }) => code) ?? [];
+  assert.ok(codes.some((code) => code.startsWith("name.")));
+  assert.ok(!codes.some((code) => code.startsWith("organisation.") || code.startsWith("state.")), codes.join());
+});

@@ -3,6 +3,7 @@ import type { LinkColumn, LinkRecord } from "./link-types.ts";
 import { kindOf, type Kind } from "./field-kinds.ts";
 import type { Comparer } from "./fold-value.ts";
 import { ownNameAddresses } from "./own-name-addresses.ts";
+import { scriptOf } from "./read-name.ts";
 import type { Sound } from "./compare-names.ts";
 
 /** One compared column. */
@@ -70,6 +71,8 @@ export function readFields(columns: readonly LinkColumn[], records: readonly Lin
         known += 1;
       }
     const top = kind.levels.length;
+    const scripts = kind.words === true ? distinct.map(scriptOf) : [];
+    const oneScript = new Set(scripts).size < 2;
     return [
       {
         column,
@@ -80,11 +83,16 @@ export function readFields(columns: readonly LinkColumn[], records: readonly Lin
         distinct: distinct.length,
         frequency,
         known,
-        eachAbove: comparer.eachAbove,
+        eachAbove: oneScript ? comparer.eachAbove : undefined,
         chance: comparer.chance?.(frequency) ?? null,
         impliedBy: [],
         blocks: () => blocksOf(comparer, distinct.length),
-        level: (i, j) => (i < 0 || j < 0 ? 0 : i === j ? top : comparer.level(i, j)),
+        level: (i, j) => {
+          if (i < 0 || j < 0) return 0;
+          if (i === j) return top;
+          const found = comparer.level(i, j);
+          return found === 1 && !oneScript && scripts[i] !== scripts[j] ? 0 : found;
+        },
       },
     ];
   });
