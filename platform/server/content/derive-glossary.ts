@@ -1,10 +1,11 @@
 /**
  * Makes docs/glossary.md: each term has one meaning, and its word in six languages. The meanings are in this file; the words come from
- * the shared list of terms. The last table lists the words of the code. `npm run generate` writes it if the shared list is here.
+ * the shared list of terms, and from `screen-words.ts` where that list has none. The last table lists the words of the code. `npm run generate` writes it if the shared list is here.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { codeWords } from "./code-words.ts";
+import { screenWords, unusedWords } from "./screen-words.ts";
 
 export interface Term {
   id: string;
@@ -115,6 +116,8 @@ export const meanings: readonly (readonly [heading: string, terms: readonly (rea
     [
       ["capability_institution", "What an institution can do, by people, process, tools, law and governance."],
       ["capability_instrument", "The questions and levels by which agencies rate themselves."],
+      ["level", "What an agency can do today, on the scale of an instrument."],
+      ["target_level", "The level that a State wants to reach."],
       ["evidence_grade", "Whether a level is asserted, documented or verified; apart from the level."],
       ["consensus", "A value agreed in the room; the originals stay."],
       ["gap", "Distance from the current level to the target level."],
@@ -126,12 +129,21 @@ export const meanings: readonly (readonly [heading: string, terms: readonly (rea
     ],
   ],
   [
+    "Library",
+    [
+      ["work", "A publication with all its editions and languages."],
+      ["edition", "A work as it was published on one day. It does not change."],
+      ["practice", "What was done somewhere, what came of it, and what did not work."],
+    ],
+  ],
+  [
     "Exchange and markings",
     [
       ["marking", "The TLP 2.0 label of a record: who may read it. Labels are never translated."],
       ["parcel", "An immutable, marked snapshot that one workspace sends and another opens."],
       ["receipt", "Proof that a parcel arrived, with date and digest."],
       ["release", "A State's decision that others may see something."],
+      ["share", "To let other workspaces read a copy."],
       ["recall", "To ask back a parcel; the envelope stays. Screens and code say withdraw."],
       ["audit_trail", "Who did and read what; its checkpoints show a change."],
     ],
@@ -140,18 +152,29 @@ export const meanings: readonly (readonly [heading: string, terms: readonly (rea
 
 const cell = (text: string): string => text.replaceAll("|", "\\|");
 
+const header = "| Term | Meaning | Français | Español | العربية | Русский | 中文 |\n|---|---|---|---|---|---|---|\n";
+const termRow = (term: Omit<Term, "id">, meaning: string): string =>
+  `| **${cell(term.en)}** | ${cell(meaning)} | ${[term.fr, term.es, term.ar, term.ru, term.zh].map(cell).join(" | ")} |\n`;
+
 export function printGlossary(terms: readonly Term[]): string {
   const byId = new Map(terms.map((term) => [term.id, term]));
   const tables = meanings.map(([heading, entries]) => {
     const rows = entries.map(([id, meaning]) => {
       const term = byId.get(id);
       if (term === undefined) throw new Error(`The list of terms has no "${id}"`);
-      return `| **${cell(term.en)}** | ${cell(meaning)} | ${[term.fr, term.es, term.ar, term.ru, term.zh].map(cell).join(" | ")} |`;
+      return termRow(term, meaning);
     });
-    return `## ${heading}\n\n| Term | Meaning | Français | Español | العربية | Русский | 中文 |\n|---|---|---|---|---|---|---|\n${rows.join("\n")}\n`;
+    return `## ${heading}\n\n${header}${rows.join("")}`;
   });
-  return `# Glossary\n\nA term has one meaning here, and one word in each language. Yardstick words and level words are data (\`platform/server/content\`).\nMade by \`platform/server/content/derive-glossary.ts\`; edit the meanings there.\n\n${tables.join("\n")}\n${printCodeWords()}`;
+  return `# Glossary\n\nA term has one meaning here, and one word in each language. Yardstick words and level words are data (\`platform/server/content\`).\nMade by \`platform/server/content/derive-glossary.ts\`; edit the meanings there.\n\n${tables.join("\n")}\n${printScreenWords()}\n${printUnusedWords()}\n${printCodeWords()}`;
 }
+
+const printScreenWords = (): string => `## Words of screens\n\n${header}${screenWords.map((row) => termRow(row, row.meaning)).join("")}`;
+
+const printUnusedWords = (): string =>
+  `## Words that screens do not use\n\n| Language | Not | But | Why |\n|---|---|---|---|\n${unusedWords
+    .map(({ tag, word, instead, why }) => `| ${[tag, word, instead, why].map(cell).join(" | ")} |\n`)
+    .join("")}`;
 
 const printCodeWords = (): string =>
   `## Words of the code\n\n| Word | Meaning | Where |\n|---|---|---|\n${codeWords.map((row) => `| ${row.map(cell).join(" | ")} |\n`).join("")}`;

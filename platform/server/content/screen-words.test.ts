@@ -1,0 +1,29 @@
+/** Tests that the messages of a language have none of the words that the glossary says are not used. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { readLanguageFolders } from "../i18n/read-folders.ts";
+import { shippedWords } from "../i18n/shipped-words.ts";
+import { screenWords, unusedWords } from "./screen-words.ts";
+
+const languages = await readLanguageFolders(shippedWords(), (line) => assert.fail(line));
+
+test("no message has a word that the glossary names as not used in its language", () => {
+  const found = unusedWords.flatMap(({ tag, found: pattern, instead }) => {
+    const messages = [...(languages.get(tag)?.values() ?? [])].flatMap((group) => Object.entries(group));
+    assert.ok(messages.length > 4000, tag);
+    return messages.flatMap(([id, text]) => (pattern.test(text) ? [`${tag} ${id}: "${text}" (say: ${instead})`] : []));
+  });
+  assert.deepEqual(found, []);
+});
+
+test("the pattern of an unused word finds that word, and not the word that is used instead", () => {
+  for (const { word, found, instead } of unusedWords) {
+    for (const one of word.split("、")) assert.match(one, found);
+    assert.doesNotMatch(instead, found);
+    assert.equal(found.global, false, "a global pattern remembers where it was");
+  }
+});
+
+test("each word of screens has one meaning", () => {
+  assert.equal(new Set(screenWords.map(({ en }) => en)).size, screenWords.length);
+});
