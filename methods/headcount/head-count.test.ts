@@ -1,8 +1,8 @@
-// Tests SPEC.md H1 to H6.
+// Tests SPEC.md H1 to H8.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { headCount, jointCount, questions, type HeadCountInput } from "./index.ts";
+import { headCount, jointCount, openRows, questions, type HeadCountInput } from "./index.ts";
 
 const rows = ["a", "b", "c", "d", "e"];
 const pairs = [
@@ -100,4 +100,32 @@ test("H7: rosters that are kept apart hold as many people as the bounds say, wit
     }),
     { seed: 20261130, numRuns: 300 },
   );
+});
+
+test("H8: among any rows, settled people count once, and the pairs of the other rows give the rest of the range", () => {
+  const divided = input.chain((one) =>
+    fc.record({
+      one: fc.constant(one),
+      person: fc.array(fc.integer({ min: 0, max: 3 }), { minLength: one.rows.length, maxLength: one.rows.length }),
+      among: fc.subarray([...one.rows]),
+      bySure: fc.boolean(),
+    }),
+  );
+  let settledSets = 0;
+  fc.assert(
+    fc.property(divided, ({ one, person, among, bySure }) => {
+      // people as the sure pairs make them, or any other sets
+      const top = (row: string): string =>
+        one.rows.find((other) => other === row || headCount({ ...one, among: [row, other] }).most === 1) ?? row;
+      const people = [...Map.groupBy(one.rows, (row) => (bySure ? top(row) : person[one.rows.indexOf(row)])).values()];
+      const open = openRows(one, people);
+      const settled = people.filter((set) => set.some((row) => among.includes(row) && !open.has(row))).length;
+      settledSets += settled;
+      const rest = headCount({ ...one, rows: [...open], among: among.filter((row) => open.has(row)) });
+      assert.deepEqual(headCount({ ...one, among }), { fewest: settled + rest.fewest, most: settled + rest.most });
+      for (const set of people) assert.equal(new Set(set.map((row) => open.has(row))).size, 1);
+    }),
+    { seed: 20261201, numRuns: 500 },
+  );
+  assert.ok(settledSets > 100);
 });

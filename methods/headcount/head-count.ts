@@ -76,6 +76,27 @@ export const headCount = (input: HeadCountInput): HeadCount => {
   return { fewest: setsOf([...certain, ...doubtful]), most: setsOf(certain) };
 };
 
+/**
+ * The rows that are not settled (H8). A set of settled rows counts once in the fewest, in the most and in `people`, whatever `among` is.
+ * @param people sets of rows that are one person
+ */
+export const openRows = (input: HeadCountInput, people: readonly (readonly string[])[]): ReadonlySet<string> => {
+  const { certain, doubtful } = sorted(input);
+  const [most, fewest] = [joined(input.rows, certain), joined(input.rows, [...certain, ...doubtful])];
+  const personOf = new Map(people.flatMap((set, at) => set.map((row) => [row, at] as const)));
+  const several = new Set<string>();
+  const setOf = new Map<number, string>();
+  for (const row of input.rows) {
+    const [set, person] = [fewest.top(row), personOf.get(row)];
+    if (person === undefined || most.top(row) !== most.top(set) || personOf.get(set) !== person) several.add(set);
+    if (person === undefined) continue;
+    const other = setOf.get(person) ?? set;
+    setOf.set(person, other);
+    if (other !== set) for (const one of [other, set]) several.add(one);
+  }
+  return new Set(input.rows.filter((row) => several.has(fewest.top(row))));
+};
+
 /** The pairs to ask about, the most useful first. @param effects how many get the count after each answer; the others get the present count */
 export const questions = (input: HeadCountInput, effects = Infinity): Question[] => {
   const { certain, doubtful, asked } = sorted(input);

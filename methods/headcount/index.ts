@@ -2,6 +2,7 @@
 export {
   headCount,
   jointCount,
+  openRows,
   questions,
   type DecidedPair,
   type HeadCount,

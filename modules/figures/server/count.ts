@@ -10,6 +10,7 @@ import {
   type FigureRule,
   type FigureScope,
   type Tallied,
+  type Tally,
 } from "#platform/server/figures/index.ts";
 import { digestSum } from "./digest-sum.ts";
 
@@ -23,11 +24,23 @@ export const ruleNamed = (tx: Tx, name: string): FigureRule => {
   return rule;
 };
 
-/** What the rule counts, without the rows. */
-export const tallyOf = async (rule: FigureRule, counting: Counting): Promise<Tallied> => {
-  if (rule.tally !== undefined) return rule.tally(counting);
-  const counted = await rule.count(counting);
-  return { ...counted, rows: counted.rows.length };
+/** What each rule counts, without the rows. */
+export const talliesOf = async (rules: readonly FigureRule[], counting: Counting): Promise<Tallied[]> => {
+  const made = new Map<Tally, Awaited<ReturnType<Tally>>>();
+  const tallies: Tallied[] = [];
+  for (const { name, tally, count } of rules) {
+    if (tally === undefined) {
+      const counted = await count(counting);
+      tallies.push({ ...counted, rows: counted.rows.length });
+      continue;
+    }
+    const several = made.get(tally) ?? (await tally(counting));
+    made.set(tally, several);
+    const own = several.get(name);
+    if (own === undefined) throw new RangeError(`the tally of ${name} does not count it`);
+    tallies.push(own);
+  }
+  return tallies;
 };
 
 const sha256 = (...parts: readonly unknown[]): Buffer => createHash("sha256").update(JSON.stringify(parts)).digest();

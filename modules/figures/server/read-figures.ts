@@ -2,7 +2,7 @@
 import { countAgain, countRules, getFigure, listFigures, openFigure, type Rule } from "../contract/figures.ts";
 import type { FigureRule, Tallied } from "#platform/server/figures/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
-import { differenceOf, digestOf, ruleNamed, rulesOf, tallyOf } from "./count.ts";
+import { differenceOf, digestOf, ruleNamed, rulesOf, talliesOf } from "./count.ts";
 import { frozenFigure, frozenFigures, insertOpening, openingsOf } from "./frozen.ts";
 import { recount } from "./recount.ts";
 
@@ -25,14 +25,9 @@ export const routes = [
   }),
   implement(countRules, async ({ tx, params: { workspace }, now }) => {
     const at = now();
-    const counts = [];
-    for (const rule of rulesOf(tx)) {
-      if (!rule.scopes.includes("programme")) continue;
-      counts.push({
-        rule: rule.name,
-        ...valueOf(await tallyOf(rule, { tx, workspace, scope: { kind: "programme", key: null }, now: at })),
-      });
-    }
+    const rules = rulesOf(tx).filter(({ scopes }) => scopes.includes("programme"));
+    const tallies = await talliesOf(rules, { tx, workspace, scope: { kind: "programme", key: null }, now: at });
+    const counts = rules.flatMap(({ name }, i) => (tallies[i] === undefined ? [] : [{ rule: name, ...valueOf(tallies[i]) }]));
     return { at: at.toISOString(), counts };
   }),
   implement(getFigure, async ({ tx, params, audited }) => {

@@ -50,34 +50,6 @@ export const attendedLines = async ({ tx, workspace, scope }: Counting): Promise
   }));
 };
 
-/**
- * How many different values these columns have together in the lines of the scope. The database counts: a programme of ten thousand people has a
- * hundred thousand lines.
- * @param events only these; null: all of the scope
- */
-export const countOfLines = async (
-  { tx, workspace, scope }: Counting,
-  columns: readonly (keyof Line & string)[],
-  events: readonly string[] | null = null,
-): Promise<number> => {
-  const keys = columns.map((column) => sql.ref(column === "day" ? "on_day" : column));
-  const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from (
-      select distinct ${sql.join(keys)} from people.counted_participation
-      where workspace_id = ${workspace} and session is not null and category in ('official', 'partner') and ${within(scope)}
-        and (${events}::uuid[] is null or event = any (${events}::uuid[]))
-    ) as one`.execute(tx);
-  return rows[0]?.n ?? 0;
-};
-
-/** The rows of rosters in the lines of the scope. */
-export const participationsIn = async ({ tx, workspace, scope }: Counting): Promise<string[]> => {
-  const { rows } = await sql<{ participation: string }>`
-    select distinct participation from people.counted_participation
-    where workspace_id = ${workspace} and session is not null and category in ('official', 'partner') and ${within(scope)}`.execute(tx);
-  return rows.map(({ participation }) => participation);
-};
-
 export const countedOf = (
   key: string,
   lines: readonly [Line, ...Line[]],

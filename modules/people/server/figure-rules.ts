@@ -4,11 +4,12 @@
  */
 import type { HeadCount } from "#methods/headcount/index.ts";
 import { eventKinds } from "#modules/programme/contract/partner-state.ts";
-import type { Counted, CountedRow, Counting, FigureRule, Tallied } from "#platform/server/figures/index.ts";
+import type { Counted, CountedRow, Counting, FigureRule, Tallied, Tally } from "#platform/server/figures/index.ts";
 import { sexes } from "../contract/people.ts";
-import { attendedLines, countedOf, countOfLines, participationsIn, type Line } from "./counted-lines.ts";
+import { attendedLines, countedOf, type Line } from "./counted-lines.ts";
 import { countApart, partsOf } from "./joint-rosters.ts";
 import { headCountOf } from "./linkage/count-people.ts";
+import { countLines, headCountOfLines, peopleIn, type LineCounts } from "./tally-lines.ts";
 
 const common = { version: 1, since: "2026-11-29", scopes: ["programme", "year", "event"] } as const;
 
@@ -27,20 +28,50 @@ const grouped = async (
   return { value: rows.length, of: null, between: null, atLeast: false, rows, lines };
 };
 
-/** The number of the groups that `grouped` makes of the same columns. */
-const tallied =
-  (...columns: Parameters<typeof countOfLines>[1]) =>
-  async (counting: Counting): Promise<Tallied> => {
-    const value = await countOfLines(counting, columns);
-    return { value, of: null, between: null, atLeast: false, rows: value };
-  };
-
 /** What a person told about the sex in several rows: the only one that was stated, or not stated. */
 const sexOf = (lines: readonly Line[]): string => {
   const [one = "not-stated", ...others] = new Set(lines.map(({ sex }) => sex).filter((sex) => sex !== "not-stated"));
   return others.length === 0 ? one : "not-stated";
 };
 const distinct = (values: readonly string[]): string => JSON.stringify([...new Set(values)].toSorted());
+
+/** The count of people with its interval, or the fewest if only "at least" is true. */
+const withInterval = <Count extends Counted | Tallied>(
+  counted: Count,
+  { fewest, most, atLeast }: HeadCount & { readonly atLeast: boolean },
+): Count =>
+  atLeast
+    ? { ...counted, value: fewest, atLeast }
+    : { ...counted, between: [Math.min(fewest, counted.value), Math.max(most, counted.value)] };
+
+/** Rosters of two implementers: at least the larger count, and the range up to the sum. The rows behind it are those of the larger count. */
+const bounds = ({ fewest, most, atLeast }: HeadCount & { readonly atLeast: boolean }) => ({
+  value: fewest,
+  between: atLeast ? null : ([fewest, most] as const),
+  atLeast: true,
+});
+
+const certain = (n: number): Tallied => ({ value: n, of: null, between: null, atLeast: false, rows: n });
+
+/** What `individuals` counts. @param n the numbers of the lines */
+const talliedPeople = async (counting: Counting, n: LineCounts): Promise<Tallied> => {
+  const apart = await partsOf(counting);
+  if (apart === null) return withInterval(certain(n.people), await headCountOfLines(counting, n));
+  const joint = await countApart(counting, apart);
+  const rows = await peopleIn(counting, [...joint.largest.events]);
+  return { of: null, rows, ...bounds(joint) };
+};
+
+/** All four rules in one reading of `people.attended`. */
+const tally: Tally = async (counting) => {
+  const n = await countLines(counting);
+  return new Map([
+    ["participations", certain(n.participations)],
+    ["individuals", await talliedPeople(counting, n)],
+    ["person-days", certain(n.days)],
+    ["session-attendances", certain(n.sessions)],
+  ]);
+};
 
 const participations: FigureRule = {
   ...common,
@@ -57,26 +88,8 @@ const participations: FigureRule = {
         day: starts,
       }),
     ),
-  tally: tallied("participation"),
+  tally,
 };
-
-/** The count of people with its interval, or the fewest if only "at least" is true. */
-const withInterval = async <Count extends Counted | Tallied>(
-  { tx }: Counting,
-  counted: Count,
-  among: readonly string[],
-): Promise<Count> => {
-  const { fewest, most, atLeast } = await headCountOf(tx, among);
-  if (atLeast) return { ...counted, value: fewest, atLeast };
-  return { ...counted, between: [Math.min(fewest, counted.value), Math.max(most, counted.value)] };
-};
-
-/** Rosters of two implementers: at least the larger count, and the range up to the sum. The rows behind it are those of the larger count. */
-const bounds = ({ fewest, most, atLeast }: HeadCount & { readonly atLeast: boolean }) => ({
-  value: fewest,
-  between: atLeast ? null : ([fewest, most] as const),
-  atLeast: true,
-});
 
 /** One row a person. The row shows no event and no day: no page lists the events of one person. */
 const individuals: FigureRule = {
@@ -96,15 +109,9 @@ const individuals: FigureRule = {
     );
     if (joint !== null) return { ...counted, ...bounds(joint) };
     const among = [...new Set(lines.map(({ participation }) => participation))];
-    return withInterval(counting, counted, among);
+    return withInterval(counted, await headCountOf(counting.tx, among));
   },
-  tally: async (counting) => {
-    const apart = await partsOf(counting);
-    if (apart === null) return withInterval(counting, await tallied("person")(counting), await participationsIn(counting));
-    const joint = await countApart(counting, apart);
-    const rows = await countOfLines(counting, ["person"], [...joint.largest.events]);
-    return { of: null, rows, ...bounds(joint) };
-  },
+  tally,
 };
 
 const personDays: FigureRule = {
@@ -118,7 +125,7 @@ const personDays: FigureRule = {
       ({ person, day }) => `${person} ${day}`,
       (of) => ({ cells: { sex: sexOf(of) }, read: [distinct(of.map(({ participation }) => participation))], day: of[0].day }),
     ),
-  tally: tallied("person", "day"),
+  tally,
 };
 
 const attendances: FigureRule = {
@@ -136,7 +143,7 @@ const attendances: FigureRule = {
         day: of[0].day,
       }),
     ),
-  tally: tallied("person", "session"),
+  tally,
 };
 
 export const rules = [participations, individuals, personDays, attendances];

@@ -1588,6 +1588,34 @@ export interface PeopleAttendance {
   workspace_id: string;
 }
 
+export interface PeopleAttended {
+  block: number;
+  category: string;
+  days: number;
+  event_id: string;
+  first: boolean;
+  participation_id: string;
+  person: string;
+  sessions: number;
+  settled: boolean;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface PeopleAttendedNow {
+  block: number | null;
+  category: string | null;
+  days: number | null;
+  event_id: string | null;
+  first: boolean | null;
+  participation_id: string | null;
+  person: string | null;
+  sessions: number | null;
+  settled: boolean | null;
+  visibility: number | null;
+  workspace_id: string | null;
+}
+
 export interface PeopleCheckIn {
   direction: string;
   holder_id: string;
@@ -1702,6 +1730,7 @@ export interface PeopleHeldPair {
 export interface PeopleLinked {
   participation_id: string;
   person: string;
+  settled: Generated<boolean>;
   workspace_id: string;
 }
 
@@ -3696,6 +3725,8 @@ export interface DB {
   "offline.worksheet": OfflineWorksheet;
   "offline.worksheet_row": OfflineWorksheetRow;
   "people.attendance": PeopleAttendance;
+  "people.attended": PeopleAttended;
+  "people.attended_now": PeopleAttendedNow;
   "people.check_in": PeopleCheckIn;
   "people.check_in_capacity": PeopleCheckInCapacity;
   "people.check_in_device": PeopleCheckInDevice;

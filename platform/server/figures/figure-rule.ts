@@ -76,6 +76,9 @@ export interface Tallied extends Omit<Counted, "rows"> {
   readonly rows: number;
 }
 
+/** Counts several rules in one reading. The answer is by the name of the rule. */
+export type Tally = (counting: Counting) => Promise<ReadonlyMap<string, Tallied>>;
+
 export interface Counting {
   /** The reader's transaction: row-level security decides which rows are counted. */
   readonly tx: Tx;
@@ -100,9 +103,9 @@ export interface FigureRule {
   readonly count: (counting: Counting) => Promise<Counted>;
   /**
    * The same numbers without the rows, counted by the database: for a page that shows what a rule counts today. It agrees with `count` for every scope
-   * and reader. Absent: the rows are few, and are counted.
+   * and reader. Rules with the same function are counted by one call. Absent: the rows are few, and are counted.
    */
-  readonly tally?: (counting: Counting) => Promise<Tallied>;
+  readonly tally?: Tally;
 }
 
 /** What modules declare, as the application provides it to every transaction. */

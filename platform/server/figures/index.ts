@@ -9,4 +9,5 @@ export {
   type FigureScope,
   type Measured,
   type Tallied,
+  type Tally,
 } from "./figure-rule.ts";

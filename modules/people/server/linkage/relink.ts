@@ -2,7 +2,7 @@
  * Makes the layer of people above the rows again, after an import or a decision: which rows are one person, and which pairs to ask about.
  * No row of a roster is changed.
  */
-import type { DecidedPair } from "#methods/headcount/index.ts";
+import { openRows, type DecidedPair } from "#methods/headcount/index.ts";
 import { sql } from "kysely";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { enqueue, type JobContext } from "#platform/server/jobs/index.ts";
@@ -59,18 +59,29 @@ const heldPairs = async (tx: Tx, decided: readonly DecidedPair[]): Promise<HeldP
   );
 };
 
+/** Writes only the links that changed. @param linked list of `{ id, person, settled }` */
+export const writeLinks = async (tx: Tx, linked: string): Promise<void> => {
+  const workspace = workspaceOf(tx);
+  const each = sql`jsonb_to_recordset(${linked}::jsonb) one (id uuid, person uuid, settled boolean)`;
+  await sql`delete from people.linked where workspace_id = ${workspace} and participation_id not in (select id from ${each})`.execute(tx);
+  await sql`insert into people.linked (workspace_id, participation_id, person, settled) select ${workspace}::uuid, id, person, settled from ${each}
+    on conflict (workspace_id, participation_id) do update set person = excluded.person, settled = excluded.settled
+    where (linked.person, linked.settled) is distinct from (excluded.person, excluded.settled)`.execute(tx);
+};
+
 const linkNow = async (tx: Tx, rows: readonly LinkedRow[]): Promise<void> => {
   const workspace = workspaceOf(tx);
   const decided = await decidedPairs(tx);
   const { people, pairs, atLeast } = await linkThread.run({ rows, decided, held: await heldPairs(tx, decided) });
-  const linked = people.flatMap((set) => set.map((id) => ({ id, person: set.toSorted()[0] })));
-  await tx.deleteFrom("people.linked").where("workspace_id", "=", workspace).execute();
-  await sql`insert into people.linked (workspace_id, participation_id, person)
-    select ${workspace}::uuid, id, person from jsonb_to_recordset(${JSON.stringify(linked)}::jsonb) one (id uuid, person uuid)`.execute(tx);
   await tx.deleteFrom("people.pair").where("workspace_id", "=", workspace).execute();
   await sql`insert into people.pair (workspace_id, a, b, probability, reasons, asked, moves)
     select ${workspace}::uuid, a, b, probability, reasons, asked, moves from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb)
       one (a uuid, b uuid, probability double precision, reasons jsonb, asked int, moves int)`.execute(tx);
+  const { rows: sight } = await sql<{ beyond: boolean }>`select people.rosters_beyond_sight() as beyond`.execute(tx);
+  // without the rows and decisions that are above the clearance nothing is settled
+  const open = sight[0]?.beyond === false ? openRows({ rows: rows.map(({ id }) => id), pairs, decided }, people) : null;
+  const linked = people.flatMap((set) => set.map((id) => ({ id, person: set.toSorted()[0], settled: open !== null && !open.has(id) })));
+  await writeLinks(tx, JSON.stringify(linked));
   await sql`insert into people.comparison (workspace_id, at_least, made_at) values (${workspace}::uuid, ${atLeast}, now())
     on conflict (workspace_id) do update set at_least = excluded.at_least, made_at = excluded.made_at`.execute(tx);
 };

@@ -7,6 +7,7 @@
 import { type Secret, formerSecrets, secretColumns, secretsOf } from "../../db/secrets.ts";
 
 export const tablesLeftOut: Readonly<Record<string, string>> = {
+  "people.attended": "days and sessions of each row of a roster, in short: triggers make it again from the attendances",
   "platform.command": "replies kept for 30 days for devices that send again; they may hold links that let somebody in",
   "platform.draft": "what one person has typed and not sent: private, and deleted after seven days",
   "platform.absence": "when a person is away: deleted a week after it, and of no use on another computer",
@@ -78,6 +79,7 @@ export const backupMasks: Masks = {
 
 /** Tables that a node's backup omits. */
 export const leftOutOfBackup: Readonly<Record<string, string>> = {
+  "people.attended": "days and sessions of each row of a roster, in short: triggers make it again from the attendances",
   "platform.draft": "what one person has typed and not sent: private, and deleted after seven days",
   "practice.known": "who may know from which State a practice came: no copy says it; a submission that was not taken is sent again",
   "practice.received_outcome": "what came of a practice in which State: no copy says it; a State releases its answer again",
