@@ -7,6 +7,7 @@
  * profile with the cells of the rows. All rows of a person are in one cell, or are divided as those of a real person with the profile are.
  */
 import type { SolveLp } from "../portfolio/index.ts";
+import { nothingFound, someBounded, type Found } from "./audit.ts";
 import type { PrintedTable, TableRelease } from "./possible-tables.ts";
 import { smallestCell } from "./thresholds.ts";
 
@@ -154,25 +155,39 @@ const moved = ({ tables, ways }: Model, { rows }: ProtectedRows, more: boolean, 
 /**
  * Whether a reader of all releases can bound the number of rows about one or two people within less than three (D16).
  * @param releases of several rules, the new one last
+ * @param found by earlier audits of the same rows, with other tables of the last release
  * @throws RangeError if the tables do not agree with their rows
  */
-export const disclosesAcross = async (releases: readonly TableRelease[], grouping: string, solve: SolveLp): Promise<boolean> => {
+export const disclosesAcross = (
+  releases: readonly TableRelease[],
+  grouping: string,
+  solve: SolveLp,
+  found: Found = nothingFound(),
+): Promise<boolean> => {
   const model = modelOf(releases, grouping);
-  const worlds: (readonly number[])[] = [model.ways.map(({ people }) => people)];
-  for (const set of protectedRows(model)) {
-    const width = (): number => {
-      const counts = worlds.map((world) => sumOf(world.map((people, at) => people * (set.rows[at] ?? 0))));
-      return Math.max(...counts) - Math.min(...counts);
-    };
-    const needed = Math.min(smallestCell, set.of);
-    for (const more of [true, false]) if (width() < needed) worlds.push(moved(model, set, more, needed));
-    for (const most of [true, false]) {
-      if (width() >= needed) break;
-      const answer = await solve(programOf(model, set, most));
-      if (answer === null) throw new RangeError("the released tables contradict each other");
-      worlds.push(model.ways.map((_, at) => Math.round(answer.values.get(`x${at}`) ?? 0)));
-    }
-    if (width() < needed) return true;
-  }
-  return false;
+  const cells = model.tables.flatMap((table, r) =>
+    table.cells.map(({ value, n }) => ({
+      n,
+      adds: model.ways.flatMap(({ cells: of }, at) => {
+        const rows = of[r]?.get(value) ?? 0;
+        return rows === 0 ? [] : [[at, rows] as const];
+      }),
+    })),
+  );
+  const audited = {
+    truth: model.ways.map(({ people }) => people),
+    sets: protectedRows(model).map((set) => ({
+      ...set,
+      key: set.rows.join(" "),
+      adds: set.rows.flatMap((rows, at) => (rows === 0 ? [] : [[at, rows] as const])),
+    })),
+    agrees: (world: readonly number[]) =>
+      cells.every(({ n, adds }) => {
+        const sum = adds.reduce((all, [at, rows]) => all + rows * (world[at] ?? 0), 0);
+        return n === null ? sum >= 1 || adds.length === 0 : sum === n;
+      }),
+    near: (set: ProtectedRows, more: boolean, needed: number) => moved(model, set, more, needed),
+    programOf: (set: ProtectedRows, most: boolean) => programOf(model, set, most),
+  };
+  return someBounded(audited, solve, found);
 };

@@ -4,6 +4,7 @@
  */
 import type { SolveLp } from "../portfolio/index.ts";
 import { disclosesAcross } from "./across-rules.ts";
+import { nothingFound, someBounded, type Found } from "./audit.ts";
 import {
   modelOf,
   programOf,
@@ -15,34 +16,37 @@ import {
 } from "./possible-tables.ts";
 import { smallestCell } from "./thresholds.ts";
 
-type World = ReadonlyMap<string, number>;
-const countIn = (world: World, { tracks }: ProtectedSet): number =>
-  tracks.reduce((sum, at) => sum + Math.round(world.get(`x${at}`) ?? 0), 0);
-
 /**
  * Whether a reader of all releases can bound the number of rows about one or two people within less than three (D13), or, where the numbers
  * of rows alone already bound it so, more closely than these do.
+ * @param found by earlier audits of the same rows, with other tables of the last release
  * @throws RangeError if the tables do not agree with their rows
  */
-export const discloses = async (releases: readonly TableRelease[], grouping: string, solve: SolveLp): Promise<boolean> => {
+export const discloses = (
+  releases: readonly TableRelease[],
+  grouping: string,
+  solve: SolveLp,
+  found: Found = nothingFound(),
+): Promise<boolean> => {
   const model = modelOf(releases, grouping);
-  // each solution is a possible world; two worlds that differ enough protect a set without a further program
-  const worlds: World[] = [new Map(model.tracks.map(({ rows }, at) => [`x${at}`, rows]))];
-  for (const set of protectedSets(model, smallestCell)) {
-    const needed = Math.min(smallestCell, set.of);
-    const width = (): number => {
-      const counts = worlds.map((world) => countIn(world, set));
-      return Math.max(...counts) - Math.min(...counts);
-    };
-    for (const most of [true, false]) {
-      if (width() >= needed) break;
-      const answer = await solve(programOf(model, set, most));
-      if (answer === null) throw new RangeError("the released tables contradict each other");
-      worlds.push(answer.values);
-    }
-    if (width() < needed) return true;
-  }
-  return false;
+  const cells = model.tables.flatMap((table, r) =>
+    table.cells.map(({ value, n }) => ({ n, tracks: model.tracks.flatMap((track, at) => (track.cells[r] === value ? [at] : [])) })),
+  );
+  const audited = {
+    truth: model.tracks.map(({ rows }) => rows),
+    sets: protectedSets(model, smallestCell).map((set) => ({
+      ...set,
+      key: set.tracks.join(" "),
+      adds: set.tracks.map((at) => [at, 1] as const),
+    })),
+    agrees: (world: readonly number[]) =>
+      cells.every(({ n, tracks }) => {
+        const sum = tracks.reduce((all, at) => all + (world[at] ?? 0), 0);
+        return n === null ? sum >= 1 || tracks.length === 0 : sum === n;
+      }),
+    programOf: (set: ProtectedSet, most: boolean) => programOf(model, set, most),
+  };
+  return someBounded(audited, solve, found);
 };
 
 const peopleIn = (rows: readonly TableRow[], grouping: string, value: string): number =>
@@ -63,17 +67,17 @@ export async function tablesToPrint(
   across: readonly TableRelease[] = [],
 ): Promise<readonly PrintedTable[]> {
   const printed: PrintedTable[] = [];
-  const passes = async (table: PrintedTable): Promise<boolean> => {
+  const passes = async (table: PrintedTable, found: { readonly own: Found; readonly across: Found }): Promise<boolean> => {
     const [{ grouping }, own] = [table, [...earlier, { rows, tables: [table] }]];
-    if (await discloses(own, grouping, solve)) return false;
+    if (await discloses(own, grouping, solve, found.own)) return false;
     const others = across.filter(({ tables }) => tables.some((one) => one.grouping === grouping));
     if (others.length === 0) return true;
     // a program that the solver gives up proves nothing, so the cell stays hidden or the table is left out
-    const found = disclosesAcross([...others, ...own], grouping, solve).catch((error: unknown) => {
+    const told = disclosesAcross([...others, ...own], grouping, solve, found.across).catch((error: unknown) => {
       if (error instanceof RangeError) throw error;
       return true;
     });
-    return !(await found);
+    return !(await told);
   };
   for (const [grouping, values] of Object.entries(groupings)) {
     const counts = values.map((value) => rows.filter(({ cells }) => cells[grouping] === value).length);
@@ -81,22 +85,23 @@ export async function tablesToPrint(
       [...values.keys()].filter((at) => (counts[at] ?? 0) > 0 && peopleIn(rows, grouping, values[at] ?? "") < smallestCell),
     );
     const small = new Set(hidden);
+    const found = { own: nothingFound(), across: nothingFound() };
     const table = (): PrintedTable => ({
       grouping,
       cells: values.map((value, at) => ({ value, n: hidden.has(at) ? null : (counts[at] ?? 0) })),
     });
     const open = (): number[] =>
       [...values.keys()].filter((at) => (counts[at] ?? 0) > 0 && !hidden.has(at)).toSorted((a, b) => (counts[a] ?? 0) - (counts[b] ?? 0));
-    let safe = await passes(table());
+    let safe = await passes(table(), found);
     for (let next = open()[0]; !safe && next !== undefined; next = open()[0]) {
       hidden.add(next);
-      safe = await passes(table());
+      safe = await passes(table(), found);
     }
     if (!safe) continue;
     // a cell that was hidden on the way, and is not needed in the end, is printed
     for (const at of [...hidden].filter((one) => !small.has(one)).toReversed()) {
       hidden.delete(at);
-      if (!(await passes(table()))) hidden.add(at);
+      if (!(await passes(table(), found))) hidden.add(at);
     }
     printed.push(table());
   }

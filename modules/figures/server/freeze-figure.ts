@@ -9,7 +9,7 @@ import type { CountedRow, FigureRule, Measured } from "#platform/server/figures/
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { markingColumns, nextNumber } from "#platform/server/record/index.ts";
-import { solveInWorker } from "#platform/server/solver/index.ts";
+import { presolvedInWorker } from "#platform/server/solver/index.ts";
 import { differenceOf, digested, fingerprintOf, ruleNamed } from "./count.ts";
 import { noBalance } from "./digest-sum.ts";
 import { countedRows, frozenFigure, frozenFigures, releasedBefore } from "./frozen.ts";
@@ -22,7 +22,7 @@ const tablesOf = async (tx: Tx, { name, groupings }: FigureRule, rows: readonly 
   const ofPeople = rows.flatMap(({ key, about, cells }) => (about === null ? [] : [{ key, about, cells }]));
   if (ofPeople.length > 0) {
     const { own, across } = await releasedBefore(tx, name, new Set(ofPeople.map(({ about }) => about)));
-    return tablesToPrint(own, ofPeople, groupings, solveInWorker, across);
+    return tablesToPrint(own, ofPeople, groupings, presolvedInWorker, across);
   }
   return Object.entries(groupings).map(([grouping, values]) => ({
     grouping,

@@ -1,2 +1,2 @@
 /** The public API of `solver`: mixed-integer programs, solved outside the request thread. */
-export { solveInWorker } from "./solve-in-worker.ts";
+export { presolvedInWorker, solveInWorker } from "./solve-in-worker.ts";

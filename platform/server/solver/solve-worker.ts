@@ -2,20 +2,25 @@
 import highs from "highs";
 import { answerRequests } from "../threads/index.ts";
 
+export interface SolveRequest {
+  /** The program in LP format. */
+  readonly lp: string;
+  readonly presolve: boolean;
+}
 /** The optimum; null if no solution satisfies the program. */
 export type SolveAnswer = { readonly objective: number; readonly values: readonly (readonly [string, number])[] } | null;
 
 // the package's types describe its CommonJS version, where the loader is `default`; the ESM file's default export is the loader itself
 const ready = (highs as unknown as typeof highs.default)();
 
-const solve = async (lp: string): Promise<SolveAnswer> => {
+const solve = async ({ lp, presolve }: SolveRequest): Promise<SolveAnswer> => {
   const { Status, ObjectiveValue, Columns } = (await ready).solve(lp, {
     time_limit: 30,
     mip_rel_gap: 1e-9,
     mip_abs_gap: 1e-9,
     output_flag: false,
-    // these programs are small and already tight: presolving takes longer than it saves (bench/effect.ts)
-    presolve: "off",
+    // programs of portfolios are small and already tight: presolving takes longer than it saves (bench/effect.ts)
+    presolve: presolve ? "on" : "off",
     // the solver uses one thread and one seed, so the same text gives the same answer
     parallel: "off",
     random_seed: 1,

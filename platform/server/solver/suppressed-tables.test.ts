@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { drawsOf } from "#methods/canonical/index.ts";
 import { discloses, tablesToPrint, type TableRelease, type TableRow } from "#methods/disclosure/index.ts";
-import { solveInWorker } from "./index.ts";
+import { presolvedInWorker } from "./index.ts";
 
 const values = ["a", "b", "c"] as const;
 const smallest = 3;
@@ -72,7 +72,7 @@ test("D13, D14: of random tables no cell of one or two people can be bounded wit
     const draws = drawsOf(seed, "disclosure", "tables");
     let at = 0;
     const rows = rowsOf(() => draws.at(at++), 14);
-    const tables = await tablesToPrint([], rows, { g: values }, solveInWorker);
+    const tables = await tablesToPrint([], rows, { g: values }, presolvedInWorker);
     hidden += tables.flatMap(({ cells }) => cells.filter(({ n }) => n === null)).length;
     assert.equal(attack([{ rows, tables }]), null, `seed ${seed}`);
   }
@@ -91,14 +91,14 @@ test(
       const releases: TableRelease[] = [];
       let rows = rowsOf(next, 9);
       for (let n = 0; n < 3; n++) {
-        const tables = await tablesToPrint(releases, rows, { g: values }, solveInWorker);
+        const tables = await tablesToPrint(releases, rows, { g: values }, presolvedInWorker);
         without += tables.length === 0 ? 1 : 0;
-        const alone = await tablesToPrint([], rows, { g: values }, solveInWorker);
+        const alone = await tablesToPrint([], rows, { g: values }, presolvedInWorker);
         // the same table, made without looking at what was released before
         if (attack([...releases, { rows, tables: alone }]) !== null) {
           caught += 1;
           assert.ok(
-            await discloses([...releases, { rows, tables: alone }], "g", solveInWorker),
+            await discloses([...releases, { rows, tables: alone }], "g", presolvedInWorker),
             `seed ${seed}: the audit misses what the attacker finds`,
           );
         }
