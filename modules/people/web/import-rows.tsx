@@ -237,7 +237,7 @@ export const ImportRows = ({ preview, busy, onOptions }: Props) => {
           setLimit(step);
         }}
       />
-      <p className="meta small">{t("people.row-keys")}</p>
+      <p className="meta small people-keys">{t("people.row-keys")}</p>
       <div className="people-preview">
         <Table
           caption={t("people.what-happens")}
