@@ -4,13 +4,13 @@
  * machine has: it installs what package-lock.json names when that is not what is installed, then hands over to the
  * pinned Node of node_modules. npm's own pre-scripts cannot do this: npm skips them under `ignore-scripts=true`.
  */
-import { readFileSync, realpathSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { ensureInstalled } from "./tools/launcher/install.mjs";
 import { finish, runAll, runOne, Sentence } from "./tools/launcher/pinned.mjs";
 import { ensureWeb, webCommand, webStands } from "./tools/launcher/web.mjs";
-import { layout, serverEnvironment } from "./tools/layout.mjs";
+import { layout, serverEnvironment, serverFlags } from "./tools/layout.mjs";
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 
@@ -30,13 +30,6 @@ const scripts = {
   release: "tools/release/main.ts",
 };
 
-/**
- * What the server's Node is started with. V8 lets what is young take 128 MB on a machine with much memory, and keeps it: a quarter
- * of that is enough for five hundred phones. It cannot be set once Node runs.
- * @returns {string[]}
- */
-const serverFlags = () => JSON.parse(readFileSync(path.join(root, layout.nodeFlags), "utf8"));
-
 /** @type {Record<string, (args: string[]) => Promise<import("./tools/launcher/pinned.mjs").Ending>>} */
 const verbs = {
   // The servers that the benchmarks start serve the built pages; a fresh clone has none yet.
@@ -49,7 +42,7 @@ const verbs = {
     await ensureInstalled(root, false);
     // Pages that have to be built are built while the database is made: the server prints its address when both stand.
     const meanwhile = webStands(root) ? {} : { meanwhile: () => ensureWeb(root) };
-    return runAll(root, [{ args: [...serverFlags(), path.join(root, layout.main), ...args], env: serverEnvironment(root), ...meanwhile }]);
+    return runAll(root, [{ args: [...serverFlags(), path.join(root, layout.main), ...args], env: serverEnvironment, ...meanwhile }]);
   },
   dev: async (args) => {
     await ensureInstalled(root, true);
@@ -57,7 +50,7 @@ const verbs = {
     return runAll(root, [
       {
         args: [...serverFlags(), "--watch", "--watch-preserve-output", path.join(root, layout.main), ...args],
-        env: serverEnvironment(root),
+        env: serverEnvironment,
       },
       { args: webCommand(root, ["build", "--watch", "--logLevel", "warn"]), cwd: path.join(root, layout.web) },
     ]);

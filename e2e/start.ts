@@ -6,10 +6,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { rememberDesk } from "./doorkeeper.ts";
 import { copyPrepared } from "./prepared.ts";
-import { layout, placeOf, serverEnvironment } from "../tools/layout.mjs";
+import { layout, placeOf, serverEnvironment, serverFlags } from "../tools/layout.mjs";
 
 const main = placeOf(layout.main);
-const flags = JSON.parse(readFileSync(placeOf(layout.nodeFlags), "utf8")) as string[];
 
 export interface Starting {
   /**
@@ -67,8 +66,8 @@ export async function startCounterpart(starting: Starting = {}): Promise<Counter
     `--room-port=${ports.room}`,
     ...(starting.lan === null || behindProxy(starting) ? [] : [`--lan=${starting.lan ?? "127.0.0.1"}`]),
   ];
-  const child = spawn(process.execPath, [...flags, ...(starting.program ?? [main]), ...args, ...(starting.args ?? [])], {
-    env: { ...serverEnvironment(placeOf("")), ...withoutSettings(process.env), ...starting.env },
+  const child = spawn(process.execPath, [...serverFlags(), ...(starting.program ?? [main]), ...args, ...(starting.args ?? [])], {
+    env: { ...serverEnvironment, ...withoutSettings(process.env), ...starting.env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";

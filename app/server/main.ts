@@ -1,16 +1,8 @@
 /** `npm start`. Checks the version before it loads anything that an older Node cannot parse. */
-import { fileURLToPath } from "node:url";
-
 if (Number(process.versions.node.split(".", 1)[0]) < 24) {
   console.error(`Counterpart needs Node 24; this is Node ${process.versions.node}. "npm start" brings the right one along.`);
   process.exit(1);
 }
-
-// Node stores the compiled sources in a cache, by the bytes of each source. This saves a third of the processor time of a start. The
-// launcher sets the same folder in the environment, so that the cache also serves this file and threads. If Node cannot write the
-// cache, it compiles the sources at every start.
-const { enableCompileCache } = await import("node:module");
-enableCompileCache(fileURLToPath(new URL("../../.tmp/compiled", import.meta.url)));
 
 const { createInterface } = await import("node:readline/promises");
 const { openFor } = await import("./open-for.ts");

@@ -94,6 +94,42 @@ test("a damaged file, a damaged message and a folder whose name is not a languag
   assert.match(lines.join("\n"), /bs\/desk\.json[^]*desk\.hello|desk\.hello[^]*bs\/desk\.json/);
 });
 
+test("what is damaged in a language that is not shipped is logged at the load, before anybody uses it", async (t) => {
+  const lines: string[] = [];
+  await loadLanguages([await folderWith(t, { ...shippedFiles, "uz/desk.json": { "desk.hello": "Salom {name" } })], (line) =>
+    lines.push(line),
+  );
+  assert.equal(lines.length, 1);
+  assert.match(lines[0] ?? "", /uz\/desk: "desk\.hello" is not a valid ICU message/);
+});
+
+test("a damaged message of a shipped language is logged once, at its first use; a later folder replaces messages one by one", async (t) => {
+  const ours = await folderWith(t, shippedFiles);
+  const theirs = await folderWith(t, { "ar/desk.json": { "desk.hello": "أهلا {name", "desk.only-english": "هنا فقط" } });
+  const lines: string[] = [];
+  const i18n = await loadLanguages([ours, theirs], (line) => lines.push(line));
+  assert.deepEqual(lines, []);
+  for (const _ of [1, 2]) {
+    assert.equal(i18n.translate("ar", id("desk.hello"), { name: "A" }), "Hello \u2068A\u2069");
+    assert.equal(i18n.translate("ar", id("desk.only-english")), "هنا فقط");
+    assert.equal(i18n.translate("ar", id("desk.answers"), { n: 2 }), "اثنتان");
+  }
+  assert.equal(lines.length, 1);
+});
+
+test("an unknown tag or group has no messages and no version, and an unknown message is shown as its id", async (t) => {
+  const i18n = await loadLanguages([await folderWith(t, shippedFiles)], () => {});
+  for (const [tag, group] of [
+    ["sw", "desk"],
+    ["ar", "other"],
+    ["ar", "__proto__"],
+  ] as const)
+    // prettier-ignore
+    assert.deepEqual([i18n.group(tag, group), i18n.version(tag, group)], [null, null]);
+  assert.equal(i18n.translate("ar", id("desk.unknown")), "desk.unknown");
+  assert.equal(i18n.translate("ar", id("other.unknown")), "other.unknown");
+});
+
 test("if two groups use the same message id, generation fails; the generated union is sorted", () => {
   assert.throws(
     () =>

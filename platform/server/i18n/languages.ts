@@ -1,15 +1,17 @@
 /**
  * The interface languages. Six are shipped. A further language is a folder with the same files, which is loaded at the start; it may be
- * incomplete: a missing message falls back to English. Messages are compiled here once, for pages and for the server's own reports, because
- * Lingui does not parse ICU text at run time in production.
+ * incomplete: a missing message falls back to English. Messages are compiled here, for pages and for the server's own reports, because
+ * Lingui does not parse ICU text at run time in production. A group is read and compiled at its first use in a language: most servers
+ * use two or three of the languages, and all groups of all languages would take 12 MB of memory.
  */
 import { directionOf, withIsolates } from "#methods/language/index.ts";
 import { setupI18n, type I18n } from "@lingui/core";
 import { compileMessageOrThrow, type CompiledMessage } from "@lingui/message-utils/compileMessage";
+import { groupOf } from "../../contract/message-groups.ts";
 import type { MessageId } from "../../contract/message-ids.generated.ts";
 import { createHash } from "node:crypto";
 import { formattingLocale, nameOf, shipped } from "./locales.ts";
-import { readLanguageFolders, type Sources } from "./read-folders.ts";
+import { listLanguageFiles, readTexts } from "./read-folders.ts";
 
 export type Messages = Readonly<Record<string, CompiledMessage>>;
 export interface MessageGroup {
@@ -59,36 +61,46 @@ const compileAll = (
 };
 
 /**
- * Loads every language of the given folders. A message in a later folder replaces the same message of an earlier folder.
- * @param folders each contains `<tag>/<group>.json`. English must be in one of them.
+ * Finds every language of the given folders. A message in a later folder replaces the same message of an earlier folder.
+ * @param folders each contains `<tag>/<group>.json`. English must be in one of them. The files must stay while the languages are in use.
+ * @param log gets a line for each damaged file or message: at once for languages that are not shipped, otherwise at the first use
  */
 export const loadLanguages = async (folders: readonly string[], log: (line: string) => void): Promise<Languages> => {
-  const sources: Sources = await readLanguageFolders(folders, log);
-  const english = sources.get("en");
+  const files = await listLanguageFiles(folders, log);
+  const english = files.get("en");
   if (!english) throw new Error("no folder of texts has English");
   const groups = [...english.keys()].sort();
-  const englishCompiled = new Map(groups.map((group) => [group, compileAll(english.get(group) ?? {}, `en/${group}`, log)]));
+  const tags = [...files.keys()].sort((a, b) => rank(a) - rank(b) || a.localeCompare(b, "en"));
+  const compiled = new Map(tags.map((tag) => [tag, new Map<string, MessageGroup>()]));
 
-  const tags = [...sources.keys()].sort((a, b) => rank(a) - rank(b) || a.localeCompare(b, "en"));
-  const compiled = new Map<string, Map<string, MessageGroup>>();
+  const read = (tag: string, group: string): MessageGroup => {
+    const known = compiled.get(tag)?.get(group);
+    if (known !== undefined) return known;
+    const fallback = tag === "en" ? null : read("en", group).messages;
+    const mine = compileAll(readTexts(files.get(tag)?.get(group) ?? [], log), `${tag}/${group}`, log);
+    // only ids that English has, so that phones do not get unused messages of an old file
+    const messages = fallback === null ? mine : Object.fromEntries(Object.keys(fallback).map((id) => [id, mine[id] ?? fallback[id] ?? []]));
+    const made = { tag, locale: formattingLocale(tag), direction: directionOf(tag), messages };
+    compiled.get(tag)?.set(group, made);
+    return made;
+  };
+  // who adds a language wants to know at the start what is damaged in it
+  for (const tag of tags) if (rank(tag) === shipped.length) for (const group of groups) read(tag, group);
+
   const speakers = new Map<string, I18n>();
-  for (const tag of tags) {
-    const own = sources.get(tag) ?? new Map<string, Record<string, string>>();
+  const newSpeaker = (tag: string): I18n => {
     const locale = formattingLocale(tag);
-    const made = new Map<string, MessageGroup>();
-    const everything: Record<string, CompiledMessage> = {};
-    for (const group of groups) {
-      const fallback = englishCompiled.get(group) ?? {};
-      const mine = tag === "en" ? {} : compileAll(own.get(group) ?? {}, `${tag}/${group}`, log);
-      // only ids that English has, so that phones do not get unused messages of an old file
-      const messages = Object.fromEntries(Object.keys(fallback).map((id) => [id, mine[id] ?? fallback[id] ?? []]));
-      Object.assign(everything, messages);
-      made.set(group, { tag, locale, direction: directionOf(tag), messages });
-    }
-    compiled.set(tag, made);
-    const speaker = setupI18n({ locale, messages: { [locale]: everything } });
+    const speaker = setupI18n({ locale, messages: { [locale]: {} } });
     speakers.set(tag, speaker);
-  }
+    return speaker;
+  };
+  /** Formats messages in a language; it has the messages of every group that was used. */
+  const speakerFor = (tag: string, id: MessageId): I18n => {
+    const speaker = speakers.get(tag) ?? newSpeaker(tag);
+    const group = groupOf(id);
+    if (!Object.hasOwn(speaker.messages, id) && english.has(group)) speaker.load(speaker.locale, { ...read(tag, group).messages });
+    return speaker;
+  };
 
   const versions = new Map<string, string>();
   const list = tags.map((tag): Language => ({ tag, name: nameOf(tag), direction: directionOf(tag) }));
@@ -101,10 +113,10 @@ export const loadLanguages = async (folders: readonly string[], log: (line: stri
       for (let tag = wish ?? ""; tag; tag = tag.includes("-") ? tag.slice(0, tag.lastIndexOf("-")) : "") if (has(tag)) return tag;
       return "en";
     },
-    group: (tag, group) => compiled.get(tag)?.get(group) ?? null,
+    group: (tag, group) => (has(tag) && english.has(group) ? read(tag, group) : null),
     version(tag, group) {
-      const found = compiled.get(tag)?.get(group);
-      if (!found) return null;
+      if (!has(tag) || !english.has(group)) return null;
+      const found = read(tag, group);
       const key = `${tag}/${group}`;
       const known = versions.get(key) ?? createHash("sha256").update(JSON.stringify(found)).digest("base64url").slice(0, 22);
       versions.set(key, known);
@@ -113,8 +125,7 @@ export const loadLanguages = async (folders: readonly string[], log: (line: stri
     locale: (tag) => formattingLocale(has(tag) ? tag : "en"),
     direction: (tag) => directionOf(has(tag) ? tag : "en"),
     translate(tag, id, values = {}) {
-      const speaker = speakers.get(tag) ?? speakers.get("en");
-      if (!speaker) throw new Error("no language is loaded");
+      const speaker = speakerFor(has(tag) ? tag : "en", id);
       return speaker._(id, directionOf(tag) === "rtl" ? withIsolates(values, "rtl") : { ...values });
     },
   };
