@@ -165,3 +165,25 @@ test("D35: a drawing with the option `snug` is only as wide as its columns need,
   const narrow = roleMapDrawing({ ...roles, width: 320, snug: true });
   assert.ok(narrow.width <= 320);
 });
+
+test("D39: if a column would cut a word of a head, all heads are numbers, and a list has the number and the words of each", () => {
+  const functions = ["Выявление", "Информирование населения", "Последующий обзор"].map((name, at) => ({
+    ...(roles.functions[1] as RoleMapInput["functions"][number]),
+    code: `f${at}`,
+    name,
+  }));
+  for (const direction of ["ltr", "rtl"] as const)
+    for (const [width, numbered] of [
+      [300, true],
+      [1100, false],
+    ] as const) {
+      const { scene, table } = roleMapDrawing({ ...roles, functions, width, direction });
+      const texts = flat(scene).flatMap(({ text }) => (text === undefined ? [] : [text]));
+      assert.ok(!texts.some((text) => text.endsWith("…")), `${width}: ${texts.join(" | ")}`);
+      for (const [at, { name }] of functions.entries()) {
+        assert.equal(texts.includes(`${at + 1} ${name}`), numbered, `${width}: ${name}`);
+        assert.equal(texts.includes(String(at + 1)), numbered);
+      }
+      assert.ok(JSON.stringify(table.head).includes("Информирование населения"), "the table has the words");
+    }
+});

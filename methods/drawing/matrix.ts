@@ -75,7 +75,11 @@ export const matrixDrawing = (input: MatrixInput): Drawing => {
   const middle = (at: number): number => names + pitch * (at + 0.5);
 
   const nodes: SceneNode[] = [];
-  const heads = columns.map((head) => fold(head, font, pitch - gap / 2));
+  const whole = columns.map((head) => fold(head, font, pitch - gap / 2));
+  // in a narrow drawing with long words the heads are numbers, and a list below has the words (D39)
+  const numbered = whole.some((head) => head.some((part) => part.endsWith("…")));
+  const heads = numbered ? columns.map((_, at) => [String(at + 1)]) : whole;
+  const listed = numbered ? flow(columns.map((head, at) => `${at + 1} ${head}`), font, gap * 2, width) : []; // prettier-ignore
   const lines = Math.max(0, ...heads.map((head) => head.length));
   for (const [at, head] of heads.entries())
     for (const [index, part] of head.entries())
@@ -84,7 +88,7 @@ export const matrixDrawing = (input: MatrixInput): Drawing => {
       );
   let y = lines * line + gap * 0.5;
   const size = mode === "wall" ? 40 : 22;
-  const spare = (input.tallest ?? Number.POSITIVE_INFINITY) - y - size * 2 - gap * 3;
+  const spare = (input.tallest ?? Number.POSITIVE_INFINITY) - y - size * 2 - gap * 3 - listed.length * line;
   const high = Math.max(line + space, Math.min(measures[mode].high, spare / (rows.length + (foot === undefined ? 0 : 1))));
   const draw = (row: { readonly name: string; readonly cells: readonly MatrixCell[] }, weight: 400 | 600): void => {
     const name = fold(row.name, font, names - gap);
@@ -112,6 +116,11 @@ export const matrixDrawing = (input: MatrixInput): Drawing => {
   }
 
   y += gap;
+  for (const entries of listed) {
+    for (const { at, text } of entries) nodes.push(pen.text(at, y + font, text, { fill: token("ink-3") }));
+    y += line;
+  }
+  if (numbered) y += gap * 0.5;
   let x = 0;
   for (const { cell: sample, words } of key) {
     const need = size + gap * 0.75 + widthOf(words, font) + gap * 2;
@@ -125,6 +134,22 @@ export const matrixDrawing = (input: MatrixInput): Drawing => {
   }
   const height = round(y + (key.length > 0 ? size : 0) + gap * 0.5);
   return { scene: pen.root(height, input.title, input.description, nodes), table: input.table, width, height };
+};
+
+/** Entries beside each other, in as many lines as they need; an entry that is wider than the drawing gets several lines. */
+const flow = (entries: readonly string[], font: number, apart: number, width: number): { at: number; text: string }[][] => {
+  const lines: { at: number; text: string }[][] = [];
+  let end = Number.POSITIVE_INFINITY;
+  for (const entry of entries) {
+    const need = widthOf(entry, font);
+    if (end + need <= width) lines.at(-1)?.push({ at: end, text: entry });
+    else {
+      lines.push(...fold(entry, font, width).map((text) => [{ at: 0, text }]));
+      end = 0;
+    }
+    end += need + apart;
+  }
+  return lines;
 };
 
 interface Box {
