@@ -65,19 +65,18 @@ const busy = (): number => {
 /** Starts counting; the returned function gives the usage since then. Null if the machine does not provide it. */
 export const counting = (server: number, database: number | null): (() => Shares | null) => {
   if (process.platform !== "linux" || ranFor("self") === 0) return () => null;
-  const read = (): Shares => {
-    const [phones, ours] = [ranFor("self"), ranFor(server)];
-    const theirs = database === null ? 0 : family(database).reduce((sum, pid) => sum + ranExactly(pid), 0);
-    return { phones, server: ours, database: theirs, others: busy() - phones - ours - theirs };
-  };
+  const read = () => ({
+    phones: ranFor("self"),
+    server: ranFor(server),
+    database: new Map((database === null ? [] : family(database)).map((pid) => [pid, ranExactly(pid)])),
+    busy: busy(),
+  });
   const from = read();
   return () => {
     const now = read();
-    return {
-      phones: now.phones - from.phones,
-      server: now.server - from.server,
-      database: now.database - from.database,
-      others: Math.max(0, now.others - from.others),
-    };
+    const [phones, ours] = [now.phones - from.phones, now.server - from.server];
+    // one process after another: a connection that ended meanwhile takes its earlier time with it
+    const theirs = [...now.database].reduce((sum, [pid, ran]) => sum + ran - (from.database.get(pid) ?? 0), 0);
+    return { phones, server: ours, database: theirs, others: Math.max(0, now.busy - from.busy - phones - ours - theirs) };
   };
 };

@@ -20,6 +20,8 @@ export const name = "live room: 50, 150 and 500 phones";
 
 const sizes = [50, 150, 500];
 const largest = Math.max(...sizes);
+/** A room of this size comes first and is not measured: it compiles the code that the smallest room would pay for otherwise. */
+const warmUp = 150;
 /** The target is ten minutes; a normal run is shorter and prints its duration. */
 const minutes = Number(process.env["COUNTERPART_ROOM_MINUTES"] ?? 0.25);
 const runs = Math.max(1, Number(process.env["COUNTERPART_ROOM_RUNS"] ?? 1));
@@ -29,6 +31,10 @@ const over = (values: readonly number[], unit: string): string =>
   values.length === 1
     ? `${median(values).toFixed(0)} ${unit}`
     : `${median(values).toFixed(0)} ${unit} (${Math.min(...values).toFixed(0)} to ${Math.max(...values).toFixed(0)})`;
+const power = (values: readonly number[]): string =>
+  values.length === 1
+    ? median(values).toFixed(2)
+    : `${median(values).toFixed(2)} (${Math.min(...values).toFixed(2)} to ${Math.max(...values).toFixed(2)})`;
 const three = (waves: readonly (readonly number[])[]): string =>
   [50, 95, 99].map((p) => `p${p} ${over(waves.map((times) => percentile(times, p)), "ms")}`).join(", "); // prettier-ignore
 const middle = (waves: readonly (readonly number[])[], p: number): number => median(waves.map((times) => percentile(times, p)));
@@ -77,10 +83,21 @@ const linesOf = (all: readonly Sized[]): Line[] => {
   ];
 };
 
+/**
+ * How the processor time of server and database for one burst grows with the number of phones, as a power; null if the machine does not
+ * tell it. Each phone answers once, so the work of a burst is proportional to the phones, and so are the messages with counts, which the
+ * server publishes less often to more pages.
+ */
+const growthOfWork = (sized: readonly Sized[]): number | null => {
+  const pairs = sized.flatMap(({ n, burst: { used } }) => (used === null ? [] : [[n, used.server + used.database] as const]));
+  return pairs.length < sized.length ? null : exponent(pairs);
+};
+
 const oneRun = async (): Promise<Sized[]> => {
   const server = await startCounterpart();
   try {
     const desk = await deskSession(server.desk, "bruno");
+    await oneSize(server, desk, warmUp, 0);
     const all: Sized[] = [];
     for (const n of sizes) all.push(await oneSize(server, desk, n, n === largest ? minutes : 0));
     return all;
@@ -97,10 +114,20 @@ export const run = async (): Promise<readonly Line[]> => {
   const last = all.flatMap((sized) => sized.filter(({ n }) => n === largest));
   const memory = last.flatMap((one) => one.memory ?? []);
   const lost = last.reduce((sum, { quiet }) => sum + quiet, 0);
-  const growth = median(all.map((sized) => exponent(sized.map(({ n, burst }) => [n, percentile(burst.times, 95)]))));
+  const works = all.map(growthOfWork).filter((one) => one !== null);
+  const waits = all.map((sized) => exponent(sized.map(({ n, burst }) => [n, percentile(burst.times, 95)])));
   return [
     ...sizes.flatMap((size) => linesOf(all.flatMap((sized) => sized.filter(({ n }) => n === size)))),
-    { figure: `burst p95 grows with phones to the power ${growth.toFixed(2)}`, bar: "no faster than the work: 1", met: growth <= 1.1 },
+    {
+      figure: `the processor time of a burst grows with phones to the power ${works.length === 0 ? "not told by this machine" : power(works)}`,
+      bar: "no faster than the work: 1",
+      met: works.length === 0 ? null : median(works) <= 1.1,
+    },
+    {
+      figure: `the waiting time of a burst (p95) grows with phones to the power ${power(waits)}; it is a queue as soon as answers come faster than they are stored`, // prettier-ignore
+      bar: "",
+      met: null,
+    },
     {
       figure: `${largest} phones connected for ${minutes} min: ${lost} streams lost, server ${memory.length === 0 ? "memory not readable here" : over(memory, "MB")}${minutes < 10 ? " (COUNTERPART_ROOM_MINUTES=10 sits for the bar's ten)" : ""}`,
       bar: "10 min, none missing, 300 MB",
