@@ -120,7 +120,7 @@ export const matrixDrawing = (input: MatrixInput): Drawing => {
     for (const { at, text } of entries) nodes.push(pen.text(at, y + font, text, { fill: token("ink-3") }));
     y += line;
   }
-  if (numbered) y += gap * 0.5;
+  if (numbered) y += gap;
   let x = 0;
   for (const { cell: sample, words } of key) {
     const need = size + gap * 0.75 + widthOf(words, font) + gap * 2;
