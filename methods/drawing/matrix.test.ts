@@ -187,3 +187,16 @@ test("D39: if a column would cut a word of a head, all heads are numbers, and a 
       assert.ok(JSON.stringify(table.head).includes("Информирование населения"), "the table has the words");
     }
 });
+
+test("D35: on a wall of 1024 px all columns are inside the drawing, and on a narrow desk no column is narrower than a cell", () => {
+  const functions = Array.from({ length: 9 }, (_, at) => ({
+    ...(roles.functions[0] as RoleMapInput["functions"][number]),
+    code: `f${at}`,
+  }));
+  const rightmost = (more: object): number => {
+    const { scene } = roleMapDrawing({ ...roles, functions, ...more });
+    return Math.max(...flat(scene).flatMap(({ tag, attrs }) => (tag === "rect" ? [Number(attrs["x"]) + Number(attrs["width"])] : [])));
+  };
+  assert.ok(rightmost({ width: 976, mode: "wall" }) <= 976);
+  assert.ok(rightmost({ width: 320 }) > 320, "the page scrolls");
+});

@@ -62,14 +62,16 @@ export const matrixDrawing = (input: MatrixInput): Drawing => {
   const { cell, space } = measures[mode];
   const given = input.width ?? sizes.width;
 
-  // Names get the width that they need, at most a third. The columns share the rest of the width; each column gets at most the width of the
-  // longest word of its head.
+  // Names get the width that they need, at most a third, and less if the cells need it. The columns share the rest of the width; each column
+  // gets at most the width of the longest word of its head. A wall cannot be scrolled, so its columns become narrower than a cell rather
+  // than leave the drawing.
   const longest = Math.max(0, ...[...rows, ...(foot ? [foot] : [])].map(({ name }) => widthOf(name, font)));
-  const most = given / 3;
+  const most = Math.max(given / 5, Math.min(given / 3, given - (cell + space) * columns.length));
   const word = Math.max(0, ...columns.flatMap((head) => head.split(/\s+/u)).map((part) => widthOf(part, font)));
   const wished = Math.max(cell + space, word + gap);
   const names = Math.min(longest + gap, Math.max(most, given - wished * columns.length));
-  const pitch = Math.max(cell + space, Math.min(wished, (given - names) / Math.max(1, columns.length)));
+  const share = (given - names) / Math.max(1, columns.length);
+  const pitch = Math.max(mode === "wall" ? Math.min(cell + space, share) : cell + space, Math.min(wished, share));
   const width = input.snug === true ? Math.min(given, Math.ceil(names + pitch * columns.length)) : given;
   const pen = rendererFor(width, direction, sizes);
   const middle = (at: number): number => names + pitch * (at + 0.5);
