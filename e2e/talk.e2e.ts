@@ -14,7 +14,7 @@ import { deskSession } from "./desk-session.ts";
 import { answerAround, joinAll } from "./journey-clients.ts";
 import { button, signInAs } from "./journey-desk.ts";
 import { axeFaults, widthFaults } from "./journey-look.ts";
-import { press, scan, takeSeat } from "./journey-phone.ts";
+import { fillRange, press, scan, takeSeat } from "./journey-phone.ts";
 import { wordsOf } from "./journey-words.ts";
 import { openWorld, step } from "./journey-world.ts";
 import { noLan } from "./lan.ts";
@@ -55,6 +55,9 @@ test("both camps are asked on phones, and only the rapporteur's sentences reach 
     await scan(page, room.joinUrl);
     await takeSeat(page, { tag });
   }
+  await fillRange(english, { likelihood: { low: -7, best: -5, high: -3 }, sure: 3, impact: 2 });
+  await press(english);
+  await english.getByText(wordsOf("en")("phone.received")).first().waitFor();
   for (const [n, client] of clients.entries()) await client.answer(scenario, { ...answerAround(n < 6 ? 0.2 : 0.8, 3, []), impacts: {} });
   const { rev } = await bruno.call(getRoom, { params: at });
   await bruno.call(revealScenario, { params: { ...at, round: room.round }, body: { expectedRev: rev, scenario } });
@@ -93,6 +96,18 @@ test("both camps are asked on phones, and only the rapporteur's sentences reach 
     await english.getByRole("button", { name: say("talk-phone.camp.lower") }).tap();
     await english.locator("textarea").fill("Platforms keep their present moderators");
     await looked(english, "phone-en");
+    const hold = english.getByRole("button", { name: say("talk-phone.own.hold") });
+    const own = english.getByRole("button", { name: /^You: \d/ });
+    await hold.dispatchEvent("pointerdown");
+    await own.waitFor();
+    await looked(english, "phone-own");
+    await own.dispatchEvent("pointerup");
+    await hold.waitFor();
+    await hold.focus();
+    await english.keyboard.press("Enter");
+    await own.waitFor();
+    await english.locator("textarea").focus();
+    await hold.waitFor();
     await press(english);
     await english.getByText(say("talk-phone.received")).waitFor();
     await arabic.getByText(wordsOf("ar")("talk-phone.title")).waitFor();

@@ -61,8 +61,12 @@ export const talkContract = questionContract({
     number: z.int(),
     prompt: Prompt,
     code: z.string(),
+    scenario: Id,
+    roundNumber: z.int(),
     /** The title in its language and in every up-to-date translation. */
     titles: Translated,
+    /** The best value of each person, 0..1, in rising order, as the wall draws them; empty if what changed people's minds is asked. */
+    bests: z.array(z.number()),
     /** Null if what changed people's minds is asked, which needs no camps. */
     lower: z.nullable(CampRange),
     higher: z.nullable(CampRange),

@@ -8,13 +8,14 @@ import type { PhoneRound as Round } from "../contract/rating-room.ts";
 import { formOf, type Form } from "./rating-form.ts";
 import { rating, type RatingItem } from "./rating-question.ts";
 
-export const earlierOf = (round: Round, scenario: string): Entry<RatingItem, Answer> | undefined =>
+/** This phone's rating of a scenario in the latest round that fits. */
+export const ownRating = (scenario: string, fits: (item: RatingItem) => boolean): Entry<RatingItem, Answer> | undefined =>
   (now().outbox as readonly Entry<RatingItem, Answer>[])
-    .filter(
-      ({ kind, item, answer }) =>
-        kind === rating.name && item.scenario === scenario && item.roundNumber < round.number && !answer.cannotSay,
-    )
+    .filter(({ kind, item, answer }) => kind === rating.name && item.scenario === scenario && fits(item) && !answer.cannotSay)
     .sort((a, b) => b.item.roundNumber - a.item.roundNumber)[0];
+
+export const earlierOf = (round: Round, scenario: string): Entry<RatingItem, Answer> | undefined =>
+  ownRating(scenario, ({ roundNumber }) => roundNumber < round.number);
 
 export const EarlierAnswer = ({
   round,

@@ -4,3 +4,4 @@ export { EarlierAnswer } from "./earlier-answer.tsx";
 export { EarlierSpread } from "./earlier-spread.tsx";
 export { ScenarioList } from "./scenario-list.tsx";
 export { ScenarioOver } from "./scenario-over.tsx";
+export { SplitDrawing } from "./split-drawing.tsx";

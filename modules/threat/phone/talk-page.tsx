@@ -10,14 +10,26 @@ import { AskedPage, QuestionFrame } from "#platform/phone/question/question-fram
 import { useAnswering } from "#platform/phone/question/use-answering.ts";
 import { SeatFoot } from "#platform/phone/seat-foot.tsx";
 import { now } from "#platform/phone/store.ts";
+import { useFile } from "#platform/phone/use-file.ts";
+import type { PhoneRound } from "../contract/rating-room.ts";
 import { longestLine } from "../contract/talk-lengths.ts";
+import { laterParts } from "./later.ts";
+import type { RatingView } from "./rating-question.ts";
 import { nothing, talk as kind, talkDraft, type Asked } from "./talk-question.ts";
 import sheet from "./talk.css?url";
 
-const Writing = ({ asked, marking }: { readonly asked: Asked; readonly marking: string }): JSX.Element => {
+interface Props {
+  readonly asked: Asked;
+  readonly marking: string;
+  /** Null if the room shows no round; then nothing is drawn. */
+  readonly yardstick: PhoneRound["yardstick"] | null;
+}
+
+const Writing = ({ asked, marking, yardstick }: Props): JSX.Element => {
   const answering = useAnswering(kind, talkDraft, asked.id, asked);
   const { draft, change, settled, send } = answering;
   const [missing, setMissing] = useState(false);
+  const later = useFile(asked.bests.length > 0 ? asked.id : null, laterParts);
   if (draft === null) return <main aria-busy="true" />;
   const answer = talkDraft.trim(draft, asked, now().tag);
   const changed = asked.prompt === "changed";
@@ -63,6 +75,7 @@ const Writing = ({ asked, marking }: { readonly asked: Asked; readonly marking: 
       }
     >
       <p class="hint">{t(changed ? "talk-phone.changed.hint" : "talk-phone.split", { code: asked.code })}</p>
+      {later && yardstick !== null && <later.SplitDrawing asked={asked} yardstick={yardstick} />}
       <section class="field" aria-labelledby="camp-title">
         <h2 id="camp-title">{t(changed ? "talk-phone.changed.camp" : "talk-phone.camp")}</h2>
         <div class="camps" role="group" aria-labelledby="camp-title">
@@ -100,14 +113,14 @@ const Writing = ({ asked, marking }: { readonly asked: Asked; readonly marking: 
   );
 };
 
-export const Page = ({ snapshot }: StepPageProps): JSX.Element => (
+export const Page = ({ snapshot }: StepPageProps<RatingView>): JSX.Element => (
   <AskedPage
     kind={kind}
     words="talk-phone"
     revealed={({ prompt }) => (prompt === "changed" ? "talk-phone.changed.revealed" : "talk-phone.revealed")}
     snapshot={snapshot}
   >
-    {(asked) => <Writing key={asked.id} asked={asked} marking={snapshot.room.marking} />}
+    {(asked) => <Writing key={asked.id} asked={asked} marking={snapshot.room.marking} yardstick={snapshot.round?.yardstick ?? null} />}
   </AskedPage>
 );
 export { kind };

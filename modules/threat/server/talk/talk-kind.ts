@@ -26,14 +26,24 @@ export interface CampLine {
 export const linesIn = (answers: readonly TalkAnswer[]): CampLine[] =>
   answers.flatMap(({ camp, line }) => (camp === null || line === null ? [] : [{ camp, line }]));
 
-/** The best values of both camps. @throws Problem not-split if fewer than ten people gave a range, or if the room is not split */
+/** The best values of all and of both camps. @throws Problem not-split if fewer than ten people gave a range, or if the room is not split */
 const campsOf = async (tx: Tx, workspace: string, round: string, scenario: string) => {
-  const { likelihood } = await resultOf(tx, workspace, round, scenario);
+  const { likelihood, strips } = await resultOf(tx, workspace, round, scenario);
   const groups = likelihood.split?.groups ?? [];
   const [lower, higher] = [groups[0], groups.at(-1)];
   if (!mayTalk(likelihood) || lower === undefined || higher === undefined) throw new Problem("not-split");
-  return { lower: { low: lower.low, high: lower.high }, higher: { low: higher.low, high: higher.high } };
+  return {
+    bests: strips.map(({ best }) => best),
+    lower: { low: lower.low, high: lower.high },
+    higher: { low: higher.low, high: higher.high },
+  };
 };
+
+/** The room's last round that revealed the scenario. */
+const lastRevealed = async (tx: Tx, workspace: string, room: string, wanted: string) =>
+  (await roundsOf(tx, workspace, { room })).findLast(({ scenarios }) =>
+    scenarios.some(({ scenario, state }) => scenario === wanted && state === "revealed"),
+  );
 
 /** A rejected line stays on its phone: it has no known author, so a moderator could not send it back. */
 const check = ({ line }: TalkAnswer): void => {
@@ -76,8 +86,7 @@ const start = async (
   wanted: string,
   prompt: TalkPrompt,
 ): Promise<string> => {
-  const rounds = await roundsOf(tx, workspace, { room });
-  const round = rounds.findLast(({ scenarios }) => scenarios.some((one) => one.scenario === wanted && one.state === "revealed"));
+  const round = await lastRevealed(tx, workspace, room, wanted);
   const [scenario] = await scenariosOf(tx, workspace, { ids: [wanted] });
   if (round === undefined || scenario === undefined) throw new Problem("not-found");
   if (tlpRank(scenario.marking) > clearance) throw new Problem("marking-forbids");
@@ -92,13 +101,15 @@ const single = singleQuestion(talkContract, {
     const { talk, sentences } = await talkById(tx, workspace, id);
     return { question: talk, result: talk.state === "revealed" ? sentences : null };
   },
-  async shown(tx, { workspace }, id) {
-    const { talk } = await talkById(tx, workspace, id);
+  async shown(tx, { workspace, id: room }, question) {
+    const { talk } = await talkById(tx, workspace, question);
     const [scenario] = await scenariosOf(tx, workspace, { ids: [talk.scenario] });
     const titles = inEveryLanguage({ title: talk.title, translations: scenario?.translations ?? [] }, "title");
-    const { number, prompt, code } = talk;
-    const ranges = prompt === "camps" ? await campsOf(tx, workspace, talk.round, talk.scenario) : { lower: null, higher: null };
-    return { number, prompt, code, titles, ...ranges };
+    const { number, prompt, code, scenario: id, roundNumber, round } = talk;
+    const ranges = prompt === "camps" ? await campsOf(tx, workspace, round, id) : { bests: [], lower: null, higher: null };
+    // beside the single ranges of a second round, nothing single of the first one may be shown
+    const isLast = (await lastRevealed(tx, workspace, room, id))?.id === round;
+    return { number, prompt, code, scenario: id, roundNumber, titles, ...ranges, bests: isLast ? ranges.bests : [] };
   },
 });
 

@@ -110,6 +110,31 @@ test("the rapporteur reads a camp of three and none of a camp of two; only sente
   assert.ok(printed.includes(corrected.text) && !printed.includes("HIDDEN"), "the report prints the sentences beside the result");
 });
 
+test("every phone draws the best values of the last round, in rising order, and none once a later round is revealed", async (t) => {
+  const room = await judgingRoom(t);
+  const { desk, at, round, scenario } = room;
+  const phones = await rated(room, apart.toReversed());
+  await start(room);
+  const shown = async () =>
+    Promise.all(phones.map(async (one) => (await one.asked<AskedOf<typeof talkContract>, TalkAnswer>("talk").look()).question));
+  for (const asked of await shown()) {
+    assert.deepEqual([asked?.bests, asked?.scenario, asked?.roundNumber], [apart, scenario, 1]);
+    assert.deepEqual([asked?.lower?.low, asked?.higher?.high], [apart[0], apart.at(-1)]);
+  }
+  const rev = async () => (await desk.call(getRoom, { params: at })).rev;
+  await desk.call(closeRound, { params: { ...at, round }, body: { expectedRev: await rev() } });
+  const again = await desk.call(startRound, {
+    params: at,
+    body: { expectedRev: await rev(), scenarios: [scenario], questions: ["likelihood"], panels: 1 },
+  });
+  const later = again.round?.id ?? assert.fail();
+  for (const one of phones) await one.answer(later, scenario, answerOf(0.5));
+  assert.deepEqual((await shown())[0]?.bests, apart, "the second round is open");
+  await desk.call(revealScenario, { params: { ...at, round: later }, body: { expectedRev: await rev(), scenario } });
+  const after = (await shown())[0];
+  assert.deepEqual([after?.bests, after?.lower?.low], [[], apart[0]]);
+});
+
 test("a scenario or a round that the facilitator shows takes the place of the talk on console, wall and phones", async (t) => {
   const room = await judgingRoom(t);
   const { desk, at, round, scenario } = room;
@@ -155,7 +180,7 @@ test("after a second round everybody can be asked what changed their mind, once 
   const talk = (await start(room, "changed")).question?.id ?? assert.fail();
   const asked = phones.map((one) => one.asked<AskedOf<typeof talkContract>, TalkAnswer>("talk"));
   const shown = (await asked[0]?.look())?.question;
-  assert.deepEqual([shown?.prompt, shown?.lower, shown?.higher], ["changed", null, null]);
+  assert.deepEqual([shown?.prompt, shown?.lower, shown?.higher, shown?.bests], ["changed", null, null, []]);
   const given = [...["one", "two", "three"].map((n) => line(`HIDDEN ${n}`, "higher")), line("HIDDEN four", "lower"), nothing];
   for (const [n, answer] of given.entries()) await asked[n]?.give(talk, answer);
   await desk.call(talkContract.reveal, { params: { ...at, kind: "talk", question: talk } });

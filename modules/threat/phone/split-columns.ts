@@ -1,0 +1,21 @@
+/** The columns of dots that show the best values of a split room: values that are near each other on the track share a column. */
+import type { Track } from "./track.ts";
+
+export interface Column {
+  /** The middle of the column on the track, 0 to 1. */
+  readonly at: number;
+  readonly count: number;
+}
+
+/** As many columns as fit beside each other on a narrow phone, at the width of a dot. */
+export const mostColumns = 33;
+
+/** The columns from the start of the track to its end, without empty ones. */
+export const columnsOf = ({ at }: Pick<Track, "at">, bests: readonly number[]): Column[] => {
+  const counts = new Map<number, number>();
+  for (const best of bests) {
+    const column = Math.round(at(best) * (mostColumns - 1));
+    counts.set(column, (counts.get(column) ?? 0) + 1);
+  }
+  return [...counts].sort(([a], [b]) => a - b).map(([column, count]) => ({ at: column / (mostColumns - 1), count }));
+};
