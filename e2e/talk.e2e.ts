@@ -55,9 +55,12 @@ test("both camps are asked on phones, and only the rapporteur's sentences reach 
     await scan(page, room.joinUrl);
     await takeSeat(page, { tag });
   }
-  await fillRange(english, { likelihood: { low: -7, best: -5, high: -3 }, sure: 3, impact: 2 });
-  await press(english);
-  await english.getByText(wordsOf("en")("phone.received")).first().waitFor();
+  const rate = async (): Promise<void> => {
+    await fillRange(english, { likelihood: { low: -7, best: -5, high: -3 }, sure: 3, impact: 2 });
+    await press(english);
+    await english.getByText(wordsOf("en")("phone.received")).first().waitFor();
+  };
+  await rate();
   for (const [n, client] of clients.entries()) await client.answer(scenario, { ...answerAround(n < 6 ? 0.2 : 0.8, 3, []), impacts: {} });
   const { rev } = await bruno.call(getRoom, { params: at });
   await bruno.call(revealScenario, { params: { ...at, round: room.round }, body: { expectedRev: rev, scenario } });
@@ -193,9 +196,10 @@ test("both camps are asked on phones, and only the rapporteur's sentences reach 
     const round = (await bruno.call(startRound, { params: at, body })).round?.id ?? "";
     for (const [n, client] of clients.entries())
       await client.answer(scenario, { ...answerAround(0.4 + (n % 3) / 50, 3, []), impacts: {} }, round);
+    await rate();
     await bruno.call(revealScenario, { params: { ...at, round }, body: { expectedRev: await revNow(), scenario } });
     await bruno.call(setWall, { params: at, body: { view: "movement" } });
-    await wall.locator(".wall-foot", { hasText: wordsOf("fr")("wall.movement.compared", { n: 11 }) }).waitFor();
+    await wall.locator(".wall-foot", { hasText: wordsOf("fr")("wall.movement.compared", { n: 12 }) }).waitFor();
     await looked(wall, "wall-movement-fr");
     await console.locator(".movement-card svg").waitFor();
     await looked(console, "console-movement");
