@@ -51,7 +51,7 @@ export const keptState: readonly KeptState[] = [
     reason: "keys of open rooms; never anywhere but in memory and the key store",
   },
   { file: "modules/workshop/server/phone-view.ts", names: ["forgotten", "kept"], reason: "cache of what the phones of a room share" },
-  { file: "modules/workshop/server/presence.ts", names: ["seats", "watch"], reason: oneRoom },
+  { file: "modules/workshop/server/presence.ts", names: ["seats", "openStreams", "watch"], reason: oneRoom },
   { file: "modules/workshop/server/room-changes.ts", names: ["told", "preparing"], reason: oneRoom },
   { file: "modules/workshop/server/seats.ts", names: ["byToken"], reason: oneRoom },
   { file: "modules/workshop/server/sequence.ts", names: ["sequences", "storing", "waiting", "counting"], reason: oneRoom },

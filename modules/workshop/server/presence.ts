@@ -20,7 +20,7 @@ interface Followed {
 }
 const seats = new Map<string, Followed>();
 /** The number of open streams of all seats. While there is one, `watch` looks at the phones. */
-let open = 0;
+let openStreams = 0;
 let watch: NodeJS.Timeout | null = null;
 
 /** After this time without a request a phone is asked, and after the second one it is out of reach. The page of a phone looks every 15 s. */
@@ -56,13 +56,13 @@ export const streamOpened = (seat: string, stream: Pick<Stream, "send" | "close"
   seats.set(seat, one);
   one.streams.add(stream);
   heardFrom(seat, now);
-  open += 1;
+  openStreams += 1;
   watch ??= setInterval(lookAtPhones, lookMs).unref();
   return () => {
     if (!one.streams.delete(stream)) return;
     one.left = performance.now();
-    open -= 1;
-    if (watch === null || open > 0) return;
+    openStreams -= 1;
+    if (watch === null || openStreams > 0) return;
     clearInterval(watch);
     watch = null;
   };
