@@ -55,6 +55,7 @@ const drivenElsewhere: Readonly<Record<string, string>> = {
   "practice.withdraw-citation": "modules/practice/server/outcomes/outcomes.test.ts",
   "practice.release-outcome": "modules/practice/server/outcomes/outcomes.test.ts",
   "practice.withdraw-outcome": "modules/practice/server/outcomes/outcomes.test.ts",
+  "diligence.take-out-text": "modules/diligence/server/taken-out/testing.ts",
   "diligence.withdraw-statement": "modules/diligence/server/implementers/implementers.test.ts",
   "strategy.release-strategy": "modules/strategy/server/strategies.test.ts",
   "strategy.withdraw-record": "modules/strategy/server/testing-withdrawn.ts",

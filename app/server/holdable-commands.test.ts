@@ -35,6 +35,7 @@ const notHeld: Readonly<Record<string, string>> = {
   "knowledge.import-word": "it holds a file; a passage that the filter stops is left out, typed, and held by itself",
   "knowledge.look-at-pdf": "it decides at once; its reason is reworded in the dialog",
   "knowledge.withdraw-pdf": "it decides at once; its reason is reworded in the dialog",
+  "diligence.take-out-text": "it decides at once; its new words are reworded in the dialog, and no copy of them waits",
   "press.add-quote": "its words are deleted if the speaker no longer agrees, so no copy waits for a moderator",
   "training.enter-appeal": "the words of a holder are in one place, where they end; no copy waits for a moderator",
   "training.decide-appeal": "it decides at once; its reason is reworded in the dialog",

@@ -10,6 +10,7 @@ import { supportKinds } from "#platform/contract/support.ts";
 import { CommandId, Id, Instant, LanguageTag, LocalDate, Rev, Text, Title, Translated } from "#platform/contract/values.ts";
 import { SeenByOther, Statement } from "./implementers.ts";
 import { standings } from "./standing.ts";
+import { TakenOut } from "./taken-out.ts";
 import { Told } from "./told.ts";
 
 const W = z.object({ workspace: Id });
@@ -76,8 +77,8 @@ export const Decision = z.object({
   at: Instant,
   /** The policy of that day; null for decisions from before it was kept. */
   rule: z.nullable(Text),
-  /** SHA-256 of the assessment that was decided on. */
-  digest: z.string(),
+  /** SHA-256 of the assessment that was decided on; null if a text of it was taken out. */
+  digest: z.nullable(z.string()),
 });
 export const Case = z.object({
   ...CaseFields.shape,
@@ -88,7 +89,10 @@ export const Case = z.object({
   title: Text,
   status: z.enum(statuses),
   standing: z.enum(standings),
-  // empty texts are those of a case whose term is over
+  // an empty text ended with the term of the case, or was taken out
+  factors: z.array(
+    z.object({ ...Factor.shape, known: Text, sources: z.array(z.object({ text: z.string(), reliability: z.enum(reliabilities) })) }),
+  ),
   scope: z.nullable(z.object({ inside: z.boolean(), reason: Text })),
   mitigations: z.array(z.object({ id: Id, text: Text, owner: z.string(), due: LocalDate, done: z.nullable(LocalDate), late: z.boolean() })),
   assessors: z.array(Person),
@@ -158,6 +162,8 @@ export const getCase = endpoint({
     acts: z.array(Act),
     /** What the State was told, newest first, with its answers. */
     told: z.array(Told),
+    /** Texts that were taken out or reworded, newest first. */
+    takenOut: z.array(TakenOut),
     hindrance: Hindrance,
     today: LocalDate,
   }),

@@ -8,6 +8,8 @@ export const permissions = {
   "diligence.assess": ["programme-officer"],
   /** Decide on a case, and on late mitigations. Only the person whom the policy names, who neither assessed nor delivers. */
   "diligence.decide": ["authority"],
+  /** Take one text of a case out. Both roles hold it, because nobody takes out alone what they wrote or signed. */
+  "diligence.take-out": ["programme-officer", "authority"],
   /**
    * At a State: read the conditions that a programme told, and answer them. The roles that speak for the State to a programme
    * (`parcel.release`): an answer binds the State, and what was decided about a unit is for nobody else there.

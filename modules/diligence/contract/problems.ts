@@ -14,4 +14,6 @@ export const problems = {
   "diligence-accepted": 409,
   "diligence-state-absent": 409,
   "diligence-conditions-over": 409,
+  "diligence-text-own": 403,
+  "diligence-text-delivers": 403,
 } as const satisfies DeclaredProblems;

@@ -4,7 +4,7 @@ import type { Tlp } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { workspaceOf, type DB, type Tx } from "#platform/server/db/index.ts";
 import { sql, type Selectable } from "kysely";
-import type { Case, CaseFields } from "../contract/diligence.ts";
+import type { Case } from "../contract/diligence.ts";
 import { standingOf } from "../contract/standing.ts";
 import { namesHere, type Naming } from "./people.ts";
 
@@ -19,7 +19,7 @@ const decisionOf = (row: Selectable<DB["diligence.decision"]>, naming: Naming): 
   by: naming(row.decider),
   at: row.created_at.toISOString(),
   rule: row.rule === null ? null : { text: row.rule, lang: row.rule_lang ?? "" },
-  digest: row.digest,
+  digest: row.digest === "" ? null : row.digest,
 });
 
 /** Decisions of the cases, newest first. */
@@ -91,7 +91,7 @@ export const casesOf = async (tx: Tx, today: string, id?: string): Promise<Case[
       assessors: row.assessors.map(naming),
       scope:
         row.inside === null ? null : { inside: row.inside, reason: { text: row.scope_reason ?? "", lang: row.scope_reason_lang ?? "" } },
-      factors: row.factors as unknown as CaseFields["factors"],
+      factors: row.factors as unknown as Case["factors"],
       mitigations: mine.map((one) => ({
         id: one.id,
         text: { text: one.text, lang: one.text_lang },

@@ -15,6 +15,7 @@ import { changeCase, getCase, setPolicy } from "../contract/diligence.ts";
 import { signStatement } from "../contract/implementers.ts";
 import { endTexts } from "./end-texts.ts";
 import { diligenceDesk, inDays } from "./testing.ts";
+import { holdingIn } from "./testing-holding.ts";
 
 const words = [
   "former",
@@ -91,24 +92,8 @@ test("texts end with their term everywhere at the programme; what was decided, u
   // replies to commands are kept for thirty days (jobs.test.ts)
   await app.db.as("administrator", "delete from platform.command");
 
-  const { rows: tables } = await app.db.as(
-    "administrator",
-    `select c.table_schema || '.' || c.table_name as name from information_schema.columns c join information_schema.tables b using (table_schema, table_name)
-      where c.column_name = 'workspace_id' and b.table_type = 'BASE TABLE' order by 1`,
-  );
   /** The tables in which the programme has a word, also in bytes. */
-  const holding = async (word: string): Promise<string[]> => {
-    const hex = Buffer.from(word).toString("hex");
-    const found: string[] = [];
-    for (const { name } of tables as { name: string }[]) {
-      const { rows } = await app.db.as(
-        "administrator",
-        `select from ${name} one where one.workspace_id = '${programme}' and (one::text ilike '%${word}%' or one::text like '%${hex}%') limit 1`,
-      );
-      if (rows.length > 0) found.push(name);
-    }
-    return found;
-  };
+  const holding = await holdingIn(app, programme);
   const places = async () => Object.fromEntries(await Promise.all(words.map(async (word) => [word, await holding(`qzs${word}`)] as const)));
   const before = await places();
   for (const word of words) assert.notDeepEqual(before[word], [], word);

@@ -18,6 +18,8 @@ import { loadCases } from "./load-cases.ts";
 import { routes as named } from "./named-file.ts";
 import { routes as policy } from "./policy.ts";
 import { records } from "./record-kinds.ts";
+import { erasures } from "./taken-out/erasures.ts";
+import { routes as takenOut } from "./taken-out/routes.ts";
 
 export const module = defineModule({
   name: "diligence",
@@ -33,7 +35,9 @@ export const module = defineModule({
     ...receivedConditions,
     ...answerConditions,
     ...named,
+    ...takenOut,
   ],
+  erasures,
   parcelKinds: [conditionsParcels, replyParcels],
   provides: [provide(supportGates, supportGate)],
   start: (services) => sweepDaily(services, endTexts),

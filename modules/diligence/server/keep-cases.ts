@@ -17,6 +17,7 @@ import { ofOthers } from "./implementers/of-others.ts";
 import { statementsOf } from "./implementers/statements.ts";
 import { membersHere, namesHere } from "./people.ts";
 import { policyHere } from "./policy.ts";
+import { takenOutOf } from "./taken-out/routes.ts";
 
 const twice = (values: readonly string[]): number => values.findIndex((one, i) => values.indexOf(one) !== i);
 
@@ -54,6 +55,14 @@ const checked = async (tx: Tx, fields: CaseFields, now: Date) => {
     ),
   });
 };
+
+/** A text that was taken out leaves a gap, which needs new words before anybody signs. A source may stay away. */
+const incomplete = ({ scope, factors, mitigations }: Case): boolean =>
+  scope === null ||
+  (scope.inside && factors.length === 0) ||
+  [scope.reason.text, ...factors.map(({ known }) => known.text), ...mitigations.flatMap(({ text, owner }) => [text.text, owner])].includes(
+    "",
+  );
 
 const columnsOf = ({ state, unit, title, covers, delivers, scope, factors, marking }: CaseFields) => ({
   state,
@@ -142,6 +151,7 @@ export const routes = [
       decisions: [...((await decisionsOf(tx, [found.id], await namesHere(tx))).get(found.id) ?? [])],
       acts: await actsOf(tx, found.id),
       told,
+      takenOut: await takenOutOf(tx, found.id),
       hindrance: hindranceOf(found, policy, accountOf(actor)),
       today,
     };
@@ -178,7 +188,7 @@ export const routes = [
     const before = await caseById(tx, today, params.case);
     expectRev(before, expectedRev);
     if (before.status !== "assessing") throw new Problem("diligence-not-open");
-    if (before.scope === null || (before.scope.inside && before.factors.length === 0)) throw new Problem("diligence-incomplete");
+    if (incomplete(before)) throw new Problem("diligence-incomplete");
     if ((await policyHere(tx)) === null) throw new Problem("diligence-no-policy");
     await changeRecord(
       tx,

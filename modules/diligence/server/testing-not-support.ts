@@ -31,6 +31,7 @@ export const notSupport: Readonly<Record<string, string>> = {
   "diligence.decide-case": "it is the decision",
   "diligence.sign-statement": "it is the statement that no decision is needed",
   "diligence.suspend-support": "it stops support",
+  "diligence.take-out-text": "it can only make support wait",
   "diligence.withdraw-statement": "it takes back",
   "needs.send-request": "a State asks",
   "needs.withdraw-request": "a State asks no longer",

@@ -6,6 +6,8 @@ import { Section } from "#platform/web/ui/page.tsx";
 import type { getCase } from "../contract/diligence.ts";
 import { ToldSection } from "./conditions/told-section.tsx";
 import { Standing } from "./standing.tsx";
+import { Said } from "./taken-out/said.tsx";
+import { EarlierSection, TakenOutSection } from "./taken-out/taken-out-section.tsx";
 
 type Data = OutputOf<typeof getCase>;
 
@@ -17,11 +19,13 @@ const Decisions = ({ decisions }: Pick<Data, "decisions">) => {
       {decisions.map((one) => (
         <li key={one.number}>
           <b>{t(`diligence.outcome.${one.outcome}`)}</b>
-          <p {...langOf(one.reason.lang)}>{one.reason.text}</p>
+          <p>
+            <Said place={`reason.${one.number}`} text={one.reason} />
+          </p>
           {one.conditions === null ? null : (
             <p>
               <span className="meta small block">{t("diligence.conditions")}</span>
-              <span {...langOf(one.conditions.lang)}>{one.conditions.text}</span>
+              <Said place={`conditions.${one.number}`} text={one.conditions} />
             </p>
           )}
           <span className="meta small block">{t("diligence.by", { name: one.by.name ?? t("diligence.former"), day: date(one.at) })}</span>
@@ -33,7 +37,9 @@ const Decisions = ({ decisions }: Pick<Data, "decisions">) => {
               {one.rule.text}
             </span>
           )}
-          <span className="meta small block diligence-digest">{t("diligence.digest", { digest: one.digest.slice(0, 16) })}</span>
+          {one.digest === null ? null : (
+            <span className="meta small block diligence-digest">{t("diligence.digest", { digest: one.digest.slice(0, 16) })}</span>
+          )}
         </li>
       ))}
     </ul>
@@ -48,7 +54,9 @@ const Acts = ({ acts }: Pick<Data, "acts">) => {
       {acts.map((one) => (
         <li key={one.id}>
           <b>{t(`diligence.act.${one.kind}`)}</b>
-          <p {...langOf(one.text.lang)}>{one.text.text}</p>
+          <p>
+            <Said place={`act.${one.id}`} text={one.text} />
+          </p>
           <span className="meta small block">{t("diligence.by", { name: one.by.name ?? t("diligence.former"), day: date(one.at) })}</span>
         </li>
       ))}
@@ -83,6 +91,8 @@ export const CaseAside = ({ data, decides }: Props) => {
       <Section title={t("diligence.acts")} limit={data.acts.length}>
         <Acts acts={data.acts} />
       </Section>
+      <TakenOutSection />
+      <EarlierSection />
     </div>
   );
 };

@@ -56,16 +56,20 @@ export const caseDraft = (one: Case): CaseDraft => ({
   delivers: one.delivers,
   scope: one.scope === null ? "none" : one.scope.inside ? "inside" : "outside",
   scopeReason: one.scope?.reason.text ?? "",
-  factors: one.factors.map(({ kind, known, sources: [first, ...more], rating, mitigated }) => ({
-    kind,
-    known: known.text,
-    lang: known.lang,
-    source: first?.text ?? "",
-    reliability: first?.reliability ?? "own-judgement",
-    more,
-    rating,
-    mitigated: mitigated ?? "",
-  })),
+  factors: one.factors.map(({ kind, known, sources, rating, mitigated }) => {
+    // a source that was taken out is none any more
+    const [first, ...more] = sources.filter(({ text }) => text !== "");
+    return {
+      kind,
+      known: known.text,
+      lang: known.lang,
+      source: first?.text ?? "",
+      reliability: first?.reliability ?? "own-judgement",
+      more,
+      rating,
+      mitigated: mitigated ?? "",
+    };
+  }),
   mitigations: one.mitigations.map(({ id, text, owner, due }) => ({ id, text: text.text, lang: text.lang, owner, due })),
   marking: one.marking,
 });

@@ -1,12 +1,12 @@
 /** The assessment of a case: what speaks for and against, and the mitigating measures. */
 import type { ReactNode } from "react";
-import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Section } from "#platform/web/ui/page.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 import { Table } from "#platform/web/ui/table.tsx";
 import type { Case } from "../contract/diligence.ts";
 import { Rating } from "./rating.tsx";
+import { Said } from "./taken-out/said.tsx";
 
 export const Factors = ({ factors }: Pick<Case, "factors">) => {
   const { t } = useWords();
@@ -21,7 +21,7 @@ export const Factors = ({ factors }: Pick<Case, "factors">) => {
           keyOf={(row) => row.kind}
           columns={[
             { key: "kind", head: t("diligence.factor"), names: true, width: "18%", cell: (row) => t(`diligence.factor.${row.kind}`) },
-            { key: "known", head: t("diligence.known"), cell: (row) => <span {...langOf(row.known.lang)}>{row.known.text}</span> },
+            { key: "known", head: t("diligence.known"), cell: (row) => <Said place={`known.${row.kind}`} text={row.known} /> },
             {
               key: "sources",
               head: t("diligence.sources"),
@@ -30,7 +30,7 @@ export const Factors = ({ factors }: Pick<Case, "factors">) => {
                 <div>
                   {row.sources.map((one, i) => (
                     <span key={i} className="block">
-                      <span {...langOf(row.known.lang)}>{one.text}</span>
+                      <Said place={`source.${row.kind}.${i}`} text={{ text: one.text, lang: row.known.lang }} />
                       <span className="meta small block">{t(`diligence.reliability.${one.reliability}`)}</span>
                     </span>
                   ))}
@@ -73,9 +73,18 @@ export const Mitigations = ({ mitigations, act }: MitigationsProps) => {
               key: "text",
               head: t("diligence.mitigation"),
               names: true,
-              cell: (row) => <span {...langOf(row.text.lang)}>{row.text.text}</span>,
+              cell: (row) => <Said place={`measure.${row.id}`} text={row.text} />,
             },
-            { key: "owner", head: t("diligence.owner"), width: "24%", cell: (row) => <bdi>{row.owner}</bdi> },
+            {
+              key: "owner",
+              head: t("diligence.owner"),
+              width: "24%",
+              cell: (row) => (
+                <bdi>
+                  <Said place={`owner.${row.id}`} text={{ text: row.owner, lang: row.text.lang }} />
+                </bdi>
+              ),
+            },
             { key: "due", head: t("diligence.due"), width: "16%", cell: (row) => localDate(row.due) },
             {
               key: "stands",

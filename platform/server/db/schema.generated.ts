@@ -545,6 +545,17 @@ export interface DiligenceSupportCase {
   workspace_id: string;
 }
 
+export interface DiligenceTakenOut {
+  because: string;
+  case_id: string;
+  created_at: Timestamp;
+  id: string;
+  place: string;
+  reworded: boolean;
+  visibility: number;
+  workspace_id: string;
+}
+
 export interface DirectoryAccount {
   created_at: Generated<Timestamp>;
   email: string;
@@ -3658,6 +3669,7 @@ export interface DB {
   "diligence.sent_conditions": DiligenceSentConditions;
   "diligence.statement": DiligenceStatement;
   "diligence.support_case": DiligenceSupportCase;
+  "diligence.taken_out": DiligenceTakenOut;
   "directory.account": DirectoryAccount;
   "directory.invitation": DirectoryInvitation;
   "directory.membership": DirectoryMembership;

@@ -17,14 +17,16 @@ const scopeOf = (workspace: string) => ({ workspace, account: null, clearance: 4
 const eraseHere = async (tx: Tx, digests: ReadonlySet<string>, list: ErasedList, now: Date): Promise<number> => {
   const workspace = workspaceOf(tx);
   const again: string[] = [];
+  const named: string[] = [];
   for (const kind of provided(tx, erasureKinds)) {
     const ids = await kind.ids(tx);
     const own = await list.digestsOf(workspace, ids);
     const found = ids.filter((_, at) => digests.has(own[at] ?? ""));
     if (found.length > 0) await kind.erase(tx, found, now);
     again.push(...found);
+    named.push(...found.map((id) => kind.recordOf?.(id) ?? id));
   }
-  if (again.length > 0) await recordAudit(tx, { actor: "system:erasures", action: erasedAgain, ids: again });
+  if (again.length > 0) await recordAudit(tx, { actor: "system:erasures", action: erasedAgain, ids: [...new Set(named)] });
   return again.length;
 };
 

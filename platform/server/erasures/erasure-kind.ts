@@ -4,6 +4,8 @@ import type { ErasedList } from "./erased-list.ts";
 
 export interface ErasureKind {
   readonly name: string;
+  /** The record that the audit names for an id; without it the id itself, which then has to be one. */
+  readonly recordOf?: (id: string) => string;
   /** Ids of everything of this kind in the open workspace that could have been erased. */
   ids(tx: Tx): Promise<readonly string[]>;
   /** Erases as the endpoint does. The transaction sees every row. */

@@ -70,11 +70,11 @@ export const send = async (tx: Tx, sending: Sending): Promise<{ parcel: string; 
  * @returns the receiver; null if this workspace sent no such parcel
  * @throws Problem parcel-over if it was already withdrawn or replaced
  */
-export const withdrawSent = async (tx: Tx, parcel: string, reason: Text): Promise<string | null> =>
+export const withdrawSent = async (tx: Tx, parcel: string, reason: Text | null): Promise<string | null> =>
   (
-    await sql<{ receiver: string | null }>`select exchange.withdraw(${parcel}::uuid, ${reason.text}, ${reason.lang}) as receiver`.execute(
-      tx,
-    )
+    await sql<{
+      receiver: string | null;
+    }>`select exchange.withdraw(${parcel}::uuid, ${reason?.text ?? null}, ${reason?.lang ?? null}) as receiver`.execute(tx)
   ).rows[0]?.receiver ?? null;
 
 /** The time that `acknowledge` will write in this transaction. The handler responds before the receipt is written. */

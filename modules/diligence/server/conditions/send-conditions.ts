@@ -29,7 +29,7 @@ interface Chosen {
 const chosenOf = ({ mitigations }: Case, chosen: Chosen["mitigations"]): SentConditions["mitigations"] =>
   chosen.map(({ id, side }, i) => {
     const found = mitigations.find((one) => one.id === id);
-    if (found === undefined || chosen.findIndex((one) => one.id === id) !== i)
+    if (found === undefined || found.text.text === "" || chosen.findIndex((one) => one.id === id) !== i)
       throw new Problem("invalid-input", { at: ["mitigations", i] });
     return { text: found.text, side, due: found.due };
   });
@@ -52,6 +52,8 @@ export const tellNow = async (tx: Tx, { of, policy, by, at, ...chosen }: Telling
     (outcome !== "support" && outcome !== "conditions")
   )
     throw new Problem("diligence-not-open");
+  // conditions that were taken out need new words first
+  if (decision.conditions?.text === "") throw new Problem("diligence-not-open");
   const said = (await saidByStates(tx, [of.id], dayInUtc(at))).get(of.id);
   if (said?.told === "accepted") throw new Problem("diligence-accepted");
   if (of.marking === "TLP:RED") throw new Problem("release-red");
@@ -104,7 +106,7 @@ export const tellNow = async (tx: Tx, { of, policy, by, at, ...chosen }: Telling
 };
 
 /** Takes back what the State knows of earlier decisions of the case, so that nobody accepts what no longer holds. */
-export const takeBackEarlier = async (tx: Tx, of: string, reason: Text): Promise<void> => {
+export const takeBackEarlier = async (tx: Tx, of: string, reason: Text | null): Promise<void> => {
   const last = await tx
     .selectFrom("diligence.sent_conditions")
     .select("receiver")

@@ -2,7 +2,19 @@
 import { sql } from "kysely";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import type { ParcelKind } from "#platform/server/exchange/index.ts";
+import { replyThread } from "./received-conditions.ts";
 import { replyKind, replyVersion, SentConditions, SentReply, toldState, type Answer, type Told } from "../../contract/told.ts";
+
+/** Numbers of the answers whose texts were taken out here: a State's next answer brings all its former ones again. */
+const takenOutAnswers = async (tx: Tx, conditions: string): Promise<ReadonlySet<number>> => {
+  const rows = await tx
+    .selectFrom("diligence.taken_out")
+    .select("place")
+    .where("workspace_id", "=", workspaceOf(tx))
+    .where("place", "like", `answer.${conditions}.%`)
+    .execute();
+  return new Set(rows.map(({ place }) => Number(place.split(".").at(-1))));
+};
 
 export const replyParcels: ParcelKind = {
   kind: replyKind,
@@ -12,6 +24,7 @@ export const replyParcels: ParcelKind = {
   reads: { [replyVersion]: (payload) => SentReply.parse(payload) },
   async project(tx, parcel, body) {
     const { conditions, answers } = body as SentReply;
+    const gone = await takenOutAnswers(tx, conditions);
     await tx
       .insertInto("diligence.received_answer")
       .values(
@@ -23,12 +36,15 @@ export const replyParcels: ParcelKind = {
           sender: parcel.sender,
           conditions_id: conditions,
           answer,
-          reason: reason.text,
+          reason: gone.has(i + 1) ? "" : reason.text,
           reason_lang: reason.lang,
           at: new Date(at),
         })),
       )
       .execute();
+    for (const { reason } of answers.filter((_, i) => gone.has(i + 1)))
+      if (reason.text !== "")
+        await sql`select exchange.forget_words(${replyKind}, ${[replyThread(conditions)]}::text[], ${reason.text}, '…')`.execute(tx);
   },
   async forget(tx, parcel) {
     await tx

@@ -3,6 +3,7 @@ import { langOf } from "#platform/web/shell/formats.ts";
 import { comma, useWords } from "#platform/web/shell/words.ts";
 import { Facts } from "#platform/web/ui/page.tsx";
 import { Status, type Glyph } from "#platform/web/ui/status.tsx";
+import { Said as PlacedText } from "../taken-out/said.tsx";
 import type { Answer, SentConditions, ToldState } from "../../contract/told.ts";
 
 const glyphs: Readonly<Record<ToldState, Glyph>> = {
@@ -18,19 +19,24 @@ export const ToldStatus = ({ state }: { readonly state: ToldState }) => {
   return <Status glyph={glyphs[state]}>{t(`conditions.state.${state}`)}</Status>;
 };
 
-export const Answers = ({ answers }: { readonly answers: readonly Answer[] }) => {
+interface AnswersProps {
+  readonly answers: readonly Answer[];
+  /** Beside a case: the parcel that is answered, whose answers have places. */
+  readonly of?: string;
+}
+export const Answers = ({ answers, of = "" }: AnswersProps) => {
   const { date } = useWords();
   if (answers.length === 0) return null;
   return (
     <ul className="rows">
-      {answers.map((one) => (
+      {answers.map((one, i) => (
         <li key={one.at}>
           <span className="beside">
             <ToldStatus state={one.answer} />
             <span className="meta">{date(one.at)}</span>
           </span>
-          <p className="read" {...langOf(one.reason.lang)}>
-            {one.reason.text}
+          <p>
+            <PlacedText className="read" place={`answer.${of}.${i + 1}`} text={one.reason} />
           </p>
         </li>
       ))}
@@ -48,8 +54,10 @@ interface Content {
   readonly content: SentConditions;
   /** Beside a case, whose signed decision stands above: only what the decision does not say. */
   readonly brief?: true;
+  /** Beside a case: the parcel. */
+  readonly of?: string;
 }
-export const ToldContent = ({ content, brief }: Content) => {
+export const ToldContent = ({ content, brief, of = "" }: Content) => {
   const { t, localDate } = useWords();
   return (
     <>
@@ -102,7 +110,7 @@ export const ToldContent = ({ content, brief }: Content) => {
         )}
         <dt>{t("conditions.how-to")}</dt>
         <dd>
-          <Said text={content.howTo} />
+          <PlacedText className="read block diligence-said" place={`how-to.${of}`} text={content.howTo} />
         </dd>
       </dl>
     </>

@@ -24,13 +24,13 @@ export const ToldSection = ({ data: { case: one, told } }: { readonly data: Pick
                 <span className="meta small block">{t("conditions.gone-on", { day: date(each.ended.at) })}</span>
               )}
               {over && each.answers.length > 0 ? <p className="meta">{t("conditions.earlier")}</p> : null}
-              <Answers answers={each.answers} />
+              <Answers answers={each.answers} of={each.id} />
               {each.strays.map((at) => (
                 <p className="meta" key={at}>
                   {t("conditions.stray", { day: date(at) })}
                 </p>
               ))}
-              {over ? null : <ToldContent content={each.content} brief />}
+              {over ? null : <ToldContent content={each.content} brief of={each.id} />}
             </li>
           );
         })}

@@ -1,0 +1,24 @@
+/**
+ * Who may take a text out. Before a decision everybody who holds the permission. After it nobody takes out alone what they wrote, recorded or signed, and
+ * who delivers the support takes out nothing that speaks against it. Conditions get new words from the person who decides.
+ */
+import type { CaseText } from "../../contract/texts.ts";
+import type { Policy } from "../../contract/diligence.ts";
+import { hindranceOf } from "../decide-case.ts";
+import type { Placed, Texts } from "./places.ts";
+
+export const mayTakeOut = (texts: Texts, policy: Policy | null, { place }: Placed, account: string): CaseText["hindrance"] => {
+  const { case: of, decisions, acts } = texts;
+  if (of.decision === null) return null;
+  const [kind, name] = place.split(".");
+  if (kind === "conditions") return hindranceOf(of, policy, account);
+  if (kind === "answer" || kind === "how-to") return null;
+  if (kind === "reason")
+    return decisions.some(({ number, by }) => String(number) === name && by.account === account) ? "diligence-text-own" : null;
+  const wrote =
+    kind === "act"
+      ? acts.some(({ id, by }) => place === `act.${id}` && by.account === account)
+      : of.assessors.some((one) => one.account === account);
+  if (wrote) return "diligence-text-own";
+  return of.delivers.includes(account) ? "diligence-text-delivers" : null;
+};

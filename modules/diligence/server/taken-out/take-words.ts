@@ -1,0 +1,98 @@
+/** Takes words out of a case everywhere, or puts others in their place, and leaves a mark at each place. */
+import { sql } from "kysely";
+import { tlpRank } from "#platform/contract/markings.ts";
+import type { Text } from "#platform/contract/values.ts";
+import { newId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import { noteErased } from "#platform/server/erasures/index.ts";
+import type { Actor } from "#platform/server/http/index.ts";
+import { changeRecord } from "#platform/server/record/index.ts";
+import type { Case } from "../../contract/diligence.ts";
+import type { TakenOut } from "../../contract/taken-out.ts";
+import { caseById } from "../cases.ts";
+import { takeBackEarlier } from "../conditions/send-conditions.ts";
+import { digestOfWords, earlierPlace, placedIn, stateHas, type Texts } from "./places.ts";
+
+export interface Taking {
+  readonly texts: Texts;
+  readonly words: string;
+  /** Languages in which somebody may have allowed the words. */
+  readonly langs: readonly string[];
+  readonly put: Text | null;
+  readonly because: TakenOut["reason"];
+  /** What the State is told if it had the words. */
+  readonly told: Text | null;
+  readonly expectedRev: number;
+  readonly actor: Actor;
+  readonly today: string;
+  readonly at: Date;
+}
+
+/** The columns of the case that change. */
+const columnsOf = ({ title, scope, factors, status }: Case, words: string, put: Text | null) => {
+  const other = { text: put?.text ?? "", lang: put?.lang };
+  const given = (one: Text): Text => (one.text === words ? { text: other.text, lang: other.lang ?? one.lang } : one);
+  const hit = factors.some(({ known, sources }) => known.text === words || sources.some(({ text }) => text === words));
+  return {
+    // a title is never empty, also if a backup brought back the one that was reworded
+    ...(title.text === words ? { title: put?.text ?? "…", title_lang: put?.lang ?? title.lang } : {}),
+    ...(scope?.reason.text === words ? { scope_reason: other.text, scope_reason_lang: given(scope.reason).lang } : {}),
+    ...(hit
+      ? {
+          factors: JSON.stringify(
+            factors.map((one) => ({
+              ...one,
+              known: given(one.known),
+              sources: one.sources.map((source) => (source.text === words ? { ...source, text: other.text } : source)),
+            })),
+          ),
+        }
+      : {}),
+    // nobody signs an assessment that is not the one that was proposed
+    ...(status === "proposed" ? { status: "assessing" } : {}),
+  };
+};
+
+const changeMeasures = async (tx: Tx, { mitigations }: Case, words: string, put: Text | null): Promise<void> => {
+  for (const { id, text, owner } of mitigations) {
+    const values = {
+      ...(text.text === words ? { text: put?.text ?? "", text_lang: put?.lang ?? text.lang } : {}),
+      ...(owner === words ? { owner: put?.text ?? "" } : {}),
+    };
+    if (Object.keys(values).length > 0)
+      await tx.updateTable("diligence.mitigation").set(values).where("workspace_id", "=", workspaceOf(tx)).where("id", "=", id).execute();
+  }
+};
+
+/** The id under which a restored backup finds the words again. It leaves the database only as a digest under the key of the node. */
+export const erasedId = (of: string, words: string): string => `${of}/${digestOfWords(words)}`;
+
+/** @throws Problem conflict if the case has another revision */
+export const takeWords = async (tx: Tx, taking: Taking): Promise<void> => {
+  const { texts, words, langs, put, because, told, expectedRev, actor, today, at } = taking;
+  const { case: of } = texts;
+  const places = placedIn(texts).filter(({ text }) => text === words);
+  const values = columnsOf(of, words, put);
+  await changeRecord(tx, { table: "diligence.support_case", key: { id: of.id }, expectedRev, values, actor }, () =>
+    caseById(tx, today, of.id),
+  );
+  await changeMeasures(tx, of, words, put);
+  await sql`select diligence.take_out(${of.id}, ${words}, ${put?.text ?? null}, ${put?.lang ?? null}, ${[...langs]}::text[])`.execute(tx);
+  const marks = places.length === 0 ? [{ place: earlierPlace, words: "never" }] : places;
+  await tx
+    .insertInto("diligence.taken_out")
+    .values(
+      marks.map(({ place, words: kind }) => ({
+        workspace_id: workspaceOf(tx),
+        id: newId(),
+        case_id: of.id,
+        place,
+        because,
+        reworded: put !== null && kind !== "never",
+        visibility: tlpRank(of.marking),
+        created_at: at,
+      })),
+    )
+    .execute();
+  if (stateHas(texts.told, words)) await takeBackEarlier(tx, of.id, told);
+  await noteErased(tx, [erasedId(of.id, words)]);
+};

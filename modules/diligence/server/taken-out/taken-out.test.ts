@@ -1,0 +1,284 @@
+/**
+ * Tests that one text of a case can be taken out or reworded: its words are then nowhere in the database, a mark is in their place, the decision stays
+ * valid, and the gate waits only if the State was told of the text.
+ */
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import { personIn } from "#app/server/testing-person.ts";
+import { twoImplementers } from "#modules/programme/server/implementers/testing.ts";
+import { holdCommand, listHeldCommands } from "#platform/contract/held-commands.ts";
+import { createErasedList, settleErasures } from "#platform/server/erasures/index.ts";
+import { command, refused, said } from "#platform/server/testing-values.ts";
+import { sql } from "kysely";
+import { changeCase, proposeCase } from "../../contract/diligence.ts";
+import { takeOutText } from "../../contract/texts.ts";
+import { holdingIn } from "../testing-holding.ts";
+import { inDays } from "../testing.ts";
+import { caseWithTexts, textWords } from "./testing.ts";
+
+const shown = (at: string): string => at.slice(0, 10);
+
+/** What the gate says of the unit today. */
+const gateOf = async ({ app, programme }: Awaited<ReturnType<typeof caseWithTexts>>) =>
+  app.db.transaction({ workspace: programme, account: null, clearance: 4 }, async (tx) => {
+    const { rows } = await sql<{
+      told: string | null;
+    }>`select stopped, decided, until, told from diligence.gate(array['X-VEL'], ${inDays(0)}) where unit = 'judiciary'`.execute(tx);
+    return rows[0] ?? assert.fail();
+  });
+
+suite("one text of a case", () => {
+  test("is taken out of every table, copy, former version, draft and parcel; a mark stays, and the decision is valid", async (t) => {
+    const one = await caseWithTexts(t);
+    const { app, programme, bruno, decider, third } = one;
+    const everywhere = await holdingIn(app, null);
+    const here = await holdingIn(app, programme);
+    for (const word of Object.values(textWords)) assert.notDeepEqual(await here(word), [], word);
+    assert.ok((await everywhere(textWords.known)).includes("platform.draft"));
+    assert.ok((await everywhere(textWords.measure)).includes("diligence.received_conditions"), "the State has it");
+    const before = await gateOf(one);
+    assert.equal(before.told, "accepted");
+
+    // what the State was not told: the gate answers as before
+    for (const kind of ["scope", "known", "source", "owner", "act", "earlier"] as const) {
+      await one.takeOut(kind);
+      assert.deepEqual(await everywhere(textWords[kind]), [], kind);
+    }
+    await one.takeOut("reason", bruno);
+    assert.deepEqual(await everywhere(textWords.reason), []);
+    await one.takeOut("answer");
+    assert.deepEqual(await here(textWords.answer), [], "the State keeps its own words");
+    assert.deepEqual(await gateOf(one), before);
+
+    // what the State was told is taken back, and it is told again
+    await one.takeOut("measure");
+    assert.deepEqual(await everywhere(textWords.measure), []);
+    assert.equal((await gateOf(one)).told, "untold");
+    const { conditions, gone } = await one.atState();
+    assert.deepEqual([conditions.length, gone[0]?.reason?.text], [0, "A text was taken out. The programme will tell the State again."]);
+    const howTo = await one.takeOut("how-to");
+    assert.deepEqual(await everywhere(textWords["how-to"]), []);
+    await one.takeOut("title", third, "Course on requests");
+    await one.takeOut("conditions", decider, "The logs are read each quarter.");
+    for (const kind of ["title", "conditions"] as const) assert.deepEqual(await everywhere(textWords[kind]), [], kind);
+
+    const { case: now, decisions, acts, takenOut } = await one.read();
+    assert.equal(now.standing, "untold");
+    assert.equal(now.decision?.outcome, "conditions");
+    assert.equal(now.title.text, "Course on requests");
+    assert.deepEqual([now.scope?.reason.text, now.mitigations[0]?.text.text, now.mitigations[0]?.owner], ["", "", ""]);
+    assert.deepEqual(
+      now.factors.map(({ known, sources, rating }) => [known.text, sources.map(({ text }) => text), rating]),
+      [["", ["Court registers", ""], "high"]],
+    );
+    assert.deepEqual(
+      decisions.map(({ reason, conditions: words, digest, until }) => [reason.text, words?.text, digest, until]),
+      [["", "The logs are read each quarter.", null, inDays(100)]],
+      "an assessment that lost a text has no digest that a guess could be held against",
+    );
+    assert.deepEqual(
+      acts.map(({ kind, text }) => [kind, text.text]),
+      [["incident", ""]],
+    );
+    assert.deepEqual(
+      takenOut.map(({ place, reworded, reason, at }) => [place.split(".")[0], reworded, reason, shown(at)]),
+      ["conditions", "title", "how-to", "measure", "answer", "reason", "earlier", "act", "owner", "source", "known", "scope"].map(
+        (kind) => [kind, kind === "conditions" || kind === "title", "names-a-person", inDays(0)],
+      ),
+    );
+    const { rows: audit } = await app.db.as(
+      "administrator",
+      `select distinct actor_kind, ids from platform.audit where action = 'diligence.take-out-text'`,
+    );
+    assert.deepEqual(audit, [{ actor_kind: "account", ids: [one.id] }]);
+    const { rows: due } = await app.db.as("administrator", "select table_name from platform.rewrite_due");
+    for (const table of ["diligence.decision", "history.revision", "exchange.outgoing", "platform.draft", "platform.command"])
+      assert.ok(
+        due.some((row) => row["table_name"] === table),
+        table,
+      );
+    assert.equal(howTo.standing, "untold");
+
+    // a measure without words is not told, and new ones need somebody to write them
+    await assert.rejects(one.tell(), refused("invalid-input", "mitigations"));
+    await app.db.as("administrator", "delete from diligence.mitigation");
+    await one.tell("Again.");
+    await one.accept("Accepted again.");
+    assert.deepEqual(await gateOf(one), before);
+  });
+
+  test("is reworded: the new words stand in the case and in acts, and in no signed assessment; equal words change at every place", async (t) => {
+    const one = await caseWithTexts(t);
+    const { app, at, id, third } = one;
+    const everywhere = await holdingIn(app, null);
+    await one.takeOut("known", third, "Complaints were made, qzsnew.", "not-correct");
+    assert.deepEqual(await everywhere(textWords.known), []);
+    assert.deepEqual(await everywhere("qzsnew"), ["diligence.support_case", "platform.command"]);
+    const { case: of, takenOut } = await one.read();
+    assert.equal(of.factors[0]?.known.text, "Complaints were made, qzsnew.");
+    assert.deepEqual([takenOut[0]?.reworded, takenOut[0]?.reason], [true, "not-correct"]);
+    await one.takeOut("act", third, "Complaints were made, qzsnew.");
+    const known = (await one.texts()).texts.find(({ place }) => place === "known.unit-record");
+    assert.deepEqual([known?.times, known?.sent, known?.hindrance], [2, false, null]);
+    await one.takeOut("act");
+    assert.deepEqual(await everywhere("qzsnew"), []);
+    const marks = (await one.read()).takenOut.slice(0, 2).map(({ place }) => place.split(".")[0]);
+    assert.deepEqual(marks.map(String).toSorted(), ["act", "known"]);
+
+    const { case: last } = await one.read();
+    const body = (place: string, words: string | null) => ({
+      ...at(id),
+      body: {
+        commandId: command(),
+        expectedRev: last.rev,
+        place,
+        reason: "not-correct" as const,
+        words: words === null ? null : said(words),
+      },
+    });
+    const scope = "scope";
+    await assert.rejects(third.call(takeOutText, body("title", null)), refused("invalid-input", "words"), "it needs a name");
+    await assert.rejects(third.call(takeOutText, body("title", "x".repeat(201))), refused("invalid-input", "words"));
+    await assert.rejects(third.call(takeOutText, body(await one.placeOf("answer"), "Yes.")), refused("invalid-input", "words"));
+    await assert.rejects(third.call(takeOutText, body(scope, "Training, qzsscope.")), refused("invalid-input", "words"), "the same words");
+    await assert.rejects(third.call(takeOutText, body(scope, "Ask agent.name@example.org.")), refused("reads-like-a-method"));
+    await assert.rejects(third.call(takeOutText, body("known.unit-record", null)), refused("not-found"), "taken out twice");
+    await assert.rejects(third.call(takeOutText, body("known.no-such", null)), refused("not-found"));
+    await assert.rejects(third.call(takeOutText, body(`earlier.${"0".repeat(64)}`, null)), refused("not-found"));
+    assert.notDeepEqual(await everywhere(textWords.scope), [], "a refusal changes nothing");
+
+    // the same command twice is one; two people at once are one and a conflict
+    const taking = body(scope, null);
+    const [first, again] = [await third.call(takeOutText, taking), await third.call(takeOutText, taking)];
+    assert.deepEqual(again, first);
+    const both = [body(await one.placeOf("owner"), null), body("title", "Another name")].map(({ body: given, ...where }) => ({
+      ...where,
+      body: { ...given, expectedRev: first.rev },
+    }));
+    const outcomes = await Promise.allSettled(both.map((each) => third.call(takeOutText, each)));
+    assert.deepEqual(outcomes.map(({ status }) => status).toSorted(), ["fulfilled", "rejected"]);
+  });
+
+  test("is taken out by nobody alone who wrote, recorded or signed it, or delivers the support, once support was decided on it", async (t) => {
+    const one = await caseWithTexts(t);
+    const { app, programme, bruno, decider, third } = one;
+    const deliverer = await personIn(app, programme, "diligence-delivers", ["programme-officer"]);
+    await app.db.as(
+      "administrator",
+      `update diligence.support_case set delivers = delivers || array['${await one.account("diligence-delivers")}']::uuid[] where id = '${one.id}'`,
+    );
+    for (const kind of ["title", "scope", "known", "source", "measure", "owner", "act", "earlier"]) {
+      await assert.rejects(one.takeOut(kind, bruno, "Other"), refused("diligence-text-own"), `${kind}: the assessor alone`);
+      await assert.rejects(one.takeOut(kind, deliverer, "Other"), refused("diligence-text-delivers"), `${kind}: who delivers`);
+    }
+    await assert.rejects(one.takeOut("reason", decider), refused("diligence-text-own"), "the person who decided, of the own reason");
+    for (const who of [bruno, third])
+      await assert.rejects(one.takeOut("conditions", who, "Other"), refused("diligence-not-decider"), "conditions are the decider's");
+    await assert.rejects(one.takeOut("conditions", decider), refused("invalid-input", "words"), "nobody can keep conditions without words");
+    const hindered = (await one.texts(bruno)).texts.filter(({ hindrance }) => hindrance === null).map(({ place }) => place.split(".")[0]);
+    assert.deepEqual(hindered, ["reason", "how-to", "answer"], "the list says the same");
+    // two people of whom each wrote a part can do everything
+    await one.takeOut("known", decider);
+    await one.takeOut("reason", bruno);
+
+    // a case that nobody decided on is its assessor's
+    const draft = await one.add({ state: "X-UMB", unit: "judiciary", title: said("Advice, qzsdraft") });
+    const proposed = await one.propose(draft);
+    const open = {
+      ...one.at(draft.id),
+      body: { commandId: command(), expectedRev: proposed.rev, place: "known.unit-record", reason: "not-needed" as const, words: null },
+    };
+    const after = await bruno.call(takeOutText, open);
+    assert.equal(after.status, "assessing", "nobody signs another assessment than the one that was proposed");
+    await assert.rejects(
+      bruno.call(proposeCase, { ...one.at(draft.id), body: { expectedRev: after.rev } }),
+      refused("diligence-incomplete"),
+      "a gap needs new words before anybody signs",
+    );
+
+    // people of the other implementer, and of a State, do not know the case
+    const { office, institute, assign, joins } = await twoImplementers(app, programme);
+    for (const who of ["Bruno", "diligence-decider", "diligence-third"]) await assign(who, office.id);
+    const other = await joins("institute-officer", ["programme-officer"], institute.id);
+    await assert.rejects(one.texts(other), refused("not-found"));
+    await assert.rejects(one.takeOut("scope", other), refused("not-found"));
+    await assert.rejects(one.takeOut("scope", one.amara), refused("not-found"));
+  });
+
+  test("waiting commands with the words are withdrawn, the digest of an allowed text goes, and a later answer of the State does not bring its words back", async (t) => {
+    const one = await caseWithTexts(t);
+    const { app, programme, bruno, third, id } = one;
+    const here = await holdingIn(app, programme);
+    await app.db.as("administrator", `update diligence.support_case set status = 'assessing' where id = '${id}'`);
+    const { case: of } = await one.read();
+    const { state, unit, title, covers, delivers, scope, factors, mitigations, marking } = of;
+    const fields = { state, unit, title, covers: [...covers], delivers: [...delivers], scope, factors, mitigations, marking };
+    const harmful = {
+      ...fields,
+      title: said("Ask agent.name@example.org."),
+      mitigations: mitigations.map(({ id: measure, text, owner, due }) => ({ id: measure, text, owner, due })),
+    };
+    await bruno.call(holdCommand, {
+      params: { workspace: programme },
+      body: {
+        commandId: command(),
+        endpoint: changeCase.id,
+        params: { workspace: programme, case: id },
+        body: { expectedRev: of.rev, ...harmful },
+        reason: null,
+      },
+    });
+    assert.ok((await here(textWords.known)).includes("moderation.held_command"));
+    const allowed = (words: string) =>
+      app.db.as(
+        "administrator",
+        `insert into moderation.allowed_text (workspace_id, record, digest, visibility, decided_by, decided_at) values ('${programme}', '${id}',
+          sha256(convert_to('["${programme}","${id}","en","${words}"]', 'UTF8')), 3, '${id}', now())`,
+      );
+    await allowed("Complaints, qzsknown.");
+    await allowed("Other words");
+    await one.takeOut("known");
+    assert.deepEqual(await here(textWords.known), []);
+    assert.deepEqual((await bruno.call(listHeldCommands, { params: { workspace: programme } })).commands, []);
+    const { rows } = await app.db.as("administrator", `select from moderation.allowed_text where record = '${id}'`);
+    assert.equal(rows.length, 1, "the other text stays allowed");
+
+    await one.takeOut("answer", third);
+    await one.accept("The ministry says again qzslater.");
+    assert.notDeepEqual(await here("qzslater"), []);
+    assert.deepEqual(await here(textWords.answer), [], "its next parcel has all answers before it");
+    const [told = assert.fail()] = (await one.read()).told;
+    assert.deepEqual(
+      told.answers.map(({ reason }) => reason.text),
+      ["", "The ministry says again qzslater."],
+    );
+  });
+
+  test("a backup of an earlier day, or an archive, loses it again", async (t) => {
+    const one = await caseWithTexts(t);
+    const { app, id } = one;
+    const everywhere = await holdingIn(app, null);
+    await one.takeOut("known");
+    await one.takeOut("title", one.third, "Course on requests");
+    // the database of an earlier day
+    await app.db.as(
+      "administrator",
+      `update diligence.support_case set title = 'Course qzstitle', factors = jsonb_set(factors, '{0,known,text}', '"Complaints, qzsknown."') where id = '${id}'`,
+    );
+    await app.db.as(
+      "administrator",
+      `update diligence.decision set assessment = jsonb_set(assessment, '{factors,0,known,text}', '"Complaints, qzsknown."') where case_id = '${id}'`,
+    );
+    await app.db.as("administrator", "delete from platform.erased");
+    assert.equal(await settleErasures(app.db, createErasedList(app.services.settings.data), new Date()), 2);
+    for (const word of [textWords.known, textWords.title]) assert.deepEqual(await everywhere(word), [], word);
+    const { case: of, takenOut } = await one.read();
+    assert.deepEqual([of.title.text, of.factors[0]?.known.text], ["…", ""]);
+    assert.deepEqual(
+      takenOut.slice(0, 2).map(({ reason }) => reason),
+      ["before", "before"],
+    );
+    const { rows } = await app.db.as("administrator", "select ids from platform.audit where action = 'erasures.again'");
+    assert.deepEqual(rows, [{ ids: [id] }]);
+  });
+});

@@ -1,0 +1,28 @@
+/** Which tables of the database have a word; for tests only. */
+import type { TestApplication } from "#app/server/testing.ts";
+
+/**
+ * A reader of the whole database, also of bytes.
+ * @param workspace only rows of this workspace; null: every table that has rows of workspaces, in all of them
+ * @returns the tables that have the word, in the order of their names
+ */
+export const holdingIn = async (app: TestApplication, workspace: string | null): Promise<(word: string) => Promise<string[]>> => {
+  const { rows: tables } = await app.db.as(
+    "administrator",
+    `select c.table_schema || '.' || c.table_name as name from information_schema.columns c join information_schema.tables b using (table_schema, table_name)
+      where c.column_name = 'workspace_id' and b.table_type = 'BASE TABLE' order by 1`,
+  );
+  const only = workspace === null ? "true" : `one.workspace_id = '${workspace}'`;
+  return async (word) => {
+    const hex = Buffer.from(word).toString("hex");
+    const found: string[] = [];
+    for (const { name } of tables as { name: string }[]) {
+      const { rows } = await app.db.as(
+        "administrator",
+        `select from ${name} one where ${only} and (one::text ilike '%${word}%' or one::text like '%${hex}%') limit 1`,
+      );
+      if (rows.length > 0) found.push(name);
+    }
+    return found;
+  };
+};
