@@ -124,6 +124,11 @@ const plan = async (t: TestContext, world: World): Promise<Made> => {
     await writeIn(decider, form.getByLabel(en("diligence.reason")), "Nobody reads the logs of this service.");
     await writeIn(decider, dayIn(form, en, "diligence.until"), typed(inDays(200)));
     await save(decider, form, en("diligence.decide"));
+    // somebody whom a source names asks that it goes; the decider did not write it
+    await pressOn(decider, button(decider, en("diligence.take-out")));
+    await pressOn(decider, decider.getByRole("button", { name: en("diligence.take-out-of", { what: "" }) }).last());
+    await pressOn(decider, button(decider.getByRole("alertdialog"), en("diligence.take-out-do")));
+    await decider.getByText(en("diligence.taken-outs"), { exact: true }).waitFor();
     await decider.context().close();
     await decide(await assessed("X-UMB", "law-enforcement"), "support", inDays(10));
     const told = await decide(await assessed("X-VEL", "prosecution"), "conditions", inDays(300));

@@ -1528,6 +1528,7 @@ export type MessageId =
   | "diligence.remove"
   | "diligence.reword-do"
   | "diligence.reword-kind"
+  | "diligence.reword-of"
   | "diligence.reworded"
   | "diligence.scope"
   | "diligence.scope-reason"

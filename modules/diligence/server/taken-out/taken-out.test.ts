@@ -99,6 +99,8 @@ suite("one text of a case", () => {
       );
     assert.equal(howTo.standing, "untold");
 
+    assert.ok(!app.logged.join("\n").includes("qzs"), "the log has no text");
+
     // a measure without words is not told, and new ones need somebody to write them
     await assert.rejects(one.tell(), refused("invalid-input", "mitigations"));
     await app.db.as("administrator", "delete from diligence.mitigation");

@@ -9,10 +9,8 @@ interface Props {
   readonly place: string;
   readonly text: Text;
   readonly className?: string;
-  /** Two texts of one kind stand beside each other: the name that tells their buttons apart. */
-  readonly named?: string;
 }
-export const Said = ({ place, text, className, named }: Props) => {
+export const Said = ({ place, text, className }: Props) => {
   const { t, date } = useWords();
   const { marks, texts, choose } = useMode();
   const placeName = usePlaceName();
@@ -21,23 +19,26 @@ export const Said = ({ place, text, className, named }: Props) => {
     return mark === undefined ? null : (
       <span className="meta">{t("diligence.taken-out", { day: date(mark.at), reason: t(`diligence.taken.${mark.reason}`) })}</span>
     );
+  const words = (
+    <span {...(className === undefined ? {} : { className })} {...langOf(text.lang)}>
+      {text.text}
+    </span>
+  );
   const info = texts?.texts.find((one) => one.place === place);
+  if (info === undefined || info.hindrance !== null) return words;
+  const what = `${placeName(place)} · ${text.text}`;
   return (
-    <>
-      <span {...(className === undefined ? {} : { className })} {...langOf(text.lang)}>
-        {text.text}
+    <span className="block">
+      {words}
+      <span className="block diligence-take">
+        <Button
+          look="tertiary"
+          aria-label={t(info.words === "must" ? "diligence.reword-of" : "diligence.take-out-of", { what })}
+          onClick={() => choose({ info, text })}
+        >
+          {t(info.words === "must" ? "diligence.reword-do" : "diligence.take-out-do")}
+        </Button>
       </span>
-      {info === undefined || info.hindrance !== null ? null : (
-        <span className="diligence-take">
-          <Button
-            look="tertiary"
-            aria-label={t("diligence.take-out-of", { what: `${placeName(place)} · ${named ?? text.text}` })}
-            onClick={() => choose({ info, text })}
-          >
-            {t(info.words === "must" ? "diligence.reword-do" : "diligence.take-out-do")}
-          </Button>
-        </span>
-      )}
-    </>
+    </span>
   );
 };
