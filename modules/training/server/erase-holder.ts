@@ -13,36 +13,42 @@ import { forgetPeople } from "./calls/threads.ts";
 import { programmeHere } from "./in-programme.ts";
 import { nominationById } from "./nominations.ts";
 
-/** @throws Problem marking-forbids if a figure is above the clearance of the transaction: it would get no residue */
-const erase = async (tx: Tx, nominationId: string, actor: Actor, now: Date): Promise<void> => {
+const eraseOne = async (tx: Tx, nominationId: string, actor: Actor): Promise<void> => {
   const { nomination } = await nominationById(tx, nominationId);
   const workspace = workspaceOf(tx);
   const { certificate, id } = nomination;
+  if (certificate?.held === true) {
+    await tx.deleteFrom("training.badge").where("workspace_id", "=", workspace).where("certificate_id", "=", certificate.id).execute();
+    const change = { table: "training.certificate", key: { id: certificate.id }, expectedRev: certificate.rev, actor } as const;
+    await changeRecord(tx, { ...change, values: { holder_erased: true } }, () => Promise.resolve(null));
+  }
+  await tx.deleteFrom("training.nominee").where("workspace_id", "=", workspace).where("nomination_id", "=", id).execute();
+  await tx.deleteFrom("training.score").where("workspace_id", "=", workspace).where("nomination_id", "=", id).execute();
+  await tx.deleteFrom("training.use_answer").where("workspace_id", "=", workspace).where("nomination_id", "=", id).execute();
+  await eraseAppeals(tx, id, actor);
+  await eraseCheckIns(tx, [id]);
+  // the State's parcel may name the person too
+  const lines = await tx
+    .selectFrom("training.line")
+    .select(["course_id", "line"])
+    .where("workspace_id", "=", workspace)
+    .where("nomination_id", "=", id)
+    .execute();
+  for (const { course_id: course, line } of lines) await forgetPeople(tx, course, [line]);
+};
+
+/**
+ * Erases the people of nominations. The ids stay: they name nobody here, and a residue has another.
+ * @throws Problem marking-forbids if a figure is above the clearance of the transaction: it would get no residue
+ */
+export const eraseNominees = async (tx: Tx, ids: readonly string[], actor: Actor, now: Date): Promise<void> => {
   const beyond = await sql<{ beyond: boolean }>`select training.figures_beyond_sight() as beyond`.execute(tx);
   if (beyond.rows[0]?.beyond === true) throw new Problem("marking-forbids");
   await eraseWithResidues(tx, {
     now,
-    // the id stays: it names nobody here, and a residue has another
-    ids: [id],
+    ids,
     erase: async () => {
-      if (certificate?.held === true) {
-        await tx.deleteFrom("training.badge").where("workspace_id", "=", workspace).where("certificate_id", "=", certificate.id).execute();
-        const change = { table: "training.certificate", key: { id: certificate.id }, expectedRev: certificate.rev, actor } as const;
-        await changeRecord(tx, { ...change, values: { holder_erased: true } }, () => Promise.resolve(null));
-      }
-      await tx.deleteFrom("training.nominee").where("workspace_id", "=", workspace).where("nomination_id", "=", id).execute();
-      await tx.deleteFrom("training.score").where("workspace_id", "=", workspace).where("nomination_id", "=", id).execute();
-      await tx.deleteFrom("training.use_answer").where("workspace_id", "=", workspace).where("nomination_id", "=", id).execute();
-      await eraseAppeals(tx, id, actor);
-      await eraseCheckIns(tx, [id]);
-      // the State's parcel may name the person too
-      const lines = await tx
-        .selectFrom("training.line")
-        .select(["course_id", "line"])
-        .where("workspace_id", "=", workspace)
-        .where("nomination_id", "=", id)
-        .execute();
-      for (const { course_id: course, line } of lines) await forgetPeople(tx, course, [line]);
+      for (const id of ids) await eraseOne(tx, id, actor);
     },
   });
 };
@@ -55,7 +61,7 @@ export const erasures: readonly ErasureKind[] = [
       return rows.map(({ nomination_id: id }) => id);
     },
     erase: async (tx, ids, now) => {
-      for (const id of ids) await erase(tx, id, { kind: "system", job: "erasures" }, now);
+      await eraseNominees(tx, ids, { kind: "system", job: "erasures" }, now);
     },
   },
 ];
@@ -63,7 +69,8 @@ export const erasures: readonly ErasureKind[] = [
 export const routes = [
   implement(eraseHolder, async ({ tx, params, actor, now, audited }) => {
     await programmeHere(tx);
-    await erase(tx, params.nomination, actor, now());
+    const { nomination } = await nominationById(tx, params.nomination);
+    await eraseNominees(tx, [nomination.id], actor, now());
     audited([params.nomination]);
     return {};
   }),

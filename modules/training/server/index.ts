@@ -19,6 +19,7 @@ import { routes as certify } from "./certify.ts";
 import { routes as checkCertificate } from "./check-certificate.ts";
 import { routes as decideNomination } from "./decide-nomination.ts";
 import { duties } from "./duties.ts";
+import { endNominees } from "./end-nominees.ts";
 import { erasures, routes as eraseHolder } from "./erase-holder.ts";
 import { rules } from "./figures/figure-rules.ts";
 import { routes as holderFile } from "./holder-file.ts";
@@ -57,6 +58,7 @@ export const module = defineModule({
   demonstration: loadCourse,
   start: async (services) => {
     await sweepDaily(services, endLists);
+    await sweepDaily(services, endNominees);
     await sweepDaily(services, endAppeals);
   },
   provides: [provide(passHolders, nominationHolders), provide(publicParts, publicRegister)],

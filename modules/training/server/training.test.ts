@@ -280,10 +280,15 @@ suite("training", () => {
     const tables = await app.db.as(
       "administrator",
       `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-       where c.relkind = 'r' and n.nspname in ('training', 'history', 'platform', 'moderation', 'search')`,
+       where c.relkind = 'r' and n.nspname !~ '^(pg_|information_schema|graphile)'`,
     );
+    // a list that a State sent stays at the State (calls.test.ts); this person was entered here
+    const bytes = Buffer.from(word).toString("hex");
     for (const { name } of tables.rows) {
-      const found = await app.db.as("administrator", `select 1 from ${String(name)} t where t::text like '%${word}%' limit 1`);
+      const found = await app.db.as(
+        "administrator",
+        `select 1 from ${String(name)} t where t::text like '%${word}%' or t::text like '%${bytes}%' limit 1`,
+      );
       assert.equal(found.rows.length, 0, String(name));
     }
   });
