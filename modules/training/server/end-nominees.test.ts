@@ -53,7 +53,7 @@ test("names of those who were declined, withdrew, waited, were never decided on 
     return found;
   };
   for (const word of [...gone, "Zqxcertified", "Zqxpresent"]) assert.ok((await holding(word)).includes("training.nominee"), word);
-  const counts = (await read()).counts;
+  const counts = (await read()).course.counts;
 
   const sweep = (on: string) => sweepAll({ db: app.services.db, now: () => new Date(`${on}T12:00:00Z`) }, endNominees);
   const last = monthsLater(event.ends, termMonths);
@@ -62,7 +62,7 @@ test("names of those who were declined, withdrew, waited, were never decided on 
   await Promise.all([sweep(daysLater(last, 1)), sweep(daysLater(last, 1))]);
   for (const word of gone) assert.deepEqual(await holding(word), [], word);
   for (const word of ["Zqxcertified", "Zqxpresent"]) assert.ok((await holding(word)).includes("training.nominee"), word);
-  assert.deepEqual((await read()).counts, counts, "how many were nominated and how many came is as before");
+  assert.deepEqual((await read()).course.counts, counts, "how many were nominated and how many came is as before");
   const kept = [declined, withdrawn, waiting, undecided, absent];
   assert.deepEqual(
     (await Promise.all(kept.map(one))).map(({ person, status }) => [person, status]),
