@@ -15,6 +15,8 @@ export const useKinds = ["assessment", "instrument", "measure", "course", "strat
 export const UseKind = z.enum(useKinds);
 const StateCode = z.string().check(z.regex(/^([0-9]{3}|X-[A-Z]{3})$/));
 const States = z.array(StateCode).check(z.minLength(1), z.maxLength(200));
+/** The address of a record that a use names. */
+export const RecordUrn = z.string().check(z.regex(/^urn:counterpart:[a-z-]+:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/));
 const whose = { state: z.string(), stateName: Translated };
 
 export const Introduction = z.object({
@@ -39,6 +41,8 @@ export const ReachedUse = z.object({
   kind: UseKind,
   /** In what the work was used. */
   title: Text,
+  /** The course or the event of the programme in which it was used; null if none was named. */
+  record: z.nullable(z.string()),
   day: LocalDate,
   marking: Tlp,
   /** Whose word it is. The programme names its source; what a State released has a receipt. */
@@ -113,7 +117,7 @@ export const getReach = endpoint({
   params: workParams,
   output: Reach,
 });
-/** What the forms offer: the Partner States, events, and editions that were published. */
+/** What the forms offer: the Partner States, events and courses, and editions that were published. */
 export const getReachChoices = endpoint({
   id: "knowledge.get-reach-choices",
   method: "GET",
@@ -123,6 +127,7 @@ export const getReachChoices = endpoint({
   output: z.object({
     states: z.array(z.object({ code: z.string(), name: Translated })),
     events: z.array(z.object({ id: Id, title: Text, starts: LocalDate, ends: LocalDate, marking: Tlp })),
+    courses: z.array(z.object({ urn: RecordUrn, title: Text, starts: LocalDate, ends: LocalDate, marking: Tlp })),
     editions: z.array(z.object({ id: Id, number: z.int() })),
   }),
 });
@@ -153,6 +158,7 @@ export const introduceWork = endpoint({
   mayBeHeld: true,
   problems: ["marking-forbids", "reads-like-a-method"],
 });
+/** @throws marking-forbids at `marking` if the record is stricter; invalid-input at `record` if it is no course or event that the writer sees */
 export const tellUse = endpoint({
   id: "knowledge.tell-use",
   method: "POST",
@@ -166,6 +172,7 @@ export const tellUse = endpoint({
     lang: z.nullable(LanguageTag),
     kind: UseKind,
     title: Title,
+    record: z.nullable(RecordUrn),
     day: LocalDate,
     /** From where the programme knows it. */
     source: z.string().check(z.minLength(1), z.maxLength(300), z.regex(/\S/)),

@@ -6,7 +6,7 @@ import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Tlp } from "#platform/contract/markings.ts";
 import { CommandId, Id, Instant, LanguageTag, LocalDate, Text, Title, Translated } from "#platform/contract/values.ts";
-import { UseKind } from "./reach.ts";
+import { RecordUrn, UseKind } from "./reach.ts";
 
 export const usesKind = "knowledge.use";
 export const usesVersion = 1;
@@ -30,7 +30,7 @@ const content = {
 export const UseFields = z.object({
   ...content,
   /** The record of this workspace in which the work was used; it is not sent. */
-  record: z.nullable(z.string().check(z.regex(/^urn:counterpart:[a-z-]+:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/))),
+  record: z.nullable(RecordUrn),
   marking: Tlp,
 });
 export type UseFields = z.infer<typeof UseFields>;

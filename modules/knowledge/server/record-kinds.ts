@@ -69,7 +69,7 @@ const plantIntroduction = (planting: Planting): Promise<string> => {
 };
 const plantToldUse = (planting: Planting): Promise<string> => {
   const texts = { title: said(`In ${planting.word("title")}`), source: `Letter ${planting.word("source")}` };
-  const one = { ...fact, ...texts, lang: null, kind: "course" as const, marking: planting.marking };
+  const one = { ...fact, ...texts, lang: null, kind: "course" as const, record: null, marking: planting.marking };
   return plantUnder(planting, (tx, work) => insertToldUse(tx, work, one, act));
 };
 

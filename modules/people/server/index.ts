@@ -27,6 +27,7 @@ import { routes as rosterTemplate } from "./roster-template.ts";
 export { checkInsOf } from "./check-in/check-ins-of.ts";
 export { eraseCheckIns } from "./check-in/erase-check-ins.ts";
 export { passHolders } from "./check-in/holders.ts";
+export { eventCourses, type CourseSource, type EventCourse } from "./courses.ts";
 export { eventById, eventsOf } from "./events.ts";
 export { insertEvent } from "./keep-events.ts";
 export { rowsById, nameOfRow, trainersOf } from "./roster.ts";

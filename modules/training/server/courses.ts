@@ -3,6 +3,7 @@ import type { Tlp } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { sql } from "kysely";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import type { CourseSource } from "#modules/people/server/index.ts";
 import type { Course } from "../contract/training.ts";
 
 /** The statuses of a nomination that hold a seat. */
@@ -64,4 +65,17 @@ export const courseById = async (tx: Tx, id: string): Promise<Course> => {
 /** Keeps others from deciding about seats of the course until the transaction ends. */
 export const lockCourse = async (tx: Tx, course: string): Promise<void> => {
   await sql`select from training.course where workspace_id = ${workspaceOf(tx)} and id = ${course} for update`.execute(tx);
+};
+
+/** The courses of the programme as other modules name them. */
+export const coursesToName: CourseSource = {
+  kind: "training-course",
+  of: async (tx) =>
+    (await coursesOf(tx)).map(({ id, title, starts, ends, marking }) => ({
+      urn: `urn:counterpart:training-course:${id}`,
+      title,
+      starts,
+      ends,
+      marking,
+    })),
 };

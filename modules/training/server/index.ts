@@ -1,5 +1,5 @@
 /** Declaration of the module training: courses of a programme, from nominations to certificates. */
-import { passHolders } from "#modules/people/server/index.ts";
+import { eventCourses, passHolders } from "#modules/people/server/index.ts";
 import { provide } from "#platform/server/db/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
 import { publicParts } from "#platform/server/public-folder/index.ts";
@@ -17,6 +17,7 @@ import { routes as sendOutcome } from "./calls/send-outcome.ts";
 import { routes as takeList } from "./calls/take-list.ts";
 import { routes as certify } from "./certify.ts";
 import { routes as checkCertificate } from "./check-certificate.ts";
+import { coursesToName } from "./courses.ts";
 import { routes as decideNomination } from "./decide-nomination.ts";
 import { duties } from "./duties.ts";
 import { endNominees } from "./end-nominees.ts";
@@ -61,7 +62,7 @@ export const module = defineModule({
     await sweepDaily(services, endNominees);
     await sweepDaily(services, endAppeals);
   },
-  provides: [provide(passHolders, nominationHolders), provide(publicParts, publicRegister)],
+  provides: [provide(passHolders, nominationHolders), provide(eventCourses, coursesToName), provide(publicParts, publicRegister)],
   routes: [
     ...keepCourses,
     ...nominate,

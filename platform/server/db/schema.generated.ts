@@ -1180,6 +1180,7 @@ export interface KnowledgeToldUse {
   kind: string;
   lang: string | null;
   marking: string;
+  record: string | null;
   source: string;
   state: string;
   title: string;

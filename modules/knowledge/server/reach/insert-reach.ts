@@ -60,6 +60,7 @@ export const insertToldUse = async (tx: Tx, work: Pick<Work, "id" | "marking">, 
       kind: one.kind,
       title: one.title.text.trim(),
       title_lang: one.title.lang,
+      record: one.record,
       day: one.day,
       source: one.source.trim(),
     })

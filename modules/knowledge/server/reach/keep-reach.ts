@@ -3,11 +3,11 @@ import { latestDay } from "#methods/calendar/index.ts";
 import { tlpRank, type Tlp } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Text } from "#platform/contract/values.ts";
-import { scopeOf, workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import { provided, scopeOf, workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { acknowledge } from "#platform/server/exchange/index.ts";
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement, type Actor } from "#platform/server/http/index.ts";
-import { eventById, eventsOf } from "#modules/people/server/index.ts";
+import { eventById, eventCourses, eventsOf, type EventCourse } from "#modules/people/server/index.ts";
 import { engagedStates, inProgramme, stateByCode } from "#modules/programme/server/index.ts";
 import {
   askLanguage,
@@ -20,6 +20,7 @@ import {
   withdrawToldUse,
 } from "../../contract/reach.ts";
 import { adaptationsHere } from "../adaptations/received-adaptations.ts";
+import { rankOfRecord } from "../uses/named-record.ts";
 import { releasedUsesOf } from "../uses/received-uses.ts";
 import { workById } from "../works.ts";
 import { insertIntroductions, insertLanguageRequests, insertToldUse, type Act } from "./insert-reach.ts";
@@ -98,7 +99,9 @@ export const routes = [
     const states = [...(await engagedStates(tx, params.workspace, now()))].map((code) => ({ code, name: named(code).stateName }));
     audited([work.id]);
     const events = (await eventsOf(tx)).map(({ id, title, starts, ends, marking }) => ({ id, title, starts, ends, marking }));
-    return { states, events, editions };
+    const courses: EventCourse[] = [];
+    for (const { of } of provided(tx, eventCourses)) courses.push(...(await of(tx)));
+    return { states, events, editions, courses };
   }),
   implement(introduceWork, async ({ tx, params, body, actor, now, audited }) => {
     await inProgramme(tx);
@@ -120,6 +123,7 @@ export const routes = [
     const work = await workById(tx, params.work);
     check(tx, { ...body, states: [body.state] }, now());
     await checkEdition(tx, work.id, body.edition);
+    if (tlpRank(body.marking) < (await rankOfRecord(tx, body))) throw new Problem("marking-forbids", { at: ["marking"] });
     rejectOperationalDetail({ title: body.title, source: { text: body.source, lang: body.title.lang } });
     audited([work.id]);
     await insertToldUse(tx, work, body, act(actor, now));

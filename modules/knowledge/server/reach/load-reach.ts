@@ -8,7 +8,7 @@ import { insertIntroductions, insertLanguageRequests, insertToldUse, type Asked,
 
 interface Content {
   readonly introductions: readonly (Omit<Introduced, "title" | "edition"> & { readonly title: string | null })[];
-  readonly uses: readonly (Omit<Told, "title" | "edition"> & { readonly title: string })[];
+  readonly uses: readonly (Omit<Told, "title" | "edition" | "record"> & { readonly title: string })[];
   readonly languages: readonly Asked[];
 }
 const said = (text: string) => ({ text, lang: "en" });
@@ -33,7 +33,7 @@ const load = async (tx: Tx, at: Date): Promise<void> => {
     const event = events.find((one) => one.title.text === called)?.id ?? null;
     await insertIntroductions(tx, guide, { ...more, edition, event, title: title === null ? null : said(title) }, act);
   }
-  for (const { title, ...more } of uses) await insertToldUse(tx, guide, { ...more, edition, title: said(title) }, act);
+  for (const { title, ...more } of uses) await insertToldUse(tx, guide, { ...more, edition, record: null, title: said(title) }, act);
   for (const one of languages) await insertLanguageRequests(tx, guide, one, act);
 };
 

@@ -7,6 +7,9 @@ import { listEvents } from "#modules/people/contract/people.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
 import { command, refused, said, velmara } from "#platform/server/testing-values.ts";
 import type { BodyOf } from "#platform/contract/endpoint.ts";
+import type { Tlp } from "#platform/contract/markings.ts";
+import { newId } from "#platform/server/db/index.ts";
+import { markingColumns } from "#platform/server/record/index.ts";
 import * as contract from "../../contract/reach.ts";
 import { withdrawIntroduction, withdrawLanguageRequest, withdrawToldUse } from "../../contract/reach.ts";
 import { changeWork, listWorks } from "../../contract/works.ts";
@@ -53,6 +56,7 @@ suite("reach of a work", () => {
       lang: null,
       kind: "strategy",
       title: said("A strategy"),
+      record: null,
       day: "2026-04-01",
       source: "A letter",
       marking: "TLP:GREEN",
@@ -133,6 +137,39 @@ suite("reach of a work", () => {
     const facilitator = await personIn(app, programme, "gus", ["administrator"]);
     const [seen] = (await reach(facilitator)).introductions;
     assert.deepEqual([seen?.state, seen?.event, seen?.title], ["X-BOL", event.id, null]);
+  });
+
+  test("a use in a course or an event names it, is as strict as it, and is not told to who may not read it", async () => {
+    const { at, tell, reach } = await library();
+    const offered = await people.bruno.call(contract.getReachChoices, { params: at });
+    const [course = assert.fail("the demonstration has a course")] = offered.courses;
+    const event = offered.events.find(({ marking }) => marking === "TLP:AMBER") ?? assert.fail();
+    const eventUrn = `urn:counterpart:people-event:${event.id}`;
+    const of = { kind: "course", title: course.title, record: course.urn, marking: course.marking } as const;
+    await assert.rejects(tell("X-BOL", { ...of, kind: "law" }), refused("invalid-input", "record"));
+    await assert.rejects(
+      tell("X-BOL", { ...of, record: `urn:counterpart:training-course:${newId()}` }),
+      refused("invalid-input", "record"),
+    );
+    await assert.rejects(tell("X-BOL", { ...of, marking: "TLP:CLEAR" }), refused("marking-forbids", "marking"));
+    await tell("X-BOL", of);
+    await tell("X-DOS", { kind: "course", title: event.title, record: eventUrn, marking: event.marking });
+    const named = async (by = people.bruno) => new Set((await reach(by)).uses.map(({ record }) => record));
+    assert.deepEqual(await named(), new Set([course.urn, eventUrn]));
+    // the course becomes stricter than the row that names it
+    const mark = (label: Tlp) =>
+      app.db.transaction({ workspace: programme, account: null, clearance: 4 }, (tx) =>
+        tx
+          .updateTable("training.course")
+          .set(markingColumns(label))
+          .where("workspace_id", "=", programme)
+          .where("id", "=", course.urn.split(":").at(-1) ?? "")
+          .execute(),
+      );
+    await mark("TLP:AMBER+STRICT");
+    assert.deepEqual(await named(people.evaluator), new Set([eventUrn]));
+    assert.equal((await reach(people.evaluator)).used, 1, "what is not shown is not counted");
+    await mark(course.marking);
   });
 
   test("only an editor of the programme records, and what cannot be is refused", async () => {

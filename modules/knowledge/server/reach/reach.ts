@@ -4,7 +4,7 @@
  */
 import { sql } from "kysely";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
-import { parseTlp } from "#platform/server/record/index.ts";
+import { hiddenUrns, parseTlp } from "#platform/server/record/index.ts";
 import { stateByCode } from "#modules/programme/server/index.ts";
 import type { AskedLanguage, Introduction, Reach, ReachedAdaptation, ReachedUse, WithdrawnReach } from "../../contract/reach.ts";
 import type { Work } from "../../contract/works.ts";
@@ -80,6 +80,7 @@ const introductionsOf = async (tx: Tx, work: string): Promise<Kept<Introduction>
   );
 };
 
+/** A use of a record that the reader may not see is not shown. */
 const toldUsesOf = async (tx: Tx, work: string): Promise<Kept<ReachedUse>> => {
   const rows = await tx
     .selectFrom("knowledge.told_use as u")
@@ -89,6 +90,8 @@ const toldUsesOf = async (tx: Tx, work: string): Promise<Kept<ReachedUse>> => {
     .where("u.workspace_id", "=", workspaceOf(tx))
     .where("u.work_id", "=", work)
     .execute();
+  const records = rows.flatMap(({ record }) => record ?? []);
+  const hidden = await hiddenUrns(tx, records);
   const about = (row: (typeof rows)[number]) => ({
     id: row.id,
     ...named(row.state),
@@ -98,11 +101,12 @@ const toldUsesOf = async (tx: Tx, work: string): Promise<Kept<ReachedUse>> => {
   });
   return keptOf(
     "use",
-    rows,
+    rows.filter(({ record }) => record === null || !hidden.has(record)),
     (row): ReachedUse => ({
       ...about(row),
       edition: row.edition,
       kind: row.kind as ReachedUse["kind"],
+      record: row.record,
       marking: parseTlp(row.marking),
       word: { of: "programme", source: row.source },
     }),

@@ -73,6 +73,7 @@ export const releasedUsesOf = async (tx: Tx, workNumber: number): Promise<Releas
       lang: use.lang,
       kind: use.kind,
       title: use.title,
+      record: null,
       day: use.day,
       marking,
       word: { of: "state", named: use.workTitle, parcel, digest, sentAt },

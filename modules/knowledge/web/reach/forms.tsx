@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { eventModes } from "#modules/programme/contract/partner-state.ts";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
-import type { Tlp } from "#platform/contract/markings.ts";
+import { strictestTlp, type Tlp } from "#platform/contract/markings.ts";
 import type { Translated } from "#platform/contract/values.ts";
 import { draftIn } from "#platform/web/drafts/draft-in.ts";
 import { call } from "#platform/web/shell/api.ts";
@@ -72,6 +72,11 @@ const EditionField = ({ editions, value, onValue }: EditionProps) => {
     />
   );
 };
+/** The courses and events in which a work can have been used, courses first. */
+const occasionsOf = ({ courses, events }: Offered) => [
+  ...courses,
+  ...events.map(({ id, ...event }) => ({ urn: `urn:counterpart:people-event:${id}`, ...event })),
+];
 const idOr = (value: string): string | null => (value === "" ? null : value);
 
 export const IntroductionForm = ({ workspace, work, offered, usual, onClose }: Props) => {
@@ -148,7 +153,7 @@ export const IntroductionForm = ({ workspace, work, offered, usual, onClose }: P
 };
 
 export const ToldUseForm = ({ workspace, work, offered, usual, onClose }: Props) => {
-  const { t, language } = useWords();
+  const { t, language, localDate } = useWords();
   const { sorted, named } = useStates(offered.states);
   const { nameOf } = useWorkWords();
   const [state, setState] = useState("");
@@ -156,9 +161,19 @@ export const ToldUseForm = ({ workspace, work, offered, usual, onClose }: Props)
   const [lang, setLang] = useState("");
   const [kind, setKind] = useState<(typeof useKinds)[number]>("assessment");
   const [title, setTitle] = useState("");
+  const [record, setRecord] = useState("");
   const [day, setDay] = useState("");
   const [source, setSource] = useState("");
   const [marking, setMarking] = useState<Tlp | "">(usual);
+  const occasions = kind === "course" ? occasionsOf(offered) : [];
+  const chosen = occasions.find(({ urn }) => urn === record);
+  const choose = (urn: string) => {
+    setRecord(urn);
+    const one = occasions.find((each) => each.urn === urn);
+    if (one === undefined) return;
+    setDay(one.starts);
+    setMarking(strictestTlp([usual, one.marking]));
+  };
   const save = useCommandForm({
     send: (commandId) =>
       call(tellUse, {
@@ -169,7 +184,8 @@ export const ToldUseForm = ({ workspace, work, offered, usual, onClose }: Props)
           edition: idOr(edition),
           lang: idOr(lang),
           kind,
-          title: { text: title.trim(), lang: language.tag },
+          title: chosen?.title ?? { text: title.trim(), lang: language.tag },
+          record: chosen?.urn ?? null,
           day,
           source: source.trim(),
           marking: marking as Tlp,
@@ -186,6 +202,7 @@ export const ToldUseForm = ({ workspace, work, offered, usual, onClose }: Props)
         lang: [lang, setLang],
         kind: [kind, setKind],
         title: [title, setTitle],
+        record: [record, setRecord],
         day: [day, setDay],
         source: [source, setSource],
         marking: [marking, setMarking],
@@ -206,8 +223,19 @@ export const ToldUseForm = ({ workspace, work, offered, usual, onClose }: Props)
       />
       <div className="form-row">
         <SelectField label={t("reach.used-in")} value={kind} onValue={setKind} options={useKinds} show={(one) => t(`reach.kind.${one}`)} />
-        <TextField label={t("common.title")} value={title} onValue={setTitle} required maxLength={200} />
+        {chosen === undefined ? <TextField label={t("common.title")} value={title} onValue={setTitle} required maxLength={200} /> : null}
       </div>
+      {occasions.length === 0 ? null : (
+        <SelectField
+          label={t("reach.course")}
+          help={t("reach.course-help")}
+          value={record}
+          onValue={choose}
+          empty={t("reach.course-none")}
+          options={occasions.map((one) => ({ ...one, id: one.urn }))}
+          show={(one) => `${one.title.text} (${localDate(one.starts)})`}
+        />
+      )}
       <div className="form-row">
         <EditionField editions={offered.editions} value={edition} onValue={setEdition} />
         <SelectField

@@ -1,5 +1,7 @@
 /** The rows behind the two numbers: introductions and uses by State, and the languages that States asked for. */
+import { RecordLink } from "#platform/web/search/record-link.tsx";
 import { langOf } from "#platform/web/shell/formats.ts";
+import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { TlpLabel } from "#platform/web/ui/labels.tsx";
@@ -115,6 +117,7 @@ export const Uses = ({ rows, known, ...acting }: UsesProps) => {
   const { t, name, number, localDate } = useWords();
   const { byState } = useReachWords();
   const { nameOf } = useWorkWords();
+  const { id: workspace } = useWorkspace();
   const last = useLastColumns(acting);
   return (
     <Table
@@ -126,9 +129,11 @@ export const Uses = ({ rows, known, ...acting }: UsesProps) => {
         {
           key: "what",
           head: t("reach.used-in"),
-          cell: ({ title, kind }) => (
+          cell: ({ title, kind, record }) => (
             <div>
-              <span {...langOf(title.lang)}>{title.text}</span>
+              <RecordLink workspace={workspace} urn={acting.onWithdraw === null ? null : record}>
+                <span {...langOf(title.lang)}>{title.text}</span>
+              </RecordLink>
               <span className="meta small block">{t(`reach.kind.${kind}`)}</span>
             </div>
           ),

@@ -1,0 +1,18 @@
+/** Courses that belong to events. The module that keeps them provides them, so that a module which depends on people alone can name one. */
+import type { Tlp } from "#platform/contract/markings.ts";
+import type { Text } from "#platform/contract/values.ts";
+import { extensionPoint, type Tx } from "#platform/server/db/index.ts";
+
+export interface EventCourse {
+  readonly urn: string;
+  readonly title: Text;
+  readonly starts: string;
+  readonly ends: string;
+  readonly marking: Tlp;
+}
+export interface CourseSource {
+  readonly kind: string;
+  /** Those that the transaction may read, newest first. */
+  readonly of: (tx: Tx) => Promise<readonly EventCourse[]>;
+}
+export const eventCourses = extensionPoint<CourseSource>("people.event-courses", ({ kind }) => kind);

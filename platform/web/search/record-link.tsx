@@ -1,0 +1,23 @@
+/** What is said of a record, as a link to its page; without a link if no module here has a page of its kind. */
+import type { ReactNode } from "react";
+import { useModules } from "../module/use-modules.ts";
+import { hrefOf } from "./href-of.ts";
+
+interface Props {
+  readonly workspace: string;
+  /** Null if the reader is not offered the page. */
+  readonly urn: string | null;
+  readonly children: ReactNode;
+}
+export const RecordLink = ({ workspace, urn, children }: Props) => {
+  const { records } = useModules();
+  const [, , kind = "", id = ""] = urn?.split(":") ?? [];
+  const to = records[kind];
+  const [, name] = /\$([A-Za-z]+)$/.exec(to ?? "") ?? [];
+  if (to === undefined || name === undefined) return children;
+  return (
+    <a className="quiet-link" href={hrefOf(workspace, to, { [name]: id })}>
+      {children}
+    </a>
+  );
+};
