@@ -48,7 +48,15 @@ export const ReachedUse = z.object({
   /** Whose word it is. The programme names its source; what a State released has a receipt. */
   word: z.discriminatedUnion("of", [
     z.object({ of: z.literal("programme"), source: z.string() }),
-    z.object({ of: z.literal("state"), named: Text, parcel: Id, digest: z.string(), sentAt: Instant }),
+    z.object({
+      of: z.literal("state"),
+      named: Text,
+      /** The number that the State gave, if the programme said that another work is meant. */
+      given: z.nullable(z.int()),
+      parcel: Id,
+      digest: z.string(),
+      sentAt: Instant,
+    }),
   ]),
 });
 export type ReachedUse = z.infer<typeof ReachedUse>;

@@ -120,3 +120,13 @@ export const listUnmatchedUses = endpoint({
     uses: z.array(z.object({ parcel: Id, state: z.string(), stateName: Translated, sentAt: Instant, marking: Tlp, use: ReleasedUse })),
   }),
 });
+/** Says which work a released use is about; null takes that back, and the number that the State gave counts again. */
+export const matchUse = endpoint({
+  id: "knowledge.match-use",
+  method: "PUT",
+  path: "/api/w/:workspace/released-uses/:parcel/work",
+  permission: "knowledge.edit",
+  params: z.object({ workspace: Id, parcel: Id }),
+  body: z.object({ work: z.nullable(Id) }),
+  output: z.object({}),
+});

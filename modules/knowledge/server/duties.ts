@@ -1,12 +1,14 @@
 /**
  * What waits for a reviewer: an edition whose review was asked, a file that nobody looked at. At a State: an adaptation whose edition has a later one,
- * or was withdrawn. What waits because of States is in `sharing/duties.ts`.
+ * or was withdrawn. What waits because of States is in `sharing/duties.ts` and `uses/duties.ts`.
  */
 import { sql } from "kysely";
 import { permissionsOf } from "#platform/contract/roles.ts";
 import { defineDuty, type DutyKind } from "#platform/server/duties/index.ts";
 import { adaptationQuery, foundIn } from "./adaptations/adaptations.ts";
+import { lacksOf, stepOf } from "./editions.ts";
 import { languageAsked, stricterThanCopies } from "./sharing/duties.ts";
+import { unmatchedUses } from "./uses/duties.ts";
 
 interface Row {
   readonly id: string;
@@ -44,6 +46,52 @@ const toReview = defineDuty({
       visibility: row.visibility,
       not: row.writers.filter((one) => one.startsWith(account)).map((one) => one.slice(account.length)),
     })),
+});
+
+interface DraftRow extends Omit<Row, "asked_at" | "asked_by" | "writers"> {
+  readonly title_confirmed: boolean;
+  readonly licence: string;
+  readonly holder: string;
+  readonly held: boolean;
+  readonly source_url: string;
+  readonly agreed: boolean;
+  readonly accepted: boolean;
+  readonly step: number;
+  readonly since: Date;
+}
+/** An edition that lacks nothing: it was accepted as it is, everybody agreed, and the catalogue has what it needs. */
+const toPublish = defineDuty({
+  name: "edition-to-publish",
+  states: ["knowledge.edition.state=draft"],
+  unless: "Its editor works on it until it lacks nothing.",
+  workspace: "programme",
+  may: "knowledge.publish",
+  act: "decide",
+  page: "/knowledge/$work/editions",
+  find: async ({ read, workspace }) =>
+    (
+      await read(sql<DraftRow>`select e.id, e.work_id, e.visibility, w.title, w.title_lang, w.title_confirmed, w.licence, w.holder, w.held, w.source_url,
+          c.agreed, s.step, coalesce(v.accepted and v.step = s.step, false) as accepted, greatest(e.opened_at, c.at, v.decided_at) as since
+        from knowledge.edition e join knowledge.work w on w.workspace_id = e.workspace_id and w.id = e.work_id
+          cross join lateral (select coalesce(bool_and(o.agreed_at is not null), true) as agreed, max(o.agreed_at) as at
+            from knowledge.contribution o where o.workspace_id = e.workspace_id and o.edition_id = e.id) c
+          cross join lateral (${stepOf(sql.ref("w.workspace_id"), sql.ref("w.id"), sql.ref("w.title_lang"))}) s
+          left join lateral (select r.accepted, r.step, r.decided_at from knowledge.review r
+            where r.workspace_id = e.workspace_id and r.edition_id = e.id order by r.decided_at desc limit 1) v on true
+        where e.workspace_id = ${workspace} and e.state = 'draft'`)
+    )
+      .filter(
+        (row) =>
+          lacksOf({ ...row, titleConfirmed: row.title_confirmed, sourceUrl: row.source_url }, { ...row, hasText: row.step > 0 }).length ===
+          0,
+      )
+      .map((row) => ({
+        record: row.id,
+        title: { text: row.title, lang: row.title_lang },
+        params: { work: row.work_id },
+        since: row.since,
+        visibility: row.visibility,
+      })),
 });
 
 interface PdfRow {
@@ -112,7 +160,9 @@ const adaptationDuty = (name: string, about: "newer" | "withdrawn"): DutyKind =>
 
 export const duties: readonly DutyKind[] = [
   toReview,
+  toPublish,
   toLookAt,
+  unmatchedUses,
   stricterThanCopies,
   languageAsked,
   adaptationDuty("adaptation-newer", "newer"),
@@ -120,7 +170,6 @@ export const duties: readonly DutyKind[] = [
 ];
 /** States of an edition, and of an adaptation, in which nobody has to act. */
 export const restingStates = {
-  "knowledge.edition.state=draft": "Its editor works on it, and asks for the review when it is ready.",
   "knowledge.edition.state=published": "It stays as it is; a change is a new edition.",
   "knowledge.adaptation.status=draft": "Its keeper works on it.",
   "knowledge.adaptation.status=in-use": "It stays as it is until a later edition of the work arrives.",

@@ -65,6 +65,9 @@ suite("editions", () => {
       author.call(editions.addContribution, { params: here, body: { commandId: command(), name, body, part: "author" } });
     const reword = (passage: string, expectedRev: number, text: string) =>
       author.call(writePassage, { params: { ...at, passage }, body: { expectedRev, text, sameMeaning: null } });
+    /** Whether the person has the duty to publish it. */
+    const toPublish = async (by = author) =>
+      (await by.call(listDuties, { params })).duties.some(({ kind, record }) => kind === "edition-to-publish" && record === here.edition);
     const pinned = async () =>
       (
         await app.db.as(
@@ -72,7 +75,8 @@ suite("editions", () => {
           `select lang, rev, behind from knowledge.pinned where edition_id = '${edition}' order by lang, position`,
         )
       ).rows;
-    return { author, other, work, at, here, first, second, translate, list, newest, ask, review, publish, contribute, reword, pinned };
+    const edits = { translate, list, newest, ask, review, publish, contribute, reword, pinned, toPublish };
+    return { author, other, work, at, here, first, second, ...edits };
   };
 
   test("the demonstration has an edition that is published, with five contributors of five kinds, and the next one as a draft", async () => {
@@ -106,7 +110,7 @@ suite("editions", () => {
   });
 
   test("an edition cannot be published without licence, holder, each contributor's agreement and a review", async () => {
-    const { author, work, at, newest, publish, ask, review, contribute } = await withEdition({
+    const { author, work, at, newest, publish, ask, review, contribute, toPublish } = await withEdition({
       licence: "",
       holder: "",
       titleConfirmed: false,
@@ -127,8 +131,11 @@ suite("editions", () => {
     await agree(1);
     await agree(0, false);
     await assert.rejects(publish(), refused("edition-lacks", "agreement"));
+    assert.equal(await toPublish(), false);
     await agree(0);
+    assert.equal(await toPublish(), true);
     await publish();
+    assert.equal(await toPublish(), false);
     assert.deepEqual([(await newest()).state, (await newest()).lacks], ["published", []]);
     await assert.rejects(agree(0, false), refused("edition-not-open"));
     await assert.rejects(contribute("Late", "university"), refused("edition-not-open"));
@@ -156,7 +163,7 @@ suite("editions", () => {
   });
 
   test("a reviewer who wrote nothing decides on the exact text; an edit afterwards asks for a new review", async () => {
-    const { author, other, newest, list, ask, review, publish, reword, first, second } = await withEdition();
+    const { author, other, newest, list, ask, review, publish, reword, first, second, toPublish } = await withEdition();
     const { step } = await list();
     await ask();
     const { duties } = await other.call(listDuties, { params });
@@ -169,8 +176,10 @@ suite("editions", () => {
     assert.deepEqual([(await newest()).state, (await newest()).lacks], ["draft", ["review"]]);
     await assert.rejects(review(), refused("edition-not-open"));
     await ask();
+    assert.equal(await toPublish(), false);
     await review();
     assert.deepEqual((await newest()).lacks, []);
+    assert.deepEqual([await toPublish(), await toPublish(other)], [true, false]);
     await reword(second, 1, "Its opinion is published with the decision.");
     assert.deepEqual(
       (await newest()).reviews.map(({ accepted, holds }) => [accepted, holds]),
@@ -180,6 +189,7 @@ suite("editions", () => {
       ],
     );
     await assert.rejects(publish(), refused("edition-lacks", "review"));
+    assert.equal(await toPublish(), false, "the review was of another text");
     await ask();
     await review();
     await assert.rejects(publish(other), refused("no-access"));

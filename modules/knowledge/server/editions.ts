@@ -8,11 +8,12 @@ import { namer } from "./passages.ts";
 import { workById } from "./works.ts";
 
 /** The step at which the original last changed: a wording, a passage that was added, or one that was removed. */
+export const stepOf = (workspace: unknown, work: unknown, lang: unknown) => sql<{ step: number }>`
+  select coalesce(greatest(max(r.step), max(p.removed)), 0)::int as step from knowledge.passage p
+    join knowledge.revision r on r.workspace_id = p.workspace_id and r.passage_id = p.id and r.lang = ${lang}
+  where p.workspace_id = ${workspace} and p.work_id = ${work}`;
 export const textStep = async (tx: Tx, { id, lang }: { readonly id: string; readonly lang: string }): Promise<number> => {
-  const { rows } = await sql<{ step: number }>`
-    select coalesce(greatest(max(r.step), max(p.removed)), 0)::int as step from knowledge.passage p
-      join knowledge.revision r on r.workspace_id = p.workspace_id and r.passage_id = p.id and r.lang = ${lang}
-    where p.workspace_id = ${workspaceOf(tx)} and p.work_id = ${id}`.execute(tx);
+  const { rows } = await stepOf(workspaceOf(tx), id, lang).execute(tx);
   return rows[0]?.step ?? 0;
 };
 
@@ -55,18 +56,18 @@ export const editionFor = async (tx: Tx, id: string, states: readonly Edition["s
 };
 
 /** What the work and its newest edition lack. An entry whose text is not here links it, and needs no review. */
-const lacksOf = (
-  work: Work,
-  { contributions, reviews }: Pick<Edition, "contributions" | "reviews">,
-  hasText: boolean,
+export const lacksOf = (
+  work: Pick<Work, "titleConfirmed" | "licence" | "holder" | "held" | "sourceUrl">,
+  /** Whether each contributor agreed, and whether the last review accepted the text as it is. */
+  { agreed, accepted, hasText }: { readonly agreed: boolean; readonly accepted: boolean; readonly hasText: boolean },
 ): Edition["lacks"] => [
   ...(work.titleConfirmed ? [] : (["title"] as const)),
   ...(work.licence === "" ? (["licence"] as const) : []),
   ...(work.holder === "" ? (["holder"] as const) : []),
   ...(!work.held && work.sourceUrl === "" ? (["source"] as const) : []),
   ...(work.held && !hasText ? (["text"] as const) : []),
-  ...(contributions.every(({ agreedAt }) => agreedAt !== null) ? [] : (["agreement"] as const)),
-  ...(work.held && !(reviews[0]?.accepted === true && reviews[0].holds) ? (["review"] as const) : []),
+  ...(agreed ? [] : (["agreement"] as const)),
+  ...(work.held && !accepted ? (["review"] as const) : []),
 ];
 
 /** The languages of an edition, with the number of passages that are behind or missing. */
@@ -133,6 +134,12 @@ export const editionsOf = async (tx: Tx, work: Work): Promise<Edition[]> => {
           holds: one.step === step,
         })),
     };
+    const [last] = parts.reviews;
+    const facts = {
+      agreed: parts.contributions.every(({ agreedAt }) => agreedAt !== null),
+      accepted: last?.accepted === true && last.holds,
+      hasText: step > 0,
+    };
     return {
       id: row.id,
       number: row.number,
@@ -144,7 +151,7 @@ export const editionsOf = async (tx: Tx, work: Work): Promise<Edition[]> => {
           ? null
           : { at: row.withdrawn_at.toISOString(), reason: { text: row.reason ?? "", lang: row.reason_lang ?? "" } },
       ...parts,
-      lacks: state === "draft" || state === "in-review" ? lacksOf(work, parts, step > 0) : [],
+      lacks: state === "draft" || state === "in-review" ? lacksOf(work, facts) : [],
       languages: languages.get(row.id) ?? [],
     };
   });

@@ -33,6 +33,7 @@ import { routes as stricterWork } from "./sharing/stricter-work.ts";
 import { searched } from "./searched.ts";
 import { routes as keepUses } from "./uses/keep-uses.ts";
 import { loadUses } from "./uses/load-uses.ts";
+import { routes as matchUse } from "./uses/match-use.ts";
 import { routes as receivedUses, useParcels } from "./uses/received-uses.ts";
 
 export { writePublicFolder } from "./public/write-public-folder.ts";
@@ -57,6 +58,7 @@ export const module = defineModule({
     ...keepReach,
     ...keepUses,
     ...receivedUses,
+    ...matchUse,
     ...keepProcedures,
     ...shareEdition,
     ...stricterWork,

@@ -1133,6 +1133,9 @@ export interface KnowledgeReceivedLanguageRequest {
 
 export interface KnowledgeReceivedUse {
   body: Json;
+  matched_at: Timestamp | null;
+  matched_by: string | null;
+  matched_number: number | null;
   parcel_id: string;
   sender: string;
   visibility: number;

@@ -1,4 +1,5 @@
 /** At a programme: the uses that States released. Nothing is here of a State that released nothing. */
+import { sql } from "kysely";
 import type { Tlp } from "#platform/contract/markings.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { partnersOf, receivedParcels, type ParcelKind } from "#platform/server/exchange/index.ts";
@@ -39,20 +40,29 @@ interface Received {
   readonly marking: Tlp;
   readonly sentAt: string;
   readonly openedAt: string | null;
+  /** The number of the work: what the programme says, or else what the State gave. */
+  readonly number: number;
+  readonly matched: boolean;
   readonly use: ReleasedUse;
 }
 
 /** The uses that the reader may read, of one work or of all. */
 const receivedOf = async (tx: Tx, workNumber?: number): Promise<Received[]> => {
   const workspace = workspaceOf(tx);
-  let query = tx.selectFrom("knowledge.received_use").select(["parcel_id", "body"]).where("workspace_id", "=", workspace);
-  if (workNumber !== undefined) query = query.where("work_number", "=", workNumber);
-  const bodies = new Map((await query.execute()).map((row) => [row.parcel_id, row.body as unknown as ReleasedUse]));
-  if (bodies.size === 0) return [];
+  const number = sql<number>`coalesce(matched_number, work_number)`;
+  let query = tx
+    .selectFrom("knowledge.received_use")
+    .select(["parcel_id", "body", "matched_number", number.as("number")])
+    .where("workspace_id", "=", workspace);
+  if (workNumber !== undefined) query = query.where(number, "=", workNumber);
+  const rows = new Map((await query.execute()).map((row) => [row.parcel_id, row]));
+  if (rows.size === 0) return [];
   const states = new Map((await partnersOf(tx)).map((one) => [one.workspace, one.state]));
   return (await receivedParcels(tx, workspace, { kind: usesKind })).flatMap(({ id, sender, digest, marking, sentAt, openedAt }) => {
-    const use = bodies.get(id);
-    return use === undefined ? [] : { parcel: id, state: states.get(sender) ?? "", digest, marking, sentAt, openedAt, use };
+    const row = rows.get(id);
+    if (row === undefined) return [];
+    const said = { number: row.number, matched: row.matched_number !== null, use: row.body as unknown as ReleasedUse };
+    return { parcel: id, state: states.get(sender) ?? "", digest, marking, sentAt, openedAt, ...said };
   });
 };
 
@@ -66,7 +76,7 @@ export const releasedUsesOf = async (tx: Tx, workNumber: number): Promise<Releas
   const received = await receivedOf(tx, workNumber);
   return {
     closed: received.filter(({ openedAt }) => openedAt === null).map(({ parcel }) => parcel),
-    uses: received.map(({ parcel, state, digest, marking, sentAt, use }) => ({
+    uses: received.map(({ parcel, state, digest, marking, sentAt, matched, use }) => ({
       id: parcel,
       ...named(state),
       edition: use.edition,
@@ -76,7 +86,7 @@ export const releasedUsesOf = async (tx: Tx, workNumber: number): Promise<Releas
       record: null,
       day: use.day,
       marking,
-      word: { of: "state", named: use.workTitle, parcel, digest, sentAt },
+      word: { of: "state", named: use.workTitle, given: matched ? use.workNumber : null, parcel, digest, sentAt },
     })),
   };
 };
@@ -85,7 +95,7 @@ export const routes = [
   implement(listUnmatchedUses, async ({ tx, audited }) => {
     const received = await receivedOf(tx);
     const numbers = new Set(received.length === 0 ? [] : (await worksOf(tx)).map(({ number }) => number));
-    const uses = received.filter(({ use }) => !numbers.has(use.workNumber));
+    const uses = received.filter(({ number }) => !numbers.has(number));
     audited(uses.map(({ parcel }) => parcel));
     return { uses: uses.map(({ parcel, state, sentAt, marking, use }) => ({ parcel, ...named(state), sentAt, marking, use })) };
   }),

@@ -9,13 +9,14 @@ import { testApplication, type TestApplication } from "#app/server/testing.ts";
 import { addMember } from "#platform/server/directory/memberships.ts";
 import { joinDemonstration } from "#platform/server/exchange/index.ts";
 import { newId } from "#platform/server/db/index.ts";
+import { listDuties } from "#platform/contract/duties.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
 import { markingColumns } from "#platform/server/record/index.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
 import { command, refused, said, velmara } from "#platform/server/testing-values.ts";
 import { listAssessments } from "#modules/assessment/contract/assessment.ts";
 import { getReach, introduceWork } from "../../contract/reach.ts";
-import { addUse, listUnmatchedUses, listUses, releaseUse, withdrawUse, type UseFields } from "../../contract/uses.ts";
+import { addUse, listUnmatchedUses, listUses, matchUse, releaseUse, withdrawUse, type UseFields } from "../../contract/uses.ts";
 import { workIn } from "../testing.ts";
 
 const other = newId();
@@ -193,6 +194,33 @@ suite("uses by States", () => {
       uses.map((one) => [one.state, one.use.workTitle.text, one.use.workNumber]),
       [["X-VEL", "A brochure", work.number + 5_000]],
     );
+  });
+
+  test("a use of no known work is a duty until an editor says which work is meant; what the State sent stays, and it can be taken back", async () => {
+    const { use, release, work, reach } = await library();
+    const { id } = await use(velmara, { workNumber: work.number + 6_000, workTitle: said("Another brochure") });
+    await release(velmara, id);
+    const listed = async () => (await people.bruno.call(listUnmatchedUses, { params: { workspace: programme } })).uses;
+    const parcel = (await listed()).find((one) => one.use.workTitle.text === "Another brochure")?.parcel ?? assert.fail();
+    const waits = async (by = people.bruno) =>
+      (await by.call(listDuties, { params: { workspace: programme } })).duties
+        .filter(({ kind }) => kind === "use-unmatched")
+        .map(({ state, values }) => [state, values["n"]]);
+    const before = await waits();
+    assert.equal(before.length, 1);
+    assert.deepEqual(await waits(people.reviewer), [], "who does not edit has no duty");
+    const match = (to: string | null, by = people.bruno, workspace = programme) =>
+      by.call(matchUse, { params: { workspace, parcel }, body: { work: to } });
+    await assert.rejects(match(work.id, people.reviewer), refused("no-access"));
+    await assert.rejects(match(newId()), refused("not-found"));
+    await match(work.id);
+    await match(work.id);
+    assert.ok((await listed()).every((one) => one.parcel !== parcel));
+    assert.notDeepEqual(await waits(), before);
+    const [found] = (await reach()).uses;
+    assert.ok(found?.word.of === "state" && found.word.named.text === "Another brochure" && found.word.given === work.number + 6_000);
+    await match(null);
+    assert.deepEqual([(await reach()).uses, await waits()], [[], before]);
   });
 
   test("the login of the public folder may read none of it", async () => {

@@ -1,13 +1,17 @@
 /** The rows behind the two numbers: introductions and uses by State, and the languages that States asked for. */
 import { RecordLink } from "#platform/web/search/record-link.tsx";
 import { langOf } from "#platform/web/shell/formats.ts";
+import { call } from "#platform/web/shell/api.ts";
+import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { TlpLabel } from "#platform/web/ui/labels.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 import { Table, type Column } from "#platform/web/ui/table.tsx";
-import type { AskedLanguage, Introduction, ReachedUse } from "../../contract/reach.ts";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
+import { getReach, type AskedLanguage, type Introduction, type ReachedUse } from "../../contract/reach.ts";
+import { matchUse } from "../../contract/uses.ts";
 import { useWorkWords } from "../work-words.ts";
 import { useReachWords } from "./reach-words.ts";
 import type { Withdrawing } from "./withdraw-dialog.tsx";
@@ -81,8 +85,30 @@ export const Introductions = ({ rows, ...acting }: Acting & { readonly rows: rea
   );
 };
 
+/** That the programme said which work is meant, and the way back. */
+const Matched = ({ word, edits }: { readonly word: ReachedUse["word"]; readonly edits: boolean }) => {
+  const { t } = useWords();
+  const { id: workspace } = useWorkspace();
+  const undo = useCommandForm({
+    send: (_, parcel: string) => call(matchUse, { params: { workspace, parcel }, body: { work: null } }),
+    stale: [getReach],
+  });
+  if (word.of === "programme" || word.given === null) return null;
+  return (
+    <span className="meta small block">
+      {t("reach.matched", { number: `W${word.given}` })}{" "}
+      {edits ? (
+        <Button look="tertiary" disabled={undo.isPending} onClick={() => undo.mutate(word.parcel)}>
+          {t("reach.match-undo")}
+        </Button>
+      ) : null}
+      <ProblemSentence error={undo.error} />
+    </span>
+  );
+};
+
 /** @param known the titles of the work; another one that the State gave is shown, because the number could be wrong */
-const Word = ({ word, known }: Pick<ReachedUse, "word"> & { readonly known: readonly string[] }) => {
+const Word = ({ word, known, edits }: Pick<ReachedUse, "word"> & { readonly known: readonly string[]; readonly edits: boolean }) => {
   const { t, date } = useWords();
   if (word.of === "programme")
     return (
@@ -101,6 +127,7 @@ const Word = ({ word, known }: Pick<ReachedUse, "word"> & { readonly known: read
           <bdi>{t("reach.named", { title: word.named.text })}</bdi>
         </span>
       )}
+      <Matched word={word} edits={edits} />
       <details className="meta small">
         <summary>{t("reach.receipt")}</summary>
         <code className="ltr digest">{word.digest}</code>
@@ -150,7 +177,12 @@ export const Uses = ({ rows, known, ...acting }: UsesProps) => {
           ),
         },
         { key: "day", head: t("reach.day"), width: "13%", cell: ({ day }) => localDate(day) },
-        { key: "word", head: t("reach.who-says"), width: "19%", cell: ({ word }) => <Word word={word} known={known} /> },
+        {
+          key: "word",
+          head: t("reach.who-says"),
+          width: "19%",
+          cell: ({ word }) => <Word word={word} known={known} edits={acting.onWithdraw !== null} />,
+        },
         ...last<ReachedUse>(({ word }) => (word.of === "programme" ? "use" : null)),
       ]}
     />
