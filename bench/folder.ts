@@ -2,6 +2,7 @@
  * Builds the public folder of a library of 1,000 works in six languages, and opens its first page on a slow line: how heavy it is, and how long a
  * browser takes at 400 kbit/s. It asks the committed queries of the search in the browser (`platform/server/search/measured`). The search reads an index only when somebody searches; its size is printed.
  */
+import { noTopics } from "#modules/knowledge/contract/topics.ts";
 import { provided, type Tx } from "#platform/server/db/index.ts";
 import { publicParts } from "#platform/server/public-folder/index.ts";
 import { languages, measuredSets } from "#platform/server/search/testing-measured.ts";
@@ -45,7 +46,7 @@ const makeWork = async (tx: Tx, n: number): Promise<void> => {
     source: "",
     sourceUrl: "",
   };
-  const id = await insertWork(tx, { kind: "guide", titleConfirmed: true, held: true, ...texts, ...rights }, by);
+  const id = await insertWork(tx, { kind: "guide", titleConfirmed: true, held: true, topics: noTopics, ...texts, ...rights }, by);
   const others = Object.entries(sentences).filter(([lang]) => lang !== "en");
   for (const [lang, text] of others)
     await insertTitles(tx, await workById(tx, id), lang, { title: `${n}. ${text}`, summary: `${text} ${text}` });

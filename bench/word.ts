@@ -1,5 +1,6 @@
 /**
- * Measures Word: the import of a document of 300 pages into a work, with preview and taking, and the files of a work of 100 pages in six
+ * Measures Word: the import { noTopics } from "#modules/knowledge/contract/topics.ts";
+import of a document of 300 pages into a work, with preview and taking, and the files of a work of 100 pages in six
  * languages. It also prints how long other requests had to wait.
  */
 import { monitorEventLoopDelay } from "node:perf_hooks";
@@ -67,7 +68,15 @@ export const run = async (): Promise<readonly Line[]> => {
     const workNamed = async (title: string) => {
       const texts = { title: said(title), summary: said(""), source: "", sourceUrl: "" };
       const rights = { licence: "CC BY 4.0", holder: "The programme", marking: "TLP:GREEN" as const };
-      const body = { commandId: command(), kind: "guide" as const, titleConfirmed: true, held: true, ...texts, ...rights };
+      const body = {
+        commandId: command(),
+        kind: "guide" as const,
+        titleConfirmed: true,
+        held: true,
+        topics: noTopics,
+        ...texts,
+        ...rights,
+      };
       return (await bruno.call(addWork, { params: { workspace }, body })).id;
     };
     const take = async (work: string, lang: string, file: Uint8Array) => {

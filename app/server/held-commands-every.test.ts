@@ -3,6 +3,7 @@
  * that the server writes what the author sent, as the author. Endpoints that need longer tests are in `held-commands.test.ts` and
  * `held-commands-elsewhere.test.ts`.
  */
+import { noTopics } from "#modules/knowledge/contract/topics.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { commentReportVersion, freezeReportVersion } from "#modules/assessment/contract/report-version.ts";
@@ -233,7 +234,7 @@ const programmeCases = async ({ app, bruno }: Awaited<ReturnType<typeof measureD
   };
   const aCase = await bruno.call(diligence.addCase, { params, body: { ...once(), ...support, title: said("A visit") } });
   const entry = { summary: said(""), source: "", sourceUrl: "", licence: "", holder: "" };
-  const guide = { ...entry, kind: "guide" as const, titleConfirmed: true, held: true, marking };
+  const guide = { ...entry, kind: "guide" as const, titleConfirmed: true, held: true, topics: noTopics, marking };
   const aWork = await bruno.call(works.addWork, { params, body: { ...once(), ...guide, title: said("A guide") } });
   const inWork = { work: aWork.id };
   const paragraph = { after: null, kind: "paragraph" as const };

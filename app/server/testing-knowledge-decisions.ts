@@ -1,4 +1,5 @@
 /** For tests only: the decisions to publish and to withdraw an edition (`testing-decisions.ts`). */
+import { noTopics } from "#modules/knowledge/contract/topics.ts";
 import assert from "node:assert/strict";
 import { listEditions, openEdition, publishEdition, withdrawEdition } from "#modules/knowledge/contract/editions.ts";
 import { addWork } from "#modules/knowledge/contract/works.ts";
@@ -14,7 +15,14 @@ export const knowledgeCases = async (
 ): Promise<ReadonlyMap<string, DecisionCase>> => {
   /** An entry that links its text, which needs no review. */
   const opened = async () => {
-    const entry = { kind: "guide" as const, title: said("An entry"), summary: said(""), titleConfirmed: true, held: false };
+    const entry = {
+      kind: "guide" as const,
+      title: said("An entry"),
+      summary: said(""),
+      titleConfirmed: true,
+      held: false,
+      topics: noTopics,
+    };
     const rights = {
       source: "",
       sourceUrl: "https://library.example/",

@@ -2,6 +2,7 @@
  * Publishes what a test planted, whatever its marking, and reads what leaves the node for everybody: the files of the public folder, and every
  * column that the folder's database login may read. For tests only.
  */
+import { noTopics } from "#modules/knowledge/contract/topics.ts";
 import { sql } from "kysely";
 import pg from "pg";
 import { insertEdition } from "#modules/knowledge/server/keep-editions.ts";
@@ -23,7 +24,7 @@ export const readByEverybody = "Everybody may read this";
 const plantPublic = async (tx: Tx): Promise<void> => {
   const rights = { licence: "CC BY 4.0", holder: "Somebody", marking: "TLP:CLEAR" as const };
   const texts = { title: said(readByEverybody), summary: said(""), source: "", sourceUrl: "" };
-  const id = await insertWork(tx, { kind: "guide", titleConfirmed: true, held: true, ...texts, ...rights }, "test");
+  const id = await insertWork(tx, { kind: "guide", titleConfirmed: true, held: true, topics: noTopics, ...texts, ...rights }, "test");
   const of = { id, marking: rights.marking, lang: "en" };
   await insertPassages(tx, of, [{ kind: "paragraph", text: readByEverybody }], { after: 0, step: await nextStep(tx, id), by: "test" });
   const none = { context: "", done: "", result: "", failed: "", rights: "", needs: "", evidenceNote: "", areas: [] };

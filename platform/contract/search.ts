@@ -2,6 +2,7 @@
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 import { Tlp } from "./markings.ts";
+import { stepNames } from "./step-names.ts";
 import { Id, LanguageTag, Translated } from "./values.ts";
 
 /** A text with the places of the words that were found. */
@@ -36,12 +37,14 @@ export const Found = z.object({
   /** Subjects that the question names, and how many further records are about each: tagged with it, or with its name in any language. */
   also: z.array(z.object({ code: z.string(), name: Translated, found: z.int() })),
   /**
-   * How many of the found records have each subject, and a title in each language; counted among those that the other choices leave. The
-   * numbers of `groups` are those that both choices leave.
+   * How many of the found records have each subject, a title in each language, each step of the workshop and each element of capability; counted
+   * among those that the other choices leave. The numbers of `groups` are those that all choices leave.
    */
   facets: z.object({
     subjects: z.array(z.object({ code: z.string(), name: Translated, found: z.int() })),
     languages: z.array(z.object({ lang: LanguageTag, found: z.int() })),
+    steps: z.array(z.object({ step: z.enum(stepNames), found: z.int() })),
+    elements: z.array(z.object({ code: z.string(), name: Translated, found: z.int() })),
   }),
   /** Set if there may be more than `found`. */
   more: z.boolean(),
@@ -57,9 +60,11 @@ export const search = endpoint({
   query: z.object({
     q: z._default(z.string().check(z.maxLength(longestQuestion)), ""),
     kind: z.optional(z.string().check(z.maxLength(40))),
-    /** Only records with this subject, or with a title in this language. */
+    /** Only records with this subject, a title in this language, this step of the workshop, this element of capability. */
     subject: z.optional(z.string().check(z.maxLength(40))),
     language: z.optional(LanguageTag),
+    step: z.optional(z.enum(stepNames)),
+    element: z.optional(z.string().check(z.maxLength(40))),
     /** The reader's language: a title is shown in it, if it is translated. */
     lang: z._default(LanguageTag, "en"),
   }),

@@ -6,6 +6,7 @@ import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Tlp } from "#platform/contract/markings.ts";
 import { CommandId, Id, Instant, LanguageTag, Rev, Text, Title } from "#platform/contract/values.ts";
+import { Topics } from "./topics.ts";
 
 const W = z.object({ workspace: Id });
 export const workParams = z.object({ workspace: Id, work: Id });
@@ -27,6 +28,7 @@ export const WorkFields = z.object({
   held: z.boolean(),
   licence: z.string().check(z.maxLength(200)),
   holder: z.string().check(z.maxLength(200)),
+  topics: Topics,
   marking: Tlp,
 });
 export type WorkFields = z.infer<typeof WorkFields>;

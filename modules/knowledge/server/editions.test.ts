@@ -1,4 +1,5 @@
 /** Tests editions over HTTP: what they need before publication, who may review, what a review decides on, and which revisions are pinned. */
+import { noTopics } from "../contract/topics.ts";
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { personIn } from "#app/server/testing-person.ts";
@@ -15,6 +16,7 @@ const fields: WorkFields = {
   title: said("A guide of the test"),
   summary: said(""),
   titleConfirmed: true,
+  topics: noTopics,
   source: "",
   sourceUrl: "",
   held: true,

@@ -31,6 +31,7 @@ import { routes as requestLanguage } from "./sharing/request-language.ts";
 import { routes as shareEdition } from "./sharing/share-edition.ts";
 import { routes as stricterWork } from "./sharing/stricter-work.ts";
 import { searched } from "./searched.ts";
+import { routes as topics } from "./topics.ts";
 import { routes as keepUses } from "./uses/keep-uses.ts";
 import { loadUses } from "./uses/load-uses.ts";
 import { routes as matchUse } from "./uses/match-use.ts";
@@ -48,6 +49,7 @@ export const module = defineModule({
   parcelKinds: [useParcels, editionParcels, adaptationParcels, languageRequestParcels],
   routes: [
     ...keepWorks,
+    ...topics,
     ...keepPassages,
     ...importWord,
     ...getEditionFile,

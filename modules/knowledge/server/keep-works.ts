@@ -7,10 +7,12 @@ import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { changeRecord, keepTranslations, markingColumns, nextNumber } from "#platform/server/record/index.ts";
 import { addWork, changeWork, listWorks, translateWork, type Work, type WorkFields } from "../contract/works.ts";
 import { languagesOf } from "./revisions.ts";
+import { checkTopics, topicColumns } from "./topics.ts";
 import { workById, worksOf } from "./works.ts";
 
-/** @throws Problem marking-forbids, reads-like-a-method */
-const checkWork = (tx: Tx, { title, summary, source, licence, holder, marking }: WorkFields): void => {
+/** @throws Problem invalid-input, marking-forbids, reads-like-a-method */
+const checkWork = (tx: Tx, { title, summary, source, licence, holder, topics, marking }: WorkFields): void => {
+  checkTopics(topics);
   if (tlpRank(marking) > scopeOf(tx).clearance) throw new Problem("marking-forbids", { at: ["marking"] });
   const { lang } = title;
   const plain = { source: { text: source, lang }, licence: { text: licence, lang }, holder: { text: holder, lang } };
@@ -30,6 +32,7 @@ const workColumns = (fields: WorkFields) => ({
   lang: fields.title.lang,
   licence: fields.licence.trim(),
   holder: fields.holder.trim(),
+  ...topicColumns(fields.topics),
   ...markingColumns(fields.marking),
 });
 

@@ -2,6 +2,7 @@
  * Fills the demonstration with a library: entries with working titles whose texts are not here, the Universal Declaration of Human Rights
  * in six languages, and an invented guide some of whose translations are behind. A second call changes nothing.
  */
+import { type Topics } from "../contract/topics.ts";
 import { readFileSync } from "node:fs";
 import type { Tx } from "#platform/server/db/index.ts";
 import type { LoadDemonstration } from "#platform/server/http/index.ts";
@@ -24,6 +25,7 @@ interface Content {
     readonly summary: string;
     readonly source: string;
     readonly sourceUrl: string;
+    readonly topics: Topics;
   }[];
   readonly declaration: {
     readonly source: string;
@@ -31,9 +33,11 @@ interface Content {
     readonly titles: Texts;
     readonly summaries: Texts;
     readonly articles: Texts;
+    readonly topics: Topics;
   };
   readonly guide: {
     readonly kind: WorkFields["kind"];
+    readonly topics: Topics;
     readonly titles: Texts;
     readonly summaries: Texts;
     readonly licence: string;
@@ -52,7 +56,7 @@ const by = "demonstration";
 const said = (text: string) => ({ text, lang: "en" });
 const others = workLanguages.filter((lang) => lang !== "en");
 
-const plain: Omit<WorkFields, "kind" | "title" | "summary"> = {
+const plain: Omit<WorkFields, "kind" | "title" | "summary" | "topics"> = {
   titleConfirmed: true,
   source: "",
   sourceUrl: "",
@@ -104,10 +108,10 @@ const numeral = (n: number, lang: string): string => {
 
 const loadDeclaration = async (
   tx: Tx,
-  { titles, summaries, articles, source, sourceUrl }: Content["declaration"],
+  { titles, summaries, articles, source, sourceUrl, topics }: Content["declaration"],
   at: Date,
 ): Promise<void> => {
-  const fields = { ...plain, kind: "law" as const, source, sourceUrl, licence: "Public domain", holder: "United Nations" };
+  const fields = { ...plain, kind: "law" as const, topics, source, sourceUrl, licence: "Public domain", holder: "United Nations" };
   const work = await addWork(tx, fields, titles, summaries);
   const texts = (lang: string) =>
     articlesIn(lang).flatMap((text, i) => [

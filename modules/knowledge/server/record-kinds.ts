@@ -1,4 +1,5 @@
 /** The record kinds of this module. A test plants them without an endpoint, because no role of a State writes works. */
+import { noTopics } from "../contract/topics.ts";
 import { randomBytes } from "node:crypto";
 import { newId, type Tx } from "#platform/server/db/index.ts";
 import { defineRecord, type Planting } from "#platform/server/record/index.ts";
@@ -26,6 +27,7 @@ const plantWork = async ({ inside, marking, word, translation }: Planting): Prom
         title: said(`Work ${word("title")}`),
         summary: said(`Summary ${word("summary")}`),
         titleConfirmed: true,
+        topics: noTopics,
         source: word("source"),
         sourceUrl: "",
         held: true,

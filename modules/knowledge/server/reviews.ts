@@ -1,15 +1,22 @@
-/** When editions of works about a technology area were published. A work has no subjects: its title or a translation of it names them. */
+/** When editions of works about a technology area were published. Its work has the area, or its title in a language names it. */
 import { sql } from "kysely";
 import { workspaceOf } from "#platform/server/db/index.ts";
 import { subjectsNamedIn, type SubjectReviews } from "#platform/server/search/index.ts";
 
+interface Row {
+  readonly titles: Readonly<Record<string, { readonly title: string }>>;
+  readonly at: Date;
+  readonly areas: readonly string[];
+}
 export const reviews: SubjectReviews = {
   name: "knowledge",
   reviewed: async (tx) => {
-    const { rows } = await sql<{ titles: Readonly<Record<string, { readonly title: string }>>; at: Date }>`
-      select titles, published_at as at from knowledge.edition where workspace_id = ${workspaceOf(tx)} and state = 'published'`.execute(tx);
-    return rows.flatMap(({ titles, at }) => {
-      const subjects = new Set(Object.values(titles).flatMap(({ title }) => subjectsNamedIn(title)));
+    const { rows } = await sql<Row>`
+      select e.titles, e.published_at as at, w.areas from knowledge.edition e
+        join knowledge.work w on w.workspace_id = e.workspace_id and w.id = e.work_id
+        where e.workspace_id = ${workspaceOf(tx)} and e.state = 'published'`.execute(tx);
+    return rows.flatMap(({ titles, at, areas }) => {
+      const subjects = new Set([...areas, ...Object.values(titles).flatMap(({ title }) => subjectsNamedIn(title))]);
       return [...subjects].map((subject) => ({ subject, at }));
     });
   },

@@ -5,6 +5,7 @@
 import type { Text } from "#platform/contract/values.ts";
 import { definePassages, textOf, textsOf } from "#platform/server/search/index.ts";
 import type { SentEdition } from "../contract/sharing.ts";
+import { tagsOf } from "./topics.ts";
 import { plainOf } from "../contract/passage-text.ts";
 import { foundProcedures } from "./procedures/found-procedures.ts";
 
@@ -38,6 +39,7 @@ export const searched = [
       code: `W${row.number}`,
       title: textOf(row.title, row.title_lang),
       texts: [textOf(row.summary, row.summary_lang)],
+      subjects: tagsOf(row),
       params: {},
     }),
   }),

@@ -1,4 +1,5 @@
 /** A work with a published edition, over HTTP; for tests only. */
+import { noTopics } from "../contract/topics.ts";
 import assert from "node:assert/strict";
 import type { Browser } from "#platform/server/http/testing.ts";
 import { command, said } from "#platform/server/testing-values.ts";
@@ -11,6 +12,7 @@ export const workFields: WorkFields = {
   title: said("A guide of the test"),
   summary: said(""),
   titleConfirmed: true,
+  topics: noTopics,
   source: "",
   sourceUrl: "",
   held: true,

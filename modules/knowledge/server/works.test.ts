@@ -1,4 +1,5 @@
 /** Tests works, passages and translations over HTTP on the demonstration: what makes a language behind, what does not, and who may write. */
+import { noTopics } from "../contract/topics.ts";
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { testApplication, type TestApplication } from "#app/server/testing.ts";
@@ -13,6 +14,7 @@ const fieldsOf = (more: Partial<WorkFields> = {}): WorkFields => ({
   title: said("A guide of the test"),
   summary: said("For the test."),
   titleConfirmed: true,
+  topics: noTopics,
   source: "",
   sourceUrl: "",
   held: true,
@@ -199,6 +201,45 @@ suite("works", () => {
     assert.equal(records.size, 1, "six languages of one passage");
     const [work = assert.fail()] = await found("recon faciale", "work");
     assert.match(work.title.text, /facial recognition/);
+  });
+
+  test("what a work is about narrows the search, in the order of the lists; a code of no list is refused", async () => {
+    const word = "Quellwort";
+    const about = (more: Partial<WorkFields["topics"]>) => ({ topics: { ...noTopics, ...more } });
+    const first = await add({
+      title: said(`${word} on people`),
+      ...about({ elements: ["tools", "people", "people"], steps: ["capability"] }),
+    });
+    const second = await add({ title: said(`${word} on law`), ...about({ elements: ["law"], steps: ["responses"], areas: ["ai"] }) });
+    assert.deepEqual(first.topics, { areas: [], steps: ["capability"], elements: ["people", "tools"] });
+    for (const kind of ["areas", "elements"] as const)
+      await assert.rejects(add(about({ [kind]: ["no-such-code"] })), refused("invalid-input", "topics"));
+    const ask = (narrow: object = {}) => bruno.call(search, { params, query: { q: word, lang: "en", ...narrow } });
+    const found = async (narrow: object) => (await ask(narrow)).groups.flatMap(({ hits }) => hits.map(({ record }) => record));
+    const { facets } = await ask();
+    assert.deepEqual(
+      facets.elements.map(({ code, found: n }) => [code, n]),
+      [
+        ["law", 1],
+        ["people", 1],
+        ["tools", 1],
+      ],
+    );
+    assert.deepEqual(
+      facets.steps.map(({ step }) => step),
+      ["capability", "responses"],
+    );
+    assert.deepEqual(await found({ element: "people" }), [first.id]);
+    assert.deepEqual(await found({ step: "responses" }), [second.id]);
+    assert.deepEqual(await found({ step: "responses", element: "people" }), []);
+    assert.deepEqual(await found({ subject: "ai" }), [second.id]);
+    const narrowed = (await ask({ step: "responses" })).facets;
+    assert.deepEqual([narrowed.elements.map(({ code }) => code), narrowed.steps.length], [["law"], 2]);
+    const cleared = await bruno.call(changeWork, {
+      params: { ...params, work: second.id },
+      body: { expectedRev: second.rev, ...fieldsOf({ title: said(`${word} on law`) }) },
+    });
+    assert.deepEqual([cleared.topics, await found({ step: "responses" })], [noTopics, []]);
   });
 
   test("an official of a State sees no work of the programme and writes none in the own workspace", async () => {

@@ -2,6 +2,7 @@
 import { Problem } from "#platform/contract/problems.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { byLanguage, parseTlp, translationsOf } from "#platform/server/record/index.ts";
+import { topicsOf } from "./topics.ts";
 import type { Work } from "../contract/works.ts";
 
 /** In the order of their numbers. @param id only this work */
@@ -26,6 +27,7 @@ export const worksOf = async (tx: Tx, id?: string): Promise<Work[]> => {
     held: row.held,
     licence: row.licence,
     holder: row.holder,
+    topics: topicsOf(row),
     marking: parseTlp(row.marking),
     translations: byLanguage(row.translations, row.rev).map((one) => ({
       lang: one.lang,

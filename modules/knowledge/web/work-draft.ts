@@ -1,4 +1,5 @@
 /** The state of the form of a work as plain strings, and the fields to send. */
+import { noTopics, type Topics } from "../contract/topics.ts";
 import type { Work, WorkFields } from "../contract/works.ts";
 
 export interface WorkDraft {
@@ -13,6 +14,7 @@ export interface WorkDraft {
   readonly sourceUrl: string;
   readonly licence: string;
   readonly holder: string;
+  readonly topics: Topics;
   readonly marking: WorkFields["marking"] | "";
 }
 
@@ -28,6 +30,7 @@ export const newWork = (lang: string): WorkDraft => ({
   sourceUrl: "",
   licence: "",
   holder: "",
+  topics: noTopics,
   marking: "TLP:AMBER",
 });
 
@@ -43,6 +46,7 @@ export const workDraft = (work: Work): WorkDraft => ({
   sourceUrl: work.sourceUrl,
   licence: work.licence,
   holder: work.holder,
+  topics: work.topics,
   marking: work.marking,
 });
 
@@ -60,5 +64,6 @@ export const workFields = (draft: WorkDraft): WorkFields | null =>
         sourceUrl: draft.sourceUrl.trim(),
         licence: draft.licence.trim(),
         holder: draft.holder.trim(),
+        topics: draft.topics,
         marking: draft.marking,
       };

@@ -11,6 +11,8 @@ import { useRecordForm } from "#platform/web/ui/record/use-record-form.ts";
 import { getWork, getWorkText } from "../contract/passages.ts";
 import type { WorkCopy } from "../contract/sharing.ts";
 import { addWork, changeWork, listWorks, workKinds, type Work } from "../contract/works.ts";
+import { topicKinds } from "../contract/topics.ts";
+import { TopicsField } from "./topics.tsx";
 import { CopiesBeforeSaving } from "./sharing/less-strict.tsx";
 import { newWork, workDraft, workFields, type WorkDraft } from "./work-draft.ts";
 
@@ -63,6 +65,11 @@ export const WorkForm = ({ workspace, work, copies = [], onSaved, onClose }: Pro
           { key: "sourceUrl", label: t("knowledge.source-url"), show: (one) => one.sourceUrl },
           { key: "licence", label: t("knowledge.licence"), show: (one) => one.licence },
           { key: "holder", label: t("knowledge.holder"), show: (one) => one.holder },
+          {
+            key: "topics",
+            label: t("knowledge.topics"),
+            show: (one) => t("knowledge.topics-n", { n: topicKinds.reduce((sum, kind) => sum + one.topics[kind].length, 0) }),
+          },
           { key: "marking", label: t("common.marking"), show: (one) => one.marking },
         ]}
       />
@@ -149,6 +156,7 @@ export const WorkForm = ({ workspace, work, copies = [], onSaved, onClose }: Pro
           maxLength={200}
         />
       </div>
+      <TopicsField workspace={workspace} topics={draft.topics} onChange={(topics) => change({ topics })} />
       <MarkingSelect label={t("common.marking")} value={draft.marking} onChange={(marking) => change({ marking })} required />
       {draft.marking === "" ? null : <CopiesBeforeSaving copies={copies} marking={draft.marking} />}
     </CommandForm>

@@ -19,6 +19,7 @@ import { editionGlyph } from "./edition-words.ts";
 import { ReachOfWork } from "./reach/figures.tsx";
 import { LessStrictCopies } from "./sharing/less-strict.tsx";
 import { TitlesForm } from "./titles-form.tsx";
+import { TopicNames } from "./topics.tsx";
 import { WorkForm } from "./work-form.tsx";
 import { WorkText } from "./work-text.tsx";
 import { glyphOf, summaryOf, titleOf, useWorkWords } from "./work-words.ts";
@@ -78,13 +79,14 @@ const Editions = ({ workspace, work }: { readonly workspace: string; readonly wo
   );
 };
 
-const WorkFacts = ({ work }: { readonly work: Work }) => {
+const WorkFacts = ({ workspace, work }: { readonly workspace: string; readonly work: Work }) => {
   const { t } = useWords();
   const source = work.source === "" ? work.sourceUrl : work.source;
   return (
     <Facts
       facts={[
         { label: t("knowledge.kind"), value: t(`knowledge.kind.${work.kind}`) },
+        { label: t("knowledge.topics"), value: <TopicNames workspace={workspace} topics={work.topics} /> },
         { label: t("knowledge.licence"), value: work.licence === "" ? "–" : <bdi>{work.licence}</bdi> },
         { label: t("knowledge.holder"), value: work.holder === "" ? "–" : <bdi>{work.holder}</bdi> },
         {
@@ -156,7 +158,7 @@ const WorkPage = () => {
       />
       <div className="sections">
         <LessStrictCopies workspace={workspace} work={work} asks={saved} onAsked={() => setSaved(false)} />
-        <WorkFacts work={work} />
+        <WorkFacts workspace={workspace} work={work} />
         {work.held ? (
           <div className="columns">
             {lang === own ? <WorkText workspace={workspace} data={data} /> : <Translated workspace={workspace} work={id} lang={lang} />}

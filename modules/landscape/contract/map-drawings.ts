@@ -1,4 +1,5 @@
 /** The role map and the coverage matrix as drawings, with the texts of one language. Desk, wall and report make them here. */
+import { capital } from "#platform/contract/capital.ts";
 import { coverageMatrixDrawing, roleMapDrawing, type Drawing } from "#methods/drawing/index.ts";
 import type { MessageId } from "#platform/contract/message-ids.generated.ts";
 import type { Translated } from "#platform/contract/values.ts";
@@ -11,9 +12,6 @@ interface Reader {
   readonly say: Say;
   readonly name: (text: Translated) => string;
 }
-
-/** Capitalises a name at the start of a line. */
-export const capital = (text: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 
 export const roleMapWords = (say: Say): MapInput["words"] => ({
   title: say("landscape.map"),

@@ -15,7 +15,7 @@ import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 import { DropForm } from "./drop-form.tsx";
-import { capital } from "../contract/map-drawings.ts";
+import { capital } from "#platform/contract/capital.ts";
 import { besideFinding } from "./places.ts";
 import "./landscape.css";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";

@@ -1221,8 +1221,10 @@ export interface KnowledgeUse {
 }
 
 export interface KnowledgeWork {
+  areas: Generated<string[]>;
   created_at: Generated<Timestamp>;
   created_by: string | null;
+  elements: Generated<string[]>;
   held: boolean;
   holder: string;
   id: string;
@@ -1235,6 +1237,7 @@ export interface KnowledgeWork {
   source: string;
   source_url: string;
   step: Generated<number>;
+  steps: Generated<string[]>;
   summary: string;
   summary_lang: string;
   title: string;

@@ -19,17 +19,15 @@ import { tlpLabels } from "../../contract/markings.ts";
 import { mostOfKind, shownOfKind, type Found, type Hit, type Marked } from "../../contract/search.ts";
 import type { Tx } from "../db/index.ts";
 import { inLanguage } from "./in-language.ts";
-import { furtherOf, narrowed } from "./subjects.ts";
+import { furtherOf, narrowed, type Chosen } from "./subjects.ts";
 import { nameOfSubject } from "./thesaurus.ts";
 
 /** So many passages are compared; of more, titles come first. */
 const mostCompared = 1500;
 
-export interface Asked {
+export interface Asked extends Chosen {
   readonly question: string;
   readonly kind?: string | undefined;
-  readonly subject?: string | undefined;
-  readonly language?: string | undefined;
   readonly lang: string;
 }
 interface Counted {
@@ -150,17 +148,13 @@ export interface Declared {
 }
 
 /** @param declared in the order of the answer */
-export const findHere = async (
-  tx: Tx,
-  { question, kind, subject, language, lang }: Asked,
-  declared: readonly Declared[],
-): Promise<Found> => {
+export const findHere = async (tx: Tx, { question, kind, lang, ...chosen }: Asked, declared: readonly Declared[]): Promise<Found> => {
   const terms = await termsHere(tx, question);
   const { best, more } = await bestOf(tx, terms);
   const { subjects, further, keys: ofSubjects } = await furtherOf(tx, question, best, mostCompared);
   const known = new Set(declared.map((one) => one.kind));
   const all: Showing[] = [...best.map((one) => ({ ...one, also: null })), ...further].filter((one) => known.has(one.kind));
-  const { left, facets } = await narrowed(tx, all, { subject, language, kind });
+  const { left, facets } = await narrowed(tx, all, { ...chosen, kind });
   const unmarked = new Set(declared.filter((one) => one.unmarked).map((one) => one.kind));
   const groups = declared.flatMap(({ kind: name }) => {
     const mine = left.filter((one) => one.kind === name);

@@ -4,3 +4,4 @@ export { namedRecordsOf } from "./named-records.ts";
 export { definePassages, textOf, textsOf, type FurtherText, type PassageKind, type Said } from "./passage-kind.ts";
 export { searchRoutes } from "./routes.ts";
 export { subjectReviews, subjectsNamedIn, watchRoutes, type SubjectReviews } from "./watch.ts";
+export { elementTag, stepTag } from "./subjects.ts";

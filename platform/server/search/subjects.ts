@@ -1,6 +1,8 @@
 /** Further records of a question that names a subject, and the counts by which an answer is narrowed. All of it is of readable passages only. */
 import { sql } from "kysely";
 import type { Found } from "../../contract/search.ts";
+import { stepNames } from "../../contract/step-names.ts";
+import { capabilityElements } from "../content/capability-elements.ts";
 import type { Tx } from "../db/index.ts";
 import { nameOfSubject, thesaurus } from "./thesaurus.ts";
 
@@ -50,10 +52,17 @@ interface Facet extends Named {
   readonly langs: readonly string[];
   readonly subjects: readonly string[];
 }
-interface Chosen {
-  readonly subject?: string | undefined;
-  readonly language?: string | undefined;
-}
+
+/** A step of the workshop and an element of capability are tags too; a subject of the thesaurus has no colon. */
+export const stepTag = (step: string): string => `step:${step}`;
+export const elementTag = (element: string): string => `element:${element}`;
+const tagged = (tags: readonly string[], tagOf: (code: string) => string): string[] =>
+  tags.flatMap((tag) => (tag.startsWith(tagOf("")) ? tag.slice(tagOf("").length) : []));
+
+/** By what an answer can be narrowed. */
+const choices = ["subject", "language", "step", "element"] as const;
+type Choice = (typeof choices)[number];
+export type Chosen = Readonly<Partial<Record<Choice, string | undefined>>>;
 
 const counted = (all: readonly string[]): [string, number][] =>
   [...Map.groupBy(all, (one) => one)]
@@ -64,26 +73,46 @@ const counted = (all: readonly string[]): [string, number][] =>
 const withBroader = (codes: readonly string[]): string[] =>
   thesaurus.subjects.filter((one) => thesaurus.withNarrower(one).some(({ code }) => codes.includes(code))).map(({ code }) => code);
 
+const optionsOf = ({ langs, subjects }: Facet): Readonly<Record<Choice, readonly string[]>> => ({
+  subject: withBroader(subjects),
+  language: langs,
+  step: tagged(subjects, stepTag),
+  element: tagged(subjects, elementTag),
+});
+export const noFacets: Found["facets"] = { subjects: [], languages: [], steps: [], elements: [] };
+
 /** The records that the choices leave, and the counts of the other choices. */
 export const narrowed = async <T extends Named>(
   tx: Tx,
   found: readonly T[],
-  { subject, language, kind }: Chosen & { readonly kind: string | undefined },
+  { kind, ...chosen }: Chosen & { readonly kind: string | undefined },
 ): Promise<{ left: T[]; facets: Found["facets"] }> => {
-  if (found.length === 0) return { left: [], facets: { subjects: [], languages: [] } };
+  if (found.length === 0) return { left: [], facets: noFacets };
   const asked = found.map(({ kind: of, record }) => ({ kind: of, record }));
   const { rows } = await sql<Facet>`select kind, record, langs, subjects from search.facets(${JSON.stringify(asked)}::jsonb)`.execute(tx);
-  const of = new Map(rows.map((row) => [idOf(row), { langs: row.langs, subjects: withBroader(row.subjects) }]));
-  const inSubject = (one: T): boolean => subject === undefined || (of.get(idOf(one))?.subjects.includes(subject) ?? false);
-  const inLanguage = (one: T): boolean => language === undefined || (of.get(idOf(one))?.langs.includes(language) ?? false);
+  const of = new Map(rows.map((row) => [idOf(row), optionsOf(row)]));
+  const fits = (one: T, choice: Choice): boolean => {
+    const code = chosen[choice];
+    return code === undefined || (of.get(idOf(one))?.[choice].includes(code) ?? false);
+  };
   const ofKind = found.filter((one) => kind === undefined || one.kind === kind);
-  const subjects = counted(ofKind.filter(inLanguage).flatMap((one) => of.get(idOf(one))?.subjects ?? []));
-  const languages = counted(ofKind.filter(inSubject).flatMap((one) => of.get(idOf(one))?.langs ?? []));
+  const counts = (choice: Choice): [string, number][] => {
+    const others = choices.filter((one) => one !== choice);
+    return counted(ofKind.filter((one) => others.every((other) => fits(one, other))).flatMap((one) => of.get(idOf(one))?.[choice] ?? []));
+  };
   return {
-    left: found.filter((one) => inSubject(one) && inLanguage(one)),
+    left: found.filter((one) => choices.every((choice) => fits(one, choice))),
     facets: {
-      subjects: subjects.map(([code, n]) => ({ code, name: nameOfSubject(code), found: n })),
-      languages: languages.map(([lang, n]) => ({ lang, found: n })),
+      subjects: counts("subject").map(([code, n]) => ({ code, name: nameOfSubject(code), found: n })),
+      languages: counts("language").map(([lang, n]) => ({ lang, found: n })),
+      steps: counts("step").flatMap(([code, n]) => {
+        const step = stepNames.find((one) => one === code);
+        return step === undefined ? [] : { step, found: n };
+      }),
+      elements: counts("element").flatMap(([code, n]) => {
+        const element = capabilityElements.find((one) => one.code === code);
+        return element === undefined ? [] : { ...element, found: n };
+      }),
     },
   };
 };

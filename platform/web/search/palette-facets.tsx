@@ -1,5 +1,6 @@
-/** Narrows an answer by subject and by language, with the numbers of what the reader may read, and says under which subjects more was found. */
+/** Narrows an answer by subject, language, step of the workshop and element of capability, with the numbers of what the reader may read, and says under which subjects more was found. */
 import type { Found } from "../../contract/search.ts";
+import { stepNames } from "../../contract/step-names.ts";
 import { semicolon, useWords } from "../shell/words.ts";
 import { useLanguagesOf } from "../ui/translate-text.tsx";
 import type { Chosen } from "./chosen.ts";
@@ -57,6 +58,20 @@ export const PaletteFacets = ({ facets, chosen, onChoose }: Props) => {
         options={facets.languages.map(({ lang, found }) => ({ value: lang, label: nameOf(lang), found }))}
         value={chosen.language}
         onValue={(language) => onChoose({ ...chosen, language })}
+      />
+      <Facet
+        label={t("search.step")}
+        all={t("search.steps-all")}
+        options={facets.steps.map(({ step, found }) => ({ value: step, label: t(`assessment.step.${step}`), found }))}
+        value={chosen.step}
+        onValue={(value) => onChoose({ ...chosen, step: stepNames.find((one) => one === value) ?? null })}
+      />
+      <Facet
+        label={t("search.element")}
+        all={t("search.elements-all")}
+        options={facets.elements.map((one) => ({ value: one.code, label: name(one.name), found: one.found }))}
+        value={chosen.element}
+        onValue={(element) => onChoose({ ...chosen, element })}
       />
     </>
   );

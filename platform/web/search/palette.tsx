@@ -14,7 +14,7 @@ import { useWords } from "../shell/words.ts";
 import { Icon } from "../ui/icon.tsx";
 import { TlpLabel } from "../ui/labels.tsx";
 import { hrefOf } from "./href-of.ts";
-import { chosenQuery, type Chosen } from "./chosen.ts";
+import { chosenQuery, isNarrowed, type Chosen } from "./chosen.ts";
 import { MarkedWords } from "./marked-words.tsx";
 import { AlsoUnder, PaletteFacets } from "./palette-facets.tsx";
 import "../ui/overlay.css";
@@ -186,7 +186,7 @@ const Asking = ({ workspace, first, firstChosen, takeEarly, onAsk, onClose, onGo
       <p role="status" className="visually-hidden">
         {said}
       </p>
-      {data === undefined || (data.found === 0 && narrow.subject === null && narrow.language === null) ? null : (
+      {data === undefined || (data.found === 0 && !isNarrowed(narrow)) ? null : (
         <div className="palette-kinds" role="group" aria-label={t("search.kinds")}>
           {[
             { name: null, label: t("search.everything"), n: data.found },

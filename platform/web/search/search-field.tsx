@@ -7,6 +7,7 @@ import { lazy, Suspense, useCallback, useEffect, useRef, useState, type RefObjec
 import { stored } from "../shell/settings.ts";
 import { loadWords, useWords } from "../shell/words.ts";
 import { Icon } from "../ui/icon.tsx";
+import { stepNames } from "../../contract/step-names.ts";
 import { nothingChosen, type Chosen } from "./chosen.ts";
 import "./search-field.css";
 
@@ -29,7 +30,8 @@ const askedInAddress = (): string | null => new URLSearchParams(window.location.
 const chosenInAddress = (): Chosen => {
   const query = new URLSearchParams(window.location.search);
   const of = (name: string): string | null => query.get(`${inAddress}-${name}`);
-  return { kind: of("kind"), subject: of("subject"), language: of("language") };
+  const step = stepNames.find((one) => one === of("step")) ?? null;
+  return { kind: of("kind"), subject: of("subject"), language: of("language"), step, element: of("element") };
 };
 
 const keepInAddress = (question: string | null, chosen: Chosen = nothingChosen): void => {

@@ -3,6 +3,7 @@ import { workLanguages } from "../../contract/works.ts";
 import { escaped, type Say, type Speaking } from "#platform/server/public-folder/index.ts";
 import { turnLinks, type Turn } from "./paged.ts";
 import type { PublicWork } from "./read-public.ts";
+import { topicLinks, topicName, type Topic } from "./topics.ts";
 
 /** What the catalogue says of one language of a work. It is null if the edition does not contain the language; readers see "not yet". */
 export const standingOf = (
@@ -67,10 +68,38 @@ ${summary === "" ? "" : `<p><bdi ${own}>${escaped(summary)}</bdi></p>`}
 ${work.passages.length === 0 ? `<p class="meta">${escaped(say("library.elsewhere"))} <bdi>${escaped(work.holder)}</bdi></p>` : `<ul class="strip">${stripOf(work, speaking)}</ul>`}</li>`;
 };
 
-/** The main part of a page of the catalogue. @param searched languages of the search, in the order of the folder */
-export const cataloguePage = (all: number, rows: readonly string[], turn: Turn, searched: readonly string[], { say }: Speaking): string =>
-  `<h1>${escaped(say("library.title"))}</h1>
-<p class="lead">${escaped(say("library.lead"))}</p>
-<div class="find" id="find" hidden data-languages="${escaped(searched.join(" "))}" data-none="${escaped(say("library.found-none"))}" data-more="${escaped(say("library.found-more"))}"><label for="q">${escaped(say("library.search"))}</label><input id="q" type="search" autocomplete="off"><p class="meta" role="status" id="found"></p><ul id="hits"></ul></div>
+/** What stands above the rows of a page of the catalogue, and the name of its pages. */
+export interface Heading {
+  readonly page: string;
+  readonly title: string;
+  /** The lead, the search and the links by topic; or the way back to all works. */
+  readonly above: string;
+}
+/** @param searched languages of the search, in the order of the folder */
+export const catalogueHeading = (topics: readonly Topic[], searched: readonly string[], speaking: Speaking): Heading => {
+  const { say } = speaking;
+  const find = `<div class="find" id="find" hidden data-languages="${escaped(searched.join(" "))}" data-none="${escaped(say("library.found-none"))}" data-more="${escaped(say("library.found-more"))}"><label for="q">${escaped(say("library.search"))}</label><input id="q" type="search" autocomplete="off"><p class="meta" role="status" id="found"></p><ul id="hits"></ul></div>`;
+  return {
+    page: "index",
+    title: say("library.title"),
+    above: `<p class="lead">${escaped(say("library.lead"))}</p>\n${find}\n${topicLinks(topics, speaking)}`,
+  };
+};
+export const topicHeading = (topic: Topic, speaking: Speaking): Heading => ({
+  page: topic.page,
+  title: speaking.say("library.about-topic", { topic: topicName(topic, speaking) }),
+  above: `<p><a href="index.html">${escaped(speaking.say("library.all-works"))}</a></p>`,
+});
+
+/** The main part of a page of the catalogue. */
+export const cataloguePage = (
+  { page, title, above }: Heading,
+  all: number,
+  rows: readonly string[],
+  turn: Turn,
+  { say }: Speaking,
+): string =>
+  `<h1>${escaped(title)}</h1>
+${above}
 <div class="head"><h2>${escaped(say("library.works", { n: all }))}</h2><span class="tlp">TLP:CLEAR</span></div>
-<ul class="works">${rows.join("\n")}</ul>${turnLinks("index", turn, say)}`;
+<ul class="works">${rows.join("\n")}</ul>${turnLinks(page, turn, say)}`;

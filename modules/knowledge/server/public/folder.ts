@@ -4,7 +4,16 @@ import { directionOf } from "#methods/language/index.ts";
 import type { Languages } from "#platform/server/i18n/index.ts";
 import type { PublicArticle, PublicShelf, Speaking } from "#platform/server/public-folder/index.ts";
 import { workLanguages } from "../../contract/works.ts";
-import { cataloguePage, catalogueRow, fileOf, standingOf, titleIn } from "./catalogue-page.ts";
+import {
+  catalogueHeading,
+  cataloguePage,
+  catalogueRow,
+  fileOf,
+  standingOf,
+  titleIn,
+  topicHeading,
+  type Heading,
+} from "./catalogue-page.ts";
 import { atomFeed, schemaOf, schemaOfArticle, siteMap } from "./feeds.ts";
 import { pageOf, type Page, type Shelf } from "./page.ts";
 import { paged, turnsOf } from "./paged.ts";
@@ -16,6 +25,7 @@ import { searchScript } from "./search-script.ts";
 import { searchFile, searchIndex, searchLanguages } from "./search.ts";
 import { articleFile, articleIn, articleLanguages, articlePage, homeOf, shelfPage, shelfRows, shownShelves } from "./shelf-pages.ts";
 import { style } from "./style.ts";
+import { topicsIn } from "./topics.ts";
 
 interface Making {
   readonly i18n: Languages;
@@ -73,28 +83,39 @@ function* filesOf(folder: PublicFolder, { i18n, workspace, address }: Making): G
     langs.map((lang) => ({ lang, name: nameOf(lang), href: `${root}${fileIn(lang)}` }));
 
   const searched = searchLanguages(folder, shelves, readable);
+  const topics = topicsIn(works);
   function* catalogue(lang: string): Generator<File | null> {
     const said = speaking(lang);
-    const all: string[] = [];
+    const rowOf = new Map<PublicWork, string>();
     for (const work of works) {
-      all.push(catalogueRow(work, said));
+      rowOf.set(work, catalogueRow(work, said));
       yield null;
     }
+    yield* rowsOf(lang, catalogueHeading(topics, searched, said), [...rowOf.values()]);
+    for (const topic of topics) {
+      const about = topic.works.flatMap((work) => rowOf.get(work) ?? []);
+      yield* rowsOf(lang, topicHeading(topic, said), about);
+    }
+  }
+  /** The pages of a list of works. */
+  function* rowsOf(lang: string, heading: Heading, all: readonly string[]): Generator<File> {
+    const said = speaking(lang);
     const pages = paged(all);
+    const home = heading.page === "index";
     for (const [i, rows] of pages.entries()) {
-      const file = `${lang}/${turnsOf("index", i)}`;
-      const title = said.say("library.name");
+      const file = `${lang}/${turnsOf(heading.page, i)}`;
+      const title = home ? said.say("library.name") : heading.title;
       const made = (root: string): string =>
         page(lang, "", {
           root,
           title,
           description: said.say("library.lead"),
-          languages: links(workLanguages, (one) => `${one}/index.html`, root),
-          main: cataloguePage(works.length, rows, { of: pages.length, at: i }, searched, said).replaceAll('href="../', `href="${root}`),
-          script: `${root}search.js`,
+          languages: links(workLanguages, (one) => `${one}/${heading.page}.html`, root),
+          main: cataloguePage(heading, all.length, rows, { of: pages.length, at: i }, said).replaceAll('href="../', `href="${root}`),
+          ...(home ? { script: `${root}search.js` } : {}),
         });
       // the first page of the folder is the catalogue in English
-      if (lang === "en" && i === 0) yield ["index.html", made("").replaceAll('href="index-', 'href="en/index-')];
+      if (home && lang === "en" && i === 0) yield ["index.html", made("").replaceAll('href="index-', 'href="en/index-')];
       yield [file, made("../")];
     }
   }

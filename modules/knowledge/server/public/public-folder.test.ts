@@ -2,6 +2,7 @@
  * Tests the public folder: its login reads nothing but published rows at TLP:CLEAR; over random works, no file shows anything else; the pages
  * are light, load nothing from elsewhere, and are the same bytes for the same rows.
  */
+import { noTopics } from "../../contract/topics.ts";
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { sql } from "kysely";
@@ -223,6 +224,8 @@ suite("public folder", () => {
         held,
         licence: word(isPublic),
         holder: word(isPublic),
+        // a topic that only works have which are not public
+        topics: { ...noTopics, areas: [isPublic ? "gaming" : "darknet"] },
         marking,
       };
       const id = await insertWork(tx, fields, by);
@@ -350,6 +353,15 @@ suite("public folder", () => {
     for (const [name, text] of lists) assert.ok(Buffer.byteLength(text) + around <= 100_000, name);
     const rows = lists.flatMap(([, text]) => [...text.matchAll(/<li><div class="work"><h3><a href="([^"]+)"/g)].map(([, href]) => href));
     assert.deepEqual([rows.length, new Set(rows).size], [(await read()).works.length, rows.length]);
+    // a topic is listed with the works that are public, and with no other
+    const about = (page: string) =>
+      files
+        .filter(([name]) => new RegExp(`^en/${page}(-\\d+)?\\.html$`).test(name))
+        .flatMap(([, text]) => [...text.matchAll(/<li><div class="work"><h3><a href="([^"]+)"/g)]);
+    const { works } = await read();
+    assert.equal(about("areas-gaming").length, works.filter(({ topics }) => topics.areas.includes("gaming")).length);
+    assert.ok(about("areas-gaming").length > 10);
+    assert.doesNotMatch(whole, /areas-darknet/);
     // the index is JSON, and its script writes text only
     for (const [name, text] of files)
       if (!name.startsWith("search/")) assert.doesNotMatch(text, /<script>zq|<b>zq/, `${name}: texts are text`);

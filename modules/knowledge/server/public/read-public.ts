@@ -10,6 +10,8 @@ import type { Contribution } from "../../contract/editions.ts";
 import type { Passage, PassageDirection } from "../../contract/passages.ts";
 import type { Work } from "../../contract/works.ts";
 import type { Procedure } from "../../contract/procedures.ts";
+import type { Topics } from "../../contract/topics.ts";
+import { topicsOf } from "../topics.ts";
 import { directionIn } from "../passages.ts";
 import { publicProcedure, type PublicProcedure } from "./public-procedure.ts";
 
@@ -32,6 +34,7 @@ export interface PublicWork {
   readonly holder: string;
   readonly source: string;
   readonly sourceUrl: string;
+  readonly topics: Topics;
   readonly contributions: readonly Pick<Contribution, "name" | "body" | "part">[];
   /** PDFs of the edition, if the licence lets anybody pass on copies. */
   readonly pdfs: readonly PublicPdf[];
@@ -66,6 +69,9 @@ interface EditionRow {
   readonly number: number;
   readonly kind: Work["kind"];
   readonly lang: string;
+  readonly areas: string[];
+  readonly steps: string[];
+  readonly elements: string[];
 }
 interface TextRow {
   readonly edition_id: string;
@@ -108,7 +114,7 @@ export const readPublic = async (reach: Reach, workspace: string, parts: readonl
     await client.query("select set_config('counterpart.workspace', $1, true), set_config('counterpart.clearance', '0', true)", [workspace]);
     const editions = await client.query<EditionRow>(
       `select distinct on (e.work_id) e.id, e.work_id, e.number as edition, e.published_at, e.titles, e.licence, e.holder, e.source, e.source_url,
-          w.number, w.kind, w.lang
+          w.number, w.kind, w.lang, w.areas, w.steps, w.elements
         from knowledge.edition e join knowledge.work w on w.workspace_id = e.workspace_id and w.id = e.work_id
         where e.workspace_id = $1 order by e.work_id, e.number desc`,
       [workspace],
@@ -155,6 +161,7 @@ export const readPublic = async (reach: Reach, workspace: string, parts: readonl
         holder: row.holder,
         source: row.source,
         sourceUrl: row.source_url,
+        topics: topicsOf(row),
         contributions: (creditsOf.get(row.id) ?? []).map(({ name, body, part }) => ({ name, body, part })),
         pdfs: pdfs.rows
           .filter(({ edition_id }) => edition_id === row.id && allowsCopies(row.licence))

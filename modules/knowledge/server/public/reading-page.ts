@@ -5,6 +5,8 @@ import { pdfLinks } from "./pdf-files.ts";
 import { standingOf, standingWords, titleIn } from "./catalogue-page.ts";
 import { procedureFile, readIn, type PublicProcedure } from "./public-procedure.ts";
 import type { PublicWork } from "./read-public.ts";
+import { homeOf } from "./shelf-pages.ts";
+import { topicsOfWork } from "./topics.ts";
 
 type Passage = PublicWork["passages"][number];
 
@@ -59,6 +61,7 @@ ${summary === "" ? "" : `<p class="lead" lang="${escaped(tag)}">${escaped(summar
 ${lang === work.lang ? "" : `<p class="meta">${escaped(say("library.original-is", { language: nameOf(work.lang) }))}</p>`}</div>
 ${work.passages.map((passage, place) => passageOf(passage, place, work.lang, reading, notes)).join("\n")}</article>
 <aside class="side"><section><h2>${escaped(say("library.about"))}</h2><p class="meta">${escaped(say("library.edition", { kind: say(`knowledge.kind.${work.kind}`), n: work.edition.number, date: date(work.edition.at) }))}</p></section>
+${homeOf(lang) === lang ? topicsOfWork(work, reading) : ""}
 <section><h2>${escaped(say("knowledge.licence"))}</h2><p class="meta"><bdi>${escaped(work.licence)}</bdi> · <bdi>${escaped(work.holder)}</bdi></p>
 ${source === "" ? "" : `<p class="meta">${work.sourceUrl === "" ? escaped(source) : `<a href="${escaped(work.sourceUrl)}" rel="noreferrer"><bdi>${escaped(source)}</bdi></a>`}</p>`}</section>
 ${pdfLinks(work, say, nameOf)}

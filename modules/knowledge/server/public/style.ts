@@ -36,6 +36,10 @@ h1{font:400 2.56rem/1.15 var(--serif);margin:0 0 12px;text-wrap:balance}
 .find{margin:0 0 28px}
 .find label{display:block;font-weight:600;margin-block-end:6px}
 .find input{inline-size:100%;min-block-size:46px;padding:8px 14px;border:1px solid var(--ink-2);border-radius:6px;background:var(--surface);color:var(--ink);font:inherit}
+.topics{border-block-start:1px solid var(--rule);padding-block:10px;margin:0 0 20px}
+.topics summary{font-weight:600;min-block-size:34px;cursor:pointer}
+.topics h3{font-size:.9375rem;margin:10px 0 0}
+.topics .switch{margin-inline-start:-8px;gap:2px 14px}
 .find li{border-block-start:1px solid var(--rule);padding-block:10px}
 .reading{display:grid;grid-template-columns:minmax(0,42rem) minmax(0,1fr);gap:0 56px;align-items:start}
 .state{border-block:1px solid var(--rule);padding-block:10px;margin-block:0 20px}

@@ -3,7 +3,7 @@
  */
 import { findingKinds, type Finding } from "../../contract/landscape.ts";
 import type { Block, Words, Voice } from "#platform/server/reports/index.ts";
-import { capital } from "../../contract/map-drawings.ts";
+import { capital } from "#platform/contract/capital.ts";
 
 const what = (finding: Finding, { name }: Voice): string =>
   [finding.area, finding.stage, finding.function].flatMap((entry) => (entry === null ? [] : capital(name(entry.name)))).join(" · ");

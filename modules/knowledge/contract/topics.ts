@@ -1,0 +1,24 @@
+/** What a work is about, as codes of shipped lists: technology areas, steps of the workshop, elements of capability. */
+import * as z from "zod/mini";
+import { endpoint } from "#platform/contract/endpoint.ts";
+import { stepNames } from "#platform/contract/step-names.ts";
+import { Id, Translated } from "#platform/contract/values.ts";
+
+export const topicKinds = ["areas", "steps", "elements"] as const;
+export type TopicKind = (typeof topicKinds)[number];
+
+const Codes = z.array(z.string().check(z.maxLength(40))).check(z.maxLength(20));
+export const Topics = z.object({ areas: Codes, steps: z.array(z.enum(stepNames)).check(z.maxLength(stepNames.length)), elements: Codes });
+export type Topics = z.infer<typeof Topics>;
+export const noTopics: Topics = { areas: [], steps: [], elements: [] };
+
+const Named = z.object({ code: z.string(), name: Translated });
+/** The lists from which topics are chosen; the interface names the steps. */
+export const listTopics = endpoint({
+  id: "knowledge.list-topics",
+  method: "GET",
+  path: "/api/w/:workspace/work-topics",
+  permission: "workspace.read",
+  params: z.object({ workspace: Id }),
+  output: z.object({ areas: z.array(Named), elements: z.array(Named) }),
+});

@@ -1,0 +1,2 @@
+/** A name of a shipped list as it stands alone: with a capital letter. */
+export const capital = (text: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
