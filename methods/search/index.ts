@@ -19,4 +19,4 @@ export { isSubjectKey, subjectKey, thesaurusOf, type Subject, type SubjectQuesti
 export { keysOf, type Key } from "./stems.ts";
 
 /** The release of the passages and their keys. Another number makes every workspace's passages anew at its next search. */
-export const keysVersion = 3;
+export const keysVersion = 4;

@@ -46,6 +46,12 @@ test("S3: the forms of a word share a stem, other words do not", () => {
     ["en", "drones", "drone"],
     ["en", "arbitrarily", "arbitrary"],
     ["fr", "libertés", "liberté"],
+    // the future, in which texts of law are written
+    ["fr", "puniront", "punir"],
+    ["fr", "punira", "punir"],
+    ["fr", "prendront", "prendre"],
+    ["fr", "protégeront", "protéger"],
+    ["fr", "fronts", "front"],
     ["es", "prohibiciones", "prohibición"],
     ["ru", "гражданства", "гражданство"],
   ] as const)

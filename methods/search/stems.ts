@@ -11,7 +11,7 @@ const endings = {
     "s es ed ily ing ings ly e ment ments ation ations ition itions ion ions ity ities ness ance ances ence ences ant ants ent ents able ible al als er ers or ors ive ives ism ist ists ful ous y ies ied ic ical ically ally ingly edly",
   ),
   fr: longestFirst(
-    "s x e es a ai ait aient ant ante antes ants ation ations atrice ateur ateurs ement ements ment ments ite ites ion ions ance ances ence ences able ables ible ibles ique iques iste istes euse euses eur eurs eux if ifs ive ives al ale ales aux er ers ee ees ez ent ent ir i is it issent issant isse iere ier iers age ages oir",
+    "s x e es a ai ait aient ant ante antes ants ation ations atrice ateur ateurs ement ements ment ments ite ites ion ions ance ances ence ences able ables ible ibles ique iques iste istes euse euses eur eurs eux if ifs ive ives al ale ales aux er ers ee ees ez ent ent ir ira irait iraient iront eront ont i is it issent issant isse iere ier iers age ages oir",
   ),
   es: longestFirst(
     "s a o e as os es acion aciones icion iciones cion ciones ion iones amiento amientos imiento imientos mente amente idad idades ad ador adora adores adoras ante antes ente entes ancia ancias encia encias able ables ible ibles ista istas ismo ismos ico ica icos icas ivo iva ivos ivas ado ada ados adas ido ida idos idas ando iendo ar er ir aron ieron aba ia an en arse erse irse al ales oso osa",

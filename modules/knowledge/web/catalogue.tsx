@@ -154,13 +154,8 @@ const Catalogue = () => {
                 return (
                   <li key={work.id} className="know-entry">
                     <div className="know-entry-head">
-                      <Link
-                        className="know-entry-title"
-                        to="/w/$workspace/knowledge/$work"
-                        params={{ workspace, work: work.id }}
-                        {...langOf(title.lang)}
-                      >
-                        {title.text}
+                      <Link className="know-entry-title" to="/w/$workspace/knowledge/$work" params={{ workspace, work: work.id }}>
+                        <span {...langOf(title.lang)}>{title.text}</span>
                       </Link>
                       <span className="know-entry-marks meta small">
                         {work.titleConfirmed ? null : <span>{t("knowledge.working-title")}</span>}

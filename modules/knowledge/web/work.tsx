@@ -86,7 +86,6 @@ const WorkFacts = ({ workspace, work }: { readonly workspace: string; readonly w
     <Facts
       facts={[
         { label: t("knowledge.kind"), value: t(`knowledge.kind.${work.kind}`) },
-        { label: t("knowledge.topics"), value: <TopicNames workspace={workspace} topics={work.topics} /> },
         { label: t("knowledge.licence"), value: work.licence === "" ? "–" : <bdi>{work.licence}</bdi> },
         { label: t("knowledge.holder"), value: work.holder === "" ? "–" : <bdi>{work.holder}</bdi> },
         {
@@ -100,6 +99,7 @@ const WorkFacts = ({ workspace, work }: { readonly workspace: string; readonly w
               </a>
             ),
         },
+        { label: t("knowledge.topics"), value: <TopicNames workspace={workspace} topics={work.topics} /> },
       ]}
     />
   );
@@ -162,7 +162,7 @@ const WorkPage = () => {
         {work.held ? (
           <div className="columns">
             {lang === own ? <WorkText workspace={workspace} data={data} /> : <Translated workspace={workspace} work={id} lang={lang} />}
-            <div>
+            <div className="sections">
               <Languages languages={languages} lang={lang} onChoose={(one) => choose({ lang: one === own ? "" : one })} />
               <Editions workspace={workspace} work={id} />
               <ReachOfWork workspace={workspace} work={id} />

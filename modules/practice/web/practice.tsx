@@ -1,6 +1,7 @@
 /** One card: six sections of equal size, and beside them how well it is known, details for inside, and what was decided. */
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
+import { capital } from "#platform/contract/capital.ts";
 import { call, useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
@@ -98,7 +99,9 @@ const PracticePage = () => {
               value:
                 practice.areas.length === 0
                   ? "–"
-                  : practice.areas.map((code) => name(areas.find((one) => one.code === code)?.name ?? { en: code })).join(semicolon()),
+                  : practice.areas
+                      .map((code) => capital(name(areas.find((one) => one.code === code)?.name ?? { en: code })))
+                      .join(semicolon()),
             },
             {
               label: t("practice.languages"),

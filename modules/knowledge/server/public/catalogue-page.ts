@@ -45,9 +45,11 @@ const stripOf = (work: PublicWork, { say, nameOf, date }: Speaking): string => {
     .map((lang) => {
       const standing = standingOf(work, lang);
       const name = `lang="${escaped(lang)}">${escaped(nameOf(lang))}`;
-      if (standing === null) return `<li><strong ${name}</strong><span>${escaped(say("library.not-yet"))}</span></li>`;
-      const words = escaped(standingWords(standing, say, date));
-      return `<li><a href="../${escaped(fileOf(work, lang))}" ${name}</a><span${standing.behind > 0 ? ' class="behind"' : ""}>${words}</span></li>`;
+      if (standing === null) return `<li><strong ${name}</strong><span class="is not-yet">${escaped(say("library.not-yet"))}</span></li>`;
+      // a date stays on one line
+      const words = escaped(standingWords(standing, say, (at) => date(at).replaceAll(" ", "\u00A0")));
+      const sign = standing.behind > 0 ? "behind" : standing.original || standing.official ? "original" : "follows";
+      return `<li><a href="../${escaped(fileOf(work, lang))}" ${name}</a><span class="is ${sign}">${words}</span></li>`;
     })
     .join("");
 };

@@ -32,7 +32,7 @@ export const procedurePage = (procedure: PublicProcedure, work: PublicWork, { la
 <p class="meta">${escaped(say("procedure.role"))}: ${textOf(`role.${step.role}`)}</p>
 ${textOf(`step.${step.id}.text`) === "" ? "" : `<p>${textOf(`step.${step.id}.text`)}</p>`}
 ${step.references.length === 0 ? "" : `<p class="meta">${escaped(say("procedure.references"))}</p><ul>${step.references.map(referenceOf).join("")}</ul>`}
-<ul>${step.ways.map((way, i) => wayOf(step, way, i)).join("")}</ul></section>`;
+<ul class="ways">${step.ways.map((way, i) => wayOf(step, way, i)).join("")}</ul></section>`;
   const guide = titleIn(work, lang);
   const read = standingOf(work, lang) === null ? work.lang : lang;
   const named = `<bdi lang="${escaped(guide.lang)}">${escaped(guide.title)}</bdi>`;
@@ -41,7 +41,7 @@ ${step.references.length === 0 ? "" : `<p class="meta">${escaped(say("procedure.
 ${textOf("purpose") === "" ? "" : `<p class="lead">${textOf("purpose")}</p>`}
 ${lang === procedure.lang ? "" : `<div class="state"><p class="meta">${escaped(say("library.original-is", { language: nameOf(procedure.lang) }))}</p></div>`}
 ${procedure.steps.map(stepOf).join("\n")}
-${form === "" ? "" : `<section><h2>${escaped(say("procedure.form"))}</h2><ol>${form}</ol></section>`}</article>
+${form === "" ? "" : `<section class="passage"><h2>${escaped(say("procedure.form"))}</h2><ol>${form}</ol></section>`}</article>
 <aside class="side"><section><h2>${escaped(say("procedure.use"))}</h2><p class="meta">${escaped(say(`procedure.use.${procedure.use}`))}</p></section>
 <section><h2>${escaped(say("procedure.work"))}</h2><p class="meta">${work.passages.length === 0 ? named : `<a href="../${escaped(fileOf(work, read))}">${named}</a>`}</p></section>
 <section><h2>${escaped(say("knowledge.licence"))}</h2><p class="meta"><bdi>${escaped(work.licence)}</bdi> · <bdi>${escaped(work.holder)}</bdi></p></section></aside></div>`;

@@ -31,6 +31,13 @@ h1{font:400 2.56rem/1.15 var(--serif);margin:0 0 12px;text-wrap:balance}
 .strip strong,.strip a{display:block;font-size:.875rem;font-weight:600}
 .strip strong{color:var(--ink-2);font-weight:400}
 .strip span{font-size:.8125rem;color:var(--ink-2)}
+.works>li>p{margin-block:2px 0}
+.is{display:flex;gap:7px;align-items:baseline}
+.is::before{content:"";flex:none;inline-size:11px;block-size:11px;background:var(--accent);align-self:start;margin-block-start:.3em}
+.is.original::before{inline-size:9px;clip-path:polygon(0 0,100% 0,100% 100%,50% 70%,0 100%)}
+.is.follows::before{border-radius:50%}
+.is.behind::before{background:var(--caution-line);clip-path:polygon(50% 0,100% 50%,50% 100%,0 50%)}
+.is.not-yet::before{background:none;border:1.5px solid var(--ink-2);border-radius:50%}
 .behind{color:var(--caution)!important;font-weight:600}
 .tlp{background:#000;color:#fff;font:700 .75rem/1 var(--sans);padding:5px 7px;border-radius:2px;direction:ltr;display:inline-flex;align-items:center;align-self:center;min-block-size:22px}
 .find{margin:0 0 28px}
@@ -54,6 +61,8 @@ h1{font:400 2.56rem/1.15 var(--serif);margin:0 0 12px;text-wrap:balance}
 .state + .passage h2{margin-block-start:0}
 .passage p,.passage li{font:400 1.12rem/1.6 var(--serif);margin:0 0 8px}
 .passage ul{list-style:disc;padding-inline-start:1.3em}
+.passage .ways{list-style:none;padding:8px 0 0}
+.passage .ways li{font:400 1rem/1.5 var(--sans)}
 .passage .note{border-inline-start:2px solid var(--rule);padding-inline-start:14px;color:var(--ink-2)}
 .passage:lang(ar) p,.passage:lang(ar) li{line-height:1.9}
 .is-behind{background:var(--caution-soft);border-inline-start:4px solid var(--caution-line);padding:12px 18px;margin-block:10px}

@@ -3,7 +3,7 @@
  * else; after a reload the page shows the same step. No field takes anything of a case.
  */
 import { useParams } from "@tanstack/react-router";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { follow } from "#methods/procedure/index.ts";
 import type { Text } from "#platform/contract/values.ts";
 import { useRead } from "#platform/web/shell/api.ts";
@@ -29,6 +29,7 @@ interface HereProps {
 }
 const Here = ({ step, text, onWay }: HereProps) => {
   const { t } = useWords();
+  const id = useId();
   const plain = step.ways.length === 1 && step.ways[0]?.answer === "";
   const more = text(`step.${step.id}.text`);
   return (
@@ -65,10 +66,15 @@ const Here = ({ step, text, onWay }: HereProps) => {
             {t("procedure.done")}
           </Button>
         ) : (
-          step.ways.map((_, i) => (
-            <Button key={i} onClick={() => onWay(i)}>
-              <Said of={text(`step.${step.id}.way.${i}`)} />
-            </Button>
+          step.ways.map(({ to }, i) => (
+            <div key={i}>
+              <Button aria-describedby={`${id}-${i}`} onClick={() => onWay(i)}>
+                <Said of={text(`step.${step.id}.way.${i}`)} />
+              </Button>
+              <span id={`${id}-${i}`} className="meta small block">
+                {t("procedure.then")}: {to === null ? t("procedure.end") : <Said of={text(`step.${to}.title`)} />}
+              </span>
+            </div>
           ))
         )}
       </div>
