@@ -250,7 +250,7 @@ const folderFaults = async (page: Page, address: string, files: readonly string[
   };
   for (const lang of ["en", "fr", "es", "ru", "ar", "zh"])
     for (const name of ["index.html", "practices.html"]) await look(`${lang}/${name}`, lang === "en");
-  for (const kind of ["en/w1.html", "ar/w2.html", "en/practice-", "ru/procedure-"])
+  for (const kind of ["en/w1.html", "ar/w2.html", "en/practice-", "ru/procedure-", "ar/elements-"])
     await look(files.find((file) => file.startsWith(kind)) ?? assert.fail(kind), true);
   // the search is the one thing that needs a script
   await reader.goto(`${address}ar/index.html`);
@@ -270,6 +270,9 @@ const readWithoutScript = async (page: Page, address: string): Promise<void> => 
   assert.equal(await reader.getByRole("searchbox").count(), 0, "what needs a script is not shown");
   await reader.getByRole("link", { name: "Français" }).first().click();
   await reader.getByRole("heading", { name: fr("library.title") }).waitFor();
+  await reader.locator(".topics summary").click();
+  await reader.locator('.topics a[href$="/areas-biometrics.html"]').click();
+  await reader.locator("h1", { hasText: "Biométrie" }).waitFor();
   await reader.locator('.works h3 a[href$="/w1.html"]').click();
   await reader.locator('.side a[href*="/procedure-"]').click();
   await reader.locator('a[href="#s2"]').first().click();
