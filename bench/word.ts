@@ -1,12 +1,12 @@
 /**
- * Measures Word: the import { noTopics } from "#modules/knowledge/contract/topics.ts";
-import of a document of 300 pages into a work, with preview and taking, and the files of a work of 100 pages in six
+ * Measures Word: the import of a document of 300 pages into a work, with preview and taking, and the files of a work of 100 pages in six
  * languages. It also prints how long other requests had to wait.
  */
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { addressOf } from "#platform/contract/client.ts";
 import { editionFormats, getEditionFile } from "#modules/knowledge/contract/edition-file.ts";
 import { openEdition } from "#modules/knowledge/contract/editions.ts";
+import { noTopics } from "#modules/knowledge/contract/topics.ts";
 import { importWord, previewWord } from "#modules/knowledge/contract/word-import.ts";
 import { addWork, workLanguages } from "#modules/knowledge/contract/works.ts";
 import { testApplication } from "#app/server/testing.ts";
