@@ -8,6 +8,7 @@ export const generators: readonly { readonly makes: string; readonly script: str
   { makes: "sounds of names across scripts", script: layout.generators.sounds },
   { makes: "weights of the guard's detector", script: layout.generators.guardModel },
   { makes: "glossary, if the shared terms are here", script: layout.generators.glossary },
+  { makes: "signs of the messages in French, Spanish and Russian", script: layout.generators.wordSigns },
   { makes: "ids of the interface's messages", script: layout.generators.messageIds },
   { makes: "lists of modules", script: layout.generators.modules },
   { makes: "permissions and problem codes", script: layout.generators.declared },

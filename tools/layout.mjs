@@ -28,6 +28,7 @@ export const layout = {
     sounds: "platform/server/content/sounds/derive-sounds.ts",
     guardModel: "platform/server/content/guard/derive-model.ts",
     glossary: "platform/server/content/derive-glossary.ts",
+    wordSigns: "tools/word-signs.ts",
     messageIds: "platform/server/i18n/generate-ids.ts",
     modules: "tools/generate-modules.ts",
     declared: "tools/generate-declared.ts",
