@@ -150,6 +150,15 @@ export const screenWords: readonly ScreenWord[] = [
     ru: "поддержка предложена",
     zh: "已表示愿意提供支助",
   },
+  {
+    idea: "evidence",
+    note: "Evidence for a court is preuve, prueba, доказательство.",
+    fr: "justificatif",
+    es: "documentación de respaldo",
+    ru: "подтверждающий документ",
+    never: { fr: /\b(les|des|de|vos) preuves/iu },
+  },
+  { idea: "ballot", note: "No election.", fr: "bulletin", es: "papeleta", ru: "бланк (ответов)", never: { ru: /бюллетен/iu } },
 ];
 
 interface UnusedWord {
