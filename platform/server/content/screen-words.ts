@@ -159,6 +159,21 @@ export const screenWords: readonly ScreenWord[] = [
     never: { fr: /\b(les|des|de|vos) preuves/iu },
   },
   { idea: "ballot", note: "No election.", fr: "bulletin", es: "papeleta", ru: "бланк (ответов)", never: { ru: /бюллетен/iu } },
+  {
+    idea: "target (level)",
+    note: "Alone, cible, objetivo and цель would be what is attacked. Of an indicator: valeur cible, meta, целевое значение.",
+    fr: "niveau visé",
+    es: "nivel previsto",
+    ru: "целевой уровень",
+    never: { fr: /\baucune cible|ont une cible/iu, es: /sin objetivo/iu, ru: /нет цели/iu },
+  },
+  {
+    idea: "verifier",
+    note: "Russian проверяющий is the reviewer of the rights test.",
+    fr: "vérificateur",
+    es: "verificador",
+    ru: "верификатор",
+  },
 ];
 
 interface UnusedWord {
