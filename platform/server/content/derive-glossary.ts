@@ -4,6 +4,7 @@
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { chosenWords } from "./chosen-words.ts";
 import { codeWords } from "./code-words.ts";
 import { screenWords, unusedWords } from "./screen-words.ts";
 
@@ -166,7 +167,7 @@ export function printGlossary(terms: readonly Term[]): string {
     });
     return `## ${heading}\n\n${header}${rows.join("")}`;
   });
-  return `# Glossary\n\nA term has one meaning here, and one word in each language. Yardstick words and level words are data (\`platform/server/content\`).\nMade by \`platform/server/content/derive-glossary.ts\`; edit the meanings there.\n\n${tables.join("\n")}\n${printScreenWords()}\n${printUnusedWords()}\n${printCodeWords()}`;
+  return `# Glossary\n\nA term has one meaning here, and one word in each language. Yardstick words and level words are data (\`platform/server/content\`).\nMade by \`platform/server/content/derive-glossary.ts\`; edit the meanings there.\n\n${tables.join("\n")}\n${printScreenWords()}\n${printUnusedWords()}\n${printChosenWords()}\n${printCodeWords()}`;
 }
 
 const printScreenWords = (): string => `## Words of screens\n\n${header}${screenWords.map((row) => termRow(row, row.meaning)).join("")}`;
@@ -175,6 +176,9 @@ const printUnusedWords = (): string =>
   `## Words that screens do not use\n\n| Language | Not | But | Why |\n|---|---|---|---|\n${unusedWords
     .map(({ tag, word, instead, why }) => `| ${[tag, word, instead, why].map(cell).join(" | ")} |\n`)
     .join("")}`;
+
+const printChosenWords = (): string =>
+  `## One word on the screens in French, Spanish and Russian\n\nWhere the tables above leave a choice, or a screen needs a shorter word. Made from \`platform/server/content/chosen-words.ts\`.\n\n| Idea | Français | Español | Русский | Note |\n|---|---|---|---|---|\n${chosenWords.map(({ idea, fr, es, ru, note }) => `| ${[idea, fr, es, ru, note].map(cell).join(" | ")} |\n`).join("")}`;
 
 const printCodeWords = (): string =>
   `## Words of the code\n\n| Word | Meaning | Where |\n|---|---|---|\n${codeWords.map((row) => `| ${row.map(cell).join(" | ")} |\n`).join("")}`;

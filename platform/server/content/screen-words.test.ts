@@ -3,12 +3,20 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readLanguageFolders } from "../i18n/read-folders.ts";
 import { shippedWords } from "../i18n/shipped-words.ts";
+import { chosenWords } from "./chosen-words.ts";
 import { screenWords, unusedWords } from "./screen-words.ts";
 
 const languages = await readLanguageFolders(shippedWords(), (line) => assert.fail(line));
 
+const chosenInstead = chosenWords.flatMap(({ never, ...words }) =>
+  (["fr", "es", "ru"] as const).flatMap((tag) => {
+    const found = never?.[tag];
+    return found === undefined ? [] : [{ tag, found, instead: words[tag] }];
+  }),
+);
+
 test("no message has a word that the glossary names as not used in its language", () => {
-  const found = unusedWords.flatMap(({ tag, found: pattern, instead }) => {
+  const found = [...unusedWords, ...chosenInstead].flatMap(({ tag, found: pattern, instead }) => {
     const messages = [...(languages.get(tag)?.values() ?? [])].flatMap((group) => Object.entries(group));
     assert.ok(messages.length > 4000, tag);
     return messages.flatMap(([id, text]) => (pattern.test(text) ? [`${tag} ${id}: "${text}" (say: ${instead})`] : []));
@@ -22,8 +30,13 @@ test("the pattern of an unused word finds that word, and not the word that is us
     assert.doesNotMatch(instead, found);
     assert.equal(found.global, false, "a global pattern remembers where it was");
   }
+  for (const { found, instead } of chosenInstead) {
+    assert.doesNotMatch(instead, found);
+    assert.equal(found.global, false, "a global pattern remembers where it was");
+  }
 });
 
 test("each word of screens has one meaning", () => {
   assert.equal(new Set(screenWords.map(({ en }) => en)).size, screenWords.length);
+  assert.equal(new Set(chosenWords.map(({ idea }) => idea)).size, chosenWords.length);
 });
