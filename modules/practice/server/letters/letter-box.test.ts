@@ -4,6 +4,7 @@ import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
+import { readCode } from "#methods/typed-code/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { newId } from "#platform/server/db/index.ts";
 import { createKeyStore, type KeyStore } from "#platform/server/keys/index.ts";
@@ -11,7 +12,7 @@ import { refused } from "#platform/server/testing-values.ts";
 import { mostLetters } from "../../contract/letters.ts";
 import { fields } from "../outcomes/testing.ts";
 import { emptyBox, openBox, type LetterBox } from "./letter-box.ts";
-import { goodUntil, newEntryCode, newWithdrawalCode, quarterOfCode, readCode } from "./letter-codes.ts";
+import { goodUntil, newEntryCode, newWithdrawalCode, quarterOfCode } from "./letter-codes.ts";
 
 const day = "2026-11-30";
 const next = "2026-12-01";

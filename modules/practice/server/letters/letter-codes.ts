@@ -3,27 +3,9 @@
  * its own and stores none. The quarter in which it was printed is part of the HMAC only: a code is good in that quarter and the next.
  */
 import { createHmac, randomBytes } from "node:crypto";
+import { grouped, letters } from "#methods/typed-code/index.ts";
 
-/** Without I, L, O and U, which are misread. */
-const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const half = 10;
-
-/** 50 bits as ten letters. @param bytes at least seven */
-const letters = (bytes: Uint8Array): string => {
-  const bits = [...bytes.subarray(0, 7)].map((byte) => byte.toString(2).padStart(8, "0")).join("");
-  return Array.from({ length: half }, (_, at) => alphabet[Number.parseInt(bits.slice(at * 5, at * 5 + 5), 2)]).join("");
-};
-const grouped = (code: string): string => (code.match(/.{5}/g) ?? []).join("-");
-
-/** A code as it was typed. @returns twenty letters; null if it is no code */
-export const readCode = (typed: string): string | null => {
-  const read = typed
-    .toUpperCase()
-    .replaceAll(/[\s\u2010-\u2015-]/g, "")
-    .replaceAll("O", "0")
-    .replaceAll(/[IL]/g, "1");
-  return read.length === 2 * half && [...read].every((one) => alphabet.includes(one)) ? read : null;
-};
 
 const quarterOf = (day: string): string => `${day.slice(0, 4)}-${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
 
@@ -50,7 +32,7 @@ export const newEntryCode = (key: Uint8Array, day: string): string => {
 /** A code that withdraws, in groups. Nothing of it is stored. */
 export const newWithdrawalCode = (): string => grouped(letters(randomBytes(7)) + letters(randomBytes(7)));
 
-/** The quarter of a code that this key made and that is good on this day; null for every other. @param code as `readCode` returns it */
+/** The quarter of a code that this key made and that is good on this day; null for every other. @param code as `readCode` of methods/typed-code returns it */
 export const quarterOfCode = (key: Uint8Array, day: string, code: string): string | null =>
   goodQuarters(day).find((quarter) => macOf(key, quarter, code.slice(0, half)) === code.slice(half)) ?? null;
 

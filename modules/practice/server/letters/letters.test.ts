@@ -6,6 +6,7 @@ import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
+import { readCode } from "#methods/typed-code/index.ts";
 import { loadedDemonstration, testApplication, testOrigin, type TestApplication } from "#app/server/testing.ts";
 import { personIn } from "#app/server/testing-person.ts";
 import { search } from "#platform/contract/search.ts";
@@ -22,7 +23,6 @@ import { listReceivedCards, sharePractice } from "../../contract/sharing.ts";
 import { listReceivedSubmissions, nameModerators } from "../../contract/submissions.ts";
 import { fields } from "../outcomes/testing.ts";
 import { letterBoxes } from "./letter-boxes.ts";
-import { readCode } from "./letter-codes.ts";
 
 /** Where the contributor is; no other text has it. */
 const address = "203.0.113.77";

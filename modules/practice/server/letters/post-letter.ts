@@ -3,6 +3,7 @@
  * address of the caller is in memory only, to count wrong codes.
  */
 import { dayInUtc } from "#methods/calendar/index.ts";
+import { readCode } from "#methods/typed-code/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { shippedAreas } from "#platform/server/content/technology-areas.ts";
@@ -12,7 +13,7 @@ import { submissionMarking } from "../../contract/submissions.ts";
 import { checkTexts } from "../keep-practices.ts";
 import type { LetterBox } from "./letter-box.ts";
 import { letterBoxes } from "./letter-boxes.ts";
-import { newWithdrawalCode, readCode } from "./letter-codes.ts";
+import { newWithdrawalCode } from "./letter-codes.ts";
 import { withdrawalDigest, withdrawCard } from "./withdrawals.ts";
 
 type Asking = Pick<Context<typeof checkLetterCode>, "keys" | "now" | "request">;

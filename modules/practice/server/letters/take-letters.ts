@@ -3,6 +3,7 @@
  * somebody else decides whether it is published.
  */
 import { dayInUtc } from "#methods/calendar/index.ts";
+import { readCode } from "#methods/typed-code/index.ts";
 import { inProgramme } from "#modules/programme/server/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -16,7 +17,7 @@ import { practiceById } from "../practices.ts";
 import { moderatorsHere } from "../submissions/received-practices.ts";
 import type { StoredLetter } from "./letter-box.ts";
 import { letterBoxes } from "./letter-boxes.ts";
-import { goodUntil, readCode } from "./letter-codes.ts";
+import { goodUntil } from "./letter-codes.ts";
 import { cardWithdrawnBy, keepWithdrawal, lockLetters, withdrawalDigest } from "./withdrawals.ts";
 
 type Asking = Pick<Services, "keys" | "now"> & { readonly tx: Tx; readonly actor: Actor };

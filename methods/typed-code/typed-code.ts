@@ -1,0 +1,24 @@
+/** Codes that a person reads on paper and types. Rules: SPEC.md. */
+
+/** Without I, L, O and U, which are misread. */
+const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+const half = 10;
+
+/** 50 bits as ten letters: half a code. @param bytes at least seven */
+export const letters = (bytes: Uint8Array): string => {
+  const bits = [...bytes.subarray(0, 7)].map((byte) => byte.toString(2).padStart(8, "0")).join("");
+  return Array.from({ length: half }, (_, at) => alphabet[Number.parseInt(bits.slice(at * 5, at * 5 + 5), 2)]).join("");
+};
+
+/** A code as it is written. */
+export const grouped = (code: string): string => (code.match(/.{5}/g) ?? []).join("-");
+
+/** A code as it was typed. @returns twenty letters; null if it is no code */
+export const readCode = (typed: string): string | null => {
+  const read = typed
+    .toUpperCase()
+    .replaceAll(/[\s\u2010-\u2015-]/g, "")
+    .replaceAll("O", "0")
+    .replaceAll(/[IL]/g, "1");
+  return read.length === 2 * half && [...read].every((one) => alphabet.includes(one)) ? read : null;
+};
