@@ -1,7 +1,7 @@
 /**
  * From the offer of a package to a certificate, by keyboard only. Due diligence refuses a unit of one State, the decision for another State's unit ends,
  * and a third State does not answer; somebody withdraws, the alternate moves up, and a phone of 320 px checks people in; then two doors check people in
- * without a network, and two implementers carry out a course together. The server is restarted with a later clock for the days of the course. The key pages are looked at in Arabic.
+ * without a network, and two implementers carry out a course together. The server is restarted with a later clock for the days of the course, and for the survey six months later. The key pages are looked at in Arabic.
  */
 import assert from "node:assert/strict";
 import { mkdtempSync } from "node:fs";
@@ -22,6 +22,7 @@ import { jointCourse } from "./joint-course.ts";
 import { openWorld, step, type World } from "./journey-world.ts";
 import { noLan } from "./lan.ts";
 import { openLater } from "./later-world.ts";
+import { sixMonthsLater } from "./six-months-later.ts";
 import { removeData } from "./start.ts";
 import { twoDoors } from "./two-doors.ts";
 
@@ -310,7 +311,7 @@ const attend = async (t: TestContext, world: World, { event, course }: Made): Pr
   });
 };
 
-test("a course leads from the offer to a certificate, by keyboard only", { timeout: 400_000 }, async (t) => {
+test("a course leads from the offer to a certificate, by keyboard only", { timeout: 500_000 }, async (t) => {
   const data = mkdtempSync(path.join(tmpdir(), "counterpart-course-"));
   t.after(() => removeData(data));
   const made: Made[] = [];
@@ -323,5 +324,8 @@ test("a course leads from the offer to a certificate, by keyboard only", { timeo
   if (one === undefined) return;
   await t.test("the course takes place", async (second) => {
     await attend(second, (await openLater(second, data, ahead)) ?? assert.fail(), one);
+  });
+  await t.test("use on the job is asked", async (third) => {
+    await sixMonthsLater(third, (await openLater(third, data, ahead + 200)) ?? assert.fail(), one.course, "Ruth Adan");
   });
 });

@@ -39,6 +39,7 @@ const notHeld: Readonly<Record<string, string>> = {
   "press.add-quote": "its words are deleted if the speaker no longer agrees, so no copy waits for a moderator",
   "training.enter-appeal": "the words of a holder are in one place, where they end; no copy waits for a moderator",
   "training.decide-appeal": "it decides at once; its reason is reworded in the dialog",
+  "training.answer-use-link": "it is of somebody without an account, who rewords it",
   "practice.post-letter": "it is of somebody without an account, who rewords it; held, it would have an author and a time",
   "practice.take-letter": "it names what waits of somebody unknown, which no row names",
   "practice.key-letter": "it contains the code that withdraws the card",

@@ -41,8 +41,8 @@ export interface TestApplication extends Application {
   readonly db: TestDatabase;
   /** Lines that the application would have logged. */
   readonly logged: string[];
-  /** A browser that is not signed in. */
-  browser(): Browser;
+  /** A browser that is not signed in. @param address the address that it calls from */
+  browser(address?: string): Browser;
   /** A browser signed in as one of the demo accounts. */
   as(who: DemoPerson): Promise<Browser>;
   /** The demonstration's workspaces; null if the node is not a demonstration. */
@@ -129,7 +129,7 @@ export const testApplication = async (
   });
   if (Object.keys(settings).length === 0) loaded = application.services.i18n;
   const demonstration = await application.start();
-  const browser = (): Browser => openBrowser(application.desk, testOrigin);
+  const browser = (address?: string): Browser => openBrowser(application.desk, testOrigin, address);
   return {
     ...application,
     db,

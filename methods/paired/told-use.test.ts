@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { leastPairs, toldUse, uses, type UseAnswer } from "./index.ts";
+import { leastPairs, toldCounts, toldUse, uses, type UseAnswer } from "./index.ts";
 
 const answer = fc.record({ used: fc.constantFrom(...uses), why: fc.constantFrom("a", "b", "c", "d") });
 /** A group of which some answered. */
@@ -59,4 +59,16 @@ test("T8: who is not asked, or answered twice, is left out", () => {
   const invited = many.map(({ person }) => person);
   assert.equal(toldUse(invited.slice(0, 11), many).answered, 11);
   assert.equal(toldUse(invited, [...many, { person: "p0", used: "no", why: "a" }]).answered, 11);
+});
+
+test("T8: a closed question is told as use is, with nothing under ten and no count of one or two", () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...uses), { maxLength: 40 }), (given) => {
+      const counts = toldCounts(given);
+      const each = uses.map((one) => given.filter((other) => other === one).length);
+      assert.equal(counts !== null, given.length >= 10 && each.every((n) => n === 0 || n >= 3));
+      if (counts !== null) assert.deepEqual([counts.yes, counts.partly, counts.no], each);
+    }),
+    { seed: 14, numRuns: 1_000 },
+  );
 });

@@ -9,26 +9,32 @@ export interface UseAnswer {
   /** A code; null for "yes". */
   readonly why: string | null;
 }
+export type Told = Readonly<Record<(typeof uses)[number], number>>;
 export interface ToldUse {
   readonly invited: number;
   /** Null: one or two people. */
   readonly answered: number | null;
   /** Null: too few answered, or a number of one or two people. */
-  readonly counts: Readonly<Record<(typeof uses)[number], number>> | null;
+  readonly counts: Told | null;
   /** Most frequent first; `why` is null for reasons that were joined. Null where the counts are. */
   readonly whys: readonly { readonly why: string | null; readonly n: number }[] | null;
 }
+
+/** The counts of one closed question, if they may be told (T8). @param given at most one of each person who was asked */
+export const toldCounts = (given: readonly (typeof uses)[number][]): Told | null => {
+  const count = (one: (typeof uses)[number]): number => given.filter((each) => each === one).length;
+  const counts = { yes: count("yes"), partly: count("partly"), no: count("no") };
+  return given.length >= leastPairs && uses.every((one) => counts[one] === 0 || !isSmallCell(counts[one])) ? counts : null;
+};
 
 export const toldUse = (invited: readonly string[], answers: readonly UseAnswer[]): ToldUse => {
   const asked = new Set(invited);
   const times = new Map<string, number>();
   for (const { person } of answers) times.set(person, (times.get(person) ?? 0) + 1);
   const usable = answers.filter(({ person }) => asked.has(person) && times.get(person) === 1);
-  const count = (used: UseAnswer["used"]): number => usable.filter((one) => one.used === used).length;
-  const counts = { yes: count("yes"), partly: count("partly"), no: count("no") };
-  const shown = usable.length >= leastPairs && uses.every((one) => counts[one] === 0 || !isSmallCell(counts[one]));
+  const counts = toldCounts(usable.map(({ used }) => used));
   const response = { invited: asked.size, answered: toldResponse(usable.length) };
-  if (!shown) return { ...response, counts: null, whys: null };
+  if (counts === null) return { ...response, counts: null, whys: null };
   const groups = Map.groupBy(
     usable.filter(({ used }) => used !== "yes"),
     ({ why }) => why ?? "",

@@ -14,6 +14,14 @@ export const problems = {
   "holder-erased": 409,
   /** Use on the job is asked six months after the course. */
   "use-too-early": 409,
+  /** The code was never a link, or the link was used, taken back or is over: one answer for all. */
+  "use-link": 404,
+  /** The person or the supervisor has answered by link. */
+  "use-answered": 409,
+  /** The settings name no mail server. */
+  "mail-absent": 409,
+  /** The mail server did not take the mail. */
+  "mail-refused": 502,
   /** The State has no workspace here that exchanges parcels with the programme. */
   "call-state-absent": 409,
   /** The programme replaced the call, or took it back. */

@@ -1,11 +1,12 @@
 /**
  * Use on the job, six months after a course. What people say of themselves and what their supervisors say are two results about the group
- * (methods/paired): neither is a test, and neither is shown as competence. No person has an account here: an officer enters what came back.
+ * (methods/paired): neither is a test, and neither is shown as competence. Nobody who is asked has an account: people answer by a one-time link
+ * (`use-links.ts`), or an officer enters what came back.
  */
 import * as z from "zod/mini";
 import { uses } from "#methods/paired/index.ts";
 import { endpoint } from "#platform/contract/endpoint.ts";
-import { Id, LocalDate, Rev } from "#platform/contract/values.ts";
+import { Id, LocalDate, Rev, Text } from "#platform/contract/values.ts";
 
 export const monthsToUse = 6;
 export const views = ["own", "supervisor"] as const;
@@ -18,13 +19,23 @@ const Why = z.nullable(z.enum(whys));
 export const UseAnswer = z.object({ used: z.enum(uses), why: Why }).check(z.refine(({ used, why }) => (used === "yes") === (why === null)));
 export type UseAnswer = z.infer<typeof UseAnswer>;
 
+/** What only a link asks: whether the course fits the work (not asked of supervisors), and whether the work of the unit changed by it. */
+export const closedQuestions = ["fits", "changed"] as const;
+const Counts = z.nullable(z.object({ yes: z.int(), partly: z.int(), no: z.int() }));
+
 export const UseResult = z.object({
   view: z.enum(views),
+  /** Links that nobody has used yet. As long as there is one, only the response is told: a count that grows by one would tell an answer. */
+  open: z.int(),
   /** Null: one or two people. */
   answered: z.nullable(z.int()),
-  counts: z.nullable(z.object({ yes: z.int(), partly: z.int(), no: z.int() })),
+  counts: Counts,
   /** `why` is null for reasons of one or two people, which are joined. */
   whys: z.nullable(z.array(z.object({ why: Why, n: z.int() }))),
+  /** How many answered each closed question (null: one or two), and the counts under the same rule. */
+  questions: z.array(z.object({ question: z.enum(closedQuestions), answered: z.nullable(z.int()), counts: Counts })),
+  /** In an order that says nothing, and only where the counts are told. */
+  remarks: z.array(Text),
 });
 export type UseResult = z.infer<typeof UseResult>;
 export const getUse = endpoint({
@@ -46,13 +57,27 @@ export const getUse = endpoint({
   }),
 });
 
+/** Who asks which supervisor: the role, and who named it. No name. */
+export const supervisorRoles = ["head-of-unit", "section-head", "direct-superior", "training-officer"] as const;
+export const namedBy = ["participant", "authority"] as const;
+export const Supervisor = z.object({ role: z.enum(supervisorRoles), namedBy: z.enum(namedBy) });
+export type Supervisor = z.infer<typeof Supervisor>;
+export const UseLink = z.object({
+  state: z.enum(["none", "open", "answered"]),
+  /** Last day of an open link. */
+  until: z.nullable(LocalDate),
+  supervisor: z.nullable(Supervisor),
+});
+export type UseLink = z.infer<typeof UseLink>;
 export const UsePerson = z.object({
   nomination: Id,
   /** Null after the name was erased. */
   name: z.nullable(z.string()),
   state: z.string(),
+  /** Null also for an answer by link: nobody reads it by person. */
   own: z.nullable(UseAnswer),
   supervisor: z.nullable(UseAnswer),
+  links: z.object({ own: UseLink, supervisor: UseLink }),
 });
 export type UsePerson = z.infer<typeof UsePerson>;
 /** The answers about each person who was confirmed for the course, for those who enter them. */
@@ -62,9 +87,17 @@ export const listUse = endpoint({
   path: "/api/w/:workspace/training/courses/:course/use/people",
   permission: "training.keep",
   params: C,
-  output: z.object({ rev: z.nullable(Rev), people: z.array(UsePerson) }),
+  output: z.object({
+    rev: z.nullable(Rev),
+    people: z.array(UsePerson),
+    /** Whether links can be mailed. */
+    mail: z.boolean(),
+  }),
 });
-/** Replaces all answers of the course. An empty table says that nobody answered. @throws use-too-early, conflict */
+/**
+ * Replaces all answers that an officer entered. An empty table says that nobody answered. What came by link stays, and a link closes whose person
+ * is in the table. @throws use-too-early; conflict, also if somebody answered by link in between
+ */
 export const keepUse = endpoint({
   id: "training.keep-use",
   method: "PUT",

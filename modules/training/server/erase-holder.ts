@@ -12,6 +12,7 @@ import { eraseAppeals } from "./appeals/end-appeals.ts";
 import { forgetPeople } from "./calls/threads.ts";
 import { programmeHere } from "./in-programme.ts";
 import { nominationById } from "./nominations.ts";
+import { removeLinks } from "./use/links.ts";
 
 const eraseOne = async (tx: Tx, nominationId: string, actor: Actor): Promise<void> => {
   const { nomination } = await nominationById(tx, nominationId);
@@ -25,6 +26,7 @@ const eraseOne = async (tx: Tx, nominationId: string, actor: Actor): Promise<voi
   await tx.deleteFrom("training.nominee").where("workspace_id", "=", workspace).where("nomination_id", "=", id).execute();
   await tx.deleteFrom("training.score").where("workspace_id", "=", workspace).where("nomination_id", "=", id).execute();
   await tx.deleteFrom("training.use_answer").where("workspace_id", "=", workspace).where("nomination_id", "=", id).execute();
+  await removeLinks(tx, [id], null);
   await eraseAppeals(tx, id, actor);
   await eraseCheckIns(tx, [id]);
   // the State's parcel may name the person too

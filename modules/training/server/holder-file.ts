@@ -10,12 +10,13 @@ import { implementFile } from "#platform/server/http/index.ts";
 import { writeCsv } from "#platform/server/spreadsheet/index.ts";
 import { assessmentKinds } from "../contract/assessment.ts";
 import { holderFile } from "../contract/certificate.ts";
-import { views } from "../contract/use.ts";
+import { closedQuestions, views } from "../contract/use.ts";
 import { assessmentsOf } from "./assessment/scores.ts";
 import { appealsOf } from "./appeals/appeals.ts";
 import { outcomeOf } from "./calls/called-states.ts";
 import { programmeHere } from "./in-programme.ts";
 import { nominationById } from "./nominations.ts";
+import { answersOf } from "./use/answers.ts";
 
 const scoresOf = (tx: Tx, nomination: string) =>
   tx
@@ -24,14 +25,6 @@ const scoresOf = (tx: Tx, nomination: string) =>
     .where("workspace_id", "=", workspaceOf(tx))
     .where("nomination_id", "=", nomination)
     .execute();
-const usesOf = (tx: Tx, nomination: string) =>
-  tx
-    .selectFrom("training.use_answer")
-    .select(["view", "used", "why"])
-    .where("workspace_id", "=", workspaceOf(tx))
-    .where("nomination_id", "=", nomination)
-    .execute();
-
 export const routes = [
   implementFile(holderFile, async ({ tx, params, i18n, audited }) => {
     await programmeHere(tx);
@@ -43,7 +36,7 @@ export const routes = [
       i18n.translate(language, word as Parameters<typeof i18n.translate>[1], values);
     audited([id]);
     const checkIns = await checkInsOf(tx, [id], (direction) => t(`check-in.direction.${direction}`));
-    const [scores, highest, uses] = [await scoresOf(tx, id), await assessmentsOf(tx, course.id), await usesOf(tx, id)];
+    const [scores, highest, uses] = [await scoresOf(tx, id), await assessmentsOf(tx, course.id), await answersOf(tx, { nomination: id })];
     const points = assessmentKinds.flatMap((kind) => {
       const one = scores.find((each) => each.kind === kind);
       if (one === undefined) return [];
@@ -57,8 +50,13 @@ export const routes = [
     const used = views.flatMap((view) => {
       const one = uses.find((each) => each.view === view);
       if (one === undefined) return [];
-      const why = one.why === null ? [] : [t(`job-use.why.${one.why}`)];
-      return [[t(`job-use.view.${view}`), [t(`job-use.answer.${one.used}`), ...why].join(", ")]];
+      const why = one.answer.why === null ? [] : [t(`job-use.why.${one.answer.why}`)];
+      const closed = closedQuestions.flatMap((question) => {
+        const { [question]: said } = one;
+        return said === null ? [] : [[`${t(`job-use.view.${view}`)}: ${t(`job-use.question.${question}`)}`, t(`job-use.answer.${said}`)]];
+      });
+      const remark = one.remark === null ? [] : [[`${t(`job-use.view.${view}`)}: ${t("job-use.remark")}`, one.remark.text]];
+      return [[t(`job-use.view.${view}`), [t(`job-use.answer.${one.answer.used}`), ...why].join(", ")], ...closed, ...remark];
     });
     const revoked = certificate?.revoked ?? null;
     const appeals = (await appealsOf(tx, { nomination: id }, null)).flatMap(({ appeal }) => [

@@ -34,7 +34,10 @@ import { publicRegister } from "./public/public-register.ts";
 import { records } from "./record-kinds.ts";
 import { routes as exportRegister } from "./register/export-register.ts";
 import { routes as revokeCertificate } from "./revoke-certificate.ts";
+import { routes as answerLink } from "./use/answer-link.ts";
+import { endSurvey } from "./use/end-survey.ts";
 import { routes as keepUse } from "./use/keep-use.ts";
+import { routes as makeLinks } from "./use/make-links.ts";
 
 export { checkRegisterFile } from "./register/document.ts";
 export { writeRegister } from "./register/write-register.ts";
@@ -61,6 +64,7 @@ export const module = defineModule({
     await sweepDaily(services, endLists);
     await sweepDaily(services, endNominees);
     await sweepDaily(services, endAppeals);
+    await sweepDaily(services, endSurvey);
   },
   provides: [provide(passHolders, nominationHolders), provide(eventCourses, coursesToName), provide(publicParts, publicRegister)],
   routes: [
@@ -79,6 +83,8 @@ export const module = defineModule({
     ...checkCertificate,
     ...exportRegister,
     ...keepUse,
+    ...makeLinks,
+    ...answerLink,
     ...sendCall,
     ...takeList,
     ...sendOutcome,

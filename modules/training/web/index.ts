@@ -29,7 +29,7 @@ export const module = defineWebModule({
     {
       path: "/training/courses/$course/use",
       page: () => import("./use/use-page.tsx"),
-      words: [...words, "job-use"],
+      words: [...words, "job-use", "course-survey"],
       under: "/training/courses/$course",
       crumb: "job-use.title",
     },
@@ -40,7 +40,10 @@ export const module = defineWebModule({
       help: { text: "help.page.calls", terms: ["programme", "parcel"] },
     },
   ],
-  outside: [{ path: "/certificate", page: () => import("./check-certificate.tsx"), words: ["certificate"] }],
+  outside: [
+    { path: "/certificate", page: () => import("./check-certificate.tsx"), words: ["certificate"] },
+    { path: "/course-survey", page: () => import("./use/course-survey.tsx"), words: ["course-survey", "job-use"] },
+  ],
   navigation: [
     {
       place: "people",

@@ -3464,12 +3464,33 @@ export interface TrainingScore {
 }
 
 export interface TrainingUseAnswer {
+  by_link: Generated<boolean>;
+  changed: string | null;
+  fits: string | null;
   nomination_id: string;
+  remark: string | null;
+  remark_lang: string | null;
   used: string;
   view: string;
   visibility: number;
   why: string | null;
   workspace_id: string;
+}
+
+export interface TrainingUseLink {
+  digest: Buffer;
+  named_by: string | null;
+  nomination_id: string;
+  role: string | null;
+  until: string;
+  view: string;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface TrainingUseLinkPlace {
+  digest: Buffer;
+  workspace: string;
 }
 
 export interface TrainingUseSurvey {
@@ -3884,6 +3905,8 @@ export interface DB {
   "training.register": TrainingRegister;
   "training.score": TrainingScore;
   "training.use_answer": TrainingUseAnswer;
+  "training.use_link": TrainingUseLink;
+  "training.use_link_place": TrainingUseLinkPlace;
   "training.use_survey": TrainingUseSurvey;
   "transfer.export": TransferExport;
   "workshop.asked_agency": WorkshopAskedAgency;

@@ -54,6 +54,7 @@ const shortName = "short name of an item, said aloud and printed";
 const country = "M49 code of a State";
 const seed = "seed of a calculation, printed so that anybody can repeat it";
 const half = "the public half of a key, or a signature: made to be shown";
+const ofLink = "digest of a code of 100 random bits, which cannot be found from it; its tables have no history and are in no archive";
 const rowkey = "which row it was, as its primary key";
 const term = "a word of a text, as the search looks for it";
 
@@ -114,6 +115,8 @@ export const notSecret: Readonly<Record<string, string>> = {
   "search.word.key": term,
   "capability.levels_question.early_reason_code": chosen,
   "landscape.claims_question.early_reason_code": chosen,
+  "training.use_link.digest": ofLink,
+  "training.use_link_place.digest": ofLink,
   "workshop.early_reveal.reason_code": chosen,
   "workshop.room.public_key": half,
 };

@@ -46,8 +46,9 @@ const openStream = async (app: FastifyInstance, request: InjectOptions): Promise
 /**
  * A browser with access to one listener.
  * @param origin the origin of its page.
+ * @param address the address that it calls from, for limits by address
  */
-export const openBrowser = (app: FastifyInstance, origin: string): Browser => {
+export const openBrowser = (app: FastifyInstance, origin: string, address?: string): Browser => {
   const jar = new Map<string, string>();
   const send: Browser["send"] = async (method, url, { body, text, headers = {}, stream = false } = {}) => {
     const payload = text ?? (body === undefined ? undefined : JSON.stringify(body));
@@ -62,6 +63,7 @@ export const openBrowser = (app: FastifyInstance, origin: string): Browser => {
         ...headers,
       },
       ...(payload === undefined ? {} : { payload }),
+      ...(address === undefined ? {} : { remoteAddress: address }),
     };
     if (stream) return await openStream(app, request);
     const answer = await app.inject(request);

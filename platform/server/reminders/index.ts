@@ -14,6 +14,8 @@ import { composeMail } from "./compose-mail.ts";
 import { createMailSender, type MailSender } from "./send-mail.ts";
 import { isMailDue, type WaitingItem } from "./when-to-remind.ts";
 
+export { createMailSender };
+
 interface Reminder {
   readonly wanted: boolean;
   readonly sentAt: Date | null;

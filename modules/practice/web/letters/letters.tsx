@@ -11,7 +11,7 @@ import { listLetters, type Letter } from "../../contract/letters.ts";
 import { submissionMarking } from "../../contract/submissions.ts";
 import { Sections } from "../practice-card.tsx";
 import { DropForm, LetterForm, PrintForm } from "./letter-forms.tsx";
-import { Slips, type Printed } from "./slips.tsx";
+import { LetterSlips, type Printed } from "./slips.tsx";
 import "../practice.css";
 
 type Opened = { readonly act: "print" | "paper" } | { readonly act: "take" | "drop"; readonly letter: Letter };
@@ -25,7 +25,7 @@ const Letters = () => {
   const [opened, setOpened] = useState<Opened | null>(null);
   const [printed, setPrinted] = useState<Printed | null>(null);
   const close = () => setOpened(null);
-  if (printed !== null) return <Slips printed={printed} onClose={() => setPrinted(null)} />;
+  if (printed !== null) return <LetterSlips printed={printed} onClose={() => setPrinted(null)} />;
   const shared = { workspace, onClose: close };
   return (
     <div className="page">

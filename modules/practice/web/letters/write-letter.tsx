@@ -19,6 +19,7 @@ import { Status } from "#platform/web/ui/status.tsx";
 import { checkLetterCode, postLetter, withdrawLetter } from "../../contract/letters.ts";
 import { newPractice, practiceFields, type PracticeDraft } from "../practice-draft.ts";
 import { PracticeInputs, type Areas } from "../practice-form.tsx";
+import "#platform/web/ui/slips.css";
 import "./letters.css";
 
 const markings = ["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT"] as const;
@@ -119,7 +120,7 @@ const WriteLetter = () => {
         <PageHead title={t("letter.sent")} below={t("letter.sent-below")} />
         <div className="sections">
           <Section title={t("letter.withdrawal")}>
-            <p className="letter-code" dir="ltr">
+            <p className="typed-code" dir="ltr">
               {withdrawal}
             </p>
             <p className="read">{t("letter.withdrawal-help")}</p>

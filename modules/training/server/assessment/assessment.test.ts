@@ -162,7 +162,8 @@ suite("assessment of a course", () => {
     assert.deepEqual(await asks(), []);
     const told = await bruno.call(getUse, { params });
     assert.deepEqual([told.invited, told.entered, told.due], [13, true, true]);
-    assert.deepEqual(told.results, [
+    const results = told.results.map(({ view, answered, counts, whys }) => ({ view, answered, counts, whys }));
+    assert.deepEqual(results, [
       { view: "own", answered: 13, counts: { yes: 9, partly: 0, no: 4 }, whys: [{ why: null, n: 4 }] },
       { view: "supervisor", answered: 9, counts: null, whys: null },
     ]);

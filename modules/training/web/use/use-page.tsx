@@ -11,6 +11,8 @@ import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { Table } from "#platform/web/ui/table.tsx";
 import { getCourse } from "../../contract/training.ts";
 import { getUse, keepUse, listUse, whys, type UsePerson, type View } from "../../contract/use.ts";
+import { LinkSlips, type MadeLinks } from "./link-slips.tsx";
+import { LinksSection } from "./links-section.tsx";
 import { answersIn, emptyUse, isWhole, tableOfUse, type EnteredUse, type UseTable } from "./use-table.ts";
 import "./use.css";
 
@@ -35,7 +37,10 @@ const UsePage = () => {
     const one = table[nomination] ?? emptyUse;
     setTable({ ...table, [nomination]: { ...one, [view]: { ...one[view], ...more } } });
   };
-  const cell = (view: View, { nomination, name: person }: UsePerson) => {
+  const [made, setMade] = useState<MadeLinks | null>(null);
+  if (made !== null) return <LinkSlips made={made} people={data.people} onClose={() => setMade(null)} />;
+  const cell = (view: View, { nomination, name: person, links }: UsePerson) => {
+    if (links[view].state === "answered") return <span className="meta">{t("job-use.link-answered")}</span>;
     const { used, why } = (table[nomination] ?? emptyUse)[view];
     const called = person ?? t("training.erased");
     return (
@@ -72,31 +77,34 @@ const UsePage = () => {
   };
   return (
     <div className="page">
-      <PageHead title={t("job-use.enter-title")} below={page.course.title.text} marking={page.course.marking} />
+      <PageHead title={t("job-use.title")} below={page.course.title.text} marking={page.course.marking} />
       {data.people.length === 0 ? (
         <p className="meta">{t("training.points-nobody")}</p>
       ) : (
-        <Section title={t("job-use.title")}>
-          <p className="meta read">{t("job-use.how")}</p>
-          <CommandForm act={save} onSubmit={() => save.mutate()} submit={t("desk.save")} blocked={!isWhole(table)}>
-            <Table
-              caption={t("job-use.title")}
-              rows={data.people}
-              keyOf={({ nomination }) => nomination}
-              columns={[
-                {
-                  key: "name",
-                  head: t("common.name"),
-                  names: true,
-                  cell: (row) => (row.name === null ? t("training.erased") : <bdi>{row.name}</bdi>),
-                },
-                { key: "state", head: t("people.column.state"), width: "18%", cell: ({ state }) => states.get(state) ?? state },
-                { key: "own", head: t("job-use.view.own"), width: "28%", cell: (row) => cell("own", row) },
-                { key: "supervisor", head: t("job-use.view.supervisor"), width: "28%", cell: (row) => cell("supervisor", row) },
-              ]}
-            />
-          </CommandForm>
-        </Section>
+        <div className="sections">
+          <LinksSection course={course} people={data.people} mail={data.mail} onMade={setMade} />
+          <Section title={t("job-use.enter-title")}>
+            <p className="meta read">{t("job-use.how")}</p>
+            <CommandForm act={save} onSubmit={() => save.mutate()} submit={t("desk.save")} blocked={!isWhole(table)}>
+              <Table
+                caption={t("job-use.title")}
+                rows={data.people}
+                keyOf={({ nomination }) => nomination}
+                columns={[
+                  {
+                    key: "name",
+                    head: t("common.name"),
+                    names: true,
+                    cell: (row) => (row.name === null ? t("training.erased") : <bdi>{row.name}</bdi>),
+                  },
+                  { key: "state", head: t("people.column.state"), width: "18%", cell: ({ state }) => states.get(state) ?? state },
+                  { key: "own", head: t("job-use.view.own"), width: "28%", cell: (row) => cell("own", row) },
+                  { key: "supervisor", head: t("job-use.view.supervisor"), width: "28%", cell: (row) => cell("supervisor", row) },
+                ]}
+              />
+            </CommandForm>
+          </Section>
+        </div>
       )}
     </div>
   );

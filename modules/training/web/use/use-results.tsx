@@ -1,6 +1,7 @@
 /** Use on the job, six months after the course: what people said of themselves, and apart from it what their supervisors said. */
 import { Link } from "@tanstack/react-router";
 import { useRead } from "#platform/web/shell/api.ts";
+import { langOf } from "#platform/web/shell/formats.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { buttonClass } from "#platform/web/ui/button.tsx";
@@ -12,8 +13,12 @@ interface Props {
   readonly invited: number;
   readonly fewest: number;
 }
-const Result = ({ result: { view, answered, counts, whys }, invited, fewest }: Props) => {
+const Result = ({ result: { view, open, answered, counts, whys, questions, remarks }, invited, fewest }: Props) => {
   const { t, number } = useWords();
+  const response = (n: number | null): string =>
+    t("job-use.answered-of", { answered: n === null ? t("training.few") : number(n), of: invited });
+  const counted = (told: UseResult["counts"]): string =>
+    told === null ? t("job-use.hidden", { n: fewest }) : t("job-use.counts", { yes: told.yes, partly: told.partly, no: told.no });
   return (
     <>
       <h3>{t(`job-use.view.${view}`)}</h3>
@@ -22,15 +27,19 @@ const Result = ({ result: { view, answered, counts, whys }, invited, fewest }: P
         facts={[
           {
             label: t("training.responses"),
-            value: t("job-use.answered-of", { answered: answered === null ? t("training.few") : number(answered), of: invited }),
+            value: response(answered),
           },
-          {
-            label: t("job-use.used"),
-            value:
-              counts === null
-                ? t("job-use.hidden", { n: fewest })
-                : t("job-use.counts", { yes: counts.yes, partly: counts.partly, no: counts.no }),
-          },
+          { label: t("job-use.used"), value: open > 0 ? t("job-use.open-links", { n: open }) : counted(counts) },
+          ...questions
+            .filter((one) => open === 0 && one.answered !== 0)
+            .map((one) => ({
+              label: t(`job-use.question.${one.question}`),
+              value: (
+                <>
+                  {counted(one.counts)} <span className="meta small block">{response(one.answered)}</span>
+                </>
+              ),
+            })),
         ]}
       />
       {whys === null || whys.length === 0 ? null : (
@@ -39,6 +48,18 @@ const Result = ({ result: { view, answered, counts, whys }, invited, fewest }: P
             <li key={why ?? "joined"}>{t("job-use.why-n", { why: t(why === null ? "job-use.why-joined" : `job-use.why.${why}`), n })}</li>
           ))}
         </ul>
+      )}
+      {remarks.length === 0 ? null : (
+        <>
+          <h4>{t("job-use.remarks")}</h4>
+          <ul className="rows">
+            {remarks.map(({ text, lang }, at) => (
+              <li key={at} {...langOf(lang)}>
+                {text}
+              </li>
+            ))}
+          </ul>
+        </>
       )}
     </>
   );

@@ -9,7 +9,7 @@ export type UseTable = Readonly<Record<string, EnteredUse>>;
 const nothing = { used: "", why: "" } as const;
 export const emptyUse: EnteredUse = { own: nothing, supervisor: nothing };
 
-export const tableOfUse = (people: readonly UsePerson[]): UseTable =>
+export const tableOfUse = (people: readonly Pick<UsePerson, "nomination" | "own" | "supervisor">[]): UseTable =>
   Object.fromEntries(
     people.map(({ nomination, own, supervisor }) => {
       const entered = (one: UseAnswer | null) => (one === null ? nothing : { used: one.used, why: one.why ?? ("" as const) });

@@ -21,6 +21,7 @@ export const tablesLeftOut: Readonly<Record<string, string>> = {
   "practice.received_outcome": "what came of a practice in which State: no copy says it; two people read it, and the server counts it",
   "practice.counted_outcome": "which States a count was of: no copy says it",
   "practice.withdrawal": "digests of codes that withdraw a practice: their key is of this node, and elsewhere they withdraw nothing",
+  "training.use_link": "digests of one-time links to a survey: they lead to this computer, and elsewhere an officer makes new ones",
   "workshop.keyed": "answers keyed from paper that nobody has confirmed, locked with the sheet's code; keyed again where a round goes on",
 };
 

@@ -1,0 +1,90 @@
+/**
+ * One-time links to the survey of use on the job. An officer makes them, one for the person and apart from it one for the supervisor; whoever has
+ * one answers once, without an account. The server stores a digest of the code. A code that is unknown, used, taken back or over has one answer.
+ */
+import * as z from "zod/mini";
+import { uses } from "#methods/paired/index.ts";
+import { endpoint } from "#platform/contract/endpoint.ts";
+import { Empty, Id, LanguageTag, LocalDate } from "#platform/contract/values.ts";
+import { Supervisor, UseAnswer, views } from "./use.ts";
+
+/** A link is good on this many days after the one on which it was made. */
+export const linkDays = 60;
+/** Remarks are deleted this many months after the last day of the course. */
+export const remarkMonths = 24;
+/** Characters of a remark. */
+export const longestRemark = 600;
+
+const C = z.object({ workspace: Id, course: Id });
+const links = "/api/w/:workspace/training/courses/:course/use/links";
+const keeps = { permission: "training.keep" } as const;
+/** Null: the link is for the person. */
+const Asked = z.object({ nomination: Id, supervisor: z.nullable(Supervisor) });
+/** As a person types it: capitals, hyphens and spaces do not matter. */
+const Code = z.string().check(z.maxLength(60));
+
+/** Codes to print, shown once. A new link replaces the open one. Without a commandId, because a stored reply would keep the codes. */
+export const makeUseLinks = endpoint({
+  id: "training.make-use-links",
+  method: "POST",
+  path: links,
+  ...keeps,
+  params: C,
+  body: z.object({ links: z.array(Asked).check(z.minLength(1), z.maxLength(1_000)) }),
+  output: z.object({ until: LocalDate, links: z.array(z.object({ nomination: Id, view: z.enum(views), code: z.string() })) }),
+  problems: ["use-too-early", "use-answered"],
+});
+/** Makes a link and mails it. The address is stored nowhere; the mail names no State, no course and no person. */
+export const mailUseLink = endpoint({
+  id: "training.mail-use-link",
+  method: "POST",
+  path: `${links}/mail`,
+  ...keeps,
+  params: C,
+  body: z.object({ ...Asked.shape, to: z.string().check(z.maxLength(320), z.regex(/^[^\s@<>,;]+@[^\s@<>,;]+$/)), language: LanguageTag }),
+  output: z.object({ until: LocalDate }),
+  problems: ["use-too-early", "use-answered", "mail-absent", "mail-refused", "too-many-tries"],
+});
+/** Takes an open link back. */
+export const revokeUseLink = endpoint({
+  id: "training.revoke-use-link",
+  method: "POST",
+  path: `${links}/revocation`,
+  ...keeps,
+  params: C,
+  body: z.object({ nomination: Id, view: z.enum(views) }),
+  output: Empty,
+});
+
+// ---- without an account
+
+/** The client sends no cookie, so that an answer is in no session of the same browser. */
+const byAnybody = { permission: "public", actors: ["anyone"], withoutCookies: true } as const;
+
+/** Whether a link can be used, before somebody answers. It names nobody and nothing: only who is asked, and when the course ended. */
+export const checkUseLink = endpoint({
+  id: "training.check-use-link",
+  method: "POST",
+  path: "/api/course-survey/code",
+  ...byAnybody,
+  body: z.object({ code: Code }),
+  output: z.object({ view: z.enum(views), ended: LocalDate, until: LocalDate }),
+  problems: ["use-link", "too-many-tries"],
+});
+const Closed = z.nullable(z.enum(uses));
+/** Answers once. `fits` is asked of the person only. */
+export const answerUseLink = endpoint({
+  id: "training.answer-use-link",
+  method: "POST",
+  path: "/api/course-survey",
+  ...byAnybody,
+  body: z.object({
+    code: Code,
+    answer: UseAnswer,
+    fits: Closed,
+    changed: Closed,
+    remark: z.nullable(z.object({ text: z.string().check(z.maxLength(longestRemark)), lang: LanguageTag })),
+  }),
+  output: Empty,
+  problems: ["use-link", "too-many-tries", "reads-like-a-method"],
+});

@@ -1,0 +1,96 @@
+/** Makes one-time links to the survey, to print or by mail, and takes open ones back. */
+import { dayInUtc, daysLater } from "#methods/calendar/index.ts";
+import { grouped } from "#methods/typed-code/index.ts";
+import { tlpRank } from "#platform/contract/markings.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import type { Tx } from "#platform/server/db/index.ts";
+import { createLimiter, implement } from "#platform/server/http/index.ts";
+import { createMailSender } from "#platform/server/reminders/index.ts";
+import type { Course } from "../../contract/training.ts";
+import type { Supervisor } from "../../contract/use.ts";
+import { linkDays, mailUseLink, makeUseLinks, revokeUseLink } from "../../contract/use-links.ts";
+import { courseById, lockCourse } from "../courses.ts";
+import { programmeHere } from "../in-programme.ts";
+import { nextRev, peopleOf, useFrom } from "./answers.ts";
+import { insertLink, newCode, removeLinks } from "./links.ts";
+import { composeSurveyMail } from "./survey-mail.ts";
+
+/** Mails from one workspace: enough for two courses, and too few to fill a mailbox of somebody. */
+const mails = createLimiter({ limit: 200, windowMs: 3_600_000 });
+
+const nothing = () => Promise.resolve();
+
+interface Asked {
+  readonly nomination: string;
+  readonly supervisor: Supervisor | null;
+}
+/**
+ * @param codes one for each link
+ * @throws Problem use-too-early; use-answered; invalid-input if somebody is not asked, or named twice
+ */
+const makeLinks = async (tx: Tx, course: Course, links: readonly Asked[], codes: readonly string[], now: Date) => {
+  const today = dayInUtc(now);
+  if (useFrom(course) > today) throw new Problem("use-too-early", { details: { day: useFrom(course) } });
+  const people = new Map((await peopleOf(tx, course.id, today)).map((one) => [one.nomination, one]));
+  const visibility = tlpRank(course.marking);
+  const until = daysLater(today, linkDays);
+  const made = new Map<string, { nomination: string; view: "own" | "supervisor"; code: string }>();
+  for (const [at, { nomination, supervisor }] of links.entries()) {
+    const view = supervisor === null ? "own" : "supervisor";
+    const person = people.get(nomination);
+    if (person === undefined || made.has(`${nomination} ${view}`)) throw new Problem("invalid-input", { at: ["links", at] });
+    if (person.links[view].state === "answered" || person[view] !== null) throw new Problem("use-answered", { at: ["links", at] });
+    const code = codes[at] ?? "";
+    await insertLink(tx, code, { nomination, view, until, supervisor }, visibility);
+    made.set(`${nomination} ${view}`, { nomination, view, code: grouped(code) });
+  }
+  await nextRev(tx, course.id, visibility);
+  return { until, links: [...made.values()] };
+};
+
+export const routes = [
+  implement(makeUseLinks, async ({ tx, params, body, now, audited }) => {
+    await programmeHere(tx);
+    const course = await courseById(tx, params.course);
+    await lockCourse(tx, course.id);
+    audited([course.id, ...new Set(body.links.map(({ nomination }) => nomination))]);
+    return makeLinks(tx, course, body.links, body.links.map(newCode), now());
+  }),
+  implement(mailUseLink, async ({ tx, params, body, now, i18n, settings, workspace, outside, audited }) => {
+    await programmeHere(tx);
+    const course = await courseById(tx, params.course);
+    await lockCourse(tx, course.id);
+    const { mail } = settings;
+    if (mail === null) throw new Problem("mail-absent");
+    mails.check(workspace ?? "");
+    // the transaction may run again, and the mail is sent once: every attempt has the same code
+    const code = await outside(() => Promise.resolve(newCode()), nothing);
+    const { until } = await makeLinks(tx, course, [body], [code], now());
+    const about = { view: body.supervisor === null ? "own" : "supervisor", code: grouped(code), until, origin: settings.origin } as const;
+    const text = composeSurveyMail(i18n, i18n.nearest(body.language), about);
+    // before the commit: a link that nobody got is not stored
+    await outside(async () => {
+      mails.count(workspace ?? "");
+      const sender = createMailSender(mail);
+      try {
+        await sender.send(body.to, text);
+      } catch {
+        throw new Problem("mail-refused");
+      } finally {
+        sender.close();
+      }
+    }, nothing);
+    audited([course.id, body.nomination]);
+    return { until };
+  }),
+  implement(revokeUseLink, async ({ tx, params, body, now, audited }) => {
+    await programmeHere(tx);
+    const course = await courseById(tx, params.course);
+    await lockCourse(tx, course.id);
+    const people = await peopleOf(tx, course.id, dayInUtc(now()));
+    if (!people.some(({ nomination }) => nomination === body.nomination)) throw new Problem("not-found");
+    await removeLinks(tx, [body.nomination], body.view);
+    audited([course.id, body.nomination]);
+    return {};
+  }),
+];

@@ -1,0 +1,31 @@
+/** The mail with a link: who is asked, until when, and where. It names no State, no course and no person, because mail is read by others. */
+import type { Languages } from "#platform/server/i18n/index.ts";
+import type { View } from "../../contract/use.ts";
+
+interface Link {
+  readonly view: View;
+  readonly code: string;
+  readonly until: string;
+  /** Where people reach the desk. */
+  readonly origin: string;
+}
+
+/** @param language a tag that `i18n` has */
+export const composeSurveyMail = (i18n: Languages, language: string, { view, code, until, origin }: Link) => {
+  const say = (id: Parameters<Languages["translate"]>[1], values?: Readonly<Record<string, unknown>>): string =>
+    // marks that isolate inserted text: readers of plain text show them as signs
+    i18n.translate(language, id, values).replace(/[\u2068\u2069]/g, "");
+  const format = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  const day = format.format(new Date(`${until}T00:00:00Z`));
+  const lines = [
+    say(view === "own" ? "course-survey.mail-own" : "course-survey.mail-supervisor"),
+    "",
+    // in the fragment, so that the code is in no line of a log
+    `${origin}/course-survey#${code}`,
+    "",
+    say("course-survey.mail-code", { code }),
+    say("course-survey.mail-until", { day }),
+    say("course-survey.mail-once"),
+  ];
+  return { subject: say("course-survey.mail-subject"), text: lines.join("\n") };
+};
