@@ -134,7 +134,16 @@ test("every page of the desk is accessible", async (t) => {
   for (const language of languages)
     await step(t, `the desk in ${language}`, async () => {
       const page = await quietDesk(world, language);
-      for (const outside of ["sign-in", "first-run", "invitation", "no-workspace", "certificate", "check-in", "practice-letter", "course-survey"]) {
+      for (const outside of [
+        "sign-in",
+        "first-run",
+        "invitation",
+        "no-workspace",
+        "certificate",
+        "check-in",
+        "practice-letter",
+        "course-survey",
+      ]) {
         await page.goto(`${desk}/${outside}`);
         await settled(page);
         await all.look(`${language} ${outside}`, page);

@@ -9,6 +9,7 @@ import type { Locator, Page } from "playwright-core";
 import { countRules } from "#modules/figures/contract/figures.ts";
 import { addEvent, type EventFields } from "#modules/people/contract/people.ts";
 import { listImplementers } from "#modules/programme/contract/implementers.ts";
+import { noCallDays } from "#modules/training/contract/call-days.ts";
 import { addCourse, nominate } from "#modules/training/contract/training.ts";
 import { getSession } from "#platform/contract/session.ts";
 import { en, enter, importLines, inDays, said, save, typed } from "./course-desk.ts";
@@ -102,12 +103,20 @@ export const jointCourse = async (t: TestContext, world: World, page: Page, toda
       subject: "darknet",
       objectives: said("What the law allows"),
       share: 80,
+      ...noCallDays,
       marking,
     } as const;
     const quotas = [{ state: "X-VEL", seats: 1 }];
     const body = { commandId: commandId(), ...call, event: event.id, deadline: inDays(today + 10), quotas } as const;
     const { id } = await bruno.call(addCourse, { params, body });
-    const person = { state: "X-VEL", name: "Mara Lund", unit: "National Police", unitType: "law-enforcement", sex: "woman" } as const;
+    const person = {
+      state: "X-VEL",
+      name: "Mara Lund",
+      unit: "National Police",
+      unitType: "law-enforcement",
+      sex: "woman",
+      late: null,
+    } as const;
     await bruno.call(nominate, { params: { ...params, course: id }, body: { commandId: commandId(), ...person } });
     await page.goto(`${programme}/people/events/${event.id}`);
     await pressOn(page, button(page, en("common.change")));

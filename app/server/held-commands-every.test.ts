@@ -26,6 +26,7 @@ import * as followUp from "#modules/recommendation/contract/follow-up.ts";
 import * as recommendation from "#modules/recommendation/contract/recommendation.ts";
 import { fieldsOf } from "#modules/recommendation/server/testing.ts";
 import { sendCall } from "#modules/training/contract/calls-at-programme.ts";
+import { noCallDays } from "#modules/training/contract/call-days.ts";
 import * as courses from "#modules/training/contract/training.ts";
 import { addComment, changeComment, resolveComment } from "#platform/contract/comments.ts";
 import type { Endpoint } from "#platform/contract/endpoint.ts";
@@ -203,7 +204,7 @@ const programmeCases = async ({ app, bruno }: Awaited<ReturnType<typeof measureD
   const days = { starts: day, ends: day, zone: "UTC", place: "", organiser: "", sessions: [], marking };
   const training = { ...days, kind: "course" as const, mode: "virtual" as const };
   const aCourse = await bruno.call(people.addEvent, { params, body: { ...once(), ...training, title: said("A course") } });
-  const rule = { event: aCourse.id, subject: "darknet" as const, deadline: day, quotas: [], share: 80, marking };
+  const rule = { event: aCourse.id, subject: "darknet" as const, deadline: day, quotas: [], share: 80, ...noCallDays, marking };
   const call = { ...rule, title: said("A call"), objectives: said("To know the limits") };
   const aCall = await bruno.call(courses.addCourse, { params, body: { ...once(), ...call } });
   const open = await bruno.call(people.addEvent, {

@@ -289,6 +289,7 @@ export const statusOf = {
   "diligence-text-delivers": 403,
   "nominations-closed": 409,
   "no-free-seat": 409,
+  "call-days-order": 422,
   "nomination-state": 409,
   "certificate-rule": 409,
   "holder-erased": 409,

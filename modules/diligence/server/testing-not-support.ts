@@ -80,8 +80,6 @@ export const notSupport: Readonly<Record<string, string>> = {
   "training.make-use-links": "links to a survey half a year after the course",
   "training.mail-use-link": "a link to a survey half a year after the course",
   "training.revoke-use-link": "it takes a link back",
-  "training.answer-use-link": "what came back half a year after the course",
-  "training.check-use-link": "it writes nothing",
   "training.keep-use": "what came back half a year after the course",
   "training.keep-scores": "points of people who are confirmed, whose seats passed the gate",
   "training.read-scores": "it writes nothing",

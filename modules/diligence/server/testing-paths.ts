@@ -8,6 +8,7 @@ import { importRoster, previewRoster, type RosterOptions } from "#modules/people
 import { fieldsOf as rosterEvent, upload } from "#modules/people/server/testing.ts";
 import { addEvent, changeEvent } from "#modules/programme/contract/partner-state.ts";
 import { addEngagement, changeEngagement, getProgramme } from "#modules/programme/contract/programme.ts";
+import { noCallDays } from "#modules/training/contract/call-days.ts";
 import { certify } from "#modules/training/contract/certificate.ts";
 import { listCalls, sendCall, sendOutcome, takeList } from "#modules/training/contract/calls-at-programme.ts";
 import { listKind, listVersion } from "#modules/training/contract/nomination-parcels.ts";
@@ -59,6 +60,7 @@ export const alternateByParcel = async (
       deadline: inDays(30),
       quotas: [{ state: "X-VEL", seats: 1 }],
       share: 80,
+      ...noCallDays,
       marking: "TLP:AMBER",
     },
   });
@@ -88,7 +90,7 @@ export const alternateByParcel = async (
       }),
     );
     const list = (await bruno.call(listCalls, at)).states[0]?.list?.id ?? assert.fail();
-    await bruno.call(takeList, { params: { ...at.params, list }, body: { commandId: command() } });
+    await bruno.call(takeList, { params: { ...at.params, list }, body: { commandId: command(), late: null } });
   };
   await take(false);
   for (const [i, to] of (["selected", "waitlisted"] as const).entries()) {
@@ -132,6 +134,7 @@ export const pathsOf = async (desk: BothDesks): Promise<Paths> => {
     subject: "darknet" as const,
     objectives: said("The limits"),
     share: 80,
+    ...noCallDays,
     marking: "TLP:AMBER" as const,
   };
   const courseOf = (event: string, deadline: string) => {
@@ -141,7 +144,10 @@ export const pathsOf = async (desk: BothDesks): Promise<Paths> => {
   const course = await courseOf(soon.id, inDays(30));
   const person = { name: "Ivo Marchetti", unit: "National Police", unitType: "law-enforcement" as const, sex: "man" as const };
   const enter = (to: string) =>
-    bruno.call(nominate, { params: { workspace: programme, course: to }, body: { commandId: command(), state: "X-VEL", ...person } });
+    bruno.call(nominate, {
+      params: { workspace: programme, course: to },
+      body: { commandId: command(), state: "X-VEL", ...person, late: null },
+    });
   const decideOn = (nomination: string, expectedRev: number, to: "selected" | "confirmed") =>
     bruno.call(decideNomination, { params: { workspace: programme, nomination }, body: { expectedRev, to, reason: null } });
   const nominated = await enter(course.id);
@@ -180,7 +186,7 @@ export const pathsOf = async (desk: BothDesks): Promise<Paths> => {
   );
   const calls = { params: { workspace: programme, course: byParcel.id } };
   const list = (await bruno.call(listCalls, calls)).states[0]?.list?.id ?? assert.fail();
-  await bruno.call(takeList, { params: { ...calls.params, list }, body: { commandId: command() } });
+  await bruno.call(takeList, { params: { ...calls.params, list }, body: { commandId: command(), late: null } });
   const [seat = assert.fail()] = (await bruno.call(getCourse, calls)).nominations;
   await decideOn(seat.id, 1, "selected");
   const tellState = () => bruno.call(sendOutcome, { ...calls, body: { commandId: command(), state: "X-VEL" } });

@@ -4,6 +4,7 @@ import { AgencyType } from "#modules/programme/contract/programme.ts";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { supportProblems } from "#platform/contract/support.ts";
 import { CommandId, Id, Instant, LocalDate, Title, Translated } from "#platform/contract/values.ts";
+import { lateReasons } from "./call-days.ts";
 import { mostAlternates, notTaken, outcomes, Person, Withdrawal } from "./nomination-parcels.ts";
 
 const C = z.object({ workspace: Id, course: Id });
@@ -104,7 +105,8 @@ export const takeList = endpoint({
   path: "/api/w/:workspace/training/courses/:course/lists/:list",
   permission: "training.keep",
   params: z.object({ workspace: Id, course: Id, list: Id }),
-  body: z.object({ commandId: CommandId }),
+  /** `late`: takes the lines that came after the deadline too, with this reason. */
+  body: z.object({ commandId: CommandId, late: z.nullable(z.enum(lateReasons)) }),
   output: z.object({ taken: z.int(), withdrawn: z.int(), notTaken: z.int() }),
   replay: true,
   problems: ["nomination-list-over"],

@@ -19,6 +19,8 @@ export const ListedLine = z.object({
   /** What the programme answered last. */
   outcome: z.nullable(z.enum(outcomes)),
   on: z.nullable(LocalDate),
+  /** By when the person confirms the seat. */
+  by: z.nullable(LocalDate),
 });
 export type ListedLine = z.infer<typeof ListedLine>;
 export const CallHere = z.object({
@@ -26,8 +28,9 @@ export const CallHere = z.object({
   id: Id,
   marking: Tlp,
   sentAt: Instant,
-  /** Whether nominations are taken today. */
+  /** Whether nominations are in time today. After that and until the course begins they can be sent, and the programme decides whether it takes them. */
   open: z.boolean(),
+  late: z.boolean(),
   /** The day after which names are deleted here. */
   namesUntil: LocalDate,
   rev: z.nullable(Rev),

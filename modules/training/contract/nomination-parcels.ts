@@ -6,14 +6,17 @@ import * as z from "zod/mini";
 import { sexes } from "#modules/people/contract/people.ts";
 import { AgencyType } from "#modules/programme/contract/programme.ts";
 import { Id, LocalDate, Text, Translated } from "#platform/contract/values.ts";
+import { CallDays } from "./call-days.ts";
 import { subjects, type reasons } from "./training.ts";
 
 export const callKind = "training.call";
-export const callVersion = 1;
+/** Version 2 has the days after nominations. */
+export const callVersion = 2;
 export const listKind = "training.nominations";
 export const listVersion = 1;
 export const outcomeKind = "training.outcome";
-export const outcomeVersion = 1;
+/** Version 2 says by when a person confirms. */
+export const outcomeVersion = 2;
 
 /** Seats and alternates of one State together. */
 export const mostListed = 600;
@@ -42,6 +45,9 @@ export const SentCall = z.object({
   /** Last day for nominations, in the time zone of the event. */
   deadline: LocalDate,
   zone: z.string(),
+  decideBy: z._default(CallDays.decideBy, null),
+  confirmBy: z._default(CallDays.confirmBy, null),
+  alternateDays: z._default(CallDays.alternateDays, 3),
   seats: z.int().check(z.gte(1), z.lte(500)),
   alternates: z.int().check(z.gte(0), z.lte(mostAlternates)),
   /** Whom the programme asks for. */
@@ -93,6 +99,8 @@ export type Outcome = (typeof outcomes)[number];
 /** The newest answer contains the whole list. */
 export const SentOutcome = z.object({
   course: Id,
-  people: z.array(z.object({ id: Id, outcome: z.enum(outcomes), on: z.nullable(LocalDate) })).check(z.maxLength(mostListed)),
+  people: z
+    .array(z.object({ id: Id, outcome: z.enum(outcomes), on: z.nullable(LocalDate), by: z._default(z.nullable(LocalDate), null) }))
+    .check(z.maxLength(mostListed)),
 });
 export type SentOutcome = z.infer<typeof SentOutcome>;

@@ -6,6 +6,8 @@ export const problems = {
   "nominations-closed": 409,
   /** The State has no free seat, or no seat at all. */
   "no-free-seat": 409,
+  /** Nominations, decisions, confirmations, course: a day is before the one it follows. */
+  "call-days-order": 422,
   /** The nomination cannot go from its state to the wanted one. */
   "nomination-state": 409,
   /** The rule of the certificate is not met. */

@@ -9,6 +9,7 @@ import { CommandId, Id, LanguageTag, LocalDate, Rev, Text, Title, Translated } f
 import { supportProblems } from "#platform/contract/support.ts";
 import { AgencyType } from "#modules/programme/contract/programme.ts";
 import { sexes } from "#modules/people/contract/people.ts";
+import { CallDays, lateReasons } from "./call-days.ts";
 import { Certificate } from "./certificate.ts";
 
 export const subjects = [
@@ -57,6 +58,7 @@ export const CourseFields = z.object({
   objectives: Title,
   /** Last day for nominations. */
   deadline: LocalDate,
+  ...CallDays,
   /** Seats of each State. */
   quotas: z.array(Quota).check(z.maxLength(60)),
   /** Part of the confirmed sessions that a person must attend for the certificate, in per cent. */
@@ -74,6 +76,8 @@ export const Course = z.object({
   edition: z.int(),
   starts: LocalDate,
   ends: LocalDate,
+  /** The time zone of its event, in which its days are. */
+  zone: z.string(),
   /** Those of its event; empty: every implementer of the programme. */
   implementers: z.array(Id),
   /** Those of its event: in which it is held, and into which it is interpreted. */
@@ -98,6 +102,10 @@ export const Nomination = z.object({
   /** The day of the last decision, and whether the place became free by a withdrawal. */
   decidedOn: z.nullable(LocalDate),
   promoted: z.boolean(),
+  /** By when the person confirms the seat; null if nothing is to be confirmed or the call has no such day. */
+  confirmBy: z.nullable(LocalDate),
+  /** Why the nomination was taken although it came after the deadline; null if it came in time. */
+  late: z.nullable(z.enum(lateReasons)),
   /** Ids of sessions. */
   attended: z.array(Id),
   /** Attended among the sessions that are confirmed, and whether the rule of the certificate is met. */
@@ -149,8 +157,11 @@ export const getCourse = endpoint({
     units: z.array(
       z.object({ state: z.string(), unitType: AgencyType, refused: z.nullable(z.enum(supportProblems)), day: z.nullable(LocalDate) }),
     ),
-    /** Whether nominations are still taken today. */
+    /** Whether nominations are still taken today without a reason, and with one. */
     open: z.boolean(),
+    late: z.boolean(),
+    /** The day that it is in the zone of the course. */
+    today: LocalDate,
   }),
 });
 export const addCourse = endpoint({
@@ -163,7 +174,7 @@ export const addCourse = endpoint({
   output: Course,
   replay: true,
   mayBeHeld: true,
-  problems: ["marking-forbids", "reads-like-a-method"],
+  problems: ["marking-forbids", "reads-like-a-method", "call-days-order"],
 });
 export const changeCourse = endpoint({
   id: "training.change-course",
@@ -174,9 +185,9 @@ export const changeCourse = endpoint({
   body: z.object({ expectedRev: Rev, ...CourseFields.shape }),
   output: Course,
   mayBeHeld: true,
-  problems: ["conflict", "marking-forbids", "reads-like-a-method"],
+  problems: ["conflict", "marking-forbids", "reads-like-a-method", "call-days-order"],
 });
-/** The next in the order of the State. */
+/** The next in the order of the State. After the deadline it needs a reason; after the course nobody is nominated. */
 export const nominate = endpoint({
   id: "training.nominate",
   method: "POST",
@@ -190,6 +201,7 @@ export const nominate = endpoint({
     unit: line,
     unitType: AgencyType,
     sex: z.enum(sexes),
+    late: z.nullable(z.enum(lateReasons)),
   }),
   // without the name: replies to commands are kept for 30 days, and an erased name may not stay in one
   output: z.object({ id: Id }),

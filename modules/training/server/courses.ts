@@ -20,6 +20,7 @@ export const coursesOf = async (tx: Tx, id?: string): Promise<Course[]> => {
     .select([
       "e.starts",
       "e.ends",
+      "e.zone",
       "e.implementers",
       "e.languages",
       "e.interpretation",
@@ -43,6 +44,9 @@ export const coursesOf = async (tx: Tx, id?: string): Promise<Course[]> => {
     objectives: { text: row.objectives, lang: row.objectives_lang },
     edition: row.edition,
     deadline: row.deadline,
+    decideBy: row.decide_by,
+    confirmBy: row.confirm_by,
+    alternateDays: row.alternate_days,
     quotas: row.quotas,
     share: row.share,
     implementers: row.implementers,
@@ -51,6 +55,7 @@ export const coursesOf = async (tx: Tx, id?: string): Promise<Course[]> => {
     marking: row.marking as Tlp,
     starts: row.starts,
     ends: row.ends,
+    zone: row.zone,
     counts: { nominated: row.nominated, seated: row.seated, waitlisted: row.waitlisted, certified: row.certified },
   }));
 };

@@ -32,7 +32,7 @@ export const routes = [
     if (to === "selected") await giveSeat(tx, read, before, { actor, now: at, expectedRev, promoted: false });
     else if (to === "withdrawn") promoted = await withdraw(tx, read, before, { reason, actor, now: at, i18n });
     else {
-      const values = { status: to, reason, decided_on: dayIn(at, "UTC") };
+      const values = { status: to, reason, decided_on: dayIn(at, course.zone) };
       await changeRecord(tx, { table: "training.nomination", key: { id: before.id }, expectedRev, values, actor }, current);
     }
     audited([before.id, ...(promoted === null ? [] : [promoted.id])]);

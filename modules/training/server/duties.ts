@@ -1,9 +1,10 @@
-/** What waits: at a programme, lists of States that nobody has taken, decisions that a State does not know, use on the job to ask for, and appeals; at a State, calls for nominations. */
+/** What waits: at a programme, lists of States that nobody has taken, decisions and confirmations whose day passed, decisions that a State does not know, use on the job to ask for, and appeals; at a State, calls for nominations. */
 import { sql } from "kysely";
-import { dayInUtc } from "#methods/calendar/index.ts";
+import { dayInUtc, daysLater } from "#methods/calendar/index.ts";
 import { stateByCode } from "#modules/programme/server/index.ts";
 import { defineDuty, type DutyKind, type FoundDuty, type Looking } from "#platform/server/duties/index.ts";
 import { partnersOf } from "#platform/server/exchange/index.ts";
+import { confirmDay } from "../contract/call-days.ts";
 import { monthsToUse } from "../contract/use.ts";
 import { outcomeThread } from "./calls/threads.ts";
 
@@ -124,6 +125,58 @@ const useToAsk = defineDuty({
   },
 });
 
+/** One for each course that says by when it decides, from the day after the deadline on. Nothing is decided by the day. */
+const toDecide = defineDuty({
+  name: "nominations-to-decide",
+  states: [],
+  workspace: "programme",
+  may: "training.keep",
+  reads: "training.keep",
+  act: "decide",
+  page: "/training/courses/$course",
+  find: async ({ read, workspace, now }) => {
+    const rows = await read(sql<Row>`select c.id, c.title, c.title_lang, '' as sender, (c.deadline + 1)::timestamptz as since,
+        c.decide_by::text as due, c.visibility
+      from training.course c join people.event e on e.workspace_id = c.workspace_id and e.id = c.event_id
+      where c.workspace_id = ${workspace} and c.decide_by is not null and (${now}::timestamptz at time zone e.zone)::date > c.deadline
+        and exists (select from training.nomination n where n.workspace_id = c.workspace_id and n.course_id = c.id and n.status = 'nominated')`);
+    return rows.map((row) => found(row));
+  },
+});
+
+/** One for each course of which a seat was not confirmed by its day: the officer confirms, withdraws, or waits longer. */
+const notConfirmed = defineDuty({
+  name: "seats-not-confirmed",
+  states: [],
+  workspace: "programme",
+  may: "training.keep",
+  reads: "training.keep",
+  act: "decide",
+  page: "/training/courses/$course",
+  find: async ({ read, workspace, now }) => {
+    interface Seat extends Row {
+      readonly confirmBy: string;
+      readonly alternateDays: number;
+      readonly starts: string;
+      readonly selected: string;
+      readonly today: string;
+    }
+    const rows =
+      await read(sql<Seat>`select c.id, c.title, c.title_lang, '' as sender, c.visibility, n.decided_on::timestamptz as since, null as due,
+        c.confirm_by::text as "confirmBy", c.alternate_days as "alternateDays", e.starts::text as starts, n.decided_on::text as selected,
+        (${now}::timestamptz at time zone e.zone)::date::text as today
+      from training.nomination n join training.course c on c.workspace_id = n.workspace_id and c.id = n.course_id
+        join people.event e on e.workspace_id = c.workspace_id and e.id = c.event_id
+      where n.workspace_id = ${workspace} and n.status = 'selected' and n.decided_on is not null and c.confirm_by is not null`);
+    const passed = rows
+      .map((row) => ({ ...row, due: confirmDay(row, row.selected) ?? "" }))
+      .filter(({ due, today }) => due < today)
+      .toSorted((x, y) => (x.due < y.due ? -1 : 1));
+    const first = passed.filter((row, i) => passed.findIndex(({ id }) => id === row.id) === i);
+    return first.map((row) => found({ ...row, since: new Date(`${daysLater(row.due, 1)}T00:00:00Z`) }));
+  },
+});
+
 /** For everybody who may certify but who revoked. */
 const appealToDecide = defineDuty({
   name: "appeal-to-decide",
@@ -148,4 +201,4 @@ const appealToDecide = defineDuty({
   },
 });
 
-export const duties: readonly DutyKind[] = [arrived, listToAnswer, toAnswer, useToAsk, appealToDecide];
+export const duties: readonly DutyKind[] = [arrived, listToAnswer, toAnswer, toDecide, notConfirmed, useToAsk, appealToDecide];

@@ -39,7 +39,7 @@ export const giveSeat = async (tx: Tx, read: CourseRead, one: Nomination, { acto
   );
   const seats = course.quotas.find(({ state }) => state === one.state)?.seats ?? 0;
   if (taken.length >= seats) throw new Problem("no-free-seat");
-  const values = { status: "selected", reason: null, decided_on: dayIn(now, "UTC"), promoted };
+  const values = { status: "selected", reason: null, decided_on: dayIn(now, course.zone), promoted };
   await changeRecord(tx, { table: "training.nomination", key: { id: one.id }, expectedRev, values, actor }, async () => {
     return (await nominationById(tx, one.id)).nomination;
   });

@@ -1,6 +1,6 @@
 /** Lists, reads, adds and changes courses, with the seats of each State. */
 import { engagedStates, stateByCode } from "#modules/programme/server/index.ts";
-import { eventById, eventsOf, trainersOf } from "#modules/people/server/index.ts";
+import { eventsOf, trainersOf } from "#modules/people/server/index.ts";
 import { dayIn } from "#platform/contract/day-in.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -8,6 +8,7 @@ import { newId, scopeOf, workspaceOf, type Tx } from "#platform/server/db/index.
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { changeRecord, markingColumns } from "#platform/server/record/index.ts";
+import { dayOutOfOrder } from "../contract/call-days.ts";
 import { addCourse, changeCourse, getCourse, listCourses, type Course, type CourseFields } from "../contract/training.ts";
 import { courseById, coursesOf } from "./courses.ts";
 import { programmeHere } from "./in-programme.ts";
@@ -23,13 +24,16 @@ const choices = async (tx: Tx, now: Date) => ({
 });
 
 /**
- * @throws Problem invalid-input if there is no such event, if nominations end after the course begins, or if a State is named twice;
+ * @throws Problem invalid-input if there is no such event, if nominations end after the course, or if a State is named twice; call-days-order;
  * marking-forbids if the marking is above the writer's clearance; reads-like-a-method if the guard refuses a text
  */
-const courseColumns = async (tx: Tx, { event, title, objectives, subject, deadline, quotas, share, marking }: CourseFields) => {
+const courseColumns = async (tx: Tx, fields: CourseFields) => {
+  const { event, title, objectives, subject, deadline, decideBy, confirmBy, alternateDays, quotas, share, marking } = fields;
   const found = (await eventsOf(tx, event))[0];
   if (found === undefined) throw new Problem("invalid-input", { at: ["event"] });
   if (deadline > found.ends) throw new Problem("invalid-input", { at: ["deadline"] });
+  const unordered = dayOutOfOrder({ deadline, decideBy, confirmBy, starts: found.starts });
+  if (unordered !== null) throw new Problem("call-days-order", { at: [unordered] });
   if (new Set(quotas.map(({ state }) => state)).size < quotas.length) throw new Problem("invalid-input", { at: ["quotas"] });
   if (quotas.some(({ state }) => stateByCode(state) === undefined)) throw new Problem("invalid-input", { at: ["quotas"] });
   if (tlpRank(marking) > scopeOf(tx).clearance) throw new Problem("marking-forbids", { at: ["marking"] });
@@ -42,6 +46,9 @@ const courseColumns = async (tx: Tx, { event, title, objectives, subject, deadli
     objectives: objectives.text.trim(),
     objectives_lang: objectives.lang,
     deadline,
+    decide_by: decideBy,
+    confirm_by: confirmBy,
+    alternate_days: alternateDays,
     share,
     ...markingColumns(marking),
   };
@@ -87,14 +94,26 @@ export const routes = [
     await programmeHere(tx);
     const course = await courseById(tx, params.course);
     const sessions = await sessionsOf(tx, course);
+    const today = dayIn(now(), course.zone);
     const nominations = await nominationsOf(tx, { course, sessions });
     audited([course.id, ...nominations.map(({ id }) => id)]);
     const units = await unitsOf(tx, course, nominations, { i18n, now: now() });
     const codes = new Set([...course.quotas, ...nominations].map(({ state }) => state));
-    const { zone } = await eventById(tx, course.event);
-    const open = dayIn(now(), zone) <= course.deadline;
+    const open = today <= course.deadline;
+    const late = !open && today <= course.ends;
     const trainers = await trainersOf(tx, course.event);
-    return { course, sessions, trainers, nominations, units, states: [...codes].map(named), open, ...(await choices(tx, now())) };
+    return {
+      course,
+      sessions,
+      trainers,
+      nominations,
+      units,
+      states: [...codes].map(named),
+      open,
+      late,
+      today,
+      ...(await choices(tx, now())),
+    };
   }),
   implement(addCourse, async ({ tx, body, actor, audited }) => {
     await programmeHere(tx);

@@ -8,6 +8,7 @@ import type { Tx } from "#platform/server/db/index.ts";
 import type { LoadDemonstration } from "#platform/server/http/index.ts";
 import type { Nomination } from "../contract/training.ts";
 import { courseById } from "./courses.ts";
+import { noCallDays } from "../contract/call-days.ts";
 import { insertCourse } from "./keep-courses.ts";
 import { insertNomination, type Nominee } from "./nominate.ts";
 
@@ -22,7 +23,7 @@ const nominee = (
   name: string,
   unit: string,
   sex: Nominee["sex"],
-): Named => ({ state, unitType, status, name, unit, sex });
+): Named => ({ state, unitType, status, name, unit, sex, late: null });
 
 /** In the order of each State. */
 const nominees: readonly Named[] = [
@@ -64,6 +65,7 @@ const load = async (tx: Tx, now: Date): Promise<void> => {
     title: said("Open sources: lawful inquiry and its limits"),
     subject: "online-sources" as const,
     objectives: said("Officers find and keep open sources as the law allows, and say what it does not allow."),
+    ...noCallDays,
     deadline: ahead(20),
     quotas,
     share: 80,

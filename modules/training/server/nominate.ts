@@ -1,5 +1,4 @@
 /** Takes the next nomination of a State. Nobody enrols, so an officer enters what the State sent. */
-import { eventById } from "#modules/people/server/index.ts";
 import { dayIn } from "#platform/contract/day-in.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -15,13 +14,15 @@ export interface Nominee {
   readonly unit: string;
   readonly unitType: Nomination["unitType"];
   readonly sex: NonNullable<Nomination["person"]>["sex"];
+  /** Why it is taken after the deadline; null if it is in time. */
+  readonly late: Nomination["late"];
 }
 
 /** The caller holds the lock of the course. */
 export const insertNomination = async (
   tx: Tx,
   course: Course,
-  { state, name, unit, unitType, sex }: Nominee,
+  { state, name, unit, unitType, sex, late }: Nominee,
   by: string | null,
 ): Promise<string> => {
   const workspace = workspaceOf(tx);
@@ -44,6 +45,7 @@ export const insertNomination = async (
       state,
       unit_type: unitType,
       rank,
+      late,
       visibility,
       created_by: by,
       updated_by: by,
@@ -63,9 +65,10 @@ export const routes = [
     await lockCourse(tx, course.id);
     if (body.name.trim() === "") throw new Problem("invalid-input", { at: ["name"] });
     if (!course.quotas.some(({ state }) => state === body.state)) throw new Problem("no-free-seat", { at: ["state"] });
-    const { zone } = await eventById(tx, course.event);
-    if (dayIn(now(), zone) > course.deadline) throw new Problem("nominations-closed");
-    const id = await insertNomination(tx, course, body, actorForAudit(actor));
+    const today = dayIn(now(), course.zone);
+    const late = today > course.deadline ? body.late : null;
+    if (today > course.ends || (today > course.deadline && late === null)) throw new Problem("nominations-closed");
+    const id = await insertNomination(tx, course, { ...body, late }, actorForAudit(actor));
     audited([id]);
     return { id };
   }),

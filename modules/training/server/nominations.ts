@@ -2,6 +2,7 @@
 import { Problem } from "#platform/contract/problems.ts";
 import { sql } from "kysely";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import { confirmDay } from "../contract/call-days.ts";
 import type { Certificate } from "../contract/certificate.ts";
 import type { Course, CourseSession, Nomination } from "../contract/training.ts";
 import { courseById } from "./courses.ts";
@@ -51,6 +52,8 @@ export const nominationsOf = async (tx: Tx, { course, sessions }: CourseRead, id
       reason: row.reason as Nomination["reason"],
       decidedOn: row.decided_on,
       promoted: row.promoted,
+      confirmBy: row.status === "selected" && row.decided_on !== null ? confirmDay(course, row.decided_on) : null,
+      late: row.late as Nomination["late"],
       attended: row.attended,
       counted,
       meetsRule: meetsRule({ attended: counted, sessions: sessions.length, share: course.share }),

@@ -5,6 +5,7 @@ import type { Checker } from "#methods/credential/index.ts";
 import { addEvent } from "#modules/people/contract/people.ts";
 import { testApplication, type TestApplication } from "#app/server/testing.ts";
 import { command, said } from "#platform/server/testing-values.ts";
+import { noCallDays } from "../contract/call-days.ts";
 import {
   addCourse,
   decideNomination,
@@ -53,6 +54,7 @@ export const trainingWith = async (app: TestApplication) => {
     title: said("Online sources: lawful inquiry"),
     subject: "online-sources",
     objectives: said("Officers find and keep open sources lawfully."),
+    ...noCallDays,
     deadline: inDays(2),
     quotas: [{ state: "X-VEL", seats: 2 }],
     share: 66,
@@ -64,7 +66,7 @@ export const trainingWith = async (app: TestApplication) => {
   const one = async (id: string): Promise<Nomination> => (await read()).nominations.find((row) => row.id === id) ?? assert.fail(id);
   /** The demonstration has a valid decision for the police of Velmara. */
   const enter = async (name: string, unitType: Nomination["unitType"] = "law-enforcement"): Promise<string> => {
-    const body = { commandId: command(), state: "X-VEL", name, unit: "Office of inquiry", unitType, sex: "woman" as const };
+    const body = { commandId: command(), state: "X-VEL", name, unit: "Office of inquiry", unitType, sex: "woman" as const, late: null };
     return (await bruno.call(nominate, { params, body })).id;
   };
   const decide = async (

@@ -95,6 +95,7 @@ suite("training", () => {
       unit: "",
       unitType: "ministry" as const,
       sex: "not-stated" as const,
+      late: null,
     };
     await assert.rejects(bruno.call(nominate, { params, body: other }), refused("no-free-seat"));
     const closed = await bruno.call(addCourse, { ...here, body: { commandId: command(), ...fields, deadline: "2020-01-01" } });

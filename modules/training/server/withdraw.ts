@@ -21,7 +21,7 @@ export const withdraw = async (
   before: Nomination,
   { actor, reason, now, i18n }: Withdrawing,
 ): Promise<Nomination | null> => {
-  const values = { status: "withdrawn", reason, decided_on: dayIn(now, "UTC") };
+  const values = { status: "withdrawn", reason, decided_on: dayIn(now, read.course.zone) };
   const change = { table: "training.nomination", key: { id: before.id }, expectedRev: before.rev, values, actor } as const;
   await changeRecord(tx, change, async () => (await nominationById(tx, before.id)).nomination);
   if (!(seated as readonly string[]).includes(before.status)) return null;

@@ -57,6 +57,9 @@ export const CourseForm = ({ workspace, course, choices, onClose }: Props) => {
           { key: "subject", label: t("training.subject"), show: (one) => t(`training.subject.${one.subject}`) },
           { key: "objectives", label: t("training.objectives"), show: (one) => one.objectives },
           { key: "deadline", label: t("training.deadline"), show: (one) => localDate(one.deadline) },
+          { key: "decideBy", label: t("training.decide-by"), show: (one) => (one.decideBy === "" ? "–" : localDate(one.decideBy)) },
+          { key: "confirmBy", label: t("training.confirm-by"), show: (one) => (one.confirmBy === "" ? "–" : localDate(one.confirmBy)) },
+          { key: "alternateDays", label: t("training.alternate-days"), show: (one) => one.alternateDays },
           { key: "quotas", label: t("training.seats-by-state"), show: seatsOf },
           { key: "share", label: t("training.share"), show: (one) => one.share },
           { key: "marking", label: t("common.marking"), show: (one) => one.marking },
@@ -101,6 +104,30 @@ export const CourseForm = ({ workspace, course, choices, onClose }: Props) => {
           required
         />
       </div>
+      <div className="form-row">
+        <DateField
+          label={t("training.decide-by")}
+          optional={t("desk.optional")}
+          value={draft.decideBy}
+          onValue={(decideBy) => change({ decideBy })}
+        />
+        <DateField
+          label={t("training.confirm-by")}
+          optional={t("desk.optional")}
+          value={draft.confirmBy}
+          onValue={(confirmBy) => change({ confirmBy })}
+        />
+        <TextField
+          type="number"
+          min={1}
+          max={30}
+          label={t("training.alternate-days")}
+          value={draft.alternateDays}
+          onValue={(alternateDays) => change({ alternateDays })}
+          required
+        />
+      </div>
+      <p className="field-help">{t("training.days-help")}</p>
       <TextArea
         label={t("training.objectives")}
         help={t("training.objectives-help")}

@@ -70,9 +70,9 @@ const CoursePage = () => {
             <Link className={buttonClass({})} to="/w/$workspace/people/events/$event/check-in" params={{ workspace, event: course.event }}>
               {t("check-in.title")}
             </Link>
-            {data.open && course.quotas.length > 0 ? (
-              <Button look="primary" icon="plus" onClick={() => setOpen("nominate")}>
-                {t("training.nominate")}
+            {(data.open || data.late) && course.quotas.length > 0 ? (
+              <Button {...(data.open ? { look: "primary" as const } : {})} icon="plus" onClick={() => setOpen("nominate")}>
+                {t(data.open ? "training.nominate" : "training.nominate-late")}
               </Button>
             ) : null}
           </>
@@ -93,6 +93,8 @@ const CoursePage = () => {
                 </>
               ),
             },
+            ...(course.decideBy === null ? [] : [{ label: t("training.decide-by"), value: localDate(course.decideBy) }]),
+            ...(course.confirmBy === null ? [] : [{ label: t("training.confirm-by"), value: localDate(course.confirmBy) }]),
             {
               label: t("training.seats"),
               value: t("training.seats-of", { n: course.counts.seated, of: course.quotas.reduce((sum, { seats }) => sum + seats, 0) }),
@@ -212,7 +214,7 @@ const CoursePage = () => {
       <ModalDialog wide open={open === "change"} title={t("training.change")} onClose={shut}>
         {open === "change" ? <CourseForm workspace={workspace} course={course} choices={data} onClose={shut} /> : null}
       </ModalDialog>
-      <ModalDialog open={open === "nominate"} title={t("training.nominate")} onClose={shut}>
+      <ModalDialog open={open === "nominate"} title={t(data.open ? "training.nominate" : "training.nominate-late")} onClose={shut}>
         {open === "nominate" ? <NominateForm data={data} onClose={shut} /> : null}
       </ModalDialog>
       <ModalDialog
@@ -220,7 +222,7 @@ const CoursePage = () => {
         title={t("training.decide-of", { name: asked?.nomination.person?.name ?? t("training.erased") })}
         onClose={() => setAsked(null)}
       >
-        {asked?.what === "decide" ? <DecideForm nomination={asked.nomination} onClose={() => setAsked(null)} /> : null}
+        {asked?.what === "decide" ? <DecideForm nomination={asked.nomination} today={data.today} onClose={() => setAsked(null)} /> : null}
       </ModalDialog>
       <ModalDialog open={session !== null} title={session?.title.text ?? ""} onClose={() => setSession(null)}>
         {session === null ? null : <AttendanceForm data={data} session={session} onClose={() => setSession(null)} />}

@@ -10,11 +10,14 @@ import { allReasons, decideNomination, getCourse, listCourses, possible, reasons
 
 interface Props {
   readonly nomination: Nomination;
+  /** In the zone of the course. */
+  readonly today: string;
   readonly onClose: () => void;
 }
 
-export const DecideForm = ({ nomination, onClose }: Props) => {
-  const { t } = useWords();
+export const DecideForm = ({ nomination, today, onClose }: Props) => {
+  const { t, localDate } = useWords();
+  const { confirmBy } = nomination;
   const { id: workspace } = useWorkspace();
   const offered = possible[nomination.status];
   const [to, setTo] = useState(offered[0] ?? "withdrawn");
@@ -33,6 +36,7 @@ export const DecideForm = ({ nomination, onClose }: Props) => {
   });
   return (
     <CommandForm act={save} onSubmit={() => save.mutate()} submit={t("desk.save")} onCancel={onClose}>
+      {confirmBy === null || confirmBy >= today ? null : <p className="read">{t("training.confirm-ask", { day: localDate(confirmBy) })}</p>}
       <Choices
         kind="radio"
         legend={t("training.decision")}

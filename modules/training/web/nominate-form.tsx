@@ -9,6 +9,8 @@ import { useWords } from "#platform/web/shell/words.ts";
 import { SelectField, TextField } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
+import type { LateReason } from "../contract/call-days.ts";
+import { LateReasonField } from "./late-reason-field.tsx";
 import { getCourse, listCourses, nominate } from "../contract/training.ts";
 
 interface Props {
@@ -16,7 +18,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-export const NominateForm = ({ data: { course, states }, onClose }: Props) => {
+export const NominateForm = ({ data: { course, states, open }, onClose }: Props) => {
   const { t, name: inWords } = useWords();
   const { id: workspace } = useWorkspace();
   const [state, setState] = useState(course.quotas[0]?.state ?? "");
@@ -24,11 +26,12 @@ export const NominateForm = ({ data: { course, states }, onClose }: Props) => {
   const [unit, setUnit] = useState("");
   const [unitType, setUnitType] = useState<(typeof agencyTypes)[number]>("law-enforcement");
   const [sex, setSex] = useState<(typeof sexes)[number]>("not-stated");
+  const [late, setLate] = useState<LateReason | "">("");
   const save = useCommandForm({
     send: (commandId) =>
       call(nominate, {
         params: { workspace, course: course.id },
-        body: { commandId, state, name: name.trim(), unit: unit.trim(), unitType, sex },
+        body: { commandId, state, name: name.trim(), unit: unit.trim(), unitType, sex, late: late === "" ? null : late },
       }),
     stale: [getCourse, listCourses],
     onDone: onClose,
@@ -36,6 +39,7 @@ export const NominateForm = ({ data: { course, states }, onClose }: Props) => {
   return (
     <CommandForm act={save} onSubmit={() => save.mutate()} submit={t("training.nominate")} onCancel={onClose}>
       <p className="meta">{t("training.nominate-help")}</p>
+      {open ? null : <LateReasonField value={late} onValue={setLate} required />}
       <SelectField
         label={t("common.state")}
         value={state}

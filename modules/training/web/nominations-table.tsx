@@ -103,7 +103,7 @@ export const NominationsTable = ({ data, onAsk }: Props) => {
             </>
           ),
         },
-        { key: "status", head: t("common.status"), width: "17%", cell: (row) => <StatusOf nomination={row} /> },
+        { key: "status", head: t("common.status"), width: "17%", cell: (row) => <StatusOf nomination={row} today={data.today} /> },
         { key: "gate", head: t("training.gate"), width: "17%", cell: (row) => <UnitGate of={row} units={data.units} /> },
         {
           key: "certificate",

@@ -15,6 +15,8 @@ const nomination = (status: Nomination["status"], unitType: Nomination["unitType
   reason: null,
   decidedOn: null,
   promoted: false,
+  confirmBy: null,
+  late: null,
   attended: [],
   counted: 0,
   meetsRule: false,

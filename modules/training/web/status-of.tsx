@@ -13,9 +13,9 @@ const glyphs: Readonly<Record<NominationState, Glyph>> = {
   certified: "verified",
 };
 
-export const StatusOf = ({ nomination }: { readonly nomination: Nomination }) => {
+export const StatusOf = ({ nomination, today }: { readonly nomination: Nomination; readonly today: string }) => {
   const { t, localDate } = useWords();
-  const { status, reason, decidedOn, promoted, certificate } = nomination;
+  const { status, reason, decidedOn, promoted, certificate, confirmBy, late } = nomination;
   const word = promoted && status === "selected" ? t("training.promoted") : t(`training.status.${status}`);
   const revoked = certificate?.revoked ?? null;
   return (
@@ -32,6 +32,16 @@ export const StatusOf = ({ nomination }: { readonly nomination: Nomination }) =>
               ? null
               : localDate(decidedOn)}
       </span>
+      {confirmBy === null ? null : confirmBy < today ? (
+        <Status glyph="late">{t("training.confirm-passed", { day: localDate(confirmBy) })}</Status>
+      ) : (
+        <span className="meta small block">{t("training.confirm-until", { day: localDate(confirmBy) })}</span>
+      )}
+      {late === null ? null : (
+        <span className="meta small block">
+          {t("training.late")}: {t(`training.late.${late}`)}
+        </span>
+      )}
     </div>
   );
 };

@@ -3326,9 +3326,12 @@ export interface TrainingConfirmedSession {
 }
 
 export interface TrainingCourse {
+  alternate_days: Generated<number>;
+  confirm_by: string | null;
   created_at: Generated<Timestamp>;
   created_by: string | null;
   deadline: string;
+  decide_by: string | null;
   edition: Generated<number>;
   event_id: string;
   id: string;
@@ -3396,6 +3399,7 @@ export interface TrainingNomination {
   created_by: string | null;
   decided_on: string | null;
   id: string;
+  late: string | null;
   promoted: Generated<boolean>;
   rank: number;
   reason: string | null;
@@ -3436,6 +3440,7 @@ export interface TrainingReceivedCall {
 }
 
 export interface TrainingReceivedOutcome {
+  by_day: string | null;
   course_id: string;
   line: string;
   on_day: string | null;

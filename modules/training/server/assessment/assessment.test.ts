@@ -151,6 +151,7 @@ suite("assessment of a course", () => {
     assert.equal((await bruno.call(getUse, { params })).due, false);
     await assert.rejects(keepAll([], null), refused("use-too-early"));
     assert.deepEqual(await asks(), []);
+    const stranger = await enter("Not confirmed either");
     await sql(`update people.event set starts = starts - interval '1 year', ends = ends - interval '1 year' where id = '${course.event}'`);
     assert.equal((await asks()).length, 1);
     const own = ids.map((nomination, i) => ({
@@ -168,7 +169,6 @@ suite("assessment of a course", () => {
       { view: "supervisor", answered: 9, counts: null, whys: null },
     ]);
     await assert.rejects(keepAll(own, null), refused("conflict"));
-    const stranger = await enter("Not confirmed either");
     await assert.rejects(keepAll([{ nomination: stranger, own: yes, supervisor: null }], 1), refused("invalid-input"));
     for (const wrong of [{ used: "no", why: null } as const, { used: "yes", why: "no-time" } as const])
       await assert.rejects(keepAll([{ nomination: ids[0] ?? "", own: wrong, supervisor: null }], 1), refused("invalid-input"));

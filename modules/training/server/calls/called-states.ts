@@ -79,6 +79,8 @@ interface CallRow {
     readonly objectives: { text: string };
     readonly starts: string;
     readonly ends: string;
+    readonly decideBy?: string | null;
+    readonly confirmBy?: string | null;
   };
 }
 /** The newest call of each State. */
@@ -120,9 +122,9 @@ const outcomeNow = (line: Line, nominations: readonly Nomination[]): SentOutcome
   const one = nominations.find(({ id }) => id === line.nomination);
   if (one !== undefined) {
     const outcome = outcomeOf[one.status];
-    return { id: line.id, outcome, on: outcome === "received" ? null : one.decidedOn };
+    return { id: line.id, outcome, on: outcome === "received" ? null : one.decidedOn, by: one.confirmBy };
   }
-  return { id: line.id, outcome: line.notTaken ?? (line.withdrawn === null ? "received" : "withdrawn"), on: null };
+  return { id: line.id, outcome: line.notTaken ?? (line.withdrawn === null ? "received" : "withdrawn"), on: null, by: null };
 };
 
 export interface StateOfCourse {
@@ -182,6 +184,8 @@ export const statesOfCourse = async (tx: Tx, course: Course): Promise<StateOfCou
                 changed:
                   call.seats !== seats ||
                   call.deadline !== course.deadline ||
+                  (content.decideBy ?? null) !== course.decideBy ||
+                  (content.confirmBy ?? null) !== course.confirmBy ||
                   content.title.text !== course.title.text ||
                   content.objectives.text !== course.objectives.text ||
                   content.starts !== course.starts ||

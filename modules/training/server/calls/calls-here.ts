@@ -25,8 +25,8 @@ export const callParcels: ParcelKind = {
   kind: callKind,
   ownPage: true,
   needs: { sender: "training.keep", receiver: "training.answer-call" },
-  // version 1 is the newest, so no upgrade is needed
-  reads: { [callVersion]: (payload) => SentCall.parse(payload) },
+  // version 1 has no days after nominations: they are null
+  reads: { 1: (payload) => SentCall.parse(payload), [callVersion]: (payload) => SentCall.parse(payload) },
   async project(tx, { id, sender, visibility }, body) {
     const call = body as SentCall;
     const row = { workspace_id: workspaceOf(tx), parcel_id: id, sender, course_id: call.course, visibility, body: JSON.stringify(call) };
@@ -40,14 +40,15 @@ export const outcomeParcels: ParcelKind = {
   kind: outcomeKind,
   ownPage: true,
   needs: { sender: "training.keep", receiver: "training.answer-call" },
-  reads: { [outcomeVersion]: (payload) => SentOutcome.parse(payload) },
+  // version 1 does not say by when a person confirms
+  reads: { 1: (payload) => SentOutcome.parse(payload), [outcomeVersion]: (payload) => SentOutcome.parse(payload) },
   async project(tx, { id, sender }, body) {
     const { course, people } = body as SentOutcome;
     if (people.length === 0) return;
     const common = { workspace_id: workspaceOf(tx), parcel_id: id, sender, course_id: course, visibility: 4 };
     await tx
       .insertInto("training.received_outcome")
-      .values(people.map((one) => ({ ...common, line: one.id, said: one.outcome, on_day: one.on })))
+      .values(people.map((one) => ({ ...common, line: one.id, said: one.outcome, on_day: one.on, by_day: one.by })))
       .execute();
   },
   async forget(tx, { id }) {
@@ -91,7 +92,7 @@ export const callsHere = async (tx: Tx, now: Date, id?: string): Promise<Here[]>
       (select r.at from exchange.receipt r where r.workspace_id = o.workspace_id and r.parcel_id = o.id and r.step = 'opened') as list_opened,
       coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'unitType', p.unit_type, 'name', p.name, 'unit', p.unit, 'sex', p.sex,
           'releasedAt', to_char(p.released_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'withdrawn', p.withdrawn,
-          'outcome', a.said, 'on', a.on_day) order by p.position)
+          'outcome', a.said, 'on', a.on_day, 'by', a.by_day) order by p.position)
         from training.listed p left join training.received_outcome a on a.workspace_id = p.workspace_id and a.sender = p.programme
           and a.course_id = p.course_id and a.line = p.id
         where p.workspace_id = c.workspace_id and p.programme = c.sender and p.course_id = c.course_id), '[]') as lines,
@@ -105,6 +106,7 @@ export const callsHere = async (tx: Tx, now: Date, id?: string): Promise<Here[]>
     where c.workspace_id = ${workspaceOf(tx)} ${only} order by i.sent_at desc, i.id`.execute(tx);
   return rows.map((row) => {
     const call = SentCall.parse(row.body);
+    const today = dayIn(now, call.zone);
     return {
       sender: row.sender,
       unread: row.unread,
@@ -113,7 +115,8 @@ export const callsHere = async (tx: Tx, now: Date, id?: string): Promise<Here[]>
         id: row.parcel_id,
         marking: parseTlp(row.marking),
         sentAt: row.sent_at.toISOString(),
-        open: dayIn(now, call.zone) <= call.deadline,
+        open: today <= call.deadline,
+        late: call.deadline < today && today < call.starts,
         namesUntil: monthsLater(call.ends, termMonths),
         rev: row.rev,
         lines: row.lines.map(({ name, unit, sex, ...line }) => ({

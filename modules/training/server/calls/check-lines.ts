@@ -14,6 +14,10 @@ export interface Line {
   readonly nomination: string | null;
   readonly notTaken: NotTaken | null;
 }
+/** Whether a line came after the deadline. */
+export const isLate = ({ arrivedAt }: Pick<Line, "arrivedAt">, { deadline, zone }: Pick<Rules, "deadline" | "zone">): boolean =>
+  dayIn(arrivedAt, zone) > deadline;
+
 export interface Rules {
   readonly seats: number;
   readonly alternates: number;
@@ -21,12 +25,17 @@ export interface Rules {
   readonly zone: string;
 }
 
-/** @param nominations all of the State for the course, typed in or taken */
+/**
+ * @param nominations all of the State for the course, typed in or taken
+ * @param takesLate whether an officer takes lines that came after the deadline too
+ */
 export const checkLines = (
   lines: readonly Line[],
   nominations: readonly Nomination[],
-  { seats, alternates, deadline, zone }: Rules,
+  rules: Rules,
+  takesLate = false,
 ): ArrivedLine["state"][] => {
+  const { seats, alternates } = rules;
   const there = nominations.filter(({ status }) => status !== "withdrawn");
   // a place that this list gives back can be used by its next lines
   const leaving = new Set(lines.filter(({ withdrawn }) => withdrawn !== null).flatMap(({ nomination }) => nomination ?? []));
@@ -40,7 +49,7 @@ export const checkLines = (
       return withdrawn !== null && possible[one.status].includes("withdrawn") ? "to-withdraw" : "taken";
     }
     if (person === null) return "withdrawn";
-    if (dayIn(arrivedAt, zone) > deadline) return "late";
+    if (!takesLate && isLate({ arrivedAt }, rules)) return "late";
     if (names.has(nameKey(person.name))) return "named-twice";
     if (free <= 0) return "over-quota";
     free -= 1;

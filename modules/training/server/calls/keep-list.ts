@@ -155,7 +155,7 @@ export const routes = [
     const rev = await nextRev(tx, await callHere(tx, params.call, at), body.expectedRev, { at, by: actorForAudit(actor) });
     // after the revision is taken nobody else changes the list
     const here = await callHere(tx, params.call, at);
-    if (!here.shown.open) throw new Problem("nominations-closed");
+    if (!here.shown.open && !here.shown.late) throw new Problem("nominations-closed");
     const { lines, seats, alternates } = here.shown;
     if (lines.every(({ releasedAt }) => releasedAt !== null)) throw new Problem("call-nothing-to-say");
     // the call may have been replaced by one with fewer seats

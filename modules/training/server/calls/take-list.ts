@@ -10,7 +10,7 @@ import { programmeHere } from "../in-programme.ts";
 import { insertNomination } from "../nominate.ts";
 import { nominationById } from "../nominations.ts";
 import { withdraw } from "../withdraw.ts";
-import { checkLines } from "./check-lines.ts";
+import { checkLines, isLate } from "./check-lines.ts";
 import { statesOfCourse } from "./called-states.ts";
 import { forgetPeople } from "./threads.ts";
 
@@ -26,7 +26,7 @@ const missing = async (tx: Tx, id: string): Promise<never> => {
 };
 
 export const routes = [
-  implement(takeList, async ({ tx, params, actor, now, i18n, audited }) => {
+  implement(takeList, async ({ tx, params, body, actor, now, i18n, audited }) => {
     await programmeHere(tx);
     const course = await courseById(tx, params.course);
     await lockCourse(tx, course.id);
@@ -36,7 +36,7 @@ export const routes = [
     const of = (await statesOfCourse(tx, course)).find(({ list }) => list?.id === params.list);
     const list = of?.list ?? null;
     if (of === undefined || list === null) return missing(tx, params.list);
-    const states = checkLines(list.lines, of.nominations, of.rules);
+    const states = checkLines(list.lines, of.nominations, of.rules, body.late !== null);
     const at = now();
     const by = actorForAudit(actor);
     const set = (line: string, values: { readonly nomination_id?: string; readonly not_taken: (typeof states)[number] | null }) =>
@@ -58,7 +58,8 @@ export const routes = [
         touched.push(nomination.id, ...(next === null ? [] : [next.id]));
         done.withdrawn += 1;
       } else if (state === "new" && line.person !== null) {
-        const id = await insertNomination(tx, course, { state: of.shown.state, unitType: line.unitType, ...line.person }, by);
+        const late = isLate(line, of.rules) ? body.late : null;
+        const id = await insertNomination(tx, course, { state: of.shown.state, unitType: line.unitType, ...line.person, late }, by);
         await set(line.id, { nomination_id: id, not_taken: null });
         touched.push(id);
         done.taken += 1;

@@ -5,9 +5,10 @@ import { newId, type Tx } from "#platform/server/db/index.ts";
 import { send } from "#platform/server/exchange/index.ts";
 import { command, said } from "#platform/server/testing-values.ts";
 import { listCalls, sendCall, sendOutcome, takeList } from "../../contract/calls-at-programme.ts";
+import type { LateReason } from "../../contract/call-days.ts";
 import { keepList, listReceivedCalls, releaseList, withdrawNominee } from "../../contract/calls-at-state.ts";
 import { listKind, listVersion, type SentList } from "../../contract/nomination-parcels.ts";
-import { addCourse, decideNomination, getCourse } from "../../contract/training.ts";
+import { addCourse, decideNomination, getCourse, type Nomination } from "../../contract/training.ts";
 import { trainingDesk } from "../testing.ts";
 import { listThread, peopleMarking } from "./threads.ts";
 
@@ -65,14 +66,18 @@ export const callsDesk = async (t: { after(run: () => Promise<void>): void }) =>
       });
     const there = async () =>
       (await desk.bruno.call(listCalls, { params })).states.find(({ state }) => state === "X-VEL") ?? assert.fail("no State");
-    const take = async (list?: string) =>
+    const take = async (list?: string, late: LateReason | null = null) =>
       desk.bruno.call(takeList, {
         params: { ...params, list: list ?? (await there()).list?.id ?? assert.fail() },
-        body: { commandId: command() },
+        body: { commandId: command(), late },
       });
     const answer = () => desk.bruno.call(sendOutcome, { params, body: { commandId: command(), state: "X-VEL" } });
     const read = () => desk.bruno.call(getCourse, { params });
-    const decide = async (name: string, to: "selected" | "waitlisted" | "declined" | "confirmed", reason: "not-selected" | null = null) => {
+    const decide = async (
+      name: string,
+      to: "selected" | "waitlisted" | "declined" | "confirmed" | "withdrawn",
+      reason: Nomination["reason"] = null,
+    ) => {
       const one = (await read()).nominations.find(({ person }) => person?.name === name) ?? assert.fail(name);
       return desk.bruno.call(decideNomination, {
         params: { workspace: desk.programme, nomination: one.id },

@@ -1,4 +1,5 @@
 /** At the programme: the list of a State with what becomes of each line, before and after an officer takes it. */
+import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -7,6 +8,8 @@ import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { Table } from "#platform/web/ui/table.tsx";
 import { listCalls, takeList, type CalledState } from "../../contract/calls-at-programme.ts";
 import { getCourse, listCourses } from "../../contract/training.ts";
+import type { LateReason } from "../../contract/call-days.ts";
+import { LateReasonField } from "../late-reason-field.tsx";
 import { LineStatus } from "./line-words.tsx";
 
 interface Props {
@@ -18,15 +21,25 @@ interface Props {
 export const ArrivedList = ({ course, of: { list }, onClose }: Props) => {
   const { t, number } = useWords();
   const { id: workspace } = useWorkspace();
+  const [late, setLate] = useState<LateReason | "">("");
   const act = useCommandForm({
-    send: (commandId) => call(takeList, { params: { workspace, course, list: list?.id ?? "" }, body: { commandId } }),
+    send: (commandId) =>
+      call(takeList, { params: { workspace, course, list: list?.id ?? "" }, body: { commandId, late: late === "" ? null : late } }),
     stale: [listCalls, getCourse, listCourses],
     onDone: onClose,
   });
   if (list === null) return null;
+  const someLate = list.lines.some(({ state }) => state === "late");
   return (
-    <CommandForm act={act} onSubmit={() => act.mutate()} submit={t("nominations.take")} blocked={list.open === 0} onCancel={onClose}>
+    <CommandForm
+      act={act}
+      onSubmit={() => act.mutate()}
+      submit={t("nominations.take")}
+      blocked={list.open === 0 && late === ""}
+      onCancel={onClose}
+    >
       <p className="read">{t(list.late ? "nominations.take-late" : "nominations.take-means")}</p>
+      {someLate ? <LateReasonField value={late} onValue={setLate} /> : null}
       <Table
         caption={t("nominations.list")}
         rows={list.lines}

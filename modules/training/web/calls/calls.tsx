@@ -42,7 +42,7 @@ const Calls = () => {
                     {one.releasedAt === null ? t("nominations.not-sent") : t("nominations.sent-on", { day: date(one.releasedAt) })}
                   </Status>
                 ) : (
-                  <Status glyph="skipped">{t("training.closed")}</Status>
+                  <Status glyph={one.late ? "late" : "skipped"}>{t(one.late ? "nominations.late-here" : "training.closed")}</Status>
                 )
               }
               end={<TlpLabel label={one.marking} />}
@@ -59,6 +59,8 @@ const Calls = () => {
               <Facts
                 facts={[
                   { label: t("training.deadline"), value: localDate(one.deadline) },
+                  ...(one.decideBy === null ? [] : [{ label: t("training.decide-by"), value: localDate(one.decideBy) }]),
+                  ...(one.confirmBy === null ? [] : [{ label: t("training.confirm-by"), value: localDate(one.confirmBy) }]),
                   { label: t("training.seats"), value: number(one.seats) },
                   { label: t("nominations.alternates"), value: number(one.alternates) },
                 ]}
@@ -71,7 +73,8 @@ const Calls = () => {
               </p>
               {one.lines.length === 0 ? <p className="meta">{t("nominations.list-none")}</p> : <ListTable call={one} onAsk={setAsked} />}
               {one.openedAt === null ? null : <p className="meta">{t("nominations.opened-on", { day: date(one.openedAt) })}</p>}
-              {one.open ? (
+              {one.late ? <p className="read">{t("nominations.late-means")}</p> : null}
+              {one.open || one.late ? (
                 <div className="button-row">
                   {waiting === 0 ? null : (
                     <Button

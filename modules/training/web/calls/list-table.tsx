@@ -47,7 +47,7 @@ export const ListTable = ({ call, onAsk }: Props) => {
           key: "state",
           head: t("common.status"),
           width: "34%",
-          cell: ({ releasedAt, withdrawn, outcome, on }) => (
+          cell: ({ releasedAt, withdrawn, outcome, on, by }) => (
             <div>
               {withdrawn !== null ? (
                 <>
@@ -58,6 +58,7 @@ export const ListTable = ({ call, onAsk }: Props) => {
                 <>
                   <OutcomeStatus outcome={outcome} />
                   {on === null ? null : <span className="meta small block">{localDate(on)}</span>}
+                  {by === null ? null : <span className="meta small block">{t("training.confirm-until", { day: localDate(by) })}</span>}
                 </>
               ) : releasedAt === null ? (
                 <Status glyph="not-started">{t("nominations.not-sent")}</Status>
