@@ -6,6 +6,7 @@ import { sql } from "kysely";
 import { testApplication } from "#app/server/testing.ts";
 import { addEvent } from "#modules/people/contract/people.ts";
 import { fieldsOf } from "#modules/people/server/testing.ts";
+import { noCallDays } from "#modules/training/contract/call-days.ts";
 import { addCourse } from "#modules/training/contract/training.ts";
 import { newId } from "#platform/server/db/index.ts";
 import { passSupport, supportRefusal, type SupportAsk } from "#platform/server/support/index.ts";
@@ -101,6 +102,7 @@ export const run = async (): Promise<{ figure: string; bar: string; met: boolean
         deadline: day,
         quotas: states.map((state) => ({ state, seats: 100 })),
         share: 80,
+        ...noCallDays,
         marking: "TLP:AMBER" as const,
       };
       course = (await bruno.call(addCourse, { params, body })).id;

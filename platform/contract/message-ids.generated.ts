@@ -3025,6 +3025,8 @@ export type MessageId =
   | "job-use.answer.partly"
   | "job-use.answer.yes"
   | "job-use.answered-of"
+  | "job-use.asked.own"
+  | "job-use.asked.supervisor"
   | "job-use.counts"
   | "job-use.enter"
   | "job-use.enter-title"

@@ -7,7 +7,7 @@ import { monthsToUse, type UseAnswer, type UseLink, type UsePerson, type View } 
 import { asked } from "../assessment/scores.ts";
 import { linksOf } from "./links.ts";
 
-export const useFrom = ({ ends }: Pick<Course, "ends">): string => monthsLater(ends, monthsToUse);
+export const surveyFrom = ({ ends }: Pick<Course, "ends">): string => monthsLater(ends, monthsToUse);
 
 export const revOf = async (tx: Tx, course: string): Promise<number | null> =>
   (

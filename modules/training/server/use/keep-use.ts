@@ -19,7 +19,7 @@ import {
 } from "../../contract/use.ts";
 import { courseById, lockCourse } from "../courses.ts";
 import { programmeHere } from "../in-programme.ts";
-import { answersOf, nextRev, peopleOf, revOf, useFrom, type GivenAnswer } from "./answers.ts";
+import { answersOf, nextRev, peopleOf, revOf, surveyFrom, type GivenAnswer } from "./answers.ts";
 import { removeLinks } from "./links.ts";
 
 /** Remarks in the order of their text, which says nothing about when they came or of whom. */
@@ -58,7 +58,7 @@ export const routes = [
     const course = await courseById(tx, params.course);
     const today = dayInUtc(now());
     const [people, answers] = [await peopleOf(tx, course.id, today), await answersOf(tx, { course: course.id })];
-    const from = useFrom(course);
+    const from = surveyFrom(course);
     return {
       from,
       due: from <= today,
@@ -80,7 +80,7 @@ export const routes = [
     const course = await courseById(tx, params.course);
     await lockCourse(tx, course.id);
     const today = dayInUtc(now());
-    if (useFrom(course) > today) throw new Problem("use-too-early", { details: { day: useFrom(course) } });
+    if (surveyFrom(course) > today) throw new Problem("use-too-early", { details: { day: surveyFrom(course) } });
     const rev = await revOf(tx, course.id);
     expectRev(rev === null ? null : { rev }, body.expectedRev);
     const people = new Map((await peopleOf(tx, course.id, today)).map((one) => [one.nomination, one]));

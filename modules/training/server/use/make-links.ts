@@ -11,7 +11,7 @@ import type { Supervisor } from "../../contract/use.ts";
 import { linkDays, mailUseLink, makeUseLinks, revokeUseLink } from "../../contract/use-links.ts";
 import { courseById, lockCourse } from "../courses.ts";
 import { programmeHere } from "../in-programme.ts";
-import { nextRev, peopleOf, useFrom } from "./answers.ts";
+import { nextRev, peopleOf, surveyFrom } from "./answers.ts";
 import { insertLink, newCode, removeLinks } from "./links.ts";
 import { composeSurveyMail } from "./survey-mail.ts";
 
@@ -30,7 +30,7 @@ interface Asked {
  */
 const makeLinks = async (tx: Tx, course: Course, links: readonly Asked[], codes: readonly string[], now: Date) => {
   const today = dayInUtc(now);
-  if (useFrom(course) > today) throw new Problem("use-too-early", { details: { day: useFrom(course) } });
+  if (surveyFrom(course) > today) throw new Problem("use-too-early", { details: { day: surveyFrom(course) } });
   const people = new Map((await peopleOf(tx, course.id, today)).map((one) => [one.nomination, one]));
   const visibility = tlpRank(course.marking);
   const until = daysLater(today, linkDays);

@@ -47,7 +47,7 @@ suite("the survey by one-time link", () => {
     });
     server.listen(0, "127.0.0.1");
     await once(server.server, "listening");
-    t.after(() => new Promise((ended) => void server.close(() => ended())));
+    t.after(() => new Promise((ended) => server.close(() => ended())));
     const { port } = server.server.address() as AddressInfo;
     const mail = mailServerOf(`smtp://127.0.0.1:${port}`, "hub@counterpart.example");
     desk = await trainingWith(await testApplication(t, { settings: { mail } }));
@@ -141,7 +141,7 @@ suite("the survey by one-time link", () => {
             ),
           ),
         );
-    assert.deepEqual([...said].length, 1, [...said].join("\n"));
+    assert.equal(said.size, 1, [...said].join("\n"));
     assert.match([...said][0] ?? "", /use-link/);
     await sql(`update training.nomination set status = 'confirmed', reason = null where id = '${fourth}'`);
     await check(newer);

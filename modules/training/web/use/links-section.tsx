@@ -81,13 +81,18 @@ export const LinksSection = ({ course, people, mail, onMade }: Props) => {
     onDone: onMade,
   });
   return (
-    <Section title={t("job-use.links")} limit={t("job-use.links-limit")}>
+    <Section
+      title={t("job-use.links")}
+      limit={t("job-use.links-limit")}
+      end={
+        without.length === 0 ? null : (
+          <Button disabled={all.isPending} onClick={() => all.mutate()}>
+            {t("job-use.links-all")}
+          </Button>
+        )
+      }
+    >
       <p className="meta read">{t("job-use.links-how")}</p>
-      {without.length === 0 ? null : (
-        <Button disabled={all.isPending} onClick={() => all.mutate()}>
-          {t("job-use.links-all")}
-        </Button>
-      )}
       <ProblemSentence error={all.error} />
       {mailed === null ? null : (
         <p role="status">
@@ -107,7 +112,7 @@ export const LinksSection = ({ course, people, mail, onMade }: Props) => {
           },
           ...views.map((view) => ({
             key: view,
-            head: t(`job-use.view.${view}`),
+            head: t(`job-use.asked.${view}`),
             width: "38%",
             cell: (person: UsePerson) => <Cell course={course} person={person} view={view} onAsk={() => setAsked({ person, view })} />,
           })),
