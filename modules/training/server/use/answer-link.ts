@@ -18,20 +18,22 @@ import { linkBy, placeOf, removeLinks, type FoundLink } from "./links.ts";
 
 const wrong = createLimiter({ limit: 10, windowMs: 15 * 60_000 });
 
-type Asking = Pick<Context<typeof checkUseLink>, "db" | "tx" | "now" | "request">;
+type Asking = Pick<Context<typeof checkUseLink>, "db" | "now" | "request">;
 
 /**
  * Runs in the workspace of an open link, with its course locked, so that of two answers at once one is taken.
  * @throws Problem use-link, too-many-tries
  */
 const withLink = async <T>(
-  { db, tx, now, request }: Asking,
+  { db, now, request }: Asking,
   typed: string,
   run: (tx: Tx, link: FoundLink, course: Course) => Promise<T>,
 ): Promise<T> => {
   wrong.check(request.ip);
   const code = readCode(typed);
-  const place = code === null ? null : await placeOf(tx, code);
+  // not in the transaction of the request, which would hold a second connection meanwhile
+  const nowhere = { workspace: null, account: null, clearance: 0 } as const;
+  const place = code === null ? null : await db.transaction(nowhere, (tx) => placeOf(tx, code));
   const today = dayInUtc(now());
   const done =
     code === null || place === null

@@ -1,5 +1,6 @@
 /** Use on the job: what the answers say of the group, and the answers that an officer enters. Nobody reads a result that is about one or two people. */
 import { dayInUtc } from "#methods/calendar/index.ts";
+import { isSmallCell } from "#methods/disclosure/index.ts";
 import { leastPairs, toldCounts, toldResponse, toldUse } from "#methods/paired/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -22,9 +23,11 @@ import { programmeHere } from "../in-programme.ts";
 import { answersOf, nextRev, peopleOf, revOf, surveyFrom, type GivenAnswer } from "./answers.ts";
 import { removeLinks } from "./links.ts";
 
-/** Remarks in the order of their text, which says nothing about when they came or of whom. */
-const remarksOf = (given: readonly GivenAnswer[]) =>
-  given.flatMap(({ remark }) => (remark === null ? [] : [remark])).toSorted((a, b) => (a.text < b.text ? -1 : 1));
+/** Remarks in the order of their text, which says nothing about when they came or of whom; none if they are of one or two people. */
+const remarksOf = (given: readonly GivenAnswer[]) => {
+  const remarks = given.flatMap(({ remark }) => (remark === null ? [] : [remark]));
+  return isSmallCell(remarks.length) ? [] : remarks.toSorted((a, b) => (a.text < b.text ? -1 : 1));
+};
 
 const resultOf = (view: View, people: readonly UsePerson[], answers: readonly GivenAnswer[]): UseResult => {
   const invited = people.map(({ nomination }) => nomination);

@@ -195,7 +195,7 @@ suite("the survey by one-time link", () => {
     const answered = new Set((await people()).flatMap(({ nomination, links }) => (links.own.state === "answered" ? [nomination] : [])));
     const waiting = ids.filter((id) => !answered.has(id));
     const { links } = await make(waiting.map((nomination) => ({ nomination, supervisor: null })));
-    const remarks = ["Zeal is not enough.", "A tool is missing."];
+    const remarks = ["Zeal is not enough.", "A tool is missing.", "My chief helps."];
     for (const [i, { code }] of links.slice(0, -1).entries()) {
       await answer(code, {
         fits: "yes",
@@ -212,7 +212,7 @@ suite("the survey by one-time link", () => {
     const [own, supervisor] = await results();
     assert.deepEqual(
       [own?.answered, own?.counts, own?.remarks.map(({ text }) => text)],
-      [13, { yes: 13, partly: 0, no: 0 }, ["A tool is missing.", "Zeal is not enough."]],
+      [13, { yes: 13, partly: 0, no: 0 }, ["A tool is missing.", "My chief helps.", "Zeal is not enough."]],
     );
     assert.deepEqual(
       own?.questions.map(({ question, answered: n, counts }) => [question, n, counts]),
@@ -283,9 +283,10 @@ suite("the survey by one-time link", () => {
     await desk.bruno.call(eraseHolder, { params: { workspace: desk.programme, nomination: remarked } });
     assert.equal((await sql(`select 1 from training.use_answer where nomination_id = '${remarked}'`)).length, 0);
     const left = async () => (await sql("select 1 from training.use_answer where remark is not null")).length;
-    assert.equal(await left(), 1);
+    assert.equal(await left(), 2);
+    assert.deepEqual((await results())[0]?.remarks, [], "remarks of two people are not shown");
     await sweepAll(desk.app.services, endSurvey);
-    assert.equal(await left(), 1);
+    assert.equal(await left(), 2);
     const now = () => new Date(`${daysLater(monthsLater(daysLater(desk.event.ends, -365), remarkMonths), 3)}T00:00:00Z`);
     await sweepAll({ ...desk.app.services, now }, endSurvey);
     assert.equal(await left(), 0);
