@@ -7581,6 +7581,7 @@ export type MessageId =
   | "training.courses"
   | "training.courses-below"
   | "training.criteria"
+  | "training.days"
   | "training.days-help"
   | "training.deadline"
   | "training.deadline-late"

@@ -104,30 +104,33 @@ export const CourseForm = ({ workspace, course, choices, onClose }: Props) => {
           required
         />
       </div>
-      <div className="form-row">
-        <DateField
-          label={t("training.decide-by")}
-          optional={t("desk.optional")}
-          value={draft.decideBy}
-          onValue={(decideBy) => change({ decideBy })}
-        />
-        <DateField
-          label={t("training.confirm-by")}
-          optional={t("desk.optional")}
-          value={draft.confirmBy}
-          onValue={(confirmBy) => change({ confirmBy })}
-        />
-        <TextField
-          type="number"
-          min={1}
-          max={30}
-          label={t("training.alternate-days")}
-          value={draft.alternateDays}
-          onValue={(alternateDays) => change({ alternateDays })}
-          required
-        />
-      </div>
-      <p className="field-help">{t("training.days-help")}</p>
+      <fieldset className="field">
+        <legend>{t("training.days")}</legend>
+        <p className="field-help">{t("training.days-help")}</p>
+        <div className="form-row">
+          <DateField
+            label={t("training.decide-by")}
+            optional={t("desk.optional")}
+            value={draft.decideBy}
+            onValue={(decideBy) => change({ decideBy })}
+          />
+          <DateField
+            label={t("training.confirm-by")}
+            optional={t("desk.optional")}
+            value={draft.confirmBy}
+            onValue={(confirmBy) => change({ confirmBy })}
+          />
+          <TextField
+            type="number"
+            min={1}
+            max={30}
+            label={t("training.alternate-days")}
+            value={draft.alternateDays}
+            onValue={(alternateDays) => change({ alternateDays })}
+            required
+          />
+        </div>
+      </fieldset>
       <TextArea
         label={t("training.objectives")}
         help={t("training.objectives-help")}

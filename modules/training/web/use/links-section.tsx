@@ -34,7 +34,7 @@ const Cell = ({ course, person, view, onAsk }: Pick<Props, "course"> & { person:
   if (state === "answered") return <Status glyph="done">{t("job-use.link-answered")}</Status>;
   if (person[view] !== null) return <Status glyph="done">{t("job-use.link-entered")}</Status>;
   return (
-    <>
+    <div>
       {until === null ? (
         <span className="meta">{t("job-use.link-none")}</span>
       ) : (
@@ -61,7 +61,7 @@ const Cell = ({ course, person, view, onAsk }: Pick<Props, "course"> & { person:
         )}
       </div>
       <ProblemSentence error={revoke.error} />
-    </>
+    </div>
   );
 };
 
