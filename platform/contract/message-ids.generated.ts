@@ -6944,6 +6944,7 @@ export type MessageId =
   | "risk-list.kind"
   | "risk-list.kind-needed"
   | "risk-list.kind-of-rows"
+  | "risk-list.kind-use"
   | "risk-list.kind.accidental"
   | "risk-list.kind.health"
   | "risk-list.kind.malicious"

@@ -20,8 +20,8 @@ import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
-import { SelectField } from "#platform/web/ui/field.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
+import { SelectAndSend } from "#platform/web/ui/select-and-send.tsx";
 import { MeasureDecided } from "./measure-decided.tsx";
 import { MeasureDecision, type Deciding } from "./measure-decision.tsx";
 import { RefusedBeforehand } from "./refused-beforehand.tsx";
@@ -95,13 +95,14 @@ export const useMeasureActions = ({
       {stands(measure) ? <StillNeeded measure={measure} onField={edits ? onChange : null} withTest={status === "under-review"} /> : null}
       {legalState !== null && edits ? (
         <div className="measure-filter">
-          <SelectField
+          <SelectAndSend<LegalState>
             label={t("policy.legal-state")}
-            value={legalState}
-            disabled={act.isPending}
-            onValue={(state) => act.mutate({ kind: "law", state })}
+            now={legalState}
             options={legalStates}
             show={(state) => t(`policy.legal-state.${state}`)}
+            send={t("desk.save")}
+            pending={act.isPending}
+            onSend={(state) => act.mutate({ kind: "law", state })}
           />
         </div>
       ) : null}

@@ -31,10 +31,14 @@ const Meanings = ({ preview, criteria, options, onChange }: Pick<Props, "preview
   const { t } = words;
   const all: readonly ColumnMeaning[] = [...columnMeanings, ...criteria.map(({ code }) => `impact:${code}` as const)];
   const choose = (column: number, meaning: string): void =>
-    onChange({
-      // each meaning belongs to one column, so the former column loses its meaning
-      columns: options.columns.map((now, i) => (i === column ? meaning || null : now === meaning ? null : now)),
-    });
+    onChange({ columns: options.columns.map((now, i) => (i === column ? meaning || null : now)) });
+  // each meaning belongs to one column, so the former column loses it: not before the list is left, because an arrow key chooses each option
+  // on the way to the wanted one
+  const settle = (column: number): void => {
+    const meaning = options.columns[column] ?? null;
+    if (meaning !== null && options.columns.indexOf(meaning) !== options.columns.lastIndexOf(meaning))
+      onChange({ columns: options.columns.map((now, i) => (i !== column && now === meaning ? null : now)) });
+  };
   return (
     <div className="risk-columns">
       {preview.file.columns.map(({ header, samples }, column) => (
@@ -48,6 +52,7 @@ const Meanings = ({ preview, criteria, options, onChange }: Pick<Props, "preview
           {...(samples.length === 0 ? {} : { help: <span dir="auto">{t("risk-list.samples", { samples: samples.join("; ") })}</span> })}
           value={options.columns[column] ?? ""}
           onValue={(value) => choose(column, value)}
+          onBlur={() => settle(column)}
           empty={t("risk-list.meaning.none")}
           options={all}
           show={(meaning) => meaningText(words, meaning, criteria)}

@@ -16,14 +16,15 @@ import {
   type ImportPreview,
   type RiskKind,
 } from "../contract/risk-list.ts";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { inBase64 } from "#platform/web/shell/base64.ts";
 import { isProblem, ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { address, call } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
-import { SelectField, TextField } from "#platform/web/ui/field.tsx";
+import { TextField } from "#platform/web/ui/field.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
+import { SelectAndSend } from "#platform/web/ui/select-and-send.tsx";
 import { UnreadableList } from "#platform/web/ui/unreadable-list.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { ImportColumns } from "./risk-list-columns.tsx";
@@ -53,21 +54,29 @@ const Templates = ({ params }: { readonly params: { readonly workspace: string; 
   );
 };
 
+interface KindProps {
+  readonly preview: ImportPreview;
+  readonly busy: boolean;
+  readonly onKind: (kind: RiskKind) => void;
+}
+
 /** Asks for the kind of rows that state none, where such rows are refused. */
-const KindNeeded = ({ preview, onKind }: { readonly preview: ImportPreview; readonly onKind: (kind: ImportOptions["kind"]) => void }) => {
+const KindNeeded = ({ preview, busy, onKind }: KindProps) => {
   const { t } = useWords();
   const n = preview.rows.filter(({ faults }) => faults.some(({ fault }) => fault === "kind-missing")).length;
   if (n === 0) return null;
   return (
     <div className="risk-kind">
-      <SelectField<string, RiskKind>
+      <SelectAndSend<RiskKind>
         label={t("risk-list.kind-of-rows")}
         help={t("risk-list.kind-needed", { n })}
-        value=""
-        onValue={(kind) => onKind(riskKinds.find((one) => one === kind) ?? null)}
+        now=""
         empty={t("risk-list.none-chosen")}
         options={riskKinds}
         show={(kind) => t(`risk-list.kind.${kind}`)}
+        send={t("risk-list.kind-use")}
+        pending={busy}
+        onSend={onKind}
       />
     </div>
   );
@@ -88,8 +97,14 @@ export const ImportRisks = ({ workspace, assessment, catalogue, criteria, onDone
   const [taken, setTaken] = useState<string | null>(null);
   // a response for a file that is no longer chosen is ignored
   const asked = useRef(0);
+  // the file was read again: the control that asked for it may be gone, and the preview is what the person waits for
+  const [again, setAgain] = useState(0);
+  const outcome = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (again > 0) outcome.current?.focus();
+  }, [again]);
   const preview = useCommandForm({
-    send: async (_, { from, options }: { from: Chosen | File; options: Partial<ImportOptions> }) => {
+    send: async (_, { from, options }: { from: Chosen | File; options: Partial<ImportOptions>; edited?: boolean }) => {
       asked.current += 1;
       const mine = asked.current;
       if (from instanceof File && from.size > importLimits.bytes)
@@ -98,15 +113,17 @@ export const ImportRisks = ({ workspace, assessment, catalogue, criteria, onDone
       return { mine, chosen, answer: await call(previewImport, { params, body: { file: chosen, options } }) };
     },
     stale: [],
-    onDone: ({ mine, chosen, answer }) => {
+    onDone: ({ mine, chosen, answer }, { from, edited }) => {
       if (mine !== asked.current) return;
       setFile(chosen);
       setShown(answer);
+      // a correction has a sentence of its own, which takes the focus
+      if (!(from instanceof File) && edited !== true) setAgain((n) => n + 1);
     },
     onError: () => setShown(null),
   });
-  const again = (options: Partial<ImportOptions>): void => {
-    if (file !== null) preview.mutate({ from: file, options });
+  const readAgain = (options: Partial<ImportOptions>, edited = false): void => {
+    if (file !== null) preview.mutate({ from: file, options, edited });
   };
   const confirm = useCommandForm({
     send: async (commandId) => {
@@ -119,10 +136,10 @@ export const ImportRisks = ({ workspace, assessment, catalogue, criteria, onDone
       if (refused === 0 || shown === null) return onDone(done);
       // the rows that were taken are now unchanged, and the refused rows stay listed
       setTaken(done);
-      again(shown.options);
+      readAgain(shown.options);
     },
     onError: (error) => {
-      if (isProblem(error, "preview-stale") && shown !== null) again(shown.options);
+      if (isProblem(error, "preview-stale") && shown !== null) readAgain(shown.options);
     },
   });
   const changes = shown === null ? 0 : shown.counts.add + shown.counts.replace;
@@ -161,21 +178,23 @@ export const ImportRisks = ({ workspace, assessment, catalogue, criteria, onDone
             catalogue={catalogue}
             criteria={criteria}
             busy={preview.isPending}
-            onRead={again}
+            onRead={(options) => readAgain(options)}
           />
           <Section title={t("risk-list.preview")} limit={countsText(words, shown.counts)}>
-            {taken === null ? null : (
-              <p className="read" role="status">
-                {taken} {shown.counts.refuse === 0 ? null : t("risk-list.left", { n: shown.counts.refuse })}
-              </p>
-            )}
-            <p className="meta">{t("risk-list.untouched", { n: shown.counts.untouched })}</p>
-            <KindNeeded preview={shown} onKind={(kind) => again({ ...shown.options, kind })} />
+            <div ref={outcome} tabIndex={-1}>
+              {taken === null ? null : (
+                <p className="read" role="status">
+                  {taken} {shown.counts.refuse === 0 ? null : t("risk-list.left", { n: shown.counts.refuse })}
+                </p>
+              )}
+              <p className="meta">{t("risk-list.untouched", { n: shown.counts.untouched })}</p>
+            </div>
+            <KindNeeded preview={shown} busy={preview.isPending} onKind={(kind) => readAgain({ ...shown.options, kind })} />
             <ImportRows
               preview={shown}
               criteria={criteria}
               busy={preview.isPending || confirm.isPending}
-              onEdits={(edits) => again({ ...shown.options, edits })}
+              onEdits={(edits) => readAgain({ ...shown.options, edits }, true)}
             />
             <p className="meta small">{t("risk-list.corrections-kept")}</p>
             <ProblemSentence error={confirm.error} />

@@ -1,0 +1,46 @@
+/**
+ * A list with a button that sends the choice. A list that sends each change cannot be used by keyboard: on a closed list every arrow key
+ * chooses the next option, so the first option would be sent on the way to the fourth.
+ */
+import { useState, type ReactNode } from "react";
+import { Button } from "./button.tsx";
+import { SelectField } from "./field.tsx";
+
+interface Props<V extends string> {
+  readonly label: string;
+  readonly help?: ReactNode;
+  /** The value that holds now; empty if there is none. */
+  readonly now: V | "";
+  /** The text of the option that stands for an empty value; without it a value must be chosen. */
+  readonly empty?: string;
+  readonly options: readonly V[];
+  readonly show: (option: V) => string;
+  /** The text of the button. */
+  readonly send: string;
+  readonly pending: boolean;
+  readonly onSend: (value: V) => void;
+}
+
+export const SelectAndSend = <V extends string>({ now, options, send, pending, onSend, ...field }: Props<V>) => {
+  const [chosen, setChosen] = useState<V | "">(now);
+  const [of, setOf] = useState(now);
+  // a value that somebody else set replaces the choice
+  if (of !== now) {
+    setOf(now);
+    setChosen(now);
+  }
+  const value = options.find((one) => one === chosen);
+  return (
+    <>
+      <SelectField<V | "", V> {...field} value={chosen} onValue={setChosen} options={options} />
+      <div className="button-row">
+        <Button
+          disabled={pending || value === undefined || value === now}
+          onClick={() => (value === undefined ? undefined : onSend(value))}
+        >
+          {send}
+        </Button>
+      </div>
+    </>
+  );
+};
