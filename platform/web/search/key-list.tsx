@@ -11,6 +11,7 @@ export const KeyList = ({ onClose }: { readonly onClose: () => void }) => {
   const keys = [
     { keys: ["/", "Ctrl K"], does: t("search.keys.search") },
     { keys: ["g h"], does: t("search.keys.home") },
+    { keys: ["g n"], does: t("desk.nav.label") },
     { keys: ["?"], does: t("search.keys.help") },
     { keys: ["Esc"], does: t("search.keys.close") },
   ];

@@ -52,10 +52,23 @@ interface Early {
   typed: string;
 }
 
+type Key = "search" | "keys" | "home" | "navigation";
+const after: Readonly<Record<string, Readonly<Record<string, Key>>>> = { g: { h: "home", n: "navigation" } };
+const alone: Readonly<Record<string, Key>> = { "/": "search", "?": "keys" };
+
+/** Moves the focus to the current page in the navigation, or to its first entry; in a narrow window to the button that opens it. */
+const toNavigation = (): void => {
+  const places = ["#navigation a[aria-current=page]", "#navigation a", "[aria-controls=navigation]"];
+  places
+    .flatMap((place) => [...document.querySelectorAll<HTMLElement>(place)])
+    .find((one) => one.checkVisibility({ visibilityProperty: true }))
+    ?.focus();
+};
+
 /** Single keys rest inside fields and dialogs, and can be switched off. */
-const useKeys = (act: (what: "search" | "keys" | "home") => void, early: RefObject<Early>): void => {
+const useKeys = (act: (what: Key) => void, early: RefObject<Early>): void => {
   useEffect(() => {
-    let after = "";
+    let before = "";
     const press = (event: KeyboardEvent): void => {
       if (early.current.waits && !typing(event.target) && event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) {
         event.preventDefault();
@@ -68,9 +81,9 @@ const useKeys = (act: (what: "search" | "keys" | "home") => void, early: RefObje
         return;
       }
       if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || stored("letters") === "off") return;
-      const what = event.key === "/" ? "search" : event.key === "?" ? "keys" : after === "g" && event.key === "h" ? "home" : null;
-      after = event.key;
-      if (what === null) return;
+      const what = alone[event.key] ?? after[before]?.[event.key];
+      before = event.key;
+      if (what === undefined) return;
       event.preventDefault();
       act(what);
     };
@@ -89,7 +102,8 @@ export const SearchField = () => {
 
   const early = useRef<Early>({ waits: false, typed: "" });
   const act = useCallback(
-    (what: "search" | "keys" | "home") => {
+    (what: Key) => {
+      if (what === "navigation") return toNavigation();
       if (what === "home") return void router.navigate({ to: "/w/$workspace", params: { workspace: workspace ?? "" } });
       early.current = { waits: what === "search" && workspace !== undefined, typed: "" };
       setOpen(what);
