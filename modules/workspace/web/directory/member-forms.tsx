@@ -4,7 +4,7 @@
 import type { Affiliation } from "#platform/contract/affiliation.ts";
 import { changeMember, invite } from "#platform/contract/directory.ts";
 import { isLoopback } from "#platform/contract/loopback.ts";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useSession } from "#platform/web/shell/session.ts";
 import { call } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -44,11 +44,18 @@ export const InvitePerson = ({
     stale: [],
     onDone: onDone,
   });
+  const made = send.data !== undefined;
+  const line = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (made) line.current?.focus();
+  }, [made]);
   if (send.data !== undefined) {
     const link = new URL(send.data.link, window.location.origin).href;
     return (
       <>
-        <p className="read">{t("desk.members.link-once", { date: date(send.data.expiresAt) })}</p>
+        <p ref={line} tabIndex={-1} role="status" className="read">
+          {t("desk.members.link-once", { date: date(send.data.expiresAt) })}
+        </p>
         {isLoopback(link) ? (
           <div className="link-caution">
             <CautionSentence title={t("desk.members.link-loopback")}>{t("desk.members.link-loopback-do")}</CautionSentence>
