@@ -7,11 +7,14 @@ const enough = 120;
 
 const isFocused = (target: Locator): Promise<boolean> => target.evaluate((element) => element === document.activeElement);
 
-/** Presses Tab, or with `back` Shift+Tab, until the target has the focus; fails if it cannot be reached, or if the focus is not visible. */
-export const tabTo = async (page: Page, target: Locator, back = false): Promise<void> => {
+/**
+ * Presses Tab, or with `back` Shift+Tab, until the target has the focus; fails if it cannot be reached, or if the focus is not visible.
+ * @returns the number of presses
+ */
+export const tabTo = async (page: Page, target: Locator, back = false, most = enough): Promise<number> => {
   // a control is disabled while a request is under way; Tab leaves it out
   await target.and(page.locator(":not(:disabled)")).waitFor({ state: "attached" });
-  for (let n = 0; n <= enough; n += 1) {
+  for (let n = 0; n <= most; n += 1) {
     if (await isFocused(target)) {
       const shown = await target.evaluate((element) => {
         const visibly = (one: Element): boolean => {
@@ -22,11 +25,11 @@ export const tabTo = async (page: Page, target: Locator, back = false): Promise<
         return visibly(element) || (element.parentElement !== null && visibly(element.parentElement));
       });
       assert.ok(shown, `the focus on ${String(target)} cannot be seen`);
-      return;
+      return n;
     }
-    await page.keyboard.press(back ? "Shift+Tab" : "Tab");
+    if (n < most) await page.keyboard.press(back ? "Shift+Tab" : "Tab");
   }
-  assert.fail(`${String(target)} cannot be reached by ${enough} Tabs`);
+  assert.fail(`${String(target)} cannot be reached by ${most} Tabs`);
 };
 
 /** Tabs to a control and presses a key on it. */

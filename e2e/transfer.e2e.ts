@@ -10,13 +10,12 @@ import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { test } from "node:test";
-import type { Page } from "playwright-core";
 import { button, signInAs, openState } from "./journey-desk.ts";
 import { wordsOf } from "./journey-words.ts";
 import { openWorld, step } from "./journey-world.ts";
 import { noLan } from "./lan.ts";
 import { startCounterpart } from "./start.ts";
-import { enterAs, farah, field, give, withFarah } from "./with-farah.ts";
+import { cardsOn, enterAs, farah, field, give, withFarah } from "./with-farah.ts";
 import { layout, placeOf } from "../tools/layout.mjs";
 
 const [en, ar] = [wordsOf("en"), wordsOf("ar")];
@@ -28,14 +27,6 @@ const typing = (lines: readonly string[], ...argv: string[]): string => {
   assert.equal(status, 0, stderr);
   return stdout;
 };
-
-/** The digits of the cards on the page, as they are printed. */
-const cardsOn = (page: Page): Promise<string[]> =>
-  page
-    .locator(".key-groups")
-    .evaluateAll((lists) =>
-      lists.map((list) => [...list.querySelectorAll("li span:last-child")].map((one) => one.textContent ?? "").join(" ")),
-    );
 
 test("an exported workspace is the same on a new node", async (t) => {
   const world = await openWorld(t);

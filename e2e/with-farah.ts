@@ -49,3 +49,11 @@ export const give = async (page: Page, password: string): Promise<void> => {
   await field(dialog, wordsOf("en")("desk.password")).fill(password);
   await button(dialog, wordsOf("en")("sessions.again-go")).click();
 };
+
+/** The digits of the cards on the page, as they are printed. */
+export const cardsOn = (page: Page): Promise<string[]> =>
+  page
+    .locator(".key-groups")
+    .evaluateAll((lists) =>
+      lists.map((list) => [...list.querySelectorAll("li span:last-child")].map((one) => one.textContent ?? "").join(" ")),
+    );

@@ -1,0 +1,210 @@
+/**
+ * Tasks of the desk by keyboard alone, each from the home of the focal point: a messy list of risks is imported; the draft of a measure is
+ * completed and submitted; the report is frozen, and taken as PDF and Word; an invited person joins, in Arabic. Each step asserts on how many
+ * pages and with how many presses the task is done.
+ */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import type { Locator, Page } from "playwright-core";
+import { calculated } from "./journey-calculated.ts";
+import { button, signInAs } from "./journey-desk.ts";
+import { focusStands } from "./journey-keys.ts";
+import { docxParagraphs, plain, readPdf, sections, shareOfWords } from "./journey-report.ts";
+import { wordsOf, type Say } from "./journey-words.ts";
+import { openWorld, patience, step, type World } from "./journey-world.ts";
+import { keyboardAt, spent, type Keyboard } from "./keyboard-desk.ts";
+import { noLan } from "./lan.ts";
+
+const en = wordsOf("en");
+const ar = wordsOf("ar");
+
+/** As an office may keep it: semicolons, no kinds, a word where the yardstick has another, and a row without a title. */
+const messyList = [
+  "No.;What may happen;How likely;Economy;Remarks",
+  "K1;A dam of the old mine breaks;unlikely;4;asked twice",
+  "K2;Salt water in the wells of the coast;20-40 %;2-3;",
+  "K3;Failure of the tide gates;5 %;3;see the report of 2019",
+  "K4;;10 %;1;what was meant?",
+].join("\r\n");
+
+const atHome = async (world: World, who: Parameters<typeof signInAs>[2]): Promise<Keyboard> => {
+  const page = await world.desk("en", { acceptDownloads: true });
+  await signInAs(page, world.server.desk, who);
+  await page.locator(".duty, .duties-none").first().waitFor();
+  return keyboardAt(page);
+};
+const dutyOf = (page: Page, words: string): Locator => page.locator(".duty", { hasText: words }).locator("a.duty-act");
+const nav = (page: Page, say: Say, entry: Parameters<Say>[0]): Locator =>
+  page
+    .locator("#navigation")
+    .getByRole("link", { name: say(entry) })
+    .first();
+/** Two letters lead to the entry of the current page in the navigation. */
+const toNavigation = async ({ page }: Keyboard, current: string): Promise<void> => {
+  await page.keyboard.press("g");
+  await page.keyboard.press("n");
+  await page.locator("#navigation a:focus", { hasText: current }).waitFor();
+};
+const heading = (page: Page, text: string): Promise<void> => page.getByRole("heading", { level: 1, name: text }).waitFor();
+const field = (within: Page | Locator, label: string): Locator => within.getByLabel(label, { exact: true });
+
+test("tasks of the focal point are done by keyboard alone", { timeout: 900_000 }, async (t) => {
+  const world = await openWorld(t);
+  if (world === null) return t.skip(noLan);
+  const amara = await atHome(world, "amara");
+  const { page } = amara;
+
+  await step(t, "what waits for the focal point is the first part of the home", async () => {
+    await page
+      .locator("#main h2")
+      .first()
+      .filter({ hasText: en("duties.title") })
+      .waitFor();
+  });
+
+  await step(
+    t,
+    "a messy list is imported: the kind of its rows is chosen, the good rows are taken, and the others stay listed",
+    async () => {
+      await toNavigation(amara, en("desk.nav.home"));
+      await amara.press(nav(page, en, "desk.nav.priorities"));
+      await heading(page, en("desk.nav.priorities"));
+      await toNavigation(amara, en("desk.nav.priorities"));
+      await amara.press(nav(page, en, "desk.nav.risks"));
+      await heading(page, en("risk-list.title"));
+      await amara.press(button(page, en("risk-list.import")));
+      await amara.choose(field(page, en("risk-list.file")), {
+        name: "list of risks.csv",
+        mimeType: "text/csv",
+        buffer: Buffer.from(messyList),
+      });
+      // the focus is in the preview after the file was read again
+      const readAgain = page.locator("div:focus", { hasText: /stay as they are/ });
+      // two headers are not among the words of such lists: the person says what the columns are
+      await amara.select(field(page, en("risk-list.column", { number: 2, header: "What may happen" })), "title");
+      await amara.select(field(page, en("risk-list.column", { number: 3, header: "How likely" })), "likelihood");
+      await amara.press(button(page, en("risk-list.read-again")));
+      await readAgain.waitFor();
+      await amara.select(field(page.locator(".risk-kind"), en("risk-list.kind-of-rows")), "accidental");
+      await amara.press(button(page, en("risk-list.kind-use")));
+      await page.locator(".risk-kind").waitFor({ state: "detached" });
+      await readAgain.waitFor();
+      await amara.press(button(page, en("risk-list.confirm", { n: 3 })));
+      await page.getByText(en("risk-list.left", { n: 1 })).waitFor();
+      await focusStands(page, "the good rows were taken");
+      await amara.press(button(page, en("common.close")));
+      await page.getByRole("row", { name: /Salt water in the wells of the coast/ }).waitFor();
+      await focusStands(page, "the import was closed");
+      spent(t, amara, "the list", { pages: 3, presses: 7 });
+    },
+  );
+
+  const measure = "A rule for requests to providers of encrypted groups";
+  await step(t, "the draft that waits for the focal point is completed and submitted", async () => {
+    await page.keyboard.press("g");
+    await page.keyboard.press("h");
+    await page.locator(".duty").first().waitFor();
+    amara.counted();
+    await amara.press(dutyOf(page, measure));
+    await heading(page, measure);
+    await amara.press(button(page.locator(".still-needed"), en("policy.field.ends")));
+    const form = page.locator("form.form");
+    await field(form.getByRole("group", { name: en("policy.field.ends") }), en("desk.date.day"))
+      .and(page.locator(":focus"))
+      .waitFor();
+    await page.keyboard.type("31 12 29");
+    await amara.press(form.locator("summary", { hasText: en("policy.part.what") }));
+    await amara.select(field(form, en("policy.field.legal.definitionExamined")), "yes");
+    await amara.press(form.locator("summary", { hasText: en("policy.part.safeguards") }));
+    for (const group of ["children", "women", "minorities"] as const)
+      await amara.write(field(form, en(`policy.field.effects.${group}`)), "Asked and weighed; no lasting effect is expected.");
+    await amara.select(field(form, en("policy.field.gender.marker")), "1");
+    await amara.write(field(form, en("policy.field.gender.rationale")), "Women run most of the shelters that write to these groups.");
+    await amara.press(button(form, en("desk.save")));
+    await form.waitFor({ state: "detached" });
+    await focusStands(page, "the measure was saved");
+    await page.locator(".still-needed").waitFor({ state: "detached" });
+    await amara.press(button(page, en("policy.submit")));
+    await page.getByText(en("policy.status.under-review"), { exact: true }).first().waitFor();
+    await focusStands(page, "the measure was submitted");
+    spent(t, amara, "the draft", { pages: 2, presses: 6 });
+    // the arrow passes one state on the way to the next but one, and only the chosen one is sent
+    const states: string[] = [];
+    page.on("request", (request) => {
+      if (request.url().endsWith("/legal-state")) states.push((request.postDataJSON() as { state: string }).state);
+    });
+    await amara.select(field(page, en("policy.legal-state")), "tabled");
+    await amara.press(button(page.locator(".measure-filter"), en("desk.save")));
+    await page
+      .locator("dd", { hasText: en("policy.legal-state.tabled") })
+      .first()
+      .waitFor();
+    assert.deepEqual(states, ["tabled"]);
+  });
+
+  await step(t, "the focal point makes a version from what waits on the home, and takes it as PDF and Word", async () => {
+    await calculated(world.server.desk, patience);
+    await page.keyboard.press("g");
+    await page.keyboard.press("h");
+    await page.locator(".duty").first().waitFor();
+    amara.counted();
+    await amara.press(dutyOf(page, en("duties.first-version.what")));
+    await heading(page, en("scenario.reports"));
+    await amara.press(button(page, en("scenario.freeze")));
+    const dialog = page.getByRole("dialog");
+    await amara.press(button(dialog, en("scenario.freeze-do")));
+    await dialog.waitFor({ state: "detached" });
+    const version = page.locator("section").filter({ has: page.getByRole("heading", { name: /^Version 1/ }) });
+    await version.waitFor();
+    await focusStands(page, "a version was made");
+    const taken = async (format: "pdf" | "word"): Promise<Uint8Array> => {
+      const coming = page.waitForEvent("download");
+      await amara.press(button(version, en(`scenario.make-${format}`)));
+      return new Uint8Array(readFileSync(await (await coming).path()));
+    };
+    const { text } = await readPdf(await taken("pdf"));
+    for (const one of sections("en")) assert.ok(shareOfWords(text, one) >= 0.5, `${one} is in the PDF`);
+    const paragraphs = docxParagraphs(await taken("word"));
+    for (const one of sections("en")) assert.ok(paragraphs.includes(plain(one)), `${one} is in the Word file`);
+    assert.ok(
+      paragraphs.some((one) => one.includes(plain(en("report-brief.follows")))),
+      "each scenario ends in what follows",
+    );
+    spent(t, amara, "the report", { pages: 2, presses: 5 });
+  });
+
+  await step(t, "an invitation is made, its link is copied, and the invited person stands in the workspace", async () => {
+    await page.keyboard.press("g");
+    await page.keyboard.press("h");
+    await page.locator(".duty").first().waitFor();
+    await toNavigation(amara, en("desk.nav.home"));
+    amara.counted();
+    await amara.press(nav(page, en, "desk.nav.members"));
+    await heading(page, en("desk.nav.members"));
+    await amara.press(button(page, en("desk.members.invite")));
+    const dialog = page.getByRole("dialog");
+    await amara.write(field(dialog, en("desk.email")), "analyst@example.org");
+    await amara.tick(dialog.getByRole("checkbox", { name: new RegExp(`^${en("desk.role.analyst")}`) }));
+    await amara.press(button(dialog, en("desk.members.make-link")));
+    const link = field(dialog, en("desk.members.link"));
+    await link.waitFor();
+    await focusStands(page, "the link was made");
+    const address = await link.inputValue();
+    await amara.press(button(dialog, en("desk.copy")));
+    await amara.press(button(dialog, en("common.close")).last());
+    await dialog.waitFor({ state: "detached" });
+    await focusStands(page, "the dialog of the invitation was closed");
+    spent(t, amara, "the invitation", { pages: 2, presses: 5 });
+
+    const invited = keyboardAt(await world.desk("ar"));
+    await invited.page.goto(address);
+    await invited.page.locator("form").waitFor();
+    await invited.write(field(invited.page, ar("desk.name")), "Farah");
+    await invited.write(field(invited.page, ar("desk.password")), "four unrelated words of rain");
+    await invited.press(button(invited.page, ar("desk.invitation.accept")));
+    await invited.page.locator("#navigation").waitFor();
+    await invited.page.locator(".duty, .duties-none").first().waitFor();
+    spent(t, invited, "joining", { pages: 3, presses: 1 });
+  });
+});
