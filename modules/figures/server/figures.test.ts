@@ -40,7 +40,7 @@ suite("figures", () => {
         ["strategies-released", 1, null, 1],
         ["states-with-strategy", 1, 9, 1],
         ["participations", 78, null, 78],
-        ["individuals", 49, null, 49],
+        ["individuals", 50, null, 50],
         ["person-days", 225, null, 225],
         ["session-attendances", 225, null, 225],
         ["recommendations-released", 6, null, 6],
