@@ -1,6 +1,6 @@
 /**
- * Whoever has a link, without an account: whether it can be used, and its one answer. An unknown link is answered as one that was used, taken
- * back or is over. Wrong codes are counted for each address.
+ * For a person who has a link and no account: says whether the link can be used, and takes its one answer. An unknown link gets the same reply as
+ * one that was used, revoked or expired. Wrong codes are counted for each network address.
  */
 import { dayInUtc } from "#methods/calendar/index.ts";
 import { readCode } from "#methods/typed-code/index.ts";
@@ -21,7 +21,7 @@ const wrong = createLimiter({ limit: 10, windowMs: 15 * 60_000 });
 type Asking = Pick<Context<typeof checkUseLink>, "db" | "now" | "request">;
 
 /**
- * Runs in the workspace of an open link, with its course locked, so that of two answers at once one is taken.
+ * Calls `run` in the workspace of an open link. The course is locked, so only one of two concurrent answers is stored.
  * @throws Problem use-link, too-many-tries
  */
 const withLink = async <T>(
@@ -31,7 +31,7 @@ const withLink = async <T>(
 ): Promise<T> => {
   wrong.check(request.ip);
   const code = readCode(typed);
-  // not in the transaction of the request, which would hold a second connection meanwhile
+  // a transaction of its own, which ends here: the request needs one connection at a time only
   const nowhere = { workspace: null, account: null, clearance: 0 } as const;
   const place = code === null ? null : await db.transaction(nowhere, (tx) => placeOf(tx, code));
   const today = dayInUtc(now());
@@ -77,7 +77,7 @@ export const routes = [
         })
         .execute();
       await nextRev(tx, course.id, visibility);
-      // the course and not the person: the audit is read by more people than the survey
+      // names the course and not the person, because more people read the audit than the survey
       await recordAudit(tx, { actor: { kind: "system", job: answerUseLink.id }, action: answerUseLink.id, ids: [course.id] });
       return {};
     });

@@ -23,7 +23,7 @@ import { programmeHere } from "../in-programme.ts";
 import { answersOf, nextRev, peopleOf, revOf, surveyFrom, type GivenAnswer } from "./answers.ts";
 import { removeLinks } from "./links.ts";
 
-/** Remarks in the order of their text, which says nothing about when they came or of whom; none if they are of one or two people. */
+/** Remarks sorted by their text, so that the order does not show when and from whom they came; none if they are from one or two people. */
 const remarksOf = (given: readonly GivenAnswer[]) => {
   const remarks = given.flatMap(({ remark }) => (remark === null ? [] : [remark]));
   return isSmallCell(remarks.length) ? [] : remarks.toSorted((a, b) => (a.text < b.text ? -1 : 1));
@@ -56,9 +56,11 @@ const resultOf = (view: View, people: readonly UsePerson[], answers: readonly Gi
 };
 
 export const routes = [
-  implement(getUse, async ({ tx, params, now }) => {
+  implement(getUse, async ({ tx, params, now, audited }) => {
     await programmeHere(tx);
     const course = await courseById(tx, params.course);
+    // results name nobody, but the difference between two of them can be one answer (decision 0095)
+    audited([course.id]);
     const today = dayInUtc(now());
     const [people, answers] = [await peopleOf(tx, course.id, today), await answersOf(tx, { course: course.id })];
     const from = surveyFrom(course);

@@ -1,4 +1,4 @@
-/** Queries on training.use_link: links that are open. The code is in no table; `digestOf` is what is stored of it. */
+/** Queries on training.use_link: links that are open. The code itself is stored nowhere, only its digest (`digestOf`). */
 import { createHash, randomBytes } from "node:crypto";
 import { sql } from "kysely";
 import { letters } from "#methods/typed-code/index.ts";
@@ -18,7 +18,7 @@ export const digestOf = (code: string): Buffer => createHash("sha256").update(co
 
 export const newCode = (): string => letters(randomBytes(7)) + letters(randomBytes(7));
 
-/** The links of a course that are good on a day. */
+/** The links of a course that are valid on a day. */
 export const linksOf = async (tx: Tx, course: string, today: string): Promise<OpenLink[]> => {
   const rows = await tx
     .selectFrom("training.use_link as l")
@@ -37,7 +37,7 @@ export const linksOf = async (tx: Tx, course: string, today: string): Promise<Op
   }));
 };
 
-/** Stores a link; an open one of the same person stops working. */
+/** Stores a link. An open link of the same person and the same view is deleted. */
 export const insertLink = async (
   tx: Tx,
   code: string,
@@ -60,7 +60,7 @@ export const insertLink = async (
     .execute();
 };
 
-/** @param view null: both */
+/** @param view null: links of both views */
 export const removeLinks = async (tx: Tx, nominations: readonly string[], view: View | null): Promise<void> => {
   if (nominations.length === 0) return;
   let query = tx.deleteFrom("training.use_link").where("workspace_id", "=", workspaceOf(tx)).where("nomination_id", "in", nominations);
@@ -68,7 +68,7 @@ export const removeLinks = async (tx: Tx, nominations: readonly string[], view: 
   await query.execute();
 };
 
-/** The workspace of a link, whoever asks; null if there is none. */
+/** The workspace of a link, also for a caller without an account; null if there is no such link. */
 export const placeOf = async (tx: Tx, code: string): Promise<string | null> =>
   (await sql<{ place: string | null }>`select training.place_of_use_link(${digestOf(code)}) as place`.execute(tx)).rows[0]?.place ?? null;
 
@@ -78,7 +78,7 @@ export interface FoundLink {
   readonly view: View;
   readonly until: string;
 }
-/** The open link of a code in the open workspace, whose person is still asked. */
+/** The open link of a code in the transaction's workspace; null if there is none, or if its person is not asked any more. */
 export const linkBy = async (tx: Tx, code: string, today: string): Promise<FoundLink | null> => {
   const row = await tx
     .selectFrom("training.use_link as l")

@@ -1,4 +1,4 @@
-/** Makes one-time links to the survey, to print or by mail, and takes open ones back. */
+/** Makes one-time links to the survey, to print or to mail, and revokes open ones. */
 import { dayInUtc, daysLater } from "#methods/calendar/index.ts";
 import { grouped } from "#methods/typed-code/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
@@ -15,7 +15,7 @@ import { nextRev, peopleOf, surveyFrom } from "./answers.ts";
 import { insertLink, newCode, removeLinks } from "./links.ts";
 import { composeSurveyMail } from "./survey-mail.ts";
 
-/** Mails from one workspace: enough for two courses, and too few to fill a mailbox of somebody. */
+/** Limit of mails from one workspace: enough for two courses, and too few to fill somebody's mailbox. */
 const mails = createLimiter({ limit: 200, windowMs: 3_600_000 });
 
 const nothing = () => Promise.resolve();
@@ -68,7 +68,7 @@ export const routes = [
     const { until } = await makeLinks(tx, course, [body], [code], now());
     const about = { view: body.supervisor === null ? "own" : "supervisor", code: grouped(code), until, origin: settings.origin } as const;
     const text = composeSurveyMail(i18n, i18n.nearest(body.language), about);
-    // before the commit: a link that nobody got is not stored
+    // sent before the commit, so that a link whose mail failed is not stored
     await outside(async () => {
       mails.count(workspace ?? "");
       const sender = createMailSender(mail);

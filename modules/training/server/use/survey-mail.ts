@@ -13,14 +13,14 @@ interface Link {
 /** @param language a tag that `i18n` has */
 export const composeSurveyMail = (i18n: Languages, language: string, { view, code, until, origin }: Link) => {
   const say = (id: Parameters<Languages["translate"]>[1], values?: Readonly<Record<string, unknown>>): string =>
-    // marks that isolate inserted text: readers of plain text show them as signs
+    // removes the characters that isolate inserted text, because programs for plain text show them
     i18n.translate(language, id, values).replace(/[\u2068\u2069]/g, "");
   const format = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
   const day = format.format(new Date(`${until}T00:00:00Z`));
   const lines = [
     say(view === "own" ? "course-survey.mail-own" : "course-survey.mail-supervisor"),
     "",
-    // in the fragment, so that the code is in no line of a log
+    // in the fragment, so that no server writes the code into a log
     `${origin}/course-survey#${code}`,
     "",
     say("course-survey.mail-code", { code }),

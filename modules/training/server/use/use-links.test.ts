@@ -1,4 +1,4 @@
-/** Tests the survey by one-time link over HTTP: who makes and takes back links, one answer a link, equal refusals, and what anybody can read of an answer. */
+/** Tests the survey by one-time link over HTTP: who makes and revokes links, one answer for each link, equal refusals, and who reads an answer. */
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
@@ -6,6 +6,7 @@ import { after, before, suite, test } from "node:test";
 import { SMTPServer } from "smtp-server";
 import { daysLater, dayInUtc, monthsLater } from "#methods/calendar/index.ts";
 import { testApplication } from "#app/server/testing.ts";
+import { listAudit } from "#platform/contract/audit.ts";
 import type { BodyOf } from "#platform/contract/endpoint.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { newId } from "#platform/server/db/index.ts";
@@ -110,13 +111,13 @@ suite("the survey by one-time link", () => {
       assert.ok(!everything.includes(code) && !everything.includes(code.replaceAll("-", "")), "only a digest is stored");
   });
 
-  test("a page tells who is asked and when the course ended, and no name; a code is read as it is typed", async () => {
+  test("a page says who is asked and when the course ended, and no name; a code can be typed in small letters and with spaces", async () => {
     const code = await codeOf(first());
     const told = await check(` ${code.toLowerCase().replaceAll("-", " ")}`);
     assert.deepEqual(told, { view: "own", until: daysLater(today, linkDays), ended: daysLater(desk.event.ends, -365) });
   });
 
-  test("one answer a link: used, replaced, taken back, over and never made have the same answer, and so has an erased person", async () => {
+  test("each link can be used once; a code that is used, replaced, revoked, expired or unknown gets the same refusal, and so does one of a person who withdrew", async () => {
     const [, second = "", third = "", fourth = "", fifth = ""] = ids;
     const used = await codeOf(second);
     await answer(used);
@@ -151,7 +152,7 @@ suite("the survey by one-time link", () => {
     assert.deepEqual(both.map(({ status }) => status).toSorted(), ["fulfilled", "rejected"]);
   });
 
-  test("guessing is limited by address, and a right code is refused there too; others go on", async () => {
+  test("the number of wrong codes from one address is limited, and then a right code is refused there too; other addresses are not affected", async () => {
     const code = await codeOf(first());
     const guesser = somebody();
     for (let i = 0; i < 10; i += 1) await assert.rejects(check("00000-00000-00000-00000", guesser), refused("use-link"));
@@ -160,12 +161,14 @@ suite("the survey by one-time link", () => {
     await check(code);
   });
 
-  test("what is asked is checked: a reason exactly for what is not yes, no question of the person for a supervisor, a short remark that teaches no crime", async () => {
+  test("an answer is checked: a reason for 'partly' and 'no' only, no question for supervisors that only the person is asked, a short remark that teaches no crime", async () => {
     const [own, supervisor] = [await codeOf(first()), await codeOf(first(), head)];
     for (const wrong of [{ used: "no", why: null } as const, { used: "yes", why: "no-time" } as const])
       await assert.rejects(answer(own, { answer: wrong }), refused("invalid-input"));
     await assert.rejects(answer(supervisor, { fits: "yes" }), refused("invalid-input"));
     await assert.rejects(answer(own, { remark: { text: "x".repeat(601), lang: "en" } }), refused("invalid-input"));
+    const harmful = { text: "Mix the powder with the acid and heat it to build the device", lang: "en" };
+    await assert.rejects(answer(own, { remark: harmful }), refused("reads-like-a-method"));
     await check(own);
     await check(supervisor);
     await answer(supervisor, { changed: "partly", remark: { text: "   ", lang: "fr" } });
@@ -174,7 +177,7 @@ suite("the survey by one-time link", () => {
     ]);
   });
 
-  test("an officer reads no answer by link by person, enters none beside it, and what is entered closes a link", async () => {
+  test("an officer cannot read one person's answer by link, cannot enter another one, and closes an open link by entering an answer", async () => {
     const { rev } = await desk.bruno.call(listUse, { params: desk.params });
     assert.deepEqual((await person(first())).supervisor, null);
     const enter = (nomination: string, expectedRev: number | null) =>
@@ -191,7 +194,7 @@ suite("the survey by one-time link", () => {
     assert.equal((await person(fourth)).links.own.state, "answered", "an answer by link stays when the officer saves");
   });
 
-  test("results: the response beside each, nothing while a link is open, nothing under ten, no count of one or two, remarks without order", async () => {
+  test("results: each has its response; no counts while a link is open or under ten answers, no count of one or two, remarks sorted by text", async () => {
     const answered = new Set((await people()).flatMap(({ nomination, links }) => (links.own.state === "answered" ? [nomination] : [])));
     const waiting = ids.filter((id) => !answered.has(id));
     const { links } = await make(waiting.map((nomination) => ({ nomination, supervisor: null })));
@@ -224,6 +227,36 @@ suite("the survey by one-time link", () => {
     assert.deepEqual([supervisor?.answered, supervisor?.counts, supervisor?.questions.length], [null, null, 1]);
   });
 
+  test("closing the links, reading, opening one more and reading again are rows of the audit; its page counts the reads and names no reader", async () => {
+    const { nomination } = (await people()).find(({ links }) => links.own.state === "none") ?? assert.fail();
+    await codeOf(nomination);
+    const auditPage = async () => desk.bruno.call(listAudit, { params: { workspace: desk.programme }, query: { lang: "en" } });
+    const { quietReads: readBefore } = await auditPage();
+    const rows = async () =>
+      sql(`select action, reads from platform.audit where ids @> array['${desk.course.id}'::uuid] order by at desc, id desc`);
+    const { length: before } = await rows();
+    await desk.bruno.call(revokeUseLink, { params: desk.params, body: { nomination, view: "own" } });
+    assert.equal((await results())[0]?.counts?.yes, 13);
+    await answer(await codeOf(nomination));
+    assert.equal((await results())[0]?.counts?.yes, 14);
+    assert.deepEqual(
+      (await rows())
+        .toReversed()
+        .slice(before)
+        .map(({ action, reads }) => [action, reads]),
+      [
+        [revokeUseLink.id, false],
+        [getUse.id, true],
+        [makeUseLinks.id, false],
+        [answerUseLink.id, false],
+        [getUse.id, true],
+      ],
+    );
+    const { lines, quietReads } = await auditPage();
+    assert.equal(quietReads, readBefore + 2);
+    assert.ok(!lines.some(({ action }) => action === getUse.id));
+  });
+
   test("the State gets no answer: not at the programme, not in its own workspace, not by a parcel", async () => {
     const amara = await desk.app.as("amara");
     for (const endpoint of [listUse, getUse]) {
@@ -234,7 +267,7 @@ suite("the survey by one-time link", () => {
     assert.ok(!parcels.some(({ text }) => String(text).includes("A tool is missing.")));
   });
 
-  test("a mail names no State, no course, no person; the address is stored nowhere; a server that refuses leaves the open link", async () => {
+  test("a mail names no State, no course, no person; the address is stored nowhere; if the mail server refuses, the open link stays valid", async () => {
     const fifth = ids.at(-1) ?? assert.fail();
     const send = (language = "en") =>
       desk.bruno.call(mailUseLink, {
@@ -268,7 +301,7 @@ suite("the survey by one-time link", () => {
       );
   });
 
-  test("erasing a person takes link, answers and remark; the person's file has them before; remarks end with their term", async () => {
+  test("erasing a person deletes link, answers and remark; the person's file has them before; remarks are deleted at the end of their term", async () => {
     const remarked = String(
       (await sql("select nomination_id from training.use_answer where remark = 'A tool is missing.'"))[0]?.["nomination_id"],
     );
