@@ -40,7 +40,7 @@ const stored = (file, source) => {
   }
 };
 
-/** Strips and stores the sources of the server that are not stored. A source with a fault is left to Node's loader, which explains it. */
+/** Strips and stores the sources of the server that are not stored. A source with a syntax error is left to Node's loader, which reports it. */
 const stripSources = () => {
   mkdirSync(folder, { recursive: true });
   const files = globSync(["app/**/*.ts", "methods/**/*.ts", "modules/**/*.ts", "platform/**/*.ts"], {
@@ -62,7 +62,7 @@ const stripSources = () => {
 };
 
 let asked = false;
-/** Lets another process strip what is not stored; once, because a folder that cannot be written stays empty. */
+/** Runs another process that strips what is not stored yet. Only once: if the folder cannot be written, another attempt would fail too. */
 const askForSources = () => {
   if (asked) return;
   asked = true;
@@ -71,7 +71,7 @@ const askForSources = () => {
       stdio: ["ignore", "ignore", "inherit"],
     });
   } catch {
-    // Node's own loader reads the sources then
+    // then Node's own loader reads the sources
   }
 };
 

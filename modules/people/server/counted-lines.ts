@@ -1,4 +1,4 @@
-/** What the rules that count rosters read: one line for each session that a row attended, and the row of a figure that is made of lines. */
+/** Input of the rules that count rosters: one line for each session that a roster row attended. Also makes the row of a figure from its lines. */
 import { sql } from "kysely";
 import { stateByCode } from "#modules/programme/server/index.ts";
 import type { CountedRow, Counting } from "#platform/server/figures/index.ts";

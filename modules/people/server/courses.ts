@@ -1,4 +1,4 @@
-/** Courses that belong to events. The module that keeps them provides them, so that a module which depends on people alone can name one. */
+/** Extension point: the module that keeps courses provides those that belong to events. So a module that depends only on people can name a course. */
 import type { Tlp } from "#platform/contract/markings.ts";
 import type { Text } from "#platform/contract/values.ts";
 import { extensionPoint, type Tx } from "#platform/server/db/index.ts";
@@ -12,7 +12,7 @@ export interface EventCourse {
 }
 export interface CourseSource {
   readonly kind: string;
-  /** Those that the transaction may read, newest first. */
+  /** The courses that the transaction may read, newest first. */
   readonly of: (tx: Tx) => Promise<readonly EventCourse[]>;
 }
 export const eventCourses = extensionPoint<CourseSource>("people.event-courses", ({ kind }) => kind);

@@ -1,6 +1,6 @@
 /**
  * Rules of the figures that count rosters: participations, individuals, person-days and sessions. Only rows that attended a session count;
- * rows of trainers, staff and observers do not. What is counted goes into a figure with its cells and ids, and without a name.
+ * rows of trainers, staff and observers do not. A figure gets the cells and ids of the counted rows, and no name.
  */
 import type { HeadCount } from "#methods/headcount/index.ts";
 import { eventKinds } from "#modules/programme/contract/partner-state.ts";
@@ -13,7 +13,7 @@ import { countLines, headCountOfLines, peopleIn, type LineCounts } from "./tally
 
 const common = { version: 1, since: "2026-11-29", scopes: ["programme", "year", "event"] } as const;
 
-/** One counted row for each key; the rows of a figure about people are what it counts. */
+/** Makes one counted row for each key. The value is the number of these rows. */
 const grouped = async (
   counting: Counting,
   keyOf: (line: Line) => string,
@@ -28,7 +28,7 @@ const grouped = async (
   return { value: rows.length, of: null, between: null, atLeast: false, rows, lines };
 };
 
-/** What a person told about the sex in several rows: the only one that was stated, or not stated. */
+/** The sex of a person with several rows: the stated one if only one was stated, otherwise "not stated". */
 const sexOf = (lines: readonly Line[]): string => {
   const [one = "not-stated", ...others] = new Set(lines.map(({ sex }) => sex).filter((sex) => sex !== "not-stated"));
   return others.length === 0 ? one : "not-stated";
@@ -62,7 +62,7 @@ const talliedPeople = async (counting: Counting, n: LineCounts): Promise<Tallied
   return { of: null, rows, ...bounds(joint) };
 };
 
-/** All four rules in one reading of `people.attended`. */
+/** Counts for all four rules with one query on `people.attended`. */
 const tally: Tally = async (counting) => {
   const n = await countLines(counting);
   return new Map([
@@ -91,7 +91,7 @@ const participations: FigureRule = {
   tally,
 };
 
-/** One row a person. The row shows no event and no day: no page lists the events of one person. */
+/** One row for each person. The row shows no event and no day: no page lists the events of one person. */
 const individuals: FigureRule = {
   ...common,
   name: "individuals",

@@ -26,7 +26,7 @@ const inScope = ({ workspace, scope: { kind, key } }: Counting) => {
   return sql`${counts} and event_id in (select id from people.event where workspace_id = ${workspace} and to_char(starts, 'YYYY') = ${key})`;
 };
 
-/** The four numbers in one reading, which is sorted once: by person, then days, then event. */
+/** Computes all numbers with one query, which is sorted once: by person, then days, then event. */
 export const countLines = async (counting: Counting): Promise<LineCounts> => {
   const { rows } = await sql<LineCounts>`
     select coalesce(sum(n) filter (where level = 3), 0)::int as participations,
@@ -43,7 +43,7 @@ export const countLines = async (counting: Counting): Promise<LineCounts> => {
   return rows[0] ?? { participations: 0, people: 0, settled: 0, days: 0, sessions: 0 };
 };
 
-/** People in the lines of the scope. @param events only these */
+/** The number of people in the lines of the scope. @param events only lines of these events count */
 export const peopleIn = async (counting: Counting, events: readonly string[]): Promise<number> => {
   const { rows } = await sql<{ n: number }>`select count(distinct person)::int as n from people.attended
     where ${inScope(counting)} and event_id = any (${events}::uuid[])`.execute(counting.tx);
@@ -53,7 +53,7 @@ export const peopleIn = async (counting: Counting, events: readonly string[]): P
 const idsOf = async (tx: Tx, query: ReturnType<typeof sql<{ id: string }>>): Promise<string[]> =>
   (await query.execute(tx)).rows.map(({ id }) => id);
 
-/** As `headCountOf` of all rows in the lines, but only rows that are not settled are read. */
+/** Has the same result as `headCountOf` of all rows in the lines, but reads only rows that are not settled. */
 export const headCountOfLines = async (
   counting: Counting,
   { participations, settled }: LineCounts,
@@ -74,7 +74,7 @@ export const headCountOfLines = async (
     where l.workspace_id = ${workspace} and not l.settled`.execute(tx);
   const compared = new Set(linked);
   const known = among.filter((row) => compared.has(row));
-  // rows that nobody compared can be joined by a decision only
+  // rows that were not compared yet can be joined only by a decision
   const rows = [...new Set([...linked, ...among, ...decided.flatMap(({ a, b }) => [a, b])])];
   const { fewest } = headCount({ rows, pairs, decided, among: known });
   const { most } = headCount({ rows, pairs, decided, among });

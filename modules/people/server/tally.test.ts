@@ -1,5 +1,5 @@
 /**
- * Property test of the two ways in which the rules of rosters count: by rows, and in the database. Random events, sessions, rows, attendances and links,
+ * Property test: the rules of rosters count the same in both ways, by rows and in the database. Random events, sessions, rows, attendances and links,
  * in every scope and for readers of every clearance.
  */
 import assert from "node:assert/strict";
@@ -21,7 +21,7 @@ interface Choices {
   readonly pick: <T>(from: readonly T[]) => T;
 }
 
-/** Pairs within small sets of rows, decisions about some of them, and links that mostly follow both. */
+/** Writes pairs within small sets of rows, decisions about some of the pairs, and links that mostly agree with both. */
 const linkAnew = async (tx: Tx, { whole, pick }: Choices): Promise<void> => {
   const workspace = workspaceOf(tx);
   const { rows } = await sql<{
@@ -55,7 +55,7 @@ const decide = async (tx: Tx, a: string, b: string, verdict: string): Promise<vo
     where workspace_id = ${workspaceOf(tx)} and a = ${a} and b = ${b}`.execute(tx);
 };
 
-/** What triggers have to follow: categories, days and order of sessions, attendances, markings, erasures, and decisions before a new comparison. */
+/** Changes what the triggers must follow: categories, days and order of sessions, attendances, markings, erasures, and decisions before a new comparison. */
 const changeEverything = async (tx: Tx, { whole, pick }: Choices): Promise<void> => {
   const workspace = workspaceOf(tx);
   const { rows } = await sql<{ id: string }>`select id from people.participation where workspace_id = ${workspace} order by id`.execute(tx);
@@ -84,7 +84,7 @@ const changeEverything = async (tx: Tx, { whole, pick }: Choices): Promise<void>
   if (a !== b) await decide(tx, a, b, "same");
 };
 
-test("the database counts what the rows count, in every scope and for every reader", async (t) => {
+test("counting in the database gives the same numbers as counting by rows, in every scope and for every reader", async (t) => {
   const { app, programme } = await peopleDesk(t);
   const draws = drawsOf(1, "people", "tally");
   let at = 0;
@@ -129,7 +129,7 @@ test("the database counts what the rows count, in every scope and for every read
               await sql`insert into people.attendance (workspace_id, session_id, participation_id) values (${programme}, ${session}, ${row})`.execute(
                 tx,
               );
-          // a row that was not compared yet, in the second round, has no person of its own
+          // from the second round on, some rows were not compared yet: they have no link
           if (round === 0 || whole(5) > 0)
             await sql`insert into people.linked (workspace_id, participation_id, person)
               select ${programme}, ${row}, id from people.participation where workspace_id = ${programme} order by md5(id::text || ${row}) limit 1`.execute(
@@ -178,7 +178,7 @@ test("the database counts what the rows count, in every scope and for every read
   assert.ok(seen.has("individuals true true"), "rounds in which only “at least” is true");
 });
 
-test("two transactions that add attendances of one row at once are both counted", async (t) => {
+test("if two transactions add attendances of one row at the same time, both are counted", async (t) => {
   const { app, programme } = await peopleDesk(t);
   const scope = { workspace: programme, account: null, clearance: 4 } as const;
   const counting = (tx: Tx) => ({ tx, workspace: programme, scope: { kind: "programme", key: null }, now: new Date() }) as const;
@@ -208,7 +208,7 @@ test("two transactions that add attendances of one row at once are both counted"
     app.db.transaction(scope, async (tx) => {
       await attend(tx, sessions[0]);
       begin();
-      // the other transaction is waiting for this one when a lock is not granted
+      // a lock that is not granted shows that the other transaction waits for this one
       for (let waits = false; !waits;) {
         const { rows } = await app.db.as("administrator", "select exists (select from pg_locks where not granted) as waits");
         waits = rows[0]?.["waits"] === true;

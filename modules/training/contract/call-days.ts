@@ -1,6 +1,6 @@
 /**
- * The days of a call: nominations, what is decided about them, and confirmations, each by a day in the zone of the course. A day that passed decides
- * nothing: it becomes a duty of the officer.
+ * The days of a call: for nominations, for decisions and for confirmations, in the time zone of the course. A passed day changes nothing by itself:
+ * the officer gets a duty.
  */
 import * as z from "zod/mini";
 import { daysLater } from "#methods/calendar/index.ts";
@@ -13,9 +13,9 @@ export type LateReason = (typeof lateReasons)[number];
 export const CallDays = {
   /** By this day the programme decides and answers the States. */
   decideBy: z.nullable(LocalDate),
-  /** By this day those who got a seat confirm. */
+  /** By this day people with a seat confirm it. */
   confirmBy: z.nullable(LocalDate),
-  /** Days that somebody has at least to confirm who gets a seat late, such as an alternate who moves up. */
+  /** Days to confirm for a person who gets a seat late, such as an alternate who moves up. */
   alternateDays: z.int().check(z.gte(1), z.lte(30)),
 } as const;
 export interface Days {
@@ -27,7 +27,7 @@ export interface Days {
 }
 export const noCallDays = { decideBy: null, confirmBy: null, alternateDays: 3 } as const;
 
-/** The first day that is before the one it follows, or after the course begins: nominations, decisions, confirmations, course. */
+/** The first day that is out of order (nominations, decisions, confirmations, start of the course); null if all are in order. */
 export const dayOutOfOrder = ({ deadline, decideBy, confirmBy, starts }: Omit<Days, "alternateDays">): "decideBy" | "confirmBy" | null => {
   if (decideBy !== null && (decideBy < deadline || decideBy > starts)) return "decideBy";
   if (confirmBy !== null && (confirmBy < (decideBy ?? deadline) || confirmBy > starts)) return "confirmBy";
@@ -35,8 +35,8 @@ export const dayOutOfOrder = ({ deadline, decideBy, confirmBy, starts }: Omit<Da
 };
 
 /**
- * The day by which somebody confirms who got a seat on a day: the day of the call, or as many days later as the call gives, and never after the course
- * began. Null if the call has no day for it.
+ * The day by which a person confirms a seat: `alternateDays` after the day on which the seat was given, but not before the call's day and never after
+ * the course begins. Null if the call has no day for confirmations.
  */
 export const confirmDay = (days: Pick<Days, "confirmBy" | "alternateDays" | "starts">, selectedOn: string): string | null => {
   if (days.confirmBy === null) return null;

@@ -25,7 +25,7 @@ const nominee = (
   sex: Nominee["sex"],
 ): Named => ({ state, unitType, status, name, unit, sex, late: null });
 
-/** In the order of each State. */
+/** The people of each State, in the order of their rank. */
 const nominees: readonly Named[] = [
   nominee(["X-VEL", "law-enforcement", "confirmed"], "Ilse Marand", "National Police, forensic services", "woman"),
   nominee(["X-VEL", "law-enforcement", "selected"], "Tomas Errin", "National Police, desk for requests to platforms", "man"),

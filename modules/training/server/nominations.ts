@@ -14,7 +14,7 @@ export interface CourseRead {
   readonly sessions: readonly CourseSession[];
 }
 
-/** In the order of each State. @param id only this nomination */
+/** By State, and within a State by the rank of the nomination. @param id only this nomination */
 export const nominationsOf = async (tx: Tx, { course, sessions }: CourseRead, id?: string): Promise<Nomination[]> => {
   let query = tx
     .selectFrom("training.nomination as n")

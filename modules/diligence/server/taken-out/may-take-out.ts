@@ -1,6 +1,6 @@
 /**
- * Who may take a text out. Before a decision everybody who holds the permission. After it nobody takes out alone what they wrote, recorded or signed, and
- * who delivers the support takes out nothing that speaks against it. Conditions get new words from the person who decides.
+ * Who may take a text out. Before a decision: everybody who holds the permission. After it: nobody may take out what they wrote, recorded or signed, and
+ * a person who delivers the support may take out nothing that could speak against it. Only the person who decides may reword conditions.
  */
 import type { CaseText } from "../../contract/texts.ts";
 import type { Policy } from "../../contract/diligence.ts";

@@ -12,7 +12,7 @@ export interface Placed extends Text {
   readonly words: CaseText["words"];
   readonly most: number;
 }
-/** What a case has texts in. */
+/** The parts of a case that contain texts. */
 export interface Texts {
   readonly case: Case;
   readonly decisions: readonly z.infer<typeof Decision>[];
@@ -31,7 +31,7 @@ const at = (place: string, { text, lang }: Text, most: number, words: CaseText["
 });
 
 const ofAssessment = ({ title, scope, factors, mitigations }: Case): Placed[] => [
-  // a decision about nothing could not be explained
+  // nobody could explain a decision about an activity without a name
   at("title", title, short, "must"),
   ...(scope === null ? [] : [at("scope", scope.reason, long)]),
   ...factors.flatMap(({ kind, known, sources }) => [

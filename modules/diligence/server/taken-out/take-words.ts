@@ -1,4 +1,4 @@
-/** Takes words out of a case everywhere, or puts others in their place, and leaves a mark at each place. */
+/** Removes the same words everywhere in a case, or replaces them, and leaves a mark at each place. */
 import { sql } from "kysely";
 import { tlpRank } from "#platform/contract/markings.ts";
 import type { Text } from "#platform/contract/values.ts";
@@ -19,7 +19,7 @@ export interface Taking {
   readonly langs: readonly string[];
   readonly put: Text | null;
   readonly because: TakenOut["reason"];
-  /** What the State is told if it had the words. */
+  /** The sentence with which the parcel is withdrawn if the State had the words. */
   readonly told: Text | null;
   readonly expectedRev: number;
   readonly actor: Actor;
@@ -33,7 +33,7 @@ const columnsOf = ({ title, scope, factors, status }: Case, words: string, put: 
   const given = (one: Text): Text => (one.text === words ? { text: other.text, lang: other.lang ?? one.lang } : one);
   const hit = factors.some(({ known, sources }) => known.text === words || sources.some(({ text }) => text === words));
   return {
-    // a title is never empty, also if a backup brought back the one that was reworded
+    // a title is never empty: a reworded title that a backup brought back becomes this sign
     ...(title.text === words ? { title: put?.text ?? "…", title_lang: put?.lang ?? title.lang } : {}),
     ...(scope?.reason.text === words ? { scope_reason: other.text, scope_reason_lang: given(scope.reason).lang } : {}),
     ...(hit
@@ -47,7 +47,7 @@ const columnsOf = ({ title, scope, factors, status }: Case, words: string, put: 
           ),
         }
       : {}),
-    // nobody signs an assessment that is not the one that was proposed
+    // the assessment changed, so it must be proposed again before somebody signs it
     ...(status === "proposed" ? { status: "assessing" } : {}),
   };
 };
@@ -63,7 +63,7 @@ const changeMeasures = async (tx: Tx, { mitigations }: Case, words: string, put:
   }
 };
 
-/** The id under which a restored backup finds the words again. It leaves the database only as a digest under the key of the node. */
+/** The id in the list of erasures by which the server finds the words in a restored backup. The list has only its digest, under the key of the node. */
 export const erasedId = (of: string, words: string): string => `${of}/${digestOfWords(words)}`;
 
 /** @throws Problem conflict if the case has another revision */

@@ -1,6 +1,6 @@
 /**
- * Tests that one text of a case can be taken out or reworded: its words are then nowhere in the database, a mark is in their place, the decision stays
- * valid, and the gate waits only if the State was told of the text.
+ * Tests that one text of a case can be taken out or reworded: its words are then nowhere in the database, a mark is in their place, and the decision
+ * stays valid. The gate waits only if the text had been sent to the State.
  */
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
@@ -39,7 +39,7 @@ suite("one text of a case", () => {
     const before = await gateOf(one);
     assert.equal(before.told, "accepted");
 
-    // what the State was not told: the gate answers as before
+    // texts that were not sent to the State: the answer of the gate does not change
     for (const kind of ["scope", "known", "source", "owner", "act", "earlier"] as const) {
       await one.takeOut(kind);
       assert.deepEqual(await everywhere(textWords[kind]), [], kind);
@@ -50,7 +50,7 @@ suite("one text of a case", () => {
     assert.deepEqual(await here(textWords.answer), [], "the State keeps its own words");
     assert.deepEqual(await gateOf(one), before);
 
-    // what the State was told is taken back, and it is told again
+    // a text that was sent to the State: the parcel is withdrawn, and the conditions are sent again
     await one.takeOut("measure");
     assert.deepEqual(await everywhere(textWords.measure), []);
     assert.equal((await gateOf(one)).told, "untold");
@@ -101,7 +101,7 @@ suite("one text of a case", () => {
 
     assert.ok(!app.logged.join("\n").includes("qzs"), "the log has no text");
 
-    // a measure without words is not told, and new ones need somebody to write them
+    // a measure without words cannot be sent: somebody must write new words first
     await assert.rejects(one.tell(), refused("invalid-input", "mitigations"));
     await app.db.as("administrator", "delete from diligence.mitigation");
     await one.tell("Again.");
@@ -109,7 +109,7 @@ suite("one text of a case", () => {
     assert.deepEqual(await gateOf(one), before);
   });
 
-  test("is reworded: the new words stand in the case and in acts, and in no signed assessment; equal words change at every place", async (t) => {
+  test("is reworded: the case and its acts have the new words, and no signed assessment has them; equal words change at every place", async (t) => {
     const one = await caseWithTexts(t);
     const { app, at, id, third } = one;
     const everywhere = await holdingIn(app, null);
@@ -161,7 +161,7 @@ suite("one text of a case", () => {
     assert.deepEqual(outcomes.map(({ status }) => status).toSorted(), ["fulfilled", "rejected"]);
   });
 
-  test("is taken out by nobody alone who wrote, recorded or signed it, or delivers the support, once support was decided on it", async (t) => {
+  test("after a decision on support, is not taken out by the person who wrote, recorded or signed it, nor by one who delivers the support", async (t) => {
     const one = await caseWithTexts(t);
     const { app, programme, bruno, decider, third } = one;
     const deliverer = await personIn(app, programme, "diligence-delivers", ["programme-officer"]);
@@ -179,11 +179,11 @@ suite("one text of a case", () => {
     await assert.rejects(one.takeOut("conditions", decider), refused("invalid-input", "words"), "nobody can keep conditions without words");
     const hindered = (await one.texts(bruno)).texts.filter(({ hindrance }) => hindrance === null).map(({ place }) => place.split(".")[0]);
     assert.deepEqual(hindered, ["reason", "how-to", "answer"], "the list says the same");
-    // two people of whom each wrote a part can do everything
+    // two people can remove everything, if each of them wrote a part
     await one.takeOut("known", decider);
     await one.takeOut("reason", bruno);
 
-    // a case that nobody decided on is its assessor's
+    // before a decision the assessor may take out every text
     const draft = await one.add({ state: "X-UMB", unit: "judiciary", title: said("Advice, qzsdraft") });
     const proposed = await one.propose(draft);
     const open = {
@@ -198,7 +198,7 @@ suite("one text of a case", () => {
       "a gap needs new words before anybody signs",
     );
 
-    // people of the other implementer, and of a State, do not know the case
+    // people of the other implementer, and of a State, cannot see the case
     const { office, institute, assign, joins } = await twoImplementers(app, programme);
     for (const who of ["Bruno", "diligence-decider", "diligence-third"]) await assign(who, office.id);
     const other = await joins("institute-officer", ["programme-officer"], institute.id);
@@ -256,7 +256,7 @@ suite("one text of a case", () => {
     );
   });
 
-  test("a backup of an earlier day, or an archive, loses it again", async (t) => {
+  test("is taken out again after an older backup was restored, and of an archive that is imported", async (t) => {
     const one = await caseWithTexts(t);
     const { app, id } = one;
     const everywhere = await holdingIn(app, null);

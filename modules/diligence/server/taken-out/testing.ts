@@ -1,4 +1,4 @@
-/** A decided case that a State was told of and answered, with a marked word in each of its texts and copies of them; for tests only. */
+/** For tests only: a decided case whose conditions a State got and answered. Each of its texts, and each copy of them, has a marked word. */
 import assert from "node:assert/strict";
 import { personIn } from "#app/server/testing-person.ts";
 import { keepDraft } from "#platform/contract/drafts.ts";
@@ -82,7 +82,7 @@ export const caseWithTexts = async (t: Parameters<typeof diligenceDesk>[0]) => {
   const { case: now } = await read();
   const incident = { commandId: command(), expectedRev: now.rev, kind: "incident" as const, text: said("A complaint, qzsincident.") };
   await bruno.call(recordAct, { ...at(id), body: incident });
-  // a form of the case is open somewhere, with every text
+  // somebody's draft of the form of the case, with the same texts
   await bruno.call(keepDraft, {
     params: { workspace: programme, form: "diligence.case", record: id },
     body: { content: { ...fields, factors: [factor("Complaints, qzsknown.")] }, lang: "en", writer: command(), rev: null },

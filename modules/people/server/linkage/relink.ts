@@ -1,6 +1,6 @@
 /**
- * Makes the layer of people above the rows again, after an import or a decision: which rows are one person, and which pairs to ask about.
- * No row of a roster is changed.
+ * Compares the rows of all rosters again after an import or a decision, and stores which rows are one person and about which pairs people are
+ * asked. It changes no row of a roster.
  */
 import { openRows, type DecidedPair } from "#methods/headcount/index.ts";
 import { sql } from "kysely";
@@ -11,10 +11,10 @@ import { linkThread } from "./link-in-worker.ts";
 import type { HeldPair, LinkedRow } from "./link-roster.ts";
 
 export const linkTask = "people.link";
-/** With more rows, the comparison is a job, so that nobody waits for it. */
+/** Maximum number of rows that are compared within the request. More rows are compared by a job, so that nobody waits for it. */
 const atOnce = 1_500;
 
-/** Decisions and comparisons of a workspace come one after another. */
+/** Only one decision or comparison of a workspace runs at a time. */
 export const lockLinkage = async (tx: Tx): Promise<void> => {
   await sql`select pg_advisory_xact_lock(hashtextextended('people.link ' || ${workspaceOf(tx)}::text, 0))`.execute(tx);
 };
@@ -44,7 +44,7 @@ export const decidedPairs = async (tx: Tx): Promise<DecidedPair[]> =>
     verdict === "undone" ? [] : [{ a, b, same: verdict === "cannot-say" ? null : verdict === "same" }],
   );
 
-/** Pairs that were one person when an address ended, unless somebody decided about them. */
+/** Pairs that were one person when a mail address of theirs was deleted, unless somebody decided about them. */
 const heldPairs = async (tx: Tx, decided: readonly DecidedPair[]): Promise<HeldPair[]> => {
   const about = new Set(decided.map(({ a, b }) => `${a} ${b}`));
   const rows = await tx
@@ -78,7 +78,7 @@ const linkNow = async (tx: Tx, rows: readonly LinkedRow[]): Promise<void> => {
     select ${workspace}::uuid, a, b, probability, reasons, asked, moves from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb)
       one (a uuid, b uuid, probability double precision, reasons jsonb, asked int, moves int)`.execute(tx);
   const { rows: sight } = await sql<{ beyond: boolean }>`select people.rosters_beyond_sight() as beyond`.execute(tx);
-  // without the rows and decisions that are above the clearance nothing is settled
+  // if rows or decisions are above the clearance of this transaction, no row is settled
   const open = sight[0]?.beyond === false ? openRows({ rows: rows.map(({ id }) => id), pairs, decided }, people) : null;
   const linked = people.flatMap((set) => set.map((id) => ({ id, person: set.toSorted()[0], settled: open !== null && !open.has(id) })));
   await writeLinks(tx, JSON.stringify(linked));

@@ -18,7 +18,7 @@ export const assessmentsOf = async (
   return rows.map((row) => ({ ...row, kind: row.kind as AssessmentKind }));
 };
 
-/** Everybody who is asked, in the order of each State, with the points if there are any. */
+/** Everybody who is asked, by State and within a State by the rank of the nomination, with the points if there are any. */
 export const scoredPeople = async (tx: Tx, course: string, kind: AssessmentKind): Promise<ScoredPerson[]> => {
   const rows = await tx
     .selectFrom("training.nomination as n")

@@ -20,7 +20,7 @@ test("days are in order exactly if each is not before the one it follows and not
   });
 });
 
-test("who gets a seat has the day of the call or more, n days if the course leaves them, and never a day after its start", () => {
+test("the day to confirm a seat is n days after the seat was given, not before the day of the call and never after the course begins", () => {
   const call = fc.record({ confirmBy: day, starts: day, alternateDays, selectedOn: day });
   always(call, ({ selectedOn, ...days }) => {
     const by = confirmDay(days, selectedOn) ?? assert.fail();

@@ -25,7 +25,7 @@ export const callParcels: ParcelKind = {
   kind: callKind,
   ownPage: true,
   needs: { sender: "training.keep", receiver: "training.answer-call" },
-  // version 1 has no days after nominations: they are null
+  // a call of version 1 has no days for decisions and confirmations: they are null
   reads: { 1: (payload) => SentCall.parse(payload), [callVersion]: (payload) => SentCall.parse(payload) },
   async project(tx, { id, sender, visibility }, body) {
     const call = body as SentCall;
@@ -56,7 +56,7 @@ export const outcomeParcels: ParcelKind = {
   },
 };
 
-/** @throws Problem not-found in a workspace that is no State's */
+/** @throws Problem not-found if the workspace does not belong to a State */
 export const inState = async (tx: Tx): Promise<void> => {
   if ((await workspaceHere(tx))?.kind !== "state") throw new Problem("not-found");
 };
@@ -81,7 +81,7 @@ interface Row {
 export interface Here {
   readonly sender: string;
   readonly shown: CallHere;
-  /** Parcels with a call or an answer that nobody opened here before. */
+  /** Parcels with a call or an answer that nobody in this workspace has opened yet. */
   readonly unread: readonly string[];
 }
 
@@ -131,7 +131,7 @@ export const callsHere = async (tx: Tx, now: Date, id?: string): Promise<Here[]>
   });
 };
 
-/** @throws Problem call-over if the programme replaced the call or took it back; not-found if it never was here */
+/** @throws Problem call-over if the programme replaced or withdrew the call; not-found if this workspace never got it */
 export const callHere = async (tx: Tx, id: string, now: Date): Promise<Here> => {
   const [found] = await callsHere(tx, now, id);
   if (found !== undefined) return found;
@@ -145,7 +145,7 @@ export const callHere = async (tx: Tx, id: string, now: Date): Promise<Here> => 
   throw new Problem(gone === undefined ? "not-found" : "call-over");
 };
 
-/** Calls that were taken back, and not replaced. */
+/** Calls that were withdrawn and not replaced. */
 const goneHere = async (tx: Tx) => {
   const rows = await tx
     .selectFrom("exchange.tombstone")

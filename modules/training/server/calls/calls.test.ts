@@ -196,7 +196,7 @@ suite("nominations by parcel", () => {
     await assert.rejects(over.release(), refused("nominations-closed"));
   });
 
-  test("a list that is sent again after the deadline makes nobody late who was in time", async () => {
+  test("if a list is sent again after the deadline, people who were in time are not late", async () => {
     const one = await called("In time");
     await one.keep([nominee("Ilse In"), nominee("Jon Time")]);
     await one.release();

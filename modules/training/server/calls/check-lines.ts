@@ -1,4 +1,4 @@
-/** What becomes of each line of a list, in the order of the State. The same answer is shown before an officer takes the list, and acted on when it is taken. */
+/** The state of each line of a list, in the order of the list. The page shows it before an officer takes the list; taking the list acts on it. */
 import { dayIn } from "#platform/contract/day-in.ts";
 import type { ArrivedLine } from "../../contract/calls-at-programme.ts";
 import type { NotTaken, Person } from "../../contract/nomination-parcels.ts";
@@ -26,7 +26,7 @@ export interface Rules {
 }
 
 /**
- * @param nominations all of the State for the course, typed in or taken
+ * @param nominations all nominations of the State for the course, typed by an officer or taken from a list
  * @param takesLate whether an officer takes lines that came after the deadline too
  */
 export const checkLines = (
@@ -37,7 +37,7 @@ export const checkLines = (
 ): ArrivedLine["state"][] => {
   const { seats, alternates } = rules;
   const there = nominations.filter(({ status }) => status !== "withdrawn");
-  // a place that this list gives back can be used by its next lines
+  // if the list withdraws a nomination, new lines of the list can use its place
   const leaving = new Set(lines.filter(({ withdrawn }) => withdrawn !== null).flatMap(({ nomination }) => nomination ?? []));
   const staying = there.filter(({ id }) => !leaving.has(id));
   const names = new Set(staying.flatMap(({ person }) => (person === null ? [] : [nameKey(person.name)])));

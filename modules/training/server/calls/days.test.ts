@@ -8,7 +8,7 @@ import { refused } from "#platform/server/testing-values.ts";
 import { changeCourse, type CourseFields } from "../../contract/training.ts";
 import { callsDesk, inDays, nominee } from "./testing.ts";
 
-test("the days of a call: in order or refused; the State reads them; an alternate who moves up late has a second day; a passed day is asked and decides nothing", async (t) => {
+test("the days of a call must be in order; the State reads them; an alternate who moves up late has a later day; a passed day makes a duty and decides nothing", async (t) => {
   const { desk, called, sql } = await callsDesk(t);
   const one = await called("Days of a call", false);
   const { bruno } = desk;
@@ -69,10 +69,10 @@ test("the days of a call: in order or refused; the State reads them; an alternat
       ["selected", daysLater(today, 4)],
     ],
   );
-  // a second day never passes the start of the course
+  // the later day is never after the start of the course
   await sql(`update training.course set alternate_days = 30 where id = '${one.course.id}'`);
   assert.deepEqual(await statusOf("Cleo Alternate"), ["selected", inDays(20)]);
-  // what nobody decided is asked from the day after the deadline on
+  // from the day after the deadline on, a duty asks for what nobody decided
   await sql(`update training.course set confirm_by = null, decide_by = current_date - 1 where id = '${one.course.id}'`);
   await sql(
     `update training.nomination set status = 'nominated', decided_on = null where course_id = '${one.course.id}' and status = 'selected'`,

@@ -1,6 +1,6 @@
 /**
- * At the State: keeps the ranked list, releases it, withdraws somebody, and erases a name. A line that has left is fixed, so nobody is exchanged behind a
- * selection; what leaves is made here from the columns of `SentList` alone.
+ * At the State: keeps the ranked list, releases it, withdraws somebody, and erases a name. A released line cannot be changed, so nobody can
+ * be exchanged after the selection. What is sent is made here, from the fields of `SentList` alone.
  */
 import { Problem } from "#platform/contract/problems.ts";
 import { newId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
@@ -16,7 +16,7 @@ import { forgetPeople, listThread, peopleMarking } from "./threads.ts";
 type Line = Here["shown"]["lines"][number];
 const listOf = (tx: Tx, { sender, shown }: Here) => ({ workspace_id: workspaceOf(tx), programme: sender, course_id: shown.course });
 
-/** Sets the next revision of the list: who saw another one is refused. @throws Problem conflict */
+/** Sets the next revision of the list. @throws Problem conflict if the caller saw another revision */
 const nextRev = async (tx: Tx, here: Here, expectedRev: number | null, { at, by }: { readonly at: Date; readonly by: string }) => {
   const key = listOf(tx, here);
   const values = { ends: here.shown.ends, updated_at: at, updated_by: by };
@@ -42,7 +42,7 @@ const nextRev = async (tx: Tx, here: Here, expectedRev: number | null, { at, by 
   return expectedRev + 1;
 };
 
-/** Sends all lines that have left, in order. */
+/** Sends all released lines, in order. */
 const sendList = async (tx: Tx, { sender, shown }: Here, lines: readonly Line[], sentAt: Date): Promise<string> => {
   const payload: SentList = {
     course: shown.course,
@@ -78,7 +78,7 @@ const forgetLines = async (
   await forgetPeople(tx, course, lines);
 };
 
-/** Names on lists of this State, which a restored backup brings back. */
+/** Erases names on lists of this State again after a restored backup brought them back. */
 export const erasures: readonly ErasureKind[] = [
   {
     name: "training.listed",
@@ -97,7 +97,7 @@ export const erasures: readonly ErasureKind[] = [
   },
 ];
 
-/** @throws Problem not-found for a line without a name, or one that is not here */
+/** @throws Problem not-found if the line has no name, or does not exist here */
 const eraseLine = async (tx: Tx, id: string): Promise<void> => {
   const row = await tx
     .selectFrom("training.listed")
@@ -153,7 +153,7 @@ export const routes = [
     await inState(tx);
     const at = now();
     const rev = await nextRev(tx, await callHere(tx, params.call, at), body.expectedRev, { at, by: actorForAudit(actor) });
-    // after the revision is taken nobody else changes the list
+    // the new revision locks the list, so nobody else changes it from here on
     const here = await callHere(tx, params.call, at);
     if (!here.shown.open && !here.shown.late) throw new Problem("nominations-closed");
     const { lines, seats, alternates } = here.shown;

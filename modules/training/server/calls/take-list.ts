@@ -14,7 +14,7 @@ import { checkLines, isLate } from "./check-lines.ts";
 import { statesOfCourse } from "./called-states.ts";
 import { forgetPeople } from "./threads.ts";
 
-/** @throws Problem nomination-list-over if it was here, not-found if it never was */
+/** @throws Problem nomination-list-over if the list was replaced or withdrawn, not-found if it never arrived */
 const missing = async (tx: Tx, id: string): Promise<never> => {
   const gone = await tx
     .selectFrom("exchange.tombstone")
@@ -31,7 +31,7 @@ export const routes = [
     const course = await courseById(tx, params.course);
     await lockCourse(tx, course.id);
     const workspace = workspaceOf(tx);
-    // the parcel is locked: the State replaces or takes back its list before this, or after it
+    // locks the parcel, so that the State cannot replace or withdraw its list while this runs
     await sql`select from exchange.incoming where workspace_id = ${workspace} and id = ${params.list} for no key update`.execute(tx);
     const of = (await statesOfCourse(tx, course)).find(({ list }) => list?.id === params.list);
     const list = of?.list ?? null;
