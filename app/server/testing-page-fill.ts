@@ -1,4 +1,7 @@
-/** How much of each page of a PDF is filled, measured from its text; for tests only. A drawing has its caption, so it counts too. */
+/**
+ * How much of each page of a PDF is filled; for tests only. It measures lines of text and not drawings. A drawing counts because of the caption
+ * below it.
+ */
 import { getDocumentProxy } from "unpdf";
 
 export interface PageFill {

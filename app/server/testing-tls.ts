@@ -9,8 +9,9 @@ export interface TlsAnswer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
-  /** SHA-256 over the certificate that the server showed, and the protocol. */
+  /** SHA-256 of the server's certificate. */
   readonly fingerprint: string;
+  /** TLS version of the connection. */
   readonly protocol: string | null;
 }
 
@@ -36,10 +37,10 @@ export const openTlsBrowser = (origin: string, ca: readonly string[]): TlsBrowse
         ...(jar.size > 0 ? { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join("; ") } : {}),
         ...headers,
       };
-      // a new connection for each request, so that each one shows the certificate of this moment
+      // a new connection for each request, so that each one gets the certificate that the server uses at that moment
       const trust = {
         ca: [...ca],
-        // whatever the test writes into the header Host
+        // the certificate is checked against the host of `origin`, even if the test sets another Host header
         checkServerIdentity: (_: string, certificate: PeerCertificate) => checkServerIdentity(new URL(origin).hostname, certificate),
       };
       const asked = request(origin + path, { method, headers: all, ...trust, agent: new Agent() }, resolve);

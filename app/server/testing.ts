@@ -89,8 +89,8 @@ export const loadedDemonstration = (at?: Date): Filling => ({
 });
 
 /**
- * The data that a test copies; null if it loads its own, because its clock has an instant that no other test has or because it has other
- * languages. A test sets its own clock to a whole second.
+ * The template that a test copies. Null if the test loads the data itself: it has other languages, or its clock shows a time that no other
+ * test has. A clock that a test sets to a whole second can be that of other tests too, so its template is stored.
  */
 const fillingFor = (kind: string, now: (() => Date) | undefined, settings: Partial<Settings>): Filling | null => {
   if (kind !== "demonstration" || "languages" in settings) return null;

@@ -115,13 +115,13 @@ export const assertInside = (drawing: Drawing): void => {
   const line = Math.max(...texts(boxes).map(({ size }) => size)) * 1.6;
   const lowest = Math.max(...boxes.map(({ bottom }) => bottom));
   const highest = Math.min(...boxes.map(({ top }) => top));
-  assert.ok(drawing.height - lowest <= line, `${(drawing.height - lowest).toFixed(1)} of nothing under the drawing`);
-  assert.ok(highest <= line * 1.5, `${highest.toFixed(1)} of nothing over the drawing`);
+  assert.ok(drawing.height - lowest <= line, `${(drawing.height - lowest).toFixed(1)} of empty space under the drawing`);
+  assert.ok(highest <= line * 1.5, `${highest.toFixed(1)} of empty space over the drawing`);
 };
 
 /**
- * No label overlaps another. A label is either completely inside the shape behind the label or completely outside this shape. The only mark
- * that may be under a label is the ring around the label.
+ * No label overlaps another. A label is either completely inside the shape behind the label or completely outside this shape. A shape
+ * without fill, such as the ring around a label, may cross the label.
  */
 export const assertReadable = (drawing: Drawing): void => {
   const boxes = boxesOf(drawing);

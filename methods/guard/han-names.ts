@@ -78,7 +78,7 @@ export function compileHan({ surnames, given, sounds, words, after }: HanWords):
         han.test(following.text)
       ) {
         const sounds = soundsBefore(tokens, from + 1);
-        // one side of the dot must be written by sound; for the other side one character is enough
+        // at least two characters by sound on one side of the dot and any character on the other side; or characters by sound on both sides
         const before = sounds > 0 || soundsFrom(tokens, from + 1) < LEAST_BESIDE ? sounds : 1;
         let to = from;
         for (let part = from + 1; ;) {

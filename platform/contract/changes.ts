@@ -4,7 +4,7 @@ import { endpoint } from "./endpoint.ts";
 import { NamedRecord } from "./named-record.ts";
 import { Id, Instant, LanguageTag } from "./values.ts";
 
-/** So many records are listed; the others are counted. */
+/** Maximum number of records that are listed. The others are only counted. */
 export const changedRecords = 10;
 
 export const ChangedRecord = z.object({

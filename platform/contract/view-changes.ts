@@ -9,7 +9,7 @@ import { decryptUnder, fromBase64Url } from "./seal.ts";
 export type Path = readonly (string | number)[];
 export type Change = readonly [path: Path, value: unknown];
 
-/** The associated data of the encrypted changes, so that a box fits only between its two numbers. */
+/** The associated data of the encrypted changes. It binds them to the sequence numbers `from` and `to`: with other numbers they cannot be decrypted. */
 export const changesPlace = (from: number, to: number): string => `view ${from} ${to}`;
 
 const isParts = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === "object" && value !== null;

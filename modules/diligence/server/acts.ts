@@ -71,7 +71,7 @@ const onlyDecider = async (tx: Tx, of: Case, actor: Actor): Promise<void> => {
   if (hindrance !== null) throw new Problem(hindrance);
 };
 
-/** What stops support: the assessment is open again, and nothing is allowed until somebody decides. */
+/** The columns of a case whose support stops: the assessment is open again, and the gate allows no support until somebody decides again. */
 const stop = (stopped: "incident" | "suspension") => ({ status: "assessing", stopped });
 
 const changeMitigation = async (tx: Tx, id: string, values: { due?: string; done?: string; let_pass?: string }): Promise<void> => {

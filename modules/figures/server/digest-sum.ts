@@ -1,7 +1,8 @@
 /**
  * A sum of digests, as a figure's fingerprint contains it (decision 0067). The order of the digests does not matter, and some of them can be
- * replaced: what the new ones lack for the former sum is the balance of the figure. Each digest is made 2,048 bits long before it is added: with
- * sums of that length nobody finds two lists of digests with the same sum (M. Bellare, D. Micciancio, A new paradigm for collision-free hashing, 1997).
+ * replaced: the balance of the figure is what must be added to the sum of the new digests to get the former sum. Each digest is made 2,048
+ * bits long before it is added: with sums of that length nobody finds two lists of digests with the same sum (M. Bellare, D. Micciancio, A new
+ * paradigm for collision-free hashing, 1997).
  */
 import { createHash } from "node:crypto";
 
@@ -19,6 +20,6 @@ const sumOf = (digests: readonly Buffer[]): bigint => digests.reduce((sum, diges
 
 export const digestSum = (digests: readonly Buffer[], balance: Buffer): Buffer => written(sumOf(digests) + numberOf(balance));
 
-/** The balance with which the sum stays if `former` are replaced by `now`. */
+/** Returns the balance that keeps the sum unchanged when the digests `former` are replaced by `now`. */
 export const balanceAfter = (balance: Buffer, former: readonly Buffer[], now: readonly Buffer[]): Buffer =>
   written(numberOf(balance) + sumOf(former) - sumOf(now));

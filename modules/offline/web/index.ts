@@ -1,4 +1,4 @@
-/** Declaration of the desk part of offline: lists that come back from Word and Excel, and signed texts. */
+/** Declaration of the offline pages of the desk: lists that people filled in with Word or Excel and bring back, and signed texts. */
 import { provide } from "#platform/contract/extensions.ts";
 import { belowMeasures } from "#modules/policy/web/places.ts";
 import { afterRecommendations, belowRecommendations, onRecommendation } from "#modules/recommendation/web/places.ts";

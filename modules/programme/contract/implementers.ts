@@ -1,6 +1,7 @@
 /**
  * Implementers: the organisations that carry out a programme, each with the rule under which it decides on support, and the accounts that work
- * for each. A programme that names none is as one organisation. What does not say who carries it out is carried out by every implementer.
+ * for each. A programme that names no implementer works as one organisation. An engagement or event that names no implementer is
+ * carried out by all of them.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -36,7 +37,7 @@ export const listImplementerPeople = endpoint({
   params: W,
   output: z.object({ people: z.array(z.object({ account: Id, name: z.string(), implementer: z.nullable(Id) })) }),
 });
-/** The first one gets what the programme wrote before it named any. */
+/** The first implementer also gets what the programme wrote about due diligence before it named any (decision 0080). */
 export const addImplementer = endpoint({
   id: "programme.add-implementer",
   method: "POST",
@@ -61,8 +62,8 @@ export const changeImplementer = endpoint({
   problems: ["conflict", "reads-like-a-method"],
 });
 /**
- * Says whom a member works for; null: none of them. `expected`: what the writer saw.
- * @throws implementer-oneself: nobody chooses the own implementer, because its sources become readable
+ * Sets the implementer for which a member works; null: none of them. `expected`: what the writer saw.
+ * @throws implementer-oneself if the caller sets their own implementer: they would give themselves access to its sources
  */
 export const setImplementerOf = endpoint({
   id: "programme.set-implementer-of",

@@ -1,4 +1,7 @@
-/** What can be found of a State's strategies and laws: the title, the passages on technology, the line to cybersecurity and the scope note. What was withdrawn is not found. */
+/**
+ * Which texts of a State's strategies and laws the search finds: the title, the passages on technology, the text on the relation to cybersecurity,
+ * and the scope note. Withdrawn records are not found.
+ */
 import { definePassages, textOf } from "#platform/server/search/index.ts";
 import type { Passage } from "../contract/strategy.ts";
 

@@ -6,7 +6,7 @@
 import type { ScenarioResult } from "../contract/judgement.ts";
 import { resultAbroad } from "./released-register.ts";
 
-/** Pure. Without counts of the confidence, the report does not show it. */
+/** Pure function. If the counts of the confidence are null, the report does not show the confidence. */
 export const forOthers = (result: ScenarioResult): ScenarioResult => {
   const { strips, likelihood, impacts, capability, intent, confidence } = resultAbroad(result);
   return {

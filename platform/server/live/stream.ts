@@ -142,7 +142,7 @@ const createStream = (hub: Hub, open: Set<{ beat(now: number): void; end(): void
         "cache-control": "no-store",
         "x-accel-buffering": "no",
       });
-      // the delay before a reconnection, which the page randomises; then everything that was sent while the transaction ran
+      // first the delay after which a browser reconnects (our pages vary it at random), then the messages that waited while the transaction ran
       raw.write(`retry: 1000\n\n${waiting.splice(0).join("")}`);
       open.add(entry);
     },

@@ -1,6 +1,6 @@
 /**
- * When the reader was last at the home of a workspace. It is kept in this browser only, because nobody else may see when somebody reads. Reads
- * less than an hour apart are one visit.
+ * When the reader was last at the home of a workspace. It is kept in this browser only, because nobody else may see when somebody reads.
+ * Reads belong to one visit if there is less than an hour between each and the next.
  */
 interface Visit {
   /** When the reader was last here. */
@@ -10,7 +10,7 @@ interface Visit {
 }
 
 const apart = 3_600_000;
-/** Accounts and workspaces of one browser; the oldest visits are dropped. */
+/** Maximum number of visits stored in a browser, one for each account and workspace. The oldest are dropped. */
 const most = 20;
 
 const instant = (value: unknown): value is string => typeof value === "string" && !Number.isNaN(Date.parse(value));

@@ -27,7 +27,7 @@ const linesOf = (text: string): string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== "");
 
-/** A id that no other has: one letter and the next free number. */
+/** An unused id: one letter and the lowest free number. */
 const freeKey = (letter: string, keys: readonly string[]): string => {
   for (let n = 1; ; n += 1) if (!keys.includes(`${letter}${n}`)) return `${letter}${n}`;
 };
@@ -71,7 +71,7 @@ export const procedureDraft = (one: Procedure): ProcedureDraft => ({
   marking: one.marking,
 });
 
-/** The roles with their keys: a line keeps the id of its place, a further line gets a new one. */
+/** The roles with their ids. The line at a place gets the id that belongs to this place; each line beyond the known places gets a new id. */
 export const rolesOf = ({ roles, roleKeys }: ProcedureDraft): ProcedureFields["roles"] => {
   const keys: string[] = [];
   return linesOf(roles).map((name, i) => {
@@ -81,7 +81,7 @@ export const rolesOf = ({ roles, roleKeys }: ProcedureDraft): ProcedureFields["r
   });
 };
 
-/** Adds a step to which the last step leads, if the last step led to the end and asks nothing. */
+/** Adds a step at the end. If the last step has one way only, and this way leads to the end, it leads to the new step afterwards. */
 export const withStep = (draft: ProcedureDraft): ProcedureDraft => {
   const step = newStep(
     draft.steps.map(({ id }) => id),
@@ -94,7 +94,7 @@ export const withStep = (draft: ProcedureDraft): ProcedureDraft => {
   return { ...draft, steps: [...led, step] };
 };
 
-/** Removes a step; what led to it leads to the end. */
+/** Removes a step. Ways that led to it lead to the end afterwards. */
 export const withoutStep = (draft: ProcedureDraft, id: string): ProcedureDraft => ({
   ...draft,
   steps: draft.steps
@@ -131,5 +131,5 @@ export const procedureFields = (draft: ProcedureDraft): ProcedureFields | null =
   };
 };
 
-/** The ways in the address: the place of the way that was taken at each step. */
+/** Reads the way through a procedure from the page's address: one digit a step, the place of the answer that was chosen there. */
 export const waysIn = (text: string): number[] => [...text].filter((one) => one >= "0" && one <= "5").map(Number);

@@ -1,4 +1,7 @@
-/** On the page of the works: uses that States released, of works that no number here names, and which work is meant. Nothing is shown if there are none. */
+/**
+ * A section of the works page: uses released by States whose work number matches no work in this workspace. An editor says which work is meant.
+ * The section is absent if there are no such uses.
+ */
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { OutputOf } from "#platform/contract/endpoint.ts";

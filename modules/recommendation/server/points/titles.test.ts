@@ -1,6 +1,6 @@
 /**
- * Tests that candidates reach a phone in its language: the titles of a measure, and the labels of a finding and of a gap made anew in each
- * language. A typed candidate has only the language in which it was typed.
+ * Tests that a phone gets each candidate in its own language. A measure has its translated titles. The server writes the label of a finding or a
+ * gap in every language. A candidate that somebody typed has only the language in which it was typed.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -17,7 +17,7 @@ import { command, velmara } from "#platform/server/testing-values.ts";
 import { gapUrn } from "../../contract/candidate-labels.ts";
 import { pointsContract, type PointsAnswer } from "../../contract/points.ts";
 
-test("a phone gets each candidate in every language that it has, and reads the result in its own", async (t) => {
+test("a phone gets each candidate in every language that the candidate has, and the result in the phone's language", async (t) => {
   const app = await testApplication(t);
   const desk = await app.as("bruno");
   const where = { workspace: velmara };
