@@ -176,12 +176,14 @@ test(
       await lookAtScreens("revealed", ".capability-wall .capability-lane");
       // in two languages three items fit, each with both of its texts, above the foot
       await bruno.getByLabel(en("console.wall-second")).selectOption("fr");
+      await button(bruno, en("desk.save")).click();
       const twice = wall.locator('.capability-wall tbody [lang="fr"] .capability-wall-item');
       await twice.first().waitFor();
       assert.deepEqual([await twice.count(), await rows.count()], [3, 3]);
       const [shown, below] = [await wall.locator(".capability-wall").boundingBox(), await wall.locator(".wall-foot").boundingBox()];
       assert.ok(shown && below && shown.y + shown.height <= below.y + 1, JSON.stringify({ shown, below }));
       await bruno.getByLabel(en("console.wall-second")).selectOption("");
+      await button(bruno, en("desk.save")).click();
       await wall.locator('.capability-wall [lang="fr"]').first().waitFor({ state: "detached" });
     });
 

@@ -11,7 +11,8 @@ import { setWallSecond } from "#modules/workshop/contract/wall-second.ts";
 import { getRoom, revealScenario, setStage, setStep, setTimer, setWall, showScenario } from "#modules/workshop/contract/workshop.ts";
 import { deskSession } from "./desk-session.ts";
 import { answerAround, joinAll } from "./journey-clients.ts";
-import { signInAs } from "./journey-desk.ts";
+import { button, signInAs } from "./journey-desk.ts";
+import { chooseIn, pressOn } from "./journey-keys.ts";
 import { axeFaults, widthFaults } from "./journey-look.ts";
 import { wordsOf, type Say } from "./journey-words.ts";
 import { openWorld, step } from "./journey-world.ts";
@@ -111,7 +112,19 @@ test("the wall shows each text in two languages, and each drawing once", { timeo
     await bruno.call(setWall, { params: at, body: { view: "joining" } });
     const wall = walls.get("en") ?? assert.fail();
     await wall.getByText(wordsOf("en")("wall.welcome")).waitFor();
+    // by arrow keys other languages are passed on the way, and only the chosen one is sent
+    const sent: unknown[] = [];
+    console.on("request", (request) => {
+      if (request.url().endsWith("/wall-second")) sent.push(request.postDataJSON());
+    });
+    await chooseIn(console, console.getByLabel(wordsOf("en")("console.wall-second")), "ru");
+    const save = button(console, wordsOf("en")("desk.save"));
+    await pressOn(console, save);
+    await wall.getByText(wordsOf("ru")("wall.welcome")).waitFor();
+    await save.and(console.locator(":focus")).waitFor();
+    assert.deepEqual(sent, [{ second: "ru" }]);
     await console.getByLabel(wordsOf("en")("console.wall-second")).selectOption("ar");
+    await save.click();
     await wall.getByText(wordsOf("ar")("wall.welcome")).waitFor();
     await both("joining", "wall.scan-this");
   });
@@ -149,6 +162,7 @@ test("the wall shows each text in two languages, and each drawing once", { timeo
   });
   await step(t, "one language again", async () => {
     await console.getByLabel(wordsOf("en")("console.wall-second")).selectOption("");
+    await button(console, wordsOf("en")("desk.save")).click();
     for (const wall of walls.values()) {
       await wall.locator(".both").first().waitFor({ state: "detached" });
       const { where, title } = await heads(wall);

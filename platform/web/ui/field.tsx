@@ -97,9 +97,11 @@ interface SelectProps<V extends string, T extends Option> extends Wrapping, Omit
   readonly options?: readonly T[];
   /** The text of an option. Default: the value itself. */
   readonly show?: (option: T) => string;
+  /** The language of an option's text, if it is not that of the page. */
+  readonly langOf?: (option: T) => string | undefined;
 }
 export const SelectField = <V extends string, T extends Option>(props: SelectProps<V, T>) => {
-  const { label, help, error, optional, onValue, empty, options = [], show = String, children, ...rest } = props;
+  const { label, help, error, optional, onValue, empty, options = [], show = String, langOf, children, ...rest } = props;
   return (
     <Labelled label={label} help={help} error={error} {...(optional === undefined ? {} : { optional })}>
       {(shared) => (
@@ -107,7 +109,7 @@ export const SelectField = <V extends string, T extends Option>(props: SelectPro
           {empty === undefined ? null : <option value="">{empty}</option>}
           {children}
           {options.map((one) => (
-            <option key={valueOf(one)} value={valueOf(one)}>
+            <option key={valueOf(one)} value={valueOf(one)} lang={langOf?.(one)}>
               {show(one)}
             </option>
           ))}

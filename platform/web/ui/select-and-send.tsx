@@ -15,6 +15,8 @@ interface Props<V extends string> {
   readonly empty?: string;
   readonly options: readonly V[];
   readonly show: (option: V) => string;
+  /** The language of an option's text, if it is not that of the page. */
+  readonly langOf?: (option: V) => string | undefined;
   /** The text of the button. */
   readonly send: string;
   readonly pending: boolean;
@@ -30,14 +32,13 @@ export const SelectAndSend = <V extends string>({ now, options, send, pending, o
     setChosen(now);
   }
   const value = options.find((one) => one === chosen);
+  const ready = pending || value === now ? undefined : value;
   return (
     <>
       <SelectField<V | "", V> {...field} value={chosen} onValue={setChosen} options={options} />
       <div className="button-row">
-        <Button
-          disabled={pending || value === undefined || value === now}
-          onClick={() => (value === undefined ? undefined : onSend(value))}
-        >
+        {/* not `disabled`: after the choice was sent, the button keeps the focus */}
+        <Button aria-disabled={ready === undefined || undefined} onClick={() => (ready === undefined ? undefined : onSend(ready))}>
           {send}
         </Button>
       </div>

@@ -7,10 +7,10 @@ import { call, refresh } from "#platform/web/shell/api.ts";
 import { useSession } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
-import { SelectField } from "#platform/web/ui/field.tsx";
 import { Icon } from "#platform/web/ui/icon.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
 import { CountWallPages } from "#platform/web/ui/room/wall-pages.tsx";
+import { SelectAndSend } from "#platform/web/ui/select-and-send.tsx";
 import { StatusGlyph } from "#platform/web/ui/status.tsx";
 import { useWallView } from "../console/joining-bar.tsx";
 import { setWallSecond } from "../../contract/wall-second.ts";
@@ -55,6 +55,7 @@ const Key = ({ letter }: { readonly letter: string }) => (
 const SecondLanguageField = ({ workspace, room }: Props) => {
   const { t, language } = useWords();
   const { languages } = useSession();
+  const others = languages.filter(({ tag }) => tag !== language.tag);
   const choose = useMutation({
     mutationFn: (second: string) =>
       call(setWallSecond, { params: { workspace, room: room.id }, body: { second: second === "" ? null : second } }),
@@ -62,16 +63,16 @@ const SecondLanguageField = ({ workspace, room }: Props) => {
   });
   return (
     <>
-      <SelectField label={t("console.wall-second")} value={room.wallSecond ?? ""} onValue={choose.mutate}>
-        <option value="">{t("door.slips-one-language")}</option>
-        {languages
-          .filter(({ tag }) => tag !== language.tag)
-          .map(({ tag, name }) => (
-            <option key={tag} value={tag} lang={tag}>
-              {name}
-            </option>
-          ))}
-      </SelectField>
+      <SelectAndSend<string>
+        label={t("console.wall-second")}
+        now={room.wallSecond ?? ""}
+        options={["", ...others.map(({ tag }) => tag)]}
+        show={(tag) => others.find((one) => one.tag === tag)?.name ?? t("door.slips-one-language")}
+        langOf={(tag) => (tag === "" ? undefined : tag)}
+        send={t("desk.save")}
+        pending={choose.isPending}
+        onSend={choose.mutate}
+      />
       <ProblemSentence error={choose.error} />
     </>
   );
