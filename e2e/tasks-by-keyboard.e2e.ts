@@ -1,14 +1,16 @@
 /**
- * Tasks of the desk by keyboard alone, each from the home of the focal point: a messy list of risks is imported; the draft of a measure is
- * completed and submitted; the report is frozen, and taken as PDF and Word; an invited person joins, in Arabic. Each step asserts on how many
- * pages and with how many presses the task is done.
+ * Tasks of the desk by keyboard alone, from the home of the person: a messy list of risks is imported; the draft of a measure is completed and
+ * submitted; a reviewer answers its rights test, in Arabic, and the authority adopts it; a recommendation is answered, reported on and
+ * verified; the report is frozen, and taken as PDF and Word; an invited person joins, in Arabic. Each step asserts on how many pages and with
+ * how many presses the task is done.
  */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { rightsQuestions } from "#modules/safeguard/contract/safeguard.ts";
 import type { Locator, Page } from "playwright-core";
 import { calculated } from "./journey-calculated.ts";
-import { button, signInAs } from "./journey-desk.ts";
+import { button, decideButton, signInAs } from "./journey-desk.ts";
 import { focusStands } from "./journey-keys.ts";
 import { docxParagraphs, plain, readPdf, sections, shareOfWords } from "./journey-report.ts";
 import { wordsOf, type Say } from "./journey-words.ts";
@@ -31,10 +33,24 @@ const messyList = [
 const atHome = async (world: World, who: Parameters<typeof signInAs>[2]): Promise<Keyboard> => {
   const page = await world.desk("en", { acceptDownloads: true });
   await signInAs(page, world.server.desk, who);
-  await page.locator(".duty, .duties-none").first().waitFor();
+  await page.locator(".duty-act, .duties-none").first().waitFor();
   return keyboardAt(page);
 };
 const dutyOf = (page: Page, words: string): Locator => page.locator(".duty", { hasText: words }).locator("a.duty-act");
+/** Opens the record of a duty; a long list shows its first rows until the rest is asked for. */
+const openDuty = async (keyboard: Keyboard, words: string): Promise<void> => {
+  const { page } = keyboard;
+  // while the list loads, its rows have no act
+  await page.locator(".duty-act").first().waitFor();
+  const act = dutyOf(page, words);
+  if (!(await act.isVisible())) await keyboard.press(page.getByRole("button", { name: /^All \d+$/ }));
+  await keyboard.press(act);
+};
+/** The first control of the page; it leads past bar and navigation. */
+const skip = async (keyboard: Keyboard, say: Say): Promise<void> => {
+  await keyboard.press(keyboard.page.getByRole("link", { name: say("desk.skip"), exact: true }));
+  await keyboard.page.locator("#main:focus").waitFor();
+};
 const nav = (page: Page, say: Say, entry: Parameters<Say>[0]): Locator =>
   page
     .locator("#navigation")
@@ -49,7 +65,7 @@ const toNavigation = async ({ page }: Keyboard, current: string): Promise<void> 
 const heading = (page: Page, text: string): Promise<void> => page.getByRole("heading", { level: 1, name: text }).waitFor();
 const field = (within: Page | Locator, label: string): Locator => within.getByLabel(label, { exact: true });
 
-test("tasks of the focal point are done by keyboard alone", { timeout: 900_000 }, async (t) => {
+test("tasks of the State are done by keyboard alone", { timeout: 900_000 }, async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
   const amara = await atHome(world, "amara");
@@ -101,6 +117,7 @@ test("tasks of the focal point are done by keyboard alone", { timeout: 900_000 }
   );
 
   const measure = "A rule for requests to providers of encrypted groups";
+  let code = "";
   await step(t, "the draft that waits for the focal point is completed and submitted", async () => {
     await page.keyboard.press("g");
     await page.keyboard.press("h");
@@ -108,6 +125,11 @@ test("tasks of the focal point are done by keyboard alone", { timeout: 900_000 }
     amara.counted();
     await amara.press(dutyOf(page, measure));
     await heading(page, measure);
+    code =
+      (await page
+        .locator(".beside bdi", { hasText: /^M\d+$/ })
+        .first()
+        .textContent()) ?? "";
     await amara.press(button(page.locator(".still-needed"), en("policy.field.ends")));
     const form = page.locator("form.form");
     await field(form.getByRole("group", { name: en("policy.field.ends") }), en("desk.date.day"))
@@ -141,6 +163,111 @@ test("tasks of the focal point are done by keyboard alone", { timeout: 900_000 }
       .first()
       .waitFor();
     assert.deepEqual(states, ["tabled"]);
+  });
+
+  const reasons = (n: number): string => `قُرئ النص بعناية، السؤال ${n}.`;
+  await step(t, "the reviewer finds the measure on the home, and answers the nine questions of its rights test in Arabic", async () => {
+    const elif = await atHome(world, "elif");
+    const { page: test } = elif;
+    await toNavigation(elif, en("desk.nav.home"));
+    await elif.menu(button(test, en("desk.menu.language", { name: "English" })), "العربية");
+    await test.getByRole("heading", { name: ar("duties.title") }).waitFor();
+    assert.equal(await test.locator("html").getAttribute("dir"), "rtl");
+    await skip(elif, ar);
+    elif.counted();
+    await elif.press(dutyOf(test, code));
+    const asked = test.locator(".rights-question");
+    await asked.first().waitFor();
+    for (const [at, question] of rightsQuestions.entries()) {
+      // the one question whose answer without an objection is "no"
+      await elif.radio(asked.nth(at), ar(`policy.answer.${question === "absolute" ? "no" : "yes"}`));
+      await elif.write(field(asked.nth(at), ar("policy.reasons")), reasons(at + 1));
+    }
+    // the page reads the measure again before what belongs to it, and the form stays all the same
+    const readAgain = test.waitForResponse((found) => found.request().method() === "GET" && /\/measures\/[^/]+$/.test(found.url()));
+    await test.route(/\/measures\/[^/]+\/duties$/, async (route) => {
+      await readAgain;
+      await route.continue();
+    });
+    await elif.press(button(test, ar("policy.save-answers")));
+    // the sentence beside the button says so, with the time, and has the focus
+    const [saved = ""] = ar("desk.form.saved", { time: "|" }).split("|");
+    const line = test.locator(".saved-line:focus", { hasText: saved });
+    await line.waitFor();
+    assert.match(await line.innerText(), /\p{Nd}{1,2}:\p{Nd}{2}/u);
+    await test.unrouteAll({ behavior: "wait" });
+    await test.getByText(ar("policy.test-state.passed")).waitFor();
+    spent(t, elif, "the rights test", { pages: 2, presses: 2 });
+    await test.keyboard.press("g");
+    await test.keyboard.press("h");
+    await test.locator(".duty-act, .duties-none").first().waitFor();
+    await test.locator(".duty", { hasText: code }).waitFor({ state: "detached" });
+    await test.context().close();
+  });
+
+  await step(t, "the authority finds the tested measure on the home, reads the reasons and adopts it", async () => {
+    const dalia = await atHome(world, "dalia");
+    const { page: decides } = dalia;
+    await openDuty(dalia, code);
+    await heading(decides, measure);
+    await decides
+      .locator(".rights-answers [lang=ar]", { hasText: reasons(9) })
+      .first()
+      .waitFor();
+    await dalia.press(button(decides, en("policy.adopt-open")));
+    await decides.getByRole("alertdialog").locator(".dialog-title:focus").waitFor();
+    await dalia.press(decideButton(decides));
+    await decides.locator(".decision-line:focus").waitFor();
+    await decides.getByText(en("policy.status.adopted"), { exact: true }).first().waitFor();
+    spent(t, dalia, "the adoption", { pages: 2, presses: 4 });
+    await decides.context().close();
+  });
+
+  await step(t, "the focal point answers the recommendation that waits on the home, and reports on it", async () => {
+    await page.keyboard.press("g");
+    await page.keyboard.press("h");
+    await page.locator(".duty").first().waitFor();
+    amara.counted();
+    await openDuty(amara, "R3");
+    const form = page.locator("form.form");
+    await amara.press(button(page, en("recommendation.do.reply")));
+    await amara.radio(form.getByRole("group", { name: en("recommendation.reply") }), en("recommendation.answer.accepted"));
+    await amara.write(field(form, en("recommendation.reply-reason")), "Accepted. One exercise is planned for the spring.");
+    await amara.write(field(form, en("recommendation.reply-by")), "National Security Council Secretariat");
+    await amara.press(button(form, en("recommendation.reply-save")));
+    await form.waitFor({ state: "detached" });
+    await focusStands(page, "the answer was saved");
+    await amara.press(button(page, en("recommendation.do.report")));
+    await amara.radio(form.getByRole("group", { name: en("recommendation.how-far") }), en("recommendation.progress.done"));
+    await amara.write(field(form, en("recommendation.words")), "Both ministries have signed the agreement.");
+    await amara.write(field(form, en("recommendation.report-by")), "Ministry of Justice");
+    await amara.press(button(form, en("recommendation.report-save")));
+    await form.waitFor({ state: "detached" });
+    await focusStands(page, "the report was saved");
+    await page.locator(".truth", { hasText: "Both ministries have signed the agreement." }).first().waitFor();
+    spent(t, amara, "answer and report", { pages: 2, presses: 6 });
+  });
+
+  await step(t, "the verifier finds the report on the home, and verifies it", async () => {
+    const femi = await atHome(world, "femi");
+    const { page: verifies } = femi;
+    await openDuty(femi, "R3");
+    const form = verifies.locator("form.form");
+    await femi.press(button(verifies, en("recommendation.do.verify")));
+    await femi.radio(
+      form.getByRole("group", { name: en("recommendation.verification-result") }),
+      en("recommendation.verification-result.confirmed"),
+    );
+    await femi.write(field(form, en("recommendation.found")), "The signed agreement was read at both ministries.");
+    await femi.press(button(form, en("recommendation.evidence.add")));
+    await femi.select(field(form, en("recommendation.evidence.how")), "sighted");
+    await femi.write(field(form, en("recommendation.evidence.reference")), "Signed agreement, read on site");
+    await femi.press(button(form, en("recommendation.verify-save")));
+    await form.waitFor({ state: "detached" });
+    await focusStands(verifies, "the verification was saved");
+    await verifies.locator(".truth", { hasText: "The signed agreement was read at both ministries." }).first().waitFor();
+    spent(t, femi, "the verification", { pages: 2, presses: 5 });
+    await verifies.context().close();
   });
 
   await step(t, "the focal point makes a version from what waits on the home, and takes it as PDF and Word", async () => {
@@ -204,7 +331,7 @@ test("tasks of the focal point are done by keyboard alone", { timeout: 900_000 }
     await invited.write(field(invited.page, ar("desk.password")), "four unrelated words of rain");
     await invited.press(button(invited.page, ar("desk.invitation.accept")));
     await invited.page.locator("#navigation").waitFor();
-    await invited.page.locator(".duty, .duties-none").first().waitFor();
+    await invited.page.locator(".duty-act, .duties-none").first().waitFor();
     spent(t, invited, "joining", { pages: 3, presses: 1 });
   });
 });

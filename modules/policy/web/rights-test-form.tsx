@@ -27,13 +27,15 @@ export const RightsTestForm = ({ workspace, measure, words, test, saved, onSaved
     test?.answers ?? (Object.fromEntries(rightsQuestions.map((code) => [code, blank])) as RightsAnswers),
   );
   const save = useCommandForm({
-    send: () =>
-      call(writeRightsTest, {
+    send: async () => {
+      const now = await call(writeRightsTest, {
         params: { workspace, measure: measure.id },
         body: { measureRev: measure.rev, expectedRev: saved === 0 ? null : saved, answers },
-      }),
+      });
+      // before the measure is read again: its new revision is then known as the own save, and the form stays
+      onSaved(now);
+    },
     stale: [getMeasure, listMeasures, readDuties],
-    onDone: onSaved,
     // the answers are about exactly this text of the measure
     kept: { form: "policy.rights-test", record: `${measure.id}.${measure.rev}`, value: answers, restore: setAnswers },
   });
