@@ -1,6 +1,6 @@
 /**
- * Tests work at desks between two rooms: two people change one scenario; a text waits for a second person, and its author takes it back; a
- * person is invited and joins.
+ * Tests work at desks between two rooms: two people change one scenario; answers are confirmed and verified; a text waits for a second person,
+ * and its author takes it back; a person is invited and joins.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -55,6 +55,33 @@ test(
         .getByText(en("scenario.version", { rev: 1 }))
         .waitFor();
       await amara.keyboard.press("Escape");
+    });
+
+    await step(t, "an answer that the State confirmed has another sign than one that a verifier verified", async () => {
+      const api = state.replace("/w/", "/api/w/");
+      const read = async <T>(page: Page, address: string): Promise<T> => (await (await page.request.get(`${api}${address}`)).json()) as T;
+      const { assessments } = await read<{ assessments: { id: string }[] }>(amara, "/assessments");
+      const capability = `/assessments/${assessments[0]?.id ?? ""}/capability`;
+      const { profiles } = await read<{ profiles: { id: string }[] }>(amara, capability);
+      const profile = `${capability}/${profiles[0]?.id ?? ""}`;
+      const femi = await world.desk();
+      await signInAs(femi, desk, "femi");
+      /** The sign in the row of an answer after this person checked it. */
+      const signOf = async (page: Page, row: number, as: "confirm" | "verify", glyph: string, said: RegExp): Promise<string> => {
+        await page.goto(`${state}${profile}/0`);
+        const rows = page.getByRole("table", { name: en("capability.answers") }).locator("tbody tr");
+        const check = rows.nth(row).getByRole("button", { name: en(`capability.${as}`) });
+        await check.click();
+        await button(page.getByRole("dialog"), en(`capability.${as}`)).click();
+        const sign = rows.nth(row).locator(`.status[data-glyph="${glyph}"]`, { hasText: said });
+        await sign.waitFor();
+        return sign.locator(`svg[data-glyph="${glyph}"]`).innerHTML();
+      };
+      const confirmed = await signOf(amara, 0, "confirm", "confirmed", /^Confirmed by the State/);
+      const verified = await signOf(femi, 1, "verify", "verified", /^Verified for/);
+      assert.notEqual(confirmed, verified);
+      await femi.context().close();
+      await amara.goto(record);
     });
 
     await step(

@@ -49,6 +49,27 @@ test("a focal point finds the way on the desk and on paper", async (t) => {
     assert.equal((await nav.locator('[aria-current="page"]').innerText()).trim(), en("desk.nav.register"));
   });
 
+  await step(t, "the navigation and the bar stay in view at the foot of a long page", async () => {
+    await page.setViewportSize({ width: 1440, height: 500 });
+    const scrolled = await page.evaluate(() => {
+      window.scrollTo(0, document.documentElement.scrollHeight);
+      return window.scrollY;
+    });
+    assert.ok(scrolled > 100, `the page is long: ${scrolled}`);
+    const edges = await page.evaluate(() =>
+      [".top-bar", "#navigation .nav-panel"].map((name) => {
+        const { top, bottom } = document.querySelector(name)?.getBoundingClientRect() ?? new DOMRect(0, -1);
+        return { name, top: Math.round(top), bottom: Math.round(bottom) };
+      }),
+    );
+    const [bar, side] = edges;
+    assert.ok(
+      bar && side && bar.top === 0 && Math.abs(side.top - bar.bottom) <= 1 && side.bottom >= 400 && side.bottom <= 501,
+      JSON.stringify(edges),
+    );
+    await page.setViewportSize({ width: 1440, height: 900 });
+  });
+
   await step(t, "a step has the sign of its recorded state; a page below it has the help of the page above", async () => {
     const { steps } = (await (await page.request.get(`${desk}/api${new URL(state).pathname}/assessments/${id}/steps`)).json()) as {
       readonly steps: readonly { readonly step: string; readonly state: "not-started" | "done" | "under-way" | "skipped" }[];
