@@ -1,7 +1,8 @@
 /**
  * `npm run test:external`: runs the server tests on a PostgreSQL server that the application does not manage, as in an installation
- * with `DATABASE_URL`. It starts that server from the same binaries, over TCP with a password, in place of a managed one. All test
- * processes share it: this script starts the server, which then runs this script again.
+ * with `DATABASE_URL`. It starts that server from the same binaries, over TCP with a password, in place of a managed one. This
+ * script runs twice. The first time `DATABASE_URL` is not set, and it starts `external-server.ts`. That program starts PostgreSQL and runs this
+ * script again with `DATABASE_URL`. The second run starts the tests, and all test processes use that one server.
  */
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -18,8 +19,8 @@ const only = process.argv.slice(2);
 const named = (file: string): boolean => only.length === 0 || only.some((part) => file.includes(part));
 
 /**
- * Whether a test file starts its own servers. Such a file removes the setting `DATABASE_URL` from its process. So in this run it
- * would test the same as in `npm test`, and the other files of its process would not use the external server either.
+ * Whether a test file starts its own servers. Such a file removes `DATABASE_URL` from its process, and `npm run test:external` leaves it out:
+ * it would test the same as under `npm test`, and the other files of its process would not use the external server either.
  */
 const hasOwnServer = (file: string): boolean =>
   /^delete process\.env\["DATABASE_URL"\];$/m.test(readFileSync(path.join(root, file), "utf8"));

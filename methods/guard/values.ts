@@ -130,7 +130,10 @@ const digitWords: ReadonlySet<string> = new Set(
 );
 const LEAST_SPELLED = 6;
 const MOST_SPELLED = 36;
-/** The finding of a code is placed at its first token, so that a rule reaches it from the cue word however long the code is. */
+/**
+ * Numbers that are spelled out. A `@code` ends at the latest at its seventh word: a rule measures the distance from its cue word to the end of the code,
+ * so a long code would otherwise be out of its reach.
+ */
 function spelledNumbers(tokens: readonly Token[], gap: (left: number) => string, found: Value[]): void {
   for (let from = 0; from < tokens.length; from += 1) {
     if (!digitWords.has(tokens[from]?.text ?? "")) continue;

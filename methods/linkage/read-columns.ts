@@ -1,4 +1,7 @@
-/** Values of a column as places among its distinct keys, and the levels of all pairs of distinct keys. */
+/**
+ * Reads columns as fields. The key of a value is its normal form. The distinct keys of a column are numbered, each record has the number of its
+ * key, and each pair of distinct keys has a level of agreement.
+ */
 import type { LinkColumn, LinkRecord } from "./link-types.ts";
 import { kindOf, type Kind } from "./field-kinds.ts";
 import type { Comparer } from "./fold-value.ts";
@@ -14,7 +17,7 @@ export interface Field {
   readonly kind: Kind;
   /** Highest level: equality. */
   readonly top: number;
-  /** Place of the key of each record, -1 if unknown. */
+  /** For each record the number of its key; -1 if the value is unknown. */
   readonly values: Int32Array;
   readonly distinct: number;
   /** Number of records with each key. */
@@ -24,14 +27,14 @@ export interface Field {
   /** Level of two keys; 0 if one is unknown, or if the two are no evidence. */
   readonly level: (i: number, j: number) => number;
   readonly eachAbove: Comparer["eachAbove"];
-  /** Chance that two people have equal values; null if only pairs can show it. */
+  /** Chance that two people have equal values, computed from the values; null if it can only be estimated from pairs of records. */
   readonly chance: number | null;
   /**
-   * Values of fields that decide this one: an agency has one State. Where two records agree in such a field, agreement in this one says
-   * nothing more, and counts as unknown.
+   * The `values` of each field that decides this one, as an agency decides its State. Where two records agree in such a field, their agreement
+   * in this one is no further evidence, and counts as unknown.
    */
   readonly impliedBy: readonly Int32Array[];
-  /** Numbers of the coarser keys of each value, by kind of key; -1 for none. */
+  /** For each kind of coarser key, one array: the number of that key for each distinct value, -1 if the value has none. */
   readonly blocks: () => readonly Int32Array[];
 }
 
@@ -100,9 +103,13 @@ export function readFields(columns: readonly LinkColumn[], records: readonly Lin
 }
 
 const places: ReadonlySet<string> = new Set(["organisation", "state", "address", "postcode"]);
-/** Records whose deciding value occurs at least three times, of which this share has one value in the other field. */
+/**
+ * The limits of `decides`. Only records are looked at whose value in the first field occurs in at least `leastUses` records, and there must be at least
+ * `leastRecords` of them. `leastShare` of them must have the value of the other field that is most frequent beside their value of the first.
+ */
 const [leastUses, leastRecords, leastShare] = [3, 50, 0.95];
 
+/** Whether the value of the first field decides the value of the other, with few exceptions. */
 function decides(by: Int32Array, other: Int32Array): boolean {
   const counts = new Map<number, Map<number, number>>();
   for (const [i, value] of by.entries()) {
@@ -123,7 +130,10 @@ function decides(by: Int32Array, other: Int32Array): boolean {
   return all >= leastRecords && usual >= leastShare * all;
 }
 
-/** Fields of places with the fields that decide them. A field is decided by one with more values only, so that none is lost on both sides. */
+/**
+ * Adds to each field in `places` the fields that decide it. Only a field with more distinct values can decide another one. Otherwise two fields could
+ * decide each other, and where both agree, neither would count.
+ */
 export const withImplied = (fields: readonly Field[]): Field[] =>
   fields.map((field) => ({
     ...field,

@@ -1,4 +1,4 @@
-/** What a survey after a course says about use on the job: of the group, with how many answered, and never of one person. Rules: SPEC.md. */
+/** The result of a survey after a course about use on the job: counts of the group and how many answered, never one person's answer. Rules: SPEC.md. */
 import { isSmallCell } from "../disclosure/index.ts";
 import { leastPairs, toldResponse } from "./compare-paired.ts";
 
@@ -16,7 +16,7 @@ export interface ToldUse {
   readonly answered: number | null;
   /** Null: too few answered, or a number of one or two people. */
   readonly counts: Told | null;
-  /** Most frequent first; `why` is null for reasons that were joined. Null where the counts are. */
+  /** Most frequent first; `why` is null for reasons that were joined. Null if `counts` is null. */
   readonly whys: readonly { readonly why: string | null; readonly n: number }[] | null;
 }
 
@@ -42,7 +42,7 @@ export const toldUse = (invited: readonly string[], answers: readonly UseAnswer[
   const each = [...groups].map(([why, { length: n }]) => ({ why, n })).toSorted((a, b) => b.n - a.n || (a.why < b.why ? -1 : 1));
   const standing = each.filter(({ n }) => !isSmallCell(n));
   let rest = each.filter(({ n }) => isSmallCell(n)).reduce((sum, { n }) => sum + n, 0);
-  // one or two people would stand alone: the smallest reason that could stand joins them
+  // if the joined reasons are of one or two people only, the smallest of the other reasons joins them (T9)
   while (rest > 0 && isSmallCell(rest)) rest += standing.pop()?.n ?? rest;
   return { ...response, counts, whys: [...standing, ...(rest === 0 ? [] : [{ why: null, n: rest }])] };
 };

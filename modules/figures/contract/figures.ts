@@ -1,6 +1,6 @@
 /**
- * Figures: their rules, what the rules count now, frozen figures, and the opening of a frozen figure to its rows. A frozen figure keeps its
- * value, its rule with the version, and the digests of the rows that were counted.
+ * Figures: their rules, what the rules count now, and frozen figures. A frozen figure keeps its value, its rule with the version, and the
+ * digests of the rows that were counted. Opening it shows these rows and records who opened it.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -17,8 +17,18 @@ export const FigureScope = z.object({
 });
 const RuleName = z.string().check(z.minLength(1), z.maxLength(60));
 
-/** What a rule measured: who was asked, who answered both, and the median change in per cent with its interval. */
-export const Measured = z.object({ asked: z.int(), answered: z.int(), change: z.int(), least: z.int(), most: z.int() });
+/** What a rule measured that compares the tests of people before and after a course. */
+export const Measured = z.object({
+  /** How many people were asked to take both tests. */
+  asked: z.int(),
+  /** How many people took both tests. */
+  answered: z.int(),
+  /** The median change, in per cent of the highest possible score. */
+  change: z.int(),
+  /** The ends of the interval of the median change, in the same unit. */
+  least: z.int(),
+  most: z.int(),
+});
 export type Measured = z.infer<typeof Measured>;
 
 const Value = {
@@ -158,9 +168,11 @@ export const countAgain = endpoint({
         unsaid,
         /** Whether the fingerprint is the same. */
         same: z.boolean(),
-        /** Rows that count now and did not; that counted and do not; that count and read otherwise. */
+        /** Rows that are counted now and were not counted in the frozen figure. */
         added: z.int(),
+        /** Rows that were counted in the frozen figure and are not counted now. */
         gone: z.int(),
+        /** Rows that are counted in both and have a different content now. */
         changed: z.int(),
       }),
     ),
@@ -185,12 +197,15 @@ export const openFigure = endpoint({
         number: z.nullable(z.int()),
         day: z.nullable(LocalDate),
         receipt: z.nullable(z.object({ parcel: Id, digest: z.string(), sentAt: Instant, openedAt: z.nullable(Instant) })),
-        /** Whether the row reads otherwise than when it was counted. */
+        /** Whether the content of the row has changed since it was counted. */
         changed: z.boolean(),
       }),
     ),
     gone: z.int(),
-    /** Rows of people who were erased: they count by a residue, and are not shown. */
+    /**
+     * How many of the counted rows were about people who were erased later. In place of each, the figure keeps a residue: a row with random names
+     * and a random digest, so that the figure can be counted again. These rows are not shown.
+     */
     erased: z.int(),
   }),
 });

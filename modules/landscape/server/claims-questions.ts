@@ -1,6 +1,6 @@
 /**
- * Queries on landscape.claims_question. Of an open claims question they return no claim: how many agencies answered, finished and were asked, and which
- * ones have not begun or not finished.
+ * Queries on landscape.claims_question. They return no claim. For an open claims question they return how many agencies have answered, have finished and
+ * are asked, and the names of the agencies that have not begun or not finished.
  */
 import type { Entry, ClaimsQuestion, ClaimsStep } from "../contract/landscape.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -98,7 +98,7 @@ export const stillOpen = async (tx: Tx, workspace: string, id: string, agency: s
   if (row.state !== "open" && !row.late_open.includes(agency)) throw new Problem("question-closed");
 };
 
-/** Agencies that a revealed claims question asked, including withdrawn ones, ordered by their present names. */
+/** Agencies that a revealed claims question asked, including withdrawn ones, in the order in which they were created. */
 export const askedAgencies = async (tx: Tx, workspace: string, claimsQuestion: string) => {
   const rows = await tx
     .selectFrom("programme.agency as a")

@@ -1,4 +1,4 @@
-/** Two rows side by side with the cut between them, field by field, and whether they agree, in words. */
+/** Two rows side by side with a dividing line. Beside each field, words say whether the two rows agree in it. */
 import { Fragment } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";

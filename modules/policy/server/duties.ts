@@ -80,7 +80,7 @@ const measureDraftsToTake = defineDuty({
   },
 });
 
-/** Measures under review, each with its tests, and whether a person depends on the measure. */
+/** Measures under review, each with the tests of its present text and `depends`: whether an account is not independent of the measure. */
 const readUnderReview = async (looking: Looking) => {
   const rows = await rowsIn(looking, "under-review");
   if (rows.length === 0) return [];
@@ -113,7 +113,7 @@ const underReview = (looking: Looking): Promise<UnderReview[]> => looking.once("
 const measureToTest = defineDuty({
   name: "measure-to-test",
   states: ["policy.measure.status=under-review"],
-  unless: "Its test was answered: it is then to be changed or adopted.",
+  unless: "Its test has an answer, so the measure has to be changed or adopted.",
   workspace: "state",
   may: "rights.review",
   act: "test",
@@ -128,14 +128,14 @@ const measureToTest = defineDuty({
       })),
 });
 
-/** Whether the present text lacks something that every adoption needs. */
+/** Whether the measure cannot be adopted with its present text: its test was answered and not passed, or a field is empty that an adoption needs. */
 const toChange = ({ state, row }: UnderReview): boolean =>
   state === "absolute" || state === "unresolved" || (state === "passed" && lackingIn(row.text).length > 0);
 
 const measureToChange = defineDuty({
   name: "measure-to-change",
   states: ["policy.measure.status=under-review"],
-  unless: "Its test is open, or nothing stands against it.",
+  unless: "Its present text has no answered test, or it can be adopted.",
   workspace: "state",
   may: "measure.edit",
   act: "write",
@@ -151,7 +151,7 @@ const adoptsBy = ({ row, depends, grantors }: UnderReview, { reviewer }: RightsT
 const measureToAdopt = defineDuty({
   name: "measure-to-adopt",
   states: ["policy.measure.status=under-review"],
-  unless: "Its test is open, or something stands against it.",
+  unless: "Its present text has no answered test, or it has to be changed first.",
   workspace: "state",
   may: "measure.adopt",
   act: "decide",

@@ -1,6 +1,6 @@
 /**
  * Moderation of cards and of lessons: somebody asks for it, somebody who wrote no wording of the text publishes it or returns it, and a
- * published text is withdrawn with a reason. Each act is of one revision.
+ * published text is withdrawn with a reason. Each of these acts names the revision that the person has read, and is refused if there is a newer one.
  */
 import type { Tlp } from "#platform/contract/markings.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
@@ -23,7 +23,7 @@ interface Moderated {
 }
 export interface Stored<T> {
   readonly record: T;
-  /** Everybody who wrote a wording, as texts of actors. */
+  /** Everybody who wrote a version of the text, in the form of `actorForAudit`, for example `account:<id>`. */
   readonly writers: readonly string[];
   readonly updatedAt: string;
   readonly updatedBy: string | null;
@@ -108,7 +108,7 @@ export const moderation = <T extends Moderated>(kind: ModeratedKind<T>) => {
   };
 };
 
-/** The name of the account in the text of an actor. */
+/** Returns a function that finds the name of an actor stored as `account:<id>`; null for every other actor. */
 export const namer = async (tx: Tx): Promise<(by: unknown) => string | null> => {
   const names = await namesOf(tx, workspaceOf(tx));
   return (by) => (typeof by === "string" && by.startsWith("account:") ? names.of(by.slice("account:".length)) : null);

@@ -17,7 +17,7 @@ type Say = (id: MessageId, values?: Readonly<Record<string, unknown>>) => string
 
 /** "1,333", "between 708 and 751", "at least 700". */
 const valueOf = (say: Say, figure: NonNullable<PlacedFigure["figure"]>): string => {
-  // rosters of two implementers have both: the larger count at least, and the sum at most
+  // A count over the separate rosters of two implementers can have both `atLeast` and a range. The range is printed.
   if (figure.atLeast && figure.between === null) return say("press-file.at-least", { n: figure.value });
   return figure.between === null
     ? say("press-file.exactly", { n: figure.value })
@@ -46,7 +46,7 @@ const printed = (say: Say, lang: string, piece: Piece, facts: Facts): PrintedPie
   return { text: valueOf(say, placed.figure), n: piece.n };
 };
 
-/** `{N of}` of a figure that has no whole is a broken object. */
+/** `{N of}` prints the whole of figure N. If the figure is not a part of a whole, this gives the finding `broken`. */
 const withoutWhole = (sentence: readonly Piece[], figures: Facts["figures"]): Finding[] =>
   sentence.flatMap((piece) =>
     piece.kind === "figure" && piece.part === "of" && figures.get(piece.n)?.figure?.of === null

@@ -145,6 +145,6 @@ export const loadDemoAccounts = async (db: Database, auth: Auth, now: () => Date
   return { velmara, programme, accounts };
 };
 
-/** The id of a demo account; null if there are no demo accounts. */
+/** The id of a demo account. An account that does not exist yet is created. */
 export const demoAccount = async (auth: Auth, name: DemoPerson): Promise<string> =>
   await auth.accountWithoutPassword({ name: nameOf(name), email: emailOf(name) });

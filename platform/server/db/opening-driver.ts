@@ -1,11 +1,12 @@
 /**
- * Lazy transactions: a connection is taken and BEGIN sent with the first statement, together with the statements that open the workspace,
- * in one message. A request without SQL uses no connection, which matters when 500 phones send at once.
+ * Lazy transactions. The first query of a transaction contains the statements that open the workspace. It is kept and not sent. With the next
+ * query a connection is taken, and BEGIN and the kept statements are sent in one message. So a request that needs no data uses no connection,
+ * which matters when 500 phones send at once.
  */
 import { createHash } from "node:crypto";
 import { CompiledQuery, type DatabaseConnection, type Driver, type QueryResult, PostgresDialect } from "kysely";
 
-/** The reply to the first statement of a transaction. */
+/** The result of the first query of a transaction, in place of a row: the query was kept and not sent. */
 export interface Opening {
   /** True once the transaction has begun: from then on it may have changed something. */
   begun: boolean;
@@ -16,7 +17,10 @@ export interface Opening {
   readonly readTogether: (queries: readonly CompiledQuery[]) => Promise<QueryResult<unknown>[]>;
 }
 
-/** The query under a name: node-postgres prepares it once for each connection, and kysely passes what it gets as `sql` through. */
+/**
+ * Adds a name to the query, so that node-postgres prepares it once for each connection. Kysely has no names for queries, but it passes `sql` on
+ * unchanged, so an object with name and text is given in place of the string.
+ */
 const named = (query: CompiledQuery): CompiledQuery => {
   const name = createHash("sha256").update(query.sql).digest("base64url");
   return { ...query, sql: { name, text: query.sql } as unknown as string };
@@ -104,8 +108,8 @@ const opening = (inner: Driver): Driver => ({
 });
 
 /**
- * A PostgreSQL dialect whose transactions begin with the second statement. The first statement contains the opening statements; its reply
- * is an `Opening`.
+ * A PostgreSQL dialect with lazy transactions: the first query of a transaction is kept and returns an `Opening`, and the second one begins
+ * the transaction.
  */
 export class OpeningDialect extends PostgresDialect {
   override createDriver(): Driver {

@@ -1,4 +1,7 @@
-/** Implements the endpoints of the evidence of one kind of record, and the duty of the second person. */
+/**
+ * The endpoints for the evidence of one kind of record, and the duty that asks a second person to look at a document that the server
+ * cannot read.
+ */
 import { sql, type RawBuilder } from "kysely";
 import type { EvidenceContract, EvidenceOpening } from "../../contract/evidence.ts";
 import { Problem } from "../../contract/problems.ts";
@@ -15,7 +18,7 @@ import { evidenceFileOf, evidenceOf, evidenceRow, lookAt, openPiece, withdrawPie
 export interface Found {
   /** Rank of its marking. */
   readonly visibility: number;
-  /** The record whose page shows it, if it is another one: the audit trail names it by its title. */
+  /** The id of the record whose page shows this record, if it has no page of its own. The audit trail names that record too. */
   readonly shownIn?: string;
 }
 /** @throws Problem not-found */
@@ -23,7 +26,10 @@ type Find = (tx: Tx, workspace: string, record: string) => Promise<Found>;
 
 const namesOf = (record: string, { shownIn }: Found): string[] => (shownIn === undefined ? [record] : [record, shownIn]);
 
-/** A piece is found only by a reader who finds its record. @param opening if the evidence of these records is opened piece by piece */
+/**
+ * The endpoints of the evidence of one kind of record. A reader gets a piece only if `find` gives this reader its record.
+ * @param opening the endpoint that opens a piece to readers who may not attach evidence; null if pieces of this kind are not opened
+ */
 export const evidenceRoutes = (contract: EvidenceContract, find: Find, opening: EvidenceOpening | null = null): readonly Route[] => {
   const { kind } = contract;
   const readingOf = (actor: Actor): Reading => ({
@@ -96,13 +102,13 @@ interface Waiting {
 interface Where {
   /** The table of the records, with an `id`. */
   readonly table: RawBuilder<unknown>;
-  /** The page that shows the evidence, with `$<of>`. */
+  /** The path of the page that shows the evidence, with `$` and the kind of its record as parameter: `/measures/$measure`. */
   readonly page: string;
-  /** What the page is of, if it is another record than the one that has the evidence: its kind, and the column of `table` with its id. */
+  /** The record of that page, if it is not the record that has the evidence: its kind, and the column of `table` that holds its id. */
   readonly of?: { readonly kind: string; readonly column: string };
 }
 
-/** A document that the server cannot read waits for a second person. */
+/** The duty to look at a document that the server cannot read. The person who attached it may not do it. */
 export const evidenceDuty = (contract: EvidenceContract, { table, page, of = { kind: contract.kind, column: "id" } }: Where): DutyKind =>
   defineDuty({
     name: `${contract.kind}-evidence-to-look-at`,

@@ -56,7 +56,7 @@ export const lookInto = (bytes: Uint8Array, name: string, longest: number = docu
       const { pages: texts, elsewhere, pictures } = pagesOfPdf(bytes);
       const whole = [...texts, elsewhere].join("\n");
       const said = /[\p{L}\p{N}]/u.test(whole) ? whole : null;
-      // one page of text does not make the scan behind it readable
+      // in a PDF with pictures, a page without text may be a scanned page, even if other pages have text
       const unread = texts.every((page) => page === "") || (pictures > 0 && texts.includes(""));
       const doubts: DocumentDoubt[] = [...(author ? ["author" as const] : []), ...(unread ? ["unread" as const] : [])];
       return { type, bytes, pages, cleaned: false, text: said?.slice(0, longest) ?? null, doubts, pdf: { texts, pictures } };
