@@ -52,7 +52,7 @@ const stand = async (world: World) => {
   return { agencyCalled, state: `${world.server.desk}/w/${workspace}`, assessment, room: room.id, joinUrl: room.joinUrl, goTo };
 };
 
-/** Focuses and presses the button, and then the one in the confirmation dialog, by keyboard only. */
+/** Focuses the button when it is enabled, and presses it with Enter. */
 const byKeyboard = async (page: Page, name: string): Promise<void> => {
   await button(page, name).and(page.locator(":enabled")).focus();
   await page.keyboard.press("Enter");
@@ -137,7 +137,7 @@ test(
       await looked("phone in Arabic, roles", second, true);
     });
 
-    await step(t, "phones of one agency answer together; where they disagree both answers stand, and the choice of one holds", async () => {
+    await step(t, "phones of one agency answer together; two different answers are both kept until one phone chooses", async () => {
       await cell(first, 0, 0).tap();
       await first.locator(".field").first().getByText(en("landscape-phone.item.received")).waitFor();
       await chosen(cell(second, 0, 0));
@@ -172,7 +172,7 @@ test(
       await other.context().setOffline(false);
       await other.locator(".field").first().getByText(wordsOf("fr")("landscape-phone.item.received")).waitFor();
       await wall.getByText(en("common.agencies-finished", { n: 0, of: 12, begun: 2 })).waitFor();
-      assert.equal(await wall.locator(".wall-map").count(), 0, "before the reveal the wall has the bare count");
+      assert.equal(await wall.locator(".wall-map").count(), 0, "before the reveal the wall shows the count and no map");
       await first.reload();
       await chosen(cell(first, 0, 0));
       await chosen(cell(first, 1, 0));
@@ -281,7 +281,7 @@ test(
       await signInAs(desk, world.server.desk, "amara");
       await desk.goto(`${state}/assessments/${assessment}/technology`);
       const rows = desk.locator(".finding-list li");
-      await hasCount(rows, 4, "four stages that the only agency says it does not cover");
+      await hasCount(rows, 4, "one finding for each of the four stages that the only agency with an answer says it does not cover");
       await rows
         .nth(0)
         .getByRole("button", { name: en("landscape.decide.keep") })

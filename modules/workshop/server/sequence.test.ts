@@ -38,7 +38,7 @@ test("while another answer is being stored, the count waits for it, and then it 
   await answered();
   const timer = setInterval(() => (after += 1), 8);
   t.after(() => clearInterval(timer));
-  // longer than a room waits in which no answer is being stored
+  // four ticks of 8 ms: if no answer were being stored, the server would publish the count after 8 ms
   while (after < 4) await new Promise(setImmediate);
   assert.equal(counts(), 0);
   stored.resolve();

@@ -6,7 +6,7 @@ import { fieldsOf, hostOf, loadOf } from "./room-words.ts";
 const criteria = { criteria: Array.from({ length: 5 }, (_, at) => ({ code: `c${at}` })) } as unknown as CriteriaSetData;
 const ids = (n: number): string[] => Array.from({ length: n }, (_, at) => `s${at}`);
 
-test('a scenario has ten fields by default: likelihood with "how sure", and each criterion once', () => {
+test('a scenario with all questions and five criteria has ten fields: "how sure" is one more field of likelihood', () => {
   assert.equal(fieldsOf(["capability", "intent", "likelihood", "impact", "confidence"], criteria), 10);
   assert.equal(fieldsOf(["likelihood"], criteria), 2);
   assert.equal(fieldsOf([], criteria), 0);
