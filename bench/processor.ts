@@ -75,7 +75,7 @@ export const counting = (server: number, database: number | null): (() => Shares
   return () => {
     const now = read();
     const [phones, ours] = [now.phones - from.phones, now.server - from.server];
-    // one process after another: a connection that ended meanwhile takes its earlier time with it
+    // process by process: the time of a process that ended in between is unknown, so it is not counted
     const theirs = [...now.database].reduce((sum, [pid, ran]) => sum + ran - (from.database.get(pid) ?? 0), 0);
     return { phones, server: ours, database: theirs, others: Math.max(0, now.busy - from.busy - phones - ours - theirs) };
   };

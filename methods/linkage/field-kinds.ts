@@ -25,7 +25,7 @@ export interface Kind {
   readonly mostDifferent: number;
   /** Start value and pseudo-counts of m for a field whose agreement speaks against one person. */
   readonly against?: boolean;
-  /** Set if a value is words of a language. Such values in two scripts cannot be compared, so their difference is no evidence. */
+  /** Set if the values are words of a language. Values in two scripts cannot be compared, so a difference between them is no evidence. */
   readonly words?: true;
   /** Few people share a value, so equal values alone are evidence. */
   readonly identifying: boolean;

@@ -13,7 +13,7 @@ export const letters = (bytes: Uint8Array): string => {
 /** A code as it is written. */
 export const grouped = (code: string): string => (code.match(/.{5}/g) ?? []).join("-");
 
-/** A code as it was typed. @returns twenty letters; null if it is no code */
+/** Reads a code that a person typed. @returns its twenty letters; null if the text is not a code */
 export const readCode = (typed: string): string | null => {
   const read = typed
     .toUpperCase()

@@ -27,7 +27,7 @@ export const CaseText = z.object({
   most: z.int(),
   /** At how many places the page has these words. */
   times: z.int(),
-  /** Whether the State has them now. What the State was told is then taken back, and support waits until it is told again. */
+  /** Whether the State has these words now. If so, taking them out withdraws what the State was told, and support waits until the programme tells it again. */
   sent: z.boolean(),
   /** Why the reader may not take it out; null if the reader may. */
   hindrance: z.nullable(z.enum(hindrances)),

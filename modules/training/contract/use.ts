@@ -25,7 +25,7 @@ const Counts = z.nullable(z.object({ yes: z.int(), partly: z.int(), no: z.int() 
 
 export const UseResult = z.object({
   view: z.enum(views),
-  /** Links that nobody has used yet. As long as there is one, only the response is told: a count that grows by one would tell an answer. */
+  /** How many links are unused. While a link is unused, the page shows only the response rate: a count that grew by one would show that person's answer. */
   open: z.int(),
   /** Null: one or two people. */
   answered: z.nullable(z.int()),
