@@ -111,7 +111,11 @@ export const serve = async (
     endings.push(() => clearInterval(prune));
     await application.desk.listen({ host, port: settings.port });
     // after the address is printed, so that the first text does not wait for it
-    const guard = setImmediate(() => void compileGuard());
+    const guard = setImmediate(() => {
+      compileGuard();
+      // frees what the start left: the pages of a room would otherwise come on top of it (decision 0100)
+      void globalThis.gc?.({ type: "major", execution: "async" });
+    });
     endings.push(() => clearImmediate(guard));
     return {
       says: [

@@ -6,5 +6,5 @@ rem   counterpart --help       the commands
 setlocal
 set NODE_OPTIONS=
 set NODE_PATH=
-"%~dp0runtime\node.exe" --max-semi-space-size=8 --heap-growing-percent=30 "%~dp0app\app\bundle\counterpart.js" %*
+"%~dp0runtime\node.exe" --expose-gc --max-semi-space-size=4 --heap-growing-percent=25 "%~dp0app\app\bundle\counterpart.js" %*
 if errorlevel 1 if "%~1"=="" pause
