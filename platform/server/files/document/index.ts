@@ -1,17 +1,22 @@
-/** Public API of documents that people attach: looks into one, in a worker thread with limits of time and memory. */
+/** Public API of documents that people attach: reads one and checks its text, in worker threads with limits of time and memory. */
 import { createHash } from "node:crypto";
 import { documentLimits, type DocumentFault } from "../../../contract/document-file.ts";
 import { Problem } from "../../../contract/problems.ts";
-import { PoolFull } from "../../threads/index.ts";
+import { PoolFull, WorkerTimeout } from "../../threads/index.ts";
 import { fileReader } from "../../spreadsheet/file-reader.ts";
 import { SpreadsheetFault } from "../../spreadsheet/table.ts";
-import type { LookAnswer, Looked, LookRequest } from "./look-worker.ts";
+import { checkInWorker } from "./check-in-worker.ts";
+import type { Checked } from "./check-worker.ts";
+import type { LookedInto } from "./look-into.ts";
+import type { LookAnswer, LookRequest } from "./look-worker.ts";
 
-export type { Looked } from "./look-worker.ts";
+export type Looked = Omit<LookedInto, "text"> & Checked;
 
+/** Time limit for each of the two threads. */
+const limitMs = 20_000;
 const inThread = fileReader<LookRequest, LookAnswer>(new URL("./look-worker.ts", import.meta.url), {
   what: "attached documents",
-  limitMs: 20_000,
+  limitMs,
   megabytes: 512,
 });
 
@@ -38,11 +43,15 @@ export const lookIntoDocument = async (
   const limit = larger?.bytes ?? documentLimits.bytes;
   if (bytes.length > limit) throw new Problem("too-large", { details: { limit } });
   try {
-    const answer = await inThread({ bytes, name, lang, longest: larger?.text ?? null }, documentLimits.expandedBytes);
+    const answer = await inThread({ bytes, name, longest: larger?.text ?? null }, documentLimits.expandedBytes);
     if ("refused" in answer) throw refused(answer.refused);
-    return { ...answer, sha256: createHash("sha256").update(answer.bytes).digest("hex") };
+    const { text, ...looked } = answer;
+    const { doubts, found } = await checkInWorker(text, lang, limitMs);
+    const sha256 = createHash("sha256").update(looked.bytes).digest("hex");
+    return { ...looked, doubts: [...new Set([...looked.doubts, ...doubts])], found, sha256 };
   } catch (error) {
     if (error instanceof PoolFull) throw new Problem("unavailable");
+    if (error instanceof WorkerTimeout) throw refused("time");
     if (error instanceof SpreadsheetFault) throw refused(error.reason === "time" ? "time" : "expands");
     if (error instanceof Problem) throw error;
     // whatever else a hostile file does to the thread, the file is refused and nothing was stored

@@ -1,7 +1,5 @@
-/** The worker thread that looks into documents. The guard reads their texts here too, because a long text would hold up requests. */
-import { lint } from "#methods/guard/index.ts";
+/** The worker thread that reads one document. Each document has a thread of its own, because it may be a file that somebody damaged. */
 import type { DocumentFault } from "../../../contract/document-file.ts";
-import { lexicon } from "../../guard/lexicon.ts";
 import { answerFile } from "../../spreadsheet/answer-file.ts";
 import { DocumentRefused } from "./fault.ts";
 import { lookInto, type LookedInto } from "./look-into.ts";
@@ -9,32 +7,14 @@ import { lookInto, type LookedInto } from "./look-into.ts";
 export interface LookRequest {
   readonly bytes: Uint8Array;
   readonly name: string;
-  /** The language of the document. */
-  readonly lang: string;
   /** How much of the text is read, in characters; null for the usual. */
   readonly longest: number | null;
 }
-export interface Looked extends Omit<LookedInto, "text"> {
-  /** Words in which the guard found something, at most `mostFound`. */
-  readonly found: readonly string[];
-}
-export type LookAnswer = Looked | { readonly refused: DocumentFault };
+export type LookAnswer = LookedInto | { readonly refused: DocumentFault };
 
-const mostFound = 5;
-
-const guarded = ({ text, ...looked }: LookedInto, lang: string): Looked => {
-  if (text === null || text.trim() === "") return { ...looked, found: [] };
-  const findings = lint(text, lang, lexicon());
-  const unread = findings.some(({ kind }) => kind === "no-lexicon");
-  const said = findings.filter(({ kind }) => kind !== "no-lexicon");
-  const found = [...new Set(said.map(({ start, end }) => text.slice(start, end).toWellFormed().slice(0, 80)))].slice(0, mostFound);
-  const doubts = [...new Set([...looked.doubts, ...(unread ? ["unread" as const] : []), ...(said.length > 0 ? ["flagged" as const] : [])])];
-  return { ...looked, doubts, found };
-};
-
-answerFile(({ bytes, name, lang, longest }: LookRequest): LookAnswer => {
+answerFile(({ bytes, name, longest }: LookRequest): LookAnswer => {
   try {
-    return guarded(lookInto(bytes, name, longest ?? undefined), lang);
+    return lookInto(bytes, name, longest ?? undefined);
   } catch (error) {
     if (error instanceof DocumentRefused) return { refused: error.reason };
     throw error;
