@@ -4,7 +4,7 @@ import { findingKinds, type FindingKind } from "./kinds.ts";
 import { compileHan, type HanReader, type HanWords } from "./han-names.ts";
 import { checkModel, type Doubt, type Model } from "./model.ts";
 import { compilePlaces, type PlaceReader, type PlaceWords } from "./places.ts";
-import { tokenize, type Token } from "./tokens.ts";
+import { textsOf, type Token } from "./tokens.ts";
 import { valueKinds } from "./values.ts";
 import { compileWords, isKnownName, isNameLike, isSurnameLike, opensAsName, type NameWords, type WordBits } from "./words.ts";
 
@@ -126,7 +126,7 @@ function readWord(word: string, fold: (source: string) => Folded, where: string)
   const begins = raw.endsWith("*");
   const ends = raw.startsWith("*");
   const bare = raw.replace(/^\*|\*$/g, "");
-  const parts = tokenize(fold(bare), bare).map((token) => token.text);
+  const parts = textsOf(fold(bare), bare);
   const last = parts.pop();
   if (last === undefined || bare.includes("*") || (begins && ends)) throw new LexiconError(`${where}: "${word}" is no word`);
   if (begins && last.length < HEAD) throw new LexiconError(`${where}: "${word}" is too short for a beginning`);
@@ -189,7 +189,10 @@ function shareEnds(root: Node): void {
   const branches = (some: readonly Branch[]): readonly Branch[] =>
     some.length === 0 ? some : some.map(({ capital, text, node }) => ({ capital, text, node: shared(node) }));
   const shareBelow = (node: Node): void => {
-    for (const [text, next] of node.exact) withEntry(node.exact, text, shared(next));
+    for (const [text, next] of node.exact) {
+      const end = shared(next);
+      if (end !== next) withEntry(node.exact, text, end);
+    }
     for (const [head, some] of node.heads) withEntry(node.heads, head, branches(some));
     node.tests = branches(node.tests);
     node.capitals = branches(node.capitals);
@@ -288,6 +291,7 @@ export function compileLexicon(languages: readonly LexiconSource[], rules: reado
     if (known === undefined) {
       known = readWord(word, fold, where);
       read.set(word, known);
+      for (const letter of word) letters.add(letter);
     }
     return known;
   };
@@ -318,13 +322,13 @@ export function compileLexicon(languages: readonly LexiconSource[], rules: reado
         nouns.set(number, { into: "@titled", read: (tokens, _, { from }) => han.nameBefore(tokens, from) });
       if (han !== null && name === "title-before")
         nouns.set(number, { into: "@titled", read: (tokens, _, { to }) => han.nameAfter(tokens, to + 1) });
+      const where = `${lang}/${name}`;
       for (const phrase of phrases) {
         let node = root;
         const words = spell(phrase);
-        if (words.length === 0) throw new LexiconError(`${lang}/${name}: an empty phrase`);
-        for (const word of words) node = step(node, wordOf(word, `${lang}/${name}`));
+        if (words.length === 0) throw new LexiconError(`${where}: an empty phrase`);
+        for (const word of words) node = step(node, wordOf(word, where));
         if (!node.sets.includes(number)) node.sets = [...node.sets, number];
-        for (const letter of phrase) letters.add(letter);
       }
     }
     const numberOf = (name: string, rule: string): number => {
@@ -383,6 +387,8 @@ function singleWords(root: Node): Map<string, { text: string; sets: readonly num
   return words;
 }
 
+const hanCharacter = /\p{Script=Han}/u;
 /** The words of a phrase: spaces separate them, and each Han character is a word. */
 const spell = (phrase: string): string[] =>
-  phrase.split(/(?<=\p{Script=Han})(?=\S)|(?<=\S)(?=\p{Script=Han})|\s+/u).filter((word) => word !== "");
+  (hanCharacter.test(phrase) ? separated(phrase) : phrase.split(/\s+/u)).filter((word) => word !== "");
+const separated = (phrase: string): string[] => phrase.split(/(?<=\p{Script=Han})(?=\S)|(?<=\S)(?=\p{Script=Han})|\s+/u);

@@ -3,7 +3,7 @@
  * scripts with capitals, capitals and lists determine the class. Arabic has no capitals, so only the lists do.
  */
 import type { Folded } from "./fold.ts";
-import { tokenize, type Token } from "./tokens.ts";
+import { textsOf, type Token } from "./tokens.ts";
 
 /** Lists of words of one language; an entry `word*` is a beginning of three characters at least. */
 export interface NameWords {
@@ -70,9 +70,8 @@ export function compileWords(lists: readonly NameWords[], fold: (source: string)
   const add = (entries: readonly string[], bit: number): void => {
     for (const entry of entries) {
       const bare = entry.endsWith("*") ? entry.slice(0, -1) : entry;
-      const [first, ...more] = tokenize(fold(bare), bare);
-      if (first === undefined || more.length > 0) continue;
-      const word = first.text;
+      const [word, ...more] = textsOf(fold(bare), bare);
+      if (word === undefined || more.length > 0) continue;
       if (bare === entry) exact.set(word, (exact.get(word) ?? 0) | bit);
       else if (word.length >= HEAD) heads.set(word.slice(0, HEAD), [...(heads.get(word.slice(0, HEAD)) ?? []), [word, bit]]);
     }
