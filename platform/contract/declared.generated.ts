@@ -267,6 +267,8 @@ export const statusOf = {
   "pdf-marked": 403,
   "pdf-own": 403,
   "pdf-ended": 409,
+  "picture-refused": 422,
+  "figure-incomplete": 422,
   "no-public-login": 409,
   "language-published": 409,
   "use-released": 409,

@@ -6,7 +6,8 @@ import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Tlp } from "#platform/contract/markings.ts";
 import { CommandId, Id, Instant, LanguageTag, Rev, Text, Title, Translated } from "#platform/contract/values.ts";
-import { SentPassage } from "./sharing.ts";
+import { passageKinds } from "./passages.ts";
+import { ReceivedFigure, ReceivedPassage, SentPassage } from "./sharing.ts";
 
 export const adaptationKind = "knowledge.adaptation";
 export const adaptationVersion = 1;
@@ -102,13 +103,16 @@ const ChangedPassage = z.object({
   is: z.enum(["added", "changed", "removed"]),
   /** Whether the adaptation differs in it. */
   ours: z.boolean(),
-  kind: z.enum(["heading", "heading-2", "heading-3", "paragraph", "list", "numbered", "table", "note"]),
+  kind: z.enum(passageKinds),
   /**
    * The texts of the passage by language: `former` in the edition that was adapted, `present` in the newer one. Empty if that edition does not have
    * the passage, or was withdrawn.
    */
   former: SentPassage.shape.texts,
   present: SentPassage.shape.texts,
+  /** Of a figure: the picture in each of the two. */
+  formerFigure: z.nullable(ReceivedFigure),
+  presentFigure: z.nullable(ReceivedFigure),
 });
 export type ChangedPassage = z.infer<typeof ChangedPassage>;
 
@@ -121,7 +125,7 @@ export const getAdaptation = endpoint({
   output: z.object({
     adaptation: Adaptation,
     /** The passages of the edition that was adapted, in order; empty if it is not here. */
-    passages: z.array(SentPassage),
+    passages: z.array(ReceivedPassage),
     /** The language of the original. */
     original: z.nullable(LanguageTag),
     /** Of the alert, in the order of the editions. */

@@ -1,6 +1,7 @@
 /**
  * How the text of a passage is written. A list has an item on each line, two spaces before it for each level. A table has a row on each line
  * and a bar between its cells; `\|` is a bar, `\n` a line end and `\\` a backslash in a cell. `[^1]` refers to the note that begins with it.
+ * A figure begins with its alternative text in `![ ]`, in which `\]` is a bracket and `\\` a backslash; its caption follows.
  */
 
 export interface Item {
@@ -72,13 +73,32 @@ export const noteIn = (text: string): { readonly label: string; readonly text: s
 };
 export const noteText = (label: string, text: string): string => `[^${label}] ${text}`;
 
+/** A figure: the text for people who do not see its picture, and the caption that everybody reads. */
+export interface FigureText {
+  readonly alt: string;
+  readonly caption: string;
+}
+export const figureIn = (text: string): FigureText => {
+  const found = /^\s*!\[((?:\\[\\\]]|[^\\\]]|\\(?![\\\]]))*)\]([^]*)$/.exec(text);
+  // a text without the sign is a caption
+  if (found === null) return { alt: "", caption: text.trim() };
+  const [, alt = "", caption = ""] = found;
+  return { alt: alt.replaceAll(/\\([\\\]])/g, "$1").trim(), caption: caption.trim() };
+};
+export const figureText = ({ alt, caption }: FigureText): string => {
+  const line = alt.replaceAll(/\s+/g, " ").trim().replaceAll(/[\\\]]/g, String.raw`\$&`);
+  return caption.trim() === "" ? `![${line}]` : `![${line}]\n${caption.trim()}`;
+};
+
 /** A text without signs of its form, as the search and the filter read it. */
 export const plainOf = (kind: string, text: string): string =>
   (kind === "table"
     ? rowsIn(text)
         .map((cells) => cells.join(" · "))
         .join("\n")
-    : text
+    : kind === "figure"
+      ? linesOf(`${figureIn(text).caption}\n${figureIn(text).alt}`).join("\n")
+      : text
   )
     .replaceAll(reference, "")
     .replaceAll(/^ +/gm, "");

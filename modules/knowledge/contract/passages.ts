@@ -2,11 +2,12 @@
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { CommandId, Id, Instant, LanguageTag, Rev, Text } from "#platform/contract/values.ts";
+import { Figure, FigureChoice, Picture } from "./figures.ts";
 import { InLanguage, Work, workParams } from "./works.ts";
 
 const P = z.object({ workspace: Id, work: Id, passage: Id });
 
-export const passageKinds = ["heading", "heading-2", "heading-3", "paragraph", "list", "numbered", "table", "note"] as const;
+export const passageKinds = ["heading", "heading-2", "heading-3", "paragraph", "list", "numbered", "table", "note", "figure"] as const;
 export const longestPassage = 8_000;
 /** Its form is in `passage-text.ts`. */
 const PassageText = z.string().check(z.minLength(1), z.maxLength(longestPassage), z.regex(/\S/));
@@ -19,7 +20,15 @@ const SameMeaning = z.nullable(z.object({ text: z.string().check(z.minLength(1),
 export const Passage = z.object({
   id: Id,
   kind: z.enum(passageKinds),
-  original: z.object({ rev: Rev, text: z.string(), dir: PassageDirection, at: Instant, by: z.nullable(z.string()) }),
+  /** `figure`: the picture that the passage shows in every language, and whose it is; null for other kinds. */
+  original: z.object({
+    rev: Rev,
+    text: z.string(),
+    dir: PassageDirection,
+    at: Instant,
+    by: z.nullable(z.string()),
+    figure: z.nullable(Figure),
+  }),
   /** The text in the language of the page; null for the original's own language, and where there is none. */
   translation: z.nullable(
     z.object({
@@ -33,6 +42,8 @@ export const Passage = z.object({
       /** The revision of the original that it was made from, and the words of that revision. */
       from: Rev,
       fromText: z.string(),
+      /** The picture of that revision, if the passage shows another one now. */
+      fromPicture: z.nullable(Picture),
     }),
   ),
   state: z.enum(["original", "missing", "follows", "behind"]),
@@ -71,11 +82,18 @@ export const addPassage = endpoint({
   path: "/api/w/:workspace/works/:work/passages",
   permission: "knowledge.edit",
   params: workParams,
-  body: z.object({ commandId: CommandId, after: z.nullable(Id), kind: z.enum(passageKinds), text: PassageText }),
+  body: z.object({
+    commandId: CommandId,
+    after: z.nullable(Id),
+    kind: z.enum(passageKinds),
+    text: PassageText,
+    /** Of a figure, and only of a figure. */
+    figure: z.optional(FigureChoice),
+  }),
   output: written,
   replay: true,
   mayBeHeld: true,
-  problems: ["reads-like-a-method", "text-elsewhere"],
+  problems: ["reads-like-a-method", "text-elsewhere", "figure-incomplete"],
 });
 /**
  * Writes a passage of the original again. Translations are behind after it, unless its author says why the meaning stays.
@@ -87,10 +105,11 @@ export const writePassage = endpoint({
   path: "/api/w/:workspace/works/:work/passages/:passage",
   permission: "knowledge.edit",
   params: P,
-  body: z.object({ expectedRev: Rev, text: PassageText, sameMeaning: SameMeaning }),
+  /** `figure`: without it a figure keeps its picture and what is said of it. */
+  body: z.object({ expectedRev: Rev, text: PassageText, sameMeaning: SameMeaning, figure: z.optional(FigureChoice) }),
   output: written,
   mayBeHeld: true,
-  problems: ["conflict", "reads-like-a-method"],
+  problems: ["conflict", "reads-like-a-method", "figure-incomplete"],
 });
 /**
  * Writes a passage in another language. `seen` is the revision of the original that the text renders, as the translator says; null for a
@@ -106,7 +125,7 @@ export const translatePassage = endpoint({
   body: z.object({ expectedRev: z.nullable(Rev), seen: z.nullable(Rev), text: PassageText }),
   output: written,
   mayBeHeld: true,
-  problems: ["conflict", "reads-like-a-method"],
+  problems: ["conflict", "reads-like-a-method", "figure-incomplete"],
 });
 /** Removes a passage from the work, in every language; its revisions stay. */
 export const removePassage = endpoint({

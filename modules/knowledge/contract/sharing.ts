@@ -9,15 +9,29 @@ import { RefusedReceiver, supportProblems, Without } from "#platform/contract/su
 import { CommandId, Id, Instant, LanguageTag, Rev, Text, Title, Translated } from "#platform/contract/values.ts";
 import { Contribution } from "./editions.ts";
 import { RequestedLanguage } from "./language-requests.ts";
+import { pictureTypes } from "#platform/contract/picture-file.ts";
+import { FigureRights } from "./figures.ts";
 import { passageKinds, PassageDirection } from "./passages.ts";
 import { workKinds } from "./works.ts";
 
 export const editionKind = "knowledge.edition";
-export const editionVersion = 1;
+/** An edition with figures is sent as `figures`, which earlier releases cannot read; any other as `texts`, as before. */
+export const editionVersions = { texts: 1, figures: 2 } as const;
+/** Bytes of all pictures of a parcel. Those beyond it are not sent, and the passage says so. */
+export const parcelPictures = 6_291_456;
 
 const W = z.object({ workspace: Id });
 const E = z.object({ workspace: Id, edition: Id });
 
+/** A figure as it is sent. A figure that is not sent with its picture says why. */
+const sentFigure = {
+  type: z.enum(pictureTypes),
+  width: z.int(),
+  height: z.int(),
+  sha256: z.string(),
+  ...FigureRights.shape,
+  left: z.nullable(z.enum(["licence", "size"])),
+};
 export const SentPassage = z.object({
   id: Id,
   kind: z.enum(passageKinds),
@@ -25,6 +39,8 @@ export const SentPassage = z.object({
   meaning: Rev,
   /** In the language of the original first. A language in which the passage has no text is not there. */
   texts: z.array(z.object({ lang: LanguageTag, text: z.string(), dir: PassageDirection, behind: z.boolean() })),
+  /** Of a figure. The content is in base64; null if an earlier passage has the same picture, and if it is not sent. */
+  figure: z.optional(z.object({ ...sentFigure, content: z.nullable(z.string()) })),
 });
 export type SentPassage = z.infer<typeof SentPassage>;
 
@@ -69,6 +85,8 @@ export const getEditionSharing = endpoint({
     states: z.array(z.object({ workspace: Id, name: Translated, sentAt: Instant, openedAt: z.nullable(Instant), current: z.boolean() })),
     /** The number of Partner States. */
     partners: z.int(),
+    /** Of a published edition: its figures that are sent without their pictures. */
+    withoutPicture: z.int(),
     /** For who publishes: Partner States that the gate before support refuses. The edition is not sent to them. */
     refused: z.array(RefusedReceiver),
   }),
@@ -130,7 +148,12 @@ export const withdrawCopies = endpoint({
 // ---- at a State
 
 const received = { marking: Tlp, programme: Id, programmeName: Translated, sentAt: Instant };
-export const ReceivedEdition = z.object({ ...SentEdition.shape, ...received });
+/** A figure at a State, with the edition whose page sends its picture. */
+export const ReceivedFigure = z.object({ ...sentFigure, edition: Id });
+export type ReceivedFigure = z.infer<typeof ReceivedFigure>;
+export const ReceivedPassage = z.object({ ...SentPassage.shape, figure: z.nullable(ReceivedFigure) });
+export type ReceivedPassage = z.infer<typeof ReceivedPassage>;
+export const ReceivedEdition = z.object({ ...SentEdition.shape, passages: z.array(ReceivedPassage), ...received });
 export type ReceivedEdition = z.infer<typeof ReceivedEdition>;
 
 /** What differs in meaning from an earlier edition, by ids of passages. */
@@ -173,4 +196,14 @@ export const getReceivedEdition = endpoint({
     /** Languages of the work that the State asked for. */
     requested: z.array(RequestedLanguage),
   }),
+});
+/** The picture of a figure of an edition, by its fingerprint. */
+export const getReceivedPicture = endpoint({
+  id: "knowledge.get-received-picture",
+  method: "GET",
+  path: "/api/w/:workspace/library/:edition/pictures/:sha256",
+  permission: "workspace.read",
+  params: z.object({ ...E.shape, sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)) }),
+  output: z.unknown(),
+  kind: "file",
 });

@@ -73,6 +73,8 @@ export const WordPreview = z.object({
   stricter: z.nullable(Tlp),
   /** The first place at which the file has another kind of passage than the original: then it cannot be taken as a translation. */
   misfit: z.nullable(z.object({ place: z.int(), file: z.nullable(Kind), original: z.nullable(Kind) })),
+  /** Pictures of the file that become figures, or take the place of one. */
+  figures: z.int(),
   /** Places of the passages in which the filter finds something. The file is taken without them, or not at all. */
   stopped: z.array(z.int()),
   /** The passages of the file in order, then those that would be removed; long texts are cut. */
@@ -129,6 +131,6 @@ export const importWord = endpoint({
   }),
   output: WordPreview.shape.counts,
   replay: true,
-  problems: ["word-unreadable", "text-elsewhere", "word-misfit", "word-marked", "preview-stale", "reads-like-a-method"],
+  problems: ["word-unreadable", "text-elsewhere", "word-misfit", "word-marked", "preview-stale", "reads-like-a-method", "workspace-full"],
   maxBody,
 });

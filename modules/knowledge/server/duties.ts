@@ -7,6 +7,7 @@ import { permissionsOf } from "#platform/contract/roles.ts";
 import { defineDuty, type DutyKind } from "#platform/server/duties/index.ts";
 import { adaptationQuery, foundIn } from "./adaptations/adaptations.ts";
 import { lacksOf, stepOf } from "./editions.ts";
+import { needsOf, newestFigures, type FigureRow } from "./figures/check-figure.ts";
 import { languageAsked, stricterThanCopies } from "./sharing/duties.ts";
 import { unmatchedUses } from "./uses/duties.ts";
 
@@ -56,6 +57,7 @@ interface DraftRow extends Omit<Row, "asked_at" | "asked_by" | "writers"> {
   readonly source_url: string;
   readonly agreed: boolean;
   readonly accepted: boolean;
+  readonly figures: readonly FigureRow[];
   readonly step: number;
   readonly since: Date;
 }
@@ -71,19 +73,23 @@ const toPublish = defineDuty({
   find: async ({ read, workspace }) =>
     (
       await read(sql<DraftRow>`select e.id, e.work_id, e.visibility, w.title, w.title_lang, w.title_confirmed, w.licence, w.holder, w.held, w.source_url,
-          c.agreed, s.step, coalesce(v.accepted and v.step = s.step, false) as accepted, greatest(e.opened_at, c.at, v.decided_at) as since
+          c.agreed, g.figures, s.step, coalesce(v.accepted and v.step = s.step, false) as accepted, greatest(e.opened_at, c.at, v.decided_at) as since
         from knowledge.edition e join knowledge.work w on w.workspace_id = e.workspace_id and w.id = e.work_id
           cross join lateral (select coalesce(bool_and(o.agreed_at is not null), true) as agreed, max(o.agreed_at) as at
             from knowledge.contribution o where o.workspace_id = e.workspace_id and o.edition_id = e.id) c
           cross join lateral (${stepOf(sql.ref("w.workspace_id"), sql.ref("w.id"), sql.ref("w.title_lang"))}) s
+          cross join lateral (select coalesce(json_agg(f), '[]') as figures
+            from (${newestFigures(sql.ref("w.workspace_id"), sql.ref("w.id"), sql.ref("w.title_lang"))}) f) g
           left join lateral (select r.accepted, r.step, r.decided_at from knowledge.review r
             where r.workspace_id = e.workspace_id and r.edition_id = e.id order by r.decided_at desc limit 1) v on true
         where e.workspace_id = ${workspace} and e.state = 'draft'`)
     )
       .filter(
         (row) =>
-          lacksOf({ ...row, titleConfirmed: row.title_confirmed, sourceUrl: row.source_url }, { ...row, hasText: row.step > 0 }).length ===
-          0,
+          lacksOf(
+            { ...row, titleConfirmed: row.title_confirmed, sourceUrl: row.source_url },
+            { ...row, hasText: row.step > 0, figures: needsOf(row.figures) },
+          ).length === 0,
       )
       .map((row) => ({
         record: row.id,

@@ -5,6 +5,7 @@ import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import type { Edition } from "../contract/editions.ts";
 import type { Work } from "../contract/works.ts";
 import { namer } from "./passages.ts";
+import { figureNeeds, type FigureNeed } from "./figures/check-figure.ts";
 import { workById } from "./works.ts";
 
 /** The step at which the original last changed: a wording, a passage that was added, or one that was removed. */
@@ -59,13 +60,25 @@ export const editionFor = async (tx: Tx, id: string, states: readonly Edition["s
 export const lacksOf = (
   work: Pick<Work, "titleConfirmed" | "licence" | "holder" | "held" | "sourceUrl">,
   /** Whether each contributor agreed, and whether the last review accepted the text as it is. */
-  { agreed, accepted, hasText }: { readonly agreed: boolean; readonly accepted: boolean; readonly hasText: boolean },
+  {
+    agreed,
+    accepted,
+    hasText,
+    figures,
+  }: {
+    readonly agreed: boolean;
+    readonly accepted: boolean;
+    readonly hasText: boolean;
+    /** What figures of the work lack. */
+    readonly figures: readonly FigureNeed[];
+  },
 ): Edition["lacks"] => [
   ...(work.titleConfirmed ? [] : (["title"] as const)),
   ...(work.licence === "" ? (["licence"] as const) : []),
   ...(work.holder === "" ? (["holder"] as const) : []),
   ...(!work.held && work.sourceUrl === "" ? (["source"] as const) : []),
   ...(work.held && !hasText ? (["text"] as const) : []),
+  ...(work.held ? figures : []),
   ...(agreed ? [] : (["agreement"] as const)),
   ...(work.held && !accepted ? (["review"] as const) : []),
 ];
@@ -111,6 +124,7 @@ export const editionsOf = async (tx: Tx, work: Work): Promise<Edition[]> => {
     .execute();
   const step = await textStep(tx, { id: work.id, lang: work.title.lang });
   const languages = await languagesIn(tx, work.id);
+  const figures = await figureNeeds(tx, { id: work.id, lang: work.title.lang });
   const nameOf = await namer(tx);
   return editions.map((row) => {
     const state = row.state as Edition["state"];
@@ -139,6 +153,7 @@ export const editionsOf = async (tx: Tx, work: Work): Promise<Edition[]> => {
       agreed: parts.contributions.every(({ agreedAt }) => agreedAt !== null),
       accepted: last?.accepted === true && last.holds,
       hasText: step > 0,
+      figures,
     };
     return {
       id: row.id,

@@ -10,6 +10,8 @@ import { routes as keepPassages } from "./keep-passages.ts";
 import { routes as keepWorks } from "./keep-works.ts";
 import { routes as getEditionFile } from "./files/get-edition-file.ts";
 import { routes as importWord } from "./word/import-word.ts";
+import { endPictures } from "./figures/end-pictures.ts";
+import { routes as keepPictures } from "./figures/keep-pictures.ts";
 import { endPdfs } from "./pdf/end-pdf.ts";
 import { routes as keepPdfs } from "./pdf/keep-pdfs.ts";
 import { routes as keepAdaptations } from "./adaptations/keep-adaptations.ts";
@@ -51,6 +53,7 @@ export const module = defineModule({
     ...keepWorks,
     ...topics,
     ...keepPassages,
+    ...keepPictures,
     ...importWord,
     ...getEditionFile,
     ...keepPdfs,
@@ -69,7 +72,11 @@ export const module = defineModule({
     ...keepAdaptations,
     ...releaseAdaptation,
   ],
-  start: (services) => sweepDaily(services, endPdfs(createFileStore(services.settings.data))),
+  start: async (services) => {
+    const files = createFileStore(services.settings.data);
+    await sweepDaily(services, endPdfs(files));
+    await sweepDaily(services, endPictures(files));
+  },
   demonstration: async (services, demonstration) => {
     await loadLibrary(services, demonstration);
     await loadReach(services, demonstration);

@@ -114,11 +114,11 @@ export const routes = [
     audited([edition.id, params.contribution]);
     return { edition: edition.id };
   }),
-  implement(removeName, async ({ tx, params, now, audited }) => {
+  implement(removeName, async ({ tx, params, now, settings, audited }) => {
     const edition = await editionOf(tx, params.contribution, [...open, "published", "withdrawn"]);
     await set(tx, params.contribution, { name: null });
     // States that have the edition get it again without the name
-    const sent = await shareAgain(tx, await workById(tx, edition.work_id), edition.id, now());
+    const sent = await shareAgain(tx, await workById(tx, edition.work_id), edition.id, { sentAt: now(), data: settings.data });
     audited([edition.id, params.contribution, ...sent]);
     return { edition: edition.id };
   }),

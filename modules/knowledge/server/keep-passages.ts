@@ -7,6 +7,7 @@ import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { expectRev } from "#platform/server/record/index.ts";
 import { plainOf } from "../contract/passage-text.ts";
 import { addPassage, getWork, getWorkText, removePassage, translatePassage, writePassage, type WorkText } from "../contract/passages.ts";
+import { checkAlt, checkFigure, choiceOf, figureTexts, sameFigure } from "./figures/check-figure.ts";
 import { passageById, passagesOf } from "./passages.ts";
 import { languagesOf } from "./revisions.ts";
 import { workById } from "./works.ts";
@@ -53,9 +54,10 @@ export const routes = [
   implement(addPassage, async ({ tx, params, body, actor, audited }) => {
     const { work, lang, of, step } = await openWork(tx, params.work);
     if (!work.held) throw new Problem("text-elsewhere");
-    rejectOperationalDetail({ text: { text: plainOf(body.kind, body.text), lang } });
+    const figure = await checkFigure(tx, work.id, body.kind, body.text, body.figure ?? null);
+    rejectOperationalDetail({ text: { text: plainOf(body.kind, body.text), lang }, ...figureTexts(figure, lang) });
     const after = await positionOf(tx, work.id, body.after);
-    const [passage = ""] = await insertPassages(tx, of, [body], { after, step, by: actorForAudit(actor) });
+    const [passage = ""] = await insertPassages(tx, of, [{ kind: body.kind, text: body.text, figure }], { after, step, by: actorForAudit(actor) });
     audited([work.id, passage]);
     return { passage, rev: 1 };
   }),
@@ -63,8 +65,10 @@ export const routes = [
     const { work, lang, of, step } = await openWork(tx, params.work);
     const { original, kind, id: passage } = await passageById(tx, of, params.passage, lang);
     expectRev(original, body.expectedRev);
+    const former = original.figure === null ? null : choiceOf(original.figure);
+    const figure = await checkFigure(tx, work.id, kind, body.text, body.figure ?? former);
     const text = { text: plainOf(kind, body.text), lang };
-    rejectOperationalDetail({ text, ...(body.sameMeaning === null ? {} : { sameMeaning: body.sameMeaning }) });
+    rejectOperationalDetail({ text, ...figureTexts(figure, lang), ...(body.sameMeaning === null ? {} : { sameMeaning: body.sameMeaning }) });
     const rev = original.rev + 1;
     const changed = body.sameMeaning === null;
     const revision = {
@@ -76,10 +80,12 @@ export const routes = [
       changed,
       reason: body.sameMeaning,
       dir: original.dir,
+      figure,
     };
-    if (body.text.trim() !== original.text) await insertRevisions(tx, work, [revision], { step, by: actorForAudit(actor) });
+    const differs = body.text.trim() !== original.text || !sameFigure(figure, former);
+    if (differs) await insertRevisions(tx, work, [revision], { step, by: actorForAudit(actor) });
     audited([work.id, passage]);
-    return { passage, rev: body.text.trim() === original.text ? original.rev : rev };
+    return { passage, rev: differs ? rev : original.rev };
   }),
   implement(translatePassage, async ({ tx, params, body, actor, audited }) => {
     const { work, lang: own, of, step } = await openWork(tx, params.work);
@@ -89,6 +95,7 @@ export const routes = [
     expectRev(translation, body.expectedRev);
     const from = fromAfter(translation?.from ?? null, body.seen);
     if (from === null || from > original.rev) throw new Problem("invalid-input", { at: ["seen"] });
+    checkAlt(kind, body.text);
     rejectOperationalDetail({ text: { text: plainOf(kind, body.text), lang } });
     const rev = (translation?.rev ?? 0) + 1;
     const revision = { passage, lang, rev, text: body.text, dir: translation?.dir ?? null, origin: "people" as const, from };

@@ -1,12 +1,14 @@
 /** A passage as HTML, in the public folder and in the file of one language. References lead to the notes of the page, and back. */
-import { branchesIn, noteIn, piecesIn, rowsIn, type Branch } from "../contract/passage-text.ts";
+import { branchesIn, figureIn, noteIn, piecesIn, rowsIn, type Branch } from "../contract/passage-text.ts";
 import type { Passage, PassageDirection } from "../contract/passages.ts";
+import type { ShownFigure } from "./figures/shown-figure.ts";
 import { escaped } from "#platform/server/public-folder/index.ts";
 
 interface Block {
   readonly kind: Passage["kind"];
   readonly text: string;
   readonly dir: PassageDirection;
+  readonly figure: ShownFigure | null;
 }
 
 /** The labels of the notes of a page: only to these can a reference lead. */
@@ -14,7 +16,7 @@ export const notesIn = (blocks: readonly Pick<Block, "kind" | "text">[]): Readon
   new Set(blocks.flatMap(({ kind, text }) => (kind === "note" ? (noteIn(text)?.label ?? []) : [])));
 
 /** @param place makes the ids of the page differ, where it has several texts */
-export const passageHtml = ({ kind, text, dir }: Block, notes: ReadonlySet<string>, place = ""): string => {
+export const passageHtml = ({ kind, text, dir, figure }: Block, notes: ReadonlySet<string>, place = ""): string => {
   const said = (one: string): string =>
     piecesIn(one)
       .map((piece) => {
@@ -42,6 +44,17 @@ export const passageHtml = ({ kind, text, dir }: Block, notes: ReadonlySet<strin
     const cells = (all: readonly string[], tag: string, more = ""): string =>
       all.map((cell) => `<${tag}${more}>${said(cell)}</${tag}>`).join("");
     return `<table${turned}><thead><tr>${cells(head, "th", ' scope="col"')}</tr></thead><tbody>${rows.map((row) => `<tr>${cells(row, "td")}</tr>`).join("")}</tbody></table>`;
+  }
+  if (kind === "figure") {
+    const { alt, caption } = figureIn(text);
+    const words = lines(caption).map(said).join("<br>");
+    const credit = figure === null || figure.credit === "" ? "" : `<span class="meta"><bdi>${escaped(figure.credit)}</bdi></span>`;
+    const picture =
+      figure === null || figure.src === null
+        ? `<div class="no-picture"><p class="meta">${escaped(figure?.without ?? "")}</p><p>${escaped(alt)}</p></div>`
+        : `<img src="${escaped(figure.src)}" width="${figure.width}" height="${figure.height}" alt="${escaped(alt)}" loading="lazy" decoding="async">`;
+    const under = [words, credit].filter((one) => one !== "").join("<br>");
+    return `<figure${turned}>${picture}${under === "" ? "" : `<figcaption>${under}</figcaption>`}</figure>`;
   }
   const note = kind === "note" ? noteIn(text) : null;
   if (note !== null) {

@@ -4,6 +4,7 @@ import { Problem } from "#platform/contract/problems.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { namesOf } from "#platform/server/directory/index.ts";
 import type { Passage, PassageDirection } from "../contract/passages.ts";
+import { figureOf, picturesOf } from "./figures/pictures.ts";
 
 const passageQuery = (tx: Tx, work: string) =>
   tx
@@ -38,6 +39,10 @@ export const passagesOf = async (tx: Tx, work: { readonly id: string; readonly l
     .orderBy("rev")
     .execute();
   const nameOf = await namer(tx);
+  const pictures = await picturesOf(
+    tx,
+    revisions.flatMap(({ picture_id }) => picture_id ?? []),
+  );
   const byPassage = Map.groupBy(revisions, ({ passage_id }) => passage_id);
   return passages.map(({ id, kind }) => {
     const mine = byPassage.get(id) ?? [];
@@ -46,6 +51,7 @@ export const passagesOf = async (tx: Tx, work: { readonly id: string; readonly l
     if (newest === undefined) throw new Error(`passage ${id} has no original`);
     const translated = lang === work.lang ? undefined : mine.findLast((one) => one.lang === lang);
     const from = translated?.made_from ?? null;
+    const source = original.find(({ rev }) => rev === from);
     const counted = original.map(({ rev, changed }) => ({ rev, changed: changed === true }));
     const since = lang === work.lang ? original : from === null ? [] : original.filter(({ rev }) => rev > from);
     return {
@@ -57,6 +63,7 @@ export const passagesOf = async (tx: Tx, work: { readonly id: string; readonly l
         dir: directionIn(newest.dir),
         at: newest.written_at.toISOString(),
         by: nameOf(newest.written_by),
+        figure: figureOf(newest, pictures),
       },
       translation:
         translated === undefined || from === null
@@ -69,7 +76,9 @@ export const passagesOf = async (tx: Tx, work: { readonly id: string; readonly l
               at: translated.written_at.toISOString(),
               by: nameOf(translated.written_by),
               from,
-              fromText: original.find(({ rev }) => rev === from)?.text ?? "",
+              fromText: source?.text ?? "",
+              fromPicture:
+                source === undefined || source.picture_id === newest.picture_id ? null : (pictures.get(source.picture_id ?? "") ?? null),
             },
       state: lang === work.lang ? "original" : passageState({ original: counted, from }),
       changes: since.map((one) => ({

@@ -48,7 +48,10 @@ export const searched = [
     table: "knowledge.passage",
     said: (row) => {
       // a table and a reference to a note are written with signs that nobody searches
-      const texts = textsOf(row.texts).map(({ text, lang }) => ({ text: plainOf(String(row.kind), text), lang }));
+      const texts = textsOf(row.texts)
+        .map(({ text, lang }) => ({ text: plainOf(String(row.kind), text), lang }))
+        // a picture that came from a file can have no words yet
+        .filter(({ text }) => text !== "");
       const [title, ...titles] = texts.map(beginning);
       if (row.removed !== null || title === undefined) return null;
       return { code: null, title, titles, texts, params: { work: row.work_id } };

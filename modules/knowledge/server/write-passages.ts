@@ -5,6 +5,7 @@
 import { sql } from "kysely";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { newId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import type { FigureChoice } from "../contract/figures.ts";
 import type { Passage, PassageDirection } from "../contract/passages.ts";
 import type { Work } from "../contract/works.ts";
 
@@ -29,12 +30,21 @@ export interface NewRevision {
   readonly changed?: boolean;
   readonly reason?: { readonly text: string; readonly lang: string } | null;
   readonly from?: number;
+  /** Of the original of a figure. */
+  readonly figure?: FigureChoice | null;
 }
 
 /** One statement takes 65,535 values, and other requests wait while it is written. */
 const atOnce = 500;
 const inParts = <Row>(rows: readonly Row[]): Row[][] =>
   Array.from({ length: Math.ceil(rows.length / atOnce) }, (_, i) => rows.slice(i * atOnce, (i + 1) * atOnce));
+
+const figureColumns = (figure: FigureChoice | null) => ({
+  picture_id: figure?.picture ?? null,
+  picture_own: figure?.own ?? null,
+  picture_source: figure?.source.trim() ?? null,
+  picture_licence: figure?.licence.trim() ?? null,
+});
 
 /** Adds revisions, and keeps the newest text of each language with its passage. */
 export const insertRevisions = async (
@@ -57,6 +67,7 @@ export const insertRevisions = async (
     reason: one.reason?.text.trim() ?? null,
     reason_lang: one.reason?.lang ?? null,
     made_from: one.from ?? null,
+    ...figureColumns(one.figure ?? null),
     step,
     written_by: by,
     visibility: tlpRank(work.marking),
@@ -68,11 +79,18 @@ export const insertRevisions = async (
     where p.workspace_id = ${workspace} and p.id = n.passage`.execute(tx);
 };
 
+export interface NewPassage {
+  readonly kind: Passage["kind"];
+  readonly text: string;
+  readonly dir?: PassageDirection;
+  readonly figure?: FigureChoice | null;
+}
+
 /** Adds passages of the original after the given position. @returns their ids */
 export const insertPassages = async (
   tx: Tx,
   work: Pick<Work, "id" | "marking"> & { readonly lang: string },
-  passages: readonly { readonly kind: Passage["kind"]; readonly text: string; readonly dir?: PassageDirection }[],
+  passages: readonly NewPassage[],
   { after, step, by }: { readonly after: number; readonly step: number; readonly by: string },
 ): Promise<string[]> => {
   const workspace = workspaceOf(tx);
@@ -95,7 +113,15 @@ export const insertPassages = async (
   await insertRevisions(
     tx,
     work,
-    passages.map(({ text, dir = null }, i) => ({ passage: ids[i] ?? "", lang: work.lang, rev: 1, text, dir, origin: "original" as const })),
+    passages.map(({ text, dir = null, figure = null }, i) => ({
+      passage: ids[i] ?? "",
+      lang: work.lang,
+      rev: 1,
+      text,
+      dir,
+      origin: "original" as const,
+      figure,
+    })),
     { step, by },
   );
   return ids;

@@ -3,7 +3,7 @@ import { provide } from "#platform/contract/extensions.ts";
 import { parcelNames } from "#platform/web/module/parcel-names.ts";
 import { defineWebModule } from "#platform/web/module/web-module.ts";
 
-const words = ["knowledge"] as const;
+const words = ["knowledge", "figure"] as const;
 
 export const module = defineWebModule({
   name: "knowledge",

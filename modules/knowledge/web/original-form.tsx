@@ -8,6 +8,9 @@ import { CommandForm } from "#platform/web/ui/form.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { getWork, getWorkText, writePassage, type Passage } from "../contract/passages.ts";
 import { listWorks, type Work } from "../contract/works.ts";
+import { choiceOf, draftOf, isComplete } from "./figure/figure-draft.ts";
+import { FigureFields } from "./figure/figure-fields.tsx";
+import { PictureFields } from "./figure/picture-fields.tsx";
 import { StoredNow } from "./stored-now.tsx";
 import { useStored } from "./use-stored.ts";
 import { useWorkWords } from "./work-words.ts";
@@ -23,7 +26,10 @@ export const OriginalForm = ({ workspace, work, passage, onClose }: Props) => {
   const { t, language } = useWords();
   const { helpOf } = useWorkWords();
   const { lang } = work.title;
-  const [draft, setDraft] = useState({ text: passage.original.text, changes: "", reason: "" });
+  const before = draftOf(passage.original.figure);
+  const [draft, setDraft] = useState({ text: passage.original.text, changes: "", reason: "", figure: before });
+  const figure = passage.kind === "figure" ? choiceOf(draft.figure) : null;
+  const unchanged = draft.text.trim() === passage.original.text && JSON.stringify(draft.figure) === JSON.stringify(before);
   const stored = useStored(passage.original.text);
   const save = useCommandForm({
     send: () =>
@@ -32,13 +38,14 @@ export const OriginalForm = ({ workspace, work, passage, onClose }: Props) => {
         body: {
           expectedRev: passage.original.rev,
           text: draft.text,
+          ...(figure === null ? {} : { figure }),
           sameMeaning: draft.changes === "no" ? { text: draft.reason.trim(), lang: language.tag } : null,
         },
       }),
     stale: [getWork, getWorkText, listWorks],
     onDone: onClose,
     onError: () => refresh(getWork, getWorkText),
-    kept: { form: "knowledge.original", record: passage.id, value: draft, restore: setDraft },
+    kept: { form: "knowledge.original", record: passage.id, value: draft, restore: (kept: typeof draft) => setDraft({ ...draft, ...kept }) },
   });
   return (
     <CommandForm
@@ -46,19 +53,26 @@ export const OriginalForm = ({ workspace, work, passage, onClose }: Props) => {
       onSubmit={() => save.mutate()}
       submit={t("desk.save")}
       onCancel={onClose}
-      blocked={draft.changes === "" || draft.text.trim() === "" || draft.text.trim() === passage.original.text}
+      blocked={draft.changes === "" || unchanged || !isComplete(passage.kind, draft.text, draft.figure)}
     >
       <StoredNow text={stored} lang={lang} />
-      <TextArea
-        {...langOf(lang)}
-        label={t("knowledge.passage")}
-        help={helpOf(passage.kind)}
-        rows={8}
-        value={draft.text}
-        onValue={(text) => setDraft({ ...draft, text })}
-        required
-        maxLength={8_000}
-      />
+      {passage.kind === "figure" ? (
+        <>
+          <PictureFields workspace={workspace} work={work.id} draft={draft.figure} onDraft={(to) => setDraft({ ...draft, figure: to })} />
+          <FigureFields text={draft.text} lang={lang} onText={(text) => setDraft({ ...draft, text })} />
+        </>
+      ) : (
+        <TextArea
+          {...langOf(lang)}
+          label={t("knowledge.passage")}
+          help={helpOf(passage.kind)}
+          rows={8}
+          value={draft.text}
+          onValue={(text) => setDraft({ ...draft, text })}
+          required
+          maxLength={8_000}
+        />
+      )}
       <Choices
         legend={t("knowledge.changes-meaning")}
         help={t("knowledge.changes-meaning-help")}

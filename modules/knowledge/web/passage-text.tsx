@@ -3,6 +3,8 @@ import type { ReactNode } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { branchesIn, noteIn, piecesIn, rowsIn, type Branch } from "../contract/passage-text.ts";
 import type { Passage, PassageDirection } from "../contract/passages.ts";
+import { FigureView } from "./figure/figure-view.tsx";
+import type { ShownPicture } from "./figure/shown-picture.ts";
 
 /** A text in which the references to notes are raised. */
 const Said = ({ text }: { readonly text: string }) => (
@@ -56,9 +58,11 @@ interface Props {
   readonly text: string;
   readonly lang: string;
   readonly dir?: PassageDirection;
+  /** Of a figure. */
+  readonly picture?: ShownPicture | null;
 }
 
-export const PassageText = ({ kind, text, lang, dir = null }: Props) => {
+export const PassageText = ({ kind, text, lang, dir = null, picture = null }: Props) => {
   const usual = langOf(lang);
   const own = { ...usual, dir: dir ?? usual.dir };
   if (kind === "heading" || kind === "heading-2" || kind === "heading-3") {
@@ -81,6 +85,7 @@ export const PassageText = ({ kind, text, lang, dir = null }: Props) => {
         <TableText text={text} />
       </div>
     );
+  if (kind === "figure") return <FigureView text={text} lang={own} picture={picture} said={(line) => <Said text={line} />} />;
   const note = kind === "note" ? noteIn(text) : null;
   const lines = (note?.text ?? text).split("\n").filter((line) => line.trim() !== "");
   return (

@@ -2,8 +2,11 @@
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
-import { StatusGlyph } from "#platform/web/ui/status.tsx";
+import { Status, StatusGlyph } from "#platform/web/ui/status.tsx";
 import type { Passage } from "../contract/passages.ts";
+import { saysLicence } from "../contract/figures.ts";
+import { figureIn, plainOf } from "../contract/passage-text.ts";
+import { useWorkPicture } from "./figure/shown-picture.ts";
 import { Difference } from "./difference.tsx";
 import { PassageText } from "./passage-text.tsx";
 import { useWorkWords } from "./work-words.ts";
@@ -29,15 +32,41 @@ const Changed = ({ passage, own, first }: Pick<Props, "passage" | "own" | "first
   const { t, date } = useWords();
   const { nameOf } = useWorkWords();
   const { translation, original } = passage;
+  const pictureFor = useWorkPicture();
   if (translation === null) return null;
+  const said = (text: string): string => (passage.kind === "figure" ? plainOf("figure", text) : text);
   return (
     <details className="know-changed" open={first}>
       <summary>
         <StatusGlyph glyph="due" /> <strong>{t("knowledge.changed-since")}</strong>
       </summary>
-      <Difference former={translation.fromText} present={original.text} lang={own} />
+      {translation.fromPicture === null || original.figure === null ? null : (
+        <div className="know-former">
+          <p className="meta small">{t("figure.changed")}</p>
+          <PassageText
+            kind="figure"
+            text={translation.fromText}
+            lang={own}
+            picture={pictureFor({ ...original.figure, picture: translation.fromPicture })}
+          />
+        </div>
+      )}
+      <Difference former={said(translation.fromText)} present={said(original.text)} lang={own} />
       <p className="meta small">{t("knowledge.against", { language: nameOf(own), date: date(original.at) })}</p>
     </details>
+  );
+};
+
+/** What a figure lacks that came from a file, for people who write. */
+const FigureLacks = ({ passage, own, lang }: Pick<Props, "passage" | "own" | "lang">) => {
+  const { t } = useWords();
+  const { figure, text } = passage.original;
+  if (lang !== own) return null;
+  return (
+    <>
+      {figureIn(text).alt === "" ? <Status glyph="due">{t("figure.no-alt")}</Status> : null}
+      {figure === null || saysLicence(figure) ? null : <Status glyph="due">{t("figure.no-licence")}</Status>}
+    </>
   );
 };
 
@@ -46,17 +75,19 @@ export const PassageView = ({ passage, own, lang, first, sought, acts, onComment
   const { nameOf } = useWorkWords();
   const { translation, original, state, kind } = passage;
   const shown = lang === own ? original : translation;
+  const picture = useWorkPicture()(original.figure);
   const minor = lang === own ? passage.changes.filter(({ changed }) => !changed) : [];
   return (
     <div className="know-passage" id={`passage-${passage.id}`} data-state={state} data-sought={sought || undefined}>
       {shown === null ? (
         <div className="know-missing">
           <p className="meta small">{t("knowledge.missing", { language: nameOf(lang) })}</p>
-          <PassageText kind={kind.startsWith("heading") ? "paragraph" : kind} text={original.text} lang={own} dir={original.dir} />
+          <PassageText kind={kind.startsWith("heading") ? "paragraph" : kind} text={original.text} lang={own} dir={original.dir} picture={picture} />
         </div>
       ) : (
-        <PassageText kind={kind} text={shown.text} lang={lang} dir={shown.dir} />
+        <PassageText kind={kind} text={shown.text} lang={lang} dir={shown.dir} picture={picture} />
       )}
+      {kind === "figure" && acts !== "none" ? <FigureLacks passage={passage} own={own} lang={lang} /> : null}
       {translation?.origin === "machine" ? <p className="meta small">{t("knowledge.machine-passage")}</p> : null}
       {state === "behind" ? <Changed passage={passage} own={own} first={first} /> : null}
       {minor.map(({ rev, reason }) => (

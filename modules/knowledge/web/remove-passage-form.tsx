@@ -5,6 +5,7 @@ import { CommandForm } from "#platform/web/ui/form.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { getWork, getWorkText, removePassage, type Passage } from "../contract/passages.ts";
 import { listWorks, type Work } from "../contract/works.ts";
+import { useWorkPicture } from "./figure/shown-picture.ts";
 import { PassageText } from "./passage-text.tsx";
 
 interface Props {
@@ -16,6 +17,7 @@ interface Props {
 
 export const RemovePassageForm = ({ workspace, work, passage, onClose }: Props) => {
   const { t } = useWords();
+  const pictureFor = useWorkPicture();
   const act = useCommandForm({
     send: () =>
       call(removePassage, {
@@ -28,7 +30,13 @@ export const RemovePassageForm = ({ workspace, work, passage, onClose }: Props) 
   return (
     <CommandForm act={act} onSubmit={() => act.mutate()} submit={t("knowledge.passage-remove")} onCancel={onClose}>
       <p>{t("knowledge.remove-follows")}</p>
-      <PassageText kind={passage.kind} text={passage.original.text} lang={work.title.lang} dir={passage.original.dir} />
+      <PassageText
+        kind={passage.kind}
+        text={passage.original.text}
+        lang={work.title.lang}
+        dir={passage.original.dir}
+        picture={pictureFor(passage.original.figure)}
+      />
     </CommandForm>
   );
 };

@@ -8,6 +8,9 @@ import { CommandForm } from "#platform/web/ui/form.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { getWork, getWorkText, translatePassage, type Passage } from "../contract/passages.ts";
 import { listWorks, type Work } from "../contract/works.ts";
+import { figureIn, plainOf } from "../contract/passage-text.ts";
+import { FigureFields } from "./figure/figure-fields.tsx";
+import { useWorkPicture } from "./figure/shown-picture.ts";
 import { Difference } from "./difference.tsx";
 import { PassageText } from "./passage-text.tsx";
 import { StoredNow } from "./stored-now.tsx";
@@ -27,6 +30,9 @@ export const TranslationForm = ({ workspace, work, passage, lang, onClose }: Pro
   const { nameOf, helpOf } = useWorkWords();
   const own = work.title.lang;
   const { original, translation } = passage;
+  const isFigure = passage.kind === "figure";
+  const pictureFor = useWorkPicture();
+  const said = (text: string): string => (isFigure ? plainOf("figure", text) : text);
   const [draft, setDraft] = useState({ text: translation?.text ?? "", renders: translation === null ? "now" : "" });
   // the original that the translator has before the eyes; a later one is not claimed
   const [seen] = useState(original.rev);
@@ -49,35 +55,48 @@ export const TranslationForm = ({ workspace, work, passage, lang, onClose }: Pro
       onSubmit={() => save.mutate()}
       submit={t("desk.save")}
       onCancel={onClose}
-      blocked={draft.text.trim() === "" || draft.renders === ""}
+      blocked={(isFigure ? figureIn(draft.text).alt : draft.text.trim()) === "" || draft.renders === ""}
     >
       <div className="know-sources">
         {translation === null || translation.from === original.rev ? null : (
           <div className="know-beside">
             <p className="meta small">{t("knowledge.when-translated", { language: name })}</p>
-            <PassageText kind="paragraph" text={translation.fromText} lang={own} />
+            <PassageText kind="paragraph" text={said(translation.fromText)} lang={own} />
           </div>
         )}
         <div className="know-beside">
           <p className="meta small">{t("knowledge.now", { language: name, date: date(original.at) })}</p>
           {translation === null ? (
-            <PassageText kind="paragraph" text={original.text} lang={own} dir={original.dir} />
+            <PassageText
+              kind={isFigure ? "figure" : "paragraph"}
+              text={original.text}
+              lang={own}
+              dir={original.dir}
+              picture={pictureFor(original.figure)}
+            />
           ) : (
-            <Difference former={translation.fromText} present={original.text} lang={own} />
+            <Difference former={said(translation.fromText)} present={said(original.text)} lang={own} />
           )}
         </div>
       </div>
       <StoredNow text={stored} lang={lang} />
-      <TextArea
-        {...langOf(lang)}
-        label={nameOf(lang)}
-        help={helpOf(passage.kind)}
-        rows={8}
-        value={draft.text}
-        onValue={(text) => setDraft({ ...draft, text })}
-        required
-        maxLength={8_000}
-      />
+      {isFigure ? (
+        <>
+          <p className="meta small">{t("figure.one")}</p>
+          <FigureFields text={draft.text} lang={lang} onText={(text) => setDraft({ ...draft, text })} />
+        </>
+      ) : (
+        <TextArea
+          {...langOf(lang)}
+          label={nameOf(lang)}
+          help={helpOf(passage.kind)}
+          rows={8}
+          value={draft.text}
+          onValue={(text) => setDraft({ ...draft, text })}
+          required
+          maxLength={8_000}
+        />
+      )}
       {translation === null ? null : (
         <Choices
           legend={t("knowledge.renders")}

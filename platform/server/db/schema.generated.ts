@@ -1063,6 +1063,21 @@ export interface KnowledgePassage {
   workspace_id: string;
 }
 
+export interface KnowledgePicture {
+  added_at: Timestamp;
+  added_by: string;
+  file_id: string;
+  height: number;
+  id: string;
+  sha256: string;
+  size: number;
+  type: string;
+  visibility: number;
+  width: number;
+  work_id: string;
+  workspace_id: string;
+}
+
 export interface KnowledgePinned {
   behind: boolean;
   edition_id: string;
@@ -1131,6 +1146,15 @@ export interface KnowledgeReceivedLanguageRequest {
   workspace_id: string;
 }
 
+export interface KnowledgeReceivedPicture {
+  bytes: Buffer;
+  parcel_id: string;
+  sha256: string;
+  type: string;
+  visibility: number;
+  workspace_id: string;
+}
+
 export interface KnowledgeReceivedUse {
   body: Json;
   matched_at: Timestamp | null;
@@ -1163,6 +1187,10 @@ export interface KnowledgeRevision {
   made_from: number | null;
   origin: string;
   passage_id: string;
+  picture_id: string | null;
+  picture_licence: string | null;
+  picture_own: boolean | null;
+  picture_source: string | null;
   reason: string | null;
   reason_lang: string | null;
   rev: number;
@@ -3735,12 +3763,14 @@ export interface DB {
   "knowledge.introduction": KnowledgeIntroduction;
   "knowledge.language_request": KnowledgeLanguageRequest;
   "knowledge.passage": KnowledgePassage;
+  "knowledge.picture": KnowledgePicture;
   "knowledge.pinned": KnowledgePinned;
   "knowledge.procedure": KnowledgeProcedure;
   "knowledge.procedure_translation": KnowledgeProcedureTranslation;
   "knowledge.received_adaptation": KnowledgeReceivedAdaptation;
   "knowledge.received_edition": KnowledgeReceivedEdition;
   "knowledge.received_language_request": KnowledgeReceivedLanguageRequest;
+  "knowledge.received_picture": KnowledgeReceivedPicture;
   "knowledge.received_use": KnowledgeReceivedUse;
   "knowledge.review": KnowledgeReview;
   "knowledge.revision": KnowledgeRevision;

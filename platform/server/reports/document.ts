@@ -4,6 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import type { Tlp } from "../../contract/markings.ts";
+import type { PictureType } from "../../contract/picture-file.ts";
 import { canonicalize } from "#methods/canonical/index.ts";
 import type { Drawing } from "#methods/drawing/index.ts";
 
@@ -73,6 +74,20 @@ export type Block =
       readonly alt: string;
       /** False if the rows are not printed, because a version that leaves the State may not show them. */
       readonly rows?: boolean;
+    }
+  /** A stored picture. Its bytes are passed to the renderer beside the document, by their digest. */
+  | {
+      readonly kind: "picture";
+      readonly sha256: string;
+      readonly type: PictureType;
+      readonly width: number;
+      readonly height: number;
+      /** Description of the picture, for a reader who cannot see it. */
+      readonly alt: Words;
+      /** Empty if it has none. */
+      readonly caption: Words;
+      /** Whose picture it is and under which licence; empty for one of the document's own. */
+      readonly credit: string;
     }
   | ({ readonly kind: "definitions"; readonly rows: readonly { readonly term: string; readonly text: Words }[] } & FollowUp)
   /** Text with short notes in the marginal column: confidence, leave-one-out. */
@@ -181,6 +196,9 @@ export interface ReportDocument {
   /** Notes to which `[^label]` in a text of `sections` refers; each is printed at the first reference. Absent: no text refers to a note. */
   readonly notes?: readonly { readonly label: string; readonly text: Words }[];
 }
+
+/** The bytes of the pictures of a document, by their SHA-256. */
+export type PictureBytes = Readonly<Record<string, Uint8Array>>;
 
 /**
  * SHA-256, in hexadecimal, of the canonical form of the document's content. Status, its date and the printed

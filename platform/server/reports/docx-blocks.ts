@@ -14,6 +14,7 @@ import {
 } from "docx";
 import { line, mainColumn, page, rule } from "./docx-styles.ts";
 import { noLine, paragraph, runs, table, type Cell } from "./docx-text.ts";
+import type { PictureBytes } from "./document.ts";
 import type { Picture } from "./picture.ts";
 import type { PreparedDocument } from "./prepare.ts";
 import type { PreparedBlock, PreparedText, Run } from "./prepared.ts";
@@ -26,7 +27,10 @@ const styles = { body: "Normal", lead: "Lead", note: "Note", front: "Front" } as
 const inColumn = { indent: { end: page.text - mainColumn } } as const;
 
 /** Writes one block after the other; lists are counted so that each starts at one. */
-export const blockWriter = (document: PreparedDocument): ((block: PreparedBlock, picture: Picture | null) => readonly FileChild[]) => {
+export const blockWriter = (
+  document: PreparedDocument,
+  pictures: PictureBytes = {},
+): ((block: PreparedBlock, picture: Picture | null) => readonly FileChild[]) => {
   const rightToLeft = document.direction === "rtl";
   const own = (text: string): Run => ({ text, lang: document.lang, dir: document.direction, own: true });
   let lists = 0;
@@ -127,6 +131,24 @@ export const blockWriter = (document: PreparedDocument): ((block: PreparedBlock,
         return [
           new Paragraph({ style: "Figure", bidirectional: rightToLeft, border: { top: { ...thin, space: 6 } }, children: [image] }),
           captioned(block.label, block.caption, "Caption", { border: { bottom: { ...thin, space: 6 } } }),
+        ];
+      }
+      case "picture": {
+        const data = pictures[block.sha256];
+        if (data === undefined) throw new Error(`the picture ${block.sha256} has no bytes`);
+        const widest = (page.text - inColumn.indent.end) / 15;
+        const scale = Math.min(1, widest / block.width, 600 / block.height);
+        const image = new ImageRun({
+          type: block.type === "image/png" ? "png" : "jpg",
+          data: Buffer.from(data),
+          transformation: { width: Math.round(block.width * scale), height: Math.round(block.height * scale) },
+          altText: { name: "Picture", title: "", description: block.alt.text },
+        });
+        const under = { ...inColumn, ...(block.credit === "" ? {} : { keepNext: true }) };
+        return [
+          new Paragraph({ style: "Figure", bidirectional: rightToLeft, keepNext: block.caption.text !== "", children: [image] }),
+          ...(block.caption.text === "" ? [] : [paragraph(block.caption, "Caption", under)]),
+          ...(block.credit === "" ? [] : [paragraph(own(block.credit), "Front", inColumn)]),
         ];
       }
       case "margin": {

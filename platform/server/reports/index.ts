@@ -1,6 +1,6 @@
 /** The public API of `reports`: one document model, rendered as PDF or Word in a separate thread. */
 export { documentDigest } from "./document.ts";
-export type { Block, Column, ReportDocument, ReportLabels, ReportStatus, TextBlock, Words } from "./document.ts";
+export type { Block, Column, PictureBytes, ReportDocument, ReportLabels, ReportStatus, TextBlock, Words } from "./document.ts";
 export { reportLabels } from "./labels.ts";
 export { paperDocument } from "./paper-document.ts";
 export type { LabelledRow, Note, RangeRow, Sheet, SheetBlock, SheetSection } from "./document.ts";

@@ -112,6 +112,8 @@ export const prepare = (document: ReportDocument): PreparedDocument => {
           alt: plainText(block.alt),
         };
       }
+      case "picture":
+        return { ...block, alt: told(block.alt), caption: run(block.caption), credit: plainText(block.credit) };
       case "definitions":
         return { kind: "definitions", rows: block.rows.map((row) => ({ term: plainText(row.term), text: run(row.text) })) };
       case "margin":

@@ -1,4 +1,5 @@
 /** Blocks of a report as both renderers read them: texts with their language and direction, numbered labels, shares of columns. */
+import type { PictureType } from "../../contract/picture-file.ts";
 import type { Drawing } from "#methods/drawing/index.ts";
 
 /** A text with its language and direction. */
@@ -48,6 +49,16 @@ export type PreparedBlock =
       readonly dir: "ltr" | "rtl";
     }
   | { readonly kind: "drawing"; readonly drawing: Drawing; readonly label: string; readonly caption: string; readonly alt: string }
+  | {
+      readonly kind: "picture";
+      readonly sha256: string;
+      readonly type: PictureType;
+      readonly width: number;
+      readonly height: number;
+      readonly alt: Run;
+      readonly caption: Run;
+      readonly credit: string;
+    }
   | { readonly kind: "definitions"; readonly rows: readonly { readonly term: string; readonly text: Run }[] }
   | {
       readonly kind: "margin";

@@ -2,7 +2,7 @@
 import { Document, Packer } from "docx";
 import { zipOf } from "../archive/index.ts";
 import type { Drawing } from "#methods/drawing/index.ts";
-import type { ReportDocument } from "./document.ts";
+import type { PictureBytes, ReportDocument } from "./document.ts";
 import { blockWriter } from "./docx-blocks.ts";
 import { digestOf, footerOf, frontOf, headerOf } from "./docx-furniture.ts";
 import { fontTable, mm, numbering, page, stylesOf } from "./docx-styles.ts";
@@ -27,6 +27,7 @@ const footnotesOf = ({ blocks }: PreparedDocument) => {
   };
   for (const block of blocks) {
     if (block.kind === "paragraph" || block.kind === "heading") take(block.text);
+    else if (block.kind === "picture") take(block.caption);
     else if (block.kind === "list") block.items.forEach(take);
     else if (block.kind === "table") [block.head, ...block.rows].flat().forEach(take);
   }
@@ -39,11 +40,16 @@ const footnotesOf = ({ blocks }: PreparedDocument) => {
 /**
  * Writes a report for Word.
  * @param onProgress called after each drawing and at the end: done of total.
+ * @param pictures of the document's blocks
  * @throws RangeError for a table whose rows do not fit its head.
  */
-export const renderDocx = (document: ReportDocument, onProgress: (done: number, total: number) => void = () => undefined): Uint8Array => {
+export const renderDocx = (
+  document: ReportDocument,
+  onProgress: (done: number, total: number) => void = () => undefined,
+  pictures: PictureBytes = {},
+): Uint8Array => {
   const prepared = prepare(document);
-  const write = blockWriter(prepared);
+  const write = blockWriter(prepared, pictures);
   const onSheets = prepared.sheets.flatMap(({ sections }) => sections.flatMap(({ blocks }) => blocks.flatMap(drawnIn)));
   const total = prepared.blocks.filter((block) => block.kind === "drawing").length + onSheets.length + 1;
   let done = 0;

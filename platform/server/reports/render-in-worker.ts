@@ -1,7 +1,7 @@
 /** Renders reports in a worker thread, one after the other. The thread stays for a minute with its fonts and libraries loaded. */
 import { workerPool, type RunOptions } from "../threads/index.ts";
 import type { CertificateSheet } from "./certificate-sheet.ts";
-import type { ReportDocument } from "./document.ts";
+import type { PictureBytes, ReportDocument } from "./document.ts";
 import type { Kit } from "./render-kit.ts";
 import type { SlipSheet } from "./slip-sheet.ts";
 import type { RenderFormat, RenderRequest } from "./render-worker.ts";
@@ -22,6 +22,14 @@ export const renderKitInWorker = (kit: Kit): Promise<Uint8Array> => thread.run({
 /** @throws Error if the certificate cannot be made */
 export const renderCertificateInWorker = (certificate: CertificateSheet): Promise<Uint8Array> => thread.run({ certificate });
 
+interface DocumentOptions extends RunOptions {
+  /** Of the document's blocks. */
+  readonly pictures?: PictureBytes;
+}
+
 /** @throws the signal's reason if cancelled while waiting or running; Error if the report cannot be made */
-export const renderInWorker = (document: ReportDocument, format: RenderFormat, options: RunOptions = {}): Promise<Uint8Array> =>
-  thread.run({ document, format }, options);
+export const renderInWorker = (
+  document: ReportDocument,
+  format: RenderFormat,
+  { pictures = {}, ...options }: DocumentOptions = {},
+): Promise<Uint8Array> => thread.run({ document, format, pictures }, options);

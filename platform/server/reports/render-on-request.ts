@@ -4,7 +4,7 @@
  */
 import { createFairQueue } from "../http/fair-queue.ts";
 import type { CertificateSheet } from "./certificate-sheet.ts";
-import type { ReportDocument } from "./document.ts";
+import type { PictureBytes, ReportDocument } from "./document.ts";
 import { renderCertificateInWorker, renderInWorker, renderKitInWorker, renderSlipsInWorker } from "./render-in-worker.ts";
 import type { Kit } from "./render-kit.ts";
 import type { SlipSheet } from "./slip-sheet.ts";
@@ -15,8 +15,12 @@ const turns = createFairQueue({ atOnce: 1, each: 1, waiting: 4, refusal: "too-ma
  * @param asker the account, as in the audit
  * @throws Problem too-many-jobs if four requests of this account already wait; Error if the document cannot be rendered
  */
-export const renderOnRequest = (asker: string, document: ReportDocument, format: "pdf" | "docx" = "pdf"): Promise<Uint8Array> =>
-  inTurn(asker, () => renderInWorker(document, format));
+export const renderOnRequest = (
+  asker: string,
+  document: ReportDocument,
+  format: "pdf" | "docx" = "pdf",
+  pictures: PictureBytes = {},
+): Promise<Uint8Array> => inTurn(asker, () => renderInWorker(document, format, { pictures }));
 
 /** As `renderOnRequest`, for slips of a room's door. */
 export const renderSlipsOnRequest = (asker: string, slips: SlipSheet): Promise<Uint8Array> =>

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Drawing } from "#methods/drawing/index.ts";
-import type { ReportDocument } from "./document.ts";
+import type { PictureBytes, ReportDocument } from "./document.ts";
 import { prepare } from "./prepare.ts";
 import type { PreparedBlock } from "./prepared.ts";
 import type { PreparedSheetBlock } from "./prepare-sheet.ts";
@@ -48,14 +48,19 @@ export const printable = (document: ReportDocument) => {
 /**
  * Typesets a report. The text is passed as data and is never read as markup.
  * @param onProgress called after each of three steps: fonts and shapes, pages, file.
+ * @param pictures of the document's blocks
  * @throws RangeError for a table whose rows do not fit its head; Error when the typesetter refuses.
  */
-export const renderPdf = (document: ReportDocument, onProgress: (done: number, total: number) => void = () => undefined): Uint8Array => {
+export const renderPdf = (
+  document: ReportDocument,
+  onProgress: (done: number, total: number) => void = () => undefined,
+  pictures: PictureBytes = {},
+): Uint8Array => {
   const template = readFileSync(join(import.meta.dirname, "report.typ"), "utf8");
   const data = JSON.stringify(printable(document), withoutVowelSigns);
   const typist = typesetter();
   onProgress(1, 3);
-  const pages = typist.compile(template, { document: data });
+  const pages = typist.compile(template, { document: data }, pictures);
   onProgress(2, 3);
   const bytes = typist.pdf(pages);
   typist.tidy();

@@ -29,6 +29,8 @@ const saidIn = (block: Block): unknown[] => {
     }
     case "drawing":
       return [[block.drawing, block.alt]];
+    case "picture":
+      return [[block.sha256, block.alt, block.caption]];
     case "margin":
       return [...block.notes.map(({ title, text }) => [title, text]), ...block.beside.flatMap(saidIn)];
   }

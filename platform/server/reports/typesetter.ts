@@ -28,8 +28,11 @@ const fonts = [
 const fontFolder = (name: string): string => dirname(fileURLToPath(import.meta.resolve(`@expo-google-fonts/${name}/package.json`)));
 
 export interface Typesetter {
-  /** @throws Error with the typesetter's own message if the source does not compile. */
-  compile(source: string, inputs: Readonly<Record<string, string>>): NodeTypstDocument;
+  /**
+   * @param files that the source reads by their names, and that nothing on the disk is
+   * @throws Error with the typesetter's own message if the source does not compile.
+   */
+  compile(source: string, inputs: Readonly<Record<string, string>>, files?: Readonly<Record<string, Uint8Array>>): NodeTypstDocument;
   pdf(document: NodeTypstDocument): Uint8Array;
   /** Returns all pages as one SVG, one below the other, with glyphs as outlines. */
   svg(document: NodeTypstDocument): string;
@@ -48,8 +51,12 @@ export const typesetter = (): Typesetter => {
   // the workspace is this folder: a template can read nothing outside it, and nothing in it is secret
   const compiler = NodeCompiler.create({ workspace: import.meta.dirname, fontArgs: [{ fontBlobs }] });
   opened = {
-    compile(source, inputs) {
+    compile(source, inputs, files = {}) {
+      const paths = Object.keys(files).map((name) => join(import.meta.dirname, name));
+      for (const [i, bytes] of Object.values(files).entries())
+        compiler.mapShadow(paths[i] ?? "", Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
       const done = compiler.compile({ mainFileContent: source, inputs });
+      for (const path of paths) compiler.unmapShadow(path);
       if (done.hasError() || !done.result) {
         const said = done.takeDiagnostics()?.shortDiagnostics as readonly { readonly message?: string }[] | undefined;
         throw new Error(

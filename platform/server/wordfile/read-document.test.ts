@@ -9,13 +9,17 @@ import { bidi, documentOf, heading, item, noteRef, para, richDocument, tableOf, 
 const read = (body: string, parts = {}) => readDocument(documentOf(body, parts), limits);
 const shown = (body: string) =>
   read(body).blocks.map((one) =>
-    one.is === "table" ? one.rows : `${one.heading > 0 ? `h${one.heading} ` : ""}${one.direction ?? "-"} ${one.text}`,
+    one.is === "picture"
+      ? [`${one.part} ${one.alt} ${one.caption}`]
+      : one.is === "table"
+        ? one.rows
+        : `${one.heading > 0 ? `h${one.heading} ` : ""}${one.direction ?? "-"} ${one.text}`,
   );
 
 test("headings, directions, lists, tables and notes are read, and everything else is counted", () => {
   const { blocks, notes, furniture, lost } = readDocument(richDocument(), limits);
   assert.deepEqual(
-    blocks.map((one) => (one.is === "table" ? one.rows : [one.heading, one.direction, one.list, one.text])),
+    blocks.map((one) => (one.is !== "paragraph" ? (one.is === "table" ? one.rows : one.part) : [one.heading, one.direction, one.list, one.text])),
     [
       [1, "ltr", null, "Scope"],
       [0, "ltr", null, "The body is told[^1] at once."],
@@ -52,7 +56,7 @@ test("merged cells, a table in a cell, a deleted row and deleted paragraph marks
   const gone = `<w:tr><w:trPr><w:del/></w:trPr><w:tc>${para("gone")}</w:tc></w:tr>`;
   const { blocks, lost } = read(`<w:tbl>${wide}${inner}${gone}</w:tbl>`);
   assert.deepEqual(
-    blocks.map((one) => (one.is === "table" ? one.rows : one.text)),
+    blocks.map((one) => (one.is === "table" ? one.rows : one.is)),
     [[["Both", "", "Third"], ["a\nb\nc"]]],
   );
   assert.deepEqual([lost.merged, lost["nested-table"], lost.tracked], [1, 1, 1]);

@@ -2,6 +2,7 @@
  * A Word document with its structure. Parts are found by the document's own relations, and only inside the archive; what is left out is
  * counted by kind. `read-docx.ts` reads forms, which need no structure.
  */
+import { kindOfFile } from "../files/kind-of.ts";
 import { openZip, relations, SpreadsheetFault, type Limits } from "../spreadsheet/index.ts";
 import { numberingIn, stylesIn, type ParagraphLook } from "./document-styles.ts";
 import { commentsIn } from "./read-docx.ts";
@@ -15,6 +16,8 @@ const directionOf = (text: string, bidi: boolean): Direction | null =>
 /** The names of the styles in which `platform/server/reports` prints what is around a text, and a note that stands by itself. */
 const frontStyle = "report front";
 const boxedStyle = "report note";
+/** The name of Word's own style for the text under a picture. */
+const captionStyle = "caption";
 
 /** @throws SpreadsheetFault if the document is damaged or exceeds a limit */
 export const readDocument = (bytes: Uint8Array, limits: Limits): WordDocument => {
@@ -23,7 +26,8 @@ export const readDocument = (bytes: Uint8Array, limits: Limits): WordDocument =>
   const main = [...relations(archive, "").values()].find(({ type }) => type.endsWith("/officeDocument"))?.target ?? "word/document.xml";
   const body = archive.read(main);
   if (body === null) throw new SpreadsheetFault("damaged");
-  const related = [...relations(archive, main).values()];
+  const parts = relations(archive, main);
+  const related = [...parts.values()];
   const partOf = (kind: string): Uint8Array | null => {
     const target = related.find(({ type }) => type.endsWith(`/${kind}`))?.target;
     return target === undefined ? null : archive.read(target);
@@ -43,13 +47,25 @@ export const readDocument = (bytes: Uint8Array, limits: Limits): WordDocument =>
     labels.set(key, label);
     return `[^${label}]`;
   };
-  const raw = readStory(body, { limits, lose, refer });
+  const raw = readStory(body, { limits, lose, refer, pictures: true });
   const notes: WordNote[] = [];
   for (const kind of ["footnote", "endnote"] as const) notes.push(...notesIn(partOf(`${kind}s`), kind));
   notes.sort((a, b) => Number(a.label) - Number(b.label));
 
   const blocks: WordDocument["blocks"][number][] = [];
+  const pictures: Record<string, Uint8Array> = {};
   for (const one of raw) {
+    if (one.is === "picture") {
+      const part = parts.get(one.embed)?.target ?? "";
+      const bytes = Object.hasOwn(pictures, part) ? (pictures[part] ?? null) : part === "" ? null : archive.read(part);
+      if (bytes === null || !["image/png", "image/jpeg"].includes(kindOfFile(bytes.subarray(0, 16)))) lose("image");
+      else {
+        // a copy: the part shares its memory with the whole file
+        pictures[part] ??= bytes.slice();
+        blocks.push({ is: "picture", part, alt: one.alt, caption: "", direction: directionOf(one.alt, false) });
+      }
+      continue;
+    }
     if (one.is === "table") {
       const text = one.rows.flat().join(" ");
       blocks.push({ is: "table", direction: directionOf(text, one.bidi), rows: one.rows });
@@ -61,7 +77,10 @@ export const readDocument = (bytes: Uint8Array, limits: Limits): WordDocument =>
     } else if (name === "title" && blocks.length === 0) lose("title");
     else if (name !== frontStyle) {
       for (let i = 0; i < one.emphases; i += 1) lose("emphasis");
-      blocks.push(paragraphOf(one, name));
+      const above = blocks.at(-1);
+      if (name === captionStyle && above?.is === "picture" && above.caption === "")
+        blocks[blocks.length - 1] = { ...above, caption: one.text, direction: directionOf(one.text, looked(one).bidi === true) };
+      else blocks.push(paragraphOf(one, name));
     }
   }
 
@@ -76,7 +95,7 @@ export const readDocument = (bytes: Uint8Array, limits: Limits): WordDocument =>
     })
     .join("\n");
   if (furniture.trim() !== "") lose("header");
-  return { blocks, notes, furniture, lost };
+  return { blocks, pictures, notes, furniture, lost };
 
   function looked({ style, look }: RawParagraph): ParagraphLook {
     const under = styles.lookOf(style);
@@ -124,4 +143,4 @@ export const readDocument = (bytes: Uint8Array, limits: Limits): WordDocument =>
 };
 
 const textsOf = (raw: readonly Raw[]): string[] =>
-  raw.flatMap((one) => (one.is === "table" ? one.rows.flat() : [one.text])).filter((text) => text !== "");
+  raw.flatMap((one) => (one.is === "table" ? one.rows.flat() : one.is === "picture" ? [] : [one.text])).filter((text) => text !== "");

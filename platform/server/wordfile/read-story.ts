@@ -22,7 +22,13 @@ export interface RawTable {
   readonly bidi: boolean;
   readonly rows: readonly (readonly string[])[];
 }
-export type Raw = RawParagraph | RawTable;
+export interface RawPicture {
+  readonly is: "picture";
+  /** The relation that names its part. */
+  readonly embed: string;
+  readonly alt: string;
+}
+export type Raw = RawParagraph | RawTable | RawPicture;
 export interface StoryReader {
   readonly limits: Limits;
   readonly lose: (what: WordLoss) => void;
@@ -30,6 +36,8 @@ export interface StoryReader {
   readonly refer: (kind: "footnote" | "endnote", id: string) => string;
   /** Called when a note begins, with its id; null for a note that only draws a line. */
   readonly note?: (id: string | null) => void;
+  /** Whether the reader takes pictures; otherwise each is counted as left out. */
+  readonly pictures?: true;
   /** Called after each paragraph or table that is kept. */
   readonly each?: () => void;
 }
@@ -60,9 +68,11 @@ interface Open {
   made: boolean;
   emphases: number;
   markGone: boolean;
+  /** Pictures that stand in the paragraph. */
+  readonly pictures: RawPicture[];
 }
 
-export const readStory = (bytes: Uint8Array, { limits, lose, refer, note, each }: StoryReader): Raw[] => {
+export const readStory = (bytes: Uint8Array, { limits, lose, refer, note, each, pictures: takesPictures }: StoryReader): Raw[] => {
   const out: Raw[] = [];
   const path: string[] = [];
   const fields: { instruction: string; contents: boolean }[] = [];
@@ -75,6 +85,7 @@ export const readStory = (bytes: Uint8Array, { limits, lose, refer, note, each }
   let span = 1;
   let depth = 0;
   let boxed = false;
+  let drawn: { embed: string; alt: string } | null = null;
   let skipped = 0;
   let reads = false;
   let emphasised = false;
@@ -90,10 +101,18 @@ export const readStory = (bytes: Uint8Array, { limits, lose, refer, note, each }
     if (out.push(raw) > 2 * limits.rows) throw new SpreadsheetFault("rows", limits.rows);
     each?.();
   };
+  /** A picture of the body becomes a block; one in a table, a note or a text box is left out, and so is a drawing without a file. */
+  const endPicture = (): void => {
+    const { embed = "", alt = "" } = drawn ?? {};
+    drawn = null;
+    if (takesPictures === true && !boxed && embed !== "" && open !== null && cell === null)
+      open.pictures.push({ is: "picture", embed, alt: tidy(alt.slice(0, 8_000)) });
+    else lose(boxed ? "text-box" : "image");
+  };
   const inContents = (): boolean => fields.some(({ contents }) => contents) || controls.some(({ contents }) => contents);
 
   const openParagraph = (): void => {
-    open = joined ?? { style: null, look: noLook(), text: "", made: false, emphases: 0, markGone: false };
+    open = joined ?? { style: null, look: noLook(), text: "", made: false, emphases: 0, markGone: false, pictures: [] };
     joined = null;
     open.made ||= inContents();
     open.markGone = false;
@@ -109,6 +128,7 @@ export const readStory = (bytes: Uint8Array, { limits, lose, refer, note, each }
         if (line !== "") cell.push(line);
         for (let i = 0; i < emphases; i += 1) lose("emphasis");
       } else if (line !== "" || made) push({ is: "paragraph", style, look, text: line, made, emphases });
+      for (const picture of open.pictures) push(picture);
     }
     open = null;
   };
@@ -187,7 +207,15 @@ export const readStory = (bytes: Uint8Array, { limits, lose, refer, note, each }
         lose("tracked");
       }
       if (name === "txbxContent") boxed = true;
-      else if (skipped === 0 && pictures.has(name)) boxed = false;
+      else if (skipped === 0 && pictures.has(name)) {
+        boxed = false;
+        drawn = { embed: "", alt: "" };
+      } else if (drawn !== null && name === "docPr") drawn.alt = attributes()["descr"] ?? "";
+      else if (drawn !== null && name === "blip") {
+        // of a group of pictures the first one is taken
+        if (drawn.embed === "") drawn.embed = attributes()["embed"] ?? "";
+        else lose("image");
+      }
       else if (skipped === 0 && name === "oMath") lose("equation");
       if ((left.has(name) && !isProperty(parent)) || other.has(name)) skipped += 1;
       if (name === "sdt") controls.push({ placeholder: false, contents: false });
@@ -220,7 +248,7 @@ export const readStory = (bytes: Uint8Array, { limits, lose, refer, note, each }
         closeTable(name);
       } else if (name === "sdt") controls.pop();
       if ((left.has(name) && !isProperty(parent)) || other.has(name)) skipped -= 1;
-      if (skipped === 0 && pictures.has(name)) lose(boxed ? "text-box" : "image");
+      if (skipped === 0 && pictures.has(name)) endPicture();
       if (name === "t") reads = false;
     },
     text(text) {

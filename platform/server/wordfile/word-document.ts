@@ -38,13 +38,26 @@ export interface WordTableBlock {
   readonly direction: Direction | null;
   readonly rows: readonly (readonly string[])[];
 }
+/** A picture of the body that the document has as PNG or JPEG. */
+export interface WordPicture {
+  readonly is: "picture";
+  /** The name of its part in `WordDocument.pictures`. */
+  readonly part: string;
+  /** What the document says of it for people who do not see it; empty if it says nothing. */
+  readonly alt: string;
+  /** The paragraph below it that is its caption; empty if there is none. */
+  readonly caption: string;
+  readonly direction: Direction | null;
+}
 export interface WordNote {
   readonly label: string;
   readonly direction: Direction | null;
   readonly text: string;
 }
 export interface WordDocument {
-  readonly blocks: readonly (WordParagraph | WordTableBlock)[];
+  readonly blocks: readonly (WordParagraph | WordTableBlock | WordPicture)[];
+  /** The bytes of its pictures as they are in the file, by the name of their part. */
+  readonly pictures: Readonly<Record<string, Uint8Array>>;
   /** In the order of the first reference to each. */
   readonly notes: readonly WordNote[];
   /** Text of headers and footers, which is not text of the document; a marking can stand there. */

@@ -14,7 +14,7 @@ import {
   type AdaptationFields,
   type ChangedPassage,
 } from "../../contract/adaptations.ts";
-import type { SentPassage } from "../../contract/sharing.ts";
+import type { ReceivedPassage } from "../../contract/sharing.ts";
 import { listReceived, receivedEdition, type Outlined, type Received } from "../sharing/received-editions.ts";
 import { adaptationById, adaptationsOf, answersOf, labelFrom, lockedAdaptation, type Kept } from "./adaptations.ts";
 
@@ -92,7 +92,7 @@ const changesOf = async (tx: Tx, { found, row }: Kept, source: Received | null):
   if (found === null || found.between === null) return [];
   const newer = await receivedEdition(tx, found.edition);
   const [former, present] = [source, newer].map(
-    (one) => new Map<string, SentPassage>((one?.edition.passages ?? []).map((passage) => [passage.id, passage])),
+    (one) => new Map<string, ReceivedPassage>((one?.edition.passages ?? []).map((passage) => [passage.id, passage])),
   );
   const ours = new Set(found.ours);
   const { added, changed, removed } = found.between;
@@ -113,6 +113,8 @@ const changesOf = async (tx: Tx, { found, row }: Kept, source: Received | null):
       kind: (now ?? was)?.kind ?? "paragraph",
       former: was?.texts ?? [],
       present: now?.texts ?? [],
+      formerFigure: was?.figure ?? null,
+      presentFigure: now?.figure ?? null,
     };
   });
 };

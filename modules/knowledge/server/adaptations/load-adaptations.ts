@@ -17,7 +17,7 @@ interface Content {
 }
 const inside = { account: null, clearance: 4 };
 
-const shareGuide = async (tx: Tx, sentAt: Date): Promise<void> => {
+const shareGuide = async (tx: Tx, act: { readonly sentAt: Date; readonly data: string }): Promise<void> => {
   const [guide] = await worksOf(tx);
   if (guide === undefined) return;
   const edition = await tx
@@ -28,14 +28,14 @@ const shareGuide = async (tx: Tx, sentAt: Date): Promise<void> => {
     .where("state", "=", "published")
     .orderBy("number")
     .executeTakeFirst();
-  if (edition !== undefined) await shareNow(tx, guide, edition.id, sentAt);
+  if (edition !== undefined) await shareNow(tx, guide, edition.id, act);
 };
 
-export const loadAdaptations: LoadDemonstration = async ({ db, now }, { velmara, programme, accounts }) => {
+export const loadAdaptations: LoadDemonstration = async ({ db, now, settings }, { velmara, programme, accounts }) => {
   const { adaptation } = JSON.parse(readFileSync(new URL("../demonstration/adaptation.json", import.meta.url), "utf8")) as Content;
   const here = () => db.transaction({ ...inside, workspace: velmara }, (tx) => listReceived(tx));
   if ((await here()).length > 0) return;
-  await db.transaction({ ...inside, workspace: programme }, (tx) => shareGuide(tx, now()));
+  await db.transaction({ ...inside, workspace: programme }, (tx) => shareGuide(tx, { sentAt: now(), data: settings.data }));
   const [received] = await here();
   if (received === undefined) return;
   await db.transaction({ ...inside, workspace: velmara }, async (tx) => {

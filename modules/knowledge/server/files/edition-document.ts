@@ -1,7 +1,8 @@
 /** An edition in one language as a report document, from which Word and PDF are made. */
 import type { Languages } from "#platform/server/i18n/index.ts";
 import { paperDocument, type Block, type ReportDocument, type Words } from "#platform/server/reports/index.ts";
-import { itemsIn, noteIn, piecesIn, rowsIn } from "../../contract/passage-text.ts";
+import { figureIn, itemsIn, noteIn, piecesIn, rowsIn } from "../../contract/passage-text.ts";
+import { creditOf } from "../figures/shown-figure.ts";
 import { aboutLines, editionLine, type Say } from "./about.ts";
 import type { EditionText, FilePassage } from "./edition-text.ts";
 
@@ -11,7 +12,7 @@ interface Making {
 }
 const levels = { heading: 1, "heading-2": 2, "heading-3": 3 } as const;
 
-const blocksOf = ({ kind, text, dir }: FilePassage, lang: string): Block[] => {
+const blocksOf = ({ kind, text, dir, figure }: FilePassage, lang: string, say: Say): Block[] => {
   const said = (one: string): Words => ({ text: one, lang, ...(dir === null ? {} : { dir }) });
   const turned = dir === null ? {} : { dir };
   switch (kind) {
@@ -29,6 +30,12 @@ const blocksOf = ({ kind, text, dir }: FilePassage, lang: string): Block[] => {
     case "table": {
       const [head = [], ...rows] = rowsIn(text);
       return [{ kind: "table", head: head.map(said), rows: rows.map((row) => row.map(said)), ...turned }];
+    }
+    case "figure": {
+      const { alt, caption } = figureIn(text);
+      if (figure === null) return [{ kind: "paragraph", text: said(alt) }];
+      const { sha256, type, width, height } = figure.picture;
+      return [{ kind: "picture", sha256, type, width, height, alt: said(alt), caption: said(caption), credit: creditOf(figure, say) }];
     }
     case "note":
       return [{ kind: "paragraph", style: "note", text: said(text) }];
@@ -63,8 +70,8 @@ export const editionDocument = (told: EditionText, { i18n, demonstration }: Maki
   const front = (text: string): Block => ({ kind: "paragraph", style: "front", text });
   const sections = passages.flatMap((one): Block[] => {
     if (one.kind === "note" && placed.has(one.text)) return [];
-    if (one.state === "missing") return [front(say("library.missing", { language: nameOf(own) })), ...blocksOf(one, own)];
-    return [...blocksOf(one, lang), ...(one.state === "behind" ? [front(say("library.changed"))] : [])];
+    if (one.state === "missing") return [front(say("library.missing", { language: nameOf(own) })), ...blocksOf(one, own, say)];
+    return [...blocksOf(one, lang, say), ...(one.state === "behind" ? [front(say("library.changed"))] : [])];
   });
   const headings = passages.filter(({ kind }) => kind === "heading" || kind === "heading-2").length;
   return paperDocument(i18n, language, {

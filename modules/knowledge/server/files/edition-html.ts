@@ -1,15 +1,21 @@
 /** An edition in one language as a single page of HTML, which loads nothing and runs nothing. */
 import { directionOf } from "#methods/language/index.ts";
 import type { Languages } from "#platform/server/i18n/index.ts";
+import type { PictureBytes } from "#platform/server/reports/index.ts";
+import { shownFigure } from "../figures/shown-figure.ts";
 import { notesIn, passageHtml } from "../passage-html.ts";
 import { escaped } from "#platform/server/public-folder/index.ts";
 import { style } from "../public/style.ts";
 import { aboutLines, editionLine, type Say } from "./about.ts";
 import type { EditionText } from "./edition-text.ts";
 
-const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
-export const editionHtml = (told: EditionText, i18n: Languages): string => {
+const inPage = (type: string, bytes: Uint8Array | undefined): string | null =>
+  bytes === undefined ? null : `data:${type};base64,${Buffer.from(bytes).toString("base64")}`;
+
+/** @param pictures of its figures */
+export const editionHtml = (told: EditionText, i18n: Languages, pictures: PictureBytes): string => {
   const { work, edition, lang, title, summary, passages } = told;
   const language = i18n.nearest(lang);
   const say: Say = (id, values) => i18n.translate(language, id, values);
@@ -18,7 +24,9 @@ export const editionHtml = (told: EditionText, i18n: Languages): string => {
   const notes = notesIn(passages);
   const tagged = (tag: string): string => `lang="${escaped(tag)}" dir="${directionOf(tag)}"`;
   const blocks = passages.map((one, place) => {
-    const html = passageHtml(one, notes);
+    const { figure: of } = one;
+    const figure = of === null ? null : shownFigure(of, inPage(of.picture.type, pictures[of.picture.sha256]), say);
+    const html = passageHtml({ ...one, figure }, notes);
     const id = `id="p${place + 1}"`;
     if (one.state === "own") return `<div class="passage" ${id}>${html}</div>`;
     const said =

@@ -3,9 +3,11 @@ import { sql } from "kysely";
 import { Problem } from "#platform/contract/problems.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import type { Edition } from "../../contract/editions.ts";
+import type { Figure } from "../../contract/figures.ts";
 import type { Passage, PassageDirection } from "../../contract/passages.ts";
 import type { Work } from "../../contract/works.ts";
 import { editionsOf } from "../editions.ts";
+import { figureOf, picturesOf } from "../figures/pictures.ts";
 import { directionIn, passagesOf } from "../passages.ts";
 import { workById } from "../works.ts";
 
@@ -15,6 +17,8 @@ export interface FilePassage {
   readonly dir: PassageDirection;
   /** `missing`: the words are those of the original. */
   readonly state: "own" | "behind" | "missing";
+  /** Of a figure: the picture of the original. */
+  readonly figure: Figure | null;
 }
 export interface EditionText {
   readonly work: Work;
@@ -32,19 +36,29 @@ interface PinnedRow {
   readonly behind: boolean | null;
   readonly original: string;
   readonly original_dir: string | null;
+  readonly picture_id: string | null;
+  readonly picture_own: boolean | null;
+  readonly picture_source: string | null;
+  readonly picture_licence: string | null;
 }
 
 const pinned = async (tx: Tx, edition: string, own: string, lang: string): Promise<FilePassage[]> => {
   const { rows } = await sql<PinnedRow>`
-    select p.kind, r.text, r.dir, n.behind, o.text as original, o.dir as original_dir
+    select p.kind, r.text, r.dir, n.behind, o.text as original, o.dir as original_dir,
+      o.picture_id, o.picture_own, o.picture_source, o.picture_licence
     from knowledge.pinned x
       join knowledge.passage p on p.workspace_id = x.workspace_id and p.id = x.passage_id
       join knowledge.revision o on o.workspace_id = x.workspace_id and o.passage_id = x.passage_id and o.lang = x.lang and o.rev = x.rev
       left join knowledge.pinned n on n.workspace_id = x.workspace_id and n.edition_id = x.edition_id and n.passage_id = x.passage_id and n.lang = ${lang}
       left join knowledge.revision r on r.workspace_id = n.workspace_id and r.passage_id = n.passage_id and r.lang = n.lang and r.rev = n.rev
     where x.workspace_id = ${workspaceOf(tx)} and x.edition_id = ${edition} and x.lang = ${own} order by x.position`.execute(tx);
-  return rows.map(({ kind, text, dir, behind, original, original_dir }) => ({
+  const pictures = await picturesOf(
+    tx,
+    rows.flatMap(({ picture_id }) => picture_id ?? []),
+  );
+  return rows.map(({ kind, text, dir, behind, original, original_dir, ...row }) => ({
     kind: kind as Passage["kind"],
+    figure: figureOf(row, pictures),
     text: text ?? original,
     dir: directionIn(text === null ? original_dir : dir),
     state: text === null ? "missing" : behind === true ? "behind" : "own",
@@ -53,8 +67,9 @@ const pinned = async (tx: Tx, edition: string, own: string, lang: string): Promi
 
 const asNow = async (tx: Tx, work: Work, lang: string): Promise<FilePassage[]> =>
   (await passagesOf(tx, { id: work.id, lang: work.title.lang }, lang)).map(({ kind, original, translation, state }) => {
+    const { figure } = original;
     const { text, dir } = lang === work.title.lang ? original : (translation ?? original);
-    return { kind, text, dir, state: state === "missing" ? "missing" : state === "behind" ? "behind" : "own" };
+    return { kind, text, dir, figure, state: state === "missing" ? "missing" : state === "behind" ? "behind" : "own" };
   });
 
 /** @throws Problem not-found if the reader sees no such edition, or the edition has no text in the language */

@@ -7,6 +7,7 @@ import { publicParts } from "#platform/server/public-folder/index.ts";
 import { getPublicFolder } from "../../contract/public-folder.ts";
 import { folderOf } from "./folder.ts";
 import { pdfFiles } from "./pdf-files.ts";
+import { pictureFiles } from "./picture-files.ts";
 import { readPublic } from "./read-public.ts";
 
 export const routes = [
@@ -22,6 +23,7 @@ export const routes = [
     const files = [
       ...(await folderOf(folder, { i18n, workspace, address: query.address })),
       ...(await pdfFiles(works, settings.data, workspace)),
+      ...(await pictureFiles(works, settings.data, workspace)),
     ];
     return { name: "library.zip", type: "application/zip", bytes: await zipWhileServing(files) };
   }),

@@ -1,7 +1,5 @@
-/** The PDFs of the public folder: which works have one, the link beside a page, and the bytes, compared with their fingerprint. */
-import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
-import { filePath } from "#platform/server/files/index.ts";
+/** The PDFs of the public folder: which works have one, the link beside a page, and the bytes. */
+import { storedBytes } from "../figures/stored-bytes.ts";
 import { escaped, type Say } from "#platform/server/public-folder/index.ts";
 import type { PublicPdf, PublicWork } from "./read-public.ts";
 
@@ -16,9 +14,7 @@ export const pdfFiles = async (
   const files: [string, Uint8Array][] = [];
   for (const work of works)
     for (const { lang, sha256 } of work.pdfs) {
-      const bytes = await readFile(filePath(data, workspace, sha256));
-      if (createHash("sha256").update(bytes).digest("hex") !== sha256) throw new Error(`the stored file ${sha256} is damaged`);
-      files.push([pdfOf(work, lang), bytes]);
+      files.push([pdfOf(work, lang), await storedBytes(data, workspace, sha256)]);
     }
   return files;
 };

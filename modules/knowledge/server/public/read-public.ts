@@ -6,6 +6,7 @@ import pg from "pg";
 import { typeParsers, type Reach } from "#platform/server/db/index.ts";
 import type { PublicPart, PublicQuery, PublicShelf } from "#platform/server/public-folder/index.ts";
 import { allowsCopies } from "../../contract/edition-pdf.ts";
+import type { Figure } from "../../contract/figures.ts";
 import type { Contribution } from "../../contract/editions.ts";
 import type { Passage, PassageDirection } from "../../contract/passages.ts";
 import type { Work } from "../../contract/works.ts";
@@ -44,6 +45,8 @@ export interface PublicWork {
     readonly id: string;
     readonly kind: Passage["kind"];
     readonly texts: Readonly<Record<string, PublicText>>;
+    /** Of a figure: the picture of the original. */
+    readonly figure: Figure | null;
   }[];
 }
 
@@ -83,6 +86,7 @@ interface TextRow {
   readonly origin: string;
   readonly written_at: Date;
   readonly behind: boolean;
+  readonly figure: Figure | null;
 }
 interface ProcedureRow {
   readonly id: string;
@@ -121,9 +125,13 @@ export const readPublic = async (reach: Reach, workspace: string, parts: readonl
     );
     const ids = editions.rows.map(({ id }) => id);
     const texts = await client.query<TextRow>(
-      `select n.edition_id, n.passage_id, p.kind, n.lang, r.text, r.dir, r.origin, r.written_at, n.behind
+      `select n.edition_id, n.passage_id, p.kind, n.lang, r.text, r.dir, r.origin, r.written_at, n.behind,
+          case when i.id is not null then json_build_object('own', r.picture_own, 'source', r.picture_source, 'licence', r.picture_licence,
+            'picture', json_build_object('id', i.id, 'type', i.type, 'width', i.width, 'height', i.height, 'size', i.size, 'sha256', i.sha256))
+          end as figure
         from knowledge.pinned n join knowledge.passage p on p.workspace_id = n.workspace_id and p.id = n.passage_id
           join knowledge.revision r on r.workspace_id = n.workspace_id and r.passage_id = n.passage_id and r.lang = n.lang and r.rev = n.rev
+          left join knowledge.picture i on i.workspace_id = r.workspace_id and i.id = r.picture_id
         where n.workspace_id = $1 and n.edition_id = any ($2) order by n.edition_id, n.position`,
       [workspace, ids],
     );
@@ -170,6 +178,7 @@ export const readPublic = async (reach: Reach, workspace: string, parts: readonl
         passages: [...Map.groupBy(textsOf.get(row.id) ?? [], ({ passage_id }) => passage_id)].map(([id, rows]) => ({
           id,
           kind: rows[0]?.kind ?? "paragraph",
+          figure: rows.find(({ figure }) => figure !== null)?.figure ?? null,
           texts: Object.fromEntries(
             rows.map((one) => [
               one.lang,

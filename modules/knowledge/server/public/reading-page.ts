@@ -1,6 +1,7 @@
 /** A work in one language. A passage whose original changed says so, and shows the original as it is in this edition. */
 import { notesIn, passageHtml } from "../passage-html.ts";
 import { escaped, type Say, type Speaking } from "#platform/server/public-folder/index.ts";
+import { publicFigure } from "./picture-files.ts";
 import { pdfLinks } from "./pdf-files.ts";
 import { standingOf, standingWords, titleIn } from "./catalogue-page.ts";
 import { procedureFile, readIn, type PublicProcedure } from "./public-procedure.ts";
@@ -30,11 +31,12 @@ const passageOf = (passage: Passage, place: number, own: string, { lang, say, na
   const theirs = `lang="${escaped(own)}" dir="${directionOf(own)}"`;
   const id = `id="p${place + 1}"`;
   const { kind } = passage;
+  const figure = publicFigure(passage.figure, say);
   const now = (): string =>
-    `<div ${theirs}>${passageHtml({ kind, text: original?.text ?? "", dir: original?.dir ?? null }, notes.original, "o-")}</div>`;
+    `<div ${theirs}>${passageHtml({ kind, text: original?.text ?? "", dir: original?.dir ?? null, figure }, notes.original, "o-")}</div>`;
   if (text === undefined)
     return `<div class="passage is-behind" ${id}><p class="meta">${escaped(say("library.missing", { language: nameOf(own) }))}</p>${now()}</div>`;
-  const shown = passageHtml({ kind, text: text.text, dir: text.dir }, notes.shown);
+  const shown = passageHtml({ kind, text: text.text, dir: text.dir, figure }, notes.shown);
   if (!text.behind) return `<div class="passage" ${id}>${shown}</div>`;
   return `<div class="passage is-behind" ${id}>${shown}<details><summary>${escaped(say("library.changed"))}</summary><p class="meta">${escaped(say("library.now", { language: nameOf(own) }))}</p>${now()}</details></div>`;
 };

@@ -58,6 +58,10 @@ h1{font:400 2.56rem/1.15 var(--serif);margin:0 0 12px;text-wrap:balance}
 .passage ol{list-style:decimal;margin:0;padding-inline-start:1.5em}
 .passage table{display:block;overflow-x:auto;border-collapse:collapse;margin:8px 0}
 .passage th,.passage td{padding-block:6px;padding-inline:0 14px;border-block-end:1px solid var(--rule);text-align:start;vertical-align:top;font-size:1rem}
+.passage figure{margin:12px 0}
+.passage img{display:block;max-inline-size:100%;block-size:auto}
+.passage figcaption{font:400 1rem/1.5 var(--serif);color:var(--ink-2);padding-block-start:8px}
+.no-picture{border:1px solid var(--rule);padding:12px 16px}
 .state + .passage h2{margin-block-start:0}
 .passage p,.passage li{font:400 1.12rem/1.6 var(--serif);margin:0 0 8px}
 .passage ul{list-style:disc;padding-inline-start:1.3em}

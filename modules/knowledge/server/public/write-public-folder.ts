@@ -7,6 +7,7 @@ import { PublicAddress } from "../../contract/public-folder.ts";
 import { SettingsRefused } from "#platform/server/settings/arguments.ts";
 import { folderOf } from "./folder.ts";
 import { pdfFiles } from "./pdf-files.ts";
+import { pictureFiles } from "./picture-files.ts";
 import { readPublic } from "./read-public.ts";
 
 /** @throws SettingsRefused for an address that is none */
@@ -23,5 +24,9 @@ export const writePublicFolder = async (
   if (address !== undefined && !PublicAddress.safeParse(address).success)
     throw new SettingsRefused(`"${address}" is not an address of a site. It begins with https:// and has no spaces. Nothing was written.`);
   const folder = await readPublic(reach, workspace, extensions.of(publicParts));
-  return [...(await folderOf(folder, { i18n, workspace, address })), ...(await pdfFiles(folder.works, data, workspace))];
+  return [
+    ...(await folderOf(folder, { i18n, workspace, address })),
+    ...(await pdfFiles(folder.works, data, workspace)),
+    ...(await pictureFiles(folder.works, data, workspace)),
+  ];
 };

@@ -5,24 +5,29 @@ import { Problem } from "#platform/contract/problems.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
 import { isId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { acknowledge, partnersOf, type ParcelKind } from "#platform/server/exchange/index.ts";
-import { implement } from "#platform/server/http/index.ts";
+import { implement, implementFile } from "#platform/server/http/index.ts";
 import {
   editionKind,
-  editionVersion,
+  editionVersions,
   getReceivedEdition,
+  getReceivedPicture,
   listReceivedEditions,
   SentEdition,
   type ReceivedEdition,
 } from "../../contract/sharing.ts";
 import { raiseAdaptations } from "../adaptations/raise-marking.ts";
+import { forgetPictures, insertPictures, pictureOfEdition, receivedFigure, withoutContent } from "./received-pictures.ts";
 import { requestedLanguages } from "./requested-languages.ts";
 import { editionIn } from "./share-edition.ts";
 
 export const editionParcels: ParcelKind = {
   kind: editionKind,
   ownPage: true,
-  // version 1 is the newest, so no upgrade is needed
-  reads: { [editionVersion]: (payload) => SentEdition.parse(payload) },
+  // what has no figures is the same in both, so no upgrade is needed
+  reads: {
+    [editionVersions.texts]: (payload) => SentEdition.parse(payload),
+    [editionVersions.figures]: (payload) => SentEdition.parse(payload),
+  },
   async project(tx, parcel, body) {
     const sent = body as SentEdition;
     await tx
@@ -35,13 +40,15 @@ export const editionParcels: ParcelKind = {
         sender: parcel.sender,
         number: sent.number,
         outline: JSON.stringify(sent.passages.map(({ id, meaning }) => ({ id, meaning }))),
-        body: JSON.stringify(sent),
+        body: JSON.stringify({ ...sent, passages: sent.passages.map(withoutContent) }),
         visibility: parcel.visibility,
       })
       .execute();
+    await insertPictures(tx, parcel, sent);
     await raiseAdaptations(tx, { programme: parcel.sender, edition: sent.edition, visibility: parcel.visibility });
   },
   async forget(tx, parcel) {
+    await forgetPictures(tx, parcel.id);
     await tx
       .deleteFrom("knowledge.received_edition")
       .where("workspace_id", "=", workspaceOf(tx))
@@ -93,8 +100,9 @@ export const receivedEdition = async (tx: Tx, id: string): Promise<Received> => 
   if (row === undefined) throw new Problem("not-found");
   const name = (await partnersOf(tx)).find(({ workspace }) => workspace === row.sender)?.name ?? {};
   const from = { marking: row.marking, programme: row.sender, programmeName: name, sentAt: row.sent_at.toISOString() };
+  const body = row.body as SentEdition;
   return {
-    edition: { ...(row.body as SentEdition), ...from },
+    edition: { ...body, passages: body.passages.map((one) => ({ ...one, figure: receivedFigure(id, one) })), ...from },
     parcel: row.parcel_id,
     opened: row.opened_at !== null,
     outline: row.outline,
@@ -178,5 +186,11 @@ export const routes = [
       newer: newest === undefined || newest.number <= edition.number ? null : { edition: newest.id, number: newest.number },
       requested: await requestedLanguages(tx, edition),
     };
+  }),
+  implementFile(getReceivedPicture, async ({ tx, params, audited }) => {
+    const { type, bytes } = await pictureOfEdition(tx, params.edition, params.sha256);
+    audited([params.edition]);
+    const name = `${params.sha256.slice(0, 16)}.${type === "image/png" ? "png" : "jpg"}`;
+    return { name, type, bytes };
   }),
 ];

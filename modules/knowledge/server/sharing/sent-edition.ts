@@ -5,6 +5,7 @@ import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import type { Contribution } from "../../contract/editions.ts";
 import type { SentEdition, SentPassage } from "../../contract/sharing.ts";
 import type { Work } from "../../contract/works.ts";
+import { sentFigures } from "./sent-figures.ts";
 import { directionIn } from "../passages.ts";
 
 interface TextRow {
@@ -18,7 +19,7 @@ interface TextRow {
 }
 type RevisionRow = WordedRevision & { readonly id: string };
 
-const passagesOf = async (tx: Tx, edition: string, own: string): Promise<SentPassage[]> => {
+const passagesOf = async (tx: Tx, edition: string, own: string, data: string): Promise<SentPassage[]> => {
   const { rows } = await sql<TextRow>`
     select n.passage_id as id, p.kind, n.lang, n.rev, r.text, r.dir, n.behind from knowledge.pinned n
       join knowledge.passage p on p.workspace_id = n.workspace_id and p.id = n.passage_id
@@ -26,16 +27,21 @@ const passagesOf = async (tx: Tx, edition: string, own: string): Promise<SentPas
     where n.workspace_id = ${workspaceOf(tx)} and n.edition_id = ${edition}
     order by n.position, n.passage_id, n.lang <> ${own}, n.lang`.execute(tx);
   const { rows: revisions } = await sql<RevisionRow>`
-    select r.passage_id as id, r.rev, r.changed, r.text from knowledge.revision r
+    select r.passage_id as id, r.rev, r.changed, r.text || coalesce(chr(10) || i.sha256, '') as text from knowledge.revision r
+      left join knowledge.picture i on i.workspace_id = r.workspace_id and i.id = r.picture_id
       join knowledge.pinned n on n.workspace_id = r.workspace_id and n.passage_id = r.passage_id and n.lang = r.lang
     where r.workspace_id = ${workspaceOf(tx)} and n.edition_id = ${edition} and r.lang = ${own} and r.rev <= n.rev`.execute(tx);
+  const figures = await sentFigures(tx, edition, own, data);
+  // another picture is another meaning, unless its author says that it is not
   const worded = Map.groupBy(revisions, ({ id }) => id);
   return [...Map.groupBy(rows, ({ id }) => id)].flatMap(([id, texts]) => {
     const original = texts.find(({ lang }) => lang === own);
     if (original === undefined) return [];
+    const figure = figures.get(id);
     return {
       id,
       kind: original.kind,
+      ...(figure === undefined ? {} : { figure }),
       meaning: meaningAt(worded.get(id) ?? [], original.rev),
       texts: texts.map(({ lang, text, dir, behind }) => ({ lang, text, dir: directionIn(dir), behind })),
     };
@@ -49,8 +55,11 @@ const languagesIn = (passages: readonly SentPassage[]): SentEdition["languages"]
     behind: passages.filter(({ texts }) => texts.find((one) => one.lang === lang)?.behind ?? true).length,
   }));
 
-/** @returns null unless the edition is published */
-export const sentEdition = async (tx: Tx, work: Work, edition: string): Promise<SentEdition | null> => {
+/**
+ * @param data the folder of the node, in which files are stored
+ * @returns null unless the edition is published
+ */
+export const sentEdition = async (tx: Tx, work: Work, edition: string, data: string): Promise<SentEdition | null> => {
   const row = await tx
     .selectFrom("knowledge.edition")
     .select(["number", "published_at", "titles", "licence", "holder", "source", "source_url"])
@@ -74,7 +83,7 @@ export const sentEdition = async (tx: Tx, work: Work, edition: string): Promise<
     .where("edition_id", "=", edition)
     .orderBy("position")
     .execute();
-  const passages = await passagesOf(tx, edition, work.title.lang);
+  const passages = await passagesOf(tx, edition, work.title.lang, data);
   return {
     ...shared,
     ...source,

@@ -7,10 +7,11 @@ import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { partnersOf, payloadDigest, send, withdrawSent } from "#platform/server/exchange/index.ts";
 import { actorHolds, implement } from "#platform/server/http/index.ts";
 import { materialAsks, refusedReceivers } from "#platform/server/support/material.ts";
-import { editionKind, editionVersion, getEditionSharing, shareEdition, type SentEdition } from "../../contract/sharing.ts";
+import { editionKind, editionVersions, getEditionSharing, shareEdition, type SentEdition } from "../../contract/sharing.ts";
 import type { Work } from "../../contract/works.ts";
 import { editionFor } from "../editions.ts";
 import { workById } from "../works.ts";
+import { withoutPicture } from "./sent-figures.ts";
 import { sentEdition } from "./sent-edition.ts";
 
 const threadPrefix = "urn:counterpart:edition:";
@@ -58,8 +59,8 @@ interface Sending {
 }
 
 /** What would be sent of an edition now, and to whom; null if it cannot be sent. */
-const sendingOf = async (tx: Tx, work: Work, edition: string): Promise<Sending | null> => {
-  const payload = await sentEdition(tx, work, edition);
+const sendingOf = async (tx: Tx, work: Work, edition: string, data: string): Promise<Sending | null> => {
+  const payload = await sentEdition(tx, work, edition, data);
   if (payload === null || isInside(work.marking)) return null;
   const subject = subjectOf(payload);
   const live = new Map((await liveOf(tx, edition)).map((one) => [one.receiver, one]));
@@ -71,11 +72,12 @@ const sendingOf = async (tx: Tx, work: Work, edition: string): Promise<Sending |
 /** @returns the parcels */
 const sendTo = async (tx: Tx, work: Work, payload: SentEdition, to: readonly Partner[], sentAt: Date): Promise<string[]> => {
   const { title = "" } = payload.titles[payload.lang] ?? {};
+  const version = payload.passages.some(({ kind }) => kind === "figure") ? editionVersions.figures : editionVersions.texts;
   const parcels = [];
   for (const { workspace } of to) {
     const { parcel } = await send(tx, {
       kind: editionKind,
-      version: editionVersion,
+      version,
       thread: threadOf(payload.edition),
       receiver: workspace,
       marking: work.marking,
@@ -90,9 +92,15 @@ const sendTo = async (tx: Tx, work: Work, payload: SentEdition, to: readonly Par
   return parcels;
 };
 
+interface Sent {
+  readonly sentAt: Date;
+  /** The folder of the node, in which files are stored. */
+  readonly data: string;
+}
+
 /** Sends an edition to every Partner State that does not have it as it is. @returns the parcels */
-export const shareNow = async (tx: Tx, work: Work, edition: string, sentAt: Date): Promise<string[]> => {
-  const sending = await sendingOf(tx, work, edition);
+export const shareNow = async (tx: Tx, work: Work, edition: string, { sentAt, data }: Sent): Promise<string[]> => {
+  const sending = await sendingOf(tx, work, edition, data);
   return sending === null ? [] : sendTo(tx, work, sending.payload, sending.to, sentAt);
 };
 
@@ -100,13 +108,13 @@ export const shareNow = async (tx: Tx, work: Work, edition: string, sentAt: Date
  * Sends an edition again to the States that have it, because a name was removed. It passes no gate: they get nothing that they do not have, and
  * the name leaves them also where support ended. @returns the parcels
  */
-export const shareAgain = async (tx: Tx, work: Work, edition: string, sentAt: Date): Promise<string[]> => {
-  const sending = await sendingOf(tx, work, edition);
+export const shareAgain = async (tx: Tx, work: Work, edition: string, { sentAt, data }: Sent): Promise<string[]> => {
+  const sending = await sendingOf(tx, work, edition, data);
   return sending === null ? [] : sendTo(tx, work, sending.payload, sending.again, sentAt);
 };
 
 export const routes = [
-  implement(getEditionSharing, async ({ tx, params, actor, i18n, now, audited }) => {
+  implement(getEditionSharing, async ({ tx, params, actor, i18n, now, settings, audited }) => {
     const row = await tx
       .selectFrom("knowledge.edition")
       .select("work_id")
@@ -119,7 +127,7 @@ export const routes = [
     const live = await liveOf(tx, params.edition);
     const partners = await partnersOf(tx);
     const states = await partnerStates(tx);
-    const sent = live.length === 0 ? null : await sentEdition(tx, work, params.edition);
+    const sent = live.length === 0 ? null : await sentEdition(tx, work, params.edition, settings.data);
     const subject = sent === null ? null : subjectOf(sent);
     return {
       states: live.map((one) => ({
@@ -130,19 +138,20 @@ export const routes = [
         current: one.subject === subject && one.marking === work.marking,
       })),
       partners: states.length,
+      withoutPicture: await withoutPicture(tx, params.edition, work.title.lang),
       refused:
         actorHolds(actor, "knowledge.publish") && !isInside(work.marking)
           ? await refusedReceivers(tx, work.marking, states, { i18n, now: now() })
           : [],
     };
   }),
-  implement(shareEdition, async ({ tx, params, body: { without = [] }, now, audited, supports }) => {
+  implement(shareEdition, async ({ tx, params, body: { without = [] }, now, settings, audited, supports }) => {
     // the lock: two people who share at once, or share and withdraw, see what the other did
     const { id, work_id } = await editionFor(tx, params.edition, ["published"]);
     const work = await workById(tx, work_id);
     // AMBER+STRICT stays in its own organisation, and RED with its readers
     if (isInside(work.marking)) throw new Problem("edition-too-strict");
-    const sending = await sendingOf(tx, work, id);
+    const sending = await sendingOf(tx, work, id, settings.data);
     const to = sending?.to.filter(({ workspace }) => !without.includes(workspace)) ?? [];
     await supports(materialAsks(work.marking, to));
     if (sending === null || to.length === 0) throw new Problem("edition-shared");

@@ -10,6 +10,9 @@ import { SpreadsheetFault } from "#platform/server/spreadsheet/index.ts";
 import { plainOf } from "../../contract/passage-text.ts";
 import { importWord, previewWord, wordLeft } from "../../contract/word-import.ts";
 import type { Work } from "../../contract/works.ts";
+import type { FigureChoice } from "../../contract/figures.ts";
+import { choiceOf } from "../figures/check-figure.ts";
+import { storePicture } from "../figures/keep-pictures.ts";
 import { passagesOf } from "../passages.ts";
 import { workById } from "../works.ts";
 import { insertPassages, insertRevisions, nextStep, type NewRevision } from "../write-passages.ts";
@@ -17,15 +20,22 @@ import { openWord, unreadable, unreadableFor } from "./open-word.ts";
 import { passagesIn } from "./passages-in.ts";
 import { countsOf, digestOfPlan, planImport, rowsOf, stricterIn, type Plan } from "./plan-import.ts";
 
+type Storing = Parameters<typeof storePicture>[1];
+interface Act {
+  readonly by: string;
+  readonly at: Date;
+}
+type Written = Plan["rows"][number] & { readonly figure: FigureChoice | null };
+
 interface Asked {
   readonly file: { readonly content: string };
   readonly rendersNow: boolean;
 }
 type Opened = Awaited<ReturnType<typeof openWord>>;
 
-const found = ({ document }: Opened, lang: string) => {
+const found = ({ document, pictures }: Opened, lang: string, original: boolean) => {
   try {
-    const text = passagesIn(document, lang);
+    const text = passagesIn(document, lang, original ? pictures : null);
     if (text.passages.length === 0) throw unreadable("no-text");
     return text;
   } catch (error) {
@@ -37,7 +47,7 @@ const found = ({ document }: Opened, lang: string) => {
 const plan = async (tx: Tx, work: Work, lang: string, opened: Opened, rendersNow: boolean) => {
   if (!work.held) throw new Problem("text-elsewhere");
   const of = { id: work.id, lang: work.title.lang };
-  const { passages, left } = found(opened, lang);
+  const { passages, left } = found(opened, lang, lang === of.lang);
   const planned = planImport(passages, await passagesOf(tx, of, lang), lang === of.lang);
   return {
     planned,
@@ -85,8 +95,30 @@ const only = {
   moved: { text: "Only the place of the passage changed.", lang: "en" },
 };
 
+/** The pictures of figures that change or are added. Who a picture belongs to stays with it; of a new one nobody has said so yet. */
+const withFigures = async (tx: Tx, settings: Storing, work: Work, rows: Plan["rows"], act: Act): Promise<Written[]> => {
+  const out: Written[] = [];
+  for (const one of rows) {
+    const former = one.is?.original.figure ?? null;
+    const kept = former === null ? null : choiceOf(former);
+    if (one.picture === undefined || one.act === "same" || one.picture.sha256 === former?.picture.sha256) out.push({ ...one, figure: kept });
+    else {
+      const { id } = await storePicture(tx, settings, work.id, one.picture, act);
+      out.push({ ...one, figure: { picture: id, own: false, source: "", licence: "" } });
+    }
+  }
+  return out;
+};
+
 /** New wordings, new passages and the new order. What the file does not have leaves the text; its revisions stay. */
-const writeOriginal = async (tx: Tx, work: Work, { rows, removed }: Plan, act: { step: number; by: string }): Promise<void> => {
+const writeOriginal = async (
+  tx: Tx,
+  settings: Storing,
+  work: Work,
+  { rows: planned, removed }: Plan,
+  act: Act & { readonly step: number },
+): Promise<void> => {
+  const rows = await withFigures(tx, settings, work, planned, act);
   const workspace = workspaceOf(tx);
   const of = { id: work.id, marking: work.marking, lang: work.title.lang };
   if (removed.length > 0)
@@ -100,7 +132,7 @@ const writeOriginal = async (tx: Tx, work: Work, { rows, removed }: Plan, act: {
         removed.map(({ id }) => id),
       )
       .execute();
-  const revisions = rows.flatMap(({ act: does, is, text, dir, turnsOnly }): NewRevision[] =>
+  const revisions = rows.flatMap(({ act: does, is, text, dir, turnsOnly, figure }): NewRevision[] =>
     (does !== "changed" && does !== "moved") || is === null
       ? []
       : [
@@ -110,6 +142,7 @@ const writeOriginal = async (tx: Tx, work: Work, { rows, removed }: Plan, act: {
             rev: is.original.rev + 1,
             text,
             dir,
+            figure,
             origin: "original",
             changed: does === "changed" && !turnsOnly,
             reason: does === "moved" ? only.moved : turnsOnly ? only.changed : null,
@@ -159,10 +192,11 @@ export const routes = [
       stricter,
       misfit: planned.misfit,
       stopped: await stoppedIn(planned, params.lang),
+      figures: planned.rows.filter(({ act, picture }) => picture !== undefined && (act === "new" || act === "changed")).length,
       rows: rowsOf(planned),
     };
   }),
-  implement(importWord, async ({ tx, params, body, actor, audited }) => {
+  implement(importWord, async ({ tx, params, body, actor, settings, now, audited }) => {
     // who may not read the work does not let the server read a file; the file is read before the work is locked
     await workById(tx, params.work);
     const opened = await open(body);
@@ -178,8 +212,8 @@ export const routes = [
         Object.fromEntries(Object.entries(written(whole, params.lang)).filter(([place]) => stopped.has(Number(place)))),
       );
     const planned = without(whole, stopped);
-    const act = { step, by: actorForAudit(actor) };
-    if (planned.original) await writeOriginal(tx, work, planned, act);
+    const act = { step, by: actorForAudit(actor), at: now() };
+    if (planned.original) await writeOriginal(tx, settings, work, planned, act);
     else await writeTranslation(tx, work, params.lang, planned, body.rendersNow, act);
     audited([work.id]);
     return planned.counts;

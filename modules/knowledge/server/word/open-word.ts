@@ -1,6 +1,7 @@
 /** Opens an uploaded Word file as passages. Its name does not matter; a file with macros or in an old format is refused before it is read. */
 import { createHash } from "node:crypto";
 import { Problem } from "#platform/contract/problems.ts";
+import { readPictures, type StorablePicture } from "#platform/server/files/picture/index.ts";
 import { PoolFull, SpreadsheetFault } from "#platform/server/spreadsheet/index.ts";
 import { holdsMacros, kindOfOffice, readWordDocument, type WordDocument } from "#platform/server/wordfile/index.ts";
 import { longestPassage } from "../../contract/passages.ts";
@@ -32,9 +33,20 @@ const read = async (file: Uint8Array): Promise<WordDocument> => {
   }
 };
 
+export interface OpenedWord {
+  readonly document: WordDocument;
+  readonly digest: string;
+  /** The pictures that can be stored, by the name of their part. */
+  readonly pictures: ReadonlyMap<string, StorablePicture>;
+}
+
 /** @throws Problem word-unreadable, with the reason; too-large; unavailable if too many files are being read */
-export const openWord = async (content: string): Promise<{ readonly document: WordDocument; readonly digest: string }> => {
+export const openWord = async (content: string): Promise<OpenedWord> => {
   const file = Buffer.from(content, "base64");
   if (file.length > bytes) throw new Problem("too-large", { details: { limit: bytes } });
-  return { document: await read(file), digest: createHash("sha256").update(file).digest("hex") };
+  const document = await read(file);
+  const parts = Object.keys(document.pictures);
+  const answers = await readPictures(Object.values(document.pictures));
+  const pictures = new Map(parts.flatMap((part, i) => (typeof answers[i] === "object" ? [[part, answers[i]] as const] : [])));
+  return { document, digest: createHash("sha256").update(file).digest("hex"), pictures };
 };

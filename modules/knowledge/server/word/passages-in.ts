@@ -1,8 +1,10 @@
 /** The passages of a Word document: items of one list are one passage, a note follows the passage that refers to it, and long passages are cut. */
 import { directionOf } from "#methods/language/index.ts";
 import { SpreadsheetFault } from "#platform/server/spreadsheet/index.ts";
-import type { WordDocument, WordLoss } from "#platform/server/wordfile/index.ts";
-import { listText, noteText, piecesIn, tableText, type Item } from "../../contract/passage-text.ts";
+import type { StorablePicture } from "#platform/server/files/picture/index.ts";
+import type { WordDocument, WordLoss, WordPicture } from "#platform/server/wordfile/index.ts";
+import { figureLimits } from "../../contract/figures.ts";
+import { figureText, listText, noteText, piecesIn, tableText, type Item } from "../../contract/passage-text.ts";
 import { longestPassage, type Passage, type PassageDirection } from "../../contract/passages.ts";
 import { wordLimits, type wordLeft } from "../../contract/word-import.ts";
 
@@ -10,6 +12,8 @@ export interface FoundPassage {
   readonly kind: Passage["kind"];
   readonly text: string;
   readonly dir: PassageDirection;
+  /** Of a figure that goes into the original. */
+  readonly picture?: StorablePicture;
 }
 type Left = (typeof wordLeft)[number];
 /** Every loss that the reader counts has a name for the person. */
@@ -37,8 +41,16 @@ const cutText = (text: string, lang: string): string[] => {
   return inTexts(short, (pieces) => pieces.join("").trim()).filter((one) => one !== "");
 };
 
-/** @param lang of the text @throws SpreadsheetFault rows or cell: a limit is exceeded */
-export const passagesIn = ({ blocks, notes, lost }: WordDocument, lang: string): FoundText => {
+/**
+ * @param lang of the text
+ * @param pictures those that can be stored; null for a translation, which has the pictures of its original
+ * @throws SpreadsheetFault rows or cell: a limit is exceeded
+ */
+export const passagesIn = (
+  { blocks, notes, lost }: Pick<WordDocument, "blocks" | "notes" | "lost">,
+  lang: string,
+  pictures: ReadonlyMap<string, StorablePicture> | null = null,
+): FoundText => {
   const passages: FoundPassage[] = [];
   const usual = directionOf(lang);
   const left: Partial<Record<Left, number>> = {};
@@ -59,13 +71,31 @@ export const passagesIn = ({ blocks, notes, lost }: WordDocument, lang: string):
     if (text.length > longestPassage) throw new SpreadsheetFault("cell", longestPassage);
     add("note", [text], note.direction);
   };
+  /** A long caption goes on below; a picture that cannot be taken leaves its caption. */
+  const addFigure = ({ alt, caption, direction }: WordPicture, picture: StorablePicture | undefined): void => {
+    if (alt.length > figureLimits.alt) throw new SpreadsheetFault("cell", figureLimits.alt);
+    const [first = "", ...more] = caption === "" ? [] : cutText(caption, lang);
+    if (pictures !== null && picture === undefined) return caption === "" ? undefined : add("paragraph", [first, ...more], direction);
+    const whole = figureText({ alt, caption: first });
+    const fits = whole.length <= longestPassage;
+    add("figure", [fits ? whole : figureText({ alt, caption: "" })], direction);
+    const last = passages.findLast(({ kind }) => kind === "figure");
+    if (picture !== undefined && last !== undefined) passages[passages.indexOf(last)] = { ...last, picture };
+    const rest = fits ? more : [first, ...more];
+    if (rest.length > 0) add("paragraph", rest, direction);
+  };
   let list: { readonly id: string; readonly ordered: boolean; direction: PassageDirection; readonly items: Item[] } | null = null;
   const endList = (): void => {
     if (list !== null) add(list.ordered ? "numbered" : "list", inTexts(list.items, listText), list.direction);
     list = null;
   };
   for (const block of blocks) {
-    if (block.is === "table") {
+    if (block.is === "picture") {
+      endList();
+      const picture = pictures?.get(block.part);
+      if (pictures !== null && picture === undefined) left.image = (left.image ?? 0) + 1;
+      addFigure(block, picture);
+    } else if (block.is === "table") {
       endList();
       const [head = [], ...rows] = block.rows;
       // a table that is cut has its head in each part

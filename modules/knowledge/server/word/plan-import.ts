@@ -41,6 +41,11 @@ const intoOriginal = (found: readonly FoundPassage[], passages: readonly Passage
     if (one === undefined) throw new Error("a passage without a text");
     if (old !== null) taken.add(old);
     const is = old === null ? null : (passages[old] ?? null);
+    const redrawn = is !== null && how === "same" && one.picture !== undefined && one.picture.sha256 !== is.original.figure?.picture.sha256;
+    if (redrawn) {
+      furthest = Math.max(furthest, old ?? -1);
+      return { ...one, act: "changed", is, turnsOnly: false };
+    }
     const turns = is !== null && how === "same" && is.original.dir !== one.dir;
     // a passage that now stands after one that stood after it: the order is a part of what a reviewer decides on
     const moved = old !== null && how === "same" && !turns && old < furthest;

@@ -41,7 +41,7 @@ test(`${runs} damaged Word files: each is read within the limits or refused for 
   const here = passagesIn(readDocument(whole, readLimits), "en").passages.map(({ kind, text, dir }, i) => ({
     id: `0195d0a0-7e1a-7000-8000-0000000000${String(i).padStart(2, "0")}`,
     kind,
-    original: { rev: 1, text, dir, at: "", by: null },
+    original: { rev: 1, text, dir, at: "", by: null, figure: null },
     translation: null,
     state: "original" as const,
     changes: [],
@@ -93,7 +93,7 @@ test(`${runs} damaged Word files: each is read within the limits or refused for 
           ...(here[0] ?? assert.fail()),
           id: String(i),
           kind,
-          original: { rev: 1, text, dir, at: "", by: null },
+          original: { rev: 1, text, dir, at: "", by: null, figure: null },
         })),
         true,
       );

@@ -20,7 +20,7 @@ import {
   listAdaptations,
   type Adaptation,
 } from "../../contract/adaptations.ts";
-import type { SentPassage } from "../../contract/sharing.ts";
+import type { ReceivedPassage } from "../../contract/sharing.ts";
 import { workLanguages } from "../../contract/works.ts";
 import { useWorkWords } from "../work-words.ts";
 import { adaptationDraft, adaptationFields, newAdaptation, type AdaptationDraft } from "./adaptation-draft.ts";
@@ -40,7 +40,7 @@ interface Props {
   /** For a new one: the editions that can be adapted. */
   readonly editions: readonly Adaptable[];
   /** For a new one its edition is chosen first, and where it differs is written afterwards. */
-  readonly passages: readonly SentPassage[];
+  readonly passages: readonly ReceivedPassage[];
   readonly onClose: () => void;
 }
 

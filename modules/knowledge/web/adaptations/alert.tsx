@@ -6,6 +6,8 @@ import { CautionSentence } from "#platform/web/ui/sentence.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 import type { Adaptation, Alert, ChangedPassage } from "../../contract/adaptations.ts";
+import { plainOf } from "../../contract/passage-text.ts";
+import { useReceivedPicture } from "../figure/shown-picture.ts";
 import { Difference } from "../difference.tsx";
 import { PassageText } from "../passage-text.tsx";
 import { comparedIn, textIn } from "../sharing/shown-in.ts";
@@ -61,6 +63,8 @@ const Label = ({ children }: { readonly children: ReactNode }) => <span classNam
 const Compared = ({ one, names }: ComparedProps) => {
   const { t, language } = useWords();
   const { former: old, number } = names;
+  const pictureFor = useReceivedPicture();
+  const said = (text: string): string => (one.kind === "figure" ? plainOf("figure", text) : text);
   const lang = comparedIn(one.former, one.present, language.tag);
   const [former, present] = [one.former, one.present].map((texts) => (lang === undefined ? undefined : textIn(texts, lang)));
   if (former !== undefined && present !== undefined)
@@ -68,11 +72,14 @@ const Compared = ({ one, names }: ComparedProps) => {
       <div className="know-sides">
         <div>
           <Label>{t("adapted.former", { n: old })}</Label>
-          <PassageText kind={one.kind} text={former.text} lang={former.lang} dir={former.dir} />
+          <PassageText kind={one.kind} text={former.text} lang={former.lang} dir={former.dir} picture={pictureFor(one.formerFigure)} />
         </div>
         <div>
           <Label>{t("adapted.present", { n: number })}</Label>
-          <Difference former={former.text} present={present.text} lang={present.lang} />
+          {one.presentFigure !== null && one.presentFigure.sha256 !== one.formerFigure?.sha256 ? (
+            <PassageText kind={one.kind} text={present.text} lang={present.lang} picture={pictureFor(one.presentFigure)} />
+          ) : null}
+          <Difference former={said(former.text)} present={said(present.text)} lang={present.lang} />
         </div>
       </div>
     );
@@ -82,7 +89,15 @@ const Compared = ({ one, names }: ComparedProps) => {
       {t(one.is === "changed" || (one.is === "removed" && former === undefined) ? "adapted.former-gone" : "adapted.not-in")}
     </p>
   );
-  const text = shown === undefined ? missing : <PassageText kind={one.kind} text={shown.text} lang={shown.lang} dir={shown.dir} />;
+  const text = shown === undefined ? missing : (
+    <PassageText
+      kind={one.kind}
+      text={shown.text}
+      lang={shown.lang}
+      dir={shown.dir}
+      picture={pictureFor(one.presentFigure ?? one.formerFigure)}
+    />
+  );
   return (
     <div className="know-sides">
       <div>

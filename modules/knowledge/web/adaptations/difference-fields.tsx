@@ -3,13 +3,13 @@ import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { SelectField, TextArea } from "#platform/web/ui/field.tsx";
 import { plainOf } from "../../contract/passage-text.ts";
-import type { SentPassage } from "../../contract/sharing.ts";
+import type { ReceivedPassage, SentPassage } from "../../contract/sharing.ts";
 import { textIn } from "../sharing/shown-in.ts";
 import type { DifferenceDraft } from "./adaptation-draft.ts";
 
 const longest = 80;
 /** The beginning of a passage, as its name in a list. */
-export const beginningOf = ({ kind, texts }: SentPassage, lang: string): string => {
+export const beginningOf = ({ kind, texts }: Pick<SentPassage, "kind" | "texts">, lang: string): string => {
   const line = plainOf(kind, textIn(texts, lang)?.text ?? "")
     .replaceAll(/\s+/g, " ")
     .trim();
@@ -19,7 +19,7 @@ export const beginningOf = ({ kind, texts }: SentPassage, lang: string): string 
 interface Props {
   readonly at: number;
   readonly one: DifferenceDraft;
-  readonly passages: readonly SentPassage[];
+  readonly passages: readonly ReceivedPassage[];
   /** Whether the passages of the edition are here. */
   readonly known: boolean;
   readonly onChange: (more: Partial<DifferenceDraft>) => void;

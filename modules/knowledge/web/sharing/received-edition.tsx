@@ -10,6 +10,7 @@ import { Status } from "#platform/web/ui/status.tsx";
 import { useLanguagesOf } from "#platform/web/ui/translate-text.tsx";
 import { useInAddress } from "#platform/web/ui/use-in-address.ts";
 import { getReceivedEdition } from "../../contract/sharing.ts";
+import { useReceivedPicture } from "../figure/shown-picture.ts";
 import { PassageText } from "../passage-text.tsx";
 import { OtherLanguages } from "./other-languages.tsx";
 import { shownIn, textIn, titleIn } from "./shown-in.ts";
@@ -98,6 +99,7 @@ const ReceivedEditionPage = () => {
   const [{ lang: chosen }, choose] = useInAddress(usual);
   const { data } = useRead(getReceivedEdition, { workspace, edition: id });
   const { edition, since } = data;
+  const pictureFor = useReceivedPicture();
   const nameOf = useLanguagesOf([{ lang: edition.lang }, ...edition.languages]);
   const shown = shownIn(edition, chosen === "" ? language.tag : chosen);
   const title = titleIn(edition, shown.lang);
@@ -160,7 +162,13 @@ const ReceivedEditionPage = () => {
                     data-state={text.behind ? "behind" : undefined}
                   >
                     {missing ? <p className="meta small">{t("knowledge.missing", { language: nameOf(shown.lang) })}</p> : null}
-                    <PassageText kind={passage.kind} text={text.text} lang={text.lang} dir={text.dir} />
+                    <PassageText
+                      kind={passage.kind}
+                      text={text.text}
+                      lang={text.lang}
+                      dir={text.dir}
+                      picture={pictureFor(passage.figure)}
+                    />
                     {text.behind ? <p className="meta small">{t("knowledge.changed-since")}</p> : null}
                     {mark === undefined ? null : <p className="meta small">{t(`adapted.is.${mark}`)}</p>}
                   </div>

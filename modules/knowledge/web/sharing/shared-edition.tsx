@@ -23,10 +23,12 @@ interface Props {
 interface DialogProps extends Props {
   readonly partners: number;
   readonly refused: readonly RefusedReceiver[];
+  /** Figures that go without their pictures. */
+  readonly withoutPicture: number;
   readonly onClose: () => void;
 }
 
-const ShareDialog = ({ workspace, work, edition, partners, refused, onClose }: DialogProps) => {
+const ShareDialog = ({ workspace, work, edition, partners, refused, withoutPicture, onClose }: DialogProps) => {
   const { t } = useWords();
   const without = refused.map((one) => one.workspace);
   const leftOut = useLeftOut(refused);
@@ -45,7 +47,11 @@ const ShareDialog = ({ workspace, work, edition, partners, refused, onClose }: D
       marking={work.marking}
       what={t("editions.number", { n: edition.number })}
       holds={leftOut}
-      follows={work.held ? [t("editions.share-follows"), t("editions.share-not")] : [t("editions.share-entry")]}
+      follows={work.held ? [
+              t("editions.share-follows"),
+              t("editions.share-not"),
+              ...(withoutPicture > 0 ? [t("editions.share-pictures", { n: withoutPicture })] : []),
+            ] : [t("editions.share-entry")]}
       told={t("editions.share-told", { n: partners - refused.length })}
       act={{ label: t("editions.share-kind"), pending: act.isPending, error: act.error, run: () => act.mutate() }}
       onClose={onClose}
@@ -101,6 +107,7 @@ export const SharedEdition = ({ workspace, work, edition }: Props) => {
           edition={edition}
           partners={partners}
           refused={refused}
+          withoutPicture={data.withoutPicture}
           onClose={() => setSharing(false)}
         />
       ) : null}

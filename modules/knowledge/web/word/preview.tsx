@@ -139,6 +139,7 @@ export const Preview = ({ preview, lang }: Props) => {
         </ul>
       ) : null}
       <p className="meta read">{t(preview.original ? "word.original-help" : "word.translation-help")}</p>
+      {preview.figures === 0 ? null : <p className="meta read">{t("word.figures", { n: preview.figures })}</p>}
       <Section title={t("word.left-title")}>
         {left.length === 0 ? <p className="meta">{t("word.left-none")}</p> : null}
         <ul className="rows">

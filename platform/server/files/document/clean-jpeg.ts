@@ -4,6 +4,7 @@
  */
 import { documentLimits } from "../../../contract/document-file.ts";
 import { DocumentRefused } from "./fault.ts";
+import type { CleanPicture } from "./clean-png.ts";
 
 const [SOI, EOI, SOS, COM, APP0, APP14, APP15] = [0xd8, 0xd9, 0xda, 0xfe, 0xe0, 0xee, 0xef];
 /** Start of a frame, with its dimensions; C4, C8 and CC are tables. */
@@ -28,11 +29,11 @@ const dataEnd = (bytes: Buffer, from: number): number => {
 };
 
 /** @throws DocumentRefused damaged, dimensions */
-export const cleanJpeg = (file: Uint8Array): { readonly bytes: Uint8Array; readonly cleaned: boolean } => {
+export const cleanJpeg = (file: Uint8Array): CleanPicture => {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
   if (bytes[0] !== 0xff || bytes[1] !== SOI) throw new DocumentRefused("damaged");
   const pieces = [bytes.subarray(0, 2)];
-  let framed = false;
+  let sides = { width: 0, height: 0 };
   let scanned = false;
   let at = 2;
   for (;;) {
@@ -57,7 +58,7 @@ export const cleanJpeg = (file: Uint8Array): { readonly bytes: Uint8Array; reado
       const [height, width] = [body.readUInt16BE(1), body.readUInt16BE(3)];
       if (width === 0 || height === 0) throw new DocumentRefused("damaged");
       if (width * height > documentLimits.pixels) throw new DocumentRefused("dimensions");
-      framed = true;
+      sides = { width, height };
     }
     if (marker === SOS) {
       scanned = true;
@@ -66,8 +67,8 @@ export const cleanJpeg = (file: Uint8Array): { readonly bytes: Uint8Array; reado
     if (!dropped(marker, body)) pieces.push(bytes.subarray(at, next));
     at = next;
   }
-  if (!framed || !scanned) throw new DocumentRefused("damaged");
+  if (sides.width === 0 || !scanned) throw new DocumentRefused("damaged");
   pieces.push(Buffer.from([0xff, EOI]));
   const clean = Buffer.concat(pieces);
-  return { bytes: clean, cleaned: clean.length !== bytes.length };
+  return { bytes: clean, cleaned: clean.length !== bytes.length, ...sides };
 };

@@ -9,10 +9,19 @@ import { DocumentRefused } from "./fault.ts";
 const kept: ReadonlySet<string> = new Set(["IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "cHRM", "sRGB", "sBIT", "pHYs", "bKGD"]);
 const HEAD = 8;
 
+/** A picture without metadata, and its sides in pixels. */
+export interface CleanPicture {
+  readonly bytes: Uint8Array;
+  readonly cleaned: boolean;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** @throws DocumentRefused damaged, dimensions */
-export const cleanPng = (file: Uint8Array): { readonly bytes: Uint8Array; readonly cleaned: boolean } => {
+export const cleanPng = (file: Uint8Array): CleanPicture => {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
   const pieces = [bytes.subarray(0, HEAD)];
+  let sides = { width: 0, height: 0 };
   let data = 0;
   let ended = false;
   let at = HEAD;
@@ -29,6 +38,7 @@ export const cleanPng = (file: Uint8Array): { readonly bytes: Uint8Array; readon
       const [width, height] = [bytes.readUInt32BE(at + 8), bytes.readUInt32BE(at + 12)];
       if (width === 0 || height === 0) throw new DocumentRefused("damaged");
       if (width * height > documentLimits.pixels) throw new DocumentRefused("dimensions");
+      sides = { width, height };
     }
     if (type === "IDAT") data += length;
     if (kept.has(type)) pieces.push(bytes.subarray(at, next));
@@ -37,5 +47,5 @@ export const cleanPng = (file: Uint8Array): { readonly bytes: Uint8Array; readon
   }
   if (data === 0) throw new DocumentRefused("damaged");
   const clean = Buffer.concat(pieces);
-  return { bytes: clean, cleaned: clean.length !== bytes.length };
+  return { bytes: clean, cleaned: clean.length !== bytes.length, ...sides };
 };

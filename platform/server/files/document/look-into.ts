@@ -6,7 +6,7 @@ import type { DocumentDoubt, DocumentType } from "../../../contract/document-fil
 import { documentLimits, documentTypes } from "../../../contract/document-file.ts";
 import { kindOfFile } from "../kind-of.ts";
 import { cleanJpeg } from "./clean-jpeg.ts";
-import { cleanPng } from "./clean-png.ts";
+import { cleanPng, type CleanPicture } from "./clean-png.ts";
 import { DocumentRefused } from "./fault.ts";
 import { lookIntoPdf } from "./look-into-pdf.ts";
 import { pagesOfPdf } from "./pdf-pages.ts";
@@ -36,6 +36,8 @@ const typeOf = (bytes: Uint8Array): DocumentType => {
   return type as DocumentType;
 };
 
+const withoutSides = ({ bytes, cleaned }: CleanPicture) => ({ bytes, cleaned });
+
 /** @param longest how much of the text is read, in characters @throws DocumentRefused with the reason */
 export const lookInto = (bytes: Uint8Array, name: string, longest: number = documentLimits.text): LookedInto => {
   if (bytes.length === 0) throw new DocumentRefused("empty");
@@ -46,9 +48,9 @@ export const lookInto = (bytes: Uint8Array, name: string, longest: number = docu
   if (!(documentTypes[type] as readonly string[]).includes(ending)) throw new DocumentRefused("name");
   switch (type) {
     case "image/png":
-      return { type, ...cleanPng(bytes), pages: null, text: null, doubts: ["unread"] };
+      return { type, ...withoutSides(cleanPng(bytes)), pages: null, text: null, doubts: ["unread"] };
     case "image/jpeg":
-      return { type, ...cleanJpeg(bytes), pages: null, text: null, doubts: ["unread"] };
+      return { type, ...withoutSides(cleanJpeg(bytes)), pages: null, text: null, doubts: ["unread"] };
     case "text/plain":
       return { type, bytes, pages: null, cleaned: false, text: text?.slice(0, longest) ?? null, doubts: [] };
     case "application/pdf": {

@@ -1,0 +1,22 @@
+/** Deletes pictures that no revision names: somebody added one and did not save the passage. */
+import { sql } from "kysely";
+import type { FileStore } from "#platform/server/files/index.ts";
+import type { Sweep } from "#platform/server/sweeps/index.ts";
+import { figureLimits } from "../../contract/figures.ts";
+
+/** A row that another sweep ends at the same moment, or that somebody is about to name, is skipped. */
+export const endPictures = (files: FileStore): Sweep => ({
+  action: "knowledge.end-pictures",
+  failed: "Pictures that no passage names were not deleted",
+  end: async (tx, workspace, now) => {
+    const { rows } = await sql<{ id: string; file: string }>`select p.id, p.file_id as file from knowledge.picture p
+      where p.workspace_id = ${workspace} and ${now}::timestamptz >= p.added_at + make_interval(days => ${sql.lit(figureLimits.days)})
+        and not exists (select from knowledge.revision r where r.workspace_id = p.workspace_id and r.picture_id = p.id)
+      for update of p skip locked`.execute(tx);
+    for (const { id, file } of rows) {
+      await tx.deleteFrom("knowledge.picture").where("workspace_id", "=", workspace).where("id", "=", id).execute();
+      await files.remove(tx, file);
+    }
+    return rows.map(({ id }) => id);
+  },
+});
