@@ -201,9 +201,9 @@ export const getReceivedEdition = endpoint({
 export const getReceivedPicture = endpoint({
   id: "knowledge.get-received-picture",
   method: "GET",
-  path: "/api/w/:workspace/library/:edition/pictures/:sha256",
+  path: "/api/w/:workspace/library/:edition/pictures/:fingerprint",
   permission: "workspace.read",
-  params: z.object({ ...E.shape, sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)) }),
+  params: z.object({ ...E.shape, fingerprint: z.string().check(z.regex(/^[0-9a-f]{64}$/)) }),
   output: z.unknown(),
   kind: "file",
 });

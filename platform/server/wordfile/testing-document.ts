@@ -26,6 +26,10 @@ export const tableOf = (rows: readonly (readonly string[])[], properties = ""): 
     )
     .join("")}</w:tbl>`;
 export const noteRef = (id: number): string => `<w:r><w:footnoteReference w:id="${id}"/></w:r>`;
+/** A picture in a run. @param file its name in `DocumentParts.pictures` @param description of it */
+export const drawing = (file: string, description: string): string =>
+  `<w:r><w:drawing><wp:inline><wp:docPr id="1" name="Picture" descr="${description}"/><a:graphic><a:graphicData><pic:pic><pic:blipFill><a:blip r:embed="picture-${file}"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`;
+export const caption = (words: string): string => para(words, '<w:pStyle w:val="Caption"/>');
 export const text = run;
 export const bidi = "<w:bidi/>";
 
@@ -38,7 +42,7 @@ const styles = `<w:styles xmlns:w="w"><w:style w:type="paragraph" w:default="1" 
   )
   .join(
     "",
-  )}<w:style w:type="paragraph" w:styleId="T"><w:name w:val="Title"/></w:style><w:style w:type="paragraph" w:styleId="TOC1"><w:name w:val="toc 1"/></w:style></w:styles>`;
+  )}<w:style w:type="paragraph" w:styleId="Caption"><w:name w:val="caption"/></w:style><w:style w:type="paragraph" w:styleId="T"><w:name w:val="Title"/></w:style><w:style w:type="paragraph" w:styleId="TOC1"><w:name w:val="toc 1"/></w:style></w:styles>`;
 const abstract = (id: number, formats: readonly string[]): string =>
   `<w:abstractNum w:abstractNumId="${id}">${formats.map((format, i) => `<w:lvl w:ilvl="${i}"><w:numFmt w:val="${format}"/></w:lvl>`).join("")}</w:abstractNum>`;
 const numbering = `<w:numbering xmlns:w="w">${abstract(0, ["bullet", "bullet", "bullet"])}${abstract(1, ["decimal", "lowerLetter"])}<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num></w:numbering>`;
@@ -49,9 +53,11 @@ export interface DocumentParts {
   readonly header?: string;
   readonly comments?: number;
   readonly more?: readonly (readonly [string, string])[];
+  /** By the name of the file. */
+  readonly pictures?: Readonly<Record<string, Uint8Array>>;
 }
 /** @param body inside <w:body> */
-export const documentOf = (body: string, { notes = {}, header = "", comments = 0, more = [] }: DocumentParts = {}): Uint8Array => {
+export const documentOf = (body: string, { notes = {}, header = "", comments = 0, more = [], pictures = {} }: DocumentParts = {}): Uint8Array => {
   const relation = (type: string, target: string): string => `<Relationship Id="${type}" Type="${related}/${type}" Target="${target}"/>`;
   const footnotes = Object.entries(notes).map(([id, inner]) => `<w:footnote w:id="${id}">${inner}</w:footnote>`);
   return zipOf([
@@ -59,7 +65,11 @@ export const documentOf = (body: string, { notes = {}, header = "", comments = 0
     ["_rels/.rels", `<Relationships>${relation("officeDocument", "word/document.xml")}</Relationships>`],
     [
       "word/_rels/document.xml.rels",
-      `<Relationships>${["styles", "numbering", "footnotes", "comments", "header"].map((type) => relation(type, `${type}.xml`)).join("")}</Relationships>`,
+      `<Relationships>${["styles", "numbering", "footnotes", "comments", "header"].map((type) => relation(type, `${type}.xml`)).join("")}${Object.keys(
+        pictures,
+      )
+        .map((name) => `<Relationship Id="picture-${name}" Type="${related}/image" Target="media/${name}"/>`)
+        .join("")}</Relationships>`,
     ],
     ["word/document.xml", `<w:document xmlns:w="w"><w:body>${body}</w:body></w:document>`],
     ["word/styles.xml", styles],
@@ -71,6 +81,7 @@ export const documentOf = (body: string, { notes = {}, header = "", comments = 0
     ["word/comments.xml", `<w:comments xmlns:w="w">${"<w:comment/>".repeat(comments)}</w:comments>`],
     ["word/header.xml", `<w:hdr xmlns:w="w">${para(header)}</w:hdr>`],
     ...more,
+    ...Object.entries(pictures).map(([name, bytes]): [string, Uint8Array] => [`word/media/${name}`, bytes]),
   ]);
 };
 

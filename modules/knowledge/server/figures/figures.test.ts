@@ -227,12 +227,12 @@ suite("figures", () => {
     const unnamed = await upload(wholePng({ shade: 62 }));
     assert.deepEqual([(await get(unnamed.id)).status, (await get(unnamed.id, bruno)).status], [404, 200]);
     const { rev } = (await bruno.call(getWork, { params: at })).work;
-    await bruno.call(changeWork, { params: at, body: { expectedRev: rev, ...workFields, marking: "TLP:RED" } });
+    await bruno.call(changeWork, { params: at, body: { expectedRev: rev, ...workFields, marking: "TLP:AMBER+STRICT" } });
     assert.equal((await get(picture.id)).status, 404, "the work is above the reader");
     assert.equal((await get(picture.id, bruno)).status, 200);
     const { rows } = await app.db.as("administrator", `select distinct visibility from knowledge.picture where work_id = '${work.id}'
       union select f.visibility from platform.file f join knowledge.picture p on p.file_id = f.id where p.work_id = '${work.id}'`);
-    assert.deepEqual(rows, [{ visibility: 4 }]);
+    assert.deepEqual(rows, [{ visibility: 3 }]);
   });
 
   test("caption and description are found by the search, each in its language, and lead to the passage", async () => {

@@ -188,9 +188,9 @@ export const routes = [
     };
   }),
   implementFile(getReceivedPicture, async ({ tx, params, audited }) => {
-    const { type, bytes } = await pictureOfEdition(tx, params.edition, params.sha256);
+    const { type, bytes } = await pictureOfEdition(tx, params.edition, params.fingerprint);
     audited([params.edition]);
-    const name = `${params.sha256.slice(0, 16)}.${type === "image/png" ? "png" : "jpg"}`;
+    const name = `${params.fingerprint.slice(0, 16)}.${type === "image/png" ? "png" : "jpg"}`;
     return { name, type, bytes };
   }),
 ];

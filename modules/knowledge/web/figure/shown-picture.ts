@@ -39,6 +39,6 @@ export const useReceivedPicture = (): ((figure: ReceivedFigure | null) => ShownP
     if (figure === null) return null;
     const { edition, sha256, left, ...shown } = figure;
     if (left !== null) return { ...shown, src: null, without: `figure.not-sent.${left}` };
-    return { ...shown, src: addressOf(getReceivedPicture, { params: { workspace, edition, sha256 } }) };
+    return { ...shown, src: addressOf(getReceivedPicture, { params: { workspace, edition, fingerprint: sha256 } }) };
   };
 };

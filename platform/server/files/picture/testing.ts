@@ -15,24 +15,30 @@ interface Png {
   /** Makes pictures differ. */
   readonly shade?: number;
   readonly more?: readonly (readonly [string, string])[];
+  /** The rows of the picture, each after a byte of its filter; by default a slope of shades. */
+  readonly rows?: Buffer;
   /** Bits of a channel, kind of colour, packing, filter, interlacing. */
   readonly format?: readonly number[];
   /** Changes the packed rows; the sums of the file are right. */
-  readonly pack?: (rows: Buffer) => Uint8Array;
+  readonly pack?: (packed: Buffer) => Uint8Array;
 }
-/** A grey picture with a slope of shades. */
-export const wholePng = ({ width = 24, height = 16, shade = 90, more = [], format = [8, 0, 0, 0, 0], pack = (rows) => rows }: Png = {}): Buffer => {
+const slope = (width: number, height: number, shade: number): Buffer => {
+  const rows = Buffer.alloc((width + 1) * height);
+  for (let y = 0; y < height; y += 1) for (let x = 0; x < width; x += 1) rows[y * (width + 1) + 1 + x] = (shade + x * 3 + y * 5) % 256;
+  return rows;
+};
+
+/** A grey picture. */
+export const wholePng = ({ width = 24, height = 16, shade = 90, more = [], rows, format = [8, 0, 0, 0, 0], pack = (packed) => packed }: Png = {}): Buffer => {
   const head = Buffer.alloc(13);
   head.writeUInt32BE(width, 0);
   head.writeUInt32BE(height, 4);
   head.set(format, 8);
-  const rows = Buffer.alloc((width + 1) * height);
-  for (let y = 0; y < height; y += 1) for (let x = 0; x < width; x += 1) rows[y * (width + 1) + 1 + x] = (shade + x * 3 + y * 5) % 256;
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     chunk("IHDR", head),
     ...more.map(([type, data]) => chunk(type, Buffer.from(data, "latin1"))),
-    chunk("IDAT", Buffer.from(pack(deflateSync(rows)))),
+    chunk("IDAT", Buffer.from(pack(deflateSync(rows ?? slope(width, height, shade))))),
     chunk("IEND", Buffer.alloc(0)),
   ]);
 };
