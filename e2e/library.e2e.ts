@@ -8,9 +8,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { unzipSync } from "fflate";
 import type { Page } from "playwright-core";
+import { wholePng } from "#platform/server/files/picture/testing.ts";
 import { contributorBodies } from "#modules/knowledge/contract/editions.ts";
 import { button, cast, dayIn, decideButton, hasCount } from "./journey-desk.ts";
-import { chooseIn, chooseRadio, pressOn, writeIn } from "./journey-keys.ts";
+import { chooseIn, chooseRadio, pressOn, tabTo, writeIn } from "./journey-keys.ts";
 import { axeFaults } from "./journey-look.ts";
 import { lookedAtInArabic } from "./journey-steps.ts";
 import { wordsOf } from "./journey-words.ts";
@@ -219,6 +220,37 @@ test("a guide is written, published, translated, adapted, introduced and used, b
     await page.goto(`${work}/reach`);
     await pressOn(page, page.getByRole("button", { name: en("reach.states", { n: 1 }) }));
     await page.getByText("National strategy on technology").first().waitFor();
+  });
+
+  await step(t, "a figure is added with its description, and read in Arabic with the same picture", async () => {
+    await page.goto(work);
+    await chooseSegment(page, en("knowledge.mode.write"));
+    await pressOn(page, button(page, en("knowledge.passage-add")));
+    await chooseIn(page, dialog.getByLabel(en("knowledge.passage-kind")), "figure");
+    const file = dialog.getByLabel(en("figure.file"), { exact: true });
+    await tabTo(page, file);
+    await file.setInputFiles({ name: "requests.png", mimeType: "image/png", buffer: wholePng({ width: 480, height: 240 }) });
+    await pressOn(page, dialog.getByRole("checkbox", { name: en("figure.looked") }), "Space");
+    await pressOn(page, button(dialog, en("figure.add")));
+    await dialog.getByText(en("figure.sides", { width: 480, height: 240 })).waitFor();
+    await chooseRadio(page, dialog.getByRole("group", { name: en("figure.whose") }), new RegExp(`^${en("figure.own")}`));
+    await writeIn(page, dialog.getByLabel(en("figure.alt")), "A request goes from the office to the judge.");
+    await writeIn(page, dialog.getByLabel(en("figure.caption")), "The way of a request.");
+    await save();
+    const drawn = async (name: string): Promise<void> => {
+      const picture = page.getByRole("img", { name });
+      await picture.scrollIntoViewIfNeeded();
+      await hasCount(page.locator("figure figcaption"), 1, "captions");
+      await page.waitForFunction(() => document.querySelector<HTMLImageElement>("figure img")?.naturalWidth === 480);
+    };
+    await drawn("A request goes from the office to the judge.");
+    await page.goto(`${work}?lang=ar`);
+    await pressOn(page, button(page, en("knowledge.translate")).last());
+    await writeIn(page, dialog.getByLabel(en("figure.alt")), "ينتقل الطلب من المكتب إلى القاضي.");
+    await writeIn(page, dialog.getByLabel(en("figure.caption")), "مسار الطلب.");
+    await save();
+    await drawn("ينتقل الطلب من المكتب إلى القاضي.");
+    assert.equal(await page.locator("figure").getAttribute("dir"), "rtl");
   });
 
   await step(t, "the key pages in Arabic are laid out from right to left", async () => {

@@ -9,8 +9,11 @@ import { bodyWith, fileContent } from "#platform/contract/upload.ts";
 import { CommandId, Id } from "#platform/contract/values.ts";
 import { workParams } from "./works.ts";
 
-/** `days`: how long a picture that no passage names is kept. `alt`: characters of an alternative text. */
-export const figureLimits = { days: 30, alt: 1_000 } as const;
+/**
+ * `days`: how long a picture that no passage names is kept. `alt`: characters of an alternative text. `bytes`: of all pictures of a work, those of
+ * its former texts too.
+ */
+export const figureLimits = { days: 30, alt: 1_000, bytes: 67_108_864 } as const;
 
 export const Picture = z.object({
   id: Id,
@@ -42,7 +45,7 @@ export const saysLicence = ({ own, source, licence }: FigureRights): boolean => 
 
 /**
  * Adds a picture to a work. `looked`: a person looked for what the server cannot read: names, faces, places.
- * @throws picture-refused with `details.reason`
+ * @throws picture-refused with `details.reason`: one of `pictureFaults`, or `full` if the pictures of the work reach their limit
  */
 export const addPicture = endpoint({
   id: "knowledge.add-picture",

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { branchesIn, itemsIn, listText, noteIn, noteText, piecesIn, plainOf, rowsIn, tableText } from "./passage-text.ts";
+import { branchesIn, figureIn, figureText, itemsIn, listText, noteIn, noteText, piecesIn, plainOf, rowsIn, tableText } from "./passage-text.ts";
 
 const cell = fc.string({ unit: fc.constantFrom("a", "ب", "|", "\\", "n", "\n", " ", "[^1]"), maxLength: 8 });
 
@@ -56,4 +56,22 @@ test("a reference leads to the note that begins with it; the search and the filt
     [plainOf("note", "[^1] Under the law."), plainOf("table", "a | b \\| c[^2]\nd"), plainOf("list", "a\n  b")],
     ["Under the law.", "a · b | c\nd · ", "a\nb"],
   );
+});
+
+test("a figure is read as it was written, whatever brackets and backslashes its description has; no text takes long", () => {
+  const sign = fc.string({ unit: fc.constantFrom("a", "ب", "[", "]", "\\", "!", "\n", " ", "|"), maxLength: 12 });
+  fc.assert(
+    fc.property(sign, sign, (alt, caption) => {
+      const read = figureIn(figureText({ alt, caption }));
+      assert.deepEqual(read, { alt: alt.replaceAll(/\s+/g, " ").trim(), caption: caption.trim() });
+      assert.equal(figureText(read), figureText({ alt, caption }));
+    }),
+    { numRuns: 500, seed: 15 },
+  );
+  assert.deepEqual(figureIn("Only words"), { alt: "", caption: "Only words" });
+  assert.equal(plainOf("figure", figureText({ alt: "Two [a] columns", caption: "Shares[^1]." })), "Shares.\nTwo [a] columns");
+  const began = performance.now();
+  figureIn(`![${"\\".repeat(8_000)}`);
+  figureIn(`![${"\\]".repeat(4_000)}`);
+  assert.ok(performance.now() - began < 500);
 });

@@ -31,7 +31,10 @@ export const TranslationForm = ({ workspace, work, passage, lang, onClose }: Pro
   const own = work.title.lang;
   const { original, translation } = passage;
   const isFigure = passage.kind === "figure";
+  const as = isFigure ? "figure" : "paragraph";
   const pictureFor = useWorkPicture();
+  // the picture that the translation was made from, if the passage shows another one now
+  const former = original.figure === null ? null : { ...original.figure, picture: translation?.fromPicture ?? original.figure.picture };
   const said = (text: string): string => (isFigure ? plainOf("figure", text) : text);
   const [draft, setDraft] = useState({ text: translation?.text ?? "", renders: translation === null ? "now" : "" });
   // the original that the translator has before the eyes; a later one is not claimed
@@ -61,21 +64,18 @@ export const TranslationForm = ({ workspace, work, passage, lang, onClose }: Pro
         {translation === null || translation.from === original.rev ? null : (
           <div className="know-beside">
             <p className="meta small">{t("knowledge.when-translated", { language: name })}</p>
-            <PassageText kind="paragraph" text={said(translation.fromText)} lang={own} />
+            <PassageText kind={as} text={translation.fromText} lang={own} picture={pictureFor(former)} />
           </div>
         )}
         <div className="know-beside">
           <p className="meta small">{t("knowledge.now", { language: name, date: date(original.at) })}</p>
           {translation === null ? (
-            <PassageText
-              kind={isFigure ? "figure" : "paragraph"}
-              text={original.text}
-              lang={own}
-              dir={original.dir}
-              picture={pictureFor(original.figure)}
-            />
+            <PassageText kind={as} text={original.text} lang={own} dir={original.dir} picture={pictureFor(original.figure)} />
           ) : (
-            <Difference former={said(translation.fromText)} present={said(original.text)} lang={own} />
+            <>
+              {isFigure ? <PassageText kind="figure" text={original.text} lang={own} picture={pictureFor(original.figure)} /> : null}
+              <Difference former={said(translation.fromText)} present={said(original.text)} lang={own} />
+            </>
           )}
         </div>
       </div>

@@ -1,5 +1,6 @@
 /** Adds a picture to a work, and sends it. The picture is read in a worker before anything is stored. */
 import { Readable } from "node:stream";
+import { sql } from "kysely";
 import { Problem } from "#platform/contract/problems.ts";
 import { newId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { createFileStore } from "#platform/server/files/index.ts";
@@ -8,7 +9,7 @@ import { actorForAudit, actorHolds, implement, implementFile, type Actor } from 
 import type { Settings } from "#platform/server/settings/settings.ts";
 import { refuseWhenFull } from "#platform/server/transfer/index.ts";
 import { pictureLimits } from "#platform/contract/picture-file.ts";
-import { addPicture, getPicture, type Picture } from "../../contract/figures.ts";
+import { addPicture, figureLimits, getPicture, type Picture } from "../../contract/figures.ts";
 import { workById } from "../works.ts";
 import { pictureOf, pictureUrn } from "./pictures.ts";
 
@@ -20,7 +21,7 @@ interface Act {
 const rowsOf = (tx: Tx, work: string) =>
   tx.selectFrom("knowledge.picture").selectAll().where("workspace_id", "=", workspaceOf(tx)).where("work_id", "=", work);
 
-/** Stores a picture of a work once. @throws Problem workspace-full */
+/** Stores a picture of a work once. @throws Problem picture-refused if the work has too many; workspace-full */
 export const storePicture = async (
   tx: Tx,
   settings: Pick<Settings, "data" | "limits">,
@@ -38,6 +39,13 @@ export const storePicture = async (
     .executeTakeFirstOrThrow();
   const there = await rowsOf(tx, work).where("sha256", "=", sha256).executeTakeFirst();
   if (there !== undefined) return pictureOf(there);
+  const { used } = await tx
+    .selectFrom("knowledge.picture")
+    .select(({ fn }) => fn.coalesce(fn.sum<string>("size"), sql<string>`0`).as("used"))
+    .where("workspace_id", "=", workspaceOf(tx))
+    .where("work_id", "=", work)
+    .executeTakeFirstOrThrow();
+  if (Number(used) + bytes.length > figureLimits.bytes) throw new Problem("picture-refused", { details: { reason: "full" } });
   await refuseWhenFull(tx, settings);
   const id = newId();
   const name = `${id}.${type === "image/png" ? "png" : "jpg"}`;

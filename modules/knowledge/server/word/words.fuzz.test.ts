@@ -7,6 +7,7 @@ import { test } from "node:test";
 import { unzipSync, zipSync } from "fflate";
 import { damaged, numbersFrom } from "#platform/server/spreadsheet/damage.fixture.ts";
 import { SpreadsheetFault } from "#platform/server/spreadsheet/index.ts";
+import { wholePng } from "#platform/server/files/picture/testing.ts";
 import { processorTime } from "#platform/server/testing-values.ts";
 import { holdsMacros, kindOfOffice } from "#platform/server/wordfile/index.ts";
 import { readDocument } from "#platform/server/wordfile/read-document.ts";
@@ -22,7 +23,7 @@ const runs = full ? 10_000 : 500;
 
 const names = (
   "p r t tbl tr tc pPr rPr numPr numId ilvl sdt sdtContent docPartGallery ins del moveFrom fldChar instrText fldSimple hyperlink " +
-  "footnoteReference txbxContent pict drawing oMath gridSpan vMerge bidi outlineLvl pStyle br tab sym trPr Fallback"
+  "footnoteReference txbxContent pict drawing blip docPr oMath gridSpan vMerge bidi outlineLvl pStyle br tab sym trPr Fallback"
 ).split(" ");
 const values = ["0", "1", "9", "restart", "H1", "T", "begin", "separate", "end", "Table of Contents", "-7", "99999999999"];
 const nonsense = (next: () => number, depth = 0): string =>
@@ -30,12 +31,13 @@ const nonsense = (next: () => number, depth = 0): string =>
     const name = names[Math.floor(next() * names.length)] ?? "p";
     const value = values[Math.floor(next() * values.length)] ?? "";
     const inner = next() < 0.4 ? ["text", " TOC ", "نص", "[^1] a | b"][Math.floor(next() * 4)] : depth < 5 ? nonsense(next, depth + 1) : "";
-    return `<w:${name} w:val="${value}" w:id="${value}" w:fldCharType="${value}" w:char="41">${inner ?? ""}</w:${name}>`;
+    return `<w:${name} w:val="${value}" w:id="${value}" w:fldCharType="${value}" w:char="41" r:embed="picture-a.png" descr="${value}">${inner ?? ""}</w:${name}>`;
   }).join("");
 
 test(`${runs} damaged Word files: each is read within the limits or refused for an expected reason`, { timeout: 600_000 }, (t) => {
   const next = numbersFrom(full ? 15 : 20_261_130);
   const whole = richDocument();
+  const picture = wholePng();
   const parts = unzipSync(whole);
   const paths = Object.keys(parts);
   const here = passagesIn(readDocument(whole, readLimits), "en").passages.map(({ kind, text, dir }, i) => ({
@@ -62,7 +64,7 @@ test(`${runs} damaged Word files: each is read within the limits or refused for 
   /** Damage inside one part, which no checksum finds; damage of the archive; nonsense that is well formed. */
   const file = (run: number): Uint8Array => {
     if (run % 4 === 0) return damaged(whole, parts["word/document.xml"] ?? whole, next);
-    if (run % 4 === 1) return documentOf(nonsense(next), { notes: { 1: nonsense(next) } });
+    if (run % 4 === 1) return documentOf(nonsense(next), { notes: { 1: nonsense(next) }, pictures: { "a.png": picture } });
     if (run % 4 === 2) return zipSync({ ...parts, "word/document.xml": twisted() }, { level: 0 });
     const path = paths[Math.floor(next() * paths.length)] ?? "";
     const bytes = damaged(parts[path] ?? assert.fail(path), Buffer.from("<w:p/>"), next);

@@ -89,7 +89,7 @@ export const PictureFields = ({ workspace, work, draft, onDraft }: Props) => {
   return (
     <>
       {picture === null ? null : (
-        <p>
+        <p className="know-picture">
           <img className="know-chosen" src={pictureOf(workspace, work, { picture, own: true, source: "", licence: "" }).src ?? ""} alt="" />
           <span className="meta small block" role="status">
             {t("figure.sides", { width: picture.width, height: picture.height })}
@@ -117,7 +117,7 @@ export const PictureFields = ({ workspace, work, draft, onDraft }: Props) => {
             chosen={looked ? ["looked"] : []}
             onChange={(chosen) => setLooked(chosen.length > 0)}
           />
-          <p>
+          <p className="know-picture">
             <Button look="secondary" disabled={!looked || add.isPending} onClick={() => add.mutate(file)}>
               {t(picture === null ? "figure.add" : "figure.replace")}
             </Button>
