@@ -20,7 +20,17 @@ export const contributorBodies = [
 ] as const;
 export const contributorParts = ["author", "editor", "adviser", "commenter", "translator", "illustrator"] as const;
 /** What an edition can still lack before it can be published. */
-export const editionNeeds = ["title", "licence", "holder", "source", "text", "figure-alt", "figure-licence", "agreement", "review"] as const;
+export const editionNeeds = [
+  "title",
+  "licence",
+  "holder",
+  "source",
+  "text",
+  "figure-alt",
+  "figure-licence",
+  "agreement",
+  "review",
+] as const;
 
 export const Contribution = z.object({
   id: Id,

@@ -1,7 +1,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { branchesIn, figureIn, figureText, itemsIn, listText, noteIn, noteText, piecesIn, plainOf, rowsIn, tableText } from "./passage-text.ts";
+import {
+  branchesIn,
+  figureIn,
+  figureText,
+  itemsIn,
+  listText,
+  noteIn,
+  noteText,
+  piecesIn,
+  plainOf,
+  rowsIn,
+  tableText,
+} from "./passage-text.ts";
 
 const cell = fc.string({ unit: fc.constantFrom("a", "ب", "|", "\\", "n", "\n", " ", "[^1]"), maxLength: 8 });
 

@@ -86,7 +86,10 @@ export const figureIn = (text: string): FigureText => {
   return { alt: alt.replaceAll(/\\([\\\]])/g, "$1").trim(), caption: caption.trim() };
 };
 export const figureText = ({ alt, caption }: FigureText): string => {
-  const line = alt.replaceAll(/\s+/g, " ").trim().replaceAll(/[\\\]]/g, String.raw`\$&`);
+  const line = alt
+    .replaceAll(/\s+/g, " ")
+    .trim()
+    .replaceAll(/[\\\]]/g, String.raw`\$&`);
   return caption.trim() === "" ? `![${line}]` : `![${line}]\n${caption.trim()}`;
 };
 

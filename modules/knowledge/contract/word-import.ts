@@ -131,6 +131,15 @@ export const importWord = endpoint({
   }),
   output: WordPreview.shape.counts,
   replay: true,
-  problems: ["word-unreadable", "text-elsewhere", "word-misfit", "word-marked", "preview-stale", "reads-like-a-method", "picture-refused", "workspace-full"],
+  problems: [
+    "word-unreadable",
+    "text-elsewhere",
+    "word-misfit",
+    "word-marked",
+    "preview-stale",
+    "reads-like-a-method",
+    "picture-refused",
+    "workspace-full",
+  ],
   maxBody,
 });

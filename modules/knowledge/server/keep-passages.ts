@@ -57,7 +57,11 @@ export const routes = [
     const figure = await checkFigure(tx, work.id, body.kind, body.text, body.figure ?? null);
     rejectOperationalDetail({ text: { text: plainOf(body.kind, body.text), lang }, ...figureTexts(figure, lang) });
     const after = await positionOf(tx, work.id, body.after);
-    const [passage = ""] = await insertPassages(tx, of, [{ kind: body.kind, text: body.text, figure }], { after, step, by: actorForAudit(actor) });
+    const [passage = ""] = await insertPassages(tx, of, [{ kind: body.kind, text: body.text, figure }], {
+      after,
+      step,
+      by: actorForAudit(actor),
+    });
     audited([work.id, passage]);
     return { passage, rev: 1 };
   }),
@@ -68,7 +72,11 @@ export const routes = [
     const former = original.figure === null ? null : choiceOf(original.figure);
     const figure = await checkFigure(tx, work.id, kind, body.text, body.figure ?? former);
     const text = { text: plainOf(kind, body.text), lang };
-    rejectOperationalDetail({ text, ...figureTexts(figure, lang), ...(body.sameMeaning === null ? {} : { sameMeaning: body.sameMeaning }) });
+    rejectOperationalDetail({
+      text,
+      ...figureTexts(figure, lang),
+      ...(body.sameMeaning === null ? {} : { sameMeaning: body.sameMeaning }),
+    });
     const rev = original.rev + 1;
     const changed = body.sameMeaning === null;
     const revision = {

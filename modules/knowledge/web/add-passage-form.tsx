@@ -44,7 +44,13 @@ export const AddPassageForm = ({ workspace, work, after, onClose }: Props) => {
     kept: { form: "knowledge.passage", record: work.id, value: draft, restore: (kept: Draft) => setDraft({ ...nothing, ...kept }) },
   });
   return (
-    <CommandForm act={save} onSubmit={() => save.mutate()} submit={t("desk.save")} onCancel={onClose} blocked={!isComplete(draft.kind, draft.text, draft.figure)}>
+    <CommandForm
+      act={save}
+      onSubmit={() => save.mutate()}
+      submit={t("desk.save")}
+      onCancel={onClose}
+      blocked={!isComplete(draft.kind, draft.text, draft.figure)}
+    >
       <SelectField
         label={t("knowledge.passage-kind")}
         value={draft.kind}

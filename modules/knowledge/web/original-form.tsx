@@ -8,6 +8,7 @@ import { CommandForm } from "#platform/web/ui/form.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { getWork, getWorkText, writePassage, type Passage } from "../contract/passages.ts";
 import { listWorks, type Work } from "../contract/works.ts";
+import { plainOf } from "../contract/passage-text.ts";
 import { choiceOf, draftOf, isComplete } from "./figure/figure-draft.ts";
 import { FigureFields } from "./figure/figure-fields.tsx";
 import { PictureFields } from "./figure/picture-fields.tsx";
@@ -45,7 +46,12 @@ export const OriginalForm = ({ workspace, work, passage, onClose }: Props) => {
     stale: [getWork, getWorkText, listWorks],
     onDone: onClose,
     onError: () => refresh(getWork, getWorkText),
-    kept: { form: "knowledge.original", record: passage.id, value: draft, restore: (kept: typeof draft) => setDraft({ ...draft, ...kept }) },
+    kept: {
+      form: "knowledge.original",
+      record: passage.id,
+      value: draft,
+      restore: (kept: typeof draft) => setDraft({ ...draft, ...kept }),
+    },
   });
   return (
     <CommandForm
@@ -55,7 +61,7 @@ export const OriginalForm = ({ workspace, work, passage, onClose }: Props) => {
       onCancel={onClose}
       blocked={draft.changes === "" || unchanged || !isComplete(passage.kind, draft.text, draft.figure)}
     >
-      <StoredNow text={stored} lang={lang} />
+      <StoredNow text={stored === null || passage.kind !== "figure" ? stored : plainOf("figure", stored)} lang={lang} />
       {passage.kind === "figure" ? (
         <>
           <PictureFields workspace={workspace} work={work.id} draft={draft.figure} onDraft={(to) => setDraft({ ...draft, figure: to })} />

@@ -1,5 +1,6 @@
 /** One passage as its readers see it. If the original changed since the translation, the mark stands on the passage, and what changed beneath. */
 import { langOf } from "#platform/web/shell/formats.ts";
+import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { Status, StatusGlyph } from "#platform/web/ui/status.tsx";
@@ -57,14 +58,22 @@ const Changed = ({ passage, own, first }: Pick<Props, "passage" | "own" | "first
   );
 };
 
-/** What a figure lacks that came from a file, for people who write. */
-const FigureLacks = ({ passage, own, lang }: Pick<Props, "passage" | "own" | "lang">) => {
+/** For people who write or review: the text that others only hear, and what a figure lacks that came from a file. */
+const FigureNotes = ({ passage, own, lang }: Pick<Props, "passage" | "own" | "lang">) => {
   const { t } = useWords();
+  const { may } = useWorkspace();
   const { figure, text } = passage.original;
-  if (lang !== own) return null;
+  const shown = lang === own ? text : passage.translation?.text;
+  if (shown === undefined || !(may("knowledge.edit") || may("knowledge.review"))) return null;
+  const { alt } = figureIn(shown);
   return (
     <>
-      {figureIn(text).alt === "" ? <Status glyph="due">{t("figure.no-alt")}</Status> : null}
+      {alt === "" ? null : (
+        <p className="meta small">
+          {t("figure.alt")}: <span {...langOf(lang)}>{alt}</span>
+        </p>
+      )}
+      {alt === "" ? <Status glyph="due">{t("figure.no-alt")}</Status> : null}
       {figure === null || saysLicence(figure) ? null : <Status glyph="due">{t("figure.no-licence")}</Status>}
     </>
   );
@@ -82,12 +91,18 @@ export const PassageView = ({ passage, own, lang, first, sought, acts, onComment
       {shown === null ? (
         <div className="know-missing">
           <p className="meta small">{t("knowledge.missing", { language: nameOf(lang) })}</p>
-          <PassageText kind={kind.startsWith("heading") ? "paragraph" : kind} text={original.text} lang={own} dir={original.dir} picture={picture} />
+          <PassageText
+            kind={kind.startsWith("heading") ? "paragraph" : kind}
+            text={original.text}
+            lang={own}
+            dir={original.dir}
+            picture={picture}
+          />
         </div>
       ) : (
         <PassageText kind={kind} text={shown.text} lang={lang} dir={shown.dir} picture={picture} />
       )}
-      {kind === "figure" && acts !== "none" ? <FigureLacks passage={passage} own={own} lang={lang} /> : null}
+      {kind === "figure" ? <FigureNotes passage={passage} own={own} lang={lang} /> : null}
       {translation?.origin === "machine" ? <p className="meta small">{t("knowledge.machine-passage")}</p> : null}
       {state === "behind" ? <Changed passage={passage} own={own} first={first} /> : null}
       {minor.map(({ rev, reason }) => (

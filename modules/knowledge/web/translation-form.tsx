@@ -1,5 +1,5 @@
 /** The form for a passage in another language: the original as it was translated, the original now, and the own text. */
-import { useState } from "react";
+import { useState, type ComponentProps } from "react";
 import { call, refresh } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -8,7 +8,7 @@ import { CommandForm } from "#platform/web/ui/form.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { getWork, getWorkText, translatePassage, type Passage } from "../contract/passages.ts";
 import { listWorks, type Work } from "../contract/works.ts";
-import { figureIn, plainOf } from "../contract/passage-text.ts";
+import { figureIn, figureText, plainOf } from "../contract/passage-text.ts";
 import { FigureFields } from "./figure/figure-fields.tsx";
 import { useWorkPicture } from "./figure/shown-picture.ts";
 import { Difference } from "./difference.tsx";
@@ -25,13 +25,17 @@ interface Props {
   readonly onClose: () => void;
 }
 
+/** The picture of a figure; its words stand beside it, so that a translator reads both of them. */
+const Picture = ({ text, lang, picture }: Pick<ComponentProps<typeof PassageText>, "text" | "lang" | "picture">) => (
+  <PassageText kind="figure" text={figureText({ ...figureIn(text), caption: "" })} lang={lang} picture={picture ?? null} />
+);
+
 export const TranslationForm = ({ workspace, work, passage, lang, onClose }: Props) => {
   const { t, date } = useWords();
   const { nameOf, helpOf } = useWorkWords();
   const own = work.title.lang;
   const { original, translation } = passage;
   const isFigure = passage.kind === "figure";
-  const as = isFigure ? "figure" : "paragraph";
   const pictureFor = useWorkPicture();
   // the picture that the translation was made from, if the passage shows another one now
   const former = original.figure === null ? null : { ...original.figure, picture: translation?.fromPicture ?? original.figure.picture };
@@ -64,22 +68,21 @@ export const TranslationForm = ({ workspace, work, passage, lang, onClose }: Pro
         {translation === null || translation.from === original.rev ? null : (
           <div className="know-beside">
             <p className="meta small">{t("knowledge.when-translated", { language: name })}</p>
-            <PassageText kind={as} text={translation.fromText} lang={own} picture={pictureFor(former)} />
+            {isFigure ? <Picture text={translation.fromText} lang={own} picture={pictureFor(former)} /> : null}
+            <PassageText kind="paragraph" text={said(translation.fromText)} lang={own} />
           </div>
         )}
         <div className="know-beside">
           <p className="meta small">{t("knowledge.now", { language: name, date: date(original.at) })}</p>
+          {isFigure ? <Picture text={original.text} lang={own} picture={pictureFor(original.figure)} /> : null}
           {translation === null ? (
-            <PassageText kind={as} text={original.text} lang={own} dir={original.dir} picture={pictureFor(original.figure)} />
+            <PassageText kind="paragraph" text={said(original.text)} lang={own} dir={original.dir} />
           ) : (
-            <>
-              {isFigure ? <PassageText kind="figure" text={original.text} lang={own} picture={pictureFor(original.figure)} /> : null}
-              <Difference former={said(translation.fromText)} present={said(original.text)} lang={own} />
-            </>
+            <Difference former={said(translation.fromText)} present={said(original.text)} lang={own} />
           )}
         </div>
       </div>
-      <StoredNow text={stored} lang={lang} />
+      <StoredNow text={stored === null ? null : said(stored)} lang={lang} />
       {isFigure ? (
         <>
           <p className="meta small">{t("figure.one")}</p>

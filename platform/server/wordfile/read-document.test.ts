@@ -19,7 +19,9 @@ const shown = (body: string) =>
 test("headings, directions, lists, tables and notes are read, and everything else is counted", () => {
   const { blocks, notes, furniture, lost } = readDocument(richDocument(), limits);
   assert.deepEqual(
-    blocks.map((one) => (one.is !== "paragraph" ? (one.is === "table" ? one.rows : one.part) : [one.heading, one.direction, one.list, one.text])),
+    blocks.map((one) =>
+      one.is !== "paragraph" ? (one.is === "table" ? one.rows : one.part) : [one.heading, one.direction, one.list, one.text],
+    ),
     [
       [1, "ltr", null, "Scope"],
       [0, "ltr", null, "The body is told[^1] at once."],

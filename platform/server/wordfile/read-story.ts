@@ -215,8 +215,7 @@ export const readStory = (bytes: Uint8Array, { limits, lose, refer, note, each, 
         // of a group of pictures the first one is taken
         if (drawn.embed === "") drawn.embed = attributes()["embed"] ?? "";
         else lose("image");
-      }
-      else if (skipped === 0 && name === "oMath") lose("equation");
+      } else if (skipped === 0 && name === "oMath") lose("equation");
       if ((left.has(name) && !isProperty(parent)) || other.has(name)) skipped += 1;
       if (name === "sdt") controls.push({ placeholder: false, contents: false });
       const control = controls.at(-1);

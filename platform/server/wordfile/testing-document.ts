@@ -57,7 +57,10 @@ export interface DocumentParts {
   readonly pictures?: Readonly<Record<string, Uint8Array>>;
 }
 /** @param body inside <w:body> */
-export const documentOf = (body: string, { notes = {}, header = "", comments = 0, more = [], pictures = {} }: DocumentParts = {}): Uint8Array => {
+export const documentOf = (
+  body: string,
+  { notes = {}, header = "", comments = 0, more = [], pictures = {} }: DocumentParts = {},
+): Uint8Array => {
   const relation = (type: string, target: string): string => `<Relationship Id="${type}" Type="${related}/${type}" Target="${target}"/>`;
   const footnotes = Object.entries(notes).map(([id, inner]) => `<w:footnote w:id="${id}">${inner}</w:footnote>`);
   return zipOf([

@@ -94,7 +94,10 @@ suite("figures", () => {
     assert.ok(!answer.bytes.includes("GPS"));
     const edition = await publish();
     const html = (await file(edition, "html")).toString("utf8");
-    assert.match(html, /<img src="data:image\/jpeg;base64,[^"]+" width="8" height="6" alt="Columns \] of &quot;offices&quot; \\ &lt;b&gt;"/);
+    assert.match(
+      html,
+      /<img src="data:image\/jpeg;base64,[^"]+" width="8" height="6" alt="Columns \] of &quot;offices&quot; \\ &lt;b&gt;"/,
+    );
     assert.match(html, /<figcaption>Offices by year<sup>1<\/sup>\.<br>Second line\.<\/figcaption>/);
     const parts = unzipSync(await file(edition, "docx"));
     const media = Object.keys(parts).filter((name) => name.startsWith("word/media/"));
@@ -182,39 +185,46 @@ suite("figures", () => {
     );
     const harm = { picture, own: false, source: "Write to someone@example.org", licence: "CC BY 4.0" };
     await assert.rejects(send(whole, harm), refused("reads-like-a-method"), "the content filter reads the source");
-    await assert.rejects(send(figureText({ alt: "Ask someone@example.org", caption: "" }), { picture, ...own }), refused("reads-like-a-method"));
+    await assert.rejects(
+      send(figureText({ alt: "Ask someone@example.org", caption: "" }), { picture, ...own }),
+      refused("reads-like-a-method"),
+    );
   });
 
-  test("hostile and damaged files, and pictures of entries, are refused with the reason; neither a row nor a byte stays", { timeout: 120_000 }, async () => {
-    const { at, upload } = await made();
-    const entry = await bruno.call(changeWork, {
-      params: { workspace, work: (await made()).at.work },
-      body: { expectedRev: 1, ...workFields, held: true },
-    });
-    assert.ok(entry.held);
-    const before = await stored();
-    const next = numbersFrom(7);
-    const whole = wholePng({ shade: 77 });
-    const bad: readonly (readonly [string | null, Uint8Array])[] = [
-      ["kind", Buffer.from("<svg onload=alert(1)>")],
-      ["turned", wholeJpeg(exifOf(6))],
-      ["dimensions", wholePng({ width: 4_100, height: 4_100, pack: () => Buffer.alloc(4) })],
-      ["damaged", whole.subarray(0, whole.length - 9)],
-      ...Array.from({ length: 12 }, () => [null, damaged(wholeJpeg(), whole, next).subarray(0, 200)] as const),
-    ];
-    for (const [reason, bytes] of bad)
-      await assert.rejects(upload(bytes), (error: unknown) => {
-        const { code, details } = (error as { body: { code: string; details?: { reason?: string } } }).body;
-        assert.equal(code, "picture-refused");
-        if (reason !== null) assert.equal(details?.reason, reason);
-        return true;
+  test(
+    "hostile and damaged files, and pictures of entries, are refused with the reason; neither a row nor a byte stays",
+    { timeout: 120_000 },
+    async () => {
+      const { at, upload } = await made();
+      const entry = await bruno.call(changeWork, {
+        params: { workspace, work: (await made()).at.work },
+        body: { expectedRev: 1, ...workFields, held: true },
       });
-    await assert.rejects(upload(Buffer.alloc(2_097_153)), refused("too-large"));
-    const unseen = { commandId: command(), file: content(whole), looked: false as never };
-    await assert.rejects(bruno.call(addPicture, { params: at, body: unseen }), refused("invalid-input"));
-    await assert.rejects(upload(whole, reader), refused("no-access"));
-    assert.deepEqual(await stored(), before);
-  });
+      assert.ok(entry.held);
+      const before = await stored();
+      const next = numbersFrom(7);
+      const whole = wholePng({ shade: 77 });
+      const bad: readonly (readonly [string | null, Uint8Array])[] = [
+        ["kind", Buffer.from("<svg onload=alert(1)>")],
+        ["turned", wholeJpeg(exifOf(6))],
+        ["dimensions", wholePng({ width: 4_100, height: 4_100, pack: () => Buffer.alloc(4) })],
+        ["damaged", whole.subarray(0, whole.length - 9)],
+        ...Array.from({ length: 12 }, () => [null, damaged(wholeJpeg(), whole, next).subarray(0, 200)] as const),
+      ];
+      for (const [reason, bytes] of bad)
+        await assert.rejects(upload(bytes), (error: unknown) => {
+          const { code, details } = (error as { body: { code: string; details?: { reason?: string } } }).body;
+          assert.equal(code, "picture-refused");
+          if (reason !== null) assert.equal(details?.reason, reason);
+          return true;
+        });
+      await assert.rejects(upload(Buffer.alloc(2_097_153)), refused("too-large"));
+      const unseen = { commandId: command(), file: content(whole), looked: false as never };
+      await assert.rejects(bruno.call(addPicture, { params: at, body: unseen }), refused("invalid-input"));
+      await assert.rejects(upload(whole, reader), refused("no-access"));
+      assert.deepEqual(await stored(), before);
+    },
+  );
 
   test("a picture is read by those who read its work: not above their marking, not by another State, and not before a passage names it", async () => {
     const { at, work, add, upload, get } = await made();
@@ -230,8 +240,11 @@ suite("figures", () => {
     await bruno.call(changeWork, { params: at, body: { expectedRev: rev, ...workFields, marking: "TLP:AMBER+STRICT" } });
     assert.equal((await get(picture.id)).status, 404, "the work is above the reader");
     assert.equal((await get(picture.id, bruno)).status, 200);
-    const { rows } = await app.db.as("administrator", `select distinct visibility from knowledge.picture where work_id = '${work.id}'
-      union select f.visibility from platform.file f join knowledge.picture p on p.file_id = f.id where p.work_id = '${work.id}'`);
+    const { rows } = await app.db.as(
+      "administrator",
+      `select distinct visibility from knowledge.picture where work_id = '${work.id}'
+      union select f.visibility from platform.file f join knowledge.picture p on p.file_id = f.id where p.work_id = '${work.id}'`,
+    );
     assert.deepEqual(rows, [{ visibility: 3 }]);
   });
 
@@ -277,7 +290,7 @@ suite("figures", () => {
     for (const one of [kept.picture, inside.picture, unpublished.picture, later]) assert.ok(!here.includes(one.sha256));
     const page = pages.get(`en/w${open.work.number}.html`) ?? assert.fail();
     const images = [...page.matchAll(/<img src="\.\.\/(pictures\/[^"]+)" width="24" height="16" alt="([^"]+)" loading="lazy"/g)];
-    assert.deepEqual(images.map(([, , alt]) => alt).toSorted(), ["Description of ours.", "Theirs, free."]);
+    assert.deepEqual(images.map(([, , alt = ""]) => alt).toSorted(), ["Description of ours.", "Theirs, free."]);
     assert.ok(images.every(([, path = ""]) => pictures.has(path)));
     assert.match(page, /class="no-picture"><p class="meta">The picture is not here[^<]*<\/p><p>Theirs, kept\.<\/p>/);
     assert.match(page, /<bdi>Picture: An agency\. Licence: CC BY 4\.0\.<\/bdi>/);
@@ -299,7 +312,9 @@ suite("figures", () => {
     await client.connect();
     try {
       await client.query("begin read only");
-      await client.query("select set_config('counterpart.workspace', $1, true), set_config('counterpart.clearance', '4', true)", [workspace]);
+      await client.query("select set_config('counterpart.workspace', $1, true), set_config('counterpart.clearance', '4', true)", [
+        workspace,
+      ]);
       const read = await client.query<{ id: string }>("select id from knowledge.picture");
       assert.deepEqual(new Set(read.rows.map(({ id }) => id)), shown);
       await assert.rejects(client.query("select file_id from knowledge.picture"), /permission denied/);
@@ -316,7 +331,10 @@ suite("figures", () => {
     await bruno.call(removePassage, { params: { ...at, passage }, body: { expectedRev: rev } });
     const before = await stored();
     const sweep = (days: number) =>
-      sweepAll({ ...app.services, now: () => new Date(Date.now() + days * 86_400_000) }, endPictures(createFileStore(app.services.settings.data)));
+      sweepAll(
+        { ...app.services, now: () => new Date(Date.now() + days * 86_400_000) },
+        endPictures(createFileStore(app.services.settings.data)),
+      );
     await sweep(figureLimits.days - 1);
     assert.deepEqual(await stored(), before);
     await sweep(figureLimits.days + 1);

@@ -12,7 +12,12 @@ export const ofOthers = { own: false, source: "A map of an agency", licence: "Us
 export const figuresOf = (by: Browser, at: { readonly workspace: string; readonly work: string }) => {
   const upload = async (bytes: Uint8Array, who = by) =>
     (await who.call(addPicture, { params: at, body: { commandId: command(), file: content(bytes), looked: true } })).picture;
-  const add = async (bytes: Uint8Array, rights: Omit<FigureChoice, "picture"> = own, alt = "Two columns, one higher.", caption = "Shares.") => {
+  const add = async (
+    bytes: Uint8Array,
+    rights: Omit<FigureChoice, "picture"> = own,
+    alt = "Two columns, one higher.",
+    caption = "Shares.",
+  ) => {
     const picture = await upload(bytes);
     const body = { commandId: command(), after: null, kind: "figure" as const, text: figureText({ alt, caption }) };
     const { passage } = await by.call(addPassage, { params: at, body: { ...body, figure: { picture: picture.id, ...rights } } });

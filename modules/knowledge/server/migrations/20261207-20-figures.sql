@@ -40,7 +40,7 @@ alter table knowledge.revision
   add check (picture_id is null or origin = 'original'),
   add check ((picture_id is null) = (picture_own is null) and (picture_id is null) = (picture_source is null)
     and (picture_id is null) = (picture_licence is null));
-create index revision_picture on knowledge.revision (workspace_id, picture_id) where picture_id is not null;
+create index revision_picture on knowledge.revision (workspace_id, picture_id);
 
 -- The login of the public folder reads pictures of revisions that it reads: those that published editions at TLP:CLEAR pin.
 grant select (picture_id, picture_own, picture_source, picture_licence) on knowledge.revision to counterpart_public;

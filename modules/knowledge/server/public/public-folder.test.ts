@@ -120,7 +120,7 @@ suite("public folder", () => {
     assert.ok(await shown());
   });
 
-  test("the login reads ten tables, no other column than the folder shows, and changes nothing", async () => {
+  test("the login reads eleven tables, no other column than the folder shows, and changes nothing", async () => {
     const { rows } = await app.db.as(
       "administrator",
       `select n.nspname || '.' || c.relname as name, array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum > 0
@@ -135,7 +135,7 @@ suite("public folder", () => {
     assert.deepEqual(
       [...columns.keys()],
       [
-        ...["contribution", "edition", "edition_pdf", "passage", "pinned", "procedure", "revision", "work"].map(
+        ...["contribution", "edition", "edition_pdf", "passage", "picture", "pinned", "procedure", "revision", "work"].map(
           (name) => `knowledge.${name}`,
         ),
         "practice.practice",

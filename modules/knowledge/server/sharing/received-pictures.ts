@@ -35,7 +35,11 @@ export const forgetPictures = async (tx: Tx, parcel: string): Promise<void> => {
 };
 
 /** @throws Problem not-found if the reader has no such edition or it has no such picture */
-export const pictureOfEdition = async (tx: Tx, edition: string, sha256: string): Promise<{ readonly type: string; readonly bytes: Buffer }> => {
+export const pictureOfEdition = async (
+  tx: Tx,
+  edition: string,
+  sha256: string,
+): Promise<{ readonly type: string; readonly bytes: Buffer }> => {
   const row = await tx
     .selectFrom("knowledge.received_picture as p")
     .innerJoin("knowledge.received_edition as e", (on) =>

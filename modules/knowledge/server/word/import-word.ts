@@ -101,7 +101,8 @@ const withFigures = async (tx: Tx, settings: Storing, work: Work, rows: Plan["ro
   for (const one of rows) {
     const former = one.is?.original.figure ?? null;
     const kept = former === null ? null : choiceOf(former);
-    if (one.picture === undefined || one.act === "same" || one.picture.sha256 === former?.picture.sha256) out.push({ ...one, figure: kept });
+    if (one.picture === undefined || one.act === "same" || one.picture.sha256 === former?.picture.sha256)
+      out.push({ ...one, figure: kept });
     else {
       const { id } = await storePicture(tx, settings, work.id, one.picture, act);
       out.push({ ...one, figure: { picture: id, own: false, source: "", licence: "" } });

@@ -151,19 +151,23 @@ suite("pictures in Word files", () => {
     assert.equal(translated?.text, figureText({ alt: "Bureaux par an.", caption: "Bureaux." }));
   });
 
-  test("files with damaged pictures: the text comes in, or the file is refused; nothing is half-written", { timeout: 120_000 }, async () => {
-    const { preview, passages } = await empty();
-    const parts = unzipSync(whole(pictures));
-    const next = numbersFrom(3);
-    const before = await stored();
-    for (let run = 0; run < 12; run += 1) {
-      const names = ["word/media/a.png", "word/media/b.jpg"];
-      const name = names[run % 2] ?? "";
-      const file = zipSync({ ...parts, [name]: damaged(parts[name] ?? assert.fail(), png, next) }, { level: 0 });
-      const shown = await preview(file);
-      assert.ok(shown.figures <= 2 && (shown.left.find(({ what }) => what === "image")?.n ?? 0) >= 3, `run ${run}`);
-      assert.ok(shown.rows.some(({ text }) => text === "Before it."));
-    }
-    assert.deepEqual([await passages(), await stored()], [[], before]);
-  });
+  test(
+    "files with damaged pictures: the text comes in, or the file is refused; nothing is half-written",
+    { timeout: 120_000 },
+    async () => {
+      const { preview, passages } = await empty();
+      const parts = unzipSync(whole(pictures));
+      const next = numbersFrom(3);
+      const before = await stored();
+      for (let run = 0; run < 12; run += 1) {
+        const names = ["word/media/a.png", "word/media/b.jpg"];
+        const name = names[run % 2] ?? "";
+        const file = zipSync({ ...parts, [name]: damaged(parts[name] ?? assert.fail(), png, next) }, { level: 0 });
+        const shown = await preview(file);
+        assert.ok(shown.figures <= 2 && (shown.left.find(({ what }) => what === "image")?.n ?? 0) >= 3, `run ${run}`);
+        assert.ok(shown.rows.some(({ text }) => text === "Before it."));
+      }
+      assert.deepEqual([await passages(), await stored()], [[], before]);
+    },
+  );
 });

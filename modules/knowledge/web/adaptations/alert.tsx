@@ -89,15 +89,18 @@ const Compared = ({ one, names }: ComparedProps) => {
       {t(one.is === "changed" || (one.is === "removed" && former === undefined) ? "adapted.former-gone" : "adapted.not-in")}
     </p>
   );
-  const text = shown === undefined ? missing : (
-    <PassageText
-      kind={one.kind}
-      text={shown.text}
-      lang={shown.lang}
-      dir={shown.dir}
-      picture={pictureFor(one.presentFigure ?? one.formerFigure)}
-    />
-  );
+  const text =
+    shown === undefined ? (
+      missing
+    ) : (
+      <PassageText
+        kind={one.kind}
+        text={shown.text}
+        lang={shown.lang}
+        dir={shown.dir}
+        picture={pictureFor(one.presentFigure ?? one.formerFigure)}
+      />
+    );
   return (
     <div className="know-sides">
       <div>

@@ -47,11 +47,15 @@ const ShareDialog = ({ workspace, work, edition, partners, refused, withoutPictu
       marking={work.marking}
       what={t("editions.number", { n: edition.number })}
       holds={leftOut}
-      follows={work.held ? [
+      follows={
+        work.held
+          ? [
               t("editions.share-follows"),
               t("editions.share-not"),
               ...(withoutPicture > 0 ? [t("editions.share-pictures", { n: withoutPicture })] : []),
-            ] : [t("editions.share-entry")]}
+            ]
+          : [t("editions.share-entry")]
+      }
       told={t("editions.share-told", { n: partners - refused.length })}
       act={{ label: t("editions.share-kind"), pending: act.isPending, error: act.error, run: () => act.mutate() }}
       onClose={onClose}

@@ -29,7 +29,15 @@ const slope = (width: number, height: number, shade: number): Buffer => {
 };
 
 /** A grey picture. */
-export const wholePng = ({ width = 24, height = 16, shade = 90, more = [], rows, format = [8, 0, 0, 0, 0], pack = (packed) => packed }: Png = {}): Buffer => {
+export const wholePng = ({
+  width = 24,
+  height = 16,
+  shade = 90,
+  more = [],
+  rows,
+  format = [8, 0, 0, 0, 0],
+  pack = (packed) => packed,
+}: Png = {}): Buffer => {
   const head = Buffer.alloc(13);
   head.writeUInt32BE(width, 0);
   head.writeUInt32BE(height, 4);

@@ -20,7 +20,7 @@ const orientationIn = (tiff: Buffer): number => {
 /** @param file a JPEG whose segments were found to be whole */
 export const isTurned = (file: Uint8Array): boolean => {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
-  for (let at = 2; at + 4 <= bytes.length && bytes[at] === 0xff && bytes[at + 1] !== SOS; ) {
+  for (let at = 2; at + 4 <= bytes.length && bytes[at] === 0xff && bytes[at + 1] !== SOS;) {
     const marker = bytes[at + 1] ?? 0;
     if (marker === 0xff || marker === 0x01) {
       at += marker === 0xff ? 1 : 2;
