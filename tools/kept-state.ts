@@ -67,6 +67,11 @@ export const keptState: readonly KeptState[] = [
   { file: "platform/phone/store.ts", names: ["state", "listeners"], reason: onePhone },
   { file: "platform/server/transfer/export-job.ts", names: ["running"], reason: cancel },
   { file: "platform/server/db/transaction.ts", names: ["open"], reason: "what each open transaction was opened for, freed with it" },
+  {
+    file: "platform/server/files/picture/prints.ts",
+    names: ["opened"],
+    reason: "the typesetter that decodes pictures, which is slow to load; one for each worker thread",
+  },
   { file: "platform/server/guard/lexicon.ts", names: ["compiled"], reason: "the compiled lexicon, the same for the whole process" },
   { file: "platform/server/reports/outlines.ts", names: ["known"], reason: "cache of glyphs by the digest of their outline" },
   {

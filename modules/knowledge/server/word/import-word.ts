@@ -193,7 +193,8 @@ export const routes = [
       stricter,
       misfit: planned.misfit,
       stopped: await stoppedIn(planned, params.lang),
-      figures: planned.rows.filter(({ act, picture }) => picture !== undefined && (act === "new" || act === "changed")).length,
+      figures: planned.rows.filter(({ picture, is }) => picture !== undefined && picture.sha256 !== is?.original.figure?.picture.sha256)
+        .length,
       rows: rowsOf(planned),
     };
   }),
