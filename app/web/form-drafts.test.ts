@@ -10,6 +10,7 @@ const root = path.join(import.meta.dirname, "../..");
 const none: Readonly<Record<string, string>> = {
   "modules/diligence/web/taken-out/take-out-dialog.tsx":
     "words in place of others that are kept nowhere; the field begins with those of a title or of conditions",
+  "modules/knowledge/web/figure/picture-fields.tsx": "fields of the form of a passage, which keeps its draft",
   "modules/knowledge/web/pdf/look-form.tsx": "a choice, with a sentence only for a refusal",
   "modules/offline/web/sign.tsx": "a signed file, and the digits that stand on the paper",
   "modules/training/web/appeals/appeal-form.tsx": "the words of a holder are in one place, where they end with the name",
