@@ -250,6 +250,8 @@ export const statusOf = {
   "sheet-waits": 409,
   "sheet-settled": 409,
   "text-elsewhere": 409,
+  "text-being-written": 409,
+  "text-taken-over": 409,
   "edition-not-open": 409,
   "edition-lacks": 409,
   "edition-text-moved": 409,

@@ -4,6 +4,7 @@ import { endpoint } from "#platform/contract/endpoint.ts";
 import { CommandId, Id, Instant, LanguageTag, Rev, Text } from "#platform/contract/values.ts";
 import { Figure, FigureChoice, Picture } from "./figures.ts";
 import { InLanguage, Work, workParams } from "./works.ts";
+import { beingWritten } from "./problems.ts";
 
 const P = z.object({ workspace: Id, work: Id, passage: Id });
 
@@ -93,7 +94,7 @@ export const addPassage = endpoint({
   output: written,
   replay: true,
   mayBeHeld: true,
-  problems: ["reads-like-a-method", "text-elsewhere", "figure-incomplete"],
+  problems: ["reads-like-a-method", "text-elsewhere", "figure-incomplete", ...beingWritten],
 });
 /**
  * Writes a passage of the original again. Translations are behind after it, unless its author says why the meaning stays.
@@ -109,7 +110,7 @@ export const writePassage = endpoint({
   body: z.object({ expectedRev: Rev, text: PassageText, sameMeaning: SameMeaning, figure: z.optional(FigureChoice) }),
   output: written,
   mayBeHeld: true,
-  problems: ["conflict", "reads-like-a-method", "figure-incomplete"],
+  problems: ["conflict", "reads-like-a-method", "figure-incomplete", ...beingWritten],
 });
 /**
  * Writes a passage in another language. `seen` is the revision of the original that the text renders, as the translator says; null for a
@@ -125,7 +126,7 @@ export const translatePassage = endpoint({
   body: z.object({ expectedRev: z.nullable(Rev), seen: z.nullable(Rev), text: PassageText }),
   output: written,
   mayBeHeld: true,
-  problems: ["conflict", "reads-like-a-method", "figure-incomplete"],
+  problems: ["conflict", "reads-like-a-method", "figure-incomplete", ...beingWritten],
 });
 /** Removes a passage from the work, in every language; its revisions stay. */
 export const removePassage = endpoint({
@@ -136,5 +137,5 @@ export const removePassage = endpoint({
   params: P,
   body: z.object({ expectedRev: Rev }),
   output: z.object({ passage: Id }),
-  problems: ["conflict"],
+  problems: ["conflict", ...beingWritten],
 });

@@ -3,6 +3,8 @@ import type { DeclaredProblems } from "#platform/contract/declarations.ts";
 
 export const problems = {
   "text-elsewhere": 409,
+  "text-being-written": 409,
+  "text-taken-over": 409,
   "edition-not-open": 409,
   "edition-lacks": 409,
   "edition-text-moved": 409,
@@ -29,3 +31,6 @@ export const problems = {
   "procedure-loop": 422,
   "procedure-unclear": 422,
 } as const satisfies DeclaredProblems;
+
+/** Problems of every command that changes a text: somebody else is writing it, or took it over. */
+export const beingWritten = ["text-being-written", "text-taken-over"] as const satisfies readonly (keyof typeof problems)[];

@@ -12,6 +12,7 @@ import { Tlp } from "#platform/contract/markings.ts";
 import { bodyWith, fileContent } from "#platform/contract/upload.ts";
 import { CommandId, Id, LanguageTag } from "#platform/contract/values.ts";
 import { passageKinds } from "./passages.ts";
+import { beingWritten } from "./problems.ts";
 
 export const wordLimits = {
   bytes: 8_388_608,
@@ -140,6 +141,7 @@ export const importWord = endpoint({
     "reads-like-a-method",
     "picture-refused",
     "workspace-full",
+    ...beingWritten,
   ],
   maxBody,
 });

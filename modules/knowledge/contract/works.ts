@@ -7,6 +7,7 @@ import { endpoint } from "#platform/contract/endpoint.ts";
 import { Tlp } from "#platform/contract/markings.ts";
 import { CommandId, Id, Instant, LanguageTag, Rev, Text, Title } from "#platform/contract/values.ts";
 import { Topics } from "./topics.ts";
+import { beingWritten } from "./problems.ts";
 
 const W = z.object({ workspace: Id });
 export const workParams = z.object({ workspace: Id, work: Id });
@@ -102,5 +103,5 @@ export const translateWork = endpoint({
   body: z.object({ title: z.string().check(z.minLength(1), z.maxLength(200)), summary: z.string().check(z.maxLength(8000)) }),
   output: Work,
   mayBeHeld: true,
-  problems: ["reads-like-a-method"],
+  problems: ["reads-like-a-method", ...beingWritten],
 });

@@ -33,6 +33,8 @@ import { routes as requestLanguage } from "./sharing/request-language.ts";
 import { routes as shareEdition } from "./sharing/share-edition.ts";
 import { routes as stricterWork } from "./sharing/stricter-work.ts";
 import { searched } from "./searched.ts";
+import { endTurns } from "./writing/end-turns.ts";
+import { routes as keepWriting } from "./writing/keep-writing.ts";
 import { routes as topics } from "./topics.ts";
 import { routes as keepUses } from "./uses/keep-uses.ts";
 import { loadUses } from "./uses/load-uses.ts";
@@ -54,6 +56,7 @@ export const module = defineModule({
     ...topics,
     ...keepPassages,
     ...keepPictures,
+    ...keepWriting,
     ...importWord,
     ...getEditionFile,
     ...keepPdfs,
@@ -76,6 +79,7 @@ export const module = defineModule({
     const files = createFileStore(services.settings.data);
     await sweepDaily(services, endPdfs(files));
     await sweepDaily(services, endPictures(files));
+    await sweepDaily(services, endTurns);
   },
   demonstration: async (services, demonstration) => {
     await loadLibrary(services, demonstration);

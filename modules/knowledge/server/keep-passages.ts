@@ -3,7 +3,8 @@ import { fromAfter } from "#methods/following/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
-import { actorForAudit, implement } from "#platform/server/http/index.ts";
+import { accountOf, actorForAudit, implement, type Actor } from "#platform/server/http/index.ts";
+import type { Live } from "#platform/server/live/index.ts";
 import { expectRev } from "#platform/server/record/index.ts";
 import { plainOf } from "../contract/passage-text.ts";
 import { addPassage, getWork, getWorkText, removePassage, translatePassage, writePassage, type WorkText } from "../contract/passages.ts";
@@ -12,11 +13,25 @@ import { passageById, passagesOf } from "./passages.ts";
 import { languagesOf } from "./revisions.ts";
 import { workById } from "./works.ts";
 import { insertPassages, insertRevisions, nextStep } from "./write-passages.ts";
+import { tellWriting } from "./writing/keep-writing.ts";
+import { refuseIfWritten } from "./writing/turns.ts";
 
-/** Reads the work and takes its next step. Requests that change texts of one work wait for each other. @throws Problem not-found */
-export const openWork = async (tx: Tx, id: string) => {
+/** What an act on a text needs of its request. */
+interface Acting {
+  readonly tx: Tx;
+  readonly actor: Actor;
+  readonly now: () => Date;
+  readonly live: Live;
+}
+/**
+ * Reads the work and takes its next step, for an act on its text in a language; by default that of the original. Requests that change texts of one
+ * work wait for each other. @throws Problem not-found; text-being-written, text-taken-over if somebody else is writing the text
+ */
+export const openWork = async ({ tx, actor, now, live }: Acting, id: string, lang?: string) => {
   const work = await workById(tx, id);
   const step = await nextStep(tx, id);
+  await refuseIfWritten(tx, id, lang ?? work.title.lang, { account: accountOf(actor), now: now() });
+  tellWriting(tx, live, id);
   return { work, lang: work.title.lang, step, of: { id, marking: work.marking, lang: work.title.lang } };
 };
 
@@ -51,8 +66,9 @@ export const routes = [
     audited([params.work]);
     return textOf(tx, params.work, params.lang);
   }),
-  implement(addPassage, async ({ tx, params, body, actor, audited }) => {
-    const { work, lang, of, step } = await openWork(tx, params.work);
+  implement(addPassage, async (ctx) => {
+    const { tx, params, body, actor, audited } = ctx;
+    const { work, lang, of, step } = await openWork(ctx, params.work);
     if (!work.held) throw new Problem("text-elsewhere");
     const figure = await checkFigure(tx, work.id, body.kind, body.text, body.figure ?? null);
     rejectOperationalDetail({ text: { text: plainOf(body.kind, body.text), lang }, ...figureTexts(figure, lang) });
@@ -65,8 +81,9 @@ export const routes = [
     audited([work.id, passage]);
     return { passage, rev: 1 };
   }),
-  implement(writePassage, async ({ tx, params, body, actor, audited }) => {
-    const { work, lang, of, step } = await openWork(tx, params.work);
+  implement(writePassage, async (ctx) => {
+    const { tx, params, body, actor, audited } = ctx;
+    const { work, lang, of, step } = await openWork(ctx, params.work);
     const { original, kind, id: passage } = await passageById(tx, of, params.passage, lang);
     expectRev(original, body.expectedRev);
     const former = original.figure === null ? null : choiceOf(original.figure);
@@ -95,9 +112,10 @@ export const routes = [
     audited([work.id, passage]);
     return { passage, rev: differs ? rev : original.rev };
   }),
-  implement(translatePassage, async ({ tx, params, body, actor, audited }) => {
-    const { work, lang: own, of, step } = await openWork(tx, params.work);
+  implement(translatePassage, async (ctx) => {
+    const { tx, params, body, actor, audited } = ctx;
     const { lang } = params;
+    const { work, lang: own, of, step } = await openWork(ctx, params.work, lang);
     if (lang === own) throw new Problem("invalid-input", { at: ["lang"] });
     const { original, translation, kind, id: passage } = await passageById(tx, of, params.passage, lang);
     expectRev(translation, body.expectedRev);
@@ -111,8 +129,9 @@ export const routes = [
     audited([work.id, passage]);
     return { passage, rev };
   }),
-  implement(removePassage, async ({ tx, params, body, audited }) => {
-    const { work, lang, of, step } = await openWork(tx, params.work);
+  implement(removePassage, async (ctx) => {
+    const { tx, params, body, audited } = ctx;
+    const { work, lang, of, step } = await openWork(ctx, params.work);
     const { original, id } = await passageById(tx, of, params.passage, lang);
     expectRev(original, body.expectedRev);
     await tx

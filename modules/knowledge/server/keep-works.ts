@@ -3,12 +3,13 @@ import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { newId, scopeOf, workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
-import { actorForAudit, implement } from "#platform/server/http/index.ts";
+import { accountOf, actorForAudit, implement } from "#platform/server/http/index.ts";
 import { changeRecord, keepTranslations, markingColumns, nextNumber } from "#platform/server/record/index.ts";
 import { addWork, changeWork, listWorks, translateWork, type Work, type WorkFields } from "../contract/works.ts";
 import { languagesOf } from "./revisions.ts";
 import { checkTopics, topicColumns } from "./topics.ts";
-import { workById, worksOf } from "./works.ts";
+import { lockedWork, workById, worksOf } from "./works.ts";
+import { refuseIfWritten } from "./writing/turns.ts";
 
 /** @throws Problem invalid-input, marking-forbids, reads-like-a-method */
 const checkWork = (tx: Tx, { title, summary, source, licence, holder, topics, marking }: WorkFields): void => {
@@ -106,9 +107,10 @@ export const routes = [
     audited([before.id]);
     return workById(tx, before.id);
   }),
-  implement(translateWork, async ({ tx, params, body, audited }) => {
-    const work = await workById(tx, params.work);
+  implement(translateWork, async ({ tx, params, body, actor, now, audited }) => {
     const { lang } = params;
+    const work = await lockedWork(tx, params.work);
+    await refuseIfWritten(tx, work.id, lang, { account: accountOf(actor), now: now() });
     rejectOperationalDetail({ title: { text: body.title, lang }, summary: { text: body.summary, lang } });
     await insertTitles(tx, work, lang, body);
     audited([work.id]);

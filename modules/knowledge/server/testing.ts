@@ -51,5 +51,5 @@ export const workIn = async ({ workspace, author, reviewer }: Library, more: Par
   const withdraw = (edition: string) =>
     author.call(editions.withdrawEdition, { params: { workspace, edition }, body: { reason: said("A passage was wrong.") } });
   assert.equal(work.rev, 1);
-  return { work, at, translate, publish, withdraw };
+  return { work, at, first, translate, publish, withdraw };
 };

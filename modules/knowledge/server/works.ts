@@ -1,4 +1,5 @@
 /** Queries on knowledge.work: the entries of the catalogue with their titles in each language. */
+import { sql } from "kysely";
 import { Problem } from "#platform/contract/problems.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { byLanguage, parseTlp, translationsOf } from "#platform/server/record/index.ts";
@@ -43,4 +44,10 @@ export const workById = async (tx: Tx, id: string): Promise<Work> => {
   const [work] = await worksOf(tx, id);
   if (work === undefined) throw new Problem("not-found");
   return work;
+};
+
+/** The work, whose row stays locked until the end of the transaction. @throws Problem not-found */
+export const lockedWork = async (tx: Tx, id: string): Promise<Work> => {
+  await sql`select from knowledge.work where workspace_id = ${workspaceOf(tx)} and id = ${id} for update`.execute(tx);
+  return workById(tx, id);
 };

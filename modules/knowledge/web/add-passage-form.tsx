@@ -12,6 +12,8 @@ import { choiceOf, isComplete, noFigure, textAs, type FigureDraft } from "./figu
 import { FigureFields } from "./figure/figure-fields.tsx";
 import { PictureFields } from "./figure/picture-fields.tsx";
 import { useWorkWords } from "./work-words.ts";
+import { TurnNote } from "./writing/turn-note.tsx";
+import { useTurn } from "./writing/use-turn.ts";
 
 interface Draft {
   readonly kind: Passage["kind"];
@@ -33,6 +35,7 @@ export const AddPassageForm = ({ workspace, work, after, onClose }: Props) => {
   const { helpOf } = useWorkWords();
   const [draft, setDraft] = useState<Draft>(nothing);
   const figure = draft.kind === "figure" ? choiceOf(draft.figure) : null;
+  const turn = useTurn({ workspace, work: work.id, lang: work.title.lang }, draft.text);
   const save = useCommandForm({
     send: (commandId) => {
       const { kind, text } = draft;
@@ -49,8 +52,9 @@ export const AddPassageForm = ({ workspace, work, after, onClose }: Props) => {
       onSubmit={() => save.mutate()}
       submit={t("desk.save")}
       onCancel={onClose}
-      blocked={!isComplete(draft.kind, draft.text, draft.figure)}
+      blocked={turn.is === "other" || !isComplete(draft.kind, draft.text, draft.figure)}
     >
+      <TurnNote turn={turn} />
       <SelectField
         label={t("knowledge.passage-kind")}
         value={draft.kind}

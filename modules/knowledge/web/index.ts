@@ -14,7 +14,12 @@ export const module = defineWebModule({
       words: [...words, "library", "reach"],
       help: { text: "help.page.works", terms: ["programme", "marking"] },
     },
-    { path: "/knowledge/$work", page: () => import("./work.tsx"), words: [...words, "editions", "reach"], crumb: "knowledge.work" },
+    {
+      path: "/knowledge/$work",
+      page: () => import("./work.tsx"),
+      words: [...words, "editions", "reach", "writing"],
+      crumb: "knowledge.work",
+    },
     {
       path: "/knowledge/$work/editions",
       page: () => import("./editions.tsx"),
@@ -45,7 +50,7 @@ export const module = defineWebModule({
     {
       path: "/knowledge/$work/word",
       page: () => import("./word/import.tsx"),
-      words: [...words, "word"],
+      words: [...words, "word", "writing"],
       under: "/knowledge/$work",
       crumb: "word.title",
     },

@@ -15,6 +15,8 @@ import { PictureFields } from "./figure/picture-fields.tsx";
 import { StoredNow } from "./stored-now.tsx";
 import { useStored } from "./use-stored.ts";
 import { useWorkWords } from "./work-words.ts";
+import { TurnNote } from "./writing/turn-note.tsx";
+import { useTurn } from "./writing/use-turn.ts";
 
 interface Props {
   readonly workspace: string;
@@ -32,6 +34,7 @@ export const OriginalForm = ({ workspace, work, passage, onClose }: Props) => {
   const figure = passage.kind === "figure" ? choiceOf(draft.figure) : null;
   const unchanged = draft.text.trim() === passage.original.text && JSON.stringify(draft.figure) === JSON.stringify(before);
   const stored = useStored(passage.original.text);
+  const turn = useTurn({ workspace, work: work.id, lang }, draft.text);
   const save = useCommandForm({
     send: () =>
       call(writePassage, {
@@ -59,8 +62,9 @@ export const OriginalForm = ({ workspace, work, passage, onClose }: Props) => {
       onSubmit={() => save.mutate()}
       submit={t("desk.save")}
       onCancel={onClose}
-      blocked={draft.changes === "" || unchanged || !isComplete(passage.kind, draft.text, draft.figure)}
+      blocked={turn.is === "other" || draft.changes === "" || unchanged || !isComplete(passage.kind, draft.text, draft.figure)}
     >
+      <TurnNote turn={turn} />
       <StoredNow text={stored === null || passage.kind !== "figure" ? stored : plainOf("figure", stored)} lang={lang} />
       {passage.kind === "figure" ? (
         <>

@@ -7,6 +7,8 @@ import { getWork, getWorkText, removePassage, type Passage } from "../contract/p
 import { listWorks, type Work } from "../contract/works.ts";
 import { useWorkPicture } from "./figure/shown-picture.ts";
 import { PassageText } from "./passage-text.tsx";
+import { TurnNote } from "./writing/turn-note.tsx";
+import { useTurn } from "./writing/use-turn.ts";
 
 interface Props {
   readonly workspace: string;
@@ -18,6 +20,7 @@ interface Props {
 export const RemovePassageForm = ({ workspace, work, passage, onClose }: Props) => {
   const { t } = useWords();
   const pictureFor = useWorkPicture();
+  const turn = useTurn({ workspace, work: work.id, lang: work.title.lang });
   const act = useCommandForm({
     send: () =>
       call(removePassage, {
@@ -28,7 +31,14 @@ export const RemovePassageForm = ({ workspace, work, passage, onClose }: Props) 
     onDone: onClose,
   });
   return (
-    <CommandForm act={act} onSubmit={() => act.mutate()} submit={t("knowledge.passage-remove")} onCancel={onClose}>
+    <CommandForm
+      act={act}
+      onSubmit={() => act.mutate()}
+      submit={t("knowledge.passage-remove")}
+      onCancel={onClose}
+      blocked={turn.is === "other"}
+    >
+      <TurnNote turn={turn} />
       <p>{t("knowledge.remove-follows")}</p>
       <PassageText
         kind={passage.kind}

@@ -8,6 +8,8 @@ import { CommandForm } from "#platform/web/ui/form.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { getWork, getWorkText } from "../contract/passages.ts";
 import { listWorks, translateWork, type Work } from "../contract/works.ts";
+import { TurnNote } from "./writing/turn-note.tsx";
+import { useTurn } from "./writing/use-turn.ts";
 
 interface Props {
   readonly workspace: string;
@@ -20,6 +22,7 @@ export const TitlesForm = ({ workspace, work, lang, onClose }: Props) => {
   const { t } = useWords();
   const before = work.translations.find((one) => one.lang === lang);
   const [draft, setDraft] = useState({ title: before?.title ?? "", summary: before?.summary ?? "" });
+  const turn = useTurn({ workspace, work: work.id, lang }, draft.title + draft.summary);
   const save = useCommandForm({
     send: () =>
       call(translateWork, {
@@ -31,7 +34,8 @@ export const TitlesForm = ({ workspace, work, lang, onClose }: Props) => {
     kept: { form: "knowledge.titles", record: `${work.id}.${lang}`, value: draft, restore: setDraft },
   });
   return (
-    <CommandForm act={save} onSubmit={() => save.mutate()} submit={t("desk.save")} onCancel={onClose}>
+    <CommandForm act={save} onSubmit={() => save.mutate()} submit={t("desk.save")} onCancel={onClose} blocked={turn.is === "other"}>
+      <TurnNote turn={turn} />
       <div className="know-beside" {...langOf(work.title.lang)}>
         <p>{work.title.text}</p>
         <p className="meta small">{work.summary.text}</p>

@@ -16,6 +16,8 @@ import { PassageText } from "./passage-text.tsx";
 import { StoredNow } from "./stored-now.tsx";
 import { useStored } from "./use-stored.ts";
 import { useWorkWords } from "./work-words.ts";
+import { TurnNote } from "./writing/turn-note.tsx";
+import { useTurn } from "./writing/use-turn.ts";
 
 interface Props {
   readonly workspace: string;
@@ -44,6 +46,7 @@ export const TranslationForm = ({ workspace, work, passage, lang, onClose }: Pro
   // the original that the translator has before the eyes; a later one is not claimed
   const [seen] = useState(original.rev);
   const stored = useStored(translation?.text ?? null);
+  const turn = useTurn({ workspace, work: work.id, lang }, draft.text);
   const name = nameOf(own);
   const save = useCommandForm({
     send: () =>
@@ -62,8 +65,9 @@ export const TranslationForm = ({ workspace, work, passage, lang, onClose }: Pro
       onSubmit={() => save.mutate()}
       submit={t("desk.save")}
       onCancel={onClose}
-      blocked={(isFigure ? figureIn(draft.text).alt : draft.text.trim()) === "" || draft.renders === ""}
+      blocked={turn.is === "other" || (isFigure ? figureIn(draft.text).alt : draft.text.trim()) === "" || draft.renders === ""}
     >
+      <TurnNote turn={turn} />
       <div className="know-sources">
         {translation === null || translation.from === original.rev ? null : (
           <div className="know-beside">

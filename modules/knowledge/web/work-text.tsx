@@ -16,6 +16,7 @@ import { PassageView } from "./passage-view.tsx";
 import { RemovePassageForm } from "./remove-passage-form.tsx";
 import { TranslationForm } from "./translation-form.tsx";
 import { glyphOf, useWorkWords } from "./work-words.ts";
+import { NowWriting } from "./writing/now-writing.tsx";
 
 type Opened =
   | { readonly is: "add"; readonly after: string | null }
@@ -74,6 +75,7 @@ export const WorkText = ({ workspace, data }: { readonly workspace: string; read
           </span>
         </p>
       )}
+      {writing && opened === null ? <NowWriting workspace={workspace} work={work.id} lang={lang} /> : null}
       {passages.map((one) => (
         <PassageView
           key={one.id}

@@ -1277,6 +1277,18 @@ export interface KnowledgeWork {
   workspace_id: string;
 }
 
+export interface KnowledgeWriting {
+  lang: string;
+  seen_at: Timestamp;
+  since: Timestamp;
+  taken_from: string | null;
+  turn: string;
+  visibility: number;
+  work_id: string;
+  workspace_id: string;
+  writer: string;
+}
+
 export interface LandscapeClaim {
   agency_id: string;
   at_desk: boolean;
@@ -3777,6 +3789,7 @@ export interface DB {
   "knowledge.told_use": KnowledgeToldUse;
   "knowledge.use": KnowledgeUse;
   "knowledge.work": KnowledgeWork;
+  "knowledge.writing": KnowledgeWriting;
   "landscape.claim": LandscapeClaim;
   "landscape.claims_question": LandscapeClaimsQuestion;
   "landscape.finding": LandscapeFinding;

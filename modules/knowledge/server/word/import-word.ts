@@ -15,7 +15,8 @@ import { choiceOf } from "../figures/check-figure.ts";
 import { storePicture } from "../figures/keep-pictures.ts";
 import { passagesOf } from "../passages.ts";
 import { workById } from "../works.ts";
-import { insertPassages, insertRevisions, nextStep, type NewRevision } from "../write-passages.ts";
+import { openWork } from "../keep-passages.ts";
+import { insertPassages, insertRevisions, type NewRevision } from "../write-passages.ts";
 import { openWord, unreadable, unreadableFor } from "./open-word.ts";
 import { passagesIn } from "./passages-in.ts";
 import { countsOf, digestOfPlan, planImport, rowsOf, stricterIn, type Plan } from "./plan-import.ts";
@@ -198,12 +199,12 @@ export const routes = [
       rows: rowsOf(planned),
     };
   }),
-  implement(importWord, async ({ tx, params, body, actor, settings, now, audited }) => {
+  implement(importWord, async (ctx) => {
+    const { tx, params, body, actor, settings, now, audited } = ctx;
     // who may not read the work does not let the server read a file; the file is read before the work is locked
     await workById(tx, params.work);
     const opened = await open(body);
-    const step = await nextStep(tx, params.work);
-    const work = await workById(tx, params.work);
+    const { work, step } = await openWork(ctx, params.work, params.lang);
     const { planned: whole, digest, stricter } = await plan(tx, work, params.lang, opened, body.rendersNow);
     if (digest !== body.digest) throw new Problem("preview-stale");
     if (whole.misfit !== null) throw new Problem("word-misfit", { details: whole.misfit });

@@ -19,6 +19,8 @@ import { importWord, previewWord, wordLimits, type WordPreview } from "../../con
 import { listWorks } from "../../contract/works.ts";
 import { titleOf, useWorkWords } from "../work-words.ts";
 import { Preview } from "./preview.tsx";
+import { TurnNote } from "../writing/turn-note.tsx";
+import { useTurn } from "../writing/use-turn.ts";
 import { UnreadableWord } from "./unreadable-word.tsx";
 import "../knowledge.css";
 
@@ -86,7 +88,8 @@ const ImportPage = () => {
       if (isProblem(error, "preview-stale")) again(renders);
     },
   });
-  const busy = preview.isPending || take.isPending;
+  const turn = useTurn(params);
+  const busy = turn.is === "other" || preview.isPending || take.isPending;
   // a passage that the filter stops is not taken
   const changes =
     shown === null ? 0 : shown.counts.new + shown.counts.changed + shown.counts.moved + shown.counts.removed - shown.stopped.length;
@@ -120,6 +123,7 @@ const ImportPage = () => {
         ) : null}
         <ProblemSentence error={take.error} />
         <Section title={t("word.file")}>
+          <TurnNote turn={turn} />
           {lang === own ? null : (
             <Choices
               legend={t("knowledge.renders")}

@@ -10,6 +10,7 @@ export const tablesLeftOut: Readonly<Record<string, string>> = {
   "people.attended": "days and sessions of each row of a roster, in short: triggers make it again from the attendances",
   "platform.command": "replies kept for 30 days for devices that send again; they may hold links that let somebody in",
   "platform.draft": "what one person has typed and not sent: private, and deleted after seven days",
+  "knowledge.writing": "who is writing a text at this moment: it ends with the form or after fifteen minutes, and a copy has no open form",
   "platform.absence": "when a person is away: deleted a week after it, and of no use on another computer",
   "platform.taken_duty": "who has said that a duty is theirs: it ends with the duty, and whoever works on another computer says it anew",
   "platform.erased":
@@ -81,6 +82,7 @@ export const backupMasks: Masks = {
 /** Tables that a node's backup omits. */
 export const leftOutOfBackup: Readonly<Record<string, string>> = {
   "people.attended": "days and sessions of each row of a roster, in short: triggers make it again from the attendances",
+  "knowledge.writing": "who is writing a text at this moment: it ends with the form or after fifteen minutes, and a copy has no open form",
   "platform.draft": "what one person has typed and not sent: private, and deleted after seven days",
   "practice.known": "who may know from which State a practice came: no copy says it; a submission that was not taken is sent again",
   "practice.received_outcome": "what came of a practice in which State: no copy says it; a State releases its answer again",

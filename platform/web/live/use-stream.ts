@@ -1,0 +1,51 @@
+/**
+ * Follows a stream of the server while the page is open. The browser retries a broken connection by itself; if the server refused, this retries
+ * with growing delays. After each break and each gap the page reads its data again, because the stream repeats nothing.
+ */
+import { useEffect, useRef, useState } from "react";
+import { gapEvent } from "../../contract/live.ts";
+
+export type Connection = "connecting" | "live" | "lost";
+
+interface Followed {
+  /** The name of the event. */
+  readonly event: string;
+  readonly hear: (data: string) => void;
+  /** Reads again what the page shows. */
+  readonly fetchAll: () => void;
+}
+
+/** @param href address of the stream; null: none is followed */
+export const useStream = (href: string | null, followed: Followed): Connection => {
+  const [connection, setConnection] = useState<Connection>("connecting");
+  const now = useRef(followed);
+  now.current = followed;
+  const { event } = followed;
+  useEffect(() => {
+    if (href === null) return;
+    let source: EventSource | null = null;
+    let again: ReturnType<typeof setTimeout> | undefined;
+    let tries = 0;
+    const open = (): void => {
+      source = new EventSource(href);
+      source.addEventListener(event, ({ data }: MessageEvent<string>) => now.current.hear(data));
+      source.addEventListener(gapEvent, () => now.current.fetchAll());
+      source.addEventListener("open", () => {
+        if (tries > 0) now.current.fetchAll();
+        tries = 0;
+        setConnection("live");
+      });
+      source.addEventListener("error", () => {
+        setConnection("lost");
+        tries += 1;
+        if (source?.readyState === EventSource.CLOSED) again = setTimeout(open, Math.min(10_000, 500 * 2 ** tries));
+      });
+    };
+    open();
+    return () => {
+      clearTimeout(again);
+      source?.close();
+    };
+  }, [href, event]);
+  return connection;
+};
