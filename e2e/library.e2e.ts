@@ -1,6 +1,6 @@
 /**
  * A guide of the programme, by keyboard only: it is drafted, five people of five kinds of organisations agree, somebody else accepts it, and it is
- * published and shared with States. It is translated, and then the original changes, so that the translation is behind. A State that adapted it is
+ * published and shared with States. Somebody suggests a wording, and two editors take the text over from each other. It is translated, and then the original changes, so that the translation is behind. A State that adapted it is
  * told what the next edition changed. It is launched and introduced to two States, and one of them uses it. The key pages are looked at in Arabic.
  * Then the public folder is saved: axe finds nothing in its six languages, and a browser without scripts reads it.
  */
@@ -10,18 +10,20 @@ import { unzipSync } from "fflate";
 import type { Page } from "playwright-core";
 import { wholePng } from "#platform/server/files/picture/testing.ts";
 import { contributorBodies } from "#modules/knowledge/contract/editions.ts";
-import { button, cast, dayIn, decideButton, hasCount } from "./journey-desk.ts";
+import { writingMinutes } from "#modules/knowledge/contract/writing.ts";
+import { button, cast, dayIn, decideButton, hasCount, signInAs } from "./journey-desk.ts";
 import { chooseIn, chooseRadio, pressOn, tabTo, writeIn } from "./journey-keys.ts";
-import { axeFaults } from "./journey-look.ts";
+import { axeFaults, widthFaults } from "./journey-look.ts";
 import { lookedAtInArabic } from "./journey-steps.ts";
 import { wordsOf } from "./journey-words.ts";
-import { openWorld, step } from "./journey-world.ts";
+import { openWorld, step, type World } from "./journey-world.ts";
 import { noLan } from "./lan.ts";
 import { serveFolder } from "./static-folder.ts";
 
 const en = wordsOf("en");
 const guide = "Guide on requests for electronic evidence";
 const texts = ["A request names its legal basis.", "A request is refused without a judge's decision."];
+const suggested = "Each request names its legal basis.";
 const changed = "A request is refused without a decision of a court or a judge.";
 
 /** Signs in by keyboard. @returns the address of the workspace of a kind */
@@ -166,6 +168,43 @@ test("a guide is written, published, translated, adapted, introduced and used, b
     await page.getByText(en("knowledge.changed-since")).waitFor();
     assert.equal(await page.locator('.know-passage[data-state="behind"]').count(), 1);
   });
+
+  await step(
+    t,
+    "somebody suggests a wording, and an editor accepts it after another one has taken the text over and given it back",
+    async () => {
+      await secondEditor(world, desk, programme);
+      const ines = await world.desk();
+      await enter(ines, desk, "Ines", "programme");
+      const other = ines.getByRole("dialog");
+      await ines.goto(work);
+      await chooseSegment(ines, en("knowledge.mode.comment"));
+      await pressOn(ines, button(ines, en("suggestions.suggest")).first());
+      await writeIn(ines, other.getByLabel(en("suggestions.wording")), suggested);
+      await pressOn(ines, button(other, en("suggestions.send")));
+      await other.waitFor({ state: "detached" });
+      await page.goto(work);
+      await chooseSegment(page, en("knowledge.mode.write"));
+      await pressOn(page, button(page, en("suggestions.accept")));
+      await dialog.getByText(en("writing.mine", { n: writingMinutes })).waitFor();
+      await chooseSegment(ines, en("knowledge.mode.write"));
+      await pressOn(ines, button(ines, en("common.change")).last());
+      await pressOn(ines, button(other, en("writing.take-over")));
+      await pressOn(page, button(dialog, en("writing.take-back")));
+      await button(other, en("writing.take-back")).waitFor();
+      await chooseRadio(page, dialog.getByRole("group", { name: en("knowledge.changes-meaning") }), new RegExp(`^${en("knowledge.no")}`));
+      await writeIn(page, dialog.getByLabel(en("knowledge.reason")), "It says the same.");
+      await pressOn(page, button(dialog, en("suggestions.accept")));
+      await dialog.waitFor({ state: "detached" });
+      await page.getByText(suggested).first().waitFor();
+      await other.getByText(en("writing.free")).waitFor();
+      await ines.reload();
+      await chooseSegment(ines, en("knowledge.mode.comment"));
+      await ines.locator(".know-suggestion", { hasText: "Bruno" }).waitFor();
+      await ines.context().close();
+      assert.deepEqual(await writtenInArabic(world, work), []);
+    },
+  );
 
   await step(t, "the next edition alerts the adaptation with what changed, and the State answers", async () => {
     await page.goto(`${work}/editions`);
@@ -312,6 +351,37 @@ const readWithoutScript = async (page: Page, address: string): Promise<void> => 
   await reader.locator(".works h2 a").first().click();
   await reader.getByRole("heading", { name: en("practice.failed") }).waitFor();
   await context.close();
+};
+
+/** Hugo, who administers the workspace, makes Ines an editor too. */
+const secondEditor = async (world: World, desk: string, programme: string): Promise<void> => {
+  const hugo = await world.desk();
+  await enter(hugo, desk, "Hugo", "programme");
+  const members = `${programme.replace("/w/", "/api/w/")}/members`;
+  const status = await hugo.evaluate(async (address) => {
+    const { members: all } = (await (await fetch(address)).json()) as { members: Record<string, unknown>[] };
+    const ines = all.find(({ name }) => name === "Ines") ?? {};
+    const body = { expectedRev: ines["rev"], roles: ["authority", "programme-officer"], until: null, affiliation: ines["affiliation"] };
+    const headers = { "content-type": "application/json" };
+    return (await fetch(`${address}/${String(ines["id"])}`, { method: "PUT", headers, body: JSON.stringify(body) })).status;
+  }, members);
+  assert.equal(status, 200);
+  await hugo.context().close();
+};
+
+/** In Arabic and by keyboard, an editor opens the form of a passage, which says that the text is theirs. @returns what axe finds */
+const writtenInArabic = async (world: World, work: string): Promise<string[]> => {
+  const ar = wordsOf("ar");
+  const page = await world.desk("ar", { viewport: { width: 390, height: 900 } });
+  await page.context().addInitScript(`localStorage.setItem("counterpart.language", "ar")`);
+  await signInAs(page, world.server.desk, "bruno");
+  await page.goto(work);
+  await chooseSegment(page, ar("knowledge.mode.write"));
+  await pressOn(page, button(page, ar("common.change")).last());
+  await page.getByText(ar("writing.mine", { n: writingMinutes })).waitFor();
+  const faults = [...(await axeFaults(page, true)), ...(await widthFaults(page))];
+  await page.context().close();
+  return faults;
 };
 
 /** Chooses a segment of a control by keyboard. */

@@ -14,6 +14,7 @@ import * as needs from "#modules/needs/contract/needs.ts";
 import { fieldsOf as requestOf } from "#modules/needs/server/testing.ts";
 import * as editions from "#modules/knowledge/contract/editions.ts";
 import * as passages from "#modules/knowledge/contract/passages.ts";
+import * as suggestions from "#modules/knowledge/contract/suggestions.ts";
 import * as works from "#modules/knowledge/contract/works.ts";
 import * as people from "#modules/people/contract/people.ts";
 import { translateMeasure } from "#modules/policy/contract/measure-titles.ts";
@@ -241,6 +242,16 @@ const programmeCases = async ({ app, bruno }: Awaited<ReturnType<typeof measureD
   const paragraph = { after: null, kind: "paragraph" as const };
   const aPassage = { params: { ...params, ...inWork }, body: { ...once(), ...paragraph, text: "A sentence." } };
   const { passage } = await bruno.call(passages.addPassage, aPassage);
+  const toSuggest = {
+    ...inWork,
+    passage: (await bruno.call(passages.addPassage, { ...aPassage, body: { ...aPassage.body, ...once() } })).passage,
+    lang: "en",
+  };
+  const suggest = async (text: string) => {
+    const body = { ...once(), base: 1, text, why: null };
+    return (await bruno.call(suggestions.suggestWording, { params: { ...params, ...toSuggest }, body })).suggestion;
+  };
+  const [accepted, declined] = [await suggest("Another sentence."), await suggest("One more sentence.")];
   const critic = await personIn(app, workspace, "critic", ["reviewer"]);
   const linked = { ...guide, held: false, licence: "CC BY 4.0", holder: "Others", sourceUrl: "https://library.example/" };
   const editionOf = async (title: string) => {
@@ -257,6 +268,9 @@ const programmeCases = async ({ app, bruno }: Awaited<ReturnType<typeof measureD
     of(passages.addPassage, inWork, ({ text }) => ({ ...once(), ...paragraph, text })),
     of(passages.writePassage, { ...inWork, passage }, ({ text }) => ({ expectedRev: 1, text, sameMeaning: null })),
     of(passages.translatePassage, { ...inWork, passage, lang: "fr" }, ({ text }) => ({ expectedRev: null, seen: 1, text })),
+    of(suggestions.suggestWording, toSuggest, ({ text }) => ({ ...once(), base: 1, text, why: null })),
+    of(suggestions.acceptSuggestion, { suggestion: accepted }, (sameMeaning) => ({ ...once(), on: 1, reworked: null, sameMeaning })),
+    of(suggestions.declineSuggestion, { suggestion: declined }, (reason) => ({ reason })),
     of(editions.reviewEdition, { edition: reviewed }, (reason) => ({ ...once(), step: 0, accepted: true, reason }), critic),
     of(editions.withdrawEdition, { edition: published }, (reason) => ({ reason })),
     of(people.addEvent, {}, (title) => ({ ...once(), ...training, title })),

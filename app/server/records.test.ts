@@ -15,6 +15,7 @@ const { records } = joinModules(allModules);
 
 /** Tables with a marking and a history that are parts of another record and have no URN, each with its reason. */
 const parts: Readonly<Record<string, string>> = {
+  "knowledge.suggestion": "a suggestion belongs to a passage, and is read beside it; its words never change",
   "platform.comment": "a comment belongs to a record of any kind with `talk`, and is read through it",
 };
 

@@ -11,12 +11,14 @@ const P = z.object({ workspace: Id, work: Id, passage: Id });
 export const passageKinds = ["heading", "heading-2", "heading-3", "paragraph", "list", "numbered", "table", "note", "figure"] as const;
 export const longestPassage = 8_000;
 /** Its form is in `passage-text.ts`. */
-const PassageText = z.string().check(z.minLength(1), z.maxLength(longestPassage), z.regex(/\S/));
+export const PassageText = z.string().check(z.minLength(1), z.maxLength(longestPassage), z.regex(/\S/));
 /** The direction of a passage where it is not that of its language; null: that of its language. */
 export const PassageDirection = z.nullable(z.enum(["ltr", "rtl"]));
 export type PassageDirection = z.infer<typeof PassageDirection>;
 /** Why a new wording does not change the meaning; null if it does. */
-const SameMeaning = z.nullable(z.object({ text: z.string().check(z.minLength(1), z.maxLength(200), z.regex(/\S/)), lang: LanguageTag }));
+export const SameMeaning = z.nullable(
+  z.object({ text: z.string().check(z.minLength(1), z.maxLength(200), z.regex(/\S/)), lang: LanguageTag }),
+);
 
 export const Passage = z.object({
   id: Id,
@@ -40,6 +42,8 @@ export const Passage = z.object({
       origin: z.enum(["people", "official", "machine"]),
       at: Instant,
       by: z.nullable(z.string()),
+      /** Who suggested the wording, if its writer accepted a suggestion. */
+      suggestedBy: z.nullable(z.string()),
       /** The revision of the original that it was made from, and the words of that revision. */
       from: Rev,
       fromText: z.string(),
@@ -49,7 +53,16 @@ export const Passage = z.object({
   ),
   state: z.enum(["original", "missing", "follows", "behind"]),
   /** Later revisions of the original than the one translated, oldest first. In the original's own language: all. */
-  changes: z.array(z.object({ rev: Rev, changed: z.boolean(), reason: z.nullable(Text), at: Instant, by: z.nullable(z.string()) })),
+  changes: z.array(
+    z.object({
+      rev: Rev,
+      changed: z.boolean(),
+      reason: z.nullable(Text),
+      at: Instant,
+      by: z.nullable(z.string()),
+      suggestedBy: z.nullable(z.string()),
+    }),
+  ),
 });
 export type Passage = z.infer<typeof Passage>;
 

@@ -18,18 +18,18 @@ export const textStep = async (tx: Tx, { id, lang }: { readonly id: string; read
   return rows[0]?.step ?? 0;
 };
 
-/** Who wrote a revision of the original, as the texts of actors. */
+/** Who wrote a revision of the original, or suggested its wording, as the texts of actors. */
 export const writersOf = async (tx: Tx, { id, lang }: { readonly id: string; readonly lang: string }): Promise<ReadonlySet<string>> => {
   const rows = await tx
     .selectFrom("knowledge.revision as r")
     .innerJoin("knowledge.passage as p", (on) => on.onRef("p.workspace_id", "=", "r.workspace_id").onRef("p.id", "=", "r.passage_id"))
-    .select("r.written_by as by")
+    .select(["r.written_by as by", "r.suggested_by as suggested"])
     .distinct()
     .where("r.workspace_id", "=", workspaceOf(tx))
     .where("p.work_id", "=", id)
     .where("r.lang", "=", lang)
     .execute();
-  return new Set(rows.flatMap(({ by }) => by ?? []));
+  return new Set(rows.flatMap(({ by, suggested }) => [by ?? [], suggested ?? []].flat()));
 };
 
 export interface EditionRow {

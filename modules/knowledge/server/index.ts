@@ -33,6 +33,8 @@ import { routes as requestLanguage } from "./sharing/request-language.ts";
 import { routes as shareEdition } from "./sharing/share-edition.ts";
 import { routes as stricterWork } from "./sharing/stricter-work.ts";
 import { searched } from "./searched.ts";
+import { routes as acceptSuggestion } from "./suggestions/accept-suggestion.ts";
+import { routes as keepSuggestions } from "./suggestions/keep-suggestions.ts";
 import { endTurns } from "./writing/end-turns.ts";
 import { routes as keepWriting } from "./writing/keep-writing.ts";
 import { routes as topics } from "./topics.ts";
@@ -57,6 +59,8 @@ export const module = defineModule({
     ...keepPassages,
     ...keepPictures,
     ...keepWriting,
+    ...keepSuggestions,
+    ...acceptSuggestion,
     ...importWord,
     ...getEditionFile,
     ...keepPdfs,

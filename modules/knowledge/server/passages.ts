@@ -75,6 +75,7 @@ export const passagesOf = async (tx: Tx, work: { readonly id: string; readonly l
               origin: translated.origin as "people" | "official" | "machine",
               at: translated.written_at.toISOString(),
               by: nameOf(translated.written_by),
+              suggestedBy: translated.suggested_by === null ? null : nameOf(translated.suggested_by),
               from,
               fromText: source?.text ?? "",
               fromPicture:
@@ -87,6 +88,7 @@ export const passagesOf = async (tx: Tx, work: { readonly id: string; readonly l
         reason: one.reason === null ? null : { text: one.reason, lang: one.reason_lang ?? work.lang },
         at: one.written_at.toISOString(),
         by: nameOf(one.written_by),
+        suggestedBy: one.suggested_by === null ? null : nameOf(one.suggested_by),
       })),
     };
   });

@@ -32,6 +32,8 @@ export interface NewRevision {
   readonly from?: number;
   /** Of the original of a figure. */
   readonly figure?: FigureChoice | null;
+  /** The actor whose suggestion it is. */
+  readonly suggestedBy?: string | null;
 }
 
 /** One statement takes 65,535 values, and other requests wait while it is written. */
@@ -70,6 +72,7 @@ export const insertRevisions = async (
     ...figureColumns(one.figure ?? null),
     step,
     written_by: by,
+    suggested_by: one.suggestedBy ?? null,
     visibility: tlpRank(work.marking),
   }));
   for (const some of inParts(rows)) await tx.insertInto("knowledge.revision").values(some).execute();

@@ -17,7 +17,7 @@ export const module = defineWebModule({
     {
       path: "/knowledge/$work",
       page: () => import("./work.tsx"),
-      words: [...words, "editions", "reach", "writing"],
+      words: [...words, "editions", "reach", "writing", "suggestions"],
       crumb: "knowledge.work",
     },
     {

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { call, refresh } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { Choices, TextArea, TextField } from "#platform/web/ui/field.tsx";
+import { TextArea } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { getWork, getWorkText, writePassage, type Passage } from "../contract/passages.ts";
@@ -12,6 +12,7 @@ import { plainOf } from "../contract/passage-text.ts";
 import { choiceOf, draftOf, isComplete } from "./figure/figure-draft.ts";
 import { FigureFields } from "./figure/figure-fields.tsx";
 import { PictureFields } from "./figure/picture-fields.tsx";
+import { MeaningFields, meaningOf, sameMeaningIn } from "./meaning-fields.tsx";
 import { StoredNow } from "./stored-now.tsx";
 import { useStored } from "./use-stored.ts";
 import { useWorkWords } from "./work-words.ts";
@@ -30,7 +31,7 @@ export const OriginalForm = ({ workspace, work, passage, onClose }: Props) => {
   const { helpOf } = useWorkWords();
   const { lang } = work.title;
   const before = draftOf(passage.original.figure);
-  const [draft, setDraft] = useState({ text: passage.original.text, changes: "", reason: "", figure: before });
+  const [draft, setDraft] = useState({ text: passage.original.text, ...meaningOf, figure: before });
   const figure = passage.kind === "figure" ? choiceOf(draft.figure) : null;
   const unchanged = draft.text.trim() === passage.original.text && JSON.stringify(draft.figure) === JSON.stringify(before);
   const stored = useStored(passage.original.text);
@@ -43,7 +44,7 @@ export const OriginalForm = ({ workspace, work, passage, onClose }: Props) => {
           expectedRev: passage.original.rev,
           text: draft.text,
           ...(figure === null ? {} : { figure }),
-          sameMeaning: draft.changes === "no" ? { text: draft.reason.trim(), lang: language.tag } : null,
+          sameMeaning: sameMeaningIn(draft, language.tag),
         },
       }),
     stale: [getWork, getWorkText, listWorks],
@@ -83,26 +84,7 @@ export const OriginalForm = ({ workspace, work, passage, onClose }: Props) => {
           maxLength={8_000}
         />
       )}
-      <Choices
-        legend={t("knowledge.changes-meaning")}
-        help={t("knowledge.changes-meaning-help")}
-        kind="radio"
-        choices={[
-          { value: "yes", label: t("knowledge.yes"), more: t("knowledge.changes-yes") },
-          { value: "no", label: t("knowledge.no"), more: t("knowledge.changes-no") },
-        ]}
-        chosen={draft.changes === "" ? [] : [draft.changes]}
-        onChange={([changes = ""]) => setDraft({ ...draft, changes })}
-      />
-      {draft.changes === "no" ? (
-        <TextField
-          label={t("knowledge.reason")}
-          value={draft.reason}
-          onValue={(reason) => setDraft({ ...draft, reason })}
-          required
-          maxLength={200}
-        />
-      ) : null}
+      <MeaningFields value={draft} onValue={(meaning) => setDraft({ ...draft, ...meaning })} />
     </CommandForm>
   );
 };

@@ -1,4 +1,5 @@
 /** One passage as its readers see it. If the original changed since the translation, the mark stands on the passage, and what changed beneath. */
+import type { ReactNode } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -24,6 +25,10 @@ interface Props {
   readonly acts: "none" | "due" | "all";
   /** Comments on this passage, for those who may read them. */
   readonly onComment: (() => void) | null;
+  /** Suggests another wording, for those who may comment. */
+  readonly onSuggest: (() => void) | null;
+  /** Suggestions to this passage. */
+  readonly suggestions: ReactNode;
   readonly onWrite: () => void;
   readonly onAdd: () => void;
   readonly onRemove: () => void;
@@ -79,7 +84,29 @@ const FigureNotes = ({ passage, own, lang }: Pick<Props, "passage" | "own" | "la
   );
 };
 
-export const PassageView = ({ passage, own, lang, first, sought, acts, onComment, onWrite, onAdd, onRemove }: Props) => {
+/** Who suggested the present wording, and who accepted it. */
+const Credit = ({ passage, own, lang }: Pick<Props, "passage" | "own" | "lang">) => {
+  const { t, date } = useWords();
+  const newest = lang === own ? passage.changes.at(-1) : passage.translation;
+  if (newest === null || newest === undefined || newest.suggestedBy === null) return null;
+  const by = newest.by ?? t("suggestions.somebody");
+  return <p className="meta small">{t("suggestions.credit", { name: newest.suggestedBy, by, when: date(newest.at) })}</p>;
+};
+
+export const PassageView = ({
+  passage,
+  own,
+  lang,
+  first,
+  sought,
+  acts,
+  onComment,
+  onSuggest,
+  suggestions,
+  onWrite,
+  onAdd,
+  onRemove,
+}: Props) => {
   const { t } = useWords();
   const { nameOf } = useWorkWords();
   const { translation, original, state, kind } = passage;
@@ -110,11 +137,18 @@ export const PassageView = ({ passage, own, lang, first, sought, acts, onComment
           {t("knowledge.same-meaning-since")} {reason === null ? null : <q {...langOf(reason.lang)}>{reason.text}</q>}
         </p>
       ))}
+      <Credit passage={passage} own={own} lang={lang} />
+      {suggestions}
       {onComment === null ? null : (
-        <p className="know-acts">
+        <p className="button-row know-acts">
           <Button look="tertiary" onClick={onComment}>
             {t("knowledge.comments")}
           </Button>
+          {onSuggest === null || shown === null ? null : (
+            <Button look="tertiary" icon="edit" onClick={onSuggest}>
+              {t("suggestions.suggest")}
+            </Button>
+          )}
         </p>
       )}
       {acts === "all" || (acts === "due" && (state === "behind" || state === "missing")) ? (

@@ -1,26 +1,21 @@
 /** The text of a work in one language, passage by passage, with the forms that write it. */
+import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
+import { read } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
-import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 import { Segments } from "#platform/web/ui/segments.tsx";
 import type { WorkText as Data } from "../contract/passages.ts";
-import { AddPassageForm } from "./add-passage-form.tsx";
-import { OriginalForm } from "./original-form.tsx";
-import { PassageComments } from "./passage-comments.tsx";
+import { listSuggestions } from "../contract/suggestions.ts";
 import { PassageView } from "./passage-view.tsx";
-import { RemovePassageForm } from "./remove-passage-form.tsx";
-import { TranslationForm } from "./translation-form.tsx";
+import { PassageSuggestions } from "./suggestions/passage-suggestions.tsx";
+import { TextDialog, type Opened } from "./text-dialog.tsx";
 import { glyphOf, useWorkWords } from "./work-words.ts";
 import { NowWriting } from "./writing/now-writing.tsx";
-
-type Opened =
-  | { readonly is: "add"; readonly after: string | null }
-  | { readonly is: "write" | "remove" | "comments"; readonly passage: string };
 
 export const WorkText = ({ workspace, data }: { readonly workspace: string; readonly data: Data }) => {
   const { t } = useWords();
@@ -40,16 +35,11 @@ export const WorkText = ({ workspace, data }: { readonly workspace: string; read
   const edits = may("knowledge.edit");
   const comments = may("record.comment");
   const writing = edits && mode === "write";
+  const asked = { workspace, work: work.id, lang };
+  const suggestions = useQuery({ ...read(listSuggestions, asked), enabled: comments && there }).data?.suggestions ?? [];
+  const waiting = suggestions.filter(({ state: one }) => one === "open").length;
   const passage = opened !== null && opened.is !== "add" ? passages.find(({ id }) => id === opened.passage) : undefined;
   const firstBehind = passages.find((one) => one.state === "behind");
-  const title =
-    opened?.is === "add"
-      ? t("knowledge.passage-add")
-      : opened?.is === "remove"
-        ? t("knowledge.passage-remove")
-        : opened?.is === "comments"
-          ? t("knowledge.comments")
-          : t("knowledge.write-in", { language: nameOf(lang) });
   const modes = (
     <Segments
       label={t("knowledge.mode")}
@@ -75,6 +65,11 @@ export const WorkText = ({ workspace, data }: { readonly workspace: string; read
           </span>
         </p>
       )}
+      {waiting === 0 ? null : (
+        <p className="know-standing">
+          <Status glyph="due">{t("suggestions.wait", { n: waiting })}</Status>
+        </p>
+      )}
       {writing && opened === null ? <NowWriting workspace={workspace} work={work.id} lang={lang} /> : null}
       {passages.map((one) => (
         <PassageView
@@ -86,6 +81,19 @@ export const WorkText = ({ workspace, data }: { readonly workspace: string; read
           sought={one.id === sought}
           acts={!edits ? "none" : writing ? "all" : "due"}
           onComment={comments && (mode === "comment" || one.id === sought) ? () => setOpened({ is: "comments", passage: one.id }) : null}
+          onSuggest={comments && (mode === "comment" || one.id === sought) ? () => setOpened({ is: "suggest", passage: one.id }) : null}
+          suggestions={
+            mode === "read" && one.id !== sought ? null : (
+              <PassageSuggestions
+                workspace={workspace}
+                suggestions={suggestions.filter((suggestion) => suggestion.passage === one.id)}
+                rev={(lang === own ? one.original : one.translation)?.rev ?? 0}
+                lang={lang}
+                onAccept={edits ? (suggestion) => setOpened({ is: "accept", passage: one.id, suggestion }) : null}
+                onDecline={edits ? (suggestion) => setOpened({ is: "decline", passage: one.id, suggestion }) : null}
+              />
+            )
+          }
           onWrite={() => setOpened({ is: "write", passage: one.id })}
           onAdd={() => setOpened({ is: "add", after: one.id })}
           onRemove={() => setOpened({ is: "remove", passage: one.id })}
@@ -104,18 +112,7 @@ export const WorkText = ({ workspace, data }: { readonly workspace: string; read
           {t("knowledge.passage-add")}
         </Button>
       ) : null}
-      <ModalDialog wide open={opened !== null} title={title} onClose={close}>
-        {opened?.is === "add" ? <AddPassageForm workspace={workspace} work={work} after={opened.after} onClose={close} /> : null}
-        {passage === undefined ? null : opened?.is === "comments" ? (
-          <PassageComments passage={passage} own={own} />
-        ) : opened?.is === "remove" ? (
-          <RemovePassageForm workspace={workspace} work={work} passage={passage} onClose={close} />
-        ) : lang === own ? (
-          <OriginalForm workspace={workspace} work={work} passage={passage} onClose={close} />
-        ) : (
-          <TranslationForm workspace={workspace} work={work} passage={passage} lang={lang} onClose={close} />
-        )}
-      </ModalDialog>
+      <TextDialog workspace={workspace} work={work} lang={lang} opened={opened} passage={passage} onClose={close} />
     </Section>
   );
 };

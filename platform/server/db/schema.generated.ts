@@ -1195,11 +1195,35 @@ export interface KnowledgeRevision {
   reason_lang: string | null;
   rev: number;
   step: number;
+  suggested_by: string | null;
   text: string;
   visibility: number;
   workspace_id: string;
   written_at: Generated<Timestamp>;
   written_by: string | null;
+}
+
+export interface KnowledgeSuggestion {
+  base: number;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  id: string;
+  lang: string;
+  made: number | null;
+  passage_id: string;
+  reason: string | null;
+  reason_lang: string | null;
+  rev: Generated<number>;
+  state: Generated<string>;
+  text: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  visibility: number;
+  why: string | null;
+  why_lang: string | null;
+  workspace_id: string;
 }
 
 export interface KnowledgeToldUse {
@@ -3786,6 +3810,7 @@ export interface DB {
   "knowledge.received_use": KnowledgeReceivedUse;
   "knowledge.review": KnowledgeReview;
   "knowledge.revision": KnowledgeRevision;
+  "knowledge.suggestion": KnowledgeSuggestion;
   "knowledge.told_use": KnowledgeToldUse;
   "knowledge.use": KnowledgeUse;
   "knowledge.work": KnowledgeWork;

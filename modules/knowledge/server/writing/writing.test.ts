@@ -90,7 +90,7 @@ suite("one writer at a time", () => {
     const three = await personIn(app, workspace, "Ines", ["programme-officer"]);
     const { turn } = await begin(one);
     const both = await Promise.all([take(two, turn), take(three, turn)]);
-    assert.deepEqual(both.map(({ mine }) => mine).sort(), [false, true]);
+    assert.equal(both.filter(({ mine }) => mine).length, 1);
     assert.equal(both[0]?.turn, both[1]?.turn);
     assert.equal((await list(one)).length, 1);
   });

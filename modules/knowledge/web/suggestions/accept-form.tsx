@@ -1,0 +1,94 @@
+/**
+ * Accepts a suggestion. If the text moved on since, the form shows both and asks for the wording to store. In the original it asks whether the
+ * meaning changes, and chooses no answer first.
+ */
+import { useState } from "react";
+import { call, refresh } from "#platform/web/shell/api.ts";
+import { langOf } from "#platform/web/shell/formats.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { TextArea } from "#platform/web/ui/field.tsx";
+import { CommandForm } from "#platform/web/ui/form.tsx";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
+import { getWork, getWorkText, type Passage } from "../../contract/passages.ts";
+import { acceptSuggestion, listSuggestions, type Suggestion } from "../../contract/suggestions.ts";
+import { listWorks, type Work } from "../../contract/works.ts";
+import { Difference } from "../difference.tsx";
+import { MeaningFields, meaningOf, sameMeaningIn } from "../meaning-fields.tsx";
+import { useWorkWords } from "../work-words.ts";
+import { TurnNote } from "../writing/turn-note.tsx";
+import { useTurn } from "../writing/use-turn.ts";
+
+interface Props {
+  readonly workspace: string;
+  readonly work: Work;
+  readonly passage: Passage;
+  readonly present: { readonly rev: number; readonly text: string };
+  readonly suggestion: Suggestion;
+  readonly lang: string;
+  readonly onClose: () => void;
+}
+
+export const AcceptForm = ({ workspace, work, passage, present, suggestion, lang, onClose }: Props) => {
+  const { t, language } = useWords();
+  const { helpOf } = useWorkWords();
+  const original = lang === work.title.lang;
+  const moved = suggestion.base !== present.rev;
+  // beginning with the text as it is now, nothing that was written since is lost by a press
+  const [draft, setDraft] = useState({ text: moved ? present.text : suggestion.text, ...meaningOf });
+  const turn = useTurn({ workspace, work: work.id, lang }, draft.text);
+  const act = useCommandForm({
+    send: (commandId) =>
+      call(acceptSuggestion, {
+        params: { workspace, suggestion: suggestion.id },
+        body: {
+          commandId,
+          on: present.rev,
+          reworked: moved ? draft.text : null,
+          sameMeaning: original ? sameMeaningIn(draft, language.tag) : null,
+        },
+      }),
+    stale: [getWork, getWorkText, listWorks, listSuggestions],
+    onDone: onClose,
+    onError: () => refresh(getWork, getWorkText, listSuggestions),
+    kept: { form: "knowledge.accept", record: suggestion.id, value: draft, restore: setDraft },
+  });
+  const wording = moved ? draft.text.trim() : suggestion.text;
+  return (
+    <CommandForm
+      act={act}
+      onSubmit={() => act.mutate()}
+      submit={t("suggestions.accept")}
+      onCancel={onClose}
+      blocked={turn.is === "other" || (original && draft.changes === "") || wording === "" || wording === present.text}
+    >
+      <TurnNote turn={turn} />
+      <p className="meta">{t("suggestions.accept-follows")}</p>
+      {moved ? <p>{t("suggestions.earlier", { n: suggestion.base })}</p> : null}
+      <div className="know-sources">
+        <div className="know-beside">
+          {moved ? <p className="meta small">{t("suggestions.then")}</p> : null}
+          <Difference former={suggestion.baseText} present={suggestion.text} lang={lang} />
+        </div>
+        {moved ? (
+          <div className="know-beside">
+            <p className="meta small">{t("suggestions.since")}</p>
+            <Difference former={suggestion.baseText} present={present.text} lang={lang} />
+          </div>
+        ) : null}
+      </div>
+      {moved ? (
+        <TextArea
+          {...langOf(lang)}
+          label={t("suggestions.reworked")}
+          help={[t("suggestions.reworked-help"), helpOf(passage.kind)].filter(Boolean).join(" ")}
+          rows={8}
+          value={draft.text}
+          onValue={(text) => setDraft({ ...draft, text })}
+          required
+          maxLength={8_000}
+        />
+      ) : null}
+      {original ? <MeaningFields value={draft} onValue={(meaning) => setDraft({ ...draft, ...meaning })} /> : null}
+    </CommandForm>
+  );
+};

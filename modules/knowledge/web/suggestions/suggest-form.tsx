@@ -1,0 +1,71 @@
+/** Suggests another wording of a passage, beginning with the text as it is. */
+import { useState } from "react";
+import { call, refresh } from "#platform/web/shell/api.ts";
+import { langOf } from "#platform/web/shell/formats.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { TextArea, TextField } from "#platform/web/ui/field.tsx";
+import { CommandForm } from "#platform/web/ui/form.tsx";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
+import { getWork, getWorkText, type Passage } from "../../contract/passages.ts";
+import { listSuggestions, suggestWording } from "../../contract/suggestions.ts";
+import { StoredNow } from "../stored-now.tsx";
+import { useStored } from "../use-stored.ts";
+import { useWorkWords } from "../work-words.ts";
+
+interface Props {
+  readonly workspace: string;
+  readonly work: string;
+  readonly passage: Passage;
+  readonly present: { readonly rev: number; readonly text: string };
+  readonly lang: string;
+  readonly onClose: () => void;
+}
+
+export const SuggestForm = ({ workspace, work, passage, present, lang, onClose }: Props) => {
+  const { t, language } = useWords();
+  const { helpOf } = useWorkWords();
+  const [draft, setDraft] = useState({ text: present.text, why: "" });
+  // the wording that the person has before the eyes
+  const [base] = useState(present.rev);
+  const stored = useStored(present.text);
+  const send = useCommandForm({
+    send: (commandId) =>
+      call(suggestWording, {
+        params: { workspace, work, passage: passage.id, lang },
+        body: { commandId, base, text: draft.text, why: draft.why.trim() === "" ? null : { text: draft.why.trim(), lang: language.tag } },
+      }),
+    stale: [listSuggestions],
+    onDone: onClose,
+    onError: () => refresh(getWork, getWorkText, listSuggestions),
+    kept: { form: "knowledge.suggestion", record: `${passage.id}.${lang}`, value: draft, restore: setDraft },
+  });
+  return (
+    <CommandForm
+      act={send}
+      onSubmit={() => send.mutate()}
+      submit={t("suggestions.send")}
+      onCancel={onClose}
+      blocked={draft.text.trim() === "" || draft.text.trim() === present.text}
+    >
+      <p className="meta">{t("suggestions.below")}</p>
+      <StoredNow text={stored} lang={lang} />
+      <TextArea
+        {...langOf(lang)}
+        label={t("suggestions.wording")}
+        help={helpOf(passage.kind)}
+        rows={8}
+        value={draft.text}
+        onValue={(text) => setDraft({ ...draft, text })}
+        required
+        maxLength={8_000}
+      />
+      <TextField
+        label={t("suggestions.why")}
+        optional={t("desk.optional")}
+        value={draft.why}
+        onValue={(why) => setDraft({ ...draft, why })}
+        maxLength={500}
+      />
+    </CommandForm>
+  );
+};

@@ -1,0 +1,11 @@
+/** Reads again who is writing a work, its text, and suggestions to it, when the server says that something changed. */
+import { useStream } from "#platform/web/live/use-stream.ts";
+import { address, refresh } from "#platform/web/shell/api.ts";
+import { getWork, getWorkText } from "../../contract/passages.ts";
+import { listSuggestions } from "../../contract/suggestions.ts";
+import { followWriting, listWriting, writingEvent } from "../../contract/writing.ts";
+
+export const useFollowed = (params: { readonly workspace: string; readonly work: string }): void => {
+  const fetchAll = (): void => void refresh(listWriting, getWork, getWorkText, listSuggestions);
+  useStream(address(followWriting, { params }), { event: writingEvent, hear: fetchAll, fetchAll });
+};
