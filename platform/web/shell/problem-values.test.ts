@@ -20,3 +20,10 @@ test("each sentence of the gate gets the values that it names", () => {
         assert.ok(![undefined, ""].includes(values[name] as string | undefined), `${code}: ${name}`);
   assert.deepEqual([values["receiver"], values["implementer"]], ["Velmara", "Institut"]);
 });
+
+test("a day and an instant are said in the reader's way; a reader without a language gets them as they are", () => {
+  const reader = { localDate: () => "1 December", date: () => "1 December", time: () => "10:12", name: () => "" };
+  const details = { day: "2026-12-01", since: "2026-12-01T10:12:00.000Z", name: "Amal" };
+  assert.deepEqual(problemValues(details, reader), { day: "1 December", since: "1 December, 10:12", name: "Amal" });
+  assert.deepEqual(problemValues(details), details);
+});
