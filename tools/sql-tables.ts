@@ -32,7 +32,11 @@ export const openNames: readonly OpenNames[] = [
   { file: "modules/assessment/server/assessments.ts", of: "threat", reason: "counts scenarios and rounds in one query" },
   { file: "platform/server/transfer/catalogue/left-out.ts", of: "workshop", reason: secrets },
   { file: "modules/knowledge/server/public/topics.ts", of: "assessment", reason: "the id of a message, not a table" },
-  ...["knowledge", "people", "practice", "training"].map((of) => ({ file: "platform/server/transfer/catalogue/left-out.ts", of, reason: archives })),
+  ...["knowledge", "people", "practice", "training"].map((of) => ({
+    file: "platform/server/transfer/catalogue/left-out.ts",
+    of,
+    reason: archives,
+  })),
   {
     file: "platform/server/transfer/node/one-workspace.ts",
     of: "training",
