@@ -216,6 +216,7 @@ test("every page of the desk is accessible", async (t) => {
         ["sheets to print", `${event}/sheets/print`],
         ["import of a roster", `${event}/import`],
         ["pairs of rows", "/people/pairs"],
+        ["a sample of pairs", "/people/pairs/sample"],
         ["courses", "/training/courses"],
         ["a course", `/training/courses/${course}`],
         ["points of a course", `/training/courses/${course}/assessment/test`],

@@ -90,6 +90,22 @@ test("three rosters become a press release, and an erasure changes no figure, by
     await undo.waitFor({ state: "detached" });
   });
 
+  await step(t, "a sample is drawn and its first pairs are decided without the score; one decision is taken back", async () => {
+    await follow(page, en("people.sample-open"), /\/people\/pairs\/sample$/);
+    await page.getByText(en("people.sample-state.none")).waitFor();
+    await chooseIn(page, page.getByLabel(en("people.draw-size")), "60");
+    await pressOn(page, button(page, en("people.draw-now")));
+    await page.getByText(en("people.sample-decided", { n: 0, all: 60 })).waitFor();
+    await page.locator(".pair-card").waitFor();
+    assert.equal(await page.locator(".pair-agrees").count(), 0);
+    for (const [i, key] of ["d", "c"].entries()) {
+      await page.keyboard.press(key);
+      await page.getByText(en("people.sample-decided", { n: i + 1, all: 60 })).waitFor();
+    }
+    await page.keyboard.press("z");
+    await page.getByText(en("people.sample-decided", { n: 1, all: 60 })).waitFor();
+  });
+
   const figures: string[] = [];
   await step(t, "two figures are frozen", async () => {
     for (const name of ["participations", "individuals"] as const) {
@@ -150,7 +166,13 @@ test("three rosters become a press release, and an erasure changes no figure, by
   });
 
   await step(t, "the key pages in Arabic are laid out from right to left", async () => {
-    const pages = { events: `${programme}/people/events`, event, import: `${event}/import`, pairs: `${programme}/people/pairs` };
+    const pages = {
+      events: `${programme}/people/events`,
+      event,
+      import: `${event}/import`,
+      pairs: `${programme}/people/pairs`,
+      sample: `${programme}/people/pairs/sample`,
+    };
     const more = { figures: `${programme}/figures`, figure: figures[1] ?? "", release };
     assert.deepEqual(await lookedAtInArabic(world, "bruno", { ...pages, ...more }), []);
   });

@@ -10,3 +10,4 @@ export {
   type PossiblePair,
   type Question,
 } from "./head-count.ts";
+export { bandOf, bands, drawSample, sampleInterval, type BandedPair, type SampledCount } from "./sample-interval.ts";

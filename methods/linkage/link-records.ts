@@ -10,6 +10,7 @@ import { orderNames } from "./order-names.ts";
 import { allPatterns, rarityOf, type Patterns } from "./pair-patterns.ts";
 import { withoutSharedMailboxes } from "./shared-mailboxes.ts";
 import { soundLikeness } from "./sound-likeness.ts";
+import { nearestPairs } from "./nearest-pairs.ts";
 import { readFields, withImplied, type Field } from "./read-columns.ts";
 
 /** The lowest log-odds of a candidate pair (probability .05). */
@@ -62,6 +63,8 @@ interface Linked {
   readonly weigh: Weigh | null;
   readonly level: Patterns["level"];
   readonly notes: readonly Note[];
+  /** The pairs that decide the count, by the model alone. */
+  readonly nearest: readonly Edge[];
 }
 
 /** Records with equal known values, which are one person by any rule. */
@@ -93,7 +96,7 @@ function link(records: readonly LinkRecord[], options: LinkOptions, sound: Sound
   const order = inOrder(read, records);
   const fields = withImplied(read.map((field) => ({ ...field, values: Int32Array.from(order, (place) => field.values[place] ?? -1) })));
   const n = records.length;
-  const alone = { fields, order, edges: [], weigh: null, level: () => 0 };
+  const alone = { fields, order, edges: [], nearest: [], weigh: null, level: () => 0 };
   if (!fields.some(({ kind }) => kind.identifying))
     return { ...alone, clusters: Array.from({ length: n }, (_, i) => [i]), notes: n > 1 ? ["no-usable-column"] : [] };
   if (n < 2) return { ...alone, clusters: Array.from({ length: n }, (_, i) => [i]), notes: [] };
@@ -111,14 +114,18 @@ function link(records: readonly LinkRecord[], options: LinkOptions, sound: Sound
     const listed = new Set(edges.map(({ i, j }) => i * n + j));
     for (const [key, z] of decided) if (z === decidedSame && !listed.has(key)) edges.push({ i: Math.floor(key / n), j: key % n, z });
     const prior = Math.log(model.lambda / (1 - model.lambda));
-    const score = (a: number, b: number): number => {
-      const [i, j] = a > b ? [a, b] : [b, a];
-      const z = decided.get(i * n + j);
-      if (z !== undefined) return z;
+    const modelScore = (i: number, j: number): number => {
       let sum = prior;
       for (let f = 0; f < fields.length; f++) sum += weigh(f, i, j);
       return sum;
     };
+    const score = (a: number, b: number): number => {
+      const [i, j] = a > b ? [a, b] : [b, a];
+      return decided.get(i * n + j) ?? modelScore(i, j);
+    };
+    const { singles } = patterns;
+    const candidates = () =>
+      Array.from(singles.i.subarray(0, singles.count), (i, s) => ({ i, j: singles.j[s] ?? 0, z: scores.singles[s] ?? 0 }));
     return {
       fields,
       order,
@@ -126,6 +133,7 @@ function link(records: readonly LinkRecord[], options: LinkOptions, sound: Sound
       weigh,
       level: patterns.level,
       clusters: clustersOf(n, edges, plausible, score),
+      nearest: options.nearest !== true ? [] : nearestPairs(n, modelScore, blocked ? candidates() : null),
       notes: blocked ? ["blocked"] : [],
     };
   } catch (error) {
@@ -157,7 +165,7 @@ function decisionsOf(records: readonly LinkRecord[], order: Int32Array, { decide
 export function linkRecords(given: readonly LinkRecord[], options: LinkOptions): LinkResult {
   const sound = soundLikeness();
   const records = withoutSharedMailboxes(orderNames(given, options.columns), options.columns, sound);
-  const { fields, order, clusters, edges, weigh, level, notes } = link(records, options, sound);
+  const { fields, order, clusters, edges, nearest, weigh, level, notes } = link(records, options, sound);
   const n = records.length;
   const recordAt = (i: number): LinkRecord => records[order[i] ?? 0] ?? { id: "", values: [] };
   const clusterOf = new Int32Array(n);
@@ -173,10 +181,11 @@ export function linkRecords(given: readonly LinkRecord[], options: LinkOptions):
       })
       .sort((x, y) => Math.abs(y.weight) - Math.abs(x.weight) || byCode(x.code, y.code));
   const listed = edges.length <= mostPairs ? edges : edges.toSorted((x, y) => y.z - x.z || x.i - y.i || x.j - y.j).slice(0, mostPairs);
+  const inIdOrder = (edge: Edge): readonly [number, number] =>
+    byId(recordAt(edge.i).id, recordAt(edge.j).id) > 0 ? [edge.j, edge.i] : [edge.i, edge.j];
   const pairs = listed
     .map((edge): LinkPair => {
-      const turned = byId(recordAt(edge.i).id, recordAt(edge.j).id) > 0;
-      const [i, j] = turned ? [edge.j, edge.i] : [edge.i, edge.j];
+      const [i, j] = inIdOrder(edge);
       return { a: recordAt(i).id, b: recordAt(j).id, probability: probabilityOf(edge.z), linked: linked(edge), reasons: reasonsOf(i, j) };
     })
     .sort((x, y) => byId(x.a, y.a) || byId(x.b, y.b));
@@ -198,6 +207,10 @@ export function linkRecords(given: readonly LinkRecord[], options: LinkOptions):
     unresolved: unresolvedOf(n, edges, linked),
     clusters: clusters.map((members) => members.map((i) => recordAt(i).id).sort(byId)).sort((x, y) => byId(x[0] ?? "", y[0] ?? "")),
     pairs,
+    nearest: nearest.map((edge) => {
+      const [i, j] = inIdOrder(edge);
+      return { a: recordAt(i).id, b: recordAt(j).id, z: edge.z };
+    }),
     sizes: sizesOf(clusters, clusterOf, edges),
     notes:
       n < 2 || weigh === null

@@ -48,6 +48,8 @@ export interface LinkOptions {
   readonly decided?: readonly Decision[];
   /** Above this number of records, only pairs that share a value are compared (SPEC.md L19). */
   readonly allPairsUpTo?: number;
+  /** Give the pairs that decide the count as well (SPEC.md L59). */
+  readonly nearest?: boolean;
 }
 
 /** How two values agree, as a key of a message; the levels of each kind of field are in `fields.ts`. */
@@ -109,6 +111,8 @@ export interface LinkResult {
   readonly unresolved: number;
   readonly clusters: readonly (readonly string[])[];
   readonly pairs: readonly LinkPair[];
+  /** With the option `nearest`: a spanning forest of the likeliest pairs, with log-odds that no decision changes. */
+  readonly nearest: readonly { readonly a: string; readonly b: string; readonly z: number }[];
   /** Pairs inside clusters, by the size of the cluster. */
   readonly sizes: readonly SizeClass[];
   readonly notes: readonly Note[];

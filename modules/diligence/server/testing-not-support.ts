@@ -62,6 +62,7 @@ export const notSupport: Readonly<Record<string, string>> = {
   "people.add-sheet": "a sheet of paper has no person yet",
   "people.answer-scan": "whether somebody who has a pass was in a session",
   "people.decide-pair": "two rows of rosters are one person or two",
+  "people.draw-sample": "it draws pairs of rows to decide about",
   "people.drop-sheet": "it removes what was keyed from paper",
   "people.erase-person": "it erases a person",
   "people.issue-passes": "a pass for people of the roster and of confirmed seats, which passed the gate",

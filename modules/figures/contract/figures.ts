@@ -39,6 +39,8 @@ const Value = {
   between: z.nullable(z.tuple([z.int(), z.int()])),
   /** Only "at least" the value is true. */
   atLeast: z.boolean(),
+  /** The pairs of a sample that people decided, from which the interval comes, and the day of the last decision; null: it is from the model. */
+  sample: z.nullable(z.object({ pairs: z.int(), on: LocalDate })),
   rows: z.int(),
   /** Null: the rule measures nothing, or nothing can be said. */
   measured: z.nullable(Measured),

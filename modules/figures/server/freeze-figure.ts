@@ -92,6 +92,8 @@ export const routes = [
         least: counted.between?.[0] ?? null,
         most: counted.between?.[1] ?? null,
         at_least: counted.atLeast,
+        sample_pairs: counted.sample?.pairs ?? null,
+        sample_on: counted.sample?.on ?? null,
         ...measuredColumns(counted.measured),
         rows: rows.length,
         tables: JSON.stringify(tables),

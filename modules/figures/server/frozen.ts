@@ -33,6 +33,7 @@ const figureOf = (row: Row, nameOf: (by: string) => string): FrozenFigure => ({
   of: row.whole,
   between: row.least === null || row.most === null ? null : [row.least, row.most],
   atLeast: row.at_least,
+  sample: row.sample_pairs === null || row.sample_on === null ? null : { pairs: row.sample_pairs, on: String(row.sample_on) },
   rows: row.rows,
   measured: measuredOf(row),
   tables: row.tables as FrozenFigure["tables"],

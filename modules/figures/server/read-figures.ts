@@ -7,11 +7,12 @@ import { frozenFigure, frozenFigures, insertOpening, openingsOf } from "./frozen
 import { recount } from "./recount.ts";
 
 const described = ({ name, code, version, since, scopes }: FigureRule): Rule => ({ name, code, version, since, scopes: [...scopes] });
-const valueOf = ({ value, of, between, atLeast, measured, rows }: Tallied) => ({
+const valueOf = ({ value, of, between, atLeast, sample, measured, rows }: Tallied) => ({
   value,
   of,
   between: between === null ? null : ([...between] as [number, number]),
   atLeast,
+  sample: sample == null ? null : { pairs: sample.pairs, on: sample.on },
   rows,
   measured: measured ?? null,
   unsaid: measured === null,

@@ -123,7 +123,9 @@ const FigurePage = () => {
       <ProblemSentence error={again.error} />
       <AgainLong figure={figure} again={again.data} today={today} />
       {figure.between === null && !figure.atLeast ? null : (
-        <p className="meta figure-why">{t(figure.atLeast ? "figures.at-least-why" : "figures.interval-why")}</p>
+        <p className="meta figure-why">
+          {t(figure.atLeast ? "figures.at-least-why" : figure.sample === null ? "figures.interval-why" : "figures.sample-why")}
+        </p>
       )}
       <div className="sections">
         <Breakdown figure={figure} />

@@ -3,7 +3,7 @@ import type { MessageId } from "#platform/contract/message-ids.generated.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import type { FrozenFigure, Rule } from "../contract/figures.ts";
 
-type Value = Pick<FrozenFigure, "value" | "of" | "between" | "atLeast">;
+type Value = Pick<FrozenFigure, "value" | "of" | "between" | "atLeast" | "sample">;
 type WithMeasured = Pick<FrozenFigure, "measured">;
 
 export const useFigureWords = () => {
@@ -16,9 +16,13 @@ export const useFigureWords = () => {
     /** "3 of 9 States released their progress"; "At least 700 individuals" if only that is true. */
     title: (rule: string, { value, of, atLeast }: Value): string =>
       told(`figure-rules.${rule}.${atLeast ? "at-least" : "title"}`, `${rule} ${value}`, { n: value, of: of ?? 0 }),
-    /** "Between 56 and 61"; null for a count. */
-    interval: ({ between }: Value): string | null =>
-      between === null ? null : t("figures.between", { least: between[0], most: between[1] }),
+    /** "Between 56 and 61, from the model"; null for a count. */
+    interval: ({ between, atLeast, sample }: Value): string | null => {
+      if (between === null) return null;
+      const ends = { least: between[0], most: between[1] };
+      if (sample !== null) return t("figures.between-sample", { ...ends, n: sample.pairs, date: localDate(sample.on) });
+      return t(atLeast ? "figures.between" : "figures.between-model", ends);
+    },
     /** How many answered and the change; null if the rule measures nothing. */
     measured: ({ measured }: WithMeasured): string | null =>
       measured === null

@@ -12,7 +12,7 @@ import { useFigureWords } from "./figure-words.ts";
 
 interface Props {
   readonly rule: Rule;
-  readonly count: Pick<FrozenFigure, "value" | "of" | "between" | "atLeast" | "rows" | "measured">;
+  readonly count: Pick<FrozenFigure, "value" | "of" | "between" | "atLeast" | "sample" | "rows" | "measured">;
   readonly onClose: () => void;
 }
 

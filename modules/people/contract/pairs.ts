@@ -52,7 +52,7 @@ export const Pair = z.object({
 });
 export type Pair = z.infer<typeof Pair>;
 
-const Decided = z.object({
+export const Decided = z.object({
   id: Id,
   a: PairRow,
   b: PairRow,

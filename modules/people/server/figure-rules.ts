@@ -2,13 +2,12 @@
  * Rules of the figures that count rosters: participations, individuals, person-days and sessions. Only rows that attended a session count;
  * rows of trainers, staff and observers do not. A figure gets the cells and ids of the counted rows, and no name.
  */
-import type { HeadCount } from "#methods/headcount/index.ts";
 import { eventKinds } from "#modules/programme/contract/partner-state.ts";
 import type { Counted, CountedRow, Counting, FigureRule, Tallied, Tally } from "#platform/server/figures/index.ts";
 import { sexes } from "../contract/people.ts";
 import { attendedLines, countedOf, type Line } from "./counted-lines.ts";
 import { countApart, partsOf } from "./joint-rosters.ts";
-import { headCountOf } from "./linkage/count-people.ts";
+import { headCountOf, type PeopleCount } from "./linkage/count-people.ts";
 import { countLines, headCountOfLines, peopleIn, type LineCounts } from "./tally-lines.ts";
 
 const common = { version: 1, since: "2026-11-29", scopes: ["programme", "year", "event"] } as const;
@@ -36,16 +35,13 @@ const sexOf = (lines: readonly Line[]): string => {
 const distinct = (values: readonly string[]): string => JSON.stringify([...new Set(values)].toSorted());
 
 /** The count of people with its interval, or the fewest if only "at least" is true. */
-const withInterval = <Count extends Counted | Tallied>(
-  counted: Count,
-  { fewest, most, atLeast }: HeadCount & { readonly atLeast: boolean },
-): Count =>
+const withInterval = <Count extends Counted | Tallied>(counted: Count, { fewest, most, atLeast, sample }: PeopleCount): Count =>
   atLeast
     ? { ...counted, value: fewest, atLeast }
-    : { ...counted, between: [Math.min(fewest, counted.value), Math.max(most, counted.value)] };
+    : { ...counted, between: [Math.min(fewest, counted.value), Math.max(most, counted.value)], sample };
 
 /** Rosters of two implementers: at least the larger count, and the range up to the sum. The rows behind it are those of the larger count. */
-const bounds = ({ fewest, most, atLeast }: HeadCount & { readonly atLeast: boolean }) => ({
+const bounds = ({ fewest, most, atLeast }: Omit<PeopleCount, "sample">) => ({
   value: fewest,
   between: atLeast ? null : ([fewest, most] as const),
   atLeast: true,

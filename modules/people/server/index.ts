@@ -14,6 +14,7 @@ import { routes as getEvent } from "./get-event.ts";
 import { routes as importRoster } from "./import/import-roster.ts";
 import { routes as keepEvents } from "./keep-events.ts";
 import { routes as decidePair } from "./linkage/decide-pair.ts";
+import { routes as keepSamples } from "./linkage/keep-samples.ts";
 import { routes as listPairs } from "./linkage/list-pairs.ts";
 import { linkTask, runLinkTask } from "./linkage/relink.ts";
 import { loadRosters } from "./load-rosters.ts";
@@ -46,6 +47,7 @@ export const module = defineModule({
     ...importRoster,
     ...listPairs,
     ...decidePair,
+    ...keepSamples,
     ...getPerson,
     ...erasePerson,
     ...checkIn,

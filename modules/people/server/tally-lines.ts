@@ -2,12 +2,13 @@
  * Counts the lines of rosters in the database, without reading them: a programme of a hundred thousand rows has a million attendances. It reads
  * `people.attended`, which has one bit for each day and session of a row (decision 0101).
  */
-import { headCount, type HeadCount } from "#methods/headcount/index.ts";
+import { headCount } from "#methods/headcount/index.ts";
 import type { Counting } from "#platform/server/figures/index.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { sql } from "kysely";
-import { headCountOf, onlyAtLeast } from "./linkage/count-people.ts";
+import { headCountOf, onlyAtLeast, type PeopleCount } from "./linkage/count-people.ts";
 import { decidedPairs } from "./linkage/relink.ts";
+import { readSample } from "./linkage/sampled-count.ts";
 
 export interface LineCounts {
   readonly participations: number;
@@ -53,20 +54,17 @@ export const peopleIn = async (counting: Counting, events: readonly string[]): P
 const idsOf = async (tx: Tx, query: ReturnType<typeof sql<{ id: string }>>): Promise<string[]> =>
   (await query.execute(tx)).rows.map(({ id }) => id);
 
-/** Has the same result as `headCountOf` of all rows in the lines, but reads only rows that are not settled. */
-export const headCountOfLines = async (
-  counting: Counting,
-  { participations, settled }: LineCounts,
-): Promise<HeadCount & { readonly atLeast: boolean }> => {
+/** Has the same result as `headCountOf` of all rows in the lines, but reads only rows that are not settled, unless the interval is from a sample. */
+export const headCountOfLines = async (counting: Counting, { participations, settled }: LineCounts): Promise<PeopleCount> => {
   const { tx } = counting;
   const workspace = workspaceOf(tx);
   const { rows: sight } = await sql<{ beyond: boolean }>`select people.rosters_beyond_sight() as beyond`.execute(tx);
-  const beyond = sight[0]?.beyond !== false;
+  const all = sight[0]?.beyond !== false || (await readSample(tx)).state === "used";
   const among = await idsOf(
     tx,
-    sql`select participation_id as id from people.attended where ${inScope(counting)} and first and ${beyond ? sql`true` : sql`not settled`}`,
+    sql`select participation_id as id from people.attended where ${inScope(counting)} and first and ${all ? sql`true` : sql`not settled`}`,
   );
-  if (beyond) return headCountOf(tx, among);
+  if (all) return headCountOf(tx, among);
   const linked = await idsOf(tx, sql`select participation_id as id from people.linked where workspace_id = ${workspace} and not settled`);
   const decided = await decidedPairs(tx);
   const { rows: pairs } = await sql<{ a: string; b: string; probability: number }>`select p.a, p.b, p.probability
@@ -82,5 +80,6 @@ export const headCountOfLines = async (
     fewest: Math.max(settled + fewest, Math.min(1, participations)),
     most: settled + most,
     atLeast: participations > 0 && (known.length < among.length || (await onlyAtLeast(tx))),
+    sample: null,
   };
 };

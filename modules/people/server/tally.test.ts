@@ -159,8 +159,8 @@ test("counting in the database gives the same numbers as counting by rows, in ev
           const tallied = await rules[0]?.tally?.(counting);
           for (const { name, count, tally } of rules) {
             assert.equal(tally, rules[0]?.tally);
-            const { value, of, between, atLeast, rows } = await count(counting);
-            const counted = { value, of, between, atLeast, rows: rows.length };
+            const { value, of, between, atLeast, sample, rows } = await count(counting);
+            const counted = { value, of, between, atLeast, ...(sample === undefined ? {} : { sample }), rows: rows.length };
             assert.deepEqual(tallied?.get(name), counted, `${name}, ${scope.kind} ${scope.key}, clearance ${clearance}, round ${round}`);
             seen.add(`${name} ${rows.length > 0} ${atLeast}`);
             if (atLeast && between !== null) {

@@ -62,6 +62,13 @@ export const module = defineWebModule({
       rail: true,
       help: { text: "help.page.pairs", terms: ["programme", "figure"] },
     },
+    {
+      path: "/people/pairs/sample",
+      page: () => import("./sample.tsx"),
+      words: ["people"],
+      under: "/people/pairs",
+      crumb: "people.sample",
+    },
   ],
   outside: [{ path: "/check-in", page: () => import("./check-in/door/door-page.tsx"), words: ["check-in", "people"] }],
   navigation: [

@@ -2,9 +2,11 @@
 import { Fragment } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import type { agreements, Pair, PairRow } from "../contract/pairs.ts";
+import { pairFields, type agreements, type Pair, type PairRow } from "../contract/pairs.ts";
+import type { BlindPair } from "../contract/samples.ts";
 
 type Agreement = (typeof agreements)[number];
+type Field = (typeof pairFields)[number];
 const paths: Readonly<Record<Agreement, string>> = {
   same: "M2 6h12M2 10.5h12",
   alike: "M2 6.5c2-2.4 4-2.4 6-.4s4 2 6-.4M2 11c2-2.4 4-2.4 6-.4s4 2 6-.4",
@@ -24,15 +26,54 @@ const Head = ({ row }: { readonly row: PairRow }) => {
   );
 };
 
-export const PairCard = ({ pair }: { readonly pair: Pair }) => {
+/** The text of a field of a row, and the label of the field. */
+const useFields = () => {
   const { t, name } = useWords();
-  const { a, b } = pair;
-  const text = (row: PairRow, field: Pair["fields"][number]["field"]): string => {
-    if (field === "sex") return t(`people.sex.${row.sex}`);
-    if (field === "state") return row.state === null ? "" : name(row.state);
-    return row[field];
+  return {
+    text: (row: PairRow, field: Field): string => {
+      if (field === "sex") return t(`people.sex.${row.sex}`);
+      if (field === "state") return row.state === null ? "" : name(row.state);
+      return row[field];
+    },
+    label: (field: Field): string => (field === "name" ? t("common.name") : t(`people.column.${field}`)),
   };
-  const label = (field: Pair["fields"][number]["field"]): string => (field === "name" ? t("common.name") : t(`people.column.${field}`));
+};
+
+const Values = ({ pair: { a, b }, field }: { readonly pair: { readonly a: PairRow; readonly b: PairRow }; readonly field: Field }) => {
+  const { t } = useWords();
+  const { text, label } = useFields();
+  return (
+    <>
+      <span className="pair-label">{label(field)}</span>
+      <span className="pair-value" data-name={field === "name" || undefined}>
+        <bdi>{text(a, field) || t("people.not-told")}</bdi>
+      </span>
+      <span className="pair-value" data-name={field === "name" || undefined}>
+        <bdi>{text(b, field) || t("people.not-told")}</bdi>
+      </span>
+    </>
+  );
+};
+
+/** The two rows of a sample: what was told, and nothing that the comparison says. */
+export const BlindCard = ({ pair }: { readonly pair: BlindPair }) => {
+  const { t } = useWords();
+  return (
+    <section className="pair-card" data-blind aria-label={t("people.two-rows")}>
+      <span className="pair-cut" aria-hidden="true" />
+      <span />
+      <Head row={pair.a} />
+      <Head row={pair.b} />
+      {pairFields.map((field) => (
+        <Values key={field} pair={pair} field={field} />
+      ))}
+    </section>
+  );
+};
+
+export const PairCard = ({ pair }: { readonly pair: Pair }) => {
+  const { t } = useWords();
+  const { a, b } = pair;
   const agree = (agreement: Agreement, more?: string) => (
     <div className="pair-agrees" data-agreement={agreement}>
       <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
@@ -53,13 +94,7 @@ export const PairCard = ({ pair }: { readonly pair: Pair }) => {
       <b className="pair-question">{t("people.do-they-agree")}</b>
       {pair.fields.map(({ field, agreement, twoScripts }) => (
         <Fragment key={field}>
-          <span className="pair-label">{label(field)}</span>
-          <span className="pair-value" data-name={field === "name" || undefined}>
-            <bdi>{text(a, field) || t("people.not-told")}</bdi>
-          </span>
-          <span className="pair-value" data-name={field === "name" || undefined}>
-            <bdi>{text(b, field) || t("people.not-told")}</bdi>
-          </span>
+          <Values pair={pair} field={field} />
           {agree(
             agreement,
             twoScripts && agreement === "nothing"

@@ -1,7 +1,7 @@
 /** Somebody decided the pair first, or a row was changed. Neither answer is lost: the first one holds, the second waits for a choice. */
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
-import type { Pair, Verdict } from "../contract/pairs.ts";
+import type { PairRow, Verdict } from "../contract/pairs.ts";
 
 /** `details` of the conflict. */
 export interface MetDecision {
@@ -13,7 +13,7 @@ export interface MetDecision {
   } | null;
 }
 interface Props {
-  readonly met: MetDecision & { readonly verdict: Verdict; readonly pair: Pair };
+  readonly met: MetDecision & { readonly verdict: Verdict; readonly pair: { readonly a: PairRow; readonly b: PairRow } };
   readonly busy: boolean;
   readonly onKeep: () => void;
   readonly onDecide: () => void;

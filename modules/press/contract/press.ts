@@ -3,6 +3,7 @@
  * sentence what keeps it out of the file.
  */
 import * as z from "zod/mini";
+import { FrozenFigure } from "#modules/figures/contract/figures.ts";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Tlp } from "#platform/contract/markings.ts";
 import { CommandId, Id, Instant, LanguageTag, LocalDate, Rev, Text, Title, Translated } from "#platform/contract/values.ts";
@@ -39,6 +40,7 @@ export const PressFigure = z.object({
       value: z.int(),
       of: z.nullable(z.int()),
       between: z.nullable(z.tuple([z.int(), z.int()])),
+      sample: FrozenFigure.shape.sample,
       atLeast: z.boolean(),
       version: z.int(),
       frozenAt: Instant,

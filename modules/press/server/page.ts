@@ -33,6 +33,7 @@ const figureOf = (n: number, { rule, code, stands, figure, newest }: PlacedFigur
           value: figure.value,
           of: figure.of,
           between: figure.between,
+          sample: figure.sample,
           atLeast: figure.atLeast,
           version: figure.version,
           frozenAt: figure.frozenAt,

@@ -825,6 +825,8 @@ export interface FiguresFigure {
   rule_label: string;
   rule_since: string;
   rule_version: number;
+  sample_on: string | null;
+  sample_pairs: number | null;
   scope_kind: string;
   scope_value: string | null;
   tables: Generated<Json>;
@@ -1816,6 +1818,13 @@ export interface PeopleLinked {
   workspace_id: string;
 }
 
+export interface PeopleNearPair {
+  a: string;
+  b: string;
+  band: number;
+  workspace_id: string;
+}
+
 export interface PeoplePair {
   a: string;
   asked: number | null;
@@ -1913,6 +1922,26 @@ export interface PeoplePassSigner {
   id: string;
   since: Timestamp;
   verifier: string;
+  workspace_id: string;
+}
+
+export interface PeopleSample {
+  drawn_at: Generated<Timestamp>;
+  drawn_by: string;
+  id: string;
+  number: number;
+  pairs: number | null;
+  seed: string;
+  size: number;
+  workspace_id: string;
+}
+
+export interface PeopleSamplePair {
+  a: string;
+  b: string;
+  band: number;
+  place: number;
+  sample_id: string;
   workspace_id: string;
 }
 
@@ -3850,6 +3879,7 @@ export interface DB {
   "people.event": PeopleEvent;
   "people.held_pair": PeopleHeldPair;
   "people.linked": PeopleLinked;
+  "people.near_pair": PeopleNearPair;
   "people.pair": PeoplePair;
   "people.paper_decision": PeoplePaperDecision;
   "people.paper_keying": PeoplePaperKeying;
@@ -3858,6 +3888,8 @@ export interface DB {
   "people.participation": PeopleParticipation;
   "people.pass": PeoplePass;
   "people.pass_signer": PeoplePassSigner;
+  "people.sample": PeopleSample;
+  "people.sample_pair": PeopleSamplePair;
   "people.scan": PeopleScan;
   "people.scan_answer": PeopleScanAnswer;
   "people.session": PeopleSession;

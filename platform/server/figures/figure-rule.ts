@@ -63,6 +63,8 @@ export interface Counted {
   readonly between: readonly [least: number, most: number] | null;
   /** What was read does not support the number itself: only "at least `value`" is true. */
   readonly atLeast: boolean;
+  /** The interval is from so many pairs of a sample that people decided, the last one on this day. Absent or null: it is from the model. */
+  readonly sample?: { readonly pairs: number; readonly on: string } | null;
   /**
    * Absent: the rule measures nothing. Null: too few answered, or they did not improve, so that nothing can be said: the value is 0 and the figure
    * cannot be frozen. A figure that measured is not frozen if its rows differ from those of an earlier one by one or two people.

@@ -2,6 +2,13 @@
 import { headCount, type HeadCount, type HeadCountInput } from "#methods/headcount/index.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { decidedPairs } from "./relink.ts";
+import { sampledCount } from "./sampled-count.ts";
+
+/** The people among some rows. `sample`: the interval is from decided pairs; null: it is from the model. */
+export interface PeopleCount extends HeadCount {
+  readonly atLeast: boolean;
+  readonly sample: { readonly pairs: number; readonly on: string } | null;
+}
 
 export const countedInput = async (tx: Tx): Promise<HeadCountInput> => {
   const workspace = workspaceOf(tx);
@@ -25,11 +32,7 @@ export const onlyAtLeast = async (tx: Tx): Promise<boolean> => {
  * count it, and only "at least" is true.
  * @param only the rows that may be compared with each other; all, if absent
  */
-export const headCountOf = async (
-  tx: Tx,
-  among: readonly string[],
-  only?: ReadonlySet<string>,
-): Promise<HeadCount & { readonly atLeast: boolean }> => {
+export const headCountOf = async (tx: Tx, among: readonly string[], only?: ReadonlySet<string>): Promise<PeopleCount> => {
   const all = await countedInput(tx);
   const input = only === undefined ? all : { ...all, rows: all.rows.filter((row) => only.has(row)) };
   const linked = await tx.selectFrom("people.linked").select("participation_id").where("workspace_id", "=", workspaceOf(tx)).execute();
@@ -37,9 +40,12 @@ export const headCountOf = async (
   const known = among.filter((row) => compared.has(row));
   const { fewest } = headCount({ ...input, among: known });
   const { most } = headCount({ ...input, among });
+  const atLeast = among.length > 0 && (known.length < among.length || (await onlyAtLeast(tx)));
+  const bySample = only === undefined && !atLeast ? await sampledCount(tx, among) : null;
   return {
-    fewest: Math.max(fewest, Math.min(1, among.length)),
-    most,
-    atLeast: among.length > 0 && (known.length < among.length || (await onlyAtLeast(tx))),
+    fewest: Math.max(bySample?.low ?? fewest, Math.min(1, among.length)),
+    most: bySample?.high ?? most,
+    atLeast,
+    sample: bySample,
   };
 };

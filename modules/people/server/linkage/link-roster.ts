@@ -1,6 +1,6 @@
 /** Compares the rows of all rosters: which are one person, and how the fields of the others agree. Runs in a worker thread. */
 import { linkRecords, type LinkColumn, type LinkPair } from "#methods/linkage/index.ts";
-import { headCount, questions, type DecidedPair } from "#methods/headcount/index.ts";
+import { bandOf, headCount, questions, type BandedPair, type DecidedPair } from "#methods/headcount/index.ts";
 import { inTwoScripts } from "./two-scripts.ts";
 import type { Range } from "../../contract/pairs.ts";
 
@@ -25,6 +25,8 @@ export interface LinkRequest {
   readonly rows: readonly LinkedRow[];
   readonly decided: readonly DecidedPair[];
   readonly held?: readonly HeldPair[];
+  /** Find the pairs that decide the count as well. */
+  readonly near?: boolean;
 }
 export interface ComparedPair {
   readonly a: string;
@@ -39,6 +41,7 @@ export interface LinkAnswer {
   /** Sets of rows that are one person. */
   readonly people: readonly (readonly string[])[];
   readonly pairs: readonly ComparedPair[];
+  readonly near: readonly BandedPair[];
   readonly range: Range;
   readonly atLeast: boolean;
 }
@@ -59,7 +62,7 @@ const askable = ({ reasons }: LinkPair): boolean => {
   return name !== undefined && (!["name.different", "name.little-alike"].includes(name.code) || inTwoScripts(name.a, name.b));
 };
 
-export const linkRoster = ({ rows, decided, held = [] }: LinkRequest): LinkAnswer => {
+export const linkRoster = ({ rows, decided, held = [], near = false }: LinkRequest): LinkAnswer => {
   const records = rows.map((row) => ({ id: row.id, values: columns.map((column) => row[column]) }));
   const said = [
     ...decided.flatMap(({ a, b, same }) => (same === null ? [] : [{ a, b, same }])),
@@ -68,6 +71,7 @@ export const linkRoster = ({ rows, decided, held = [] }: LinkRequest): LinkAnswe
   const result = linkRecords(records, {
     columns: columns.map((name) => ({ name, role: name === "function" ? roleOf.function : name })),
     decided: said,
+    nearest: near,
   });
   const ofHeld = new Set(held.map(({ a, b }) => `${a} ${b}`));
   const compared = result.pairs
@@ -91,6 +95,7 @@ export const linkRoster = ({ rows, decided, held = [] }: LinkRequest): LinkAnswe
       asked: asked.get(`${a} ${b}`)?.place ?? null,
       moves: asked.get(`${a} ${b}`)?.moves ?? 0,
     })),
+    near: result.nearest.map(({ a, b, z }) => ({ ...(a < b ? { a, b } : { a: b, b: a }), band: bandOf(z) })),
     range: {
       fewest: Math.min(fewest, result.individuals),
       most: Math.max(most, result.individuals),

@@ -4,9 +4,9 @@ import { headCount, type HeadCountInput } from "#methods/headcount/index.ts";
 import { membersOf } from "#platform/server/directory/index.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { implement } from "#platform/server/http/index.ts";
-import { listPairs, pairFields, type Pair, type Range, type agreements } from "../../contract/pairs.ts";
+import { listPairs, pairFields, type Decided, type Pair, type Range, type agreements } from "../../contract/pairs.ts";
 import { countedInput, onlyAtLeast } from "./count-people.ts";
-import { heldDecisions } from "./decisions.ts";
+import { heldDecisions, type Held } from "./decisions.ts";
 import { pairRows } from "./pair-rows.ts";
 import { inTwoScripts } from "./two-scripts.ts";
 
@@ -34,6 +34,19 @@ const agreementOf = (code: string | undefined): (typeof agreements)[number] => {
   if (level === "equal") return "same";
   return ["different", "little-alike", "same-domain"].includes(level) ? "differs" : "alike";
 };
+
+/** Decisions with their two rows, without those of which the reader does not see a row. @param names by the author of a decision */
+export const decidedList = (
+  held: readonly Held[],
+  rows: Awaited<ReturnType<typeof pairRows>>,
+  names: ReadonlyMap<string, string>,
+): Decided[] =>
+  held.flatMap(({ id, verdict, seen, at, by, aRev, bRev, ...of }) => {
+    const [a, b] = [rows.get(of.a), rows.get(of.b)];
+    if (a === undefined || b === undefined || verdict === "undone") return [];
+    const changedSince = a.rev !== aRev || b.rev !== bRev;
+    return [{ id, a, b, verdict, seen, at: at.toISOString(), by: names.get(by ?? "") ?? null, changedSince }];
+  });
 
 export const routes = [
   implement(listPairs, async ({ tx, audited }) => {
@@ -85,12 +98,7 @@ export const routes = [
       atLeast: await onlyAtLeast(tx),
       waiting: asked.length,
       pairs,
-      decided: held.flatMap(({ id, verdict, seen, at, by, aRev, bRev, ...of }) => {
-        const [a, b] = [rows.get(of.a), rows.get(of.b)];
-        if (a === undefined || b === undefined || verdict === "undone") return [];
-        const changedSince = a.rev !== aRev || b.rev !== bRev;
-        return [{ id, a, b, verdict, seen, at: at.toISOString(), by: names.get(by ?? "") ?? null, changedSince }];
-      }),
+      decided: decidedList(held, rows, names),
     };
   }),
 ];

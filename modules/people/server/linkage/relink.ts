@@ -9,6 +9,7 @@ import { enqueue, type JobContext } from "#platform/server/jobs/index.ts";
 import { heldDecisions } from "./decisions.ts";
 import { linkThread } from "./link-in-worker.ts";
 import type { HeldPair, LinkedRow } from "./link-roster.ts";
+import { keepNearPairs, lastSample } from "./samples.ts";
 
 export const linkTask = "people.link";
 /** Maximum number of rows that are compared within the request. More rows are compared by a job, so that nobody waits for it. */
@@ -72,11 +73,14 @@ export const writeLinks = async (tx: Tx, linked: string): Promise<void> => {
 const linkNow = async (tx: Tx, rows: readonly LinkedRow[]): Promise<void> => {
   const workspace = workspaceOf(tx);
   const decided = await decidedPairs(tx);
-  const { people, pairs, atLeast } = await linkThread.run({ rows, decided, held: await heldPairs(tx, decided) });
+  const sample = await lastSample(tx);
+  const held = await heldPairs(tx, decided);
+  const { people, pairs, near, atLeast } = await linkThread.run({ rows, decided, held, near: sample !== null });
   await tx.deleteFrom("people.pair").where("workspace_id", "=", workspace).execute();
   await sql`insert into people.pair (workspace_id, a, b, probability, reasons, asked, moves)
     select ${workspace}::uuid, a, b, probability, reasons, asked, moves from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb)
       one (a uuid, b uuid, probability double precision, reasons jsonb, asked int, moves int)`.execute(tx);
+  if (sample !== null) await keepNearPairs(tx, sample, near);
   const { rows: sight } = await sql<{ beyond: boolean }>`select people.rosters_beyond_sight() as beyond`.execute(tx);
   // if rows or decisions are above the clearance of this transaction, no row is settled
   const open = sight[0]?.beyond === false ? openRows({ rows: rows.map(({ id }) => id), pairs, decided }, people) : null;

@@ -1,0 +1,177 @@
+/**
+ * Tests the interval from a clerical sample over HTTP: the draw, the blind questions, the interval when all are decided, and what an undo, a changed
+ * decision, an import, an erasure and "cannot say" do to it. Frozen figures keep theirs.
+ */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { sql } from "kysely";
+import { personIn } from "#app/server/testing-person.ts";
+import { countAgain, countRules, freezeFigure } from "#modules/figures/contract/figures.ts";
+import { newId } from "#platform/server/db/index.ts";
+import { command, refused } from "#platform/server/testing-values.ts";
+import { decidePair, undoPair, type Verdict } from "../contract/pairs.ts";
+import { erasePerson, getPerson } from "../contract/persons.ts";
+import { drawSample, getSample, type BlindPair } from "../contract/samples.ts";
+import { peopleDesk, upload } from "./testing.ts";
+
+const desk = async (t: Parameters<typeof peopleDesk>[0]) => {
+  const made = await peopleDesk(t);
+  const { app, programme, bruno, here } = made;
+  const inside = <T>(run: Parameters<typeof app.db.transaction<T>>[1]) =>
+    app.db.transaction({ workspace: programme, account: null, clearance: 4 }, run);
+  const read = () => bruno.call(getSample, here);
+  const decide = (who: typeof bruno, pair: BlindPair, verdict: Verdict) =>
+    who.call(decidePair, {
+      ...here,
+      body: { commandId: command(), a: pair.a.id, b: pair.b.id, aRev: pair.a.rev, bRev: pair.b.rev, verdict, seen: pair.seen },
+    });
+  const individuals = async () =>
+    (await bruno.call(countRules, here)).counts.find(({ rule }) => rule === "individuals") ?? assert.fail("no rule");
+  /** Decides every open pair but `left`, as the comparison joins the rows. */
+  const decideRest = (left: number) =>
+    inside(async (tx) => {
+      const { rows } = await sql<{ a: string; b: string; same: boolean; position: number }>`select p.a, p.b, la.person = lb.person as same,
+          coalesce((select max(position) from people.decision d where d.workspace_id = p.workspace_id and d.a = p.a and d.b = p.b), 0) + 1 as position
+        from people.sample_pair p
+          join people.sample s on s.workspace_id = p.workspace_id and s.id = p.sample_id
+          join people.linked la on la.workspace_id = p.workspace_id and la.participation_id = p.a
+          join people.linked lb on lb.workspace_id = p.workspace_id and lb.participation_id = p.b
+        where s.number = (select max(number) from people.sample) and coalesce((select verdict from people.decision d
+          where d.workspace_id = p.workspace_id and d.a = p.a and d.b = p.b order by position desc limit 1), 'undone') = 'undone'
+        order by p.place desc`.execute(tx);
+      for (const { a, b, same, position } of rows.slice(0, rows.length - left))
+        await sql`insert into people.decision (workspace_id, id, a, b, position, verdict, a_rev, b_rev, created_by, visibility)
+          values (${programme}, ${newId()}, ${a}, ${b}, ${position}, ${same ? "same" : "different"}, 1, 1, null, 0)`.execute(tx);
+    });
+  const draw = (size: 60 | 120, seen: number, who = bruno) => who.call(drawSample, { ...here, body: { commandId: command(), size, seen } });
+  return { ...made, inside, read, decide, individuals, decideRest, draw };
+};
+
+test("a sample is drawn once, asked blind and in the order of the draw, and gives the interval when all of it is decided", async (t) => {
+  const { app, velmara, programme, bruno, here, read, decide, individuals, decideRest, draw, inside } = await desk(t);
+  const none = await read();
+  assert.deepEqual([none.state, none.sample, none.bySample, none.pairs], ["none", null, null, []]);
+  assert.equal((await individuals()).sample, null);
+
+  const second = await personIn(app, programme, "second-officer", ["programme-officer"]);
+  const drawn = await Promise.allSettled([draw(60, 0), draw(60, 0, second)]);
+  assert.deepEqual(drawn.map(({ status }) => status).toSorted(), ["fulfilled", "rejected"]);
+  await assert.rejects(draw(60, 0), refused("conflict"));
+  const open = await read();
+  assert.deepEqual([open.state, open.sample?.number, open.sample?.pairs, open.sample?.decided], ["open", 1, 60, 0]);
+  assert.deepEqual(open.range, none.range);
+  for (const pair of open.pairs) assert.deepEqual(Object.keys(pair).toSorted(), ["a", "b", "seen"], "nothing of the comparison");
+  const stored = await inside((tx) =>
+    sql<{ band: number; n: number }>`select band, count(*)::int as n from people.sample_pair group by band order by band`.execute(tx),
+  );
+  assert.ok(stored.rows.length >= 4, `pairs of several bands: ${JSON.stringify(stored.rows)}`);
+
+  await decideRest(2);
+  assert.equal((await read()).state, "open");
+  assert.equal((await individuals()).sample, null, "two pairs are not decided");
+  const [one = assert.fail(), other = assert.fail()] = (await read()).pairs;
+  await decide(bruno, one, "different");
+  await assert.rejects(decide(second, one, "same"), refused("conflict"));
+  await decide(second, other, "different");
+  const used = await read();
+  const by = used.bySample ?? assert.fail("an interval");
+  assert.deepEqual([used.state, used.pairs, by.pairs], ["used", [], 60]);
+  assert.ok(by.low < by.high && by.high < used.rows, JSON.stringify(by));
+  assert.notDeepEqual([by.low, by.high], [used.range.fewest, used.range.most]);
+
+  // the figure says where its interval is from, and counts again to the same
+  const counted = await individuals();
+  assert.deepEqual(counted.sample, { pairs: 60, on: by.on });
+  const frozen = await bruno.call(freezeFigure, {
+    ...here,
+    body: {
+      commandId: command(),
+      rule: "individuals",
+      scope: { kind: "programme", key: null },
+      value: counted.value,
+      indicator: null,
+      period: null,
+    },
+  });
+  assert.deepEqual([frozen.between, frozen.sample], [counted.between, counted.sample]);
+  const again = async () =>
+    (await bruno.call(countAgain, { params: { ...here.params, figure: frozen.id } })).counted ?? assert.fail("a rule");
+  assert.equal((await again()).same, true);
+
+  // a decision that is taken back opens the sample: the interval is from the model, and the frozen figure keeps its own
+  const held = used.decided.find(({ a, b }) => a.id === one.a.id && b.id === one.b.id) ?? assert.fail("it is listed");
+  await bruno.call(undoPair, {
+    ...here,
+    body: { commandId: command(), decision: held.id, aRev: held.a.rev, bRev: held.b.rev, seen: held.seen },
+  });
+  const undone = await read();
+  assert.deepEqual([undone.state, undone.bySample, undone.pairs.length], ["open", null, 1]);
+  assert.equal((await again()).same, false);
+  assert.equal((await again()).sample, null);
+
+  // the other answer moves the interval, the first answer brings it back
+  await decide(bruno, undone.pairs[0] ?? assert.fail(), "same");
+  const changed = (await read()).bySample ?? assert.fail();
+  assert.notDeepEqual([changed.low, changed.high], [by.low, by.high]);
+  const mistaken = (await read()).decided.find(({ a, b }) => a.id === one.a.id && b.id === one.b.id) ?? assert.fail();
+  await bruno.call(undoPair, { ...here, body: { commandId: command(), decision: mistaken.id, aRev: 1, bRev: 1, seen: mistaken.seen } });
+  await decide(bruno, (await read()).pairs[0] ?? assert.fail(), "different");
+  const back = (await read()).bySample ?? assert.fail();
+  assert.deepEqual([back.low, back.high], [by.low, by.high]);
+  assert.equal((await again()).same, true);
+
+  // a person of the sample is erased: the frozen figure counts again to the byte, and the sample goes on without the pair
+  const gone = (await read()).decided[0] ?? assert.fail();
+  const params = { ...here.params, row: gone.a.id };
+  const { digest } = await bruno.call(getPerson, { params });
+  await bruno.call(erasePerson, { params, body: { commandId: command(), digest } });
+  const without = await read();
+  assert.equal(without.state, "used");
+  assert.ok((without.sample?.pairs ?? 60) < 60);
+  assert.equal((await again()).same, true);
+
+  const amara = await app.as("amara");
+  await assert.rejects(amara.call(getSample, { params: { workspace: velmara } }), refused("no-access"));
+  await assert.rejects(amara.call(getSample, here), refused("not-found"));
+  const reader = await personIn(app, programme, "reader", ["evaluator"]);
+  await assert.rejects(draw(60, 1, reader), refused("no-access"));
+});
+
+test("a second import changes nothing; rows that came later, and pairs that nobody can decide, end the use of a sample", async (t) => {
+  const { bruno, programme, here, event, read, decide, decideRest, draw, preview, take, inside, individuals } = await desk(t);
+  const sessions = event.sessions.map(({ id }) => id);
+  const file = upload("Name,E-mail\nMira Stoyne,m.stoyne@ilvania.example\nArlo Benedik,arlo@ilvania.example");
+  await take(file, await preview(file, { sessions }));
+  await draw(60, 0);
+  await decideRest(1);
+  await decide(bruno, (await read()).pairs[0] ?? assert.fail(), "different");
+  const before = await read();
+  const by = before.bySample ?? assert.fail();
+  await take(file, await preview(file, { sessions }));
+  assert.deepEqual((await read()).bySample, by);
+
+  const few = upload("Name,E-mail\nSelma Oduya,s.oduya@ilvania.example");
+  await take(few, await preview(few, { sessions }));
+  const grown = await read();
+  assert.deepEqual([grown.state, grown.sample?.newer], ["used", 1]);
+  assert.equal(grown.rows, before.rows + 1);
+
+  const names = Array.from({ length: Math.ceil(before.rows / 8) }, (_, i) => `Person${i} Family${i},p${i}@tamrit.example`);
+  const many = upload(`Name,E-mail\n${names.join("\n")}`);
+  await take(many, await preview(many, { sessions }));
+  assert.deepEqual([(await read()).state, (await individuals()).sample], ["outgrown", null]);
+
+  // a new sample takes the place of the first one; decisions about its pairs hold
+  await draw(60, 1);
+  const next = await read();
+  assert.deepEqual([next.state, next.sample?.number, next.sample?.newer], ["open", 2, 0]);
+  await decideRest(7);
+  await inside(async (tx) => {
+    for (const { a, b, seen } of (await read()).pairs)
+      await sql`insert into people.decision (workspace_id, id, a, b, position, verdict, a_rev, b_rev, created_by, visibility)
+        values (${programme}, ${newId()}, ${a.id}, ${b.id}, ${seen + 1}, 'cannot-say', 1, 1, null, 0)`.execute(tx);
+  });
+  const unsure = await read();
+  assert.deepEqual([unsure.state, unsure.sample?.cannotSay, unsure.bySample], ["too-unsure", 7, null]);
+  assert.equal((await bruno.call(countRules, here)).counts.find(({ rule }) => rule === "individuals")?.sample, null);
+});
