@@ -4587,7 +4587,6 @@ export type MessageId =
   | "people.sample-drawn-by"
   | "people.sample-now"
   | "people.sample-open"
-  | "people.sample-seed"
   | "people.sample-state.beyond"
   | "people.sample-state.none"
   | "people.sample-state.nothing"

@@ -117,7 +117,7 @@ suite("figures", () => {
     const { id } = await freeze("states-released");
     const recommendations = await freeze("recommendations-released");
     const at = (figure: string) => ({ params: { ...params, figure } });
-    const plain = { between: null, atLeast: false, measured: null, unsaid: false };
+    const plain = { between: null, atLeast: false, sample: null, measured: null, unsaid: false };
     const same = await bruno.call(countAgain, at(id));
     assert.deepEqual(same.counted, { value: 4, of: 9, ...plain, rows: 4, same: true, added: 0, gone: 0, changed: 0 });
     const gone = (await bruno.call(openFigure, at(recommendations.id))).rows.find(({ name }) => name["en"] === "Bolami")?.receipt?.parcel;

@@ -76,7 +76,7 @@ const SamplePage = () => {
                   value: t("people.sample-drawn-by", { number: sample.number, name: sample.drawnBy ?? "–", when: date(sample.drawnAt) }),
                 },
                 { label: t("people.decided"), value: t("people.sample-decided", { n: sample.decided, all: sample.pairs }) },
-                { label: t("people.sample-seed"), value: <code className="ltr digest">{sample.seed}</code> },
+                { label: t("common.seed"), value: <code className="ltr digest">{sample.seed}</code> },
               ]),
         ]}
       />
