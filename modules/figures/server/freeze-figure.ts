@@ -1,6 +1,7 @@
 /** Freezes what a rule counts, and takes a frozen figure back. A figure that was taken back stays in the list with the reason. */
 import { randomBytes } from "node:crypto";
-import { freezeFigure, takeBackFigure } from "../contract/figures.ts";
+import type { InputOf } from "#platform/contract/client.ts";
+import { freezeFigure, takeBackFigure, type FrozenFigure } from "../contract/figures.ts";
 import { isSmallCell, tablesToPrint, type PrintedTable } from "#methods/disclosure/index.ts";
 import { tlpLabels, tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -60,65 +61,73 @@ const measuredColumns = (measured: Measured | undefined) =>
         change_most: measured.most,
       };
 
-export const routes = [
-  implement(freezeFigure, async ({ tx, params: { workspace }, body, actor, now, audited }) => {
-    const rule = ruleNamed(tx, body.rule);
-    if (!rule.scopes.includes(body.scope.kind)) throw new Problem("invalid-input", { at: ["scope"] });
-    const at = now();
-    const counted = await rule.count({ tx, workspace, scope: body.scope, now: at });
-    if (counted.value !== body.value) throw new Problem("figure-moved", { at: ["value"] });
-    if (counted.measured === null) throw new Problem("figure-unsaid");
-    if (counted.measured !== undefined && (await tooClose(tx, rule, counted.rows))) throw new Problem("figure-too-close");
-    const salts = new Map(counted.rows.map(({ key }) => [key, randomBytes(16)]));
-    const saltOf = (key: string): Buffer => salts.get(key) ?? Buffer.alloc(0);
-    const rows = digested(counted.rows, saltOf);
-    const marking = tlpLabels[Math.max(least, ...counted.rows.map(({ visibility }) => visibility))] ?? "TLP:RED";
-    const tables = await tablesOf(tx, rule, counted.rows);
-    const id = newId();
-    await tx
-      .insertInto("figures.figure")
-      .values({
-        workspace_id: workspaceOf(tx),
-        id,
-        number: await nextNumber(tx, "figures.figure", rule.name),
-        rule: rule.name,
-        rule_label: rule.code,
-        rule_version: rule.version,
-        rule_since: rule.since,
-        scope_kind: body.scope.kind,
-        scope_value: body.scope.key,
-        value: counted.value,
-        whole: counted.of,
-        least: counted.between?.[0] ?? null,
-        most: counted.between?.[1] ?? null,
-        at_least: counted.atLeast,
-        sample_pairs: counted.sample?.pairs ?? null,
-        sample_on: counted.sample?.on ?? null,
-        ...measuredColumns(counted.measured),
-        rows: rows.length,
-        tables: JSON.stringify(tables),
-        left_out: Object.keys(rule.groupings).filter((grouping) => !tables.some((one) => one.grouping === grouping)),
-        fingerprint: fingerprintOf(rule, body.scope, counted, rows, noBalance),
-        balance: noBalance,
-        indicator: body.indicator,
-        period: body.period,
-        ...markingColumns(marking),
-        frozen_at: at,
-        frozen_by: actorForAudit(actor),
-      })
-      .execute();
-    const kept = rows.map((row, at) => ({
+/** What is frozen. `value` is the number that the person saw; null if nobody looks, as in the demonstration. */
+type Freezing = Omit<InputOf<typeof freezeFigure>["body"], "commandId" | "value"> & { readonly value: number | null };
+
+/** @throws Problem not-found, invalid-input, figure-moved, figure-unsaid, figure-too-close */
+export const freeze = async (tx: Tx, wanted: Freezing, by: string, at: Date): Promise<FrozenFigure> => {
+  const rule = ruleNamed(tx, wanted.rule);
+  if (!rule.scopes.includes(wanted.scope.kind)) throw new Problem("invalid-input", { at: ["scope"] });
+  const counted = await rule.count({ tx, workspace: workspaceOf(tx), scope: wanted.scope, now: at });
+  if (wanted.value !== null && counted.value !== wanted.value) throw new Problem("figure-moved", { at: ["value"] });
+  if (counted.measured === null) throw new Problem("figure-unsaid");
+  if (counted.measured !== undefined && (await tooClose(tx, rule, counted.rows))) throw new Problem("figure-too-close");
+  const salts = new Map(counted.rows.map(({ key }) => [key, randomBytes(16)]));
+  const saltOf = (key: string): Buffer => salts.get(key) ?? Buffer.alloc(0);
+  const rows = digested(counted.rows, saltOf);
+  const marking = tlpLabels[Math.max(least, ...counted.rows.map(({ visibility }) => visibility))] ?? "TLP:RED";
+  const tables = await tablesOf(tx, rule, counted.rows);
+  const id = newId();
+  await tx
+    .insertInto("figures.figure")
+    .values({
       workspace_id: workspaceOf(tx),
-      figure_id: id,
-      counted: row.key,
-      fingerprint: row.digest,
-      mixed_in: saltOf(row.key),
-      about: counted.rows[at]?.about ?? null,
-      cells: JSON.stringify(counted.rows[at]?.cells ?? {}),
-    }));
-    for (const piece of inPieces(kept, 7)) await tx.insertInto("figures.counted_row").values(piece).execute();
-    audited([id]);
-    return frozenFigure(tx, id);
+      id,
+      number: await nextNumber(tx, "figures.figure", rule.name),
+      rule: rule.name,
+      rule_label: rule.code,
+      rule_version: rule.version,
+      rule_since: rule.since,
+      scope_kind: wanted.scope.kind,
+      scope_value: wanted.scope.key,
+      value: counted.value,
+      whole: counted.of,
+      least: counted.between?.[0] ?? null,
+      most: counted.between?.[1] ?? null,
+      at_least: counted.atLeast,
+      sample_pairs: counted.sample?.pairs ?? null,
+      sample_on: counted.sample?.on ?? null,
+      ...measuredColumns(counted.measured),
+      rows: rows.length,
+      tables: JSON.stringify(tables),
+      left_out: Object.keys(rule.groupings).filter((grouping) => !tables.some((one) => one.grouping === grouping)),
+      fingerprint: fingerprintOf(rule, wanted.scope, counted, rows, noBalance),
+      balance: noBalance,
+      indicator: wanted.indicator,
+      period: wanted.period,
+      ...markingColumns(marking),
+      frozen_at: at,
+      frozen_by: by,
+    })
+    .execute();
+  const kept = rows.map((row, place) => ({
+    workspace_id: workspaceOf(tx),
+    figure_id: id,
+    counted: row.key,
+    fingerprint: row.digest,
+    mixed_in: saltOf(row.key),
+    about: counted.rows[place]?.about ?? null,
+    cells: JSON.stringify(counted.rows[place]?.cells ?? {}),
+  }));
+  for (const piece of inPieces(kept, 7)) await tx.insertInto("figures.counted_row").values(piece).execute();
+  return frozenFigure(tx, id);
+};
+
+export const routes = [
+  implement(freezeFigure, async ({ tx, body, actor, now, audited }) => {
+    const figure = await freeze(tx, body, actorForAudit(actor), now());
+    audited([figure.id]);
+    return figure;
   }),
   implement(takeBackFigure, async ({ tx, params, body, actor, now, audited }) => {
     const { id, takenBack } = await frozenFigure(tx, params.figure);

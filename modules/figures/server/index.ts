@@ -7,6 +7,7 @@ import { routes as freezeFigure } from "./freeze-figure.ts";
 import { loadPublished, routes as published } from "./published.ts";
 import { routes as readFigures } from "./read-figures.ts";
 
+export { freeze } from "./freeze-figure.ts";
 export { eraseWithResidues } from "./residues.ts";
 export { placedFigures, type PlacedFigure } from "./placed-figures.ts";
 

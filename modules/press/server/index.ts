@@ -6,11 +6,13 @@ import { routes as clearRelease } from "./clear-release.ts";
 import { erasures, routes as keepParts } from "./keep-parts.ts";
 import { routes as keepReleases } from "./keep-releases.ts";
 import { publicResults } from "./public/cleared-texts.ts";
+import { loadRelease } from "./load-release.ts";
 import { records } from "./record-kinds.ts";
 import { routes as writeFile } from "./write-file.ts";
 
 export const module = defineModule({
   name: "press",
+  demonstration: loadRelease,
   erasures,
   records,
   provides: [provide(publicParts, publicResults)],

@@ -5,11 +5,11 @@ import { engagedStates } from "#modules/programme/server/index.ts";
 import { placedFigures } from "#modules/figures/server/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
-import { newId, workspaceOf } from "#platform/server/db/index.ts";
+import { newId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { noteErased, type ErasureKind } from "#platform/server/erasures/index.ts";
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
-import { addQuote, answerQuote, forgetQuote, nameState, placeFigure, removeFigure } from "../contract/press.ts";
+import { addQuote, answerQuote, forgetQuote, nameState, placeFigure, removeFigure, type PressQuote } from "../contract/press.ts";
 import { placesOf, quotesOf, releaseToChange, type StoredRelease } from "./releases.ts";
 
 const mostPlaces = 99;
@@ -53,6 +53,61 @@ export const erasures: readonly ErasureKind[] = [
   },
 ];
 
+/** Writes which figure a place of the text states; another figure takes the place of the former one. */
+export const insertPlace = async (
+  tx: Tx,
+  { id, marking }: Pick<StoredRelease, "id" | "marking">,
+  { n, rule, figure }: { readonly n: number; readonly rule: string; readonly figure: string | null },
+): Promise<void> => {
+  await tx
+    .insertInto("press.figure")
+    .values({ workspace_id: workspaceOf(tx), release_id: id, n, rule, figure_id: figure, visibility: tlpRank(marking) })
+    .onConflict((on) => on.columns(["workspace_id", "release_id", "n"]).doUpdateSet({ rule, figure_id: figure }))
+    .execute();
+};
+
+/** Writes a quote whose speaker was not asked yet. @returns its id */
+export const insertQuote = async (
+  tx: Tx,
+  { id: release, marking }: Pick<StoredRelease, "id" | "marking">,
+  { n, words, speaker }: Pick<PressQuote, "n" | "words" | "speaker">,
+): Promise<string> => {
+  const id = newId();
+  await tx
+    .insertInto("press.quote")
+    .values({
+      workspace_id: workspaceOf(tx),
+      id,
+      release_id: release,
+      n,
+      words: words.text.trim(),
+      words_lang: words.lang,
+      speaker: speaker.text.trim(),
+      speaker_lang: speaker.lang,
+      answer: "not-asked",
+      visibility: tlpRank(marking),
+    })
+    .execute();
+  return id;
+};
+
+/** @throws Problem not-found if the release has no such quote */
+export const setAnswer = async (
+  tx: Tx,
+  release: string,
+  quote: string,
+  { answer, on }: Pick<PressQuote, "answer" | "on">,
+): Promise<void> => {
+  const { numUpdatedRows } = await tx
+    .updateTable("press.quote")
+    .set({ answer, answered_on: on })
+    .where("workspace_id", "=", workspaceOf(tx))
+    .where("release_id", "=", release)
+    .where("id", "=", quote)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) throw new Problem("not-found");
+};
+
 export const routes = [
   implement(placeFigure, async ({ tx, params, body, actor, now, audited }) => {
     const release = await releaseToChange(tx, params.release, actorForAudit(actor), now());
@@ -62,18 +117,7 @@ export const routes = [
     if (placed === undefined || placed.code === "" || placed.stands === "not-visible") throw new Problem("not-found");
     if (body.n !== null && !places.some(({ n }) => n === body.n)) throw new Problem("not-found");
     const n = body.n ?? nextPlace(places.map((one) => one.n));
-    await tx
-      .insertInto("press.figure")
-      .values({
-        workspace_id: workspaceOf(tx),
-        release_id: release.id,
-        n,
-        rule: body.rule,
-        figure_id: body.figure,
-        visibility: tlpRank(release.marking),
-      })
-      .onConflict((on) => on.columns(["workspace_id", "release_id", "n"]).doUpdateSet({ rule: body.rule, figure_id: body.figure }))
-      .execute();
+    await insertPlace(tx, release, { n, rule: body.rule, figure: body.figure });
     audited([release.id]);
     return { n };
   }),
@@ -100,21 +144,7 @@ export const routes = [
       quotes.map((one) => one.n),
       usedQuotes(release),
     );
-    await tx
-      .insertInto("press.quote")
-      .values({
-        workspace_id: workspaceOf(tx),
-        id: newId(),
-        release_id: release.id,
-        n,
-        words: body.words.text.trim(),
-        words_lang: body.words.lang,
-        speaker: body.speaker.text.trim(),
-        speaker_lang: body.speaker.lang,
-        answer: "not-asked",
-        visibility: tlpRank(release.marking),
-      })
-      .execute();
+    await insertQuote(tx, release, { n, words: body.words, speaker: body.speaker });
     audited([release.id]);
     return { n };
   }),
@@ -123,14 +153,7 @@ export const routes = [
     // an answer has its day, which is not in the future
     if ((body.answer === "not-asked") !== (body.on === null)) throw new Problem("invalid-input", { at: ["on"] });
     if (body.on !== null && body.on > latestDay(now())) throw new Problem("invalid-input", { at: ["on"] });
-    const { numUpdatedRows } = await tx
-      .updateTable("press.quote")
-      .set({ answer: body.answer, answered_on: body.on })
-      .where("workspace_id", "=", workspaceOf(tx))
-      .where("release_id", "=", release.id)
-      .where("id", "=", params.quote)
-      .executeTakeFirst();
-    if (numUpdatedRows === 0n) throw new Problem("not-found");
+    await setAnswer(tx, release.id, params.quote, body);
     audited([release.id]);
     return {};
   }),

@@ -59,6 +59,33 @@ suite("press releases", () => {
       block.kind === "paragraph" ? block.sentences.map((one) => one.findings.map(({ code }) => code).join()) : [],
     );
 
+  test("the demonstration has a release of frozen figures, with one quote that is cleared and one that is left out", async () => {
+    const { releases } = await officer().call(press.listPress, { params });
+    const [first] = releases;
+    const page = await officer().call(press.getPress, { params: { ...params, release: first?.id ?? assert.fail("no release") } });
+    assert.equal(releases.length, 1);
+    assert.deepEqual(
+      page.figures.map(({ n, stands, figure }) => [n, stands, figure?.value]),
+      [
+        [1, "holds", 78],
+        [2, "holds", 50],
+        [3, "holds", 4],
+      ],
+    );
+    assert.deepEqual(
+      page.readings.map(({ lang, leftOut }) => [lang, leftOut]),
+      [
+        ["en", 1],
+        ["fr", 1],
+        ["ar", 1],
+      ],
+    );
+    assert.match(english(page).plain, /hold 78 participations¹ and 50 individuals \(between 48 and 50\)²\. 4³ of 9³ States/);
+    assert.match(english(page).plain, /with a checklist/);
+    for (const { plain } of page.readings) assert.doesNotMatch(plain, /gets stuck/);
+    assert.equal(first.cleared, null, "nobody has cleared it");
+  });
+
   test("a figure is printed with its note in each language; a sentence whose figure does not hold stays visible and is left out", async () => {
     const release = await write("It counted {1}.\nIt counted {1 title} by {2} people.\n\n{3} of {3 of} States released their progress.");
     assert.deepEqual(findings(await release.page()), ["broken", "broken,broken", "broken,broken"]);
