@@ -21,18 +21,19 @@ import {
   type Scores,
 } from "../contract/assessment.ts";
 import { getCourse } from "../contract/training.ts";
+import { usePersonColumns } from "./person-columns.tsx";
 import { ScoreFile } from "./score-file.tsx";
 import { filled, merged, scoresIn, tableOf, type ScoreTable } from "./score-table.ts";
 
 const ScoresPage = () => {
-  const { t, name } = useWords();
+  const { t } = useWords();
   const { id: workspace } = useWorkspace();
   const { course = "", kind: asked } = useParams({ strict: false });
   const kind = assessmentKinds.find((one) => one === asked) ?? "test";
   const params = { workspace, course, kind };
   const { data: page } = useRead(getCourse, { workspace, course });
   const { data } = useRead(listScores, params);
-  const states = new Map(page.states.map((one) => [one.code, name(one.name)]));
+  const personColumns = usePersonColumns(page.states, 24);
   /** What the typed points are compared with: as they were when the page, or after a conflict the answer, was read. */
   const [base, setBase] = useState<Scores>(data);
   const [people, setPeople] = useState<readonly ScoredPerson[]>(data.people);
@@ -104,13 +105,7 @@ const ScoresPage = () => {
                 rows={people}
                 keyOf={({ nomination }) => nomination}
                 columns={[
-                  {
-                    key: "name",
-                    head: t("common.name"),
-                    names: true,
-                    cell: (row) => (row.name === null ? t("training.erased") : <bdi>{row.name}</bdi>),
-                  },
-                  { key: "state", head: t("people.column.state"), width: "24%", cell: ({ state }) => states.get(state) ?? state },
+                  ...personColumns,
                   { key: "before", head: t("training.points-before"), width: "18%", cell: (row) => cell("before", row) },
                   { key: "after", head: t("training.points-after"), width: "18%", cell: (row) => cell("after", row) },
                 ]}

@@ -13,19 +13,20 @@ import { getCourse } from "../../contract/training.ts";
 import { getUse, keepUse, listUse, whys, type UsePerson, type View } from "../../contract/use.ts";
 import { LinkSlips, type MadeLinks } from "./link-slips.tsx";
 import { LinksSection } from "./links-section.tsx";
+import { usePersonColumns } from "../person-columns.tsx";
 import { answersIn, emptyUse, isWhole, tableOfUse, type EnteredUse, type UseTable } from "./use-table.ts";
 import "./use.css";
 
 const choices = ["", ...uses] as const;
 
 const UsePage = () => {
-  const { t, name } = useWords();
+  const { t } = useWords();
   const { id: workspace } = useWorkspace();
   const { course = "" } = useParams({ strict: false });
   const params = { workspace, course };
   const { data: page } = useRead(getCourse, params);
   const { data } = useRead(listUse, params);
-  const states = new Map(page.states.map((one) => [one.code, name(one.name)]));
+  const personColumns = usePersonColumns(page.states, 18);
   const [rev, setRev] = useState(data.rev);
   const [table, setTable] = useState<UseTable>(() => tableOfUse(data.people));
   const save = useCommandForm({
@@ -91,13 +92,7 @@ const UsePage = () => {
                 rows={data.people}
                 keyOf={({ nomination }) => nomination}
                 columns={[
-                  {
-                    key: "name",
-                    head: t("common.name"),
-                    names: true,
-                    cell: (row) => (row.name === null ? t("training.erased") : <bdi>{row.name}</bdi>),
-                  },
-                  { key: "state", head: t("people.column.state"), width: "18%", cell: ({ state }) => states.get(state) ?? state },
+                  ...personColumns,
                   { key: "own", head: t("job-use.view.own"), width: "28%", cell: (row) => cell("own", row) },
                   { key: "supervisor", head: t("job-use.view.supervisor"), width: "28%", cell: (row) => cell("supervisor", row) },
                 ]}
