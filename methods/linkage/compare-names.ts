@@ -4,6 +4,7 @@
  */
 import { characterSet } from "./edit-distance.ts";
 import { jaroWinkler, mayBeAlike } from "./jaro-winkler.ts";
+import { letterMasks, type LetterMasks } from "./letter-masks.ts";
 import { scriptOf, type Script } from "./read-name.ts";
 import { patronymic } from "./name-words.ts";
 
@@ -25,6 +26,8 @@ const worthOf = (likeness: number): number =>
 export interface NameComparer {
   /** A number for a word; equal words have one number. */
   word(text: string): number;
+  /** How alike two words are. */
+  alike(i: number, j: number): number;
   /** Both are bags of word numbers. */
   compare(a: Uint16Array | Uint32Array, b: Uint16Array | Uint32Array): number;
 }
@@ -33,21 +36,28 @@ export function nameComparer(sound: Sound): NameComparer {
   const words: string[] = [];
   const script: Script[] = [];
   const sets: number[] = [];
+  const lengths: number[] = [];
   const numbers = new Map<string, number>();
   /** Similarity of two words in ten thousandths plus 1; 0 is not computed yet. */
   let table = new Uint16Array(0);
   let width = 0;
+  /** Undefined if a word has come since they were made. */
+  let masks: LetterMasks | null | undefined;
 
   function similarity(i: number, j: number): number {
-    const [a = "", b = ""] = [words[i], words[j]];
-    const [x = "other", y = "other"] = [script[i], script[j]];
+    const x = script[i] ?? "other";
+    const y = script[j] ?? "other";
+    const n = lengths[i] ?? 0;
+    const m = lengths[j] ?? 0;
     if (x === y) {
       // a sign of a script without letters is a word, not an initial
-      if (x !== "other" && (a.length === 1 || b.length === 1)) return a.charAt(0) === b.charAt(0) ? initial : 0;
-      return mayBeAlike(a.length, sets[i] ?? 0, b.length, sets[j] ?? 0) ? jaroWinkler(a, b) : 0;
+      if (x !== "other" && (n === 1 || m === 1)) return words[i]?.charAt(0) === words[j]?.charAt(0) ? initial : 0;
+      if (!mayBeAlike(n, sets[i] ?? 0, m, sets[j] ?? 0)) return 0;
+      if (masks === undefined) masks = letterMasks(words);
+      return masks !== null && masks.has(i) && masks.has(j) ? masks.jaroWinkler(i, j) : jaroWinkler(words[i] ?? "", words[j] ?? "");
     }
-    if (a.length === 1 || b.length === 1) return sound(a, x, b, y) > 0 ? initial : 0;
-    return sound(a, x, b, y);
+    const heard = sound(words[i] ?? "", x, words[j] ?? "", y);
+    return n === 1 || m === 1 ? (heard > 0 ? initial : 0) : heard;
   }
   function alike(i: number, j: number): number {
     if (i === j) return 1;
@@ -68,7 +78,8 @@ export function nameComparer(sound: Sound): NameComparer {
   const worth = new Float64Array(64);
   /** The sum of the best assignment of the words of `a` (the shorter) to words of `b`, by dynamic programming over the used words of b. */
   function assigned(a: ArrayLike<number>, b: ArrayLike<number>): number {
-    const [n, m] = [a.length, b.length];
+    const n = a.length;
+    const m = b.length;
     let any = false;
     for (let i = 0; i < n; i++)
       for (let j = 0; j < m; j++) {
@@ -115,10 +126,11 @@ export function nameComparer(sound: Sound): NameComparer {
   }
 
   function bags(a: ArrayLike<number>, b: ArrayLike<number>): number {
-    const [shorter, longer] = a.length <= b.length ? [a, b] : [b, a];
-    const [n, m] = [shorter.length, longer.length];
+    const shorter = a.length <= b.length ? a : b;
+    const longer = shorter === a ? b : a;
+    const n = shorter.length;
+    const m = longer.length;
     if (n === 0) return 0;
-    if (n === 1 && m === 1) return alike(shorter[0] ?? 0, longer[0] ?? 0);
     let score = assigned(shorter, longer) / n;
     if (score <= 0) return 0;
     if (m > n) {
@@ -140,13 +152,18 @@ export function nameComparer(sound: Sound): NameComparer {
       words.push(text);
       script.push(scriptOf(text));
       sets.push(characterSet(text));
+      lengths.push(text.length);
       width = 0;
+      masks = undefined;
       return words.length - 1;
     },
+    alike,
     compare(a, b) {
+      if (a.length === 1 && b.length === 1) return alike(a[0] ?? 0, b[0] ?? 0);
       const plain = bags(a, b);
       if (plain >= 0.99 || a.length === b.length) return plain;
-      const [shorter, longer] = a.length <= b.length ? [a, b] : [b, a];
+      const shorter = a.length <= b.length ? a : b;
+      const longer = shorter === a ? b : a;
       const made = rejoined(longer, shorter);
       return made === null ? plain : Math.max(plain, bags(shorter, made) - 0.01);
     },

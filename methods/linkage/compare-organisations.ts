@@ -34,7 +34,8 @@ export function organisationComparer(): Comparer {
         return { text, words, initials: words.map((word) => word.charAt(0)).join("") };
       })),
     level(i, j) {
-      const [a, b] = [all[i], all[j]];
+      const a = all[i];
+      const b = all[j];
       if (a === undefined || b === undefined) return 1;
       const abbreviated = (x: Read, y: Read): boolean => x.words.length >= 2 && y.words.length === 1 && x.initials === y.text;
       if (abbreviated(a, b) || abbreviated(b, a)) return 3;
