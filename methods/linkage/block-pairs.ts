@@ -5,9 +5,9 @@
 import { Growing } from "./growing.ts";
 import type { Field } from "./read-columns.ts";
 
-/** Candidates for each record, at most, in the mean: of single values, and of two values together. */
+/** Candidates for each record, at most, in the mean: of single values, and again of two values together. */
 const candidatesPerRecord = 12;
-const caps = [200, 100, 60, 40, 25, 15, 8, 4] as const;
+const caps = [200, 100, 60, 40, 25, 15, 12, 10, 8, 6, 5, 4, 3] as const;
 
 /** One kind of key: the number of each record's block, -1 where it has no key, and the records by block. */
 interface Keys {
@@ -143,8 +143,11 @@ export function blockPairs(fields: readonly Field[], records: number): Candidate
   };
   for (const { size, starts, records: members } of keys)
     for (let key = 0; key < size.length; key++) if ((size[key] ?? 0) <= cap) collect(members, starts[key] ?? 0, starts[key + 1] ?? 0);
+  const together = new Float64Array(records + 1);
+  eachCombined(keys, cap, (_, from, to) => void (together[to - from] = (together[to - from] ?? 0) + 1));
+  const capTogether = Math.min(cap, capFor(together, records));
   eachCombined(keys, cap, (members, from, to) => {
-    if (to - from <= cap) collect(members, from, to);
+    if (to - from <= capTogether) collect(members, from, to);
   });
   const [byJ, ofJ] = sortedBy(j.view(), i.view(), records);
   const [first, second] = sortedBy(ofJ, byJ, records);
