@@ -67,7 +67,8 @@ function keysOf(
     }
     values[i] = (read[text] ?? 0) - 2;
   }
-  const distinct = keys.toSorted(byCode);
+  // by code units
+  const distinct = keys.toSorted();
   const place = new Int32Array(keys.length);
   for (const [number, key] of distinct.entries()) place[numbers.get(key) ?? 0] = number;
   return { distinct, values: values.map((number) => (number < 0 ? -1 : (place[number] ?? 0))) };

@@ -11,20 +11,25 @@ import { columnsOf, joinedTexts, type RosterTable } from "./roster-table.ts";
 /** More names than this at one address are looked at no further: it is shared. */
 const mostNames = 20;
 
-/** The names, as they are written, beside each folded address. */
+/** The names, as they are written, beside each folded address that several of them have. */
 function namesByAddress(table: RosterTable, emails: readonly number[], names: readonly number[]): Map<string, Set<string>> {
-  const found = new Map<string, Set<string>>();
+  const first = new Map<string, string>();
+  const several = new Map<string, Set<string>>();
   for (let i = 0; i < table.records; i++) {
-    const addresses = emails.map((c) => table.folded(table.cells[c]?.[i] ?? 0)).filter((address) => address !== "");
-    if (addresses.length === 0) continue;
-    const name = joinedTexts(table, names, i);
-    for (const address of addresses) {
-      const known = found.get(address);
-      if (known === undefined) found.set(address, new Set([name]));
-      else known.add(name);
+    let name: string | null = null;
+    for (const c of emails) {
+      const address = table.folded(table.cells[c]?.[i] ?? 0);
+      if (address === "") continue;
+      name ??= joinedTexts(table, names, i);
+      const known = first.get(address);
+      if (known === undefined) first.set(address, name);
+      else if (known !== name) {
+        const found = several.get(address) ?? new Set([known]);
+        several.set(address, found.add(name));
+      }
     }
   }
-  return found;
+  return several;
 }
 
 /** The words of a name without their order; null for one word or initials, which cannot contradict a name. */
@@ -41,7 +46,6 @@ export function withoutSharedMailboxes(table: RosterTable, columns: readonly Lin
   const comparer = nameComparer(sound);
   const several: (readonly [address: string, bags: readonly Uint32Array[]])[] = [];
   for (const [address, written] of namesByAddress(table, emails, names)) {
-    if (written.size < 2) continue;
     const found = new Set<string>();
     for (const name of written) {
       const bag = bags.get(name) === undefined ? bagOf(name) : (bags.get(name) ?? null);
