@@ -7,6 +7,8 @@ const small = new Set(
 );
 const wordsOf = (text: string): string[] => {
   const words = text
+    // "d'information" is a small word and another one
+    .replaceAll(/(?<!\p{L})(?:d|l|dell|all|nell)['’](?=\p{L}{2})/gu, "")
     .replaceAll(/['’.]/gu, "")
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== "");

@@ -11,6 +11,7 @@ import { wordsOfName } from "./read-name.ts";
 import { organisationComparer } from "./compare-organisations.ts";
 import { skeletons } from "./skeletons.ts";
 import { readDate } from "./read-date.ts";
+import { statesBySound } from "./states-by-sound.ts";
 import { plainPart } from "./own-name-addresses.ts";
 import { folded, type Comparer } from "./fold-value.ts";
 
@@ -95,6 +96,8 @@ function byEdits(read: (text: string) => string, most: number): Comparer {
     },
   };
 }
+
+const byState = (sound: Sound): Comparer => ({ ...byEdits(plainText, 1), merged: (keys) => statesBySound(keys, sound) });
 
 const none = new Uint32Array(0);
 const nameLevels = ["different", "little-alike", "alike", "very-alike", "equal"];
@@ -254,7 +257,7 @@ export function kindOf(role: Role, sound: Sound, ownNames: ReadonlySet<string> =
         frequencyWeight: 0.5,
       });
     case "state":
-      return kind("state", ["different", "one-edit", "equal"], [0.9, 0.01, 0.09], () => byEdits(plainText, 1), {
+      return kind("state", ["different", "one-edit", "equal"], [0.9, 0.01, 0.09], () => byState(sound), {
         words: true,
         leastDifferent: 0.02,
         mostDifferent: 0.5,

@@ -45,7 +45,7 @@ const byCode = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 function keysOf(
   { cells, texts }: RosterTable,
   at: number,
-  keyOf: Comparer["key"],
+  { key: keyOf, merged }: Comparer,
 ): { readonly distinct: string[]; readonly values: Int32Array } {
   const cell = cells[at] ?? new Int32Array(0);
   const numbers = new Map<string, number>();
@@ -67,10 +67,11 @@ function keysOf(
     }
     values[i] = (read[text] ?? 0) - 2;
   }
+  const others = merged?.(keys) ?? new Map<string, string>();
   // by code units
-  const distinct = keys.toSorted();
-  const place = new Int32Array(keys.length);
-  for (const [number, key] of distinct.entries()) place[numbers.get(key) ?? 0] = number;
+  const distinct = keys.filter((key) => !others.has(key)).toSorted();
+  const places = new Map(distinct.map((key, number) => [key, number]));
+  const place = Int32Array.from(keys, (key) => places.get(others.get(key) ?? key) ?? 0);
   return { distinct, values: values.map((number) => (number < 0 ? -1 : (place[number] ?? 0))) };
 }
 
@@ -87,7 +88,7 @@ export function fieldsOf(columns: readonly LinkColumn[], table: RosterTable, sou
     const kind = kindOf(column.role, sound, ownNames);
     if (kind === null) return [];
     const comparer = kind.create();
-    const { distinct, values } = keysOf(table, at, comparer.key);
+    const { distinct, values } = keysOf(table, at, comparer);
     // equal values in all records say something only if two people rarely share them
     if (distinct.length < (kind.identifying ? 1 : 2)) return [];
     comparer.prepare(distinct);
