@@ -28,6 +28,8 @@ const worthOf = (likeness: number): number =>
 export interface NameComparer {
   /** A number for a word; equal words have one number. */
   word(text: string): number;
+  /** The words by their numbers. */
+  readonly words: readonly string[];
   /** How alike two words are. */
   alike(i: number, j: number): number;
   /** Both are bags of word numbers. */
@@ -175,6 +177,7 @@ export function nameComparer(sound: Sound): NameComparer {
       masks = undefined;
       return words.length - 1;
     },
+    words,
     alike,
     compare(a, b) {
       if (a.length === 1 && b.length === 1) return alike(a[0] ?? 0, b[0] ?? 0);

@@ -11,6 +11,7 @@ import { wordsOfName } from "./read-name.ts";
 import { organisationComparer } from "./compare-organisations.ts";
 import { skeletons } from "./skeletons.ts";
 import { readDate } from "./read-date.ts";
+import { eachNearName } from "./near-names.ts";
 import { statesBySound } from "./states-by-sound.ts";
 import { plainPart } from "./own-name-addresses.ts";
 import { folded, type Comparer } from "./fold-value.ts";
@@ -108,6 +109,12 @@ function byName(sound: Sound): Comparer {
   /** The word of a name of one word; -1 for a longer name. */
   let only = new Int32Array(0);
   let texts: readonly string[] = [];
+  const level = (i: number, j: number): number => {
+    const x = only[i] ?? -1;
+    const y = only[j] ?? -1;
+    const likeness = x >= 0 && y >= 0 ? comparer.alike(x, y) : comparer.compare(bags[i] ?? none, bags[j] ?? none);
+    return likeness >= 0.92 ? 4 : likeness >= 0.88 ? 3 : likeness >= 0.7 ? 2 : 1;
+  };
   return {
     // the order of the words is forgotten
     key: keyOf((text) => [...wordsOfName(text)].sort().join(" ")),
@@ -129,6 +136,12 @@ function byName(sound: Sound): Comparer {
         0,
       );
     },
+    eachAbove(take) {
+      eachNearName(bags, comparer.words, comparer.alike, (i, j) => {
+        const found = level(i, j);
+        if (found > 1) take(i, j, found);
+      });
+    },
     blocks(i) {
       // two of the first three words, so that a word more or less does no harm
       const [x = "", y, z] = (texts[i] ?? "")
@@ -139,12 +152,7 @@ function byName(sound: Sound): Comparer {
       if (y === undefined) return [x === "" ? null : x, null, null];
       return [`${x} ${y}`, z === undefined ? null : `${x} ${z}`, z === undefined ? null : `${y} ${z}`];
     },
-    level(i, j) {
-      const x = only[i] ?? -1;
-      const y = only[j] ?? -1;
-      const likeness = x >= 0 && y >= 0 ? comparer.alike(x, y) : comparer.compare(bags[i] ?? none, bags[j] ?? none);
-      return likeness >= 0.92 ? 4 : likeness >= 0.88 ? 3 : likeness >= 0.7 ? 2 : 1;
-    },
+    level,
   };
 }
 
