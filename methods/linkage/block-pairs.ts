@@ -64,7 +64,8 @@ function eachCombined(keys: readonly Keys[], cap: number, take: (records: Int32A
       if (other === undefined || (other.field === field && other.whole)) continue;
       for (let key = 0; key < size.length; key++) {
         if ((size[key] ?? 0) <= cap) continue;
-        const [from, to] = [starts[key] ?? 0, starts[key + 1] ?? 0];
+        const from = starts[key] ?? 0;
+        const to = starts[key + 1] ?? 0;
         let met = 0;
         for (let at = from; at < to; at++) {
           const y = other.of[records[at] ?? 0] ?? -1;
@@ -135,11 +136,18 @@ export function blockPairs(fields: readonly Field[], records: number): Candidate
   const cap = capFor(blocks, records);
   const [i, j] = [new Growing((n) => new Uint32Array(n)), new Growing((n) => new Uint32Array(n))];
   const collect = (members: Int32Array, from: number, to: number): void => {
+    i.reserve(half(to - from));
+    j.reserve(half(to - from));
+    const first = i.array;
+    const second = j.array;
+    let place = i.length;
     for (let a = from + 1; a < to; a++)
       for (let b = from; b < a; b++) {
-        i.push(members[a] ?? 0);
-        j.push(members[b] ?? 0);
+        first[place] = members[a] ?? 0;
+        second[place++] = members[b] ?? 0;
       }
+    i.length = place;
+    j.length = place;
   };
   for (const { size, starts, records: members } of keys)
     for (let key = 0; key < size.length; key++) if ((size[key] ?? 0) <= cap) collect(members, starts[key] ?? 0, starts[key + 1] ?? 0);

@@ -37,11 +37,13 @@ export interface Kind {
 }
 
 const nothing = /^(?:[\s\p{P}\p{S}]*|n ?\/? ?a|nan|null|none|nil|unknown|нет|neant|sin dato|لا يوجد|无)$/u;
+/** Longer than every text that says nothing, and not of signs alone. */
+const longWord = /^[a-z0-9].{8}/;
 const keyOf =
   (read: (text: string) => string) =>
   (value: string): string | null => {
     const text = folded(value);
-    if (nothing.test(text)) return null;
+    if (!longWord.test(text) && nothing.test(text)) return null;
     const key = read(text);
     return key === "" ? null : key;
   };

@@ -24,8 +24,12 @@ const cyrillic = "әа ғг қк ңн өо ұу үу һх іи ўу ҳх ҷч є
 const foldText = createFolder(new Map(cyrillic.map((pair) => [pair.charAt(0), pair.charAt(1)])));
 /** A long cell counts with its beginning. */
 const longest = 120;
+/** One word of ASCII, in which only the case can differ. */
+const plainWord = /^[\x21-\x7e]*$/;
 export const folded = (value: string): string =>
-  foldText(value.slice(0, 4 * longest).normalize("NFKC"))
-    .text.replaceAll(/\s+/gu, " ")
-    .trim()
-    .slice(0, longest);
+  value.length <= longest && plainWord.test(value)
+    ? value.toLowerCase()
+    : foldText(value.slice(0, 4 * longest).normalize("NFKC"))
+        .text.replaceAll(/\s+/gu, " ")
+        .trim()
+        .slice(0, longest);

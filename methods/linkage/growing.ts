@@ -8,12 +8,15 @@ export class Growing<T extends Uint32Array | Float64Array> {
     this.array = make(1024);
   }
   push(value: number): void {
-    if (this.length === this.array.length) {
-      const grown = this.#make(2 * this.array.length);
-      grown.set(this.array as never);
-      this.array = grown;
-    }
+    if (this.length === this.array.length) this.reserve(1);
     this.array[this.length++] = value;
+  }
+  /** Makes room for `more` values, which may then be written to `array` from `length` on. */
+  reserve(more: number): void {
+    if (this.length + more <= this.array.length) return;
+    const grown = this.#make(Math.max(2 * this.array.length, this.length + more));
+    grown.set(this.array as never);
+    this.array = grown;
   }
   /** The part that is filled, without a copy; valid until the next `push`. */
   view(): T {

@@ -42,7 +42,8 @@ export function orderNames(table: RosterTable, columns: readonly LinkColumn[]): 
   const [first, last] = [new Float64Array(many), new Float64Array(many)];
   const pairs = new Map<number, number>();
   for (let i = 0; i < table.records; i++) {
-    const [x, y] = [keys[cellsX[i] ?? 0] ?? 0, keys[cellsY[i] ?? 0] ?? 0];
+    const x = keys[cellsX[i] ?? 0] ?? 0;
+    const y = keys[cellsY[i] ?? 0] ?? 0;
     first[x] = (first[x] ?? 0) + 1;
     last[y] = (last[y] ?? 0) + 1;
     pairs.set(x * many + y, (pairs.get(x * many + y) ?? 0) + 1);
@@ -58,7 +59,8 @@ export function orderNames(table: RosterTable, columns: readonly LinkColumn[]): 
   };
   const [newX, newY] = [cellsX.slice(), cellsY.slice()];
   for (let i = 0; i < table.records; i++) {
-    const [a, b] = [cellsX[i] ?? 0, cellsY[i] ?? 0];
+    const a = cellsX[i] ?? 0;
+    const b = cellsY[i] ?? 0;
     if (!turned(keys[a] ?? 0, keys[b] ?? 0)) continue;
     newX[i] = b;
     newY[i] = a;
