@@ -22,14 +22,20 @@ export interface Comparer {
 /** Letters of other Cyrillic alphabets, as lists in Russian write them (SPEC.md L43). */
 const cyrillic = "әа ғг қк ңн өо ұу үу һх іи ўу ҳх ҷч єе ґг".split(" ");
 const foldText = createFolder(new Map(cyrillic.map((pair) => [pair.charAt(0), pair.charAt(1)])));
+/** Keeps the letters of other Cyrillic alphabets, as the spellings have them from which sounds are learned. */
+const foldSpelling = createFolder(new Map());
 /** A long cell counts with its beginning. */
 const longest = 120;
 /** One word of ASCII, in which only the case can differ. */
 const plainWord = /^[\x21-\x7e]*$/;
-export const folded = (value: string): string =>
-  value.length <= longest && plainWord.test(value)
-    ? value.toLowerCase()
-    : foldText(value.slice(0, 4 * longest).normalize("NFKC"))
-        .text.replaceAll(/\s+/gu, " ")
-        .trim()
-        .slice(0, longest);
+const foldedBy =
+  (fold: ReturnType<typeof createFolder>) =>
+  (value: string): string =>
+    value.length <= longest && plainWord.test(value)
+      ? value.toLowerCase()
+      : fold(value.slice(0, 4 * longest).normalize("NFKC"))
+          .text.replaceAll(/\s+/gu, " ")
+          .trim()
+          .slice(0, longest);
+export const folded = foldedBy(foldText);
+export const foldedSpelling = foldedBy(foldSpelling);
