@@ -4,6 +4,7 @@
  */
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
+import { leastOf, measured, type Measured } from "./figures.ts";
 
 interface Connection {
   run(sql: string): Promise<unknown>;
@@ -32,16 +33,15 @@ export async function openDuckDb(): Promise<Connection | null> {
   return (await DuckDBInstance.create(":memory:", settings)).connect();
 }
 
-/** The seconds of the fastest of three runs. */
-export async function timedInDuckDb(connection: Connection, sql: string): Promise<number> {
-  const times: number[] = [];
-  for (let n = 0; n < 3; n += 1) {
-    const begun = performance.now();
-    await connection.runAndReadAll(sql);
-    times.push((performance.now() - begun) / 1000);
-  }
-  return Math.min(...times);
+/** The least of three runs. */
+export async function measuredInDuckDb(connection: Connection, sql: string): Promise<Measured> {
+  const runs: Measured[] = [];
+  for (let n = 0; n < 3; n += 1) runs.push(await measured(() => connection.runAndReadAll(sql)));
+  return leastOf(runs);
 }
+
+export const timedInDuckDb = async (connection: Connection, sql: string): Promise<number> =>
+  (await measuredInDuckDb(connection, sql)).seconds;
 
 /** Loads a CSV file as a table of texts; an empty field is null. */
 export const loadCsv = (connection: Connection, table: string, file: string): Promise<unknown> =>

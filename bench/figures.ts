@@ -13,3 +13,22 @@ export const median = (values: readonly number[]): number => values.toSorted((a,
 
 /** The best (smallest) of the runs, because other load on the machine can only increase a time. */
 export const best = (values: readonly number[]): number => Math.min(...values);
+
+export interface Measured {
+  readonly seconds: number;
+  /** Seconds of processor time of this process, all threads together: other work on the machine changes it less than the time that passes. */
+  readonly processor: number;
+}
+
+export async function measured(work: () => unknown): Promise<Measured> {
+  const [begun, before] = [performance.now(), process.cpuUsage()];
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return { seconds: (performance.now() - begun) / 1000, processor: (user + system) / 1e6 };
+}
+
+/** The least of each, over several runs. */
+export const leastOf = (runs: readonly Measured[]): Measured => ({
+  seconds: best(runs.map(({ seconds }) => seconds)),
+  processor: best(runs.map(({ processor }) => processor)),
+});

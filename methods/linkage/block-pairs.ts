@@ -2,91 +2,168 @@
  * Candidate pairs of a large set of records: pairs that share a value, or two values where one is too common (SPEC.md L19). Blocks serve only to
  * find pairs. They do not enter the estimate, which counts all other pairs as pairs of two people.
  */
+import { Growing } from "./growing.ts";
 import type { Field } from "./read-columns.ts";
 
-/** Candidates for each record, at most, in the mean. */
+/** Candidates for each record, at most, in the mean: of single values, and again of two values together. */
 const candidatesPerRecord = 12;
-const caps = [200, 100, 60, 40, 25, 15, 8, 4] as const;
+const caps = [200, 100, 60, 40, 25, 15, 12, 10, 8, 6, 5, 4, 3] as const;
 
-/** Records by block, as one array of block numbers for each kind of key; -1 where a record has no key. */
-type Keys = Int32Array;
-
-/** Numbers for combinations of two keys. */
-function combined(a: Keys, b: Keys, sizeA: Float64Array, sizeB: Float64Array, cap: number): Keys {
-  const numbers = new Map<number, number>();
-  const width = sizeB.length;
-  return Int32Array.from(a, (x, i) => {
-    const y = b[i] ?? -1;
-    // only where both blocks are too large on their own
-    if (x < 0 || y < 0 || (sizeA[x] ?? 0) <= cap || (sizeB[y] ?? 0) <= cap) return -1;
-    const key = x * width + y;
-    const known = numbers.get(key);
-    if (known !== undefined) return known;
-    numbers.set(key, numbers.size);
-    return numbers.size - 1;
-  });
+/** One kind of key: the number of each record's block, -1 where it has no key, and the records by block. */
+interface Keys {
+  readonly field: number;
+  /** The key is the value of the field, which decides the coarser keys. */
+  readonly whole: boolean;
+  readonly of: Int32Array;
+  readonly size: Int32Array;
+  /** Block b holds `records[starts[b]]` to `records[starts[b + 1] - 1]`, in order. */
+  readonly starts: Int32Array;
+  readonly records: Int32Array;
 }
 
-function sizesOf(keys: Keys): Float64Array {
+const half = (n: number): number => (n * (n - 1)) / 2;
+
+function keysFrom(field: number, whole: boolean, of: Int32Array): Keys {
   let most = -1;
-  for (const key of keys) if (key > most) most = key;
-  const sizes = new Float64Array(most + 1);
-  for (const key of keys) if (key >= 0) sizes[key] = (sizes[key] ?? 0) + 1;
-  return sizes;
-}
-
-/** The greatest cap at which the blocks hold few enough pairs. */
-function capFor(sizes: readonly Float64Array[], records: number): number {
-  const budget = records * candidatesPerRecord;
-  for (const cap of caps) {
-    let pairs = 0;
-    for (const ofKind of sizes) for (const size of ofKind) if (size > 1 && size <= cap) pairs += (size * (size - 1)) / 2;
-    if (pairs <= budget) return cap;
-  }
-  return 2;
-}
-
-function members(keys: Keys, sizes: Float64Array): { readonly starts: Int32Array; readonly records: Int32Array } {
-  const starts = new Int32Array(sizes.length + 1);
-  for (let key = 0; key < sizes.length; key++) starts[key + 1] = (starts[key] ?? 0) + (sizes[key] ?? 0);
+  for (const key of of) if (key > most) most = key;
+  const size = new Int32Array(most + 1);
+  for (const key of of) if (key >= 0) size[key] = (size[key] ?? 0) + 1;
+  const starts = new Int32Array(size.length + 1);
+  for (let key = 0; key < size.length; key++) starts[key + 1] = (starts[key] ?? 0) + (size[key] ?? 0);
   const next = starts.slice();
   const records = new Int32Array(starts.at(-1) ?? 0);
-  for (let i = 0; i < keys.length; i++) {
-    const key = keys[i] ?? -1;
+  for (let i = 0; i < of.length; i++) {
+    const key = of[i] ?? -1;
     if (key < 0) continue;
     const place = next[key] ?? 0;
     records[place] = i;
     next[key] = place + 1;
   }
-  return { starts, records };
+  return { field, whole, of, size, starts, records };
 }
 
-/** Pairs i > j as i * records + j, each once, in order. */
-export function blockPairs(fields: readonly Field[], records: number): Float64Array {
-  const keys: Keys[] = fields.flatMap(({ values, blocks }) => [
-    values,
-    ...blocks().map((block) => Int32Array.from(values, (value) => (value < 0 ? -1 : (block[value] ?? -1)))),
-  ]);
-  const sizes = keys.map(sizesOf);
-  const cap = capFor(sizes, records);
-  const pairs: number[] = [];
-  const collect = (ofKind: Keys, size: Float64Array): void => {
-    const found = members(ofKind, size);
-    for (let key = 0; key < size.length; key++) {
-      const [from, to] = [found.starts[key] ?? 0, found.starts[key + 1] ?? 0];
-      if (to - from > cap) continue;
-      for (let a = from + 1; a < to; a++)
-        for (let b = from; b < a; b++) pairs.push((found.records[a] ?? 0) * records + (found.records[b] ?? 0));
-    }
-  };
-  for (const [k, ofKind] of keys.entries()) collect(ofKind, sizes[k] ?? new Float64Array(0));
-  for (const [k, ofKind] of keys.entries())
+/** The greatest cap at which the blocks hold few enough pairs. @param blocks number of blocks of each size */
+function capFor(blocks: Float64Array, records: number): number {
+  for (const cap of caps) {
+    let pairs = 0;
+    for (let size = 2; size <= cap; size++) pairs += (blocks[size] ?? 0) * half(size);
+    if (pairs <= records * candidatesPerRecord) return cap;
+  }
+  return 2;
+}
+
+/** Calls `take` with the records of every block of two keys together, of which both alone are larger than `cap`. */
+function eachCombined(keys: readonly Keys[], cap: number, take: (records: Int32Array, from: number, to: number) => void): void {
+  const most = keys.reduce((size, one) => Math.max(size, one.size.length), 0);
+  const [count, next] = [new Int32Array(most), new Int32Array(most)];
+  const touched = new Int32Array(most);
+  const sorted = new Int32Array(keys.reduce((size, one) => Math.max(size, one.of.length), 0));
+  for (const [k, { field, size, starts, records }] of keys.entries())
     for (let l = 0; l < k; l++) {
-      const both = combined(ofKind, keys[l] ?? ofKind, sizes[k] ?? new Float64Array(0), sizes[l] ?? new Float64Array(0), cap);
-      collect(both, sizesOf(both));
+      const other = keys[l];
+      if (other === undefined || (other.field === field && other.whole)) continue;
+      for (let key = 0; key < size.length; key++) {
+        if ((size[key] ?? 0) <= cap) continue;
+        const from = starts[key] ?? 0;
+        const to = starts[key + 1] ?? 0;
+        let met = 0;
+        for (let at = from; at < to; at++) {
+          const y = other.of[records[at] ?? 0] ?? -1;
+          if (y < 0 || (other.size[y] ?? 0) <= cap) continue;
+          if (count[y] === 0) touched[met++] = y;
+          count[y] = (count[y] ?? 0) + 1;
+        }
+        let place = 0;
+        for (let t = 0; t < met; t++) {
+          const y = touched[t] ?? 0;
+          next[y] = place;
+          place += count[y] ?? 0;
+        }
+        for (let at = from; at < to; at++) {
+          const record = records[at] ?? 0;
+          const y = other.of[record] ?? -1;
+          if (y < 0 || (other.size[y] ?? 0) <= cap) continue;
+          sorted[next[y] ?? 0] = record;
+          next[y] = (next[y] ?? 0) + 1;
+        }
+        for (let t = 0; t < met; t++) {
+          const y = touched[t] ?? 0;
+          const end = next[y] ?? 0;
+          take(sorted, end - (count[y] ?? 0), end);
+          count[y] = 0;
+        }
+      }
     }
-  const sorted = Float64Array.from(pairs).sort();
+}
+
+/** Sorts pairs by their first, or their second record, keeping the order of those that are equal there. */
+function sortedBy(by: Uint32Array, other: Uint32Array, records: number): readonly [Uint32Array, Uint32Array] {
+  const next = new Uint32Array(records + 1);
+  for (const record of by) next[record + 1] = (next[record + 1] ?? 0) + 1;
+  for (let r = 0; r < records; r++) next[r + 1] = (next[r + 1] ?? 0) + (next[r] ?? 0);
+  const [first, second] = [new Uint32Array(by.length), new Uint32Array(by.length)];
+  for (let p = 0; p < by.length; p++) {
+    const record = by[p] ?? 0;
+    const place = next[record] ?? 0;
+    next[record] = place + 1;
+    first[place] = record;
+    second[place] = other[p] ?? 0;
+  }
+  return [first, second];
+}
+
+export interface CandidatePairs {
+  readonly count: number;
+  readonly i: Uint32Array;
+  /** Record j < i. */
+  readonly j: Uint32Array;
+}
+
+/** Each pair once, in order. */
+export function blockPairs(fields: readonly Field[], records: number): CandidatePairs {
+  const keys = fields.flatMap(({ values, blocks }, field) => [
+    keysFrom(field, true, values),
+    ...blocks().map((block) =>
+      keysFrom(
+        field,
+        false,
+        values.map((value) => (value < 0 ? -1 : (block[value] ?? -1))),
+      ),
+    ),
+  ]);
+  const blocks = new Float64Array(records + 1);
+  for (const { size } of keys) for (const one of size) blocks[one] = (blocks[one] ?? 0) + 1;
+  const cap = capFor(blocks, records);
+  const [i, j] = [new Growing((n) => new Uint32Array(n)), new Growing((n) => new Uint32Array(n))];
+  const collect = (members: Int32Array, from: number, to: number): void => {
+    i.reserve(half(to - from));
+    j.reserve(half(to - from));
+    const first = i.array;
+    const second = j.array;
+    let place = i.length;
+    for (let a = from + 1; a < to; a++)
+      for (let b = from; b < a; b++) {
+        first[place] = members[a] ?? 0;
+        second[place++] = members[b] ?? 0;
+      }
+    i.length = place;
+    j.length = place;
+  };
+  for (const { size, starts, records: members } of keys)
+    for (let key = 0; key < size.length; key++) if ((size[key] ?? 0) <= cap) collect(members, starts[key] ?? 0, starts[key + 1] ?? 0);
+  const together = new Float64Array(records + 1);
+  eachCombined(keys, cap, (_, from, to) => void (together[to - from] = (together[to - from] ?? 0) + 1));
+  const capTogether = Math.min(cap, capFor(together, records));
+  eachCombined(keys, cap, (members, from, to) => {
+    if (to - from <= capTogether) collect(members, from, to);
+  });
+  const [byJ, ofJ] = sortedBy(j.view(), i.view(), records);
+  const [first, second] = sortedBy(ofJ, byJ, records);
   let count = 0;
-  for (let p = 0; p < sorted.length; p++) if (p === 0 || sorted[p] !== sorted[p - 1]) sorted[count++] = sorted[p] ?? 0;
-  return sorted.slice(0, count);
+  for (let p = 0; p < first.length; p++) {
+    if (p > 0 && first[p] === first[p - 1] && second[p] === second[p - 1]) continue;
+    first[count] = first[p] ?? 0;
+    second[count++] = second[p] ?? 0;
+  }
+  return { count, i: first.slice(0, count), j: second.slice(0, count) };
 }

@@ -1,21 +1,30 @@
 /** Patterns of candidate pairs, and u from a sample of all pairs (SPEC.md L19). */
 import { drawsOf } from "../canonical/index.ts";
 import { blockPairs } from "./block-pairs.ts";
+import { Groups } from "./pair-groups.ts";
 import { Numbering, rarityOf, type Patterns } from "./pair-patterns.ts";
-import { isImplied, type Field } from "./read-columns.ts";
+import { isImplied, rememberedLevels, type Field } from "./read-columns.ts";
 
 const sampledPairs = 200_000;
 
+type Levels = (i: number, j: number) => number;
+
 /** Pairs of each level and field among all pairs: the top level exactly, the others from a sample. */
-function pairsByLevel(fields: readonly Field[], records: number): Float64Array[] {
-  const draws = drawsOf(1, "linkage", "pairs");
+function pairsByLevel(fields: readonly Field[], levels: readonly Levels[], records: number): Float64Array[] {
+  const draws = new Float64Array(2 * sampledPairs);
+  drawsOf(1, "linkage", "pairs").fill(draws);
+  const sample = Uint32Array.from(draws, (draw) => Math.floor(draw * records));
   const all = (records * (records - 1)) / 2;
-  return fields.map(({ values, level, top, frequency, known }) => {
+  return fields.map(({ values, top, level, frequency, known }, f) => {
+    const levelOf = levels[f] ?? level;
     const sums = new Float64Array(top + 1);
-    for (let s = 0; s < sampledPairs; s++) {
-      const [i, j] = [Math.floor(draws.at(2 * s) * records), Math.floor(draws.at(2 * s + 1) * records)];
+    for (let s = 0; s < sample.length; s += 2) {
+      const i = sample[s] ?? 0;
+      const j = sample[s + 1] ?? 0;
       if (i === j) continue;
-      const found = level(values[i] ?? -1, values[j] ?? -1);
+      const x = values[i] ?? -1;
+      const y = values[j] ?? -1;
+      const found = x < 0 || y < 0 ? 0 : levelOf(x, y);
       sums[found] = (sums[found] ?? 0) + all / sampledPairs;
     }
     let equal = 0;
@@ -26,43 +35,54 @@ function pairsByLevel(fields: readonly Field[], records: number): Float64Array[]
 }
 
 export function blockedPatterns(fields: readonly Field[], records: number): Patterns {
-  const pairs = blockPairs(fields, records);
+  const { count, i, j } = blockPairs(fields, records);
+  const levels = fields.map(rememberedLevels);
   const numbering = new Numbering(fields.map(({ top }) => top + 1));
-  const rarities = fields.map(rarityOf);
-  const [i, j, single] = [new Uint32Array(pairs.length), new Uint32Array(pairs.length), new Uint32Array(pairs.length)];
-  const rarity = new Float64Array(pairs.length);
-  for (let p = 0; p < pairs.length; p++) {
-    i[p] = Math.floor((pairs[p] ?? 0) / records);
-    j[p] = (pairs[p] ?? 0) % records;
-  }
+  const pattern = new Uint32Array(count);
+  const rarity = new Float64Array(count);
   // field by field, so that the inner loop compares values of one kind
   for (const [f, field] of fields.entries()) {
     const { values, top, level } = field;
-    const rarityOfValue = rarities[f] ?? new Float64Array(0);
+    const levelOf = levels[f] ?? level;
+    const rarityOfValue = rarityOf(field);
     const decided = field.impliedBy.length > 0;
-    for (let p = 0; p < pairs.length; p++) {
-      const [a, b] = [i[p] ?? 0, j[p] ?? 0];
-      const [x, y] = [values[a] ?? -1, values[b] ?? -1];
-      const found = x < 0 || y < 0 || (decided && isImplied(field, a, b)) ? 0 : x === y ? top : level(x, y);
-      single[p] = numbering.number(f, single[p] ?? 0, found);
+    const size = top + 1;
+    let numbers = numbering.table(f);
+    for (let p = 0; p < count; p++) {
+      const a = i[p] ?? 0;
+      const b = j[p] ?? 0;
+      const x = values[a] ?? -1;
+      const y = values[b] ?? -1;
+      const found = x < 0 || y < 0 || (decided && isImplied(field, a, b)) ? 0 : x === y ? top : levelOf(x, y);
+      const before = pattern[p] ?? 0;
+      const known = numbers[before * size + found] ?? -1;
+      if (known >= 0) pattern[p] = known;
+      else {
+        pattern[p] = numbering.number(f, before, found);
+        numbers = numbering.table(f);
+      }
       if (found === top) rarity[p] = (rarity[p] ?? 0) + (rarityOfValue[x] ?? 0);
     }
   }
-  const levels = numbering.levels();
+  const groups = new Groups();
+  const group = pattern.map((one, p) => groups.add(one, rarity[p] ?? 0));
+  const ofPatterns = numbering.levels();
   return {
     evidence: {
       fields: fields.length,
-      levels,
-      counts: new Float64Array(levels.length / Math.max(1, fields.length)),
-      singles: single,
-      rarity,
+      levels: ofPatterns,
+      counts: new Float64Array(ofPatterns.length / Math.max(1, fields.length)),
+      ...groups.done(),
       pairs: (records * (records - 1)) / 2,
     },
-    singles: { count: pairs.length, i, j },
-    uSums: pairsByLevel(fields, records),
+    singles: { count, i, j, group },
+    uSums: pairsByLevel(fields, levels, records),
     level(f, a, b) {
       const field = fields[f];
-      return field === undefined || isImplied(field, a, b) ? 0 : field.level(field.values[a] ?? -1, field.values[b] ?? -1);
+      const x = field?.values[a] ?? -1;
+      const y = field?.values[b] ?? -1;
+      if (field === undefined || x < 0 || y < 0 || isImplied(field, a, b)) return 0;
+      return x === y ? field.top : (levels[f] ?? field.level)(x, y);
     },
     each: () => undefined,
   };

@@ -4,6 +4,7 @@
  */
 import { characterSet } from "./edit-distance.ts";
 import { jaroWinkler, mayBeAlike } from "./jaro-winkler.ts";
+import { letterMasks, type LetterMasks } from "./letter-masks.ts";
 import { scriptOf, type Script } from "./read-name.ts";
 import { patronymic } from "./name-words.ts";
 
@@ -16,6 +17,8 @@ const initial = 0.9;
 export const alikeFrom = 0.75;
 /** What a word of the longer name costs that the shorter one does not have; a patronymic costs a third. */
 const leftOver = 0.03;
+/** Names that agree in one whole word are at most so alike, if both have words that only an initial of the other one stands for (L44). */
+const crossed = 0.87;
 const mostTable = 6000;
 /** In a name of several words, words that are only alike count less: two weak likenesses are not one strong. */
 const [weakBelow, weakSlope] = [0.92, 2.47];
@@ -25,6 +28,10 @@ const worthOf = (likeness: number): number =>
 export interface NameComparer {
   /** A number for a word; equal words have one number. */
   word(text: string): number;
+  /** The words by their numbers. */
+  readonly words: readonly string[];
+  /** How alike two words are. */
+  alike(i: number, j: number): number;
   /** Both are bags of word numbers. */
   compare(a: Uint16Array | Uint32Array, b: Uint16Array | Uint32Array): number;
 }
@@ -33,21 +40,28 @@ export function nameComparer(sound: Sound): NameComparer {
   const words: string[] = [];
   const script: Script[] = [];
   const sets: number[] = [];
+  const lengths: number[] = [];
   const numbers = new Map<string, number>();
   /** Similarity of two words in ten thousandths plus 1; 0 is not computed yet. */
   let table = new Uint16Array(0);
   let width = 0;
+  /** Undefined if a word has come since they were made. */
+  let masks: LetterMasks | null | undefined;
 
   function similarity(i: number, j: number): number {
-    const [a = "", b = ""] = [words[i], words[j]];
-    const [x = "other", y = "other"] = [script[i], script[j]];
+    const x = script[i] ?? "other";
+    const y = script[j] ?? "other";
+    const n = lengths[i] ?? 0;
+    const m = lengths[j] ?? 0;
     if (x === y) {
       // a sign of a script without letters is a word, not an initial
-      if (x !== "other" && (a.length === 1 || b.length === 1)) return a.charAt(0) === b.charAt(0) ? initial : 0;
-      return mayBeAlike(a.length, sets[i] ?? 0, b.length, sets[j] ?? 0) ? jaroWinkler(a, b) : 0;
+      if (x !== "other" && (n === 1 || m === 1)) return words[i]?.charAt(0) === words[j]?.charAt(0) ? initial : 0;
+      if (!mayBeAlike(n, sets[i] ?? 0, m, sets[j] ?? 0)) return 0;
+      if (masks === undefined) masks = letterMasks(words);
+      return masks !== null && masks.has(i) && masks.has(j) ? masks.jaroWinkler(i, j) : jaroWinkler(words[i] ?? "", words[j] ?? "");
     }
-    if (a.length === 1 || b.length === 1) return sound(a, x, b, y) > 0 ? initial : 0;
-    return sound(a, x, b, y);
+    const heard = sound(words[i] ?? "", x, words[j] ?? "", y);
+    return n === 1 || m === 1 ? (heard > 0 ? initial : 0) : heard;
   }
   function alike(i: number, j: number): number {
     if (i === j) return 1;
@@ -66,13 +80,18 @@ export function nameComparer(sound: Sound): NameComparer {
 
   const best = new Float64Array(256);
   const worth = new Float64Array(64);
-  /** The sum of the best assignment of the words of `a` (the shorter) to words of `b`, by dynamic programming over the used words of b. */
-  function assigned(a: ArrayLike<number>, b: ArrayLike<number>): number {
-    const [n, m] = [a.length, b.length];
+  const isInitial = (word: number): boolean => lengths[word] === 1 && script[word] !== "other";
+  /**
+   * The sum of the best assignment of the words of `a` (the shorter) to words of `b`, by dynamic programming over the used words of b.
+   * @param whole initials agree with nothing
+   */
+  function assigned(a: ArrayLike<number>, b: ArrayLike<number>, whole = false): number {
+    const n = a.length;
+    const m = b.length;
     let any = false;
     for (let i = 0; i < n; i++)
       for (let j = 0; j < m; j++) {
-        const value = alike(a[i] ?? 0, b[j] ?? 0);
+        const value = whole && (isInitial(a[i] ?? 0) || isInitial(b[j] ?? 0)) ? 0 : alike(a[i] ?? 0, b[j] ?? 0);
         worth[i * m + j] = value >= alikeFrom ? worthOf(value) : 0;
         any ||= value >= alikeFrom;
       }
@@ -97,6 +116,17 @@ export function nameComparer(sound: Sound): NameComparer {
     return most;
   }
 
+  /** Whether initials hide that the names have different words: "Zainab S. Almansouri" and "Zainab A. Saleh". */
+  function crossing(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
+    const initials = (bag: ArrayLike<number>): number => Array.from(bag).filter(isInitial).length;
+    const wholes = (bag: ArrayLike<number>): number =>
+      Array.from(bag).filter((word) => !isInitial(word) && !patronymic.test(words[word] ?? "")).length;
+    const [initialsA, initialsB] = [initials(a), initials(b)];
+    if (initialsA === 0 || initialsB === 0) return false;
+    const common = Math.round(assigned(a, b, true));
+    return common <= 1 && wholes(a) > common && wholes(b) > common;
+  }
+
   /** Two words that the other name writes as one become one. */
   function rejoined(longer: ArrayLike<number>, shorter: ArrayLike<number>): number[] | null {
     for (let j = 0; j < shorter.length; j++) {
@@ -115,10 +145,11 @@ export function nameComparer(sound: Sound): NameComparer {
   }
 
   function bags(a: ArrayLike<number>, b: ArrayLike<number>): number {
-    const [shorter, longer] = a.length <= b.length ? [a, b] : [b, a];
-    const [n, m] = [shorter.length, longer.length];
+    const shorter = a.length <= b.length ? a : b;
+    const longer = shorter === a ? b : a;
+    const n = shorter.length;
+    const m = longer.length;
     if (n === 0) return 0;
-    if (n === 1 && m === 1) return alike(shorter[0] ?? 0, longer[0] ?? 0);
     let score = assigned(shorter, longer) / n;
     if (score <= 0) return 0;
     if (m > n) {
@@ -129,6 +160,7 @@ export function nameComparer(sound: Sound): NameComparer {
       // one word alone, a given name or a surname, says little about a whole name
       if (n === 1) score = Math.min(score, 0.87);
     }
+    if (score > crossed && crossing(shorter, longer)) score = crossed;
     return Math.max(0, score);
   }
 
@@ -140,13 +172,19 @@ export function nameComparer(sound: Sound): NameComparer {
       words.push(text);
       script.push(scriptOf(text));
       sets.push(characterSet(text));
+      lengths.push(text.length);
       width = 0;
+      masks = undefined;
       return words.length - 1;
     },
+    words,
+    alike,
     compare(a, b) {
+      if (a.length === 1 && b.length === 1) return alike(a[0] ?? 0, b[0] ?? 0);
       const plain = bags(a, b);
       if (plain >= 0.99 || a.length === b.length) return plain;
-      const [shorter, longer] = a.length <= b.length ? [a, b] : [b, a];
+      const shorter = a.length <= b.length ? a : b;
+      const longer = shorter === a ? b : a;
       const made = rejoined(longer, shorter);
       return made === null ? plain : Math.max(plain, bags(shorter, made) - 0.01);
     },

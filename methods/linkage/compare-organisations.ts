@@ -7,6 +7,8 @@ const small = new Set(
 );
 const wordsOf = (text: string): string[] => {
   const words = text
+    // "d'information" is a small word and another one
+    .replaceAll(/(?<!\p{L})(?:d|l|dell|all|nell)['’](?=\p{L}{2})/gu, "")
     .replaceAll(/['’.]/gu, "")
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== "");
@@ -34,7 +36,8 @@ export function organisationComparer(): Comparer {
         return { text, words, initials: words.map((word) => word.charAt(0)).join("") };
       })),
     level(i, j) {
-      const [a, b] = [all[i], all[j]];
+      const a = all[i];
+      const b = all[j];
       if (a === undefined || b === undefined) return 1;
       const abbreviated = (x: Read, y: Read): boolean => x.words.length >= 2 && y.words.length === 1 && x.initials === y.text;
       if (abbreviated(a, b) || abbreviated(b, a)) return 3;

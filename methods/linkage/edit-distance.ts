@@ -25,12 +25,15 @@ export function editDistance(longest = 256): (a: string, b: string, most: number
   return (x, y, most) => {
     if (x === y) return 0;
     if (Math.abs(x.length - y.length) > most) return most + 1;
-    const [a, b] = x.length > longest || y.length > longest ? [x.slice(0, longest), y.slice(0, longest)] : [x, y];
-    const [n, m] = [a.length, b.length];
+    const a = x.length > longest ? x.slice(0, longest) : x;
+    const b = y.length > longest ? y.slice(0, longest) : y;
+    const n = a.length;
+    const m = b.length;
     for (let j = 0; j <= m; j++) last[j] = j;
     for (let i = 1; i <= n; i++) {
       // cells further than `most` from the diagonal cannot be part of a cheap alignment
-      const [from, to] = [Math.max(1, i - most), Math.min(m, i + most)];
+      const from = Math.max(1, i - most);
+      const to = Math.min(m, i + most);
       now[0] = i;
       if (from > 1) now[from - 1] = most + 1;
       let least = from > 1 ? most + 1 : i;
@@ -46,7 +49,10 @@ export function editDistance(longest = 256): (a: string, b: string, most: number
         if (cost < least) least = cost;
       }
       if (least > most) return most + 1;
-      [before, last, now] = [last, now, before];
+      const oldest = before;
+      before = last;
+      last = now;
+      now = oldest;
     }
     return Math.min(last[m] ?? 0, most + 1);
   };

@@ -1,6 +1,6 @@
 /**
  * Fellegi-Sunter parameters by expectation maximisation (SPEC.md L14 to L17). Pairs are grouped by pattern, the vector of their levels, because
- * millions of pairs share some ten thousand patterns. Pairs that agree in a value whose frequency counts stay single.
+ * millions of pairs share some ten thousand patterns. Pairs that agree in a value whose frequency counts are grouped by pattern and frequency.
  */
 
 /** Level 0 is "unknown"; 1 is the lowest. */
@@ -10,10 +10,12 @@ export interface Evidence {
   readonly levels: Uint8Array;
   /** Pairs of each pattern that are not single. */
   readonly counts: Float64Array;
-  /** Pattern of each single pair. */
+  /** Pattern of each single pair, or of each group of pairs that have one pattern and one rarity. */
   readonly singles: Uint32Array;
-  /** Of each single pair: the sum of -weight * ln(share of the value). */
+  /** Of each single pair, or group: the sum of -weight * ln(share of the value). */
   readonly rarity: Float64Array;
+  /** Pairs of each group; absent if `singles` are single pairs. */
+  readonly times?: Float64Array;
   /** Number of all pairs, including those that are not listed because they agree nowhere. */
   readonly pairs: number;
 }
@@ -49,7 +51,7 @@ export interface Scores {
   readonly singles: Float64Array;
 }
 
-/** Log-odds of every pattern and of every single pair. */
+/** Log-odds of every pattern and of every single pair or group. */
 export function scoresOf(evidence: Evidence, { lambda, m, u }: Model, frequencyWeight: readonly number[]): Scores {
   const { fields, levels, counts, singles, rarity } = evidence;
   const prior = Math.log(lambda / (1 - lambda));
@@ -76,15 +78,15 @@ function expectedMatches(evidence: Evidence, scores: Scores): Float64Array {
   for (let p = 0; p < sums.length; p++) sums[p] = (evidence.counts[p] ?? 0) * probabilityOf(scores.patterns[p] ?? 0);
   for (let s = 0; s < scores.singles.length; s++) {
     const p = evidence.singles[s] ?? 0;
-    sums[p] = (sums[p] ?? 0) + probabilityOf(scores.singles[s] ?? 0);
+    sums[p] = (sums[p] ?? 0) + (evidence.times?.[s] ?? 1) * probabilityOf(scores.singles[s] ?? 0);
   }
   return sums;
 }
 
 /** All pairs of each pattern, single or not. */
-export function pairsOf({ counts, singles }: Evidence): Float64Array {
+export function pairsOf({ counts, singles, times }: Evidence): Float64Array {
   const all = counts.slice();
-  for (const p of singles) all[p] = (all[p] ?? 0) + 1;
+  for (const [s, p] of singles.entries()) all[p] = (all[p] ?? 0) + (times?.[s] ?? 1);
   return all;
 }
 

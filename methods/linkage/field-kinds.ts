@@ -4,12 +4,15 @@
  */
 import { characterSet, eachNear, editDistance, mayBeNear } from "./edit-distance.ts";
 import { jaroWinkler, mayBeAlike } from "./jaro-winkler.ts";
+import { letterMasks, type LetterMasks } from "./letter-masks.ts";
 import type { Role } from "./link-types.ts";
 import { nameComparer, type Sound } from "./compare-names.ts";
 import { wordsOfName } from "./read-name.ts";
 import { organisationComparer } from "./compare-organisations.ts";
 import { skeletons } from "./skeletons.ts";
 import { readDate } from "./read-date.ts";
+import { eachNearName } from "./near-names.ts";
+import { statesBySound } from "./states-by-sound.ts";
 import { plainPart } from "./own-name-addresses.ts";
 import { folded, type Comparer } from "./fold-value.ts";
 
@@ -34,11 +37,13 @@ export interface Kind {
 }
 
 const nothing = /^(?:[\s\p{P}\p{S}]*|n ?\/? ?a|nan|null|none|nil|unknown|нет|neant|sin dato|لا يوجد|无)$/u;
+/** Longer than every text that says nothing, and not of signs alone. */
+const longWord = /^[a-z0-9].{8}/;
 const keyOf =
   (read: (text: string) => string) =>
   (value: string): string | null => {
     const text = folded(value);
-    if (nothing.test(text)) return null;
+    if (!longWord.test(text) && nothing.test(text)) return null;
     const key = read(text);
     return key === "" ? null : key;
   };
@@ -55,7 +60,8 @@ function byText(thresholds: readonly number[]): Comparer {
       sets = Int32Array.from(keys, characterSet);
     },
     level(i, j) {
-      const [a = "", b = ""] = [texts[i], texts[j]];
+      const a = texts[i] ?? "";
+      const b = texts[j] ?? "";
       if (!mayBeAlike(a.length, sets[i] ?? 0, b.length, sets[j] ?? 0)) return 1;
       const likeness = jaroWinkler(a, b);
       let level = 1;
@@ -68,6 +74,9 @@ function byText(thresholds: readonly number[]): Comparer {
 function byEdits(read: (text: string) => string, most: number): Comparer {
   let texts: readonly string[] = [];
   let sets = new Int32Array(0);
+  let allowed = new Int32Array(0);
+  let lengths = new Int32Array(0);
+  let masks: LetterMasks | null = null;
   const distance = editDistance();
   // two edits of a short text make any other text
   const mostOf = (text: string): number => Math.min(most, Math.floor(text.length / 3));
@@ -76,30 +85,45 @@ function byEdits(read: (text: string) => string, most: number): Comparer {
     prepare(keys) {
       texts = keys;
       sets = Int32Array.from(keys, characterSet);
+      allowed = Int32Array.from(keys, mostOf);
+      lengths = Int32Array.from(keys, ({ length }) => length);
+      masks = letterMasks(keys);
     },
     eachAbove: (take) => eachNear(texts, mostOf, (i, j, edits) => take(i, j, most + 2 - edits)),
     level(i, j) {
       if (!mayBeNear(sets[i] ?? 0, sets[j] ?? 0, most)) return 1;
-      const [a = "", b = ""] = [texts[i], texts[j]];
-      const allowed = Math.min(mostOf(a), mostOf(b));
-      const edits = allowed === 0 ? most + 1 : distance(a, b, allowed);
-      return edits > allowed ? 1 : most + 2 - edits;
+      const limit = Math.min(allowed[i] ?? 0, allowed[j] ?? 0);
+      if (limit === 0 || Math.abs((lengths[i] ?? 0) - (lengths[j] ?? 0)) > limit) return 1;
+      const edits = masks !== null && masks.has(i) && masks.has(j) ? masks.edits(i, j) : distance(texts[i] ?? "", texts[j] ?? "", limit);
+      return edits > limit ? 1 : most + 2 - edits;
     },
   };
 }
 
+const byState = (sound: Sound): Comparer => ({ ...byEdits(plainText, 1), merged: (keys) => statesBySound(keys, sound) });
+
+const none = new Uint32Array(0);
 const nameLevels = ["different", "little-alike", "alike", "very-alike", "equal"];
 function byName(sound: Sound): Comparer {
   const skeleton = skeletons();
   const comparer = nameComparer(sound);
   let bags: readonly Uint32Array[] = [];
+  /** The word of a name of one word; -1 for a longer name. */
+  let only = new Int32Array(0);
   let texts: readonly string[] = [];
+  const level = (i: number, j: number): number => {
+    const x = only[i] ?? -1;
+    const y = only[j] ?? -1;
+    const likeness = x >= 0 && y >= 0 ? comparer.alike(x, y) : comparer.compare(bags[i] ?? none, bags[j] ?? none);
+    return likeness >= 0.92 ? 4 : likeness >= 0.88 ? 3 : likeness >= 0.7 ? 2 : 1;
+  };
   return {
     // the order of the words is forgotten
     key: keyOf((text) => [...wordsOfName(text)].sort().join(" ")),
     prepare(keys) {
       texts = keys;
       bags = keys.map((key) => Uint32Array.from(key.split(" "), (word) => comparer.word(word)));
+      only = Int32Array.from(bags, (bag) => (bag.length === 1 ? (bag[0] ?? 0) : -1));
     },
     chance(frequency) {
       // a name is as frequent as its words together
@@ -114,6 +138,12 @@ function byName(sound: Sound): Comparer {
         0,
       );
     },
+    eachAbove(take) {
+      eachNearName(bags, comparer.words, comparer.alike, (i, j) => {
+        const found = level(i, j);
+        if (found > 1) take(i, j, found);
+      });
+    },
     blocks(i) {
       // two of the first three words, so that a word more or less does no harm
       const [x = "", y, z] = (texts[i] ?? "")
@@ -124,12 +154,7 @@ function byName(sound: Sound): Comparer {
       if (y === undefined) return [x === "" ? null : x, null, null];
       return [`${x} ${y}`, z === undefined ? null : `${x} ${z}`, z === undefined ? null : `${y} ${z}`];
     },
-    level(i, j) {
-      const [a, b] = [bags[i], bags[j]];
-      if (a === undefined || b === undefined) return 1;
-      const likeness = comparer.compare(a, b);
-      return likeness >= 0.92 ? 4 : likeness >= 0.88 ? 3 : likeness >= 0.7 ? 2 : 1;
-    },
+    level,
   };
 }
 
@@ -137,10 +162,22 @@ function byName(sound: Sound): Comparer {
 const office =
   /^(?:info|office|contact|admin|secretariat|secretary|secretaria|mail|hello|press|reception|registry|protocol|hq|headquarters|training|contacto|bureau|direction|support|noreply|no-reply|police|ministry)\d*$/;
 const numberAtEnd = (text: string): string => /\d*$/u.exec(text)?.[0] ?? "";
+/** A number for each different text. */
+function numbered(texts: readonly string[]): Int32Array<ArrayBuffer> {
+  const numbers = new Map<string, number>();
+  return Int32Array.from(texts, (text) => {
+    const number = numbers.get(text) ?? numbers.size;
+    numbers.set(text, number);
+    return number;
+  });
+}
+
 function byEmail(ownNames: ReadonlySet<string>): Comparer {
-  let parts: readonly { readonly domain: string; readonly plain: string; readonly ownName: boolean }[] = [];
+  let plain: readonly string[] = [];
+  let ownName = new Uint8Array(0);
+  let [plains, domains, ends, sets] = [new Int32Array(0), new Int32Array(0), new Int32Array(0), new Int32Array(0)];
+  let [lengths, firsts] = [new Int32Array(0), new Int32Array(0)];
   const distance = editDistance();
-  const near = (a: string, b: string, most: number): boolean => distance(a, b, most) <= most;
   const address = keyOf((text) => /[^\s<>,;]+@[^\s<>,;]+/u.exec(text)?.[0] ?? "");
   return {
     key(value) {
@@ -148,20 +185,28 @@ function byEmail(ownNames: ReadonlySet<string>): Comparer {
       return key === null || office.test(key.slice(0, key.lastIndexOf("@"))) ? null : key;
     },
     prepare(keys) {
-      parts = keys.map((key) => ({ domain: key.slice(key.lastIndexOf("@") + 1), plain: plainPart(key), ownName: ownNames.has(key) }));
+      plain = keys.map(plainPart);
+      ownName = Uint8Array.from(keys, (key) => (ownNames.has(key) ? 1 : 0));
+      plains = numbered(plain);
+      domains = numbered(keys.map((key) => key.slice(key.lastIndexOf("@") + 1)));
+      // an address without a number at its end gets 0
+      ends = numbered(["", ...plain.map(numberAtEnd)]).subarray(1);
+      sets = Int32Array.from(plain, characterSet);
+      lengths = Int32Array.from(plain, ({ length }) => length);
+      firsts = Int32Array.from(plain, (text) => text.charCodeAt(0) || 0);
     },
-    blocks: (i) => [parts[i]?.plain ?? null],
+    blocks: (i) => [plain[i] ?? null],
     // an equal domain alone raises no level, because organisation and State already say it
     level(i, j) {
-      const [a, b] = [parts[i], parts[j]];
-      if (a === undefined || b === undefined) return 1;
-      if (a.plain === b.plain && a.plain.length >= 4) return a.ownName && b.ownName && a.domain !== b.domain ? 0 : 3;
+      const n = lengths[i] ?? 0;
+      const m = lengths[j] ?? 0;
+      if (plains[i] === plains[j] && n >= 4) return ownName[i] === 1 && ownName[j] === 1 && domains[i] !== domains[j] ? 0 : 3;
       // a.diallo and b.diallo are two people
-      if (Math.min(a.plain.length, b.plain.length) < 5 || a.plain.charAt(0) !== b.plain.charAt(0)) return 1;
+      if (firsts[i] !== firsts[j] || n < 5 || m < 5) return 1;
       // and so are a.diallo12 and a.diallo74
-      const numbers = [numberAtEnd(a.plain), numberAtEnd(b.plain)];
-      if (numbers[0] !== numbers[1] && !numbers.includes("")) return 1;
-      return near(a.plain, b.plain, a.domain === b.domain ? 2 : 1) ? 2 : 1;
+      if (ends[i] !== ends[j] && ends[i] !== 0 && ends[j] !== 0) return 1;
+      const most = domains[i] === domains[j] ? 2 : 1;
+      return mayBeNear(sets[i] ?? 0, sets[j] ?? 0, most) && distance(plain[i] ?? "", plain[j] ?? "", most) <= most ? 2 : 1;
     },
   };
 }
@@ -222,7 +267,7 @@ export function kindOf(role: Role, sound: Sound, ownNames: ReadonlySet<string> =
         frequencyWeight: 0.5,
       });
     case "state":
-      return kind("state", ["different", "one-edit", "equal"], [0.9, 0.01, 0.09], () => byEdits(plainText, 1), {
+      return kind("state", ["different", "one-edit", "equal"], [0.9, 0.01, 0.09], () => byState(sound), {
         words: true,
         leastDifferent: 0.02,
         mostDifferent: 0.5,

@@ -5,6 +5,8 @@ import { createFolder } from "../guard/fold.ts";
 export interface Comparer {
   /** Null if the value says nothing. */
   readonly key: (value: string) => string | null;
+  /** Keys that are another key in another script. */
+  readonly merged?: (keys: readonly string[]) => ReadonlyMap<string, string>;
   /** Called once with all distinct keys before any comparison. */
   readonly prepare: (keys: readonly string[]) => void;
   /** Level of two different values by their places among the keys; the lowest is 1, and 0 says that they are no evidence. Symmetric. */
@@ -17,11 +19,23 @@ export interface Comparer {
   readonly eachAbove?: (take: (i: number, j: number, level: number) => void) => void;
 }
 
-const foldText = createFolder(new Map());
+/** Letters of other Cyrillic alphabets, as lists in Russian write them (SPEC.md L43). */
+const cyrillic = "әа ғг қк ңн өо ұу үу һх іи ўу ҳх ҷч єе ґг".split(" ");
+const foldText = createFolder(new Map(cyrillic.map((pair) => [pair.charAt(0), pair.charAt(1)])));
+/** Keeps the letters of other Cyrillic alphabets, as the spellings have them from which sounds are learned. */
+const foldSpelling = createFolder(new Map());
 /** A long cell counts with its beginning. */
 const longest = 120;
-export const folded = (value: string): string =>
-  foldText(value.slice(0, 4 * longest).normalize("NFKC"))
-    .text.replaceAll(/\s+/gu, " ")
-    .trim()
-    .slice(0, longest);
+/** One word of ASCII, in which only the case can differ. */
+const plainWord = /^[\x21-\x7e]*$/;
+const foldedBy =
+  (fold: ReturnType<typeof createFolder>) =>
+  (value: string): string =>
+    value.length <= longest && plainWord.test(value)
+      ? value.toLowerCase()
+      : fold(value.slice(0, 4 * longest).normalize("NFKC"))
+          .text.replaceAll(/\s+/gu, " ")
+          .trim()
+          .slice(0, longest);
+export const folded = foldedBy(foldText);
+export const foldedSpelling = foldedBy(foldSpelling);

@@ -13,9 +13,12 @@ const winkler = (jaro: number, a: string, b: string): number => {
 };
 
 function short(a: string, b: string): number {
-  const [n, m] = [a.length, b.length];
+  const n = a.length;
+  const m = b.length;
   const reach = Math.max(0, (Math.max(n, m) >> 1) - 1);
-  let [usedA, usedB, matches] = [0, 0, 0];
+  let usedA = 0;
+  let usedB = 0;
+  let matches = 0;
   for (let i = 0; i < n; i++) {
     const code = a.charCodeAt(i);
     const end = Math.min(m - 1, i + reach);
@@ -40,7 +43,8 @@ function short(a: string, b: string): number {
 }
 
 function long(a: string, b: string): number {
-  const [n, m] = [a.length, b.length];
+  const n = a.length;
+  const m = b.length;
   const reach = Math.max(0, (Math.max(n, m) >> 1) - 1);
   const [usedA, usedB] = [new Uint8Array(n), new Uint8Array(m)];
   let matches = 0;
@@ -79,7 +83,8 @@ export function mayBeAlike(n: number, setA: number, m: number, setB: number): bo
 export function jaroWinkler(x: string, y: string): number {
   if (x === y) return 1;
   const swap = x.length > y.length || (x.length === y.length && x > y);
-  const [a, b] = swap ? [y, x] : [x, y];
+  const a = swap ? y : x;
+  const b = swap ? x : y;
   if (a.length === 0) return 0;
   return winkler(b.length <= 32 ? short(a, b) : long(a, b), a, b);
 }

@@ -1,56 +1,34 @@
 /** Links the records of a roster: fields, patterns, parameters, clusters and reasons (SPEC.md). */
 import { clustersOf, components, decidedDifferent, decidedSame, type Edge } from "./clusters.ts";
-import { EstimateCollapsed, probabilityOf, scoresOf, type Model } from "./estimate.ts";
+import { EstimateCollapsed, probabilityOf, scoresOf } from "./estimate.ts";
 import { fitModel, frequencyWeights } from "./fit-model.ts";
-import type { LinkOptions, LinkPair, LinkRecord, LinkResult, Note, Reason, SizeClass } from "./link-types.ts";
+import type { LinkOptions, LinkRecord, LinkResult, Note, SizeClass } from "./link-types.ts";
 import { blockedPatterns } from "./blocked-patterns.ts";
 import type { Sound } from "./compare-names.ts";
 import { countOf } from "./count-interval.ts";
 import { orderNames } from "./order-names.ts";
-import { allPatterns, rarityOf, type Patterns } from "./pair-patterns.ts";
+import { listPairs, weighing, type Weigh } from "./list-pairs.ts";
+import { nearestPairs } from "./nearest-pairs.ts";
+import { allPatterns, type Patterns } from "./pair-patterns.ts";
+import { equalRecords, orderOfIds, orderOfValues, type IdOrder } from "./record-order.ts";
 import { withoutSharedMailboxes } from "./shared-mailboxes.ts";
 import { soundLikeness } from "./sound-likeness.ts";
-import { nearestPairs } from "./nearest-pairs.ts";
-import { readFields, withImplied, type Field } from "./read-columns.ts";
+import { readTable, type RosterTable } from "./roster-table.ts";
+import { fieldsOf, withImplied, type Field } from "./read-columns.ts";
 
 /** The lowest log-odds of a candidate pair (probability .05). */
 export const plausible = -3;
-/** Where a name is very frequent, there are more plausible pairs than anybody reads. */
-const mostPairs = 100_000;
 /** All pairs of this many records fit in memory, and take about ten seconds. */
 const mostForAllPairs = 7000;
 /** Below these log-odds (probability .95) a pair could be one person or two. */
 const sure = 3;
-
-const byCode = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-const number = /^\d{1,15}$/;
-/** Numbers in the order of numbers, before texts. */
-export const byId = (a: string, b: string): number => {
-  const [x, y] = [number.test(a), number.test(b)];
-  if (x && y) return Number(a) - Number(b) || byCode(a, b);
-  return x === y ? byCode(a, b) : x ? -1 : 1;
-};
-
-/** Log-likelihood ratio of each field for two records. */
-type Weigh = (f: number, i: number, j: number) => number;
-
-function weighing(fields: readonly Field[], model: Model, level: Patterns["level"]): Weigh {
-  const rarities = fields.map(rarityOf);
-  const ratios = model.m.map((ofField, f) => ofField.map((value, l) => (l === 0 ? 0 : Math.log(value / (model.u[f]?.[l] ?? 1)))));
-  const tops = fields.map(({ kind, top }, f) => kind.frequencyWeight * Math.log(model.u[f]?.[top] ?? 1));
-  return (f, i, j) => {
-    const found = level(f, i, j);
-    const ratio = ratios[f]?.[found] ?? 0;
-    return found === fields[f]?.top ? ratio + (tops[f] ?? 0) + (rarities[f]?.[fields[f]?.values[i] ?? -1] ?? 0) : ratio;
-  };
-}
 
 function edgesOf({ singles, each }: Patterns, scores: ReturnType<typeof scoresOf>): Edge[] {
   const edges: Edge[] = [];
   const wanted = Uint8Array.from(scores.patterns, (z) => (z > plausible ? 1 : 0));
   if (wanted.includes(1)) each(wanted, (i, j, pattern) => void edges.push({ i, j, z: scores.patterns[pattern] ?? 0 }));
   for (let s = 0; s < singles.count; s++) {
-    const z = scores.singles[s] ?? 0;
+    const z = scores.singles[singles.group[s] ?? 0] ?? 0;
     if (z > plausible) edges.push({ i: singles.i[s] ?? 0, j: singles.j[s] ?? 0, z });
   }
   return edges;
@@ -67,33 +45,23 @@ interface Linked {
   readonly nearest: readonly Edge[];
 }
 
-/** Records with equal known values, which are one person by any rule. */
-function equalRecords(fields: readonly Field[], records: number): number[][] {
-  const sets = new Map<string, number[]>();
-  for (let i = 0; i < records; i++) {
-    const known = fields.some(({ values }) => (values[i] ?? -1) >= 0);
-    const key = known ? fields.map(({ values }) => values[i]).join(" ") : `alone ${i}`;
-    const set = sets.get(key);
-    if (set === undefined) sets.set(key, [i]);
-    else set.push(i);
-  }
-  return [...sets.values()];
-}
+/** The candidate pairs that blocks found, with their log-odds. */
+const candidatesOf = ({ singles }: Patterns, scores: ReturnType<typeof scoresOf>): Edge[] =>
+  Array.from(singles.i.subarray(0, singles.count), (i, s) => ({
+    i,
+    j: singles.j[s] ?? 0,
+    z: scores.singles[singles.group[s] ?? 0] ?? 0,
+  }));
 
-/** Records in an order that follows from their values, and from their ids where the values are equal. */
-function inOrder(fields: readonly Field[], records: readonly LinkRecord[]): Int32Array {
-  return Int32Array.from(records.keys()).sort((a, b) => {
-    for (const { values } of fields) {
-      const difference = (values[a] ?? -1) - (values[b] ?? -1);
-      if (difference !== 0) return difference;
-    }
-    return byId(records[a]?.id ?? "", records[b]?.id ?? "");
-  });
-}
-
-function link(records: readonly LinkRecord[], options: LinkOptions, sound: Sound): Linked & { readonly order: Int32Array } {
-  const read = readFields(options.columns, records, sound);
-  const order = inOrder(read, records);
+function link(
+  records: readonly LinkRecord[],
+  table: RosterTable,
+  ids: IdOrder,
+  options: LinkOptions,
+  sound: Sound,
+): Linked & { readonly order: Int32Array } {
+  const read = fieldsOf(options.columns, table, sound);
+  const order = orderOfValues(read, ids);
   const fields = withImplied(read.map((field) => ({ ...field, values: Int32Array.from(order, (place) => field.values[place] ?? -1) })));
   const n = records.length;
   const alone = { fields, order, edges: [], nearest: [], weigh: null, level: () => 0 };
@@ -106,26 +74,20 @@ function link(records: readonly LinkRecord[], options: LinkOptions, sound: Sound
   try {
     const model = fitModel(kinds, n, patterns.evidence, { uSums: patterns.uSums, chances: fields.map(({ chance }) => chance) });
     const scores = scoresOf(patterns.evidence, model, frequencyWeights(kinds));
-    const weigh = weighing(fields, model, patterns.level);
+    const weigh = weighing(fields, model);
     const decided = decisionsOf(records, order, options);
-    const edges = edgesOf(patterns, scores)
-      .map((edge) => ({ ...edge, z: decided.get(edge.i * n + edge.j) ?? edge.z }))
-      .filter(({ z }) => z > plausible);
-    const listed = new Set(edges.map(({ i, j }) => i * n + j));
-    for (const [key, z] of decided) if (z === decidedSame && !listed.has(key)) edges.push({ i: Math.floor(key / n), j: key % n, z });
+    const edges = withDecisions(edgesOf(patterns, scores), decided, n);
     const prior = Math.log(model.lambda / (1 - model.lambda));
     const modelScore = (i: number, j: number): number => {
       let sum = prior;
-      for (let f = 0; f < fields.length; f++) sum += weigh(f, i, j);
+      for (let f = 0; f < fields.length; f++) sum += weigh(f, patterns.level(f, i, j), i);
       return sum;
     };
     const score = (a: number, b: number): number => {
       const [i, j] = a > b ? [a, b] : [b, a];
-      return decided.get(i * n + j) ?? modelScore(i, j);
+      const z = decided.size === 0 ? undefined : decided.get(i * n + j);
+      return z ?? modelScore(i, j);
     };
-    const { singles } = patterns;
-    const candidates = () =>
-      Array.from(singles.i.subarray(0, singles.count), (i, s) => ({ i, j: singles.j[s] ?? 0, z: scores.singles[s] ?? 0 }));
     return {
       fields,
       order,
@@ -133,7 +95,7 @@ function link(records: readonly LinkRecord[], options: LinkOptions, sound: Sound
       weigh,
       level: patterns.level,
       clusters: clustersOf(n, edges, plausible, score),
-      nearest: options.nearest !== true ? [] : nearestPairs(n, modelScore, blocked ? candidates() : null),
+      nearest: options.nearest === true ? nearestPairs(n, modelScore, blocked ? candidatesOf(patterns, scores) : null) : [],
       notes: blocked ? ["blocked"] : [],
     };
   } catch (error) {
@@ -142,8 +104,18 @@ function link(records: readonly LinkRecord[], options: LinkOptions, sound: Sound
   }
 }
 
+/** Plausible edges, with those that people decided. */
+function withDecisions(found: Edge[], decided: ReadonlyMap<number, number>, n: number): Edge[] {
+  if (decided.size === 0) return found;
+  const edges = found.map((edge) => ({ ...edge, z: decided.get(edge.i * n + edge.j) ?? edge.z })).filter(({ z }) => z > plausible);
+  const listed = new Set(edges.map(({ i, j }) => i * n + j));
+  for (const [key, z] of decided) if (z === decidedSame && !listed.has(key)) edges.push({ i: Math.floor(key / n), j: key % n, z });
+  return edges;
+}
+
 /** Decided pairs by i * records + j with i > j, in the order of `order`. */
 function decisionsOf(records: readonly LinkRecord[], order: Int32Array, { decided = [] }: LinkOptions): Map<number, number> {
+  if (decided.length === 0) return new Map();
   const place = new Map(Array.from(order, (record, i) => [records[record]?.id ?? "", i]));
   return new Map(
     decided.flatMap(({ a, b, same }): [number, number][] => {
@@ -162,33 +134,31 @@ function decisionsOf(records: readonly LinkRecord[], order: Int32Array, { decide
  * (`individuals`) with two hard bounds, an interval or null, and the number of records that could not be resolved. `notes` says what limits
  * the result. Decisions of people (`decided`) are kept.
  */
-export function linkRecords(given: readonly LinkRecord[], options: LinkOptions): LinkResult {
+export function linkRecords(records: readonly LinkRecord[], options: LinkOptions): LinkResult {
   const sound = soundLikeness();
-  const records = withoutSharedMailboxes(orderNames(given, options.columns), options.columns, sound);
-  const { fields, order, clusters, edges, nearest, weigh, level, notes } = link(records, options, sound);
+  const read = readTable(records, options.columns);
+  const table = withoutSharedMailboxes(orderNames(read, options.columns), options.columns, sound);
+  const ids = orderOfIds(records);
+  const { fields, order, clusters, edges, nearest, weigh, level, notes } = link(records, table, ids, options, sound);
   const n = records.length;
-  const recordAt = (i: number): LinkRecord => records[order[i] ?? 0] ?? { id: "", values: [] };
+  const rank = (i: number): number => ids.rank[order[i] ?? 0] ?? 0;
   const clusterOf = new Int32Array(n);
   for (const [c, members] of clusters.entries()) for (const i of members) clusterOf[i] = c;
   const linked = ({ i, j }: Edge): boolean => clusterOf[i] === clusterOf[j];
-  const reasonsOf = (i: number, j: number): Reason[] =>
-    fields
-      .flatMap(({ kind, column, at }, f): Reason[] => {
-        const found = level(f, i, j);
-        if (found === 0 || weigh === null) return [];
-        const code = `${kind.name}.${kind.levels[found - 1] ?? ""}`;
-        return [{ code, column: column.name, a: recordAt(i).values[at] ?? "", b: recordAt(j).values[at] ?? "", weight: weigh(f, i, j) }];
-      })
-      .sort((x, y) => Math.abs(y.weight) - Math.abs(x.weight) || byCode(x.code, y.code));
-  const listed = edges.length <= mostPairs ? edges : edges.toSorted((x, y) => y.z - x.z || x.i - y.i || x.j - y.j).slice(0, mostPairs);
-  const inIdOrder = (edge: Edge): readonly [number, number] =>
-    byId(recordAt(edge.i).id, recordAt(edge.j).id) > 0 ? [edge.j, edge.i] : [edge.i, edge.j];
-  const pairs = listed
-    .map((edge): LinkPair => {
-      const [i, j] = inIdOrder(edge);
-      return { a: recordAt(i).id, b: recordAt(j).id, probability: probabilityOf(edge.z), linked: linked(edge), reasons: reasonsOf(i, j) };
-    })
-    .sort((x, y) => byId(x.a, y.a) || byId(x.b, y.b));
+  const idOf = (i: number): string => records[order[i] ?? 0]?.id ?? "";
+  const { pairs, all } =
+    weigh === null
+      ? { pairs: [], all: true }
+      : listPairs({
+          fields,
+          edges,
+          level,
+          weigh,
+          rank,
+          linked,
+          id: idOf,
+          text: (i, column) => table.texts[table.cells[column]?.[order[i] ?? 0] ?? 0] ?? "",
+        });
   const low = weigh === null ? clusters.length : components(n, edges, plausible).length;
   const identifying = fields.filter(({ kind }) => kind.identifying);
   let blank = 0;
@@ -205,17 +175,17 @@ export function linkRecords(given: readonly LinkRecord[], options: LinkOptions):
     bounds: { low, high: Math.max(clusters.length, equal) },
     interval,
     unresolved: unresolvedOf(n, edges, linked),
-    clusters: clusters.map((members) => members.map((i) => recordAt(i).id).sort(byId)).sort((x, y) => byId(x[0] ?? "", y[0] ?? "")),
+    clusters: clusters
+      .map((members) => Int32Array.from(members, rank).sort())
+      .sort((x, y) => (x[0] ?? 0) - (y[0] ?? 0))
+      .map((ranks) => Array.from(ranks, (place) => records[ids.records[place] ?? 0]?.id ?? "")),
     pairs,
-    nearest: nearest.map((edge) => {
-      const [i, j] = inIdOrder(edge);
-      return { a: recordAt(i).id, b: recordAt(j).id, z: edge.z };
-    }),
+    nearest: nearest.map(({ i, j, z }) => (rank(i) > rank(j) ? { a: idOf(j), b: idOf(i), z } : { a: idOf(i), b: idOf(j), z })),
     sizes: sizesOf(clusters, clusterOf, edges),
     notes:
       n < 2 || weigh === null
         ? notes
-        : [...notes, ...(listed === edges ? [] : (["not-all-pairs"] as const)), interval === null ? "at-least" : "simulated-interval"],
+        : [...notes, ...(all ? [] : (["not-all-pairs"] as const)), interval === null ? "at-least" : "simulated-interval"],
   };
 }
 

@@ -21,6 +21,8 @@ export const particles = set(
 /** Words that begin a compound: `abd` and the word behind it are one name. */
 export const joining = set("abd abdul abdel abdal abd-al عبد абд абду абдул абдель");
 
-/** Endings of a father's name. A patronymic may be left out. */
+/** "Son of" and "daughter of", behind the father's name. */
+export const childOf = /^(?:oglu|ogly|oglı|ogli|ugli|uulu|uly|kyzy|kizi|qizi|qyzy|гызы|оглы|огли|угли|улы|уулу|кызы|кизи)$/u;
+/** A father's name with its ending, or the ending alone. A patronymic may be left out. */
 export const patronymic =
-  /(?:ovich|evich|ovitch|evitch|ovna|evna|ichna|ович|евич|овна|евна|ична)$|^(?:oglu|ogly|oglı|uulu|kyzy|kizi|qizi|оглы|улы|уулу|кызы)$/u;
+  /(?:ovich|evich|ovitch|evitch|ovna|evna|ichna|ович|евич|овна|евна|ична)$|(?:^|.{3})(?:oglu|ogly|oglı|ogli|ugli|uulu|uly|kyzy|kizi|qizi|qyzy|гызы|оглы|огли|угли|улы|уулу|кызы|кизи)$/u;

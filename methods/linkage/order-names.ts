@@ -2,54 +2,68 @@
  * Given name and surname in exchanged columns (SPEC.md L41). Where both orders of two names occur, all records get the more frequent one; a
  * single record is turned if its names are clearly more usual in the other column.
  */
-import { folded } from "./fold-value.ts";
 import { wordsOfName } from "./read-name.ts";
+import type { RosterTable } from "./roster-table.ts";
 import { skeletons } from "./skeletons.ts";
-import type { LinkColumn, LinkRecord } from "./link-types.ts";
+import type { LinkColumn } from "./link-types.ts";
 
 /** A single record is turned at e to this power: about eight uses in the other column against none in its own, for both names. */
 const turnFrom = 5;
 
-export function orderNames(records: readonly LinkRecord[], columns: readonly LinkColumn[]): readonly LinkRecord[] {
-  const [given, surname] = [columns.findIndex(({ role }) => role === "given-name"), columns.findIndex(({ role }) => role === "surname")];
-  if (given === -1 || surname === -1) return records;
-  // by consonants, so that a typing error or another script does not hide an exchange
+/** For each text of the table that the columns hold: the number of its consonants, so that a typing error or another script does not hide an exchange. */
+function keysOf(table: RosterTable, columns: readonly Int32Array[]): { readonly keys: Int32Array; readonly distinct: readonly string[] } {
   const skeleton = skeletons();
-  const known = new Map<string, string>();
-  const keyOf = (value: string): string => {
-    let key = known.get(value);
-    if (key === undefined) {
-      const text = folded(value);
-      key = wordsOfName(text)
+  const keys = new Int32Array(table.texts.length).fill(-1);
+  const distinct: string[] = [];
+  const numbers = new Map<string, number>();
+  for (const column of columns)
+    for (const text of column) {
+      if ((keys[text] ?? 0) >= 0) continue;
+      const key = wordsOfName(table.folded(text))
         .map((word) => skeleton(word) || word)
         .join(" ");
-      known.set(value, key);
+      let number = numbers.get(key);
+      if (number === undefined) {
+        number = distinct.length;
+        numbers.set(key, number);
+        distinct.push(key);
+      }
+      keys[text] = number;
     }
-    return key;
-  };
-  const names = records.map(({ values }) => [keyOf(values[given] ?? ""), keyOf(values[surname] ?? "")] as const);
-  const [first, last] = [new Map<string, number>(), new Map<string, number>()];
-  const pairs = new Map<string, number>();
-  const add = (counts: Map<string, number>, key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
-  for (const [x, y] of names) {
-    add(first, x);
-    add(last, y);
-    add(pairs, `${x}\0${y}`);
+  return { keys, distinct };
+}
+
+export function orderNames(table: RosterTable, columns: readonly LinkColumn[]): RosterTable {
+  const [given, surname] = [columns.findIndex(({ role }) => role === "given-name"), columns.findIndex(({ role }) => role === "surname")];
+  const [cellsX, cellsY] = [table.cells[given], table.cells[surname]];
+  if (cellsX === undefined || cellsY === undefined) return table;
+  const { keys, distinct } = keysOf(table, [cellsX, cellsY]);
+  const many = distinct.length;
+  const [first, last] = [new Float64Array(many), new Float64Array(many)];
+  const pairs = new Map<number, number>();
+  for (let i = 0; i < table.records; i++) {
+    const x = keys[cellsX[i] ?? 0] ?? 0;
+    const y = keys[cellsY[i] ?? 0] ?? 0;
+    first[x] = (first[x] ?? 0) + 1;
+    last[y] = (last[y] ?? 0) + 1;
+    pairs.set(x * many + y, (pairs.get(x * many + y) ?? 0) + 1);
   }
-  const uses = (counts: Map<string, number>, name: string): number => (counts.get(name) ?? 0) + 0.5;
-  const turned = ([x, y]: readonly [string, string]): boolean => {
-    if (x === "" || y === "" || x === y) return false;
+  const uses = (counts: Float64Array, name: number): number => (counts[name] ?? 0) + 0.5;
+  const turned = (x: number, y: number): boolean => {
+    if (distinct[x] === "" || distinct[y] === "" || x === y) return false;
     const usual = Math.log(uses(first, x) / uses(last, x)) + Math.log(uses(last, y) / uses(first, y));
-    const other = pairs.get(`${y}\0${x}`);
+    const other = pairs.get(y * many + x);
     if (other === undefined) return usual < -turnFrom;
-    const difference = (pairs.get(`${x}\0${y}`) ?? 0) - other;
-    return difference < 0 || (difference === 0 && (usual < 0 || (usual === 0 && x > y)));
+    const difference = (pairs.get(x * many + y) ?? 0) - other;
+    return difference < 0 || (difference === 0 && (usual < 0 || (usual === 0 && (distinct[x] ?? "") > (distinct[y] ?? ""))));
   };
-  return records.map((record, i) => {
-    const pair = names[i];
-    if (pair === undefined || !turned(pair)) return record;
-    const values = [...record.values];
-    [values[given], values[surname]] = [record.values[surname] ?? "", record.values[given] ?? ""];
-    return { ...record, values };
-  });
+  const [newX, newY] = [cellsX.slice(), cellsY.slice()];
+  for (let i = 0; i < table.records; i++) {
+    const a = cellsX[i] ?? 0;
+    const b = cellsY[i] ?? 0;
+    if (!turned(keys[a] ?? 0, keys[b] ?? 0)) continue;
+    newX[i] = b;
+    newY[i] = a;
+  }
+  return { ...table, cells: table.cells.map((cell, c) => (c === given ? newX : c === surname ? newY : cell)) };
 }

@@ -3,8 +3,9 @@
  * domain the same part is what anybody of that name has, so it says nothing beyond the name.
  */
 import { folded } from "./fold-value.ts";
-import type { LinkColumn, LinkRecord } from "./link-types.ts";
+import type { LinkColumn } from "./link-types.ts";
 import { mostWords } from "./read-name.ts";
+import { columnsOf, joinedTexts, type RosterTable } from "./roster-table.ts";
 
 /** More words or initials than this are in no address. */
 const mostPieces = 5;
@@ -29,22 +30,29 @@ export const plainPart = (address: string): string =>
     .replaceAll(/[._'-]/gu, "");
 
 /** @returns the addresses, folded. One digit, which tells two people of one name apart at one office, changes nothing */
-export function ownNameAddresses(records: readonly LinkRecord[], columns: readonly LinkColumn[]): ReadonlySet<string> {
-  const emails = columns.flatMap(({ role }, c) => (role === "email" ? [c] : []));
-  const names = columns.flatMap(({ role }, c) => (role === "name" || role === "given-name" || role === "surname" ? [c] : []));
+export function ownNameAddresses(table: RosterTable, columns: readonly LinkColumn[]): ReadonlySet<string> {
+  const emails = columnsOf(columns, "email");
+  const names = columnsOf(columns, "name", "given-name", "surname");
   const found = new Set<string>();
   if (emails.length === 0 || names.length === 0) return found;
-  for (const { values } of records) {
-    const words = folded(names.map((c) => values[c] ?? "").join(" "))
-      .replaceAll("'", "")
-      .split(/[^\p{L}]+/u)
-      .filter((word) => word !== "")
-      .slice(0, mostWords);
+  /** The letters of each address by its number; the empty text if no name can be written with it, because words of names are letters. */
+  const known: (string | undefined)[] = [];
+  const lettersOf = (text: number): string => {
+    const letters = plainPart(table.folded(text)).replace(/\d$/u, "");
+    return /^\p{L}+$/u.test(letters) ? letters : "";
+  };
+  for (let i = 0; i < table.records; i++) {
+    let words: readonly string[] | null = null;
     for (const c of emails) {
-      const address = folded(values[c] ?? "");
-      if (found.has(address)) continue;
-      const letters = plainPart(address).replace(/\d$/u, "");
-      if (letters !== "" && isWrittenWith(letters, words)) found.add(address);
+      const text = table.cells[c]?.[i] ?? 0;
+      const letters = (known[text] ??= lettersOf(text));
+      if (letters === "" || found.has(table.folded(text))) continue;
+      words ??= folded(joinedTexts(table, names, i))
+        .replaceAll("'", "")
+        .split(/[^\p{L}]+/u)
+        .filter((word) => word !== "")
+        .slice(0, mostWords);
+      if (isWrittenWith(letters, words)) found.add(table.folded(text));
     }
   }
   return found;

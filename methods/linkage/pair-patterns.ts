@@ -3,13 +3,16 @@
  * fields fits, and rows are read one after the other, so that their working memory stays in the cache.
  */
 import type { Evidence } from "./estimate.ts";
+import { Growing } from "./growing.ts";
+import { Groups } from "./pair-groups.ts";
 import { isImplied, levelTable, type Field } from "./read-columns.ts";
 
-/** Pairs that are looked at one by one: record i, record j < i, their pattern and the rarity of the values that they share. */
+/** Pairs that are listed: record i, record j < i, and their group in the evidence. */
 export interface Singles {
   readonly count: number;
   readonly i: Uint32Array;
   readonly j: Uint32Array;
+  readonly group: Uint32Array;
 }
 
 export interface Patterns {
@@ -21,27 +24,6 @@ export interface Patterns {
   readonly level: (f: number, i: number, j: number) => number;
   /** Calls `take` with every pair that is not single and whose pattern is wanted. */
   readonly each: (wanted: Uint8Array, take: (i: number, j: number, pattern: number) => void) => void;
-}
-
-class Growing<T extends Uint32Array | Float64Array> {
-  array: T;
-  length = 0;
-  readonly #make: (n: number) => T;
-  constructor(make: (n: number) => T) {
-    this.#make = make;
-    this.array = make(1024);
-  }
-  push(value: number): void {
-    if (this.length === this.array.length) {
-      const grown = this.#make(2 * this.array.length);
-      grown.set(this.array as never);
-      this.array = grown;
-    }
-    this.array[this.length++] = value;
-  }
-  done(): T {
-    return this.array.slice(0, this.length) as T;
-  }
 }
 
 /** Numbers for (pattern of the fields before, level): one table for each field. */
@@ -106,7 +88,8 @@ export function allPatterns(fields: readonly Field[], records: number): Patterns
   const numbering = new Numbering(fields.map(({ top }) => top + 1));
   const patterns = new Uint32Array((records * (records - 1)) / 2);
   const singles = { i: new Growing((n) => new Uint32Array(n)), j: new Growing((n) => new Uint32Array(n)) };
-  const [single, rarity] = [new Growing((n) => new Uint32Array(n)), new Growing((n) => new Float64Array(n))];
+  const single = new Growing((n) => new Uint32Array(n));
+  const groups = new Groups();
   const row = new Uint32Array(records);
   const extra = new Float64Array(records);
   const counts = new Growing((n) => new Float64Array(n));
@@ -142,8 +125,7 @@ export function allPatterns(fields: readonly Field[], records: number): Patterns
       if ((extra[j] ?? 0) > 0) {
         singles.i.push(i);
         singles.j.push(j);
-        single.push(pattern);
-        rarity.push(extra[j] ?? 0);
+        single.push(groups.add(pattern, extra[j] ?? 0));
         patterns[start + j] = 0xffffffff;
       } else {
         patterns[start + j] = pattern;
@@ -155,16 +137,16 @@ export function allPatterns(fields: readonly Field[], records: number): Patterns
     fields: fields.length,
     levels: numbering.levels(),
     counts: counts.done(),
-    singles: single.done(),
-    rarity: rarity.done(),
+    ...groups.done(),
     pairs: (records * (records - 1)) / 2,
   };
   return {
     evidence,
-    singles: { count: singles.i.length, i: singles.i.done(), j: singles.j.done() },
+    singles: { count: singles.i.length, i: singles.i.done(), j: singles.j.done(), group: single.done() },
     level(f, i, j) {
       const field = fields[f];
-      const [a, b] = [field?.values[i] ?? -1, field?.values[j] ?? -1];
+      const a = field?.values[i] ?? -1;
+      const b = field?.values[j] ?? -1;
       return field === undefined || a < 0 || b < 0 || isImplied(field, i, j) ? 0 : (tables[f]?.[a * field.distinct + b] ?? 0);
     },
     each(wanted, take) {

@@ -8,6 +8,7 @@ import type { Comparer } from "./fold-value.ts";
 import { ownNameAddresses } from "./own-name-addresses.ts";
 import { scriptOf } from "./read-name.ts";
 import type { Sound } from "./compare-names.ts";
+import { readTable, type RosterTable } from "./roster-table.ts";
 
 /** One compared column. */
 export interface Field {
@@ -40,31 +41,56 @@ export interface Field {
 
 const byCode = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+/** The keys of a column, sorted, and for each record the number of its key. */
+function keysOf(
+  { cells, texts }: RosterTable,
+  at: number,
+  { key: keyOf, merged }: Comparer,
+): { readonly distinct: string[]; readonly values: Int32Array } {
+  const cell = cells[at] ?? new Int32Array(0);
+  const numbers = new Map<string, number>();
+  const keys: string[] = [];
+  /** The key's number plus 2 of each text that was met; 1 if it says nothing, 0 if it was not met. */
+  const read = new Int32Array(texts.length);
+  const values = new Int32Array(cell.length);
+  for (let i = 0; i < cell.length; i++) {
+    const text = cell[i] ?? 0;
+    if (read[text] === 0) {
+      const key = keyOf(texts[text] ?? "");
+      let number = key === null ? -1 : numbers.get(key);
+      if (number === undefined) {
+        number = keys.length;
+        numbers.set(key ?? "", number);
+        keys.push(key ?? "");
+      }
+      read[text] = number + 2;
+    }
+    values[i] = (read[text] ?? 0) - 2;
+  }
+  const others = merged?.(keys) ?? new Map<string, string>();
+  // by code units
+  const distinct = keys.filter((key) => !others.has(key)).toSorted();
+  const places = new Map(distinct.map((key, number) => [key, number]));
+  const place = Int32Array.from(keys, (key) => places.get(others.get(key) ?? key) ?? 0);
+  return { distinct, values: values.map((number) => (number < 0 ? -1 : (place[number] ?? 0))) };
+}
+
 /**
  * The fields that can tell people apart. Their order does not depend on the order of
  * columns or records.
  */
-export function readFields(columns: readonly LinkColumn[], records: readonly LinkRecord[], sound: Sound): Field[] {
-  const ownNames = ownNameAddresses(records, columns);
+export const readFields = (columns: readonly LinkColumn[], records: readonly LinkRecord[], sound: Sound): Field[] =>
+  fieldsOf(columns, readTable(records, columns), sound);
+
+export function fieldsOf(columns: readonly LinkColumn[], table: RosterTable, sound: Sound): Field[] {
+  const ownNames = ownNameAddresses(table, columns);
   const fields = columns.flatMap((column, at): Field[] => {
     const kind = kindOf(column.role, sound, ownNames);
     if (kind === null) return [];
     const comparer = kind.create();
-    const read = new Map<string, string | null>();
-    const keys = records.map(({ values }) => {
-      const value = values[at] ?? "";
-      let key = read.get(value);
-      if (key === undefined) {
-        key = comparer.key(value);
-        read.set(value, key);
-      }
-      return key;
-    });
-    const distinct = [...new Set(keys.filter((key) => key !== null))].sort(byCode);
+    const { distinct, values } = keysOf(table, at, comparer);
     // equal values in all records say something only if two people rarely share them
     if (distinct.length < (kind.identifying ? 1 : 2)) return [];
-    const place = new Map(distinct.map((key, i) => [key, i]));
-    const values = Int32Array.from(keys, (key) => (key === null ? -1 : (place.get(key) ?? -1)));
     comparer.prepare(distinct);
     const frequency = new Float64Array(distinct.length);
     let known = 0;
@@ -189,4 +215,22 @@ export function levelTable({ distinct, top, level, eachAbove }: Field): Uint8Arr
     }
   }
   return table;
+}
+
+/** Levels of this many pairs of values are remembered: one byte each. */
+const mostRemembered = 2 ** 25;
+
+/** The levels of a field's values, each pair computed once if the field has few enough values. */
+export function rememberedLevels({ distinct, level }: Field): (i: number, j: number) => number {
+  if (distinct * distinct > mostRemembered) return level;
+  /** Level plus 1; 0 is not computed yet. */
+  const known = new Uint8Array(distinct * distinct);
+  return (i, j) => {
+    const found = known[i * distinct + j] ?? 0;
+    if (found > 0) return found - 1;
+    const computed = level(i, j);
+    known[i * distinct + j] = computed + 1;
+    known[j * distinct + i] = computed + 1;
+    return computed;
+  };
 }

@@ -2,7 +2,7 @@
  * A name as a bag of words (SPEC.md L31 to L35): folded, without titles and particles, compounds joined, the order forgotten. At most eight
  * words count.
  */
-import { joining, particles, titles } from "./name-words.ts";
+import { childOf, joining, particles, titles } from "./name-words.ts";
 
 /** Scripts between which spellings are compared by sound; words of any other two scripts are never alike. */
 export type Script = "latin" | "cyrillic" | "arabic" | "hebrew" | "other";
@@ -61,7 +61,10 @@ export function wordsOfName(folded: string): readonly string[] {
     if (joining.has(word) && next < split.length) {
       joined.push(word + (split[next] ?? ""));
       i = next;
-    } else joined.push(word);
+    } else if (childOf.test(word) && joined.length > 1) joined.push((joined.pop() ?? "") + word);
+    else joined.push(word);
   }
+  // "M. Amadou Koné": monsieur, not an initial, because two words follow
+  if (joined[0] === "m" && joined.filter((word) => word.length > 1).length >= 2) joined.shift();
   return without(without(joined, titles), particles).flatMap(unfolded).slice(0, mostWords);
 }

@@ -1,10 +1,10 @@
 /** Reads pairs of spellings: Latin, tab, native letters with spaces between, tab, a count. Every fifth pair is kept apart for tests. */
-import { folded } from "./fold-value.ts";
+import { foldedSpelling } from "./fold-value.ts";
 import type { Spelling } from "./train-sounds.ts";
 
 /** As words of names are read: the Arabic article is not a part of the word. */
 const lettersOf = (text: string): string =>
-  folded(text)
+  foldedSpelling(text)
     .replaceAll(/\P{L}/gu, "")
     .replace(/^ال(?=.{3})/u, "");
 

@@ -4,44 +4,64 @@
  */
 import { nameComparer, type Sound } from "./compare-names.ts";
 import { folded } from "./fold-value.ts";
-import type { LinkColumn, LinkRecord } from "./link-types.ts";
+import type { LinkColumn } from "./link-types.ts";
 import { wordsOfName } from "./read-name.ts";
+import { columnsOf, joinedTexts, type RosterTable } from "./roster-table.ts";
 
 /** More names than this at one address are looked at no further: it is shared. */
 const mostNames = 20;
 
-export function withoutSharedMailboxes(
-  records: readonly LinkRecord[],
-  columns: readonly LinkColumn[],
-  sound: Sound,
-): readonly LinkRecord[] {
-  const emails = columns.flatMap(({ role }, c) => (role === "email" ? [c] : []));
-  const names = columns.flatMap(({ role }, c) => (role === "name" || role === "given-name" || role === "surname" ? [c] : []));
-  if (emails.length === 0 || names.length === 0) return records;
-  const bags = new Map<string, Set<string>>();
-  for (const { values } of records) {
-    const words = wordsOfName(folded(names.map((c) => values[c] ?? "").join(" ")));
-    // one word, or initials, cannot contradict a name
-    if (words.filter((word) => word.length > 1).length < 2) continue;
+/** The names, as they are written, beside each folded address that several of them have. */
+function namesByAddress(table: RosterTable, emails: readonly number[], names: readonly number[]): Map<string, Set<string>> {
+  const first = new Map<string, string>();
+  const several = new Map<string, Set<string>>();
+  for (let i = 0; i < table.records; i++) {
+    let name: string | null = null;
     for (const c of emails) {
-      const address = folded(values[c] ?? "");
+      const address = table.folded(table.cells[c]?.[i] ?? 0);
       if (address === "") continue;
-      const known = bags.get(address) ?? new Set();
-      known.add([...words].sort().join(" "));
-      bags.set(address, known);
+      name ??= joinedTexts(table, names, i);
+      const known = first.get(address);
+      if (known === undefined) first.set(address, name);
+      else if (known !== name) {
+        const found = several.get(address) ?? new Set([known]);
+        several.set(address, found.add(name));
+      }
     }
   }
+  return several;
+}
+
+/** The words of a name without their order; null for one word or initials, which cannot contradict a name. */
+function bagOf(name: string): string | null {
+  const words = wordsOfName(folded(name));
+  return words.filter((word) => word.length > 1).length < 2 ? null : [...words].sort().join(" ");
+}
+
+export function withoutSharedMailboxes(table: RosterTable, columns: readonly LinkColumn[], sound: Sound): RosterTable {
+  const emails = columnsOf(columns, "email");
+  const names = columnsOf(columns, "name", "given-name", "surname");
+  if (emails.length === 0 || names.length === 0) return table;
+  const bags = new Map<string, string | null>();
   const comparer = nameComparer(sound);
-  const shared = new Set<string>();
-  for (const [address, found] of bags) {
+  const several: (readonly [address: string, bags: readonly Uint32Array[]])[] = [];
+  for (const [address, written] of namesByAddress(table, emails, names)) {
+    const found = new Set<string>();
+    for (const name of written) {
+      const bag = bags.get(name) === undefined ? bagOf(name) : (bags.get(name) ?? null);
+      bags.set(name, bag);
+      if (bag !== null) found.add(bag);
+    }
     if (found.size < 2) continue;
-    const list = [...found].map((bag) => Uint32Array.from(bag.split(" "), (word) => comparer.word(word)));
-    const differ = list.some((a, i) => list.slice(0, i).some((b) => comparer.compare(a, b) === 0));
-    if (differ || found.size > mostNames) shared.add(address);
+    several.push([address, [...found].map((bag) => Uint32Array.from(bag.split(" "), (word) => comparer.word(word)))]);
   }
-  if (shared.size === 0) return records;
-  return records.map((record) => {
-    const hit = emails.filter((c) => shared.has(folded(record.values[c] ?? "")));
-    return hit.length === 0 ? record : { ...record, values: record.values.map((value, c) => (hit.includes(c) ? "" : value)) };
-  });
+  // names are compared when the comparer has all words, because it starts again with each new one
+  const shared = new Set<string>();
+  for (const [address, list] of several) {
+    const differ = (): boolean => list.some((a, i) => list.slice(0, i).some((b) => comparer.compare(a, b) === 0));
+    if (list.length > mostNames || differ()) shared.add(address);
+  }
+  if (shared.size === 0) return table;
+  const cells = table.cells.map((cell, c) => (emails.includes(c) ? cell.map((text) => (shared.has(table.folded(text)) ? 0 : text)) : cell));
+  return { ...table, cells };
 }

@@ -1,27 +1,28 @@
 /** Keys under which differently spelled names meet: consonants in Latin script, without those that are often confused (SPEC.md L19). */
-import { readSounds, type Sounds } from "./sounds.ts";
-import { scriptOf, type Script } from "./read-name.ts";
-import sounds from "./sounds.json" with { type: "json" };
+import { scriptOf } from "./read-name.ts";
+import { soundTables } from "./sound-likeness.ts";
 
-const groups: readonly (readonly [RegExp, string])[] = [
-  [/[bpfv]/gu, "b"],
-  [/[ckqgxj]/gu, "k"],
-  [/[sz]/gu, "s"],
-  [/[dt]/gu, "t"],
-  [/[aeiouyhw]/gu, ""],
-  [/(.)\1+/gu, "$1"],
-];
+const groups: Readonly<Record<string, string>> = { b: "bpfv", k: "ckqgxj", s: "sz", t: "dt", "": "aeiouyhw" };
+const replaced: ReadonlyMap<string, string> = new Map(
+  Object.entries(groups).flatMap(([by, letters]) => [...letters].map((letter) => [letter, by] as const)),
+);
 const length = 4;
+
+/** The first consonants, each run of equal ones once. */
+function consonants(latin: string): string {
+  let [text, last] = ["", ""];
+  for (const letter of latin) {
+    const by = replaced.get(letter) ?? letter;
+    if (by === "" || by === last) continue;
+    text += by;
+    last = by;
+    if (text.length >= length) break;
+  }
+  return text.slice(0, length);
+}
 
 /** A function from a folded word to its skeleton. */
 export function skeletons(): (word: string) => string {
-  const tables: Readonly<Partial<Record<Script, Sounds>>> = {
-    arabic: readSounds(sounds.tables.arabic),
-    cyrillic: readSounds(sounds.tables.cyrillic),
-    hebrew: readSounds(sounds.tables.hebrew),
-  };
-  return (word) => {
-    const latin = tables[scriptOf(word)]?.toLatin(word) ?? word;
-    return groups.reduce((text, [pattern, by]) => text.replaceAll(pattern, by), latin).slice(0, length);
-  };
+  const tableOf = soundTables();
+  return (word) => consonants(tableOf(scriptOf(word))?.toLatin(word) ?? word);
 }

@@ -19,13 +19,20 @@ const groupsOf = (latin: string): number =>
 /** Words that share less than half of their consonants are not alike; this saves two of three comparisons. */
 const mayAgree = (a: number, b: number): boolean => 2 * bitsOf(a & b) >= Math.max(bitsOf(a), bitsOf(b));
 
+/** The table between a script and Latin, if there is one. It is read when its script is first met. */
+export function soundTables(): (script: Script) => Sounds | undefined {
+  const tables = new Map<Script, Sounds>();
+  return (script) => {
+    if (script === "latin" || script === "other") return undefined;
+    const table = tables.get(script) ?? readSounds(sounds.tables[script]);
+    tables.set(script, table);
+    return table;
+  };
+}
+
 /** A likeness for all scripts with a table. Two scripts without a table between them meet in Latin spelling. */
 export function soundLikeness(): Sound {
-  const tables: Readonly<Partial<Record<Script, Sounds>>> = {
-    arabic: readSounds(sounds.tables.arabic),
-    cyrillic: readSounds(sounds.tables.cyrillic),
-    hebrew: readSounds(sounds.tables.hebrew),
-  };
+  const tableOf = soundTables();
   const latin = new Map<string, string>();
   const inLatin = (word: string, table: Sounds): string => {
     const known = latin.get(word);
@@ -47,8 +54,8 @@ export function soundLikeness(): Sound {
   return (x, scriptX, y, scriptY) => {
     const swap = order.indexOf(scriptX) > order.indexOf(scriptY);
     const [a, scriptA, b, scriptB] = swap ? [y, scriptY, x, scriptX] : [x, scriptX, y, scriptY];
-    const table = tables[scriptB];
-    const pivot = tables[scriptA];
+    const table = tableOf(scriptB);
+    const pivot = tableOf(scriptA);
     if (table === undefined || (scriptA !== "latin" && pivot === undefined)) return 0;
     const initial = a.length === 1 || b.length === 1;
     const [long, other] = initial ? [a.charAt(0), b.charAt(0)] : [a, b];

@@ -78,8 +78,10 @@ export function readSounds(table: SoundTable): Sounds {
 
   return {
     score(x, y, least = -Infinity) {
-      const [a, b] = [readLatin(x), readNative(y)];
-      const [n, m] = [a.length, b.length];
+      const a = readLatin(x);
+      const b = readNative(y);
+      const n = a.length;
+      const m = b.length;
       if (n === 0 || m === 0) return -1;
       const need = least * (n + m);
       const row = m + 1;
