@@ -100,7 +100,7 @@ export const perform = async (route: Route, services: Services, tx: Tx, call: Ca
     },
     receipt: (write: (tx: Tx) => Promise<void>) => void receipts.push(write),
   } as unknown as Context<never>;
-  // a stored reply to a repeated command runs no handler, and supports nobody a second time
+  // if a stored reply answers a repeated command, no handler runs, and no support is given a second time
   const watched = (value: unknown): unknown => {
     if ((endpoint.support !== undefined) === asked) return value;
     throw new Error(

@@ -67,7 +67,7 @@ export interface Ending {
   /** Null if it was closed without a result. */
   readonly answered: number | null;
   /**
-   * For a kind with `pairing`: the people who answered both this item and the one before, in a random order. Null if there is no earlier item
+   * For a kind with `pairing`: the people who answered both this item and the item before it, in a random order. Null if there is no earlier item
    * to compare with. The kind stores counts of them, never the pairs.
    */
   readonly pairs: readonly AnswerPair[] | null;
@@ -108,10 +108,10 @@ export interface PaperSheet {
   /** What is asked, and how to answer. */
   readonly title: string;
   readonly how: string;
-  /** The heads of the two columns: what a line is about, and the place to write. */
+  /** The headings of the two columns: the subject of a line, and the place to write the answer. */
   readonly head: readonly [string, string];
   readonly lines: readonly { readonly code: string; readonly text: string }[];
-  /** The words of which one is ticked in each line; empty if a number is written. */
+  /** The words that a person can tick in each line; empty if the person writes a number. */
   readonly choices: readonly { readonly code: string; readonly text: string }[];
 }
 export type QuestionPaper = (tx: Tx, room: QuestionRoom, question: string, voice: Voice) => Promise<PaperSheet>;

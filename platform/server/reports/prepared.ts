@@ -9,7 +9,7 @@ export interface Run {
   readonly dir: "ltr" | "rtl";
   /** True if the text is in the document's language and has its direction; then it does not need a mark of either. */
   readonly own: boolean;
-  /** If the text refers to notes: its pieces, each a text or a note with its number in the document. */
+  /** Set if the text refers to notes: its pieces, each of which is a text or a note with its number in the document. */
   readonly parts?: readonly ({ readonly text: string } | { readonly number: number; readonly note: Run })[];
 }
 export interface Branch {

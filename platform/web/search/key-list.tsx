@@ -1,4 +1,4 @@
-/** The keys of the desk. They can be switched off, because a slip or a voice command may press one. */
+/** The list of single keys that the desk uses. They can be switched off, because a slip of the hand or a voice command may press one. */
 import { useState } from "react";
 import { stored, store } from "../shell/settings.ts";
 import { useWords } from "../shell/words.ts";

@@ -5,7 +5,7 @@ const day = /^\d{4}-\d{2}-\d{2}$/;
 
 interface Reader {
   readonly localDate: (date: string) => string;
-  /** Chooses from a name in several languages. */
+  /** Chooses one text of a name in several languages. */
   readonly name: (names: Readonly<Record<string, string>>) => string;
 }
 const anybody: Reader = { localDate: (date) => date, name: (names) => names["en"] ?? Object.values(names)[0] ?? "" };

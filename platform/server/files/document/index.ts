@@ -1,4 +1,4 @@
-/** Public API of documents that people attach: looks into one, in a worker thread with limits of time and memory. */
+/** Public API of documents that people attach: examines a document in a worker thread with limits of time and memory. */
 import { createHash } from "node:crypto";
 import { documentLimits, type DocumentFault } from "../../../contract/document-file.ts";
 import { Problem } from "../../../contract/problems.ts";
@@ -20,7 +20,7 @@ const refused = (reason: DocumentFault): Problem => new Problem("document-refuse
 /** For files that may be larger than a piece of evidence. */
 interface Larger {
   readonly bytes: number;
-  /** How much of the text is read, in characters. */
+  /** How many characters of the text are read. */
   readonly text: number;
 }
 
@@ -45,7 +45,7 @@ export const lookIntoDocument = async (
     if (error instanceof PoolFull) throw new Problem("unavailable");
     if (error instanceof SpreadsheetFault) throw refused(error.reason === "time" ? "time" : "expands");
     if (error instanceof Problem) throw error;
-    // whatever else a hostile file does to the thread, the file is refused and nothing was stored
+    // whatever a hostile file does to the thread, the file is refused and nothing is stored
     throw refused("damaged");
   }
 };

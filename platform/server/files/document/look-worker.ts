@@ -1,4 +1,4 @@
-/** The worker thread that looks into documents. The guard reads their texts here too, because a long text would hold up requests. */
+/** The worker thread that examines documents. The guard reads their texts here too, because a long text would delay requests. */
 import { lint } from "#methods/guard/index.ts";
 import type { DocumentFault } from "../../../contract/document-file.ts";
 import { lexicon } from "../../guard/lexicon.ts";
@@ -11,7 +11,7 @@ export interface LookRequest {
   readonly name: string;
   /** The language of the document. */
   readonly lang: string;
-  /** How much of the text is read, in characters; null for the usual. */
+  /** How many characters of the text are read; null for the default. */
   readonly longest: number | null;
 }
 export interface Looked extends Omit<LookedInto, "text"> {
