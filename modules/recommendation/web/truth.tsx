@@ -49,7 +49,7 @@ export const Reported = ({ recommendation: { report }, depth }: Props) => {
   );
 };
 
-/** Stands at every depth: a verdict is never shown without saying that no evidence was opened. */
+/** Shown in every variant: a verification is never shown without saying that no evidence was opened. */
 const Unopened = ({ reason }: { readonly reason: Text }) => {
   const { t } = useWords();
   return (
