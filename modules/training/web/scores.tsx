@@ -1,4 +1,4 @@
-/** The points of everybody who was confirmed for a course: typed in a table, or filled from a file. No draft keeps them. */
+/** The points of everybody who was confirmed for a course: typed into a table, or filled from a file. They are not stored as a draft. */
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { call, useRead } from "#platform/web/shell/api.ts";
@@ -33,7 +33,7 @@ const ScoresPage = () => {
   const { data: page } = useRead(getCourse, { workspace, course });
   const { data } = useRead(listScores, params);
   const states = new Map(page.states.map((one) => [one.code, name(one.name)]));
-  /** What the typed points are compared with: as they were when the page, or after a conflict the answer, was read. */
+  /** The points with which the typed ones are compared: as they were when the page was read or, after a conflict, as the answer contained them. */
   const [base, setBase] = useState<Scores>(data);
   const [people, setPeople] = useState<readonly ScoredPerson[]>(data.people);
   const [table, setTable] = useState<ScoreTable>(tableOf(data.people));
