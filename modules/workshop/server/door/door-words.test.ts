@@ -18,7 +18,7 @@ const written: Record<(typeof tags)[number], RegExp> = {
   zh: /^\p{Script=Han}{2,4}$/u,
 };
 
-/** Whether two words differ by at most one letter. */
+/** Whether two words differ in at most one letter. */
 const nearlySame = (a: string, b: string): boolean => {
   if (Math.abs(a.length - b.length) > 1) return false;
   let start = 0;
