@@ -1,12 +1,12 @@
-/** How many people rows are, at least and at most, and the pairs whose answers narrow that the most (SPEC.md). */
+/** The minimum and maximum number of people in a set of rows, and the pairs whose answers narrow this range most (SPEC.md). */
 
-/** Two rows with the probability that they are one person. */
+/** Two rows with the probability that they are the same person. */
 export interface PossiblePair {
   readonly a: string;
   readonly b: string;
   readonly probability: number;
 }
-/** What a person decided about two rows; null: cannot say. */
+/** What a person decided about two rows; null for "cannot say". */
 export interface DecidedPair {
   readonly a: string;
   readonly b: string;
@@ -16,7 +16,7 @@ export interface HeadCountInput {
   readonly rows: readonly string[];
   readonly pairs: readonly PossiblePair[];
   readonly decided: readonly DecidedPair[];
-  /** Count only sets with one of these rows; the other rows may still join them. All rows, if absent. */
+  /** Counts only sets with one of these rows; other rows may still join them. If it is absent, all rows are counted. */
   readonly among?: readonly string[];
 }
 export interface HeadCount {
@@ -25,7 +25,7 @@ export interface HeadCount {
 }
 /** A pair to ask about. */
 export interface Question extends PossiblePair {
-  /** Rows that the answer moves. */
+  /** The number of rows that the answer affects. */
   readonly moves: number;
   readonly ifSame: HeadCount;
   readonly ifDifferent: HeadCount;
@@ -49,7 +49,7 @@ const joined = (rows: readonly string[], pairs: readonly { readonly a: string; r
     if (!above.has(a) || !above.has(b)) continue;
     const [x, y] = [top(a), top(b)];
     if (x === y) continue;
-    // the first id names the set, so that the name depends on no order
+    // the first id identifies the set, so that the identifier does not depend on the order
     above.set(x < y ? y : x, x < y ? x : y);
     sets -= 1;
   }
@@ -58,7 +58,7 @@ const joined = (rows: readonly string[], pairs: readonly { readonly a: string; r
   return { sets, top, sizes };
 };
 
-/** Pairs that join surely, and pairs that may join. */
+/** Pairs that are certain, and pairs that are possible. */
 const sorted = ({ pairs, decided }: HeadCountInput) => {
   const said = new Map(decided.map((one) => [keyOf(one.a, one.b), one.same]));
   const open = pairs.filter(({ a, b, probability }) => probability >= possible && typeof said.get(keyOf(a, b)) !== "boolean");
@@ -77,7 +77,7 @@ export const headCount = (input: HeadCountInput): HeadCount => {
 };
 
 /**
- * The rows that are not settled (H8). A set of settled rows counts once in the fewest, in the most and in `people`, whatever `among` is.
+ * The rows that are not settled (H8). A set of settled rows counts once in the minimum, in the maximum and in `people`, whatever `among` is.
  * @param people sets of rows that are one person
  */
 export const openRows = (input: HeadCountInput, people: readonly (readonly string[])[]): ReadonlySet<string> => {
@@ -97,7 +97,10 @@ export const openRows = (input: HeadCountInput, people: readonly (readonly strin
   return new Set(input.rows.filter((row) => several.has(fewest.top(row))));
 };
 
-/** The pairs to ask about, the most useful first. @param effects how many get the count after each answer; the others get the present count */
+/**
+ * The pairs to ask about, the most useful first. @param effects for how many pairs the count after each answer is computed; the others get the
+ * present count
+ */
 export const questions = (input: HeadCountInput, effects = Infinity): Question[] => {
   const { certain, doubtful, asked } = sorted(input);
   const { top, sizes } = joined(input.rows, certain);
@@ -127,7 +130,7 @@ export const questions = (input: HeadCountInput, effects = Infinity): Question[]
     }));
 };
 
-/** People in rosters that may not be compared with each other (H7). @param shared the rows that all of them know */
+/** The number of people in rosters that may not be compared with each other (H7). @param shared the rows that all rosters contain */
 export const jointCount = (parts: readonly HeadCount[], shared: HeadCount): HeadCount => ({
   fewest: Math.max(0, ...parts.map(({ fewest }) => fewest)),
   most: parts.reduce((sum, { most }) => sum + most, 0) - Math.max(0, parts.length - 1) * shared.fewest,
