@@ -85,7 +85,7 @@ export interface RankedRisk {
 }
 
 export interface RiskPair {
-  /** `a` is before `b` in the order of the result. */
+  /** `a` is placed before `b` in the order of the result. */
   readonly a: string;
   readonly b: string;
   /** The share of draws in which a has the greater value, in which b has the greater value, and in which the values are equal. */
