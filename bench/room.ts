@@ -26,7 +26,7 @@ const warmUp = 150;
 const minutes = Number(process.env["COUNTERPART_ROOM_MINUTES"] ?? 0.25);
 const runs = Math.max(1, Number(process.env["COUNTERPART_ROOM_RUNS"] ?? 1));
 
-/** One figure of several runs: the median, and its range if there are more runs than one. */
+/** One figure of several runs: the median, and its range if there is more than one run. */
 const over = (values: readonly number[], unit: string): string =>
   values.length === 1
     ? `${median(values).toFixed(0)} ${unit}`
@@ -84,9 +84,9 @@ const linesOf = (all: readonly Sized[]): Line[] => {
 };
 
 /**
- * How the processor time of server and database for one burst grows with the number of phones, as a power; null if the machine does not
- * tell it. Each phone answers once, so the work of a burst is proportional to the phones, and so are the messages with counts, which the
- * server publishes less often to more pages.
+ * How the processor time of server and database for one burst grows with the number of phones, as a power; null if the machine does not provide the
+ * times. Each phone answers once, so the work of a burst is proportional to the phones, and so are the messages with counts, which the server
+ * publishes less often to more pages.
  */
 const growthOfWork = (sized: readonly Sized[]): number | null => {
   const pairs = sized.flatMap(({ n, burst: { used } }) => (used === null ? [] : [[n, used.server + used.database] as const]));
