@@ -1,14 +1,14 @@
 /**
- * Candidate pairs of a large set of records: pairs that share a value, or two values where one is too common (SPEC.md L19). Blocks serve only to
- * find pairs. They do not enter the estimate, which counts all other pairs as pairs of two people.
+ * Candidate pairs of a large set of records: pairs that share a value, or that share two values if one value alone is too common (SPEC.md L19).
+ * Blocks serve only to find pairs. They do not change the estimate, which counts every other pair as a pair of two people.
  */
 import type { Field } from "./read-columns.ts";
 
-/** Candidates for each record, at most, in the mean. */
+/** The maximum number of candidates per record, on average. */
 const candidatesPerRecord = 12;
 const caps = [200, 100, 60, 40, 25, 15, 8, 4] as const;
 
-/** Records by block, as one array of block numbers for each kind of key; -1 where a record has no key. */
+/** Records by block, as one array of block numbers for each kind of key; -1 if a record has no key. */
 type Keys = Int32Array;
 
 /** Numbers for combinations of two keys. */
@@ -35,7 +35,7 @@ function sizesOf(keys: Keys): Float64Array {
   return sizes;
 }
 
-/** The greatest cap at which the blocks hold few enough pairs. */
+/** The largest cap with which the blocks have few enough pairs. */
 function capFor(sizes: readonly Float64Array[], records: number): number {
   const budget = records * candidatesPerRecord;
   for (const cap of caps) {

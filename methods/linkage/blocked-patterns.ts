@@ -1,4 +1,4 @@
-/** Patterns of candidate pairs, and u from a sample of all pairs (SPEC.md L19). */
+/** Patterns of candidate pairs, and u estimated from a sample of all pairs (SPEC.md L19). */
 import { drawsOf } from "../canonical/index.ts";
 import { blockPairs } from "./block-pairs.ts";
 import { Numbering, rarityOf, type Patterns } from "./pair-patterns.ts";
@@ -6,7 +6,7 @@ import { isImplied, type Field } from "./read-columns.ts";
 
 const sampledPairs = 200_000;
 
-/** Pairs of each level and field among all pairs: the top level exactly, the others from a sample. */
+/** The number of pairs at each level of each field among all pairs: exact for the top level, estimated from a sample for the others. */
 function pairsByLevel(fields: readonly Field[], records: number): Float64Array[] {
   const draws = drawsOf(1, "linkage", "pairs");
   const all = (records * (records - 1)) / 2;

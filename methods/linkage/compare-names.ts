@@ -1,23 +1,23 @@
 /**
- * How alike two names are, from 0 to 1 (SPEC.md L36 to L40): the best one-to-one assignment of the words of the shorter name to words of
- * the longer one.
+ * The similarity of two names, from 0 to 1 (SPEC.md L36 to L40): the best one-to-one assignment of the words of the shorter name to words of the
+ * longer one.
  */
 import { characterSet } from "./edit-distance.ts";
 import { jaroWinkler, mayBeAlike } from "./jaro-winkler.ts";
 import { scriptOf, type Script } from "./read-name.ts";
 import { patronymic } from "./name-words.ts";
 
-/** How alike two words of different scripts are, from 0 to 1. */
+/** The similarity of two words of different scripts, from 0 to 1. */
 export type Sound = (a: string, scriptA: Script, b: string, scriptB: Script) => number;
 
-/** An initial agrees with every word that begins so; it is worth less than the word. */
+/** An initial agrees with every word that begins with it, but scores less than the full word. */
 const initial = 0.9;
-/** Words less alike than this are different words. */
+/** Words with a lower similarity than this are different words. */
 export const alikeFrom = 0.75;
-/** What a word of the longer name costs that the shorter one does not have; a patronymic costs a third. */
+/** The penalty for each word of the longer name that the shorter name does not have; a patronymic has a third of it. */
 const leftOver = 0.03;
 const mostTable = 6000;
-/** In a name of several words, words that are only alike count less: two weak likenesses are not one strong. */
+/** In a name of several words, words that are only similar count less: two weak similarities are not equal to one strong one. */
 const [weakBelow, weakSlope] = [0.92, 2.47];
 const worthOf = (likeness: number): number =>
   likeness >= weakBelow || likeness === initial ? likeness : weakBelow - (weakBelow - likeness) * weakSlope;
@@ -25,7 +25,7 @@ const worthOf = (likeness: number): number =>
 export interface NameComparer {
   /** A number for a word; equal words have one number. */
   word(text: string): number;
-  /** Both are bags of word numbers. */
+  /** Both names are bags of word numbers. */
   compare(a: Uint16Array | Uint32Array, b: Uint16Array | Uint32Array): number;
 }
 
@@ -34,7 +34,7 @@ export function nameComparer(sound: Sound): NameComparer {
   const script: Script[] = [];
   const sets: number[] = [];
   const numbers = new Map<string, number>();
-  /** Similarity of two words in ten thousandths plus 1; 0 is not computed yet. */
+  /** The similarity of two words in ten thousandths plus 1; 0 if it is not computed yet. */
   let table = new Uint16Array(0);
   let width = 0;
 
@@ -42,7 +42,7 @@ export function nameComparer(sound: Sound): NameComparer {
     const [a = "", b = ""] = [words[i], words[j]];
     const [x = "other", y = "other"] = [script[i], script[j]];
     if (x === y) {
-      // a sign of a script without letters is a word, not an initial
+      // a single character of a script without letters is a word, not an initial
       if (x !== "other" && (a.length === 1 || b.length === 1)) return a.charAt(0) === b.charAt(0) ? initial : 0;
       return mayBeAlike(a.length, sets[i] ?? 0, b.length, sets[j] ?? 0) ? jaroWinkler(a, b) : 0;
     }
@@ -66,7 +66,7 @@ export function nameComparer(sound: Sound): NameComparer {
 
   const best = new Float64Array(256);
   const worth = new Float64Array(64);
-  /** The sum of the best assignment of the words of `a` (the shorter) to words of `b`, by dynamic programming over the used words of b. */
+  /** The sum of the best assignment of the words of `a` (the shorter name) to words of `b`, by dynamic programming over the used words of b. */
   function assigned(a: ArrayLike<number>, b: ArrayLike<number>): number {
     const [n, m] = [a.length, b.length];
     let any = false;
@@ -97,7 +97,7 @@ export function nameComparer(sound: Sound): NameComparer {
     return most;
   }
 
-  /** Two words that the other name writes as one become one. */
+  /** Two words are joined if the other name writes them as one word. */
   function rejoined(longer: ArrayLike<number>, shorter: ArrayLike<number>): number[] | null {
     for (let j = 0; j < shorter.length; j++) {
       const whole = words[shorter[j] ?? 0] ?? "";
@@ -124,9 +124,9 @@ export function nameComparer(sound: Sound): NameComparer {
     if (m > n) {
       let cost = 0;
       for (let j = 0; j < m; j++) cost += patronymic.test(words[longer[j] ?? 0] ?? "") ? leftOver / 3 : leftOver;
-      // without knowing which words are left over, each costs the mean
+      // it is unknown which words are left over, so each has the mean penalty
       score -= (cost / m) * (m - n);
-      // one word alone, a given name or a surname, says little about a whole name
+      // a single word, a given name or a surname, is little evidence for a whole name
       if (n === 1) score = Math.min(score, 0.87);
     }
     return Math.max(0, score);

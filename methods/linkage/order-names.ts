@@ -1,19 +1,19 @@
 /**
- * Given name and surname in exchanged columns (SPEC.md L41). Where both orders of two names occur, all records get the more frequent one; a
- * single record is turned if its names are clearly more usual in the other column.
+ * Repairs given names and surnames in swapped columns (SPEC.md L41). If both orders of two names occur, all records get the more frequent order; a
+ * single record is swapped if its names are clearly more usual in the other column.
  */
 import { folded } from "./fold-value.ts";
 import { wordsOfName } from "./read-name.ts";
 import { skeletons } from "./skeletons.ts";
 import type { LinkColumn, LinkRecord } from "./link-types.ts";
 
-/** A single record is turned at e to this power: about eight uses in the other column against none in its own, for both names. */
+/** A single record is swapped if the ratio reaches e to this power: about eight uses in the other column against none in its own, for both names. */
 const turnFrom = 5;
 
 export function orderNames(records: readonly LinkRecord[], columns: readonly LinkColumn[]): readonly LinkRecord[] {
   const [given, surname] = [columns.findIndex(({ role }) => role === "given-name"), columns.findIndex(({ role }) => role === "surname")];
   if (given === -1 || surname === -1) return records;
-  // by consonants, so that a typing error or another script does not hide an exchange
+  // by consonants, so that a typing error or another script does not hide a swap
   const skeleton = skeletons();
   const known = new Map<string, string>();
   const keyOf = (value: string): string => {

@@ -9,29 +9,29 @@ import { ownNameAddresses } from "./own-name-addresses.ts";
 import { scriptOf } from "./read-name.ts";
 import type { Sound } from "./compare-names.ts";
 
-/** One compared column. */
+/** A column that is compared. */
 export interface Field {
   readonly column: LinkColumn;
-  /** Place of the column in the records. */
+  /** The place of the column in the records. */
   readonly at: number;
   readonly kind: Kind;
-  /** Highest level: equality. */
+  /** The highest level: equality. */
   readonly top: number;
   /** For each record the number of its key; -1 if the value is unknown. */
   readonly values: Int32Array;
   readonly distinct: number;
-  /** Number of records with each key. */
+  /** The number of records with each key. */
   readonly frequency: Float64Array;
-  /** Number of records with a known value. */
+  /** The number of records with a known value. */
   readonly known: number;
-  /** Level of two keys; 0 if one is unknown, or if the two are no evidence. */
+  /** The level of two keys; 0 if one is unknown, or if the two are not evidence. */
   readonly level: (i: number, j: number) => number;
   readonly eachAbove: Comparer["eachAbove"];
-  /** Chance that two people have equal values, computed from the values; null if it can only be estimated from pairs of records. */
+  /** The chance that two people have equal values, computed from the values; null if it can only be estimated from pairs of records. */
   readonly chance: number | null;
   /**
-   * The `values` of each field that decides this one, as an agency decides its State. Where two records agree in such a field, their agreement
-   * in this one is no further evidence, and counts as unknown.
+   * The `values` of each field that determines this one, as an agency determines its State. If two records agree in such a field, their agreement
+   * in this field is not additional evidence, and counts as unknown.
    */
   readonly impliedBy: readonly Int32Array[];
   /** For each kind of coarser key, one array: the number of that key for each distinct value, -1 if the value has none. */
@@ -40,10 +40,7 @@ export interface Field {
 
 const byCode = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/**
- * The fields that can tell people apart. Their order does not depend on the order of
- * columns or records.
- */
+/** The fields that can distinguish people. Their order does not depend on the order of columns or records. */
 export function readFields(columns: readonly LinkColumn[], records: readonly LinkRecord[], sound: Sound): Field[] {
   const ownNames = ownNameAddresses(records, columns);
   const fields = columns.flatMap((column, at): Field[] => {
@@ -61,7 +58,7 @@ export function readFields(columns: readonly LinkColumn[], records: readonly Lin
       return key;
     });
     const distinct = [...new Set(keys.filter((key) => key !== null))].sort(byCode);
-    // equal values in all records say something only if two people rarely share them
+    // equal values in all records are evidence only if two people rarely share them
     if (distinct.length < (kind.identifying ? 1 : 2)) return [];
     const place = new Map(distinct.map((key, i) => [key, i]));
     const values = Int32Array.from(keys, (key) => (key === null ? -1 : (place.get(key) ?? -1)));
@@ -104,12 +101,13 @@ export function readFields(columns: readonly LinkColumn[], records: readonly Lin
 
 const places: ReadonlySet<string> = new Set(["organisation", "state", "address", "postcode"]);
 /**
- * The limits of `decides`. Only records are looked at whose value in the first field occurs in at least `leastUses` records, and there must be at least
- * `leastRecords` of them. `leastShare` of them must have the value of the other field that is most frequent beside their value of the first.
+ * The limits of `decides`. Only records whose value in the first field occurs in at least `leastUses` records count, and there must be at least
+ * `leastRecords` of them. At least `leastShare` of them must have that value of the other field which is the most frequent together with their
+ * value of the first.
  */
 const [leastUses, leastRecords, leastShare] = [3, 50, 0.95];
 
-/** Whether the value of the first field decides the value of the other, with few exceptions. */
+/** Whether the value of the first field determines the value of the other, with few exceptions. */
 function decides(by: Int32Array, other: Int32Array): boolean {
   const counts = new Map<number, Map<number, number>>();
   for (const [i, value] of by.entries()) {
@@ -131,8 +129,8 @@ function decides(by: Int32Array, other: Int32Array): boolean {
 }
 
 /**
- * Adds to each field in `places` the fields that decide it. Only a field with more distinct values can decide another one. Otherwise two fields could
- * decide each other, and where both agree, neither would count.
+ * Adds to each field in `places` the fields that determine it. Only a field with more distinct values can determine another one. Otherwise two
+ * fields could determine each other, and if both agreed, neither would count.
  */
 export const withImplied = (fields: readonly Field[]): Field[] =>
   fields.map((field) => ({
@@ -144,7 +142,7 @@ export const withImplied = (fields: readonly Field[]): Field[] =>
       : [],
   }));
 
-/** Whether the two records agree in a field that decides this one. */
+/** Whether the two records agree in a field that determines this one. */
 export function isImplied({ impliedBy }: Field, i: number, j: number): boolean {
   for (const values of impliedBy) {
     const value = values[i] ?? -1;
@@ -168,7 +166,7 @@ function blocksOf({ blocks }: Comparer, distinct: number): Int32Array[] {
   });
 }
 
-/** Level of every pair of distinct keys, at i * distinct + j. */
+/** The level of every pair of distinct keys, at i * distinct + j. */
 export function levelTable({ distinct, top, level, eachAbove }: Field): Uint8Array {
   const table = new Uint8Array(distinct * distinct);
   if (eachAbove !== undefined) {

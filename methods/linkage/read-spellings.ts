@@ -1,8 +1,11 @@
-/** Reads pairs of spellings: Latin, tab, native letters with spaces between, tab, a count. Every fifth pair is kept apart for tests. */
+/**
+ * Reads pairs of spellings: Latin, tab, native letters separated by spaces, tab, a count. Every fifth pair is kept for tests and not used for
+ * training.
+ */
 import { folded } from "./fold-value.ts";
 import type { Spelling } from "./train-sounds.ts";
 
-/** As words of names are read: the Arabic article is not a part of the word. */
+/** In the same way as words of names: the Arabic article is not part of the word. */
 const lettersOf = (text: string): string =>
   folded(text)
     .replaceAll(/\P{L}/gu, "")

@@ -1,13 +1,13 @@
 /**
- * A mailbox that people of clearly different names use belongs to an office, whatever its address says (SPEC.md L24). It is unknown then, as an
- * address and as evidence.
+ * A mailbox used by people with clearly different names belongs to an office, whatever its address is (SPEC.md L24). Then it counts as unknown, as
+ * an address and as evidence.
  */
 import { nameComparer, type Sound } from "./compare-names.ts";
 import { folded } from "./fold-value.ts";
 import type { LinkColumn, LinkRecord } from "./link-types.ts";
 import { wordsOfName } from "./read-name.ts";
 
-/** More names than this at one address are looked at no further: it is shared. */
+/** An address with more names than this counts as shared without further comparison. */
 const mostNames = 20;
 
 export function withoutSharedMailboxes(
@@ -21,7 +21,7 @@ export function withoutSharedMailboxes(
   const bags = new Map<string, Set<string>>();
   for (const { values } of records) {
     const words = wordsOfName(folded(names.map((c) => values[c] ?? "").join(" ")));
-    // one word, or initials, cannot contradict a name
+    // a single word, or initials, cannot contradict a name
     if (words.filter((word) => word.length > 1).length < 2) continue;
     for (const c of emails) {
       const address = folded(values[c] ?? "");

@@ -1,4 +1,4 @@
-/** Keys under which differently spelled names meet: consonants in Latin script, without those that are often confused (SPEC.md L19). */
+/** Keys that are equal for different spellings of a name: consonants in Latin script, without those that are often confused (SPEC.md L19). */
 import { readSounds, type Sounds } from "./sounds.ts";
 import { scriptOf, type Script } from "./read-name.ts";
 import sounds from "./sounds.json" with { type: "json" };
@@ -13,7 +13,7 @@ const groups: readonly (readonly [RegExp, string])[] = [
 ];
 const length = 4;
 
-/** A function from a folded word to its skeleton. */
+/** Makes a function that converts a folded word to its skeleton. */
 export function skeletons(): (word: string) => string {
   const tables: Readonly<Partial<Record<Script, Sounds>>> = {
     arabic: readSounds(sounds.tables.arabic),
