@@ -1,6 +1,6 @@
 /**
- * How the text of a passage is written. A list has an item on each line, two spaces before it for each level. A table has a row on each line
- * and a bar between its cells; `\|` is a bar, `\n` a line end and `\\` a backslash in a cell. `[^1]` refers to the note that begins with it.
+ * The written form of the text of a passage. A list has one item per line, with two spaces of indentation per level. A table has one row per line
+ * with a bar between its cells; in a cell, `\|` is a bar, `\n` a line end and `\\` a backslash. `[^1]` refers to the note that begins with it.
  */
 
 export interface Item {
@@ -46,7 +46,7 @@ export const tableText = (rows: readonly (readonly string[])[]): string =>
   rows
     .map((cells) => {
       const line = cells.map((cell) => cell.trim().replaceAll("\\", "\\\\").replaceAll("|", "\\|").replaceAll(/\n+/g, "\\n")).join(" | ");
-      // a row of one empty cell would be no line
+      // a row with a single empty cell would be an empty line
       return line.trim() === "" ? " | " : line;
     })
     .join("\n");
@@ -65,14 +65,14 @@ export const piecesIn = (text: string): readonly (string | { readonly note: stri
   if (at < text.length) out.push(text.slice(at));
   return out;
 };
-/** The label with which a note begins, and its text; null if nothing refers to it. */
+/** The label at the beginning of a note, and the text of the note; the label is null if nothing refers to the note. */
 export const noteIn = (text: string): { readonly label: string; readonly text: string } | null => {
   const [, label = "", rest = ""] = /^\s*\[\^([^\s[\]^]{1,8})\]\s*([^]*)$/.exec(text) ?? [];
   return label === "" ? null : { label, text: rest };
 };
 export const noteText = (label: string, text: string): string => `[^${label}] ${text}`;
 
-/** A text without signs of its form, as the search and the filter read it. */
+/** The text without markup, for the search and the filter. */
 export const plainOf = (kind: string, text: string): string =>
   (kind === "table"
     ? rowsIn(text)
@@ -87,7 +87,7 @@ export interface Branch {
   readonly text: string;
   readonly below: readonly Branch[];
 }
-/** The items of a list, each with those below it. */
+/** The items of a list, each with its sub-items. */
 export const branchesIn = (text: string): readonly Branch[] => {
   const top: Branch[] = [];
   const open: { readonly level: number; readonly below: Branch[] }[] = [{ level: -1, below: top }];

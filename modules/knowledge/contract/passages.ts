@@ -1,4 +1,4 @@
-/** The text of a work: passages in the original language, and each passage in another language with the original that it was made from. */
+/** The text of a work: passages in the original language, and translated passages, each with the revision of the original from which it was made. */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { CommandId, Id, Instant, LanguageTag, Rev, Text } from "#platform/contract/values.ts";
@@ -8,35 +8,35 @@ const P = z.object({ workspace: Id, work: Id, passage: Id });
 
 export const passageKinds = ["heading", "heading-2", "heading-3", "paragraph", "list", "numbered", "table", "note"] as const;
 export const longestPassage = 8_000;
-/** Its form is in `passage-text.ts`. */
+/** `passage-text.ts` describes its form. */
 const PassageText = z.string().check(z.minLength(1), z.maxLength(longestPassage), z.regex(/\S/));
-/** The direction of a passage where it is not that of its language; null: that of its language. */
+/** The direction of the passage if it differs from that of its language; otherwise null. */
 export const PassageDirection = z.nullable(z.enum(["ltr", "rtl"]));
 export type PassageDirection = z.infer<typeof PassageDirection>;
-/** Why a new wording does not change the meaning; null if it does. */
+/** The reason why a new wording does not change the meaning; null if it changes it. */
 const SameMeaning = z.nullable(z.object({ text: z.string().check(z.minLength(1), z.maxLength(200), z.regex(/\S/)), lang: LanguageTag }));
 
 export const Passage = z.object({
   id: Id,
   kind: z.enum(passageKinds),
   original: z.object({ rev: Rev, text: z.string(), dir: PassageDirection, at: Instant, by: z.nullable(z.string()) }),
-  /** The text in the language of the page; null for the original's own language, and where there is none. */
+  /** The text in the language of the page; null for the original's own language, and if there is no text. */
   translation: z.nullable(
     z.object({
       rev: Rev,
       text: z.string(),
       dir: PassageDirection,
-      /** `official`: the text of its holder in this language. */
+      /** `official`: the holder's own text in this language. */
       origin: z.enum(["people", "official", "machine"]),
       at: Instant,
       by: z.nullable(z.string()),
-      /** The revision of the original that it was made from, and the words of that revision. */
+      /** The revision of the original from which it was made, and the words of that revision. */
       from: Rev,
       fromText: z.string(),
     }),
   ),
   state: z.enum(["original", "missing", "follows", "behind"]),
-  /** Later revisions of the original than the one translated, oldest first. In the original's own language: all. */
+  /** The revisions of the original after the translated one, oldest first. For the original's own language: all revisions. */
   changes: z.array(z.object({ rev: Rev, changed: z.boolean(), reason: z.nullable(Text), at: Instant, by: z.nullable(z.string()) })),
 });
 export type Passage = z.infer<typeof Passage>;
@@ -78,8 +78,9 @@ export const addPassage = endpoint({
   problems: ["reads-like-a-method", "text-elsewhere"],
 });
 /**
- * Writes a passage of the original again. Translations are behind after it, unless its author says why the meaning stays.
- * @throws conflict: somebody wrote the passage since `expectedRev`
+ * Writes a new wording of a passage of the original. Translations are then out of date, unless the author gives a reason why the meaning stays the
+ * same.
+ * @throws conflict if another person wrote the passage after `expectedRev`
  */
 export const writePassage = endpoint({
   id: "knowledge.write-passage",
@@ -93,9 +94,9 @@ export const writePassage = endpoint({
   problems: ["conflict", "reads-like-a-method"],
 });
 /**
- * Writes a passage in another language. `seen` is the revision of the original that the text renders, as the translator says; null for a
- * correction of its wording, which leaves it as far behind as it was.
- * @throws conflict: somebody wrote the translation since `expectedRev`
+ * Writes a passage in another language. `seen` is the revision of the original that the translator says the text renders; it is null for a
+ * correction of the wording, which leaves the translation as far out of date as before.
+ * @throws conflict if another person wrote the translation after `expectedRev`
  */
 export const translatePassage = endpoint({
   id: "knowledge.translate-passage",
@@ -108,7 +109,7 @@ export const translatePassage = endpoint({
   mayBeHeld: true,
   problems: ["conflict", "reads-like-a-method"],
 });
-/** Removes a passage from the work, in every language; its revisions stay. */
+/** Removes a passage from the work, in every language; its revisions are kept. */
 export const removePassage = endpoint({
   id: "knowledge.remove-passage",
   method: "POST",

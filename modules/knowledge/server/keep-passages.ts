@@ -12,14 +12,14 @@ import { languagesOf } from "./revisions.ts";
 import { workById } from "./works.ts";
 import { insertPassages, insertRevisions, nextStep } from "./write-passages.ts";
 
-/** Reads the work and takes its next step. Requests that change texts of one work wait for each other. @throws Problem not-found */
+/** Reads the work and takes its next step. Requests that change texts of one work run one after the other. @throws Problem not-found */
 export const openWork = async (tx: Tx, id: string) => {
   const work = await workById(tx, id);
   const step = await nextStep(tx, id);
   return { work, lang: work.title.lang, step, of: { id, marking: work.marking, lang: work.title.lang } };
 };
 
-/** The position of a passage; 0 for null, the beginning. @throws Problem invalid-input */
+/** The position of a passage; 0 for null, which means the beginning. @throws Problem invalid-input */
 const positionOf = async (tx: Tx, work: string, passage: string | null): Promise<number> => {
   if (passage === null) return 0;
   const found = await tx
@@ -33,7 +33,7 @@ const positionOf = async (tx: Tx, work: string, passage: string | null): Promise
   return found.position;
 };
 
-/** @param lang by default that of the original @throws Problem not-found */
+/** @param lang the language of the original by default @throws Problem not-found */
 const textOf = async (tx: Tx, id: string, lang?: string): Promise<WorkText> => {
   const work = await workById(tx, id);
   const of = { id, lang: work.title.lang };

@@ -1,4 +1,4 @@
-/** A passage as HTML, in the public folder and in the file of one language. References lead to the notes of the page, and back. */
+/** A passage as HTML, for the public folder and the file of one language. References link to the notes of the page, and notes link back. */
 import { branchesIn, noteIn, piecesIn, rowsIn, type Branch } from "../contract/passage-text.ts";
 import type { Passage, PassageDirection } from "../contract/passages.ts";
 import { escaped } from "#platform/server/public-folder/index.ts";
@@ -9,11 +9,11 @@ interface Block {
   readonly dir: PassageDirection;
 }
 
-/** The labels of the notes of a page: only to these can a reference lead. */
+/** The labels of the notes of a page: references can link only to these. */
 export const notesIn = (blocks: readonly Pick<Block, "kind" | "text">[]): ReadonlySet<string> =>
   new Set(blocks.flatMap(({ kind, text }) => (kind === "note" ? (noteIn(text)?.label ?? []) : [])));
 
-/** @param place makes the ids of the page differ, where it has several texts */
+/** @param place makes ids unique on a page with several texts */
 export const passageHtml = ({ kind, text, dir }: Block, notes: ReadonlySet<string>, place = ""): string => {
   const said = (one: string): string =>
     piecesIn(one)

@@ -1,5 +1,5 @@
 /**
- * Writes passages and their revisions. Each act takes the next step of its work, so acts on one work wait for each other; a revision is
+ * Writes passages and their revisions. Each action takes the next step of its work, so actions on one work run one after the other; a revision is
  * added and never changed.
  */
 import { sql } from "kysely";
@@ -8,7 +8,7 @@ import { newId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import type { Passage, PassageDirection } from "../contract/passages.ts";
 import type { Work } from "../contract/works.ts";
 
-/** @returns the step of this act */
+/** @returns the step of this action */
 export const nextStep = async (tx: Tx, work: string): Promise<number> => {
   const { rows } = await sql<{
     step: number;
@@ -23,7 +23,7 @@ export interface NewRevision {
   readonly lang: string;
   readonly rev: number;
   readonly text: string;
-  /** By default that of the language. */
+  /** The direction; that of the language by default. */
   readonly dir?: PassageDirection;
   readonly origin: "original" | "people" | "official" | "machine";
   readonly changed?: boolean;
@@ -31,12 +31,12 @@ export interface NewRevision {
   readonly from?: number;
 }
 
-/** One statement takes 65,535 values, and other requests wait while it is written. */
+/** One statement can have at most 65,535 values, and other requests wait while it runs. */
 const atOnce = 500;
 const inParts = <Row>(rows: readonly Row[]): Row[][] =>
   Array.from({ length: Math.ceil(rows.length / atOnce) }, (_, i) => rows.slice(i * atOnce, (i + 1) * atOnce));
 
-/** Adds revisions, and keeps the newest text of each language with its passage. */
+/** Adds revisions, and stores the newest text of each language with its passage. */
 export const insertRevisions = async (
   tx: Tx,
   work: Pick<Work, "marking">,

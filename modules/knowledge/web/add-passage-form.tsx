@@ -13,7 +13,7 @@ import { useWorkWords } from "./work-words.ts";
 interface Props {
   readonly workspace: string;
   readonly work: Work;
-  /** The passage before it; null for the beginning. */
+  /** The previous passage; null for the beginning. */
   readonly after: string | null;
   readonly onClose: () => void;
 }

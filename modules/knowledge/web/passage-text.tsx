@@ -4,7 +4,7 @@ import { langOf } from "#platform/web/shell/formats.ts";
 import { branchesIn, noteIn, piecesIn, rowsIn, type Branch } from "../contract/passage-text.ts";
 import type { Passage, PassageDirection } from "../contract/passages.ts";
 
-/** A text in which the references to notes are raised. */
+/** A text with its references to notes in superscript. */
 const Said = ({ text }: { readonly text: string }) => (
   <>{piecesIn(text).map((piece, i) => (typeof piece === "string" ? <span key={i}>{piece}</span> : <sup key={i}>{piece.note}</sup>))}</>
 );

@@ -1,4 +1,4 @@
-/** One passage as its readers see it. If the original changed since the translation, the mark stands on the passage, and what changed beneath. */
+/** One passage as its readers see it. If the original has changed since the translation, the passage has a mark, and the changes are below it. */
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
@@ -12,13 +12,13 @@ interface Props {
   readonly passage: Passage;
   readonly own: string;
   readonly lang: string;
-  /** Whether this is the first passage that is behind: what changed is open. */
+  /** Whether this is the first out-of-date passage: then its changes are shown open. */
   readonly first: boolean;
   /** Whether the address names this passage. */
   readonly sought: boolean;
-  /** While people read, only what waits for a translator can be acted on. */
+  /** In reading mode, only passages that wait for a translator have an action. */
   readonly acts: "none" | "due" | "all";
-  /** Comments on this passage, for those who may read them. */
+  /** Comments on this passage, for people who may read them. */
   readonly onComment: (() => void) | null;
   readonly onWrite: () => void;
   readonly onAdd: () => void;

@@ -1,4 +1,4 @@
-/** The form for a passage in another language: the original as it was translated, the original now, and the own text. */
+/** The form for a passage in another language: the original that was translated, the present original, and the translation. */
 import { useState } from "react";
 import { call, refresh } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
@@ -28,7 +28,7 @@ export const TranslationForm = ({ workspace, work, passage, lang, onClose }: Pro
   const own = work.title.lang;
   const { original, translation } = passage;
   const [draft, setDraft] = useState({ text: translation?.text ?? "", renders: translation === null ? "now" : "" });
-  // the original that the translator has before the eyes; a later one is not claimed
+  // the original that the translator sees; the translation does not claim to render a later one
   const [seen] = useState(original.rev);
   const stored = useStored(translation?.text ?? null);
   const name = nameOf(own);

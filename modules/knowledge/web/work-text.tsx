@@ -1,4 +1,4 @@
-/** The text of a work in one language, passage by passage, with the forms that write it. */
+/** The text of a work in one language, passage by passage, with the forms for writing it. */
 import { Link, useParams } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useWorkspace } from "#platform/web/shell/session.ts";

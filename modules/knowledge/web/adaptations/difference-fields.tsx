@@ -1,4 +1,4 @@
-/** One difference in the form: the passage of the edition, what differs, and why. */
+/** One difference in the form: the passage of the edition, the difference, and the reason. */
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { SelectField, TextArea } from "#platform/web/ui/field.tsx";
@@ -8,7 +8,7 @@ import { textIn } from "../sharing/shown-in.ts";
 import type { DifferenceDraft } from "./adaptation-draft.ts";
 
 const longest = 80;
-/** The beginning of a passage, as its name in a list. */
+/** The beginning of a passage, used as its name in a list. */
 export const beginningOf = ({ kind, texts }: SentPassage, lang: string): string => {
   const line = plainOf(kind, textIn(texts, lang)?.text ?? "")
     .replaceAll(/\s+/g, " ")
@@ -20,7 +20,7 @@ interface Props {
   readonly at: number;
   readonly one: DifferenceDraft;
   readonly passages: readonly SentPassage[];
-  /** Whether the passages of the edition are here. */
+  /** Whether this workspace has the passages of the edition. */
   readonly known: boolean;
   readonly onChange: (more: Partial<DifferenceDraft>) => void;
   readonly onRemove: () => void;
