@@ -28,14 +28,14 @@ const grouped = async (
   return { value: rows.length, of: null, between: null, atLeast: false, rows, lines };
 };
 
-/** The sex of a person with several rows: the stated one if only one was stated, otherwise "not stated". */
+/** The count of people with its interval, or the minimum if there is only a lower bound. */
 const sexOf = (lines: readonly Line[]): string => {
   const [one = "not-stated", ...others] = new Set(lines.map(({ sex }) => sex).filter((sex) => sex !== "not-stated"));
   return others.length === 0 ? one : "not-stated";
 };
 const distinct = (values: readonly string[]): string => JSON.stringify([...new Set(values)].toSorted());
 
-/** The count of people with its interval, or the fewest if only "at least" is true. */
+/** The sex of a person with several rows: the stated one if only one was stated, otherwise "not stated". */
 const withInterval = <Count extends Counted | Tallied>(
   counted: Count,
   { fewest, most, atLeast }: HeadCount & { readonly atLeast: boolean },
@@ -44,7 +44,10 @@ const withInterval = <Count extends Counted | Tallied>(
     ? { ...counted, value: fewest, atLeast }
     : { ...counted, between: [Math.min(fewest, counted.value), Math.max(most, counted.value)] };
 
-/** Rosters of two implementers: at least the larger count, and the range up to the sum. The rows behind it are those of the larger count. */
+/**
+ * Rosters of two implementers: the minimum is the larger count, and the range goes up to the sum. The rows of the figure are those of the larger
+ * count.
+ */
 const bounds = ({ fewest, most, atLeast }: HeadCount & { readonly atLeast: boolean }) => ({
   value: fewest,
   between: atLeast ? null : ([fewest, most] as const),
@@ -53,7 +56,7 @@ const bounds = ({ fewest, most, atLeast }: HeadCount & { readonly atLeast: boole
 
 const certain = (n: number): Tallied => ({ value: n, of: null, between: null, atLeast: false, rows: n });
 
-/** What `individuals` counts. @param n the numbers of the lines */
+/** The count of `individuals`. @param n the numbers of the lines */
 const talliedPeople = async (counting: Counting, n: LineCounts): Promise<Tallied> => {
   const apart = await partsOf(counting);
   if (apart === null) return withInterval(certain(n.people), await headCountOfLines(counting, n));

@@ -1,6 +1,6 @@
 /**
- * Same person? One pair of rows after another, the most useful first. Three equal answers; nothing is rewritten, and each answer can be taken
- * back. Keys: S, D and C decide and go on, Z takes back, J and K go to the next and the previous pair.
+ * The page "Same person?": one pair of rows after another, the most useful first. There are three equal answers; no row is changed, and each answer
+ * can be taken back. Keys: S, D and C decide and show the next pair, Z takes back, J and K go to the next and the previous pair.
  */
 import { useEffect, useRef, useState } from "react";
 import { call, useRead } from "#platform/web/shell/api.ts";
