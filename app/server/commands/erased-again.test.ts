@@ -1,8 +1,8 @@
 /**
  * Tests the list of erasures: people are erased on a node, a backup of the day before is restored, and the test searches for each of them: rows of
  * a roster, a pass, a quote, a nominee. With the list of the earlier installation the restored node contains none of them, and its frozen figures
- * are the same to the byte. Without the list the command says so, and a copy of the list can be added later. The list names nobody, and together
- * with an old export it does not show who is on it.
+ * are the same to the byte. Without the list the command reports this, and a copy of the list can be added later. The list names nobody, and
+ * together with an old export it does not show who is on it.
  */
 import assert from "node:assert/strict";
 import { createHash, createHmac } from "node:crypto";
@@ -129,7 +129,7 @@ test("after a restore, people are erased again by the list of the earlier instal
       return [...new Set(found)].toSorted();
     });
 
-  // the earlier folder is lost, and the command says so; a copy of the list in the new folder is used at the next start
+  // the earlier folder is lost, and the command reports this; a copy of the list in the new folder is used at the next start
   await rename(join(dataDir, "erased"), at("copy"));
   const first = await restore("first");
   assert.match(first.said, /No list of erasures was found\. Whoever was erased after \d{4}-[^]*--erased FOLDER/);
