@@ -4,7 +4,7 @@ import { certificateNumber, readCertificateNumber } from "../credential/index.ts
 export interface Pass {
   /** Last part of the id of the event: 12 hexadecimal digits. */
   readonly event: string;
-  /** A reference that identifies nobody by itself. A person can type it. */
+  /** A reference that alone identifies nobody. A person can type it. */
   readonly reference: string;
   /** First and last day, in the calendar of the event. */
   readonly from: string;
