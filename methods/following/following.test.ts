@@ -6,7 +6,7 @@ import { fromAfter, languageState, passageState, wasComplete, type OriginalRevis
 const changed = (rev: number): OriginalRevision => ({ rev, changed: true });
 const same = (rev: number): OriginalRevision => ({ rev, changed: false });
 
-test("L2: a change of the meaning makes a translation out of date; a revision that keeps the meaning changes nothing", () => {
+test("L2: a change of the meaning makes a translation out of date; a revision that keeps the meaning has no effect", () => {
   assert.equal(passageState({ original: [changed(1)], from: null }), "missing");
   assert.equal(passageState({ original: [changed(1), same(2)], from: 1 }), "follows");
   assert.equal(passageState({ original: [changed(1), changed(2), same(3)], from: 1 }), "behind");
