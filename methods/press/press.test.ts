@@ -16,7 +16,7 @@ const facts: Judged = {
 };
 const codes = (line: string, lang = "en"): string[] => judgeSentence(readSentence(line), lang, facts).map(({ code }) => code);
 
-test("N1: lines are sentences, empty lines end paragraphs, and a quote is a paragraph of its own", () => {
+test("N1: lines are sentences, empty lines end paragraphs, and a quote is a separate paragraph", () => {
   assert.deepEqual(readText("One.\r\nTwo.\n\n{quote 2}\nThree.\n \n"), [
     { kind: "paragraph", sentences: [[{ kind: "words", text: "One." }], [{ kind: "words", text: "Two." }]] },
     { kind: "quote", n: 2 },
