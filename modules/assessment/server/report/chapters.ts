@@ -60,7 +60,7 @@ export interface Chapter {
    * contain the chapter.
    */
   readonly redacted?: true;
-  /** Returns null if the step has no records; the report then prints a sentence that says so. */
+  /** Returns null if the step has no records; the report then prints a sentence about this. */
   readonly write: (making: ChapterMaking) => Promise<WrittenChapter | null>;
   /**
    * Ids and revisions of the records that `write` reads, up to a maximum marking, in a fixed order. The transaction may be able to read
