@@ -1,5 +1,5 @@
 /**
- * Which recommendations are implemented, who says so, and on what evidence, for the States that released their progress. The rows are in
+ * For the States that released their progress: the implemented recommendations, the source of each status, and the evidence. The rows are in
  * alphabetical order of the States. No number is about a single State, so that States cannot be compared. Nothing is shown about the other States.
  */
 import { openReleasedProgress } from "../contract/desk.ts";
