@@ -114,7 +114,7 @@ export const Policy = z.object({
   months: z.int(),
   /** Number of days in which the State is asked to answer. */
   answerDays: z.int(),
-  /** Whether the State must be told of each decision with conditions, and accept it, before any support. */
+  /** Whether the State must receive and accept the conditions of each decision before any support. */
   alwaysTold: z.boolean(),
   /** For how many months after its last day the texts of a case are kept. */
   keepMonths: z.int(),

@@ -57,8 +57,8 @@ export const SeenByOther = z.object({
   /** Whether it allows support today. Only its own people see the reason if it does not. */
   holds: z.boolean(),
   /**
-   * What the State was told: the conditions, and the measures with the party that carries out each; null if the State was told nothing that is
-   * valid today.
+   * The conditions and measures that the State received, with the party that carries out each; null if the State has received none that are valid
+   * today.
    */
   told: z.nullable(z.object({ conditions: z.nullable(Text), mitigations: z.array(z.object({ text: Text, due: LocalDate })) })),
   marking: Tlp,

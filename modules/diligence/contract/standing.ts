@@ -3,8 +3,8 @@
 /**
  * `undecided`: nobody has decided yet. `valid`: support is allowed. `held`: a mitigation is late and the decider has not answered. `refused`: the
  * decision is against support. `expired`: the last day of the decision is over. `stopped`: there was an incident or a suspension. The others are
- * about the State's answer to the conditions. `untold`: the State must be told of them. `waiting`: the State was asked. `unanswered`: the last day
- * for the answer is over. `declined`: the State does not accept them. `withdrawn`: the State no longer asks for the support.
+ * about the State's answer to the conditions. `untold`: the State must still receive them. `waiting`: the State was asked. `unanswered`: the last
+ * day for the answer is over. `declined`: the State does not accept them. `withdrawn`: the State no longer asks for the support.
  */
 export const standings = [
   "undecided",

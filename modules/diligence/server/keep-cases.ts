@@ -169,7 +169,7 @@ export const routes = [
     const today = dayInUtc(now());
     const before = await caseById(tx, today, params.case);
     if (before.status === "decided") throw new Problem("diligence-not-open");
-    // a case is about one unit; another unit needs a case of its own
+    // a case is about one unit; another unit needs a separate case
     if (fields.state !== before.state) throw new Problem("invalid-input", { at: ["state"] });
     if (fields.unit !== before.unit) throw new Problem("invalid-input", { at: ["unit"] });
     await checked(tx, fields, now());

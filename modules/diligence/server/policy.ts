@@ -35,8 +35,8 @@ interface PolicyFields {
   readonly months: number;
   readonly answerDays: number;
   /**
-   * The day from which the State must be told of each decision with conditions. If it is null, only decisions that a person chooses to send are
-   * sent. The rule does not apply to earlier days.
+   * The day from which the State must receive each decision with conditions. If it is null, only decisions that a person chooses to send are sent.
+   * The rule does not apply to earlier days.
    */
   readonly alwaysToldSince: string | null;
   readonly keepMonths: number;

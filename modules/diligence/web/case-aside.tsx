@@ -1,4 +1,4 @@
-/** Shown beside the assessment of a case: what it allows, the signed decisions, what the State was told, and what has happened since. */
+/** Shown beside the assessment of a case: what it allows, the signed decisions, the conditions that the State received, and later acts. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";

@@ -22,7 +22,7 @@ import { caseById } from "../cases.ts";
 import { diligenceDesk, inDays } from "../testing.ts";
 import { replyThread } from "./received-conditions.ts";
 
-suite("the conditions that a State is told", () => {
+suite("the conditions that a State receives", () => {
   const ending: (() => Promise<void>)[] = [];
   let desk: Awaited<ReturnType<typeof diligenceDesk>>;
   let focal: Browser;

@@ -1,4 +1,4 @@
-/** At the programme: what a State was told about a case, and its answers, which are made from its parcels. */
+/** At the programme: the conditions that a State received about a case, and its answers, which are made from its parcels. */
 import { sql } from "kysely";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import type { ParcelKind } from "#platform/server/exchange/index.ts";

@@ -103,7 +103,7 @@ suite("two implementers", () => {
     assert.deepEqual([(await listFor(other)).policy?.months, (await listFor(desk.bruno)).policy?.months], [6, 12]);
   });
 
-  test("the people of the other implementer see unit, activity, support, decision, last day and what the State was told, and nothing else in any response", async () => {
+  test("the people of the other implementer see unit, activity, support, decision, last day and the State's conditions, and nothing else in any response", async () => {
     const { bruno, at, app, programme } = desk;
     const never = ["known", "source", "scope", "owner", "untold", "reason", "incident", "draft", "held", "ground", "answer"].map(
       (one) => `qznever${one}`,

@@ -1,4 +1,4 @@
-/** What a State was told, and its answers: the same parts at the programme and at the State. */
+/** The conditions that a State received, and its answers: the same components at the programme and at the State. */
 import { langOf } from "#platform/web/shell/formats.ts";
 import { comma, useWords } from "#platform/web/shell/words.ts";
 import { Facts } from "#platform/web/ui/page.tsx";
