@@ -272,7 +272,7 @@ export const changeRequest = endpoint({
   mayBeHeld: true,
   problems: ["conflict", "release-red", "marking-forbids", "request-sent", "reads-like-a-method"],
 });
-/** Sends the draft as it is now to one programme. */
+/** Sends the present draft to one programme. */
 export const sendRequest = endpoint({
   id: "needs.send-request",
   method: "POST",
