@@ -1,5 +1,5 @@
 /**
- * Fills the demonstration with three invented practices: one that is shared, cited in a measure of Velmara, and has outcomes from three fictional
+ * Fills the demonstration with three fictional practices: one that is shared, cited in a measure of Velmara, and has outcomes from three fictional
  * States; one that is published; and one that waits for a decision. Also adds lessons. Bruno wrote them, and Greta decides. A second call changes
  * nothing.
  */

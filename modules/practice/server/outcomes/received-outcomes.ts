@@ -1,7 +1,7 @@
 /**
- * At a programme: the answers that States released, and what readers are shown of them. The database shows these rows only to the server, which
- * counts them, and to the two people who were named when a row arrived. What is shown is a row that is the same for everybody who may read the
- * card, so two readers together know no more than one.
+ * At a programme: the answers that States released, and the counts that readers see. The database shows these rows only to the server, which counts
+ * them, and to the two people who were named when a row arrived. The counts are in a row that is the same for everybody who may read the card, so
+ * two readers together know no more than one.
  */
 import { sql } from "kysely";
 import { nextStep, type Rows, type Step, type Told } from "#methods/disclosure/index.ts";

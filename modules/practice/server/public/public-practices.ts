@@ -15,7 +15,7 @@ interface Row extends Texts {
   readonly translations: readonly { readonly lang: string; readonly texts: Partial<Texts> }[] | null;
 }
 
-/** The sections in the order of the desk's page. "What did not work" is never left out: if the card does not contain it, the page says so. */
+/** The sections in the order of the desk's page. "What did not work" is never left out: if the card does not contain it, the page states this. */
 const sections = ["context", "done", "result", "failed", "rights", "needs"] as const;
 
 const paragraphs = (text: string): string =>
