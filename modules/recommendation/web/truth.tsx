@@ -1,6 +1,6 @@
 /**
- * Shows the reported or the verified status: a glyph and a word, the day, the author and the evidence. If there is no such status,
- * the component says so.
+ * Shows the reported or the verified status: a glyph and a word, the day, the author and the evidence. If there is no such status, the component
+ * states this.
  */
 import type { Evidence, Recommendation } from "../contract/recommendation.ts";
 import type { Text } from "#platform/contract/values.ts";
