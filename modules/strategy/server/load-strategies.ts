@@ -1,5 +1,5 @@
 /**
- * Fills the demonstration with an invented strategy of Velmara that is released to the programme, and an invented law in consultation. Nobody has
+ * Fills the demonstration with a fictional strategy of Velmara that is released to the programme, and a fictional law in consultation. Nobody has
  * verified them, so both are only reported. A second call changes nothing.
  */
 import { readFileSync } from "node:fs";

@@ -1,6 +1,6 @@
 /**
- * Tests strategies and laws over HTTP, at a State and at a programme: who may do what, changes, release and withdrawal, who saw a text, and what is
- * counted. There are one application and two States, one of which releases.
+ * Tests strategies and laws over HTTP, at a State and at a programme: who may do what, changes, release and withdrawal, who saw a text, and the
+ * counts. There are one application and two States, one of which releases.
  */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";

@@ -1,4 +1,4 @@
-/** The people who saw a text, each with what was seen, the date and the note. If nobody saw it, a sentence says so. */
+/** The people who saw a text, each with what was seen, the date and the note. If nobody saw it, a sentence states this. */
 import type { ReactNode } from "react";
 import type { Text } from "#platform/contract/values.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
