@@ -1,5 +1,5 @@
 /**
- * Fills the demonstration with a course in the future: an invented event and invented nominees of three fictional States, including people whose
+ * Fills the demonstration with a course in the future: a fictional event and fictional nominees of three fictional States, including people whose
  * unit has no decision or a refusal. Only people with a valid decision have a seat. A second call changes nothing.
  */
 import { insertEvent } from "#modules/people/server/index.ts";

@@ -1,4 +1,4 @@
-/** Accepts what is new in the list of a State. It gives no seat: the gate is asked when a seat is given. */
+/** Imports the new lines of a State's list. It gives no seat: the gate is checked when a seat is given. */
 import { sql } from "kysely";
 import { Problem } from "#platform/contract/problems.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";

@@ -94,7 +94,7 @@ test("the folder contains no number and reveals neither how many there are nor t
   assert.deepEqual([rounds, found(rounds), found(rounds - 1), found(1)], [100_000, true, false, false]);
 });
 
-test("in a browser that does not support the signature, the page answers and says so", async () => {
+test("in a browser that does not support the signature, the page shows the status and states this", async () => {
   const answer = scriptAnswers(await file, "Ed25519");
   assert.deepEqual(await answer(valid.number), { verdict: "valid", revokedOn: null, erased: false, signed: null });
 });
