@@ -64,7 +64,7 @@ test("a timer counts by the server's clock, continues after a restart of the pro
   assert.equal((await room()).timer, null);
 });
 
-test("a break pauses the timer, is shown on console, wall and phones, and ends by itself or by hand", async (t) => {
+test("a break pauses the timer, is shown on console, wall and phones, and ends automatically or by hand", async (t) => {
   const clock = movedClock();
   const { desk, at, phone } = await openedRoom(t, ["likelihood"], { now: clock.now });
   const seat = phone();

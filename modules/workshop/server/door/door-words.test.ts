@@ -28,7 +28,7 @@ const nearlySame = (a: string, b: string): boolean => {
   return Math.max(a.length, b.length) - start - end <= 1;
 };
 
-test("each language has 256 adjectives and 256 nouns of its own, in its own script, without repetitions", () => {
+test("each language has 256 adjectives and 256 nouns, in its own script, without repetitions", () => {
   assert.deepEqual(Object.keys(doorWords).toSorted(), [...tags]);
   for (const tag of tags) {
     const { adjectives, nouns } = doorWords[tag] ?? assert.fail(tag);

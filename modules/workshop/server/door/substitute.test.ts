@@ -1,6 +1,6 @@
 /**
- * Tests a substitute, who takes the place of a person who has left or whose phone is lost. The substitute's phone gets a seat of its own and never
- * an answer of the first person, neither in this round nor in the next; and nobody is counted twice.
+ * Tests a substitute, who takes the place of a person who has left or whose phone is lost. The substitute's phone gets a new seat and never an
+ * answer of the first person, neither in this round nor in the next; and nobody is counted twice.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";

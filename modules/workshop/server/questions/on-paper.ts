@@ -94,7 +94,7 @@ export const routes = [
     const [keyed] = await keyedOf<unknown>(tx, kind, { seat, code: body.code, question: question.id }, actor);
     const content = await sheet(voiceOf(i18n, i18n.nearest(body.language)));
     return {
-      // a ballot has no order of its own, so the sheet that is handed in with it lists everything in the order of the question
+      // a ballot does not define an order, so the sheet that is handed in with it lists everything in the order of the question
       sheet: {
         title: content.title,
         lines: [...inOrder(content, seat.weighs ? body.code : null)],
