@@ -16,7 +16,7 @@ export const ChangedRecord = z.object({
   changed: z.int(),
   /** New comments and answers. Zero for a reader who may not read comments. */
   commented: z.int(),
-  /** Who did it. Empty for a reader who may not read comments: guests do not learn who in the workspace writes. */
+  /** The person who did it. Empty for a reader who may not read comments: guests do not learn which people in the workspace write. */
   by: z.array(z.string()),
 });
 export type ChangedRecord = z.infer<typeof ChangedRecord>;

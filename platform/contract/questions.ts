@@ -11,7 +11,7 @@ import { questionPaths } from "./question-paths.ts";
 import { participant, PhoneKey, seat, seatProblems } from "./seat-call.ts";
 import { Empty, Id, LanguageTag } from "./values.ts";
 
-/** Minimum number of answers for a result. With fewer answers the server reveals nothing, and the record says so. */
+/** Minimum number of answers for a result. With fewer answers the server reveals nothing, and the record states this. */
 export const fewestAnswers = smallestCell;
 /** Minimum number of agencies for a result if agencies answer by name. If fewer agencies are asked, all of them must answer. */
 export const fewestAgencies = (asked: number): number => Math.max(1, Math.min(fewestAnswers, asked));

@@ -1,6 +1,6 @@
 /**
- * A part of the page in a file of its own. The phone fetches such files as soon as it is in the room (`late` in `phone-module.ts`), so they
- * are on the phone when it needs them, also without a connection.
+ * A part of the page in a separate file. The phone fetches such files as soon as it is in the room (`late` in `phone-module.ts`), so they are on
+ * the phone when it needs them, also without a connection.
  */
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { now } from "./store.ts";

@@ -3,7 +3,7 @@ import type { AuditLine } from "../../contract/audit.ts";
 import type { Voice } from "../reports/voice.ts";
 
 /**
- * @param cut whether the file leaves out older lines; a row then says so
+ * @param cut whether the file leaves out older lines; a row then states this
  * @param checkpoint the newest checkpoint, which the last row contains
  */
 export const tableOfLines = (lines: readonly AuditLine[], { say, list }: Voice, cut: boolean, checkpoint: string | null): string[][] => [

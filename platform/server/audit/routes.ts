@@ -13,7 +13,7 @@ import { linesOf, peopleInAudit, quietReads } from "./read-lines.ts";
 import { type Reads, verifyWorkspace } from "./verify.ts";
 
 const rowsOnPage = 200;
-/** Maximum number of rows of an export. If there are more, the export says so. */
+/** Maximum number of rows of an export. If there are more, the export states this. */
 const rowsInFile = 20_000;
 const quietDays = 30;
 

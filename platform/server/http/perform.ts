@@ -38,7 +38,7 @@ export const parse = (
 
 /**
  * An answer outside its contract is a fault of the server. The log gets the path of the faulty field, not its value.
- * @param id the endpoint, or the part of it that has a schema of its own
+ * @param id the endpoint, or the part of it that has its own schema
  * @returns the fields that the schema names @throws Problem internal if the answer does not match its contract
  */
 export const checkAnswer = (output: z.ZodMiniType, value: unknown, id: string, log: (line: string) => void): unknown => {

@@ -103,7 +103,7 @@ test("`keepOnly` destroys the keys that no row refers to, and files of interrupt
 });
 
 test(
-  "if the folder cannot be written, the error says so, and no incomplete file is left",
+  "if the folder cannot be written, the error explains the reason, and no incomplete file is left",
   { skip: process.getuid?.() === 0 && "root may write everywhere" },
   async (t) => {
     const { keys, folder } = await storeIn(t);

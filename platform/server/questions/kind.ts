@@ -105,7 +105,7 @@ export const singleQuestion = <C extends QuestionSchemas>(
 
 /** A question as a printed sheet shows it, and as a person types it in. Reasons in free text are not asked on paper. */
 export interface PaperSheet {
-  /** What is asked, and how to answer. */
+  /** The question and how to answer it. */
   readonly title: string;
   readonly how: string;
   /** The headings of the two columns: the subject of a line, and the place to write the answer. */
@@ -157,8 +157,8 @@ export interface QuestionKind<Answer = unknown, Asked = unknown> {
   /** Whether a seat is asked this question. If this function is absent, every seat of the room is asked. */
   mayAnswer?(asked: Asked, seat: AskedSeat): boolean;
   /**
-   * Removes from an answer everything except what was asked, and puts it into an order that is the same on every phone. @throws Problem if
-   * the answer contains something that was not asked
+   * Removes from an answer everything except the asked items, and puts it into an order that is the same on every phone. @throws Problem if the
+   * answer contains something that was not asked
    */
   trim(answer: Answer, asked: Asked): Answer;
   /** Whether this part of a question is revealed. If this function is absent, the state of the question decides. */

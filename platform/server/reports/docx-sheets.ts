@@ -1,4 +1,4 @@
-/** The sheets at the front of a report for Word: ruled sections, each sheet on a page of its own. */
+/** The sheets at the front of a report for Word: ruled sections, each sheet on a separate page. */
 import {
   AlignmentType,
   BorderStyle,

@@ -4,7 +4,7 @@ import type { Drawing } from "#methods/drawing/index.ts";
 /** A text with its language and direction. */
 export interface Run {
   readonly text: string;
-  /** The language in two or three letters, as typesetters require; if the text has no language of its own, that of the document. */
+  /** The language in two or three letters, as typesetters require; if the text has no language, that of the document. */
   readonly lang: string;
   readonly dir: "ltr" | "rtl";
   /** True if the text is in the document's language and has its direction; then it does not need a mark of either. */

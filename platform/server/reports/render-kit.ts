@@ -1,6 +1,6 @@
 /**
  * Everything that is printed for a room, as one PDF in grey: a document for each language, and the slips. It uses the templates of reports and
- * slips. Each template gets its data under a name of its own, the requested paper size, and greys instead of colours.
+ * slips. Each template gets its data under a separate name, the requested paper size, and greys instead of colours.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

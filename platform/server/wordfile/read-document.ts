@@ -12,7 +12,7 @@ import { runsRight } from "./word-xml.ts";
 const directionOf = (text: string, bidi: boolean): Direction | null =>
   /\p{L}/u.test(text) ? (bidi || runsRight(text, false) ? "rtl" : "ltr") : null;
 
-/** The names of the styles in which `platform/server/reports` prints the text around a document, and a note that is a paragraph of its own. */
+/** The names of the styles in which `platform/server/reports` prints the text around a document, and a note that is a separate paragraph. */
 const frontStyle = "report front";
 const boxedStyle = "report note";
 

@@ -27,11 +27,11 @@ export interface WordParagraph {
   readonly is: "paragraph";
   /** 1 to 9 for a heading; 0 for normal text. */
   readonly heading: number;
-  /** True for the style in which our documents print a note that is a paragraph of its own. */
+  /** True for the style in which our documents print a note that is a separate paragraph. */
   readonly boxed: boolean;
   /** Set for an item of a list. Items of one list have one `id`. */
   readonly list: { readonly id: string; readonly level: number; readonly ordered: boolean } | null;
-  /** Null if the text has no letters and so no direction of its own. */
+  /** Null if the text has no letters and so no direction. */
   readonly direction: Direction | null;
   /** Lines are separated by a line end; `[^1]` refers to the note with this label. */
   readonly text: string;

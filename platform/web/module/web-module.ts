@@ -65,7 +65,7 @@ export interface NavigationEntry {
   readonly needs?: Permission | "write";
   /** The name of a count of the current subject (`Subject.counts`), shown after the label. */
   readonly count?: string;
-  /** Set if the heading of the place leads to this page, instead of a row of its own. */
+  /** Set if the heading of the place leads to this page, instead of a separate row. */
   readonly heads?: true;
 }
 
@@ -129,7 +129,7 @@ export interface WebQuestion {
   readonly wall: Load<StepWallProps>;
   readonly words: readonly string[];
   readonly counted?: readonly string[];
-  /** For a question that opens by itself when its timer ends (`QuestionKind.opensWhenTimeEnds`): what the console says about it. */
+  /** For a question that opens by itself when its timer ends (`QuestionKind.opensWhenTimeEnds`): the console's text about it. */
   readonly timeEnds?: TimeEnds;
 }
 

@@ -1,6 +1,6 @@
 /**
  * Tests two kinds of text that the detector took for operational detail: names of public licences, and offices with a month. The guard must still
- * stop operational detail that stands beside such a text.
+ * stop operational detail next to such a text.
  */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

@@ -1,6 +1,6 @@
 /**
  * The receipt of an archive: twenty random digits inside it. Only a person who opened the archive with its key sees them. If a handover tested the
- * archive with a key of its own, it destroys nothing until somebody has typed the receipt. The node stores only the digest of the receipt.
+ * archive with its own key, it destroys nothing until somebody has typed the receipt. The node stores only the digest of the receipt.
  */
 import { createHash, randomInt } from "node:crypto";
 import { ArchiveRefused } from "../archive/refused.ts";
