@@ -1,4 +1,4 @@
-/** The programme's commands, jobs and parcels that do not ask the gate, for the gate's test. */
+/** The programme's commands, jobs and parcels that do not call the gate; used by the gate's test. */
 
 /** Modules and parts of the platform without any command that supports a unit. A new module must be listed here, or command by command below. */
 export const notSupportIn: Readonly<Record<string, string>> = {

@@ -52,7 +52,7 @@ export const placedIn = ({ case: one, decisions, acts, told }: Texts): Placed[] 
     ...decisions.flatMap(({ number, reason, conditions }) => [
       // a new text would be a reason that nobody signed
       at(`reason.${number}`, reason, long, "never"),
-      // a State cannot keep to conditions that nobody can read
+      // a State cannot meet conditions that nobody can read
       ...(conditions === null ? [] : [at(`conditions.${number}`, conditions, long, "must")]),
     ]),
     ...told.flatMap(({ id, content, answers }) => [
