@@ -1,4 +1,4 @@
-/** The field for the records that a lesson names: the chosen records, and a search by the words of their titles. */
+/** The field for the records that a lesson names: shows the chosen records and searches by the words of their titles. */
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { NamedRecord } from "#platform/contract/named-record.ts";
@@ -13,7 +13,7 @@ export interface Named {
   readonly urn: string;
   readonly named: Pick<NamedRecord, "code" | "title"> | null;
 }
-/** Kinds that cannot be chosen: an agency or a person cannot be named, and a lesson cannot name itself. */
+/** Kinds of records that cannot be chosen. Agencies and people cannot be named, and a lesson cannot name itself. */
 const left: ReadonlySet<string> = new Set(["person", "agency", "passage"]);
 
 interface Props {
