@@ -98,7 +98,7 @@ test("the lines open ten seconds after the time ends, without the console, and a
   assert.deepEqual(rows, [{ actor_kind: "system", reads: false }]);
 });
 
-test("the opening at the first end does not happen if there is more time, a pause, a break, a stop, or an opening by hand", async (t) => {
+test("the lines do not open at the first end if there is more time, a pause, a break, a stop, or an opening by hand", async (t) => {
   const room = await talking(t, six);
   const [first] = await room.queued();
   room.forward(5 * minute + hold / 2);
