@@ -1,6 +1,6 @@
 /**
- * Finds further records if the query names a subject, and counts by which the result can be narrowed. Everything is computed from readable passages
- * only.
+ * Finds further records if the query names a subject, and counts the filters by which the result can be narrowed. All counts cover readable
+ * passages only.
  */
 import { sql } from "kysely";
 import type { Found } from "../../contract/search.ts";
@@ -84,7 +84,7 @@ const optionsOf = ({ langs, subjects }: Facet): Readonly<Record<Choice, readonly
 });
 export const noFacets: Found["facets"] = { subjects: [], languages: [], steps: [], elements: [] };
 
-/** The records that all filters leave, and for each filter the counts of what the other filters leave. */
+/** The records that match all filters, and for each filter the counts of the records that match the other filters. */
 export const narrowed = async <T extends Named>(
   tx: Tx,
   found: readonly T[],

@@ -38,7 +38,7 @@ const refused =
   };
 const json = (value: unknown): Buffer => Buffer.from(JSON.stringify(value));
 
-suite("archives that are not as they were made", () => {
+suite("archives that were damaged or altered", () => {
   let transfer: Transfer;
   let whole: Buffer;
   const ending: (() => Promise<void>)[] = [];
