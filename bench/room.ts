@@ -4,8 +4,8 @@
  * the clock starts and decrypt after it stops, because real phones do that on their own processors. For comparison: a similar trial,
  * without encryption and without a ballot's second transaction, took 67 to 78 ms, and 226 to 571 ms for the burst.
  *
- * With COUNTERPART_ROOM_RUNS=5 it measures five starts of the server, and compares the medians with the targets: one start decides nothing
- * on a machine that has other work.
+ * With COUNTERPART_ROOM_RUNS=5 it measures five starts of the server, and compares the medians with the targets, because a single start is not
+ * reliable on a machine with other work.
  */
 import { deskSession } from "../e2e/desk-session.ts";
 import { startCounterpart } from "../e2e/start.ts";
@@ -20,7 +20,7 @@ export const name = "live room: 50, 150 and 500 phones";
 
 const sizes = [50, 150, 500];
 const largest = Math.max(...sizes);
-/** A room of this size comes first and is not measured: it compiles the code that the smallest room would pay for otherwise. */
+/** A room of this size comes first and is not measured: it compiles the code; otherwise the figures of the smallest room would include this time. */
 const warmUp = 150;
 /** The target is ten minutes; a normal run is shorter and prints its duration. */
 const minutes = Number(process.env["COUNTERPART_ROOM_MINUTES"] ?? 0.25);
