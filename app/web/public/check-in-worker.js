@@ -15,7 +15,7 @@ const fromStore = async (request) => {
 };
 
 const fromNetwork = async (request) => {
-  // if there is no answer in time, the network counts as absent
+  // if there is no reply in time, the worker assumes that there is no network
   const answer = await fetch(request, { signal: AbortSignal.timeout(patience) });
   const { pathname } = new URL(request.url);
   if (answer.ok && pathname !== "/api/session" && kept.test(pathname)) {
