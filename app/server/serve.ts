@@ -110,7 +110,7 @@ export const serve = async (
     );
     endings.push(() => clearInterval(prune));
     await application.desk.listen({ host, port: settings.port });
-    // after the address was printed, so that the output does not wait for it
+    // after the address is printed, so that the first text does not wait for it
     const guard = setImmediate(() => void compileGuard());
     endings.push(() => clearImmediate(guard));
     return {
