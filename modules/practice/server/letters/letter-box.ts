@@ -1,6 +1,6 @@
 /**
- * What came under the promise "unknown" and waits for a moderator. It is a file of the node, and is in no table, no backup and no archive. A person
- * who reads the disk with all of its keys finds the texts, but nothing that shows who wrote them, when or in which order (decision 0074):
+ * Letters that were sent under the promise "unknown" and wait for a moderator. They are in a file of the node, and in no table, backup or archive. A
+ * person who reads the disk with all of its keys finds the texts, but no data that shows who wrote them, when or in which order (decision 0074):
  *
  * - The file is written at regular intervals, whether or not a letter came, so none of its timestamps is the time of a letter. A letter is
  *   acknowledged when the regular write that contains it is done.
