@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 /**
- * The launcher: `node run.mjs <verb>`. Plain JavaScript without a dependency, because it runs first, on whatever Node the
- * machine has: it installs what package-lock.json names when that is not what is installed, then hands over to the
- * pinned Node of node_modules. npm's own pre-scripts cannot do this: npm skips them under `ignore-scripts=true`.
+ * The launcher: `node run.mjs <verb>`. It is plain JavaScript without dependencies, because it runs first, on the Node that the machine has. It
+ * installs the packages of package-lock.json if they are not installed, and then runs the verb in the pinned Node of node_modules. npm's own
+ * pre-scripts cannot do this, because npm skips them under `ignore-scripts=true`.
  */
 import { realpathSync } from "node:fs";
 import path from "node:path";
@@ -14,7 +14,7 @@ import { layout, serverEnvironment, serverFlags } from "./tools/layout.mjs";
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 
-/** What each verb runs in the pinned Node; the verbs that need more than that are in `verbs` below. */
+/** The script that each verb runs in the pinned Node; the verbs that need more than one script are in `verbs` below. */
 const scripts = {
   check: "tools/check.ts",
   test: "tools/test.ts",
@@ -32,7 +32,7 @@ const scripts = {
 
 /** @type {Record<string, (args: string[]) => Promise<import("./tools/launcher/pinned.mjs").Ending>>} */
 const verbs = {
-  // The servers that the benchmarks start serve the built pages; a fresh clone has none yet.
+  // The benchmarks start servers that serve the built pages; a fresh clone has no built pages yet.
   bench: async (args) => {
     await ensureInstalled(root, true);
     await ensureWeb(root);
@@ -40,7 +40,7 @@ const verbs = {
   },
   start: async (args) => {
     await ensureInstalled(root, false);
-    // Pages that have to be built are built while the database is made: the server prints its address when both stand.
+    // Pages that must be built are built while the database is created: the server prints its address when both are ready.
     const meanwhile = webStands(root) ? {} : { meanwhile: () => ensureWeb(root) };
     return runAll(root, [{ args: [...serverFlags(), path.join(root, layout.main), ...args], env: serverEnvironment, ...meanwhile }]);
   },
@@ -55,7 +55,7 @@ const verbs = {
       { args: webCommand(root, ["build", "--watch", "--logLevel", "warn"]), cwd: path.join(root, layout.web) },
     ]);
   },
-  // The pictures are taken of the built pages; a fresh clone has none yet.
+  // The pictures show the built pages; a fresh clone has no built pages yet.
   screenshots: async (args) => {
     await ensureInstalled(root, true);
     await ensureWeb(root);
@@ -64,7 +64,7 @@ const verbs = {
 };
 
 /**
- * Runs a script of this checkout in the pinned Node, after installing what is missing, and ends this process as it ended.
+ * Installs missing packages, runs a script of this checkout in the pinned Node, and ends this process with the script's exit code or signal.
  * @param {string} script path from the root of the checkout
  * @param {string[]} args
  */

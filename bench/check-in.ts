@@ -1,6 +1,6 @@
 /**
- * Check-in of 500 people by two devices, one with a clock ten minutes ahead: the deliveries of an hour without a network, and the officer's page
- * after it. Each person is read at both doors, so half of all scans become a question.
+ * Check-in of 500 people by two devices, one of them with a clock ten minutes ahead: measures the deliveries after an hour without a network, and
+ * then the officer's page. Each person is scanned at both doors, so half of all scans raise a question.
  */
 import { testApplication } from "#app/server/testing.ts";
 import { addDevice, getCheckIn, issuePasses, mostScans, printPasses } from "#modules/people/contract/check-in.ts";

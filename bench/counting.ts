@@ -1,6 +1,6 @@
 /**
- * Counts 50,000 and 1,000,000 attendances of invented people by every rule, freezes a figure, counts it again and opens it, through the whole pipeline.
- * DuckDB counts the same keys beside it, without markings and workspaces.
+ * Counts 50,000 and 1,000,000 attendances of invented people by every rule, freezes a figure, counts it again and opens it, through the whole
+ * pipeline. For comparison, DuckDB counts the same keys, without markings and workspaces.
  */
 import { testApplication } from "#app/server/testing.ts";
 import { countAgain, countRules, freezeFigure, openFigure } from "#modules/figures/contract/figures.ts";
@@ -21,11 +21,11 @@ interface Bench {
   readonly programme: string;
 }
 
-/** Ids in the order of their rows, as those of the program are. */
+/** Ids that ascend with the rows, like the ids of the program. */
 const id = (kind: string, a: string, b: string): string =>
   `(lpad(to_hex(${a}), 8, '0') || '-000${kind}-7000-8000-' || lpad(to_hex(${b}), 12, '0'))::uuid`;
 
-/** The first row of the person of a row. */
+/** The first row of the person to whom a row belongs. */
 const firstRow = id("3", `1 + (((e - 1) * ${rows} + r - 1) % ${people}) / ${rows}`, `1 + ((e - 1) * ${rows} + r - 1) % ${rows}`);
 
 /** One row in a hundred of each event could also be the person of the next row. */
@@ -45,11 +45,14 @@ const doubt = async ({ app, programme }: Bench, first: number, last: number): Pr
   );
 };
 
-/** Each event has its sessions and its rows; each row attended every session. `people` of them are different people. One person in a hundred is in doubt. */
+/**
+ * Each event has its sessions and its rows; each row attended every session. The rows belong to `people` different people. One person in a hundred
+ * is in doubt.
+ */
 const fill = async ({ app, programme }: Bench, first: number, last: number): Promise<void> => {
   const run = (sql: string, ...values: unknown[]) => app.db.as("administrator", sql, [programme, ...values]);
   const tables = ["event", "session", "participation", "attendance", "linked", "pair"];
-  // what triggers keep of each row is not counted, and takes most of the time
+  // the rows that triggers would write are not counted, and writing them would take most of the time
   for (const table of tables) await app.db.as("administrator", `alter table people.${table} disable trigger all`);
   await run(
     `insert into people.event (workspace_id, id, kind, title, title_lang, place, mode, organiser, zone, starts, ends, marking, visibility)
@@ -96,7 +99,7 @@ const fill = async ({ app, programme }: Bench, first: number, last: number): Pro
     last,
   );
   await doubt({ app, programme }, first, last);
-  // one row for each row of a roster, as the triggers that were off would have made
+  // one link row for each roster row, as the disabled triggers would have written it
   await run(
     `insert into people.attended select workspace_id, participation_id, block, event_id, category, person, settled, first, days, sessions, visibility
      from people.attended_now where workspace_id = $1 and participation_id between ${id("3", "$2::int", "0")} and ${id("3", "$3::int", `${rows}`)}`,
@@ -105,7 +108,7 @@ const fill = async ({ app, programme }: Bench, first: number, last: number): Pro
   );
   for (const table of tables) await app.db.as("administrator", `alter table people.${table} enable trigger all`);
   await app.db.as("administrator", "analyze");
-  // the server does so by itself within a minute
+  // the server does this by itself within a minute
   await app.db.as("administrator", "vacuum analyze people.attended");
 };
 

@@ -1,6 +1,6 @@
 /**
- * Lists and gates of a programme with 10,000 people: 20 courses of 500 nominations from 9 States, one roster of 10,000 rows, 117 cases of due
- * diligence with decisions, half of them told to the State and answered. Requests go through the whole pipeline in one process.
+ * Measures lists and gates of a programme with 10,000 people: 20 courses of 500 nominations from 9 States, one roster of 10,000 rows, and 117 cases
+ * of due diligence with decisions, half of which States received and answered. Requests go through the whole pipeline in one process.
  */
 import { sql } from "kysely";
 import { testApplication } from "#app/server/testing.ts";
@@ -25,7 +25,7 @@ const gateBarMs = 300;
 const states = ["X-VEL", "X-BOL", "X-CAS", "X-DOS", "X-HAD", "X-ILV", "X-UMB", "X-ZAH", "X-ORL"];
 type Application = Awaited<ReturnType<typeof testApplication>>;
 
-/** A valid decision for each unit of each State; every second one was told, and the State accepted it. */
+/** A valid decision for each unit of each State; every second one was sent to the State, and the State accepted it. */
 const fillCases = async (app: Application, workspace: string, account: string): Promise<void> => {
   const at = sql`now() - interval '30 days'`;
   await app.db.transaction({ workspace, account: null, clearance: 4 }, async (tx) => {

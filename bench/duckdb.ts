@@ -1,6 +1,6 @@
 /**
- * Runs SQL in DuckDB, beside which linkage and counting are measured. It is a peer of the benchmarks and no part of the product, so it is not installed with
- * it: `npm install --no-save @duckdb/node-api@1.5.6-r.1` puts it there until the next `npm ci`.
+ * Runs SQL in DuckDB, with which linkage and counting are compared. DuckDB is used only by the benchmarks and is not part of the product, so it is
+ * not installed with it: `npm install --no-save @duckdb/node-api@1.5.6-r.1` installs it until the next `npm ci`.
  */
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
@@ -17,7 +17,7 @@ interface DuckDbPackage {
   };
 }
 
-/** Two threads, as on the smallest machine that the product is for. */
+/** Two threads, as on the smallest machine that the product supports. */
 const settings = { threads: "2" } as const;
 
 /** @returns a connection to a new database in memory; null if DuckDB is not installed. */

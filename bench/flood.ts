@@ -1,8 +1,8 @@
 /**
- * Measures how long an honest phone waits for the acknowledgement of its answer while a hostile phone floods the room, and without the
- * flood, in the same run and in turn. The hostile phone keeps a fixed number of requests in flight: answers under its own seat, views, and
- * messages that cannot be decrypted. The ratio of the two medians tells more than the times, which depend on the machine; the hostile
- * phone uses a processor of this machine too, which a real one would not.
+ * Measures how long an honest phone waits for the acknowledgement of its answer while a hostile phone floods the room, and without the flood,
+ * alternately in the same run. The hostile phone keeps a fixed number of requests in flight: answers under its own seat, views, and messages that
+ * cannot be decrypted. The ratio of the two medians is more reliable than the times, which depend on the machine; the hostile phone uses a
+ * processor of this machine too, which a real one would not.
  */
 import { deskSession } from "../e2e/desk-session.ts";
 import { likelihoodRoom } from "../e2e/likelihood-room.ts";

@@ -1,6 +1,7 @@
 /**
- * Builds the public folder of a library of 1,000 works in six languages, and opens its first page on a slow line: how heavy it is, and how long a
- * browser takes at 400 kbit/s. It asks the committed queries of the search in the browser (`platform/server/search/measured`). The search reads an index only when somebody searches; its size is printed.
+ * Builds the public folder of a library of 1,000 works in six languages, and opens its first page on a slow line: measures the bytes of the page,
+ * and the time that a browser needs at 400 kbit/s. It also runs the committed queries of the search in the browser
+ * (`platform/server/search/measured`). The search loads an index only when a person searches; the benchmark prints the size of the index.
  */
 import { noTopics } from "#modules/knowledge/contract/topics.ts";
 import { provided, type Tx } from "#platform/server/db/index.ts";
@@ -22,7 +23,7 @@ import type { Line } from "./main.ts";
 
 export const name = "public folder: 1,000 works in six languages, first page at 400 kbit/s";
 
-/** The first page is limited by issue 15; the time to build is of this benchmark alone. */
+/** Issue 15 limits the first page; the limit of the time to build was chosen for this benchmark. */
 const bars = { works: 1000, buildSeconds: 60, firstPageBytes: 100_000, firstPageSeconds: 3, found: 0.95 };
 const passages = 8;
 /** 400 kbit/s, and the delay of a mobile line. */

@@ -4,8 +4,8 @@
  * the clock starts and decrypt after it stops, because real phones do that on their own processors. For comparison: a similar trial,
  * without encryption and without a ballot's second transaction, took 67 to 78 ms, and 226 to 571 ms for the burst.
  *
- * With COUNTERPART_ROOM_RUNS=5 it measures five starts of the server, and compares the medians with the targets: one start decides nothing
- * on a machine that has other work.
+ * With COUNTERPART_ROOM_RUNS=5 it measures five starts of the server, and compares the medians with the targets, because a single start is not
+ * reliable on a machine with other work.
  */
 import { deskSession } from "../e2e/desk-session.ts";
 import { startCounterpart } from "../e2e/start.ts";
@@ -20,13 +20,13 @@ export const name = "live room: 50, 150 and 500 phones";
 
 const sizes = [50, 150, 500];
 const largest = Math.max(...sizes);
-/** A room of this size comes first and is not measured: it compiles the code that the smallest room would pay for otherwise. */
+/** A room of this size comes first and is not measured: it compiles the code; otherwise the figures of the smallest room would include this time. */
 const warmUp = 150;
 /** The target is ten minutes; a normal run is shorter and prints its duration. */
 const minutes = Number(process.env["COUNTERPART_ROOM_MINUTES"] ?? 0.25);
 const runs = Math.max(1, Number(process.env["COUNTERPART_ROOM_RUNS"] ?? 1));
 
-/** One figure of several runs: the median, and its range if there are more runs than one. */
+/** One figure of several runs: the median, and its range if there is more than one run. */
 const over = (values: readonly number[], unit: string): string =>
   values.length === 1
     ? `${median(values).toFixed(0)} ${unit}`
@@ -84,9 +84,9 @@ const linesOf = (all: readonly Sized[]): Line[] => {
 };
 
 /**
- * How the processor time of server and database for one burst grows with the number of phones, as a power; null if the machine does not
- * tell it. Each phone answers once, so the work of a burst is proportional to the phones, and so are the messages with counts, which the
- * server publishes less often to more pages.
+ * How the processor time of server and database for one burst grows with the number of phones, as a power; null if the machine does not provide the
+ * times. Each phone answers once, so the work of a burst is proportional to the phones, and so are the messages with counts, which the server
+ * publishes less often to more pages.
  */
 const growthOfWork = (sized: readonly Sized[]): number | null => {
   const pairs = sized.flatMap(({ n, burst: { used } }) => (used === null ? [] : [[n, used.server + used.database] as const]));

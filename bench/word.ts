@@ -1,5 +1,5 @@
 /**
- * Measures Word: the import of a document of 300 pages into a work, with preview and taking, and the files of a work of 100 pages in six
+ * Measures Word: the import of a document of 300 pages into a work, with preview and confirmation, and the export of a work of 100 pages in six
  * languages. It also prints how long other requests had to wait.
  */
 import { monitorEventLoopDelay } from "node:perf_hooks";
@@ -16,7 +16,7 @@ import type { Line } from "./main.ts";
 
 export const name = "Word: import of 300 pages, files of 100 pages in six languages";
 
-/** Of this benchmark alone: no bar for Word was set before. A report of 30 pages has 0.5 s. */
+/** Targets of this benchmark alone, because no target for Word existed before. The target of a report of 30 pages is 0.5 s. */
 const bars = { importSeconds: 10, again: 5, fileSeconds: 5, stallMs: 400 };
 const wordsOf: Readonly<Record<string, string>> = {
   en: "The oversight body is told of the decision before it takes effect and publishes its opinion.",
@@ -27,7 +27,7 @@ const wordsOf: Readonly<Record<string, string>> = {
   zh: "监督机构在决定生效之前获悉该决定，并公布其意见。",
 };
 
-/** About 3,000 characters a page: a heading, seven paragraphs, a list, a table, and a note. */
+/** About 3,000 characters per page: a heading, seven paragraphs, a list, a table, and a note. */
 const pagesOf = (pages: number, lang: string): Uint8Array => {
   const sentence = wordsOf[lang] ?? "";
   const page = (n: number): string =>

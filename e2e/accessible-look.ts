@@ -52,8 +52,8 @@ export const settled = async (page: Page): Promise<void> => {
 };
 
 /**
- * Opens an address of the desk within the loaded page, as a link does: loading the page and axe again takes twice the processor time.
- * Waits for the title of the new page, which is another element than that of the page before.
+ * Opens an address of the desk within the loaded page, as a link does: loading the page and axe again takes twice the processor time. Waits for the
+ * title of the new page, which is a different element from the title of the page before.
  */
 export const follow = async (page: Page, address: string): Promise<void> => {
   if (page.url() !== address) {
@@ -71,7 +71,7 @@ export const visit = async (page: Page, language: string, address: string): Prom
   await settled(page);
 };
 
-/** A desk in the language that was chosen on that browser; the language of the account does not override it. */
+/** A desk in the language that this browser has stored; the language of the account does not override it. */
 export const quietDesk = async (world: World, language: string): Promise<Page> => {
   const page = await world.desk(language, { reducedMotion: "reduce" });
   await page

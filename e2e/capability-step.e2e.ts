@@ -157,7 +157,7 @@ test(
       await button(first, en("phone.result")).tap();
       await first.locator(".result-here", { hasText: en("capability.ask.wall-half-say") }).waitFor();
       await lookAtPhones("revealed");
-      // a row has the name of its item, the names of the levels stand by their numbers, and each row says how many agencies answered
+      // each row shows the name of its item, the names of the levels beside their numbers, and the number of agencies that answered
       const rows = wall.locator(".capability-wall tbody tr");
       await rows
         .locator(".capability-wall-item", { hasText: /\p{L}{3}/u })
@@ -174,7 +174,7 @@ test(
       const gates = await unmet.count();
       assert.ok(gates > 0 && gates <= 3, `${gates} gates`);
       await lookAtScreens("revealed", ".capability-wall .capability-lane");
-      // in two languages three items fit, each with both of its texts, above the foot
+      // in two languages three items fit above the footer, each with both of its texts
       await bruno.getByLabel(en("console.wall-second")).selectOption("fr");
       await button(bruno, en("desk.save")).click();
       const twice = wall.locator('.capability-wall tbody [lang="fr"] .capability-wall-item');

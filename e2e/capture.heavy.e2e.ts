@@ -1,8 +1,8 @@
 /**
- * Guesses values, camps and silence from a network capture with times, over two hundred questions of a room. The attacker knows which
- * connection belongs to which phone, sees every packet, and gets the revealed answers of each question; the attacker tries to say which phone
- * gave which answer. No guess may be better than chance by more than 4.5 standard errors. A control shows that the attack finds a leak:
- * without padding, the length of a message betrays silence. Needs tcpdump and root; run with COUNTERPART_HEAVY=1.
+ * Guesses values, camps and silence from a network capture with times, over two hundred questions of a room. The attacker knows which connection
+ * belongs to which phone, sees every packet, and gets the revealed answers of each question; the attacker tries to say which phone gave which
+ * answer. No guess may be better than chance by more than 4.5 standard errors. A control proves that the attack can find a leak: without padding,
+ * the length of a message reveals which phone gave no answer. Needs tcpdump and root; run with COUNTERPART_HEAVY=1.
  */
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
@@ -65,7 +65,7 @@ const record = async (t: TestContext, port: number) => {
   };
 };
 
-/** Sends on one connection of its own, and remembers the last local port. */
+/** Sends on its own connection, and stores the last local port. */
 const ownConnection = (): { post: Post; port: () => number } => {
   let port = 0;
   const post = postBy(new Agent({ keepAlive: true, maxSockets: 1 }), (socket) => {
@@ -83,7 +83,7 @@ const answerOf = (camp: Camp, best: number): Answer => ({
   ...(camp === "silent" ? { cannotSay: true, likelihood: null } : {}),
 });
 
-/** One phone's answer to one question, and when and from where it was sent. */
+/** One phone's answer to one question, with its sending time and connection. */
 interface Sent {
   readonly camp: Camp;
   readonly best: number;
@@ -108,7 +108,7 @@ const measures = {
 
 const sum = (packets: readonly Packet[]): number => packets.reduce((all, { bytes }) => all + bytes, 0);
 
-/** Ranks by a measure; equal measures in a random order. */
+/** Ranks by a measure; phones with equal measures are in random order. */
 const ranked = (room: readonly (Sent & { readonly measured: number })[]) =>
   room
     .map((one) => ({ one, tie: random() }))
@@ -116,8 +116,8 @@ const ranked = (room: readonly (Sent & { readonly measured: number })[]) =>
     .map(({ one }) => one);
 
 /**
- * The hits above chance of one question: the attacker knows from the result how many people are in each camp, and assigns the camp to the
- * phones with the smallest or largest measure, and the sorted values to the phones in the order of the measure.
+ * The number of correct guesses above chance for one question. The attacker knows from the result how many people are in each camp. The attacker
+ * assigns the camp to the phones with the smallest or largest measure, and the sorted values to the phones in the order of the measure.
  */
 const guess = (tally: Tally, name: string, room: readonly (Sent & { readonly measured: number })[]): void => {
   const order = ranked(room);
@@ -131,7 +131,7 @@ const guess = (tally: Tally, name: string, room: readonly (Sent & { readonly mea
   add("value", order.filter(({ best }, at) => best === values[at]).length - 1);
 };
 
-test("in two hundred questions, sizes and times on the network tell neither value nor camp nor silence", async (t) => {
+test("in two hundred questions, packet sizes and times reveal no value, no camp and no missing answer", async (t) => {
   if (process.getuid?.() !== 0) return t.skip("recording packets needs root");
   if (spawnSync("tcpdump", ["--version"]).error !== undefined) return t.skip("tcpdump is not installed");
   const server = await startCounterpart();

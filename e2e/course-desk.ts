@@ -1,4 +1,4 @@
-/** What the journey of a course does at the desk in several steps, by keyboard, and the days that it types. */
+/** The steps of the course journey that take several actions at the desk, by keyboard, and the days that it types. */
 import type { Locator, Page } from "playwright-core";
 import { importRoster, previewRoster } from "#modules/people/contract/roster-import.ts";
 import { dayIn } from "#platform/contract/day-in.ts";
@@ -11,11 +11,11 @@ import { later } from "./later-world.ts";
 
 export const en = wordsOf("en");
 export const said = (text: string) => ({ text, lang: "en" });
-/** The time zone of the course: one where the day does not change while the journey runs. */
+/** The time zone of the course: a zone in which the day does not change while the journey runs. */
 export const zone = new Date().getUTCHours() >= 4 && new Date().getUTCHours() < 16 ? "Africa/Nairobi" : "Pacific/Honolulu";
-/** The day in that time zone, a number of days from now. */
+/** The day in that time zone, counted from today. */
 export const inDays = (days: number): string => dayIn(later(days), zone);
-/** A day as it is typed. */
+/** A day in the form in which a person types it. */
 export const typed = (day: string): string => day.split("-").reverse().map(Number).join(" ");
 
 export const enter = async (page: Page, desk: string, who: string): Promise<void> => {
@@ -30,7 +30,7 @@ export const save = async (page: Page, dialog: Locator, name = en("desk.save")):
   await dialog.waitFor({ state: "detached" });
 };
 
-/** Puts the lines of a CSV file on the roster of an event. @param sessions that the people attended */
+/** Puts the lines of a CSV file on the roster of an event. @param sessions the sessions that the people attended */
 export const importLines = async (
   bruno: DeskSession,
   params: { readonly workspace: string; readonly event: string },

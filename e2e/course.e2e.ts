@@ -1,7 +1,9 @@
 /**
- * From the offer of a package to a certificate, by keyboard only. Due diligence refuses a unit of one State, the decision for another State's unit ends,
- * and a third State does not answer; somebody withdraws, the alternate moves up, and a phone of 320 px checks people in; then two doors check people in
- * without a network, and two implementers carry out a course together. The server is restarted with a later clock for the days of the course, and for the survey six months later. The key pages are looked at in Arabic.
+ * The journey of a course, from the offer of a package to a certificate, by keyboard only. Due diligence refuses a unit of one State, the decision
+ * about another State's unit ends, and a third State does not answer. A participant withdraws, the alternate takes the seat, and a phone with a
+ * screen 320 px wide checks people in. Then two devices check people in without a network, and two implementers carry out a course together. The
+ * server is restarted with a later clock for the days of the course, and for the survey six months later. The journey checks the main pages in
+ * Arabic.
  */
 import assert from "node:assert/strict";
 import { mkdtempSync } from "node:fs";
@@ -26,11 +28,11 @@ import { sixMonthsLater } from "./six-months-later.ts";
 import { removeData } from "./start.ts";
 import { twoDoors } from "./two-doors.ts";
 
-/** The days until the course: longer than a State has to answer, and than the shortest decision is valid. */
+/** The days until the course: more than the time that a State has to answer, and more than the shortest validity of a decision. */
 const ahead = 25;
 const marking = "TLP:AMBER";
 
-/** The addresses of what was made before the days of the course. */
+/** The addresses of the records that were made before the days of the course. */
 interface Made {
   readonly event: string;
   readonly course: string;
@@ -125,7 +127,7 @@ const plan = async (t: TestContext, world: World): Promise<Made> => {
     await writeIn(decider, form.getByLabel(en("diligence.reason")), "Nobody reads the logs of this service.");
     await writeIn(decider, dayIn(form, en, "diligence.until"), typed(inDays(200)));
     await save(decider, form, en("diligence.decide"));
-    // somebody whom a source names asks that it goes; the decider did not write it
+    // a person whom a source names asks for the deletion of that source; the decider did not write it
     await pressOn(decider, button(decider, en("diligence.take-out")));
     await pressOn(decider, decider.getByRole("button", { name: en("diligence.take-out-of", { what: "" }) }).last());
     await pressOn(decider, button(decider.getByRole("alertdialog"), en("diligence.take-out-do")));
@@ -267,7 +269,7 @@ const attend = async (t: TestContext, world: World, { event, course }: Made): Pr
     const phone = await world.phone("en", 320);
     await phone.goto(`${desk}/check-in#${workspace}.${device}.${link}`);
     await button(phone, en("check-in.door-enrol")).tap();
-    // the device opens the session of the day in its own time zone, which is not the event's
+    // the device starts the session on the day of its own time zone, which differs from the event's time zone
     await phone.getByLabel(en("check-in.session"), { exact: true }).selectOption({ index: 0 });
     for (const code of codes) {
       await phone.getByLabel(en("check-in.door-code")).fill(code);
@@ -325,7 +327,7 @@ test("a course leads from the offer to a certificate, by keyboard only", { timeo
   await t.test("the course takes place", async (second) => {
     await attend(second, (await openLater(second, data, ahead)) ?? assert.fail(), one);
   });
-  await t.test("use on the job is asked", async (third) => {
+  await t.test("participants answer the survey about use on the job", async (third) => {
     await sixMonthsLater(third, (await openLater(third, data, ahead + 200)) ?? assert.fail(), one.course, "Ruth Adan");
   });
 });

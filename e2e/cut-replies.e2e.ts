@@ -94,7 +94,7 @@ test("after a lost reply, a second attempt writes nothing twice", async (t) => {
   await signInAs(dalia, desk, "dalia");
   await signInAs(femi, desk, "femi");
 
-  /** Makes a room whose three people have given their points, so that there is a result to agree. */
+  /** Opens a room in which three people have given their points, so that there is a result to agree. */
   const room = await session.call(openRoom, {
     params: { workspace },
     body: { commandId: commandId(), assessment, title: said("Points"), groups: 0, step: "recommendations" },

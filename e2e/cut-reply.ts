@@ -11,7 +11,7 @@ export interface Cut {
 
 const pathOf = ({ path }: Endpoint): RegExp => new RegExp(`^${path.replaceAll(/:[A-Za-z]+/g, "[^/]+")}$`);
 
-/** The command ids that a page sends to an endpoint from now on. */
+/** The ids of the commands that a page sends to an endpoint from now on. */
 export const commandsSent = (page: Page, endpoint: Endpoint): readonly string[] => {
   const ids: string[] = [];
   const path = pathOf(endpoint);

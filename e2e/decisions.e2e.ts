@@ -1,7 +1,7 @@
 /**
- * Tests decisions as people make them, by keyboard: the dialog asks once, Enter alone decides nothing, the answer takes the focus and
- * stays on the record, and the decision is taken back with a reason, which the history keeps. In six languages, with axe, at 390 px
- * and in the dark.
+ * Tests decisions as people make them, by keyboard: the dialog asks once, Enter alone decides nothing, the result gets the focus and stays on the
+ * record, and a person takes the decision back with a reason, which the history keeps. Checked in six languages, with axe, at 390 px and in the
+ * dark theme.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";

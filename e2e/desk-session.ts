@@ -1,6 +1,6 @@
 /**
- * A client of the desk of a real process, over HTTP: keeps cookies and continues after a restart of the server. It is signed in as
- * a demo account, or not signed in.
+ * A client of the desk of a real process, over HTTP. It keeps cookies and continues after a restart of the server. It is signed in with a demo
+ * account, or not signed in.
  */
 import { createClient, type Client } from "#platform/contract/client.ts";
 import { signInAs } from "#platform/contract/session.ts";

@@ -66,7 +66,7 @@ test(
       const profile = `${capability}/${profiles[0]?.id ?? ""}`;
       const femi = await world.desk();
       await signInAs(femi, desk, "femi");
-      /** The sign in the row of an answer after this person checked it. */
+      /** The mark in the row of an answer after this person checked it. */
       const signOf = async (page: Page, row: number, as: "confirm" | "verify", glyph: string, said: RegExp): Promise<string> => {
         await page.goto(`${state}${profile}/0`);
         const rows = page.getByRole("table", { name: en("capability.answers") }).locator("tbody tr");

@@ -1,6 +1,7 @@
 /**
- * What is typed into a form at the desk is not lost: it is there in a new window, in a new browser and after the session has ended, for the
- * same person only. Two windows do not overwrite each other, a text that the content filter stops stays in the browser, and leaving asks.
+ * Tests that text typed into a form at the desk is not lost: the same person finds it in a new window, in a new browser and after the session has
+ * ended, and no other person does. Two windows do not overwrite each other, text that the content filter stops stays in the browser, and the page
+ * asks before a person leaves it with unsaved text.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -25,7 +26,7 @@ const ar = wordsOf("ar");
 const field = (page: Page, label: string) => page.getByLabel(label, { exact: true });
 const beginOf = (text: string): string => text.split("{")[0]?.trim() ?? text;
 
-/** The part of a sentence before its time. */
+/** A sentence without the time at its end. */
 const before = (say: Say, id: Parameters<Say>[0]): RegExp => {
   const [lead = ""] = say(id, { time: "@" }).split("@");
   return new RegExp(beginOf(lead).replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
@@ -33,13 +34,13 @@ const before = (say: Say, id: Parameters<Say>[0]): RegExp => {
 const kept = (page: Page, say: Say) => page.locator(".draft-line", { hasText: before(say, "desk.draft.kept") });
 const goOn = (page: Page, say: Say) => page.locator(".draft-offer").getByRole("button", { name: before(say, "desk.draft.go-on") });
 
-/** Asks the server again until it is so; each request waits for the answer of the one before. */
+/** Asks the server repeatedly until the condition holds; each request waits for the reply to the one before. */
 const until = async (isSo: () => Promise<boolean>): Promise<void> => {
   const end = performance.now() + patience;
   while (!(await isSo())) assert.ok(performance.now() < end, "it did not become so");
 };
 
-test("what is typed is kept for its person only, in English and Arabic", async (t) => {
+test("typed text is kept, and only for the person who typed it, in English and Arabic", async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
   const { desk } = world.server;
@@ -64,7 +65,7 @@ test("what is typed is kept for its person only, in English and Arabic", async (
     await field(page, en("policy.field.title")).pressSequentially(title);
     await kept(page, en).waitFor();
     assert.ok(JSON.stringify((await stored())?.content).includes(title));
-    // the whole browser of this person is gone, with everything that it stored
+    // this person's browser is gone, with everything that it stored
     await page.context().close();
     const again = await world.desk();
     await signInAs(again, desk, "amara");
@@ -73,7 +74,7 @@ test("what is typed is kept for its person only, in English and Arabic", async (
     assert.equal(await field(again, en("policy.field.title")).inputValue(), title);
     await kept(again, en).waitFor();
 
-    // the session ends: the browser keeps what is typed and says so; the same person finds it after signing in
+    // the session ends: the browser keeps the typed text and shows a message; the same person finds the text after signing in
     await again.context().clearCookies();
     await field(again, en("policy.field.problem")).fill("Forged letters circulate.");
     await again.locator(".draft-line", { hasText: before(en, "desk.draft.here.unreachable") }).waitFor();
@@ -115,7 +116,7 @@ test("what is typed is kept for its person only, in English and Arabic", async (
     await page.waitForFunction(() => !JSON.stringify({ ...sessionStorage }).includes("help@example.org"));
     await signInAs(page, desk, "bruno");
     await open(page, en);
-    // the answer of the server is there before the form can show that there is none
+    // the server's reply arrives before the form can show that there is none
     await page.waitForLoadState("networkidle");
     assert.equal(await page.locator(".draft-offer").count(), 0);
     assert.ok(!(await copies()).includes("example.org"));
@@ -157,7 +158,7 @@ test("what is typed is kept for its person only, in English and Arabic", async (
     await dialog.waitFor({ state: "detached" });
     assert.equal(page.url(), measures);
 
-    // a day that is typed sign by sign into the first of its fields
+    // a day that is typed digit by digit into the first of its fields
     await page.locator("summary", { hasText: ar("policy.part.who") }).click();
     const review = page.getByRole("group", { name: ar("policy.field.review") });
     await review.getByLabel(ar("desk.date.day"), { exact: true }).pressSequentially("3 2 2027");
@@ -190,7 +191,7 @@ test("what is typed is kept for its person only, in English and Arabic", async (
   });
 });
 
-test("a dialog with typed text asks before Escape or a click beside it closes it", async (t) => {
+test("a dialog with typed text asks before Escape or a click outside closes it", async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
   const { desk } = world.server;
@@ -260,7 +261,7 @@ test("a dialog with typed text asks before Escape or a click beside it closes it
   });
 });
 
-test("nothing of a form with secret answers leaves the browser before it is sent", async (t) => {
+test("the browser sends no part of a form with secret answers before the person submits it", async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
   const { desk } = world.server;
@@ -299,7 +300,7 @@ test("nothing of a form with secret answers leaves the browser before it is sent
   });
 
   await step(t, "the answer is sent once, with the button, and the copy in the window ends", async () => {
-    // the page reads slowly after the save; meanwhile the browser keeps the empty form as a draft
+    // the page loads slowly after the save; meanwhile the browser keeps the empty form as a draft
     const slow = Promise.withResolvers<void>();
     await page.route(`**${addressOf(listClaimsQuestions, { params })}`, async (route) => {
       await slow.promise;

@@ -41,7 +41,7 @@ export interface Facilitator {
   revealRound(round: string, scenario: string): Promise<void>;
   /** Starts a question of a kind with one question at a time. @returns its id */
   ask(kind: string, body: Record<string, unknown>): Promise<string>;
-  /** The number of answers and of people who may answer, as the console shows them. */
+  /** The number of answers and of people who may answer, as on the console. */
   counted(kind: string): Promise<{ readonly answered: number; readonly present: number }>;
   reveal(kind: string, question: string): Promise<void>;
   /** Asks all agencies the first items of the first instrument. @returns profile and question */

@@ -1,6 +1,6 @@
 /**
- * From sign-in to the first answer, as a facilitator works who has only a keyboard: the program was started without an address, phones come in
- * by the open door and by printed slips. The journey counts what the facilitator presses and fills in until the first answer arrives.
+ * From sign-in to the first answer, by a facilitator who has only a keyboard. The program was started without an address; phones join by the open
+ * door and by printed slips. The journey counts the facilitator's key presses on controls and the filled fields until the first answer arrives.
  */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -21,7 +21,7 @@ const en = wordsOf("en");
 const ar = wordsOf("ar");
 const given = { capability: 3, intent: 3, likelihood: { low: -2, best: 1, high: 2 }, sure: 4, impact: 2, confidence: 2 };
 
-/** The keyboard of a person, which counts presses on controls and fields. */
+/** A person's keyboard, which counts presses on controls and fields. */
 const counted = () => {
   const done = { presses: 0, fields: 0 };
   return {

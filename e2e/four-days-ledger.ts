@@ -1,6 +1,6 @@
 /**
- * The journey's own record of what thirty people answered. It is kept apart from the server, and the end of the journey compares the
- * two: each answer of the ledger is in the database once, and nothing else is.
+ * The journey's own record of the answers of thirty people. It is independent of the server. The end of the journey compares the two: each answer
+ * of the ledger is in the database once, and the database has no other answer.
  */
 import assert from "node:assert/strict";
 import { scenarioResults } from "#modules/threat/contract/judgement.ts";
@@ -25,7 +25,7 @@ export interface RoundEntry {
   readonly bests: readonly number[];
 }
 
-/** The role map has the claims of each agency, and no other. */
+/** The role map has exactly the claims of each agency. */
 export const sameClaims = async ({ desk, workspace, assessment }: Facilitator, question: string, claims: Claims): Promise<void> => {
   const { map } = await desk.call(getRoleMap, { params: { workspace, assessment, claimsQuestion: question } });
   if (map === null) throw new Error("the claims question is not revealed");
@@ -35,7 +35,7 @@ export const sameClaims = async ({ desk, workspace, assessment }: Facilitator, q
   assert.deepEqual(kept, new Map(claims));
 };
 
-/** The scenario has these rounds with these best values, and no other round. */
+/** The scenario has exactly these rounds with these best values. */
 export const sameRounds = async ({ desk, workspace }: Facilitator, scenario: string, entries: readonly RoundEntry[]): Promise<void> => {
   const { results } = await desk.call(scenarioResults, { params: { workspace, scenario } });
   assert.deepEqual(
@@ -58,8 +58,8 @@ export const sameTalk = async (
 };
 
 /**
- * The round tells how many people moved up and down since the round before. Up to two of those who stayed are not compared, so that
- * the rest of a round is nobody or at least three people.
+ * The round reports how many people moved up and down since the round before. It leaves out up to two of those who did not move, so that the
+ * remaining group has either nobody or at least three people.
  * @param changes the differences of the best values of everybody who answered both rounds
  */
 export const sameMovement = async (
@@ -77,7 +77,7 @@ export const sameMovement = async (
   assert.ok(movement.of <= changes.length && movement.of >= changes.length - 2, `${movement.of} of ${changes.length}`);
 };
 
-/** The question has this number of weights from which the person's choice follows, and of people who cannot say. */
+/** The question has this number of weights that give the person's choice, and this number of people who cannot say. */
 export const sameWeights = async (
   { desk, workspace }: Facilitator,
   question: string,
@@ -86,7 +86,7 @@ export const sameWeights = async (
   const result = await desk.call(getWeightsResult, { params: { workspace, weightsQuestion: question } });
   assert.deepEqual([result.n, result.cannotSay], [given, cannotSay]);
   const asked = result.criteria.map(({ criterion }) => criterion);
-  /** The points of one person, as `weighAll` gives them, made into shares. */
+  /** The points of one person, as `weighAll` gives them, converted to shares. */
   const sharesOf = (at: number): number[] => {
     const points = asked.map((_, place) => Math.max(10, 100 - 15 * ((place + at) % asked.length)));
     const sum = points.reduce((total, one) => total + one, 0);

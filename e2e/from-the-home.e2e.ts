@@ -1,6 +1,6 @@
 /**
- * Tasks of the desk that begin at the home, by keyboard alone: the programme officer reads what came and what is due, and changes the language; the
- * focal point writes a scenario; a scan for a report waits for a second person, who finds it on the home; a verifier reads it and gives a
+ * Tasks of the desk that begin on the home page, by keyboard alone. The programme officer reads new and due items, and changes the language. The
+ * focal point writes a scenario. A scan for a report waits for a second person, who finds it on the home page. A verifier reads it and gives a
  * verdict.
  */
 import assert from "node:assert/strict";
@@ -17,7 +17,7 @@ import { noLan } from "./lan.ts";
 const en = wordsOf("en");
 const ar = wordsOf("ar");
 
-/** A person at the home of the workspace. */
+/** A person on the home page of the workspace. */
 const atHome = async (world: World, who: Parameters<typeof signInAs>[2]): Promise<Page> => {
   const page = await world.desk();
   await signInAs(page, world.server.desk, who);
@@ -32,7 +32,7 @@ const nav = (page: Page, entry: Parameters<typeof en>[0]): Locator =>
     .getByRole("link", { name: en(entry) })
     .first();
 
-test("the desk's tasks are found on the home and done by keyboard", { timeout: 900_000 }, async (t) => {
+test("people find the desk's tasks on the home page and do them by keyboard", { timeout: 900_000 }, async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
 

@@ -1,7 +1,7 @@
 /**
- * A course that two implementers carry out together, by keyboard only: an administrator names them, one of them has decided nothing and
- * the gate says whose decision is missing, its authority signs a statement, and the seat is given. The head count of what each carried out
- * alone is a range.
+ * A course that two implementers carry out together, by keyboard only. An administrator names the implementers. One implementer has not decided
+ * yet, and the gate names the missing decision. The authority of that implementer signs a statement, and the seat is given. The head count of the
+ * courses that each implementer carried out alone is a range.
  */
 import assert from "node:assert/strict";
 import type { TestContext } from "node:test";
@@ -21,7 +21,7 @@ import { step, type World } from "./journey-world.ts";
 
 const [office, institute] = ["Programme office", "Training institute"];
 const marking = "TLP:AMBER";
-/** One for each implementer; they have nothing in common, so that the comparison of all rows stays sure. */
+/** One course for each implementer; they have no participants in common, so that the comparison of all rows is certain. */
 const officials = [
   "Ada Quell,ada.quell@umbeya.example,Ministry of Justice,ministry,X-UMB",
   "Bram Oster,bram.oster@ilvania.example,High Court,judiciary,X-ILV",
@@ -58,9 +58,9 @@ const heldAlone = async (bruno: DeskSession, workspace: string, implementer: str
 };
 
 /**
- * @param page Bruno's
- * @param today the days since the journey began
- * @returns addresses of the key pages by name
+ * @param page the page of Bruno
+ * @param today the number of days since the journey began
+ * @returns the addresses of the main pages by name
  */
 export const jointCourse = async (t: TestContext, world: World, page: Page, today: number): Promise<Readonly<Record<string, string>>> => {
   const { desk } = world.server;

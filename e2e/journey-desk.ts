@@ -42,7 +42,7 @@ export const button = (page: Page | Locator, name: string): Locator => page.getB
 export const dayIn = (page: Page | Locator, say: Say, field: Parameters<Say>[0]): Locator =>
   page.getByRole("group", { name: say(field) }).getByLabel(say("desk.date.day"), { exact: true });
 
-/** The button of a decision's dialog that acts. */
+/** The button that carries out the decision of a dialog. */
 export const decideButton = (page: Page): Locator => page.getByRole("alertdialog").locator(".decision-foot .primary");
 
 /** Waits until exactly `n` elements match, because a parent element can be shown before all its children are. */

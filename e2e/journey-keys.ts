@@ -75,7 +75,7 @@ export const chooseRadio = async (page: Page, group: Locator, name: string | Reg
 /** Opens a menu, checks that Escape returns the focus, and selects an entry by arrow keys. */
 export const chooseFrom = async (page: Page, menu: Locator, entry: string): Promise<void> => {
   await pressOn(page, menu);
-  // a choice, as of the language, is an item too
+  // a choice, for example of the language, is a menu item too
   const items = page.locator("[role^=menuitem]");
   await items.first().and(page.locator(":focus")).waitFor();
   await page.keyboard.press("Escape");

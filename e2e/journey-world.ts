@@ -35,7 +35,7 @@ export interface World {
  */
 const ofTheLine = /Failed to load resource|net::ERR_|Cross-Origin-Opener-Policy header has been ignored/;
 
-/** The requests of a page without an answer, with the time of each, and the answers that refused for a fault of the server. */
+/** The unanswered requests of a page with their times, and the responses with a server error. */
 interface Line {
   readonly open: Map<Request, number>;
   readonly refused: string[];
@@ -53,7 +53,7 @@ const watchLine = (page: Page): void => {
   });
 };
 
-/** What a page waited for when its journey failed: a page that loads for ever is then a fault of the page, or of the server. */
+/** What a page was waiting for when its journey failed. It shows whether the page or the server is at fault if a page loads for ever. */
 const lineOf = (page: Page): string => {
   const { open, refused } = lines.get(page) ?? { open: new Map<Request, number>(), refused: [] };
   const waiting = [...open].map(
@@ -84,7 +84,7 @@ export const step = async (t: TestContext, name: string, run: () => Promise<void
   t.diagnostic(`${name} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
 };
 
-/** Saves a picture of every page when a journey fails, and says what each page waited for. */
+/** Saves a picture of every page if a journey fails, and prints what each page was waiting for. */
 const keepPictures = async (browser: Browser): Promise<void> => {
   const folder = mkdtempSync(path.join(tmpdir(), "counterpart-pictures-"));
   const pages = browser.contexts().flatMap((context) => context.pages());

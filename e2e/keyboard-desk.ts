@@ -1,19 +1,19 @@
 /**
- * A person at a desk who has only a keyboard, for journeys that also count: how many pages a task takes, how many presses, and how far away the
- * farthest control is. The person sees the page and presses Tab or Shift+Tab, whichever leads to the control.
+ * A person at a desk who has only a keyboard, for journeys that also count the pages of a task, the presses, and the distance to the farthest
+ * control. The person sees the page and presses Tab or Shift+Tab, whichever is shorter.
  */
 import assert from "node:assert/strict";
 import type { TestContext } from "node:test";
 import type { FileChooser, Locator, Page } from "playwright-core";
 import { chooseFrom, chooseIn, chooseRadio, focusStands, tabTo } from "./journey-keys.ts";
 
-/** The most presses of Tab from one control to the next one of a task. */
+/** The maximum number of Tab presses from one control of a task to the next. */
 export const farthest = 25;
 
 interface Task {
-  /** Pages that the task was done on. */
+  /** The pages on which the task was done. */
   readonly pages: number;
-  /** Presses on a button, a link or a choice that opens or sends; fields and check boxes are not counted. */
+  /** Presses on a button, a link or a choice that opens or sends something; fields and check boxes are not counted. */
   readonly presses: number;
 }
 
@@ -32,7 +32,7 @@ export interface Keyboard {
   menu(opener: Locator, entry: string): Promise<void>;
   /** Ends the count of a task. */
   counted(): Task;
-  /** The control that took the most presses of Tab so far. */
+  /** The control that needed the most Tab presses so far. */
   farthest(): string;
 }
 
@@ -47,7 +47,7 @@ export const keyboardAt = (page: Page): Keyboard => {
   const visited = new Set<string>();
   const visit = (): void => void visited.add(new URL(page.url()).pathname);
   page.on("framenavigated", visit);
-  // from the first listener on, the browser asks the journey for files instead of opening a window of the system
+  // after the first listener is added, the browser asks the journey for files and does not open a file dialog of the system
   page.on("filechooser", () => undefined);
   let presses = 0;
   let far = { n: 0, at: "nothing" };
@@ -115,7 +115,7 @@ export const keyboardAt = (page: Page): Keyboard => {
   };
 };
 
-/** Ends the count of a task, reports it, and asserts that it took no more than this. */
+/** Ends the count of a task, reports it, and checks that it is not above this limit. */
 export const spent = (t: TestContext, keyboard: Keyboard, task: string, most: Task): void => {
   const done = keyboard.counted();
   const said = `${task}: ${done.pages} pages, ${done.presses} presses; farthest so far: ${keyboard.farthest()}`;

@@ -93,7 +93,7 @@ test("steps 1 to 4 can be done by keyboard only", async (t) => {
     const plan = button(page, en("room-steps.plan-of", { name: en("assessment.step.technology") }));
     await pressOn(page, plan);
     await tabTo(page, dayIn(dialog, en, "room-steps.planned-start"));
-    // the first of the three fields understands a whole day; the hour follows after month and year
+    // the first of the three fields accepts a whole day; the field of the hour is after month and year
     await page.keyboard.type("30 11 26");
     for (let fields = 0; fields < 3; fields += 1) await page.keyboard.press("Tab");
     await page.keyboard.type("930");

@@ -39,7 +39,7 @@ test("console and phone can be used by keyboard only", async (t) => {
       .waitFor();
     await page.keyboard.press("Enter");
     await page.locator(".run-sheet-course li[data-state=under-way]", { hasText: en("console.stage.read") }).waitFor();
-    // N does what comes next: after reading aloud, the form of a round, which opens without an error
+    // N performs the next action: after reading aloud, the form of a round, which opens without an error
     await button(page, en("console.next", { name: en("console.stage.round-1") })).waitFor();
     await page.keyboard.press("n");
     const list = page.getByRole("group", { name: en("common.scenarios") });
@@ -101,7 +101,7 @@ test("console and phone can be used by keyboard only", async (t) => {
     await page.getByRole("radio", { name: en("console.note.question"), checked: true }).waitFor();
     await pressOn(page, button(page, en("console.note-next")).and(page.locator(":enabled")));
     await page.locator(".note-list", { hasText: "The room expects few cases." }).waitFor();
-    // the letter n in the note did nothing; outside a text N closes the round
+    // the letter n in the note had no effect; outside a text field N closes the round
     await button(page, en("console.round-close")).waitFor();
     await page.keyboard.press("n");
     await button(page, en("console.round-next")).waitFor();
@@ -117,7 +117,7 @@ test("console and phone can be used by keyboard only", async (t) => {
     await at.filter({ hasText: named("scenarios", 3) }).waitFor();
     await page.keyboard.press("Escape");
     await page.getByText(en("console.looking", { step: named("priorities", 4) })).waitFor({ state: "detached" });
-    // a second round is open: leaving it asks, and coming back writes no second time
+    // a second round is open: the console asks before the step is left, and coming back writes nothing a second time
     await pressOn(page, button(page, en("console.round-next")));
     await pressOn(page, button(page, en("console.round-begin", { number: 4 })));
     await page.locator(".big-count").waitFor();

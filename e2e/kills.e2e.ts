@@ -66,7 +66,7 @@ test(
     for (let turn = 0; turn < kills; turn += 1) {
       for (const [i, phone] of phones.entries())
         for (const [s, scenario] of room.scenarios.entries()) phone.give(room.round, scenario, valueOf(i, s, turn));
-      // the facilitator writes a note while the room answers; whether or not it was acknowledged, one command gives one note
+      // the facilitator writes a note while the room answers; with or without an acknowledgement, one command gives one note
       const note = {
         commandId: randomBytes(16).toString("base64url"),
         scenario: null,

@@ -4,12 +4,12 @@ import type { TestContext } from "node:test";
 import type { Page } from "playwright-core";
 import { openWorld, type World } from "./journey-world.ts";
 
-/** The instant that many days from now. */
+/** The instant this number of days from now. */
 export const later = (days: number): Date => new Date(Date.now() + days * 86_400_000);
 
 /**
- * @param data the data directory of the earlier world, which has ended
- * @returns null as `openWorld`
+ * @param data the data directory of the earlier world, which is already stopped
+ * @returns null in the same cases as `openWorld`
  */
 export const openLater = async (t: TestContext, data: string, days: number): Promise<World | null> => {
   const world = await openWorld(t, {

@@ -26,7 +26,7 @@ const texts = ["A request names its legal basis.", "A request is refused without
 const suggested = "Each request names its legal basis.";
 const changed = "A request is refused without a decision of a court or a judge.";
 
-/** Signs in by keyboard. @returns the address of the workspace of a kind */
+/** Signs in by keyboard. @returns the address of the workspace of the given kind */
 const enter = async (page: Page, desk: string, who: string, kind: "programme" | "state"): Promise<string> => {
   await page.goto(`${desk}/sign-in`);
   await pressOn(page, page.locator(".cast-button", { hasText: who }));
@@ -35,7 +35,7 @@ const enter = async (page: Page, desk: string, who: string, kind: "programme" | 
   return `${desk}/w/${workspaces.find((one) => one.kind === kind)?.id ?? assert.fail(`no ${kind}`)}`;
 };
 
-/** The value of the option of a list whose text has these words. */
+/** The value of the list option whose text contains these words. */
 const optionOf = async (page: Page, label: string, words: string): Promise<string> => {
   const option = page.getByRole("dialog").getByLabel(label).locator("option", { hasText: words });
   await option.waitFor({ state: "attached" });
@@ -54,7 +54,7 @@ test("a guide is written, published, translated, adapted, introduced and used, b
     await dialog.waitFor({ state: "detached" });
   };
   let work = "";
-  /** Greta, who wrote nothing, accepts the text; then the edition is published and shared with the States. */
+  /** Greta, who wrote no part of the text, accepts it; then the edition is published and shared with the States. */
   const publish = async (): Promise<void> => {
     const greta = await world.desk();
     await enter(greta, desk, "Greta", "programme");
@@ -73,7 +73,7 @@ test("a guide is written, published, translated, adapted, introduced and used, b
     await pressOn(page, decideButton(page));
     await button(page, en("editions.share")).waitFor({ state: "detached" });
   };
-  /** Each of the contributors agrees to the open edition; then the review is asked. */
+  /** Each of the contributors agrees to the open edition; then the review is requested. */
   const agree = async (contributors: number): Promise<void> => {
     const agrees = button(page, en("editions.record-agreement"));
     for (let left = contributors; left > 0; left -= 1) {
@@ -310,7 +310,7 @@ test("a guide is written, published, translated, adapted, introduced and used, b
   });
 });
 
-/** What axe finds on the first page and the practices in each language, and on one page of each further kind. */
+/** The findings of axe on the first page and the list of practices in each language, and on one page of every other kind. */
 const folderFaults = async (page: Page, address: string, files: readonly string[]): Promise<string[]> => {
   const context = (await page.context().browser()?.newContext({ reducedMotion: "reduce" })) ?? assert.fail("no browser");
   const reader = await context.newPage();
@@ -323,7 +323,7 @@ const folderFaults = async (page: Page, address: string, files: readonly string[
     for (const name of ["index.html", "practices.html"]) await look(`${lang}/${name}`, lang === "en");
   for (const kind of ["en/w1.html", "ar/w2.html", "en/practice-", "ru/procedure-", "ar/elements-"])
     await look(files.find((file) => file.startsWith(kind)) ?? assert.fail(kind), true);
-  // the search is the one thing that needs a script
+  // only the search needs a script
   await reader.goto(`${address}ar/index.html`);
   await reader.getByRole("searchbox").fill("التعذيب");
   await reader.locator("#hits a").first().click();
@@ -332,7 +332,7 @@ const folderFaults = async (page: Page, address: string, files: readonly string[
   return faults;
 };
 
-/** From the first page to another language, a text, a procedure and a practice, and what did not work in it. */
+/** From the first page to another language, a text, a procedure and a practice, including what did not work in the practice. */
 const readWithoutScript = async (page: Page, address: string): Promise<void> => {
   const context = (await page.context().browser()?.newContext({ javaScriptEnabled: false })) ?? assert.fail("no browser");
   const reader = await context.newPage();
@@ -389,7 +389,7 @@ const chooseSegment = async (page: Page, name: string): Promise<void> => {
   await pressOn(page, button(page, name));
 };
 
-/** What the catalogue says beneath the title of the guide. */
+/** The text below the title of the guide in the catalogue. */
 const workNumberOf = async (page: Page, programme: string): Promise<string> => {
   await page.goto(`${programme}/knowledge?show=all`);
   const row = page.getByRole("row").filter({ hasText: guide });

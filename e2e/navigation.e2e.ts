@@ -1,6 +1,6 @@
 /**
- * Finding the way on the desk: the eight steps in their order, the rail that opens for pointer, keyboard and touch, breadcrumbs, a list that a
- * reload, the back button and a sent link show again, and pages on paper with their marking on each sheet.
+ * Navigation on the desk: the eight steps in their order, the rail that opens for pointer, keyboard and touch, breadcrumbs, lists that a reload,
+ * the back button and a shared link show in the same state, and printed pages with their marking on each sheet.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -13,7 +13,7 @@ import { noLan } from "./lan.ts";
 
 const en = wordsOf("en");
 
-test("a focal point finds the way on the desk and on paper", async (t) => {
+test("a focal point navigates the desk and prints pages", async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
   const { desk } = world.server;
@@ -104,7 +104,7 @@ test("a focal point finds the way on the desk and on paper", async (t) => {
       });
       await page.goto(state);
       const steps = page.getByRole("list", { name: en("common.steps") });
-      // facts of the modules may be there before the states, so that a step is known to be under way
+      // the facts of the modules may arrive before the states of the steps, so that a step is shown as under way
       await steps.locator('[data-state="loading"]').first().waitFor();
       assert.equal(await steps.locator('[data-state="not-started"]').count(), 0);
       assert.equal(await page.locator("main").getByText(en("assessment.step.not-started")).count(), 0);

@@ -1,6 +1,6 @@
 /**
- * From the one-time link to an open room, as a newcomer works who has only a keyboard and knows nothing: the first person joins on an empty database,
- * with a wrong clock, follows what the home says, and lets phones in. Then the person signs out and in again.
+ * From the one-time link to an open room, by a newcomer who has only a keyboard and does not know the product. The first person joins on an empty
+ * database, with a wrong clock, follows the advice of the home page, and lets phones in. Then the person signs out and in again.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -15,7 +15,7 @@ import { codeOf } from "./one-time-code.ts";
 const en = wordsOf("en");
 const password = "correct horse battery staple nine";
 
-test("from the one-time link to an open room, by keyboard alone, then out and in again", { timeout: 900_000 }, async (t) => {
+test("from the one-time link to an open room, by keyboard alone; then signing out and in again", { timeout: 900_000 }, async (t) => {
   const world = await openWorld(t, { args: ["--empty"], lan: null });
   if (world === null) return t.skip(noLan);
   const page = await world.desk();

@@ -1,6 +1,6 @@
 /**
- * Firefox and WebKit, the engine of Safari, from Debian's packages: signing in with two factors, one change at the desk, one answer on a
- * phone. Without TLS on loopback WebKit does not store a `Secure` cookie (decision 0024); this checks that people can sign in.
+ * Firefox and WebKit, the engine of Safari, from Debian's packages: sign-in with two factors, one change at the desk, one answer on a phone.
+ * Without TLS on loopback, WebKit does not store a `Secure` cookie (decision 0024); this journey checks that people can still sign in.
  */
 import { randomBytes } from "node:crypto";
 import { test, type TestContext } from "node:test";

@@ -1,7 +1,6 @@
 /**
- * Tests a person's own sessions on a node with passwords: the list in two browsers, ending the other session, what the ended browser says,
- * the change of the password, the question for the password before the workspace leaves, the lock, and what is left after
- * signing out.
+ * Tests a person's own sessions on a node with passwords: the list in two browsers, ending the other session, the message in the ended browser,
+ * changing the password, the password prompt before an export of the workspace, the lock, and the data that is left after signing out.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -31,7 +30,7 @@ const endedThere = async (page: Page): Promise<void> => {
   assert.doesNotMatch(await page.locator("body").innerText(), /farah/i, "the ended browser shows nothing of the account");
 };
 
-test("a person ends sessions, changes the password, gives it again for an export, and leaves nothing behind", async (t) => {
+test("a person ends sessions, changes the password, enters it again for an export, and signs out without leaving data", async (t) => {
   const world = await openWorld(t, { args: ["--empty"] });
   if (world === null) return t.skip(noLan);
   const state = await withFarah(world);
@@ -71,7 +70,7 @@ test("a person ends sessions, changes the password, gives it again for an export
 
   await step(t, "an archive asks for the password again; without it, nothing is made and the key stays in the form", async () => {
     await here.goto(`${state}/take-home`);
-    // a key that the State has already
+    // a key that the State already has
     await here.getByRole("radio").last().press("Space");
     const key = field(here, en("transfer.recipient"));
     const dialog = here.getByRole("alertdialog");

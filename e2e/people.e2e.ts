@@ -1,6 +1,6 @@
 /**
- * From three rosters to a press release, by keyboard only: lists are imported, a pair is decided and the decision taken back, figures are frozen, a
- * release is written, a person is erased, and the figures are counted again. The key pages are looked at in Arabic.
+ * From three rosters to a press release, by keyboard only: a person imports lists, decides a pair and takes the decision back, freezes figures,
+ * writes a release and erases a person; then the figures are counted again. The journey checks the main pages in Arabic.
  */
 import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -18,7 +18,7 @@ import { noLan } from "./lan.ts";
 
 const en = wordsOf("en");
 
-/** Three lists of one event: two spellings of one name, and the same two people in another script. */
+/** Three lists of one event: one name in two spellings, and the same two people in another script. */
 const lists = [
   "Name,E-mail,Organisation,Sex\nZelmyra Quorvath,z.quorvath@ilvania.example,Ministry of the Interior,woman\nPeter Vask,p.vask@ilvania.example,Police,man",
   "Name,E-mail,Organisation,Sex\nZ. Quorvath,quorvath@ilvania.example,Ministry of the Interior,woman\nOrla Tamm,o.tamm@ilvania.example,Police,woman",
@@ -80,7 +80,7 @@ test("three rosters become a press release, and an erasure changes no figure, by
     await page.goto(`${programme}/people/pairs`);
     const card = page.locator(".pair-card");
     await card.waitFor();
-    // the demonstration has pairs of its own; J goes to the next one
+    // the demonstration has other pairs; J goes to the next one
     for (let n = 0; n < 60 && (await card.filter({ hasText: "Quorvath" }).count()) === 0; n += 1) await page.keyboard.press("j");
     await card.filter({ hasText: "Quorvath" }).waitFor();
     await page.keyboard.press("s");

@@ -67,7 +67,7 @@ export const onPhones = async ({ phones }: Scene, act: (page: Page, at: number) 
   for (const [at, { page }] of phones.entries()) await act(page, at);
 };
 
-/** Reads the result on every phone, as in a room without a projector, and takes pictures of it. */
+/** Shows the result on every phone, as in a room without a projector, and takes pictures of it. */
 export const readResult = async (scene: Scene, state: string): Promise<void> => {
   await onPhones(scene, async (page) => {
     await page.locator("main > .verdict").waitFor();

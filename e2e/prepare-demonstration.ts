@@ -8,7 +8,7 @@ import { removeData, startCounterpart } from "./start.ts";
 
 export interface Prepared {
   readonly folder: string;
-  /** Starts the server once, waits until it has made its results, and stops it. @returns a description of the results */
+  /** Starts the server once, waits until it has computed its results, and stops it. @returns a description of the results */
   make(): Promise<string>;
   /** Stops the server. If an aborted start left a database running, it also stops this database. */
   remove(): Promise<void>;

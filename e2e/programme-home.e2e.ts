@@ -1,6 +1,6 @@
 /**
- * The home of a programme, as its officer finds it: what waits for the officer, four figures that open to their rows, for each State its
- * dates and its last parcel with its marking, and folded, the States that are known from publications only. In Arabic and on a phone too.
+ * The home page of a programme, as its officer sees it: the duties of the officer; four figures that open to their rows; for each State its dates
+ * and its last parcel with its marking; and, collapsed, the States that are known only from publications. Checked in Arabic and on a phone too.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -16,7 +16,7 @@ import { noLan } from "./lan.ts";
 const en = wordsOf("en");
 const ar = wordsOf("ar");
 
-test("the programme's home says what needs the officer", async (t) => {
+test("the programme's home page shows what needs the officer's action", async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
   const { desk } = world.server;

@@ -244,7 +244,7 @@ export class PhoneClient {
       throw new Problem("ticket-over");
     }
     const ended = new Promise<void>((resolve) => response.once("close", resolve).once("error", () => resolve()));
-    // a phone that is asked fetches its snapshot; one that does not is soon out of reach
+    // a phone that is asked fetches its snapshot; a phone that does not soon counts as offline
     readEvents(response, onEvent, () => void this.snapshot().catch(() => undefined));
     return { stop: () => response.destroy(), ended };
   }

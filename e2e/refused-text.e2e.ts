@@ -1,6 +1,7 @@
 /**
- * A recommendation and a scenario that the content filter refuses: the form stays with the flagged words. The author sends the text to a
- * moderator, who allows it or sends it back, or rewords it in the list of what waits. The moderator reads Arabic.
+ * Tests a recommendation and a scenario that the content filter refuses: the form keeps the text and marks the flagged words. The author sends the
+ * text to a moderator. The moderator, who uses the desk in Arabic, allows the text or sends it back; the author can also reword it in the list of
+ * waiting texts.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -24,7 +24,7 @@ import { noLan } from "./lan.ts";
 const en = wordsOf("en");
 const ar = wordsOf("ar");
 
-/** The cell of a level in the question with that index, from 0. */
+/** The cell of a level in the question with that index, which starts at 0. */
 const cell = (phone: Page, question: number, level: number): Locator => phone.locator(".field").nth(question).locator(".cell").nth(level);
 const chosen = async (one: Locator): Promise<void> => {
   await one.and(one.page().locator("[aria-pressed=true]")).waitFor();
@@ -69,7 +69,7 @@ const giveMoreTime = async (page: Page): Promise<void> => {
   await page.locator(".wall-head-clock", { hasText: /^0[45]:/ }).waitFor();
 };
 
-/** Gives the reason, chosen or typed, that a reveal with fewer than half of the agencies needs; after it the ten seconds run. */
+/** Gives the reason, chosen or typed, that a reveal with fewer than half of the agencies needs; then the ten seconds begin. */
 const revealEarly = async (page: Page): Promise<void> => {
   const dialog = page.getByRole("alertdialog");
   await byKeyboard(page, en("landscape.reveal"));
@@ -106,7 +106,7 @@ test(
     let others: Awaited<ReturnType<typeof joinForAgencies>> = [];
     const faults: string[] = [];
     const looked = async (name: string, page: Page, phone = false): Promise<void> => {
-      // on a screen that is as high as the page, neither head nor foot covers a part of a control
+      // on a screen that is as high as the page, neither the header nor the footer covers a part of a control
       const size = page.viewportSize();
       if (size !== null)
         await page.setViewportSize({ ...size, height: await page.evaluate<number>("document.documentElement.scrollHeight") });

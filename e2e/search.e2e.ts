@@ -1,6 +1,6 @@
 /**
- * Tests the search of the desk in a browser: by key and by field, with the keyboard alone, in English and Arabic, on a phone's width. They check
- * the results, the marked words, the announced count, the page that opens, and the question in the address.
+ * Tests the search of the desk in a browser: opened by a key and by its field, with the keyboard alone, in English and Arabic, at a phone's width.
+ * They check the results, the marked words, the announced count, the page that opens, and the query in the address.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -31,7 +31,7 @@ test("one field finds a scenario by an inflected, misspelt or foreign word, and 
   await step(t, "the slash opens the palette over the page, and what is found is marked and counted", async () => {
     await page.locator("h1").first().waitFor();
     await page.keyboard.press("/");
-    // at once, before the code of the palette has arrived
+    // at once, before the code of the palette is loaded
     await page.keyboard.type("aircrafts");
     await field.waitFor();
     await page.locator("[role=option] mark").first().waitFor();

@@ -1,4 +1,7 @@
-/** Six months after a course: an officer makes a one-time link by keyboard, and a phone of 320 px answers it in Arabic, without an account and once. */
+/**
+ * Six months after a course: an officer makes a one-time link by keyboard, and a participant answers it once, in Arabic and without an account, on
+ * a phone with a screen 320 px wide.
+ */
 import assert from "node:assert/strict";
 import type { TestContext } from "node:test";
 import { settled } from "./accessible-look.ts";
@@ -11,7 +14,7 @@ import { step, type World } from "./journey-world.ts";
 
 const ar = wordsOf("ar");
 
-/** @param course the address of the course @param name somebody who got a certificate */
+/** @param course the address of the course @param name a person who got a certificate */
 export const sixMonthsLater = async (t: TestContext, world: World, course: string, name: string): Promise<void> => {
   const { desk } = world.server;
   const page = await world.desk();

@@ -12,7 +12,7 @@ const types: Readonly<Record<string, string>> = {
 };
 
 export interface StaticFolder {
-  /** With a slash at its end. */
+  /** With a slash at the end. */
   readonly address: string;
   /** Bytes that were sent since the last call, without compression. */
   sent(): number;

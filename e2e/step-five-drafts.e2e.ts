@@ -1,6 +1,6 @@
 /**
- * Step 5 in a room with two groups: phones in English and Arabic draft measures, a text that the content filter stops goes back to its
- * phone, the console and the wall show that drafts wait, and a member of the State takes one over and sets one aside.
+ * Tests step 5 in a room with two groups: phones in English and Arabic draft measures; a text that the content filter stops goes back to its phone;
+ * the console and the wall show that drafts wait; a member of the State accepts one draft and sets another aside.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -29,7 +29,7 @@ const looksRight = async (page: Page, what: string): Promise<void> => {
   assert.deepEqual(await faultsOf(page), [], what);
 };
 
-test("groups draft measures on phones, and a member of the State takes one over", async (t) => {
+test("groups draft measures on phones, and a member of the State accepts one", async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
   const { desk } = world.server;
@@ -94,7 +94,7 @@ test("groups draft measures on phones, and a member of the State takes one over"
     await press(english);
     const held = english.locator(".draft.held");
     await held.getByText("somebody@example.org").waitFor();
-    // what became of the draft is in view, and not below the form
+    // the outcome of the draft is visible above the form
     const list = await english.locator("#own-drafts").evaluate((e) => ({ top: e.getBoundingClientRect().top, height: innerHeight }));
     assert.ok(list.top < list.height / 2, JSON.stringify(list));
     await looksRight(english, "a held draft");
@@ -111,7 +111,7 @@ test("groups draft measures on phones, and a member of the State takes one over"
     assert.equal(await drafts.locator("li").count(), 4);
     await bruno.getByText(en("policy.drafts.state-only")).waitFor();
     assert.equal(await drafts.getByRole("button").count(), 0);
-    // nothing was asked yet, so the wall still shows how to join
+    // no question was asked yet, so the wall still shows how to join
     await bruno.keyboard.press("m");
     const groups = wall
       .getByRole("heading", { name: en("policy.drafts.wall") })

@@ -220,8 +220,8 @@ test("a whole step 3 works: drafts, two rounds, reveal, register", async (t) => 
   await step(t, "the seat of a lost phone ends, and the dialog shows a new code once", async () => {
     await button(console_, en("door.lost")).click();
     const dialog = console_.getByRole("alertdialog");
-    const groups = dialog.locator("label"); // phones that are out of reach since the same minute, the latest last
-    await groups.first().waitFor(); // the clients without a page, which do not follow the room, have been out of reach since the start
+    const groups = dialog.locator("label"); // phones that are offline since the same minute, the latest last
+    await groups.first().waitFor(); // the clients without a page, which do not follow the room, have been offline since the start
     await typed.context().close();
     await console_.waitForFunction(
       (n) =>
@@ -263,7 +263,7 @@ test("a whole step 3 works: drafts, two rounds, reveal, register", async (t) => 
       .locator("#navigation")
       .getByRole("link", { name: en("desk.nav.register") })
       .click();
-    // the register is shown at once as it was before the round, then as it is: the test waits for the second
+    // the register first shows its state before the round and then the new one: the test waits for the second
     const line = console_.getByRole("row").filter({ hasText: "Cloned voices" });
     await line.filter({ hasText: /\d+ to \d+\s%/ }).waitFor();
     assert.match(await line.innerText(), /\b31\b[\s\S]*\d+ to \d+\s%/, "31 answers and their pooled range");

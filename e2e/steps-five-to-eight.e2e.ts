@@ -170,7 +170,7 @@ test("thirty people do steps 5 to 8 in order, up to the report with the State's 
       for (let n = 0; n <= end; n += 1) await english.locator(".pair button").nth(1).tap();
     }
     await press(english);
-    // this person never comes to the summary: each effect is sent as it is given
+    // this person never opens the summary: each effect is sent when it is given
     await cells(english).nth(3).tap();
     await cells(arabic).nth(1).tap();
     await press(arabic);
@@ -203,7 +203,7 @@ test("thirty people do steps 5 to 8 in order, up to the report with the State's 
     await bruno.goto(`${here.address}/effect`);
     await agreePortfolio(bruno, register, course, taken);
     await bruno.getByText(taken).waitFor();
-    // the measure that passed its test, and neither the untested nor the refused one
+    // the measure that passed its test is shown; the untested one and the refused one are not
     await bruno
       .locator(".verdict", { hasText: /^With [\u2068\u2069]*M01 ((?!M0\d).)* of the risk that was counted would remain\.$/ })
       .waitFor();
@@ -277,7 +277,7 @@ test("thirty people do steps 5 to 8 in order, up to the report with the State's 
     await english.evaluate("document.body.style.minBlockSize = '4000px'; scrollTo(0, 2000)");
     await button(bruno, en("recommendation.spend.start")).click();
     for (const [phone] of phones) await phone.locator(".spend-items li").nth(3).waitFor();
-    // a new question begins at its title
+    // a new question is shown from its title
     await english.evaluate("new Promise((seen) => { const look = () => (scrollY === 0 ? seen() : requestAnimationFrame(look)); look(); })");
     await english.evaluate("document.body.style.minBlockSize = ''");
     const more = (phone: Page, item: number, say: typeof en) =>

@@ -106,7 +106,7 @@ test("thirty people do steps 1 to 4 in order, on phones and on paper, up to the 
     await english.evaluate("document.body.style.minBlockSize = '4000px'; scrollTo(0, 2000)");
     await ask(bruno, asked);
     await english.locator(".list button").first().waitFor();
-    // a new question begins at its title
+    // a new question is shown from its title
     await english.evaluate("new Promise((seen) => { const look = () => (scrollY === 0 ? seen() : requestAnimationFrame(look)); look(); })");
     await english.evaluate("document.body.style.minBlockSize = ''");
     await english.locator(".list button").first().tap();
@@ -179,7 +179,7 @@ test("thirty people do steps 1 to 4 in order, on phones and on paper, up to the 
     await button(bruno, en("risk-list.correct-undo")).click();
     await bruno.getByText(en("risk-list.fault.kind-unknown")).waitFor();
     await button(bruno, en("risk-list.confirm", { n: 4 })).click();
-    // the good rows are taken, and the bad row stays listed
+    // the correct rows are imported, and the wrong row stays listed
     await bruno.getByText(en("risk-list.left", { n: 1 })).waitFor();
     await bruno.getByText(en("risk-list.fault.kind-unknown")).waitFor();
     await button(bruno, en("common.close")).click();

@@ -1,6 +1,6 @@
 /**
  * A State takes its workspace home and brings it back, by keyboard alone: a key on three cards, the archive, and the first start of an empty
- * installation in Arabic, where two of the cards open the file and the invited person joins.
+ * installation in Arabic, where two of the three cards open the file and the invited person joins.
  */
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, statSync } from "node:fs";

@@ -1,6 +1,6 @@
 /**
- * The talk in a real browser: Bruno asks both camps of a split from the console, people write one line on their phones, Amara reads the
- * lines at the State's own desk and writes what both camps said, and the wall shows her sentences and never a line.
+ * Tests the talk in a real browser. Bruno asks both camps of a split from the console; people write one line each on their phones; Amara reads the
+ * lines at the State's own desk and writes down the reasons of both camps; the wall shows her sentences and never a line.
  */
 import assert from "node:assert/strict";
 import path from "node:path";
@@ -30,7 +30,7 @@ const openTalkFromHome = async (page: Page, home: string): Promise<void> => {
   await page.getByRole("link", { name: wordsOf("en")("duties.talk-to-write.act") }).click();
 };
 
-/** The page has no fault that a reader notices. */
+/** Checks that the page has no fault that a reader would notice. */
 const looked = async (page: Page, name: string): Promise<void> => {
   if (pictures !== undefined) await page.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: true });
   assert.deepEqual([...(await axeFaults(page)), ...(await widthFaults(page))], [], name);

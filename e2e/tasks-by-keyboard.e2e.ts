@@ -1,8 +1,8 @@
 /**
- * Tasks of the desk by keyboard alone, from the home of the person: a messy list of risks is imported; the draft of a measure is completed and
- * submitted; a reviewer answers its rights test, in Arabic, and the authority adopts it; a recommendation is answered, reported on and
- * verified; the report is frozen, and taken as PDF and Word; an invited person joins, in Arabic. Each step asserts on how many pages and with
- * how many presses the task is done.
+ * Tasks of the desk by keyboard alone, from the person's home page. A messy list of risks is imported. The draft of a measure is completed and
+ * submitted; a reviewer answers its rights test, in Arabic, and the authority adopts it. A recommendation is answered, reported on and verified.
+ * The report is frozen and downloaded as PDF and Word. An invited person joins, in Arabic. Each step checks the number of pages and of key presses
+ * that the task takes.
  */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -21,7 +21,10 @@ import { noLan } from "./lan.ts";
 const en = wordsOf("en");
 const ar = wordsOf("ar");
 
-/** As an office may keep it: semicolons, no kinds, a word where the yardstick has another, and a row without a title. */
+/**
+ * A list in the form in which an office may keep it: semicolons, no kinds, a word that differs from that of the yardstick, and a row without a
+ * title.
+ */
 const messyList = [
   "No.;What may happen;How likely;Economy;Remarks",
   "K1;A dam of the old mine breaks;unlikely;4;asked twice",
@@ -37,16 +40,16 @@ const atHome = async (world: World, who: Parameters<typeof signInAs>[2]): Promis
   return keyboardAt(page);
 };
 const dutyOf = (page: Page, words: string): Locator => page.locator(".duty", { hasText: words }).locator("a.duty-act");
-/** Opens the record of a duty; a long list shows its first rows until the rest is asked for. */
+/** Opens the record of a duty; a long list shows only its first rows until the person asks for the others. */
 const openDuty = async (keyboard: Keyboard, words: string): Promise<void> => {
   const { page } = keyboard;
-  // while the list loads, its rows have no act
+  // while the list loads, its rows have no action
   await page.locator(".duty-act").first().waitFor();
   const act = dutyOf(page, words);
   if (!(await act.isVisible())) await keyboard.press(page.getByRole("button", { name: /^All \d+$/ }));
   await keyboard.press(act);
 };
-/** The first control of the page; it leads past bar and navigation. */
+/** The first control of the page; it skips the bar and the navigation. */
 const skip = async (keyboard: Keyboard, say: Say): Promise<void> => {
   await keyboard.press(keyboard.page.getByRole("link", { name: say("desk.skip"), exact: true }));
   await keyboard.page.locator("#main:focus").waitFor();
@@ -56,7 +59,7 @@ const nav = (page: Page, say: Say, entry: Parameters<Say>[0]): Locator =>
     .locator("#navigation")
     .getByRole("link", { name: say(entry) })
     .first();
-/** Two letters lead to the entry of the current page in the navigation. */
+/** Two letters move the focus to the entry of the current page in the navigation. */
 const toNavigation = async ({ page }: Keyboard, current: string): Promise<void> => {
   await page.keyboard.press("g");
   await page.keyboard.press("n");
@@ -97,7 +100,7 @@ test("tasks of the State are done by keyboard alone", { timeout: 900_000 }, asyn
       });
       // the focus is in the preview after the file was read again
       const readAgain = page.locator("div:focus", { hasText: /stay as they are/ });
-      // two headers are not among the words of such lists: the person says what the columns are
+      // two headers are not among the known words of such lists, so the person selects the meaning of the columns
       await amara.select(field(page, en("risk-list.column", { number: 2, header: "What may happen" })), "title");
       await amara.select(field(page, en("risk-list.column", { number: 3, header: "How likely" })), "likelihood");
       await amara.press(button(page, en("risk-list.read-again")));
@@ -151,7 +154,7 @@ test("tasks of the State are done by keyboard alone", { timeout: 900_000 }, asyn
     await page.getByText(en("policy.status.under-review"), { exact: true }).first().waitFor();
     await focusStands(page, "the measure was submitted");
     spent(t, amara, "the draft", { pages: 2, presses: 6 });
-    // the arrow passes one state on the way to the next but one, and only the chosen one is sent
+    // the arrow key passes one state before it reaches the chosen one, and only the chosen one is sent
     const states: string[] = [];
     page.on("request", (request) => {
       if (request.url().endsWith("/legal-state")) states.push((request.postDataJSON() as { state: string }).state);
@@ -183,14 +186,14 @@ test("tasks of the State are done by keyboard alone", { timeout: 900_000 }, asyn
       await elif.radio(asked.nth(at), ar(`policy.answer.${question === "absolute" ? "no" : "yes"}`));
       await elif.write(field(asked.nth(at), ar("policy.reasons")), reasons(at + 1));
     }
-    // the page reads the measure again before what belongs to it, and the form stays all the same
+    // the page loads the measure again before its parts, and the form stays
     const readAgain = test.waitForResponse((found) => found.request().method() === "GET" && /\/measures\/[^/]+$/.test(found.url()));
     await test.route(/\/measures\/[^/]+\/duties$/, async (route) => {
       await readAgain;
       await route.continue();
     });
     await elif.press(button(test, ar("policy.save-answers")));
-    // the sentence beside the button says so, with the time, and has the focus
+    // the sentence beside the button confirms this, with the time, and has the focus
     const [saved = ""] = ar("desk.form.saved", { time: "|" }).split("|");
     const line = test.locator(".saved-line:focus", { hasText: saved });
     await line.waitFor();

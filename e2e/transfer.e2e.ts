@@ -21,7 +21,7 @@ import { layout, placeOf } from "../tools/layout.mjs";
 const [en, ar] = [wordsOf("en"), wordsOf("ar")];
 const cli = placeOf(layout.cli);
 
-/** Runs a command as a user does, who types the lines. @throws Error with the output of the command, if the command fails */
+/** Runs a command in the form in which a user types it. @throws Error with the output of the command, if the command fails */
 const typing = (lines: readonly string[], ...argv: string[]): string => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...argv], { encoding: "utf8", input: `${lines.join("\n")}\n` });
   assert.equal(status, 0, stderr);
@@ -93,7 +93,7 @@ test("an exported workspace is the same on a new node", async (t) => {
       assert.ok(statSync(at("v.age")).size > 100_000);
       const stored = await amara.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, location.href]));
       assert.equal(cards.length, 3);
-      // the head of a card may be sent: it tells nothing of the key
+      // the header of a card may be sent: it reveals no part of the key
       const secrets = cards.flatMap((card) => card.split(" ").slice(1));
       assert.equal(secrets.length, 51);
       assert.deepEqual(

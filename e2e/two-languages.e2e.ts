@@ -1,6 +1,7 @@
 /**
- * The wall in two languages: Bruno chooses a second language at the console, and each text page shows both, the language of the page at the
- * inline start; drawings stay one. At the size of a projector and at 1024 × 768, left to right beside right to left, and two long languages.
+ * Tests the wall in two languages. Bruno chooses a second language at the console. Each text page shows both languages, the language of the page at
+ * the inline start; each drawing is shown once. Checked at the size of a projector and at 1024 × 768, with a left-to-right and a right-to-left
+ * language, and with two long languages.
  */
 import assert from "node:assert/strict";
 import path from "node:path";
@@ -25,13 +26,13 @@ const sizes = [
   { width: 1024, height: 768 },
 ] as const;
 
-/** Whether the stage of the wall has the size of its window. */
+/** Whether the stage of the wall fills its window. */
 const fitted = (): boolean => {
   const { width, height } = document.querySelector(".wall-stage")?.getBoundingClientRect() ?? new DOMRect();
   return Math.abs(width - innerWidth) < 2 || Math.abs(height - innerHeight) < 2;
 };
 
-/** Where the texts of both languages are, and whether a text is over the foot or over the other language. */
+/** The positions of the texts of both languages, and whether a text covers the footer or the other language. */
 const places = (page: Page) =>
   page.evaluate(() => {
     const box = (e: Element | null) => e?.getBoundingClientRect() ?? new DOMRect();
@@ -48,7 +49,7 @@ const places = (page: Page) =>
     };
   });
 
-/** Where the two lines of the head are. */
+/** The positions of the two lines of the header. */
 const heads = (page: Page) =>
   page.evaluate(() => {
     const placed = (name: string) => {
@@ -85,7 +86,7 @@ test("the wall shows each text in two languages, and each drawing once", { timeo
     walls.set(first, wall);
   }
 
-  /** Each pair of languages is on the wall at both sizes, without a fault; @param id a message of the page, with its values */
+  /** Shows each pair of languages on the wall at both sizes and checks for faults. @param id a message of the page, with its values */
   const both = async (name: string, id: Parameters<Say>[0], values: Record<string, string | number> = {}): Promise<void> => {
     for (const [first, second] of pairs) {
       const wall = walls.get(first) ?? assert.fail();
@@ -112,7 +113,7 @@ test("the wall shows each text in two languages, and each drawing once", { timeo
     await bruno.call(setWall, { params: at, body: { view: "joining" } });
     const wall = walls.get("en") ?? assert.fail();
     await wall.getByText(wordsOf("en")("wall.welcome")).waitFor();
-    // by arrow keys other languages are passed on the way, and only the chosen one is sent
+    // the arrow keys pass other languages before the chosen one, and only the chosen one is sent
     const sent: unknown[] = [];
     console.on("request", (request) => {
       if (request.url().endsWith("/wall-second")) sent.push(request.postDataJSON());

@@ -45,7 +45,7 @@ const driverOf = (ask: Ask, session: string, close: () => Promise<void>): Driver
     call,
     element: async (source, args) => ((await call(source, args)) as Record<string, string> | null)?.[elementKey] ?? null,
     click: async (handle) => {
-      // WebKit scrolls no further than to the edge of the window, where the foot of the phone covers the element
+      // WebKit does not scroll beyond the edge of the window, where the footer of the phone covers the element
       const args = [{ [elementKey]: handle }];
       await ask("POST", at("/execute/sync"), { script: "arguments[0].scrollIntoView({ block: 'center' })", args });
       await ask("POST", at(`/element/${handle}/click`), {});

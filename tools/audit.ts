@@ -1,7 +1,7 @@
 /**
- * `npm run audit`: known vulnerabilities of the packages in the lock file. `COUNTERPART_ADVISORIES` names the source to ask. The
- * exit code is 1 if a vulnerability is high, critical or not rated. It is 2 if the source gave no answer, because the state is then
- * unknown.
+ * `npm run audit`: known vulnerabilities of the packages in the lock file. `COUNTERPART_ADVISORIES` names the source to ask. The exit code is 1 if
+ * a vulnerability is high, critical or not rated. It is 2 if the source did not answer, because then nobody knows whether there are
+ * vulnerabilities.
  */
 import { readFileSync } from "node:fs";
 import path from "node:path";

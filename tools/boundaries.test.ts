@@ -165,7 +165,7 @@ test("these imports are allowed: types for the phone, Node in tests of methods, 
   assert.deepEqual([...boundaryFaults(graph, modules, []), ...graph.faults], []);
 });
 
-test("a listed circle of imports is not reported; if the code no longer contains it, its entry in the list is a fault", (t) => {
+test("a listed import cycle is not reported; an entry of the list is a fault if the code no longer contains the cycle", (t) => {
   const planted = { "modules/threat/web/a.ts": `export type { Room } from "#modules/workshop/contract/room.ts";` };
   const listed = { part: "web", from: "modules/threat/web", to: "modules/workshop/contract" } as const;
   const { graph, modules } = checkoutOf(t, planted);
@@ -175,7 +175,7 @@ test("a listed circle of imports is not reported; if the code no longer contains
   assert.match(other[0] ?? "", /is cut: remove it/);
 });
 
-test("a circle of files is found, also through a re-export and through types, and an import of a missing file is a fault", (t) => {
+test("an import cycle between files is found, also through a re-export and through types, and an import of a missing file is a fault", (t) => {
   const { graph } = checkoutOf(t, {
     "methods/a.ts": `export * from "./b.ts";`,
     "methods/b.ts": `import type { C } from "./c.ts"; export type B = C;`,
@@ -188,7 +188,7 @@ test("a circle of files is found, also through a re-export and through types, an
   assert.deepEqual(graph.faults, ['methods/d.ts: "./nowhere.ts" leads to no file', 'methods/e.ts: "#methods/nowhere.ts" leads to no file']);
 });
 
-test("modules: a circle of dependencies, an unknown dependency and a missing title are faults; the graph is printed in order", (t) => {
+test("modules: a cycle of dependencies, an unknown dependency and a missing title are faults; the graph is printed in order", (t) => {
   const { modules } = checkoutOf(t, {});
   assert.equal(moduleGraphText(modules), "safeguard\nthreat\nworkshop        -> threat\n");
   const broken = checkoutOf(t, {

@@ -25,7 +25,7 @@ export function readModules(base: string): ReadonlyMap<string, Module> {
   );
 }
 
-/** The faults of the graph, as sentences: a dependency on a module that does not exist, and every circle of dependencies. */
+/** The faults of the graph, as sentences: a dependency on a module that does not exist, and every cycle of dependencies. */
 export function moduleFaults(modules: ReadonlyMap<string, Module>): string[] {
   const faults: string[] = [];
   const done = new Set<string>();

@@ -1,6 +1,6 @@
 /**
- * Imports between modules that still violate `depends`. The list may only become shorter: `boundaries.ts` reports an entry that is
- * no longer needed, and every violating import that is not listed.
+ * Known imports between modules that still violate `depends`. The list may only become shorter: `boundaries.ts` reports an entry that is no longer
+ * needed, and every violating import that is not listed.
  */
 import type { Part } from "./layout.mjs";
 

@@ -39,8 +39,8 @@ const zone = "Pacific/Auckland";
 let compiledOnce: string | undefined;
 
 /**
- * Folder of Node's compile cache, shared by the processes of a run: each test file is a process of its own, and most of them load
- * the same thousand modules. It is removed after the run.
+ * Folder of Node's compile cache, shared by the processes of a run: each test file has its own process, and most of them load the same thousand
+ * modules. It is removed after the run.
  */
 function compiled(): string {
   if (compiledOnce === undefined) {

@@ -27,7 +27,7 @@ test("other languages stay as they are", () => {
   for (const tag of ["en", "ar", "zh"]) assert.equal(withSigns(tag, "a : b ; c ? 5 % «d» ё"), "a : b ; c ? 5 % «d» ё");
 });
 
-test("the files with other signs are found, with the text they should have", (t) => {
+test("the files with other special characters are found, with the corrected text", (t) => {
   const base = mkdtempSync(path.join(tmpdir(), "counterpart-signs-"));
   t.after(() => rmSync(base, { recursive: true }));
   for (const [tag, text] of [

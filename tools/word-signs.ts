@@ -1,6 +1,7 @@
 /**
- * Writes the signs of the messages as French, Spanish and Russian print them: no-break spaces where a line must not break, and Russian
- * without ё. `node tools/word-signs.ts` changes the files; `--check` fails if a file would change. A translator may type plain spaces.
+ * Writes the special characters of the messages as French, Spanish and Russian print them: no-break spaces at places where a line must not break,
+ * and Russian without ё. `node tools/word-signs.ts` changes the files; `--check` fails if a file would change. A translator may type ordinary
+ * spaces.
  */
 import { globSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -20,18 +21,18 @@ const rules: Readonly<Record<"fr" | "es" | "ru", readonly Rule[]>> = {
   es: [[/ +%/gu, "\u00A0%"]],
   ru: [
     [/ +([—%])/gu, "\u00A0$1"],
-    // Only «всё» keeps its ё, which tells it from «все».
+    // Only «всё» keeps its ё, which distinguishes it from «все».
     [/(?<!(?<!\p{Script=Cyrillic})[Вв]с)ё|ё(?=\p{Script=Cyrillic})/gu, "е"],
     [/Ё/gu, "Е"],
   ],
 };
 const isRuled = (tag: string): tag is keyof typeof rules => Object.hasOwn(rules, tag);
 
-/** The text with the signs of its language; the text itself if the language has no rule. */
+/** The text with the special characters of its language; the unchanged text if the language has no rule. */
 export const withSigns = (tag: string, text: string): string =>
   isRuled(tag) ? rules[tag].reduce((made, [found, written]) => made.replace(found, written), text) : text;
 
-/** The files below `base` that have other signs, with the text they should have. */
+/** The files below `base` that have other special characters, with the corrected text. */
 export function otherSigns(base: string): { file: string; text: string }[] {
   const files = globSync(
     layout.words.flatMap((folder) => Object.keys(rules).map((tag) => `${folder}/${tag}/*.json`)),

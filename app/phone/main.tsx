@@ -1,6 +1,6 @@
 /** The entry of the phone page. */
 import { render } from "preact";
-// the order of the files in the page: what resembles each other stands together and compresses better
+// the order of the files in the page: similar files are next to each other, because this compresses better
 import "#platform/contract/seal.ts";
 import { kind, Page } from "#modules/threat/phone/rating-page.tsx";
 import { App } from "#platform/phone/app.tsx";

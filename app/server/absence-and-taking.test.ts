@@ -1,6 +1,6 @@
 /**
- * A duty is taken and handed back, and an absence lends duties to a deputy: neither gives a right. In a State of five people and in a
- * ministry of three, over HTTP, on a clock that moves.
+ * Tests that a duty can be taken and handed back, that an absence gives a deputy the duties, and that neither gives a right. The tests use a State
+ * of five people and a ministry of three, over HTTP, with a clock that the tests set.
  */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
@@ -19,10 +19,10 @@ import { nowIs, personIn } from "./testing-person.ts";
 
 const dayMs = 86_400_000;
 let shift = 0;
-/** To the next ten o'clock, so that no day ends during the test. */
+/** Moves the clock to the next ten o'clock, so that no day ends during the test. */
 const toMorning = (34 * 3_600_000 - (Date.now() % dayMs)) % dayMs;
 const now = (): Date => new Date(Date.now() + toMorning + shift);
-/** The day after this number of days, on the moved clock. */
+/** The day that is this number of days later, on the moved clock. */
 const day = (days: number): string => new Date(now().getTime() + days * dayMs).toISOString().slice(0, 10);
 const kind = "recommendation-to-answer";
 
@@ -50,7 +50,7 @@ suite("absence and taking", () => {
   const present = (by: Browser) => by.call(endAbsence, { params: { workspace: velmara } });
   const absences = (by: Browser) => by.call(listAbsences, { params: { workspace: velmara } });
 
-  test("who may act takes it, the others see who has it, and it goes back; nobody else can do either", async () => {
+  test("a person who may act takes the duty, the others see who has it, and it can be handed back; nobody else can take it or hand it back", async () => {
     const { app, amara } = world;
     const [elif, femi] = [await app.as("elif"), await app.as("femi")];
     assert.equal((await found(amara))?.mayTake, true);
@@ -67,14 +67,14 @@ suite("absence and taking", () => {
     await back(amara);
     assert.deepEqual([(await found(dalia))?.taken, (await found(dalia))?.mayTake], [null, true]);
     await assert.rejects(back(dalia), refused("not-found"));
-    // two at once: one of them has it
+    // two people at the same time: one of them gets it
     const both = await Promise.allSettled([take(amara), take(dalia)]);
     assert.equal(both.filter(({ status }) => status === "fulfilled").length, 1);
     assert.ok((await found(amara))?.taken);
     await back(amara);
   });
 
-  test("a deputy finds what the absent person may do, only if the deputy may do it too, from the first day to the last", async () => {
+  test("a deputy sees the duties of the absent person only if the deputy may do them too, from the first day to the last", async () => {
     const { app, amara } = world;
     const [daliaId, amaraId, femiId, elifId] = await Promise.all(
       (["dalia", "amara", "femi", "elif"] as const).map((who) => app.account(who)),
@@ -106,7 +106,7 @@ suite("absence and taking", () => {
       all.some(({ standsFor }) => standsFor.length === 0),
       "what Dalia may not do is not hers to lend",
     );
-    // Elif is nobody's deputy
+    // Elif is not a deputy
     for (const who of ["elif", "bruno", "femi"] as const)
       for (const duty of (await (await app.as(who)).call(listDuties, { params: { workspace: velmara } })).duties)
         assert.deepEqual(duty.standsFor, [], who);
@@ -117,7 +117,7 @@ suite("absence and taking", () => {
     assert.deepEqual([later?.standsFor, later?.taken], [[], null], "the taking does not come back after the last day");
     assert.equal((await absences(await app.as("dalia"))).mine, null);
 
-    // a deputy who loses the role finds nothing more
+    // a deputy who loses the role no longer sees the duties
     const reporter = await personIn(app, velmara, "reporter", ["authority"]);
     const reporterId = await app.auth.accountWithoutPassword({ name: "reporter", email: "reporter@test.example" });
     await away(await app.as("dalia"), 0, 1, reporterId);
@@ -128,7 +128,7 @@ suite("absence and taking", () => {
     await present(await app.as("dalia"));
   });
 
-  test("an absence gives no right: a deputy verifies nothing that the deputy reported, and nobody verifies by deputy", async () => {
+  test("an absence gives no right: a deputy cannot verify a report of the deputy's own, and nobody can verify as a deputy", async () => {
     const { app, add } = world;
     const vera = await personIn(app, velmara, "vera", ["verifier"]);
     const femiId = await app.account("femi");
@@ -152,7 +152,7 @@ suite("absence and taking", () => {
     await assert.rejects(amara.call(verify, { params: { workspace: velmara, recommendation: own.id }, body }), refused("no-access"));
   });
 
-  test("if everybody who may do it is away, it stands with the focal point too; with the membership an absence and a taking end", async () => {
+  test("if everybody who may do a duty is away, the focal point sees it too; when a membership ends, its absence and its taken duties end", async () => {
     const { app } = world;
     const amara = await app.as("amara");
     const adopting = async (who: DemoPerson) =>
@@ -198,7 +198,7 @@ suite("absence and taking", () => {
     assert.equal(left.length, 0);
   });
 
-  test("past absences and what they ended are deleted by the job that prunes", async () => {
+  test("the cleanup job deletes past absences and the takings that they ended", async () => {
     const { app } = world;
     const [one, other] = [newId(), newId()];
     await app.db.as(

@@ -73,7 +73,7 @@ export interface Application {
   readonly tasks: Readonly<Record<string, TaskHandler>>;
   /**
    * Loads a demonstration, and resumes the questions and rooms that were open when the process stopped.
-   * @param pagesStand resolves when the pages are built; the start waits for it between the two steps
+   * @param pagesStand resolves when the pages have been built; the start waits for it between the two steps
    * @returns the workspaces of the demonstration
    */
   start(pagesStand?: Promise<void>): Promise<Demonstration | null>;
@@ -97,7 +97,7 @@ export interface Parts {
   readonly permitted?: Services["permitted"];
   /** Lists the machine's addresses; a test gives its own list. */
   readonly addresses?: () => readonly MachineAddress[];
-  /** The desk speaks TLS itself with this certificate. */
+  /** The certificate with which the desk uses TLS itself. */
   readonly certificate?: DeskCertificate;
 }
 
@@ -178,7 +178,7 @@ export const createApplication = async ({
   );
   const roomGate = joined.roomGate?.(services);
 
-  // sealed calls and the stream of a seat: nobody can use them without a secret that only the phone has
+  // encrypted calls and the stream of a seat: they need a secret that only the phone has
   const movable = new Set(
     roomRoutes.filter(({ endpoint, kind }) => endpoint.sealed || kind === "stream").map(({ endpoint }) => endpoint.path),
   );
@@ -208,7 +208,7 @@ export const createApplication = async ({
     serveHealth(app, services, "short");
     return app;
   };
-  // with TLS of its own, the desk is reached under one address only
+  // if the desk uses TLS itself, people reach it under one address only
   const local = certificate ? [] : [`http://127.0.0.1:${settings.port}`, `http://localhost:${settings.port}`];
   const origins = [settings.origin, ...local];
   const gate = createDeskAuthenticator({ auth, origins, demonstration: db.kind === "demonstration" });

@@ -1,4 +1,7 @@
-/** Actions of the audit are ids of endpoints. A query that looks one up by a name that no endpoint has would silently find nothing. */
+/**
+ * Tests that queries use existing actions of the audit. Actions are ids of endpoints; a query that searches for a name that no endpoint has would
+ * find nothing without an error.
+ */
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,7 +13,7 @@ import { testSecret, testSettings } from "./testing.ts";
 
 const root = path.join(import.meta.dirname, "../..");
 
-/** Names that the text compares with an audit action. A name that ends in a point matches every action that begins with it. */
+/** Names that a query compares with an audit action. A name that ends in a point matches every action that begins with it. */
 const lookedUp = (text: string): string[] =>
   [...text.matchAll(/\baction\s+(?:=\s*'([^']+)'|like\s+'([^'%]+)%'|in\s*\(([^)]*)\))/g)].flatMap(([, one, prefix, list]) =>
     list === undefined ? [one ?? prefix ?? ""] : [...list.matchAll(/'([^']+)'/g)].map(([, name]) => name ?? ""),

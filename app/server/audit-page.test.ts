@@ -1,4 +1,4 @@
-/** What the page of the audit names, and what it only counts: nobody sees a colleague read. */
+/** Tests what the page of the audit names and what it only counts, so that nobody sees what a colleague reads. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { compareCheckpoint, exportAudit, listAudit, type AuditLine } from "#platform/contract/audit.ts";
@@ -14,7 +14,7 @@ const linesOf = async (by: Browser, query: { what?: AuditLine["what"]; who?: str
   by.call(listAudit, { params, query: { lang: "en", ...query } });
 const read = (by: Browser, measure: string) => by.call(getMeasure, { params: { workspace: velmara, measure } });
 
-test("acts and the reads of guests are lines with names and titles; the reads of members are a number", async (t) => {
+test("acts and the reads of guests are lines with names and titles; the reads of members are only a number", async (t) => {
   const desk = await measureDesk(t);
   const { app, amara, dalia, elif, bruno, submitted } = desk;
   const measure = await desk.test(await submitted("A contact for schools"), answersBut());
@@ -56,7 +56,7 @@ test("acts and the reads of guests are lines with names and titles; the reads of
   for (const other of [bruno, elif]) await assert.rejects(linesOf(other), refused("no-access"));
 });
 
-test("a guest who judges is named for what was read before the decision, and only after it", async (t) => {
+test("a guest who judges is named for reads before the decision, and only after the decision", async (t) => {
   const desk = await measureDesk(t);
   const { app, dalia, elif, submitted } = desk;
   await app.db.as("administrator", "update directory.membership set until = now() + interval '9 days', rev = rev + 1 where account = $1", [
@@ -68,12 +68,12 @@ test("a guest who judges is named for what was read before the decision, and onl
   assert.equal(await named(), 0);
   await desk.test(measure, answersBut());
   assert.equal(await named(), 1);
-  // what is read afterwards waits for the next decision
+  // later reads are shown only after the next decision
   await read(elif, measure.id);
   assert.equal(await named(), 1);
 });
 
-test("the newest checkpoint is found again, a foreign one is not, and a changed row is told", async (t) => {
+test("the newest checkpoint is found again, a checkpoint of another workspace is not, and a changed row is reported", async (t) => {
   const { app, amara } = await measureDesk(t);
   await checkpointAll(app.db);
   const noted = (await linesOf(amara)).checkpoint?.text ?? "";
@@ -91,7 +91,7 @@ test("the newest checkpoint is found again, a foreign one is not, and a changed 
   assert.deepEqual([broken.verdict, broken.number === null || broken.number < Number(noted.split("-")[0])], ["broken", true]);
 });
 
-test("an export has the checkpoint and is a line itself", async (t) => {
+test("an export contains the checkpoint and is itself a line", async (t) => {
   const { app, amara } = await measureDesk(t);
   await checkpointAll(app.db);
   const file = await amara.send(

@@ -30,7 +30,7 @@ suite("changes since a visit", () => {
   after(async () => {
     for (const end of ending.toReversed()) await end();
   });
-  /** The time of the database, which stamps rows. */
+  /** The time of the database, because it sets the times in rows. */
   const now = async (): Promise<string> => {
     const text = `select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at`;
     return String((await world.app.db.as("administrator", text)).rows[0]?.["at"]);
@@ -48,7 +48,7 @@ suite("changes since a visit", () => {
       body: { commandId: command(), words: said("A question."), mentions: [] },
     });
 
-  test("what others added, changed and commented on is one line a record, with a link and names; the reader's own acts are not told", async () => {
+  test("what others added, changed and commented on is one line for each record, with a link and names; the reader's own acts are left out", async () => {
     const at = await now();
     const one = await world.add({ text: said("Name a lead agency.") });
     const changed = await change(one, { text: said("Name one lead agency.") });
@@ -97,7 +97,7 @@ suite("changes since a visit", () => {
     assert.deepEqual((await since(femi, verified)).records, [], "not the verifier's own act");
   });
 
-  test("a guest is told neither names nor comments", async () => {
+  test("a guest gets neither names nor comments", async () => {
     const at = await now();
     const one = await world.add();
     await comment(elif, one.id);
@@ -108,7 +108,7 @@ suite("changes since a visit", () => {
     assert.deepEqual((await since(bruno, silent)).records, [], "a comment alone is no change for a guest");
   });
 
-  test("nothing above the clearance is told: neither a record, nor one that became stricter, nor one read through a stricter one", async () => {
+  test("nothing above the reader's clearance is returned: no stricter record, none that became stricter, and none that is read through a stricter one", async () => {
     const { amara, workspace } = world;
     const params = { workspace };
     const at = await now();

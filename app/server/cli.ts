@@ -122,7 +122,7 @@ export const runCli: Command = async (argv, out, err) => {
 };
 
 if (import.meta.main) {
-  // the reader of a pipe may stop early, as `head` does: then there is nobody left to write for
+  // the reader of a pipe may stop early, as `head` does; then nobody reads further output
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") process.exit();
     throw error;

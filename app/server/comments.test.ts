@@ -1,6 +1,6 @@
 /**
- * Tests comments on records over HTTP, with the real database: who reads and writes them, whom they may mention, what waits for whom, what
- * stays after a change and a withdrawal, and that they follow the marking of their record into no other place than the archive.
+ * Tests comments on records over HTTP, with the real database: who reads and writes them, whom they may mention, the duty of a mentioned person,
+ * what remains after a change and a withdrawal, and that they get the marking of their record and are in no other place than the archive.
  */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
@@ -53,7 +53,7 @@ suite("comments", () => {
     for (const end of ending.toReversed()) await end();
   });
 
-  test("records of six kinds take comments; others, unknown ones and those of another workspace take none", async () => {
+  test("records of six kinds take comments; records of other kinds, unknown records and records of another workspace do not", async () => {
     const { amara, workspace, at: here } = world;
     const { assessments } = await amara.call(listAssessments, { params: { workspace } });
     const assessment = assessments.find(({ scenarios }) => scenarios > 0)?.id ?? assert.fail();
@@ -96,7 +96,7 @@ suite("comments", () => {
         ["A short question."],
       );
     }
-    // a mention leads to the page of the record, also where its address has more than the record's id
+    // a mention links to the page of the record, also if its address contains more than the record's id
     for (const [of, page, params] of [
       [risk, "/assessments/$assessment/risks/$risk", { assessment, risk: risk.id }],
       [visit, "/visits/$visit", { visit: visit.id }],
@@ -113,7 +113,7 @@ suite("comments", () => {
     await assert.rejects(bruno.call(listComments, elsewhere), refused("not-found"));
   });
 
-  test("a guest, a verifier, an evaluator and an administrator neither read nor write comments; a reviewer and the authority do", async () => {
+  test("a guest, a verifier, an evaluator and an administrator can neither read nor write comments; a reviewer and the authority can", async () => {
     const { app, workspace } = world;
     const comment = await add("For those who work on it.");
     for (const role of ["guest-facilitator", "verifier", "evaluator", "donor-observer", "administrator"] as const) {
@@ -129,7 +129,7 @@ suite("comments", () => {
     for (const inside of [dalia, elif]) assert.ok((await list(inside)).some(({ id }) => id === comment.id));
   });
 
-  test("a mention waits for that person only, until it is seen; a comment that is resolved or withdrawn waits for nobody", async () => {
+  test("a mention is a duty of that person only, until it is seen; a resolved or withdrawn comment is nobody's duty", async () => {
     const { app, amara } = world;
     const account = await app.account("dalia");
     const first = await add("Is the date right?", amara, [account]);
@@ -141,7 +141,7 @@ suite("comments", () => {
     assert.deepEqual([await waiting(amara), await waiting(elif)], [[], []]);
     assert.equal((await list(dalia)).find(({ id }) => id === first.id)?.waits, true);
     assert.equal((await list(elif)).find(({ id }) => id === first.id)?.waits, false);
-    // somebody else's act ends nothing
+    // an act by another person does not end the duty
     await elif.call(seeComment, { ...at(first), body: { commandId: command() } });
     assert.equal((await waiting(dalia)).length, 1);
     await dalia.call(seeComment, { ...at(first), body: { commandId: command() } });
@@ -168,7 +168,7 @@ suite("comments", () => {
     for (const who of ["amara", "elif", "femi", "bruno"] as const) assert.ok(!names.includes(await app.account(who)), who);
   });
 
-  test("its author changes it, and what it said stays readable; others cannot, and an old revision is a conflict", async () => {
+  test("its author can change it, and the earlier text stays readable; other people cannot change it, and an outdated revision is a conflict", async () => {
     const { amara } = world;
     const { id, rev } = await add("The unit has two posts.", dalia);
     const body = { expectedRev: rev, words: said("The unit has three posts."), mentions: [] };
@@ -190,7 +190,7 @@ suite("comments", () => {
       await assert.rejects(late(), refused("comment-closed"));
   });
 
-  test("a withdrawn comment keeps its place and shows neither its text nor what it said before", async () => {
+  test("a withdrawn comment stays in the list, without its text and its earlier texts", async () => {
     const { id, rev } = await add("Zqbefore was here.", dalia);
     const words = { expectedRev: rev, words: said("Zqafter is here."), mentions: [] };
     const { rev: next } = await dalia.call(changeComment, { ...at({ id }), body: words });
@@ -207,7 +207,7 @@ suite("comments", () => {
     assert.equal((await list(world.amara)).length, before);
   });
 
-  test("a comment follows its record to a stricter marking and back, with its mentions and former texts", async () => {
+  test("a comment, its mentions and its earlier texts get the record's marking when it becomes stricter and when it becomes less strict", async () => {
     const { app, amara, workspace } = world;
     let moved = await world.add();
     const elifs = await app.account("elif");
@@ -238,11 +238,11 @@ suite("comments", () => {
     assert.deepEqual(rows, [{ c: 4, m: 4, h: 4 }]);
     await mark("TLP:AMBER");
     assert.equal((await list(elif, moved.id)).length, 1);
-    // a history row that was stricter once stays so: the reader learns the present text only
+    // a history row that was stricter once stays stricter, so the reader sees only the present text
     assert.deepEqual((await list(elif, moved.id))[0]?.former, []);
   });
 
-  test("no search finds a comment, and a person whose role ended finds no duty", async () => {
+  test("no search finds a comment, and a person whose role has ended has no duty", async () => {
     const { app, amara, workspace } = world;
     const gone = await personIn(app, workspace, "analyst", ["analyst"]);
     const { people } = await amara.call(listComments, { params: { workspace, record: record.id } });

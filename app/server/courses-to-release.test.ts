@@ -1,6 +1,7 @@
 /**
- * From a course to a press release over HTTP: participants, certificates and the gain are counted and frozen, a sentence that claims a gain is printed
- * with its three parts and left out without one. An erasure leaves the figures and the text as they are; one person's points more are not frozen.
+ * Tests the path from a course to a press release over HTTP: participants, certificates and the gain are counted and frozen. A sentence that claims
+ * a gain is printed with its three parts, and left out if one is missing. An erasure changes neither the figures nor the text. A figure that
+ * differs by one person's points cannot be frozen.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -22,7 +23,7 @@ const body = [
   "Officials enhanced their skills: {1 answered}, with a {1 change}.",
 ].join("\n");
 
-test("the figures of a course are frozen and open to their rows; a gain is printed with its three parts only; an erasure changes none of it", async (t) => {
+test("the figures of a course are frozen and can be opened to their rows; a gain is printed only with its three parts; an erasure changes none of them", async (t) => {
   const desk = await trainingDesk(t);
   const { app, bruno, programme, here, course, fields, attend } = desk;
   const strict = { ...fields, quotas: [{ state: "X-VEL", seats: 40 }], marking: "TLP:AMBER+STRICT" as const };
@@ -66,7 +67,7 @@ test("the figures of a course are frozen and open to their rows; a gain is print
   await score(12, null);
   const now = await counts();
   const valueOf = (rule: string) => [now.get(rule)?.value, now.get(rule)?.atLeast];
-  // a session that nobody confirmed is not counted
+  // an unconfirmed session is not counted
   assert.deepEqual(valueOf("course-participations"), [13, false]);
   assert.deepEqual(valueOf("course-individuals"), [13, true]);
   assert.deepEqual(valueOf("certificates"), [3, false]);
@@ -82,10 +83,10 @@ test("the figures of a course are frozen and open to their rows; a gain is print
   assert.deepEqual(participations.tables.find(({ grouping }) => grouping === "sex")?.cells.find(({ value }) => value === "woman")?.n, 6);
   const opened = await bruno.call(openFigure, { params: { ...here.params, figure: gain.id } });
   assert.deepEqual([opened.rows.length, opened.gone], [14, 0]);
-  // neither who answered nor who scored higher is told of a row
+  // no row shows who answered or who scored higher
   assert.ok(opened.rows.every(({ cells, day, number }) => Object.keys(cells).length === 0 && day === null && number === null));
 
-  // the points of one person more, compared with the frozen figure, would tell how this person did
+  // the points of one more person, compared with the frozen figure, would reveal the result of this person
   await score(13, 1);
   await assert.rejects(freeze("gain"), refused("figure-too-close"));
   const again = async (figure: string) => (await bruno.call(countAgain, { params: { ...here.params, figure } })).counted;
@@ -117,7 +118,7 @@ test("the figures of a course are frozen and open to their rows; a gain is print
   const kept = await app.db.as("administrator", "select key from (select counted as key from figures.counted_row) k");
   assert.ok(!kept.rows.some(({ key }) => key === ids[0]), "no figure has the id of the erased person");
 
-  // then too few answered: the sentence that no longer holds is left out
+  // too few people have answered now, so the sentence that no longer holds is left out
   await score(0, 3);
   assert.deepEqual(await findings(), ["figure", "figure", "figure", "figure", "figure"]);
   assert.equal((await counts()).get("gain")?.unsaid, true);

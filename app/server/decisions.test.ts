@@ -18,7 +18,7 @@ import type { TestApplication } from "./testing.ts";
 const root = path.join(import.meta.dirname, "../..");
 const page = path.join(root, "docs/security/decisions.md");
 
-/** Acts with the verb of a decision that are none, each with the reason. */
+/** Acts with the verb of a decision that are not decisions, each with the reason. */
 const noDecisions: Readonly<Record<string, string>> = {
   "workshop.close-round": "the facilitator goes on; the results stay, and the next round begins with one press",
   "recommendation.close-visit": "a form that asks for the findings, which are the record",
@@ -32,7 +32,7 @@ const noDecisions: Readonly<Record<string, string>> = {
   "moderation.withdraw-held-command": "its author takes back a command that nobody has decided",
 };
 
-/** Decisions whose row another test drives, with the file. */
+/** Decisions whose row is tested in another file. */
 const drivenElsewhere: Readonly<Record<string, string>> = {
   "workshop.close-question": "modules/workshop/server/questions/closed.test.ts",
   "workshop.close-room": "modules/workshop/server/key-destroyed.test.ts",
@@ -115,7 +115,7 @@ suite("decisions", () => {
     assert.ok(decisions.length >= 20);
   });
 
-  test("every way back is an endpoint, which needs the same permission as the decision", () => {
+  test("every endpoint that takes a decision back exists and needs the same permission as the decision", () => {
     for (const { id, permission, decision } of decisions) {
       if (decision.back === null) continue;
       const back = endpoints.find((one) => one.id === decision.back?.by) ?? assert.fail(`${id}: ${decision.back.by}`);
@@ -123,19 +123,19 @@ suite("decisions", () => {
     }
   });
 
-  test("the page lists the decisions as they are described", () => {
+  test("the page lists the decisions exactly as they are described", () => {
     const text = decisionsPage(endpoints);
     if (process.env["COUNTERPART_WRITE"] === "1") writeFileSync(page, text);
     assert.equal(readFileSync(page, "utf8"), text, "COUNTERPART_WRITE=1 npm test -- app/server/decisions.test writes it");
   });
 
-  test("the desk asks for each decision in its dialog", async () => {
+  test("the desk asks for confirmation of each decision in its dialog", async () => {
     const names = await exportedEndpoints();
     const sources = globSync(["modules/*/web/**/*.tsx", "platform/web/**/*.tsx"], { cwd: root }).map((file) =>
       readFileSync(path.join(root, file), "utf8"),
     );
     const asked = new Set(sources.flatMap((text) => [...text.matchAll(/\bof=\{(\w+)\}/g)].map(([, name = ""]) => name)));
-    // a page that takes an object of endpoints asks for those in it
+    // a page that takes an object of endpoints must ask for each endpoint in it
     const without = decisions.filter(({ id }) => !asked.has((names.get(id) ?? "").replace(/\..*/, "")));
     assert.deepEqual(
       without.map(({ id }) => id),
@@ -143,7 +143,7 @@ suite("decisions", () => {
     );
   });
 
-  test("each row is driven: confirmed, told, taken back, and audited", async (t) => {
+  test("each row is tested: confirmed, visible to its recipients, taken back, and audited", async (t) => {
     const names = await exportedEndpoints();
     for (const { id, decision } of decisions) {
       // `evidence-kinds.test.ts` withdraws evidence of each of these

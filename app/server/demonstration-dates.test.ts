@@ -8,8 +8,8 @@ import { sql } from "kysely";
 import { testApplication } from "./testing.ts";
 
 /**
- * Each query returns rows with a name, in `days` dates that never go back from one to the next, and in `past` dates that are not in the
- * future. Dates without a time count as the whole day.
+ * Each query returns rows with a name, in `days` dates that must be in ascending order, and in `past` dates that must not be in the future. Dates
+ * without a time count as the whole day.
  */
 const orders: Readonly<Record<string, string>> = {
   "requests: asked, sent": `select urgency as name, array[asked_on, created_at::date] as days, array[created_at::date] as past from needs.request`,

@@ -1,6 +1,6 @@
 /**
- * Tests the desk with TLS of its own on an address of this machine that others can reach: two people at once, changes that arrive live,
- * cookies, refusals, and a certificate that is renewed while people work.
+ * Tests the desk with its own TLS at an address of this machine that other machines can reach: two people at the same time, live changes, cookies,
+ * refusals, and a certificate that is renewed while people work.
  */
 import assert from "node:assert/strict";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -29,7 +29,7 @@ suite("a desk with TLS on a network", { skip }, () => {
   let app: TestApplication;
   let held: DeskCertificate;
   let made = makeSelfSigned([address ?? "none", "desk.velmara.example"], 30, new Date());
-  /** Whether an authority signed the certificate, as far as the listener knows. */
+  /** Whether the listener considers the certificate signed by an authority. */
   let signed = false;
   const write = async (file: "desk.crt" | "desk.key", text: string): Promise<void> =>
     await writeFile(join(folder, file), text, { mode: 0o600 });
@@ -45,7 +45,7 @@ suite("a desk with TLS on a network", { skip }, () => {
     ending.push(() => rm(folder, { recursive: true, force: true }));
     await write("desk.crt", made.certificate);
     await write("desk.key", made.key);
-    // the port is known only when something listened on it
+    // the port is known only after something has listened on it
     const probe = createServer();
     await new Promise<void>((resolve) => probe.listen(0, address, resolve));
     ({ port } = probe.address() as AddressInfo);
@@ -72,7 +72,7 @@ suite("a desk with TLS on a network", { skip }, () => {
     for (const end of ending.toReversed()) await end();
   });
 
-  test("two people are signed in at once, each with a cookie of their own that is Secure and __Host-", async () => {
+  test("two people are signed in at the same time, each with a separate cookie that is Secure and __Host-", async () => {
     const [amara, dalia] = await Promise.all([as("amara"), as("dalia")]);
     const names = async () => (await Promise.all([amara, dalia].map((page) => page.call(getSession)))).map(({ account }) => account?.name);
     assert.deepEqual(await names(), ["Amara", "Dalia"]);
@@ -85,7 +85,7 @@ suite("a desk with TLS on a network", { skip }, () => {
     assert.deepEqual(await names(), [undefined, "Dalia"]);
   });
 
-  test("what one changes arrives at the other's computer as it happens", async () => {
+  test("a change by one person arrives at the other's computer immediately", async () => {
     const [amara, second] = [await as("amara"), await as("amara")];
     const params = { workspace: velmara };
     const assessment = (await amara.call(listAssessments, { params })).assessments[0]?.id ?? assert.fail();
@@ -102,7 +102,7 @@ suite("a desk with TLS on a network", { skip }, () => {
     await assert.rejects(stranger().call(followRoom, { params: here }), refused("not-signed-in"));
   });
 
-  test("pages of other sites, other addresses and plain HTTP are refused; so is a computer that does not trust the certificate", async () => {
+  test("requests from pages of other sites, at other addresses and over plain HTTP are refused; a computer that does not trust the certificate cannot connect", async () => {
     const amara = await as("amara");
     const send = async (headers: Record<string, string>) => (await amara.send("POST", signOut.path, { text: "{}", headers })).status;
     for (const wrong of [`http://${address}:${port}`, `http://127.0.0.1:${port}`, `https://desk.velmara.example:${port}`, "null"])
@@ -110,7 +110,7 @@ suite("a desk with TLS on a network", { skip }, () => {
     for (const host of [`127.0.0.1:${port}`, `desk.velmara.example:${port}`, "evil.example"])
       assert.equal((await amara.send("GET", getSession.path, { headers: { host } })).status, 403, host);
     assert.equal((await amara.call(getSession)).account?.name, "Amara", "nobody signed her out");
-    // a header of a proxy says nothing where there is none
+    // a header of a proxy is ignored if there is no proxy
     assert.equal((await amara.send("GET", getSession.path, { headers: { "x-forwarded-host": "evil.example" } })).status, 200);
     await assert.rejects(openTlsBrowser(origin, []).send("GET", "/health"), /self-signed/);
     await assert.rejects(
@@ -123,7 +123,7 @@ suite("a desk with TLS on a network", { skip }, () => {
     );
   });
 
-  test("TLS 1.2 and 1.3 only", async () => {
+  test("only TLS 1.2 and 1.3 are accepted", async () => {
     assert.equal((await stranger().send("GET", "/health")).protocol, "TLSv1.3");
     const by = (version: "TLSv1.1" | "TLSv1.2", ciphers = "DEFAULT@SECLEVEL=0") =>
       new Promise<string | null>((resolve, reject) => {
@@ -137,19 +137,19 @@ suite("a desk with TLS on a network", { skip }, () => {
     await assert.rejects(by("TLSv1.2", "AES256-SHA:AES128-SHA"), "no key exchange without forward secrecy");
   });
 
-  test("HSTS is sent under a certificate of an authority only", async () => {
+  test("HSTS is sent only under a certificate that an authority signed", async () => {
     assert.equal((await stranger().send("GET", "/health")).headers["strict-transport-security"], undefined);
     signed = true;
     assert.match(String((await stranger().send("GET", "/health")).headers["strict-transport-security"]), /^max-age=\d{7,}/);
     signed = false;
   });
 
-  test("a renewed certificate is taken up while people work; a wrong one is reported once and changes nothing", async () => {
+  test("a renewed certificate is used while people work; an invalid one is reported once and changes nothing", async () => {
     const amara = await as("amara");
     const before = made.fingerprint;
     const next = makeSelfSigned([address ?? ""], 60, new Date());
     await write("desk.crt", next.certificate);
-    // the key follows a moment later
+    // the key file is replaced a moment later
     await held.check();
     assert.deepEqual([held.now.fingerprint, logged], [before, []]);
     await held.check();

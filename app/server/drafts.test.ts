@@ -1,6 +1,6 @@
 /**
- * Drafts of forms on the server: they belong to one account, two windows do not overwrite each other, and they are in no audit, history,
- * archive or backup.
+ * Tests drafts of forms on the server: they belong to one account, two windows do not overwrite each other, and no audit, history, archive or
+ * backup contains them.
  */
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
@@ -34,7 +34,7 @@ const count = async (app: Awaited<ReturnType<typeof world>>["app"], where = "tru
   Number((await app.db.as("administrator", `select count(*)::int as n from platform.draft where ${where}`)).rows[0]?.["n"]);
 
 suite("drafts", () => {
-  test("a draft is read in a later session of the same person, by nobody else, and in its workspace only", async (t) => {
+  test("a draft can be read in a later session of the same person, by nobody else, and only in its workspace", async (t) => {
     const { app, amara, dalia } = await world(t);
     assert.equal(await read(amara), null);
     const first = await keep(amara, word, null, newWriter());
@@ -47,7 +47,7 @@ suite("drafts", () => {
     assert.equal(await read(amara, { form: "threat.scenario" }), null);
     await assert.rejects(read(amara, { workspace: "0195d0a0-7e1a-7000-8000-00000000ffff" }), refused("not-found"));
 
-    // the same key of another person is another draft
+    // another person's draft under the same name is a separate draft
     await keep(dalia, "Of the authority", null, newWriter());
     assert.equal(await count(app), 2);
     await dalia.call(dropDraft, { params, body: { rev: 1 } });
@@ -59,7 +59,7 @@ suite("drafts", () => {
     assert.deepEqual(seen, [], "row-level security, and not only the query, hides it");
   });
 
-  test("two windows do not overwrite each other; the window that goes on with a draft may write it", async (t) => {
+  test("two windows do not overwrite each other; the window that continues a draft may write it", async (t) => {
     const { amara } = await world(t);
     const [one, two] = [newWriter(), newWriter()];
     await keep(amara, "First window", null, one);
@@ -76,7 +76,7 @@ suite("drafts", () => {
     assert.deepEqual(both.map(({ status }) => status).toSorted(), ["fulfilled", "rejected"], "also when both begin at once");
   });
 
-  test("what the content filter stops, what is too long and what is too much is refused and not stored", async (t) => {
+  test("a text that the content filter refuses, a draft that is too long, and too many drafts are refused and not stored", async (t) => {
     const { app, amara } = await world(t);
     await assert.rejects(keep(amara, "Write to someone@example.org about it.", null, newWriter()), refused("reads-like-a-method"));
     await assert.rejects(keep(amara, "x".repeat(largestDraft), null, newWriter()), refused("too-large"));
@@ -90,7 +90,7 @@ suite("drafts", () => {
     assert.equal(await count(app), mostDrafts);
   });
 
-  test("a person whose clearance became lower, or who left, does not get the draft", async (t) => {
+  test("a person whose clearance was lowered, or who left, does not get the draft", async (t) => {
     const { app } = await world(t);
     const nadia = await personIn(app, velmara, "nadia", ["focal-point"]);
     await app.db.authPool.query(`update "user" set "twoFactorEnabled" = true where email = 'nadia@test.example'`);
@@ -102,7 +102,7 @@ suite("drafts", () => {
     assert.equal(await count(app), 1);
   });
 
-  test("writing, reading and throwing away leave no row in the audit and none in the history", async (t) => {
+  test("writing, reading and discarding a draft leave no row in the audit or the history", async (t) => {
     const { app, amara } = await world(t);
     const audited = async () => Number((await app.db.as("administrator", "select count(*)::int as n from platform.audit")).rows[0]?.["n"]);
     const before = await audited();
@@ -125,7 +125,7 @@ suite("drafts", () => {
     assert.deepEqual((await app.db.as("administrator", each.join(" union "))).rows, [{ name: "platform.draft" }]);
   });
 
-  test("a draft is in no archive of the workspace and in no backup of the node", async (t) => {
+  test("no archive of the workspace and no backup of the node contains a draft", async (t) => {
     const { app, amara } = await world(t);
     await keep(amara, word, null, newWriter());
     const transfer = await transferOf(t);
@@ -151,7 +151,7 @@ suite("drafts", () => {
     assert.deepEqual(rows, [], `the backup's login does not see the draft of ${account}`);
   });
 
-  test("after seven days a draft is not offered, and the job deletes it", async (t) => {
+  test("after seven days a draft is not offered, and the cleanup job deletes it", async (t) => {
     const { app, amara } = await world(t);
     await keep(amara, word, null, newWriter());
     await keep(amara, word, null, newWriter(), { record: "younger" });

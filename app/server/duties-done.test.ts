@@ -1,6 +1,6 @@
 /**
- * A duty is on the home of those who may act, moves on with the record, and disappears when it is done: in a ministry of three and in a
- * programme of 500, over HTTP.
+ * Tests that a duty is on the home page of the people who may act, changes with the record, and disappears when it is done: in a ministry of three
+ * and in a programme of 500 people, over HTTP.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -24,7 +24,7 @@ import { personIn } from "./testing-person.ts";
 import { testApplication } from "./testing.ts";
 
 const dutiesOf = async (browser: Browser, workspace = velmara) => browser.call(listDuties, { params: { workspace } });
-/** Which of these people have a duty about the record, as `name kind`. */
+/** The people with a duty about the record, as `name kind`. */
 const whoHas = async (people: Readonly<Record<string, Browser>>, record: string, workspace = velmara): Promise<string[]> => {
   const found: string[] = [];
   for (const [name, browser] of Object.entries(people))
@@ -33,7 +33,7 @@ const whoHas = async (people: Readonly<Record<string, Browser>>, record: string,
   return found;
 };
 
-test("a measure waits for its editors, then for the reviewer, then for its editors or the authority, and then for nobody", async (t) => {
+test("a measure is first a duty of its editors, then of the reviewer, then of its editors or the authority, and then of nobody", async (t) => {
   const { app, amara, bruno, dalia, elif, draft, submitted, test: answer } = await measureDesk(t);
   const people = { amara, bruno, dalia, elif, femi: await app.as("femi") };
   const unfinished = await draft("A draft");
@@ -59,7 +59,7 @@ test("a measure waits for its editors, then for the reviewer, then for its edito
   assert.equal(await others(), 0);
 });
 
-test("what nobody may do stands with the focal point, who can invite somebody", async (t) => {
+test("a duty that nobody may do is shown to the focal point, who can invite somebody", async (t) => {
   const { app, amara, bruno, dalia, elif, submitted } = await measureDesk(t);
   const people = { amara, bruno, dalia, elif };
   const strict = await submitted("Only for the strictest readers", { marking: "TLP:RED" });
@@ -83,7 +83,7 @@ test("in a new workspace the first duty leads to the form that opens an assessme
   assert.deepEqual([duty?.kind, duty?.page, duty?.nobody], ["assessment-to-open", "/assessments/open", false]);
 });
 
-test("a recommendation waits for the State's reply, its report near the date, and the verifier", async (t) => {
+test("a recommendation is a duty of the State for its reply, of the State near the date for its report, and of the verifier", async (t) => {
   const { app, amara, workspace, add } = await recommendationDesk(t);
   const people = {
     amara,
@@ -113,7 +113,7 @@ test("a recommendation waits for the State's reply, its report near the date, an
   assert.deepEqual(await whoHas(people, recommendation), []);
 });
 
-test("a judging role waits for a second person; an access that ends is named", async (t) => {
+test("a judging role waits for a second person; an access that ends is a duty", async (t) => {
   const { app, amara } = await recommendationDesk(t);
   const people = { amara, bruno: await app.as("bruno"), dalia: await app.as("dalia"), elif: await app.as("elif") };
   const until = new Date(Date.now() + 30 * 86_400_000).toISOString();
@@ -138,7 +138,7 @@ test("a judging role waits for a second person; an access that ends is named", a
   assert.deepEqual(await whoHas({ amara }, bruno), []);
 });
 
-test("in a programme of 500 a request waits for those who may decide, and the list stays fast", async (t) => {
+test("in a programme of 500 people, a request is a duty of those who may decide, and the list stays fast", async (t) => {
   const { app, programme, amara, bruno, draft, sendDraft, receivedOf, decide } = await bothDesks(t);
   const roles: readonly Role[] = ["donor-observer", "evaluator", "analyst"];
   await app.db.transaction({ workspace: programme, account: null, clearance: 0 }, async (tx) => {

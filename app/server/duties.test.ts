@@ -1,6 +1,6 @@
 /**
- * Every state that a table allows is final, or has a duty, or rests for a stated reason. In the demonstration each record in a state with a
- * duty has exactly one, and it is on the home of exactly those who may act.
+ * Tests that every state that a table allows is final, has a duty, or is listed with a reason. In the demonstration, each record in a state with a
+ * duty has exactly one duty, and it is on the home page of exactly the people who may act.
  */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
@@ -25,7 +25,7 @@ const resting: Readonly<Record<string, string>> = Object.assign(
   ...allModules.map((module) => module.restingStates ?? {}),
 );
 
-/** Values after which nothing follows, by the name of the column. */
+/** Final values, by the name of the column. */
 const final: Readonly<Record<string, readonly string[]>> = {
   state: ["revealed", "closed", "done", "failed", "cancelled", "allowed", "withdrawn", "left", "replaced", "aside", "skipped", "projected"],
   status: [
@@ -59,7 +59,7 @@ suite("duties", () => {
     for (const end of ending.toReversed()) await end();
   });
 
-  test("every state that a table allows is final, has a duty, or rests for a reason", async () => {
+  test("every state that a table allows is final, has a duty, or is listed with a reason", async () => {
     const { rows } = await app.db.transaction({ workspace: null, account: null, clearance: 0 }, (tx) =>
       sql<{ name: string; column: string; definition: string }>`select n.nspname || '.' || t.relname as name, a.attname as column,
           pg_get_constraintdef(c.oid) as definition
@@ -98,7 +98,7 @@ suite("duties", () => {
   const named = (duties: readonly Pick<Duty, "kind" | "record">[]): string[] =>
     duties.map(({ kind, record }) => `${kind} ${record}`).sort();
 
-  test("in the demonstration each record in a state with a duty has one duty at most, and exactly one unless a reason says why not", async () => {
+  test("in the demonstration, each record in a state with a duty has at most one duty, and exactly one unless a reason is given", async () => {
     const { velmara, programme } = app.demonstration ?? assert.fail();
     let seen = 0;
     for (const [workspace, kind, who] of [
@@ -132,7 +132,7 @@ suite("duties", () => {
     assert.ok(seen > 8, String(seen));
   });
 
-  test("each person finds on the home exactly the duties that this person may do, and the focal point also those that nobody may do", async () => {
+  test("each person's home page has exactly the duties that this person may do, and the focal point's also those that nobody may do", async () => {
     const { velmara } = app.demonstration ?? assert.fail();
     const waiting = await every(velmara, "state", await app.account("amara"));
     const found = new Set<string>();
@@ -153,7 +153,7 @@ suite("duties", () => {
     assert.ok(found.size > 4, [...found].join());
   });
 
-  test("a printed sheet has what the person finds on the home, for the focal point alone, and personal duties of nobody else", async () => {
+  test("a printed sheet has the duties of the person's home page, for the focal point only, and no personal duties of other people", async () => {
     const params = { workspace: app.demonstration?.velmara ?? assert.fail() };
     const { sheets } = await (await app.as("amara")).call(listDutySheets, { params });
     const personal = new Set(kinds.filter((kind) => kind.personal === true).map(({ name }) => name));
@@ -173,7 +173,7 @@ suite("duties", () => {
     );
   });
 
-  test("every kind has its texts in six languages", async () => {
+  test("every kind of duty has its texts in six languages", async () => {
     const i18n = await loadLanguages(shippedWords(), () => undefined);
     for (const { name } of kinds)
       for (const part of ["what", "why", "act"])

@@ -1,5 +1,5 @@
-// One suite over every kind of record that has evidence, over HTTP, with the real database: who gets a file, the second person, hostile files,
-// markings, the State without files, an archive, and the end of the bytes on a moved clock.
+// One suite for every kind of record that has evidence, over HTTP, with the real database: who gets a file, the second person, hostile files,
+// markings, a State without files, an archive, and the deletion of the bytes with a moved clock.
 import assert from "node:assert/strict";
 import { cp, readdir, readFile, rm } from "node:fs/promises";
 import { after, before, suite, test } from "node:test";
@@ -28,7 +28,7 @@ const fields = {
 };
 const fileOf = (bytes: Uint8Array, name = "order.pdf") => ({ name, content: Buffer.from(bytes).toString("base64") });
 
-test("every kind of record with evidence is in this suite", () => {
+test("this suite contains every kind of record with evidence", () => {
   const paths = allModules.flatMap(({ routes }) => routes).map(({ endpoint: { path } }) => path);
   const looks = paths.filter((path) => path.endsWith("-evidence/:piece/look"));
   assert.deepEqual(looks.toSorted(), evidencedKinds.map(({ contract }) => contract.look.path).toSorted());
@@ -68,7 +68,7 @@ for (const { contract, sweep: endOf, more: shown, world: make } of evidencedKind
     const onDisk = async () => readdir(filesFolder(world.app.services.settings.data, velmara)).catch((): string[] => []);
     const rowsOf = async (query: string) => (await world.app.db.as("administrator", query)).rows;
 
-    test("a PDF is attached with its fingerprint, opened as a download that the audit has, and withdrawn with a reason; a document may stay with the State", async () => {
+    test("a PDF is attached with its fingerprint, opened as a download that the audit records, and withdrawn with a reason; a document may stay with the State", async () => {
       const pdf = pdfOf();
       const piece = await attach(fileOf(pdf));
       assert.deepEqual(
@@ -102,7 +102,7 @@ for (const { contract, sweep: endOf, more: shown, world: make } of evidencedKind
       await assert.rejects(withdraw(piece.id), refused("evidence-withdrawn"));
     });
 
-    test("what the server cannot read waits for a second person, who lets others get it or removes it; the duty is not of who attached it", async () => {
+    test("a file that the server cannot read waits for a second person, who lets others get it or removes it; the person who attached it does not have this duty", async () => {
       await assert.rejects(attach(fileOf(pngOf(), "a.png"), { lookedAt: [] }), refused("evidence-to-look-at"));
       const picture = await attach(fileOf(pngOf(), "scan.png"));
       assert.equal(picture.second, "waits");
@@ -130,7 +130,7 @@ for (const { contract, sweep: endOf, more: shown, world: make } of evidencedKind
       assert.deepEqual([await statusOf(third.id, world.outside), await waits(analyst)], [200, false]);
     });
 
-    test("a hostile file is refused with its reason, and neither a row nor a byte stays", async () => {
+    test("a hostile file is refused with its reason, and neither a row nor a byte is stored", async () => {
       const counts = async () => [
         await rowsOf("select (select count(*) from platform.evidence) + (select count(*) from platform.file) as n"),
         await onDisk(),
@@ -153,7 +153,7 @@ for (const { contract, sweep: endOf, more: shown, world: make } of evidencedKind
       assert.deepEqual(await counts(), before);
     });
 
-    test("an author, a name and a case number in the text are asked about; a picture is stored without its metadata", async () => {
+    test("if the text contains an author, a name or a case number, the person is asked; a picture is stored without its metadata", async () => {
       const text = "Case no. 2026/4711: the suspect can be reached at a.person@velmara.example";
       const named = fileOf(pdfOf({ text, more: "9 0 obj << /Author (x) >> endobj\n" }));
       await assert.rejects(attach(named), (error) => {
@@ -172,7 +172,7 @@ for (const { contract, sweep: endOf, more: shown, world: make } of evidencedKind
       assert.equal((await fileAt(piece.id, world.amara)).bytes.includes("GPS"), false);
     });
 
-    test("a stricter piece is hidden with its file from who is not cleared; the database refuses to change or delete a piece", async () => {
+    test("a stricter piece and its file are hidden from people without clearance; the database refuses to change or delete a piece", async () => {
       await assert.rejects(attach(null, { marking: "TLP:RED" }, analyst), refused("marking-forbids"));
       const red = await attach(fileOf(pdfOf({ text: "A strict order." })), { marking: "TLP:RED" });
       for (const by of [analyst, world.outside]) {
@@ -191,7 +191,7 @@ for (const { contract, sweep: endOf, more: shown, world: make } of evidencedKind
         await assert.rejects(world.app.db.as("app", `${scope} ${statement}`), /permission denied/, statement);
     });
 
-    test("a State without files names documents only; a record has its number of pieces", async () => {
+    test("a State without files can only name documents; the number of pieces of a record is limited", async () => {
       const of = await world.record();
       const switchFiles = (files: boolean) =>
         world.amara.call(setEvidenceFiles, { params: { workspace: velmara }, body: { commandId: command(), files } });
@@ -206,7 +206,7 @@ for (const { contract, sweep: endOf, more: shown, world: make } of evidencedKind
       await assert.rejects(attach(null, {}, world.amara, of), refused("evidence-full"));
     });
 
-    test("evidence survives an archive: the same rows and markings, the same bytes", async (t) => {
+    test("evidence is the same after an export and import: the same rows, markings and bytes", async (t) => {
       const { app } = world;
       const pdf = pdfOf({ text: "An order to take along." });
       const piece = await attach(fileOf(pdf), { marking: "TLP:AMBER+STRICT" });
@@ -225,7 +225,7 @@ for (const { contract, sweep: endOf, more: shown, world: make } of evidencedKind
       assert.equal(Buffer.compare(await readFile(filePath(transfer.dataDir, velmara, String(mine["sha256"]))), pdf), 0);
     });
 
-    test("on a moved clock the bytes end twelve months after the end of the record or the withdrawal; row and fingerprint stay", async () => {
+    test("with a moved clock, the bytes are deleted twelve months after the end of the record or the withdrawal; row and fingerprint stay", async () => {
       const { db, settings } = world.app.services;
       const [over, going] = [await world.record(), await world.record()];
       const shared = fileOf(pdfOf({ text: "An order of two records." }));

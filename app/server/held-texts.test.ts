@@ -1,7 +1,7 @@
 /**
- * Texts of every form of scenarios, risks and measures that the filter refuses: nothing is saved, the author sends the command to a second
- * person, or rewords it in the list of what waits; an allowed text passes when its record is saved again. Notes of a room wait by
- * themselves, because they are saved while they are typed.
+ * Tests texts of every form for scenarios, risks and measures that the filter refuses. Nothing is saved. The author sends the command to a second
+ * person, or rewords it in the list of waiting texts. An allowed text passes when its record is saved again. Notes of a room wait automatically,
+ * because they are saved while they are typed.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -125,7 +125,7 @@ const world = async (t: Parameters<typeof riskDesk>[0]) => {
   return { app, amara, bruno, dalia, at, forms, send, hold, decide, listed, reword, scenario, draft };
 };
 
-test("every form is refused with its flagged words, saves nothing, and its command waits for a second person, who is not its author", async (t) => {
+test("every form is refused with its flagged words and saves nothing, and its command waits for a second person who is not its author", async (t) => {
   const { amara, bruno, dalia, forms, send, hold, decide, listed } = await world(t);
   for (const [name, form] of Object.entries(forms)) {
     const body = form.body(harm);
@@ -147,7 +147,7 @@ test("every form is refused with its flagged words, saves nothing, and its comma
   }
 });
 
-test("the author of every form rewords what waits or was sent back: it is saved at once, and the former text can no longer be allowed", async (t) => {
+test("the author of every form can reword a command that waits or was sent back: it is saved at once, and the earlier text can no longer be allowed", async (t) => {
   const { amara, dalia, forms, hold, decide, listed, reword } = await world(t);
   for (const [i, [name, form]] of Object.entries(forms).entries()) {
     const id = await hold(amara, form, form.body(harm));
@@ -212,7 +212,7 @@ test("an allowed text passes when its record is saved again, also by another per
   }
 });
 
-test("a note of a room waits by itself: its author cannot allow it, a guest facilitator sees it and decides nothing, and a second person allows it", async (t) => {
+test("a note of a room waits automatically: its author cannot allow it, a guest facilitator sees it and cannot decide, and a second person allows it", async (t) => {
   const { app, amara, bruno, dalia, at } = await world(t);
   const opened = { commandId: command(), assessment: at.assessment, title: said("Room"), groups: 1 };
   const room = (await amara.call(openRoom, { params, body: opened })).id;

@@ -1,4 +1,4 @@
-/** The contact of a workspace: an administrator writes it, every member reads it, and no other workspace does. */
+/** Tests the contact of a workspace: an administrator writes it, every member reads it, and no other workspace can read it. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { getHelpContact, setHelpContact } from "#platform/contract/help.ts";
@@ -6,14 +6,14 @@ import type { Browser } from "#platform/server/http/testing.ts";
 import { refused, velmara } from "#platform/server/testing-values.ts";
 import { testApplication } from "./testing.ts";
 
-test("the contact of a workspace is read by every member, and written by who administers it", async (t) => {
+test("every member reads the contact of a workspace, and an administrator writes it", async (t) => {
   const app = await testApplication(t);
   const { programme } = app.demonstration ?? assert.fail();
   const amara = await app.as("amara");
   const read = async (by: Browser, workspace = velmara) => (await by.call(getHelpContact, { params: { workspace } })).text;
   const write = (by: Browser, text: string) => by.call(setHelpContact, { params: { workspace: velmara }, body: { text, lang: "en" } });
   assert.equal(await read(amara), null);
-  // what the filter stops elsewhere is what this text is for
+  // this text may contain what the filter refuses elsewhere, because that is its purpose
   const contact = "Help desk of the Secretariat\nhelp@secretariat.example, +999 20 7946 0958";
   await write(amara, `  ${contact} `);
   for (const who of ["bruno", "dalia", "elif", "femi"] as const) {

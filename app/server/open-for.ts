@@ -1,7 +1,4 @@
-/**
- * Opens the database of the settings. It is separate from `serve.ts`, so that a new database is created while the rest is still
- * being loaded.
- */
+/** the workshop answers for every kind of question, so the problem codes of one kind belong to the declaration of that kind */
 import { openDatabase, type Database } from "#platform/server/db/index.ts";
 import type { Settings } from "#platform/server/settings/settings.ts";
 

@@ -1,4 +1,7 @@
-/** `docs/formats/openapi-changes.md` names every endpoint whose id or path differs from the file with the earlier API. Every new id in it exists. */
+/**
+ * Tests `docs/formats/openapi-changes.md`: it names every endpoint whose id or path differs from the file with the earlier API, and every new id in
+ * it exists.
+ */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";

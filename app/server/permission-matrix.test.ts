@@ -22,7 +22,7 @@ interface Asker {
   readonly role: Role | null;
   readonly ended: boolean;
   readonly secondFactor: boolean;
-  /** Whether the account gave its password again a short time ago. */
+  /** Whether the account entered its password again a short time ago. */
   readonly proved: boolean;
   /** Whether the session is locked; `wall` if it shows a wall. */
   readonly locked?: "locked" | "wall";

@@ -1,6 +1,6 @@
 /**
- * Tests the check of planted words (`canaryFaults`, which `visibility.test.ts` runs on every record). Each declaration here has one fault,
- * and the check must find it with a real server and real readers, in the responses about recommendations.
+ * Tests the check of planted words (`canaryFaults`, which `visibility.test.ts` runs on every record). Each declaration in this file has one fault.
+ * The check must find it with a real server and real readers, in the responses about recommendations.
  */
 import assert from "node:assert/strict";
 import { suite, test, before } from "node:test";

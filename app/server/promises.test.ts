@@ -1,6 +1,6 @@
 /**
- * Checks `docs/promises.md`: each sentence about secrecy that a participant reads is declared (platform/contract/promises.ts), is there in six
- * languages, and has a test that proves it. A text for participants that sounds like a promise and is not declared fails.
+ * Checks `docs/promises.md`: each sentence about secrecy that a participant reads is declared (platform/contract/promises.ts), exists in six
+ * languages, and has a test that proves it. The test fails for a text for participants that sounds like a promise and is not declared.
  */
 import assert from "node:assert/strict";
 import { existsSync, globSync, readFileSync } from "node:fs";
@@ -38,7 +38,7 @@ const promiseWords = [
 ].flat();
 const soundsLikeAPromise = new RegExp(`\\b(${promiseWords.join("|")})\\b`, "i");
 
-/** Texts that use such a word and say nothing about secrecy. */
+/** Texts that contain such a word but say nothing about secrecy. */
 const noPromise: Readonly<Record<string, string>> = {
   "phone.draft.is-refused": "the state of a draft",
   "phone.nothing": "says that the form is empty",
@@ -95,7 +95,7 @@ test("each promise names a test that exists, in a file that the test run reads",
   }
 });
 
-test("each promise is there in six languages", () => {
+test("each promise exists in six languages", () => {
   for (const tag of tags) {
     const texts = textsIn(tag);
     for (const id of declared) assert.ok((texts.get(id) ?? "") !== "", `${id} in ${tag}`);
@@ -108,7 +108,7 @@ test("no text for participants sounds like a promise without being declared", ()
     found.filter((id) => !declared.includes(id) && noPromise[id] === undefined),
     [],
   );
-  // the check finds promises: most declared sentences have such a word, and every exception is still needed
+  // the check finds promises: most declared sentences contain such a word, and every exception is still needed
   assert.ok(declared.filter((id) => found.includes(id)).length > declared.length / 2);
   for (const id of Object.keys(noPromise)) assert.ok(found.includes(id), `${id} needs no exception`);
 });

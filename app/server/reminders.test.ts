@@ -1,6 +1,6 @@
 /**
- * Tests the mails over a real SMTP server: who gets one and when, that nothing of the items is in it in any language, and what happens if the server refuses.
- * When a mail is due is tested on plain values.
+ * Tests the reminders over a real SMTP server: who gets one and when, that it contains nothing of the records in any language, and what happens if
+ * the server refuses. The rule for when a mail is due is tested with plain values.
  */
 import assert from "node:assert/strict";
 import { once } from "node:events";
@@ -64,7 +64,7 @@ const kinds = [...ownDuties, ...joinModules(allModules).duties];
 const hour = 3_600_000;
 const day = 24 * hour;
 
-test("a person for whom something waits gets one mail a day with counts and dates, and nothing else", async (t) => {
+test("a person with duties gets one mail a day with counts and dates, and nothing else", async (t) => {
   const server = await mailServer(t);
   let at = Math.floor(Date.now() / 1000) * 1000;
   const now = (): Date => new Date(at);
@@ -105,7 +105,7 @@ test("a person for whom something waits gets one mail a day with counts and date
   await remind();
   assert.ok(toThem(his).length <= 2, "never more than one a day");
 
-  // a person who switched the mail off gets none, although items wait
+  // a person who switched the mail off gets none, although there are duties
   const account = await app.account("amara");
   const want = (wanted: boolean) =>
     app.db.transaction({ workspace: null, account, clearance: 0 }, (tx) =>
@@ -129,7 +129,7 @@ test("a person for whom something waits gets one mail a day with counts and date
   await remind();
   assert.equal(toThem(hers).length, before + 1, "sent at the next call");
 
-  // no word of a title, of a State or of a person is in a mail
+  // no mail contains a word of a title, of a State or of a person
   const secret: string[] = [];
   for (const workspace of [velmara, programme])
     for (const who of ["amara", "bruno"] as const) {
@@ -149,7 +149,7 @@ test("a person for whom something waits gets one mail a day with counts and date
     for (const word of secret) assert.ok(!`${body}\n${textOf(body)}`.includes(word), `a mail has "${word}"`);
 });
 
-test("a mail is due when something came or a date is near, and not for a list that stands as it was", () => {
+test("a mail is due if a new duty has come or a date is near, and not if the list has not changed", () => {
   const now = new Date("2026-12-10T06:00:00Z");
   const last = new Date("2026-12-08T06:00:00Z");
   const old = { since: "2026-12-01T06:00:00Z", due: null, dueInDays: null };
@@ -171,7 +171,7 @@ test("a mail is due when something came or a date is near, and not for a list th
     assert.equal(isMailDue([{ ...old, due: "2026-12-10", dueInDays }], last, now), due, `${dueInDays} days`);
 });
 
-test("the settings of the mail server are checked without being quoted, and a login crosses no network in the clear", () => {
+test("the settings of the mail server are checked without being quoted, and the login is never sent over a network without encryption", () => {
   assert.equal(mailServerOf(undefined, undefined), null);
   const server = mailServerOf("smtp://post:s%40cret@mail.example", "a@b.example") ?? assert.fail();
   assert.deepEqual(server.login, { user: "post", pass: "s@cret" });
@@ -189,7 +189,7 @@ test("the settings of the mail server are checked without being quoted, and a lo
     );
 });
 
-test("mails in six languages state the number, the dates that are ahead, and how many are over", async (t) => {
+test("mails in six languages state the number of duties, the future dates, and how many dates have passed", async (t) => {
   const { services } = await testApplication(t);
   const items = [
     { since: "2026-12-01T06:00:00Z", due: "2026-12-04", dueInDays: -6 },

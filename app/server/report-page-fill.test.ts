@@ -1,4 +1,4 @@
-/** Tests that no page of the report is half empty, except the last page of what begins on a new page. */
+/** Tests that no page of the report is more than half empty, except the last page before a page break. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { renderPdf } from "#platform/server/reports/render-pdf.ts";
@@ -6,15 +6,15 @@ import { pageFills } from "./testing-page-fill.ts";
 import { documentOf, reportDesk, textOf } from "./testing-report.ts";
 import { languages } from "./testing-workshop-report.ts";
 
-/** Less of a page than this is filled only at the end of a chapter. */
+/** The last page of a chapter may be filled less than this. */
 const least = 0.5;
 
-test("no page behind the first two is less than half full, except the last of a chapter, in six languages", async (t) => {
+test("no page after the first two is less than half full, except the last page of a chapter, in six languages", async (t) => {
   const { app, at, freeze } = await reportDesk(t);
   for (const language of languages) {
     const { id } = await freeze(language);
     const document = await documentOf(app, at.workspace, id);
-    // what begins on a new page: a heading behind a break, and the contents
+    // what begins on a new page: a heading after a page break, and the contents
     const begins = document.sections.flatMap((block, i) =>
       block.kind === "heading" && document.sections[i - 1]?.kind === "page-break" ? [textOf(block.text)] : [],
     );

@@ -1,6 +1,7 @@
 /**
- * Tests the two pages at the front of the report: twelve facts are on them, and what they must never say is not. The text of the blocks is read for 200
- * generated workshops in six languages; the text of the PDF for one workshop a language here, and for all in the heavy test.
+ * Tests the two pages at the front of the report: they contain twelve facts, and no forbidden statement. The text of the blocks is read for 200
+ * generated workshops in six languages. The text of the PDF is read here for one workshop in each language, and for all workshops in the heavy
+ * test.
  */
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
@@ -43,12 +44,12 @@ test("the blocks of the two pages have twelve facts and no forbidden sentence, f
   assert.deepEqual(faults.slice(0, 20), []);
 });
 
-test("the text of the PDF has them too, on exactly two pages; one workshop a language here, all in the heavy test", async () => {
+test("the text of the PDF has them too, on exactly two pages; one workshop in each language here, all in the heavy test", async () => {
   for (const [at, language] of languages.entries())
     assert.deepEqual(await pdfFaults(workshopReport(i18n, language, workshopOf(11 + at)), language), [], language);
 });
 
-test("a forbidden sentence is found: each pattern has an example", () => {
+test("forbidden sentences are found: each pattern has an example", () => {
   const examples: Readonly<Record<(typeof languages)[number], readonly string[]>> = {
     en: [
       "The higher camp disagrees.",

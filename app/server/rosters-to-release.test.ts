@@ -1,6 +1,7 @@
 /**
- * From three rosters to a press release over HTTP: lists are imported, pairs decided and a decision undone, figures frozen, a release written and
- * cleared. A person is erased: the figures are counted again to the byte, and the release stays cleared. A later row takes the sentence out.
+ * Tests the path from three rosters to a press release over HTTP: lists are imported, pairs are decided and one decision is undone, figures are
+ * frozen, a release is written and cleared. When a person is erased, the figures stay the same to the byte, and the release stays cleared. When a
+ * row is added later, the sentence is removed.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -18,7 +19,7 @@ const lists = [
   "Имя,E-mail,Organisation\nЗельмира Кворват,z.kvorvat@ilvania.example,Ministry of the Interior\nПётр Васк,petr@ilvania.example,Police",
 ];
 
-test("three rosters become a cleared press release, which an erasure leaves as it is and a later row does not", async (t) => {
+test("three rosters become a cleared press release, which an erasure does not change and a later row does", async (t) => {
   const { app, programme, bruno, here, event, preview, take, roster } = await peopleDesk(t);
   const { params } = here;
   const sessions = event.sessions.map(({ id }) => id);

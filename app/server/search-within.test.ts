@@ -1,4 +1,4 @@
-/** A record that is read through another one is found only by readers of both, also when the other one becomes stricter later. */
+/** Tests that a record which is read through another one is found only by readers of both, also if the other one becomes stricter later. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { search } from "#platform/contract/search.ts";
@@ -8,7 +8,7 @@ import { measureDesk } from "#modules/policy/server/testing.ts";
 import { addRisk } from "#modules/priority/contract/risk-list.ts";
 import { riskNamed } from "#modules/priority/server/testing.ts";
 
-test("measures, what was said about them, and risks are found as strictly as their assessment is marked", async (t) => {
+test("measures, civil-society input on them, and risks are found only by readers with clearance for their assessment", async (t) => {
   const { app, amara, elif, at, draft } = await measureDesk(t);
   const measure = await draft("Quillwort contact");
   await amara.call(addCivilInput, {

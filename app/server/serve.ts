@@ -25,7 +25,7 @@ export interface Serving {
 
 const loopback = "127.0.0.1";
 
-/** What a person at the terminal learns about the certificate: the fingerprint that people compare where no authority signed it. */
+/** What the start prints about the certificate: the fingerprint, which people compare if no authority signed it. */
 const certificateLines = ({ now }: DeskCertificate): string[] => [
   `Certificate until ${now.until.toISOString().slice(0, 10)}${now.selfSigned ? `, signed by no authority. SHA-256 ${now.fingerprint}` : ""}`,
   ...[endSentence(now.until, new Date())].filter((line) => line !== null),
@@ -134,7 +134,7 @@ export const serve = async (
     };
   } catch (error) {
     await stop();
-    // data that a start reads may be on a damaged page too
+    // a page with data that the start reads may be damaged too
     if (isDamaged(error instanceof Problem ? error.cause : error)) throw new DatabaseRefused("damaged", damagedSentence, error);
     throw error;
   }

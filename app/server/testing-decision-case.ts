@@ -5,8 +5,8 @@ export interface DecisionCase {
   readonly app: TestApplication;
   /** Makes the decision. */
   readonly act: (reason: string) => Promise<unknown>;
-  /** Whether the people whom the table names can read the decision. */
+  /** Whether the people named in the table can read the decision. */
   readonly told: () => Promise<boolean>;
-  /** Takes the decision back, and checks that it is. */
+  /** Takes the decision back, and checks this. */
   readonly back?: () => Promise<unknown>;
 }

@@ -28,17 +28,17 @@ export interface EvidenceWorld {
   readonly app: TestApplication;
   /** Attaches. */
   readonly amara: Browser;
-  /** Reads the evidence, and may neither attach nor be the second person. */
+  /** A person who reads the evidence, and may neither attach it nor be the second person. */
   readonly outside: Browser;
   /** A new record that may have evidence. */
   record(): Promise<string>;
-  /** Brings a record to the end after which its evidence is deleted some months later. */
+  /** Ends a record, so that its evidence is deleted some months later. */
   end(record: string): Promise<void>;
 }
 export interface EvidencedKind {
   readonly contract: EvidenceContract;
   readonly sweep: (files: FileStore) => Sweep;
-  /** What is sent besides, so that the person from outside reads a piece. */
+  /** The additional request after which the person from outside can read a piece. */
   readonly more: { readonly open?: boolean };
   readonly world: (t: Test) => Promise<EvidenceWorld>;
 }

@@ -12,11 +12,11 @@ import { newId } from "#platform/server/db/index.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
 import type { TestApplication } from "./testing.ts";
 
-/** Words of one question; a longer question is cut. */
+/** Words of one query; a longer query is cut. */
 const wordsAsked = 10;
 
 interface Reached {
-  /** Planted texts, each with a word that is nowhere else; a search is asked for every one. */
+  /** Planted texts, each with a word that occurs nowhere else. A search is made for each of them. */
   readonly texts?: readonly { readonly word: string }[];
   readonly planted?: readonly { readonly word: string }[];
   /** Ids of records by the name of the path's parameter. */

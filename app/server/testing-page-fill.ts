@@ -1,12 +1,12 @@
 /**
- * How much of each page of a PDF is filled; for tests only. It measures lines of text and not drawings. A drawing counts because of the caption
- * below it.
+ * How much of each page of a PDF is filled; for tests only. It measures lines of text and no drawings; a drawing counts through the caption below
+ * it.
  */
 import { getDocumentProxy } from "unpdf";
 
 export interface PageFill {
   readonly page: number;
-  /** From 0, an empty page, to 1: the last line stands at the foot of the page. */
+  /** From 0, an empty page, to 1: the last line is at the foot of the page. */
   readonly filled: number;
   /** Whether a chapter begins on the next page, so that this page is the last of its chapter. */
   readonly last: boolean;
@@ -24,7 +24,7 @@ const startsWith = (text: string, heading: string): boolean => {
   return first.join("") === wanted.join("");
 };
 
-/** @param begins the headings with which a new page begins */
+/** @param begins the headings that begin a new page */
 export const pageFills = async (pdf: Uint8Array, begins: readonly string[]): Promise<PageFill[]> => {
   const document = await getDocumentProxy(pdf.slice());
   const pages: Omit<PageFill, "last">[] = [];

@@ -1,6 +1,6 @@
 /**
- * Publishes what a test planted, whatever its marking, and reads what leaves the node for everybody: the files of the public folder, and every
- * column that the folder's database login may read. For tests only.
+ * Publishes the records that a test planted, whatever their marking, and reads what everybody outside the node can read: the files of the public
+ * folder, and every column that the folder's database login may read. For tests only.
  */
 import { noTopics } from "#modules/knowledge/contract/topics.ts";
 import { sql } from "kysely";
@@ -18,7 +18,7 @@ import { provided, type Tx } from "#platform/server/db/index.ts";
 import { publicParts } from "#platform/server/public-folder/index.ts";
 import type { TestApplication } from "./testing.ts";
 
-/** A title of a work and of a card that everybody may read: a folder without it would show nothing about the others. */
+/** A title of a work and of a card that everybody may read. If the folder did not contain it, the test would prove nothing about the others. */
 export const readByEverybody = "Everybody may read this";
 
 const plantPublic = async (tx: Tx): Promise<void> => {
@@ -45,7 +45,10 @@ export const publishPlanted = (app: TestApplication, workspace: string): Promise
       where w.workspace_id = p.workspace_id order by w.visibility, w.id limit 1) where p.workspace_id = ${workspace}`.execute(tx);
   });
 
-/** Every row that the login of the folder can read in a workspace, as one text. It claims every clearance, because a login sets that itself. */
+/**
+ * Every row that the folder's login can read in a workspace, as one text. The login claims every clearance, because a login can set the clearance
+ * itself.
+ */
 const readByLogin = async (app: TestApplication, workspace: string): Promise<string> => {
   const client = new pg.Client(app.db.reach("public"));
   await client.connect();

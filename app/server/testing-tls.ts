@@ -18,7 +18,7 @@ export interface TlsAnswer {
 export interface TlsBrowser extends Client {
   /** @throws Error if the certificate is not trusted, or is not for the host */
   send(method: string, path: string, more?: { text?: string; headers?: Record<string, string> }): Promise<TlsAnswer>;
-  /** The events of a stream as they come; it ends with `close`. */
+  /** The events of a stream as they arrive; the stream ends with `close`. */
   events(path: string): Promise<{ next(): Promise<string>; close(): void }>;
   readonly cookies: ReadonlyMap<string, string>;
 }

@@ -45,7 +45,7 @@ export const piecesOfSheet = ({ title, under, sections, signature }: Sheet): str
   ...(signature === undefined ? [] : [signature.name, signature.date]),
 ];
 
-/** Twelve facts; each is a text of the two pages. A fact that a workshop does not have is replaced by the sentence that says so. */
+/** Twelve facts; each is a text of the two pages. A fact that a workshop does not have is replaced by the sentence about its absence. */
 export const factsOf = ({ document, parts, say }: WorkshopReport): Readonly<Record<string, readonly string[]>> => {
   const { language } = document;
   const first = onFirstPage(parts);

@@ -60,7 +60,7 @@ export interface TestApplicationOptions {
   readonly permitted?: NonNullable<Parameters<typeof createApplication>[0]["permitted"]>;
   /** The list of the machine's addresses, instead of the system's. */
   readonly addresses?: NonNullable<Parameters<typeof createApplication>[0]["addresses"]>;
-  /** The certificate with which the desk speaks TLS, if the test lets it listen. */
+  /** The certificate with which the desk uses TLS, if the test lets it listen. */
   readonly certificate?: NonNullable<Parameters<typeof createApplication>[0]["certificate"]>;
 }
 

@@ -1,7 +1,7 @@
 /**
- * Tests that decisions, declines and conditions of support leave a programme by no exit above their readers. Each text has a unique word, and
- * three readers ask every GET endpoint and the search: an account with every role that reads neither cases nor nominees, an authority, and
- * an officer. What a State holds about a person who was declined has no ground.
+ * Tests that no response of a programme contains decisions, declined nominations or conditions of support for readers who may not read them. Each
+ * text has a unique word, and three readers call every GET endpoint and the search: an account with every role that reads neither cases nor
+ * nominees, an authority, and an officer. What a State stores about a declined person contains no reason.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -24,7 +24,7 @@ const nominees = ["qznone", "qzntwo"];
 const secret = [...support, ...nominees, "prerequisite-missing"];
 const found = (text: string, words: readonly string[]): string[] => words.filter((word) => text.includes(word));
 
-test("decisions, declines and conditions reach the readers of cases and nominees, and nobody else by any exit of the programme", async (t) => {
+test("decisions, declined nominations and conditions are returned only to readers of cases and nominees, in all responses of the programme", async (t) => {
   const desk = await diligenceDesk(t);
   const { app, programme, velmara, bruno, at } = desk;
   const published: string[] = [];
@@ -86,7 +86,7 @@ test("decisions, declines and conditions reach the readers of cases and nominees
   };
   const readBy = async (name: string, held: readonly Role[]) => {
     const page = await personIn(app, programme, name, held);
-    // with its address, so that a failure names the exit
+    // with the address, so that a failure names the endpoint
     const texts = [...(await answersTo(app, page, programme, ids, "/api/w/:workspace/"))].map((answer) => answer.join(" "));
     for (const word of [...support, ...nominees])
       texts.push((await page.send("GET", `${search.path.replace(":workspace", programme)}?q=${word}`)).text);

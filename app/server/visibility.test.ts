@@ -1,8 +1,8 @@
 /**
- * Tests that no response contains content above the reader's clearance. The test makes random records with random markings and
- * changes them at random; each record has a unique word. Then it reads the records as every role: through every GET endpoint, in
- * refusals of changes, on a phone, in the live topics and in the log. Works, cards and lessons are published, so that the search finds them, and the
- * public folder is made of them: it is read as by somebody with clearance for TLP:CLEAR only.
+ * Tests that no response contains content above the reader's clearance. The test makes random records with random markings and changes them at
+ * random; each record has a unique word. Then it reads the records as every role: through every GET endpoint, in refusals of changes, on a phone,
+ * in the live topics and in the log. Works, cards and lessons are published, so that the search finds them. The public folder is made from them,
+ * and it is read as by a person with clearance for TLP:CLEAR only.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";

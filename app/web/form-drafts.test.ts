@@ -1,4 +1,4 @@
-/** Every form with a long text, or with several texts, keeps a draft of what is typed, except those listed here with a reason. */
+/** Tests that every form with a long text, or with several texts, stores a draft of what is typed, except the forms listed here with a reason. */
 import assert from "node:assert/strict";
 import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -6,7 +6,7 @@ import { test } from "node:test";
 
 const root = path.join(import.meta.dirname, "../..");
 
-/** Forms that keep no draft, each with its reason. */
+/** Forms without a draft, each with its reason. */
 const none: Readonly<Record<string, string>> = {
   "modules/diligence/web/taken-out/take-out-dialog.tsx":
     "words in place of others that are kept nowhere; the field begins with those of a title or of conditions",
@@ -29,7 +29,7 @@ const count = (text: string, element: string): number => text.split(`<${element}
 /** A long text, or two texts. */
 const isTyped = (text: string): boolean => count(text, "TextArea") + count(text, "textarea") > 0 || count(text, "TextField") > 1;
 
-test("every form with a long text or with several texts keeps a draft, except those listed with a reason", () => {
+test("every form with a long text or with several texts stores a draft, except those listed with a reason", () => {
   const files = globSync(["modules/**/web/**/*.tsx", "platform/web/**/*.tsx"], { cwd: root }).map((one) => one.replaceAll("\\", "/"));
   const without = files.filter((file) => {
     const text = readFileSync(path.join(root, file), "utf8");

@@ -1,4 +1,4 @@
-/** Each page of the desk has a help: its own, or that of a page above it. Each help has its texts in six languages, in a few sentences. */
+/** Tests the help: each page of the desk has its own or that of a page above it, and each help has its texts in six languages, in a few sentences. */
 import assert from "node:assert/strict";
 import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -20,7 +20,7 @@ const textsIn = (tag: string): ReadonlyMap<string, string> =>
       .flatMap((file) => Object.entries(JSON.parse(readFileSync(path.join(root, file), "utf8")) as Readonly<Record<string, string>>)),
   );
 
-test("every page with a frame has a help, and none is declared twice with other terms", () => {
+test("every page with a frame has a help, and no help is declared twice with different terms", () => {
   for (const { path: page, bare } of whole.routes) {
     if (bare === true) continue;
     assert.ok(helpOf(whole, "state", page) ?? helpOf(whole, "programme", page), `${page} has no help`);
@@ -30,7 +30,7 @@ test("every page with a frame has a help, and none is declared twice with other 
     assert.equal(new Set(all.map((help) => help.terms.join(" "))).size, 1, text);
 });
 
-test("each help and each term has its text in six languages, and no text is left over", () => {
+test("each help and each term has its text in six languages, and no text is unused", () => {
   const declared = whole.routes.flatMap(({ help }) => (help === undefined ? [] : [help.text]));
   const expected = [...new Set([...declared, ...named]), ...terms.flatMap((term) => [`help.term.${term}`, `help.means.${term}`])];
   for (const tag of ["en", "fr", "es", "ar", "ru", "zh"]) {

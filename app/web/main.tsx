@@ -17,7 +17,7 @@ import { createDeskRouter } from "./router.tsx";
 import { leaveToo, sessionNow } from "#platform/web/shell/session.ts";
 import { chooseLanguage, setLanguage } from "#platform/web/shell/words.ts";
 
-/** A page that is loaded in a locked session shows the lock screen, and nothing else. */
+/** If a page is loaded in a locked session, only the lock screen is shown. */
 const startLocked = async (element: HTMLElement): Promise<void> => {
   const [{ languages }, { LockedStart }] = await Promise.all([call(getLock), import("#platform/web/session/lock-screen.tsx")]);
   await setLanguage(chooseLanguage(languages, null), "desk", "common", "problems", "sessions");
@@ -34,7 +34,7 @@ const start = async (): Promise<void> => {
   if (session === null) return await startLocked(element);
   if (session.account !== null) keepCopiesOf(session.account.id);
   hearSignOut(leaveToo);
-  // a page that the browser stored when it was left, and shows again on "back", may be another person's
+  // a page that the browser stored when it was left, and shows again after "back", may belong to another person
   window.addEventListener("pageshow", (event) => {
     if (event.persisted) window.location.reload();
   });

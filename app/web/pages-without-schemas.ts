@@ -1,6 +1,6 @@
 /**
- * Leaves schemas out of the pages. A page needs the address and the method of an endpoint; the server checks every input, and the client
- * reads answers as they come. So the schemas of an endpoint are removed from the contract, and what only they used can go with them.
+ * Leaves schemas out of the pages. A page needs the address and the method of an endpoint; the server checks every input, and the client reads
+ * answers as they come. So the schemas of an endpoint are removed from the contract, and the bundler can also remove code that only they used.
  */
 import { parseSync, Visitor, type Plugin } from "vite";
 
@@ -41,7 +41,7 @@ export const withoutSchemas = (code: string): string => {
   return edited(code, edits);
 };
 
-/** @param edits those inside a removed part are dropped with it */
+/** @param edits edits inside a removed part are dropped */
 const edited = (code: string, edits: readonly Edit[]): string => {
   let [text, at] = ["", 0];
   for (const one of edits.toSorted((a, b) => a.start - b.start || b.end - a.end)) {

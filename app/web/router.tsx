@@ -47,7 +47,7 @@ export const createDeskRouter = (joined: JoinedWebModules) => {
   const routeTree = root.addChildren([
     index,
     ...outside,
-    // no link leads to them, so the types of links need not know them
+    // no link leads to these pages, so the types of links need not contain them
     ...(joined.outside.map(outsidePage) as unknown as typeof outside),
     workspace.addChildren([framed.addChildren([home(joined), ...pages(false)]), ...pages(true)]),
   ]);

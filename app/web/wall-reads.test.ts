@@ -1,4 +1,7 @@
-/** Each endpoint that a page of the wall reads goes on while the session of the wall is locked (`whileLocked`), and no other one does. */
+/**
+ * Tests that each endpoint which a page of the wall reads can be called while the session of the wall is locked (`whileLocked`), and that no other
+ * endpoint can.
+ */
 import assert from "node:assert/strict";
 import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -7,10 +10,10 @@ import { test } from "node:test";
 const root = path.join(import.meta.dirname, "../..");
 const texts = (pattern: string) =>
   globSync(pattern, { cwd: root }).map((file) => [file, readFileSync(path.join(root, file), "utf8")] as const);
-/** The console chooses the page of the wall; it is not on the wall. */
+/** This component of the console chooses the page of the wall; it is not part of the wall. */
 const notOnWall = new Set(["modules/workshop/web/wall/director.tsx"]);
 
-test("what a wall reads goes on while its session is locked", () => {
+test("the endpoints that a wall reads can be called while its session is locked", () => {
   const files = texts("modules/*/web/**/*.{ts,tsx}").filter(([file]) => /wall/.test(file.split(path.sep).slice(3).join("/")));
   const read = new Set(
     files

@@ -1,4 +1,4 @@
-/** Words that users do not read: words of the people who make the program, and a second word for one idea. */
+/** Tests that messages contain no developers' words, and no second word for the same idea. */
 import assert from "node:assert/strict";
 import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -10,7 +10,7 @@ const messagesIn = (tag: string): [id: string, text: string][] =>
     Object.entries(JSON.parse(readFileSync(path.join(root, file), "utf8")) as Record<string, string>),
   );
 
-/** Words of the makers, each with the word that users read instead. */
+/** Developers' words, each with the word that users read instead. */
 const unused: readonly (readonly [word: RegExp, instead: string])[] = [
   [/\bpool(ed|ing|s)?\b/i, "combined"],
   [/\bdraws?\b(?! on| them from)/i, "simulation"],
@@ -25,7 +25,7 @@ const unused: readonly (readonly [word: RegExp, instead: string])[] = [
   [/\b(payload|enum|null|boolean|schema|endpoint|backend|frontend|JSON)\b/i, "what it means for the reader"],
 ];
 
-test("no English message has a word of the makers, nor a second word for the State's answer", () => {
+test("no English message contains a developers' word or a second word for the State's answer", () => {
   const messages = messagesIn("en");
   assert.ok(messages.length > 4000);
   const found = messages.flatMap(([id, text]) =>
@@ -34,7 +34,7 @@ test("no English message has a word of the makers, nor a second word for the Sta
   assert.deepEqual(found, []);
 });
 
-test("in each language one word says what a State says to a recommendation", () => {
+test("each language has one word for the State's answer to a recommendation", () => {
   const answer: Readonly<Record<string, RegExp>> = {
     en: /answer/i,
     fr: /répon/i,

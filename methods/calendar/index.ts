@@ -5,7 +5,7 @@ const startOf = (day: string): number => Date.parse(`${day}T00:00:00Z`);
 /** The day in UTC at an instant. */
 export const dayInUtc = (instant: Date): string => instant.toISOString().slice(0, 10);
 
-/** The latest day that it is anywhere at an instant: calendars are up to 14 hours ahead of UTC. A day after it is in the future for everybody. */
+/** The latest date in any time zone at an instant: calendars are up to 14 hours ahead of UTC. Every later date is in the future for everybody. */
 export const latestDay = (instant: Date): string => dayInUtc(new Date(instant.getTime() + 14 * 3_600_000));
 
 /** The day that is this number of days later; earlier if the number is negative. */

@@ -1,13 +1,13 @@
-/** Compares how two people keyed one sheet of paper (K12, K13). */
+/** Compares the entries of two people who typed in the same paper sheet (K12, K13). */
 import { keyOf, type Direction } from "./settle.ts";
 
 export interface KeyedLine {
-  /** Names nobody: the kind of a list and an id. */
+  /** Identifies a line without a name: the kind of a list, and an id. */
   readonly person: string;
   readonly direction: Direction;
 }
 export interface Difference extends KeyedLine {
-  /** Whether each of the two read it on the sheet. */
+  /** Whether each of the two people read it on the sheet. */
   readonly first: boolean;
   readonly second: boolean;
 }
@@ -16,7 +16,8 @@ const each = (lines: readonly KeyedLine[]): ReadonlyMap<string, KeyedLine> =>
   new Map(lines.map((line) => [keyOf("", line.person, line.direction), line]));
 
 /**
- * What both read alike, and what somebody decides: what only one of them read, and what both read of a person who may not attend.
+ * The lines that both read alike, and the lines that a person must decide: those that only one of them read, and those that both read of a person
+ * who may not attend.
  * @param mayAttend the people of the event who may attend
  */
 export const compareKeyings = (

@@ -1,4 +1,4 @@
-/** Public API of `check-in`: passes, and what becomes a check-in or a question (SPEC.md). */
+/** Public API of `check-in`: passes, and the decision whether a scan becomes a check-in or a question (SPEC.md). */
 export { longestPass, newReference, readPass, readReference, shortId, writePass, type Pass, type SignedPass } from "./pass.ts";
 export { compareKeyings, type Difference, type KeyedLine } from "./compare-keyings.ts";
 export {

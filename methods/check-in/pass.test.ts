@@ -1,4 +1,4 @@
-/** K1: passes are written with node:crypto and read back; one changed letter makes them no pass, or breaks the signature. */
+/** Tests K1: passes are written with node:crypto and read back; after a change of one letter the text is not a pass, or its signature is invalid. */
 import assert from "node:assert/strict";
 import { generateKeyPairSync, sign, verify } from "node:crypto";
 import { test } from "node:test";
@@ -25,7 +25,7 @@ const holds = (text: string): boolean => {
   return read !== null && verify(null, read.message, publicKey, read.signature);
 };
 
-test("K1: what was written is read, in capitals and small letters, and the signature holds", () => {
+test("K1: a written pass is read back, in upper and lower case, and its signature is valid", () => {
   fc.assert(
     fc.property(written, ({ pass, text }) => {
       assert.deepEqual(readPass(text)?.pass, pass);
@@ -41,7 +41,7 @@ test("K1: one changed letter anywhere is refused, and so is a text of another le
     fc.property(written, fc.nat(), fc.constantFrom(..."0123456789ABCDEFGXZ."), ({ text }, at, letter) => {
       const place = at % text.length;
       const changed = text.slice(0, place) + letter + text.slice(place + 1);
-      // O, I and L are read as digits, so only the written form has one spelling
+      // O, I and L are read as digits, so only the written form is the canonical spelling
       if (changed !== text) assert.ok(!holds(changed), changed);
       assert.ok(!holds(text.slice(0, -1)));
       assert.ok(!holds(`${text}0`));
@@ -50,7 +50,7 @@ test("K1: one changed letter anywhere is refused, and so is a text of another le
   );
 });
 
-test("K1: damaged texts are no pass, and reading them never fails", () => {
+test("K1: damaged texts are not passes, and reading them never throws", () => {
   const runs = process.env["COUNTERPART_FUZZ"] === "1" ? 10_000 : 200;
   fc.assert(
     fc.property(
@@ -70,7 +70,7 @@ test("K1: damaged texts are no pass, and reading them never fails", () => {
   );
 });
 
-test("K1: a reference is read as people type it, and a wrong letter is found", () => {
+test("K1: a reference is read in the forms in which people type it, and a wrong letter is detected", () => {
   const reference = newReference(bytes("a1b2c3d4e5"));
   assert.match(reference, /^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]$/);
   assert.equal(readReference(reference.toLowerCase().replaceAll("-", " ")), reference);

@@ -1,15 +1,15 @@
-/** The text of a pass: what is signed, how it is written into a QR code, and how it is read. Rules: SPEC.md. */
+/** The text of a pass: what is signed, how it is encoded in a QR code, and how it is read. Rules: SPEC.md. */
 import { certificateNumber, readCertificateNumber } from "../credential/index.ts";
 
 export interface Pass {
   /** Last part of the id of the event: 12 hexadecimal digits. */
   readonly event: string;
-  /** Opaque: it names nobody, and is also what a person types. */
+  /** A reference that alone identifies nobody. A person can type it. */
   readonly reference: string;
   /** First and last day, in the calendar of the event. */
   readonly from: string;
   readonly until: string;
-  /** Last parts of the ids of the sessions; null: every session of the event. */
+  /** Last parts of the ids of the sessions; null for every session of the event. */
   readonly sessions: readonly string[] | null;
 }
 export interface SignedPass {
@@ -20,13 +20,13 @@ export interface SignedPass {
 }
 
 const form = /^CP1\.([0-9a-f]{12})\.([0-9A-Z]{9})\.(\d{8})\.(\d{8})\.(all|(?:[0-9a-f]{12}){1,40})\.([0-9a-f]{128})$/i;
-/** The longest text of a pass that is read. */
+/** The longest text that is read as a pass. */
 export const longestPass = 700;
 
-/** How a pass names an event or a session: the last 48 bits of its id, which are random. */
+/** How a pass identifies an event or a session: by the last 48 bits of its id, which are random. */
 export const shortId = (id: string): string => id.slice(-12);
 
-// another text that is signed with the same key could never be read as a pass
+// so that another text signed with the same key can never be read as a pass
 const bytesOf = (text: string): Uint8Array => Uint8Array.from(`counterpart pass\n${text}`, (letter) => letter.charCodeAt(0));
 const dayOf = (digits: string): string => `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
 const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -34,7 +34,7 @@ const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toSt
 /** @param random at least five random bytes @returns a reference such as 7F3K-92QD-5, with a check letter */
 export const newReference = (random: Uint8Array): string => certificateNumber(random).slice(3);
 
-/** A reference as a person typed it, in its one written form; null if it cannot be one. */
+/** The canonical form of a reference that a person typed; null if it is not a valid reference. */
 export const readReference = (typed: string): string | null =>
   readCertificateNumber(`CP${typed.replaceAll(/[^0-9A-Za-z]/g, "")}`)?.slice(3) ?? null;
 
@@ -49,7 +49,7 @@ export const writePass = (pass: Pass, sign: (message: Uint8Array) => Uint8Array)
   return `${text}.${hex(sign(bytesOf(text))).toUpperCase()}`;
 };
 
-/** Null if the text is not written as a pass. The signature is not checked. */
+/** Null if the text does not have the form of a pass. The signature is not checked. */
 export const readPass = (text: string): SignedPass | null => {
   const given = text.length > longestPass ? null : form.exec(text.trim());
   if (given === null) return null;

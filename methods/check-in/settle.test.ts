@@ -1,6 +1,6 @@
 /**
- * The rules by number, then properties on random scans: each person counts once for each session and direction, whatever the order and however
- * often scans arrive, and no scan is lost. A second way of counting, by sets, gives the same numbers.
+ * Tests each rule by its number, then properties on random scans: each person counts once for each session and direction, whatever the order and
+ * however often scans arrive, and no scan is lost. A second way of counting, with sets, gives the same numbers.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -36,7 +36,7 @@ const scan = (more: Partial<Scan> = {}): Scan => ({
 const one = (more: Partial<Scan>, where: Partial<World> = {}): Outcome => settle([scan(more)], world(where))[0] ?? assert.fail();
 const pass = (more: Partial<NonNullable<Scan["pass"]>> = {}) => ({ person: "p1", revokedAt: null, sessions: null, ...more });
 
-test("K2, K3: a key counts once; the same device repeats, another asks once, and the scanner is no part of the key", () => {
+test("K2, K3: a key counts once; a repetition from the same device is ignored, another device gives one question, and the scanner is not part of the key", () => {
   const outcomes = settle(
     [scan(), scan(), scan({ device: "south" }), scan({ device: "south" }), scan({ device: "west" }), scan({ direction: "out" })],
     world(),
@@ -45,7 +45,7 @@ test("K2, K3: a key counts once; the same device repeats, another asks once, and
   assert.ok(!keyOf("s1", "p1", "in").includes("north"));
 });
 
-test("K4 to K6: no pass, an unknown code, a lost device, another session", () => {
+test("K4 to K6: a text that is not a pass, an unknown code, a lost device, another session", () => {
   assert.equal(one({ reading: "unsigned", pass: null }), "not-a-pass");
   assert.equal(one({ reading: "unsigned" }), "not-a-pass", "whatever it names");
   assert.equal(one({ reading: "typed", pass: null }), "unknown-code");
@@ -55,14 +55,14 @@ test("K4 to K6: no pass, an unknown code, a lost device, another session", () =>
   assert.equal(one({ pass: pass({ sessions: ["s1"] }) }), "counted");
 });
 
-test("K7: at the moment of the revocation and after it the pass is revoked, one moment before it is not; another day is asked", () => {
+test("K7: at the moment of the revocation and after it the pass is revoked, one moment before it is not; a scan on another day gives a question", () => {
   const { at: nine } = at(9);
   assert.equal(one({ pass: pass({ revokedAt: nine }) }), "revoked");
   assert.equal(one({ pass: pass({ revokedAt: nine + 1 }) }), "counted");
   assert.equal(one({ corrected: at(1, "2026-09-08"), told: at(1, "2026-09-08") }), "wrong-day");
 });
 
-test("K8: a clock ten minutes off is asked about only if its own time says something else", () => {
+test("K8: a clock that is ten minutes off gives a question only if the device's own time would give another outcome", () => {
   const late = { corrected: at(23.9), told: at(0.1, "2026-09-08") };
   assert.equal(one({ ...late, ahead: clockLimit }), "clock");
   assert.equal(one({ ...late, ahead: -clockLimit }), "clock");
@@ -73,7 +73,7 @@ test("K8: a clock ten minutes off is asked about only if its own time says somet
   assert.equal(one({ corrected: at(9), told: at(9.2), ahead: 720, pass: revokedBetween }), "clock");
 });
 
-test("K9, K10: a confirmed session, then the capacity; leaving takes no place; earlier rules come first", () => {
+test("K9, K10: a confirmed session, then the capacity; leaving takes no place; earlier rules are applied first", () => {
   assert.equal(one({ confirmed: true }), "confirmed-before");
   const full = { capacity: 1, counted: new Map([[keyOf("s1", "p9", "in"), "south"]]) };
   assert.equal(one({}, full), "over-capacity");
@@ -132,11 +132,11 @@ test("property: each key counts at most once, each scan has one outcome, and rep
   );
 });
 
-test("property: without a capacity, who counts depends neither on the order nor on the cut into deliveries", () => {
+test("property: without a capacity, the result does not depend on the order of the scans or on their division into deliveries", () => {
   fc.assert(
     fc.property(lists, fc.nat(), fc.nat(), (scans, cut, turn) => {
       const whole = new Set(countedKeys(scans, settle(scans, world())));
-      // a second way: a key counts if one scan of it alone would count
+      // a second way: a key counts if one of its scans alone would count
       const alone = new Set(scans.flatMap((single) => countedKeys([single], settle([single], world()))));
       assert.deepEqual(whole, alone);
       const turned = [...scans.slice(turn % (scans.length + 1)), ...scans.slice(0, turn % (scans.length + 1))].toReversed();
@@ -155,7 +155,7 @@ test("property: without a capacity, who counts depends neither on the order nor 
   );
 });
 
-test("property: a capacity is never exceeded, and a person who was left out is asked about", () => {
+test("property: a capacity is never exceeded, and a person who was left out gives a question", () => {
   fc.assert(
     fc.property(lists, fc.integer({ min: 1, max: 3 }), (scans, capacity) => {
       const outcomes = settle(scans, world({ capacity }));

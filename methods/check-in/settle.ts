@@ -1,4 +1,4 @@
-/** What becomes a check-in, and what becomes a question to an officer. Rules: SPEC.md. */
+/** Decides which scans become check-ins and which become questions to an officer. Rules: SPEC.md. */
 
 export const whys = [
   "not-a-pass",
@@ -16,10 +16,10 @@ export type Why = (typeof whys)[number];
 export type Direction = "in" | "out";
 export type Outcome = "counted" | "repeated" | Why;
 
-/** From this difference on, in seconds, the time of a device is doubted. */
+/** If the clocks differ by at least this many seconds, the time of the device is doubted. */
 export const clockLimit = 600;
 
-/** What a scan says when one clock is believed. */
+/** The outcome of a scan if one of the clocks is right. */
 export interface Reading {
   /** Day in the calendar of the event. */
   readonly day: string;
@@ -28,11 +28,11 @@ export interface Reading {
 }
 export interface Scan {
   readonly device: string;
-  /** After the device was reported lost. */
+  /** Whether the scan is later than the report that the device was lost. */
   readonly lost: boolean;
   readonly session: string;
   readonly direction: Direction;
-  /** `signed`: a pass whose signature holds; `typed`: its reference only; `unsigned`: any other text. */
+  /** `signed`: a pass with a valid signature; `typed`: only its reference; `unsigned`: any other text. */
   readonly reading: "signed" | "typed" | "unsigned";
   /** Null if no pass of the event has this reference. */
   readonly pass: {
@@ -40,31 +40,31 @@ export interface Scan {
     readonly revokedAt: number | null;
     readonly sessions: readonly string[] | null;
   } | null;
-  /** By the clock of the server, and by that of the device. */
+  /** The time by the clock of the server, and by that of the device. */
   readonly corrected: Reading;
   readonly told: Reading;
-  /** How far the device was ahead of the server at delivery, in seconds. */
+  /** How many seconds the clock of the device was ahead of the server's clock at delivery. */
   readonly ahead: number;
-  /** The attendance of the session was confirmed. */
+  /** Whether the attendance of the session was confirmed. */
   readonly confirmed: boolean;
-  /** The device says that it scanned after it delivered: its clock was set in between. */
+  /** Whether the time of the scan is later than the delivery by the device's own clock, which was then set in between. */
   readonly backwards: boolean;
 }
 export interface World {
   /** The day of each session, by its id. */
   readonly days: ReadonlyMap<string, string>;
-  /** Most persons in a session; null: no limit. */
+  /** Maximum number of persons in a session; null if there is no limit. */
   readonly capacity: number | null;
-  /** By key: the device that counted, or `onPaper`. */
+  /** By key: the device whose scan counted, or `onPaper`. */
   readonly counted: ReadonlyMap<string, string>;
-  /** Questions that were asked before: key, reason, and for a second device its id. */
+  /** Questions that exist already: key, reason, and for a second device its id. */
   readonly asked: ReadonlySet<string>;
 }
 
-/** Stands for the device of a check-in that two people keyed from a sheet of paper. */
+/** Used instead of a device for a check-in that two people entered from a paper sheet. */
 export const onPaper = "paper";
 
-/** The key of a check-in: never the scanner's. */
+/** The key of a check-in, which does not contain the scanner. */
 export const keyOf = (session: string, person: string, direction: Direction): string => `${session} ${person} ${direction}`;
 export const askedKey = (key: string, why: Why, device: string): string =>
   why === "second-device" ? `${key} ${why} ${device}` : `${key} ${why}`;
@@ -80,7 +80,7 @@ const judge = (scan: Scan, key: string | null, world: World, counted: ReadonlyMa
   if (scan.reading === "unsigned") return "not-a-pass";
   if (pass === null || key === null) return "unknown-code";
   const by = counted.get(key);
-  // whoever signed the sheet and was scanned as well was in the session once, and there is nothing to ask
+  // a person who signed the sheet and was also scanned attended the session once, and there is no question
   if (by === scan.device || by === onPaper) return "repeated";
   if (by !== undefined) return "second-device";
   if (scan.lost) return "lost-device";
@@ -94,7 +94,7 @@ const judge = (scan: Scan, key: string | null, world: World, counted: ReadonlyMa
   return "counted";
 };
 
-/** Judges scans one after the other, in the order in which they are given. @returns an outcome for each */
+/** Decides on scans one after the other, in the given order. @returns an outcome for each */
 export const settle = (scans: readonly Scan[], world: World): Outcome[] => {
   const counted = new Map(world.counted);
   const asked = new Set(world.asked);

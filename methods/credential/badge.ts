@@ -14,7 +14,7 @@ export interface BadgeFields {
   readonly number: string;
   /** The issuer's did:key, and its name. */
   readonly issuer: { readonly did: string; readonly name: string };
-  /** The name of the holder. The credential holds nothing else about the person. */
+  /** The name of the holder. The credential contains no other data about the person. */
   readonly holder: string;
   readonly title: string;
   readonly description: string;

@@ -1,4 +1,4 @@
-/** base58btc, the alphabet of Bitcoin: bytes as text without letters that look alike. Rules: SPEC.md. */
+/** base58btc, the alphabet of Bitcoin: bytes as text without similar letters. Rules: SPEC.md. */
 
 const alphabet = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
 const placeOf = new Map([...alphabet].map((letter, place) => [letter, place]));
@@ -12,7 +12,7 @@ export const toBase58 = (bytes: Uint8Array): string => {
   return "1".repeat(zeros === -1 ? bytes.length : zeros) + text;
 };
 
-/** More letters than any key or signature has. Decoding takes time with the square of the length. */
+/** Longer than any key or signature. Decoding takes time that grows with the square of the length. */
 const mostLetters = 128;
 
 /** @returns null if a letter is not of the alphabet, or if the text is longer than 128 letters */

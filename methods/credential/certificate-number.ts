@@ -3,7 +3,7 @@
 const letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const valueOf = new Map([...letters].map((letter, value) => [letter, value]));
 
-/** 31 is a prime, so one wrong letter or two exchanged neighbours change the sum (but 0 and Z are equal in it). */
+/** 31 is a prime, so one wrong letter or two exchanged neighbours change the sum, except that 0 and Z are equal in it. */
 const checkOf = (text: string): string => {
   let sum = 0;
   for (const [i, letter] of [...text].entries()) sum += (i + 1) * (valueOf.get(letter) ?? 0);
@@ -19,7 +19,7 @@ export const certificateNumber = (random: Uint8Array): string => {
   return `CP-${text.slice(0, 4)}-${text.slice(4)}-${checkOf(text)}`;
 };
 
-/** A number as a person typed it, in its one written form; null if it cannot be one. O is read as 0, I and L as 1. */
+/** The canonical form of a number that a person typed; null if it is not a valid number. O is read as 0, I and L as 1. */
 export const readCertificateNumber = (typed: string): string | null => {
   const plain = typed
     .toUpperCase()

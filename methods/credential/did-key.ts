@@ -1,4 +1,4 @@
-/** Ed25519 public keys as `did:key:z6Mk...`: a key that names itself, so a verifier asks no server for it. */
+/** Ed25519 public keys as `did:key:z6Mk...`. The text contains the key itself, so a verifier needs no server to find it. */
 import { fromBase58, toBase58 } from "./base58.ts";
 
 /** The code of an Ed25519 public key in the table of multicodec. */

@@ -71,7 +71,7 @@ const beginsWith = (whole: unknown, start: unknown): boolean => {
   return first.every((one, i) => typeof one === "string" && one === all[i]);
 };
 
-/** Checks the one proof of a document. It says nothing about who the key belongs to. */
+/** Checks the only proof of a document. It does not show who owns the key. */
 export const checkProof = (secured: unknown, { sha256, verify }: Checker): Checked<ProofFault> => {
   const refuse = (why: ProofFault): Checked<ProofFault> => ({ ok: false, why });
   if (!isMembers(secured)) return refuse("not-a-document");

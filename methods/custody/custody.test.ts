@@ -24,7 +24,7 @@ const bytes = (stream: string, length = 32): Uint8Array => {
 const hex = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, "hex"));
 const cut = (stream: string, id = 0xabc) => cutKey(bytes(`${stream} key`), bytes(`${stream} slopes`), id);
 
-test("K1, K3: the field is that of AES: FIPS 197 section 4.2, and each number but zero has an inverse", () => {
+test("K1, K3: the field is that of AES (FIPS 197 section 4.2), and each number except zero has an inverse", () => {
   assert.equal(multiply(0x57, 0x83), 0xc1);
   assert.equal(multiply(0x57, 0x13), 0xfe);
   for (let a = 1; a < 256; a += 1) assert.equal(multiply(a, inverse(a)), 1, String(a));
@@ -38,7 +38,7 @@ test("K1: the published vector of draft-mcgrew-tss-03: two parts of the secret 7
   assert.deepEqual(joinParts(first, second), { key: whole("7465737400") });
 });
 
-test("K2, K7: any two parts, in any order and read back from digits, give the key; one part fits every key", () => {
+test("K2, K7: any two parts, in any order and read back from digits, give the key; one part alone is compatible with every key", () => {
   for (let n = 0; n < 50; n += 1) {
     const parts = cut(`n${n}`, (n * 97) % 4096).map((part) => {
       const found = readPart(partGroups(part).join(" "));
@@ -56,7 +56,7 @@ test("K2, K7: any two parts, in any order and read back from digits, give the ke
   assert.throws(() => cutKey(bytes("short", 31), bytes("slopes"), 1), RangeError);
 });
 
-test("K4: the sum at the end is CRC-16/IBM-3740, and the digits of a part do not change between releases", () => {
+test("K4: the checksum at the end is CRC-16/IBM-3740, and the digits of a part do not change between releases", () => {
   assert.equal(crc16(Buffer.from("123456789")), 0x29b1);
   const part: Part = { number: 2, id: 0x123, bytes: Uint8Array.from({ length: 32 }, (_, i) => i * 7) };
   const groups = partGroups(part);
@@ -94,7 +94,7 @@ test("K5, K6: each single wrong digit and each swap of neighbours is found, and 
   assert.ok(swaps > 50);
 });
 
-test("K6: digits of other scripts and any separators are read; what is missing, wrong in all or newer is said", () => {
+test("K6: digits of other scripts and any separators are read; missing digits, a wrong checksum and a newer format are reported", () => {
   const [part] = cut("scripts");
   const groups = partGroups(part);
   const inScript = (zero: number): string => groups.join("\n").replace(/[0-9]/g, (digit) => String.fromCodePoint(zero + Number(digit)));
@@ -106,20 +106,20 @@ test("K6: digits of other scripts and any separators are read; what is missing, 
   assert.deepEqual(readPart(""), { refused: "length", found: 0, wanted: 108 });
   assert.deepEqual(readPart(groups.slice(0, -1).join(" ")), { refused: "length", found: 102, wanted: 108 });
   assert.deepEqual(readPart(`${groups.join(" ")} 7`), { refused: "length", found: 109, wanted: 108 });
-  // all groups right in themselves, from two parts
+  // every group is valid alone, but they come from two parts
   const mixed = [...partGroups(cut("other")[0]).slice(0, 9), ...groups.slice(9)];
   assert.deepEqual(readPart(mixed.join(" ")), { refused: "sum" });
   const later = partGroups({ ...part, number: 5 as never });
   assert.deepEqual(readPart(later.join(" ")), { refused: "newer" });
 });
 
-test("K8: words of a passphrase are proquints: the published examples of addresses", () => {
+test("K8: words of a passphrase are proquints, equal to the published examples of addresses", () => {
   assert.equal(proquints(Uint8Array.of(127, 0, 0, 1)), "lusab babad");
   assert.equal(proquints(Uint8Array.of(63, 84, 220, 193, 63, 118, 7, 35)), "gutih tugad gutuk bisog");
   assert.equal(proquints(new Uint8Array(10)).split(" ").length, 5);
 });
 
-test("K10, K11: a passphrase has one form; what is short or repeats a sign is refused, in every script", () => {
+test("K10, K11: a passphrase has one canonical form; a passphrase that is short or repeats a character is refused, in every script", () => {
   assert.equal(plainPassphrase("  lusab\u3000\u00a0babad\n\uff47utih "), "lusab babad gutih");
   const long = [
     "lusab babad gutih tugad",

@@ -1,4 +1,4 @@
-/** A part as eighteen groups of six digits, and back (K4 to K6). */
+/** Writes a part as eighteen groups of six digits, and reads it back (K4 to K6). */
 import { type Part, type PartNumber, keyBytes, partNumbers } from "./parts.ts";
 
 const groupDigits = 6;
@@ -61,7 +61,7 @@ const digitOf = (character: string): string => {
 };
 const asciiDigits = (text: string): string => text.replace(/\p{Nd}/gu, (digit) => (/[0-9]/.test(digit) ? digit : digitOf(digit)));
 
-/** Groups as the person typed them if each has its length, otherwise all digits in sixes. */
+/** The groups as the person typed them, if each has the right length; otherwise all digits in groups of six. */
 const groupsOf = (text: string): string[] => {
   const typed = asciiDigits(text).match(/[0-9]+/g) ?? [];
   if (typed.length === groupCount) return typed;

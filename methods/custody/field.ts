@@ -1,6 +1,6 @@
 /** The field GF(256) of AES (K1). */
 
-/** Product in the field. No table and no branch on the values, so that its time says nothing about them (K3). */
+/** Product in the field. It uses no table and no branch that depends on the values, so that its duration reveals nothing about them (K3). */
 export function multiply(a: number, b: number): number {
   let [product, rest, factor] = [0, a, b];
   for (let bit = 0; bit < 8; bit += 1) {

@@ -13,7 +13,7 @@ const polymod = (values: readonly number[]): number => {
   return sum;
 };
 
-/** The bits of the bytes in fives, filled with zeros at the end. */
+/** The bits of the bytes in groups of five, filled with zeros at the end. */
 const fives = (bytes: Uint8Array): number[] => {
   const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, "0")).join("");
   return (bits.match(/.{1,5}/g) ?? []).map((five) => Number.parseInt(five.padEnd(5, "0"), 2));

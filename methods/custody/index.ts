@@ -1,4 +1,4 @@
-/** A key in three parts of which any two give it back; see SPEC.md. */
+/** Splits a key into three parts, any two of which give the key; see SPEC.md. */
 export { type ReadPart, crc16, groupCount, partGroups, readPart } from "./digits.ts";
 export { identityOf } from "./identity.ts";
 export { inverse, multiply } from "./field.ts";

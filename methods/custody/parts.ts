@@ -1,4 +1,4 @@
-/** Cuts a key into three parts of which any two give it back, and joins two of them (K1, K2, K7). */
+/** Splits a key into three parts, any two of which give the key, and joins two of them (K1, K2, K7). */
 import { inverse, multiply } from "./field.ts";
 
 export const keyBytes = 32;
@@ -7,14 +7,14 @@ export type PartNumber = (typeof partNumbers)[number];
 
 export interface Part {
   readonly number: PartNumber;
-  /** 12 bits that parts of one key share; the caller derives them from the public key. */
+  /** 12 bits that all parts of one key contain; the caller derives them from the public key. */
   readonly id: number;
   readonly bytes: Uint8Array;
 }
 
 /**
- * @param slopes as many random bytes as the key has; each is used once
- * @param id of the key, 0 to 4095
+ * @param slopes as many random bytes as the key has; each is used only once
+ * @param id the id of the key, 0 to 4095
  */
 export function cutKey(key: Uint8Array, slopes: Uint8Array, id: number): readonly [Part, Part, Part] {
   if (key.length !== keyBytes || slopes.length !== keyBytes) throw new RangeError(`a key and its slopes have ${keyBytes} bytes`);
@@ -31,7 +31,7 @@ export type Joined = { readonly key: Uint8Array } | { readonly refused: "same-pa
 export function joinParts(a: Part, b: Part): Joined {
   if (a.id !== b.id) return { refused: "other-key" };
   if (a.number === b.number) return { refused: "same-part" };
-  // the line through both points, at zero
+  // the value at zero of the line through both points
   const [ofA, ofB] = [b.number, a.number].map((x) => multiply(x, inverse(a.number ^ b.number))) as [number, number];
   return { key: a.bytes.map((byte, i) => multiply(byte, ofA) ^ multiply(b.bytes[i] ?? 0, ofB)) };
 }

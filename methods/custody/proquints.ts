@@ -1,4 +1,4 @@
-/** Words that can be pronounced, for a passphrase (K8): each of 16 bits, in the form consonant, vowel, consonant, vowel, consonant. */
+/** Words that can be pronounced, for a passphrase (K8). Each word has 16 bits, in the form consonant, vowel, consonant, vowel, consonant. */
 const consonants = "bdfghjklmnprstvz";
 const vowels = "aiou";
 
@@ -12,15 +12,16 @@ export const proquints = (random: Uint8Array): string =>
     return [letter(consonants, 12), letter(vowels, 10), letter(consonants, 6), letter(vowels, 4), letter(consonants, 0)].join("");
   }).join(" ");
 
-/** The one form in which a passphrase is used: the same for every keyboard and every way to type spaces. */
+/** The canonical form of a passphrase. It does not depend on the keyboard or on how spaces were typed. */
 export const plainPassphrase = (typed: string): string => typed.normalize("NFKC").trim().replace(/\s+/g, " ");
 
 const needed = 20;
 const different = 8;
 
 /**
- * Whether a passphrase is long enough to be tried offline: the length of four or five words, and not one sign repeated (K11). A Chinese
- * character counts as three letters, because there are about as many of them as triples of letters.
+ * Whether a passphrase is long enough to resist guessing without a server: it must have the length of four or five words, and must not repeat one
+ * character (K11). A Chinese character counts as three letters, because there are about as many Chinese characters as combinations of three
+ * letters.
  */
 export function isLongPassphrase(typed: string): boolean {
   const signs = [...plainPassphrase(typed)];

@@ -1,23 +1,23 @@
 /**
- * What a reader can work out from released tables of several rules about the same people (D16), for example of individuals and of participations: the
- * integer program of all ways to give people their cells that agree with everything that was printed.
+ * What a reader can compute from released tables of several rules about the same people (D16), for example of individuals and of participations. It
+ * is an integer program of all ways to assign people to cells that agree with everything that was printed.
  *
- * A *profile* is how many rows a person has in each release. The reader is assumed to know how many people have each profile: that each individual has at
- * least one participation, that the figures of the events of a year add up to the figure of the year, and whatever else follows. A *way* is a
- * profile with the cells of the rows. All rows of a person are in one cell, or are divided as those of a real person with the profile are.
+ * A *profile* is the number of rows of a person in each release. The reader is assumed to know how many people have each profile: for example that
+ * each individual has at least one participation, and that the figures of the events of a year add up to the figure of the year. A *way* is a
+ * profile together with the cells of the rows. All rows of a person are in one cell, or are divided as those of a real person with this profile.
  */
 import type { SolveLp } from "../portfolio/index.ts";
 import { nothingFound, someBounded, type Found } from "./audit.ts";
 import type { PrintedTable, TableRelease } from "./possible-tables.ts";
 import { smallestCell } from "./thresholds.ts";
 
-/** For each release with a table the rows of one person in each cell. */
+/** For each release with a table, the rows of one person in each cell. */
 type Cells = readonly ReadonlyMap<string, number>[];
 
 interface Way {
   readonly profile: string;
   readonly cells: Cells;
-  /** The rows in each release. */
+  /** The number of rows in each release. */
   readonly totals: readonly number[];
   people: number;
 }
@@ -31,7 +31,7 @@ interface Model {
 /** Rows of one or two people, as a sum over the ways. */
 interface ProtectedRows {
   readonly rows: readonly number[];
-  /** The most that the reader could believe without the tables. */
+  /** The largest value that the reader could assume without the tables. */
   readonly of: number;
 }
 
@@ -69,15 +69,15 @@ const modelOf = (releases: readonly TableRelease[], grouping: string): Model => 
   return { tables: found.map(({ table }) => table), ways: [...ways.values()], profiles };
 };
 
-/** The rows of a cell in a release, and those of them that are about people who are not in another release. */
+/** The rows of a cell in a release, and those of them that belong to people who are not in another release. */
 const protectedRows = ({ tables, ways }: Model): ProtectedRows[] => {
   const sets = new Map<string, ProtectedRows>();
-  // only ways of real people decide whether a set is about one or two
+  // only ways of real people decide whether a set is about one or two people
   const real = ways.filter(({ people }) => people > 0);
   for (const [r, { cells }] of tables.entries())
     for (const { value, n } of cells)
       for (const without of [null, ...tables.keys()]) {
-        // what an earlier release printed was about three people or more then; some may have been erased since
+        // cells that an earlier release printed were about three or more people then; some of these people may have been erased since
         if (without === null && n !== null && r < tables.length - 1) continue;
         const inside = ({ totals }: Way): boolean => without === null || totals[without] === 0;
         const about = sumOf(real.map((way) => (inside(way) && way.cells[r]?.has(value) === true ? way.people : 0)));
@@ -89,7 +89,7 @@ const protectedRows = ({ tables, ways }: Model): ProtectedRows[] => {
   return [...sets.values()];
 };
 
-/** Terms on lines that every reader of the format accepts. */
+/** Terms on lines that are short enough for every reader of the format. */
 const termsOf = (factors: readonly number[]): string =>
   factors
     .flatMap((factor, at) => (factor === 0 ? [] : [`+ ${factor} x${at}`]))
@@ -117,8 +117,8 @@ const programOf = ({ tables, ways, profiles }: Model, { rows }: ProtectedRows, m
 };
 
 /**
- * Another possible world, near the true one: people move between cells that are not printed in any release that counts them. Most sets are seen to be
- * protected by such a world, without a program.
+ * Another possible world, near the true one: people are moved between cells that are not printed in any release that counts them. Such a world
+ * shows without a program that most sets are protected.
  */
 const moved = ({ tables, ways }: Model, { rows }: ProtectedRows, more: boolean, needed: number): readonly number[] => {
   const world = ways.map(({ people }) => people);
@@ -153,9 +153,9 @@ const moved = ({ tables, ways }: Model, { rows }: ProtectedRows, more: boolean, 
 };
 
 /**
- * Whether a reader of all releases can bound the number of rows about one or two people within less than three (D16).
- * @param releases of several rules, the new one last
- * @param found by earlier audits of the same rows, with other tables of the last release
+ * Whether a reader of all releases can bound the number of rows about one or two people to a range narrower than three (D16).
+ * @param releases releases of several rules, the new one last
+ * @param found the results of earlier audits of the same rows, with other tables of the last release
  * @throws RangeError if the tables do not agree with their rows
  */
 export const disclosesAcross = (

@@ -1,7 +1,7 @@
 /**
- * Whether some set of rows about one or two people can be bounded too closely (D13, D16). A *world* is a way to fill the tables, as a number for each
- * variable of the program. Two worlds that differ enough protect a set without a program. Worlds stay true for another table of the same rows as
- * long as they agree with it, so several tables that are tried one after another share them.
+ * Whether some set of rows about one or two people can be bounded too closely (D13, D16). A *world* is a way to fill the tables, as a number for
+ * each variable of the program. If two worlds differ enough in a set, the set is protected, and no program is needed. A world stays valid for
+ * another table of the same rows if it agrees with that table, so the worlds are reused when several tables are tried one after the other.
  */
 import type { SolveLp } from "../portfolio/index.ts";
 import { smallestCell } from "./thresholds.ts";
@@ -10,9 +10,9 @@ type World = readonly number[];
 
 export interface AuditedSet {
   readonly key: string;
-  /** How much each variable adds to the number of rows in the set: only variables that add something. */
+  /** How much each variable adds to the number of rows in the set. It contains only variables that add something. */
   readonly adds: readonly (readonly [variable: number, rows: number])[];
-  /** The most that the reader could believe without the tables. */
+  /** The largest value that the reader could assume without the tables. */
   readonly of: number;
 }
 interface Audited<Set extends AuditedSet> {
@@ -59,7 +59,7 @@ export const someBounded = async <Set extends AuditedSet>(
     }
     return largest - least >= needed;
   };
-  // what was bounded with a table before is often bounded with the next one
+  // a set that was bounded with an earlier table is often bounded with the next one
   for (const set of [...sets.filter(({ key }) => key === found.bounded), ...sets.filter(({ key }) => key !== found.bounded)])
     if (!(await protectedBy(set))) {
       found.bounded = set.key;

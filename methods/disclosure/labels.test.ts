@@ -30,7 +30,7 @@ const drawn = fc.array(
   { maxLength: 30 },
 );
 
-test("D11: from the total and the labelled counts no group of one or two follows, for any room; the order of answers changes nothing", () => {
+test("D11: in any room, a reader cannot compute a group of one or two from the total and the labelled counts, in any order of answers", () => {
   let [labelled, withRest] = [0, 0];
   fc.assert(
     fc.property(drawn, (answers) => {

@@ -5,7 +5,7 @@
 import { isSmallCell } from "./thresholds.ts";
 
 export interface LabelledAnswer {
-  /** The agency of the person; null if the person has none or if it is not known any more. */
+  /** The agency of the person; null if the person has none or if it is no longer known. */
   readonly agency: string | null;
   /** The answer that would be shown with the name, as text; equal answers have equal texts. */
   readonly figure: string;
@@ -21,8 +21,8 @@ const hidesItsMembers = (rest: readonly LabelledAnswer[], agencies: RestAgencies
 /**
  * The agencies that are named (D11): each has three or more answers that are not all alike, and the rest hides its members. If the rest does
  * not, the smallest agency joins it.
- * @param admitted how many people of each agency answered who were admitted before the question opened and are still here; if it is absent,
- * everybody who answered
+ * @param admitted for each agency, the number of people who answered, were admitted before the question opened, and are still in the room; if it is
+ * absent, everybody who answered counts
  */
 export const labelsThatStand = (
   answers: readonly LabelledAnswer[],

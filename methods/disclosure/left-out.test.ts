@@ -39,7 +39,7 @@ const figure = (given: number, none: number, marks: number): PublishedCount[] =>
 
 const room = fc.record({ given: fc.integer({ min: 0, max: 14 }), none: fc.integer({ min: 0, max: 6 }) });
 
-test("D9: from marks, total and `fewer than three` nobody who gave no value can be worked out; with all marks they can", () => {
+test("D9: from marks, total and `fewer than three`, nobody can compute how many people gave no value; if all marks are shown, it can be computed", () => {
   let planted = 0;
   fc.assert(
     fc.property(room, ({ given, none }) => {
@@ -58,7 +58,7 @@ test("D9: from marks, total and `fewer than three` nobody who gave no value can 
   assert.ok(planted > 30);
 });
 
-test("D10: from a part and its whole, no group of one or two can be worked out", () => {
+test("D10: from a part and its whole, no group of one or two can be computed", () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 14 }), fc.integer({ min: 0, max: 14 }), (part, rest) => {
       const told = toldPart(part, part + rest);

@@ -1,14 +1,13 @@
 /**
- * Which answers are used beside a total that the reader also has. If 30 people answered and 28 marks are printed, the reader subtracts: two
- * people gave no value. So the rest of one or two is joined to its neighbours: one or two answers at the middle are left out, until three
- * people have no mark. Everything that is printed (marks, counts, pool) is computed from the answers that are left, so that it can be
- * recomputed from what is printed.
+ * Which answers are used beside a total that the reader also has. If 30 people answered and 28 marks are printed, the reader subtracts: two people
+ * gave no value. To hide these one or two people, further answers at the middle are left out, until three people have no mark. Everything that is
+ * printed (marks, counts, pool) is computed from the remaining answers, so that it can be recomputed from what is printed.
  */
 import { isSmallCell, smallestCell } from "./thresholds.ts";
 
 /**
- * The answers to use (D9). If all of `total` people or at least three fewer gave a value, these are all values. If one or two people gave
- * none, values at the middle of `order` are left out until three people are without; the lowest and the highest stay.
+ * The answers to use (D9). If everybody or all but at least three of `total` people gave a value, all values are used. If one or two people gave no
+ * value, values at the middle of `order` are left out until three people are without a value; the lowest and the highest value stay.
  *
  * @param given the values, in any order; the result has the same order.
  * @param total the number of people who answered, which the reader knows.

@@ -1,13 +1,13 @@
 /**
- * What a reader of several released tables of one grouping can work out (D13): the integer program of all tables that agree with everything
+ * What a reader of several released tables of one grouping can compute (D13). It is an integer program of all tables that agree with everything
  * that was printed, over all releases together.
  *
- * A *track* is the way of a row through the releases: in which of them it is (its pattern), and in which cell. The reader is assumed to know
- * how many rows have each pattern, for example that a later release contains all rows of an earlier one and two more. Tables of other
- * groupings then tell nothing about this one: every combination of tables with the same numbers of rows is possible.
+ * A *track* says for a row in which releases it is (its pattern), and in which cell. The reader is assumed to know how many rows have each pattern,
+ * for example that a later release contains all rows of an earlier one and two more. Under this assumption tables of other groupings reveal nothing
+ * about this one, because every combination of tables with the same numbers of rows is possible.
  */
 
-/** A row of a release: whom it is about, and its cell in each grouping. */
+/** A row of a release: the person it is about, and its cell in each grouping. */
 export interface TableRow {
   readonly key: string;
   /** The person whom the row is about. Several rows may be about one person. */
@@ -21,7 +21,7 @@ export interface PrintedTable {
   readonly cells: readonly { readonly value: string; readonly n: number | null }[];
 }
 
-/** What was released together: its rows, of which the number is printed, and its tables. */
+/** What was released together: the rows, whose number is printed, and the tables. */
 export interface TableRelease {
   readonly rows: readonly TableRow[];
   readonly tables: readonly PrintedTable[];
@@ -29,7 +29,7 @@ export interface TableRelease {
 
 export interface Track {
   readonly pattern: number;
-  /** The cell in each release; null where the row is not in the release. */
+  /** The cell in each release; null if the row is not in the release. */
   readonly cells: readonly (string | null)[];
   rows: number;
   readonly about: Set<string>;
@@ -43,9 +43,9 @@ interface Pattern {
 
 /** A set of rows about one or two people, which a reader must not be able to count. */
 export interface ProtectedSet {
-  /** Places in `TableModel.tracks`. */
+  /** Indexes into `TableModel.tracks`. */
   readonly tracks: readonly number[];
-  /** All rows that could be in the set, as far as the reader knows without the tables. */
+  /** All rows that could be in the set, if the reader does not know the tables. */
   readonly of: number;
 }
 
@@ -59,7 +59,7 @@ export interface TableModel {
 const same = (a: readonly unknown[], b: readonly unknown[]): boolean => a.length === b.length && a.every((one, at) => one === b[at]);
 
 export const modelOf = (releases: readonly TableRelease[], grouping: string): TableModel => {
-  // a release without a table of this grouping tells nothing about it
+  // a release without a table of this grouping reveals nothing about it
   const found = releases.flatMap(({ rows, tables: own }) => own.flatMap((table) => (table.grouping === grouping ? [{ rows, table }] : [])));
   const tables = found.map(({ table }) => table);
   const rowsIn = found.map(({ rows }) => new Map(rows.map((row) => [row.key, row])));
@@ -80,7 +80,7 @@ export const modelOf = (releases: readonly TableRelease[], grouping: string): Ta
     tracks.push(made);
     return made;
   };
-  // every row could be in every cell, also in one in which no row is
+  // every row could be in every cell, also in a cell without rows
   for (const value of new Set(tables.flatMap(({ cells }) => cells.map(({ value }) => value))))
     for (const [at, pattern] of patterns.entries())
       trackAt(
@@ -100,13 +100,13 @@ export const modelOf = (releases: readonly TableRelease[], grouping: string): Ta
 };
 
 /**
- * The sets to protect, if they are about one or two people: the rows of a cell in a release, those of them that another release does not
- * have, and the rows of a single track.
+ * The sets to protect, if they are about one or two people: the rows of a cell in a release, those of them that another release does not contain,
+ * and the rows of a single track.
  */
 export const protectedSets = ({ tables, tracks, patterns }: TableModel, smallest: number): ProtectedSet[] => {
   const sets = new Map<string, ProtectedSet>();
   const those = (which: (track: Track) => boolean): number[] => tracks.flatMap((track, at) => (which(track) ? [at] : []));
-  // what an earlier release printed was about three people or more then; some may have been erased since
+  // cells that an earlier release printed were about three or more people then; some of these people may have been erased since
   const printed = new Set(
     tables
       .slice(0, -1)
@@ -136,10 +136,10 @@ export const protectedSets = ({ tables, tracks, patterns }: TableModel, smallest
   return [...sets.values()];
 };
 
-/** Terms on lines that every reader of the format accepts. */
+/** Terms on lines that are short enough for every reader of the format. */
 const sumOf = (names: readonly string[]): string => names.map((name, at) => `${at > 0 && at % 20 === 0 ? "\n  " : ""}+ ${name}`).join(" ");
 
-/** The program in LP format whose optimum is the least or the largest number of rows in the set. */
+/** The program in LP format whose optimum is the smallest or the largest number of rows in the set. */
 export const programOf = ({ tables, tracks, patterns }: TableModel, set: ProtectedSet, most: boolean): string => {
   const rows: string[] = [];
   const add = (which: (track: Track) => boolean, rest: string): void => {

@@ -17,9 +17,9 @@ import {
 import { smallestCell } from "./thresholds.ts";
 
 /**
- * Whether a reader of all releases can bound the number of rows about one or two people within less than three (D13), or, where the numbers
- * of rows alone already bound it so, more closely than these do.
- * @param found by earlier audits of the same rows, with other tables of the last release
+ * Whether a reader of all releases can bound the number of rows about one or two people to a range narrower than three (D13). If the numbers of
+ * rows alone already give such a range, whether the tables make it narrower.
+ * @param found the results of earlier audits of the same rows, with other tables of the last release
  * @throws RangeError if the tables do not agree with their rows
  */
 export const discloses = (
@@ -53,11 +53,11 @@ const peopleIn = (rows: readonly TableRow[], grouping: string, value: string): n
   new Set(rows.flatMap(({ about, cells }) => (cells[grouping] === value ? [about] : []))).size;
 
 /**
- * The tables that may be printed of new rows, in the order of `groupings`. A cell about one or two people is not printed, and as few others
- * as needed, smallest first. A table that would still tell too much is left out.
- * @param earlier everything that was released of such rows before, also what was taken back
+ * The tables that may be printed of new rows, in the order of `groupings`. A cell about one or two people is not printed. As few further cells as
+ * needed are left out, smallest first. A table that would still reveal too much is left out.
+ * @param earlier everything that was released earlier about such rows, including releases that were withdrawn
  * @param groupings the fixed groupings with their values
- * @param across what was released by other rules about the same people
+ * @param across what other rules released about the same people
  */
 export async function tablesToPrint(
   earlier: readonly TableRelease[],
@@ -72,7 +72,7 @@ export async function tablesToPrint(
     if (await discloses(own, grouping, solve, found.own)) return false;
     const others = across.filter(({ tables }) => tables.some((one) => one.grouping === grouping));
     if (others.length === 0) return true;
-    // a program that the solver gives up proves nothing, so the cell stays hidden or the table is left out
+    // if the solver gives up, nothing is proved, so the cell stays hidden or the table is left out
     const told = disclosesAcross([...others, ...own], grouping, solve, found.across).catch((error: unknown) => {
       if (error instanceof RangeError) throw error;
       return true;
@@ -98,7 +98,7 @@ export async function tablesToPrint(
       safe = await passes(table(), found);
     }
     if (!safe) continue;
-    // a cell that was hidden on the way, and is not needed in the end, is printed
+    // a cell that was hidden in between and is not needed at the end is printed
     for (const at of [...hidden].filter((one) => !small.has(one)).toReversed()) {
       hidden.delete(at);
       if (!(await passes(table(), found))) hidden.add(at);

@@ -11,7 +11,7 @@ const rowsOf = (text: string): Answers =>
 const step = (text: string, earlier: readonly Step[] = []): Told | null => nextStep(earlier, rowsOf(text), 3);
 const told = (text: string): Step => ({ rows: rowsOf(text), told: step(text) ?? assert.fail(text) });
 
-test("nothing of two members; the sum of four; the cells from three each", () => {
+test("nothing is shown of two members, the sum is shown of four, and the cells if each has at least three members", () => {
   assert.equal(step("kd"), null);
   assert.deepEqual(step("kkcd"), { kind: "sum", rows: 4, mixed: true });
   assert.deepEqual(step("kkk"), { kind: "sum", rows: 3, mixed: false });
@@ -19,7 +19,7 @@ test("nothing of two members; the sum of four; the cells from three each", () =>
   assert.deepEqual(step("kkkkcccddd"), { kind: "cells", cells: [4, 3, 3] });
 });
 
-test("rows of two members are never told, however many they are", () => {
+test("rows of two members are never shown, however many rows there are", () => {
   const rows: Answers = new Map([
     ["a", [9, 0, 0]],
     ["b", [0, 7, 5]],
@@ -28,7 +28,7 @@ test("rows of two members are never told, however many they are", () => {
   assert.deepEqual(nextStep([], new Map([...rows, ["c", [1, 1, 1]]]), 3), { kind: "sum", rows: 24, mixed: true });
 });
 
-test("one or two who came, changed or left are not told, against any earlier step", () => {
+test("if one or two members came, changed or left, this is not shown, compared with any earlier step", () => {
   const first = told("kkkkcccddd");
   for (const later of ["kkkkcccdddk", "kkkkcccdddkk", "kkkcccccddd", "kkkccccddd", "kkkkkcccddd"])
     assert.equal(step(later, [first]), null, later);
@@ -38,13 +38,13 @@ test("one or two who came, changed or left are not told, against any earlier ste
   assert.equal(step("kkkkcccdddkcd", [first]), null);
   // the sum alone may be published: three new members, one in each cell
   assert.deepEqual(step("kkcdkcd", [told("kkcd")]), { kind: "sum", rows: 7, mixed: true });
-  // the step before the last counts too: one of those who came has left and another came
+  // the step before the last is compared too: one of the members who came has left, and another came
   const second = { rows: rowsOf("kkkkcccdddkkk"), told: step("kkkkcccdddkkk", [first]) ?? assert.fail() };
   const third = new Map([...rowsOf("kkkkcccddd"), ["x", [1, 0, 0]]]);
   assert.equal(nextStep([first, second], third, 3), null);
 });
 
-test("all kept tells the cells: one who came and dropped is not told, and neither is one who turned", () => {
+test("if all rows are in the first cell, the sum reveals the cells: a new member with another answer is not shown, and neither is one who changed", () => {
   const all = told("kkk");
   assert.equal(step("kkkd", [all]), null);
   assert.equal(step("kkd", [all]), null);
@@ -52,13 +52,13 @@ test("all kept tells the cells: one who came and dropped is not told, and neithe
   assert.deepEqual(step("kkkddd", [all]), { kind: "sum", rows: 6, mixed: true });
 });
 
-// ---- an attacker that knows the trajectories as groups and everything that was told, and solves for their sizes (D4)
+// ---- an attacker who knows the trajectories as groups and everything that was shown, and solves for their sizes (D4)
 
 interface Act {
   readonly member: number;
   readonly kind: number;
 }
-/** The told steps of a sequence of acts: kind 3 withdraws. */
+/** The shown steps of a sequence of acts; kind 3 is a withdrawal. */
 const history = (acts: readonly Act[]): Step[] => {
   const now = new Map<string, readonly number[]>();
   const steps: Step[] = [];
@@ -82,7 +82,7 @@ const sequences = fc.array(
   { minLength: 40, maxLength: 120, size: "max" },
 );
 
-/** What a reader knows for certain of one step: sums over sets of cells, written as the cells' numbers. */
+/** What a reader knows for certain about one step: sums over sets of cells, written as the numbers of the cells. */
 const knownOf = ({ told: one }: Step): ReadonlyMap<string, number> => {
   const known = new Map<string, number>();
   const cells = one.kind === "cells" ? one.cells : one.mixed ? null : [one.rows, 0, 0];
@@ -97,7 +97,7 @@ const knownOf = ({ told: one }: Step): ReadonlyMap<string, number> => {
 };
 const rowIn = (row: readonly number[] | undefined, set: string): number => [...set].reduce((n, cell) => n + (row?.[Number(cell)] ?? 0), 0);
 
-test("over random sequences of answers, changes and withdrawals, no number that was told, alone or against an earlier one, is of one or two", () => {
+test("over random sequences of answers, changes and withdrawals, no shown number, alone or compared with an earlier one, is of one or two members", () => {
   let compared = 0;
   let cellsTold = 0;
   fc.assert(
@@ -132,7 +132,7 @@ test("over random sequences of answers, changes and withdrawals, no number that 
   assert.ok(compared > 1_000 && cellsTold > 20, `${compared} ${cellsTold}`);
 });
 
-test("the attacker of D4, who solves two steps together, works out no group of one or two", () => {
+test("the attacker of D4, who solves two steps together, cannot compute a group of one or two members", () => {
   const at = ["k", "o", "-"] as const; // kept, otherwise, absent
   const groups = at.flatMap((a) => at.map((b) => a + b)).filter((group) => group !== "--");
   const counts = ({ told: one }: Step, place: 0 | 1) => {

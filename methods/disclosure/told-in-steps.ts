@@ -4,10 +4,10 @@
  */
 import { isSmallCell } from "./thresholds.ts";
 
-/** How many rows each member has in each cell. Every member has as many cells; a member without rows is left out. */
+/** How many rows each member has in each cell. Every member has the same number of cells; a member without rows is left out. */
 export type Rows = ReadonlyMap<string, readonly number[]>;
 
-/** `cells`: the rows of each cell. `sum`: all rows, and whether some are outside the first cell. */
+/** `cells`: the rows of each cell. `sum`: the number of all rows, and whether some are outside the first cell. */
 export type Told =
   | { readonly kind: "cells"; readonly cells: readonly number[] }
   | { readonly kind: "sum"; readonly rows: number; readonly mixed: boolean };
@@ -29,11 +29,11 @@ const differing = (a: Rows, b: Rows, what: (row: readonly number[]) => string | 
 const setsOf = (cells: number): number[][] =>
   Array.from({ length: 2 ** cells - 1 }, (_, i) => [...Array(cells).keys()].filter((cell) => ((i + 1) >> cell) & 1));
 
-/** If all rows are in the first cell, the sum tells every cell. */
+/** If all rows are in the first cell, the sum reveals every cell. */
 const tellsCells = (told: Told): boolean => told.kind === "cells" || !told.mixed;
 const isMixed = (rows: Rows, cells: number): boolean => sumOver(rows, [...Array(cells).keys()].slice(1)) > 0;
 
-/** Whether nobody who read the earlier step learns from the later one what one or two members changed. */
+/** Whether a person who read the earlier step cannot learn from the later one what one or two members changed. */
 const mayFollow = (earlier: Step, later: Step, cells: number): boolean => {
   const all = [...Array(cells).keys()];
   const safe = (n: number): boolean => n === 0 || !isSmallCell(n);
@@ -50,9 +50,9 @@ const same = (a: Step, b: Step): boolean =>
 /**
  * What to publish next; null if the last version stays.
  * - With fewer than three members nothing is published.
- * - The cells are published only if each has three members. After cells were published, the sum alone is not.
- * - A number that an earlier version also had is published only if it counts the same members, or if three members or more changed it.
- * @param cells the number of cells; the first is the one of which `mixed` says that it has not all rows
+ * - The cells are published only if each has three members. After the cells were published, the sum alone is not published any more.
+ * - A number that an earlier version also contained is published only if it counts the same members, or if at least three members changed it.
+ * @param cells the number of cells; `mixed` says whether there are rows outside the first one
  */
 export const nextStep = (earlier: readonly Step[], rows: Rows, cells: number): Told | null => {
   if (isSmallCell(rows.size)) return null;

@@ -93,7 +93,7 @@ test("D32: a claim of an agency is drawn as a shape; without a claim the cell is
   ]);
   const frames = (input: RoleMapInput): number =>
     flat(roleMapDrawing(input).scene).filter(({ tag, attrs }) => tag === "line" && attrs["stroke"] === "var(--ink)").length / 4;
-  // four frames: the settled cell, the function without a lead, and two samples in the key
+  // D32: if an agency gave two answers, the cell has a dashed ring, the key explains it, and the table states this
   assert.equal(frames(roles), 4);
   const open = { ...roles, functions: roles.functions.map((one) => ({ ...one, settled: null, closed: false })) };
   assert.equal(frames(open), 3, "both functions and one sample: an unsettled map has no key for settlements");

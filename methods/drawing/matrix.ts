@@ -62,9 +62,9 @@ export const matrixDrawing = (input: MatrixInput): Drawing => {
   const { cell, space } = measures[mode];
   const given = input.width ?? sizes.width;
 
-  // Names get the width that they need, at most a third, and less if the cells need it. The columns share the rest of the width; each column
-  // gets at most the width of the longest word of its head. A wall cannot be scrolled, so its columns become narrower than a cell rather
-  // than leave the drawing.
+  // Names get the width that they need, at most a third, and less if the cells need it. The columns share the rest of the width; each column gets
+  // at most the width of the longest word of its head. A wall cannot be scrolled, so its columns may become narrower than a cell, so that all of
+  // them are inside the drawing.
   const longest = Math.max(0, ...[...rows, ...(foot ? [foot] : [])].map(({ name }) => widthOf(name, font)));
   const most = Math.max(given / 5, Math.min(given / 3, given - (cell + space) * columns.length));
   const word = Math.max(0, ...columns.flatMap((head) => head.split(/\s+/u)).map((part) => widthOf(part, font)));

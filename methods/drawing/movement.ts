@@ -6,7 +6,7 @@ import { stripsDrawing } from "./strips.ts";
 
 type MoveCount = number | "fewer-than-three" | "not-told";
 
-/** The counts that may be told (methods/elicitation E46); the contract's RoundMovement has this shape. */
+/** The counts that may be shown (methods/elicitation E46); the contract's RoundMovement has this shape. */
 export interface DrawnMovement {
   /** Number of the earlier round. */
   readonly since: number;
@@ -35,7 +35,7 @@ export const moveWords = ({ scale, up, down, stayed }: DrawnMovement, say: SayMo
 export const movementSentence = (movement: DrawnMovement, say: SayMove): string =>
   say("drawing.movement.since", { since: movement.since, of: movement.of, ...moveWords(movement, say) });
 
-/** What counts as a move, for readers of the drawing. */
+/** The definition of a move, for readers of the drawing. */
 export const movementMeans = ({ scale }: Pick<DrawnMovement, "scale">, say: SayMove): string =>
   say(scale === "linear" ? "drawing.movement.means" : "drawing.movement.means-odds");
 

@@ -95,7 +95,7 @@ test("D19 D20: each share is in the cell of its risk and rank; the cell is darke
   });
 });
 
-test("D22: the cell of a pair shows how often the row is ahead of the column; a dashed edge marks a pair that cannot be told apart", () => {
+test("D22: the cell of a pair shows how often the row is ahead of the column; a dashed edge marks a pair that cannot be distinguished", () => {
   eachDrawing("pairs", (boxes, _, { table }) => {
     const cells = grounds(boxes);
     assert.equal(cells.length, n * (n - 1));

@@ -18,7 +18,7 @@ interface RangeLineInput extends Shown {
   readonly high: number;
   readonly best: number | null;
   readonly bands: readonly { readonly low: number; readonly high: number }[];
-  /** What the range is about, and the range in words. */
+  /** The subject of the range, and the range in words. */
   readonly title: string;
   readonly description: string;
 }

@@ -114,7 +114,7 @@ const pairs = (more: Partial<PairsInput> = {}): PairsInput => ({
   ...more,
 });
 
-test("D22: the cell has the share of draws in which the row is ahead of the column; a dashed edge and a word mark a pair that cannot be told apart", () => {
+test("D22: the cell has the share of draws in which the row is ahead of the column; a dashed edge and a word mark a pair that cannot be distinguished", () => {
   const drawing = pairsDrawing(pairs());
   assert.deepEqual(drawing.table.rows[0]?.slice(1), ["", "55\u00A0% (open)", "90\u00A0%"]);
   assert.deepEqual(drawing.table.rows[1]?.slice(1), ["44\u00A0% (open)", "", "80\u00A0%"]);

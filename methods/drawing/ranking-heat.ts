@@ -10,7 +10,7 @@ import { fold } from "./text-width.ts";
 export interface RankHeatInput extends Sheet {
   /** The risks in the order of the ranking. `shares` has the share of the draws, 0..1, for each rank, first rank first. */
   readonly rows: readonly (RankedName & { readonly shares: readonly number[] })[];
-  /** Runs of rows (`from` and `to` included) in which no two risks can be told apart; runs may overlap. */
+  /** Runs of rows (`from` and `to` included) in which no two risks can be distinguished; runs may overlap. */
   readonly runs: readonly (readonly [from: number, to: number])[];
   readonly words: {
     readonly title: string;
@@ -18,7 +18,7 @@ export interface RankHeatInput extends Sheet {
     readonly risk: string;
     /** The text that explains a bracket; it is printed below the cells, beside a sample of a bracket. */
     readonly apart: string;
-    /** Head of the column of the table that lists the risks that cannot be told apart. */
+    /** Head of the column of the table that lists the risks that cannot be distinguished. */
     readonly apartHead: string;
   };
   readonly format: {

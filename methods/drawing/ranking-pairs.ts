@@ -1,6 +1,6 @@
 /**
- * How often the risk of a row has the greater value than the risk of a column. A pair that cannot be told apart has a dashed edge.
- * Rules: SPEC.md D22.
+ * How often the risk of a row has the greater value than the risk of a column. A pair that cannot be distinguished has a dashed edge. Rules:
+ * SPEC.md D22.
  */
 import { cellNodes, fieldOf } from "./ranking-cells.ts";
 import { printedShare, shade, type RankedName, type Sheet } from "./ranking-words.ts";
@@ -18,8 +18,8 @@ export interface PairsInput extends Sheet {
     readonly description: string;
     readonly risk: string;
     /**
-     * The text that explains a dashed edge. It is printed below the cells, beside a sample of such an edge, and also in the table, after
-     * the figure of a pair that cannot be told apart.
+     * The text that explains a dashed edge. It is printed below the cells, beside a sample of such an edge, and also in the table, after the figure
+     * of a pair that cannot be distinguished.
      */
     readonly apart: string;
     readonly apartMark: string;

@@ -1,4 +1,4 @@
-/** Step 1: agencies by functions, and below them the number of agencies that lead. See SPEC.md, rules D32 and D33. */
+/** Agencies that gave two answers about the function. */
 import { matrixDrawing, type Mark, type MatrixCell } from "./matrix.ts";
 import type { Direction, Drawing, Mode } from "./scene.ts";
 

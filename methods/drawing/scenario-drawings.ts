@@ -175,7 +175,7 @@ export const likelihoodDrawing = (...shown: Parameters<typeof likelihoodInput>):
 /** The counts of a row without counts. */
 const bare = [0, 0, 0, 0, 0];
 
-/** Under five answers: words. From five to nine: the middle half, if it is here. Otherwise the columns. */
+/** For fewer than five answers: words. For five to nine: the middle half, if it is available. Otherwise the columns. */
 const formOfLevels = (
   { n, half }: Pick<DrawnResult["impacts"][number], "n" | "half">,
   { say, decimal }: Showing,

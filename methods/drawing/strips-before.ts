@@ -8,7 +8,7 @@ import { fold } from "./text-width.ts";
 /** Measures the part, and returns a function that draws it from `top`. The length of an arrow means nothing. */
 export const layOutBefore = (before: StripsBefore, sizes: Sizes, plot: number) => {
   const { font, line, gap, stroke } = sizes;
-  /** Height of the lane, over which the bands of the yardstick go on. */
+  /** Height of the lane, over which the bands of the yardstick continue. */
   const lane = sizes.diamond * 2 + gap * 2;
   const shaft = sizes.diamond;
   const sides = [

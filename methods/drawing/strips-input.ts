@@ -37,7 +37,7 @@ export interface StripsBefore {
   readonly later: string;
   readonly up: MovedWay;
   readonly down: MovedWay;
-  /** Who stayed; only the table has it. */
+  /** The people who stayed; only the table has this number. */
   readonly stayed: string;
 }
 /**

@@ -197,7 +197,7 @@ test("V5: two measures of one mechanism are worth more than the larger of their 
   near(free.chosen.total.mean, 4.4603, 0.008);
 });
 
-test("V5: sets that differ by less than two standard errors cannot be told apart, and a condition whose cost is that small is not confirmed", async () => {
+test("V5: sets that differ by less than two standard errors cannot be distinguished, and a condition whose cost is that small is not confirmed", async () => {
   const twins = {
     ...overlapping,
     effects: [effect("A", "S1", 0, 0.3, 0.6, ""), effect("B", "S1", 0, 0.3, 0.6, ""), effect("C", "S2", 0, 0.3, 0.6, "")],

@@ -153,7 +153,7 @@ test("V9: a group of ten measures has a table; a group of eleven is calculated b
   // shares that differ from draw to draw: the strongest of each draw counts
   const drawn = [...members(10), acting("x", 0.3, "g", [0.1, 0.5])];
   near(leftBy(expectedFactors(scenario([0.1, 0.1], [1, 1], drawn)).factors[0], "m3", "x"), (0.8 + 0.5) / 2, 1e-9);
-  // likelihood and impact are separate: an effect on the impact is a factor of its own
+  // likelihood and impact are separate: an effect on the impact is a separate factor
   const sides = expectedFactors(scenario([0.1, 0.1], [1, 1], [acting("A", 0.5), { ...acting("A", 0.25), on: "impact" }])).factors;
   near((leftBy(sides[0], "A") ?? 0) * (leftBy(sides[1], "A") ?? 0), 0.375, 1e-6);
 });

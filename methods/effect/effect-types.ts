@@ -110,7 +110,7 @@ export interface EffectResult {
    */
   readonly regret: number | null;
   readonly regretError: number | null;
-  /** Whether the regret exceeds two standard errors. If not, the two sets cannot be told apart. */
+  /** Whether the regret exceeds two standard errors. If not, the two sets cannot be distinguished. */
   readonly confirmed: boolean;
   /** The conditions that prevent a better portfolio. */
   readonly bindings: readonly EffectBinding[];

@@ -11,8 +11,8 @@ export interface PairedDifference {
   /** The standard error of the mean, from the differences of the draws. */
   readonly error: number;
   /**
-   * `over`: the first portfolio is greater by more than two standard errors; `under`: the first portfolio is smaller by more than two
-   * standard errors. If neither is true, the two portfolios cannot be told apart.
+   * `over`: the first portfolio is greater by more than two standard errors; `under`: the first portfolio is smaller by more than two standard
+   * errors. If neither is true, the two portfolios cannot be distinguished.
    */
   readonly over: boolean;
   readonly under: boolean;

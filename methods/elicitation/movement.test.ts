@@ -1,4 +1,4 @@
-/** Who moved between two rounds (E45), and which counts may be told (E46). */
+/** Tests who moved between two rounds (E45), and which counts may be shown (E46). */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
@@ -28,13 +28,13 @@ test("E45: five points are not a move, six are; on log-odds half a unit is not a
   assert.equal(moveOf({ earlier: 0, later: 0.01 }, "log-odds"), "up");
 });
 
-test("E46: counts of three or more and zero are told; under ten people nothing is told", () => {
+test("E46: counts of three or more and of zero are shown; for fewer than ten people nothing is shown", () => {
   assert.deepEqual(told(5, 12, 10), { of: 27, down: 5, stayed: 12, up: 10 });
   assert.deepEqual(told(0, 10, 0), { of: 10, down: 0, stayed: 10, up: 0 });
   assert.equal(told(3, 3, 3), null);
 });
 
-test("E46: a small count is not told, and another count is not told with it", () => {
+test("E46: if a count is small, it is not shown, and another count is not shown either", () => {
   assert.deepEqual(told(5, 12, 2), { of: 19, down: 5, stayed: "not-told", up: "fewer-than-three" });
   assert.deepEqual(told(8, 1, 10), { of: 19, down: "not-told", stayed: "fewer-than-three", up: 10 });
   assert.deepEqual(told(1, 17, 2), { of: 20, down: "fewer-than-three", stayed: "not-told", up: "fewer-than-three" });
@@ -43,13 +43,13 @@ test("E46: a small count is not told, and another count is not told with it", ()
   assert.deepEqual(told(1, 0, 12), { of: 13, down: "fewer-than-three", stayed: 0, up: "not-told" });
 });
 
-test("E46: one or two people of a round who are not compared are joined by people who stayed", () => {
+test("E46: if one or two people of a round are not compared, people who stayed are left out too", () => {
   // one person came late, and two of the first round are not in the second one
   assert.deepEqual(movementOf(room(6, 15, 6), [29, 29, 28, 28], "linear"), { of: 25, down: 6, stayed: 13, up: 6 });
   assert.equal(movementOf(room(3, 5, 3), [12, 12, 11, 11], "linear"), null, "nine are left");
 });
 
-test("D4: also a reader who knows the rule cannot work out a group of one or two", () => {
+test("D4: a reader who knows the rule cannot compute a group of one or two either", () => {
   // all rooms of ten to twenty people, grouped by the published counts
   const rooms = new Map<string, number[][]>();
   for (let down = 0; down <= 20; down += 1)
@@ -66,7 +66,7 @@ test("D4: also a reader who knows the rule cannot work out a group of one or two
     }
 });
 
-/** What a reader sees of the movement, beside a total of one round. */
+/** What a reader sees of the movement and of the total of one round. */
 const printed = (movement: Movement, total: number): PublishedCount[] => {
   const cell = (move: (typeof moves)[number], count: MoveCount): PublishedCount[] =>
     count === "not-told" ? [] : [count === "fewer-than-three" ? fewCount([move]) : exactCount([move], count)];
@@ -87,7 +87,7 @@ const person = fc.record({
   second: fc.integer({ min: 0, max: 15 }),
 });
 
-test("D4: in a thousand random rooms the counts and the totals of both rounds let nobody work out a group of one or two", () => {
+test("D4: in a thousand random rooms, nobody can compute a group of one or two from the counts and the totals of both rounds", () => {
   let [shown, small, joined] = [0, 0, 0];
   fc.assert(
     fc.property(
@@ -112,7 +112,7 @@ test("D4: in a thousand random rooms the counts and the totals of both rounds le
         if (moves.some((move) => movement[move] === "fewer-than-three")) small += 1;
         if (movement.of < pairs.length) joined += 1;
         for (const total of totals) assert.deepEqual(workedOut(printed(movement, total)), [], JSON.stringify({ movement, totals }));
-        // planted: the same counts in full
+        // the control: the same counts in full
         const counts = moves.map((move) => pairs.filter((pair) => moveOf(pair, scale) === move).length);
         const few = counts.filter((n) => n === 1 || n === 2);
         const whole = moves.map((move, at) => exactCount([move], counts[at] ?? 0));

@@ -1,6 +1,6 @@
 /**
- * How a room moved between two rounds: how many people raised their best value, lowered it, or stayed near it (E45), and which of these
- * counts may be told (E46).
+ * How a room moved between two rounds: how many people raised their best value, lowered it, or stayed near it (E45), and which of these counts may
+ * be shown (E46).
  */
 import { drawnForm, isSmallCell, leaveOut, smallestCell } from "../disclosure/index.ts";
 import { logit } from "./pools.ts";
@@ -14,7 +14,7 @@ export interface BestPair {
 
 export const moves = ["down", "stayed", "up"] as const;
 export type Move = (typeof moves)[number];
-/** `not-told`: with this count a reader could work out another one that is under three. */
+/** `not-told`: not shown, because a reader could compute another count that is below three. */
 export type MoveCount = number | "fewer-than-three" | "not-told";
 
 export interface Movement extends Readonly<Record<Move, MoveCount>> {
@@ -34,13 +34,13 @@ export const moveOf = (pair: BestPair, scale: MovementScale): Move => {
   return Math.abs(by) <= near[scale] + 1e-9 ? "stayed" : by > 0 ? "up" : "down";
 };
 
-/** Removes pairs at the middle of the movement until the rest of every total is nobody or at least three people (E46). */
+/** Leaves out pairs at the middle of the movement until, for every total, the rest is nobody or at least three people (E46). */
 const compared = (pairs: readonly BestPair[], totals: readonly number[], scale: MovementScale): readonly BestPair[] => {
   const byDistance = (a: BestPair, b: BestPair): number => distance(a, scale) - distance(b, scale) || a.earlier - b.earlier;
   let left = pairs;
   for (let before: readonly BestPair[] | null = null; before !== left;) {
     before = left;
-    // a total of used answers may be smaller than the number of pairs before the rest of its round is joined
+    // a total of used answers may be smaller than the number of pairs before people are left out of its round
     for (const total of totals.toSorted((a, b) => b - a)) if (total >= left.length) left = leaveOut(left, total, byDistance);
   }
   return left;
@@ -49,8 +49,8 @@ const compared = (pairs: readonly BestPair[], totals: readonly number[], scale: 
 const isFew = (n: number): boolean => n > 0 && isSmallCell(n);
 
 /**
- * The counts as they may be told (E46). The places that are not told do not depend on which count is larger, because a reader who knows
- * the rule could then work out the small count.
+ * The counts that may be shown (E46). Which of them are not shown does not depend on which count is larger, because a reader who knows the rule
+ * could otherwise compute the small count.
  */
 const toldOf = (counts: readonly number[]): readonly MoveCount[] => {
   const at = [0, 2, 1].find((one) => isFew(counts[one] ?? 0));
@@ -63,9 +63,9 @@ const toldOf = (counts: readonly number[]): readonly MoveCount[] => {
 };
 
 /**
- * The counts that may be told; null if fewer than ten people can be compared.
+ * The counts that may be shown; null if fewer than ten people can be compared.
  * @param pairs one pair for each person who gave a range in both rounds
- * @param totals the numbers beside which the counts stand: people who answered, and ranges that are used, in both rounds
+ * @param totals the numbers that are shown beside the counts: people who answered, and ranges that are used, in both rounds
  */
 export const movementOf = (pairs: readonly BestPair[], totals: readonly number[], scale: MovementScale): Movement | null => {
   const used = compared(pairs, totals, scale);

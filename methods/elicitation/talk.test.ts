@@ -1,4 +1,4 @@
-/** When both camps may be asked, and which lines may be opened (E43, E44). */
+/** Tests when both camps may be asked, and which lines may be opened (E43, E44). */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
@@ -10,7 +10,7 @@ const talkOf = (bests: readonly number[]): boolean => {
   return mayTalk({ n: bests.length, split: pooled.pooled ? pooled.split : null });
 };
 
-test("E43: both camps are asked from ten ranges on, and only in a split room", () => {
+test("E43: both camps can be asked only if there are at least ten ranges and the room is split", () => {
   const split = [0.1, 0.15, 0.15, 0.2, 0.2, 0.7, 0.75, 0.75, 0.8, 0.8];
   assert.equal(talkOf(split), true);
   assert.equal(talkOf(split.slice(0, -1)), false, "nine ranges");

@@ -7,7 +7,7 @@ const p = (text: string, kind = "paragraph"): Unit => ({ kind, text });
 const [a, b, c] = [p("The body is told of the decision."), p("Each State names an office."), p("Nobody decides alone.")];
 const shown = (before: readonly Unit[], now: readonly Unit[]) => alignPassages(before, now).map(({ old, is }) => `${is} ${old ?? "-"}`);
 
-test("L6: the same text changes nothing, wherever a passage stands and whatever its spaces and signs without ink", () => {
+test("L6: an equal text is unchanged, wherever the passage is, and whatever spaces and invisible characters it has", () => {
   assert.deepEqual(shown([a, b, c], [a, b, c]), ["same 0", "same 1", "same 2"]);
   assert.deepEqual(shown([a, b, c], [c, a, b]), ["same 2", "same 0", "same 1"]);
   assert.deepEqual(shown([p("A  b\u200F c")], [p("A b c ")]), ["same 0"]);
@@ -15,7 +15,7 @@ test("L6: the same text changes nothing, wherever a passage stands and whatever 
   assert.deepEqual(shown([a, a], [a, a, a]), ["same 0", "same 1", "new -"]);
 });
 
-test("L7: a new wording is the passage that it was; a text that is not alike is new, and the old one is removed", () => {
+test("L7: a new version of a passage is paired with the earlier one; a text that is not similar is new, and the earlier one is removed", () => {
   const reworded = p("The body is heard before the decision.");
   assert.deepEqual(shown([a, b, c], [reworded, b, c]), ["changed 0", "same 1", "same 2"]);
   assert.deepEqual(shown([a, b], [p("Seven reports came in May."), b]), ["new -", "same 1"]);
@@ -25,7 +25,7 @@ test("L7: a new wording is the passage that it was; a text that is not alike is 
   assert.deepEqual(shown([a], []), []);
 });
 
-test("each old passage is at most one new one, and what is the same is never called changed", () => {
+test("each earlier passage is paired with at most one new one, and equal texts are never called changed", () => {
   const unit = fc.record({
     kind: fc.constantFrom("paragraph", "list"),
     text: fc.constantFrom(...Array.from("abcdefgh", (x) => `${x} word ${x}`)),
@@ -46,7 +46,7 @@ test("each old passage is at most one new one, and what is the same is never cal
   );
 });
 
-test("two long texts with nothing in common are not compared passage by passage", { timeout: 20_000 }, () => {
+test("two long texts without similarity are not compared passage by passage", { timeout: 20_000 }, () => {
   const many = (word: string) => Array.from({ length: 3_000 }, (_, i) => p(`${word} number ${i} of the text`));
   assert.ok(alignPassages(many("Passage"), many("Absatz")).every(({ is }) => is === "new"));
 });

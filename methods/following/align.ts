@@ -1,10 +1,10 @@
-/** Rules L6 and L7 of SPEC.md: which passage of a work a passage of a new text is. */
+/** Rules L6 and L7 of SPEC.md: which passage of a work corresponds to a passage of a new text. */
 
 export interface Unit {
   readonly kind: string;
   readonly text: string;
 }
-/** A passage of the new text, with the place of the old one that it is; null if it is new. */
+/** A passage of the new text, with the index of the corresponding earlier passage; null if it is new. */
 export interface Aligned {
   readonly old: number | null;
   readonly is: "same" | "changed" | "new";
@@ -15,10 +15,10 @@ const largest = 4_000_000;
 const pairsInGap = 40_000;
 
 const invisible = /[\u200E\u200F\u061C\u00AD]/g;
-/** Two texts that differ only in spaces and in signs without ink are the same. */
+/** Two texts that differ only in spaces and in invisible characters are equal. */
 const keyOf = ({ kind, text }: Unit): string => `${kind}\n${text.normalize("NFC").replace(invisible, "").replaceAll(/\s+/g, " ").trim()}`;
 
-/** Pairs of characters, which need no words: Chinese has no spaces, and Arabic inflects. */
+/** Pairs of characters. They need no words, because Chinese has no spaces and Arabic inflects words. */
 const pairsIn = (text: string): Map<string, number> => {
   const letters = text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, " ");
   const pairs = new Map<string, number>();
@@ -76,7 +76,7 @@ export const alignPassages = (before: readonly Unit[], now: readonly Unit[]): Al
     take(i, j, "same");
     inOrder.push([i, j]);
   };
-  // what is the same, in order: the beginning, the end, then a longest common subsequence between them
+  // equal passages, in order: the beginning, the end, then a longest common subsequence between them
   let from = 0;
   while (from < was.length && from < is.length && was[from] === is[from]) keep(from, from++);
   let end = 0;
@@ -87,14 +87,14 @@ export const alignPassages = (before: readonly Unit[], now: readonly Unit[]): Al
   const [n, m] = [was.length - from - end, is.length - from - end];
   if (n * m <= largest)
     for (const [i, j] of bestInOrder(n, m, (a, b) => (was[from + a] === is[from + b] ? 1 : 0))) keep(from + i, from + j);
-  // the same text at another place
+  // the same text at another position
   const free = new Map<string, number[]>();
   for (const [i, key] of was.entries()) if (!taken.has(i)) free.set(key, [...(free.get(key) ?? []), i]);
   for (const [j, key] of is.entries()) {
     const i = out[j]?.old === null ? free.get(key)?.shift() : undefined;
     if (i !== undefined) take(i, j, "same");
   }
-  // a new wording: between two passages that are the same, the pairs that are most alike, in order
+  // new versions: between two equal passages, the most similar pairs, in order
   const pairs = new Map<Unit, Map<string, number>>();
   const pairsOf = (unit: Unit): Map<string, number> => {
     const known = pairs.get(unit) ?? pairsIn(unit.text);
@@ -112,7 +112,7 @@ export const alignPassages = (before: readonly Unit[], now: readonly Unit[]): Al
   for (const [i, j] of [...anchors, [before.length, now.length] as const]) {
     const gone = range(old, i).filter((one) => !taken.has(one));
     const added = range(fresh, j).filter((one) => out[one]?.old === null);
-    // a text that is new as a whole is not compared with a text that is old as a whole, passage by passage
+    // if a stretch of the text is new as a whole, it is not compared passage by passage with the earlier stretch
     if (gone.length * added.length <= pairsInGap)
       for (const [a, b] of bestInOrder(gone.length, added.length, (x, y) => alike(gone[x] ?? 0, added[y] ?? 0)))
         take(gone[a] ?? 0, added[b] ?? 0, "changed");

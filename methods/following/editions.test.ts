@@ -5,7 +5,7 @@ import { betweenEditions, meaningAt, type WordedRevision } from "./index.ts";
 
 const rev = (n: number, changed: boolean, text: string): WordedRevision => ({ rev: n, changed, text });
 
-test("L8: a rewording keeps the meaning, a change has a new one, and words that are taken back have the meaning that they had", () => {
+test("L8: a rewording keeps the meaning, a change has a new one, and a text that is restored has its earlier meaning", () => {
   const all = [rev(3, true, "b"), rev(1, true, "a"), rev(2, false, "a."), rev(4, false, "b."), rev(5, true, "a.")];
   assert.deepEqual(
     [1, 2, 3, 4, 5].map((n) => meaningAt(all, n)),
@@ -13,14 +13,16 @@ test("L8: a rewording keeps the meaning, a change has a new one, and words that 
   );
 });
 
-/** What can happen between two publications. A wording is a meaning and a way to say it, so that words can be compared without revisions. */
+/**
+ * What can happen between two publications. In this model a text is a meaning and a form of words, so that texts can be compared without revisions.
+ */
 const act = fc.record({
   what: fc.constantFrom("add", "add", "remove", "change", "change", "keep-meaning", "take-back", "publish", "publish"),
   at: fc.nat(5),
 });
 const meaningIn = (text: string): string => text.split("/", 1)[0] ?? "";
 
-test("over 400 generated histories, the answer from revisions is the one that a comparison of the words gives, for each pair of editions", () => {
+test("for 400 generated histories, the result from revisions equals the result of comparing the texts, for each pair of editions", () => {
   let compared = 0;
   fc.assert(
     fc.property(fc.array(act, { minLength: 12, maxLength: 50 }), (acts) => {

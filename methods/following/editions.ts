@@ -1,4 +1,4 @@
-/** Rule L8 of SPEC.md: what differs in meaning between two editions of a text. */
+/** Rule L8 of SPEC.md: the differences in meaning between two editions of a text. */
 
 export interface WordedRevision {
   readonly rev: number;
@@ -6,7 +6,7 @@ export interface WordedRevision {
   readonly changed: boolean;
   readonly text: string;
 }
-/** A passage of an edition, with the meaning of the revision that the edition has. */
+/** A passage of an edition, with the meaning of its revision in the edition. */
 export interface PassageOfEdition {
   readonly id: string;
   readonly meaning: number;
@@ -18,21 +18,21 @@ export interface BetweenEditions {
 }
 
 /**
- * The meaning of a revision, named by the first revision that had it.
+ * The meaning of a revision, identified by the first revision that had it.
  * @param original all revisions of the passage's original, in any order
  */
 export const meaningAt = (original: readonly WordedRevision[], rev: number): number => {
   const worded = new Map<string, number>();
   let meaning = 0;
   for (const one of original.filter((each) => each.rev <= rev).toSorted((a, b) => a.rev - b.rev)) {
-    // words that were taken back have the meaning that they had
+    // a text that was restored has its earlier meaning
     if (one.changed || meaning === 0) meaning = worded.get(one.text) ?? one.rev;
     if (!worded.has(one.text)) worded.set(one.text, meaning);
   }
   return meaning;
 };
 
-/** In the order of the edition that each passage is in. */
+/** In the order of the edition that contains the passage. */
 export const betweenEditions = (before: readonly PassageOfEdition[], now: readonly PassageOfEdition[]): BetweenEditions => {
   const was = new Map(before.map(({ id, meaning }) => [id, meaning]));
   const is = new Set(now.map(({ id }) => id));

@@ -6,19 +6,19 @@ import { fromAfter, languageState, passageState, wasComplete, type OriginalRevis
 const changed = (rev: number): OriginalRevision => ({ rev, changed: true });
 const same = (rev: number): OriginalRevision => ({ rev, changed: false });
 
-test("L2: a change of the meaning makes a translation behind; a revision that keeps the meaning neither makes it behind nor lets it follow again", () => {
+test("L2: a change of the meaning makes a translation out of date; a revision that keeps the meaning has no effect", () => {
   assert.equal(passageState({ original: [changed(1)], from: null }), "missing");
   assert.equal(passageState({ original: [changed(1), same(2)], from: 1 }), "follows");
   assert.equal(passageState({ original: [changed(1), changed(2), same(3)], from: 1 }), "behind");
   assert.equal(passageState({ original: [same(3), changed(2), changed(1)], from: 2 }), "follows");
 });
 
-test("L3: a correction stays with the revision that it had; nothing goes back to an older one, and nothing that is absent is corrected", () => {
+test("L3: a correction keeps the revision that the translation had; a translation cannot go back to an older revision, and a missing one cannot be corrected", () => {
   assert.deepEqual([fromAfter(2, null), fromAfter(2, 3), fromAfter(2, 2), fromAfter(null, 1)], [2, 3, 2, 1]);
   assert.deepEqual([fromAfter(null, null), fromAfter(3, 2)], [null, null]);
 });
 
-test("L4: a language that was complete is behind by a passage that was added; one that never was is in work", () => {
+test("L4: a language that was complete is out of date after a passage was added; a language that never was complete is in work", () => {
   const follows = { original: [changed(1)], from: 1 };
   const missing = { original: [changed(1)], from: null };
   assert.deepEqual(languageState([missing, missing], false), { state: "not-yet", passages: 2, written: 0, behind: 0 });
@@ -27,18 +27,18 @@ test("L4: a language that was complete is behind by a passage that was added; on
   assert.deepEqual(languageState([follows, follows], true), { state: "follows", passages: 2, written: 2, behind: 0 });
 });
 
-/** What can happen to a work. `at` chooses a passage, and `seen` which of the original's revisions the translator had open. */
+/** What can happen to a work. `at` selects a passage, and `seen` the revision of the original that the translator had open. */
 const act = fc.record({
   what: fc.constantFrom("add", "remove", "change", "keep-meaning", "translate", "correct", "publish"),
   at: fc.nat(5),
   seen: fc.nat(3),
 });
 
-test("over 1,000 random histories of edits, minor edits, translations, corrections, additions, removals and publications, the state equals a definition that counts no revision", () => {
+test("for 1,000 random histories of edits, minor edits, translations, corrections, additions, removals and publications, the state equals a definition that uses no revisions", () => {
   const met = new Map<string, number>();
   fc.assert(
     fc.property(fc.array(act, { minLength: 1, maxLength: 60 }), (acts) => {
-      // the revisions, as they are kept
+      // the revisions, as they are stored
       const passages: {
         original: OriginalRevision[];
         from: number | null;
@@ -46,7 +46,7 @@ test("over 1,000 random histories of edits, minor edits, translations, correctio
       }[] = [];
       const removed: PassageLife[] = [];
       let complete = false;
-      // the definition: each wording has the number of its meaning, and a translation has the meaning of the wording that was translated
+      // the definition: each text has the number of its meaning, and a translation has the meaning of the text that was translated
       const meanings: { of: number[]; mine: number | null }[] = [];
       let next = 0;
       for (const [n, { what, at, seen }] of acts.entries()) {

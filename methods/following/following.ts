@@ -16,7 +16,7 @@ export interface PassageInLanguage {
 
 export type PassageState = "missing" | "follows" | "behind";
 
-/** How many later revisions changed the meaning (L2). */
+/** The number of later revisions that changed the meaning (L2). */
 export const changesSince = (original: readonly OriginalRevision[], from: number): number =>
   original.filter(({ rev, changed }) => changed && rev > from).length;
 
@@ -24,10 +24,10 @@ export const passageState = ({ original, from }: PassageInLanguage): PassageStat
   from === null ? "missing" : changesSince(original, from) === 0 ? "follows" : "behind";
 
 /**
- * The revision that a translation is made from after its text was written again (L3).
+ * The revision on which a translation is based after its text was written again (L3).
  * @param before null if there was no translation
- * @param seen the revision of the original that the translator says the text renders; null for a correction of the own wording
- * @returns null if that cannot be said: a correction of nothing, or a revision older than before
+ * @param seen the revision of the original that the text translates, as the translator states; null for a correction of the translator's own words
+ * @returns null if this is not possible: a correction without a translation, or a revision older than before
  */
 export const fromAfter = (before: number | null, seen: number | null): number | null =>
   seen === null ? before : before !== null && seen < before ? null : seen;
@@ -35,13 +35,13 @@ export const fromAfter = (before: number | null, seen: number | null): number | 
 export interface LanguageState {
   readonly state: "not-yet" | "in-work" | "behind" | "follows";
   readonly passages: number;
-  /** Passages that have a text. */
+  /** The number of passages that have a text. */
   readonly written: number;
-  /** Passages whose text is behind, and, in a language that was complete, passages without a text. */
+  /** The number of passages whose text is out of date and, in a language that was complete, of passages without a text. */
   readonly behind: number;
 }
 
-/** The steps of a work, counted from 1, at which a passage was added, removed, and first had a text in a language; null for never. */
+/** The steps of a work, counted from 1, at which a passage was added, was removed, and first had a text in a language; null for never. */
 export interface PassageLife {
   readonly added: number;
   readonly removed: number | null;

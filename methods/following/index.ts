@@ -1,4 +1,4 @@
-/** Public API of `following`: whether a translation follows its original, and what differs between two editions. */
+/** Public API of `following`: whether a translation is up to date with its original, and the differences between two editions. */
 export { alignPassages, type Aligned, type Unit } from "./align.ts";
 export { betweenEditions, meaningAt, type BetweenEditions, type PassageOfEdition, type WordedRevision } from "./editions.ts";
 export {

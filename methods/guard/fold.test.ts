@@ -37,7 +37,7 @@ test("GU1 every folded character has an offset in the source", () => {
   );
 });
 
-test("GU1 folding a folded text changes nothing", () => {
+test("GU1 folding a folded text has no effect", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme", maxLength: 40 }), (text) => {
       const once = folded(text);

@@ -101,7 +101,7 @@ const noHeads: Node["heads"] = new Map();
 const noBranches: readonly Branch[] = [];
 const noSets: readonly number[] = [];
 const newNode = (): Node => ({ exact: noNodes, heads: noHeads, tests: noBranches, capitals: noBranches, sets: noSets });
-/** Adds an entry. A shared empty map is replaced by a map of its own. */
+/** Adds an entry. A shared empty map is replaced by a separate map. */
 const withEntry = <V>(map: ReadonlyMap<string, V>, key: string, value: V): ReadonlyMap<string, V> =>
   map.size === 0 ? new Map([[key, value]]) : (map as Map<string, V>).set(key, value);
 const classNames: ReadonlySet<string> = new Set(["_", "^", "^n", "^s", "^k", "^o", "#", "#h", "#m", "#c", "#y", "#id"]);

@@ -1,13 +1,13 @@
 /** How many people rows are, at least and at most, and the pairs whose answers narrow that the most (SPEC.md). */
 import { joined } from "./joined.ts";
 
-/** Two rows with the probability that they are one person. */
+/** Two rows with the probability that they are the same person. */
 export interface PossiblePair {
   readonly a: string;
   readonly b: string;
   readonly probability: number;
 }
-/** What a person decided about two rows; null: cannot say. */
+/** What a person decided about two rows; null for "cannot say". */
 export interface DecidedPair {
   readonly a: string;
   readonly b: string;
@@ -17,7 +17,7 @@ export interface HeadCountInput {
   readonly rows: readonly string[];
   readonly pairs: readonly PossiblePair[];
   readonly decided: readonly DecidedPair[];
-  /** Count only sets with one of these rows; the other rows may still join them. All rows, if absent. */
+  /** Counts only sets with one of these rows; other rows may still join them. If it is absent, all rows are counted. */
   readonly among?: readonly string[];
 }
 export interface HeadCount {
@@ -26,7 +26,7 @@ export interface HeadCount {
 }
 /** A pair to ask about. */
 export interface Question extends PossiblePair {
-  /** Rows that the answer moves. */
+  /** The number of rows that the answer affects. */
   readonly moves: number;
   readonly ifSame: HeadCount;
   readonly ifDifferent: HeadCount;
@@ -55,7 +55,7 @@ export const headCount = (input: HeadCountInput): HeadCount => {
 };
 
 /**
- * The rows that are not settled (H8). A set of settled rows counts once in the fewest, in the most and in `people`, whatever `among` is.
+ * The rows that are not settled (H8). A set of settled rows counts once in the minimum, in the maximum and in `people`, whatever `among` is.
  * @param people sets of rows that are one person
  */
 export const openRows = (input: HeadCountInput, people: readonly (readonly string[])[]): ReadonlySet<string> => {
@@ -75,7 +75,10 @@ export const openRows = (input: HeadCountInput, people: readonly (readonly strin
   return new Set(input.rows.filter((row) => several.has(fewest.top(row))));
 };
 
-/** The pairs to ask about, the most useful first. @param effects how many get the count after each answer; the others get the present count */
+/**
+ * The pairs to ask about, the most useful first. @param effects for how many pairs the count after each answer is computed; the others get the
+ * present count
+ */
 export const questions = (input: HeadCountInput, effects = Infinity): Question[] => {
   const { certain, doubtful, asked } = sorted(input);
   const { top, sizes } = joined(input.rows, certain);
@@ -105,7 +108,7 @@ export const questions = (input: HeadCountInput, effects = Infinity): Question[]
     }));
 };
 
-/** People in rosters that may not be compared with each other (H7). @param shared the rows that all of them know */
+/** The number of people in rosters that may not be compared with each other (H7). @param shared the rows that all rosters contain */
 export const jointCount = (parts: readonly HeadCount[], shared: HeadCount): HeadCount => ({
   fewest: Math.max(0, ...parts.map(({ fewest }) => fewest)),
   most: parts.reduce((sum, { most }) => sum + most, 0) - Math.max(0, parts.length - 1) * shared.fewest,

@@ -1,4 +1,4 @@
-// The middle half of the answers to an item (I14).
+// Tests the middle half of the answers to an item (I14).
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isFarApart, middleHalf, widthOf } from "./middle-half.ts";

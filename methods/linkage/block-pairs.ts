@@ -1,6 +1,6 @@
 /**
- * Candidate pairs of a large set of records: pairs that share a value, or two values where one is too common (SPEC.md L19). Blocks serve only to
- * find pairs. They do not enter the estimate, which counts all other pairs as pairs of two people.
+ * Candidate pairs of a large set of records: pairs that share a value, or that share two values if one value alone is too common (SPEC.md L19).
+ * Blocks serve only to find pairs. They do not change the estimate, which counts every other pair as a pair of two people.
  */
 import { Growing } from "./growing.ts";
 import type { Field } from "./read-columns.ts";

@@ -1,4 +1,4 @@
-/** Patterns of candidate pairs, and u from a sample of all pairs (SPEC.md L19). */
+/** Patterns of candidate pairs, and u estimated from a sample of all pairs (SPEC.md L19). */
 import { drawsOf } from "../canonical/index.ts";
 import { blockPairs } from "./block-pairs.ts";
 import { Groups } from "./pair-groups.ts";

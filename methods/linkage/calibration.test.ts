@@ -1,4 +1,4 @@
-/** How far the probability of a pair can be believed: on simulated rosters with many doubtful pairs, the share of true pairs by score and by size. */
+/** Tests how reliable the probability of a pair is: the share of true pairs by score and by size, on simulated rosters with many doubtful pairs. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { linkRecords } from "./index.ts";
@@ -15,10 +15,10 @@ const counted = (list: readonly { readonly right: number }[]): Share => ({
   right: list.reduce((sum, { right }) => sum + right, 0),
 });
 const doubtful = new Set(["no e-mail", "many errors", "cousins", "worst"]);
-/** Almost all pairs are certain. Bins of equal size are made of those that are not, since bins of equal width would be almost empty. */
+/** Almost all pairs are certain. The uncertain pairs are put into bins with equal counts, because bins of equal width would be almost empty. */
 const certain = 0.95;
 
-test("in ten bins of the score the share of true pairs rises, and clusters of every size are of one person", { skip: noNames }, (t) => {
+test("in ten bins of the score the share of true pairs rises, and clusters of every size belong to one person", { skip: noNames }, (t) => {
   const tokens = readTokens();
   const scored: { readonly probability: number; readonly right: number }[] = [];
   const within: { readonly size: number; readonly right: number }[] = [];
@@ -45,7 +45,7 @@ test("in ten bins of the score the share of true pairs rises, and clusters of ev
     t.diagnostic(`pairs in clusters of ${size === 5 ? "5 and more" : size}: ${percent(counted(list))}`);
 
   assert.ok(inOrder.length >= 150, `${inOrder.length} doubtful pairs`);
-  // neighbours may differ by chance, so three bins are compared with the three after them
+  // adjacent bins may differ by chance, so three bins are compared with the three after them
   const shares = bins.map((bin) => shareOf(counted(bin)));
   const mean = (from: number): number => shares.slice(from, from + 3).reduce((sum, share) => sum + share / 3, 0);
   for (let at = 0; at + 6 <= bins.length; at++) assert.ok(mean(at) <= mean(at + 3) + 0.02, `${mean(at)} before ${mean(at + 3)}`);

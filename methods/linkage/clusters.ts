@@ -10,9 +10,9 @@ export interface Edge {
   readonly z: number;
 }
 
-/** A set larger than this is cut at likelier pairs first. */
+/** A set that is larger than this is split: pairs with a lower probability are left out first. */
 const largest = 3000;
-/** One strong disagreement does not outweigh many agreements; a decision of a person that two records differ does. */
+/** One strong disagreement does not outweigh many agreements; a person's decision that two records are different people does. */
 const floor = -12;
 export const decidedSame = 60;
 export const decidedDifferent = -1e9;
@@ -56,7 +56,7 @@ function averageLinkage(set: readonly number[], score: (i: number, j: number) =>
   const members: (number[] | null)[] = set.map((record) => [record]);
   const size = new Float64Array(n).fill(1);
   for (;;) {
-    // every two clusters that are each other's nearest are merged in one sweep, because a merge of one such pair leaves the others nearest
+    // every two clusters that are nearest to each other are merged in one sweep, because such a merge leaves the other nearest pairs unchanged
     const nearest = new Int32Array(n).fill(-1);
     for (let a = 0; a < n; a++) {
       if (members[a] === null) continue;
@@ -87,7 +87,7 @@ function averageLinkage(set: readonly number[], score: (i: number, j: number) =>
   }
 }
 
-/** Places of the records of each cluster. */
+/** The places of the records of each cluster. */
 export function clustersOf(
   records: number,
   edges: readonly Edge[],

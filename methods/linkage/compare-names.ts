@@ -1,6 +1,6 @@
 /**
- * How alike two names are, from 0 to 1 (SPEC.md L36 to L40): the best one-to-one assignment of the words of the shorter name to words of
- * the longer one.
+ * The similarity of two names, from 0 to 1 (SPEC.md L36 to L40): the best one-to-one assignment of the words of the shorter name to words of the
+ * longer one.
  */
 import { characterSet } from "./edit-distance.ts";
 import { jaroWinkler, mayBeAlike } from "./jaro-winkler.ts";
@@ -8,19 +8,19 @@ import { letterMasks, type LetterMasks } from "./letter-masks.ts";
 import { scriptOf, type Script } from "./read-name.ts";
 import { patronymic } from "./name-words.ts";
 
-/** How alike two words of different scripts are, from 0 to 1. */
+/** The similarity of two words of different scripts, from 0 to 1. */
 export type Sound = (a: string, scriptA: Script, b: string, scriptB: Script) => number;
 
-/** An initial agrees with every word that begins so; it is worth less than the word. */
+/** An initial agrees with every word that begins with it, but scores less than the full word. */
 const initial = 0.9;
-/** Words less alike than this are different words. */
+/** Words with a lower similarity than this are different words. */
 export const alikeFrom = 0.75;
-/** What a word of the longer name costs that the shorter one does not have; a patronymic costs a third. */
+/** The penalty for each word of the longer name that the shorter name does not have; a patronymic has a third of it. */
 const leftOver = 0.03;
 /** Names that agree in one whole word are at most so alike, if both have words that only an initial of the other one stands for (L44). */
 const crossed = 0.87;
 const mostTable = 6000;
-/** In a name of several words, words that are only alike count less: two weak likenesses are not one strong. */
+/** In a name of several words, words that are only similar count less: two weak similarities are not equal to one strong one. */
 const [weakBelow, weakSlope] = [0.92, 2.47];
 const worthOf = (likeness: number): number =>
   likeness >= weakBelow || likeness === initial ? likeness : weakBelow - (weakBelow - likeness) * weakSlope;
@@ -42,7 +42,7 @@ export function nameComparer(sound: Sound): NameComparer {
   const sets: number[] = [];
   const lengths: number[] = [];
   const numbers = new Map<string, number>();
-  /** Similarity of two words in ten thousandths plus 1; 0 is not computed yet. */
+  /** The similarity of two words in ten thousandths plus 1; 0 if it is not computed yet. */
   let table = new Uint16Array(0);
   let width = 0;
   /** Undefined if a word has come since they were made. */
@@ -155,9 +155,9 @@ export function nameComparer(sound: Sound): NameComparer {
     if (m > n) {
       let cost = 0;
       for (let j = 0; j < m; j++) cost += patronymic.test(words[longer[j] ?? 0] ?? "") ? leftOver / 3 : leftOver;
-      // without knowing which words are left over, each costs the mean
+      // it is unknown which words are left over, so each has the mean penalty
       score -= (cost / m) * (m - n);
-      // one word alone, a given name or a surname, says little about a whole name
+      // a single word, a given name or a surname, is little evidence for a whole name
       if (n === 1) score = Math.min(score, 0.87);
     }
     if (score > crossed && crossing(shorter, longer)) score = crossed;

@@ -1,4 +1,4 @@
-/** Names of organisations: a set of words, with the initials of the words as an abbreviation. */
+/** Compares names of organisations: a set of words, with the initials of the words as an abbreviation. */
 import { jaroWinkler } from "./jaro-winkler.ts";
 import { folded, type Comparer } from "./fold-value.ts";
 
@@ -22,7 +22,7 @@ interface Read {
   readonly text: string;
 }
 
-/** Level 3: the same words but one, or the abbreviation; 2: half of the words, or alike as a text. */
+/** Level 3: all words but one are equal, or one is the abbreviation of the other; level 2: half of the words are equal, or the texts are similar. */
 export function organisationComparer(): Comparer {
   let all: readonly Read[] = [];
   return {

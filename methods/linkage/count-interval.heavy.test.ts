@@ -5,7 +5,7 @@ import { linkRecords } from "./index.ts";
 import { noNames, readTokens, rosterKinds, simulateRoster, usualErrors } from "./simulated-roster.fixture.ts";
 
 test(
-  "G6: on 200 simulated rosters the 90 % interval covers the number of people in at least 85 of 100 where it is shown",
+  "G6: on 200 simulated rosters the 90 % interval, where shown, covers the number of people in at least 85 %",
   { skip: noNames },
   (t) => {
     const tokens = readTokens();

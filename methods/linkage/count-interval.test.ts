@@ -1,4 +1,4 @@
-/** The interval and the probabilities on simulated rosters, also on rosters that break the simulator. */
+/** Tests the interval and the probabilities on simulated rosters, also on rosters that break the assumptions of the simulation. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { linkRecords, type LinkResult } from "./index.ts";
@@ -14,7 +14,7 @@ const bins = (found: readonly (readonly [Roster, LinkResult])[]): { readonly pai
   });
 
 test(
-  "L53, L54, G6: on simulated rosters the 90 % interval covers the number of people in at least 85 of 100 where it is shown, and at most 8 % wide",
+  "L53, L54, G6: on simulated rosters the 90 % interval, where shown, covers the truth in 85 % and is at most 8 % wide",
   { skip: noNames },
   (t) => {
     const tokens = readTokens();
@@ -41,7 +41,7 @@ test(
     const table = bins(found);
     for (const [bin, { pairs, right }] of table.entries())
       t.diagnostic(`probability ${bin / 10} to ${(bin + 1) / 10}: ${right} of ${pairs} pairs are one person`);
-    // few pairs lie in the middle, so thirds are compared
+    // only few pairs have a medium probability, so thirds are compared
     const share = (from: number, to: number): number => {
       const part = table.slice(from, to);
       return part.reduce((sum, { right }) => sum + right, 0) / part.reduce((sum, { pairs }) => sum + pairs, 0);
@@ -61,7 +61,7 @@ test("one column of names alone: equal names are one person, and the result is a
   assert.deepEqual([result.interval, result.notes], [null, ["at-least"]]);
 });
 
-test("columns that nobody is known by link nothing", () => {
+test("columns that do not identify people link nothing", () => {
   const result = linkRecords(
     ["Customs", "Customs", "Police"].map((agency, i) => ({ id: String(i + 1), values: [agency, "Velmara"] })),
     {

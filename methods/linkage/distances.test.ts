@@ -4,7 +4,7 @@ import { drawsOf } from "../canonical/index.ts";
 import { characterSet, eachNear, editDistance, mayBeNear } from "./edit-distance.ts";
 import { jaroWinkler, mayBeAlike } from "./jaro-winkler.ts";
 
-/** The definition, without a limit. */
+/** The definition, without a limit on the distance. */
 function plainDistance(a: string, b: string): number {
   const d = Array.from({ length: a.length + 1 }, (_, i) => Array.from({ length: b.length + 1 }, (_, j) => (i === 0 ? j : j === 0 ? i : 0)));
   for (let i = 1; i <= a.length; i++)
@@ -19,7 +19,7 @@ const words = Array.from({ length: 300 }, (_, i) =>
   Array.from({ length: 3 + Math.floor(draws.at(20 * i) * 6) }, (_, k) => "abcd"[Math.floor(draws.at(20 * i + k + 1) * 4)]).join(""),
 );
 
-test("L12: distances up to the limit equal the definition, in both directions, and no filter hides a near pair", () => {
+test("L12: distances up to the limit equal the definition, in both directions, and no filter drops a near pair", () => {
   const distance = editDistance();
   for (const most of [1, 2, 3])
     for (const a of words.slice(0, 100))
@@ -31,7 +31,7 @@ test("L12: distances up to the limit equal the definition, in both directions, a
       }
 });
 
-test("L12: near pairs that are found by deletions are all near pairs", () => {
+test("L12: the search by deletions finds all near pairs", () => {
   const distinct = [...new Set(words)];
   const found = new Map<string, number>();
   eachNear(
@@ -48,7 +48,7 @@ test("L12: near pairs that are found by deletions are all near pairs", () => {
   assert.deepEqual(Object.fromEntries(found), Object.fromEntries(expected));
 });
 
-test("L12: Jaro-Winkler has the published values, is symmetric, and its filter hides no value of .7 or more", () => {
+test("L12: Jaro-Winkler gives the published values, is symmetric, and its filter drops no value of .7 or more", () => {
   for (const [a, b, value] of [
     ["martha", "marhta", 0.9611],
     ["dixon", "dicksonx", 0.8133],
@@ -63,7 +63,7 @@ test("L12: Jaro-Winkler has the published values, is symmetric, and its filter h
       assert.equal(value, jaroWinkler(b, a));
       if (value >= 0.7) assert.ok(mayBeAlike(a.length, characterSet(a), b.length, characterSet(b)), `${a} ${b}`);
     }
-  // long texts use other flags; the same letters give the same value
+  // the code for long texts uses other flags; the same letters give the same value
   const [x, y] = [`${"ab".repeat(20)}c`, `${"ab".repeat(20)}d`];
   assert.ok(Math.abs(jaroWinkler(x, y) - (0.4 + 0.6 * ((40 / 41 + 40 / 41 + 1) / 3))) < 1e-12);
 });

@@ -1,9 +1,9 @@
 /**
- * Number of edits between two texts: insert, delete or replace a character, or swap two neighbours (Damerau-Levenshtein, optimal string
- * alignment). Only distances up to `most` are of interest: larger ones are returned as `most + 1`, mostly without a calculation.
+ * The number of edits between two texts: insert, delete or replace a character, or swap two adjacent characters (Damerau-Levenshtein, optimal
+ * string alignment). Only distances up to `most` are needed: a larger distance is returned as `most + 1`, usually without a calculation.
  */
 
-/** A set of the characters of a text, in 32 bits. An edit changes at most two of them. */
+/** The set of the characters of a text, in 32 bits. One edit changes at most two bits. */
 export function characterSet(text: string): number {
   let set = 0;
   for (let i = 0; i < text.length; i++) set |= 1 << (text.charCodeAt(i) & 31);
@@ -16,10 +16,10 @@ export const bitsOf = (word: number): number => {
   return Math.imul((x + (x >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 };
 
-/** Whether the sets of two texts allow a distance of at most `most`. */
+/** Whether the character sets of two texts allow a distance of at most `most`. */
 export const mayBeNear = (setA: number, setB: number, most: number): boolean => bitsOf(setA ^ setB) <= 2 * most;
 
-/** A function with its own working memory. */
+/** Makes the function with its own working memory. */
 export function editDistance(longest = 256): (a: string, b: string, most: number) => number {
   let [before, last, now] = [new Int32Array(longest + 1), new Int32Array(longest + 1), new Int32Array(longest + 1)];
   return (x, y, most) => {
@@ -61,7 +61,7 @@ export function editDistance(longest = 256): (a: string, b: string, most: number
 /**
  * Calls `take` with every two texts within `most` edits of each other. Two such texts have a common remainder after at most `most`
  * deletions in each, so only texts with a common remainder are compared.
- * @param most edits that a text allows; the lesser of two texts' numbers counts
+ * @param most the number of edits that a text allows; the smaller number of the two texts counts
  */
 export function eachNear(
   texts: readonly string[],

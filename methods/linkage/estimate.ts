@@ -3,12 +3,12 @@
  * millions of pairs share some ten thousand patterns. Pairs that agree in a value whose frequency counts are grouped by pattern and frequency.
  */
 
-/** Level 0 is "unknown"; 1 is the lowest. */
+/** Level 0 means "unknown"; level 1 is the lowest. */
 export interface Evidence {
   readonly fields: number;
   /** Level of field f in pattern p, at p * fields + f. */
   readonly levels: Uint8Array;
-  /** Pairs of each pattern that are not single. */
+  /** The number of grouped pairs of each pattern. */
   readonly counts: Float64Array;
   /** Pattern of each single pair, or of each group of pairs that have one pattern and one rarity. */
   readonly singles: Uint32Array;
@@ -20,7 +20,7 @@ export interface Evidence {
   readonly pairs: number;
 }
 
-/** `m[f][l]` and `u[f][l]`: probability of level l if the records are of one person, or of two. Entry 0 is not used. */
+/** `m[f][l]` and `u[f][l]`: the probability of level l if the records belong to one person, or to two. Entry 0 is not used. */
 export interface Model {
   readonly lambda: number;
   readonly m: readonly Float64Array[];
@@ -29,24 +29,24 @@ export interface Model {
 
 export interface EstimateSettings {
   readonly start: Model;
-  /** Weight of the frequency of values, by field; 0 if it does not count. */
+  /** The weight of the frequency of values, by field; 0 if the frequency does not count. */
   readonly frequencyWeight: readonly number[];
-  /** Pseudo-counts of each level of m. */
+  /** The pseudo-counts of each level of m. */
   readonly smoothing: readonly Float64Array[];
-  /** Pseudo-counts of lambda: (matches + hits) / (pairs + tries). */
+  /** The pseudo-counts of lambda: (matches + hits) / (pairs + tries). */
   readonly prior: { readonly hits: number; readonly tries: number };
-  /** Least and greatest share of the lowest level in m, by field. */
+  /** The lowest and the highest allowed share of the lowest level in m, by field. */
   readonly different?: readonly (readonly [least: number, most: number])[];
   readonly freeU?: boolean;
   readonly rounds?: number;
   readonly tolerance?: number;
 }
 
-/** The pairs do not separate into two kinds: the estimate says that most pairs are matches. */
+/** The pairs do not separate into two kinds: the estimate takes most pairs for matches. */
 export class EstimateCollapsed extends Error {}
 
 export interface Scores {
-  /** Log-odds of each pattern without the rarity of values. */
+  /** The log-odds of each pattern without the rarity of values. */
   readonly patterns: Float64Array;
   readonly singles: Float64Array;
 }
@@ -72,7 +72,7 @@ export function scoresOf(evidence: Evidence, { lambda, m, u }: Model, frequencyW
 
 export const probabilityOf = (z: number): number => 1 / (1 + Math.exp(-z));
 
-/** Expected matches of each pattern. */
+/** The expected number of matches of each pattern. */
 function expectedMatches(evidence: Evidence, scores: Scores): Float64Array {
   const sums = new Float64Array(evidence.counts.length);
   for (let p = 0; p < sums.length; p++) sums[p] = (evidence.counts[p] ?? 0) * probabilityOf(scores.patterns[p] ?? 0);
@@ -90,7 +90,7 @@ export function pairsOf({ counts, singles, times }: Evidence): Float64Array {
   return all;
 }
 
-/** Sums of a weight over the levels of each field. */
+/** The sums of a weight over the levels of each field. */
 export function sumsByLevel(evidence: Evidence, weight: Float64Array, sizes: readonly number[]): Float64Array[] {
   const sums = sizes.map((size) => new Float64Array(size));
   for (const [f, ofField] of sums.entries())
@@ -101,7 +101,7 @@ export function sumsByLevel(evidence: Evidence, weight: Float64Array, sizes: rea
   return sums;
 }
 
-/** Shares of the levels above 0. A level that never occurs keeps a tiny share, so that its logarithm exists. */
+/** The shares of the levels above 0. A level that never occurs keeps a tiny share, so that its logarithm exists. */
 export function shares(sums: Float64Array, pseudo: Float64Array): Float64Array {
   let total = 0;
   for (let l = 1; l < sums.length; l++) total += (sums[l] ?? 0) + (pseudo[l] ?? 0);
@@ -117,9 +117,9 @@ function limited(m: Float64Array, [least, most]: readonly [least: number, most: 
 
 export interface Estimated {
   readonly model: Model;
-  /** The start and every round. */
+  /** The parameters at the start and after every round. */
   readonly history: readonly Model[];
-  /** Expected matches of each pattern, in the last round. */
+  /** The expected matches of each pattern in the last round. */
   readonly matches: Float64Array;
 }
 

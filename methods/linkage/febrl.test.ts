@@ -1,4 +1,7 @@
-/** FEBRL 1 and 2 (synthetic people with the truth in their id) are read from ../shared/data/linkage, which is not in the repository. */
+/**
+ * Tests FEBRL 1 and 2 (synthetic people whose ids contain the truth). The data are read from ../shared/data/linkage, which is not in the
+ * repository.
+ */
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -26,7 +29,7 @@ function read(file: string): Roster {
 const entity = (id: string): string => id.split("-")[1] ?? "";
 const half = (n: number): number => (n * (n - 1)) / 2;
 
-/** True pairs, pairs found, and true pairs found. */
+/** The numbers of true pairs, of found pairs, and of true pairs among the found ones. */
 function counted({ records }: Roster, { clusters }: LinkResult): readonly [number, number, number] {
   const sizes = (ids: readonly string[]): number => {
     const counts = new Map<string, number>();
@@ -48,7 +51,7 @@ const link = ({ names, records }: Roster, ignored: readonly string[] = [], more:
     ).map((column) => (ignored.includes(column.name) ? { ...column, role: "ignored" } : column)),
   });
 
-test("G1, G5: FEBRL 1 has 500 true pairs; all are found and no other, and the sum of p is within 1 %", { skip }, () => {
+test("G1, G5: in FEBRL 1 exactly the 500 true pairs are found, and the sum of p is within 1 %", { skip }, () => {
   const roster = read("dataset1.csv");
   const result = link(roster);
   assert.deepEqual(counted(roster, result), [500, 500, 500]);
@@ -57,7 +60,7 @@ test("G1, G5: FEBRL 1 has 500 true pairs; all are found and no other, and the su
   assert.ok(Math.abs(sum - 500) <= 5, String(sum));
 });
 
-test("G1, G5: FEBRL 2 has 1,934 true pairs; all are found and no other, and the sum of p is within 1 %", { skip }, () => {
+test("G1, G5: in FEBRL 2 exactly the 1,934 true pairs are found, and the sum of p is within 1 %", { skip }, () => {
   const roster = read("dataset2.csv");
   const result = link(roster);
   assert.deepEqual(counted(roster, result), [1934, 1934, 1934]);
@@ -67,7 +70,7 @@ test("G1, G5: FEBRL 2 has 1,934 true pairs; all are found and no other, and the 
 });
 
 test(
-  "without birth date and number, FEBRL 1 is still solved, and with names, suburb and state only the count is at most 8 % too high",
+  "FEBRL 1 is solved without birth date and number; with only names, suburb and state the count is at most 8 % too high",
   { skip },
   () => {
     const roster = read("dataset1.csv");
@@ -80,7 +83,7 @@ test(
   },
 );
 
-test("L19: pairs that share a value are enough for FEBRL 1, and the note says that only those were compared", { skip }, () => {
+test("L19: pairs that share a value are sufficient for FEBRL 1, and a note says that only these pairs were compared", { skip }, () => {
   const roster = read("dataset1.csv");
   const result = link(roster, [], { allPairsUpTo: 100 });
   assert.deepEqual(counted(roster, result), [500, 500, 500]);

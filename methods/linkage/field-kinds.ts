@@ -1,6 +1,6 @@
 /**
- * The kinds of fields: how a value is read, and which levels two values can agree on (SPEC.md L11 to L13). `u` are typical shares of the
- * levels among records of two people; they count as `typicalPairs` pairs, so they matter in a roster of a few records only.
+ * The kinds of fields: how a value is read, and the levels at which two values can agree (SPEC.md L11 to L13). `u` are typical shares of the levels
+ * among records of two people; they count as much as `typicalPairs` pairs, so they matter only in a roster of a few records.
  */
 import { characterSet, eachNear, editDistance, mayBeNear } from "./edit-distance.ts";
 import { jaroWinkler, mayBeAlike } from "./jaro-winkler.ts";
@@ -18,17 +18,17 @@ import { folded, type Comparer } from "./fold-value.ts";
 
 export interface Kind {
   readonly name: string;
-  /** Codes of the levels 1, 2 ... from the lowest; the last is equality. */
+  /** The codes of the levels 1, 2 ... from the lowest; the last is equality. */
   readonly levels: readonly string[];
   readonly u: readonly number[];
-  /** Weight of the frequency of a value; 0 if all values count alike. */
+  /** The weight of the frequency of a value; 0 if all values count equally. */
   readonly frequencyWeight: number;
-  /** Least and greatest share of the lowest level among records of one person: people change the agency and the State now and then. */
+  /** The lowest and the highest allowed share of the lowest level among records of one person: people sometimes change their agency and State. */
   readonly leastDifferent: number;
   readonly mostDifferent: number;
-  /** Start value and pseudo-counts of m for a field whose agreement speaks against one person. */
+  /** The start value and the pseudo-counts of m for a field in which agreement is evidence against one person. */
   readonly against?: boolean;
-  /** Set if the values are words of a language. Values in two scripts cannot be compared, so a difference between them is no evidence. */
+  /** Set if the values are words of a language. Values in two scripts cannot be compared, so a difference between them is not evidence. */
   readonly words?: true;
   /** Few people share a value, so equal values alone are evidence. */
   readonly identifying: boolean;
@@ -78,7 +78,7 @@ function byEdits(read: (text: string) => string, most: number): Comparer {
   let lengths = new Int32Array(0);
   let masks: LetterMasks | null = null;
   const distance = editDistance();
-  // two edits of a short text make any other text
+  // two edits can change a short text into any other short text
   const mostOf = (text: string): number => Math.min(most, Math.floor(text.length / 3));
   return {
     key: keyOf(read),
@@ -118,7 +118,7 @@ function byName(sound: Sound): Comparer {
     return likeness >= 0.92 ? 4 : likeness >= 0.88 ? 3 : likeness >= 0.7 ? 2 : 1;
   };
   return {
-    // the order of the words is forgotten
+    // the order of the words is ignored
     key: keyOf((text) => [...wordsOfName(text)].sort().join(" ")),
     prepare(keys) {
       texts = keys;
@@ -126,7 +126,7 @@ function byName(sound: Sound): Comparer {
       only = Int32Array.from(bags, (bag) => (bag.length === 1 ? (bag[0] ?? 0) : -1));
     },
     chance(frequency) {
-      // a name is as frequent as its words together
+      // the frequency of a name is that of its words together
       const uses = new Map<number, number>();
       let all = 0;
       for (const [i, bag] of bags.entries()) {
@@ -145,7 +145,7 @@ function byName(sound: Sound): Comparer {
       });
     },
     blocks(i) {
-      // two of the first three words, so that a word more or less does no harm
+      // two of the first three words, so that one additional or missing word does not matter
       const [x = "", y, z] = (texts[i] ?? "")
         .split(" ")
         .map(skeleton)
@@ -226,8 +226,8 @@ const kind = (name: string, levels: readonly string[], u: readonly number[], cre
 const editLevels = ["different", "two-edits", "one-edit", "equal"];
 
 /**
- * The kind of a role; null for columns that are not compared.
- * @param ownNames addresses that are written with the name of their person (`ownNameAddresses`)
+ * Returns the kind of a role; null for columns that are not compared.
+ * @param ownNames addresses that contain the name of their person (`ownNameAddresses`)
  */
 export function kindOf(role: Role, sound: Sound, ownNames: ReadonlySet<string> = new Set()): Kind | null {
   const text = (): Comparer => byText([0.7, 0.88, 0.92]);

@@ -1,10 +1,10 @@
-/** The parameters of a set of records: u from all pairs, m and lambda by estimation (SPEC.md L14 to L17). */
+/** Estimates the parameters of a set of records: u from all pairs, m and lambda by expectation maximisation (SPEC.md L14 to L17). */
 import { estimate, pairsOf, shares, sumsByLevel, type EstimateSettings, type Evidence, type Model } from "./estimate.ts";
 import type { Kind } from "./field-kinds.ts";
 
 /**
- * As many pairs as the typical shares of a kind count for. Thirty records have about as many pairs of their own. What is common in a roster, such as its State, the
- * roster itself knows better.
+ * The number of pairs that the typical shares of a kind count for. Thirty records have about as many pairs. A roster itself shows better which
+ * values are common in it, such as its State.
  */
 const [typicalPairs, typicalPairsOfPlaces] = [500, 20];
 const startTop = 0.85;
@@ -15,7 +15,7 @@ const levelsOf = (kind: Kind, of: (level: number) => number): Float64Array =>
 
 export const frequencyWeights = (kinds: readonly Kind[]): number[] => kinds.map(({ frequencyWeight }) => frequencyWeight);
 
-/** @param uSums pairs of each level and field, if `evidence` is not a fair sample of all pairs */
+/** @param uSums the numbers of pairs by level and field, if `evidence` is not a fair sample of all pairs */
 export function settingsFor(
   kinds: readonly Kind[],
   records: number,
@@ -44,28 +44,30 @@ export function settingsFor(
   };
 }
 
-/** Chance that two people share a value, where it is known without an estimate. */
+/** The chance that two people share a value, if it is known without an estimate. */
 const chance: Readonly<Record<string, number>> = { name: 1e-5, email: 1e-6, identifier: 1e-6, phone: 1e-6 };
 
 /**
- * One field alone cannot be estimated: matches and agreement are one thing. m and lambda stay at their start, and agreement between two people
- * is as rare as usual.
+ * The parameters of a single field cannot be estimated, because a match and an agreement are then the same. m and lambda keep their start values,
+ * and two people agree as rarely as usual.
  */
 function soleModel(kind: Kind, { lambda, m, u }: Model): Model {
   const [shares = new Float64Array(0)] = u;
   const top = shares.length - 1;
   const factor = Math.min(1, (chance[kind.name] ?? 1) / (shares[top] ?? 1));
-  // levels that errors of one person reach are as rare as equality
+  // levels that differ only by one person's errors are as rare as equality
   const scaled = shares.map((share, l) => (l >= top - 1 ? share * factor : share));
   return { lambda, m, u: [scaled] };
 }
 
-/** Names are not independent of States and languages, so chance agreement is this often more frequent; it is never taken as rarer than a part. */
+/**
+ * Names depend on States and languages, so agreement by chance is this factor more frequent; it is never assumed to be rarer than one of its parts.
+ */
 const [dependence, leastPart] = [10, 0.02];
 
 /**
- * Pairs of two people by level, where chance says that fewer share a value than are left over: the rest are matches that the estimate has not
- * found yet, because names alone did not convince it. The level below equality shrinks with it.
+ * The number of pairs of two people by level, if by chance fewer pairs would share a value than remain: the others are matches that the estimate
+ * has not found yet, because names alone were not enough evidence. The level below equality is reduced in proportion.
  */
 function rarer(sums: Float64Array, chanceOfEqual: number | null): Float64Array {
   const top = sums.length - 1;
@@ -76,14 +78,14 @@ function rarer(sums: Float64Array, chanceOfEqual: number | null): Float64Array {
   return sums.map((sum, l) => (l >= top - 1 ? sum * part : sum));
 }
 
-/** Further estimates after the first, at most; and the change of lambda below which none follows. */
+/** The maximum number of estimates after the first, and the change of lambda below which no further estimate is made. */
 const [mostAgain, settled] = [4, 0.005];
 
 /**
- * Estimates several times. In a roster where people occur often, the pairs of one person are a great part of the pairs that agree, so u over all
- * pairs is too large. Each further estimate takes u from the pairs that are not matches by the one before.
+ * Estimates several times. In a roster where people occur often, many of the pairs that agree belong to one person, so u over all pairs is too
+ * large. Each further estimate computes u from the pairs that were not matches in the estimate before.
  *
- * @param chances chance that two people have equal values in a field; null if it is not known without an estimate
+ * @param chances the chance that two people have equal values in a field; null if it is not known without an estimate
  */
 export function fitModel(
   kinds: readonly Kind[],

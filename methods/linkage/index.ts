@@ -1,4 +1,4 @@
-/** Public API of `linkage`: one person, counted once (SPEC.md). */
+/** Public API of `linkage`: finds the records of one person, so that each person counts once (SPEC.md). */
 export { inferRoles } from "./infer-roles.ts";
 export { linkRecords } from "./link-records.ts";
 export {

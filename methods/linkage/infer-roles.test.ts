@@ -5,7 +5,7 @@ import { inferRoles } from "./index.ts";
 const rolesOf = (names: readonly string[], rows: readonly (readonly string[])[] = []): readonly string[] =>
   inferRoles(names, rows).map(({ role }) => role);
 
-test("L1: headings in six languages and several styles", () => {
+test("L1: headings in six languages and several styles give their roles", () => {
   assert.deepEqual(
     rolesOf([
       "rec_id",
@@ -61,7 +61,7 @@ test("L1: headings in six languages and several styles", () => {
   assert.deepEqual(rolesOf(["姓名", "电子邮件", "单位", "国家"]), ["name", "email", "organisation", "state"]);
 });
 
-test("L2, L3: values decide where a heading says nothing; half of a name is the whole name", () => {
+test("L2, L3: values give the role if the heading gives none; half of a name becomes the whole name", () => {
   const rows = Array.from({ length: 20 }, (_, i) => [
     `Person${"abcdefghijklmnopqrst"[i] ?? ""} Name`,
     `p${i}@example.org`,
@@ -72,7 +72,7 @@ test("L2, L3: values decide where a heading says nothing; half of a name is the 
   assert.deepEqual(rolesOf(["Nom", "Pays"]), ["name", "state"]);
 });
 
-test("L4: an id is unique; a number that recurs is one of a person", () => {
+test("L4: an id is unique; a number that occurs several times identifies a person", () => {
   assert.deepEqual(
     rolesOf(
       ["id", "name"],

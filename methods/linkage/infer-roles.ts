@@ -1,13 +1,13 @@
 /**
- * Infers the role of each column from its heading, in several languages, and from its values (SPEC.md L1 to L5). Values decide where the
- * heading says nothing, or cannot be true.
+ * Infers the role of each column from its heading, in several languages, and from its values (SPEC.md L1 to L5). Values decide if the heading is
+ * unknown or contradicts them.
  */
 import { folded } from "./fold-value.ts";
 import type { LinkColumn, Role } from "./link-types.ts";
 import { readDate } from "./read-date.ts";
 import { roleWords } from "./role-words.ts";
 
-/** A heading as words: `givenName`, `GIVEN_NAME` and `Given name:` are equal. */
+/** The words of a heading: `givenName`, `GIVEN_NAME` and `Given name:` give the same words. */
 export const headingOf = (name: string): string =>
   folded(name.replaceAll(/(\p{Ll})(\p{Lu})/gu, "$1 $2"))
     .replaceAll(/[\s_./:*()[\]-]+/gu, " ")
@@ -15,11 +15,11 @@ export const headingOf = (name: string): string =>
 
 const headings: ReadonlyMap<string, Role> = new Map([...roleWords].map(([word, role]) => [headingOf(word), role]));
 
-/** Last words of headings that number rows or people. */
+/** The last words of headings of columns that number rows or people. */
 const numbering = new Set("id ids no nr number code key ref номер код رقم 编号".split(" "));
 const ofPerson: ReadonlySet<Role> = new Set<Role>(["name", "given-name", "surname"]);
 
-/** The role of a heading: of the whole, or of its longest known part. "Attendee id" is an id, not a name. */
+/** The role of a heading: of the whole heading, or of its longest known part. "Attendee id" is an id, not a name. */
 function roleOfHeading(name: string): Role | null {
   const heading = headingOf(name);
   const plain = heading.replaceAll(/ \d+$/gu, "");
@@ -31,7 +31,7 @@ function roleOfHeading(name: string): Role | null {
     for (let at = words.length - length; at >= 0; at--) {
       const part = words.slice(at, at + length).join(" ");
       const role = headings.get(part);
-      // one short word inside a heading ("no of children") says nothing
+      // one short word inside a heading ("no of children") is no evidence
       if (role !== undefined && role !== "id" && role !== "ignored" && (part.length > 3 || length > 1))
         return numbers && ofPerson.has(role) ? "id" : role;
     }
@@ -60,7 +60,7 @@ function roleOfValues(values: readonly string[], distinct: number): Role {
   return "text";
 }
 
-/** Headings that only a role of values can contradict. */
+/** Headings whose role only the role of the values can contradict. */
 function contradicted(role: Role, values: readonly string[]): boolean {
   if (values.length === 0) return false;
   if (role === "email") return share(values, (value) => value.includes("@")) < 0.3;
@@ -70,11 +70,14 @@ function contradicted(role: Role, values: readonly string[]): boolean {
   return false;
 }
 
-/** Words that many texts of a column without a heading share with names: two to four capitalised words without digits. */
+/** A property of names by which a column without a known heading is recognised: two to four capitalised words without digits. */
 const looksLikeName = (value: string): boolean =>
   /^(?:\p{Lu}[\p{L}\p{M}'’.-]*\s?){2,4}$/u.test(value) || /^(?:[\p{Lo}\p{M}]+\s?){2,4}$/u.test(value);
 
-/** @param rows values of the records, one list for each record. @param identified the records have ids already, so no column becomes the id */
+/**
+ * @param rows the values of the records, one list per record. @param identified whether the records already have ids, so that no column becomes the
+ * id
+ */
 export function inferRoles(names: readonly string[], rows: readonly (readonly string[])[], identified = false): LinkColumn[] {
   const columns = names.map((name, c): LinkColumn & { readonly distinct: number; readonly known: number } => {
     const values = rows.map((row) => (row[c] ?? "").trim()).filter((value) => value !== "");
@@ -96,7 +99,7 @@ export function inferRoles(names: readonly string[], rows: readonly (readonly st
   let named = false;
   return columns.map(({ name, role, distinct, known }, c) => {
     if (role === "id" && c !== firstId) return { name, role: "ignored" };
-    // "nom" and "имя" are the surname and the given name where both exist, and the whole name otherwise
+    // "nom" and "имя" mean the surname and the given name if the list has both columns, and otherwise the whole name
     if (role === "surname" && !has("given-name")) return { name, role: has("name") ? "surname" : "name" };
     if (role === "given-name" && !has("surname")) return { name, role: has("name") ? "given-name" : "name" };
     // "nombre" beside "apellidos"

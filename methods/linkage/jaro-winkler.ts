@@ -70,16 +70,16 @@ function long(a: string, b: string): number {
   return (matches / n + matches / m + (matches - moved / 2) / matches) / 3;
 }
 
-/**
- * Whether two texts can reach a similarity of 0.7, judged by the sets of their characters: a character that the other text does not have has
- * no match.
- */
+/** Whether two texts can reach a similarity of 0.7, judged by their character sets: a character that the other text does not have matches nothing. */
 export function mayBeAlike(n: number, setA: number, m: number, setB: number): boolean {
   const matches = Math.min(n - bitsOf(setA & ~setB), m - bitsOf(setB & ~setA));
   return matches / n + matches / m >= 1.099;
 }
 
-/** The greedy choice of matching letters depends on the order of the two texts, so the shorter (then the lesser) one is always first. */
+/**
+ * The greedy choice of matching letters depends on the order of the two texts, so the shorter text (or, for equal lengths, the one that sorts
+ * first) is always the first argument.
+ */
 export function jaroWinkler(x: string, y: string): number {
   if (x === y) return 1;
   const swap = x.length > y.length || (x.length === y.length && x > y);

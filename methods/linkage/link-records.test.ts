@@ -22,14 +22,14 @@ const columns = inferRoles(head, rows);
 const link = (more: Partial<LinkOptions> = {}): LinkResult => linkRecords(records, { columns, ...more });
 const expected = [["r01", "r02", "r03"], ["r04"], ["r05", "r06"], ["r07"], ["r08"], ["r09", "r10"], ["r11"], ["r12"]];
 
-test("L14-L18: a small roster with swapped, titled, accented and abbreviated names is one cluster for each person; cousins, and two people with one office mailbox, stay two", () => {
+test("L14-L18: varied spellings give one cluster per person; cousins, and two people with one office mailbox, stay apart", () => {
   const result = link();
   assert.deepEqual(result.clusters, expected);
   assert.deepEqual([result.records, result.individuals], [12, 8]);
   assert.ok(result.bounds.low <= 8 && result.bounds.high >= 8);
 });
 
-test("reasons are keys with the values of both records, the strongest first", () => {
+test("reasons are message keys with the values of both records, the strongest first", () => {
   const pair = link().pairs.find(({ a, b }) => a === "r01" && b === "r02");
   assert.ok(pair?.linked);
   assert.deepEqual(
@@ -46,7 +46,7 @@ test("reasons are keys with the values of both records, the strongest first", ()
   );
 });
 
-test("L20, G8: order of records and columns, and Unicode form, change nothing", () => {
+test("L20, G8: the order of records and columns, and the Unicode form, do not change the result", () => {
   const plain = link();
   assert.deepEqual(linkRecords(records.toReversed(), { columns }), plain);
   const turned = records.map(({ id, values }) => ({ id, values: values.toReversed() }));
@@ -62,7 +62,7 @@ test("L20, G8: order of records and columns, and Unicode form, change nothing", 
   assert.deepEqual(numbers(linkRecords(decomposed, { columns })), numbers(plain));
 });
 
-test("L21: decisions of people are kept", () => {
+test("L21: people's decisions are kept", () => {
   const { clusters } = link({
     decided: [
       { a: "r06", b: "r05", same: false },
@@ -74,7 +74,7 @@ test("L21: decisions of people are kept", () => {
   assert.ok(!clusters.some((ids) => ids.includes("r05") && ids.includes("r06")));
 });
 
-test("no record, one record, records without a usable column, and two equal records", () => {
+test("no records, one record, records without a usable column, and two equal records", () => {
   assert.deepEqual([linkRecords([], { columns }).individuals, linkRecords([], { columns }).clusters], [0, []]);
   assert.deepEqual(linkRecords(records.slice(0, 1), { columns }).clusters, [["r01"]]);
   const none = linkRecords(records, { columns: columns.map(({ name }) => ({ name, role: "ignored" })) });
@@ -83,7 +83,7 @@ test("no record, one record, records without a usable column, and two equal reco
   assert.deepEqual(linkRecords(twice, { columns }).clusters, [["x", "y"]]);
 });
 
-test("L24: two people with one mailbox stay two, whatever the address says; one person in two States over time is one", () => {
+test("L24: two people with one mailbox stay apart, whatever its address is; one person in two States over time is one person", () => {
   const list: readonly (readonly string[])[] = [
     ["Karim Haddad", "unit4@cyber.example", "Cyber Agency", "Velmara", "Course 1"],
     ["Salma Nasri", "unit4@cyber.example", "Cyber Agency", "Velmara", "Course 2"],
@@ -99,7 +99,7 @@ test("L24: two people with one mailbox stay two, whatever the address says; one 
   assert.deepEqual(result.clusters, [["1"], ["2", "3"], ["4", "5"], ["6", "7"], ["8"], ["9"]]);
 });
 
-test("L26: at another domain a part before the @ that is written with the name is no evidence; different numbers at its end are two people", () => {
+test("L26: at another domain, a local part made of the name is no evidence; different numbers at its end mean two people", () => {
   const list: readonly (readonly string[])[] = [
     ["Awa Diallo", "a.diallo@interior.example", "Ministry of the Interior", "Velmara", "Course 1"],
     ["Adama Diallo", "a.diallo@justice.example", "Ministry of Justice", "Velmara", "Course 2"],

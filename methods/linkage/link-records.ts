@@ -1,4 +1,4 @@
-/** Links the records of a roster: fields, patterns, parameters, clusters and reasons (SPEC.md). */
+/** Links the records of a roster: reads fields, builds patterns, fits parameters, and returns clusters with reasons (SPEC.md). */
 import { clustersOf, components, decidedDifferent, decidedSame, type Edge } from "./clusters.ts";
 import { EstimateCollapsed, probabilityOf, scoresOf } from "./estimate.ts";
 import { fitModel, frequencyWeights } from "./fit-model.ts";
@@ -20,7 +20,7 @@ import { fieldsOf, withImplied, type Field } from "./read-columns.ts";
 export const plausible = -3;
 /** All pairs of this many records fit in memory, and take about ten seconds. */
 const mostForAllPairs = 7000;
-/** Below these log-odds (probability .95) a pair could be one person or two. */
+/** Below these log-odds (probability .95), a pair could be one person or two. */
 const sure = 3;
 
 function edgesOf({ singles, each }: Patterns, scores: ReturnType<typeof scoresOf>): Edge[] {
@@ -129,10 +129,10 @@ function decisionsOf(records: readonly LinkRecord[], order: Int32Array, { decide
 /**
  * Finds the records of one roster that belong to one person. The result does not depend on the order of records or columns.
  *
- * Columns come with their roles (`inferRoles` finds them); an empty value is unknown. Out come: clusters of ids, each a person; the pairs
- * that are one person or could be, with probability and reasons as keys of messages with their values; the number of people
- * (`individuals`) with two hard bounds, an interval or null, and the number of records that could not be resolved. `notes` says what limits
- * the result. Decisions of people (`decided`) are kept.
+ * Each column comes with its role (`inferRoles` finds it); an empty value is unknown. The result has: clusters of ids, one per person; the pairs
+ * that are or could be one person, with their probability and with reasons as message keys and values; the number of people (`individuals`) with
+ * two hard bounds, and an interval or null; and the number of records that could not be resolved. `notes` lists what limits the result. Decisions
+ * of people (`decided`) are kept.
  */
 export function linkRecords(records: readonly LinkRecord[], options: LinkOptions): LinkResult {
   const sound = soundLikeness();
@@ -164,9 +164,9 @@ export function linkRecords(records: readonly LinkRecord[], options: LinkOptions
   let blank = 0;
   for (let i = 0; i < n; i++) if (identifying.every(({ values }) => (values[i] ?? -1) < 0)) blank += 1;
   const equal = equalRecords(fields, n).length;
-  // equal records that stay apart: the values are too frequent to tell people apart
+  // equal records that stay apart: the values are too frequent to distinguish people
   const count = countOf(n, clusters.length, Math.min(low, equal), fields.length === 1, blank);
-  // an interval is computed from the estimate, so it is absent without one
+  // the interval is computed from the estimate, so without an estimate there is no interval
   const interval = weigh === null && n > 1 ? null : count.interval;
   return {
     records: n,
@@ -189,7 +189,7 @@ export function linkRecords(records: readonly LinkRecord[], options: LinkOptions
   };
 }
 
-/** Records that have no sure partner in their cluster, or a plausible one outside. */
+/** Records without a certain partner in their cluster, or with a plausible partner outside it. */
 function unresolvedOf(records: number, edges: readonly Edge[], linked: (edge: Edge) => boolean): number {
   const inside = new Float64Array(records).fill(-Infinity);
   const doubtful = new Uint8Array(records);
@@ -206,7 +206,7 @@ function unresolvedOf(records: number, edges: readonly Edge[], linked: (edge: Ed
   return count;
 }
 
-/** Clusters by size. A pair of a cluster counts with probability 0 if it was not a candidate. */
+/** The clusters by size. A pair of a cluster counts with probability 0 if it was not a candidate. */
 function sizesOf(clusters: readonly (readonly number[])[], clusterOf: Int32Array, edges: readonly Edge[]): SizeClass[] {
   const found = new Map<number, { clusters: number; sum: number }>();
   for (const { length } of clusters) {

@@ -1,6 +1,6 @@
-/** What goes into `linkRecords` and what comes out. */
+/** The input and the result of `linkRecords`. */
 
-/** What a column holds. A column that is `id` or `ignored` is not compared. */
+/** The role of a column. A column with the role `id` or `ignored` is not compared. */
 export const roles = [
   "given-name",
   "surname",
@@ -31,11 +31,11 @@ export interface LinkColumn {
 export interface LinkRecord {
   /** Unique among the records. */
   readonly id: string;
-  /** One value for each column; an empty text is an unknown value. */
+  /** One value per column; an empty text is an unknown value. */
   readonly values: readonly string[];
 }
 
-/** A decision of a person about two records: the same person or two persons. */
+/** A person's decision about two records: the same person, or two people. */
 export interface Decision {
   readonly a: string;
   readonly b: string;
@@ -44,48 +44,48 @@ export interface Decision {
 
 export interface LinkOptions {
   readonly columns: readonly LinkColumn[];
-  /** Pairs that a person has decided. They are kept: the two records are in one cluster, or never in one. */
+  /** Pairs that a person has decided. The result follows them: the two records are in one cluster, or never in one. */
   readonly decided?: readonly Decision[];
-  /** Above this number of records, only pairs that share a value are compared (SPEC.md L19). */
+  /** With more records than this, only pairs that share a value are compared (SPEC.md L19). */
   readonly allPairsUpTo?: number;
   /** Give the pairs that decide the count as well (SPEC.md L59). */
   readonly nearest?: boolean;
 }
 
-/** How two values agree, as a key of a message; the levels of each kind of field are in `fields.ts`. */
+/** How two values agree, as a message key; `fields.ts` has the levels of each kind of field. */
 export interface Reason {
-  /** `name.equal`, `email.same-local-part` ...: a kind of field and one of its levels. */
+  /** `name.equal`, `email.same-local-part` and so on: a kind of field and one of its levels. */
   readonly code: string;
   readonly column: string;
   readonly a: string;
   readonly b: string;
-  /** Natural logarithm of the likelihood ratio: above 0 for one person, below 0 for two. */
+  /** The natural logarithm of the likelihood ratio: above 0 it is evidence for one person, below 0 for two. */
   readonly weight: number;
 }
 
 export interface LinkPair {
-  /** Ids, in the order of ids. */
+  /** Ids in ascending order. */
   readonly a: string;
   readonly b: string;
-  /** Probability that both records are of one person, by the model. */
+  /** The probability that both records belong to one person, by the model. */
   readonly probability: number;
-  /** The records are in one cluster. */
+  /** Whether the records are in one cluster. */
   readonly linked: boolean;
-  /** Strongest first. */
+  /** The strongest reason first. */
   readonly reasons: readonly Reason[];
 }
 
-/** What limits the result, as a key of a message. */
+/** What limits the result, as a message key. */
 export type Note =
-  /** No column has names, addresses, birth dates or numbers of people. Nothing was linked. */
+  /** No column has names, addresses, birth dates or numbers of people. No records were linked. */
   | "no-usable-column"
-  /** The columns do not separate people well enough: the count is only a lower bound. */
+  /** The columns do not distinguish people well enough: the count is only a lower bound. */
   | "at-least"
-  /** The width of the interval comes from simulated rosters. No pair of this one was reviewed. */
+  /** The width of the interval comes from simulated rosters. No person reviewed pairs of this roster. */
   | "simulated-interval"
   /** Only pairs that share a value were compared. */
   | "blocked"
-  /** There are more plausible pairs; the likeliest are listed. */
+  /** There are more plausible pairs; those with the highest probability are listed. */
   | "not-all-pairs"
   /** The estimate failed; only records with equal values were linked. */
   | "collapsed";
@@ -93,7 +93,7 @@ export type Note =
 export interface SizeClass {
   readonly size: number;
   readonly clusters: number;
-  /** Mean probability of the pairs inside clusters of this size; null for clusters of one record. */
+  /** The mean probability of the pairs inside clusters of this size; null for clusters of one record. */
   readonly precision: number | null;
 }
 
@@ -101,11 +101,11 @@ export interface LinkResult {
   readonly records: number;
   /** Number of clusters. */
   readonly individuals: number;
-  /** There are at least so many people, also if every plausible pair is one person and repeats were missed. */
+  /** The minimum number of people, if every plausible pair is one person and some repeats were missed. */
   readonly atLeast: number;
-  /** Two extreme counts: everything plausible merged; only equal records merged. */
+  /** Two extreme counts: with all plausible pairs merged, and with only equal records merged. */
   readonly bounds: { readonly low: number; readonly high: number };
-  /** 90 % interval of the number of people; null if there is none, and `notes` says why. */
+  /** The 90 % interval of the number of people; if it is null, `notes` gives the reason. */
   readonly interval: { readonly low: number; readonly high: number } | null;
   /** Records in at least one pair that could be one person or two. */
   readonly unresolved: number;

@@ -1,9 +1,9 @@
-/** Sixty and more pairs of names, each compared in both directions: one person or two. */
+/** More than sixty pairs of names, each compared in both directions, with the expected result: one person or two. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { namesAlike } from "./names-alike.fixture.ts";
 
-/** `+` one person, `-` two people. */
+/** `+`: one person; `-`: two people. */
 const cases: readonly (readonly ["+" | "-", string, string, string])[] = [
   ["+", "accents", "José Müller Peña", "Jose Muller Pena"],
   ["+", "accents", "Łukasz Wójcik", "Lukasz Wojcik"],

@@ -1,4 +1,4 @@
-/** Words in names that are not names: titles, particles, and the parts of a compound. All are folded as values are. */
+/** Words in names that are not names themselves: titles, particles, and the parts of a compound. All are folded in the same way as values. */
 
 const set = (...lines: readonly string[]): ReadonlySet<string> => new Set(lines.flatMap((line) => line.split(" ")));
 
@@ -11,14 +11,14 @@ export const titles = set(
   "先生 女士 博士 教授",
 );
 
-/** Left out if another word remains: they are written or not, joined or apart. */
+/** Left out if another word remains, because people write or omit them, joined or separate. */
 export const particles = set(
   "al el ul ad as ar an at az ash bin ibn ben bint binti van von vom zu zum der den de del della delle di da das do dos du des la le lo las los",
   "аль эль ас ад ар бин ибн бен фон ван дер де",
   "بن ابن بنت ال",
 );
 
-/** Words that begin a compound: `abd` and the word behind it are one name. */
+/** Words that begin a compound: `abd` and the next word are one name. */
 export const joining = set("abd abdul abdel abdal abd-al عبد абд абду абдул абдель");
 
 /** "Son of" and "daughter of", behind the father's name. */

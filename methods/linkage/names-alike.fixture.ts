@@ -1,10 +1,10 @@
-/** How alike two whole names are, whatever their scripts. */
+/** The similarity of two whole names in any scripts. */
 import { nameComparer } from "./compare-names.ts";
 import { folded } from "./fold-value.ts";
 import { wordsOfName } from "./read-name.ts";
 import { soundLikeness } from "./sound-likeness.ts";
 
-/** From 0 to 1; from .88 on, two names are probably spellings of one. The order of the two names does not matter. */
+/** From 0 to 1; two names with at least .88 are probably spellings of one name. The order of the two names does not matter. */
 export function namesAlike(a: string, b: string): number {
   const comparer = nameComparer(soundLikeness());
   const bag = (name: string): Uint32Array => Uint32Array.from([...wordsOfName(folded(name))].sort(), (word) => comparer.word(word));

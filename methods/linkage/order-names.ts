@@ -1,13 +1,13 @@
 /**
- * Given name and surname in exchanged columns (SPEC.md L41). Where both orders of two names occur, all records get the more frequent one; a
- * single record is turned if its names are clearly more usual in the other column.
+ * Repairs given names and surnames in swapped columns (SPEC.md L41). If both orders of two names occur, all records get the more frequent order; a
+ * single record is swapped if its names are clearly more usual in the other column.
  */
 import { wordsOfName } from "./read-name.ts";
 import type { RosterTable } from "./roster-table.ts";
 import { skeletons } from "./skeletons.ts";
 import type { LinkColumn } from "./link-types.ts";
 
-/** A single record is turned at e to this power: about eight uses in the other column against none in its own, for both names. */
+/** A single record is swapped if the ratio reaches e to this power: about eight uses in the other column against none in its own, for both names. */
 const turnFrom = 5;
 
 /** For each text of the table that the columns hold: the number of its consonants, so that a typing error or another script does not hide an exchange. */

@@ -1,16 +1,16 @@
 /**
- * Addresses whose part before the @ is written with the name of their person, such as a.diallo or diallo.awa (SPEC.md L26). At another
- * domain the same part is what anybody of that name has, so it says nothing beyond the name.
+ * Finds addresses whose local part (the part before the @) contains the name of their person, such as a.diallo or diallo.awa (SPEC.md L26). At
+ * another domain, any person with this name could have the same local part, so it is no evidence beyond the name.
  */
 import { folded } from "./fold-value.ts";
 import type { LinkColumn } from "./link-types.ts";
 import { mostWords } from "./read-name.ts";
 import { columnsOf, joinedTexts, type RosterTable } from "./roster-table.ts";
 
-/** More words or initials than this are in no address. */
+/** Longer sequences of words or initials do not occur in addresses. */
 const mostPieces = 5;
 
-/** Whether the letters are words of the name, whole or as initials, each used once, in any order. */
+/** Whether the letters are words of the name, in full or as initials, each used once, in any order. */
 function isWrittenWith(letters: string, words: readonly string[], pieces = mostPieces): boolean {
   if (letters === "") return true;
   if (pieces === 0) return false;
@@ -22,7 +22,7 @@ function isWrittenWith(letters: string, words: readonly string[], pieces = mostP
   });
 }
 
-/** The part before the @ without what follows a plus and without punctuation. */
+/** The local part without the text after a plus sign and without punctuation. */
 export const plainPart = (address: string): string =>
   address
     .slice(0, address.lastIndexOf("@"))

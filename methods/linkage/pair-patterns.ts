@@ -1,6 +1,6 @@
 /**
- * The patterns of pairs of records: the vector of the levels of all fields. Patterns get numbers field by field, so that any number of
- * fields fits, and rows are read one after the other, so that their working memory stays in the cache.
+ * The patterns of pairs of records: the vector of the levels of all fields. Patterns get numbers field by field, so that any number of fields is
+ * possible. The code processes rows one after the other, so that their working memory stays in the cache.
  */
 import type { Evidence } from "./estimate.ts";
 import { Growing } from "./growing.ts";
@@ -18,11 +18,11 @@ export interface Singles {
 export interface Patterns {
   readonly evidence: Evidence;
   readonly singles: Singles;
-  /** Pairs of each level and field among all pairs, if the evidence holds only some. */
+  /** The numbers of pairs by level and field among all pairs, if the evidence has only some pairs. */
   readonly uSums?: readonly Float64Array[];
-  /** Level of field f of any two records. */
+  /** The level of field f for any two records. */
   readonly level: (f: number, i: number, j: number) => number;
-  /** Calls `take` with every pair that is not single and whose pattern is wanted. */
+  /** Calls `take` with every grouped pair whose pattern is wanted. */
   readonly each: (wanted: Uint8Array, take: (i: number, j: number, pattern: number) => void) => void;
 }
 
@@ -68,7 +68,7 @@ export class Numbering {
   }
 }
 
-/** As many records count with the typical share of a value, because the shares in a few records say little. */
+/** The typical share of a value counts as much as this many records, because the shares in a few records are unreliable. */
 const typicalRecords = 200;
 
 /** -weight * ln(share) of each value of a field, among the records other than the two that are compared. */
@@ -81,7 +81,7 @@ export const rarityOf = ({ kind, frequency, known }: Field): Float64Array => {
   );
 };
 
-/** All pairs of `records` records. */
+/** The number of pairs of `records` records. */
 export function allPatterns(fields: readonly Field[], records: number): Patterns {
   const tables = fields.map(levelTable);
   const rarities = fields.map(rarityOf);

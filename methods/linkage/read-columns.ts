@@ -10,29 +10,29 @@ import { scriptOf } from "./read-name.ts";
 import type { Sound } from "./compare-names.ts";
 import { readTable, type RosterTable } from "./roster-table.ts";
 
-/** One compared column. */
+/** A column that is compared. */
 export interface Field {
   readonly column: LinkColumn;
-  /** Place of the column in the records. */
+  /** The place of the column in the records. */
   readonly at: number;
   readonly kind: Kind;
-  /** Highest level: equality. */
+  /** The highest level: equality. */
   readonly top: number;
   /** For each record the number of its key; -1 if the value is unknown. */
   readonly values: Int32Array;
   readonly distinct: number;
-  /** Number of records with each key. */
+  /** The number of records with each key. */
   readonly frequency: Float64Array;
-  /** Number of records with a known value. */
+  /** The number of records with a known value. */
   readonly known: number;
-  /** Level of two keys; 0 if one is unknown, or if the two are no evidence. */
+  /** The level of two keys; 0 if one is unknown, or if the two are not evidence. */
   readonly level: (i: number, j: number) => number;
   readonly eachAbove: Comparer["eachAbove"];
-  /** Chance that two people have equal values, computed from the values; null if it can only be estimated from pairs of records. */
+  /** The chance that two people have equal values, computed from the values; null if it can only be estimated from pairs of records. */
   readonly chance: number | null;
   /**
-   * The `values` of each field that decides this one, as an agency decides its State. Where two records agree in such a field, their agreement
-   * in this one is no further evidence, and counts as unknown.
+   * The `values` of each field that determines this one, as an agency determines its State. If two records agree in such a field, their agreement
+   * in this field is not additional evidence, and counts as unknown.
    */
   readonly impliedBy: readonly Int32Array[];
   /** For each kind of coarser key, one array: the number of that key for each distinct value, -1 if the value has none. */
@@ -130,12 +130,13 @@ export function fieldsOf(columns: readonly LinkColumn[], table: RosterTable, sou
 
 const places: ReadonlySet<string> = new Set(["organisation", "state", "address", "postcode"]);
 /**
- * The limits of `decides`. Only records are looked at whose value in the first field occurs in at least `leastUses` records, and there must be at least
- * `leastRecords` of them. `leastShare` of them must have the value of the other field that is most frequent beside their value of the first.
+ * The limits of `decides`. Only records whose value in the first field occurs in at least `leastUses` records count, and there must be at least
+ * `leastRecords` of them. At least `leastShare` of them must have that value of the other field which is the most frequent together with their
+ * value of the first.
  */
 const [leastUses, leastRecords, leastShare] = [3, 50, 0.95];
 
-/** Whether the value of the first field decides the value of the other, with few exceptions. */
+/** Whether the value of the first field determines the value of the other, with few exceptions. */
 function decides(by: Int32Array, other: Int32Array): boolean {
   const counts = new Map<number, Map<number, number>>();
   for (const [i, value] of by.entries()) {
@@ -157,8 +158,8 @@ function decides(by: Int32Array, other: Int32Array): boolean {
 }
 
 /**
- * Adds to each field in `places` the fields that decide it. Only a field with more distinct values can decide another one. Otherwise two fields could
- * decide each other, and where both agree, neither would count.
+ * Adds to each field in `places` the fields that determine it. Only a field with more distinct values can determine another one. Otherwise two
+ * fields could determine each other, and if both agreed, neither would count.
  */
 export const withImplied = (fields: readonly Field[]): Field[] =>
   fields.map((field) => ({
@@ -170,7 +171,7 @@ export const withImplied = (fields: readonly Field[]): Field[] =>
       : [],
   }));
 
-/** Whether the two records agree in a field that decides this one. */
+/** Whether the two records agree in a field that determines this one. */
 export function isImplied({ impliedBy }: Field, i: number, j: number): boolean {
   for (const values of impliedBy) {
     const value = values[i] ?? -1;
@@ -194,7 +195,7 @@ function blocksOf({ blocks }: Comparer, distinct: number): Int32Array[] {
   });
 }
 
-/** Level of every pair of distinct keys, at i * distinct + j. */
+/** The level of every pair of distinct keys, at i * distinct + j. */
 export function levelTable({ distinct, top, level, eachAbove }: Field): Uint8Array {
   const table = new Uint8Array(distinct * distinct);
   if (eachAbove !== undefined) {

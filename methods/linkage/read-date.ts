@@ -1,4 +1,4 @@
-/** A date as eight digits YYYYMMDD, whatever its order and signs; a value that is not a date keeps its digits. */
+/** Reads a date as eight digits YYYYMMDD, in any order and with any separators; a value that is not a date keeps its digits. */
 
 const pad = (text: string, length: number): string => text.padStart(length, "0");
 const real = (year: number, month: number, day: number): boolean =>
@@ -22,7 +22,7 @@ const months: Readonly<Record<string, number>> = Object.fromEntries(
 );
 const monthOf = (word: string): number | undefined => months[word] ?? months[word.slice(0, 3)];
 
-/** @param folded without case and marks, digits of every script as 0 to 9. @returns null if it is not a date */
+/** @param folded without case and diacritics, digits of every script as 0 to 9. @returns null if it is not a date */
 export function readDate(folded: string): string | null {
   const parts = folded
     .replace(/[t ]\d{1,2}:\d.*$/u, "")
@@ -42,7 +42,7 @@ export function readDate(folded: string): string | null {
     if (monthOf(x) !== undefined && /^\d{1,2}$/.test(y)) return written(z, monthOf(x) ?? 0, y);
     if (!parts.every((part) => /^\d{1,4}$/.test(part))) return null;
     if (x.length === 4) return written(x, Number(y), z) ?? written(x, Number(z), y);
-    // day first, as nearly everywhere; month first if the second number cannot be a month
+    // the day comes first, as in most countries; if the second number cannot be a month, the month comes first
     return written(z, Number(y), x) ?? written(z, Number(x), y);
   }
   return null;

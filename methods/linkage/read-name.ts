@@ -1,10 +1,10 @@
 /**
- * A name as a bag of words (SPEC.md L31 to L35): folded, without titles and particles, compounds joined, the order forgotten. At most eight
+ * Reads a name as a bag of words (SPEC.md L31 to L35): folded, without titles and particles, compounds joined, the order ignored. At most eight
  * words count.
  */
 import { childOf, joining, particles, titles } from "./name-words.ts";
 
-/** Scripts between which spellings are compared by sound; words of any other two scripts are never alike. */
+/** Scripts between which spellings are compared by sound; words of any other two scripts are never similar. */
 export type Script = "latin" | "cyrillic" | "arabic" | "hebrew" | "other";
 
 const scripts: readonly (readonly [Script, RegExp])[] = [
@@ -15,7 +15,7 @@ const scripts: readonly (readonly [Script, RegExp])[] = [
 ];
 export const scriptOf = (word: string): Script => scripts.find(([, begins]) => begins.test(word))?.[0] ?? "other";
 
-/** More words than any name has; the rest of a long cell is not a name. */
+/** No name has more words; the rest of a long cell is not a name. */
 export const mostWords = 8;
 
 const servant = /^(?:abd(?:ul|el|al|ur|er|ar|ul|us|as|us|u)?|عبد(?:ال)?|абд(?:ул|ель|аль|ур|у)?)(?=.{3})/u;
@@ -27,7 +27,7 @@ const faithAlone = /^(?:[eua]d)?d(?:ine|in|een|yn)$/u;
 const hyphenated = /(?<!\p{L})(?:г-н|г-жа|д-р)(?!\p{L})/gu;
 const fusedParticle = /^(?:van(?:der|den|de)|dela|delos|delas)(?=.{4})/u;
 
-/** One word becomes one or two: `noureddine` is `nour` and `din`. */
+/** One word becomes one or two words: `noureddine` becomes `nour` and `din`. */
 function unfolded(word: string): readonly string[] {
   const first = servantOf[word.charAt(0)];
   if (first !== undefined && servant.test(word)) {
@@ -45,7 +45,7 @@ const without = (words: readonly string[], left: ReadonlySet<string>): readonly 
   return kept.length > 0 ? kept : words;
 };
 
-/** @param folded the text without case, marks and variants of letters */
+/** @param folded the text without case, diacritics and letter variants */
 export function wordsOfName(folded: string): readonly string[] {
   const split = folded
     .replaceAll(hyphenated, " ")
@@ -56,7 +56,7 @@ export function wordsOfName(folded: string): readonly string[] {
   for (let i = 0; i < split.length; i++) {
     const word = split[i] ?? "";
     let next = i + 1;
-    // "abd al rahman": the article between belongs to the compound
+    // "abd al rahman": the article in the middle belongs to the compound
     if (joining.has(word)) while (next < split.length - 1 && particles.has(split[next] ?? "")) next += 1;
     if (joining.has(word) && next < split.length) {
       joined.push(word + (split[next] ?? ""));

@@ -2,7 +2,7 @@
 import { foldedSpelling } from "./fold-value.ts";
 import type { Spelling } from "./train-sounds.ts";
 
-/** As words of names are read: the Arabic article is not a part of the word. */
+/** In the same way as words of names: the Arabic article is not part of the word. */
 const lettersOf = (text: string): string =>
   foldedSpelling(text)
     .replaceAll(/\P{L}/gu, "")

@@ -1,5 +1,5 @@
 /**
- * Words of column headings, folded, by role. A heading is compared as a whole first, then by its words, the longest phrase first. Languages:
+ * Words of column headings, folded, by role. A heading is compared first as a whole, then by its words, the longest phrase first. Languages:
  * English, French, Spanish, Russian, Arabic, Chinese, with some Portuguese, German, Italian and Turkish.
  */
 import type { Role } from "./link-types.ts";

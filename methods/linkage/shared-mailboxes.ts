@@ -1,6 +1,6 @@
 /**
- * A mailbox that people of clearly different names use belongs to an office, whatever its address says (SPEC.md L24). It is unknown then, as an
- * address and as evidence.
+ * A mailbox used by people with clearly different names belongs to an office, whatever its address is (SPEC.md L24). Then it counts as unknown, as
+ * an address and as evidence.
  */
 import { nameComparer, type Sound } from "./compare-names.ts";
 import { folded } from "./fold-value.ts";
@@ -8,7 +8,7 @@ import type { LinkColumn } from "./link-types.ts";
 import { wordsOfName } from "./read-name.ts";
 import { columnsOf, joinedTexts, type RosterTable } from "./roster-table.ts";
 
-/** More names than this at one address are looked at no further: it is shared. */
+/** An address with more names than this counts as shared without further comparison. */
 const mostNames = 20;
 
 /** The names, as they are written, beside each folded address that several of them have. */

@@ -1,6 +1,6 @@
 /**
- * Rosters of invented officials with known truth: 34 States of three scripts, attendances with the errors that real lists have. Names are made
- * of tokens from ../shared/data/names, so that each has a native form and real Latin forms.
+ * Rosters of invented officials with known truth: 34 States with three scripts, and attendances with the errors of real lists. Names are built from
+ * tokens in ../shared/data/names, so that each name has a native form and real Latin forms.
  */
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -70,7 +70,7 @@ export const usualErrors: Errors = {
   mean: 1.8,
 };
 
-/** Rosters as usual, and rosters that break what the interval assumes. */
+/** Usual rosters, and rosters that break the assumptions of the interval. */
 export const rosterKinds: readonly (readonly [string, Partial<Errors>])[] = [
   ["usual", {}],
   ["no e-mail", { email: 0 }],
@@ -85,7 +85,7 @@ export const rosterKinds: readonly (readonly [string, Partial<Errors>])[] = [
 export interface Roster {
   readonly columns: readonly LinkColumn[];
   readonly records: readonly LinkRecord[];
-  /** Person of each record, by id. */
+  /** The person of each record, by id. */
   readonly truth: ReadonlyMap<string, number>;
   readonly people: number;
 }
@@ -123,7 +123,7 @@ export function simulateRoster(tokens: Tokens, seed: number, errors: Errors = us
       ].map((text) => `${text} ${s < 3 ? "" : ""}`.trim()),
     ),
   );
-  // common names are frequent: a token's rank is drawn with more weight on the first ones
+  // common names are frequent: the rank of a token is drawn with more weight on the first ranks
   const common = <T>(list: readonly T[], most: number): T => list[Math.floor(Math.min(list.length, most) * random() ** 2)]!;
   const made = Array.from({ length: errors.people - Math.floor(random() * 30) + 15 }, () => {
     const state = Math.floor(random() * 34);

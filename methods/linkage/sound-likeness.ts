@@ -1,22 +1,22 @@
-/** How alike two words of different scripts sound, from 0 to 1 (SPEC.md L37). */
+/** The similarity of the sound of two words in different scripts, from 0 to 1 (SPEC.md L37). */
 import type { Sound } from "./compare-names.ts";
 import { bitsOf } from "./edit-distance.ts";
 import type { Script } from "./read-name.ts";
 import { readSounds, type Sounds } from "./sounds.ts";
 import sounds from "./sounds.json" with { type: "json" };
 
-/** One random pair of words in a thousand scores above this. */
+/** One of a thousand random pairs of words scores above this. */
 const leastScore = 0.15;
-/** Half of the spellings of one name score above 0.9 or more; a likeness of 1 is kept for equal words. */
+/** Half of the spellings of one name score 0.9 or more; only equal words have a similarity of 1. */
 const [likenessOfLeast, slope, most] = [0.82, 0.23, 0.97];
 /** An initial and the first letter of a word. */
 const initialScore = 0.5;
 
-/** Groups of consonants that spellings confuse; vowels are not written in every script. */
+/** Groups of consonants that spellings confuse; some scripts do not write vowels. */
 const groups = ["bpfvw", "ckqgxjh", "szcjx", "dt", "l", "m", "n", "r"] as const;
 const groupsOf = (latin: string): number =>
   groups.reduce((set, letters, group) => ([...letters].some((letter) => latin.includes(letter)) ? set | (1 << group) : set), 0);
-/** Words that share less than half of their consonants are not alike; this saves two of three comparisons. */
+/** Words that share less than half of their consonants are not similar; this check avoids two of three comparisons. */
 const mayAgree = (a: number, b: number): boolean => 2 * bitsOf(a & b) >= Math.max(bitsOf(a), bitsOf(b));
 
 /** The table between a script and Latin, if there is one. It is read when its script is first met. */
@@ -49,7 +49,7 @@ export function soundLikeness(): Sound {
     sets.set(word, made);
     return made;
   };
-  /** Scripts that write vowels first, so that the Latin spelling is complete. */
+  /** Scripts that write vowels come first, so that the Latin spelling is complete. */
   const order: readonly Script[] = ["latin", "cyrillic", "hebrew", "arabic"];
   return (x, scriptX, y, scriptY) => {
     const swap = order.indexOf(scriptX) > order.indexOf(scriptY);

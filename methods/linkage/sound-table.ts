@@ -1,8 +1,8 @@
-/** What the sounds of a script are. */
+/** The sounds of a script. */
 
-/** Segments with their natural log-probabilities, as text, and those of single letters, so that the file can be read by people. */
+/** Segments with their natural log-probabilities as text, and the log-probabilities of single letters, so that people can read the file. */
 export interface SoundTable {
-  /** `latin native probability`; a missing side is `-`. */
+  /** `latin native probability`; an empty side is `-`. */
   readonly segments: readonly string[];
   readonly latin: Readonly<Record<string, number>>;
   readonly native: Readonly<Record<string, number>>;

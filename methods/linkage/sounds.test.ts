@@ -1,4 +1,4 @@
-/** Recall of the shipped table on spellings that were kept apart from its training; they are read from ../shared/data/names. */
+/** Tests the recall of the shipped table on spellings that were kept out of its training; they are read from ../shared/data/names. */
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -30,7 +30,7 @@ for (const script of ["arabic", "cyrillic", "hebrew"] as const)
     assert.ok(recall >= 0.96, String(recall));
   });
 
-test("L37: the table is what training gives", { skip }, () => {
+test("L37: the table equals the result of the training", { skip }, () => {
   const spellings = readSpellings(readFileSync(path.join(folder, files.hebrew), "utf8")).filter((one) => !one.apart);
   assert.deepEqual(trainSounds(spellings), sounds.tables.hebrew);
 });

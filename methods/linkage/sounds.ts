@@ -1,27 +1,27 @@
 /**
- * How alike two words of different scripts sound (SPEC.md L37): the best segmentation by a learned table, beside the words as random
- * letters, per letter.
+ * Measures how similar two words of different scripts sound (SPEC.md L37): the log-probability of the best segmentation by a learned table,
+ * compared with that of the words as random letters, per letter.
  */
 import { mostLatin, mostNative, type SoundTable } from "./sound-table.ts";
 
-/** Log-probability of a letter that stands alone, or for a letter that it never stood for in the table's sources. */
+/** The log-probability of a letter that stands alone, or that stands for a letter for which it never stood in the table's sources. */
 const unseen = Math.log(1e-5);
 
 interface Read {
   readonly length: number;
-  /** Number of the segment of `l` letters from letter i, at i * most + l - 1; -1 if the table does not have it. */
+  /** The number of the segment of `l` letters from letter i, at i * most + l - 1; -1 if the table does not have it. */
   readonly segments: Int32Array;
-  /** Sums of the log-probabilities of the first letters, from none to all. */
+  /** The sums of the log-probabilities of the first letters, from none to all. */
   readonly random: Float64Array;
 }
 
 export interface Sounds {
   /**
-   * Above 0: more probable as one name than as two. Around 1 for one name.
-   * @param least a lower score may be any value below it, and takes less time
+   * If it is above 0, one name is more probable than two. It is around 1 for one name.
+   * @param least any score below this may be returned as any lower value, which takes less time
    */
   readonly score: (latin: string, native: string, least?: number) => number;
-  /** The likeliest Latin spelling. */
+  /** The most probable Latin spelling. */
   readonly toLatin: (native: string) => string;
 }
 
@@ -57,7 +57,7 @@ export function readSounds(table: SoundTable): Sounds {
   const [readLatin, readNative] = [readers(latin, mostLatin, table.latin), readers(native, mostNative, table.native)];
   const lettersOf = (text: string, shares: Readonly<Record<string, number>>): number =>
     text === "-" ? 0 : [...text].reduce((sum, letter) => sum + (shares[letter] ?? unseen), 0);
-  /** The greatest score of a Latin letter in any segment. */
+  /** The highest score of a Latin letter in any segment. */
   const mostGain = segments.reduce(
     (most, [x = "", y = "", value = ""]) =>
       x === "-" ? most : Math.max(most, (Number(value) - lettersOf(x, table.latin) - lettersOf(y, table.native)) / x.length),
@@ -65,7 +65,7 @@ export function readSounds(table: SoundTable): Sounds {
   );
   const best = new Float64Array((longestWord + 1) ** 2);
 
-  /** Best latin segment for each native one, given the native one. */
+  /** The best Latin segment for each native segment. */
   const likeliest = new Map<string, { readonly text: string; readonly value: number }>();
   const totals = new Map<string, number>();
   for (const [, y = "", value = ""] of segments) totals.set(y, (totals.get(y) ?? 0) + Math.exp(Number(value)));
@@ -90,7 +90,7 @@ export function readSounds(table: SoundTable): Sounds {
       for (let i = 0; i <= n; i++)
         for (let j = 0; j <= m; j++) {
           const so = best[i * row + j] ?? 0;
-          // a beginning that cannot reach the least score is not followed
+          // a prefix that cannot reach the lowest score is not continued
           if (so - (a.random[i] ?? 0) - (b.random[j] ?? 0) + (n - i) * mostGain < need) continue;
           for (let k = 1; k <= mostLatin && i + k <= n; k++) {
             const segment = a.segments[i * mostLatin + k - 1] ?? -1;

@@ -1,4 +1,7 @@
-/** Histories of Splink's estimation (MIT, Ministry of Justice), read from ../shared/data/linkage/splink, which is not in the repository. */
+/**
+ * Tests the estimation with the histories of Splink (MIT, Ministry of Justice), read from ../shared/data/linkage/splink, which is not in the
+ * repository.
+ */
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -16,7 +19,7 @@ function table(file: string): Record<string, string>[] {
   return rows.map((row) => Object.fromEntries(head.map((name, c) => [name, row[c] ?? ""])));
 }
 
-/** Without swaps of neighbours, as in the engine that made the histories. */
+/** Without swaps of adjacent characters, like the engine that made the histories. */
 function levenshtein(a: string, b: string): number {
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (const [i, x] of [...a].entries()) {
@@ -27,7 +30,7 @@ function levenshtein(a: string, b: string): number {
   return last.at(-1)!;
 }
 
-/** One pattern for each vector of levels; the pairs with a rare first name stay single. */
+/** One pattern for each vector of levels; pairs with a rare first name are not grouped. */
 function evidenceOf(vectors: readonly (readonly number[])[], rarity: readonly number[]): Evidence {
   const [fields, numbers, levels] = [vectors[0]?.length ?? 0, new Map<string, number>(), [] as number[]];
   const counts: number[] = [];
@@ -113,7 +116,7 @@ for (const [mode, freeU] of [
     }
   });
 
-test("G2: the weight of the pair 479-481 is Splink's", { skip }, () => {
+test("G2: the weight of the pair 479-481 equals that of Splink", { skip }, () => {
   const [row] = table("splink2_479_vs_481.csv");
   const ratio = (level: number, f: number): number => (start.m[f]?.[level] ?? 0) / (start.u[f]?.[level] ?? 1);
   const rarity = 0.6 * (Math.log(start.u[0]?.[3] ?? 1) - Math.log(8 / 900));
@@ -123,7 +126,7 @@ test("G2: the weight of the pair 479-481 is Splink's", { skip }, () => {
   assert.ok(Math.abs(weight - Number(row?.["match_weight"])) <= 1e-9, String(weight));
 });
 
-test("G3: known parameters return within .01", { skip }, () => {
+test("G3: the estimate is within .01 of the known parameters", { skip }, () => {
   const rows = table("known_params_comparison_vectors.csv");
   const vectors = rows.map((row) => [1, 2, 3].map((c) => Number(row[`gamma_col_${c}`]) + 1));
   const model: Model = {
@@ -159,8 +162,8 @@ test("G3: known parameters return within .01", { skip }, () => {
   }
 });
 
-test("G4: an estimate that calls most pairs matches is refused", () => {
-  // pairs that were selected because they agree: nine in ten agree in both fields
+test("G4: an estimate that takes most pairs for matches is refused", () => {
+  // pairs that were selected because they agree: nine of ten agree in both fields
   const vectors = Array.from({ length: 1000 }, (_, i) => (i % 10 === 0 ? [1, 2] : [2, 2]));
   const model: Model = { lambda: 0.1, m: [shares(0.15, 0.85), shares(0.15, 0.85)], u: [shares(0.5, 0.5), shares(0.5, 0.5)] };
   const evidence = evidenceOf(
@@ -169,6 +172,6 @@ test("G4: an estimate that calls most pairs matches is refused", () => {
   );
   const given = { start: model, frequencyWeight: [0, 0], smoothing: none(model), prior: noise };
   assert.throws(() => estimate(evidence, given), EstimateCollapsed);
-  // the same pairs among a million that were not selected
+  // the same pairs among a million pairs that were not selected
   assert.ok(estimate({ ...evidence, pairs: 1_000_000 }, given).model.lambda < 0.01);
 });

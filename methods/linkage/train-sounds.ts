@@ -16,7 +16,7 @@ const leastCount = 0.5;
 /** The lowest score of two spellings of one name. The sources sometimes pair a given name with a surname; such pairs score lower. */
 const leastScore = 0.1;
 
-/** Allowed lengths of segments: one to three letters for one or two, or one letter for none. */
+/** The allowed lengths of segments: one to three letters for one or two, or one letter for none. */
 const allowed = (a: number, b: number): boolean => (a > 0 && b > 0) || a + b === 1;
 
 function letterShares(words: readonly string[]): Map<string, number> {
@@ -42,11 +42,11 @@ function trainOnce(spellings: readonly Spelling[]): SoundTable {
     if (known !== undefined) return known;
     numbers.set(key, names.length);
     names.push(key);
-    // the start does not prefer long segments: a segment costs as much as its letters, a long one more
+    // the start values do not prefer long segments: a segment has the probability of its letters, reduced for a long one
     start.push((x.length + y.length > 3 ? 0.01 : 0.1) / latin.size ** x.length / native.size ** y.length);
     return names.length - 1;
   };
-  /** Segments of a pair: from cell, to cell, number; in the order of their first cell. */
+  /** The segments of a pair, each with start cell, end cell and number, in the order of their start cells. */
   const lattices = spellings.map(({ latin: x, native: y }) => {
     const edges: number[] = [];
     const width = y.length + 1;
@@ -82,7 +82,7 @@ function trainOnce(spellings: readonly Spelling[]): SoundTable {
     }
     const total = counts.reduce((sum, count) => sum + (count < leastCount ? 0 : count), 0);
     probability = counts.map((count) => (count < leastCount ? 0 : count / total));
-    // a pair that needs a rare segment is not lost: single letters keep a small share
+    // a pair that needs a rare segment is not lost, because single letters keep a small share
     for (const [key, n] of numbers) if (probability[n] === 0 && key.length <= 3) probability[n] = 1e-9;
   }
   const total = counts.reduce((sum, count) => sum + (count < leastCount ? 0 : count), 0);
@@ -102,7 +102,7 @@ function trainOnce(spellings: readonly Spelling[]): SoundTable {
   };
 }
 
-/** Trains twice: pairs that are no spellings of one name by the first table do not teach the second. */
+/** Trains twice: pairs that are not spellings of one name by the first table are left out of the second training. */
 export function trainSounds(spellings: readonly Spelling[]): SoundTable {
   const { score } = readSounds(trainOnce(spellings));
   return trainOnce(spellings.filter(({ latin, native }) => score(latin, native) >= leastScore));

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { comparePaired, leastPairs, type PairedInput } from "./index.ts";
 
 const score = fc.integer({ min: 0, max: 10 });
-/** A group in which each person answered before, after, both or never. */
+/** A group in which each person answered before, after, both times or never. */
 const groups = fc.array(fc.record({ before: fc.option(score), after: fc.option(score) }), { maxLength: 40 }).map((people): PairedInput => {
   const keyed = people.map((one, i) => ({ ...one, person: `p${i}` }));
   const given = (when: "before" | "after") =>
@@ -29,7 +29,7 @@ const pairs = (up: number, same: number, down: number, more: Partial<PairedInput
   };
 };
 
-test("T2: the rates are counts of the invited, and a pair needs both answers", () => {
+test("T2: the rates are shares of the invited people, and a pair needs both answers", () => {
   always((input) => {
     const { invited, before, after, pairs: both } = comparePaired(input);
     assert.equal(invited, input.invited.length);
@@ -38,7 +38,7 @@ test("T2: the rates are counts of the invited, and a pair needs both answers", (
   });
 });
 
-test("T4: nothing is said under ten pairs, or if fewer than half of the invited are pairs", () => {
+test("T4: there is no result for fewer than ten pairs, or if fewer than half of the invited people are pairs", () => {
   always((input) => {
     const { says, pairs: both, invited } = comparePaired(input);
     if (both < leastPairs || 2 * both < invited) assert.equal(says, null);
@@ -50,7 +50,7 @@ test("T4: nothing is said under ten pairs, or if fewer than half of the invited 
   assert.equal(comparePaired(pairs(10, 0, 0, { invited: crowd.slice(0, 20) })).says, "improved");
 });
 
-test("T3: a count of one or two is never given, and no count under ten pairs", () => {
+test("T3: a count of one or two is never given, and no count for fewer than ten pairs", () => {
   always((input) => {
     const { counts, pairs: both } = comparePaired(input);
     if (counts === null) return;
@@ -61,7 +61,7 @@ test("T3: a count of one or two is never given, and no count under ten pairs", (
   assert.equal(comparePaired(pairs(8, 3, 2)).counts, null);
 });
 
-test("T4: before and after exchanged, the group fell where it improved; the order of the lists changes nothing", () => {
+test("T4: if before and after are exchanged, an improvement becomes a decline; the order of the lists changes nothing", () => {
   const turned = { improved: "fell", fell: "improved" } as const;
   always((input) => {
     const result = comparePaired(input);
@@ -72,7 +72,7 @@ test("T4: before and after exchanged, the group fell where it improved; the orde
   });
 });
 
-test("T4: the sign test is exact: equal to a count of all sequences of up and down", () => {
+test("T4: the sign test is exact: it equals a count of all sequences of up and down", () => {
   for (let n = leastPairs; n <= 14; n += 1)
     for (let down = 0; 2 * down <= n; down += 1) {
       let atMost = 0;
@@ -82,17 +82,17 @@ test("T4: the sign test is exact: equal to a count of all sequences of up and do
     }
 });
 
-test("T5: a self-rating never improves", () => {
+test("T5: a self-rating never counts as an improvement", () => {
   always((input) => assert.equal(comparePaired({ ...input, kind: "self-rating" }).says, null));
   assert.equal(comparePaired(pairs(40, 0, 0, { kind: "self-rating" })).says, null);
 });
 
-test("T4: a few who rise among many who stay are not an improved group: the median is zero", () => {
+test("T4: if a few people rise and many stay, the group has not improved, because the median is zero", () => {
   const few = comparePaired(pairs(9, 31, 0));
   assert.deepEqual([few.counts, few.change?.median, few.says], [{ up: 9, same: 31, down: 0 }, 0, null]);
 });
 
-test("T5, T6: no change in points of a self-rating, under ten pairs, or if fewer than half of the invited are pairs", () => {
+test("T5, T6: there is no change in points for a self-rating, for fewer than ten pairs, or if fewer than half of the invited people are pairs", () => {
   always((input) => {
     const { change, pairs: both, invited } = comparePaired(input);
     assert.equal(change === null, both < leastPairs || 2 * both < invited);
@@ -100,7 +100,7 @@ test("T5, T6: no change in points of a self-rating, under ten pairs, or if fewer
   });
 });
 
-test("T6: improved follows from an interval above zero, and improved means a median above zero", () => {
+test("T6: an interval above zero means improved, and improved means a median above zero", () => {
   always((input) => {
     const { change, says } = comparePaired(input);
     if (change === null) return;
@@ -112,7 +112,7 @@ test("T6: improved follows from an interval above zero, and improved means a med
   });
 });
 
-test("T1: scores of strangers, of people who stand twice, and outside the scale are left out and counted", () => {
+test("T1: scores of people who were not invited, of people who occur twice, and outside the scale are left out and counted", () => {
   const group = pairs(12, 0, 0);
   const [first = assert.fail()] = group.before;
   const before = [...group.before, { person: "stranger", score: 1 }, first, { person: "p1", score: 11 }];

@@ -4,7 +4,7 @@ import { suppressSmallCells } from "../disclosure/index.ts";
 import { medianChange, type MedianChange } from "./median-change.ts";
 
 export interface Score {
-  /** A key that says nothing about the person and is the same in both lists. */
+  /** A key that identifies the person in both lists and reveals nothing about the person. */
   readonly person: string;
   readonly score: number;
 }
@@ -21,17 +21,17 @@ export interface PairedResult {
   readonly before: number;
   readonly after: number;
   readonly pairs: number;
-  /** Scores that were left out: not invited, twice in one list, or outside 0 to the highest score. */
+  /** Scores that were left out: of people who were not invited, twice in one list, or outside 0 to the highest score. */
   readonly leftOut: number;
-  /** Null if the counts would tell about one or two people, or if there are too few pairs. */
+  /** Null if the counts would reveal something about one or two people, or if there are too few pairs. */
   readonly counts: { readonly up: number; readonly same: number; readonly down: number } | null;
-  /** Of a test only; null if there are too few pairs, or too few of the invited are pairs. */
+  /** Only for a test; null if there are too few pairs, or if too few of the invited people are pairs. */
   readonly change: MedianChange | null;
-  /** Null: nothing can be said. */
+  /** Null if there is no result. */
   readonly says: "improved" | "fell" | null;
 }
 
-/** The fewest pairs for a statement about the group. */
+/** The minimum number of pairs for a statement about the group. */
 export const leastPairs = 10;
 
 /** The usable scores of one list by person. */

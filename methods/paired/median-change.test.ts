@@ -5,24 +5,24 @@ import { leastPairs, medianChange, toldResponse } from "./index.ts";
 
 const list = fc.array(fc.integer({ min: -10, max: 10 }), { minLength: leastPairs, maxLength: 30 });
 
-/** How many of n coins show heads at most `heads` times: counted by Pascal's triangle, not by the formula of the code. */
+/** In how many outcomes of n coins at most `heads` show heads, counted by Pascal's triangle and not by the formula of the code. */
 const waysAtMost = (n: number, heads: number): bigint => {
   let row = [1n];
   for (let i = 0; i < n; i += 1) row = [...row, 0n].map((one, k) => one + (row[k - 1] ?? 0n));
   return row.slice(0, heads + 1).reduce((sum, one) => sum + one, 0n);
 };
-/** The sign test of "the median is m": values on one side may be equal to m, so that both sides are as large as they can be. */
+/** The sign test of "the median is m". Values equal to m may count on either side, so that both sides are as large as possible. */
 const refuses = (changes: readonly number[], m: number): boolean => {
   const n = changes.length;
   const side = Math.min(changes.filter((one) => one <= m).length, changes.filter((one) => one >= m).length);
   return 40n * waysAtMost(n, side) <= 2n ** BigInt(n);
 };
 
-test("T6: the interval is what the sign test does not refuse: two ways of computing agree", () => {
+test("T6: the interval contains what the sign test does not reject: two ways of computing it agree", () => {
   fc.assert(
     fc.property(list, (changes) => {
       const { least, most } = medianChange(changes) ?? assert.fail();
-      // the refusal can only change at a value that occurs, or between two
+      // the result of the test can change only at a value that occurs, or between two such values
       const tried = Array.from({ length: 45 }, (_, i) => -11 + i / 2);
       const kept = tried.filter((m) => !refuses(changes, m));
       assert.deepEqual([kept[0], kept.at(-1)], [least, most]);
@@ -31,7 +31,7 @@ test("T6: the interval is what the sign test does not refuse: two ways of comput
   );
 });
 
-test("T6: the median is the middle of the list, also turned and moved; the order changes nothing", () => {
+test("T6: the median is the middle of the list, also after reversing or shifting the values; the order changes nothing", () => {
   fc.assert(
     fc.property(list, fc.integer({ min: -5, max: 5 }), (changes, by) => {
       const result = medianChange(changes) ?? assert.fail();
@@ -46,12 +46,12 @@ test("T6: the median is the middle of the list, also turned and moved; the order
   );
 });
 
-test("T6: neither end is the lowest or the highest of ten different changes; under nine there is no interval", () => {
+test("T6: neither end is the lowest or the highest of ten different changes; for fewer than nine there is no interval", () => {
   assert.deepEqual(medianChange([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]), { median: 5.5, least: 2, most: 9 });
   assert.equal(medianChange([1, 2, 3, 4, 5, 6, 7, 8]), null);
   assert.equal(medianChange([]), null);
 });
 
-test("T7: one or two are never told as a number", () => {
+test("T7: one or two are never shown as a number", () => {
   assert.deepEqual([0, 1, 2, 3, 40].map(toldResponse), [0, null, null, 3, 40]);
 });

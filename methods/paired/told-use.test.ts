@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { leastPairs, toldCounts, toldUse, uses, type UseAnswer } from "./index.ts";
 
 const answer = fc.record({ used: fc.constantFrom(...uses), why: fc.constantFrom("a", "b", "c", "d") });
-/** A group of which some answered. */
+/** A group in which some people answered. */
 const groups = fc.array(fc.option(answer), { maxLength: 40 }).map((people) => ({
   invited: people.map((_, i) => `p${i}`),
   answers: people.flatMap((one, i): UseAnswer[] =>
@@ -21,7 +21,7 @@ const of = (...parts: readonly (readonly [number, UseAnswer["used"], string | nu
   );
 };
 
-test("T8: no number of one or two people is told, and nothing under ten answers", () => {
+test("T8: no number of one or two people is shown, and nothing for fewer than ten answers", () => {
   always(({ invited, answers }) => {
     const { answered, counts, whys } = toldUse(invited, answers);
     assert.equal(answered, answers.length === 1 || answers.length === 2 ? null : answers.length);
@@ -36,7 +36,7 @@ test("T8: no number of one or two people is told, and nothing under ten answers"
   assert.equal(of([9, "yes", null], [2, "no", "a"]).counts, null, "two people alone");
 });
 
-test("T9: reasons add up to who did not use it fully; one or two people are joined until three stand together", () => {
+test("T9: reasons add up to the number of people who did not use it fully; reasons of one or two people are joined until they are of at least three", () => {
   always(({ invited, answers }) => {
     const { counts, whys } = toldUse(invited, answers);
     if (counts === null || whys === null) return;
@@ -54,14 +54,14 @@ test("T9: reasons add up to who did not use it fully; one or two people are join
   ]);
 });
 
-test("T8: who is not asked, or answered twice, is left out", () => {
+test("T8: answers of people who were not asked, and of people who answered twice, are left out", () => {
   const many = Array.from({ length: 12 }, (_, i): UseAnswer => ({ person: `p${i}`, used: "yes", why: null }));
   const invited = many.map(({ person }) => person);
   assert.equal(toldUse(invited.slice(0, 11), many).answered, 11);
   assert.equal(toldUse(invited, [...many, { person: "p0", used: "no", why: "a" }]).answered, 11);
 });
 
-test("T8: a closed question is told as use is, with nothing under ten and no count of one or two", () => {
+test("T8: a closed question is shown by the same rule as use: nothing for fewer than ten answers, and no count of one or two", () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...uses), { maxLength: 40 }), (given) => {
       const counts = toldCounts(given);

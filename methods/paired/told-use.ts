@@ -12,15 +12,15 @@ export interface UseAnswer {
 export type Told = Readonly<Record<(typeof uses)[number], number>>;
 export interface ToldUse {
   readonly invited: number;
-  /** Null: one or two people. */
+  /** Null for one or two people. */
   readonly answered: number | null;
-  /** Null: too few answered, or a number of one or two people. */
+  /** Null if too few people answered, or if it would be a number of one or two people. */
   readonly counts: Told | null;
   /** Most frequent first; `why` is null for reasons that were joined. Null if `counts` is null. */
   readonly whys: readonly { readonly why: string | null; readonly n: number }[] | null;
 }
 
-/** The counts of one closed question, if they may be told (T8). @param given at most one of each person who was asked */
+/** The counts of one closed question, if they may be shown (T8). @param given at most one answer of each person who was asked */
 export const toldCounts = (given: readonly (typeof uses)[number][]): Told | null => {
   const count = (one: (typeof uses)[number]): number => given.filter((each) => each === one).length;
   const counts = { yes: count("yes"), partly: count("partly"), no: count("no") };

@@ -1,27 +1,27 @@
-/** What keeps a sentence out of the file (N3 to N9). */
+/** The reasons why a sentence may not be printed (N3 to N9). */
 import type { Piece } from "./read-text.ts";
 import { words } from "./words.ts";
 
-/** How a figure stands: it holds, or why it does not. */
+/** The status of a figure: it is valid, or the reason why it is not. */
 export type FigureStands = "holds" | "not-frozen" | "taken-back" | "rule-changed" | "rows-changed" | "not-visible";
 
 export interface JudgedFigure {
   readonly stands: FigureStands;
   readonly countsPeople: boolean;
-  /** Whether the figure has how many were tested, how many answered, and the gain. */
+  /** Whether the figure contains the number of people tested, the number who answered, and the gain. */
   readonly measured: boolean;
 }
 
 export interface Judged {
   /** The figures of the text by their number. */
   readonly figures: ReadonlyMap<number, JudgedFigure>;
-  /** The names of States that have not agreed, in the language of the text. */
+  /** The names of States that have not agreed to be named, in the language of the text. */
   readonly unnamed: readonly string[];
 }
 
 export interface Finding {
   readonly code: "broken" | "figure" | "typed" | "unit" | "gain" | "state";
-  /** The figure, for `figure` and `unit`. */
+  /** The figure, for findings of kind `figure` and `unit`. */
   readonly n: number | null;
   /** The words that were found. */
   readonly found: string;
@@ -62,7 +62,7 @@ const statesGain = (pieces: readonly Piece[], figures: Judged["figures"]): boole
 };
 
 /**
- * The findings of one sentence, in the order of N4 to N9; none if it may be printed.
+ * The findings of one sentence, in the order of N4 to N9; an empty list if it may be printed.
  * @param lang the language of the text as a BCP 47 tag; for a language without words, N7 and N8 find nothing
  */
 export const judgeSentence = (pieces: readonly Piece[], lang: string, { figures, unnamed }: Judged): Finding[] => {
@@ -85,11 +85,11 @@ export const judgeSentence = (pieces: readonly Piece[], lang: string, { figures,
     const found = peopleAfter(next.text, lang);
     if (found !== null) add("unit", found, piece.n);
   }
-  // "0" replaces each object, so that a pattern also matches words before and after it
+  // "0" replaces each object, so that a pattern can also match words before and after the object
   const said = pieces.map((piece) => (piece.kind === "words" ? piece.text : "0")).join("");
   const gain = languageOf(lang)?.gain;
   const [claimed, second] = gain === undefined ? [] : [...said.matchAll(new RegExp(gain, "giu"))].map(([found]) => found);
-  // one figure states one gain: a second claim in the sentence has none
+  // one figure states one gain: a second claim in the sentence has no figure
   if (claimed !== undefined && (second !== undefined || !statesGain(pieces, figures))) add("gain", second ?? claimed);
   for (const name of unnamed) if (name !== "" && namePattern(name, lang).test(said)) add("state", name);
   return findings;

@@ -16,7 +16,7 @@ const facts: Judged = {
 };
 const codes = (line: string, lang = "en"): string[] => judgeSentence(readSentence(line), lang, facts).map(({ code }) => code);
 
-test("N1: lines are sentences, empty lines end paragraphs, and a quote stands alone", () => {
+test("N1: lines are sentences, empty lines end paragraphs, and a quote is a separate paragraph", () => {
   assert.deepEqual(readText("One.\r\nTwo.\n\n{quote 2}\nThree.\n \n"), [
     { kind: "paragraph", sentences: [[{ kind: "words", text: "One." }], [{ kind: "words", text: "Two." }]] },
     { kind: "quote", n: 2 },
@@ -25,7 +25,7 @@ test("N1: lines are sentences, empty lines end paragraphs, and a quote stands al
   assert.deepEqual(readText(""), []);
 });
 
-test("N2: objects are figures, wholes, titles and days; everything else in braces is broken", () => {
+test("N2: objects are figures, wholes, titles and days; anything else in braces is a broken object", () => {
   const kinds = readSentence("{1} of {1 of}, {2 title} on {day 2026-11-24}").map((piece) => (piece.kind === "words" ? piece.text : piece));
   assert.deepEqual(kinds, [
     { kind: "figure", n: 1, part: "value" },
@@ -40,7 +40,7 @@ test("N2: objects are figures, wholes, titles and days; everything else in brace
     assert.ok(codes(text).includes("broken"), text);
 });
 
-test("N2: no word of a line is lost, whatever is typed", () => {
+test("N2: no word of a line is lost, whatever a person types", () => {
   const typed = fc.string({ unit: fc.constantFrom("{", "}", "1", " ", "of", "day", "a", "\u0645", "\ud83d\ude00") });
   const textOf = (piece: Piece): string =>
     piece.kind === "words" || piece.kind === "broken"
@@ -54,20 +54,20 @@ test("N2: no word of a line is lost, whatever is typed", () => {
   );
 });
 
-test("N4, N5: a figure that is unknown or does not hold is found once", () => {
+test("N4, N5: a figure that is unknown or not valid is reported once", () => {
   assert.deepEqual(codes("It counted {1}."), []);
   assert.deepEqual(codes("It counted {9}."), ["broken"]);
   assert.deepEqual(codes("It counted {3} of {3 of}."), ["figure"]);
 });
 
-test("N6: a typed number is found in every script; a year is none", () => {
+test("N6: a typed number is found in every script; a year does not count as a number", () => {
   for (const text of ["Over 1,300 took part.", "34 States", "In 10 days", "34 %", "١٬٣٣٣", "١٣", "२०"])
     assert.deepEqual(codes(text), ["typed"], text);
   for (const text of ["From 2025 to 2026.", "In 2026.", "عام ٢٠٢٦"]) assert.deepEqual(codes(text), [], text);
   assert.deepEqual(codes("In 2026, 2,026 came."), ["typed"]);
 });
 
-test("N7: participations are not people, in six languages", () => {
+test("N7: the word for people after a number of participations is found, in six languages", () => {
   const wrong: Readonly<Record<string, string>> = {
     en: "{1} people took part.",
     fr: "{1} personnes ont participé.",
@@ -97,7 +97,7 @@ test("N8: a claim that people learned something is found, in six languages", () 
   assert.deepEqual(codes("It improved {2} sets of skills."), ["gain"]);
 });
 
-test("N8: a gain is printed only with the number, how many answered and the change of one figure that holds", () => {
+test("N8: a gain is printed only with the number of people, how many answered, and the change, all from one valid figure", () => {
   const whole = "{4} officials enhanced their skills ({4 answered}, {4 change}).";
   assert.deepEqual(codes(whole), []);
   assert.deepEqual(codes(whole.replace("{4}", "{4 title}")), []);
@@ -120,14 +120,14 @@ test("N8: a gain is printed only with the number, how many answered and the chan
   }
 });
 
-test("N8: a hostile text of the greatest length is judged, because no pattern repeats without a limit", () => {
+test("N8: a hostile text of the maximum length is checked in time, because no pattern repeats without a limit", () => {
   for (const part of ["enhanc", "enhanc skil ", "повыс", "1.", "{1}", "{", "a’"]) {
     const line = part.repeat(8_000 / part.length);
     for (const lang of ["en", "fr", "es", "ru", "ar", "zh"]) assert.ok(!codes(line, lang).includes("gain"));
   }
 });
 
-test("N9: a State that has not agreed is not named, in the forms of six languages", () => {
+test("N9: the name of a State that has not agreed is found, in its forms in six languages", () => {
   assert.deepEqual(codes("In Karvenia’s capital."), ["state"]);
   assert.deepEqual(codes("В Карвении."), []);
   assert.deepEqual(codes("В Карвении.", "ru"), ["state"]);
@@ -136,7 +136,7 @@ test("N9: a State that has not agreed is not named, in the forms of six language
   assert.deepEqual(codes("Karvenian is another word."), []);
 });
 
-test("no text makes reading or judging throw, in a language with words or without", () => {
+test("no text makes reading or checking throw, in a language with words or without", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), fc.constantFrom("en", "fr", "es", "ru", "ar", "zh", "xx"), (text, lang) => {
       for (const block of readText(text)) {

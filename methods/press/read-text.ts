@@ -1,6 +1,6 @@
 /** Reads a typed text into paragraphs, sentences and objects (N1, N2). */
 
-/** What a text can state of a figure besides its value. `answered` and `change` exist only of a figure that measured people (N8). */
+/** What a text can state about a figure besides its value. `answered` and `change` exist only if the figure measured people (N8). */
 export const figureParts = ["of", "title", "answered", "change"] as const;
 export type FigurePart = (typeof figureParts)[number];
 
@@ -32,7 +32,7 @@ const objectOf = (text: string): Piece => {
   return day !== undefined && exists(day) ? { kind: "day", day } : { kind: "broken", text };
 };
 
-/** One line as pieces, in its order. No text is lost: the pieces of a line without objects are the line. */
+/** One line as pieces, in order. No text is lost: without objects, the pieces of a line give the line. */
 export const readSentence = (line: string): Piece[] => {
   const pieces: Piece[] = [];
   let from = 0;
@@ -45,7 +45,7 @@ export const readSentence = (line: string): Piece[] => {
   return pieces;
 };
 
-/** The text as paragraphs and quotes. It never throws: what cannot be read is a broken object. */
+/** The text as paragraphs and quotes. It never throws: text in braces that cannot be read becomes a broken object. */
 export const readText = (text: string): TextBlock[] => {
   const blocks: TextBlock[] = [];
   let sentences: Piece[][] = [];

@@ -5,9 +5,9 @@ interface Words {
   readonly people: string;
   /** A claim that people learned something. */
   readonly gain: string;
-  /** What can be at the end of a State's name in a sentence. */
+  /** What can follow a State's name at its end in a sentence. */
   readonly ending: string;
-  /** Words are written without spaces, or with a prefix: a name is found inside a word too. */
+  /** For scripts in which words are written without spaces or with a prefix: a name is found inside a word too. */
   readonly joined?: true;
 }
 

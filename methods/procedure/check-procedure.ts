@@ -1,8 +1,8 @@
-/** Which procedures can be followed (SPEC.md, PR1 to PR6). */
+/** Checks whether a procedure can be followed (SPEC.md, PR1 to PR6). */
 
 export interface Way {
   readonly answer: string;
-  /** Key of a step; null: the end. */
+  /** Key of a step; null for the end. */
   readonly to: string | null;
 }
 export interface Step {
@@ -18,7 +18,7 @@ export interface Graph {
 export const faultKinds = ["empty", "same-key", "no-way", "dangling", "loop", "unreached", "answers", "no-role"] as const;
 export interface Fault {
   readonly kind: (typeof faultKinds)[number];
-  /** Keys of the steps that it is about, or of a role that is there twice. */
+  /** Keys of the steps that the fault is about, or of a role that occurs twice. */
   readonly steps: readonly string[];
 }
 
@@ -34,7 +34,10 @@ const followersOf = (steps: readonly Step[]): ReadonlyMap<string, readonly strin
   );
 };
 
-/** The loops that a search in depth meets, each once, from its step that comes first in the list. Without recursion: 10,000 steps are no problem. */
+/**
+ * The loops that a depth-first search finds, each once, beginning with its step that is first in the list. It uses no recursion, so that 10,000
+ * steps are possible.
+ */
 const loopsIn = (steps: readonly Step[], followers: ReadonlyMap<string, readonly string[]>): string[][] => {
   const at = new Map(steps.map(({ id }, i) => [id, i]));
   const state = new Map<string, "open" | "done">();
@@ -74,12 +77,12 @@ const answersFail = ({ ways }: Step): boolean => {
   return ways.length > 1 && (answers.includes("") || new Set(answers).size < answers.length);
 };
 
-/** @returns nothing for a procedure that can be followed */
+/** @returns an empty list for a procedure that can be followed */
 export const faultsOf = ({ roles, steps }: Graph): Fault[] => {
   const [first] = steps;
   if (first === undefined) return [{ kind: "empty", steps: [] }];
   const same = [...repeated(steps.map(({ id }) => id)), ...repeated(roles.map(({ id }) => id))];
-  // a id that is there twice says nothing about where a way leads
+  // an id that occurs twice does not show where a way leads
   if (same.length > 0) return same.map((id) => ({ kind: "same-key" as const, steps: [id] }));
   const keys = new Set(steps.map(({ id }) => id));
   const followers = followersOf(steps);

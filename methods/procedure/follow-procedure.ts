@@ -1,16 +1,16 @@
-/** How a procedure without a fault is followed (SPEC.md, PR7 and PR8). */
+/** Follows a procedure without a fault (SPEC.md, PR7 and PR8). */
 import type { Step } from "./check-procedure.ts";
 
 export interface Followed<S extends Step> {
-  /** The steps that were passed, with the way that was taken. */
+  /** The steps that were passed, with the way that was taken at each. */
   readonly passed: readonly { readonly step: S; readonly way: number }[];
-  /** The step at which somebody stands; null at the end. */
+  /** The step that the person is at; null at the end. */
   readonly here: S | null;
-  /** The most steps that can follow, counting the present step. */
+  /** The maximum number of steps that can follow, including the present step. */
   readonly left: number;
 }
 
-/** The most steps from each step to the end, itself included. */
+/** The maximum number of steps from each step to the end, including the step itself. */
 const longest = (steps: readonly Step[]): ReadonlyMap<string, number> => {
   const byKey = new Map(steps.map((step) => [step.id, step]));
   const known = new Map<string, number>();
@@ -30,8 +30,8 @@ const longest = (steps: readonly Step[]): ReadonlyMap<string, number> => {
 };
 
 /**
- * @param steps of a procedure without a fault: with a loop it would not end
- * @param ways the way that was taken at each step, the only one included
+ * @param steps the steps of a procedure without a fault; with a loop this would not end
+ * @param ways the way that was taken at each step, including steps with only one way
  */
 export const follow = <S extends Step>(steps: readonly S[], ways: readonly number[]): Followed<S> => {
   const byKey = new Map(steps.map((step) => [step.id, step]));

@@ -1,6 +1,6 @@
 /**
- * Tests PR1 to PR8. Over 10,000 random graphs, dangling ways and loops are found exactly where a second way of computing, by powers of the
- * reachability relation, finds them; every other graph is followed to an end whatever is answered.
+ * Tests PR1 to PR8. In 10,000 random graphs, dangling ways and loops are found exactly where a second method, by powers of the reachability
+ * relation, finds them. Every other graph can be followed to an end, whatever the answers are.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -15,7 +15,7 @@ const step = (id: string, ...to: readonly (string | null)[]): Step => ({
 });
 const kinds = (graph: Graph): string[] => faultsOf(graph).map(({ kind, steps }) => `${kind} ${steps.join(" ")}`.trim());
 
-test("PR1, PR2, PR4 to PR6: each fault is named with its step", () => {
+test("PR1, PR2, PR4 to PR6: each fault names its step", () => {
   assert.deepEqual(kinds({ roles, steps: [] }), ["empty"]);
   assert.deepEqual(kinds({ roles, steps: [step("a", "b"), step("b", null), step("b", null)] }), ["same-key b"]);
   assert.deepEqual(kinds({ roles: [...roles, ...roles], steps: [step("a", null)] }), ["same-key lead"]);
@@ -36,7 +36,7 @@ test("PR1, PR2, PR4 to PR6: each fault is named with its step", () => {
   assert.deepEqual(kinds({ roles, steps: [plain, step("b", "c", "c"), step("c", null)] }), []);
 });
 
-test("PR3: a loop is told once, from its step that comes first, also beside a dangling way", () => {
+test("PR3: a loop is reported once, beginning with its step that is first in the list, also if there is a dangling way", () => {
   assert.deepEqual(kinds({ roles, steps: [step("a", "a")] }), ["loop a"]);
   assert.deepEqual(kinds({ roles, steps: [step("a", "c"), step("b", "c", null), step("c", "b")] }), ["loop b c"]);
   assert.deepEqual(kinds({ roles, steps: [step("a", "b", "x"), step("b", "a")] }), ["dangling a", "loop a b"]);
@@ -44,7 +44,7 @@ test("PR3: a loop is told once, from its step that comes first, also beside a da
   assert.equal(faultsOf({ roles, steps: long })[0]?.steps.length, 20_000);
 });
 
-/** Graphs of up to nine steps; a way may lead anywhere, also to a step that is not there. */
+/** Graphs of up to nine steps; a way may lead to any step, also to one that does not exist. */
 const graphs = fc.integer({ min: 1, max: 9 }).chain((n) =>
   fc.record({
     n: fc.constant(n),
@@ -62,7 +62,7 @@ const graphs = fc.integer({ min: 1, max: 9 }).chain((n) =>
       ),
       { minLength: n, maxLength: n },
     ),
-    // forward: ways that lead back are turned, so that many graphs have no loop
+    // forward: ways that lead back are reversed, so that many graphs have no loop
     forward: fc.boolean(),
     answers: fc.array(fc.integer({ min: 0, max: 2 }), { maxLength: 12 }),
   }),
@@ -77,7 +77,7 @@ test("PR2, PR3, PR4, PR7, PR8: of 10,000 random graphs, dangling ways and loops 
       );
       const steps = to.map((each, i) => step(`s${i}`, ...each.map((one) => (one === null ? null : `s${one}`))));
       const faults = faultsOf({ roles, steps });
-      // the second way: the relation closed by repeated joins
+      // the second method: the relation closed by repeated joins
       const reach = Array.from({ length: n }, (_, i) => new Set(to[i]?.filter((one): one is number => one !== null && one < n)));
       for (let round = 0; round < n; round += 1)
         for (const set of reach) for (const one of set) for (const next of reach[one] ?? []) set.add(next);

@@ -1,4 +1,4 @@
-/** Public API of this folder: ranking under uncertainty, from stated weights to the pairs that can and cannot be told apart. */
+/** Public API of this folder: ranking under uncertainty, from stated weights to the pairs that can and cannot be distinguished. */
 export type { SmaaInput, SmaaResult } from "./smaa-types.ts";
 export { smaa } from "./smaa.ts";
 export type {

@@ -108,7 +108,7 @@ test("K27, K29: a likelihood can be a range, a pool or a band; an impact can be 
   assert.ok(byId(result, "N1").impact.p95 <= 100 && byId(result, "N1").impact.p05 > 1);
 });
 
-test("K31, K32: similar risks cannot be told apart and are in one run of such risks", () => {
+test("K31, K32: similar risks cannot be distinguished and are in one group of such risks", () => {
   const alike = (id: string, p: number) => risk(id, p, [3, 3, 3]);
   const result = rankRisks(
     input({ risks: [alike("N1", 0.2), alike("N2", 0.2), alike("N3", 0.2), sure("N4", 0.9, 5), sure("N5", 0.001, 1)] }),

@@ -44,7 +44,7 @@ export interface RankRisksInput {
   /** The index of each level, from level 1, above 0. It is part of the criteria set (1, 3, 10, 30, 100). */
   readonly index: readonly number[];
   readonly risks: readonly Risk[];
-  /** The statements, one per participant. Their order changes nothing. */
+  /** The statements, one per participant. Their order has no effect. */
   readonly weights: readonly WeightStatement[];
   /** The horizon of the ranking. If a risk has another horizon, its likelihood is converted at a constant rate and the risk is marked. */
   readonly horizonMonths: number;
@@ -85,7 +85,7 @@ export interface RankedRisk {
 }
 
 export interface RiskPair {
-  /** `a` is before `b` in the order of the result. */
+  /** `a` is placed before `b` in the order of the result. */
   readonly a: string;
   readonly b: string;
   /** The share of draws in which a has the greater value, in which b has the greater value, and in which the values are equal. */
@@ -140,7 +140,7 @@ export interface RankedRisks {
   readonly entropy: number;
   readonly pairs: readonly RiskPair[];
   readonly notSeparable: readonly RiskPair[];
-  /** Maximal runs of two or more adjacent risks in which no pair can be told apart; runs may overlap. */
+  /** Maximal runs of two or more adjacent risks in which no pair can be distinguished; runs may overlap. */
   readonly runs: readonly (readonly string[])[];
   readonly sensitivity: readonly NeighbourSensitivity[];
   /** The sources of the likelihoods in this ranking. */

@@ -76,7 +76,7 @@ test("K33: a factor on a weight reverses the pair exactly at the reported factor
   );
 });
 
-test("K31: two risks can be told apart only if one is preferred in at least 60 % of the draws and the Monte Carlo interval excludes 50 %", () => {
+test("K31: two risks can be distinguished only if one is preferred in at least 60 % of the draws and the Monte Carlo interval excludes 50 %", () => {
   assert.deepEqual([0.4, 0.6, 0.59, 0.5, 0.41, 0.39].map((win) => preferenceOf(win, 0, 100_000).separable), [true, true, false, false, false, true]); // prettier-ignore
   // wins in 62 % of 25 draws: the interval is 46 to 78 % and contains 50 %
   const few = preferenceOf(0.62, 0, 25);
@@ -86,7 +86,7 @@ test("K31: two risks can be told apart only if one is preferred in at least 60 %
   assert.deepEqual(preferenceOf(1, 0, 1000), { share: 1, low: 1, high: 1, separable: true });
 });
 
-test("K32: runs of adjacent risks that cannot be told apart are as long as possible and may overlap", () => {
+test("K32: runs of adjacent risks that cannot be distinguished are as long as possible and may overlap", () => {
   const run = (open: readonly string[], n: number) => runsOf(n, (i, k) => !open.includes(`${i}${k}`));
   assert.deepEqual(run(["01", "02", "12", "13", "23"], 4), [[0, 2], [1, 3]]); // prettier-ignore
   assert.deepEqual(run(["01", "12"], 3), [[0, 1], [1, 2]]); // prettier-ignore

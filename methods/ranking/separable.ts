@@ -22,7 +22,7 @@ export function preferenceOf(win: number, tie: number, draws: number): Preferenc
   return { share, low, high, separable: !(share > 0.4 && share < 0.6) && !(low <= 0.5 && high >= 0.5) };
 }
 
-/** Maximal runs [from, to] (`to` included) of two or more of `n` adjacent risks in which no pair can be told apart. */
+/** Maximal runs [from, to] (`to` included) of two or more of `n` adjacent risks in which no pair can be distinguished. */
 export function runsOf(n: number, separable: (i: number, k: number) => boolean): readonly (readonly [from: number, to: number])[] {
   const runs: (readonly [number, number])[] = [];
   let reached = -1;

@@ -1,14 +1,14 @@
-/** What is shown of a found passage: about 120 signs round the first found word, and the places of all found words in them. */
+/** The excerpt of a found passage: about 120 characters around the first found word, and the places of all found words in them. */
 import { wordsOf } from "./read.ts";
 import { keysOf } from "./stems.ts";
 
 export interface Excerpt {
   readonly text: string;
-  /** Beginning and end of each found word in `text`, in order. */
+  /** Start and end of each found word in `text`, in order. */
   readonly marks: readonly (readonly [start: number, end: number])[];
 }
 
-/** The places of words that have one of the keys; neighbours without a space between them are one place. */
+/** The places of the words that have one of the keys; adjacent words without a space between them count as one place. */
 export const marksIn = (text: string, lang: string, keys: ReadonlySet<string>): [number, number][] => {
   const out: [number, number][] = [];
   for (const word of wordsOf(text)) {
@@ -23,7 +23,7 @@ export const marksIn = (text: string, lang: string, keys: ReadonlySet<string>): 
 const usual = 120;
 const before = 40;
 
-/** The whole text if it is short; otherwise a part that begins and ends at spaces, where the language has them. */
+/** The whole text if it is short; otherwise a part that begins and ends at spaces, in languages that use spaces. */
 export const excerptOf = (text: string, lang: string, keys: ReadonlySet<string>, most = usual): Excerpt => {
   const marks = marksIn(text, lang, keys);
   if (text.length <= most) return { text, marks };

@@ -1,4 +1,4 @@
-/** Public API of `search`: keys of texts, questions, and the order of what is found (SPEC.md). */
+/** Public API of `search`: the keys of texts and of queries, and the order of the results (SPEC.md). */
 export { excerptOf, marksIn, type Excerpt } from "./excerpt.ts";
 export { nearness } from "./near.ts";
 export { piecesOf } from "./pieces.ts";
@@ -18,5 +18,5 @@ export { wordsOf, type Word } from "./read.ts";
 export { isSubjectKey, subjectKey, thesaurusOf, type Subject, type SubjectQuestion, type Thesaurus } from "./subjects.ts";
 export { keysOf, type Key } from "./stems.ts";
 
-/** The release of the passages and their keys. Another number makes every workspace's passages anew at its next search. */
+/** The version of the passages and their keys. If the number changes, every workspace builds its passages again at its next search. */
 export const keysVersion = 4;

@@ -1,6 +1,9 @@
-/** Words that are nearly the same: a slip of the finger, a missing letter, another form of the word that no ending explains. */
+/**
+ * Finds words with nearly the same spelling: a typing mistake, a missing letter, or another form of the word that the rules for endings do not
+ * cover.
+ */
 
-/** The edits (add, take away, replace, exchange neighbours) between two words; more than `most` is `most + 1`. */
+/** The number of edits (insert, delete, replace, swap adjacent letters) between two words; `most + 1` if it is more than `most`. */
 export const edits = (a: string, b: string, most: number): number => {
   const one = [...a];
   const other = [...b];
@@ -23,14 +26,14 @@ export const edits = (a: string, b: string, most: number): number => {
   return row.at(-1) ?? 0;
 };
 
-/** How near two keys of one kind are, from 0 (not) to 1 (equal). Short words allow no edit, long ones two. */
+/** The similarity of two keys of one kind, from 0 (different) to 1 (equal). Short words allow no edit, long words two. */
 export const nearness = (asked: string, found: string): number => {
   const length = Math.min([...asked].length, [...found].length);
   const beginning = commonBeginning(asked, found);
   const allowed = length >= 9 ? 2 : length >= 4 ? 1 : 0;
   const apart = edits(asked, found, allowed);
   const byEdits = apart > allowed ? 0 : 1 - apart / (length + 1);
-  // the same beginning, and both go on differently: another ending that the stem did not know
+  // the words begin in the same way and end differently: the stem rules do not know one of the endings
   const byBeginning =
     beginning >= 5 && beginning >= Math.max(asked.length, found.length) * 0.6
       ? (beginning / Math.max(asked.length, found.length)) * 0.9

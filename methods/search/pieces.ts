@@ -1,9 +1,9 @@
-/** A long text is searched in pieces, so that an answer names the place and not the document. */
+/** A long text is searched in pieces, so that a result names a place in the document instead of the whole document. */
 
 const longest = 600;
 const sentenceEnd = /(?<=[.!?…؟۔])\s+|(?<=[。！？])|\n+/u;
 
-/** Whole sentences, together at most 600 signs; a longer sentence is cut at a space. */
+/** Whole sentences, together at most 600 characters; a longer sentence is cut at a space. */
 export const piecesOf = (text: string): string[] => {
   const pieces: string[] = [];
   let open = "";

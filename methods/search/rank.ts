@@ -1,6 +1,6 @@
 /**
- * Splits a question into words with their keys, and orders the passages that a search finds. A word counts more if it is rare among the
- * passages that the reader may read. No other passage is counted.
+ * Splits a query into words with their keys, and orders the passages that a search finds. A word counts more if it is rare among the passages that
+ * the reader may read. No other passage is counted.
  */
 import { nearness } from "./near.ts";
 import { wordsOf, type Word } from "./read.ts";
@@ -8,28 +8,28 @@ import { keysOf, type Key } from "./stems.ts";
 
 export interface AskedWord extends Word {
   readonly keys: readonly Key[];
-  /** True for the last word, which the person is perhaps still typing. Words that begin with it are found too. */
+  /** True for the last word, which the person may still be typing. Words that begin with it are found too. */
   readonly open: boolean;
 }
 export interface Weighted {
   readonly key: string;
   readonly weight: number;
-  /** How many of the passages that the reader may read have the key. */
+  /** The number of passages with this key that the reader may read. */
   readonly passages: number;
 }
 export interface Term {
   readonly word: AskedWord;
   readonly keys: readonly Weighted[];
-  /** How much the word counts in a score. */
+  /** The weight of the word in a score. */
   readonly worth: number;
 }
 
-/** The search reads only the first words of a longer question. */
+/** The search reads only the first words of a longer query. */
 const mostWords = 12;
 /** If fewer passages than this have a word, the search also looks for words with nearly the same spelling. */
 export const fewPassages = 6;
 
-/** R-04 is the code R4. */
+/** R-04 and R4 are the same code. */
 const codeAsWritten = /\b([a-z])[-–‑ ]0*(\d{1,4})\b/giu;
 
 export const readQuestion = (question: string): AskedWord[] => {
@@ -43,7 +43,7 @@ export const readQuestion = (question: string): AskedWord[] => {
 };
 
 export interface Vocabulary {
-  /** How many passages the reader may read. */
+  /** The number of passages that the reader may read. */
   readonly all: number;
   /** The keys of the passages that the reader may read, each with its number of passages. */
   readonly known: ReadonlyMap<string, number>;
@@ -104,7 +104,7 @@ export const leadingKeys = (terms: readonly Term[], most: number): string[] => {
 };
 
 export interface Candidate {
-  /** The keys of the question that the passage has. */
+  /** The keys of the query that the passage has. */
   readonly keys: readonly string[];
   /** Words in the passage. */
   readonly length: number;
@@ -116,7 +116,7 @@ const usualLength = 40;
 /** How much the length influences a score, from 0 to 1. */
 const lengthMatters = 0.25;
 
-/** The score of a passage for a question: from 0 to 1 for a text of usual length; titles and short texts can have more. */
+/** The score of a passage for a query: from 0 to 1 for a text of usual length; titles and short texts can have more. */
 export const scoreOf = (terms: readonly Term[], { keys, length, title }: Candidate): number => {
   const has = new Set(keys);
   let sum = 0;

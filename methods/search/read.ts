@@ -1,15 +1,15 @@
 /**
- * The words of a text as they are searched: folded, with their places in the source. Han text has no spaces: each pair of neighbouring
- * characters is a word there, so that text and question are always cut at the same places.
+ * The words of a text for the search: folded, with their places in the source. Han text has no spaces, so each pair of adjacent characters is a
+ * word; in this way, text and query are always split at the same places.
  */
 import { createFolder, type Folded } from "../guard/fold.ts";
 import { stopWords } from "./stop-words.ts";
 
-/** How a word is reduced to its stem. */
+/** The language whose rules reduce a word to its stem. */
 export type Script = "latin" | "arabic" | "cyrillic" | "han" | "other";
 
 export interface Word {
-  /** As folded: without case, diacritics, and letter variants. */
+  /** The folded form: without case, diacritics, and letter variants. */
   readonly text: string;
   readonly script: Script;
   /** Place in the source. */
@@ -30,7 +30,7 @@ const scripts: readonly (readonly [Script, RegExp])[] = [
 const scriptOf = (text: string): Script => scripts.find(([, begins]) => begins.test(text))?.[0] ?? "other";
 const placeIn = ({ at }: Folded, offset: number): number => (at === null ? offset : (at[offset] ?? offset));
 
-/** Words without those that every text has; of a text that has nothing else, all. */
+/** The words without stop words; if a text has only stop words, all of them. */
 export const wordsOf = (text: string): Word[] => {
   const folded = fold(text);
   const words = [...folded.text.matchAll(run)].flatMap(({ 0: found, index }): Word[] => {

@@ -1,4 +1,4 @@
-// Tests how texts and questions become keys, and the order of what is found.
+// Tests how texts and queries become keys, and the order of the results.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
@@ -25,7 +25,7 @@ const share = (lang: string, one: string, other: string): boolean => {
   return [...keysIn(other, lang)].some((key) => keys.has(key));
 };
 
-test("S1, S2: words are folded and keep their places; Han text is cut in pairs; words that every text has are left out", () => {
+test("S1, S2: words are folded and keep their places; Han text is split into pairs; stop words are left out", () => {
   assert.deepEqual(
     wordsOf("L’été de São Tomé").map(({ text, start, end }) => [text, start, end]),
     [
@@ -41,12 +41,12 @@ test("S1, S2: words are folded and keep their places; Han text is cut in pairs; 
   assert.deepEqual(texts("R12 and ١٢"), ["r12", "12"]);
 });
 
-test("S3: the forms of a word share a stem, other words do not", () => {
+test("S3: forms of one word have the same stem, and other words have different stems", () => {
   for (const [lang, one, other] of [
     ["en", "drones", "drone"],
     ["en", "arbitrarily", "arbitrary"],
     ["fr", "libertés", "liberté"],
-    // the future, in which texts of law are written
+    // legal texts are written in the future tense
     ["fr", "puniront", "punir"],
     ["fr", "punira", "punir"],
     ["fr", "prendront", "prendre"],
@@ -69,7 +69,7 @@ test("S3: the forms of a word share a stem, other words do not", () => {
   );
 });
 
-test("S4: Arabic prefixes, endings and weak letters do not hide a word", () => {
+test("S4: Arabic words are found with any prefix, ending or weak letter", () => {
   for (const [one, other] of [
     ["والحرية", "حرية"],
     ["للحقوق", "حقوق"],
@@ -83,7 +83,7 @@ test("S4: Arabic prefixes, endings and weak letters do not hide a word", () => {
 
 const vocabulary = (all: number, known: Record<string, number>): Vocabulary => ({ all, known: new Map(Object.entries(known)) });
 
-test("S5, S6: a question has the stems of every language of its script; a rare word is also found in nearly equal form", () => {
+test("S5, S6: a query has the stems of every language of its script; a rare word also finds nearly equal words", () => {
   const [word] = readQuestion("tortrue ");
   assert.ok(word);
   assert.deepEqual(
@@ -110,7 +110,7 @@ test("S5, S6: a question has the stems of every language of its script; a rare w
   assert.deepEqual(readQuestion("R-04")[0]?.text, "r4");
 });
 
-test("S7: a rare word is worth more, a title and a short passage gain a little, and only a question's own words count", () => {
+test("S7: a rare word scores higher, titles and short passages score slightly higher, and only words of the query count", () => {
   const terms = termsOf(readQuestion("rare common "), vocabulary(1000, { "=rare": 6, "=common": 500 }), new Map());
   const passage = (keys: string[], length = 40, title = false) => scoreOf(terms, { keys, length, title });
   assert.ok(passage(["=rare"]) > passage(["=common"]));
@@ -122,7 +122,7 @@ test("S7: a rare word is worth more, a title and a short passage gain a little, 
   assert.deepEqual(leadingKeys(terms, 1000), ["=rare", "=common"]);
 });
 
-test("S9: an excerpt holds the first found word and the places of all; a long text is cut at sentences", () => {
+test("S9: an excerpt contains the first found word and the places of all; a long text is split at sentences", () => {
   const text = `${"Nothing here. ".repeat(25)}The owner of two drones is known. ${"Nothing more. ".repeat(25)}`;
   const { text: shown, marks } = excerptOf(text, "en", keysIn("drone", "en"));
   assert.ok(shown.length <= 126, String(shown.length));

@@ -1,6 +1,6 @@
 /**
- * Light stems: one ending or a few are taken away, never more than leaves three letters. A stem need not be a word, it has to be equal for
- * the forms of a word. The endings are tried in the order of their length.
+ * Light stemming: removes one ending or a few endings and keeps at least three letters. A stem need not be a word, but all forms of a word must
+ * have the same stem. Longer endings are tried first.
  */
 import type { Script, Word } from "./read.ts";
 
@@ -26,7 +26,7 @@ const without = (word: string, list: readonly string[]): string => {
   const ending = list.find((one) => word.length - one.length >= shortest && word.endsWith(one));
   return ending === undefined ? word : word.slice(0, word.length - ending.length);
 };
-/** Twice, for an ending behind another: `arbitrarily`, `beliefs`; a doubled last letter counts once: `compelled`. */
+/** Repeated once, for two endings in a row (`arbitrarily`, `beliefs`); a doubled last letter is reduced to one (`compelled`). */
 const stem = (word: string, list: readonly string[]): string => {
   const once = without(word, list);
   const twice = once.length > 5 ? without(once, list) : once;
@@ -36,13 +36,13 @@ const stem = (word: string, list: readonly string[]): string => {
 const arabicBefore = /^(?:وال|فال|بال|كال|ولل|فلل|ال|لل)(?=.{2})|^[وفبكل](?=.{4})/u;
 const arabicAfter = /(?<=.{2})(?:يات|اتها|اتهم|اتهما|ات|ون|ين|ان|تها|ته|تهم|ها|هم|هما|هن|كم|نا|يه|ه|ي|ا|تي|وا)$/u;
 
-/** Without a conjunction, preposition and article before it, and without an ending. */
+/** Removes a conjunction, preposition and article at the beginning, and one ending. */
 const arabicStem = (word: string): string => {
   let bare = word.replace(arabicBefore, "");
   if (bare.startsWith("ال") && bare.length > 4) bare = bare.slice(2);
   return bare.replace(arabicAfter, "");
 };
-/** The letters of a root stand firm: the weak letters inside and the letters with which forms are made are taken away. */
+/** Keeps only the root letters: removes the weak letters inside the word and the letters that form derived words. */
 const arabicSkeleton = (stemmed: string): string => {
   const plain = stemmed
     .replace(/^(?:است|مست|يست|تست)(?=.{3})/u, "")
@@ -54,7 +54,7 @@ const arabicSkeleton = (stemmed: string): string => {
 
 export interface Key {
   readonly key: string;
-  /** How much a match by this key is worth, from 0 to 1. */
+  /** The weight of a match by this key, from 0 to 1. */
   readonly weight: number;
 }
 
@@ -76,8 +76,8 @@ const stemmed: Partial<Record<Script, (word: string) => readonly Key[]>> = {
 const latinOf: Readonly<Record<string, string>> = { en: "e*", fr: "f*", es: "s*" };
 
 /**
- * The keys by which a word is found, the surest first. A word of a text has the stem of the text's language; a word of a question, whose
- * language nobody knows, has the stems of all languages of its script.
+ * The keys by which a word is found, the most reliable first. A word of a text has the stem of the text's language. The language of a query is
+ * unknown, so a word of a query has the stems of all languages of its script.
  */
 export const keysOf = (word: Pick<Word, "text" | "script">, lang: string | null): readonly Key[] => {
   const keys = /\d/.test(word.text) ? [] : (stemmed[word.script]?.(word.text) ?? []);

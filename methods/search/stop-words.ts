@@ -1,4 +1,4 @@
-/** Words that nearly every text of the six languages has: articles, prepositions, pronouns, forms of "to be". As folded. */
+/** Words that nearly every text in the six languages contains: articles, prepositions, pronouns, forms of "to be". They are listed in folded form. */
 const lists = {
   en: "a an and any are as at be been by for from had has have he her his if in into is it its no nor not of on one or our she so such than that the their them then there these they this those to was we were what when which who whom will with would all has everyone",
   fr: "a au aux avec ce ces cette c d dans de des du elle en est et etre eu il ils j je l la le les leur leurs lui m mais me n ne ni nos notre nous on ont ou par pas pour qu que qui quoi s sa se ses si soit son sont sur t te tout toute toutes tous un une vos votre vous y chacun",

@@ -1,4 +1,4 @@
-/** Tests S10 to S12: which subjects a question names, and what a passage about a subject has. */
+/** Tests S10 to S12: which subjects a query names, and which passages are about a subject. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -13,7 +13,7 @@ const keys = (text: string, lang: string): Set<string> =>
   new Set(wordsOf(text).flatMap((word) => keysOf(word, lang).map(({ key }) => key)));
 const subject = (code: string): Subject => subjects.find((one) => one.code === code) ?? assert.fail(code);
 
-test("S10: every label of every subject names it, in six languages, with what stands round it", () => {
+test("S10: every label of every subject names its subject, in six languages, also within a sentence", () => {
   for (const one of subjects)
     for (const [lang, labels] of Object.entries(one.labels))
       for (const label of labels) assert.ok(codes(label).includes(one.code), `${one.code} ${lang} ${label}: ${codes(label).join(" ")}`);
@@ -25,7 +25,7 @@ test("S10: every label of every subject names it, in six languages, with what st
   assert.deepEqual(codes("# #ai"), []);
 });
 
-test("S11: a longer label goes before one that it contains", () => {
+test("S11: a longer label takes precedence over a label that it contains", () => {
   assert.deepEqual(codes("oversight body"), ["oversight-body"]);
   assert.ok(codes("human rights oversight necessity proportionality legality").length <= 3);
 });
@@ -49,7 +49,7 @@ test("S12: a passage is about a subject by its tag, by a narrower tag, or by eve
   }
 });
 
-test("the thesaurus: six languages, broader terms without a circle, related terms from both sides", () => {
+test("the thesaurus: labels in six languages, broader terms without a cycle, symmetric related terms", () => {
   assert.equal(new Set(subjects.map(({ code }) => code)).size, subjects.length);
   for (const one of subjects) {
     assert.deepEqual(Object.keys(one.labels).toSorted(), ["ar", "en", "es", "fr", "ru", "zh"]);

@@ -1,6 +1,6 @@
 /**
- * Subjects of a thesaurus in a search: which subjects a question names, in whatever language, and which passages are about a subject. A
- * passage is about it if its record has the subject or a narrower one, or if it has every word of one of the subject's labels.
+ * Subjects of a thesaurus in a search: which subjects a query names, in any language, and which passages are about a subject. A passage is about a
+ * subject if its record has the subject or a narrower one, or if the passage has every word of one of the subject's labels.
  */
 import { wordsOf } from "./read.ts";
 import { keysOf } from "./stems.ts";
@@ -9,17 +9,17 @@ export interface Subject {
   readonly code: string;
   readonly broader: string | null;
   readonly related: readonly string[];
-  /** By language; the first is the name, the others are found too. */
+  /** Labels by language; the first label is the name, and the search also finds the others. */
   readonly labels: Readonly<Record<string, readonly string[]>>;
 }
 
-/** The key of the titles of a record that has the subject. No word begins with this sign. */
+/** The key of the titles of a record that has the subject. No word begins with this character. */
 export const subjectKey = (code: string): string => `#${code}`;
 export const isSubjectKey = (key: string): boolean => key.startsWith("#");
 
 interface Label {
   readonly lang: string;
-  /** The keys of each word, without Arabic skeletons, which are equal for words of different meaning. */
+  /** The keys of each word, without Arabic root skeletons, because words with different meanings can have the same skeleton. */
   readonly words: readonly { readonly text: string; readonly keys: readonly string[] }[];
 }
 const keysOfWords = (text: string, lang: string | null) =>
@@ -32,21 +32,21 @@ const keysOfWords = (text: string, lang: string | null) =>
 const labelsOf = ({ labels }: Subject): Label[] =>
   Object.entries(labels).flatMap(([lang, texts]) => texts.map((text) => ({ lang, words: keysOfWords(text, lang) })));
 
-/** A question names few subjects; of more, those with the longest labels. */
+/** A query names only a few subjects; if it names more, those with the longest labels are used. */
 const mostNamed = 3;
 
 export interface SubjectQuestion {
-  /** Keys of which a passage about the subject has at least one. */
+  /** A passage about the subject has at least one of these keys. */
   readonly leading: readonly string[];
-  /** All keys that decide. */
+  /** All keys that decide whether a passage is about the subject. */
   readonly keys: readonly string[];
   readonly isAbout: (keys: ReadonlySet<string>) => boolean;
 }
 export interface Thesaurus {
   readonly subjects: readonly Subject[];
-  /** The subjects of which the question has every word of a label. Of two of which one label contains the other, the longer. */
+  /** The subjects of which the query has every word of a label. If one label contains another, only the longer label counts. */
   readonly namedIn: (question: string) => Subject[];
-  /** The subject and everything narrower, each once. */
+  /** The subject and all narrower subjects, each once. */
   readonly withNarrower: (subject: Subject) => Subject[];
   readonly askAbout: (subject: Subject) => SubjectQuestion;
 }
@@ -83,7 +83,7 @@ export const thesaurusOf = (subjects: readonly Subject[]): Thesaurus => {
     askAbout: (subject) => {
       const tags = withNarrower(subject).map(({ code }) => subjectKey(code));
       const own = labelsIn(subject);
-      // the longest word of a label is its rarest, as a rule
+      // the longest word of a label is usually the rarest
       const longest = own.flatMap(({ words }) => words.toSorted((a, b) => b.text.length - a.text.length)[0]?.keys ?? []);
       return {
         leading: [...new Set([...tags, ...longest])],

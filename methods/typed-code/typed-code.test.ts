@@ -5,7 +5,7 @@ import { grouped, letters, readCode } from "./index.ts";
 
 const bytes = fc.uint8Array({ minLength: 7, maxLength: 7 });
 
-test("C1, C2, C3: what is written is read again, also in small letters, with spaces or other hyphens", () => {
+test("C1, C2, C3: a written code is read back, also in small letters, with spaces or other hyphens", () => {
   fc.assert(
     fc.property(bytes, bytes, fc.constantFrom(" ", "–", ""), (a, b, between) => {
       const code = letters(a) + letters(b);
@@ -18,7 +18,7 @@ test("C1, C2, C3: what is written is read again, also in small letters, with spa
   );
 });
 
-test("C3: misread letters are read as the digits, and anything else is no code", () => {
+test("C3: commonly misread letters are read as digits, and a text with any other letter is not a code", () => {
   assert.equal(readCode("OIL00-00000-00000-00000"), `011${"0".repeat(17)}`);
   for (const wrong of ["", "0".repeat(19), "0".repeat(21), `${"0".repeat(19)}U`, `${"0".repeat(19)}é`])
     assert.equal(readCode(wrong), null, wrong);

@@ -1,16 +1,16 @@
-/** Codes that a person reads on paper and types. Rules: SPEC.md. */
+/** Codes that a person reads from paper and types in. Rules: SPEC.md. */
 
-/** Without I, L, O and U, which are misread. */
+/** Without I, L, O and U, which people misread. */
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const half = 10;
 
-/** 50 bits as ten letters: half a code. @param bytes at least seven */
+/** Ten letters for 50 bits: half of a code. @param bytes at least seven */
 export const letters = (bytes: Uint8Array): string => {
   const bits = [...bytes.subarray(0, 7)].map((byte) => byte.toString(2).padStart(8, "0")).join("");
   return Array.from({ length: half }, (_, at) => alphabet[Number.parseInt(bits.slice(at * 5, at * 5 + 5), 2)]).join("");
 };
 
-/** A code as it is written. */
+/** The written form of a code. */
 export const grouped = (code: string): string => (code.match(/.{5}/g) ?? []).join("-");
 
 /** Reads a code that a person typed. @returns its twenty letters; null if the text is not a code */

@@ -1,6 +1,6 @@
 /**
- * The organisation that a person works for, and its relation to the State and the programme. Memberships, invitations and verifications store
- * the same two fields. A verification copies the fields of the membership on the day of the verification.
+ * The organisation that a person works for, and the relation of that organisation to the State and the programme. Memberships, invitations and
+ * verifications store the same two fields. A verification copies the fields of the membership on the day of the verification.
  */
 import * as z from "zod/mini";
 import type { Role } from "./roles.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { didOf } from "./audit-words.ts";
 
-test("the verb of an action gives its word; an unknown verb is a read or a change", () => {
+test("an unknown verb is shown as 'read' or as 'changed'", () => {
   assert.equal(didOf("policy.adopt-measure", false), "adopted");
   assert.equal(didOf("policy.take-back-decision", false), "taken-back");
   assert.equal(didOf("policy.take-measure-draft", false), "changed");

@@ -1,2 +1,2 @@
-/** A name of a shipped list as it stands alone: with a capital letter. */
+/** A name of a shipped list as it is written on its own: with a capital letter. */
 export const capital = (text: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());

@@ -1,4 +1,4 @@
-/** What others did to the records of a workspace since a time, for "Since you were here". The reader's own acts are left out. */
+/** What other people did to the records of a workspace since a given time, for "Since you were here". The reader's own acts are left out. */
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 import { NamedRecord } from "./named-record.ts";
@@ -12,11 +12,11 @@ export const ChangedRecord = z.object({
   /** The last act. */
   at: Instant,
   added: z.boolean(),
-  /** How often it was changed. */
+  /** How often the record was changed. */
   changed: z.int(),
   /** New comments and answers. Zero for a reader who may not read comments. */
   commented: z.int(),
-  /** Who did it. Empty for a reader who may not read comments: guests are not told who of the workspace writes. */
+  /** The person who did it. Empty for a reader who may not read comments: guests do not learn which people in the workspace write. */
   by: z.array(z.string()),
 });
 export type ChangedRecord = z.infer<typeof ChangedRecord>;
@@ -30,7 +30,7 @@ export const listChanges = endpoint({
   params: z.object({ workspace: Id }),
   query: z.object({
     since: Instant,
-    /** The reader's language: a title is shown in it, if it is translated. */
+    /** The reader's language. A title is shown in this language if it is translated. */
     lang: z._default(LanguageTag, "en"),
   }),
   output: z.object({ records: z.array(ChangedRecord), more: z.int() }),

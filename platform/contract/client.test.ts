@@ -52,7 +52,7 @@ test("parameters of path and query are filled in and escaped; if a parameter is 
   assert.equal(asked[1]?.init.body, undefined);
 });
 
-test("a request carries the cookie of the session, unless its endpoint declares that it goes without", async () => {
+test("a request carries the cookie of the session, unless its endpoint declares that it is sent without a cookie", async () => {
   const { client, asked } = answering(200, '{"n":1}');
   await client.call(plain);
   await client.call({ ...plain, withoutCookies: true });

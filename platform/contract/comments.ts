@@ -1,6 +1,6 @@
 /**
- * Comments on records: what the people who work on a record say to each other about it. A comment is as strict as its record, stays in the
- * workspace and its archive, and is in no report, parcel, search or public folder (docs/decisions/0061-comments-on-records.md).
+ * Comments on records: what the people who work on a record say to each other about it. A comment has the marking of its record, stays in the
+ * workspace and its archive, and is never in a report, a parcel, the search or a public folder (docs/decisions/0061-comments-on-records.md).
  */
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
@@ -24,22 +24,22 @@ export const RecordComment = z.object({
   id: Id,
   rev: Rev,
   author: z.nullable(Person),
-  /** Whether the reader wrote it. */
+  /** Whether the reader wrote the comment. */
   mine: z.boolean(),
   at: Instant,
-  /** Null after it was withdrawn. */
+  /** Null after the comment was withdrawn. */
   text: z.nullable(Text),
-  /** What it said before, newest first; empty after it was withdrawn. */
+  /** Earlier texts of the comment, newest first; empty after the comment was withdrawn. */
   former: z.array(z.object({ text: Text, until: Instant })),
   mentions: z.array(Person),
-  /** Whether it mentions the reader, who has not said yet that it is seen. */
+  /** Whether the comment mentions the reader, and the reader has not yet marked it as seen. */
   waits: z.boolean(),
   resolved: z.nullable(z.object({ at: Instant, by: z.nullable(Person), answer: Text })),
   withdrawnAt: z.nullable(Instant),
 });
 export type RecordComment = z.infer<typeof RecordComment>;
 
-/** The comments on a record, oldest first, and the people whom the reader may mention. @throws not-found if the record takes none */
+/** The comments on a record, oldest first, and the people whom the reader may mention. @throws not-found if records of this kind take no comments */
 export const listComments = endpoint({
   id: "comments.list-comments",
   method: "GET",
@@ -48,7 +48,7 @@ export const listComments = endpoint({
   params: R,
   output: z.object({ comments: z.array(RecordComment), people: z.array(Person) }),
 });
-/** @throws invalid-input if a person is mentioned who may not read the record; too-many-comments */
+/** @throws invalid-input if the comment mentions a person who may not read the record; too-many-comments */
 export const addComment = endpoint({
   id: "comments.add-comment",
   method: "POST",
@@ -61,7 +61,7 @@ export const addComment = endpoint({
   problems: ["too-many-comments", "reads-like-a-method"],
   mayBeHeld: true,
 });
-/** Only its author changes a comment, until it is resolved. What it said before stays readable. */
+/** Only its author changes a comment, until it is resolved. Earlier texts stay readable. */
 export const changeComment = endpoint({
   id: "comments.change-comment",
   method: "PUT",
@@ -85,7 +85,7 @@ export const resolveComment = endpoint({
   problems: ["conflict", "comment-closed", "reads-like-a-method"],
   mayBeHeld: true,
 });
-/** Only its author withdraws a comment, until it is resolved. Nobody reads its text at the desk any more. */
+/** Only its author withdraws a comment, until it is resolved. After that, the desk shows its text to nobody. */
 export const withdrawComment = endpoint({
   id: "comments.withdraw-comment",
   method: "POST",
@@ -96,7 +96,7 @@ export const withdrawComment = endpoint({
   output: RecordComment,
   problems: ["conflict", "no-access", "comment-closed"],
 });
-/** Says that the reader has seen a comment that mentions the reader; it then no longer waits. */
+/** Marks a comment that mentions the reader as seen. It is then no longer a duty of the reader. */
 export const seeComment = endpoint({
   id: "comments.see-comment",
   method: "POST",

@@ -1,25 +1,25 @@
 /**
- * What an endpoint that decides something says about the decision: what the dialog asks for, who is told, until when the act can be
- * taken back, and what replaces it afterwards. Dialogs and tests read this one description.
- * The audit row of the act has the id of the endpoint as its action.
+ * The description of a decision, for an endpoint that decides something: what the dialog asks for, who learns of the decision, until when it can be
+ * taken back, and what replaces it afterwards. Dialogs and tests read this one description. The audit row of the act has the id of the endpoint as
+ * its action.
  */
 
-/** What the dialog asks for, besides the confirmation. `words`: the finding or reason that is part of the record itself. */
+/** What the dialog asks for, besides the confirmation. `words`: the finding or the reason, which becomes part of the record itself. */
 export type DecisionAsks = "nothing" | "remark" | "reason" | "words";
 
 /**
- * Who is told. A person is told by the record, by its history, and by the duty that arises; nobody is told by a message alone.
- * `workspace`: everybody who may read the record.
+ * Who learns of the decision. People learn of it from the record, from its history, and from the duty that it causes; no message alone informs
+ * anybody. `workspace`: everybody who may read the record.
  */
 export type DecisionTold = "authors" | "reviewers" | "author" | "the-person" | "workspace" | "room" | "programme" | "receiver";
 
 /**
- * Until when an act can be taken back. `in-report-or-force`: until an approved version of the report contains it, or it is in force.
- * `withdrawn`: what was sent can be withdrawn at any time, but what the receiver read stays read. `always`: at any time.
+ * Until when an act can be taken back. `in-report-or-force`: until an approved version of the report contains it, or it is in force. `withdrawn`:
+ * what was sent can be withdrawn at any time, although the receiver may have read it. `always`: at any time.
  */
 export type TakenBackUntil = "in-report-or-force" | "withdrawn" | "always";
 
-/** What replaces the act if it cannot be taken back, or no longer. */
+/** What a person can do instead if the act cannot be taken back, or can no longer be taken back. */
 export type DecisionAfterwards =
   | "new-version"
   | "new-record"

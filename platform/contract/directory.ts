@@ -109,7 +109,7 @@ export const endMembership = endpoint({
   decision: { asks: "nothing", told: ["the-person"], back: null, afterwards: "new-invitation" },
   problems: ["last-administrator"],
 });
-/** Who can read the workspace: members, guests, readers that the audit recorded, and the operators of this machine. */
+/** Who can read the workspace: members, guests, readers whom the audit recorded, and the operators of this machine. */
 export const whoCanRead = endpoint({
   id: "directory.who-can-read",
   method: "GET",

@@ -1,7 +1,7 @@
 /**
- * A draft is what a person has typed into a form and not yet sent. It belongs to the account: nobody else reads it, and it is in no search,
- * export, archive, history, audit or backup. It ends with the save, or seven days after the last key. A form of secret answers has no draft
- * here: its text stays in the browser.
+ * A draft is what a person has typed into a form and not yet sent. It belongs to the account: nobody else reads it, and no search, export, archive,
+ * history, audit or backup contains it. It is deleted when the person saves the form, or seven days after the last keystroke. A form for secret
+ * answers has no draft here: its text stays in the browser.
  */
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
@@ -17,7 +17,7 @@ export const mostDrafts = 100;
 /** The name of a form, such as `policy.measure`, and the record that it changes: an id, or `new`. */
 const Name = z.string().check(z.regex(/^[a-z][a-z0-9.-]{1,59}$/));
 const RecordName = z.string().check(z.regex(/^[a-z0-9][a-z0-9.-]{0,119}$/));
-/** The open form that writes: two windows with the same form have different writers. */
+/** The open form that writes the draft. Two windows with the same form are different writers. */
 const Writer = z.string().check(z.regex(/^[\w-]{8,40}$/));
 
 const F = z.object({ workspace: Id, form: Name, record: RecordName });
@@ -34,7 +34,8 @@ export const getDraft = endpoint({
   output: z.object({ draft: z.nullable(Draft) }),
 });
 /**
- * Keeps the draft. A second window does not overwrite it: the server accepts the writer of the stored draft, or whoever names its revision.
+ * Stores the draft. A second window does not overwrite it: the server accepts only the writer of the stored draft, or a writer that names its
+ * current revision.
  * @throws conflict if another window wrote it; reads-like-a-method if the content filter finds something, too-large if it is longer than
  * the limit: the browser then keeps the text itself; too-many-drafts
  */
@@ -46,7 +47,7 @@ export const keepDraft = endpoint({
   params: F,
   body: z.object({
     content: z.unknown(),
-    /** The revision that this draft goes on from; null if the form knows of none. */
+    /** The revision of the draft that this one changes; null if the form knows no stored draft. */
     rev: z.nullable(Rev),
     writer: Writer,
     /** The language of the interface, in which the content filter reads the texts. */
@@ -56,7 +57,7 @@ export const keepDraft = endpoint({
   problems: ["conflict", "reads-like-a-method", "too-large", "too-many-drafts"],
   unaudited: true,
 });
-/** Deletes the draft, after a save or when the person throws it away. A draft that another window wrote since stays. */
+/** Deletes the draft, after a save or when the person discards it. A draft that another window has written since then stays. */
 export const dropDraft = endpoint({
   id: "drafts.drop-draft",
   method: "POST",

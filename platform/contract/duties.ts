@@ -1,11 +1,11 @@
-/** What waits for a person in a workspace: records in a state that is not final, on which this person may act. */
+/** What waits for a person in a workspace: records in a state that is not final, which this person may act on. */
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 import { Tlp } from "./markings.ts";
 import { Role } from "./roles.ts";
 import { CommandId, Empty, Id, Instant, LocalDate, Text, Translated } from "./values.ts";
 
-/** What kind of act a duty asks for; the page has an icon for each. */
+/** The kind of act that a duty asks for; the page has an icon for each kind. */
 export const dutyActs = [
   "open",
   "write",
@@ -26,20 +26,20 @@ export type DutyAct = z.infer<typeof DutyAct>;
 export const Duty = z.object({
   /** Unique among the duties of a workspace. Its texts are `duties.<kind>.what`, `.why` and `.act`. */
   kind: z.string(),
-  /** The record; with `kind` it identifies the duty. */
+  /** The record. Together with `kind`, it identifies the duty. */
   record: Id,
   act: DutyAct,
-  /** Values of the texts. */
+  /** Values that are inserted into the texts. */
   values: z.record(z.string(), z.union([z.string(), z.number()])),
   /** The title of the record, in the language in which it was written. */
   title: z.nullable(Text),
   /** The translations of the title, by language. */
   titles: Translated,
-  /** A name by language, inserted as `name`, for example that of the State that sent a parcel. */
+  /** A name in several languages, inserted into the texts as `name`, for example the name of the State that sent a parcel. */
   called: z.nullable(Translated),
   /** The code of the State that a programme's duty is about; null at a State. */
   state: z.nullable(z.string()),
-  /** Path of the page on which it is done, below the workspace, with the parameters of that path. */
+  /** The path, below the workspace, of the page on which the person does the duty, with the parameters of that path. */
   page: z.string(),
   params: z.record(z.string(), z.string()),
   since: Instant,
@@ -48,22 +48,25 @@ export const Duty = z.object({
   due: z.nullable(LocalDate),
   /** Days from today to `due`, in the time zone of the record; negative if it is late. */
   dueInDays: z.nullable(z.int()),
-  /** True if nobody in the workspace may do it. It is then shown to those who can invite somebody. */
+  /** True if nobody in the workspace may do the duty. It is then shown to those who can invite a person. */
   nobody: z.boolean(),
-  /** The reader may not do it, and everybody who may is away: the day after which the first is back. It is shown to the same people. */
+  /**
+   * Set if the reader may not do the duty and everybody who may do it is away: the last day before the first of them is back. The duty is then
+   * shown to those who can invite a person.
+   */
   awayUntil: z.nullable(LocalDate),
-  /** People who are away and named the reader as their deputy, of those who may do it; `until` is their last day. */
+  /** The people who may do the duty, are away, and named the reader as their deputy; `until` is their last day of absence. */
   standsFor: z.array(z.object({ name: z.string(), until: LocalDate })),
-  /** Who has said that it is theirs, and when. It stays with everybody who may do it. */
+  /** The person who has taken the duty, and when. Everybody else who may do it still sees it. */
   taken: z.nullable(z.object({ name: z.string(), mine: z.boolean(), at: Instant })),
-  /** Whether the reader may take it: somebody else may do it too, and nobody has taken it. */
+  /** Whether the reader may take the duty: another person may do it too, and nobody has taken it. */
   mayTake: z.boolean(),
-  /** Whether the reader may hand it back: who took it, and the focal point or programme officer. */
+  /** Whether the reader may hand the duty back. The person who took it, the focal point and the programme officer may. */
   mayHandBack: z.boolean(),
 });
 export type Duty = z.infer<typeof Duty>;
 
-/** Late first, then by date, then those without a date, oldest first; after them what somebody else has taken. */
+/** First the late duties, then those with a date by date, then those without a date, oldest first. Duties that another person has taken come last. */
 export const listDuties = endpoint({
   id: "duties.list",
   method: "GET",
@@ -72,14 +75,17 @@ export const listDuties = endpoint({
   params: z.object({ workspace: Id }),
   output: z.object({
     duties: z.array(Duty),
-    /** Duties of others for which the reader waits, by the people who may do them. At most three people are named, otherwise their roles. */
+    /**
+     * Duties of other people that the reader waits for, grouped by the people who may do them. At most three people are named; if there are more,
+     * their roles are given.
+     */
     others: z.array(z.object({ names: z.array(z.string()), roles: z.array(Role), n: z.int() })),
     /** The days of the reader's own absence, if it is not over. */
     away: z.nullable(z.object({ from: LocalDate, to: LocalDate })),
   }),
 });
 
-/** A duty as it stands on a printed sheet. */
+/** A duty as a printed sheet shows it. */
 export const SheetDuty = z.pick(Duty, {
   kind: true,
   record: true,
@@ -94,9 +100,9 @@ export const SheetDuty = z.pick(Duty, {
 export type SheetDuty = z.infer<typeof SheetDuty>;
 
 /**
- * What waits for each member, to be printed and handed out, with what the reader may read of it. For the focal point and the programme officer; personal
- * duties of others are not in it.
- * @throws not-found for everybody else
+ * What waits for each member, to be printed and handed out, as far as the reader may read it. Only for the focal point and the programme officer.
+ * It does not contain personal duties of other people.
+ * @throws not-found for every other reader
  */
 export const listDutySheets = endpoint({
   id: "duties.list-sheets",
@@ -106,14 +112,17 @@ export const listDutySheets = endpoint({
   params: z.object({ workspace: Id }),
   output: z.object({
     day: LocalDate,
-    /** Members for whom something waits, by name. `marking` is the strictest of what is on the sheet. */
+    /** Members for whom something waits, in the order of their names. `marking` is the strictest marking of what is on the sheet. */
     sheets: z.array(z.object({ account: Id, name: z.string(), roles: z.array(Role), marking: Tlp, duties: z.array(SheetDuty) })),
   }),
 });
 
 const D = z.object({ workspace: Id, kind: z.string().check(z.regex(/^[a-z][a-z-]{1,59}$/)), record: Id });
 
-/** Says that the reader does this duty, so that others see it. It gives no right. @throws not-found unless it waits for the reader; duty-taken */
+/**
+ * Records that the reader will do this duty, so that others see it. This gives the reader no right. @throws not-found if the duty does not wait for
+ * the reader; duty-taken
+ */
 export const takeDuty = endpoint({
   id: "duties.take-duty",
   method: "POST",
@@ -125,7 +134,7 @@ export const takeDuty = endpoint({
   replay: true,
   problems: ["duty-taken"],
 });
-/** Ends a taking. @throws not-found if the duty is not taken, or the reader neither took it nor answers for the workspace */
+/** Hands a taken duty back. @throws not-found if nobody has taken the duty, or if the reader neither took it nor is responsible for the workspace */
 export const handBackDuty = endpoint({
   id: "duties.hand-back-duty",
   method: "DELETE",
@@ -135,7 +144,7 @@ export const handBackDuty = endpoint({
   output: Empty,
 });
 
-/** How many days ahead an absence may end. */
+/** How many days in the future an absence may end. */
 export const absenceDays = 366;
 
 /** Both days are included, and are days in UTC. */
@@ -152,11 +161,17 @@ export const listAbsences = endpoint({
     mine: z.nullable(z.object({ ...Days, deputy: z.nullable(Id) })),
     /** Whom the reader may name as the deputy: people who may do some of the same duties. */
     people: z.array(z.object({ account: Id, name: z.string() })),
-    /** Others who are away or will be: those who named the reader, and everybody for the focal point or the programme officer. */
+    /**
+     * Other people who are or will be away. The focal point and the programme officer see everybody; other readers see those who named them as
+     * deputy.
+     */
     others: z.array(z.object({ ...Days, name: z.string(), deputy: z.nullable(z.string()), you: z.boolean() })),
   }),
 });
-/** Enters the own absence, in place of an earlier one. @throws invalid-input: the last day is past or too far, or the deputy is none of `people` */
+/**
+ * Enters the reader's own absence and replaces an earlier one. @throws invalid-input if the last day is past or too far in the future, or if the
+ * deputy is not one of `people`
+ */
 export const setAbsence = endpoint({
   id: "duties.set-absence",
   method: "PUT",
@@ -166,7 +181,7 @@ export const setAbsence = endpoint({
   body: z.object({ ...Days, deputy: z.nullable(Id) }),
   output: Empty,
 });
-/** Ends the own absence. */
+/** Ends the reader's own absence. */
 export const endAbsence = endpoint({
   id: "duties.remove-absence",
   method: "DELETE",

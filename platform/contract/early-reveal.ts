@@ -1,24 +1,26 @@
 /**
- * A reveal before half of the admitted people, or of the asked agencies, have answered (an agency: every item). It needs a reason, which the wall and every phone show and the room's record
- * keeps.
+ * A reveal before half of the admitted people have answered. Where agencies answer: before half of the asked agencies have answered every item. An
+ * early reveal needs a reason, which the wall and every phone show and the record of the room stores.
  */
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 import { Empty, Id, Text, Title } from "./values.ts";
 
-/** The reasons that the facilitator can choose. Each reader reads a chosen reason in the own language (`common.reveal-why`, `phone.early`). */
+/**
+ * The reasons that the facilitator can choose. Each reader reads a chosen reason in the reader's own language (`common.reveal-why`, `phone.early`).
+ */
 export const revealReasons = ["time", "no-view", "paper"] as const;
 const ChosenReason = z.object({ code: z.enum(revealReasons) });
-/** A reason as it is read: chosen, or in the facilitator's own words. */
+/** A reason as people read it: chosen from the list, or in the facilitator's own words. */
 export const RevealReason = z.union([ChosenReason, Text]);
 export type RevealReason = z.infer<typeof RevealReason>;
-/** A reason as it is given. */
+/** A reason as the facilitator gives it. */
 export const GivenReason = z.union([ChosenReason, Title]);
 
 /**
- * The number of answers, the number of people who were admitted and asked, and the facilitator's reason. For a question that agencies answer
- * item by item: the number of agencies with an answer, of those that had answered every item, and of those that were asked. `finished` is
- * null for people, and for agencies if the rule still counted every agency with an answer.
+ * The number of answers, the number of people who were admitted and asked, and the facilitator's reason. For a question that agencies answer item
+ * by item: the number of agencies with an answer, the number that had answered every item, and the number that were asked. `finished` is null for
+ * people, and for agencies if the rule still counted every agency with an answer.
  */
 export const EarlyReveal = z.object({ answered: z.int(), finished: z.nullable(z.int()), of: z.int(), reason: RevealReason });
 export type EarlyReveal = z.infer<typeof EarlyReveal>;

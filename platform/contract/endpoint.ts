@@ -54,30 +54,30 @@ export interface Endpoint<
    */
   readonly mayBeHeld?: true;
   /**
-   * Set if the endpoint concerns only drafts of the account itself, because a row of the audit would show when somebody types; or if it is
-   * one of many pieces of an upload whose beginning and end are in the audit.
+   * Set if the endpoint concerns only drafts of the account itself, because a row in the audit would show when a person types. Also set if the
+   * endpoint takes one of many pieces of an upload, because the beginning and the end of the upload are in the audit.
    */
   readonly unaudited?: true;
   /** For an endpoint that decides something: pages confirm it in a dialog (`decisions.ts`). */
   readonly decision?: Decision;
   /**
-   * For an endpoint through which a whole workspace leaves, or that ends sessions: the person has given the password again, at most five
-   * minutes before. Its `problems` contain `password-again`. A demonstration has no passwords and asks none.
+   * For an endpoint that sends a whole workspace out, or that ends sessions: the person must have entered the password again at most five minutes
+   * before. Its `problems` contain `password-again`. A demonstration has no passwords and asks for none.
    */
   readonly passwordAgain?: true;
   /**
-   * What a locked session may still call; every other endpoint answers `session-locked`. `always`: unlocking and signing out. `wall`: what
-   * a wall reads, if the session shows a wall (`showsWall`).
+   * When a locked session may call the endpoint; every other endpoint answers `session-locked`. `always`: unlocking and signing out. `wall`: data
+   * that a wall reads, if the session shows a wall (`showsWall`).
    */
   readonly whileLocked?: "always" | "wall";
   /** A call shows that the session has a wall on a screen. */
   readonly showsWall?: true;
   /**
-   * For an endpoint through which a programme promises or gives support: its handler calls `supports` with each receiving unit, and its
-   * `problems` contain `supportProblems`. An answer without that call is an error.
+   * For an endpoint through which a programme promises or gives support: its handler calls `supports` with each receiving unit, and its `problems`
+   * contain `supportProblems`. If the handler returns without that call, the server reports an error.
    */
   readonly support?: SupportPath;
-  /** The client sends and keeps no cookie: the call of somebody without an account leaves no trace in a session of the same browser. */
+  /** The client neither sends nor stores a cookie. A call by a person without an account thus leaves no trace in a session of the same browser. */
   readonly withoutCookies?: true;
   /** Largest body in bytes, if it differs from the usual 256 KB. */
   readonly maxBody?: number;

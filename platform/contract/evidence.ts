@@ -1,6 +1,6 @@
 /**
- * Evidence of a record: a piece is a file, or a document that stays with the State and can be seen there. Nobody changes a piece; it is withdrawn
- * with a reason. What the server cannot read, a second person looks at before others get it.
+ * Evidence of a record: a piece is a file, or a document that stays with the State and can be seen there. A piece is never changed, only withdrawn
+ * with a reason. If the server cannot read a document, a second person looks at it before others get it.
  */
 import * as z from "zod/mini";
 import { documentDoubts, documentLimits } from "./document-file.ts";
@@ -10,17 +10,20 @@ import type { Held } from "./roles.ts";
 import { bodyWith, fileContent } from "./upload.ts";
 import { CommandId, Id, Instant, LanguageTag, LocalDate, Text, Title } from "./values.ts";
 
-/** How many pieces a record may have, how many bytes all pieces of a workspace may have, and after how many months the bytes of a withdrawn one end. */
+/**
+ * How many pieces a record may have, how many bytes all pieces of a workspace may have, and after how many months the bytes of a withdrawn piece
+ * are deleted.
+ */
 export const evidenceLimits = { pieces: 10, workspaceBytes: 268_435_456, months: 12 } as const;
 
-/** What is said about a document. */
+/** What the person who attaches a document says about it. */
 export const EvidenceFields = z.object({
   title: Title,
   /** What the document shows. */
   supports: Title,
-  /** Where in the document; may be empty. */
+  /** Where in the document to look; may be empty. */
   pages: z.string().check(z.maxLength(200)),
-  /** The body that issued it. */
+  /** The body that issued the document. */
   issuer: z.string().check(z.minLength(1), z.maxLength(200)),
   issuedOn: z.nullable(LocalDate),
   /** The language of the document. */
@@ -33,9 +36,9 @@ export const AttachedEvidence = z.object({
   commandId: CommandId,
   ...EvidenceFields.shape,
   file: z.nullable(z.object({ name: z.string().check(z.minLength(1), z.maxLength(200)), content: fileContent(documentLimits.bytes) })),
-  /** What the person looked at. */
+  /** What the person looked at before attaching the document. */
   lookedAt: z.array(z.enum(documentDoubts)),
-  /** Whether it is opened at once, for records whose evidence is opened (`evidenceOpening`). */
+  /** Whether other readers get the piece at once, for records whose evidence is opened piece by piece (`evidenceOpening`). */
   open: z.optional(z.boolean()),
 });
 export type AttachedEvidence = z.infer<typeof AttachedEvidence>;
@@ -51,25 +54,25 @@ export const Evidence = z.object({
       size: z.int(),
       pages: z.nullable(z.int()),
       sha256: z.string(),
-      /** Whether the bytes are still here; after their end only the fingerprint is. */
+      /** Whether the bytes are still stored. After they are deleted, only the fingerprint is stored. */
       kept: z.boolean(),
-      /** Whether metadata of a picture was removed before it was stored. */
+      /** Whether the server removed metadata from a picture before storing it. */
       cleaned: z.boolean(),
       lookedAt: z.array(z.enum(documentDoubts)),
     }),
   ),
-  /** `waits`: a second person has not looked, so only that person and who attached it get the file. */
+  /** `waits`: a second person has not looked at the document yet, so only a second person and the person who attached it get the file. */
   second: z.enum(["not-needed", "waits", "looked"]),
-  /** Whether the reader attached it. */
+  /** Whether the reader attached the piece. */
   own: z.boolean(),
   at: Instant,
-  /** Since when people who may not attach read it, for records whose evidence is opened; null if they do not. */
+  /** Since when people who may not attach evidence can read the piece, for records whose evidence is opened piece by piece; null if they cannot. */
   openedAt: z.nullable(Instant),
   withdrawn: z.nullable(z.object({ at: Instant, reason: Text })),
 });
 export type Evidence = z.infer<typeof Evidence>;
 
-/** Why a piece of evidence is not attached. */
+/** Why a piece of evidence cannot be attached. */
 export const attachProblems = [
   "document-refused",
   "evidence-to-look-at",
@@ -81,14 +84,14 @@ export const attachProblems = [
   "reads-like-a-method",
 ] as const;
 
-/** Records of a module that have evidence. */
+/** A kind of record of a module that has evidence. */
 interface EvidencedRecords<Module extends string, Kind extends string, Records extends string> {
   readonly module: Module;
-  /** The kind in the record's URN, which is also the name of its id in paths. */
+  /** The kind in the record's URN. The id in paths has the same name. */
   readonly kind: Kind;
-  /** The records in paths, as `measures`. */
+  /** The plural in paths, such as `measures`. */
   readonly records: Records;
-  /** The permissions to read the list and the files, to attach and withdraw, and to be the second person. */
+  /** The permissions to read the list and the files, to attach and withdraw evidence, and to be the second person. */
   readonly read: Held;
   readonly attach: Held;
   readonly look: Held;
@@ -117,13 +120,13 @@ export const evidenceContract = <const Module extends string, const Kind extends
       params: ofRecord,
       output: z.object({
         pieces: z.array(Evidence),
-        /** Since when the State attaches no files any more; null if it does. */
+        /** Since when the State attaches no files any more; null if it attaches files. */
         filesOff: z.nullable(Instant),
       }),
     }),
     /**
-     * @throws document-refused with the reason; evidence-to-look-at with `details.doubts` and `details.found` until a person confirmed to have
-     * looked; evidence-full at a limit
+     * @throws document-refused with the reason; evidence-to-look-at with `details.doubts` and `details.found` until the person has confirmed to
+     * have looked; evidence-full at a limit
      */
     attach: endpoint({
       id: `${module}.attach-${kind}-evidence`,
@@ -137,7 +140,7 @@ export const evidenceContract = <const Module extends string, const Kind extends
       problems: attachProblems,
       maxBody: bodyWith(documentLimits.bytes),
     }),
-    /** The second person says that the document names nobody and shows nothing operational, or removes it with a reason. */
+    /** The second person confirms that the document names no person and shows nothing operational, or removes it with a reason. */
     look: endpoint({
       id: `${module}.look-at-${kind}-evidence`,
       method: "POST",
@@ -149,7 +152,7 @@ export const evidenceContract = <const Module extends string, const Kind extends
       replay: true,
       problems: ["evidence-own", "evidence-withdrawn", "reads-like-a-method"],
     }),
-    /** Nobody gets the file any more. The row, the fingerprint and the reason stay. */
+    /** Withdraws a piece: nobody gets the file any more. The row, the fingerprint and the reason stay. */
     withdraw: endpoint({
       id: `${module}.withdraw-${kind}-evidence`,
       method: "POST",
@@ -176,8 +179,8 @@ export const evidenceContract = <const Module extends string, const Kind extends
 export type EvidenceContract = ReturnType<typeof evidenceContract<string, string, string>>;
 
 /**
- * For records whose evidence is opened piece by piece: who may read the evidence but not attach it gets only what was opened and not withdrawn.
- * What somebody read stays read, so a piece is never closed again, only withdrawn.
+ * For records whose evidence is opened piece by piece: a person who may read evidence but not attach it gets only pieces that were opened and not
+ * withdrawn. An opened piece is never closed again, only withdrawn, because people may have read it.
  */
 export const evidenceOpening = <const Module extends string, const Kind extends string>({
   module,

@@ -1,6 +1,6 @@
 /**
- * Exchange between two workspaces by parcels. A parcel is an immutable, marked, digested snapshot that one workspace sends
- * and another opens; both sides store receipts. The contract files of the modules define the payloads, and how a programme uses them.
+ * Exchange between two workspaces by parcels. A parcel is an immutable, marked, digested snapshot that one workspace sends and another opens; both
+ * sides store receipts. The contract files of the modules define the payloads and say how a programme uses them.
  */
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";

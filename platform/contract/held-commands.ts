@@ -15,7 +15,7 @@ export const largestHeldBody = 64 * 1024;
 /** Days for which a held command waits. */
 export const heldDays = 30;
 
-/** A text that the filter read, with the places where it found something. */
+/** A text that the filter read, with the places in which it found something. */
 export const HeldCommandText = z.object({
   field: z.string(),
   lang: LanguageTag,
@@ -84,8 +84,8 @@ export const listHeldCommands = endpoint({
   output: z.object({ commands: z.array(HeldCommand) }),
 });
 /**
- * `allow` runs the command as its author; if the command fails, it stays held and the reply contains the reason.
- * `send-back` returns it to its author with the moderator's message.
+ * `allow` runs the command as its author; if the command then fails, it stays held and the reply contains the reason. `send-back` returns it to its
+ * author with the moderator's message.
  */
 export const decideHeldCommand = endpoint({
   id: "moderation.decide-held-command",
@@ -99,10 +99,10 @@ export const decideHeldCommand = endpoint({
   problems: ["moderator-is-author", "held-decided"],
 });
 /**
- * The author rewords texts of a command that was not allowed. `save` runs the command with the new texts, as the form would;
- * `second-person` sends it to a moderator again. In both cases the former command and its texts are erased.
+ * The author changes texts of a command that was not allowed. `save` runs the command with the new texts, as the form would; `second-person` sends
+ * it to a moderator again. In both cases the earlier command and its texts are erased.
  * @throws not-found if the account has no such command, or a moderator allowed it; invalid-input if the filter found nothing in a text; the
- * problems of the command's own endpoint. In each case the former command stays.
+ * problems of the command's own endpoint. In each case the earlier command stays.
  */
 export const rewordHeldCommand = endpoint({
   id: "moderation.reword-held-command",
@@ -112,7 +112,7 @@ export const rewordHeldCommand = endpoint({
   params: C,
   body: z.object({
     commandId: CommandId,
-    /** `at` is the place in `HeldCommand.texts`. */
+    /** `at` is the index in `HeldCommand.texts`. */
     texts: z
       .array(z.object({ at: z.int().check(z.gte(0)), text: z.string().check(z.maxLength(largestHeldBody)) }))
       .check(z.minLength(1), z.maxLength(100)),

@@ -1,4 +1,4 @@
-/** The contact that the help of every page shows: one text per workspace, written by an administrator. Every member reads it, also a guest. */
+/** The contact that the help of every page shows: one text per workspace, written by an administrator. Every member can read it, guests too. */
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 import { Empty, Id } from "./values.ts";
@@ -14,7 +14,10 @@ export const getHelpContact = endpoint({
   params: W,
   output: z.object({ text: z.nullable(z.string()) }),
 });
-/** An empty text removes the contact. @throws reads-like-a-method; a name, an address or a number is what this text is for */
+/**
+ * An empty text removes the contact. @throws reads-like-a-method. The guard accepts a name, an address and a number here, because that is the
+ * purpose of this text.
+ */
 export const setHelpContact = endpoint({
   id: "help.set-contact",
   method: "PUT",

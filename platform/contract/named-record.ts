@@ -1,4 +1,4 @@
-/** A record with its title, as far as the reader may read it, and what the address of its page needs. */
+/** A record with its title, if the reader may read it, and what the address of its page needs. */
 import * as z from "zod/mini";
 import { Tlp } from "./markings.ts";
 import { Id, LanguageTag } from "./values.ts";
@@ -8,7 +8,7 @@ export const NamedRecord = z.object({
   record: Id,
   code: z.nullable(z.string()),
   title: z.object({ text: z.string(), lang: LanguageTag }),
-  /** Null for what has no marking. */
+  /** Null if the record has no marking. */
   marking: z.nullable(Tlp),
   /** Ids in the address of the record's page. */
   params: z.record(z.string(), Id),

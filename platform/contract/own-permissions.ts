@@ -24,7 +24,7 @@ export const permissions = {
   "workspace.export": ["focal-point"],
   /** Read who did what, and whom the audit names. */
   "audit.read": ["focal-point", "authority", "programme-officer"],
-  /** Allow somebody else's refused text, or send it back. */
+  /** Allow another person's refused text, or send it back. */
   "text.moderate": ["focal-point", "authority", "programme-officer"],
   /**
    * Read and write comments on records. Only for those who work on the records for the workspace itself: a guest, a verifier, an evaluator

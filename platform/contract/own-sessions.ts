@@ -1,4 +1,7 @@
-/** The open sessions of the account itself: in which browsers the person is signed in, how to end them, and the lock of this one. */
+/**
+ * The open sessions of the account itself: in which browsers the person is signed in, how to end these sessions, and the lock of the current
+ * session.
+ */
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 import { Languages } from "./session.ts";
@@ -6,12 +9,12 @@ import { Empty, Id, Instant } from "./values.ts";
 
 export const OpenSession = z.object({
   id: Id,
-  /** Names such as Firefox and Windows; null if the server does not know them. */
+  /** The names of browser and system, such as Firefox and Windows; null if the server does not know them. */
   browser: z.nullable(z.string()),
   system: z.nullable(z.string()),
   since: Instant,
   lastUsed: Instant,
-  /** Whether it is the session of this request. */
+  /** Whether this is the session of the request. */
   here: z.boolean(),
 });
 export type OpenSession = z.infer<typeof OpenSession>;
@@ -33,7 +36,7 @@ export const endSession = endpoint({
   passwordAgain: true,
   problems: ["password-again"],
 });
-/** Whether the endpoints that ask the password again (`Endpoint.passwordAgain`) are open to this session now. */
+/** Whether this session may now call the endpoints that ask for the password again (`Endpoint.passwordAgain`). */
 export const getProof = endpoint({
   id: "session.get-proof",
   method: "GET",
@@ -61,7 +64,7 @@ export const endOtherSessions = endpoint({
   passwordAgain: true,
   problems: ["password-again"],
 });
-/** The time without a report of activity after which a session locks. */
+/** A session locks after this time without a report of activity. */
 export const idleMinutes = 15;
 /** A page reports that its person did something. Polls, event streams and commands that a page repeats by itself do not count. */
 export const reportActivity = endpoint({
@@ -73,13 +76,13 @@ export const reportActivity = endpoint({
   output: Empty,
   unaudited: true,
 });
-/** Whether this session is locked. It names no person, because the lock screen shows what it says. */
+/** Whether this session is locked. The response names no person, because the lock screen shows its content. */
 export const getLock = endpoint({
   id: "session.get-lock",
   method: "GET",
   path: "/api/session/lock",
   permission: "signed-in",
-  // the seconds until the session locks, if nobody does anything
+  // seconds until the session locks if the person does nothing
   output: z.object({ locked: z.boolean(), seconds: z.int(), languages: Languages }),
   whileLocked: "always",
 });

@@ -1,11 +1,11 @@
 /**
- * What participants read about the secrecy of their answers, as ids of messages. `docs/promises.md` names the test that proves each sentence,
- * and `app/server/promises.test.ts` compares the two. A sentence about secrecy that is not in this list may not be shown to participants.
+ * The sentences about the secrecy of answers that participants read, as ids of messages. `docs/promises.md` names the test that proves each
+ * sentence, and `app/server/promises.test.ts` compares the two. A sentence about secrecy that is not in this list may not be shown to participants.
  */
 
 /** The places on the phone that show only sentences of this list, in this order. */
 export const phonePromises = {
-  /** On the phone, while it waits at the door. */
+  /** On the phone, while it waits to be let in. */
   door: [
     "phone.door.nothing-shown",
     "phone.door.nameless",
@@ -39,7 +39,7 @@ export const promises = {
   ],
 } as const;
 
-/** Sentences about secrecy inside other texts of phone, paper and wall. */
+/** Sentences about secrecy inside other texts on the phone, on paper and on the wall. */
 export const promisesWithin = [
   "phone.wait.first",
   "phone.follows.do",

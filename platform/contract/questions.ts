@@ -11,9 +11,9 @@ import { questionPaths } from "./question-paths.ts";
 import { participant, PhoneKey, seat, seatProblems } from "./seat-call.ts";
 import { Empty, Id, LanguageTag } from "./values.ts";
 
-/** Minimum number of answers for a result. With fewer answers the server reveals nothing, and the record says so. */
+/** Minimum number of answers for a result. With fewer answers the server reveals nothing, and the record states this. */
 export const fewestAnswers = smallestCell;
-/** Minimum number of agencies for a result, if they answer by name: where fewer are asked, all of them. */
+/** Minimum number of agencies for a result if agencies answer by name. If fewer agencies are asked, all of them must answer. */
 export const fewestAgencies = (asked: number): number => Math.max(1, Math.min(fewestAnswers, asked));
 
 const KindName = z.string().check(z.regex(/^[a-z][a-z-]{0,29}$/));
@@ -128,7 +128,10 @@ export const getMyAnswer = endpoint({
   problems: [...seatProblems, "answers-lost"],
 });
 
-/** The result of a revealed question in sentences, in the phone's language. No lines before the reveal, or if the kind tells none. */
+/**
+ * The result of a revealed question in sentences, in the phone's language. There are no lines before the reveal, or if the kind has no result in
+ * sentences.
+ */
 export const getPhoneResult = endpoint({
   id: "room.get-result",
   path: questionPaths.result,

@@ -1,4 +1,4 @@
-/** The mail that tells a person that something waits: whether this node sends it, and whether the person wants it. */
+/** The mail that informs a person about waiting duties: whether this node sends it, and whether the person wants it. */
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 import { Empty } from "./values.ts";
@@ -8,7 +8,7 @@ export const getReminder = endpoint({
   method: "GET",
   path: "/api/session/reminder",
   permission: "signed-in",
-  // `sent`: a mail server is configured, so that mails are sent at all
+  // `sent`: whether a mail server is configured, so that this node sends mail at all
   output: z.object({ sent: z.boolean(), wanted: z.boolean() }),
 });
 export const wantReminder = endpoint({

@@ -1,7 +1,7 @@
 /**
- * Restores a workspace from its archive, without a terminal. The browser opens the head of the file with what the person types and sends
- * only the key of this one file, for one use; the server decrypts the file as a stream. A ticket names the upload: an empty node gives it
- * for the link of its first start, another node to an administrator.
+ * Restores a workspace from its archive, without a terminal. The browser decrypts the header of the file with what the person types, and sends only
+ * the key of this one file, for a single use; the server decrypts the file as a stream. A ticket identifies the upload: an empty node gives a
+ * ticket to the holder of the link from its first start, any other node to an administrator.
  */
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
@@ -39,7 +39,7 @@ export const beginRestore = endpoint({
   passwordAgain: true,
   problems: ["password-again", "restore-under-way", "restore-at-machine"],
 });
-/** Adds the next bytes of the encrypted file. `at`: how many the server has already. */
+/** Adds the next bytes of the encrypted file. `at`: the number of bytes that the server already has. */
 export const putPiece = endpoint({
   id: "restore.put-piece",
   method: "POST",
@@ -60,7 +60,7 @@ const refusals = [
   "restore-already-there",
   "restore-at-machine",
 ] as const;
-/** Reads and checks the whole file, and says what is in it. Nothing is written. */
+/** Reads and checks the whole file, and returns what it contains. Nothing is written. */
 export const lookInside = endpoint({
   id: "restore.look-inside",
   method: "POST",
@@ -77,7 +77,7 @@ export const lookInside = endpoint({
   }),
   problems: refusals,
 });
-/** Imports the file that was looked at, completely or not at all. */
+/** Imports the file that was checked, completely or not at all. */
 export const takeIn = endpoint({
   id: "restore.take-in",
   method: "POST",
@@ -86,15 +86,15 @@ export const takeIn = endpoint({
   body: z.object({ ticket: Ticket, fileKey: FileKey, content: z.string().check(z.maxLength(64)) }),
   output: z.object({
     content: z.string(),
-    /** Digits that prove to the person who handed the workspace over that the archive was opened; null if the archive has none. */
+    /** Digits that prove to the person who handed the workspace over that the archive was opened; null if the archive contains no digits. */
     receipt: z.nullable(z.string()),
-    /** How many rows this node's list of erasures named, so that they were erased again; null if the node has no list. */
+    /** How many rows were erased again because this node's list of erasures names them; null if the node has no list. */
     erasedAgain: z.nullable(z.int()),
     invited: z.array(z.object({ name: z.string(), email: z.string(), roles: z.array(z.string()), link: z.string() })),
   }),
   problems: refusals,
 });
-/** Deletes what was uploaded. */
+/** Deletes the uploaded file. */
 export const dropRestore = endpoint({
   id: "restore.drop",
   method: "POST",

@@ -20,7 +20,7 @@ export type Role = z.infer<typeof Role>;
 /** Roles that must use a second factor (outside the demonstration). */
 export const secondFactorRoles: readonly Role[] = ["administrator", "authority", "guest-facilitator"];
 
-/** Judging roles: their holders adopt, test or verify the work of others. Two people grant them (decision 0021). */
+/** Judging roles: people with these roles adopt, test or verify the work of others. Two people grant a judging role (decision 0021). */
 export const judgingRoles: readonly Role[] = ["authority", "reviewer", "verifier"];
 
 /**
@@ -31,7 +31,7 @@ export const outsiderRoles: readonly Role[] = ["guest-facilitator", "evaluator",
 /** Longest membership of a person from outside, in days. */
 export const outsiderDays = 366;
 
-/** If one person alone granted a role, the role allows judging, and granting of judging roles, only after this number of hours. */
+/** If one person alone granted a role, the holder may judge, and may grant judging roles, only after this number of hours. */
 export const waitHours = 24;
 
 /** @returns whether one of the roles is a judging role */

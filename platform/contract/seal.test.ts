@@ -68,11 +68,12 @@ test("the digits to compare are four groups of five, depend on the key and use a
   const pair = newKeyPair();
   assert.match(comparisonDigits(pair.public), /^\d{5}( \d{5}){3}$/);
   assert.equal(comparisonDigits(pair.public), comparisonDigits(Uint8Array.from(pair.public)));
-  // a fixed key, so that phone, wall and console of different versions show the same digits
+  // a fixed key with its digits, so that phone, wall and console of different versions show the same digits
   assert.equal(comparisonDigits(new Uint8Array(32).fill(7)), "24410 54099 43781 30210");
   const shown = Array.from({ length: 2000 }, (_, n) => comparisonDigits(new Uint8Array(32).fill(n % 256).fill(n >> 8, 0, 16)));
   assert.equal(new Set(shown).size, shown.length);
-  // no digit at any place is more frequent than chance allows: 2000 keys, 200 expected, five standard deviations
+  // no digit at any place is more frequent than chance allows: 2000 keys, so each digit is expected 200 times; the limit is five standard
+  // deviations
   for (let place = 0; place < 23; place += 1)
     if (place % 6 !== 5)
       for (let digit = 0; digit < 10; digit += 1) {

@@ -5,7 +5,7 @@ import { Tlp } from "./markings.ts";
 import { stepNames } from "./step-names.ts";
 import { Id, LanguageTag, Translated } from "./values.ts";
 
-/** A text with the places of the words that were found. */
+/** A text with the places of the found words. */
 export const Marked = z.object({ text: z.string(), lang: LanguageTag, marks: z.array(z.tuple([z.int(), z.int()])) });
 export type Marked = z.infer<typeof Marked>;
 
@@ -16,29 +16,32 @@ export const Hit = z.object({
   title: Marked,
   /** The passage that was found, or the beginning of the record's text; null if it has none. */
   line: z.nullable(Marked),
-  /** Null for what has no marking: people and agencies. */
+  /** Null for records without a marking: people and agencies. */
   marking: z.nullable(Tlp),
-  /** The code of the subject under which it was found; null if it was found by the words of the question. */
+  /** The code of the subject by which the record was found; null if it was found by the words of the query. */
   also: z.nullable(z.string()),
-  /** Ids in the address of the page. */
+  /** Ids in the address of the record's page. */
   params: z.record(z.string(), Id),
 });
 export type Hit = z.infer<typeof Hit>;
 
-/** Of each kind the first hits; all of one kind, up to `mostOfKind`, if the kind is asked for. */
+/** The first results of each kind. If the request names one kind: all results of that kind, up to `mostOfKind`. */
 export const shownOfKind = 2;
 export const mostOfKind = 30;
 export const longestQuestion = 200;
 
 export const Found = z.object({
-  /** For each kind, the number of records and the best of them. The kinds are in the order of their declarations. */
+  /** For each kind, the number of found records and the best of them. The kinds are in the order of their declarations. */
   groups: z.array(z.object({ kind: z.string(), found: z.int(), hits: z.array(Hit) })),
   found: z.int(),
-  /** Subjects that the question names, and how many further records are about each: tagged with it, or with its name in any language. */
+  /**
+   * Subjects that the query names, and how many further records are about each subject: they are tagged with it, or contain its name in any
+   * language.
+   */
   also: z.array(z.object({ code: z.string(), name: Translated, found: z.int() })),
   /**
-   * How many of the found records have each subject, a title in each language, each step of the workshop and each element of capability; counted
-   * among those that the other choices leave. The numbers of `groups` are those that all choices leave.
+   * How many of the found records have each subject, a title in each language, each step of the workshop and each element of capability. Each of
+   * these four counts the records that the other three filters leave. `groups` counts the records that all filters leave.
    */
   facets: z.object({
     subjects: z.array(z.object({ code: z.string(), name: Translated, found: z.int() })),
@@ -46,7 +49,7 @@ export const Found = z.object({
     steps: z.array(z.object({ step: z.enum(stepNames), found: z.int() })),
     elements: z.array(z.object({ code: z.string(), name: Translated, found: z.int() })),
   }),
-  /** Set if there may be more than `found`. */
+  /** True if there may be more records than `found`. */
   more: z.boolean(),
 });
 export type Found = z.infer<typeof Found>;
@@ -60,12 +63,12 @@ export const search = endpoint({
   query: z.object({
     q: z._default(z.string().check(z.maxLength(longestQuestion)), ""),
     kind: z.optional(z.string().check(z.maxLength(40))),
-    /** Only records with this subject, a title in this language, this step of the workshop, this element of capability. */
+    /** Filters: only records with this subject, with a title in this language, of this step of the workshop, of this element of capability. */
     subject: z.optional(z.string().check(z.maxLength(40))),
     language: z.optional(LanguageTag),
     step: z.optional(z.enum(stepNames)),
     element: z.optional(z.string().check(z.maxLength(40))),
-    /** The reader's language: a title is shown in it, if it is translated. */
+    /** The reader's language. A title is shown in this language if it is translated. */
     lang: z._default(LanguageTag, "en"),
   }),
   output: Found,

@@ -115,7 +115,7 @@ export const signInAs = endpoint({
   body: z.object({ as: DemoName }),
   output: Empty,
 });
-/** First run on an empty database: the printed one-time link creates the workspace and its first administrator. */
+/** The first run on an empty database: with the printed one-time link a person creates the workspace and its first administrator. */
 export const firstRun = endpoint({
   id: "session.first-run",
   method: "POST",

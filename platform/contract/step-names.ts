@@ -1,4 +1,4 @@
-/** The eight steps of an assessment, in their order; events of a programme name them too. */
+/** The eight steps of an assessment, in their order. The events of a programme name these steps too. */
 export const stepNames = [
   "roles",
   "technology",

@@ -1,9 +1,9 @@
-/** The watch on new technology: when something about each technology area was last reviewed. */
+/** The watch on new technology: when a person last reviewed something about each technology area. */
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 import { Id, LocalDate, Translated } from "./values.ts";
 
-/** Without a review for so many months, a subject is said to have none. */
+/** If a subject has had no review for this many months, the page says that it has none. */
 export const monthsOfReview = 12;
 
 export const watchSubjects = endpoint({
@@ -13,14 +13,14 @@ export const watchSubjects = endpoint({
   permission: "workspace.read",
   params: z.object({ workspace: Id }),
   output: z.object({
-    /** The longest without a review first. */
+    /** The subject with the longest time since its last review comes first. */
     subjects: z.array(
       z.object({
         code: z.string(),
         name: Translated,
-        /** The day of the newest review of anything about it that the reader may read; null if there is none. */
+        /** The day of the newest review of any record about the subject that the reader may read; null if there is none. */
         reviewed: z.nullable(LocalDate),
-        /** Computed when it is read: no review for a year. */
+        /** Computed at each read: the subject has had no review for a year. */
         stale: z.boolean(),
       }),
     ),

@@ -1,18 +1,18 @@
 /**
- * Support of a programme to a unit of a State. An endpoint through which support is promised or given declares `support`, and its handler
- * asks the gate (`platform/server/support`) before it writes. The gate is a module's; the platform only makes sure that it is asked.
+ * Support of a programme to a unit of a State. An endpoint through which a programme promises or gives support declares `support`, and its handler
+ * asks the support gate (`platform/server/support`) before it writes. A module implements the gate; the platform only ensures that handlers ask it.
  */
 import * as z from "zod/mini";
 import { Id, Translated } from "./values.ts";
 
 /**
- * Kinds of support that a decision can cover. `package`: support that is promised to a State without an activity. `material`: texts that
- * are not for everybody (TLP:AMBER).
+ * Kinds of support that a decision can cover. `package`: support that the programme promises to a State without an activity. `material`: texts with
+ * a restricted circle of readers (TLP:AMBER).
  */
 export const supportKinds = ["training", "workshop", "exercise", "visit", "advice", "package", "material"] as const;
 export type SupportKind = (typeof supportKinds)[number];
 
-/** What an endpoint lets through to a unit. */
+/** The support that an endpoint gives to a unit. */
 export const supportPaths = ["offer", "package", "event", "participants", "seat", "certificate", "guest", "room", "material"] as const;
 export type SupportPath = (typeof supportPaths)[number];
 
@@ -33,12 +33,12 @@ export const supportProblems = [
 ] as const;
 
 /**
- * Problems of an endpoint through which a person of a programme may lead rooms of a State. `support-guest` is for those who do not belong to the
- * programme: it names the programme and not the cause.
+ * Problems of an endpoint that lets a person of a programme lead rooms of a State. `support-guest` is for readers who do not belong to the
+ * programme: its message names the programme but not the cause.
  */
 export const guestProblems = [...supportProblems, "support-guest"] as const;
 
-/** A State that would not get a text that is not for everybody, with the problem of the gate. */
+/** A State that would not get a restricted text, with the problem that the gate returns. */
 export const RefusedReceiver = z.object({
   workspace: Id,
   name: Translated,
@@ -46,5 +46,5 @@ export const RefusedReceiver = z.object({
   details: z.record(z.string(), z.unknown()),
 });
 export type RefusedReceiver = z.infer<typeof RefusedReceiver>;
-/** Partner States that an act leaves out, by their workspaces. */
+/** Partner States that an act excludes, by their workspaces. */
 export const Without = z.optional(z.array(Id).check(z.maxLength(400)));

@@ -25,7 +25,7 @@ export const WorkspaceExport = z.object({
    */
   sealedKey: z.nullable(z.string()),
   askedAt: Instant,
-  /** End of the download period. */
+  /** The time until which the file can be downloaded. */
   expiresAt: Instant,
 });
 export type WorkspaceExport = z.infer<typeof WorkspaceExport>;
@@ -48,8 +48,8 @@ export const listExports = endpoint({
   output: z.object({ exports: z.array(WorkspaceExport) }),
 });
 /**
- * Starts the job that makes an archive. `recipients`: public keys of age, `age1...`; the owner of any of these keys can open the archive
- * without the other keys. `sealedKey`: as in the answer; then there is one recipient, a key of this file alone.
+ * Starts the job that makes an archive. `recipients`: public keys of age, `age1...`; the owner of any of these keys can open the archive without
+ * the other keys. `sealedKey`: as in the response; there is then one recipient, a key that is used for this file only.
  */
 export const startExport = endpoint({
   id: "transfer.start-export",

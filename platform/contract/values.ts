@@ -20,7 +20,7 @@ const onCalendar = (text: string): boolean => {
 };
 export const Instant = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/), z.refine(onCalendar));
 export const LocalDate = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/), z.refine(onCalendar));
-/** A date of which perhaps only the month or the year is known. */
+/** A date of which only the month or the year may be known. */
 export const PartialDate = z.object({ date: LocalDate, precision: z.enum(["day", "month", "year"]) });
 /** IANA name of the time zone in whose calendar a date is given. */
 export const Zone = z.string().check(

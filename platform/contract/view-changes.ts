@@ -5,7 +5,7 @@
 import type { RoomEvent } from "./room-frame.ts";
 import { decryptUnder, fromBase64Url } from "./seal.ts";
 
-/** Where a value lies: names of fields, and places in lists. */
+/** The path of a value: names of fields, and indices in lists. */
 export type Path = readonly (string | number)[];
 export type Change = readonly [path: Path, value: unknown];
 

@@ -1,4 +1,4 @@
-/** The small components that all pages use: glyphs, marks, notices, and texts with their language. */
+/** The small components that all pages use: icons, marks, notices, and texts with their language. */
 import type { ComponentChildren, JSX } from "preact";
 import { phonePromises } from "../contract/promises.ts";
 import { textIn } from "#methods/language/index.ts";
@@ -6,7 +6,7 @@ import { now } from "./store.ts";
 
 export const t = (...args: Parameters<ReturnType<typeof now>["t"]>): string => now().t(...args);
 
-/** Glyphs are symbols in phone.html, because markup needs fewer bytes there than in script. */
+/** Icons are symbols in phone.html, because they need fewer bytes there than in script. */
 export type GlyphName = "check" | "minus" | "plus" | "phone" | "no-line" | "done" | "ring" | "half" | "alarm";
 
 export const Glyph = ({ name }: { name: GlyphName }): JSX.Element => (
@@ -25,7 +25,7 @@ export const Mark = (): JSX.Element => (
   </svg>
 );
 
-/** Text that a person wrote, in its original language. */
+/** Text that a person wrote, shown in its original language. */
 export const Said = ({ text, lang }: { text: string; lang: string }): JSX.Element => (
   <bdi lang={lang} dir="auto">
     {text}
@@ -33,8 +33,8 @@ export const Said = ({ text, lang }: { text: string; lang: string }): JSX.Elemen
 );
 
 /**
- * A text with translations: in the reader's language; if that translation is missing, in another language, and the element then names
- * that language.
+ * A text with translations. It is shown in the reader's language; if that translation is missing, it is shown in another language, which the
+ * element then names.
  */
 export const Word = ({ of }: { of: Readonly<Record<string, string>> }): JSX.Element => <Said {...textIn(of, now().tag)} />;
 

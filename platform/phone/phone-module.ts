@@ -54,7 +54,7 @@ export interface PhoneModule<S extends RoomView = RoomView> {
   readonly pages: readonly StepPage<S>[];
   readonly listed?: readonly ListedKind<S>[];
   readonly queues?: readonly Queue[];
-  /** Parts of pages in files of their own (`useFile`), which the phone fetches as soon as it is in the room. */
+  /** Parts of pages in separate files (`useFile`), which the phone fetches as soon as it is in the room. */
   readonly later?: readonly (() => Promise<unknown>)[];
 }
 

@@ -1,6 +1,6 @@
 /**
  * Lowest, best and highest value. The value that a person moves stays where it was put, and the other values are pushed. So no move is ever
- * blocked, and low ≤ best ≤ high always holds. `move` also returns the values that were pushed, because the page says so.
+ * blocked, and low ≤ best ≤ high always holds. `move` also returns the values that were pushed, because the page lists them.
  */
 export const ends = ["low", "best", "high"] as const;
 export type End = (typeof ends)[number];

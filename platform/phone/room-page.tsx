@@ -22,7 +22,7 @@ const isShown = ({ step, asks, when }: StepPage, snapshot: RoomView, alone: bool
     : step === null && asks === snapshot.room.question;
 };
 
-/** Is shown while the room does something else. A button opens the step that asks this agency alone, and then leads back to the room. */
+/** Shown while the room does something else. A button opens the step that asks this agency alone, and then leads back to the room. */
 const AloneBar = ({ there, go }: { readonly there: boolean; readonly go: () => void }): JSX.Element => (
   <aside class="alone-bar">
     {!there && <p>{t("phone.alone")}</p>}

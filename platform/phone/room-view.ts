@@ -11,7 +11,7 @@ export interface RoomView {
     readonly fictional: boolean;
     readonly state: "open" | "closed";
     readonly step: string;
-    /** The kind of the further question that the room is at; null if it is at its step. */
+    /** The kind of the further question that the room has come to; null if the room is at its step. */
     readonly question: string | null;
     /** The stage of a step, if the step has stages. */
     readonly stage: string | null;
@@ -25,7 +25,7 @@ export interface RoomView {
   readonly answered: number;
   readonly present: number;
   readonly timer: { readonly remainingMs: number; readonly running: boolean } | null;
-  /** A break, with its end as it was typed. */
+  /** A break, with its end as the facilitator typed it. */
   readonly break: { readonly label: string; readonly remainingMs: number } | null;
   readonly seat: {
     readonly group: number | null;
@@ -36,7 +36,7 @@ export interface RoomView {
   };
   /** Seats that were set aside, and the reason. */
   readonly setAside: { readonly seats: number; readonly reason: { readonly text: string; readonly lang: string } } | null;
-  /** The reason, if what is shown was revealed before half of the admitted people had answered. */
+  /** The reason for revealing early, if the shown result was revealed before half of the admitted people had answered. */
   readonly early: EarlyReveal | null;
   /** Ids of the questions that were asked again of everybody. */
   readonly anew: readonly string[];

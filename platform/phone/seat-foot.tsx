@@ -24,7 +24,7 @@ export const LanguageChoice = (): JSX.Element | null => {
   );
 };
 
-/** The person chooses the break-out group; the group's drafts come with it. */
+/** The person chooses the break-out group; the page then loads the drafts of this group. */
 export const GroupChoice = (): JSX.Element | null => {
   const { snapshot } = now();
   if (!snapshot || snapshot.room.groups === 0 || snapshot.seat.follows) return null;

@@ -4,7 +4,7 @@ import type { ProblemCode } from "../contract/problems.ts";
 import { createSender, pause, type Queue } from "./sender.ts";
 import { Refused, Unreachable } from "./api.ts";
 
-/** A queue of numbers and a room that replies as the test says; timers run when the test calls them. */
+/** A queue of numbers, and a room whose replies the test determines; timers run when the test calls them. */
 const setting = (items: number[], room: (item: number) => ProblemCode | "gone" | "ok") => {
   const sent: number[] = [];
   const refusals: [number, string][] = [];

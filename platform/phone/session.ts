@@ -59,7 +59,7 @@ export const refresh = async (): Promise<void> => {
       for (const { kind, openIn } of modules.flatMap((module) => module.listed ?? [])) await compare(kind, openIn(snapshot));
     } while (fetchAgain);
   } catch {
-    // the page already shows it: the connection is lost or the seat has ended (`seatCall`)
+    // the page already shows that the connection is lost or that the seat has ended (`seatCall`)
     if (now().page !== "room") following?.stop();
     else setTimeout(() => following?.wake(true), pause(2, Math.random()));
   } finally {

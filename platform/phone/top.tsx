@@ -50,7 +50,7 @@ const TimeLeft = (): JSX.Element | null => {
 export interface Progress {
   readonly at: number;
   readonly done: readonly boolean[];
-  /** The message that says how many are done, for a screen reader; it names what a page consists of. */
+  /** The message that says how many items are done, for a screen reader. It names what the items of the page are. */
   readonly words: string;
 }
 export const Top = ({

@@ -1,16 +1,17 @@
 /**
- * A part of the page in a file of its own. The phone fetches such files as soon as it is in the room (`late` in `phone-module.ts`), so they
- * are on the phone when it needs them, also without a connection.
+ * A part of the page in a separate file. The phone fetches such files as soon as it is in the room (`late` in `phone-module.ts`), so they are on
+ * the phone when it needs them, also without a connection.
  */
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { now } from "./store.ts";
 
-/** How long a page waits for a file (ms) that it can do without. */
+/** How long a page waits (ms) for a file that it does not strictly need. */
 const patience = 2500;
 
 /**
- * @param of what the file belongs to; null while nothing is needed. The file is loaded again when this changes, and when the connection is back
- * @returns undefined until the file is here; null if it cannot be fetched now, and while it takes long
+ * @param of what the file belongs to; null while no file is needed. The file is loaded again when this value changes, and when the connection is
+ * back
+ * @returns undefined until the file has been loaded; null if it cannot be loaded now, and while loading takes long
  */
 export const useFile = <T>(of: unknown, load: () => Promise<T>): T | null | undefined => {
   const [loaded, setLoaded] = useState<{ readonly of: unknown; readonly file: T | null }>();

@@ -71,7 +71,7 @@ const askForSources = () => {
       stdio: ["ignore", "ignore", "inherit"],
     });
   } catch {
-    // then Node's own loader reads the sources
+    // without the folder, Node's own loader reads the sources
   }
 };
 

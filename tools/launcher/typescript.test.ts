@@ -1,4 +1,4 @@
-// Tests the loader of the server's TypeScript: what it stores, and what happens if the stored text is old, damaged or cannot be written.
+// Tests the loader of the server's TypeScript: what it stores, and what happens if the stored text is old or damaged, or if no text can be stored.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -67,14 +67,14 @@ test("a damaged stored text is not used", (t) => {
   assert.equal(run(folder).out, "hello entry\nhello thread\n");
 });
 
-test("if nothing can be stored, the sources are loaded all the same", (t) => {
+test("if no text can be stored, the sources are still loaded", (t) => {
   const folder = checkout(t, sources);
   write(folder, path.dirname(layout.stripped), "a file where the folder should be");
   const { code, out } = run(folder);
   assert.deepEqual([code, out], [0, "hello entry\nhello thread\n"]);
 });
 
-test("a source with a fault is named by Node's own loader, and the others are stored", (t) => {
+test("Node's own loader reports a source with a syntax error, and the other sources are stored", (t) => {
   const folder = checkout(t, { ...sources, "platform/server/greet.ts": "export enum greet { one }" });
   const { code, err } = run(folder);
   assert.equal(code, 1);

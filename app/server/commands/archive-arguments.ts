@@ -45,19 +45,19 @@ export const recipientsOf = (given: CommandArguments): readonly string[] => {
   return recipients;
 };
 
-/** What opens an archive is named by one of these flags: a key file, two parts of a key, or a passphrase. The last two are typed at the terminal. */
+/** One of these flags gives the means to open an archive: a key file, two parts of a key, or a passphrase. The last two are typed at the terminal. */
 export const keyFlags = { "--identity": "value", "--parts": "nothing", "--passphrase": "nothing" } as const;
 
 const keyFlagsGiven = (given: CommandArguments): string[] => Object.keys(keyFlags).filter((name) => given.all(name).length > 0);
 
-/** Whether the arguments name what opens the archive. */
+/** Whether the arguments give a means to open the archive. */
 export const namesKey = (given: CommandArguments): boolean => keyFlagsGiven(given).length > 0;
 
 /**
- * What opens the archive that the arguments name.
+ * The means to open the archive that the arguments give.
  * @param out where questions are written
- * @throws SettingsRefused if none or several are named, or the key file cannot be read; ArchiveRefused if the key file contains no key, or the
- * parts that were typed are not two of one key
+ * @throws SettingsRefused if none or several are given, or if the key file cannot be read; ArchiveRefused if the key file contains no key, or if
+ * the typed parts are not two parts of one key
  */
 export const openersOf = async (given: CommandArguments, out: Write): Promise<readonly Opener[]> => {
   const named = keyFlagsGiven(given);

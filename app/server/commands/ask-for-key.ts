@@ -1,4 +1,7 @@
-/** Asks at the terminal for two parts of a key, or for a passphrase. Neither is an argument, because arguments are in the list of processes. */
+/**
+ * Asks at the terminal for two parts of a key, or for a passphrase. Neither can be given as an argument, because other users can see arguments in
+ * the list of processes.
+ */
 import { type Part, type ReadPart, identityOf, joinParts, plainPassphrase, readPart } from "#methods/custody/index.ts";
 import { ArchiveRefused } from "#platform/server/transfer/index.ts";
 import { type Terminal, openTerminal } from "./terminal.ts";
@@ -18,7 +21,7 @@ const sentenceOf = (refused: Refused): string => {
   }
 };
 
-/** Asks until the part is right or nothing more is typed. */
+/** Asks until the part is valid or nothing more is typed. */
 const askForPart = async (terminal: Terminal, out: (text: string) => void, question: string): Promise<Part> => {
   let why = "No part was given.";
   for (;;) {
@@ -31,7 +34,7 @@ const askForPart = async (terminal: Terminal, out: (text: string) => void, quest
   }
 };
 
-/** @returns the identity of age. @throws ArchiveRefused if the parts are not two of one key */
+/** @returns the age identity. @throws ArchiveRefused if the parts are not two parts of one key */
 export const askForParts = async (out: (text: string) => void): Promise<string> => {
   const terminal = openTerminal(out);
   try {

@@ -1,4 +1,4 @@
-/** The command on a running node, on a stopped one, and without a node. */
+/** Tests the command on a running node, on a stopped one, and without a node. */
 import { makeCheckpoint } from "#platform/server/audit/make-checkpoint.ts";
 import assert from "node:assert/strict";
 import { mkdir } from "node:fs/promises";

@@ -18,7 +18,7 @@ const run = async (...argv: string[]) => {
   return { code, out, err };
 };
 
-test("makes a key for one user and a certificate that the desk takes; the card has its fingerprint in both forms", async (t) => {
+test("makes a key for one user and a certificate that the desk accepts; the card has its fingerprint in both forms", async (t) => {
   const folder = await mkdtemp(join(tmpdir(), "counterpart-certificate-"));
   t.after(() => rm(folder, { recursive: true, force: true }));
   const files = { certificate: join(folder, "tls", "desk.crt"), key: join(folder, "tls", "desk.key") };
@@ -37,13 +37,13 @@ test("makes a key for one user and a certificate that the desk takes; the card h
   const again = await run("--name=desk.velmara.example", "--to", join(folder, "tls"));
   assert.equal(again.code, 1);
   assert.match(again.err, /There is already a file .*desk\.key/);
-  // a certificate without its key: nothing is left half made
+  // a certificate without its key: the command leaves no incomplete files
   await rm(files.key);
   assert.equal((await run("--name=desk.velmara.example", "--to", join(folder, "tls"))).code, 1);
   assert.deepEqual(await readdir(join(folder, "tls")), ["desk.crt"]);
 });
 
-test("refuses what is no name, no number of days, or not understood", async () => {
+test("refuses an invalid name, an invalid number of days, and unknown arguments", async () => {
   for (const [argv, sentence] of [
     [["--to=x"], /--name is missing/],
     [["--name=*.example", "--to=x"], /must be a name or an address/],

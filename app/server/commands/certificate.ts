@@ -1,7 +1,7 @@
 /**
- * `counterpart certificate --name NAME... --to FOLDER [--days N]`: a key and a certificate for the desk that no authority signed, for an
- * office that has none (decision 0071). Prints a card with the fingerprint, which people compare before they go on past the browser's
- * warning. No settings are read, because they may name the files that are made here.
+ * `counterpart certificate --name NAME... --to FOLDER [--days N]`: makes a key and a certificate for the desk that no authority signs, for an
+ * office without an authority (decision 0071). Prints a card with the fingerprint, which people compare before they accept the certificate in spite
+ * of the browser's warning. The command reads no settings, because they may name the files that it makes.
  */
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { isIP } from "node:net";
@@ -10,7 +10,7 @@ import { readArguments, SettingsRefused } from "#platform/server/settings/argume
 import { certifiableName, makeSelfSigned } from "#platform/server/tls/index.ts";
 import type { Write } from "./files.ts";
 
-/** Browsers of one maker accept a certificate for 825 days at most. */
+/** Some browsers accept a certificate for at most 825 days. */
 const limits = { names: 20, days: 825, normally: 365 };
 
 class NotWritten extends Error {}
@@ -50,7 +50,7 @@ const daysIn = (given: readonly string[]): number => {
   return days;
 };
 
-/** Browsers show the fingerprint in one of two forms; eight and eight signs can be compared aloud. */
+/** Browsers show the fingerprint in one of two forms. Groups of eight characters can be compared aloud. */
 const cardOf = (names: readonly string[], fingerprint: string, until: Date): string => {
   const hex = fingerprint.replaceAll(":", "").toLowerCase();
   const groups = hex.match(/.{8}/g) ?? [];

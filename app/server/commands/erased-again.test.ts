@@ -1,7 +1,8 @@
 /**
- * Erases on a node, restores a backup of the day before, and looks for everybody again: rows of a roster, a pass, a quote, a nominee. With the list
- * of the former installation the restored node has none of them, and counts its frozen figures to the byte; without it the command says so, and
- * a copy of the list is enough later. The list names nobody, and an old export does not say who is on it.
+ * Tests the list of erasures: people are erased on a node, a backup of the day before is restored, and the test searches for each of them: rows of
+ * a roster, a pass, a quote, a nominee. With the list of the earlier installation the restored node contains none of them, and its frozen figures
+ * are the same to the byte. Without the list the command reports this, and a copy of the list can be added later. The list names nobody, and
+ * together with an old export it does not show who is on it.
  */
 import assert from "node:assert/strict";
 import { createHash, createHmac } from "node:crypto";
@@ -37,7 +38,7 @@ const roster = [
 ].join("\n");
 const names = ["quorvath", "Nimrod Tolvanen", "left with a procedure"];
 
-/** The files of a folder that hold one of the texts. */
+/** The files of a folder that contain one of the texts. */
 const filesWith = async (folder: string, texts: readonly string[]): Promise<string[]> => {
   const found: string[] = [];
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
@@ -48,7 +49,7 @@ const filesWith = async (folder: string, texts: readonly string[]): Promise<stri
   return found;
 };
 
-test("a restored backup erases again, by the list of the former installation or by a copy of it", async (t) => {
+test("after a restore, people are erased again by the list of the earlier installation or by a copy of it", async (t) => {
   const desk = await peopleDesk(t);
   const { app, programme, bruno, here, params } = desk;
   const folder = await emptyFolder(t);
@@ -87,7 +88,7 @@ test("a restored backup erases again, by the list of the former installation or 
   await bruno.call(eraseHolder, { params: { ...here.params, nomination } });
   assert.deepEqual(await counted(bruno), frozen);
 
-  // sorted digests and a head, from which nobody with the export of Monday finds anybody
+  // sorted digests and a header, from which nobody can find a person with Monday's export
   const list = await readFile(join(dataDir, "erased"), "utf8");
   const [, ...lines] = list.trimEnd().split("\n");
   assert.deepEqual(lines, lines.toSorted());
@@ -128,7 +129,7 @@ test("a restored backup erases again, by the list of the former installation or 
       return [...new Set(found)].toSorted();
     });
 
-  // the former folder is lost: the command says so; a copy of the list in the new folder is enough at the next start
+  // the earlier folder is lost, and the command reports this; a copy of the list in the new folder is used at the next start
   await rename(join(dataDir, "erased"), at("copy"));
   const first = await restore("first");
   assert.match(first.said, /No list of erasures was found\. Whoever was erased after \d{4}-[^]*--erased FOLDER/);
@@ -156,7 +157,7 @@ test("a restored backup erases again, by the list of the former installation or 
   assert.deepEqual(audit.toSorted(), [mine.id, quoteId, nomination].toSorted());
   assert.equal(await settleErasures(db, createErasedList(at("first")), new Date()), null, "a second time there is nothing to do");
 
-  // names are in no log: not of what succeeds, not of what is refused, not of the database's own errors
+  // no log contains a name: neither after a success, nor after a refusal, nor in the database's own errors
   const bad = { params: { ...here.params, row: "00000000-0000-7000-8000-000000000000" } };
   const told = { givenName: "Plantagenista", familyName: "Logovrian", fullName: "", email: "plantagenista@logovrian.example" };
   const fieldsOfRow = {
@@ -185,7 +186,7 @@ test("a restored backup erases again, by the list of the former installation or 
   for (const word of ["Plantagenista", "Logovrian", "Quorvath", "Tolvanen", "left with a procedure"])
     assert.ok(!logs.toLowerCase().includes(word.toLowerCase()), word);
 
-  // the backup says where the former folder is: the command finds the list by itself
+  // the backup contains the path of the earlier folder, so the command finds the list by itself
   await rename(at("copy"), join(dataDir, "erased"));
   const second = await restore("second");
   assert.deepEqual([second.code, /\(\d+ entries\) 3 rows were erased again/.test(second.said)], [0, true], second.said);
@@ -195,7 +196,7 @@ test("a restored backup erases again, by the list of the former installation or 
   await there.close();
   assert.deepEqual(await filesWith(at("second"), ["Quorvath", "quorvath@", "Tolvanen", "left with a procedure"]), [], "on the disk");
 
-  // a list of another node is refused, and nothing is left
+  // a list of another node is refused, and no folder is left
   await writeFile(at("other"), list.replace(/1 [0-9a-f]{64}/, `1 ${"0".repeat(64)}`));
   const third = await restore("third", "--erased", at("other"));
   assert.deepEqual(

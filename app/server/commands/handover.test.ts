@@ -156,7 +156,7 @@ test("if the command is killed at any step, it can be repeated and succeeds; unt
   assert.doesNotMatch(taken.out, /Receipt/, "nobody waits for a receipt");
 });
 
-test("without the State's key at the laptop the copy stays until the receipt is typed that importing the archive elsewhere shows", async (t) => {
+test("without the State's key on the laptop, the copy stays until a person types the receipt that the import of the archive elsewhere shows", async (t) => {
   const { data, at } = await laptop(t);
   const recipient = await keyAt(at("key.txt"));
   const base = ["handover", "--workspace=X-VEL", `--recipient=${recipient}`, `--to=${at("v.age")}`, `--data=${data}`, "--yes"];
@@ -177,7 +177,7 @@ test("without the State's key at the laptop the copy stays until the receipt is 
 
   const home = await run("import", at("v.age"), `--identity=${at("key.txt")}`, `--data=${at("home")}`);
   const receipt = /^Receipt ((\d{5} ?){4})$/m.exec(home.out)?.[1] ?? assert.fail(home.out + home.err);
-  // a text that is written after the archive would be lost
+  // a text that was written after the archive would be lost
   await asAdministrator(data, "update workshop.note set text = 'A later note'");
   await refused(/Something was written here after/, `--receipt=${receipt}`);
   await rename(at("v.age"), at("first.age"));

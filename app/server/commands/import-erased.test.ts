@@ -1,6 +1,7 @@
 /**
- * Imports the archive of a workspace that was made before an erasure. A node with the list of erasures erases again before the import commits, says how
- * many rows, and counts its frozen figures to the byte; if that fails, nothing is imported. A node without the list says that it has none.
+ * Tests the import of a workspace's archive that was made before an erasure. A node with the list of erasures erases again before the import
+ * commits, prints how many rows, and its frozen figures are the same to the byte; if this fails, nothing is imported. A node without the list says
+ * that it has none.
  */
 import assert from "node:assert/strict";
 import { cp, mkdir } from "node:fs/promises";
@@ -27,7 +28,7 @@ const roster = [
   "Peter Vask,p.vask@ilvania.example,Police,man",
 ].join("\n");
 
-test("an archive that is older than an erasure brings nobody back into a node with the list", async (t) => {
+test("an archive that is older than an erasure restores no erased person in a node with the list", async (t) => {
   const desk = await peopleDesk(t);
   const { app, programme, bruno, here } = desk;
   const transfer = await transferOf(t);
@@ -52,7 +53,7 @@ test("an archive that is older than an erasure brings nobody back into a node wi
   const { digest } = await bruno.call(getPerson, person);
   await bruno.call(erasePerson, { ...person, body: { commandId: command(), digest } });
 
-  // another installation with the same list, as after the loss of a disk; and one that never had it
+  // another installation with the same list, as after the loss of a disk; and one that never had a list
   const [listed, unlisted] = [join(transfer.folder, "listed"), join(transfer.folder, "unlisted")];
   for (const folder of [listed, unlisted]) await mkdir(folder, { recursive: true });
   await cp(join(app.services.settings.data, "erased"), join(listed, "erased"));

@@ -70,7 +70,7 @@ export async function readRoster(file: string): Promise<Roster> {
 
 const fold = (name: string): string => name.normalize("NFKC").trim().toLowerCase();
 
-/** The heading that the person at the terminal means. @throws SettingsRefused if there is none, or if two columns have it */
+/** The column with the heading that the person at the terminal typed. @throws SettingsRefused if there is none, or if two columns have this heading */
 export function findColumn({ file, headings }: Roster, wanted: string, flag: string): number {
   const exact = headings.flatMap((heading, c) => (heading === wanted.trim() ? [c] : []));
   const found = exact.length > 0 ? exact : headings.flatMap((heading, c) => (fold(heading) === fold(wanted) ? [c] : []));
@@ -82,7 +82,7 @@ export function findColumn({ file, headings }: Roster, wanted: string, flag: str
   return found[0];
 }
 
-/** Records with the ids of a column, or with their numbers from 1. @throws UnusableFile if an id is missing or occurs twice */
+/** Records with the ids of a column, or numbered from 1. @throws UnusableFile if an id is missing or occurs twice */
 export function recordsOf({ file, rows, firstRow }: Roster, idColumn: number | null): LinkRecord[] {
   if (idColumn === null) return rows.map((values, i) => ({ id: String(i + 1), values }));
   const seen = new Map<string, number>();

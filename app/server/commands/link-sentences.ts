@@ -1,4 +1,4 @@
-/** Sentences of `counterpart link` for the codes of the linkage. */
+/** Sentences for the result codes of the linkage, for `counterpart link`. */
 import type { LinkResult, Note, Reason } from "#methods/linkage/index.ts";
 import { printable } from "./files.ts";
 
@@ -20,7 +20,7 @@ const ways: Readonly<Record<string, string>> = {
   different: "different",
 };
 
-/** A reason in plain words: what the column holds, how the two values agree, and whether that speaks for one person. */
+/** A reason in plain words: what the column contains, how well the two values agree, and whether this is evidence for one person. */
 export function reasonSentence({ code, column, a, b, weight }: Reason): string {
   const way = ways[code.slice(code.indexOf(".") + 1)] ?? code;
   const values = a.trim() === b.trim() ? `"${short(a)}"` : `"${short(a)}" and "${short(b)}"`;

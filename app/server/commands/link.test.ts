@@ -64,7 +64,7 @@ test("semicolons, tabs, byte-order marks, UTF-16 and headings in another languag
   for (const file of ["s.csv", "t.tsv", "u.csv"]) assert.deepEqual((await linked(at(file))).clusters, expected, file);
 });
 
-test("order of rows and a second run change nothing; without an id column records are numbered", async (t) => {
+test("the order of rows and a second run change nothing; without an id column, records are numbered", async (t) => {
   const turned = [plain, ...rows.toReversed()].map((row) => row.join(",")).join("\n");
   const nameless = [plain, ...rows].map((row) => row.slice(1).join(",")).join("\n");
   const at = folder(t, { "a.csv": table(plain, ","), "b.csv": turned, "c.csv": nameless });
@@ -84,7 +84,7 @@ test("--id names the id column, and --ignore leaves columns out", async (t) => {
   );
 });
 
-test("files and arguments that cannot be used give a sentence", async (t) => {
+test("for files and arguments that cannot be used, the command prints a sentence", async (t) => {
   const at = folder(t, {
     "empty.csv": "",
     "heads.csv": "name,email\n",

@@ -18,7 +18,7 @@ export interface LinkOutput {
   /** 90 % interval of the number of individuals, or null; `notes` says why. */
   readonly interval: readonly [low: number, high: number] | null;
   readonly atLeast: number;
-  /** Everything plausible merged; only equal records merged. */
+  /** Upper limit: all plausible pairs are merged. Lower limit: only equal records are merged. */
   readonly bounds: readonly [low: number, high: number];
   readonly unresolved: number;
   readonly notes: readonly { readonly code: Note; readonly sentence: string }[];
@@ -42,7 +42,7 @@ const outputOf = (result: LinkResult, found: readonly LinkColumn[]): LinkOutput 
   columns: found,
 });
 
-/** More clusters than this are not printed; `--json` has all. */
+/** At most this many clusters are printed; `--json` contains all. */
 const mostShown = 50;
 
 function textOf(name: string, result: LinkResult, found: readonly LinkColumn[]): string {

@@ -1,6 +1,6 @@
 /**
  * `counterpart public folder --workspace ID --to FOLDER [--address https://...] [--data FOLDER]`: writes the public library of a programme as
- * static pages, whether the node is running or not. The database login can read only what is published at TLP:CLEAR.
+ * static pages, whether the node is running or not. The database login can read only records that are published at TLP:CLEAR.
  */
 import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";

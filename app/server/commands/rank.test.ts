@@ -59,7 +59,7 @@ test("a single draw of weights applies to all draws of values; another order of 
   assert.deepEqual((JSON.parse(straight.out) as RankOutput).centralWeights["A"], { x: 1, y: 2 });
 });
 
-test("draws are matched by label; if no label is in both files they are matched by position, and the output reports this", async (t) => {
+test("draws are matched by label; if no label is in both files, they are matched by position, and the output reports this", async (t) => {
   const measurements = `${head.m}1,A,x,1\n1,B,x,0\n2,A,x,0\n2,B,x,1\n10,A,x,5\n10,B,x,0\n`;
   const at = folder(t, {
     "m.csv": measurements,

@@ -1,6 +1,7 @@
 /**
- * `counterpart register folder --workspace ID --to FOLDER [--data FOLDER]`: writes the register of certificates as keyed digests with a page that
- * checks a number. `counterpart register check FOLDER [--key did:key:...]`: whether such a folder is as it was signed. Decision 0082.
+ * `counterpart register folder --workspace ID --to FOLDER [--data FOLDER]`: writes the register of certificates as keyed digests, with a page that
+ * checks a number. `counterpart register check FOLDER [--key did:key:...]`: checks whether such a folder is unchanged since it was signed. Decision
+ * 0082.
  */
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -37,7 +38,7 @@ export const registerFolderCommand = (argv: readonly string[], out: Write, err: 
     }
   });
 
-/** @returns 0 if the register is as it was signed; 1 if not; 2 if the arguments are invalid */
+/** @returns 0 if the register is unchanged since it was signed; 1 if not; 2 if the arguments are invalid */
 export const registerCheckCommand = (argv: readonly string[], out: Write, err: Write): Promise<number> =>
   telling(err, "The register could not be checked", async () => {
     const given = await readCommand(argv, { "--key": "value" }, 1);

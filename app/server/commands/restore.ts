@@ -1,6 +1,6 @@
 /**
  * `counterpart restore FILE.age (--identity KEYFILE | --parts | --passphrase) --data NEWFOLDER [--erased FOLDER]`: restores a node's backup into a
- * folder that does not exist yet, and erases again who was erased after the backup was made.
+ * folder that does not exist yet, and erases again the people who were erased after the backup was made.
  */
 import { createErasedList, erasedLists, settleErasures } from "#platform/server/erasures/index.ts";
 import { type Carried, restoreNode, verifyArchive } from "#platform/server/transfer/index.ts";

@@ -1,4 +1,7 @@
-/** The command makes passages again that were lost, on a running node and on a stopped one; twice is the same as once. */
+/**
+ * Tests that the command makes lost passages of the search again, on a running node and on a stopped one; running it twice gives the same result as
+ * once.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sql } from "kysely";
@@ -22,7 +25,7 @@ const run = async (...argv: string[]) => {
   return { code, out, err };
 };
 
-test("what is found no more is found again after the command, and another workspace keeps what it has", async (t) => {
+test("a record that a search no longer finds is found again after the command, and another workspace does not change", async (t) => {
   const data = await dataFolder(t);
   let node = await openNode(data);
   later(t, () => node.close());

@@ -1,6 +1,6 @@
 /**
- * `counterpart search rebuild [--workspace ID] [--data FOLDER]`: makes again what the search finds, in one workspace or in all, whether the
- * node is running or not. Records are only read. Until a workspace is ready, its searches make the rest themselves.
+ * `counterpart search rebuild [--workspace ID] [--data FOLDER]`: makes the passages of the search again, in one workspace or in all, whether the
+ * node is running or not. It only reads records. Until a workspace is complete, its searches make the missing passages themselves.
  */
 import { attachDatabase } from "#platform/server/db/index.ts";
 import { connect } from "#platform/server/db/open-database.ts";

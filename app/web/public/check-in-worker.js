@@ -1,7 +1,7 @@
-/* The page at the door of an event, loaded again without a network. It answers only for that page: what it stored is under "check-in-1". */
+/* Loads the page at the door of an event again without a network. It handles only requests of that page; what it stored is under "check-in-1". */
 const store = "check-in-1";
 const patience = 5_000;
-/* /api/session is stored without an account, so that no name of a person who is signed in stays on the device */
+/* /api/session is stored without the account, so that no name of a signed-in person stays on the device */
 const kept = /^\/(check-in$|assets\/|api\/languages\/|api\/session$|mark\.svg$)/;
 
 self.addEventListener("install", () => void self.skipWaiting());
@@ -15,7 +15,7 @@ const fromStore = async (request) => {
 };
 
 const fromNetwork = async (request) => {
-  // without an answer in time, the network counts as absent
+  // if there is no reply in time, the worker assumes that there is no network
   const answer = await fetch(request, { signal: AbortSignal.timeout(patience) });
   const { pathname } = new URL(request.url);
   if (answer.ok && pathname !== "/api/session" && kept.test(pathname)) {

@@ -47,7 +47,7 @@ const Page = z.object({
 export type ReportPage = z.infer<typeof Page>;
 export const ReportPages = z.array(Page);
 
-/** Reads the two pages of a version. A version of an earlier release has none, and one without scenarios has none. */
+/** Reads the two pages of a version. Versions of earlier releases and versions without scenarios have no such pages. */
 export const readReportPages = endpoint({
   id: "assessment.read-report-pages",
   method: "GET",

@@ -12,7 +12,7 @@ const A = z.object({ workspace: Id, assessment: Id });
 const E = z.object({ workspace: Id, reportVersion: Id });
 const J = z.object({ workspace: Id, job: Id });
 
-/** A part of a report. Modules declare the chapters; the server returns the available chapters, in the order of the report. */
+/** A drawing (methods/drawing): the root and its shapes, which contain no further shapes. */
 export const ChapterName = z.string().check(z.regex(/^[a-z][a-z-]*$/), z.maxLength(40));
 export const ReportChapter = z.object({
   name: ChapterName,
@@ -59,7 +59,7 @@ export const ReportVersionChange = z.object({
   what: z.string().check(z.regex(/^[a-z]+(-[a-z]+)+$/), z.maxLength(60)),
   /** The record that changed. For a part of a measure this is the measure; for a reply to a recommendation it is the recommendation. */
   id: Id,
-  /** The code that screens show; null if the record has none. */
+  /** The code that screens show; null if the record has no code. */
   code: z.nullable(z.string()),
   title: z.nullable(Text),
   marking: Tlp,
@@ -108,7 +108,7 @@ export const ReportVersion = z.object({
    * the summary.
    */
   differs: z.array(ChapterName),
-  /** Files of the version as it stands, made or in the making, at most one of each format. */
+  /** Files of the version with its present status, finished or being made, at most one of each format. */
   files: z.array(RenderJob),
 });
 export const listReportVersions = endpoint({

@@ -1,4 +1,4 @@
-/** What can be found of assessments. */
+/** The parts of assessments that a search can find. */
 import { definePassages, textOf } from "#platform/server/search/index.ts";
 
 export const searched = [

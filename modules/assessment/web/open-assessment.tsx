@@ -1,4 +1,4 @@
-/** Opens an assessment: a page of its own, so that the home and a duty lead to the form. */
+/** Opens an assessment, on a separate page, because the home page and a duty link to the form. */
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Tlp } from "#platform/contract/markings.ts";

@@ -106,7 +106,7 @@ const Block = ({ block }: { readonly block: PageBlock }): ReactNode => {
   }
 };
 
-/** The direction of the version's language is that of its sheets only: they stand where the page's text begins. */
+/** Only the sheets have the direction of the version's language; they begin at the side where the page's text begins. */
 const Page = ({ page, language }: { readonly page: ReportPage; readonly language: string }) => (
   <article className="report-page" {...langOf(language)}>
     <h2 className="title">

@@ -42,7 +42,7 @@ const RenderFile = ({
   readonly workspace: string;
   readonly job: string;
   readonly format: Format;
-  /** Whether the file was there when the page was opened: then it waits for a click. */
+  /** Whether the file existed when the page was opened; then it is downloaded only after a click. */
   readonly kept: boolean;
   readonly onOver: () => void;
 }) => {

@@ -1,11 +1,14 @@
-/** One agency's answer, and its evidence: what shows the level. The State's own people and verifiers read the evidence. */
+/** One agency's answer and its evidence, which supports the level. The State's own people and verifiers read the evidence. */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { evidenceContract } from "#platform/contract/evidence.ts";
 import { Id } from "#platform/contract/values.ts";
 import { Answer } from "./capability.ts";
 
-/** One agency's answer, and where it stands: `place` of its item in the instrument. @throws not-found, also while the item is asked in the room */
+/**
+ * One agency's answer and its place: `place` of its item in the instrument. @throws not-found if there is none, and while the item is asked in the
+ * room
+ */
 export const getAnswer = endpoint({
   id: "capability.get-answer",
   method: "GET",

@@ -22,7 +22,7 @@ const Said = {
 };
 const SaidNow = z.object({
   ...Said,
-  /** The second answer as one text, if phones of the agency disagree: both stand until one of them sends a change based on this revision. */
+  /** The second answer as one text, if phones of the agency disagree: both are kept until one of them sends a change based on this revision. */
   other: z.nullable(z.string()),
   rev: z.int(),
 });

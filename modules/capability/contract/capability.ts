@@ -121,7 +121,7 @@ export const ProfileLine = z.object({
   rollUp: RollUp,
   startedAt: Instant,
   rev: Rev,
-  /** The agencies, each with the number of items that it answered. `late`: it came after a reveal and was then asked alone. */
+  /** The agencies, each with the number of items that it answered. `late`: the agency joined after a reveal and was then asked alone. */
   agencies: z.array(z.object({ id: Id, name: Translated, answered: z.int(), late: z.boolean() })),
 });
 export type ProfileLine = z.infer<typeof ProfileLine>;
@@ -139,7 +139,7 @@ export const ItemFigures = z.object({
   place: z.int(),
   levels: z.int(),
   answered: z.int(),
-  /** Those of them that gave two answers, which count as neither. */
+  /** How many of these agencies gave two answers, which count as neither. */
   twoAnswers: z.int(),
   /** For each level, the share of the answers' weight at this level; empty if there is no answer. */
   shares: z.array(z.number()),
@@ -180,10 +180,7 @@ export const ProfileView = z.object({
   items: z.array(ItemFigures),
   areas: z.array(AreaFigures),
   agreement: Figure,
-  /**
-   * How the relevance of a gap is computed: with weights from the newest ranking, or with equal weights for all scenarios, or not at
-   * all.
-   */
+  /** Whether the agency joined after a reveal and was then asked alone. */
   relevanceBy: z.enum(["ranking", "equal", "none"]),
 });
 export type ProfileView = z.infer<typeof ProfileView>;

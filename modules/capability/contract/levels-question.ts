@@ -61,7 +61,7 @@ export const startLevelsQuestion = endpoint({
   problems: ["question-open"],
   maxBody: 6_000_000,
 });
-/** Gives the reason for revealing the items before half of the asked agencies have finished. The reveal itself is a second request. */
+/** Stores the reason for revealing the items before half of the asked agencies have finished. The reveal itself is a second request. */
 export const giveLevelsReason = endpoint({
   id: "capability.give-reveal-reason",
   method: "POST",

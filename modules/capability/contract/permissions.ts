@@ -6,7 +6,7 @@ export const permissions = {
   "capability.confirm": ["focal-point", "analyst", "authority"],
   /** Verify the evidence of an answer. Only people who are independent of the State and of the workshop have this permission. */
   "capability.verify": ["verifier"],
-  /** Read the evidence of an answer: the State's own people, and who verifies answers. */
+  /** Read the evidence of an answer. The State's own people and the people who verify answers have this permission. */
   "capability.read-evidence": ["focal-point", "analyst", "authority", "verifier"],
   "capability.attach-evidence": ["focal-point", "analyst"],
   /** Be the second person who looks at a document that the server cannot read. */

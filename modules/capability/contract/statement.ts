@@ -1,4 +1,4 @@
-/** The text by which a reader recognises an item. The instrument may not have the reader's language; `name` then returns another. */
+/** The text by which a reader recognises an item. If the instrument does not have the reader's language, `name` returns another language. */
 import type { Translated } from "#platform/contract/values.ts";
 
 export type NameOf = (translated: Translated) => string;

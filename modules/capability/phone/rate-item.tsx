@@ -107,7 +107,7 @@ export const RateItem = ({ item, levels, rated, half, onHalf }: Props): JSX.Elem
           if (whole !== null) rated.say(item.item, whole);
         };
   const nameOf = (rating: Rating): JSX.Element => <RatingWords rating={rating} levels={levels} />;
-  // an answer that is half filled does not choose either: completing it would replace both
+  // a half completed answer does not choose either of the two, because completing it would replace both
   if (twoAnswersOf(rated.box, item.item) !== null)
     return (
       <>

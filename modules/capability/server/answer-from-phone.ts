@@ -25,7 +25,7 @@ type Change = SaidAnswer & { readonly seen: number };
 
 const nowOf = (row: AnswerRow) => ({ said: textOfSaid(saidOf(row, row.item)), other: row.other, rev: row.rev });
 
-/** Keeps a second answer beside the present one. A check of the evidence ends, because it is no longer known which answer it is about. */
+/** Keeps a second answer beside the present one. A check of the evidence is removed, because it is no longer known which answer it is about. */
 const addSecond = (tx: Tx, { profile, agency, by }: Parameters<typeof alone>[2], row: AnswerRow, other: string) =>
   changeRow(tx, {
     table: "capability.answer",

@@ -59,7 +59,7 @@ export const answerById = async (tx: Tx, workspace: string, id: string): Promise
 
 const levelOf = ({ level, other }: Pick<AnswerRow, "level" | "other">): number | null => (other === null ? level : null);
 
-/** Converts a row to the form that methods/instrument reads. Where two answers stand, neither level counts. */
+/** Converts a row to the form that methods/instrument reads. If there are two answers, neither level counts. */
 export const ratingOf = (row: AnswerRow): AgencyAnswer => ({
   agency: row.agency_id,
   item: row.item,

@@ -1,4 +1,4 @@
-/** What waits in step 7: answers with a document that nobody confirmed, and confirmed answers that nobody verified. */
+/** The duties of step 7: answers with a document that nobody confirmed, and confirmed answers that nobody verified. */
 import { sql } from "kysely";
 import { verifiesAlone } from "#platform/contract/roles.ts";
 import type { Translated } from "#platform/contract/values.ts";
@@ -29,7 +29,7 @@ const waiting = ({ read, workspace, once }: Looking) =>
     return rows;
   });
 
-/** One duty for each profile. A person may do it who gave not all of the answers, and does not work for all of the agencies. */
+/** One duty for each profile. A person may do it unless this person gave all of the answers, or works for all of the agencies. */
 const toCheck = async (looking: Looking, evidence: Answers["evidence"]) => {
   const rows = (await waiting(looking)).filter((row) => row.evidence === evidence);
   if (rows.length === 0) return [];
@@ -59,7 +59,7 @@ const answersToConfirm = defineDuty({
   unless,
   workspace: "state",
   may: "capability.confirm",
-  // a guest of the State confirms nothing, whatever other roles the guest has
+  // a guest of the State cannot confirm, whatever other roles the guest has
   fits: (roles) => !roles.includes("guest-facilitator"),
   act: "verify",
   page,

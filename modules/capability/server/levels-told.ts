@@ -1,4 +1,7 @@
-/** The result of the revealed items of step 7 in sentences, as a phone shows it: what the wall shows, widest apart first. Only agencies that came later are named. */
+/**
+ * The result of the revealed items of step 7 in sentences, as a phone shows it. It contains the same as the wall, the items with the widest spread
+ * first. Only agencies that joined later are named.
+ */
 import { isFarApart, middleHalf, widthOf } from "#methods/instrument/index.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { lateAgenciesTold, type QuestionRoom, type Voice } from "#platform/server/questions/index.ts";

@@ -1,4 +1,4 @@
-/** What can be found of an instrument: its name, its description, and what is rated, in each of its languages. */
+/** The parts of an instrument that a search can find: its name, its description, and its items, in each of its languages. */
 import { itemsOf, type Instrument } from "#methods/instrument/index.ts";
 import { definePassages, textsOf } from "#platform/server/search/index.ts";
 
@@ -6,7 +6,7 @@ export const searched = [
   definePassages({
     kind: "instrument",
     table: "capability.instrument",
-    // a row never changes; a new wording is a new version, which is found beside it
+    // A row never changes. A new wording is a new version, and a search finds both.
     unmarked: true,
     said: (row) => {
       const instrument = row.data as unknown as Instrument;

@@ -15,8 +15,8 @@ interface There {
 }
 
 /**
- * Reveals a levels question. If fewer than three agencies have answered, further agencies first say at the desk that they cannot say the level
- * of the last item. If fewer than half of the agencies have answered, a reason is given.
+ * Reveals a levels question. If fewer than three agencies have answered, further agencies first say at the desk that they cannot say the level of
+ * the last item. If fewer than half of the agencies have answered, the function gives a reason.
  */
 export const revealLevels = async ({ call }: Pick<Planting, "call">, params: There): Promise<OutputOf<typeof revealLevelsQuestion>> => {
   const { levelsQuestion, ...within } = params;

@@ -1,4 +1,4 @@
-/** How far agencies agree: first in words; the figure is behind them, with what it means and where the words begin. */
+/** How far the agencies agree: first in words; the figure is folded, with its meaning and with the bounds of the words. */
 import { useWords } from "#platform/web/shell/words.ts";
 import { FigureThatOpens } from "#platform/web/ui/overlay.tsx";
 import type { Figure } from "../contract/capability.ts";

@@ -1,4 +1,4 @@
-/** One agency's answer to an item, with its evidence and what people say about it. */
+/** One agency's answer to an item, with its evidence and comments. */
 import { Link, useParams } from "@tanstack/react-router";
 import { getAssessment } from "#modules/assessment/contract/assessment.ts";
 import { CommentsSection } from "#platform/web/comments/comments-section.tsx";

@@ -1,4 +1,4 @@
-/** How well an answer is shown: asserted, documented, or checked by whom and when, and where the evidence can be found. */
+/** How well an answer is supported: asserted, documented, or checked (with person and date), and where the evidence can be found. */
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Status, type Glyph } from "#platform/web/ui/status.tsx";

@@ -22,14 +22,17 @@ import { useLevelsQuestions } from "./use-levels-questions.ts";
 import { levelsOf, nodeById } from "./words-of.ts";
 import "./capability-wall.css";
 
-/** The number of items that fit above the legend, with one language and with two; one less if the wall names agencies that came later. */
+/**
+ * The number of items for which there is space above the legend, with one language and with two; one less if the wall names agencies that joined
+ * later.
+ */
 const most = { one: 6, two: 3 };
-/** Letters of a level's name that fit above its place. */
+/** The number of letters of a level's name for which there is space above its place. */
 const longestName = 9;
 
 const placeOf = (level: number, levels: number): string => `${((level + 0.5) / levels) * 100}%`;
 
-/** One item on its levels: a thin line from the first to the last level, a thick one over the middle half, its middle, and the target. */
+/** One item on its levels: a thin line from the lowest to the highest level, a thick line over the middle half, the median, and the target. */
 const Lane = ({ figures }: { readonly figures: ItemFigures }) => {
   const { levels, current, split, target } = figures;
   const half = middleHalf(figures);

@@ -1,4 +1,4 @@
-/** The items that the form of step 7 chooses before the person does: those that no agency has answered. */
+/** The items that the form of step 7 selects before the person does: those that no agency has answered. */
 import type { ProfileView } from "../contract/capability.ts";
 
 export interface FirstChosen {
@@ -16,8 +16,8 @@ export const answeredIn = ({ items }: Pick<ProfileView, "items">): ReadonlySet<s
   new Set(items.filter(({ answered }) => answered > 0).map(({ item }) => item));
 
 /**
- * If every item has an answer, a first levels question asks all items, because the form never begins with nothing chosen; a further one
- * begins empty, because everything was asked.
+ * If every item has an answer, a first levels question asks all items, because the form must not begin with no item selected. A further one begins
+ * with no item selected, because all items have been asked.
  */
 export const firstChosen = (areas: readonly Area[], answered: ReadonlySet<string>, again: boolean): FirstChosen => {
   const open = areas.filter(({ items }) => items.some(({ id }) => !answered.has(id)));

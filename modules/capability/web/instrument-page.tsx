@@ -1,6 +1,6 @@
 /**
- * One instrument, read item by item before anybody answers it: what the levels mean, what each item asks, what shows it, which items
- * are safeguards, and how much each item weighs.
+ * An instrument, to be read item by item before anybody answers it: the meaning of the levels, the question of each item, its evidence, which items
+ * are safeguards, and the weight of each item.
  */
 import { useParams } from "@tanstack/react-router";
 import { useRead } from "#platform/web/shell/api.ts";

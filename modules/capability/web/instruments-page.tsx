@@ -1,4 +1,7 @@
-/** The instruments of the workspace, each with its page, and importing one: the content of the file is shown before anything is stored. */
+/**
+ * The instruments of the workspace, each with its page, and the import of an instrument, which shows the content of the file before anything is
+ * stored.
+ */
 import { listInstruments, type InstrumentLine } from "../contract/capability.ts";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";

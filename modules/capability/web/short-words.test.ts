@@ -22,7 +22,7 @@ test("equal gaps have the same place, and an item without a gap has none", () =>
   assert.deepEqual([...places], [["a", 2], ["b", 1], ["c", 2]]); // prettier-ignore
 });
 
-test("what is said first: targets reached, the widest gaps in order, and safeguards that are not met", () => {
+test("the summary begins with the targets reached, then the widest gaps in order, then safeguards that are not met", () => {
   const items = [
     item("a", 0, 0.1, 1),
     item("b", 1, 0.9, 3, "unmet"),

@@ -2,7 +2,7 @@
 import type { ItemFigures } from "../contract/capability.ts";
 
 export type AgreementWord = "full" | "mostly" | "partly" | "hardly" | "against";
-/** The words for Krippendorff's alpha. Its author asks for 0.8, and for 0.667 where conclusions are tentative; 0.2 is our own bound. */
+/** The words for Krippendorff's alpha. Its author requires 0.8, and 0.667 for tentative conclusions; 0.2 is our own bound. */
 export const agreementWord = (alpha: number): AgreementWord =>
   alpha >= 0.8 ? "full" : alpha >= 0.667 ? "mostly" : alpha >= 0.2 ? "partly" : alpha >= 0 ? "hardly" : "against";
 
@@ -13,7 +13,7 @@ export const placesOf = (items: readonly Ranked[]): ReadonlyMap<string, number> 
   return new Map(known.map(({ item, priority }) => [item, 1 + known.filter((other) => other.priority > priority).length]));
 };
 
-/** What a profile says in short: items that reach their target, those with which to begin, safeguards that are not met. */
+/** The summary of a profile: items that reach their target, items to begin with, safeguards that are not met. */
 export const shortOf = (items: readonly Pick<ItemFigures, "item" | "place" | "priority" | "target" | "gap" | "gate">[], first = 3) => {
   const aimed = items.filter(({ target, gap }) => target !== null && gap !== null);
   const places = placesOf(items);

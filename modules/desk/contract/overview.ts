@@ -1,6 +1,6 @@
 /**
- * The endpoint of the programme's desk: for each Partner State the dates that the programme knows, and what the State released. It holds
- * nothing about a State that the State did not release or the programme did not write itself.
+ * The endpoint of the programme's desk: for each Partner State the dates that the programme knows, and what the State released. It contains only
+ * what the State released and what the programme wrote itself.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -20,16 +20,16 @@ export const Moment = z.object({
   title: z.nullable(Translated),
   starts: PartialDate,
   ends: z.nullable(PartialDate),
-  /** The last day that the date can mean. */
+  /** The last possible day of the date. */
   until: LocalDate,
-  /** False for what is planned or due. */
+  /** False for a date that is planned or due. */
   done: z.boolean(),
   /** The number of recommendations that are due on that day; null for other kinds. */
   n: z.nullable(z.int()),
 });
 export type Moment = z.infer<typeof Moment>;
 
-/** A parcel that is here: it was neither withdrawn nor replaced. */
+/** A parcel that the programme has now: the State has neither withdrawn nor replaced it. */
 export const ParcelHere = z.object({
   parcel: Id,
   kind: z.string(),
@@ -47,7 +47,7 @@ export type ParcelHere = z.infer<typeof ParcelHere>;
 export const StateOverview = z.object({
   state: z.string(),
   stateName: Translated,
-  /** Whether the State counts in the figures: it has a current engagement. */
+  /** Whether the State counts in the figures, because it has a current engagement. */
   engaged: z.boolean(),
   /** Oldest first. */
   moments: z.array(Moment),

@@ -1,4 +1,4 @@
-/** What a programme received and nobody has opened yet. */
+/** Duties of a programme to open the parcels that it received and that nobody has opened yet. */
 import { sql } from "kysely";
 import { defineDuty, type DutyKind, type Looking } from "#platform/server/duties/index.ts";
 import { partnersOf } from "#platform/server/exchange/index.ts";

@@ -1,4 +1,4 @@
-/** The programme's desk: a line of dates for each Partner State, and what the State released. */
+/** The endpoint of the programme's desk: for each Partner State, a line of dates and what the State released. */
 import { dayInUtc } from "#methods/calendar/index.ts";
 import { getOverview, type Moment, type StateOverview } from "../contract/overview.ts";
 import { progressKind } from "#modules/recommendation/contract/progress.ts";

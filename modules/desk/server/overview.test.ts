@@ -1,4 +1,4 @@
-/** Tests the programme's desk over HTTP: the line of each State, the parcels that are here, and which reader sees which of them. */
+/** Tests the programme's desk over HTTP: the line of each State, the parcels that the programme has, and which reader sees which of them. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { addEvent, listStates } from "#modules/programme/contract/partner-state.ts";
@@ -17,7 +17,7 @@ const start = async (t: Parameters<typeof testApplication>[0]) => {
   assert.ok(app.demonstration);
   return { app, params: { workspace: app.demonstration.programme }, bruno: await app.as("bruno") };
 };
-test("each State has a line of its dates and the parcels that are here; a State known from publications has none", async (t) => {
+test("each State has a line of its dates and its present parcels; a State that is only known from publications has no line", async (t) => {
   const { bruno, params } = await start(t);
   const { today, engaged, states } = await bruno.call(getOverview, { params });
   assert.deepEqual([today, engaged, states.length], ["2026-11-24", 9, 9]);
@@ -88,7 +88,7 @@ test("a donor observer sees no date and no parcel above CLEAR, and a reader of G
   });
 });
 
-test("another State, an officer of another programme and a person of no workspace read nothing of this desk", async (t) => {
+test("another State, an officer of another programme and a person without a workspace read nothing of this desk", async (t) => {
   const { app, params } = await start(t);
   const state = app.demonstration?.velmara ?? assert.fail();
   const another = newId();
@@ -113,7 +113,7 @@ test("a duty of the programme names the State that it is about, so that the desk
   assert.ok(about("request-to-decide").every((code) => code === "X-VEL"));
 });
 
-test("reading the released recommendations opens the parcels: the State sees when, and the duty to read them ends", async (t) => {
+test("reading the released recommendations opens the parcels: the State sees the time, and the duty to read them ends", async (t) => {
   const { app, bruno, params } = await start(t);
   const unopened = async () =>
     (await bruno.call(getOverview, { params })).states.flatMap(({ parcels }) =>

@@ -5,7 +5,7 @@
 import * as z from "zod/mini";
 import { ReleasedProgress } from "#modules/recommendation/contract/progress.ts";
 
-/** What version 2 renamed; the schema of version 2 checks the rest. */
+/** The fields that version 2 renamed; the schema of version 2 checks the others. */
 const Renamed = z.looseObject({
   recommendations: z.array(z.looseObject({ verdict: z.nullable(z.looseObject({ verdict: z.unknown() })) })),
 });

@@ -5,7 +5,7 @@
 import * as z from "zod/mini";
 import { ReleasedRegister } from "#modules/threat/contract/released.ts";
 
-/** What version 2 renamed; the schema of version 2 checks the rest. */
+/** The fields that version 2 renamed; the schema of version 2 checks the others. */
 const Renamed = z.looseObject({ edition: z.optional(z.unknown()) });
 
 /** @returns the payload in the shape of version 2 @throws ZodError if the payload does not match version 1 */

@@ -1,4 +1,4 @@
-/** Filters of the released recommendations; they are kept in the address. */
+/** The filters of the released recommendations; they are in the address. */
 import { standings } from "#modules/recommendation/contract/standing.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
@@ -7,7 +7,7 @@ import { Form } from "#platform/web/ui/form.tsx";
 import { byWords, everything, evidenceKinds, type Choice, type Followed } from "./followed.ts";
 
 interface Props {
-  /** All rows, in the order of the alphabet by State. */
+  /** All rows, in alphabetical order of the States. */
   readonly rows: readonly Followed[];
   readonly choice: Choice;
   readonly onChange: (more: Partial<Choice>) => void;

@@ -38,7 +38,7 @@ const followed = (more: Partial<Recommended>, state = "X-A"): Followed => {
   return { key: state, item, one };
 };
 
-test("the word is that of the State, of a verifier who looked, or of one who confirmed; a verdict on an earlier report is not one on the last", () => {
+test("the source of a status is the State, a verifier who looked at it, or a verifier who confirmed it; a verification of an earlier report does not count for the last one", () => {
   const of = (said: Report | null, found: Verification | null) => wordOf({ report: said, verification: found });
   assert.deepEqual(
     [
@@ -56,7 +56,7 @@ test("the word is that of the State, of a verifier who looked, or of one who con
   );
 });
 
-test("the standing is that of the State's own list", () => {
+test("the status is the same as in the State's own list", () => {
   const of = (said: Report | null, found: Verification | null) => standingAbroad({ report: said, verification: found });
   assert.deepEqual(
     [
@@ -88,7 +88,7 @@ test("a recommendation is late after its due day, unless the State reported it d
   );
 });
 
-test("filters are joined by and; the text is found in a translation, in any case", () => {
+test("all filters apply together; the text filter finds translations and ignores the case of letters", () => {
   const rows = [
     followed({ report: report("done", ["attached"]), verification: verification("confirmed", false, ["sighted"]) }),
     followed({ report: report("done", ["referenced"]), text: { text: "Publish figures", lang: "en" }, translations: [] }, "X-B"),

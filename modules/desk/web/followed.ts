@@ -1,6 +1,6 @@
 /**
- * By whose word a released recommendation stands where it stands, and which of them a reader chose. The words are in the order of how much
- * they bind: nobody, the State alone, a verifier who looked and did not confirm, a verifier who confirmed without opening the
+ * Who stated or confirmed the status of a released recommendation, and which recommendations the reader's filters select. The sources are ordered
+ * from weak to strong: nobody, the State alone, a verifier who looked at it and did not confirm, a verifier who confirmed without opening the
  * evidence, a verifier who confirmed.
  */
 import { standingAbroad } from "#modules/recommendation/contract/standing.ts";
@@ -20,7 +20,7 @@ export const byWords = ["silent", "reported", "seen", "unopened", "verified"] as
 export type ByWord = (typeof byWords)[number];
 export const evidenceKinds = ["attached", "sighted", "referenced", "withheld", "none"] as const;
 
-/** A verification of an earlier report says nothing about the last one. */
+/** A verification of an earlier report does not apply to the last report. */
 export const wordOf = ({ report, verification }: Pick<Recommended, "report" | "verification">): ByWord => {
   if (verification !== null && !verification.former)
     return verification.result !== "confirmed" ? "seen" : verification.unopened === true ? "unopened" : "verified";
@@ -42,10 +42,10 @@ export interface Choice {
   readonly text: string;
 }
 
-/** The usual choices, as the address names them. */
+/** The default choices, as the address contains them. */
 export const everything = { state: "", which: "", word: "", evidence: "", text: "" };
 
-/** @returns whether the reader asked for the recommendation; a text is looked for in every language of it */
+/** @returns whether the filters select the recommendation; the text filter searches all languages of the recommendation */
 export const isChosen = ({ item, one }: Followed, { state, which, word, evidence, text }: Choice, today: string): boolean => {
   const kinds = evidenceOf(one);
   const wanted = text.trim().toLocaleLowerCase("und");

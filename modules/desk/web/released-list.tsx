@@ -1,4 +1,4 @@
-/** What Partner States released to this programme. A State that released nothing is not listed. */
+/** The records that Partner States released to this programme. A State that released nothing is not listed. */
 import { listReleased, type ReleasedItem } from "../contract/desk.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";

@@ -1,7 +1,6 @@
 /**
- * Which recommendations are implemented, by whose word and on what evidence, over the States that released their progress. The rows are in
- * the order of the alphabet by State; no number counts for one State, so that none can be compared with another. Nothing is shown about the
- * other States.
+ * For the States that released their progress: the implemented recommendations, the source of each status, and the evidence. The rows are in
+ * alphabetical order of the States. No number is about a single State, so that States cannot be compared. Nothing is shown about the other States.
  */
 import { openReleasedProgress } from "../contract/desk.ts";
 import { useRead } from "#platform/web/shell/api.ts";
@@ -17,7 +16,10 @@ import { FollowedFilters } from "./followed-filters.tsx";
 import { FollowedTable } from "./followed-table.tsx";
 import "./followed.css";
 
-/** "Reported as implemented: 4 of 9 ...", which opens to its rule. It counts all rows, so that a filter by State makes no figure for one State. */
+/**
+ * "Reported as implemented: 4 of 9 ...", which the reader can open to see its rule. It counts all rows, so that a filter by State does not produce
+ * a figure for one State.
+ */
 const Implemented = ({ rows }: { readonly rows: readonly Followed[] }) => {
   const { t } = useWords();
   const n = (standing: string): number => rows.filter(({ one }) => standingAbroad(one) === standing).length;
@@ -37,7 +39,7 @@ const ReleasedProgressPage = () => {
   const { t, name, compare } = useWords();
   const { id: workspace } = useWorkspace();
   const [choice, choose] = useInAddress(everything);
-  // this page shows every released text, so reading it opens the parcels; other pages only ask what is here
+  // this page shows every released text, so reading it opens the parcels; other pages only read what exists
   const { data } = useRead(openReleasedProgress, { workspace });
   const { released, of } = data.figure;
   const rows: Followed[] = data.items

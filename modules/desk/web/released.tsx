@@ -1,4 +1,4 @@
-/** One released register: its content, receipts and files. If it was withdrawn, the page says so and shows nothing else. */
+/** One released register: its content, receipts and files. If it was withdrawn, the page shows only this fact. */
 import { downloadReleasedFile, getReleased, getReleasedFile, makeReleasedFile } from "../contract/desk.ts";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";

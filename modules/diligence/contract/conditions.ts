@@ -6,7 +6,7 @@ import { CommandId, Id, Instant, Rev, Text, Translated } from "#platform/contrac
 import { Case, words } from "./diligence.ts";
 import { Answer, answers, mostAnswers, SentConditions, sides, toldStates } from "./told.ts";
 
-/** Sends the newest decision to the State. It replaces what was sent before, and the State answers again. */
+/** Sends the newest decision to the State. It replaces the earlier parcel, and the State must answer again. */
 export const sendConditions = endpoint({
   id: "diligence.send-conditions",
   method: "POST",
@@ -16,9 +16,9 @@ export const sendConditions = endpoint({
   body: z.object({
     commandId: CommandId,
     expectedRev: Rev,
-    /** The measures that the State must know, and whose they are. */
+    /** The measures that the State must know, each with the party that carries it out. */
     mitigations: z.array(z.object({ id: Id, side: z.enum(sides) })).check(z.maxLength(40)),
-    /** How to answer. */
+    /** Instructions for the answer. */
     howTo: words,
   }),
   output: Case,
@@ -57,11 +57,11 @@ export const listConditions = endpoint({
   params: z.object({ workspace: Id }),
   output: z.object({
     conditions: z.array(ToldHere),
-    /** What the programme took back or replaced, with the answers that were given. */
+    /** The parcels that the programme withdrew or replaced, with the answers that the State gave to them. */
     gone: z.array(z.object({ id: Id, programme: Translated, at: Instant, reason: z.nullable(Text), answers: z.array(Answer) })),
   }),
 });
-/** Sends the answer to the programme. `seen` is the number of answers that the person saw. */
+/** Sends the answer to the programme. `seen` is the number of answers that the person had seen. */
 export const answerConditions = endpoint({
   id: "diligence.answer-conditions",
   method: "POST",

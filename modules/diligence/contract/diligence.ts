@@ -1,6 +1,6 @@
 /**
- * Due diligence of a programme: one case for each activity and receiving unit. A unit is named by its kind and its State, never by a
- * person. Ratings are words; nothing adds them up.
+ * Due diligence of a programme: one case for each activity and receiving unit. A unit is identified by its kind and its State, never by a person.
+ * Ratings are words and are never added up.
  */
 import * as z from "zod/mini";
 import { AgencyType } from "#modules/programme/contract/programme.ts";
@@ -19,7 +19,7 @@ const C = z.object({ workspace: Id, case: Id });
 export const words = z.object({ text: z.string().check(z.trim(), z.minLength(1), z.maxLength(4000)), lang: LanguageTag });
 const line = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
 
-/** What is judged, in the order of the page. */
+/** The factors that an assessor rates, in the order of the page. */
 export const factorKinds = ["unit-record", "force-record", "accountability", "prevention", "withholding", "monitoring"] as const;
 export const ratings = ["low", "moderate", "considerable", "high"] as const;
 export const reliabilities = ["confirmed", "reliable", "unchecked", "own-judgement"] as const;
@@ -37,24 +37,24 @@ export const actKinds = [
 
 export const Factor = z.object({
   kind: z.enum(factorKinds),
-  /** What is known, without a name of a person. */
+  /** What is known about the factor. It must not name a person. */
   known: words,
   sources: z.array(z.object({ text: line, reliability: z.enum(reliabilities) })).check(z.maxLength(20)),
   rating: z.enum(ratings),
-  /** The rating if the mitigations are carried out; null if they change nothing. */
+  /** The rating that is expected if the mitigations are carried out; null if they change nothing. */
   mitigated: z.nullable(z.enum(ratings)),
 });
 export const MitigationFields = z.object({
   id: z.nullable(Id),
   text: Title,
-  /** An office, never a person. */
+  /** The office that carries out the measure; never a person. */
   owner: line,
   due: LocalDate,
 });
 export const CaseFields = z.object({
   state: z.string().check(z.regex(/^([0-9]{3}|X-[A-Z]{3})$/)),
   unit: AgencyType,
-  /** The activity. */
+  /** A description of the activity. */
   title: Title,
   covers: z.array(z.enum(supportKinds)).check(z.minLength(1), z.maxLength(supportKinds.length)),
   /** Accounts of the people who deliver the support. */
@@ -75,9 +75,9 @@ export const Decision = z.object({
   until: LocalDate,
   by: Person,
   at: Instant,
-  /** The policy of that day; null for decisions from before it was kept. */
+  /** The policy of the day of the decision; null for decisions made before policies were stored. */
   rule: z.nullable(Text),
-  /** SHA-256 of the assessment that was decided on; null if a text of it was taken out. */
+  /** SHA-256 of the assessment on which the decision was made; null if a text of it was taken out. */
   digest: z.nullable(z.string()),
 });
 export const Case = z.object({
@@ -89,7 +89,7 @@ export const Case = z.object({
   title: Text,
   status: z.enum(statuses),
   standing: z.enum(standings),
-  // an empty text ended with the term of the case, or was taken out
+  // the text is empty if it was deleted at the end of the case's retention period, or was taken out
   factors: z.array(
     z.object({ ...Factor.shape, known: Text, sources: z.array(z.object({ text: z.string(), reliability: z.enum(reliabilities) })) }),
   ),
@@ -98,25 +98,25 @@ export const Case = z.object({
   assessors: z.array(Person),
   deliverers: z.array(Person),
   decision: z.nullable(Decision),
-  /** When the texts ended with their term; those of decisions, measures and acts are empty then. */
+  /** When the texts were deleted at the end of the retention period. The texts of decisions, measures and acts are then empty. */
   ended: z.nullable(Instant),
   updatedAt: Instant,
 });
 export type Case = z.infer<typeof Case>;
 export const Act = z.object({ id: Id, kind: z.enum(actKinds), text: Text, by: Person, at: Instant });
 export type Act = z.infer<typeof Act>;
-/** What the policy says, as the State reads it. */
+/** The policy text, as the State reads it. */
 const policyText = z.nullable(z.object({ text: z.string().check(z.trim(), z.minLength(1), z.maxLength(8000)), lang: LanguageTag }));
 export const Policy = z.object({
   name: Text,
   text: z.nullable(Text),
   decider: Person,
   months: z.int(),
-  /** Within how many days a State is asked to answer. */
+  /** Number of days in which the State is asked to answer. */
   answerDays: z.int(),
-  /** Whether each decision with conditions must be told and accepted before any support. */
+  /** Whether the State must receive and accept the conditions of each decision before any support. */
   alwaysTold: z.boolean(),
-  /** How many months after the last day the texts of a case are kept. */
+  /** For how many months after its last day the texts of a case are kept. */
   keepMonths: z.int(),
   rev: Rev,
 });
@@ -131,13 +131,13 @@ export const listCases = endpoint({
   output: z.object({
     cases: z.array(Case),
     policy: z.nullable(Policy),
-    /** Members who can be named, by name. */
+    /** Members who can be chosen, in the order of their names. */
     people: z.array(z.object({ account: Id, name: z.string(), decides: z.boolean() })),
     states: z.array(z.object({ code: z.string(), name: Translated })),
-    /** How many implementers the programme named, and the one that the reader works for. */
+    /** How many implementers the programme named, and the implementer that the reader works for. */
     implementers: z.int(),
     implementer: z.nullable(z.object({ name: Text, rule: Text })),
-    /** Of the reader's implementer, newest first, and what the reader sees of the others. */
+    /** Statements of the reader's implementer, newest first, and what the reader may see of the other implementers. */
     statements: z.array(Statement),
     others: z.array(SeenByOther),
     today: LocalDate,
@@ -160,7 +160,7 @@ export const getCase = endpoint({
     decisions: z.array(Decision),
     /** Newest first. */
     acts: z.array(Act),
-    /** What the State was told, newest first, with its answers. */
+    /** What was sent to the State, newest first, with the State's answers. */
     told: z.array(Told),
     /** Texts that were taken out or reworded, newest first. */
     takenOut: z.array(TakenOut),
@@ -180,7 +180,7 @@ export const addCase = endpoint({
   mayBeHeld: true,
   problems: ["implementer-none", "marking-forbids", "reads-like-a-method"],
 });
-/** Changes an assessment that nobody is asked to decide on yet. A proposed one is taken back by changing it. */
+/** Changes an assessment that is not proposed for a decision. Changing a proposed assessment withdraws the proposal. */
 export const changeCase = endpoint({
   id: "diligence.change-case",
   method: "PUT",
@@ -192,7 +192,7 @@ export const changeCase = endpoint({
   mayBeHeld: true,
   problems: ["conflict", "marking-forbids", "reads-like-a-method", "diligence-not-open"],
 });
-/** Asks the decider. @throws diligence-incomplete: the scope is not determined, or a case in scope lacks factors. */
+/** Asks the decider for a decision. @throws diligence-incomplete if the scope is not determined, or if a case in scope lacks factors */
 export const proposeCase = endpoint({
   id: "diligence.propose-case",
   method: "POST",
@@ -203,7 +203,7 @@ export const proposeCase = endpoint({
   output: Case,
   problems: ["conflict", "diligence-not-open", "diligence-incomplete", "diligence-no-policy"],
 });
-/** Signs a decision on the assessment as it is. `until` is the last day. */
+/** Signs a decision on the present assessment. `until` is the last day. */
 export const decideCase = endpoint({
   id: "diligence.decide-case",
   method: "POST",
@@ -215,7 +215,7 @@ export const decideCase = endpoint({
     expectedRev: Rev,
     outcome: z.enum(outcomes),
     reason: words,
-    /** Only for "conditions", which needs them. */
+    /** Only for the outcome "conditions", which requires this text. */
     conditions: z.nullable(words),
     until: LocalDate,
   }),
@@ -232,7 +232,7 @@ export const decideCase = endpoint({
     "reads-like-a-method",
   ],
 });
-/** Names the person who decides, and how long a decision lasts at most. `expectedRev` is null the first time. */
+/** Names the decider, and the longest validity of a decision. `expectedRev` is null the first time. */
 export const setPolicy = endpoint({
   id: "diligence.set-policy",
   method: "PUT",
@@ -247,7 +247,7 @@ export const setPolicy = endpoint({
     months: z.int().check(z.gte(1), z.lte(36)),
     answerDays: z.int().check(z.gte(1), z.lte(180)),
     alwaysTold: z.boolean(),
-    /** Without it the term stays as it is; at first five years. */
+    /** If it is absent, the retention period does not change; at first it is five years. */
     keepMonths: z.optional(z.int().check(z.gte(12), z.lte(180))),
   }),
   output: Policy,

@@ -1,6 +1,6 @@
 /**
- * Due diligence of two implementers in one programme: a signed statement that the rule of one asks for no decision, and what the people of
- * the other see. Sources, factors, drafts, reasons and incidents are in no schema here.
+ * Due diligence of two implementers in one programme: signed statements that an implementer's own rule requires no decision, and what the people of
+ * one implementer see of the other. No schema here contains sources, factors, drafts, reasons or incidents.
  */
 import * as z from "zod/mini";
 import { AgencyType } from "#modules/programme/contract/programme.ts";
@@ -12,27 +12,27 @@ import { CommandId, Empty, Id, Instant, LanguageTag, LocalDate, Text, Title, Tra
 const words = z.object({ text: z.string().check(z.trim(), z.minLength(1), z.maxLength(4000)), lang: LanguageTag });
 const covers = z.array(z.enum(supportKinds)).check(z.minLength(1), z.maxLength(supportKinds.length));
 const Person = z.object({ account: Id, name: z.nullable(z.string()) });
-/** How long a statement lasts at most, in months. */
+/** The longest validity of a statement, in months. */
 export const statementMonths = 12;
 
 export const StatementFields = z.object({
   state: z.string().check(z.regex(/^([0-9]{3}|X-[A-Z]{3})$/)),
   unit: AgencyType,
-  /** The activity. */
+  /** A description of the activity. */
   title: Title,
   covers,
-  /** Why the rule asks for no decision. */
+  /** Why the rule requires no decision. */
   reason: words,
-  /** Accounts of the people who deliver the support; the signer is none of them. */
+  /** Accounts of the people who deliver the support. The signer must not be one of them. */
   delivers: z.array(Id).check(z.minLength(1), z.maxLength(20)),
   until: LocalDate,
 });
-/** Of the reader's own implementer. */
+/** A statement of the reader's own implementer. */
 export const Statement = z.object({
   ...StatementFields.shape,
   id: Id,
   stateName: Translated,
-  /** The rule of the implementer as it was called when the statement was signed. */
+  /** The name of the implementer's rule on the day of the signature. */
   rule: Text,
   by: Person,
   at: Instant,
@@ -41,9 +41,9 @@ export const Statement = z.object({
 });
 export type Statement = z.infer<typeof Statement>;
 
-/** `statement`: the rule of that implementer asks for no decision. */
+/** `statement`: the rule of that implementer requires no decision. */
 export const seenDecisions = ["yes", "conditions", "no", "statement"] as const;
-/** What the people of another implementer see of a decision or a statement. */
+/** What the people of the other implementer see of a decision or a statement. */
 export const SeenByOther = z.object({
   id: Id,
   implementer: z.object({ name: Text, rule: Text }),
@@ -54,15 +54,18 @@ export const SeenByOther = z.object({
   covers: z.array(z.enum(supportKinds)),
   decision: z.enum(seenDecisions),
   until: LocalDate,
-  /** Whether it allows support today; why it does not is for its own people. */
+  /** Whether it allows support today. Only its own people see the reason if it does not. */
   holds: z.boolean(),
-  /** What the State was told: the conditions, and the measures with whose they are; null if it was told nothing that counts today. */
+  /**
+   * The conditions and measures that the State received, with the party that carries out each; null if the State has received none that are valid
+   * today.
+   */
   told: z.nullable(z.object({ conditions: z.nullable(Text), mitigations: z.array(z.object({ text: Text, due: LocalDate })) })),
   marking: Tlp,
 });
 export type SeenByOther = z.infer<typeof SeenByOther>;
 
-/** @throws diligence-signer-delivers; implementer-none: the programme named no implementer, or the signer works for none */
+/** @throws diligence-signer-delivers; implementer-none if the programme named no implementer, or if the signer works for none */
 export const signStatement = endpoint({
   id: "diligence.sign-statement",
   method: "POST",
@@ -75,7 +78,7 @@ export const signStatement = endpoint({
   mayBeHeld: true,
   problems: ["diligence-signer-delivers", "implementer-none", "marking-forbids", "reads-like-a-method"],
 });
-/** From now on it allows nothing; days before stay as they were. */
+/** Withdraws a statement. From now on it allows no support; earlier days do not change. */
 export const withdrawStatement = endpoint({
   id: "diligence.withdraw-statement",
   method: "DELETE",

@@ -1,9 +1,9 @@
-/** What due diligence holds of a person who works for the programme: an answer to somebody who asks for it. */
+/** What due diligence stores about a person who works for the programme, to answer that person's request for it. */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Id, LanguageTag } from "#platform/contract/values.ts";
 
-/** Where an account is named and what it signed or recorded, in the cases that the reader may read. It has no text about a unit. */
+/** Where the account is named and what it signed or recorded, in the cases that the reader may read. It contains no text about a unit. */
 export const namedFile = endpoint({
   id: "diligence.named-file",
   method: "GET",

@@ -1,4 +1,7 @@
-/** Permissions of this module, and the roles that hold each. Cases exist in the workspace of a programme only, conditions at a State. */
+/**
+ * Permissions of this module, and the roles that hold each. Cases exist only in the workspace of a programme, conditions only in the workspace of a
+ * State.
+ */
 import type { DeclaredPermissions } from "#platform/contract/declarations.ts";
 
 export const permissions = {
@@ -6,13 +9,16 @@ export const permissions = {
   "diligence.read": ["programme-officer", "authority"],
   /** Write assessments, propose a decision, name the decider, record incidents. */
   "diligence.assess": ["programme-officer"],
-  /** Decide on a case, and on late mitigations. Only the person whom the policy names, who neither assessed nor delivers. */
+  /**
+   * Decide on a case and on late mitigations. Only the person named in the policy may do so, and only if this person neither wrote the assessment
+   * nor delivers the support.
+   */
   "diligence.decide": ["authority"],
-  /** Take one text of a case out. Both roles hold it, because nobody takes out alone what they wrote or signed. */
+  /** Take one text of a case out. Both roles have this permission, because nobody may take out alone a text that they wrote or signed. */
   "diligence.take-out": ["programme-officer", "authority"],
   /**
-   * At a State: read the conditions that a programme told, and answer them. The roles that speak for the State to a programme
-   * (`parcel.release`): an answer binds the State, and what was decided about a unit is for nobody else there.
+   * At a State: read the conditions that a programme sent, and answer them. Only roles that speak for the State to a programme (`parcel.release`)
+   * have it, because an answer binds the State, and nobody else there may learn what was decided about a unit.
    */
   "diligence.answer": ["focal-point", "authority"],
 } as const satisfies DeclaredPermissions;

@@ -1,10 +1,10 @@
-/** What a case says about support today, computed from its newest decision, its mitigations and what stopped it. */
+/** Whether a case allows support today, computed from its newest decision, its mitigations, and incidents or suspensions. */
 
 /**
- * `undecided`: nobody decided yet. `valid`: support may go ahead. `held`: a mitigation is late and the decider has not answered. `refused`:
- * the decision is against support. `expired`: the last day of the decision is over. `stopped`: an incident or a suspension. The rest is what the
- * State says of the conditions: `untold`: it must be told of them, `waiting`: it was asked, `unanswered`: the day is over until which it was
- * asked, `declined`: it does not accept them, `withdrawn`: it no longer asks for the support.
+ * `undecided`: nobody has decided yet. `valid`: support is allowed. `held`: a mitigation is late and the decider has not answered. `refused`: the
+ * decision is against support. `expired`: the last day of the decision is over. `stopped`: there was an incident or a suspension. The others are
+ * about the State's answer to the conditions. `untold`: the State must still receive them. `waiting`: the State was asked. `unanswered`: the last
+ * day for the answer is over. `declined`: the State does not accept them. `withdrawn`: the State no longer asks for the support.
  */
 export const standings = [
   "undecided",
@@ -22,15 +22,15 @@ export const standings = [
 export type Standing = (typeof standings)[number];
 
 export interface Facts {
-  /** Whether an incident or a suspension came after the newest decision. */
+  /** Whether there was an incident or a suspension after the newest decision. */
   readonly stopped: boolean;
   /** The outcome of the newest decision. */
   readonly outcome: string | null;
   /** The last day of the newest decision. */
   readonly until: string | null;
-  /** The earliest due date of a mitigation that is not done and that the decider did not let pass. */
+  /** The earliest due date of a mitigation that is not done and that the decider has not allowed to be late. */
   readonly nextDue: string | null;
-  /** What the State said (`diligence.told_on`), and until when it is asked; null if it need not be asked. */
+  /** The State's answer (`diligence.told_on`), and the last day for it; null if the State need not be asked. */
   readonly told: string | null;
   readonly answerBy: string | null;
 }
@@ -42,7 +42,7 @@ const ofState = ({ told, answerBy }: Pick<Facts, "told" | "answerBy">, today: st
   return told === "untold" ? "untold" : answerBy !== null && answerBy < today ? "unanswered" : "waiting";
 };
 
-/** @param today the calendar day of the reader's server; a decision counts until the end of its last day */
+/** @param today the calendar day of the reader's server; a decision is valid until the end of its last day */
 export const standingOf = ({ stopped, outcome, until, nextDue, told, answerBy }: Facts, today: string): Standing => {
   if (stopped) return "stopped";
   if (outcome === null || until === null) return "undecided";

@@ -1,6 +1,6 @@
 /**
- * Takes one text of a case out at once, with all its copies, or puts other words in its place (docs/decisions/0094-one-text-is-taken-out.md). Equal words
- * at other places of the same case go with it.
+ * Takes one text of a case out at once, with all its copies, or replaces it by another text (docs/decisions/0094-one-text-is-taken-out.md). Equal
+ * texts at other places of the same case are taken out too.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -21,20 +21,23 @@ export const hindrances = [
 
 export const CaseText = z.object({
   place: PlaceKey,
-  /** Whether other words can, must or cannot take its place. */
+  /** Whether a new text can, must or cannot take its place. */
   words: z.enum(["may", "must", "never"]),
-  /** How long other words may be. */
+  /** Maximum length of a new text. */
   most: z.int(),
-  /** At how many places the page has these words. */
+  /** At how many places the page shows this text. */
   times: z.int(),
-  /** Whether the State has these words now. If so, taking them out withdraws what the State was told, and support waits until the programme tells it again. */
+  /**
+   * Whether the State has this text now. If so, taking it out withdraws the parcel that the State received, and support waits until the programme
+   * sends the conditions again.
+   */
   sent: z.boolean(),
-  /** Why the reader may not take it out; null if the reader may. */
+  /** Why the reader may not take the text out; null if the reader may. */
   hindrance: z.nullable(z.enum(hindrances)),
 });
 export type CaseText = z.infer<typeof CaseText>;
 
-/** Every text of the case, and the wordings that only former versions and signed assessments have. */
+/** Every text of the case, and the texts that only earlier versions and signed assessments contain. */
 export const listTexts = endpoint({
   id: "diligence.list-texts",
   method: "GET",
@@ -45,8 +48,8 @@ export const listTexts = endpoint({
 });
 
 /**
- * @throws not-found if the case has no such text; invalid-input if the text can only be reworded, or cannot be; a hindrance if the person may not: nobody
- * takes out alone what they wrote, recorded or signed once support was decided on it
+ * @throws not-found if the case has no such text; invalid-input if the text can only be reworded, or cannot be reworded; a hindrance if the person
+ * may not: after a decision on support, nobody may take out alone a text that they wrote, recorded or signed
  */
 export const takeOutText = endpoint({
   id: "diligence.take-out-text",
@@ -59,7 +62,7 @@ export const takeOutText = endpoint({
     expectedRev: Rev,
     place: PlaceKey,
     reason: z.enum(chosenReasons),
-    /** The words that take its place; null: none. */
+    /** The new text in its place; null for none. */
     words: z.nullable(words),
   }),
   output: Case,

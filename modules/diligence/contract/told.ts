@@ -1,6 +1,6 @@
 /**
- * What a programme tells a State of a decision, and what the State answers. Both are parcels. The first never holds sources, ratings, factors,
- * drafts, incidents, the reason of the decision or a name: its schema has no field for them.
+ * What a programme sends to a State about a decision, and the State's answer. Both are parcels. The first one never contains sources, ratings,
+ * factors, drafts, incidents, the reason of the decision, or a name: its schema has no fields for them.
  */
 import * as z from "zod/mini";
 import { AgencyType } from "#modules/programme/contract/programme.ts";
@@ -12,11 +12,11 @@ export const conditionsVersion = 1;
 export const replyKind = "diligence.reply";
 export const replyVersion = 1;
 
-/** Whose measure it is. The office that owns it is not told. */
+/** The party that carries out the measure. The office that owns it is not sent. */
 export const sides = ["state", "programme", "other"] as const;
 /** `withdrawn`: the State no longer asks for the support. */
 export const answers = ["accepted", "refused", "withdrawn"] as const;
-/** At most this many answers to one parcel, so that none grows without an end. */
+/** Maximum number of answers to one parcel, so that no parcel can grow without limit. */
 export const mostAnswers = 50;
 
 export const SentConditions = z.object({
@@ -42,13 +42,13 @@ export type Answer = z.infer<typeof Answer>;
 export const SentReply = z.object({ conditions: Id, answers: z.array(Answer).check(z.minLength(1), z.maxLength(mostAnswers)) });
 export type SentReply = z.infer<typeof SentReply>;
 
-/** The last answer; without one, whether the day is over until which an answer was asked. */
+/** The last answer; if there is none, whether the last day for an answer is over. */
 export const toldStates = ["sent", "unanswered", ...answers] as const;
 export type ToldState = (typeof toldStates)[number];
 export const toldState = (all: readonly Pick<Answer, "answer">[], answerBy: string, today: string): ToldState =>
   all.at(-1)?.answer ?? (answerBy < today ? "unanswered" : "sent");
 
-/** What was sent of a case, at the programme. */
+/** What the programme sent about a case. */
 export const Told = z.object({
   id: Id,
   /** The number of the decision. */
@@ -58,9 +58,9 @@ export const Told = z.object({
   openedAt: z.nullable(Instant),
   ended: z.nullable(z.object({ as: z.enum(["superseded", "withdrawn"]), at: Instant })),
   state: z.enum(toldStates),
-  /** Oldest first. Answers to a parcel that has ended are shown and count for nothing. */
+  /** Oldest first. Answers to a withdrawn or replaced parcel are shown but do not count. */
   answers: z.array(Answer),
-  /** Times of answers from somebody who was not asked; nothing else is shown of them. */
+  /** Times of answers from a sender who was not asked. Nothing else about these answers is shown. */
   strays: z.array(Instant),
 });
 export type Told = z.infer<typeof Told>;

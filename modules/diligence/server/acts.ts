@@ -1,4 +1,4 @@
-/** What happens to a case between decisions. A serious incident and a suspension stop support at once; only a new decision starts it again. */
+/** The acts on a case between decisions. A serious incident and a suspension stop support at once; only a new decision allows it again. */
 import { dayInUtc } from "#methods/calendar/index.ts";
 import { inProgramme } from "#modules/programme/server/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
@@ -71,7 +71,7 @@ const onlyDecider = async (tx: Tx, of: Case, actor: Actor): Promise<void> => {
   if (hindrance !== null) throw new Problem(hindrance);
 };
 
-/** The columns of a case whose support stops: the assessment is open again, and the gate allows no support until somebody decides again. */
+/** The columns of a case whose support is stopped: the assessment is open again, and the gate allows no support until there is a new decision. */
 const stop = (stopped: "incident" | "suspension") => ({ status: "assessing", stopped });
 
 const changeMitigation = async (tx: Tx, id: string, values: { due?: string; done?: string; let_pass?: string }): Promise<void> => {
@@ -84,7 +84,7 @@ interface Asked {
   readonly body: { readonly expectedRev: number };
   readonly now: () => Date;
 }
-/** @throws Problem not-found outside a programme or if the reader sees no such case; conflict */
+/** @throws Problem not-found outside a programme, or if the reader cannot see such a case; conflict */
 const asked = async ({ tx, params, body, now }: Asked): Promise<{ of: Case; at: Date; today: string }> => {
   await inProgramme(tx);
   const at = now();

@@ -43,7 +43,7 @@ interface OfState {
   readonly answer_by: string | null;
   readonly asked: string | null;
 }
-/** What the States say of the newest decisions, by case: the same function as that of the gate. `asked`: the parcel that counts. */
+/** The States' answers to the newest decisions, by case, from the same function that the gate uses. `asked`: the valid parcel. */
 export const saidByStates = async (tx: Tx, cases: readonly string[], today: string): Promise<ReadonlyMap<string, OfState>> => {
   if (cases.length === 0) return new Map();
   const { rows } = await sql<OfState>`select c.id, t.told, t.answer_by::text as answer_by, t.asked from unnest(${[...cases]}::uuid[]) c(id)
@@ -120,7 +120,7 @@ export const casesOf = async (tx: Tx, today: string, id?: string): Promise<Case[
   });
 };
 
-/** @throws Problem not-found if the reader sees no such case */
+/** @throws Problem not-found if the reader cannot see such a case */
 export const caseById = async (tx: Tx, today: string, id: string): Promise<Case> => {
   const [found] = await casesOf(tx, today, id);
   if (found === undefined) throw new Problem("not-found");

@@ -1,6 +1,6 @@
 /**
- * What waits at a programme: cases to assess and to decide, late mitigations, decisions that end, conditions that a State was not told of, did
- * not accept or did not answer. At a State: conditions to answer.
+ * The duties of due diligence. At a programme: cases to assess and to decide, late mitigations, decisions that end, and conditions that a State was
+ * not told of, did not accept or did not answer. At a State: conditions to answer.
  */
 import { sql } from "kysely";
 import { dayInUtc } from "#methods/calendar/index.ts";
@@ -24,7 +24,7 @@ interface Row {
   readonly late: string | null;
   readonly told: string | null;
   readonly answer_by: string | null;
-  /** Who works for the implementer of the case; null if the programme named none. */
+  /** The people who work for the implementer of the case; null if the programme named no implementer. */
   readonly people: readonly string[] | null;
 }
 
@@ -111,7 +111,7 @@ const ending = defineDuty({
   },
 });
 
-/** Decided cases of which nothing is late and that have not ended: what the State says is all that holds them. */
+/** Decided cases without a late mitigation that have not ended: only the State's answer can stop support. */
 const heldByState = async (looking: Looking, wanted: (row: Row, today: string) => boolean): Promise<readonly Row[]> => {
   const today = dayInUtc(looking.now);
   return (await rowsOf(looking)).filter(
@@ -151,7 +151,7 @@ interface Asked {
   readonly since: Date;
   readonly visibility: number;
 }
-/** At a State: its focal point or authority answers; also after the day until which it is asked. */
+/** At a State: the focal point or the authority answers, also after the last day for the answer. */
 const toAnswer = defineDuty({
   name: "conditions-to-answer",
   states: [],

@@ -1,6 +1,7 @@
 /**
- * Tests on a moved clock that the texts of due diligence end with the term of the policy, in rows, former versions and parcels, and that the decision stays:
- * what was decided, for what, until when, by whom and under which rule, and what a certificate asks about its days.
+ * Tests with a moved clock that the texts of due diligence are deleted at the end of the policy's retention period, in rows, earlier versions and
+ * parcels. The decision stays: what was decided, for what, until when, by whom and under which rule, and what a certificate needs about the days of
+ * the decision.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -32,7 +33,7 @@ const words = [
   "statement",
 ];
 
-test("texts end with their term everywhere at the programme; what was decided, until when, by whom and under which rule stays", async (t) => {
+test("at the end of the retention period, texts are deleted everywhere at the programme; what was decided, until when, by whom and under which rule stays", async (t) => {
   const desk = await diligenceDesk(t);
   const { app, programme, velmara, bruno, decider, params, at } = desk;
   await desk.name("diligence-decider");
@@ -92,7 +93,7 @@ test("texts end with their term everywhere at the programme; what was decided, u
   // replies to commands are kept for thirty days (jobs.test.ts)
   await app.db.as("administrator", "delete from platform.command");
 
-  /** The tables in which the programme has a word, also in bytes. */
+  /** The programme's tables that contain a word, also as bytes. */
   const holding = await holdingIn(app, programme);
   const places = async () => Object.fromEntries(await Promise.all(words.map(async (word) => [word, await holding(`qzs${word}`)] as const)));
   const before = await places();
@@ -111,7 +112,7 @@ test("texts end with their term everywhere at the programme; what was decided, u
   assert.equal(ofToday.length, 1);
   const signed = (await read()).decisions[0] ?? assert.fail();
 
-  // the policy shortens the term to two years
+  // the policy shortens the retention period to two years
   const { policy } = await desk.list();
   const { name, text, months, answerDays, alwaysTold, rev: expectedRev, decider: named } = policy ?? assert.fail();
   assert.equal(policy?.keepMonths, 60, "five years without another rule");
@@ -156,7 +157,7 @@ test("texts end with their term everywhere at the programme; what was decided, u
       due.some((row) => row["table_name"] === table),
       table,
     );
-  // the State's copies are the State's
+  // the State's copies belong to the State and stay
   const kept = (await amara.call(listConditions, { params: { workspace: velmara } })).conditions[0];
   assert.match(kept?.conditions?.text ?? "", /qzsconditions/);
 });

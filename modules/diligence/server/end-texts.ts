@@ -1,4 +1,7 @@
-/** Ends the texts of cases and statements whose term is over. The decisions stay. What is due follows from the days of the rows. */
+/**
+ * Deletes the texts of cases and statements at the end of their retention period. The decisions stay. What is due is computed from the dates in the
+ * rows.
+ */
 import { dayInUtc } from "#methods/calendar/index.ts";
 import type { Sweep } from "#platform/server/sweeps/index.ts";
 import { sql } from "kysely";

@@ -1,7 +1,7 @@
 /**
- * The gate before support (R21): each endpoint that declares `support` is driven here. Each is refused without a valid decision, with the
- * sentence of its cause, and passes with one. An endpoint that declares it and is not driven, or a command of a programme that is neither
- * support nor listed with a reason, fails the test; a handler that does not ask the gate fails at every call (`perform.ts`).
+ * Tests the support gate (R21). This file calls each endpoint that declares `support`. Each endpoint must refuse without a valid decision, with the
+ * message of the cause, and must succeed with a valid decision. The test fails if an endpoint declares `support` and is not called here, or if a
+ * command of a programme is neither support nor listed with a reason. A handler that does not ask the gate fails at every call (`perform.ts`).
  */
 import assert from "node:assert/strict";
 import { after, before, mock, suite, test } from "node:test";
@@ -34,7 +34,7 @@ import { jobs, notSupport, notSupportIn, parcels } from "./testing-not-support.t
 import { markShared, toldToOthers } from "./testing-other-paths.ts";
 import { alternateByParcel, pathsOf, selecting, type Paths } from "./testing-paths.ts";
 
-suite("the gate before support", () => {
+suite("the support gate", () => {
   const ending: (() => Promise<void>)[] = [];
   let desk: BothDesks;
   let paths: Paths;
@@ -48,7 +48,7 @@ suite("the gate before support", () => {
   const inVelmara = "case_id in (select id from diligence.support_case where state = 'X-VEL')";
   const sql = (text: string) => desk.app.db.as("administrator", text);
 
-  test("every endpoint that declares support is driven here and names the problems of the gate; every other command of a programme has a reason", () => {
+  test("every endpoint that declares support is called here and names the problems of the gate; every other command of a programme is listed with a reason", () => {
     const endpoints = desk.app.routes.map(({ endpoint }) => endpoint);
     const declared = endpoints.filter(({ support }) => support !== undefined);
     assert.deepEqual(declared.map(({ id }) => id).toSorted(), [...paths.keys()].toSorted());
@@ -70,7 +70,7 @@ suite("the gate before support", () => {
     );
   });
 
-  test("no job gives support, and a parcel that does is sent by an endpoint that passes the gate; each of the others has a reason", () => {
+  test("no job gives support; a parcel that gives support is sent by an endpoint that asks the gate; every other parcel is listed with a reason", () => {
     assert.deepEqual(Object.keys(desk.app.tasks).toSorted(), Object.keys(jobs).toSorted());
     const kinds = allModules.flatMap(({ parcelKinds = [] }) => parcelKinds.map(({ kind }) => kind));
     assert.deepEqual(kinds.toSorted(), Object.keys(parcels).toSorted());
@@ -82,7 +82,7 @@ suite("the gate before support", () => {
   type Code = (typeof guestProblems)[number];
   const codeFor = (id: string, code: Code): Code => (toldToOthers.has(id) ? "support-guest" : code);
 
-  /** What makes the decision invalid, and what makes it valid again. */
+  /** A change that makes the decision invalid, and the change that makes it valid again. */
   type Step = string | (() => Promise<unknown>);
   const run = async (steps: readonly Step[]): Promise<void> => {
     for (const step of steps) await (typeof step === "string" ? sql(step) : step());
@@ -128,7 +128,7 @@ suite("the gate before support", () => {
       [`update diligence.support_case set stopped = null where state = 'X-VEL'`],
       [`update diligence.support_case set stopped = 'incident' where state = 'X-VEL'`],
     ],
-    // what the State says: each step goes on from the one before
+    // what the State answers: each step starts from the result of the one before
     [
       "support-untold",
       ["update diligence.policy set always_told_since = null"],
@@ -146,15 +146,15 @@ suite("the gate before support", () => {
     ["support-declined", [], [answer("refused")]],
     ["support-withdrawn", [answer("accepted")], [answer("withdrawn")]],
   ];
-  test("every refusal that the gate knows has a cause here, but those for a unit that is not named and for another implementer", () => {
+  test("every reason for a refusal has a case in this test, except those for an unnamed unit and for another implementer", () => {
     assert.deepEqual(
       [...causes.map(([code]) => code), "support-implementer", "support-unit-unnamed"].toSorted(),
       [...supportProblems].toSorted(),
     );
   });
 
-  test("each path to support is refused without a valid decision, with the sentence of its cause, and by nobody's clock", async (t) => {
-    // a course on rights law is outside the scope for another unit; only the police is looked at here
+  test("each endpoint that gives support refuses without a valid decision, with the message of the cause, and does not depend on the clock of the machine", async (t) => {
+    // a course on human rights law is out of scope for another unit; this test uses only the police
     await sql(
       `delete from diligence.decision where ${inVelmara} and decided = 'out-of-scope'; delete from diligence.support_case where state = 'X-VEL' and unit = 'oversight-body'`,
     );
@@ -165,7 +165,7 @@ suite("the gate before support", () => {
           await assert.rejects(call(), (error: unknown) => {
             refused(codeFor(id, code))(error);
             const { details = {} } = (error as Problem).body;
-            // people outside the programme read its name, and nothing about its decision
+            // people outside the programme see its name, and nothing about its decision
             const named = toldToOthers.has(id) ? "programme" : "receiver";
             if (named === "programme") assert.deepEqual(Object.keys(details), [named]);
             const names = details[named] as Record<string, string>;
@@ -178,21 +178,21 @@ suite("the gate before support", () => {
     }
   });
 
-  test("if one path alone did not ask the gate, it would go through without a decision: the refusal above comes from its own question", async (t) => {
+  test("an endpoint whose gate is skipped succeeds without a decision, so each refusal above comes from that endpoint's own call of the gate", async (t) => {
     await sql(`update diligence.support_case set state = 'X-CAS' where state = 'X-VEL'`);
     for (const [id, call] of paths)
       await t.test(id, async () => {
         const route = desk.app.routes.find(({ endpoint }) => endpoint.id === id) as { run: (ctx: object) => Promise<unknown> };
         const { run: own } = route;
         let passed = false;
-        // the error after the handler takes back what it wrote
+        // the error after the handler rolls back what it wrote
         route.run = async (ctx) => {
           const { supports } = ctx as { supports: (asks: readonly never[]) => Promise<void> };
           await own({ ...ctx, supports: () => supports([]) });
           passed = true;
           throw new Error("taken back");
         };
-        // what refuses then is that the same engagement is there already
+        // the refusal here has another reason: the same engagement exists already
         const engaged = id === "programme.add-engagement";
         await assert.rejects(call(), refused(engaged ? "already-exists" : "internal")).finally(() => void (route.run = own));
         assert.equal(passed, !engaged, id);
@@ -201,7 +201,7 @@ suite("the gate before support", () => {
     await sql(`update diligence.support_case set state = 'X-VEL' where state = 'X-CAS'`);
   });
 
-  test("when the clock moves over the last day, each path is refused; a repeated command gets its first answer, and by parcel no alternate moves up", async (t) => {
+  test("after the last day of the decision, each endpoint refuses; a repeated command gets its first reply, and by parcel no alternate gets a seat", async (t) => {
     const { bruno, programme, there } = desk;
     const select = () => selecting(bruno, programme, command());
     const once = command();
@@ -216,7 +216,7 @@ suite("the gate before support", () => {
         [desk.amara, "amara"],
       ] as const)
         await page.call(signInAs, { body: { as } });
-      // a certificate asks about the days of the course, on which the decision was valid
+      // a certificate depends on the days of the course, on which the decision was valid
       for (const [id, call] of paths)
         if (id !== "training.certify") await t.test(id, () => assert.rejects(call(), refused(codeFor(id, "support-expired"))));
       assert.equal((await selecting(bruno, programme, once)).id, first.id);
@@ -243,7 +243,7 @@ suite("the gate before support", () => {
     await bruno.call(signInAs, { body: { as: "bruno" } });
   });
 
-  test("an event needs a decision that covers its kind, so a course does not allow an exercise", async (t) => {
+  test("an event needs a decision that covers its kind: a decision for a course does not allow an exercise", async (t) => {
     const { bruno, programme, there } = desk;
     const { engagements } = await bruno.call(getProgramme, there);
     const engagement = engagements.find(({ state }) => state === "X-VEL")?.id ?? assert.fail();
@@ -262,7 +262,7 @@ suite("the gate before support", () => {
     await sql(`update diligence.support_case set covers = array['${supportKinds.join("', '")}'] where state = 'X-VEL'`);
   });
 
-  test("a State that opens its own room, and what everybody may read, need no decision", async () => {
+  test("no decision is needed if a State opens its own room, or for material that everybody may read", async () => {
     await sql(`update diligence.support_case set stopped = 'incident' where state = 'X-VEL'`);
     const { amara, here } = desk;
     const [assessment] = (await amara.call(listAssessments, here)).assessments;
@@ -275,7 +275,7 @@ suite("the gate before support", () => {
     await sql(`update diligence.support_case set stopped = null where state = 'X-VEL'`);
   });
 
-  test("a person who may not read the case is told nothing about it", async () => {
+  test("a person who may not read the case learns nothing about it", async () => {
     const [engagement] = (await desk.bruno.call(getProgramme, desk.there)).engagements.filter(({ state }) => state === "X-VEL");
     const administrator = await personIn(desk.app, desk.programme, "gate-administrator", ["administrator"]);
     const { kind, rev, joined, left, packages, id } = engagement ?? assert.fail();
@@ -289,7 +289,7 @@ suite("the gate before support", () => {
     await sql(`update diligence.support_case set stopped = null where state = 'X-VEL'`);
   });
 
-  test("a command that waits for a moderator passes the gate too, and an official without a unit is refused", async () => {
+  test("the gate is also asked when a held command runs, and an official without a unit is refused", async () => {
     await sql(`update diligence.support_case set stopped = 'incident' where state = 'X-VEL'`);
     const { engagements } = await desk.bruno.call(getProgramme, desk.there);
     const engagement = engagements.find(({ state }) => state === "X-VEL")?.id ?? assert.fail();
@@ -318,10 +318,10 @@ suite("the gate before support", () => {
     await assert.rejects(take, refused("support-unit-unnamed"));
   });
 
-  test("joint support needs both implementers on every path: either gate alone refuses it, and of the other no cause is told", async (t) => {
+  test("joint support needs both implementers at every endpoint: each gate alone refuses it, and the cause at the other implementer is not revealed", async (t) => {
     const { app, programme, bruno, there } = desk;
     const { office, institute, assign, joins } = await twoImplementers(app, programme);
-    // the cases that exist are those of the first one
+    // the existing cases belong to the first implementer
     await assign("Bruno", office.id);
     await joins("gate-institute", ["programme-officer"], institute.id);
     const signer = await joins("gate-signer", ["authority"], institute.id);
@@ -369,7 +369,7 @@ suite("the gate before support", () => {
     await sign(inDays(20));
   });
 
-  test("with a valid decision of both each path goes through", async () => {
+  test("with valid decisions of both, each endpoint succeeds", async () => {
     for (const [id, call] of paths)
       await call().catch((error: unknown) =>
         assert.ok(

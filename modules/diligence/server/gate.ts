@@ -1,10 +1,11 @@
 /**
- * The gate before support (`platform/server/support`). A unit passes if a decision for this kind of support is valid and no case of the
- * unit for it was stopped. A path that names a State only passes if one of its units does: its people are asked about when they are named.
+ * The support gate (`platform/server/support`). A unit may be supported if a decision for this kind of support is valid and no case of the unit for
+ * this kind was stopped. If the request names only a State, at least one of its units must be allowed; the units of its people are checked when the
+ * people are named.
  *
- * If the programme named implementers, each of those that give the support is asked by its own cases and statements, and all must allow it for
- * the same unit. If it refuses, the people of an implementer are told the reason of their own decision. Of another implementer they are told only that
- * its decision is missing.
+ * If the programme named implementers, the cases and statements of each implementer that gives the support are checked, and all of them must allow
+ * the support for the same unit. If the gate refuses, the people of an implementer learn the reason in their own decision. Of another implementer
+ * they learn only that its decision is missing.
  */
 import { dayInUtc } from "#methods/calendar/index.ts";
 import { implementersHere, stateByCode, type Implementers } from "#modules/programme/server/index.ts";
@@ -33,7 +34,10 @@ interface Fact extends Row {
   readonly standing: Standing;
 }
 
-/** Of one unit: what stops it goes before what allows it, and then the case that says most. */
+/**
+ * For one unit: a case that stops support takes precedence over one that allows it; among the others, the case whose state is nearest to allowing
+ * support is used.
+ */
 const waits: readonly Standing[] = ["held", "waiting", "unanswered", "untold", "declined", "withdrawn"];
 const order: readonly Standing[] = ["stopped", "valid", ...waits, "expired", "refused", "undecided"];
 const first = (facts: readonly Fact[], standings: readonly Standing[]): Fact | null =>
@@ -58,10 +62,10 @@ const decisive = (facts: readonly Fact[], { state, unit, kind }: SupportAsk): Fa
 
 type Named = Implementers["all"][number];
 
-/** Who must allow the support. Where nobody in particular gives it, an implementer is asked about the days since it was named. */
+/** The implementers that must allow the support. If the request names none, every implementer is checked, for the days since it was named. */
 const requiredOn = ({ all, own }: Implementers, by: readonly string[], day: string): readonly Named[] => {
   const some = all.filter((one) => (by.length > 0 ? by.includes(one.id) : one.number === 1 || dayInUtc(one.since) <= day));
-  // the own implementer comes first, because its reason is the one that the reader may be told
+  // the reader's own implementer comes first, because its reason is the one that the reader may see
   return some.toSorted((a, b) => Number(b.id === own?.id) - Number(a.id === own?.id));
 };
 
@@ -81,7 +85,7 @@ const judge = (tx: Tx, facts: readonly Fact[], ask: SupportAsk, asking: Asking, 
     if (implementer.id === implementers.own?.id) answer(tx, fact, ask, asking);
     else if (fact?.standing !== "valid") refuseFor(implementer, ask, asking);
   }
-  // each allows a unit of the State, and no unit is allowed by all
+  // each implementer allows a unit of the State, but all of them together allow none
   const other = required.findLast(({ id }) => id !== implementers.own?.id);
   if (other === undefined) throw new Problem("support-undecided", { details: { receiver: receiverOf(ask, asking) } });
   refuseFor(other, ask, asking);
@@ -91,7 +95,7 @@ const refuseFor = ({ name }: Named, ask: SupportAsk, asking: Asking): never => {
   throw new Problem("support-implementer", { details: { receiver: receiverOf(ask, asking), implementer: { [name.lang]: name.text } } });
 };
 
-/** The State, and the type of the unit if one is named, in each language. */
+/** The State and, if it is named, the type of the unit, in each language. */
 const receiverOf = ({ state, unit }: SupportAsk, { i18n }: Asking): Translated => {
   const names = stateByCode(state ?? "")?.name ?? {};
   if (unit === null) return names;
@@ -117,7 +121,7 @@ export const supportGate: SupportGate = async (tx: Tx, asks, asking) => {
       for (const [day, each] of await onDays(tx, ask, ask.days, today)) judge(tx, each, ask, asking, implementers, day);
 };
 
-/** The cases of the States, of which each is read once for a memo. */
+/** The cases of the States. A memo ensures that the cases of each State are read only once. */
 const rowsToday = async (tx: Tx, states: readonly string[], today: string, memo: Map<string, unknown>): Promise<Row[]> => {
   const key = (state: string): string => `diligence ${today} ${state}`;
   const missing = states.filter((state) => !memo.has(key(state)));
@@ -138,7 +142,7 @@ const factOn = (row: Row, day: string): Fact => ({
   ),
 });
 
-/** The facts of each of the days. */
+/** The state of a case on each of the days. */
 const onDays = async (
   tx: Tx,
   { state }: SupportAsk,
@@ -153,7 +157,7 @@ const onDays = async (
   return [...Map.groupBy(rows, ({ day }) => day)].map(([day, each]) => [day, each.map((row) => factOn(row, day))]);
 };
 
-/** The day that the sentence of a refusal names. */
+/** The day that the message of the refusal names. */
 const dayOf = ({ standing, until, next_due, answer_by }: Fact): string | null =>
   standing === "expired" ? until : standing === "held" ? next_due : standing === "waiting" || standing === "unanswered" ? answer_by : null;
 
@@ -161,7 +165,7 @@ const dayOf = ({ standing, until, next_due, answer_by }: Fact): string | null =>
 const answer = (tx: Tx, fact: Fact | null, ask: SupportAsk, asking: Asking): void => {
   if (fact?.standing === "valid") return;
   const receiver = receiverOf(ask, asking);
-  // the answer hides that a case above the reader's clearance exists
+  // the response must hide that a case above the reader's clearance exists
   if (fact === null || fact.standing === "undecided" || fact.visibility > scopeOf(tx).clearance)
     throw new Problem("support-undecided", { details: { receiver } });
   const day = dayOf(fact);

@@ -1,4 +1,4 @@
-/** Declaration of the module diligence: cases, signed decisions, what States answer, and the gate before support that platform and other modules ask. */
+/** Declaration of the module diligence: cases, signed decisions, answers of States, and the support gate, which platform and other modules ask. */
 import { provide } from "#platform/server/db/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
 import { sweepDaily } from "#platform/server/sweeps/index.ts";

@@ -1,4 +1,4 @@
-/** Lists, reads, adds and changes cases, and asks the decider. */
+/** Lists, reads, adds and changes cases, and proposes a case for decision. */
 import { engagedStates, implementersHere, inProgramme, ownKey, stateByCode } from "#modules/programme/server/index.ts";
 import { dayInUtc } from "#methods/calendar/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
@@ -22,8 +22,8 @@ import { takenOutOf } from "./taken-out/routes.ts";
 const twice = (values: readonly string[]): number => values.findIndex((one, i) => values.indexOf(one) !== i);
 
 /**
- * @throws Problem invalid-input if a State or an account is unknown or something is named twice; marking-forbids if the marking is above
- * the writer's clearance; reads-like-a-method if the guard refuses a text, for example the name of a person
+ * @throws Problem invalid-input if a State or an account is unknown, or if something is listed twice; marking-forbids if the marking is above the
+ * writer's clearance; reads-like-a-method if the guard refuses a text, for example the name of a person
  */
 const checked = async (tx: Tx, fields: CaseFields, now: Date) => {
   if (stateByCode(fields.state) === null) throw new Problem("invalid-input", { at: ["state"] });
@@ -56,7 +56,7 @@ const checked = async (tx: Tx, fields: CaseFields, now: Date) => {
   });
 };
 
-/** A text that was taken out leaves a gap, which needs new words before anybody signs. A source may stay away. */
+/** A text that was taken out leaves a gap, which must be filled with a new text before anybody signs. A source may stay without a text. */
 const incomplete = ({ scope, factors, mitigations }: Case): boolean =>
   scope === null ||
   (scope.inside && factors.length === 0) ||
@@ -78,7 +78,7 @@ const columnsOf = ({ state, unit, title, covers, delivers, scope, factors, marki
   ...markingColumns(marking),
 });
 
-/** Replaces the mitigations. One that stays keeps what was done; a changed due date counts anew. @throws Problem invalid-input */
+/** Replaces the mitigations. A mitigation that is kept stays done; a changed due date is checked from the beginning. @throws Problem invalid-input */
 const keepMitigations = async (tx: Tx, of: string, { mitigations, marking }: CaseFields, before: Case["mitigations"]): Promise<void> => {
   const workspace = workspaceOf(tx);
   const unknown = mitigations.findIndex(({ id }) => id !== null && !before.some((one) => one.id === id));
@@ -169,7 +169,7 @@ export const routes = [
     const today = dayInUtc(now());
     const before = await caseById(tx, today, params.case);
     if (before.status === "decided") throw new Problem("diligence-not-open");
-    // the unit is what the case is about: another one has a case of its own
+    // a case is about one unit; another unit needs a separate case
     if (fields.state !== before.state) throw new Problem("invalid-input", { at: ["state"] });
     if (fields.unit !== before.unit) throw new Problem("invalid-input", { at: ["unit"] });
     await checked(tx, fields, now());

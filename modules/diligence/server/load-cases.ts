@@ -1,5 +1,5 @@
 /**
- * Fills the demonstration with a policy, the head of the programme who decides, and invented cases: decided, out of scope, waiting for the
+ * Fills the demonstration with a policy, the head of the programme as the decider, and fictional cases: decided, out of scope, waiting for the
  * decision, and not finished. A second call changes nothing.
  */
 import { dayInUtc, monthsLater } from "#methods/calendar/index.ts";

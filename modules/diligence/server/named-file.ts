@@ -1,6 +1,6 @@
 /**
- * The file that somebody of the programme gets: where due diligence names this person, and what the person signed or recorded, with the days. It has
- * no text about a unit, and it is about the cases that the reader of this request may read.
+ * The file for a person of the programme: where due diligence names this person, and what the person signed or recorded, with the dates. It
+ * contains no text about a unit, and covers only the cases that the reader of this request may read.
  */
 import { dayInUtc } from "#methods/calendar/index.ts";
 import { inProgramme, stateByCode } from "#modules/programme/server/index.ts";
@@ -13,7 +13,7 @@ import { namedFile } from "../contract/named.ts";
 import { namesHere } from "./people.ts";
 
 interface Row {
-  /** The id of the words that say what the person did. */
+  /** The id of the message that says what the person did. */
   readonly what: string;
   readonly number: number | null;
   readonly state: string | null;

@@ -1,4 +1,4 @@
-/** Names of accounts, and the present members who may be named in a case or a policy. */
+/** Names of accounts, and the present members who can be named in a case or a policy. */
 import { permissionsOf } from "#platform/contract/roles.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { membersOf } from "#platform/server/directory/index.ts";
@@ -11,7 +11,7 @@ export const namesHere = async (tx: Tx): Promise<Naming> => {
   return (account) => ({ account, name: names.get(account) ?? null });
 };
 
-/** Members whose membership has not ended, by name, and whether each may be named as decider. */
+/** Members whose membership has not ended, in the order of their names, and whether each can be named as decider. */
 export const membersHere = async (tx: Tx, now: Date) =>
   (await membersOf(tx, workspaceOf(tx)))
     .filter(({ until }) => until === null || until > now)

@@ -1,4 +1,4 @@
-/** The policy of the programme: who decides, and for how long. */
+/** The policy of the programme: who decides, and the longest validity of a decision. */
 import { inProgramme, ownKey, worksHere } from "#modules/programme/server/index.ts";
 import { dayInUtc } from "#methods/calendar/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -34,7 +34,10 @@ interface PolicyFields {
   readonly decider: string;
   readonly months: number;
   readonly answerDays: number;
-  /** Since which day each decision with conditions must be told; null: only what somebody sends. Days before it are not judged by it. */
+  /**
+   * The day from which the State must receive each decision with conditions. If it is null, only decisions that a person chooses to send are sent.
+   * The rule does not apply to earlier days.
+   */
   readonly alwaysToldSince: string | null;
   readonly keepMonths: number;
 }
@@ -64,9 +67,9 @@ export const routes = [
     if (body.decider === accountOf(actor)) throw new Problem("diligence-decider-oneself", { at: ["decider"] });
     const named = (await membersHere(tx, now())).find(({ account }) => account === body.decider);
     if (named?.decides !== true) throw new Problem("diligence-decider-role", { at: ["decider"] });
-    // somebody else's people read no case of this implementer, so they decide none
+    // people of another implementer cannot read cases of this implementer, so they cannot decide on them
     if (!(await worksHere(tx, body.decider))) throw new Problem("implementer-other", { at: ["decider"] });
-    // a State reads both
+    // a State reads both texts
     rejectOperationalDetail({ name: body.name, ...(body.text === null ? {} : { text: body.text }) });
     const before = await policyHere(tx);
     expectRev(before, expectedRev);

@@ -1,10 +1,10 @@
-/** Which tables of the database have a word; for tests only. */
+/** Finds the tables of the database that contain a word; for tests only. */
 import type { TestApplication } from "#app/server/testing.ts";
 
 /**
- * A reader of the whole database, also of bytes.
- * @param workspace only rows of this workspace; null: every table that has rows of workspaces, in all of them
- * @returns the tables that have the word, in the order of their names
+ * Reads the whole database, also bytes.
+ * @param workspace only rows of this workspace; null for all tables with a workspace, in all workspaces
+ * @returns the tables that contain the word, in the order of their names
  */
 export const holdingIn = async (app: TestApplication, workspace: string | null): Promise<(word: string) => Promise<string[]>> => {
   const { rows: tables } = await app.db.as(

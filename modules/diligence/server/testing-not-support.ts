@@ -1,6 +1,6 @@
-/** The commands of a programme, the jobs and the parcels that pass no gate, for the gate's test. */
+/** The programme's commands, jobs and parcels that do not call the gate; used by the gate's test. */
 
-/** Modules, and parts of the platform, none of whose commands supports a unit. A new one is listed here, or command by command below. */
+/** Modules and parts of the platform without any command that supports a unit. A new module must be listed here, or command by command below. */
 export const notSupportIn: Readonly<Record<string, string>> = {
   assessment: "assessments and reports are a State's own",
   capability: "profiles are a State's own",
@@ -24,7 +24,7 @@ export const notSupportIn: Readonly<Record<string, string>> = {
   workshop: "what happens in a room that is open; opening it passes the gate if somebody of a programme does (decision 0087)",
 };
 
-/** Commands of a programme that support nobody, each with the reason. */
+/** Commands of a programme that give no support, each with the reason. */
 export const notSupport: Readonly<Record<string, string>> = {
   "diligence.answer-conditions": "a State answers",
   "diligence.answer-late": "it is the decision",
@@ -111,7 +111,7 @@ export const jobs: Readonly<Record<string, string>> = {
   "workshop.open-when-time-ends": "it reveals answers in a room of a State",
 };
 
-/** Every kind of parcel: the endpoint that sends it and passes the gate, or the reason why it gives no support. */
+/** Every kind of parcel, with the endpoint that sends it and asks the gate, or with the reason why it gives no support. */
 export const parcels: Readonly<Record<string, { readonly sentBy: string } | { readonly why: string }>> = {
   "diligence.conditions": { why: "it tells a State of the decision, and can only make support wait" },
   "diligence.reply": { why: "a State answers; the gate reads the answer" },

@@ -1,4 +1,4 @@
-/** One call for each endpoint through which a person of the programme leads rooms of Velmara, or Velmara gets a text that is not for everybody. */
+/** One call for each endpoint through which a person of the programme leads rooms of Velmara, or Velmara gets a restricted text. */
 import assert from "node:assert/strict";
 import { listAssessments } from "#modules/assessment/contract/assessment.ts";
 import { getEditionSharing, shareEdition } from "#modules/knowledge/contract/sharing.ts";
@@ -13,10 +13,10 @@ import { Problem } from "#platform/contract/problems.ts";
 import { acceptInvitation } from "#platform/contract/session.ts";
 import { command, said } from "#platform/server/testing-values.ts";
 
-/** Paths on which somebody who does not belong to the programme is refused, with its name and without the cause. */
+/** Endpoints that refuse a person who does not belong to the programme with the programme's name and without the cause. */
 export const toldToOthers: ReadonlySet<string> = new Set([invite.id, changeMember.id, confirmProposal.id, acceptInvitation.id]);
 
-/** Somebody with the address of an officer, for whom the State made the link. */
+/** A person with the address of an officer, for whom the State made the link. */
 const invitations = async ({ amara, here }: BothDesks) => {
   const asking = (email: string, roles: ("guest-facilitator" | "reviewer")[]) =>
     amara.call(invite, {
@@ -39,7 +39,7 @@ const guestPaths = async (desk: BothDesks): Promise<[string, () => Promise<unkno
   const { app, amara, here } = desk;
   const { asking, links } = await invitations(desk);
   const accept = async () => {
-    // another address each time, because tries of passwords are counted by address
+    // a different address each time, because password attempts are counted by address
     const link = links.shift() ?? assert.fail();
     const body = { token: new URL(link).hash.slice(1), name: "Somebody", password: "four plain words here" };
     await app
@@ -83,7 +83,7 @@ export const markShared = ({ app, programme }: Pick<BothDesks, "app" | "programm
     await tx.updateTable("practice.practice").set(values).where("id", "in", practices).execute();
   });
 
-/** What the demonstration shared with every State is at TLP:AMBER from here on. */
+/** From here on, the texts that the demonstration shared with every State are at TLP:AMBER. */
 const materialPaths = async (desk: BothDesks): Promise<[string, () => Promise<unknown>][]> => {
   const { app, bruno, programme, state } = desk;
   const idOf = async (query: string): Promise<string> => String((await app.db.as("administrator", query)).rows[0]?.["id"]);

@@ -40,8 +40,8 @@ export const selecting = (bruno: BothDesks["bruno"], programme: string, commandI
   });
 
 /**
- * A course with one seat of Velmara's police and an alternate, both named by parcel.
- * @returns `withdrawByParcel`: the State withdraws who has the seat, and an officer takes that
+ * A course with one seat for Velmara's police and an alternate, both nominated by parcel.
+ * @returns `withdrawByParcel`: the State withdraws the person with the seat, and an officer accepts this
  */
 export const alternateByParcel = async (
   { app, programme, bruno, there }: Pick<BothDesks, "app" | "programme" | "bruno" | "there">,
@@ -151,7 +151,7 @@ export const pathsOf = async (desk: BothDesks): Promise<Paths> => {
   const decideOn = (nomination: string, expectedRev: number, to: "selected" | "confirmed") =>
     bruno.call(decideNomination, { params: { workspace: programme, nomination }, body: { expectedRev, to, reason: null } });
   const nominated = await enter(course.id);
-  // a course of today, with one session, of which attendance is confirmed
+  // a course today, with one session whose attendance is confirmed
   const today = { starts: inDays(0), ends: inDays(1), sessions: [{ id: null, title: said("One"), day: inDays(0) }] };
   const running = await bruno.call(addRosterEvent, { ...there, body: { commandId: command(), ...rosterEvent(today) } });
   const runs = await courseOf(running.id, inDays(1));
@@ -162,7 +162,7 @@ export const pathsOf = async (desk: BothDesks): Promise<Paths> => {
     params: { workspace: programme, course: runs.id, session: running.sessions[0]?.id ?? assert.fail() },
     body: { present: [attended.id], confirmed: true, trainer: null },
   });
-  // somebody whom Velmara named by parcel has a seat, and Velmara does not know it yet
+  // a person whom Velmara nominated by parcel has a seat, and Velmara does not know this yet
   const byParcel = await courseOf(soon.id, inDays(30));
   const nominee = {
     id: newId(),
@@ -200,7 +200,7 @@ export const pathsOf = async (desk: BothDesks): Promise<Paths> => {
   const [coming, over, trainers] = [await rosterOf(60), await rosterOf(-60), await rosterOf(60, { category: "trainer" })];
   // trainers receive no support
   assert.equal((await trainers.take()).added, 1);
-  // what is over is a record of the past and needs no decision
+  // a past event is only recorded and needs no decision
   assert.equal((await over.take()).added, 1);
   assert.equal(more.length > packages.length, true);
   return new Map<string, () => Promise<unknown>>([

@@ -54,7 +54,7 @@ export const diligenceDesk = async (t: { after(run: () => Promise<void>): void }
     },
   });
   const decide = (one: Case, more = {}, by = decider) => by.call(decideCase, signing(one, more));
-  /** The policy of the demonstration names Greta; from here on it names the decider of the test, or another person. */
+  /** The policy of the demonstration names Greta; from here on it names the decider of the test, or another given person. */
   const name = async (who: string, by = bruno, more: Partial<BodyOf<typeof setPolicy>> = {}) => {
     const { policy } = await list();
     const body = {

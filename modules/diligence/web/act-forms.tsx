@@ -1,4 +1,7 @@
-/** The forms of what happens to a case between decisions: an act, a suspension, a mitigation that was carried out or is late. */
+/**
+ * The forms for acts on a case between decisions: an incident, an intervention or a reassessment; a suspension; and a mitigation that was carried
+ * out or is late.
+ */
 import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";

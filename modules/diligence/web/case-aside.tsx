@@ -1,4 +1,4 @@
-/** Beside the assessment of a case: what it allows, the signed decisions, what the State was told, and what happened since. */
+/** Shown beside the assessment of a case: what it allows, the signed decisions, the conditions that the State received, and later acts. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -66,7 +66,7 @@ const Acts = ({ acts }: Pick<Data, "acts">) => {
 
 interface Props {
   readonly data: Data;
-  /** Whether the reader holds the right to decide, and the case waits for it. */
+  /** Whether the reader has the right to decide and the case waits for a decision. */
   readonly decides: boolean;
 }
 export const CaseAside = ({ data, decides }: Props) => {

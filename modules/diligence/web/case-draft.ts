@@ -57,7 +57,7 @@ export const caseDraft = (one: Case): CaseDraft => ({
   scope: one.scope === null ? "none" : one.scope.inside ? "inside" : "outside",
   scopeReason: one.scope?.reason.text ?? "",
   factors: one.factors.map(({ kind, known, sources, rating, mitigated }) => {
-    // a source that was taken out is none any more
+    // a source that was taken out no longer counts as a source
     const [first, ...more] = sources.filter(({ text }) => text !== "");
     return {
       kind,

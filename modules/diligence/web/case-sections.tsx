@@ -1,4 +1,4 @@
-/** The assessment of a case: what speaks for and against, and the mitigating measures. */
+/** The assessment of a case: its factors, and the mitigating measures. */
 import type { ReactNode } from "react";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Section } from "#platform/web/ui/page.tsx";

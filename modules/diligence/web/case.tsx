@@ -1,4 +1,4 @@
-/** One case: what it holds up comes first, then the assessment; beside it the decision and those before it. */
+/** The page of a case: first what it stops, then the assessment; beside it the present decision and the earlier ones. */
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { call, useRead } from "#platform/web/shell/api.ts";

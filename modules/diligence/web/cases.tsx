@@ -1,4 +1,4 @@
-/** Every case of the programme, newest first, and the policy that names who decides. */
+/** All cases of the programme, newest first, and the policy that names the decider. */
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useRead } from "#platform/web/shell/api.ts";
@@ -27,7 +27,7 @@ const Cases = () => {
   const { cases, policy } = data;
   const close = () => setOpen(null);
   const apart = data.implementers > 0;
-  // somebody who works for no implementer writes no case
+  // a person who works for no implementer cannot write a case
   const writes = may("diligence.assess") && (!apart || data.implementer !== null);
   const add = writes ? (
     <Button look="primary" icon="plus" onClick={() => setOpen("case")}>

@@ -1,4 +1,4 @@
-/** Signs a decision on the assessment as it is. */
+/** The form that signs a decision on the present assessment. */
 import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";

@@ -1,4 +1,4 @@
-/** Names the person who decides, and how long a decision lasts. */
+/** Names the decider, and the longest validity of a decision. */
 import { useState } from "react";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { call } from "#platform/web/shell/api.ts";

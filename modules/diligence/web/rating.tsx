@@ -1,4 +1,4 @@
-/** A rating: four cells and its word. It is never summed, and has no colour of its own. */
+/** A rating: four cells and its word. Ratings are never added up, and have no colour of their own. */
 import { useWords } from "#platform/web/shell/words.ts";
 import { ratings, type Case } from "../contract/diligence.ts";
 

@@ -1,4 +1,4 @@
-/** What a case allows today, and the note that says what it holds up. A unit out of scope has the barred ring, never an alarm. */
+/** What a case allows today, and the note on what it stops. A unit that is out of scope has the barred ring, never an alarm. */
 import { useWords } from "#platform/web/shell/words.ts";
 import { ErrorSentence, CautionSentence } from "#platform/web/ui/sentence.tsx";
 import { Status, type Glyph } from "#platform/web/ui/status.tsx";
@@ -28,11 +28,11 @@ export const Standing = ({ of }: { readonly of: Pick<Case, "standing" | "decisio
   );
 };
 
-/** The first thing on the page of a case that allows nothing. */
+/** The first element on the page of a case that allows no support. */
 export const GateNote = ({ standing }: Pick<Case, "standing">) => {
   const { t } = useWords();
   if (standing === "valid") return null;
   const what = t(`diligence.gate.${standing}`);
-  // an alarm is only where a duty is open here; the rest waits for somebody else
+  // an alarm is shown only if there is a duty here; the other states wait for somebody else
   return standing === "undecided" || standing === "waiting" ? <CautionSentence title={what} /> : <ErrorSentence what={what} kept="" />;
 };

@@ -49,7 +49,7 @@ export const effectDesk = async (t: { after(run: () => Promise<void>): void }) =
   const { scenarios } = await amara.call(listScenarios, { params: at });
   const scenario = (code: string): string => scenarios.find((one) => one.code === code)?.id ?? assert.fail(code);
 
-  /** `no` means that the reviewer leaves an unresolved "no"; null means that nobody tested the measure. */
+  /** `no`: the reviewer leaves an unresolved "no". null: nobody tests the measure. */
   const measure = async (
     title: string,
     effects: readonly Said[],

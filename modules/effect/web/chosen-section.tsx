@@ -31,7 +31,7 @@ export const inWords = (result: EffectResult, nameOf: NameOf, words: ReturnType<
   return t("effect.words.chosen", { measures: listOf(names, words), share });
 };
 
-/** The result in figures, which stands behind the words. */
+/** The result in figures, folded behind the words. */
 export const verdictOf = (result: EffectResult, nameOf: NameOf, words: ReturnType<typeof useWords>): string => {
   const { t, figure } = words;
   const [before = "", after = ""] = printedFigures([result.nothing.total.mean, result.chosen.total.mean]).map(figure);

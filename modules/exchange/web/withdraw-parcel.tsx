@@ -1,4 +1,4 @@
-/** Withdraws a release, with a reason that the programme will read. What the programme opened before cannot be unread; the dialog says so. */
+/** Withdraws a release, with a reason that the programme will read. What the programme opened before cannot be unread; the dialog states this. */
 import { listShared, withdrawParcel, type SentParcel, type SentThread } from "#platform/contract/exchange.ts";
 import { useState } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";

@@ -1,6 +1,6 @@
 /**
- * Figures: their rules, what the rules count now, and frozen figures. A frozen figure keeps its value, its rule with the version, and the
- * digests of the rows that were counted. Opening it shows these rows and records who opened it.
+ * Figures: their rules, the present count of each rule, and frozen figures. A frozen figure keeps its value, its rule with the version, and the
+ * digests of the counted rows. Opening it shows these rows and records who opened it.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -17,11 +17,11 @@ export const FigureScope = z.object({
 });
 const RuleName = z.string().check(z.minLength(1), z.maxLength(60));
 
-/** What a rule measured that compares the tests of people before and after a course. */
+/** The result of a rule that compares people's tests before and after a course. */
 export const Measured = z.object({
-  /** How many people were asked to take both tests. */
+  /** The number of people who were asked to take both tests. */
   asked: z.int(),
-  /** How many people took both tests. */
+  /** The number of people who took both tests. */
   answered: z.int(),
   /** The median change, in per cent of the highest possible score. */
   change: z.int(),
@@ -33,19 +33,19 @@ export type Measured = z.infer<typeof Measured>;
 
 const Value = {
   value: z.int(),
-  /** The whole of which the value is a part; null if there is none. */
+  /** The whole of which the value is a part; null if there is no whole. */
   of: z.nullable(z.int()),
-  /** The ends of the interval of a figure that is not certain. */
+  /** The ends of the interval of an uncertain figure. */
   between: z.nullable(z.tuple([z.int(), z.int()])),
-  /** Only "at least" the value is true. */
+  /** Whether the value is only a lower bound ("at least"). */
   atLeast: z.boolean(),
   /** The pairs of a sample that people decided, from which the interval comes, and the day of the last decision; null: it is from the model. */
   sample: z.nullable(z.object({ pairs: z.int(), on: LocalDate })),
   rows: z.int(),
-  /** Null: the rule measures nothing, or nothing can be said. */
+  /** Null if the rule measures nothing, or if no result can be given. */
   measured: z.nullable(Measured),
 };
-/** True if too few answered, or they did not improve: the value is 0, says nothing and cannot be frozen. */
+/** True if too few people answered, or if they did not improve: the value is then 0 and has no meaning, and the figure cannot be frozen. */
 const unsaid = z.boolean();
 
 export const Rule = z.object({
@@ -57,7 +57,7 @@ export const Rule = z.object({
 });
 export type Rule = z.infer<typeof Rule>;
 
-/** A table by one fixed grouping; `n` is null for a cell that is not printed. */
+/** A table by one fixed grouping; `n` is null for a suppressed cell. */
 export const FigureTable = z.object({
   grouping: z.string(),
   cells: z.array(z.object({ value: z.string(), n: z.nullable(z.int()) })),
@@ -70,13 +70,13 @@ export const FrozenFigure = z.object({
   rule: z.string(),
   code: z.string(),
   version: z.int(),
-  /** The day from which that version of the rule held. */
+  /** The day from which that version of the rule applied. */
   since: LocalDate,
   scope: FigureScope,
   ...Value,
   /** The tables that were frozen with the figure. */
   tables: z.array(FigureTable),
-  /** Groupings of which no table can be printed, because small cells could be worked out from what was frozen before. */
+  /** Groupings without a printed table, because readers could compute small cells by comparison with earlier frozen tables. */
   leftOut: z.array(z.string()),
   marking: Tlp,
   /** The code of an indicator and the period that the figure reports; null if none was given. */
@@ -84,7 +84,7 @@ export const FrozenFigure = z.object({
   period: z.nullable(z.string()),
   frozenAt: Instant,
   frozenBy: z.string(),
-  /** SHA-256 over the rule, the scope and the rows that were counted. */
+  /** SHA-256 over the rule, the scope and the counted rows. */
   fingerprint: z.string(),
   takenBack: z.nullable(z.object({ at: Instant, by: z.string(), reason: Text })),
 });
@@ -99,7 +99,7 @@ export const listFigures = endpoint({
   params: W,
   output: z.object({ rules: z.array(Rule), figures: z.array(FrozenFigure) }),
 });
-/** What each rule counts now in the whole programme, of what the reader may read. */
+/** The present count of each rule in the whole programme, over the rows that the reader may read. */
 export const countRules = endpoint({
   id: "figures.count-rules",
   method: "GET",
@@ -109,9 +109,10 @@ export const countRules = endpoint({
   output: z.object({ at: Instant, counts: z.array(z.object({ rule: z.string(), ...Value, unsaid })) }),
 });
 /**
- * Freezes what a rule counts.
- * @throws figure-moved if the rows changed after the person read the value; not-found if no such rule exists; figure-unsaid if the rule measures and
- * too few people answered or they did not improve; figure-too-close if this figure and an earlier one together would show the result of one or two people
+ * Freezes the present count of a rule.
+ * @throws figure-moved if the rows changed after the person read the value; not-found if no such rule exists; figure-unsaid if the rule measures a
+ * change and too few people answered or they did not improve; figure-too-close if this figure and an earlier one together would reveal the result
+ * of one or two people
  */
 export const freezeFigure = endpoint({
   id: "figures.freeze-figure",
@@ -138,7 +139,7 @@ export const freezeFigure = endpoint({
     afterwards: "decided-again",
   },
 });
-/** One frozen figure, the other figures by the same rule and scope, and who opened it. */
+/** One frozen figure, the other figures by the same rule and scope, and the people who opened it. */
 export const getFigure = endpoint({
   id: "figures.get-figure",
   method: "GET",
@@ -147,14 +148,14 @@ export const getFigure = endpoint({
   params: F,
   output: z.object({
     figure: FrozenFigure,
-    /** The version of the rule that holds today; null if no module declares the rule any more. */
+    /** The present version of the rule; null if no module declares the rule any more. */
     today: z.nullable(Rule),
     /** Frozen figures by the same rule and scope, newest first. */
     before: z.array(FrozenFigure),
     openings: z.array(z.object({ at: Instant, by: z.string() })),
   }),
 });
-/** Counts a frozen figure again from the rows that the reader may read. Nothing is changed. */
+/** Counts a frozen figure again from the rows that the reader may read. It changes no data. */
 export const countAgain = endpoint({
   id: "figures.count-again",
   method: "GET",
@@ -168,21 +169,21 @@ export const countAgain = endpoint({
       z.object({
         ...Value,
         unsaid,
-        /** Whether the fingerprint is the same. */
+        /** Whether the fingerprint is unchanged. */
         same: z.boolean(),
-        /** Rows that are counted now and were not counted in the frozen figure. */
+        /** Rows that count now and did not count in the frozen figure. */
         added: z.int(),
-        /** Rows that were counted in the frozen figure and are not counted now. */
+        /** Rows that counted in the frozen figure and do not count now. */
         gone: z.int(),
-        /** Rows that are counted in both and have a different content now. */
+        /** Rows that count in both and whose content has changed. */
         changed: z.int(),
       }),
     ),
   }),
 });
 /**
- * Opens a frozen figure to the rows that were counted. The opening is listed with the name of the person. A row that is gone, for example
- * because a State withdrew its parcel, is counted in `gone` and not shown.
+ * Opens a frozen figure to the counted rows. The opening is listed with the name of the person. A row that no longer exists, for example because a
+ * State withdrew its parcel, is counted in `gone` and not shown.
  */
 export const openFigure = endpoint({
   id: "figures.open-figure",
@@ -205,13 +206,13 @@ export const openFigure = endpoint({
     ),
     gone: z.int(),
     /**
-     * How many of the counted rows were about people who were erased later. In place of each, the figure keeps a residue: a row with random names
-     * and a random digest, so that the figure can be counted again. These rows are not shown.
+     * The number of counted rows that were about people who were erased later. In place of each such row, the figure keeps a residue: a row with
+     * random names and a random digest, so that the figure can be counted again. These rows are not shown.
      */
     erased: z.int(),
   }),
 });
-/** @throws figure-taken-back: it was taken back before */
+/** @throws figure-taken-back if it was already taken back */
 export const takeBackFigure = endpoint({
   id: "figures.take-back-figure",
   method: "POST",

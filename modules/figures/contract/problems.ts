@@ -4,8 +4,8 @@ import type { DeclaredProblems } from "#platform/contract/declarations.ts";
 export const problems = {
   "figure-moved": 409,
   "figure-taken-back": 409,
-  /** Too few answered, or they did not improve. */
+  /** Too few people answered, or they did not improve. */
   "figure-unsaid": 409,
-  /** With an earlier figure it would tell how one or two people did. */
+  /** Together with an earlier figure it would reveal the result of one or two people. */
   "figure-too-close": 409,
 } as const satisfies DeclaredProblems;

@@ -1,6 +1,6 @@
 /**
- * What was published about a programme, with the number of the fact and its source, and whether it adds up. The numbers stand as they were
- * printed; none of them is counted from rows. "Over" is taken at its lowest.
+ * The published numbers about a programme, each with the number of the fact and its source, and whether they add up. Each number is shown in its
+ * printed form; none of them is counted from rows. For "over N" the lowest possible value is used.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -25,10 +25,10 @@ export const publishedKeys = [
 
 const Printed = z.object({
   key: z.enum(publishedKeys),
-  /** Number of the fact, as in docs/requirements.md. */
+  /** The number of the fact, as in docs/requirements.md. */
   fact: z.string(),
   n: z.int(),
-  /** The source says "over" or "more than". */
+  /** Whether the source says "over" or "more than". */
   over: z.boolean(),
   source: z.string(),
 });
@@ -48,9 +48,9 @@ const Part = z.object({ ...Printed.shape, events: z.array(PublishedEvent) });
 
 export const PublishedDocument = z.object({
   total: Printed,
-  /** The parts that the total certainly has. */
+  /** The parts that the total certainly includes. */
   parts: z.array(Part),
-  /** Parts of which nobody says whether the total has them. */
+  /** Parts for which no source says whether the total includes them. */
   perhaps: z.array(Printed),
   /** Other published numbers about the same programme. */
   claims: z.array(Printed),
@@ -58,13 +58,13 @@ export const PublishedDocument = z.object({
 export type PublishedDocument = z.infer<typeof PublishedDocument>;
 
 export const AddedUp = z.object({
-  /** The parts together, at least. */
+  /** The minimum of the sum of the parts. */
   sum: z.int(),
-  /** At most this many of the total have no published source. */
+  /** The largest number of the total that can be without a published source. */
   without: z.int(),
-  /** Each choice of the parts that may be in the total: how many that is, and how many too many. */
+  /** For each combination of the parts that the total may include: the sum, and by how much it exceeds the total. */
   choices: z.array(z.object({ keys: z.array(z.enum(publishedKeys)), n: z.int(), beyond: z.int() })),
-  /** For each part with events: the numbers that were published by event together, and how many events have none. */
+  /** For each part with events: the numbers that were published per event, and the number of events without one. */
   byEvent: z.array(z.object({ key: z.enum(publishedKeys), sum: z.int(), silent: z.int() })),
 });
 export type AddedUp = z.infer<typeof AddedUp>;

@@ -1,4 +1,4 @@
-/** Counts by a rule, and the digests by which two counts are compared. */
+/** Counts by a rule, and computes the digests by which two counts are compared. */
 import { createHash } from "node:crypto";
 import { Problem } from "#platform/contract/problems.ts";
 import { provided, type Tx } from "#platform/server/db/index.ts";
@@ -24,7 +24,7 @@ export const ruleNamed = (tx: Tx, name: string): FigureRule => {
   return rule;
 };
 
-/** What each rule counts, without the rows. */
+/** The present count of each rule, without the rows. */
 export const talliesOf = async (rules: readonly FigureRule[], counting: Counting): Promise<Tallied[]> => {
   const made = new Map<Tally, Awaited<ReturnType<Tally>>>();
   const tallies: Tallied[] = [];
@@ -45,7 +45,9 @@ export const talliesOf = async (rules: readonly FigureRule[], counting: Counting
 
 const sha256 = (...parts: readonly unknown[]): Buffer => createHash("sha256").update(JSON.stringify(parts)).digest();
 
-/** The digest of what was read of a row: another digest means that the row has changed. `salt` is that of the row in the figure. */
+/**
+ * The digest of the values that were read from a row: if the digest is different, the row has changed. `salt` is the salt of the row in the figure.
+ */
 export const digestOf = ({ key, cells, read }: CountedRow, salt: Buffer): Buffer =>
   sha256(
     salt.toString("hex"),
@@ -61,7 +63,7 @@ export interface Digested {
 
 /**
  * The digest of a whole count: the rule with its version, the scope, the value and every row.
- * @param balance of the figure; null for a figure that was frozen before figures had one
+ * @param balance the balance of the figure; null for a figure that was frozen before balances existed
  */
 export const fingerprintOf = (
   { name, version }: Pick<FigureRule, "name" | "version">,
@@ -74,7 +76,7 @@ export const fingerprintOf = (
     [name, version],
     [scope.kind, scope.key],
     [counted.value, counted.of, counted.between, counted.atLeast],
-    // without the keys, which the digests contain: a residue has another key
+    // without the keys, because the digests already contain them: a residue has another key
     balance === null
       ? rows.map(({ digest }) => digest.toString("hex")).toSorted()
       : digestSum(
@@ -89,7 +91,7 @@ export interface Difference {
   readonly changed: number;
 }
 
-/** How two counts differ, by the keys and the digests of their rows. */
+/** The difference of two counts, by the keys and the digests of their rows. */
 export const differenceOf = (before: readonly Digested[], now: readonly Digested[]): Difference => {
   const was = new Map(before.map(({ key, digest }) => [key, digest.toString("hex")]));
   const is = new Map(now.map(({ key, digest }) => [key, digest.toString("hex")]));

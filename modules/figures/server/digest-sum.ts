@@ -1,8 +1,8 @@
 /**
- * A sum of digests, as a figure's fingerprint contains it (decision 0067). The order of the digests does not matter, and some of them can be
- * replaced: the balance of the figure is what must be added to the sum of the new digests to get the former sum. Each digest is made 2,048
- * bits long before it is added: with sums of that length nobody finds two lists of digests with the same sum (M. Bellare, D. Micciancio, A new
- * paradigm for collision-free hashing, 1997).
+ * A sum of digests, which is part of a figure's fingerprint (decision 0067). The order of the digests does not matter, and some of them can be
+ * replaced: the balance of the figure is what must be added to the sum of the new digests to get the former sum. Each digest is made 2,048 bits
+ * long before it is added: with sums of that length nobody finds two lists of digests with the same sum (M. Bellare, D. Micciancio, A new paradigm
+ * for collision-free hashing, 1997).
  */
 import { createHash } from "node:crypto";
 
@@ -13,7 +13,7 @@ const numberOf = (of: Buffer): bigint => BigInt(`0x${of.toString("hex")}`);
 const longOf = (digest: Buffer): bigint => numberOf(createHash("shake256", { outputLength: bytes }).update(digest).digest());
 const written = (sum: bigint): Buffer => Buffer.from((((sum % modulus) + modulus) % modulus).toString(16).padStart(bytes * 2, "0"), "hex");
 
-/** The balance of a figure of which no row was erased. */
+/** The balance of a figure in which no row was erased. */
 export const noBalance: Buffer = Buffer.alloc(bytes);
 
 const sumOf = (digests: readonly Buffer[]): bigint => digests.reduce((sum, digest) => sum + longOf(digest), 0n);

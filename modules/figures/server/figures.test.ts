@@ -1,4 +1,4 @@
-/** Tests frozen figures over HTTP on the demonstration: freezing, counting again, opening, taking back, and who may see what. */
+/** Tests frozen figures over HTTP on the demonstration: freezing, counting again, opening, taking back, and which people may see them. */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import type { Browser } from "#platform/server/http/testing.ts";
@@ -60,7 +60,7 @@ suite("figures", () => {
     );
   });
 
-  test("a value that the person did not see is not frozen, and neither is a rule or a scope that nobody declares", async () => {
+  test("a value that the person did not see cannot be frozen, nor can an undeclared rule or scope", async () => {
     const before = (await bruno.call(listFigures, { params })).figures.length;
     await assert.rejects(freeze("states-released", { value: 5 }), refused("figure-moved", "value"));
     await assert.rejects(freeze("nothing", { value: 0 }), refused("not-found"));
@@ -70,7 +70,7 @@ suite("figures", () => {
     assert.equal((await bruno.call(listFigures, { params })).figures.length, before);
   });
 
-  test("opening shows the rows with the receipt of the parcel, is a right of two roles, and is listed", async () => {
+  test("opening shows the rows with the receipt of the parcel, is allowed for two roles, and is listed", async () => {
     const { id } = await freeze("recommendations-released");
     const at = { params: { ...params, figure: id } };
     assert.deepEqual((await bruno.call(getFigure, at)).openings, []);
@@ -94,14 +94,14 @@ suite("figures", () => {
     assert.equal((await bruno.call(getFigure, at)).openings.length, 2);
   });
 
-  test("a reader below the marking of a frozen figure does not see it, nor its openings", async () => {
+  test("a reader whose clearance is below the marking of a frozen figure sees neither the figure nor its openings", async () => {
     const { id } = await freeze("states-released");
     const observer = await personIn(app, params.workspace, "figures-donor", ["donor-observer"]);
     assert.deepEqual((await observer.call(listFigures, { params })).figures, []);
     await assert.rejects(observer.call(getFigure, { params: { ...params, figure: id } }), refused("not-found"));
   });
 
-  test("a figure that is taken back stays in the list with its reason, and is taken back once", async () => {
+  test("a figure that is taken back stays in the list with its reason, and cannot be taken back twice", async () => {
     const { id } = await freeze("states-released");
     const at = { params: { ...params, figure: id } };
     const reason = said("The date was wrong.");
@@ -113,7 +113,7 @@ suite("figures", () => {
     assert.ok((await bruno.call(listFigures, { params })).figures.some((one) => one.id === id && one.takenBack !== null));
   });
 
-  test("counted again it is the same, until a State withdraws its parcel: then the rows are gone and the value stands", async () => {
+  test("a recount is equal until a State withdraws its parcel; then the rows are missing and the frozen value stays", async () => {
     const { id } = await freeze("states-released");
     const recommendations = await freeze("recommendations-released");
     const at = (figure: string) => ({ params: { ...params, figure } });
@@ -130,7 +130,7 @@ suite("figures", () => {
     assert.equal((await bruno.call(getFigure, at(id))).figure.value, 4);
   });
 
-  test("tables of rows about people print no cell about one or two, and none from which a comparison would tell one", async () => {
+  test("tables about people print no cell about one or two, also not by comparison with earlier tables", async () => {
     const frozen = async (kind: "programme" | "year", key: string | null, value: number) =>
       bruno.call(freezeFigure, { params, body: { commandId: command(), rule: "participations", scope: { kind, key }, value, ...none } });
     const printed = ({ tables }: Awaited<ReturnType<typeof frozen>>) =>
@@ -138,7 +138,7 @@ suite("figures", () => {
     const all = await frozen("programme", null, 78);
     assert.deepEqual(printed(all).slice(0, 4), ["sex woman 38", "sex man 34", "sex another 0", "sex not-stated 6"]);
     assert.deepEqual([all.leftOut, all.between], [[], null]);
-    // one person fewer: the new tables beside the former ones would tell the sex of that person
+    // one person fewer: the new tables, compared with the former ones, would reveal the sex of that person
     await app.db.as(
       "administrator",
       `delete from people.attendance where participation_id = (select participation from people.counted_participation

@@ -1,4 +1,4 @@
-/** Freezes what a rule counts, and takes a frozen figure back. A figure that was taken back stays in the list with the reason. */
+/** Freezes the count of a rule, and takes a frozen figure back. A figure that was taken back stays in the list with the reason. */
 import { randomBytes } from "node:crypto";
 import type { InputOf } from "#platform/contract/client.ts";
 import { freezeFigure, takeBackFigure, type FrozenFigure } from "../contract/figures.ts";
@@ -15,10 +15,10 @@ import { differenceOf, digested, fingerprintOf, ruleNamed } from "./count.ts";
 import { noBalance } from "./digest-sum.ts";
 import { countedRows, frozenFigure, frozenFigures, releasedBefore } from "./frozen.ts";
 
-/** A figure is a working paper of the programme: its marking is never below this, and never below that of a row that it counted. */
+/** A figure is a working paper of the programme: its marking is never below this marking, and never below that of a counted row. */
 const least = tlpRank("TLP:AMBER");
 
-/** The tables of the rule's groupings. Of rows about people, a cell that would tell about one or two of them is not printed. */
+/** The tables of the rule's groupings. In tables about people, a cell that would reveal one or two of them is not printed. */
 const tablesOf = async (tx: Tx, { name, groupings }: FigureRule, rows: readonly CountedRow[]): Promise<readonly PrintedTable[]> => {
   const ofPeople = rows.flatMap(({ key, about, cells }) => (about === null ? [] : [{ key, about, cells }]));
   if (ofPeople.length > 0) {
@@ -32,8 +32,8 @@ const tablesOf = async (tx: Tx, { name, groupings }: FigureRule, rows: readonly 
 };
 
 /**
- * Whether the rows differ from those of an earlier figure of the rule, in any scope, by one or two people: from the two values and changes together one
- * could work out how these people did. Residues are left out: they name nobody.
+ * Whether the rows differ from those of an earlier figure of the rule, in any scope, by one or two people: a reader could compute the results of
+ * these people from the two values and changes. Residues are left out, because they name nobody.
  */
 const tooClose = async (tx: Tx, { name }: FigureRule, rows: readonly CountedRow[]): Promise<boolean> => {
   for (const { id, rule } of await frozenFigures(tx)) {

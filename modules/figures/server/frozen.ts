@@ -81,15 +81,15 @@ export const frozenFigure = async (tx: Tx, id: string): Promise<FrozenFigure> =>
 };
 
 export interface Released {
-  /** By the rule itself. */
+  /** Figures of the rule itself. */
   readonly own: readonly TableRelease[];
-  /** By other rules that counted some of the same people. */
+  /** Figures of other rules that counted some of the same people. */
   readonly across: readonly TableRelease[];
 }
 
 /**
- * What was frozen with tables before, in every scope, also what was taken back: its readers have seen it.
- * @param people whom the new rows are about
+ * Earlier frozen figures with tables, in every scope, including those that were taken back, because readers have seen them.
+ * @param people the people whom the new rows are about
  */
 export const releasedBefore = async (tx: Tx, rule: string, people: ReadonlySet<string>): Promise<Released> => {
   const rows = await tx
@@ -101,7 +101,7 @@ export const releasedBefore = async (tx: Tx, rule: string, people: ReadonlySet<s
     .orderBy("f.frozen_at")
     .orderBy("f.id")
     .execute();
-  // a label of residues is no person, and joins nothing
+  // the label of a residue is not a person, so it connects no rows
   const sharing = new Set(rows.flatMap(({ rule: of, about }) => (people.has(about ?? "") ? [of] : [])));
   const releases = [...Map.groupBy(rows, ({ id }) => id).values()].map((those) => ({
     rule: those[0]?.rule,
@@ -114,16 +114,16 @@ export const releasedBefore = async (tx: Tx, rule: string, people: ReadonlySet<s
   };
 };
 
-/** A row that was counted, or the residue that stays of it. */
+/** A counted row, or the residue that replaces it. */
 export interface FrozenRow extends Digested {
   readonly salt: Buffer;
   readonly residue: boolean;
 }
 
 export interface Balance {
-  /** What the digests lack for the sum that was frozen; null for a figure that was frozen before figures had one. */
+  /** The value that must be added to the digests to get the frozen sum; null for a figure that was frozen before balances existed. */
   readonly balance: Buffer | null;
-  /** What the residues add to a count of the rows that are left. */
+  /** The amount that the residues add to a count of the remaining rows. */
   readonly adds: readonly [value: number, least: number, most: number];
 }
 
@@ -137,7 +137,7 @@ export const balanceOf = async (tx: Tx, figure: string): Promise<Balance> => {
   return { balance, adds: [adds_value, adds_least, adds_most] };
 };
 
-/** The rows that were counted. Call it only for a figure that the reader may read. */
+/** The counted rows. Call this function only for a figure that the reader may read. */
 export const countedRows = async (tx: Tx, figure: string): Promise<FrozenRow[]> => {
   const rows = await tx
     .selectFrom("figures.counted_row")

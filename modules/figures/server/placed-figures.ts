@@ -1,4 +1,4 @@
-/** For a text that states frozen figures: each figure, how it stands today, and the newest frozen figure of its rule. */
+/** For a text that states frozen figures: each figure, its present status, and the newest frozen figure of its rule. */
 import type { FrozenFigure } from "../contract/figures.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { rulesOf } from "./count.ts";
@@ -7,10 +7,10 @@ import { recount } from "./recount.ts";
 
 export interface PlacedFigure {
   readonly rule: string;
-  /** What people call the rule; empty if no module declares it any more. */
+  /** The name of the rule for people; empty if no module declares the rule any more. */
   readonly code: string;
   readonly countsPeople: boolean;
-  /** Null if none is chosen, or the reader may not read it. */
+  /** Null if no figure is chosen, or if the reader may not read it. */
   readonly figure: FrozenFigure | null;
   readonly stands: "holds" | "not-frozen" | "taken-back" | "rule-changed" | "rows-changed" | "not-visible";
   /** The newest figure of the rule with the same scope that was not taken back; null if there is none. */
@@ -18,9 +18,9 @@ export interface PlacedFigure {
 }
 
 /**
- * @param places for each place of the text the rule, and the id of the frozen figure or null if none is chosen
- * @param now rows are counted again at this moment, of what the reader may read
- * @returns in the order of the places. Each figure is counted once, however many places state it
+ * @param places for each place in the text the rule, and the id of the frozen figure; null if no figure is chosen
+ * @param now rows are counted again at this moment, over the rows that the reader may read
+ * @returns one entry per place, in order. Each figure is counted only once, even if several places state it
  */
 export const placedFigures = async (
   tx: Tx,

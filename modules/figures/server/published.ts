@@ -1,4 +1,7 @@
-/** What was published about the programme. In the demonstration: the real programme's published numbers, beside the invented one's own rows. */
+/**
+ * The published numbers about the programme. In the demonstration, the real programme's published numbers are shown beside the rows of the
+ * fictional one.
+ */
 import { readFileSync } from "node:fs";
 import { workspaceOf } from "#platform/server/db/index.ts";
 import { implement, type LoadDemonstration } from "#platform/server/http/index.ts";

@@ -1,4 +1,4 @@
-/** Counts a frozen figure again: the rows that are there now, and the residues of people who were erased. */
+/** Counts a frozen figure again: the present rows, and the residues of people who were erased. */
 import type { FrozenFigure } from "../contract/figures.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import type { Counted, CountedRow, FigureRule } from "#platform/server/figures/index.ts";
@@ -6,15 +6,15 @@ import { digested, fingerprintOf, type Digested } from "./count.ts";
 import { balanceOf, countedRows, type FrozenRow } from "./frozen.ts";
 
 export interface Recount {
-  /** The value with its interval; the rows that are there, without residues. */
+  /** The value with its interval, and the present rows without residues. */
   readonly counted: Counted;
   readonly rows: readonly CountedRow[];
-  /** The rows that are there and the residues. */
+  /** The present rows and the residues. */
   readonly digests: readonly Digested[];
   /** The rows of the frozen figure. */
   readonly was: readonly FrozenRow[];
   readonly residues: number;
-  /** Whether the fingerprint is that of the frozen figure. */
+  /** Whether the fingerprint equals that of the frozen figure. */
   readonly same: boolean;
 }
 

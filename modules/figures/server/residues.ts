@@ -1,7 +1,7 @@
 /**
- * What stays in frozen figures when a person is erased. Each frozen figure that counted rows of the person is counted before and after the
- * erasure. The rows that are gone become residues: random names and a random digest, with the cells by which a table was printed. What the residues of
- * a figure add to a later count, and what their digests lack for its fingerprint, is kept with the figure, so it is counted again to the byte.
+ * Keeps residues in frozen figures when a person is erased. Each frozen figure that counted rows of the person is counted before and after the
+ * erasure. The missing rows become residues: random names and a random digest, with the cells by which a table was printed. The figure stores the
+ * amount that its residues add to a later count, and the balance of their digests for its fingerprint, so that a recount is equal to the byte.
  */
 import { randomBytes, randomInt, randomUUID } from "node:crypto";
 import { sql, type Updateable } from "kysely";
@@ -15,7 +15,7 @@ import type { FrozenFigure } from "../contract/figures.ts";
 
 interface Erasure {
   readonly now: Date;
-  /** Ids that must not stay in any figure: as the key of a row, or as the person whom it is about. */
+  /** Ids that no figure may keep: as the key of a row, or as the person whom a row is about. */
   readonly ids: readonly string[];
   readonly erase: () => Promise<void>;
 }
@@ -23,7 +23,7 @@ interface Erasure {
 type CountedRows = readonly { readonly counted: string; readonly about: string | null }[];
 type Figures = readonly { readonly figure: FrozenFigure; readonly rule: FigureRule | null; readonly was: CountedRows }[];
 
-/** Frozen figures about people, also those that were taken back: each can be counted again. */
+/** Frozen figures about people, including those that were taken back, because each can be counted again. */
 const figuresAboutPeople = async (tx: Tx, all: readonly FrozenFigure[]): Promise<Figures> => {
   const rows = await tx
     .selectFrom("figures.counted_row")
@@ -51,13 +51,13 @@ const counter = (tx: Tx, now: Date) => {
   };
 };
 
-/** What the rows that are gone add to a count of the others. A figure whose value is its rows gets one for each that it had counted. */
+/** The amount that the missing rows add to a count of the others. In a figure that counts rows, each missing row adds 1. */
 const addsOf = (before: Counted, after: Counted, gone: number): readonly [value: number, least: number, most: number] => {
   const at = (end: 0 | 1): number => (before.between?.[end] ?? 0) - (after.between?.[end] ?? 0);
   return [before.atLeast ? before.value - after.value : gone, at(0), at(1)];
 };
 
-/** Rows of earlier erasures, and which rows of which figures lose their names now. */
+/** Rows of earlier erasures, and the rows whose names are deleted now, by figure. */
 type Lost = Omit<NamelessRow, "rule" | "cells">;
 
 const namelessRows = async (tx: Tx, figures: readonly FrozenFigure[], lost: readonly Lost[]): Promise<StoredNameless[]> => {
@@ -72,7 +72,7 @@ const namelessRows = async (tx: Tx, figures: readonly FrozenFigure[], lost: read
   return rows.flatMap(({ figure_id: id, counted, about, residue, nameless, fingerprint, ...row }) => {
     const [figure, mine] = [of.get(id), now.get(`${id} ${counted}`)];
     if (figure === undefined || (mine === undefined && !nameless)) return [];
-    // cells by which no table was printed are compared with nothing
+    // cells without a printed table are not compared, so they are left out
     const printed = Object.entries(row.cells as Record<string, string>).filter(([by]) =>
       figure.tables.some(({ grouping }) => grouping === by),
     );
@@ -82,13 +82,13 @@ const namelessRows = async (tx: Tx, figures: readonly FrozenFigure[], lost: read
 };
 type StoredNameless = NamelessRow & { readonly fingerprint: Buffer };
 
-/** Gives every row without a name another name, label, digest and place, and each figure the balance with which its fingerprint stays. */
+/** Gives every nameless row a new name, label, digest and place, and gives each figure the balance that keeps its fingerprint. */
 const unlink = async (tx: Tx, figures: readonly FrozenFigure[], lost: readonly Lost[]): Promise<void> => {
   const rows = await namelessRows(tx, figures, lost);
   const digests = new Map<NamelessRow, Buffer>();
   for (const [id, own] of Map.groupBy(rows, ({ figure }) => figure)) {
     const { balance } = await balanceOf(tx, id);
-    // the fingerprint of a figure without a balance is over these digests
+    // the fingerprint of a figure without a balance covers these digests directly
     for (const row of own) digests.set(row, balance === null ? row.fingerprint : randomBytes(32));
     if (balance === null) continue;
     const [former, next] = [own.map(({ fingerprint }) => fingerprint), own.flatMap((row) => digests.get(row) ?? [])];
@@ -111,8 +111,8 @@ const updateFigure = async (tx: Tx, id: string, values: Updateable<DB["figures.f
 };
 
 /**
- * Runs `erase` and keeps residues. The transaction must see every figure and every row, else a figure is left without its residue.
- * @returns in how many figures a residue was left
+ * Runs `erase` and keeps residues. The transaction must be able to see every figure and every row; otherwise a figure would lack its residue.
+ * @returns the number of figures that got a residue
  */
 export const eraseWithResidues = async (tx: Tx, { now, ids, erase }: Erasure): Promise<number> => {
   const all = await frozenFigures(tx);
@@ -129,7 +129,7 @@ export const eraseWithResidues = async (tx: Tx, { now, ids, erase }: Erasure): P
     const kept = new Set(later?.rows.map(({ key }) => key));
     const gone = earlier === null ? new Set() : new Set(earlier.rows.map(({ key }) => key).filter((key) => !kept.has(key)));
     const mine = was.filter(({ counted, about }) => gone.has(counted) || erased.has(counted) || erased.has(about ?? ""));
-    // a row that did not count before the erasure does not count after it: only its names go
+    // a row that did not count before the erasure does not count after it either: only its names are deleted
     lost.push(...mine.map(({ counted, about }) => ({ figure: figure.id, counted, about: about ?? "", residue: gone.has(counted) })));
     const residues = mine.filter(({ counted }) => gone.has(counted)).length;
     if (residues === 0 || earlier === null || later === null) continue;

@@ -1,4 +1,7 @@
-/** Tests new names, labels and places of nameless rows: what stays equal, that a set has never more labels than people, and that chance decides. */
+/**
+ * Tests new names, labels and places of nameless rows: which properties stay equal, that a set never has more labels than people, and that the
+ * assignment is random.
+ */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
@@ -22,7 +25,7 @@ const row = (figure: string, counted: string, about: string, sex: string): Namel
   residue: true,
 });
 
-test("a name is another one in each rule and the same in the figures of a rule; cells and membership stay", () => {
+test("a new name differs between rules and is equal within a rule; cells and membership are kept", () => {
   const { draw, name } = drawing(1);
   const rows = [row("a1", "p", "x", "man"), row("a2", "p", "x", "man"), row("b1", "p", "x", "man"), row("a1", "q", "y", "woman")];
   const done = unlinked(rows, draw, name);
@@ -32,7 +35,7 @@ test("a name is another one in each rule and the same in the figures of a rule; 
   assert.equal(new Set(rows.map(nameOf)).size, 3);
 });
 
-test("over several erasures no set of rows has more labels than people, and three people have three labels soon", () => {
+test("over several erasures no set of rows has more labels than people, and three people soon have three labels", () => {
   const { draw, name } = drawing(2);
   let rows: NamelessRow[] = [];
   for (let person = 0; person < 9; person += 1) {
@@ -42,14 +45,14 @@ test("over several erasures no set of rows has more labels than people, and thre
     rows = unlinked([...rows, ...own], draw, name).map((one) => ({ ...one.row, counted: one.name, about: one.about }));
   }
   assert.deepEqual(new Set(rows.map(({ about }) => about)), new Set(["1", "2", "3"]));
-  // one person with three rows of three kinds: one label, though nothing says that they belong together
+  // one person with three rows of three kinds: one label, although no other data shows that they belong together
   const alone = unlinked([row("a1", "r", "z", "man"), row("a1", "s", "z", "woman"), row("a2", "t", "z", "man")], draw, name);
   assert.equal(new Set(alone.map(({ about }) => about)).size, 1);
   const two = [row("a1", "r", "z", "man"), row("a1", "s", "z", "woman"), row("a1", "t", "w", "man"), row("a1", "u", "w", "woman")];
   assert.equal(new Set(unlinked(two, draw, name).map(({ about }) => about)).size, 2);
 });
 
-test("rows that are alike are exchanged at random: place and label say nothing about whose a row was", () => {
+test("equal rows are exchanged at random: place and label do not reveal whose row it was", () => {
   const { draw, name } = drawing(3);
   const rows = ["p", "q", "r"].map((one) => row("a1", one, `person ${one}`, "man"));
   const labelled = unlinked(rows, draw, name).map((one) => ({ ...one.row, about: one.about }));

@@ -1,16 +1,16 @@
 /**
- * New names, digests and labels for the rows of erased people, all of them at each erasure, so that nobody who holds an earlier copy of the
- * figures, even with residues of former erasures, finds out which row was whose (decision 0067). What stays of a row is in which figures it
- * counted, and its cells there; rows in which these are equal are exchanged at random.
+ * Gives the rows of all erased people new names, digests and labels at each erasure, so that a person with an earlier copy of the figures, even
+ * with residues of former erasures, cannot find out whose row it was (decision 0067). Each row keeps only the figures in which it counted and its
+ * cells there; rows in which these are equal are exchanged at random.
  */
 
 /** A row without a name, of one figure. */
 export interface NamelessRow {
   readonly figure: string;
-  /** The rule of the figure. A name is the same in all figures of a rule, so that their tables can be compared, and in no other. */
+  /** The rule of the figure. A name is the same in all figures of one rule, so that their tables can be compared, and differs between rules. */
   readonly rule: string;
   readonly counted: string;
-  /** A label, or the person, if the row gets its first label now. */
+  /** A label; the person, if the row gets its first label now. */
   readonly about: string;
   readonly cells: Readonly<Record<string, string>>;
   readonly residue: boolean;
@@ -23,12 +23,12 @@ export interface Unlinked {
 }
 
 /**
- * Labels in the place of people. A set of rows is about one or two people only if it has one or two labels; more labels would tell more. So a set of
- * rows has never more labels than people, and what D13 protects stays protected.
+ * Labels replace people. A set of rows is about one or two people only if it has one or two labels; more labels would reveal more. So a set of rows
+ * never has more labels than people, and the protection of D13 is kept.
  */
 const labels = ["1", "2", "3"];
 
-/** A whole number from 0, below the end. */
+/** A random whole number from 0 to below `end`. */
 type Draw = (end: number) => number;
 
 export const inRandomOrder = <T>(of: readonly T[], draw: Draw): T[] => {
@@ -40,11 +40,11 @@ export const inRandomOrder = <T>(of: readonly T[], draw: Draw): T[] => {
   return list;
 };
 
-/** Each person gets the label that the fewest people have; among those, one at random. */
+/** Each person gets the label that stands for the fewest people; among several such labels, a random one. */
 const labelled = (rows: readonly NamelessRow[], draw: Draw): ((about: string) => string) => {
   const used = new Map(labels.map((label) => [label, 0]));
   const add = (label: string): unknown => used.set(label, (used.get(label) ?? 0) + 1);
-  // how many people a label stands for is not kept: rows say it well enough
+  // the number of people per label is not stored: the number of rows is a sufficient estimate
   for (const { about } of new Map(rows.map((row) => [`${row.rule}\n${row.counted}`, row])).values()) if (labels.includes(about)) add(about);
   const given = new Map(labels.map((label) => [label, label]));
   return (about) => {
@@ -59,7 +59,7 @@ const labelled = (rows: readonly NamelessRow[], draw: Draw): ((about: string) =>
   };
 };
 
-/** What still tells rows apart: the figures with the cells. */
+/** The properties that still distinguish rows: the figures and the cells. */
 const classOf = (rows: readonly NamelessRow[]): string =>
   JSON.stringify(
     rows
@@ -68,7 +68,7 @@ const classOf = (rows: readonly NamelessRow[]): string =>
       .toSorted(),
   );
 
-/** @returns the rows in random order, in which they are to be written */
+/** @returns the rows in random order, in which they must be written */
 export const unlinked = (rows: readonly NamelessRow[], draw: Draw, newName: () => string): Unlinked[] => {
   const labelOf = labelled(rows, draw);
   const named = [...Map.groupBy(rows, ({ rule, counted }) => `${rule}\n${counted}`).values()].map((own) => ({

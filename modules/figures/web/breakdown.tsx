@@ -1,6 +1,6 @@
 /**
  * The tables that were frozen with a figure: a bar and a number for each cell, in the fixed order of the grouping, on one scale within it. All
- * cells that are not printed look the same: a second sign for some of them would tell how large the others are.
+ * suppressed cells look the same: a second symbol for some of them would reveal the size of the others.
  */
 import type { MessageId } from "#platform/contract/message-ids.generated.ts";
 import { listOf } from "#platform/web/shell/formats.ts";

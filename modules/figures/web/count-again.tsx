@@ -1,4 +1,4 @@
-/** Counts a frozen figure again, and says whether every row is the same, or what differs. */
+/** Counts a frozen figure again, and shows whether every row is the same, or the differences. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { StatusGlyph } from "#platform/web/ui/status.tsx";
@@ -6,7 +6,7 @@ import type { countAgain, FrozenFigure, Rule } from "../contract/figures.ts";
 
 type Again = OutputOf<typeof countAgain>;
 
-/** What stands in the strip of facts. */
+/** The items in the strip of facts. */
 export const AgainShort = ({ again }: { readonly again: Again | undefined }) => {
   const { t } = useWords();
   if (again === undefined) return <span className="meta">{t("figures.again-not")}</span>;
@@ -26,11 +26,11 @@ export const AgainShort = ({ again }: { readonly again: Again | undefined }) => 
 interface Props {
   readonly figure: FrozenFigure;
   readonly again: Again | undefined;
-  /** The version of the rule that holds today. */
+  /** The present version of the rule. */
   readonly today: Rule | null;
 }
 
-/** What differs, under the strip; nothing if the figure is the same. */
+/** The differences, below the strip; nothing if the figure is the same. */
 export const AgainLong = ({ figure, again, today }: Props) => {
   const { t, localDate } = useWords();
   const changed = today !== null && today.version !== figure.version;

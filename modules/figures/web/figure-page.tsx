@@ -1,4 +1,7 @@
-/** A frozen figure: its rule as the first sentence, how it was frozen, whether it counts the same now, and the rows behind it. */
+/**
+ * A frozen figure: its rule as the first sentence, the time and the person of the freeze, whether a recount gives the same result, and the counted
+ * rows.
+ */
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
@@ -64,7 +67,7 @@ const FigurePage = () => {
   const { data } = useRead(getFigure, { workspace, figure: id });
   const { figure, today, before, openings } = data;
   const [takingBack, setTakingBack] = useState(false);
-  // the answer is a comparison with this moment: it is counted only when somebody asks, and never shown from a cache
+  // the result is a comparison with the present moment: it is computed only when a person asks for it, and never shown from a cache
   const again = useQuery({ ...read(countAgain, { workspace, figure: id }), enabled: false, gcTime: 0 });
   const { takenBack } = figure;
   const range = interval(figure);

@@ -1,4 +1,4 @@
-/** How a figure is written: with its noun, never as a number alone. The module that declares the rule has its texts in `figure-rules`. */
+/** The written form of a figure: always with its noun, never as a number alone. The module that declares the rule has its texts in `figure-rules`. */
 import type { MessageId } from "#platform/contract/message-ids.generated.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import type { FrozenFigure, Rule } from "../contract/figures.ts";
@@ -8,12 +8,12 @@ type WithMeasured = Pick<FrozenFigure, "measured">;
 
 export const useFigureWords = () => {
   const { t, localDate, date, time, isLoaded, number } = useWords();
-  // a mark keeps the sign before the number in a sentence from right to left
+  // a direction mark keeps the sign before the number in a right-to-left sentence
   const signed = (n: number): string => `\u200E${n > 0 ? "+" : ""}${number(n)}`;
   const told = (id: string, otherwise: string, values?: Readonly<Record<string, string | number>>): string =>
     isLoaded(id) ? t(id as MessageId, values) : otherwise;
   return {
-    /** "3 of 9 States released their progress"; "At least 700 individuals" if only that is true. */
+    /** "3 of 9 States released their progress"; "At least 700 individuals" if the value is a lower bound. */
     title: (rule: string, { value, of, atLeast }: Value): string =>
       told(`figure-rules.${rule}.${atLeast ? "at-least" : "title"}`, `${rule} ${value}`, { n: value, of: of ?? 0 }),
     /** "Between 56 and 61, from the model"; null for a count. */

@@ -1,6 +1,6 @@
 /**
- * Every rule with what it counts now, and the frozen figures. Who may not open figures to their rows sees the rules and the frozen figures,
- * and no live number.
+ * Every rule with its present count, and the frozen figures. A person without the permission to open figures to their rows sees the rules and the
+ * frozen figures, and no present count.
  */
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";

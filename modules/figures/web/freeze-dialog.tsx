@@ -1,4 +1,4 @@
-/** Asks once before a figure is frozen: the figure with its rule, what is kept, and the indicator that it reports, if any. */
+/** Asks once before a figure is frozen: shows the figure with its rule, the data that is kept, and the indicator that it reports, if any. */
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";

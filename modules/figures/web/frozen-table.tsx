@@ -1,4 +1,4 @@
-/** Frozen figures with their rule, their scope and the day, newest first; a figure that was taken back says so. */
+/** Frozen figures with their rule, their scope and the day, newest first; a figure that was taken back is labelled as such. */
 import { Link } from "@tanstack/react-router";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";

@@ -1,6 +1,6 @@
 /**
- * What was published about the programme, and whether it adds up: one lane a part, offset by the sum so far; an outline with dots has no
- * source, a hollow bar may or may not be in the total. The table says the same.
+ * The published numbers about the programme, and whether they add up. Each part has one lane, offset by the sum of the parts before it; a dotted
+ * outline has no source, and a hollow bar may or may not be included in the total. The table has the same content.
  */
 import { useQuery } from "@tanstack/react-query";
 import type { CSSProperties } from "react";

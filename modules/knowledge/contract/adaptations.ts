@@ -1,6 +1,6 @@
 /**
- * Adaptations in the workspace of a State: a text of its own that is made from an edition of a programme. It names the edition and lists where
- * it differs. When a later edition arrives, or the edition is withdrawn, the State says what was done about it; the answer is kept.
+ * Adaptations in the workspace of a State: the State's own texts that are made from an edition of a programme. An adaptation names the edition and
+ * lists its differences. When a later edition arrives, or the edition is withdrawn, the State records its reaction; the answer is kept.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -20,12 +20,12 @@ export const adaptationStatuses = ["draft", "in-use", "ended"] as const;
 export const adaptationAnswers = ["taken-over", "left", "ended"] as const;
 export type AdaptationAnswer = (typeof adaptationAnswers)[number];
 
-/** Where the adaptation differs. `passage`: one of the edition, or null for what the State added. */
+/** A difference of the adaptation. `passage`: a passage of the edition, or null for a text that the State added. */
 export const Difference = z.object({ passage: z.nullable(Id), what: said, why: said });
 export type Difference = z.infer<typeof Difference>;
 
 export const AdaptationFields = z.object({
-  /** Its language is the language of all texts here. */
+  /** The language of the title, which is the language of all texts of this adaptation. */
   title: Title,
   /** The language of the adapted text. */
   lang: LanguageTag,
@@ -36,7 +36,7 @@ export const AdaptationFields = z.object({
 });
 export type AdaptationFields = z.infer<typeof AdaptationFields>;
 
-/** The edition that was adapted, as it was called then. */
+/** The edition that was adapted, with its title at that time. */
 const Source = z.object({
   programme: Id,
   programmeName: Translated,
@@ -45,27 +45,27 @@ const Source = z.object({
   title: Text,
   edition: Id,
   number: z.int(),
-  /** Whether the edition is here. */
+  /** Whether this workspace has the edition. */
   here: z.boolean(),
 });
-/** What waits for an answer: the newest edition that is here, or the withdrawal of the edition that was adapted. */
+/** The event that needs an answer: the newest edition here, or the withdrawal of the edition that was adapted. */
 const Alert = z.object({
   about: z.enum(["newer", "withdrawn"]),
   edition: Id,
   number: z.int(),
-  /** Null if the texts are not here to compare: the work is an entry, or was one. */
+  /** Null if the texts are not here for a comparison, because the work is or was an entry only. */
   differs: z.nullable(
     z.object({
       added: z.int(),
       changed: z.int(),
       removed: z.int(),
-      /** Of the changed and removed ones: passages in which the adaptation differs. */
+      /** Among the changed and removed passages: those in which the adaptation differs. */
       ours: z.int(),
     }),
   ),
-  /** When the edition that was adapted was withdrawn, and why. */
+  /** The time and the reason of the withdrawal of the edition that was adapted. */
   withdrawn: z.nullable(z.object({ at: Instant, reason: z.nullable(Text) })),
-  /** Whether somebody has to say what was done: not if nothing differs in meaning. */
+  /** Whether a person must record the reaction; not if no meaning changed. */
   asks: z.boolean(),
 });
 export type Alert = z.infer<typeof Alert>;
@@ -78,7 +78,7 @@ export const Adaptation = z.object({
   rev: Rev,
   source: Source,
   alert: z.nullable(Alert),
-  /** The newest release to the programme. `changed`: the adaptation changed since, so a release now would send something else. */
+  /** The newest release to the programme. `changed`: the adaptation has changed since, so a new release would send other content. */
   released: z.nullable(z.object({ sentAt: Instant, openedAt: z.nullable(Instant), withDifferences: z.boolean(), changed: z.boolean() })),
 });
 export type Adaptation = z.infer<typeof Adaptation>;
@@ -90,18 +90,18 @@ export const listAdaptations = endpoint({
   permission: "workspace.read",
   params: W,
   output: z.object({
-    /** By number. */
+    /** In ascending order of their numbers. */
     adaptations: z.array(Adaptation),
-    /** Editions that can be adapted: the newest of each work that is here. */
+    /** The editions that can be adapted: the newest edition of each work here. */
     editions: z.array(z.object({ edition: Id, workNumber: z.int(), number: z.int(), title: Text, marking: Tlp })),
   }),
 });
 
-/** A passage that differs between the edition that was adapted and the newer one. */
+/** A passage that differs between the adapted edition and the newer one. */
 const ChangedPassage = z.object({
   passage: Id,
   is: z.enum(["added", "changed", "removed"]),
-  /** Whether the adaptation differs in it. */
+  /** Whether the adaptation differs in this passage. */
   ours: z.boolean(),
   kind: z.enum(passageKinds),
   /**
@@ -128,9 +128,9 @@ export const getAdaptation = endpoint({
     passages: z.array(ReceivedPassage),
     /** The language of the original. */
     original: z.nullable(LanguageTag),
-    /** Of the alert, in the order of the editions. */
+    /** The passages of the alert, in the order of the editions. */
     changes: z.array(ChangedPassage),
-    /** Latest first. */
+    /** Latest answer first. */
     answers: z.array(
       z.object({
         about: Alert.shape.about,
@@ -169,8 +169,8 @@ export const changeAdaptation = endpoint({
   problems: ["conflict", "marking-forbids", "reads-like-a-method"],
 });
 /**
- * Says what was done about the edition of the alert.
- * @throws adaptation-alert-moved if the alert is about another edition by now, or was answered
+ * Records the reaction to the edition of the alert.
+ * @throws adaptation-alert-moved if the alert is now about another edition, or was answered
  */
 export const answerEdition = endpoint({
   id: "knowledge.answer-edition",
@@ -192,9 +192,9 @@ export const answerEdition = endpoint({
   problems: ["conflict", "adaptation-alert-moved", "marking-forbids", "reads-like-a-method"],
 });
 
-// ---- what the programme learns of it
+// ---- the data that the programme receives about it
 
-/** An adaptation as it is sent: its title and the edition, and where it differs only if the State says so. */
+/** An adaptation in the form in which it is sent: its title and the edition, and its differences only if the State chooses to send them. */
 export const SentAdaptation = z.object({
   adaptation: Id,
   state: Translated,
@@ -207,7 +207,7 @@ export const SentAdaptation = z.object({
 });
 export type SentAdaptation = z.infer<typeof SentAdaptation>;
 
-/** @throws adaptation-released if the programme has it as it is */
+/** @throws adaptation-released if the programme already has it unchanged */
 export const releaseAdaptation = endpoint({
   id: "knowledge.release-adaptation",
   method: "POST",
@@ -225,7 +225,7 @@ export const releaseAdaptation = endpoint({
     afterwards: "new-release",
   },
 });
-/** Deletes the programme's copy. The adaptation stays here. */
+/** Deletes the programme's copy. The adaptation stays in this workspace. */
 export const withdrawAdaptation = endpoint({
   id: "knowledge.withdraw-adaptation",
   method: "POST",

@@ -1,4 +1,4 @@
-/** An edition in one language as a file: Word, PDF, or a single page of HTML, with licence, holder, who wrote it, and the marking. */
+/** An edition in one language as a file: Word, PDF, or a single HTML page, with licence, holder, authors and marking. */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Id, LanguageTag } from "#platform/contract/values.ts";
@@ -6,7 +6,7 @@ import { Id, LanguageTag } from "#platform/contract/values.ts";
 export const editionFormats = ["docx", "pdf", "html"] as const;
 export type EditionFormat = (typeof editionFormats)[number];
 
-/** Of a published edition the revisions that it pins; of an open one the text as it is now, as a draft. */
+/** A published edition has the revisions that it pins; an open edition has the present text, as a draft. */
 export const getEditionFile = endpoint({
   id: "knowledge.get-edition-file",
   method: "GET",

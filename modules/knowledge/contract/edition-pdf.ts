@@ -1,6 +1,6 @@
 /**
- * A PDF of an edition in one language, such as its printed layout. It is looked into before anything is stored; readers get it after a second
- * person has looked at it, while the edition is published.
+ * A PDF of an edition in one language, for example its printed layout. The server reads it before it stores any of it; readers get it after a
+ * second person has checked it, while the edition is published.
  */
 import * as z from "zod/mini";
 import { documentDoubts } from "#platform/contract/document-file.ts";
@@ -10,11 +10,11 @@ import { bodyWith, fileContent } from "#platform/contract/upload.ts";
 import { CommandId, Id, Instant, LanguageTag, Text, Title } from "#platform/contract/values.ts";
 import { workParams } from "./works.ts";
 
-/** `text`: characters that are read and can be found. `months`: how long the bytes of a file that readers read stay after its end. */
+/** `text`: the number of characters that the search reads. `months`: how long the bytes of a file that readers could read are kept after its end. */
 export const pdfLimits = { bytes: 10_485_760, text: 400_000, months: 12, lines: 12 } as const;
 
 /**
- * Licences under which anybody may pass on a whole, unchanged copy. The licence is text that a person typed: what is not recognised does not
+ * Licences under which anyone may pass on a complete, unchanged copy. The licence is text that a person typed: an unrecognised licence does not
  * allow it.
  */
 const passedOn =
@@ -22,7 +22,7 @@ const passedOn =
 export const allowsCopies = (licence: string): boolean => passedOn.test(licence);
 
 export const pdfEnds = ["replaced", "refused", "withdrawn"] as const;
-/** What of a PDF is not in its text, or not read. */
+/** The contents of a PDF that are not in its text, or that the server does not read. */
 export const pdfLeft = ["pages", "pictures", "beyond"] as const;
 
 export const EditionPdf = z.object({
@@ -32,27 +32,27 @@ export const EditionPdf = z.object({
   size: z.int(),
   pages: z.int(),
   sha256: z.string(),
-  /** A picture of pages, without text to search or to read aloud. */
+  /** Page images without text that could be searched or read aloud. */
   scanned: z.boolean(),
-  /** Set if its pages print a stricter marking than the work has now: readers do not get it. */
+  /** Set if its pages print a stricter marking than the work has now: then readers do not get the file. */
   stricter: z.nullable(Tlp),
-  /** `waiting`: a second person has not looked at it. `present`: readers read it while the edition is published. */
+  /** `waiting`: a second person has not checked it. `present`: readers get it while the edition is published. */
   state: z.enum(["waiting", "present", ...pdfEnds]),
-  /** Whether the bytes are still here. */
+  /** Whether the bytes are still stored. */
   kept: z.boolean(),
   addedAt: Instant,
   addedBy: z.nullable(z.string()),
-  /** Whether the reader added it: somebody else looks. */
+  /** Whether the reader added it: then another person checks it. */
   own: z.boolean(),
   lookedAt: z.nullable(Instant),
-  /** What the second person looks at, and words in which the filter found something. */
+  /** The doubts that the second person checks, and the words in which the filter found something. */
   doubts: z.array(z.enum(documentDoubts)),
   found: z.array(z.string()),
   ended: z.nullable(z.object({ at: Instant, reason: z.nullable(Text) })),
 });
 export type EditionPdf = z.infer<typeof EditionPdf>;
 
-/** Newest first. Who edits, reviews or publishes gets all; other readers those that are present on a published edition. */
+/** Newest first. People who edit, review or publish get all files; other readers get the present files of a published edition. */
 export const listEditionPdfs = endpoint({
   id: "knowledge.list-edition-pdfs",
   method: "GET",
@@ -67,16 +67,16 @@ export const PdfPreview = z.object({
   size: z.int(),
   pages: z.int(),
   scanned: z.boolean(),
-  /** The language that the text seems to have; null if it cannot be told. */
+  /** The probable language of the text; null if it cannot be determined. */
   guessed: z.nullable(LanguageTag),
   /** The first lines of its text. */
   lines: z.array(z.string()),
   left: z.array(z.object({ what: z.enum(pdfLeft), n: z.int() })),
   doubts: z.array(z.enum(documentDoubts)),
   found: z.array(z.string()),
-  /** The marking that the file prints, if it is stricter than that of the work. The server refuses such a file. */
+  /** The marking that the file prints, if it is stricter than that of the work. The server refuses a file with a stricter marking. */
   stricter: z.nullable(Tlp),
-  /** `same`: the edition has this file in this language. `replaces`: it has another one. */
+  /** `same`: the edition already has this file in this language. `replaces`: it has another file. */
   now: z.enum(["none", "same", "replaces"]),
 });
 export type PdfPreview = z.infer<typeof PdfPreview>;
@@ -85,7 +85,7 @@ const params = z.object({ workspace: Id, edition: Id, lang: LanguageTag });
 const file = z.object({ content: fileContent(pdfLimits.bytes) });
 const maxBody = bodyWith(pdfLimits.bytes);
 
-/** Says what the file is. It writes nothing and does not store the file. */
+/** Reports the content of the file. It writes no data and does not store the file. */
 export const previewPdf = endpoint({
   id: "knowledge.preview-pdf",
   method: "POST",
@@ -98,9 +98,9 @@ export const previewPdf = endpoint({
   maxBody,
 });
 /**
- * Stores the file for the second person. The same file again changes nothing; another one takes the place of the present one when the second
- * person has looked at it.
- * @throws preview-stale: another file than the preview showed; pdf-to-look-at with `details.doubts` until a person confirmed to have looked
+ * Stores the file for the second person. Sending the same file again has no effect; another file replaces the present one when the second person
+ * has checked it.
+ * @throws preview-stale if it is not the file that the preview showed; pdf-to-look-at with `details.doubts` until a person confirmed the check
  */
 export const keepPdf = endpoint({
   id: "knowledge.keep-pdf",
@@ -116,7 +116,7 @@ export const keepPdf = endpoint({
 });
 
 const P = z.object({ workspace: Id, pdf: Id });
-/** The second person lets readers read the file, or refuses it with a reason: then its bytes are deleted at once. */
+/** The second person releases the file to readers, or refuses it with a reason: then its bytes are deleted at once. */
 export const lookAtPdf = endpoint({
   id: "knowledge.look-at-pdf",
   method: "POST",
@@ -128,7 +128,7 @@ export const lookAtPdf = endpoint({
   replay: true,
   problems: ["pdf-own", "pdf-ended", "edition-not-open", "reads-like-a-method"],
 });
-/** Nobody gets the file any more. The row, the fingerprint and the reason stay. */
+/** Withdraws the file: nobody gets it any more. The row, the fingerprint and the reason are kept. */
 export const withdrawPdf = endpoint({
   id: "knowledge.withdraw-pdf",
   method: "POST",
@@ -140,7 +140,7 @@ export const withdrawPdf = endpoint({
   problems: ["pdf-ended", "reads-like-a-method"],
   decision: { asks: "reason", told: ["workspace"], back: null, afterwards: "new-version" },
 });
-/** The file, always as a download. */
+/** Sends the file, always as a download. */
 export const getPdfFile = endpoint({
   id: "knowledge.get-pdf-file",
   method: "GET",

@@ -1,6 +1,6 @@
 /**
- * Editions of a work. Contributors agree to an edition, a reviewer who wrote nothing decides on the exact text, and publication pins the
- * revisions. A change of the original after the decision needs a new one.
+ * Editions of a work. Contributors agree to an edition, a reviewer who wrote no part of the text decides on the exact text, and publication pins
+ * the revisions. If the original changes after the decision, a new decision is necessary.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -34,7 +34,7 @@ export const editionNeeds = [
 
 export const Contribution = z.object({
   id: Id,
-  /** Null for a contributor who wants no name. */
+  /** Null for a contributor who does not want to be named. */
   name: z.nullable(z.string()),
   body: z.enum(contributorBodies),
   part: z.enum(contributorParts),
@@ -57,13 +57,13 @@ export const Edition = z.object({
       reason: Text,
       at: Instant,
       by: z.nullable(z.string()),
-      /** Whether the original is still the text that was decided on. */
+      /** Whether the original is unchanged since the decision. */
       holds: z.boolean(),
     }),
   ),
-  /** Of an edition that is not published: what it lacks. */
+  /** The unmet conditions of an unpublished edition. */
   lacks: z.array(z.enum(editionNeeds)),
-  /** Of a published edition: the languages that it contains, and how many passages of each are behind or missing. */
+  /** For a published edition: the languages that it contains, and the number of passages of each that are out of date or missing. */
   languages: z.array(z.object({ lang: LanguageTag, behind: z.int() })),
 });
 export type Edition = z.infer<typeof Edition>;
@@ -79,13 +79,13 @@ export const listEditions = endpoint({
     editions: z.array(Edition),
     /** The step of the work at which its original last changed: a review decides on this text. */
     step: z.int(),
-    /** Whether the reader wrote a part of the original: the review is somebody else's. */
+    /** Whether the reader wrote a part of the original: then another person must review it. */
     wrote: z.boolean(),
   }),
 });
 const changed = z.object({ edition: Id });
 
-/** Opens the next edition, with the contributors of the one before, who have not yet agreed to this one. */
+/** Opens the next edition with the contributors of the one before; they have not yet agreed to this edition. */
 export const openEdition = endpoint({
   id: "knowledge.open-edition",
   method: "POST",
@@ -113,7 +113,7 @@ export const addContribution = endpoint({
   replay: true,
   problems: ["edition-not-open"],
 });
-/** Records that a contributor agreed to the edition, or no longer agrees. */
+/** Records that a contributor agrees to the edition, or no longer agrees. */
 export const recordAgreement = endpoint({
   id: "knowledge.record-agreement",
   method: "POST",
@@ -124,7 +124,10 @@ export const recordAgreement = endpoint({
   output: changed,
   problems: ["edition-not-open"],
 });
-/** Removes the name of a contributor, at any time. It is deleted here and at States that have the edition; other copies that were made before keep it. */
+/**
+ * Removes the name of a contributor, at any time. The name is deleted here and at States that have the edition; copies that were made elsewhere
+ * earlier still contain it.
+ */
 export const removeName = endpoint({
   id: "knowledge.remove-name",
   method: "POST",
@@ -155,8 +158,8 @@ export const askReview = endpoint({
   problems: ["edition-not-open", "edition-lacks"],
 });
 /**
- * Decides on the text as it was at `step`.
- * @throws edition-text-moved: the original changed since
+ * Records a decision on the text of `step`.
+ * @throws edition-text-moved if the original changed after that step
  */
 export const reviewEdition = endpoint({
   id: "knowledge.review-edition",
@@ -170,7 +173,7 @@ export const reviewEdition = endpoint({
   mayBeHeld: true,
   problems: ["edition-not-open", "edition-text-moved", "edition-reviewer-wrote", "reads-like-a-method"],
 });
-/** Pins the revisions of the original, and of each language whose passages people have read. */
+/** Pins the revisions of the original, and of each language whose passages a person has checked. */
 export const publishEdition = endpoint({
   id: "knowledge.publish-edition",
   method: "POST",
@@ -188,7 +191,7 @@ export const publishEdition = endpoint({
     afterwards: "new-version",
   },
 });
-/** Pins the translations again as they are now; the original of the edition stays as it is. */
+/** Pins the present translations again; the original of the edition is unchanged. */
 export const renewLanguages = endpoint({
   id: "knowledge.renew-languages",
   method: "POST",
@@ -199,7 +202,7 @@ export const renewLanguages = endpoint({
   output: changed,
   problems: ["edition-not-open"],
 });
-/** The edition stays in the list with its reason, is in no public folder that is made afterwards, and is withdrawn at States that have it. */
+/** Withdraws an edition. It stays in the list with its reason, later public folders do not contain it, and it is withdrawn at States that have it. */
 export const withdrawEdition = endpoint({
   id: "knowledge.withdraw-edition",
   method: "POST",

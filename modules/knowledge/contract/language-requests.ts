@@ -1,4 +1,7 @@
-/** A State asks the programme for a work in a language in which no edition that it has was published. It is answered by an edition that has it. */
+/**
+ * A State asks the programme for a work in a language that no published edition in its workspace has. An edition with this language answers the
+ * request.
+ */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { CommandId, Id, Instant, LanguageTag, Title, Translated } from "#platform/contract/values.ts";
@@ -6,11 +9,11 @@ import { CommandId, Id, Instant, LanguageTag, Title, Translated } from "#platfor
 export const languageRequestKind = "knowledge.language-request";
 export const languageRequestVersion = 1;
 
-/** A request as it is sent. */
+/** A request in the form in which it is sent. */
 export const SentLanguageRequest = z.object({ work: Id, lang: LanguageTag, state: Translated, fictional: z.boolean() });
 export type SentLanguageRequest = z.infer<typeof SentLanguageRequest>;
 
-/** A language that the State asked for, and whether the newest edition here has it. */
+/** A language that the State asked for, and whether the newest edition in this workspace has it. */
 export const RequestedLanguage = z.object({
   lang: LanguageTag,
   sentAt: Instant,
@@ -21,7 +24,7 @@ export type RequestedLanguage = z.infer<typeof RequestedLanguage>;
 
 const done = z.object({ requested: z.array(RequestedLanguage) });
 
-/** @throws language-published if the newest edition here has it; language-requested */
+/** @throws language-published if the newest edition in this workspace has the language; language-requested if it was requested before */
 export const requestLanguage = endpoint({
   id: "knowledge.request-language",
   method: "POST",

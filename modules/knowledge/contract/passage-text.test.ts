@@ -17,7 +17,7 @@ import {
 
 const cell = fc.string({ unit: fc.constantFrom("a", "ب", "|", "\\", "n", "\n", " ", "[^1]"), maxLength: 8 });
 
-test("a table is read as it was written, whatever bars, backslashes and line ends its cells have", () => {
+test("a table is read back unchanged, with any bars, backslashes and line ends in its cells", () => {
   const tables = fc
     .integer({ min: 1, max: 4 })
     .chain((wide) => fc.array(fc.array(cell, { minLength: wide, maxLength: wide }), { minLength: 1, maxLength: 4 }));
@@ -40,7 +40,7 @@ test("a table is read as it was written, whatever bars, backslashes and line end
   ]);
 });
 
-test("an item of a list is at most one level below the one before it, and is read as it was written", () => {
+test("a list item is at most one level below the item before it, and is read back unchanged", () => {
   const items = [0, 3, 1, 5, 0].map((level, i) => ({ level, text: `item ${i}` }));
   const read = itemsIn(listText(items));
   assert.deepEqual(
@@ -60,7 +60,7 @@ test("an item of a list is at most one level below the one before it, and is rea
   ]);
 });
 
-test("a reference leads to the note that begins with it; the search and the filter read neither", () => {
+test("a reference leads to the note that begins with its label; search and filter ignore both markers", () => {
   assert.deepEqual(piecesIn("told[^1] at once[^a]"), ["told", { note: "1" }, " at once", { note: "a" }]);
   assert.deepEqual(noteIn(noteText("1", "Under the law.\nTwice.")), { label: "1", text: "Under the law.\nTwice." });
   assert.equal(noteIn("No label [^1]"), null);

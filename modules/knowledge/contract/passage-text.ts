@@ -47,7 +47,7 @@ export const tableText = (rows: readonly (readonly string[])[]): string =>
   rows
     .map((cells) => {
       const line = cells.map((cell) => cell.trim().replaceAll("\\", "\\\\").replaceAll("|", "\\|").replaceAll(/\n+/g, "\\n")).join(" | ");
-      // a row of one empty cell would be no line
+      // a row with a single empty cell would be an empty line
       return line.trim() === "" ? " | " : line;
     })
     .join("\n");
@@ -66,7 +66,7 @@ export const piecesIn = (text: string): readonly (string | { readonly note: stri
   if (at < text.length) out.push(text.slice(at));
   return out;
 };
-/** The label with which a note begins, and its text; null if nothing refers to it. */
+/** The label at the beginning of a note, and the text of the note; the label is null if nothing refers to the note. */
 export const noteIn = (text: string): { readonly label: string; readonly text: string } | null => {
   const [, label = "", rest = ""] = /^\s*\[\^([^\s[\]^]{1,8})\]\s*([^]*)$/.exec(text) ?? [];
   return label === "" ? null : { label, text: rest };
@@ -110,7 +110,7 @@ export interface Branch {
   readonly text: string;
   readonly below: readonly Branch[];
 }
-/** The items of a list, each with those below it. */
+/** The items of a list, each with its sub-items. */
 export const branchesIn = (text: string): readonly Branch[] => {
   const top: Branch[] = [];
   const open: { readonly level: number; readonly below: Branch[] }[] = [{ level: -1, below: top }];

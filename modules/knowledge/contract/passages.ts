@@ -1,4 +1,4 @@
-/** The text of a work: passages in the original language, and each passage in another language with the original that it was made from. */
+/** The text of a work: passages in the original language, and translated passages, each with the revision of the original from which it was made. */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { CommandId, Id, Instant, LanguageTag, Rev, Text } from "#platform/contract/values.ts";
@@ -38,7 +38,7 @@ export const Passage = z.object({
       rev: Rev,
       text: z.string(),
       dir: PassageDirection,
-      /** `official`: the text of its holder in this language. */
+      /** `official`: the holder's own text in this language. */
       origin: z.enum(["people", "official", "machine"]),
       at: Instant,
       by: z.nullable(z.string()),
@@ -110,8 +110,9 @@ export const addPassage = endpoint({
   problems: ["reads-like-a-method", "text-elsewhere", "figure-incomplete", ...beingWritten],
 });
 /**
- * Writes a passage of the original again. Translations are behind after it, unless its author says why the meaning stays.
- * @throws conflict: somebody wrote the passage since `expectedRev`
+ * Writes a new wording of a passage of the original. Translations are then out of date, unless the author gives a reason why the meaning stays the
+ * same.
+ * @throws conflict if another person wrote the passage after `expectedRev`
  */
 export const writePassage = endpoint({
   id: "knowledge.write-passage",
@@ -126,9 +127,9 @@ export const writePassage = endpoint({
   problems: ["conflict", "reads-like-a-method", "figure-incomplete", ...beingWritten],
 });
 /**
- * Writes a passage in another language. `seen` is the revision of the original that the text renders, as the translator says; null for a
- * correction of its wording, which leaves it as far behind as it was.
- * @throws conflict: somebody wrote the translation since `expectedRev`
+ * Writes a passage in another language. `seen` is the revision of the original that the translator says the text renders; it is null for a
+ * correction of the wording, which leaves the translation as far out of date as before.
+ * @throws conflict if another person wrote the translation after `expectedRev`
  */
 export const translatePassage = endpoint({
   id: "knowledge.translate-passage",
@@ -141,7 +142,7 @@ export const translatePassage = endpoint({
   mayBeHeld: true,
   problems: ["conflict", "reads-like-a-method", "figure-incomplete", ...beingWritten],
 });
-/** Removes a passage from the work, in every language; its revisions stay. */
+/** Removes a passage from the work, in every language; its revisions are kept. */
 export const removePassage = endpoint({
   id: "knowledge.remove-passage",
   method: "POST",

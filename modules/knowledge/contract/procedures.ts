@@ -1,6 +1,6 @@
 /**
- * Guided procedures: steps with roles, branches and references, followed as a checklist in an exercise or to get ready. A procedure has no place
- * for a case: what somebody answers is never sent. The rules of its graph are in `methods/procedure`.
+ * Guided procedures: steps with roles, branches and references, followed as a checklist in an exercise or in preparation. A procedure has no field
+ * for the data of a case, and the answers of a person are never sent. `methods/procedure` has the rules of its graph.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -19,28 +19,28 @@ const Step = z.object({
   role: Key,
   title: short(200),
   text: z.string().check(z.maxLength(2_000)),
-  /** What to read: the name of a rule or a document, or its address. */
+  /** A reference to read: the name of a rule or a document, or its address. */
   references: z.array(short(300)).check(z.maxLength(6)),
-  /** `to`: key of a step; null: the end. */
+  /** `to`: the key of the next step; null for the end. */
   ways: z.array(z.object({ answer: z.string().check(z.maxLength(120)), to: z.nullable(Key) })).check(z.maxLength(6)),
 });
 export const ProcedureFields = z.object({
   use: z.enum(procedureUses),
-  /** Its language is the language of all texts. */
+  /** The language of the title, which is the language of all texts. */
   title: Title,
   purpose: z.string().check(z.maxLength(2_000)),
-  /** The guide that carries it. */
+  /** The guide to which the procedure belongs. */
   work: z.nullable(Id),
   roles: z.array(z.object({ id: Key, name: short(120) })).check(z.maxLength(12)),
   steps: z.array(Step).check(z.maxLength(60)),
-  /** The headings of a blank form to print, such as a custody form. Nobody fills it in here. */
+  /** The headings of a blank form to print, such as a custody form. The form cannot be filled in on the page. */
   form: z.array(short(160)).check(z.maxLength(20)),
   marking: Tlp,
 });
 export type ProcedureFields = z.infer<typeof ProcedureFields>;
 export type ProcedureStep = ProcedureFields["steps"][number];
 
-/** `behind`: the original text has changed since it was translated. */
+/** `behind`: the original text has changed since the translation. */
 const Translated = z.object({ lang: LanguageTag, texts: z.record(z.string(), z.object({ text: z.string(), behind: z.boolean() })) });
 export const Procedure = z.object({
   ...ProcedureFields.shape,
@@ -53,7 +53,7 @@ export const Procedure = z.object({
 });
 export type Procedure = z.infer<typeof Procedure>;
 
-/** Every text that can be translated, by a key that stays while steps move. References are names and stay as they are. */
+/** Every text that can be translated, by a key that does not change when steps move. References are names and are not translated. */
 export const textsOf = ({ title, purpose, roles, steps, form }: Omit<ProcedureFields, "title"> & { title: Text }): Record<string, string> =>
   Object.fromEntries(
     [
@@ -69,7 +69,7 @@ export const textsOf = ({ title, purpose, roles, steps, form }: Omit<ProcedureFi
     ].filter(([, text]) => text !== ""),
   ) as Record<string, string>;
 
-/** A text in a language: the translation if it follows, otherwise the original. */
+/** A text in a language: the translation if it is up to date, otherwise the original. */
 export const textIn = (procedure: Procedure, lang: string): ((key: string) => Text) => {
   const original = textsOf(procedure);
   const texts = procedure.translations.find((one) => one.lang === lang)?.texts ?? {};
@@ -89,7 +89,7 @@ export const listProcedures = endpoint({
   path: "/api/w/:workspace/procedures",
   permission: "workspace.read",
   params: W,
-  /** By their titles. */
+  /** Sorted by title. */
   output: z.object({ procedures: z.array(Procedure), works: z.array(z.object({ id: Id, title: Text })) }),
 });
 export const getProcedure = endpoint({
@@ -100,7 +100,7 @@ export const getProcedure = endpoint({
   params: P,
   output: z.object({ procedure: Procedure, works: z.array(z.object({ id: Id, title: Text })) }),
 });
-/** @throws procedure-dangling, procedure-loop, procedure-unclear with the step, if it could not be followed to an end */
+/** @throws procedure-dangling, procedure-loop, procedure-unclear with the step, if a person could not follow the procedure to an end */
 export const addProcedure = endpoint({
   id: "knowledge.add-procedure",
   method: "POST",
@@ -124,7 +124,7 @@ export const changeProcedure = endpoint({
   mayBeHeld: true,
   problems: ["conflict", "marking-forbids", "reads-like-a-method", ...faults],
 });
-/** The texts in another language; a text that is left empty is not translated. */
+/** The texts in another language; an empty text counts as not translated. */
 export const translateProcedure = endpoint({
   id: "knowledge.translate-procedure",
   method: "PUT",

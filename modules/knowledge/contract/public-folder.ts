@@ -1,12 +1,12 @@
-/** The public library as a folder of static pages: what is published at TLP:CLEAR, for any web server. */
+/** The public library as a folder of static pages, for any web server: the published works at TLP:CLEAR. */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Id } from "#platform/contract/values.ts";
 
-/** The address at which the folder will stand; feeds and the map of the site need it, pages do not. */
+/** The address at which the folder will be served; feeds and the sitemap need it, pages do not. */
 export const PublicAddress = z.string().check(z.maxLength(300), z.regex(/^https:\/\/[^\s"'<>?#]+$/));
 
-/** A zip file of the folder as it is now. */
+/** A zip file of the present folder. */
 export const getPublicFolder = endpoint({
   id: "knowledge.get-public-folder",
   method: "GET",

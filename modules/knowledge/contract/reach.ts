@@ -1,6 +1,6 @@
 /**
- * To which States a work was introduced, which States used it and in what, and which asked for it in another language. What a State did is
- * the programme's word with its source, or the State's word that the State released. No order ranks States.
+ * The reach of a work: the States to which it was introduced, the States that used it and where, and the States that asked for it in another
+ * language. A fact about a State is either recorded by the programme with its source, or released by the State itself. No list ranks States.
  */
 import * as z from "zod/mini";
 import { eventModes } from "#modules/programme/contract/partner-state.ts";
@@ -10,12 +10,12 @@ import { CommandId, Id, Instant, LanguageTag, LocalDate, Text, Title, Translated
 import { SentAdaptation } from "./adaptations.ts";
 import { workParams } from "./works.ts";
 
-/** In what a State used a work. */
+/** The kind of activity in which a State used a work. */
 export const useKinds = ["assessment", "instrument", "measure", "course", "strategy", "law"] as const;
 export const UseKind = z.enum(useKinds);
 const StateCode = z.string().check(z.regex(/^([0-9]{3}|X-[A-Z]{3})$/));
 const States = z.array(StateCode).check(z.minLength(1), z.maxLength(200));
-/** The address of a record that a use names. */
+/** The address of the record in which the work was used. */
 export const RecordUrn = z.string().check(z.regex(/^urn:counterpart:[a-z-]+:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/));
 const whose = { state: z.string(), stateName: Translated };
 
@@ -25,7 +25,7 @@ export const Introduction = z.object({
   /** The number of the edition; null if none was named. */
   edition: z.nullable(z.int()),
   event: z.nullable(Id),
-  /** Null if it was an event that the reader may not read. */
+  /** Null if the reader may not read the event. */
   title: z.nullable(Text),
   mode: z.nullable(z.enum(eventModes)),
   day: LocalDate,
@@ -39,19 +39,19 @@ export const ReachedUse = z.object({
   edition: z.nullable(z.int()),
   lang: z.nullable(LanguageTag),
   kind: UseKind,
-  /** In what the work was used. */
+  /** The activity in which the work was used. */
   title: Text,
   /** The course or the event of the programme in which it was used; null if none was named. */
   record: z.nullable(z.string()),
   day: LocalDate,
   marking: Tlp,
-  /** Whose word it is. The programme names its source; what a State released has a receipt. */
+  /** Who stated it. A record of the programme names its source; a release of a State has a receipt. */
   word: z.discriminatedUnion("of", [
     z.object({ of: z.literal("programme"), source: z.string() }),
     z.object({
       of: z.literal("state"),
       named: Text,
-      /** The number that the State gave, if the programme said that another work is meant. */
+      /** The number that the State gave, if the programme recorded that another work is meant. */
       given: z.nullable(z.int()),
       parcel: Id,
       digest: z.string(),
@@ -68,9 +68,9 @@ export const ReachedAdaptation = z.object({
   title: Text,
   /** The number of the edition that was adapted. */
   edition: z.int(),
-  /** Null if the State did not say where it differs. */
+  /** Null if the State did not send its differences. */
   differences: SentAdaptation.shape.differences,
-  /** When it was released. */
+  /** The time of the release. */
   day: LocalDate,
   marking: Tlp,
   digest: z.string(),
@@ -82,14 +82,14 @@ export const AskedLanguage = z.object({
   lang: LanguageTag,
   /** Whether a published edition has the language now. */
   published: z.boolean(),
-  /** How many States asked; each State once. */
+  /** The number of States that asked; each State counts once. */
   states: z.int(),
-  /** `word`: the programme recorded it, or the State asked itself. */
+  /** `word`: the programme recorded the request, or the State asked itself. */
   requests: z.array(z.object({ id: Id, ...whose, day: LocalDate, marking: Tlp, word: z.enum(["programme", "state"]) })),
 });
 export type AskedLanguage = z.infer<typeof AskedLanguage>;
 
-/** A row that was withdrawn, with what it was about. */
+/** A row that was withdrawn, with its subject. */
 export const WithdrawnReach = z.object({
   id: Id,
   of: z.enum(["introduction", "use", "language"]),
@@ -103,7 +103,7 @@ export const WithdrawnReach = z.object({
 export type WithdrawnReach = z.infer<typeof WithdrawnReach>;
 
 export const Reach = z.object({
-  /** States, each counted once, of the rows that the reader may read. */
+  /** The number of different States in the rows that the reader may read. */
   introduced: z.int(),
   used: z.int(),
   adapted: z.int(),
@@ -125,7 +125,7 @@ export const getReach = endpoint({
   params: workParams,
   output: Reach,
 });
-/** What the forms offer: the Partner States, events and courses, and editions that were published. */
+/** The choices of the forms: the Partner States, events and courses, and published editions. */
 export const getReachChoices = endpoint({
   id: "knowledge.get-reach-choices",
   method: "GET",
@@ -141,10 +141,10 @@ export const getReachChoices = endpoint({
 });
 
 const recorded = z.object({
-  /** Rows that were added; a row that was there already is not added again. */
+  /** The rows that were added; an existing row is not added again. */
   added: z.int(),
 });
-/** @throws invalid-input at `event` unless exactly one of event and title is given; at `day` if it is not a day of the event */
+/** @throws invalid-input at `event` unless exactly one of event and title is given; at `day` if the day is not a day of the event */
 export const introduceWork = endpoint({
   id: "knowledge.introduce-work",
   method: "POST",
@@ -166,7 +166,7 @@ export const introduceWork = endpoint({
   mayBeHeld: true,
   problems: ["marking-forbids", "reads-like-a-method"],
 });
-/** @throws marking-forbids at `marking` if the record is stricter; invalid-input at `record` if it is no course or event that the writer sees */
+/** @throws marking-forbids at `marking` if the record is stricter; invalid-input at `record` if it is not a course or event that the writer may see */
 export const tellUse = endpoint({
   id: "knowledge.tell-use",
   method: "POST",
@@ -182,7 +182,7 @@ export const tellUse = endpoint({
     title: Title,
     record: z.nullable(RecordUrn),
     day: LocalDate,
-    /** From where the programme knows it. */
+    /** The source of the programme's knowledge. */
     source: z.string().check(z.minLength(1), z.maxLength(300), z.regex(/\S/)),
     marking: Tlp,
   }),

@@ -1,6 +1,6 @@
 /**
- * A published edition reaches Partner States by a parcel: its texts in each language that it contains, with what the reading page says of it.
- * An edition that is shared again replaces the parcel before; a withdrawal of the edition withdraws it at every State.
+ * A published edition reaches Partner States in a parcel: its texts in each language that it contains, with the details of the reading page.
+ * Sharing an edition again replaces the earlier parcel; withdrawing the edition withdraws it at every State.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -35,9 +35,9 @@ const sentFigure = {
 export const SentPassage = z.object({
   id: Id,
   kind: z.enum(passageKinds),
-  /** The meaning of the original (L8 of methods/following): two editions are compared by it, whichever of them a State has. */
+  /** The meaning of the original (L8 of methods/following): two editions are compared by it, whichever of them the State has. */
   meaning: Rev,
-  /** In the language of the original first. A language in which the passage has no text is not there. */
+  /** The language of the original comes first. A language without a text for the passage is missing. */
   texts: z.array(z.object({ lang: LanguageTag, text: z.string(), dir: PassageDirection, behind: z.boolean() })),
   /** Of a figure. The content is in base64; null if an earlier passage has the same picture, and if it is not sent. */
   figure: z.optional(z.object({ ...sentFigure, content: z.nullable(z.string()) })),
@@ -52,17 +52,17 @@ const about = {
   kind: z.enum(workKinds),
   number: z.int(),
   publishedAt: Instant,
-  /** False for an entry: its text is with its holder, and only title, source and edition are sent. */
+  /** False for an entry: the holder has its text, and only title, source and edition are sent. */
   held: z.boolean(),
   /** The language of the original. */
   lang: LanguageTag,
   titles: z.record(LanguageTag, z.object({ title: z.string(), summary: z.string() })),
   source: z.string(),
   sourceUrl: z.string(),
-  /** With the number of passages that are behind or missing. */
+  /** With the number of passages that are out of date or missing. */
   languages: z.array(z.object({ lang: LanguageTag, behind: z.int() })),
 };
-/** An edition as it is sent. The marking is that of the parcel. */
+/** An edition in the form in which it is sent. The marking is that of the parcel. */
 export const SentEdition = z.object({
   ...about,
   licence: z.string(),
@@ -81,7 +81,7 @@ export const getEditionSharing = endpoint({
   permission: "workspace.read",
   params: E,
   output: z.object({
-    /** Partner States that have the edition now. `current`: what they have is what would be sent now. */
+    /** The Partner States that have the edition now. `current`: their copy equals the content that would be sent now. */
     states: z.array(z.object({ workspace: Id, name: Translated, sentAt: Instant, openedAt: z.nullable(Instant), current: z.boolean() })),
     /** The number of Partner States. */
     partners: z.int(),
@@ -92,9 +92,10 @@ export const getEditionSharing = endpoint({
   }),
 });
 /**
- * Sends the edition to every Partner State that does not have it as it is now, and that is not left out. At TLP:AMBER the gate before support
- * must allow each of them.
- * @throws edition-not-open unless it is published; edition-too-strict if its marking keeps it inside the programme; edition-shared
+ * Sends the edition to every Partner State that does not have its present content and is not left out. At TLP:AMBER the support gate must allow
+ * each of them.
+ * @throws edition-not-open if it is not published; edition-too-strict if its marking keeps it inside the programme; edition-shared if every State
+ * already has it
  */
 export const shareEdition = endpoint({
   id: "knowledge.share-edition",
@@ -123,14 +124,14 @@ export const getWorkCopies = endpoint({
   permission: "workspace.read",
   params: workAt,
   output: z.object({
-    /** The editions of the work that States have now, newest edition first, with the marking that each copy has. */
+    /** The editions of the work that States have now, newest edition first, with the marking of each copy. */
     copies: z.array(z.object({ edition: Id, number: z.int(), workspace: Id, name: Translated, marking: Tlp })),
   }),
 });
 export type WorkCopy = z.infer<(typeof getWorkCopies)["output"]>["copies"][number];
 /**
- * Withdraws at every State the copies that are less strict than the work is now. The editions stay published here.
- * @throws copies-none
+ * Withdraws, at every State, the copies with a less strict marking than the work has now. The editions stay published in this workspace.
+ * @throws copies-none if there are no such copies
  */
 export const withdrawCopies = endpoint({
   id: "knowledge.withdraw-copies",
@@ -156,7 +157,7 @@ export type ReceivedPassage = z.infer<typeof ReceivedPassage>;
 export const ReceivedEdition = z.object({ ...SentEdition.shape, passages: z.array(ReceivedPassage), ...received });
 export type ReceivedEdition = z.infer<typeof ReceivedEdition>;
 
-/** What differs in meaning from an earlier edition, by ids of passages. */
+/** The passages whose meaning differs from an earlier edition, by their ids. */
 const Since = z.object({ edition: Id, number: z.int(), added: z.array(Id), changed: z.array(Id), removed: z.array(Id) });
 
 export const listReceivedEditions = endpoint({
@@ -166,9 +167,9 @@ export const listReceivedEditions = endpoint({
   permission: "workspace.read",
   params: W,
   output: z.object({
-    /** By programme and number of the work, newest edition first. `newest`: no later edition of the work is here. */
+    /** By programme and number of the work, newest edition first. `newest`: this workspace has no later edition of the work. */
     editions: z.array(z.object({ ...about, ...received, newest: z.boolean() })),
-    /** Editions that a programme withdrew, latest first. Of their text nothing is kept; what they were called is from an adaptation here. */
+    /** Editions that a programme withdrew, latest first. Their text is not kept; the title comes from an adaptation in this workspace. */
     withdrawn: z.array(
       z.object({
         edition: Id,
@@ -189,9 +190,9 @@ export const getReceivedEdition = endpoint({
   params: E,
   output: z.object({
     edition: ReceivedEdition,
-    /** The edition before among those that are here; null for the first, and for an entry. */
+    /** The previous edition among those in this workspace; null for the first, and for an entry. */
     since: z.nullable(Since),
-    /** The newest edition of the work that is here, if it is another one. */
+    /** The newest edition of the work in this workspace, if it is another edition. */
     newer: z.nullable(z.object({ edition: Id, number: z.int() })),
     /** Languages of the work that the State asked for. */
     requested: z.array(RequestedLanguage),

@@ -1,4 +1,4 @@
-/** What a work is about, as codes of shipped lists: technology areas, steps of the workshop, elements of capability. */
+/** The topics of a work, as codes of shipped lists: technology areas, steps of the workshop, elements of capability. */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { stepNames } from "#platform/contract/step-names.ts";
@@ -13,7 +13,7 @@ export type Topics = z.infer<typeof Topics>;
 export const noTopics: Topics = { areas: [], steps: [], elements: [] };
 
 const Named = z.object({ code: z.string(), name: Translated });
-/** The lists from which topics are chosen; the interface names the steps. */
+/** The lists of topics; the interface has the names of the steps. */
 export const listTopics = endpoint({
   id: "knowledge.list-topics",
   method: "GET",

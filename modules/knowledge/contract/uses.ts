@@ -17,13 +17,13 @@ const U = z.object({ workspace: Id, use: Id });
 const WorkNumber = z.int().check(z.gte(1), z.lte(100_000));
 const EditionNumber = z.nullable(z.int().check(z.gte(1), z.lte(10_000)));
 const content = {
-  /** The number of the work in the catalogue of the programme, and its title as the State has it. */
+  /** The number of the work in the catalogue of the programme, and its title in the State's workspace. */
   workNumber: WorkNumber,
   workTitle: Title,
   edition: EditionNumber,
   lang: z.nullable(LanguageTag),
   kind: UseKind,
-  /** In what the work was used. */
+  /** The activity in which the work was used. */
   title: Title,
   day: LocalDate,
 };
@@ -35,7 +35,7 @@ export const UseFields = z.object({
 });
 export type UseFields = z.infer<typeof UseFields>;
 
-/** A use as it is sent. The title is what the State calls it; no record is sent. */
+/** A use in the form in which it is sent. The title is the State's own wording; no record is sent. */
 export const ReleasedUse = z.object({ use: Id, state: Translated, fictional: z.boolean(), ...content });
 export type ReleasedUse = z.infer<typeof ReleasedUse>;
 
@@ -44,7 +44,7 @@ export const Use = z.object({
   id: Id,
   workTitle: Text,
   title: Text,
-  /** The programmes to which it is released now. */
+  /** The programmes to which it is released at present. */
   released: z.array(z.object({ workspace: Id, name: Translated, sentAt: Instant, openedAt: z.nullable(Instant) })),
 });
 export type Use = z.infer<typeof Use>;
@@ -64,7 +64,7 @@ export const listUses = endpoint({
     programmes: z.array(z.object({ workspace: Id, name: Translated })),
   }),
 });
-/** @throws marking-forbids at `marking` if the record is stricter; invalid-input at `record` if the record does not exist or has another kind */
+/** @throws marking-forbids at `marking` if the record is stricter; invalid-input at `record` if the record does not exist or is of another kind */
 export const addUse = endpoint({
   id: "knowledge.add-use",
   method: "POST",
@@ -77,7 +77,7 @@ export const addUse = endpoint({
   mayBeHeld: true,
   problems: ["marking-forbids", "release-red", "reads-like-a-method"],
 });
-/** @throws use-released if the programme has it; marking-forbids if the record has become stricter than the use */
+/** @throws use-released if the programme already has it; marking-forbids if the record is now stricter than the use */
 export const releaseUse = endpoint({
   id: "knowledge.release-use",
   method: "POST",
@@ -95,7 +95,7 @@ export const releaseUse = endpoint({
     afterwards: "new-record",
   },
 });
-/** Withdraws a use. What was released of it is deleted at the programme. */
+/** Withdraws a use. The released copy at the programme is deleted. */
 export const withdrawUse = endpoint({
   id: "knowledge.withdraw-use",
   method: "POST",
@@ -109,7 +109,7 @@ export const withdrawUse = endpoint({
   decision: { asks: "reason", told: ["programme"], back: null, afterwards: "new-record" },
 });
 
-/** At a programme: uses that States released, of works that no number here names. */
+/** At a programme: uses that States released and whose work number matches no work in this workspace. */
 export const listUnmatchedUses = endpoint({
   id: "knowledge.list-unmatched-uses",
   method: "GET",
@@ -120,7 +120,7 @@ export const listUnmatchedUses = endpoint({
     uses: z.array(z.object({ parcel: Id, state: z.string(), stateName: Translated, sentAt: Instant, marking: Tlp, use: ReleasedUse })),
   }),
 });
-/** Says which work a released use is about; null takes that back, and the number that the State gave counts again. */
+/** Records which work a released use is about; null removes this record, and then the number that the State gave applies again. */
 export const matchUse = endpoint({
   id: "knowledge.match-use",
   method: "PUT",

@@ -1,10 +1,11 @@
 /**
- * A text comes from a Word file in two requests. The preview says what would happen with each passage and what of the file is left, and writes
- * nothing. The import contains the digest of the preview: it does exactly what the preview showed, or nothing. The file is not kept.
+ * The import of a text from a Word file takes two requests. The preview reports the result for each passage and the parts of the file that are left
+ * out, and writes no data. The import contains the digest of the preview: it does exactly what the preview showed, or nothing. The file is not
+ * kept.
  *
- * Into the original: a passage with the same words stays, with its translations; a new wording is a new revision; others are added, and what
- * the file does not have is removed from the text and stays in the history. Into another language: the file has the passages of the original
- * in their order, and each text becomes a translation.
+ * Import into the original: a passage with the same words stays, with its translations; a new wording becomes a new revision; other passages are
+ * added. A passage that the file does not have is removed from the text and stays in the history. Import into another language: the file must have
+ * the passages of the original in their order, and each text becomes a translation.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -39,7 +40,7 @@ export const wordFaults = [
 ] as const;
 export type WordFault = (typeof wordFaults)[number];
 
-/** What of a file is left out, or kept in another form. */
+/** The parts of a file that are left out, or kept in another form. */
 export const wordLeft = [
   "image",
   "text-box",
@@ -60,7 +61,7 @@ export const wordLeft = [
   "cut",
 ] as const;
 
-/** `untranslated`: a file for translators has the words of the original there, and they do not become a translation. */
+/** `untranslated`: the file for translators still has the words of the original at this passage, and they do not become a translation. */
 export const wordActs = ["same", "changed", "moved", "new", "removed", "untranslated"] as const;
 const Kind = z.enum(passageKinds);
 
@@ -70,18 +71,18 @@ export const WordPreview = z.object({
   original: z.boolean(),
   counts: z.object({ same: z.int(), changed: z.int(), moved: z.int(), new: z.int(), removed: z.int(), untranslated: z.int() }),
   left: z.array(z.object({ what: z.enum(wordLeft), n: z.int() })),
-  /** The strictest marking in the headers and footers of the file, if it is stricter than that of the work: then the file is not taken. */
+  /** The strictest marking in the headers and footers of the file, if it is stricter than that of the work: then the file is refused. */
   stricter: z.nullable(Tlp),
-  /** The first place at which the file has another kind of passage than the original: then it cannot be taken as a translation. */
+  /** The first place where the kind of passage in the file differs from the original: then the file cannot be imported as a translation. */
   misfit: z.nullable(z.object({ place: z.int(), file: z.nullable(Kind), original: z.nullable(Kind) })),
   /** Pictures of the file that become figures, or take the place of one. */
   figures: z.int(),
   /** Places of the passages in which the filter finds something. The file is taken without them, or not at all. */
   stopped: z.array(z.int()),
-  /** The passages of the file in order, then those that would be removed; long texts are cut. */
+  /** The passages of the file in order, followed by those that would be removed; long texts are shortened. */
   rows: z.array(
     z.object({
-      /** Counts from 1; null for a passage that would be removed. */
+      /** Numbered from 1; null for a passage that would be removed. */
       place: z.nullable(z.int()),
       kind: Kind,
       act: z.enum(wordActs),
@@ -96,12 +97,12 @@ export type WordPreview = z.infer<typeof WordPreview>;
 const params = z.object({ workspace: Id, work: Id, lang: LanguageTag });
 const chosen = {
   file: z.object({ name: z.string().check(z.maxLength(200)), content: fileContent(wordLimits.bytes) }),
-  /** Of a translation: whether it renders the original as it is now. If not, a passage stays as far behind as it was. */
+  /** For a translation: whether it renders the present original. If not, a passage stays as far out of date as before. */
   rendersNow: z.boolean(),
 };
 const maxBody = bodyWith(wordLimits.bytes);
 
-/** Says what an import would do. It writes nothing and does not store the file. */
+/** Reports the result of an import. It writes no data and does not store the file. */
 export const previewWord = endpoint({
   id: "knowledge.preview-word",
   method: "POST",
@@ -114,8 +115,8 @@ export const previewWord = endpoint({
   maxBody,
 });
 /**
- * @throws preview-stale: the text or the file is no longer what the preview showed; word-misfit: the passages of the file differ from those of the
- * original; word-marked: the file is marked more strictly than the work
+ * @throws preview-stale if the text or the file differs from the preview; word-misfit if the passages of the file differ from those of the
+ * original; word-marked if the marking of the file is stricter than that of the work
  */
 export const importWord = endpoint({
   id: "knowledge.import-word",
@@ -127,7 +128,7 @@ export const importWord = endpoint({
     commandId: CommandId,
     ...chosen,
     digest: z.string().check(z.maxLength(64)),
-    /** Leaves out the passages that the filter stops: a new one is not added, and one that is there stays as it is. */
+    /** Leaves out the passages that the filter stops: a new one is not added, and an existing one stays unchanged. */
     withoutStopped: z.boolean(),
   }),
   output: WordPreview.shape.counts,

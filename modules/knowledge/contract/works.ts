@@ -1,6 +1,6 @@
 /**
- * Works of a library: an entry with title, source, licence and holder, and the state of its text in each language. A work whose text is
- * not here is an entry of the catalogue only.
+ * Works of a library: an entry with title, source, licence and holder, and the state of its text in each language. A work whose text is not in this
+ * workspace is only an entry of the catalogue.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -18,14 +18,14 @@ export const workLanguages = ["en", "fr", "es", "ru", "ar", "zh"] as const;
 
 export const WorkFields = z.object({
   kind: z.enum(workKinds),
-  /** Its language is the language of the original. */
+  /** The language of the title, which is the language of the original. */
   title: Title,
   summary: Text,
-  /** False for a working title, which is never shown to the public. */
+  /** False for a working title, which the public never sees. */
   titleConfirmed: z.boolean(),
   source: z.string().check(z.maxLength(300)),
   sourceUrl: z.string().check(z.maxLength(500), z.regex(/^$|^https?:\/\/\S+$/)),
-  /** Whether the text of the work is written here. */
+  /** Whether this workspace holds the text of the work. */
   held: z.boolean(),
   licence: z.string().check(z.maxLength(200)),
   holder: z.string().check(z.maxLength(200)),
@@ -45,23 +45,23 @@ export const Work = z.object({
 });
 export type Work = z.infer<typeof Work>;
 
-/** The state of a work in one language (methods/following). Who wrote the text and whether it follows are two fields. */
+/** The state of a work in one language (methods/following). One field tells who wrote the text, another whether it is up to date. */
 export const InLanguage = z.object({
   lang: LanguageTag,
   state: z.enum(["original", "not-yet", "in-work", "behind", "follows"]),
   passages: z.int(),
   written: z.int(),
   behind: z.int(),
-  /** Passages whose text a machine wrote and nobody has read. */
+  /** The number of passages with a machine-written text that no person has checked. */
   machine: z.int(),
-  /** Passages whose text in this language is the official one of its holder. */
+  /** The number of passages whose text in this language is the holder's official text. */
   official: z.int(),
-  /** The last time when somebody wrote in this language. */
+  /** The time of the last change in this language. */
   writtenAt: z.nullable(Instant),
 });
 export type InLanguage = z.infer<typeof InLanguage>;
 
-/** The works that the reader may read, in the order of their numbers. `languages` is empty if the text is not held here. */
+/** The works that the reader may read, in the order of their numbers. `languages` is empty if this workspace does not hold the text. */
 export const listWorks = endpoint({
   id: "knowledge.list-works",
   method: "GET",
@@ -82,7 +82,7 @@ export const addWork = endpoint({
   mayBeHeld: true,
   problems: ["marking-forbids", "reads-like-a-method"],
 });
-/** @throws text-elsewhere: the work has passages, and the request changes the language of the title or says that the text is elsewhere */
+/** @throws text-elsewhere if the work has passages and the request changes the language of the title or states that the text is elsewhere */
 export const changeWork = endpoint({
   id: "knowledge.change-work",
   method: "PUT",

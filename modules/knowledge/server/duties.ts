@@ -1,6 +1,6 @@
 /**
- * What waits for a reviewer: an edition whose review was asked, a file that nobody looked at. At a State: an adaptation whose edition has a later one,
- * or was withdrawn. What waits because of States is in `sharing/duties.ts` and `uses/duties.ts`.
+ * The duties of this module. For a reviewer: an edition whose review was requested, and an unchecked file. At a State: an adaptation whose edition
+ * has a later one, or was withdrawn. `sharing/duties.ts` and `uses/duties.ts` have the duties that States cause.
  */
 import { sql } from "kysely";
 import { permissionsOf } from "#platform/contract/roles.ts";
@@ -61,7 +61,7 @@ interface DraftRow extends Omit<Row, "asked_at" | "asked_by" | "writers"> {
   readonly step: number;
   readonly since: Date;
 }
-/** An edition that lacks nothing: it was accepted as it is, everybody agreed, and the catalogue has what it needs. */
+/** A complete edition: the present text was accepted, all contributors agreed, and the catalogue has the required fields. */
 const toPublish = defineDuty({
   name: "edition-to-publish",
   states: ["knowledge.edition.state=draft"],
@@ -109,7 +109,7 @@ interface PdfRow {
   readonly added_by: string;
   readonly visibility: number;
 }
-/** A file of an edition that a second person has not looked at. */
+/** A file of an edition that a second person has not checked. */
 const toLookAt = defineDuty({
   name: "edition-pdf-to-look-at",
   states: [],
@@ -134,7 +134,7 @@ const toLookAt = defineDuty({
     })),
 });
 
-/** @param about which of the two a kind of duty is about */
+/** @param about the edition or the adaptation, depending on the kind of duty */
 const adaptationDuty = (name: string, about: "newer" | "withdrawn"): DutyKind =>
   defineDuty({
     name,
@@ -149,7 +149,7 @@ const adaptationDuty = (name: string, about: "newer" | "withdrawn"): DutyKind =>
         if (found?.about !== about || !found.asks) return [];
         const arrived = row.editions.find(({ id }) => id === found.edition)?.arrived;
         const keeper = row.created_by?.startsWith(account) === true ? row.created_by.slice(account.length) : null;
-        // whoever keeps it is asked; if that person may no longer, everybody who may
+        // the duty goes to the person who maintains it; if that person no longer has the permission, to all who have it
         const keeps = people.some(
           (one) => one.account === keeper && one.roles.some((role) => permissionsOf[role].includes("knowledge.use")),
         );
@@ -174,7 +174,7 @@ export const duties: readonly DutyKind[] = [
   adaptationDuty("adaptation-newer", "newer"),
   adaptationDuty("adaptation-withdrawn", "withdrawn"),
 ];
-/** States of an edition, and of an adaptation, in which nobody has to act. */
+/** States of an edition, and of an adaptation, in which no action is needed. */
 export const restingStates = {
   "knowledge.edition.state=published": "It stays as it is; a change is a new edition.",
   "knowledge.adaptation.status=draft": "Its keeper works on it.",

@@ -1,4 +1,4 @@
-/** Tests editions over HTTP: what they need before publication, who may review, what a review decides on, and which revisions are pinned. */
+/** Tests editions over HTTP: conditions for publication, who may review, the text on which a review decides, and the pinned revisions. */
 import { noTopics } from "../contract/topics.ts";
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
@@ -40,7 +40,7 @@ suite("editions", () => {
     for (const end of ending.toReversed()) await end();
   });
 
-  /** A work with two paragraphs, the first in French too, and its first edition. */
+  /** A work with two paragraphs, of which the first is also in French, and its first edition. */
   const withEdition = async (more: Partial<WorkFields> = {}) => {
     const [author = assert.fail(), other = assert.fail()] = [bruno, reviewer];
     const work = await author.call(addWork, { params, body: { commandId: command(), ...fields, ...more } });
@@ -81,7 +81,7 @@ suite("editions", () => {
     return { author, other, work, at, here, first, second, ...edits };
   };
 
-  test("the demonstration has an edition that is published, with five contributors of five kinds, and the next one as a draft", async () => {
+  test("the demonstration has a published edition with five contributors of five kinds, and the next edition as a draft", async () => {
     const [author = assert.fail()] = [bruno];
     const { works } = await author.call(listWorks, { params });
     const [guide, declaration] = works;
@@ -143,7 +143,7 @@ suite("editions", () => {
     await assert.rejects(contribute("Late", "university"), refused("edition-not-open"));
   });
 
-  test("a name that its owner does not want is deleted, also after publication, and enters no history", async () => {
+  test("a contributor's withdrawn name is deleted, also after publication, and is in no history", async () => {
     const { author, newest, ask, review, publish, contribute } = await withEdition();
     await contribute("Quetzalina", "university");
     const { id: contribution = "" } = (await newest()).contributions[0] ?? {};
@@ -164,7 +164,7 @@ suite("editions", () => {
     assert.deepEqual(rows, [{ n: 0 }, { n: 0 }]);
   });
 
-  test("a reviewer who wrote nothing decides on the exact text; an edit afterwards asks for a new review", async () => {
+  test("a reviewer who wrote no text decides on the exact text; a later edit requires a new review", async () => {
     const { author, other, newest, list, ask, review, publish, reword, first, second, toPublish } = await withEdition();
     const { step } = await list();
     await ask();
@@ -199,7 +199,7 @@ suite("editions", () => {
     assert.equal((await newest()).state, "published");
   });
 
-  test("publication pins revisions; later texts change nothing in it, until its translations are taken over again", async () => {
+  test("publication pins revisions; later texts do not change it until its translations are pinned again", async () => {
     const { author, here, first, second, translate, newest, ask, review, publish, reword, pinned } = await withEdition();
     await ask();
     await review();
@@ -208,7 +208,7 @@ suite("editions", () => {
       { lang: "en", rev: 1, behind: false },
       { lang: "en", rev: 1, behind: false },
     ];
-    // French lacks a passage and was never complete, so it is not in the edition
+    // French lacks a passage and was never complete, so the edition does not contain it
     assert.deepEqual(await pinned(), english);
     await translate(second, null, 1, "Son avis est publié.");
     await reword(first, 1, "The body is heard before the decision.");
@@ -219,7 +219,7 @@ suite("editions", () => {
       { lang: "fr", rev: 1, behind: false },
     ];
     assert.deepEqual(await pinned(), [...english, ...french]);
-    // a translation of the later original is not one of this edition
+    // a translation of a later original does not belong to this edition
     await translate(first, 1, 2, "L’organe est entendu avant la décision.");
     await renew();
     assert.deepEqual(await pinned(), [...english, ...french]);
@@ -229,7 +229,7 @@ suite("editions", () => {
     ]);
   });
 
-  test("a translation that was behind at publication is behind in the edition", async () => {
+  test("a translation that was out of date at publication is out of date in the edition", async () => {
     const { second, first, translate, newest, ask, review, publish, reword, pinned } = await withEdition();
     await translate(second, null, 1, "Son avis est publié.");
     await reword(first, 1, "The body is heard before the decision.");
@@ -243,7 +243,7 @@ suite("editions", () => {
     assert.deepEqual((await newest()).languages[1], { lang: "fr", behind: 1 });
   });
 
-  test("an edition that is withdrawn keeps its reason, and the next one begins with its contributors, who agree again", async () => {
+  test("a withdrawn edition keeps its reason; the next one starts with its contributors, who must agree again", async () => {
     const { author, at, here, newest, ask, review, publish, contribute } = await withEdition();
     await contribute("Léa", "member-state");
     const { id: contribution = "" } = (await newest()).contributions[0] ?? {};
@@ -260,7 +260,7 @@ suite("editions", () => {
     assert.deepEqual([next.number, next.contributions.map(({ name, agreedAt }) => [name, agreedAt])], [2, [["Léa", null]]]);
   });
 
-  test("the text of others is linked: an entry without an address cannot be published, and one with an address pins no passage", async () => {
+  test("texts of others are linked: an entry needs an address to be published, and pins no passage", async () => {
     const [author = assert.fail()] = [bruno];
     const add = (sourceUrl: string) => author.call(addWork, { params, body: { commandId: command(), ...fields, held: false, sourceUrl } });
     const publishOf = async (work: string) => {

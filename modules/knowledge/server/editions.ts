@@ -8,7 +8,7 @@ import { namer } from "./passages.ts";
 import { figureNeeds, type FigureNeed } from "./figures/check-figure.ts";
 import { workById } from "./works.ts";
 
-/** The step at which the original last changed: a wording, a passage that was added, or one that was removed. */
+/** The step at which the original last changed: a new wording, an added passage, or a removed passage. */
 export const stepOf = (workspace: unknown, work: unknown, lang: unknown) => sql<{ step: number }>`
   select coalesce(greatest(max(r.step), max(p.removed)), 0)::int as step from knowledge.passage p
     join knowledge.revision r on r.workspace_id = p.workspace_id and r.passage_id = p.id and r.lang = ${lang}
@@ -41,7 +41,7 @@ export interface EditionRow {
   readonly visibility: number;
 }
 
-/** The edition for an act on it, locked. @throws Problem not-found; edition-not-open in another state than one of `states` */
+/** The edition for an action on it, locked. @throws Problem not-found; edition-not-open if its state is not in `states` */
 export const editionFor = async (tx: Tx, id: string, states: readonly Edition["state"][]): Promise<EditionRow> => {
   const row = await tx
     .selectFrom("knowledge.edition")
@@ -56,7 +56,7 @@ export const editionFor = async (tx: Tx, id: string, states: readonly Edition["s
   return { ...row, state };
 };
 
-/** What the work and its newest edition lack. An entry whose text is not here links it, and needs no review. */
+/** The unmet conditions of the work and its newest edition. An entry without text here links to the text, and needs no review. */
 export const lacksOf = (
   work: Pick<Work, "titleConfirmed" | "licence" | "holder" | "held" | "sourceUrl">,
   /** Whether each contributor agreed, and whether the last review accepted the text as it is. */
@@ -83,7 +83,7 @@ export const lacksOf = (
   ...(work.held && !accepted ? (["review"] as const) : []),
 ];
 
-/** The languages of an edition, with the number of passages that are behind or missing. */
+/** The languages of an edition, with the number of passages that are out of date or missing. */
 const languagesIn = async (tx: Tx, work: string): Promise<ReadonlyMap<string, Edition["languages"]>> => {
   const { rows } = await sql<{ edition_id: string; lang: string; behind: number }>`
     select n.edition_id, n.lang, (count(*) filter (where n.behind) + w.passages - count(*))::int as behind
@@ -172,7 +172,7 @@ export const editionsOf = async (tx: Tx, work: Work): Promise<Edition[]> => {
   });
 };
 
-/** The work of an edition, and the edition as pages show it. */
+/** The work of an edition, and the edition in the form that pages show. */
 export const editionWithWork = async (tx: Tx, row: EditionRow): Promise<{ readonly work: Work; readonly edition: Edition }> => {
   const work = await workById(tx, row.work_id);
   const edition = (await editionsOf(tx, work)).find(({ id }) => id === row.id);

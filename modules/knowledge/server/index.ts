@@ -1,4 +1,4 @@
-/** Declaration of the module knowledge: works of a library, their passages, which translation follows, editions, and what States made of them. */
+/** Declaration of the module knowledge: works of a library, their passages and translations, editions, and the uses and adaptations by States. */
 import { createFileStore } from "#platform/server/files/index.ts";
 import { sweepDaily } from "#platform/server/sweeps/index.ts";
 import { provide } from "#platform/server/db/index.ts";

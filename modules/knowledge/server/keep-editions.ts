@@ -1,4 +1,4 @@
-/** Opens editions, and records who contributed, in what part, under what name, and whether they agree. */
+/** Opens editions, and records the contributors: their part, the name to print, and whether they agree. */
 import { sql } from "kysely";
 import { Problem } from "#platform/contract/problems.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
@@ -70,7 +70,7 @@ export const insertEdition = async (
   return edition;
 };
 
-/** The edition of a contribution. @throws Problem not-found; edition-not-open in another state */
+/** The edition of a contribution. @throws Problem not-found; edition-not-open if the edition is in another state */
 const editionOf = async (tx: Tx, contribution: string, states: readonly Edition["state"][]) => {
   const row = await tx
     .selectFrom("knowledge.contribution")

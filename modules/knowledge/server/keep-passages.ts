@@ -35,7 +35,7 @@ export const openWork = async ({ tx, actor, now, live }: Acting, id: string, lan
   return { work, lang: work.title.lang, step, of: { id, marking: work.marking, lang: work.title.lang } };
 };
 
-/** The position of a passage; 0 for null, the beginning. @throws Problem invalid-input */
+/** The position of a passage; 0 for null, which means the beginning. @throws Problem invalid-input */
 const positionOf = async (tx: Tx, work: string, passage: string | null): Promise<number> => {
   if (passage === null) return 0;
   const found = await tx
@@ -49,7 +49,7 @@ const positionOf = async (tx: Tx, work: string, passage: string | null): Promise
   return found.position;
 };
 
-/** @param lang by default that of the original @throws Problem not-found */
+/** @param lang the language of the original by default @throws Problem not-found */
 const textOf = async (tx: Tx, id: string, lang?: string): Promise<WorkText> => {
   const work = await workById(tx, id);
   const of = { id, lang: work.title.lang };

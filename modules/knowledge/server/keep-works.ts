@@ -53,7 +53,7 @@ export const insertWork = async (tx: Tx, fields: WorkFields, by: string): Promis
   return id;
 };
 
-/** The title and the summary in another language. @throws Problem invalid-input for the language of the original */
+/** Writes the title and the summary in another language. @throws Problem invalid-input for the language of the original */
 export const insertTitles = async (
   tx: Tx,
   work: Pick<Work, "id" | "rev" | "marking" | "title">,

@@ -11,7 +11,7 @@ interface Block {
   readonly figure: ShownFigure | null;
 }
 
-/** The labels of the notes of a page: only to these can a reference lead. */
+/** The labels of the notes of a page: references can link only to these. */
 export const notesIn = (blocks: readonly Pick<Block, "kind" | "text">[]): ReadonlySet<string> =>
   new Set(blocks.flatMap(({ kind, text }) => (kind === "note" ? (noteIn(text)?.label ?? []) : [])));
 

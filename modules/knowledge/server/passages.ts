@@ -1,4 +1,4 @@
-/** The passages of a work as a page shows them: the original, the text in one language, and what changed since it was translated. */
+/** The passages of a work in the form that a page shows: the original, the text in one language, and the changes since the translation. */
 import { passageState } from "#methods/following/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
@@ -94,7 +94,7 @@ export const passagesOf = async (tx: Tx, work: { readonly id: string; readonly l
   });
 };
 
-/** @throws Problem not-found if the work has no such passage that the reader sees */
+/** @throws Problem not-found if the work has no such passage that the reader may see */
 export const passageById = async (
   tx: Tx,
   work: { readonly id: string; readonly lang: string },

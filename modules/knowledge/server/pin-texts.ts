@@ -1,6 +1,6 @@
 /**
- * Pins the revisions of an edition: of the original as it is now, and of each other language the newest text that people wrote from a
- * revision of the original that the edition has, or from an earlier one. A language with too few of them is not in the edition.
+ * Pins the revisions of an edition: the present revisions of the original, and for each other language the newest text that a person wrote from the
+ * same or an earlier revision of the original. A language with too few such texts is left out of the edition.
  */
 import { languageState, passageState, wasComplete } from "#methods/following/index.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
@@ -40,7 +40,7 @@ export const translationsToPin = (
     ({ lang }) => lang,
   );
   return [...others].flatMap(([lang, all]) => {
-    // text of a machine is for translators, and a text made from a later original is not one of this edition
+    // machine text is only for translators, and a text made from a later original does not belong to this edition
     const fit = all.filter((one) => one.origin !== "machine" && (one.made_from ?? 0) <= (original.get(one.passage_id) ?? 0));
     const lives = passages.map((one) => {
       const mine = fit.filter(({ passage_id }) => passage_id === one.id);
@@ -83,7 +83,7 @@ const insert = async (tx: Tx, edition: { readonly id: string; readonly visibilit
   if (rows.length > 0) await tx.insertInto("knowledge.pinned").values(rows).execute();
 };
 
-/** Pins the original and the other languages. @param work with the language of the original */
+/** Pins the original and the other languages. @param work the work, with the language of the original */
 export const pinTexts = async (
   tx: Tx,
   edition: { readonly id: string; readonly visibility: number },
@@ -115,7 +115,7 @@ export const pinTexts = async (
   await insert(tx, edition, [...own, ...translationsToPin(passages, revisions, original, work.lang)]);
 };
 
-/** Pins the other languages again, as they are now. The original of the edition stays. */
+/** Pins the present texts of the other languages again. The original of the edition is unchanged. */
 export const pinTranslations = async (
   tx: Tx,
   edition: { readonly id: string; readonly visibility: number },

@@ -1,4 +1,4 @@
-/** The record kinds of this module. A test plants them without an endpoint, because no role of a State writes works. */
+/** The record kinds of this module. A test inserts them directly, because no role of a State writes works. */
 import { noTopics } from "../contract/topics.ts";
 import { randomBytes } from "node:crypto";
 import { newId, type Tx } from "#platform/server/db/index.ts";
@@ -53,7 +53,7 @@ const plantPassage = async ({ inside, under, word }: Planting): Promise<string> 
   return planted;
 };
 
-/** Runs an insert under the planted work, and returns the id of the row that it added. */
+/** Runs an insert that refers to the test's work, and returns the id of the new row. */
 const plantUnder = async ({ inside, under }: Planting, insert: (tx: Tx, work: Work) => Promise<readonly string[]>): Promise<string> => {
   let planted = "";
   await inside(async (tx) => {
@@ -123,7 +123,7 @@ const languageRequest = defineRecord({
   plant: "it has no text",
 });
 
-/** A use can be released, so it cannot be RED. */
+/** A use can be released, so it cannot be marked RED. */
 const plantUse = async ({ workspace, call, marking, word }: Planting) => {
   const mark = marking === "TLP:RED" ? "TLP:AMBER+STRICT" : marking;
   const work = { workNumber: 3, workTitle: said(`Work ${word("workTitle")}`), edition: null, lang: null };
@@ -165,7 +165,7 @@ const procedure = defineRecord({
   plant: plantProcedure,
 });
 
-/** An adaptation of an edition that was withdrawn since: the State need not have it. */
+/** An adaptation of a withdrawn edition, so that the State need not have the edition. */
 const plantAdaptation = async ({ inside, marking, word }: Planting): Promise<string> => {
   let id = "";
   const texts = { title: said(`Adaptation ${word("title")}`), lang: "fr", usedFor: word("usedFor") };

@@ -1,4 +1,4 @@
-/** When editions of works about a technology area were published. Its work has the area, or its title in a language names it. */
+/** Publications of editions about a technology area. The work of such an edition has the area, or its title in a language names it. */
 import { sql } from "kysely";
 import { workspaceOf } from "#platform/server/db/index.ts";
 import { subjectsNamedIn, type SubjectReviews } from "#platform/server/search/index.ts";

@@ -1,10 +1,10 @@
-/** Queries on knowledge.passage and knowledge.revision, and the state of each language that follows from them. */
+/** Queries on knowledge.passage and knowledge.revision, and the state of each language computed from them. */
 import { sql } from "kysely";
 import { languageState, wasComplete } from "#methods/following/index.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { workLanguages, type InLanguage } from "../contract/works.ts";
 
-/** One language of one passage: the newest revision, and, of the original, which revisions changed the meaning. */
+/** One language of one passage: the newest revision and, for the original, the revisions that changed the meaning. */
 interface Line {
   readonly work_id: string;
   readonly passage_id: string;
@@ -18,7 +18,7 @@ interface Line {
   readonly revisions: readonly { readonly rev: number; readonly changed: boolean | null }[];
 }
 
-/** One line for each passage and language of the works, removed passages included. */
+/** One row for each passage and language of the works, including removed passages. */
 const linesOf = async (tx: Tx, works: readonly string[]): Promise<Line[]> =>
   (
     await sql<Line>`
@@ -55,7 +55,7 @@ const inLanguage = (lines: readonly Line[], original: string, lang: string): InL
   return { lang, ...state, machine: by("machine"), official: by("official"), writtenAt };
 };
 
-/** The state of each work in each language: the six, and further ones that have a text. @param works ids with the original's language */
+/** The state of each work in each language: the six languages, and others that have a text. @param works ids with the original's language */
 export const languagesOf = async (
   tx: Tx,
   works: readonly { readonly id: string; readonly lang: string }[],

@@ -1,5 +1,5 @@
 /**
- * What can be found: works by their titles and summaries, procedures, and passages by their text in every language; at a State, editions that a
+ * The searchable texts: works by their titles and summaries, procedures, and passages by their text in every language; at a State, editions that a
  * programme shared, by their texts.
  */
 import type { Text } from "#platform/contract/values.ts";
@@ -18,7 +18,7 @@ const beginning = ({ text, lang }: Text): Text => {
   return { text: `${cut.slice(0, Math.max(cut.lastIndexOf(" "), longest / 2))} …`, lang };
 };
 
-/** The pages of a PDF whose readers are those of its edition; a picture of pages has no text. */
+/** The pages of a PDF, which has the same readers as its edition; page images have no text. */
 const pdf = definePassages({
   kind: "edition-pdf",
   table: "knowledge.edition_pdf",

@@ -1,4 +1,4 @@
-/** A work with a published edition, over HTTP; for tests only. */
+/** Makes a work with a published edition, over HTTP; for tests only. */
 import { noTopics } from "../contract/topics.ts";
 import assert from "node:assert/strict";
 import type { Browser } from "#platform/server/http/testing.ts";

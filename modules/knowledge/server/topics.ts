@@ -1,4 +1,4 @@
-/** The lists of topics, what a work keeps of them, and the tags by which the search finds it. */
+/** The lists of topics, the stored topics of a work, and the tags by which the search finds it. */
 import { stepNames } from "#platform/contract/step-names.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { capabilityElements } from "#platform/server/content/capability-elements.ts";

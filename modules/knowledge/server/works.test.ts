@@ -1,4 +1,7 @@
-/** Tests works, passages and translations over HTTP on the demonstration: what makes a language behind, what does not, and who may write. */
+/**
+ * Tests works, passages and translations over HTTP on the demonstration: which changes make a language out of date, which do not, and who may
+ * write.
+ */
 import { noTopics } from "../contract/topics.ts";
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
@@ -42,7 +45,7 @@ suite("works", () => {
   });
 
   const add = (more: Partial<WorkFields> = {}) => bruno.call(addWork, { params, body: { commandId: command(), ...fieldsOf(more) } });
-  /** A work with one paragraph, and what changes it. */
+  /** A work with one paragraph, and the actions that change it. */
   const withPassage = async (text = "The body is told of the decision.") => {
     const work = await add();
     const at = { ...params, work: work.id };
@@ -66,7 +69,7 @@ suite("works", () => {
     return { work, at, here, passage, write, reword, translate, french };
   };
 
-  test("the demonstration has the Declaration in six languages, a guide that is behind, and entries whose titles are not confirmed", async () => {
+  test("the demonstration has the Declaration in six languages, an out-of-date guide, and entries with unconfirmed titles", async () => {
     const { works } = await bruno.call(listWorks, { params });
     const states = works.map(({ work, languages }) => [
       work.title.text,
@@ -85,7 +88,7 @@ suite("works", () => {
     assert.deepEqual([passages[37]?.kind, passages[36]?.translation?.text], ["paragraph", "المادة 19"]);
   });
 
-  test("a change of the meaning makes a translation behind, and the translator sees the old source, the new one and the own text", async () => {
+  test("a change of meaning makes a translation out of date; the translator sees the old source, the new one and the translation", async () => {
     const { reword, translate, french } = await withPassage();
     await translate(null, 1, "L’organe est informé de la décision.");
     assert.deepEqual([(await french()).state.state, (await french()).first.state], ["follows", "follows"]);
@@ -102,7 +105,7 @@ suite("works", () => {
     );
   });
 
-  test("no typo makes anything up to date: neither in the original after a change, nor in the translation; an update does", async () => {
+  test("a corrected typo, in the original or the translation, makes nothing up to date; a translation update does", async () => {
     const { reword, translate, french } = await withPassage();
     await translate(null, 1, "L’organe est informé.");
     await reword(1, "The body is heard befor the decision.");
@@ -111,7 +114,7 @@ suite("works", () => {
     await translate(1, null, "L’organe en est informé.");
     const corrected = await french();
     assert.deepEqual([corrected.first.state, corrected.first.translation?.from, corrected.first.translation?.rev], ["behind", 1, 2]);
-    // a translator who had an older original before the eyes claims no more than that
+    // a translator who saw an older original confirms only that revision
     await translate(2, 2, "L’organe est entendu avant la décision.");
     assert.deepEqual([(await french()).first.translation?.from, (await french()).first.state], [2, "follows"]);
     assert.deepEqual(
@@ -122,7 +125,7 @@ suite("works", () => {
     await assert.rejects(translate(3, 9, "L’organe est entendu."), refused("invalid-input", "seen"));
   });
 
-  test("a passage that is added makes a complete language behind; one that is removed leaves it", async () => {
+  test("an added passage makes a complete language out of date; a removed passage is removed there too", async () => {
     const { at, passage, write, translate, french } = await withPassage();
     await translate(null, 1, "L’organe est informé.");
     const added = await write("The opinion is published.", passage);
@@ -137,7 +140,7 @@ suite("works", () => {
     await assert.rejects(translate(null, 1, "L’avis est publié.", added.passage), refused("not-found"));
   });
 
-  test("passages stand where they were put, and the second of two writers of one passage gets a conflict", async () => {
+  test("passages stay in their given order, and the second of two writers of one passage gets a conflict", async () => {
     const { at, passage, write, reword, translate } = await withPassage("Second.");
     await write("First.");
     await write("Third.", passage);
@@ -152,7 +155,7 @@ suite("works", () => {
     await assert.rejects(translate(null, 2, "Le mien."), refused("conflict"));
   });
 
-  test("the language of an original cannot change under its passages, and a text of others is not written here", async () => {
+  test("the language of an original with passages cannot change, and texts of others cannot be written here", async () => {
     const { work, at } = await withPassage();
     const change = (more: Partial<WorkFields>) =>
       bruno.call(changeWork, { params: at, body: { expectedRev: work.rev, ...fieldsOf(more) } });
@@ -164,7 +167,7 @@ suite("works", () => {
     await assert.rejects(bruno.call(addPassage, { params: { ...params, work: entry.id }, body }), refused("text-elsewhere"));
   });
 
-  test("titles in other languages are behind after a change, and the marking of a work is that of its passages", async () => {
+  test("titles in other languages are out of date after a change, and passages have the marking of their work", async () => {
     const { work, at } = await withPassage("A passage that only some may read: quetzal.");
     await bruno.call(translateWork, { params: { ...at, lang: "fr" }, body: { title: "Un guide", summary: "" } });
     const changed = await bruno.call(changeWork, {
@@ -203,7 +206,7 @@ suite("works", () => {
     assert.match(work.title.text, /facial recognition/);
   });
 
-  test("what a work is about narrows the search, in the order of the lists; a code of no list is refused", async () => {
+  test("topics of a work filter the search, in the order of the lists; an unknown code is refused", async () => {
     const word = "Quellwort";
     const about = (more: Partial<WorkFields["topics"]>) => ({ topics: { ...noTopics, ...more } });
     const first = await add({
@@ -242,7 +245,7 @@ suite("works", () => {
     assert.deepEqual([cleared.topics, await found({ step: "responses" })], [noTopics, []]);
   });
 
-  test("an official of a State sees no work of the programme and writes none in the own workspace", async () => {
+  test("an official of a State sees no work of the programme and can write none in the State's workspace", async () => {
     const amara = await app.as("amara");
     await assert.rejects(amara.call(listWorks, { params }), refused("not-found"));
     assert.deepEqual((await amara.call(listWorks, { params: { workspace: velmara } })).works, []);

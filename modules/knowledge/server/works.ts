@@ -6,7 +6,7 @@ import { byLanguage, parseTlp, translationsOf } from "#platform/server/record/in
 import { topicsOf } from "./topics.ts";
 import type { Work } from "../contract/works.ts";
 
-/** In the order of their numbers. @param id only this work */
+/** Sorted by number. @param id only this work */
 export const worksOf = async (tx: Tx, id?: string): Promise<Work[]> => {
   let query = tx
     .selectFrom("knowledge.work as w")

@@ -1,5 +1,5 @@
 /**
- * Writes passages and their revisions. Each act takes the next step of its work, so acts on one work wait for each other; a revision is
+ * Writes passages and their revisions. Each action takes the next step of its work, so actions on one work run one after the other; a revision is
  * added and never changed.
  */
 import { sql } from "kysely";
@@ -9,7 +9,7 @@ import type { FigureChoice } from "../contract/figures.ts";
 import type { Passage, PassageDirection } from "../contract/passages.ts";
 import type { Work } from "../contract/works.ts";
 
-/** @returns the step of this act */
+/** @returns the step of this action */
 export const nextStep = async (tx: Tx, work: string): Promise<number> => {
   const { rows } = await sql<{
     step: number;
@@ -24,7 +24,7 @@ export interface NewRevision {
   readonly lang: string;
   readonly rev: number;
   readonly text: string;
-  /** By default that of the language. */
+  /** The direction; that of the language by default. */
   readonly dir?: PassageDirection;
   readonly origin: "original" | "people" | "official" | "machine";
   readonly changed?: boolean;
@@ -36,7 +36,7 @@ export interface NewRevision {
   readonly suggestedBy?: string | null;
 }
 
-/** One statement takes 65,535 values, and other requests wait while it is written. */
+/** One statement can have at most 65,535 values, and other requests wait while it runs. */
 const atOnce = 500;
 const inParts = <Row>(rows: readonly Row[]): Row[][] =>
   Array.from({ length: Math.ceil(rows.length / atOnce) }, (_, i) => rows.slice(i * atOnce, (i + 1) * atOnce));

@@ -25,7 +25,7 @@ const nothing: Draft = { kind: "paragraph", text: "", figure: noFigure };
 interface Props {
   readonly workspace: string;
   readonly work: Work;
-  /** The passage before it; null for the beginning. */
+  /** The previous passage; null for the beginning. */
   readonly after: string | null;
   readonly onClose: () => void;
 }

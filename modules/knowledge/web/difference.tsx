@@ -1,4 +1,4 @@
-/** Two wordings of a passage in one: what is gone is struck, what is new is underlined. */
+/** Shows two wordings of a passage as one text: removed words are struck through, new words are underlined. */
 import { langOf } from "#platform/web/shell/formats.ts";
 import { wordsBetween } from "./words-between.ts";
 

@@ -77,7 +77,7 @@ export const ContributionForm = ({ workspace, edition, onClose }: Props) => {
 
 export const ReviewForm = ({ workspace, edition, step, onClose }: Props & { readonly step: number }) => {
   const { t, language } = useWords();
-  // the text that the reviewer has read: a change while the form is open is a conflict
+  // the text that the reviewer read: if it changes while the form is open, the server reports a conflict
   const [read] = useState(step);
   const [outcome, setOutcome] = useState<"accepted" | "changes" | "">("");
   const [reason, setReason] = useState("");

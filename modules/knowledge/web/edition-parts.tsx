@@ -1,4 +1,4 @@
-/** The parts of an edition: who contributed and agreed, what reviewers decided, which languages it contains. */
+/** The parts of an edition: the contributors and their agreement, the decisions of reviewers, and its languages. */
 import { useMutation } from "@tanstack/react-query";
 import { call, refresh } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
@@ -13,7 +13,7 @@ import { useWorkWords } from "./work-words.ts";
 interface OneProps {
   readonly workspace: string;
   readonly one: Contribution;
-  /** What the reader may do: nothing, remove the name, or everything while the edition is open. */
+  /** The permission of the reader: none, only to remove the name, or all actions while the edition is open. */
   readonly acts: "none" | "name" | "all";
 }
 
@@ -112,7 +112,7 @@ const placeOf = (lang: string): number => {
   const place = workLanguages.findIndex((one) => one === lang);
   return place < 0 ? workLanguages.length : place;
 };
-/** The six languages in the order of every catalogue, then further ones. */
+/** The six languages in the order of every catalogue, followed by other languages. */
 const byCatalogue = (a: { readonly lang: string }, b: { readonly lang: string }): number => placeOf(a.lang) - placeOf(b.lang);
 
 export const EditionLanguages = ({ edition }: { readonly edition: Edition }) => {

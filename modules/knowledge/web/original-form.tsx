@@ -1,4 +1,4 @@
-/** The form for a new wording of a passage of the original. The author says whether the meaning changes; the form chooses no answer first. */
+/** The form for a new wording of a passage of the original. The author states whether the meaning changes; the form preselects no answer. */
 import { useState } from "react";
 import { call, refresh } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";

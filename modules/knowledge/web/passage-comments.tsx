@@ -1,6 +1,6 @@
 /**
- * Comments on a passage of the original, bound to its wording: a comment is about the newest revision that was there when it was written, which
- * follows from the times. The dialog shows the wording as it is and since when, so an earlier comment is known to be about an earlier one.
+ * Comments on a passage of the original, related to its wording: a comment is about the newest revision at the time of writing. The dialog shows
+ * the present wording and its time, so a reader knows that an earlier comment is about an earlier wording.
  */
 import { CommentsSection } from "#platform/web/comments/comments-section.tsx";
 import { useWords } from "#platform/web/shell/words.ts";

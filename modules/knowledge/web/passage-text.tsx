@@ -6,7 +6,7 @@ import type { Passage, PassageDirection } from "../contract/passages.ts";
 import { FigureView } from "./figure/figure-view.tsx";
 import type { ShownPicture } from "./figure/shown-picture.ts";
 
-/** A text in which the references to notes are raised. */
+/** A text with its references to notes in superscript. */
 const Said = ({ text }: { readonly text: string }) => (
   <>{piecesIn(text).map((piece, i) => (typeof piece === "string" ? <span key={i}>{piece}</span> : <sup key={i}>{piece.note}</sup>))}</>
 );

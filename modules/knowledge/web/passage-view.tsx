@@ -17,13 +17,13 @@ interface Props {
   readonly passage: Passage;
   readonly own: string;
   readonly lang: string;
-  /** Whether this is the first passage that is behind: what changed is open. */
+  /** Whether this is the first out-of-date passage: then its changes are shown open. */
   readonly first: boolean;
   /** Whether the address names this passage. */
   readonly sought: boolean;
-  /** While people read, only what waits for a translator can be acted on. */
+  /** In reading mode, only passages that wait for a translator have an action. */
   readonly acts: "none" | "due" | "all";
-  /** Comments on this passage, for those who may read them. */
+  /** Comments on this passage, for people who may read them. */
   readonly onComment: (() => void) | null;
   /** Suggests another wording, for those who may comment. */
   readonly onSuggest: (() => void) | null;

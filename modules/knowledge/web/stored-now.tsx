@@ -1,4 +1,4 @@
-/** What somebody else saved while the form was open, shown above what is typed. Saving again replaces it. */
+/** The version that another person saved while the form was open, shown above the typed text. Saving again replaces it. */
 import { useWords } from "#platform/web/shell/words.ts";
 import { PassageText } from "./passage-text.tsx";
 

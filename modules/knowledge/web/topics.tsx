@@ -1,4 +1,4 @@
-/** What a work is about: its names on the page of the work, and the field of the form, closed until somebody opens it. */
+/** The topics of a work: their names on the page of the work, and the field of the form, collapsed until the person opens it. */
 import { capital } from "#platform/contract/capital.ts";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { stepNames } from "#platform/contract/step-names.ts";

@@ -43,7 +43,7 @@ export const TranslationForm = ({ workspace, work, passage, lang, onClose }: Pro
   const former = original.figure === null ? null : { ...original.figure, picture: translation?.fromPicture ?? original.figure.picture };
   const said = (text: string): string => (isFigure ? plainOf("figure", text) : text);
   const [draft, setDraft] = useState({ text: translation?.text ?? "", renders: translation === null ? "now" : "" });
-  // the original that the translator has before the eyes; a later one is not claimed
+  // the original that the translator sees; the translation does not claim to render a later one
   const [seen] = useState(original.rev);
   const stored = useStored(translation?.text ?? null);
   const turn = useTurn({ workspace, work: work.id, lang }, draft.text);

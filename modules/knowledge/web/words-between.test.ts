@@ -6,7 +6,7 @@ import { wordsBetween } from "./words-between.ts";
 const text = (pieces: ReturnType<typeof wordsBetween>, without: "gone" | "new"): string =>
   pieces.map((one) => (one.is === without ? "" : one.text)).join("");
 
-test("what differs is shown word by word, in a script without spaces too", () => {
+test("differences are shown word by word, also in a script without spaces", () => {
   assert.deepEqual(wordsBetween("The body is informed.", "The body is heard first.", "en"), [
     { is: "same", text: "The body is " },
     { is: "gone", text: "informed" },
@@ -24,7 +24,7 @@ test("what differs is shown word by word, in a script without spaces too", () =>
   );
 });
 
-test("for any two texts the pieces make up both of them, and equal texts are one piece", () => {
+test("for any two texts, the pieces give both of them, and equal texts give one piece", () => {
   const words = fc.array(fc.constantFrom("a", "b", "c", " ", ". "), { maxLength: 30 }).map((all) => all.join(""));
   fc.assert(
     fc.property(words, words, (former, present) => {

@@ -1,4 +1,4 @@
-/** What differs between two wordings of a passage, word by word. */
+/** The differences between two wordings of a passage, word by word. */
 
 export interface Piece {
   readonly is: "same" | "gone" | "new";
@@ -7,13 +7,13 @@ export interface Piece {
 
 const most = 4_000_000;
 
-/** Words and what is between them; in a script without spaces the words of a dictionary. */
+/** Words and the text between them; for a script without spaces, the words of a dictionary. */
 const wordsOf = (text: string, lang: string): string[] =>
   [...new Intl.Segmenter(lang, { granularity: "word" }).segment(text)].map(({ segment }) => segment);
 
 /**
- * Neighbours become one piece: first what is gone, then what is new. What is the same between two changes and has no letter or digit, such
- * as a space, belongs to both, so that a changed phrase reads as one.
+ * Joins adjacent pieces: first the removed text, then the new text. An unchanged piece between two changes that has no letter or digit, such as a
+ * space, belongs to both changes, so that a changed phrase is one piece.
  */
 const joined = (pieces: readonly Piece[]): Piece[] => {
   const out: Piece[] = [];
@@ -47,8 +47,8 @@ const joined = (pieces: readonly Piece[]): Piece[] => {
 };
 
 /**
- * The pieces whose "same" and "gone" make up the former wording, and "same" and "new" the present one. They follow a longest common
- * subsequence of words; very long passages are shown as one that is gone and one that is new.
+ * The pieces of two wordings: "same" and "gone" give the former wording, "same" and "new" the present one. They follow a longest common subsequence
+ * of words; very long passages are shown as one removed and one new piece.
  */
 export const wordsBetween = (former: string, present: string, lang: string): Piece[] => {
   const a = wordsOf(former, lang);

@@ -50,7 +50,7 @@ export const workDraft = (work: Work): WorkDraft => ({
   marking: work.marking,
 });
 
-/** The fields to send; null if no marking is chosen, or whether the title is confirmed is not said. */
+/** The fields to send; null if no marking is chosen, or if the person has not stated whether the title is confirmed. */
 export const workFields = (draft: WorkDraft): WorkFields | null =>
   draft.marking === "" || draft.confirmed === ""
     ? null

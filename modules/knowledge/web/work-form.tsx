@@ -19,7 +19,7 @@ import { newWork, workDraft, workFields, type WorkDraft } from "./work-draft.ts"
 interface Props {
   readonly workspace: string;
   readonly work: Work | null;
-  /** Copies of its editions at States: a stricter marking does not change them. */
+  /** Copies of its editions at States; a stricter marking of the work does not change them. */
   readonly copies?: readonly WorkCopy[];
   readonly onSaved?: () => void;
   readonly onClose: () => void;

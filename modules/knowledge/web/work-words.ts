@@ -5,7 +5,7 @@ import { useWords } from "#platform/web/shell/words.ts";
 import type { Passage } from "../contract/passages.ts";
 import type { InLanguage, Work } from "../contract/works.ts";
 
-/** The title or the summary in the reader's language if it is translated and not behind, otherwise in the original's. */
+/** The title or the summary in the reader's language if its translation is up to date, otherwise in the language of the original. */
 export const titleOf = (work: Work, language: string): { readonly text: string; readonly lang: string } => {
   const translated = work.translations.find(({ lang, behind }) => lang === language && !behind);
   return translated === undefined ? work.title : { text: translated.title, lang: translated.lang };
@@ -23,7 +23,7 @@ const glyphs: Readonly<Record<InLanguage["state"], Glyph>> = {
   follows: "done",
 };
 
-/** The glyph shows whether a text follows. Words beside it say that a machine wrote it. */
+/** The glyph shows whether a text is up to date. Words beside it state that a machine wrote it. */
 export const glyphOf = ({ state, official, passages }: InLanguage): Glyph =>
   state === "follows" && official === passages ? "original" : glyphs[state];
 
@@ -34,7 +34,7 @@ export const useWorkWords = () => {
     nameOf: (tag: string): string => languages.find((one) => one.tag === tag)?.name ?? tag,
     stateOf: ({ state, official, passages }: InLanguage): string =>
       t(state === "follows" && official === passages ? "knowledge.state.official" : `knowledge.state.${state}`),
-    /** How a passage of this kind is typed. */
+    /** How a person types a passage of this kind. */
     helpOf: (kind: Passage["kind"]): string | undefined =>
       kind === "list" || kind === "numbered"
         ? t("knowledge.list-help")
@@ -43,7 +43,7 @@ export const useWorkWords = () => {
           : kind === "note"
             ? t("knowledge.note-help")
             : undefined,
-    /** What limits the state: how many passages, since when, and that nobody has read it. */
+    /** The limits of the state: the number of passages, the time, and that no person has checked it. */
     limitOf: ({ state, behind, written, passages, machine, official, writtenAt }: InLanguage): string | null => {
       if (machine > 0) return t("knowledge.machine", { n: machine });
       if (state === "behind") return t("knowledge.passages", { n: behind });

@@ -1,4 +1,4 @@
-/** A work: what the catalogue says about it, its text in one language, and its state in every language. */
+/** A work: its catalogue entry, its text in one language, and its state in every language. */
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useRead } from "#platform/web/shell/api.ts";

@@ -13,7 +13,7 @@ import { Id, Translated } from "#platform/contract/values.ts";
 const Claimed = z.object({
   item: Item,
   level: ClaimLevel,
-  /** The second answer, if phones of the agency disagree: both stand until one of them sends a change based on this revision. */
+  /** The second answer, if phones of the agency disagree: both are kept until one of them sends a change based on this revision. */
   other: z.nullable(ClaimLevel),
   rev: z.int(),
 });

@@ -122,7 +122,7 @@ const TwoAnswers = z.object({ item: Item, agency: Id });
 export const RoleMap = z.object({
   claimsQuestion: ClaimsQuestion,
   agencies: z.array(AgencyName),
-  /** Those of the agencies that were asked alone after the reveal. */
+  /** Which of these agencies were asked alone after the reveal. */
   late: z.array(Id),
   /** Agencies that joined the State's list after the reveal and were not asked. */
   cameLater: z.array(AgencyName),
@@ -143,7 +143,7 @@ export type RoleMap = z.infer<typeof RoleMap>;
 export const Coverage = z.object({
   claimsQuestion: ClaimsQuestion,
   agencies: z.array(AgencyName),
-  /** Those of the agencies that were asked alone after the reveal. */
+  /** Which of these agencies were asked alone after the reveal. */
   late: z.array(Id),
   /** Agencies that joined the State's list after the reveal and were not asked. */
   cameLater: z.array(AgencyName),

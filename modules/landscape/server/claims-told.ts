@@ -1,4 +1,4 @@
-/** The result of a revealed claims question in sentences, as a phone shows it: what the wall shows, in the order of the map. */
+/** The result of a revealed claims question in sentences, as a phone shows it. It contains the same as the wall, in the order of the map. */
 import type { ClaimsQuestion, Coverage, RoleMap } from "../contract/landscape.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { lateAgenciesTold, type QuestionRoom, type Voice } from "#platform/server/questions/index.ts";

@@ -63,7 +63,7 @@ export const answeredBy = async (
   return found;
 };
 
-/** The claims of agencies with one answer: where two answers stand, neither counts. */
+/** The claims of agencies with one answer. If there are two answers, neither counts. */
 export const countedClaims = (claims: readonly Claim[]): Claim[] => claims.filter(({ other }) => other === null);
 export const twoAnswersIn = (claims: readonly Claim[]): { readonly item: string; readonly agency: string }[] =>
   claims.filter(({ other }) => other !== null).map(({ item, agency }) => ({ item, agency }));

@@ -1,4 +1,4 @@
-/** What waits in steps 1 and 2: findings that nobody kept or dropped, and claims questions that no room asks. */
+/** The duties of steps 1 and 2: findings that nobody has kept or dropped, and claims questions that no room asks. */
 import { sql } from "kysely";
 import { defineDuty, type DutyKind, type Looking } from "#platform/server/duties/index.ts";
 

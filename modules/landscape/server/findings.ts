@@ -15,7 +15,7 @@ import { assessmentInSight } from "#modules/assessment/server/index.ts";
 
 export const findingUrn = (id: string): string => urnOf("finding", id);
 
-/** Creates the findings of a revealed claims question that do not exist yet: a claim that came later adds findings and removes none. */
+/** Creates the findings of a revealed claims question that do not exist yet. A later claim can add findings and never removes any. */
 export const findWhatItShows = async (tx: Tx, workspace: string, assessment: string, claimsQuestion: string, by: string): Promise<void> => {
   const { visibility } = await assessmentInSight(tx, assessment);
   const { functions, stages, areas } = await claimsQuestionById(tx, workspace, assessment, claimsQuestion);

@@ -13,8 +13,8 @@ interface There {
 }
 
 /**
- * Reveals a claims question. If fewer than three agencies have answered, further agencies first say at the desk that they have no part in the
- * last function, or cannot say for the last field; under half of the agencies, a reason is given.
+ * Reveals a claims question. If fewer than three agencies have answered, the function first enters answers of further agencies at the desk: no part
+ * in the last function, or "cannot say" for the last field. If fewer than half of the agencies have answered, it gives a reason.
  */
 export const revealClaims = async ({ call }: Pick<Planting, "call">, params: There): Promise<OutputOf<typeof revealClaimsQuestion>> => {
   const { workspace, assessment, claimsQuestion } = params;

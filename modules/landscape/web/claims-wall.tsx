@@ -9,7 +9,7 @@ import { finishedCount } from "#platform/web/ui/room/missing-agencies.tsx";
 import { WallQuestion } from "#platform/web/ui/room/wall-question.tsx";
 import { useWords } from "#platform/web/shell/words.ts";
 
-/** The space that head, foot, margins and the code at the corner leave free for a map at 1920 × 1080. */
+/** The space for a map that head, foot, margins and the code in the corner leave free at 1920 × 1080. */
 export const wallRoom = { mode: "wall", width: 1500, tallest: 730, snug: true } as const;
 /** The whole width, including the space above the code. A sentence beside the map can use that space. */
 const wallWidth = 1776;
@@ -27,9 +27,9 @@ export const WallMap = ({
   late,
 }: {
   readonly drawing: Drawing;
-  /** The main result as sentences, in the language of the part of the wall where they stand. */
+  /** The main result as sentences, in the language of the part of the wall that shows them. */
   readonly side: (words: ReturnType<typeof useWords>) => ReactNode;
-  /** Names the agencies that came later. It is below the map, so that everybody sees it even if there is no space beside the map. */
+  /** Names the agencies that joined later. It is below the map, so that everybody sees it even if there is no space beside the map. */
   readonly late: ReactNode;
 }) => {
   // a map that is less tall than its space starts at the same side as the title

@@ -1,4 +1,4 @@
-/** Names the items to which an agency gave two answers, because they count as neither. */
+/** Names the items to which an agency gave two answers, because neither of them counts. */
 import type { RoleMap } from "../contract/landscape.ts";
 import { colonOf, commaOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";

@@ -112,7 +112,7 @@ export const listOtherActivities = endpoint({
   params: W,
   output: z.object({
     activities: z.array(OtherActivity),
-    /** What was withdrawn, latest first. */
+    /** Withdrawn activities, latest first. */
     withdrawn: z.array(z.object({ ...OtherActivity.shape, withdrawn: Withdrawn })),
     states: z.array(z.object({ code: z.string(), name: Translated })),
   }),
@@ -157,7 +157,7 @@ export const withdrawOtherActivity = endpoint({
   },
   problems: ["conflict", "reads-like-a-method"],
 });
-/** Puts it back into the list. Its withdrawal stays in the history. */
+/** Puts a withdrawn activity back into the list. Its withdrawal stays in the history. */
 export const restoreOtherActivity = endpoint({
   id: "needs.restore-other-activity",
   method: "POST",

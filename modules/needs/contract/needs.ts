@@ -93,7 +93,7 @@ const needFields = {
 export const Need = z.object({ id: Id, rev: Rev, ...needFields });
 export type Need = z.infer<typeof Need>;
 
-/** The needs in the State's own order; needs without a place come last. */
+/** Withdrawn initiatives and needs, latest first. */
 export const getNeeds = endpoint({
   id: "needs.get",
   method: "GET",
@@ -160,7 +160,7 @@ export const withdrawInitiative = endpoint({
   decision: { asks: "reason", told: ["workspace"], back: { by: "needs.restore-initiative", until: "always" }, afterwards: "new-record" },
   problems: ["conflict", "reads-like-a-method"],
 });
-/** Puts it back into the list. Its withdrawal stays in the history. */
+/** Puts a withdrawn initiative back into the list. Its withdrawal stays in the history. */
 export const restoreInitiative = endpoint({
   id: "needs.restore-initiative",
   method: "POST",
@@ -207,7 +207,7 @@ export const withdrawNeed = endpoint({
   decision: { asks: "reason", told: ["workspace"], back: { by: "needs.restore-need", until: "always" }, afterwards: "new-record" },
   problems: ["conflict", "reads-like-a-method"],
 });
-/** Puts it back into the list. Its withdrawal stays in the history. */
+/** Puts a withdrawn need back into the list. Its withdrawal stays in the history. */
 export const restoreNeed = endpoint({
   id: "needs.restore-need",
   method: "POST",
@@ -272,7 +272,7 @@ export const changeRequest = endpoint({
   mayBeHeld: true,
   problems: ["conflict", "release-red", "marking-forbids", "request-sent", "reads-like-a-method"],
 });
-/** Sends the draft as it is now to one programme. */
+/** Sends the present draft to one programme. */
 export const sendRequest = endpoint({
   id: "needs.send-request",
   method: "POST",

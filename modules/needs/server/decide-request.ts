@@ -17,7 +17,7 @@ import { dayInUtc } from "#methods/calendar/index.ts";
 
 export const decisionThread = (request: string): string => `urn:counterpart:needs-decision:${request}`;
 
-/** Which kind of support a decision must cover before the request is offered. */
+/** The kind of support that a decision must cover before the request is offered. */
 const supportOf = {
   "national-workshop": "workshop",
   training: "training",

@@ -1,4 +1,4 @@
-/** What waits in requests for support: drafts and answers at the State, requests at the programme. */
+/** The duties in requests for support: drafts and answers at the State, requests at the programme. */
 import { sql } from "kysely";
 import { defineDuty, type DutyKind, type FoundDuty, type Looking } from "#platform/server/duties/index.ts";
 import { partnersOf } from "#platform/server/exchange/index.ts";
@@ -48,7 +48,7 @@ const fromPartners = async ({ tx, once }: Looking, rows: readonly Arrived[]): Pr
   });
 };
 
-/** The State reads what a programme decided about its request. */
+/** The duty of the State to read what a programme decided about its request. */
 const answerToRead = defineDuty({
   name: "request-answer-to-read",
   states: [],
@@ -65,7 +65,7 @@ const answerToRead = defineDuty({
   },
 });
 
-/** A request that the programme has not looked at, or looked at and neither offered nor declined. */
+/** A request that the programme has not looked at, or has looked at and neither offered nor declined. */
 const requestToDecide = defineDuty({
   name: "request-to-decide",
   states: ["needs.decision.step=triaged"],

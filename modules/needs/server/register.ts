@@ -59,7 +59,7 @@ export const needsOf = async (tx: Tx, workspace: string, id?: string): Promise<N
   return rows.map(needOf);
 };
 
-/** What was withdrawn, latest first. */
+/** Withdrawn records, latest first. */
 export const withdrawnIn = async (tx: Tx, workspace: string): Promise<OutputOf<typeof getNeeds>["withdrawn"]> => {
   const initiatives = await tx
     .selectFrom("needs.initiative")

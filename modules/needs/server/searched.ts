@@ -1,4 +1,4 @@
-/** What can be found of the register of needs, and of requests that were not discarded. */
+/** The parts of the register of needs that a search can find, and requests that were not discarded. */
 import { definePassages, textOf } from "#platform/server/search/index.ts";
 
 export const searched = [

@@ -1,4 +1,4 @@
-/** The choice of an agency, by its name. */
+/** A field to choose an agency by its name. */
 import { useWords } from "#platform/web/shell/words.ts";
 import { SelectField } from "#platform/web/ui/field.tsx";
 import { AgencyOptions, type NamedAgency } from "#modules/programme/web/agency-options.tsx";

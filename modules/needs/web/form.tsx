@@ -12,7 +12,7 @@ interface Props<Value> {
   readonly stale: readonly { readonly id: string }[];
   readonly submit?: string;
   readonly onClose: () => void;
-  /** If it is given, what is typed is kept as a draft. */
+  /** If it is given, typed text is stored as a draft. */
   readonly kept?: Kept<Value>;
   readonly children: ReactNode;
 }

@@ -1,4 +1,4 @@
-/** One need in a dialog with its own address, to which the search and a mention lead: what is lacking, where, and the comments on it. */
+/** One need in a dialog with its own address, which the search and a mention link to: what is lacking, where, and the comments on it. */
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { Comments } from "#platform/web/comments/comments-section.tsx";

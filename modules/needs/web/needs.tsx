@@ -1,4 +1,4 @@
-/** Initiatives and needs of a State, agency by agency, needs in the State's own order; and how each agency was asked. */
+/** Initiatives and needs of a State, by agency, with needs in the State's own order; and how each agency was asked. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { Link, useParams } from "@tanstack/react-router";
 import { getNeeds, type Initiative, type Need } from "../contract/needs.ts";
@@ -31,7 +31,7 @@ const Needs = () => {
   const { data } = useRead(getNeeds, { workspace });
   const [open, setOpen] = useState<Open | null>(null);
   const { need: asked } = useParams({ strict: false });
-  // a mention can still wait on a need that was withdrawn since
+  // a mention may still wait on a need that has been withdrawn since
   const opened = [...data.needs, ...data.withdrawn.needs].find(({ id }) => id === asked);
   const edits = may("assessment.edit");
   const agencyName = (id: string): string => name(data.agencies.find((one) => one.id === id)?.name ?? {});

@@ -1,4 +1,4 @@
-/** The choice of a Partner State, by its name. */
+/** A field to choose a Partner State by its name. */
 import type { Translated } from "#platform/contract/values.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { SelectField } from "#platform/web/ui/field.tsx";

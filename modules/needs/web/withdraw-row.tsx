@@ -1,4 +1,4 @@
-/** Withdraws a need, an initiative or an activity of another provider: the dialog with its reason, and putting it back. */
+/** Withdraws a need, an initiative or an activity of another provider: the dialog with its reason, and the button that puts it back. */
 import {
   getNeeds,
   restoreInitiative,

@@ -1,4 +1,4 @@
-/** What a device signs, and the text of the link that enrols it. Device and server build the same bytes. */
+/** The bytes that a device signs, and the text of the link that enrols it. Device and server build the same bytes. */
 import type { DeviceScan } from "./check-in.ts";
 
 const bytes = (lines: readonly (string | number)[]): Uint8Array => new TextEncoder().encode(lines.join("\n"));

@@ -1,6 +1,6 @@
 /**
- * Check-in at an event without a network. Officers issue passes, enrol devices for one event and answer questions. A device has no account:
- * it signs what it delivers with a key that it made, and its answers hold no person, no title and no list.
+ * Check-in at an event without a network. Officers issue passes, enrol devices for one event and answer questions. A device has no account: it
+ * signs its deliveries with a key that it made, and the replies to it contain no person, no title and no list.
  */
 import * as z from "zod/mini";
 import { whys } from "#methods/check-in/index.ts";
@@ -27,7 +27,7 @@ export const Device = z.object({
   heardAt: z.nullable(Instant),
   /** How many seconds its clock was ahead of the server at its last delivery. */
   ahead: z.int(),
-  /** Scans that it delivered. */
+  /** The number of scans that it delivered. */
   scans: z.int(),
 });
 export type Device = z.infer<typeof Device>;
@@ -37,13 +37,13 @@ export const Question = z.object({
   why: z.enum(whys),
   session: z.nullable(Id),
   direction: z.enum(directions),
-  /** Null if no pass of the event was read. */
+  /** Null if the scanned text was not a pass of the event. */
   person: z.nullable(z.string()),
   device: z.string(),
-  /** By the clock of the server, and by that of the device. */
+  /** By the clock of the server, and by the clock of the device. */
   at: Instant,
   told: Instant,
-  /** Whether "count" can be answered: it has a person and a session, and did not count before. */
+  /** Whether "count" is a possible answer: the scan has a person and a session, and did not count before. */
   mayCount: z.boolean(),
 });
 export type Question = z.infer<typeof Question>;
@@ -61,16 +61,16 @@ export const getCheckIn = endpoint({
     capacity: z.nullable(z.int()),
     devices: z.array(Device),
     passes: z.array(IssuedPass),
-    /** Who could get a pass and has none that is valid. */
+    /** The number of people who could get a pass and have no valid one. */
     without: z.array(Named),
     questions: z.array(Question),
-    /** After this day devices, scans and passes are deleted. Who was in a session stays. */
+    /** After this day devices, scans and passes are deleted. The attendance of people in sessions is kept. */
     keptUntil: LocalDate,
     /** Questions that were answered. */
     answered: z.int(),
   }),
 });
-/** Gives a pass to everybody who could have one and has none that is valid. */
+/** Gives a pass to everyone who could have one and has no valid one. */
 export const issuePasses = endpoint({
   id: "people.issue-passes",
   method: "POST",
@@ -96,7 +96,7 @@ export const printPasses = endpoint({
     passes: z.array(z.object({ name: z.string(), reference: z.string(), text: z.string() })),
   }),
 });
-/** Devices without a network still accept it; what they deliver becomes a question. */
+/** Revokes a pass. Devices without a network still accept it; their deliveries then become questions. */
 export const revokePass = endpoint({
   id: "people.revoke-pass",
   method: "PUT",
@@ -115,7 +115,7 @@ export const setCapacity = endpoint({
   body: z.object({ capacity: z.nullable(z.int().check(z.gte(1), z.lte(100_000))) }),
   output: Empty,
 });
-/** The text of the one-time link. It is signed and not stored: nobody can read it a second time. */
+/** The text of the one-time link. It is signed and not stored, so nobody can read it a second time. */
 export const addDevice = endpoint({
   id: "people.add-device",
   method: "POST",
@@ -134,7 +134,7 @@ export const loseDevice = endpoint({
   output: Empty,
   decision: { asks: "nothing", told: ["workspace"], back: null, afterwards: "new-record" },
 });
-/** @throws conflict: somebody answered before */
+/** @throws conflict if another person answered first */
 export const answerScan = endpoint({
   id: "people.answer-scan",
   method: "PUT",
@@ -151,27 +151,27 @@ export const answerScan = endpoint({
 const Key = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const Signature = z.string().check(z.regex(/^[0-9a-f]{128}$/));
 const D = z.object({ place: Id, device: Id });
-/** In one delivery: below the usual limit of a body. */
+/** The number of scans in one delivery, which keeps it below the usual limit of a body. */
 export const mostScans = 200;
 const device = {
   permission: "public",
   actors: ["anyone", "account"],
   params: D,
 } as const;
-/** What a device keeps: days of sessions and keys. No title, no person. */
+/** The data that a device keeps: the days of sessions, and keys. No title, no person. */
 export const Enrolled = z.object({
   label: z.string(),
-  /** How a pass names the event. */
+  /** The code of the event in a pass. */
   event: z.string(),
-  /** Keys of which one signed a pass. */
+  /** The keys; one of them signed each valid pass. */
   verifiers: z.array(z.string()),
   sessions: z.array(z.object({ id: Id, number: z.int(), day: LocalDate })),
-  /** The time zone of the event: the day of a scan is its day there. Absent on a device that was enrolled before this was sent. */
+  /** The time zone of the event: the day of a scan is the day in this zone. Absent on a device that was enrolled before servers sent it. */
   zone: z.optional(z.string()),
   now: Instant,
 });
 export type Enrolled = z.infer<typeof Enrolled>;
-/** Once for each link; a repetition with the same key gets the same answer. */
+/** Works once for each link; a repetition with the same key gets the same reply. */
 export const enrolDevice = endpoint({
   id: "people.enrol-device",
   method: "POST",
@@ -182,37 +182,37 @@ export const enrolDevice = endpoint({
   problems: ["device-unknown", "too-many-tries"],
 });
 export const DeviceScan = z.object({
-  /** Counts on the device from 1. */
+  /** The device numbers its scans from 1. */
   number: z.int().check(z.gte(1), z.lte(20_000)),
   session: Id,
   direction: z.enum(directions),
-  /** What was scanned or typed. */
+  /** The text that was scanned or typed. */
   text: z.string().check(z.minLength(1), z.maxLength(700)),
   /** By the clock of the device. */
   at: Instant,
-  /** Of the device, on `scanMessage`. */
+  /** The signature of the device over `scanMessage`. */
   signature: Signature,
 });
 export type DeviceScan = z.infer<typeof DeviceScan>;
-/** Repeated or out of order, each scan counts once. What the server took is wiped on the device. */
+/** Each scan counts once, even if it is repeated or out of order. The device deletes the scans that the server stored. */
 export const deliverScans = endpoint({
   id: "people.deliver-scans",
   method: "POST",
   path: "/api/check-in/:place/:device/deliveries",
   ...device,
   body: z.object({
-    /** Counts on the device from 1. */
+    /** The device numbers its deliveries from 1. */
     delivery: z.int().check(z.gte(1), z.lte(20_000)),
     /** By the clock of the device. */
     sent: Instant,
     scans: z.array(DeviceScan).check(z.maxLength(mostScans)),
-    /** Of the device, on `deliveryMessage`. */
+    /** The signature of the device over `deliveryMessage`. */
     signature: Signature,
   }),
   output: z.object({
-    /** Numbers of scans that need no further delivery. */
+    /** The numbers of the scans that need no further delivery. */
     taken: z.array(z.int()),
-    /** How many seconds the device is ahead of the server. */
+    /** How many seconds the clock of the device is ahead of the server. */
     ahead: z.int(),
     verifiers: z.array(z.string()),
   }),

@@ -1,7 +1,7 @@
 /**
- * Why each field of a roster is kept, and when it ends; a page shows it. The ground is the mandate of the programme or the nomination by the State, and
- * the readers are officers of the programme, for every field. `months` count from the last day of the event; null: with the row, which stays until the
- * person is erased, because a count rests on it.
+ * The purpose and the retention period of each field of a roster, which a page shows. For every field the legal basis is the mandate of the
+ * programme or the nomination by the State, and the readers are officers of the programme. `months` count from the last day of the event. Null
+ * means that the field is kept with the row, which stays until the person is erased, because counts are based on it.
  */
 import type { KeptMeaning } from "./roster-import.ts";
 
@@ -10,12 +10,12 @@ interface FieldTerm {
   readonly months: number | null;
 }
 
-/** Devices, scans and passes of an event are deleted so many months after its last day: until then an attendance can be questioned. */
+/** Devices, scans and passes of an event are deleted this number of months after its last day, because an attendance can be disputed until then. */
 export const checkInMonths = 12;
 
 const kept = (purpose: FieldTerm["purpose"], months: number | null = null): FieldTerm => ({ purpose, months });
 
-/** Selection for courses looks 24 months back; nobody needs an address or a function of an earlier event. */
+/** Selection for courses looks back 24 months; addresses and functions of earlier events have no use. */
 const termMonths = 24;
 
 export const fieldTerms: Readonly<Record<KeptMeaning, FieldTerm>> = {

@@ -1,6 +1,6 @@
 /**
- * Pairs of rows that could be one person, and what people decided about them. Both rows of a pair stay; a decision joins or parts them and can
- * be taken back. The list of decisions shows pairs, not the events of one person.
+ * Pairs of rows that could be one person, and the decisions about them. Both rows of a pair are kept; a decision joins or separates them and can be
+ * taken back. The list of decisions shows pairs, and not the events of one person.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -13,7 +13,7 @@ export const verdicts = ["same", "different", "cannot-say"] as const;
 export const Verdict = z.enum(verdicts);
 export type Verdict = z.infer<typeof Verdict>;
 
-/** How two fields agree. `nothing`: one of the two says nothing. */
+/** How two fields agree. `nothing`: at least one of them is empty. */
 export const agreements = ["same", "alike", "differs", "nothing"] as const;
 export const pairFields = ["name", "email", "state", "organisation", "function", "sex"] as const;
 
@@ -32,7 +32,7 @@ export const PairRow = z.object({
 });
 export type PairRow = z.infer<typeof PairRow>;
 
-/** How many people the rows are: at least, at most, and as the rows are joined now. */
+/** The number of people of the rows: the minimum, the maximum, and the number with the present joins. */
 export const Range = z.object({ fewest: z.int(), most: z.int(), individuals: z.int() });
 export type Range = z.infer<typeof Range>;
 const Bounds = z.object({ fewest: z.int(), most: z.int() });
@@ -40,12 +40,12 @@ const Bounds = z.object({ fewest: z.int(), most: z.int() });
 export const Pair = z.object({
   a: PairRow,
   b: PairRow,
-  /** How many decisions about the pair were made; a command names this number. */
+  /** The number of decisions about the pair; a command must contain this number. */
   seen: z.int(),
   fields: z.array(z.object({ field: z.enum(pairFields), agreement: z.enum(agreements), twoScripts: z.boolean() })),
-  /** Both rows are of one event, which speaks for two people. */
+  /** Both rows belong to one event, which is evidence for two people. */
   sameEvent: z.boolean(),
-  /** Rows that the decision moves. */
+  /** The number of rows that the decision affects. */
   moves: z.int(),
   ifSame: Bounds,
   ifDifferent: Bounds,
@@ -60,7 +60,7 @@ export const Decided = z.object({
   seen: z.int(),
   at: Instant,
   by: z.nullable(z.string()),
-  /** A row of the pair was changed after the decision. */
+  /** Whether a row of the pair was changed after the decision. */
   changedSince: z.boolean(),
 });
 export type Decided = z.infer<typeof Decided>;
@@ -75,16 +75,16 @@ export const listPairs = endpoint({
   output: z.object({
     rows: z.int(),
     range: Range,
-    /** The fields do not support a head count: only "at least" is true. */
+    /** Whether the fields do not support a head count, so that there is only a lower bound ("at least"). */
     atLeast: z.boolean(),
     waiting: z.int(),
     pairs: z.array(Pair),
-    /** Pairs with a decision that holds, the latest first. */
+    /** Pairs with a valid decision, the latest first. */
     decided: z.array(Decided),
   }),
 });
 /**
- * Decides about a pair. `seen` is the number of decisions about it that the person saw; if somebody decided in the meantime, the answer is a
+ * Decides about a pair. `seen` is the number of decisions about it that the person saw; if another person decided in the meantime, the reply is a
  * conflict with that decision.
  */
 export const decidePair = endpoint({
@@ -107,8 +107,8 @@ export const decidePair = endpoint({
   problems: ["conflict"],
 });
 /**
- * Opens a decided pair again. `aRev` and `bRev` are the revisions that the person saw; if a row was changed later, or somebody decided again,
- * the answer is a conflict with what holds now.
+ * Opens a decided pair again. `aRev` and `bRev` are the revisions that the person saw; if a row was changed later, or another person decided again,
+ * the reply is a conflict with the present decision.
  */
 export const undoPair = endpoint({
   id: "people.undo-pair",

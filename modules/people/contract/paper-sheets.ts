@@ -1,6 +1,6 @@
 /**
- * Attendance sheets on paper. Two people key one sheet, neither sees the keying of the other before both are in; then one person decides where
- * they differ, and what counts becomes check-ins. Names on the paper that are on no list are keyed as a number.
+ * Attendance sheets on paper. Two people type in one sheet, and neither sees the entries of the other before both have finished. Then one person
+ * decides the differences, and the result becomes check-ins. Of names on the paper that are on no list, only the number is typed in.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -22,21 +22,21 @@ export const PaperSheet = z.object({
   id: Id,
   session: Id,
   label: z.string(),
-  /** Who keyed it, in order; what they read is not here. */
+  /** The people who typed in the sheet, in order; their entries are not included here. */
   keyed: z.array(By),
-  /** What the reader keyed, until both are in. */
+  /** The reader's own entries, until both have finished. */
   own: z.nullable(Keying),
-  /** Null until both are in. */
+  /** Null until both have finished. */
   readings: z.nullable(
     z.object({
-      /** Names that are on no list, as each of the two counted them. */
+      /** The number of names that are on no list, as each of the two counted them. */
       others: z.tuple([z.int(), z.int()]),
       agreed: z.int(),
       differences: z.array(
         z.object({
           ...Line.shape,
           name: z.string(),
-          /** Whether each of the two read it; both, if the person may not attend. */
+          /** Whether each of the two people read the name as signed. If both are true, the question is whether the person may attend. */
           first: z.boolean(),
           second: z.boolean(),
           answer: z.nullable(z.enum(answers)),
@@ -45,7 +45,7 @@ export const PaperSheet = z.object({
     }),
   ),
   settled: z.nullable(By),
-  /** Whether the attendance of the session is confirmed: what is added ends the confirmation. */
+  /** Whether the attendance of the session is confirmed: added check-ins end the confirmation. */
   confirmed: z.boolean(),
 });
 export type PaperSheet = z.infer<typeof PaperSheet>;
@@ -60,13 +60,13 @@ export const listSheets = endpoint({
     title: Text,
     marking: Tlp,
     sessions: z.array(z.object({ id: Id, title: Text, day: LocalDate })),
-    /** Everybody on a list of the event, by name. */
+    /** All people on a list of the event, by name. */
     people: z.array(
       z.object({
         kind: z.enum(holderKinds),
         id: Id,
         name: z.string(),
-        /** Whether the person may have a pass now. Only such people are on a printed sheet, which everybody who signs reads. */
+        /** Whether the person may have a pass now. A printed sheet has only such people, because everyone who signs can read it. */
         entitled: z.boolean(),
       }),
     ),
@@ -83,7 +83,10 @@ export const addSheet = endpoint({
   output: z.object({ id: Id }),
   replay: true,
 });
-/** Until both are in, the same person may key it again. @throws sheet-keyed: two other people did, or both are in */
+/**
+ * The same person may type in the sheet again until both have finished. @throws sheet-keyed if two other people typed it in, or if both have
+ * finished
+ */
 export const keySheet = endpoint({
   id: "people.key-sheet",
   method: "PUT",
@@ -94,7 +97,7 @@ export const keySheet = endpoint({
   output: Empty,
   problems: ["sheet-keyed"],
 });
-/** Every difference needs an answer. @throws sheet-waits: one of the two keyings is missing; sheet-settled */
+/** Every difference needs an answer. @throws sheet-waits if one of the two entries is missing; sheet-settled */
 export const settleSheet = endpoint({
   id: "people.settle-sheet",
   method: "POST",
@@ -105,12 +108,12 @@ export const settleSheet = endpoint({
     commandId: CommandId,
     decisions: z.array(z.object({ ...Line.shape, answer: z.enum(answers) })).check(z.maxLength(2 * mostLines)),
   }),
-  /** Check-ins that are new: who was checked in before stays as it was. */
+  /** The number of new check-ins: people who were already checked in are unchanged. */
   output: z.object({ added: z.int() }),
   replay: true,
   problems: ["sheet-waits", "sheet-settled"],
 });
-/** For a sheet that was opened by mistake. @throws sheet-settled */
+/** Removes a sheet that was opened by mistake. @throws sheet-settled */
 export const dropSheet = endpoint({
   id: "people.drop-sheet",
   method: "DELETE",

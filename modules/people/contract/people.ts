@@ -1,6 +1,6 @@
 /**
- * Events of a programme, their sessions, and counts of their rosters. Only people of the programme with the permission see the rows, and no
- * answer lists the events of one person.
+ * Events of a programme, their sessions, and counts of their rosters. Only people of the programme with the permission see the rows, and no reply
+ * lists the events of one person.
  */
 import * as z from "zod/mini";
 import { eventKinds, eventModes } from "#modules/programme/contract/partner-state.ts";
@@ -28,10 +28,10 @@ export const EventFields = z.object({
   zone: Zone,
   starts: LocalDate,
   ends: LocalDate,
-  /** In order; a session with attendance cannot be left out. */
+  /** The sessions in order; a session with attendance cannot be left out. */
   sessions: z.array(SessionFields).check(z.maxLength(40)),
   implementers: carriedOutBy,
-  /** In which it is held, and into which it is interpreted: none is in both. If one is missing, it does not change. */
+  /** The languages in which the event is held, and those into which it is interpreted; no language is in both lists. A missing list is not changed. */
   languages: z.optional(languages),
   interpretation: z.optional(languages),
   marking: Tlp,
@@ -46,7 +46,7 @@ export const Event = z.object({
   id: Id,
   rev: Rev,
   sessions: z.array(z.object({ id: Id, title: Text, day: LocalDate, attended: z.int() })),
-  /** Rows of its roster. */
+  /** The number of rows of its roster. */
   rows: z.int(),
 });
 export type Event = z.infer<typeof Event>;
@@ -77,7 +77,7 @@ export const RosterRow = z.object({
   function: z.string(),
   file: z.string(),
   fileRow: z.int(),
-  /** How many sessions of the event the row attended. */
+  /** The number of sessions of the event that the row attended. */
   sessions: z.int(),
   rev: Rev,
 });
@@ -91,15 +91,15 @@ export const getEvent = endpoint({
   params: E,
   output: z.object({
     event: Event,
-    /** Rows of the roster by category and by sex; the roster itself, by name. */
+    /** The number of roster rows by category and by sex; the roster itself, sorted by name. */
     byCategory: z.array(Counted),
     bySex: z.array(Counted),
     roster: z.array(RosterRow),
     /** The names of the States in the roster, by code. */
     states: z.array(Named),
-    /** The States of the programme, one of which an import can give to rows that state none. */
+    /** The States of the programme; an import can assign one of them to rows that name no State. */
     choosable: z.array(Named),
-    /** When rows lost address and function because the term was over, and how many. */
+    /** When addresses and functions were deleted from rows at the end of their period, and from how many rows. */
     ended: z.array(z.object({ at: z.string(), rows: z.int() })),
   }),
 });

@@ -1,6 +1,6 @@
 /**
- * Access, correction and erasure for the person whom a row of a roster is about. The officer finds the person by a row. No answer lists the
- * events of a person; the file with them is made to be given to that person.
+ * Access, correction and erasure for the person whom a roster row is about. The officer finds the person by a row. No reply lists the events of a
+ * person; the file that lists them is made for that person.
  */
 import * as z from "zod/mini";
 import { AgencyType } from "#modules/programme/contract/programme.ts";
@@ -20,16 +20,16 @@ export const getPerson = endpoint({
   params: R,
   output: z.object({
     row: RosterRow,
-    /** How many rows are the same person, this one included, and the names in them. */
+    /** The number of rows of the same person, including this one, and the names in them. */
     rows: z.int(),
     names: z.array(z.string()),
-    /** Pairs of these rows with others that nobody decided: what is done to the person is not done to those. */
+    /** The number of undecided pairs of these rows with others: an action on the person does not affect the other rows. */
     waiting: z.int(),
-    /** Changes with the rows of the person; the erasure names it. */
+    /** A token that changes with the rows of the person; the erasure must contain it. */
     digest: z.string(),
   }),
 });
-/** Everything that is held of the person, as a file for that person. */
+/** All stored data about the person, as a file for that person. */
 export const personFile = endpoint({
   id: "people.person-file",
   method: "GET",
@@ -52,7 +52,7 @@ export const RowFields = z.object({
   function: line,
 });
 export type RowFields = z.infer<typeof RowFields>;
-/** Corrects one row. The former text stays in the history until the person is erased. @throws invalid-input: no name is left */
+/** Corrects one row. The former text stays in the history until the person is erased. @throws invalid-input if no name is left */
 export const correctRow = endpoint({
   id: "people.correct-row",
   method: "PUT",
@@ -65,8 +65,8 @@ export const correctRow = endpoint({
   problems: ["conflict", ...supportProblems],
 });
 /**
- * Erases all rows of the person, with their history. In frozen figures a residue without a name stays.
- * @throws conflict: the rows of the person changed since the officer saw them. marking-forbids: a row or a figure is above the clearance
+ * Erases all rows of the person, with their history. Frozen figures keep a residue without a name.
+ * @throws conflict if the rows of the person changed after the officer saw them; marking-forbids if a row or a figure is above the clearance
  */
 export const erasePerson = endpoint({
   id: "people.erase-person",

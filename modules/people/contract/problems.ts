@@ -2,11 +2,11 @@
 import type { DeclaredProblems } from "#platform/contract/declarations.ts";
 
 export const problems = {
-  /** No device of that id, the link is not of it, was used by another device, or is too old. */
+  /** There is no device with that id; or the link belongs to another device, was used by another device, or has expired. */
   "device-unknown": 404,
   /** The delivery was not signed by the device. */
   "device-signature": 403,
-  /** A session was removed in which somebody is marked as present, checked in, or confirmed. */
+  /** The request removes a session in which people are marked as present, checked in, or confirmed. */
   "session-attended": 409,
   "sheet-keyed": 409,
   "sheet-waits": 409,

@@ -1,6 +1,6 @@
 /**
- * A roster comes from a file in two requests. The preview says what would happen with each row, and writes nothing. The import contains the
- * digest of the preview: it does exactly what the preview showed, or nothing.
+ * The import of a roster file takes two requests. The preview reports the result for each row, and writes no data. The import contains the digest
+ * of the preview: it does exactly what the preview showed, or nothing.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -12,7 +12,7 @@ import { categories } from "./people.ts";
 
 export const rosterLimits = { ...listFileLimits, bytes: 8_388_608, rows: 5_000, edits: 1_000, edit: 200 } as const;
 
-/** What a column can mean and be kept for. */
+/** The possible meanings of a kept column. */
 export const keptMeanings = [
   "given-name",
   "family-name",
@@ -26,11 +26,11 @@ export const keptMeanings = [
   "function",
 ] as const;
 export type KeptMeaning = (typeof keptMeanings)[number];
-/** What a column can mean: `age` and `birth-date` are read only to refuse people under 18, and are not kept. */
+/** The possible meanings of a column: `age` and `birth-date` are read only to refuse people under 18, and are not stored. */
 export const rosterMeanings = [...keptMeanings, "age", "birth-date"] as const;
 export type RosterMeaning = (typeof rosterMeanings)[number];
 
-/** Why a column is dropped: what it holds has no purpose here. */
+/** The reason why a column is dropped: its data has no purpose here. */
 export const droppedReasons = ["travel", "medical", "police", "picture", "no-purpose"] as const;
 
 export const rosterFaults = [
@@ -50,7 +50,7 @@ export const rosterFaults = [
 ] as const;
 
 const Meaning = z.enum(rosterMeanings);
-/** What a person can choose for a row: leave it out, or add it although it looks like a row that is here. */
+/** The choices of a person for a row: leave it out, or add it although it resembles an existing row. */
 const Choice = z.object({ row: z.int().check(z.gte(1)), act: z.enum(["refuse", "add"]) });
 
 export const RosterOptions = z.object({
@@ -65,9 +65,9 @@ export const RosterOptions = z.object({
     .array(z.object({ row: z.int().check(z.gte(1)), column: Meaning, text: z.string().check(z.maxLength(rosterLimits.edit)) }))
     .check(z.maxLength(rosterLimits.edits)),
   choices: z.array(Choice).check(z.maxLength(rosterLimits.rows)),
-  /** The category of rows that state none. */
+  /** The category of rows that name none. */
   category: z.enum(categories),
-  /** The State that sent the people whose row states none; null if none did. */
+  /** The State that sent the people in rows that name no State; null if no State did. */
   state: z.nullable(z.string().check(z.regex(/^([0-9]{3}|X-[A-Z]{3})$/))),
   /** The sessions that every row of the file attended. */
   sessions: z.array(Id).check(z.maxLength(40)),
@@ -80,9 +80,9 @@ export const PreviewedRow = z.object({
   row: z.int(),
   action: z.enum(["add", "replace", "same", "refuse"]),
   faults: z.array(z.object({ fault: z.enum(rosterFaults), column: z.nullable(Meaning), other: z.nullable(z.int()) })),
-  /** The text of the row's cells that would be kept. */
+  /** The texts of the row's cells that would be kept. */
   cells: Cells,
-  /** If the row replaces one: the former texts of the cells that change. */
+  /** If the row replaces an existing row: the former texts of the cells that change. */
   before: Cells,
   /** How many sessions the row's attendance is added to. */
   sessions: z.int(),
@@ -104,7 +104,7 @@ export const RosterPreview = z.object({
         samples: z.array(z.string()),
         /** Set if the column is dropped. */
         dropped: z.nullable(z.enum(droppedReasons)),
-        /** How many rows have a value there. */
+        /** The number of rows with a value in this column. */
         filled: z.int(),
       }),
     ),
@@ -121,7 +121,7 @@ const E = z.object({ workspace: Id, event: Id });
 const UploadedFile = z.object({ name: z.string().check(z.maxLength(200)), content: fileContent(rosterLimits.bytes) });
 const maxBody = bodyWith(rosterLimits.bytes);
 
-/** Says what an import would do. It writes nothing and does not store the file. */
+/** Reports the result of an import. It writes no data and does not store the file. */
 export const previewRoster = endpoint({
   id: "people.preview-roster",
   method: "POST",

@@ -1,4 +1,7 @@
-/** Input of the rules that count rosters: one line for each session that a roster row attended. Also makes the row of a figure from its lines. */
+/**
+ * Input of the rules that count rosters: one line for each session that a roster row attended. This file also makes the row of a figure from its
+ * lines.
+ */
 import { sql } from "kysely";
 import { stateByCode } from "#modules/programme/server/index.ts";
 import type { CountedRow, Counting } from "#platform/server/figures/index.ts";
@@ -17,7 +20,7 @@ export interface Line {
   readonly visibility: number;
 }
 
-/** The lines of the scope, as a condition. */
+/** The condition that selects the lines of the scope. */
 export const within = ({ kind, key }: Counting["scope"]) =>
   kind === "programme" ? sql`true` : kind === "event" ? sql`event::text = ${key}` : sql`to_char(starts, 'YYYY') = ${key}`;
 

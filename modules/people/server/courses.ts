@@ -1,4 +1,7 @@
-/** Extension point: the module that keeps courses provides those that belong to events. So a module that depends only on people can name a course. */
+/**
+ * Extension point: the module that keeps courses provides the courses that belong to events. So a module that depends only on people can name a
+ * course.
+ */
 import type { Tlp } from "#platform/contract/markings.ts";
 import type { Text } from "#platform/contract/values.ts";
 import { extensionPoint, type Tx } from "#platform/server/db/index.ts";

@@ -1,4 +1,4 @@
-/** What waits at a programme: pairs of rows that could be one person, and scans at a door that a device could not decide. */
+/** The duties of a programme: pairs of rows that could be one person, and scans that a device could not decide. */
 import { whys } from "#methods/check-in/index.ts";
 import { sql } from "kysely";
 import { defineDuty, type DutyKind } from "#platform/server/duties/index.ts";
@@ -19,7 +19,7 @@ const pairsToDecide = defineDuty({
   },
 });
 
-/** One for each event, not for each scan. */
+/** One duty for each event, not for each scan. */
 const checkInQuestions = defineDuty({
   name: "check-in-questions",
   states: whys.map((why) => `people.scan.outcome=${why}`),
@@ -54,7 +54,7 @@ const checkInQuestions = defineDuty({
   },
 });
 
-/** What became of a scan, if nobody has to act. */
+/** The outcomes of a scan that need no action. */
 export const restingStates = {
   "people.scan.outcome=counted": "The person is checked in.",
   "people.scan.outcome=repeated": "The person was checked in, or asked about, before.",

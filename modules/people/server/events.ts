@@ -1,4 +1,4 @@
-/** Queries on people.event and people.session, with the number of rows in the roster and of attendances. */
+/** Queries on people.event and people.session, with the numbers of roster rows and of attendances. */
 import type { Tlp } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { sql } from "kysely";

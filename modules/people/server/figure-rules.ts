@@ -27,7 +27,7 @@ const grouped = async (
   return { value: rows.length, of: null, between: null, atLeast: false, rows, lines };
 };
 
-/** The sex of a person with several rows: the stated one if only one was stated, otherwise "not stated". */
+/** The count of people with its interval, or the minimum if there is only a lower bound. */
 const sexOf = (lines: readonly Line[]): string => {
   const [one = "not-stated", ...others] = new Set(lines.map(({ sex }) => sex).filter((sex) => sex !== "not-stated"));
   return others.length === 0 ? one : "not-stated";
@@ -49,7 +49,7 @@ const bounds = ({ fewest, most, atLeast }: Omit<PeopleCount, "sample">) => ({
 
 const certain = (n: number): Tallied => ({ value: n, of: null, between: null, atLeast: false, rows: n });
 
-/** What `individuals` counts. @param n the numbers of the lines */
+/** The count of `individuals`. @param n the numbers of the lines */
 const talliedPeople = async (counting: Counting, n: LineCounts): Promise<Tallied> => {
   const apart = await partsOf(counting);
   if (apart === null) return withInterval(certain(n.people), await headCountOfLines(counting, n));

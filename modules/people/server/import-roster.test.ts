@@ -1,6 +1,6 @@
 /**
- * Tests the import of a roster over HTTP (R28): nothing is written before the rows are taken, then exactly the preview happens; a second
- * import of one file changes nothing; what has no purpose is dropped, and nobody under 18 is taken.
+ * Tests the import of a roster over HTTP (R28): the preview writes no data, and the import does exactly what the preview showed; a second import of
+ * one file has no effect; data without a purpose is dropped, and people under 18 are refused.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -22,7 +22,7 @@ const french = [
   "Diallo;Fatou;;;Centre de cybersécurité;Nullepart;;;",
 ].join("\n");
 
-test("columns are read, travel and medical columns dropped, and rows without a name, under 18, repeated or unclear refused with a reason; the import does exactly the preview, and a second time nothing", async (t) => {
+test("data without a purpose is dropped, unusable rows are refused with a reason; the import equals its preview and works once", async (t) => {
   const { event, preview, take, roster } = await peopleDesk(t);
   const file = upload(Buffer.from(french, "latin1"), "inscriptions.csv");
   const shown = await preview(file);
@@ -32,7 +32,7 @@ test("columns are read, travel and medical columns dropped, and rows without a n
     shown.file.columns.map(({ dropped }) => dropped),
     [null, null, null, null, null, null, null, "travel", "medical"],
   );
-  // of what is not kept, no value comes back
+  // no value of a dropped column is sent back
   assert.doesNotMatch(JSON.stringify(shown), /XP1|Végétarien|1985/);
   assert.deepEqual(
     shown.rows.map(({ row, action, faults }) => [row, action, ...faults.map((one) => one.fault)]),
@@ -72,7 +72,7 @@ test("columns are read, travel and medical columns dropped, and rows without a n
   assert.deepEqual(await roster(), rows);
 });
 
-test("a newer list replaces an address, a blank cell leaves what was told, another session adds attendance, and a person chosen as another is added", async (t) => {
+test("a newer list replaces an address, a blank cell changes nothing, another session adds attendance, a chosen row is added", async (t) => {
   const { event, preview, take, roster } = await peopleDesk(t);
   const head = "Name,E-mail,Organisation,Gender,Category";
   const first = upload(
@@ -115,7 +115,7 @@ test("a newer list replaces an address, a blank cell leaves what was told, anoth
   );
 });
 
-test("only people of the programme with the role see events and rows, never a State; a session with attendance stays; a stale form is a conflict", async (t) => {
+test("only the programme's people with the role see rows; a session with attendance stays; a stale form is a conflict", async (t) => {
   const { app, velmara, programme, bruno, here, event, params, preview, take } = await peopleDesk(t);
   const amara = await app.as("amara");
   const chen = await app.as("chen");
@@ -147,7 +147,7 @@ test("only people of the programme with the role see events and rows, never a St
   assert.deepEqual(rows, [{ n: 0 }]);
 });
 
-test("an event says its languages and what it is interpreted into, none twice; who sends none changes none", async (t) => {
+test("an event lists its languages and interpretations, none in both; a request without them does not change them", async (t) => {
   const { bruno, here, params, event } = await peopleDesk(t);
   assert.deepEqual([event.languages, event.interpretation], [[], []]);
   const change = (expectedRev: number, more: Partial<ReturnType<typeof fieldsOf>>) =>
@@ -170,7 +170,7 @@ test("an event says its languages and what it is interpreted into, none twice; w
   assert.deepEqual([added.languages, added.interpretation], [["ru"], []]);
 });
 
-test("the template in Arabic is read by the import, right to left, with its sheet of choices", async (t) => {
+test("the import reads the Arabic template, which is right to left and has a sheet of choices", async (t) => {
   const { bruno, params, preview } = await peopleDesk(t);
   for (const format of ["csv", "xlsx"] as const) {
     const answer = await bruno.send("GET", addressOf(rosterTemplate, { params: { ...params, format, language: "ar" } }));

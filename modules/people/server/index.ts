@@ -1,6 +1,6 @@
 /**
- * Declaration and public API of the module people. Rules that count read the view `people.counted_participation` (its columns are described
- * in the migration that makes it): one line for each row of a roster and session attended, with `person`, and no name.
+ * Declaration and public API of the module people. Rules that count read the view `people.counted_participation` (the migration that creates it
+ * describes its columns): one line for each roster row and attended session, with `person`, and without a name.
  */
 import { provide } from "#platform/server/db/index.ts";
 import { sweepDaily } from "#platform/server/sweeps/index.ts";

@@ -1,6 +1,6 @@
 /**
- * Tests the rules that count people over HTTP: individuals with their interval, frozen and counted again, what a decision does to it, "at
- * least" where the rows do not support a number, and a person twice in a session.
+ * Tests the rules that count people over HTTP: individuals with their interval, frozen and counted again, the effect of a decision, a lower bound
+ * if the rows do not support a number, and a person twice in a session.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -13,7 +13,7 @@ import { addEvent, getEvent } from "../contract/people.ts";
 import { importRoster, previewRoster } from "../contract/roster-import.ts";
 import { fieldsOf, peopleDesk, upload } from "./testing.ts";
 
-test("individuals are counted with their interval, frozen, and counted again; a decision moves the interval and rewrites nothing", async (t) => {
+test("individuals are counted with their interval, frozen, and counted again; a decision changes the interval but no rows", async (t) => {
   const { app, programme, bruno, here, event, preview, take, roster } = await peopleDesk(t);
   const counted = async (rule: string) =>
     (await bruno.call(countRules, here)).counts.find((one) => one.rule === rule) ?? assert.fail(`no rule ${rule}`);
@@ -28,7 +28,7 @@ test("individuals are counted with their interval, frozen, and counted again; a 
       body: { commandId: command(), a: one.id, b: other.id, aRev: one.rev, bRev: other.rev, verdict, seen },
     });
 
-  // one woman is on two lists of one event: one person with two participations, who was in each session once
+  // one woman is on two lists of one event: one person with two participations, who attended each session once
   const sessions = event.sessions.map(({ id }) => id);
   for (const file of [
     upload("Name,E-mail,Sex\nAna Rodan,ana.rodan@ilvania.example,woman\nPeter Vask,p.vask@ilvania.example,man", "one.csv"),
@@ -68,7 +68,7 @@ test("individuals are counted with their interval, frozen, and counted again; a 
   assert.equal(later.same, false, "the interval moved");
   assert.ok((later.between?.[0] ?? 0) > least || (later.between?.[1] ?? 0) < most || later.value !== all.value);
 
-  // the fields do not support a number: the fewest, and "at least"
+  // the fields do not support a number: only the minimum is shown, as "at least"
   await app.db.transaction({ workspace: programme, account: null, clearance: 4 }, (tx) =>
     sql`update people.comparison set at_least = true where workspace_id = ${programme}`.execute(tx),
   );
@@ -77,7 +77,7 @@ test("individuals are counted with their interval, frozen, and counted again; a 
   const frozen = await freeze("individuals", { kind: "programme", key: null }, atLeast.value);
   assert.deepEqual([frozen.atLeast, (await again(frozen.id)).same], [true, true]);
 
-  // a row that was not compared yet may be anybody
+  // a row that was not compared yet can be any person
   await app.db.transaction({ workspace: programme, account: null, clearance: 4 }, (tx) =>
     sql`update people.comparison set at_least = false where workspace_id = ${programme}`.execute(tx).then(() =>
       sql`delete from people.linked where workspace_id = ${programme} and participation_id in
@@ -87,7 +87,7 @@ test("individuals are counted with their interval, frozen, and counted again; a 
   const waiting = await freeze("individuals", scope, 1);
   assert.deepEqual([waiting.atLeast, waiting.value], [true, 1]);
 
-  // two rules about the same people: alone, one would hide women and men, the other women and those who did not say; together the women would follow
+  // two rules about the same people: each table alone would hide a different cell, and a reader could compute the number of women from both
   const apart = await bruno.call(addEvent, { ...here, body: { commandId: command(), ...fieldsOf({ title: said("A course apart") }) } });
   const params = { workspace: programme, event: apart.id };
   const held = (await bruno.call(getEvent, { params })).event.sessions.map(({ id }) => id);
@@ -109,10 +109,10 @@ test("individuals are counted with their interval, frozen, and counted again; a 
   const sexes = ({ tables }: Awaited<ReturnType<typeof freeze>>) =>
     tables.flatMap(({ grouping, cells }) => (grouping === "sex" ? cells.map(({ value, n }) => `${value} ${n}`) : []));
   assert.deepEqual(sexes(await freeze("individuals", inEvent, 9)), ["woman null", "man null", "another 0", "not-stated 4"]);
-  // alone: women and those who did not say
+  // alone, the table hides women and people of unstated sex
   assert.deepEqual(sexes(await freeze("session-attendances", inEvent, 12)), ["woman null", "man null", "another 0", "not-stated 4"]);
 
-  // implementers keep their rosters apart: at least the larger count, at most the sum, and the figure is counted again to the same
+  // implementers with separate rosters: the count is between the larger one and the sum, and a recount of the figure is equal
   const together = await counted("individuals");
   const [one, other] = [newId(), newId()];
   await app.db.transaction({ workspace: programme, account: null, clearance: 4 }, async (tx) => {
@@ -125,7 +125,7 @@ test("individuals are counted with their interval, frozen, and counted again; a 
   const bounds = await counted("individuals");
   const [low, high] = bounds.between ?? assert.fail("bounds");
   assert.deepEqual([bounds.atLeast, bounds.value], [true, low]);
-  // what is not compared can only make the range wider
+  // rows that are not compared can only widen the range
   const before = together.between ?? assert.fail("an interval");
   assert.ok(9 <= low && low < before[0] && before[1] <= high, `${low} ${before[0]} ${before[1]} ${high}`);
   const jointly = await freeze("individuals", { kind: "programme", key: null }, bounds.value);

@@ -1,6 +1,6 @@
 /**
- * Which rosters may be compared for a head count. Implementers keep their rosters apart, so the rows of an event that one of them carried out alone are
- * compared with its own and with joint events only. Together they are a range: the larger count to the sum (H7).
+ * Finds the rosters that may be compared for a head count. Implementers keep their rosters separate, so the rows of an event that one implementer
+ * carried out alone are compared only with its own events and with joint events. The total is a range from the larger count to the sum (H7).
  */
 import { jointCount, type HeadCount } from "#methods/headcount/index.ts";
 import type { Counting } from "#platform/server/figures/index.ts";
@@ -8,16 +8,19 @@ import { sql } from "kysely";
 import { within } from "./counted-lines.ts";
 import { headCountOf } from "./linkage/count-people.ts";
 
-/** Events and rows that one implementer knows. */
+/** The events and rows that one implementer knows. */
 export interface Part {
   readonly events: ReadonlySet<string>;
   /** Rows of the scope that count. */
   readonly among: readonly string[];
-  /** Every row of these events, also outside the scope. */
+  /** Every row of these events, including rows outside the scope. */
   readonly rows: ReadonlySet<string>;
 }
 
-/** One part for each implementer that carried out an event of the scope alone, and what all of them know; null if there are no two. */
+/**
+ * One part for each implementer that carried out an event of the scope alone, with all events and rows that it knows; null if there are fewer than
+ * two.
+ */
 export const partsOf = async ({
   tx,
   workspace,
@@ -50,7 +53,7 @@ export const partsOf = async ({
   };
 };
 
-/** The count of all parts, and the part with the largest count: its rows stand behind the number. */
+/** The count of all parts, and the part with the largest count, whose rows are listed with the number. */
 export const countApart = async (
   { tx }: Counting,
   { parts, shared }: NonNullable<Awaited<ReturnType<typeof partsOf>>>,

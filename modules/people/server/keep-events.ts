@@ -16,8 +16,8 @@ import { rosterOf } from "./roster.ts";
 import { supportOf } from "./supported.ts";
 
 /**
- * @throws Problem invalid-input if a day is not between the first and the last; marking-forbids if the marking is above the writer's
- * clearance; reads-like-a-method if the guard refuses a text
+ * @throws Problem invalid-input if a day is not between the first and the last; marking-forbids if the marking is above the writer's clearance;
+ * reads-like-a-method if the guard refuses a text
  */
 const eventColumns = (tx: Tx, fields: EventFields) => {
   const { title, starts, ends, sessions, marking } = fields;
@@ -47,7 +47,7 @@ const eventColumns = (tx: Tx, fields: EventFields) => {
 };
 
 type Spoken = Pick<Event, "languages" | "interpretation">;
-/** @throws Problem invalid-input if a language is named twice, or is interpreted into itself */
+/** @throws Problem invalid-input if a language is listed twice, or is both held and interpreted */
 const languageColumns = (fields: EventFields, before: Spoken): Spoken => {
   const { languages = before.languages, interpretation = before.interpretation } = fields;
   if (new Set(languages).size < languages.length) throw new Problem("invalid-input", { at: ["languages"] });
@@ -56,7 +56,10 @@ const languageColumns = (fields: EventFields, before: Spoken): Spoken => {
   return { languages, interpretation };
 };
 
-/** Writes the sessions in the given order. @throws Problem invalid-input if an unknown session is named; session-attended if one with attendance is left out */
+/**
+ * Writes the sessions in the given order. @throws Problem invalid-input for an unknown session; session-attended if the list leaves out a session
+ * with attendance
+ */
 const keepSessions = async (tx: Tx, event: string, { sessions, marking }: EventFields): Promise<void> => {
   const workspace = workspaceOf(tx);
   const here = (await eventById(tx, event)).sessions;
@@ -97,7 +100,7 @@ export const insertEvent = async (tx: Tx, fields: EventFields, by: string | null
   return id;
 };
 
-/** Keeps others from changing the event and its roster until the transaction ends. */
+/** Locks the event and its roster until the transaction ends. */
 export const lockEvent = async (tx: Tx, event: string): Promise<void> => {
   await sql`select from people.event where workspace_id = ${workspaceOf(tx)} and id = ${event} for update`.execute(tx);
 };
@@ -121,8 +124,8 @@ export const routes = [
     const before = await eventById(tx, params.event);
     const { id } = before;
     const implementers = await carriedOut(tx, fields.implementers, before.implementers);
-    // an event that is over can be moved to a later day, a visit can become a course, another implementer can carry it out: its roster then
-    // invites anew
+    // a past event can be moved to a later day, a visit can become a course, or another implementer can take over: then its roster needs support
+    // decisions again
     const today = dayInUtc(now());
     const anew = before.ends < today || before.kind !== fields.kind || !sameImplementers(implementers, before.implementers);
     await supports(anew && before.rows > 0 ? supportOf({ ...fields, implementers }, await rosterOf(tx, id), today) : []);

@@ -1,4 +1,4 @@
-/** Fills the demonstration with events of the fictional programme and invented rosters. A second call changes nothing. */
+/** Fills the demonstration with events of the fictional programme and fictional rosters. A second call has no effect. */
 import { readFileSync } from "node:fs";
 import { newId, type Tx } from "#platform/server/db/index.ts";
 import type { LoadDemonstration } from "#platform/server/http/index.ts";
@@ -15,7 +15,7 @@ interface Content {
     readonly file: string;
     readonly rows: readonly (KeptRow & {
       readonly row: number;
-      /** Numbers of the sessions that the row attended, from 1. */
+      /** The numbers of the sessions that the row attended, from 1. */
       readonly sessions: readonly number[];
     })[];
   })[];

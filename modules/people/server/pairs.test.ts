@@ -1,6 +1,6 @@
 /**
- * Tests the layer of people above the rows: pairs are proposed, people decide, a decision can be taken back and stays over a new import,
- * the second of two deciders gets a conflict, no row changes, and nobody of a State sees a pair.
+ * Tests decisions about pairs: pairs are proposed, people decide, a decision can be taken back and stays valid after a new import, the second of
+ * two deciders gets a conflict, no row changes, and no person of a State sees a pair.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -12,7 +12,7 @@ import { command, refused } from "#platform/server/testing-values.ts";
 import { decidePair, listPairs, undoPair, type Pair, type Verdict } from "../contract/pairs.ts";
 import { peopleDesk, upload } from "./testing.ts";
 
-test("pairs wait as a duty; a decision narrows the range and can be undone; the second of two deciders, and an undo after a later edit, get a conflict with what holds", async (t) => {
+test("pairs raise a duty; a decision narrows the range and can be undone; a late decision or undo gets a conflict", async (t) => {
   const { app, velmara, programme, bruno, here, event, preview, take, roster } = await peopleDesk(t);
   const duty = async () => (await bruno.call(listDuties, here)).duties.find(({ kind }) => kind === "pairs-to-decide")?.values["n"] ?? 0;
   const before = await bruno.call(listPairs, here);
@@ -56,7 +56,7 @@ test("pairs wait as a duty; a decision narrows the range and can be undone; the 
   assert.deepEqual([different.range.fewest, different.range.most], [pair.ifDifferent.fewest, pair.ifDifferent.most]);
   assert.equal(await persons(), 2);
 
-  // a new import compares all rows again: the decision holds
+  // a new import compares all rows again: the decision is still valid
   const file = upload("Name,E-mail\nMira Stoyne,m.stoyne@ilvania.example\nArlo Benedik,arlo@ilvania.example");
   await take(file, await preview(file, { sessions: event.sessions.map(({ id }) => id) }));
   const after = await bruno.call(listPairs, here);
@@ -71,7 +71,7 @@ test("pairs wait as a duty; a decision narrows the range and can be undone; the 
     [1, 1],
   );
 
-  // an edit after the decision is told, and an undo that did not see it is a conflict
+  // the page shows an edit made after the decision, and an undo that did not see it is a conflict
   const kept = after.decided[0] ?? assert.fail();
   await app.db.transaction({ workspace: programme, account: null, clearance: 4 }, (tx) =>
     tx

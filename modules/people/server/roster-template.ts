@@ -7,7 +7,7 @@ import { categories, rosterTemplate, sexes } from "../contract/people.ts";
 import { keptMeanings, type KeptMeaning } from "../contract/roster-import.ts";
 import { eventById } from "./events.ts";
 
-/** A name in two columns; a list that has it in one is read too. */
+/** The template has a name in two columns; the import also reads lists with the name in one column. */
 export const templateMeanings: readonly KeptMeaning[] = keptMeanings.filter((meaning) => meaning !== "full-name");
 
 export const routes = [
@@ -28,7 +28,7 @@ export const routes = [
       name: "Roster",
       rightToLeft: i18n.direction(language) === "rtl",
       marking: event.marking,
-      // the notice stands on the sheet on which people write about themselves
+      // the notice is on the sheet on which people write about themselves
       above: [i18n.translate(language, "people.notice")],
       columns: templateMeanings.map((meaning) => ({ head: headOf(meaning), width: 24, locked: false, choices: choices[meaning] ?? [] })),
       rows: [],

@@ -25,7 +25,7 @@ const rowOf = (row: Selectable<DB["people.participation"]>, sessions: number): R
 export const nameOfRow = ({ givenName, familyName, fullName }: Pick<RosterRow, "givenName" | "familyName" | "fullName">): string =>
   fullName === "" ? `${givenName} ${familyName}`.trim() : fullName;
 
-/** In the order of the file. @param category only rows of this one */
+/** In the order of the file. @param category only rows of this category */
 export const rosterOf = async (tx: Tx, event: string, category?: RosterRow["category"]): Promise<RosterRow[]> => {
   let query = tx
     .selectFrom("people.participation as p")
@@ -44,7 +44,7 @@ export const rosterOf = async (tx: Tx, event: string, category?: RosterRow["cate
   return (await query.execute()).map((row) => rowOf(row, row.sessions));
 };
 
-/** Who teaches at an event, as its roster says, in the order of the file. */
+/** The trainers of an event according to its roster, in the order of the file. */
 export const trainersOf = async (tx: Tx, event: string): Promise<{ id: string; name: string; organisation: string }[]> =>
   (await rosterOf(tx, event, "trainer")).map((row) => ({ id: row.id, name: nameOfRow(row), organisation: row.organisation }));
 
@@ -78,7 +78,7 @@ export const rowsById = async (tx: Tx, ids: readonly string[]): Promise<RowOfEve
   }));
 };
 
-/** Which sessions the rows of an event attended: `<session> <row>`. */
+/** The sessions that the rows of an event attended: `<session> <row>`. */
 export const attendancesOf = async (tx: Tx, event: string): Promise<ReadonlySet<string>> => {
   const rows = await tx
     .selectFrom("people.attendance as a")

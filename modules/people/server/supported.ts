@@ -1,4 +1,7 @@
-/** Which units an event supports: those of the officials on its roster, until the event is over. What is over is a record of the past. */
+/**
+ * The units that an event supports: those of the officials on its roster, until the event is over. A past event is only a record and gives no
+ * support.
+ */
 import { supportOfEvent } from "#modules/programme/contract/partner-state.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import type { SupportAsk } from "#platform/server/support/index.ts";
@@ -7,7 +10,7 @@ import type { KeptRow } from "./write-roster.ts";
 
 type Supporting = Pick<Event, "kind" | "ends" | "implementers">;
 
-/** Kind, last day and implementers of the event of a row. */
+/** Kind, last day and implementers of the event to which a row belongs. */
 export const eventOfRow = async (tx: Tx, row: string): Promise<Supporting> => {
   const { kind, ends, implementers } = await tx
     .selectFrom("people.participation as p")

@@ -1,6 +1,6 @@
 /**
- * Counts the lines of rosters in the database, without reading them: a programme of a hundred thousand rows has a million attendances. It reads
- * `people.attended`, which has one bit for each day and session of a row (decision 0101).
+ * Counts the lines of rosters in the database, without reading them into memory, because a programme with a hundred thousand rows has a million
+ * attendances. It reads `people.attended`, which has one bit for each day and session of a row (decision 0101).
  */
 import { headCount } from "#methods/headcount/index.ts";
 import type { Counting } from "#platform/server/figures/index.ts";
@@ -13,13 +13,13 @@ import { readSample } from "./linkage/sampled-count.ts";
 export interface LineCounts {
   readonly participations: number;
   readonly people: number;
-  /** People of whom every row is settled (H8 of `methods/headcount`). */
+  /** People all of whose rows are settled (H8 of `methods/headcount`). */
   readonly settled: number;
   readonly days: number;
   readonly sessions: number;
 }
 
-/** The rows of the scope, as a condition. */
+/** The condition that selects the rows of the scope. */
 const inScope = ({ workspace, scope: { kind, key } }: Counting) => {
   const counts = sql`workspace_id = ${workspace} and category in ('official', 'partner')`;
   if (kind === "programme") return counts;

@@ -1,6 +1,6 @@
 /**
- * Property test: the rules of rosters count the same in both ways, by rows and in the database. Random events, sessions, rows, attendances and links,
- * in every scope and for readers of every clearance.
+ * Property test: the two ways to count rosters, by rows and in the database, give the same numbers. It uses random events, sessions, rows,
+ * attendances and links, in every scope and for readers of every clearance.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -55,7 +55,10 @@ const decide = async (tx: Tx, a: string, b: string, verdict: string): Promise<vo
     where workspace_id = ${workspaceOf(tx)} and a = ${a} and b = ${b}`.execute(tx);
 };
 
-/** Changes what the triggers must follow: categories, days and order of sessions, attendances, markings, erasures, and decisions before a new comparison. */
+/**
+ * Makes the changes that the triggers must follow: categories, days and order of sessions, attendances, markings, erasures, and decisions before a
+ * new comparison.
+ */
 const changeEverything = async (tx: Tx, { whole, pick }: Choices): Promise<void> => {
   const workspace = workspaceOf(tx);
   const { rows } = await sql<{ id: string }>`select id from people.participation where workspace_id = ${workspace} order by id`.execute(tx);
@@ -110,7 +113,7 @@ test("counting in the database gives the same numbers as counting by rows, in ev
         await sql`insert into people.event (workspace_id, id, kind, title, title_lang, place, mode, organiser, zone, starts, ends, marking, visibility, implementers) values
           (${programme}, ${event}, ${pick(["course", "meeting"])}, 'An event', 'en', '', 'virtual', '', 'UTC', ${`${year}-12-31`}, ${`${year + 1}-01-01`},
             ${markings[visibility]}, ${visibility}, ${[two.slice(0, 1), two.slice(1), two, []][e % 4] ?? []})`.execute(tx);
-        // events of one implementer alone always have people, so that there are rosters that are kept apart
+        // events of one implementer alone always have people, so that there are separate rosters
         const alone = e % 4 < 2;
         const sessions = Array.from({ length: alone ? 2 : whole(4) }, newId);
         for (const [i, session] of sessions.entries())
@@ -129,7 +132,7 @@ test("counting in the database gives the same numbers as counting by rows, in ev
               await sql`insert into people.attendance (workspace_id, session_id, participation_id) values (${programme}, ${session}, ${row})`.execute(
                 tx,
               );
-          // from the second round on, some rows were not compared yet: they have no link
+          // from the second round on, some rows were not compared yet, and have no link
           if (round === 0 || whole(5) > 0)
             await sql`insert into people.linked (workspace_id, participation_id, person)
               select ${programme}, ${row}, id from people.participation where workspace_id = ${programme} order by md5(id::text || ${row}) limit 1`.execute(

@@ -1,10 +1,10 @@
-/** Writes rows of a roster and who attended which session. */
+/** Writes rows of a roster, and the sessions that they attended. */
 import { tlpRank } from "#platform/contract/markings.ts";
 import { inPieces, workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { changeRecord } from "#platform/server/record/index.ts";
 import type { Event, RosterRow } from "../contract/people.ts";
 
-/** What is kept of a row, without where it came from. */
+/** The kept values of a row, without their origin. */
 export type KeptRow = Omit<RosterRow, "id" | "rev" | "file" | "fileRow" | "sessions">;
 export interface WrittenRow {
   readonly id: string;
@@ -16,12 +16,12 @@ export interface WrittenRow {
 }
 export interface Source {
   readonly event: Event;
-  /** Name of the file. */
+  /** The name of the file. */
   readonly name: string;
   readonly by: string | null;
 }
 
-/** The columns that hold what was told. */
+/** The columns with the values that people gave. */
 export const columnsOf = (row: KeptRow) => ({
   given_name: row.givenName,
   family_name: row.familyName,
@@ -35,7 +35,7 @@ export const columnsOf = (row: KeptRow) => ({
   function: row.function,
 });
 
-/** @throws Problem conflict if somebody changed a row in the meantime */
+/** @throws Problem conflict if another person changed a row in the meantime */
 export const writeRoster = async (
   tx: Tx,
   { event, name, by }: Source,

@@ -1,4 +1,4 @@
-/** Corrects what one row says. What is typed is not kept as a draft: a draft would hold the name after an erasure. */
+/** Corrects one row. The typed text is not stored as a draft, because a draft would keep the name after an erasure. */
 import { useState } from "react";
 import { agencyTypes } from "#modules/programme/contract/programme.ts";
 import type { Translated } from "#platform/contract/values.ts";

@@ -1,4 +1,4 @@
-/** The days of an event: one, or the first and the last. */
+/** The days of an event: one day, or the first and the last. */
 import { useWords } from "#platform/web/shell/words.ts";
 import type { Event } from "../contract/people.ts";
 

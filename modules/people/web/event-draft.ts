@@ -88,7 +88,7 @@ export const eventFields = ({
     : {
         ...draft,
         title: { text: title.trim(), lang },
-        // an event of one day needs its date once
+        // a one-day event needs its date only once
         ends: draft.ends === "" ? draft.starts : draft.ends,
         sessions: sessions.map((one) => ({ id: one.id, title: { text: one.title.trim(), lang: one.lang }, day: one.day })),
         implementers: [...implementers],

@@ -1,4 +1,4 @@
-/** One event: its days and sessions, what its rows say, and its roster. */
+/** One event: its days and sessions, the counts of its rows, and its roster. */
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useCarriedOutBy } from "#modules/programme/web/implementers-field.tsx";

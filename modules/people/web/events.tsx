@@ -1,4 +1,4 @@
-/** Every event of the programme, newest first, with the rows of its roster. */
+/** All events of the programme, newest first, with the number of roster rows. */
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useRead } from "#platform/web/shell/api.ts";

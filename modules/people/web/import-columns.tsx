@@ -1,4 +1,4 @@
-/** How the rows of the file are read beyond their columns: sheet, encoding, and what the rows do not say themselves. */
+/** The settings for reading the file beyond its columns: sheet, encoding, and values that the rows do not have. */
 import { useState } from "react";
 import { fileEncodings } from "#platform/contract/list-file.ts";
 import type { Translated } from "#platform/contract/values.ts";

@@ -1,6 +1,6 @@
 /**
- * What would happen with each row: add, replace, refuse with the reason, or nothing. The head of each column says what it is kept as, and why;
- * a person chooses otherwise there. Arrow keys move between rows; A, R and X decide on a row.
+ * The result for each row: add, replace, refuse with the reason, or nothing. The header of each column shows its meaning and the reason; the person
+ * can choose another meaning there. Arrow keys move between rows; A, R and X decide about a row.
  */
 import { useState, type KeyboardEvent } from "react";
 import { comma, useWords } from "#platform/web/shell/words.ts";
@@ -37,7 +37,7 @@ interface HeadProps {
   readonly busy: boolean;
   readonly onColumns: (columns: RosterOptions["columns"]) => void;
 }
-/** The file's name of a column, what it is kept as, and how much of it is filled. */
+/** The column's name in the file, its meaning, and how many of its cells are filled. */
 const ColumnHead = ({ preview, at, busy, onColumns }: HeadProps) => {
   const { t } = useWords();
   const { columns } = preview.options;

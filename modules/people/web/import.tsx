@@ -1,6 +1,6 @@
 /**
- * Imports a roster into an event: the person chooses a file, sees what would happen with each row, corrects columns and rows, and takes the
- * good rows. Nothing is written before that.
+ * Imports a roster into an event: the person chooses a file, sees the result for each row, corrects columns and rows, and imports the good rows. No
+ * data is written before that.
  */
 import { useParams } from "@tanstack/react-router";
 import { useRef, useState } from "react";
@@ -43,7 +43,7 @@ const Templates = ({ params }: { readonly params: { readonly workspace: string; 
   );
 };
 
-/** Columns that are dropped although they hold something, each with the reason. */
+/** Columns that are dropped although they have values, each with the reason. */
 const Dropped = ({ columns }: { readonly columns: RosterPreview["file"]["columns"] }) => {
   const { t } = useWords();
   const dropped = columns.filter((one) => one.dropped !== null && one.filled > 0);

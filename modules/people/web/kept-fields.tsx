@@ -1,4 +1,4 @@
-/** What is kept of a row: each field with its purpose and its end, closed until somebody asks. */
+/** The stored fields of a row: each field with its purpose and its retention period, collapsed until the person opens the list. */
 import { useWords } from "#platform/web/shell/words.ts";
 import { Table } from "#platform/web/ui/table.tsx";
 import { fieldTerms } from "../contract/field-terms.ts";

@@ -3,7 +3,7 @@ import { useSession } from "#platform/web/shell/session.ts";
 import { comma, useWords } from "#platform/web/shell/words.ts";
 import { Choices } from "#platform/web/ui/field.tsx";
 
-/** Names of languages in themselves, as one text; null if there are none. */
+/** The names of languages, each in its own language, as one text; null if there are none. */
 export const useLanguageNames = (): ((tags: readonly string[]) => string | null) => {
   const { languages } = useSession();
   return (tags) => (tags.length === 0 ? null : tags.map((tag) => languages.find((one) => one.tag === tag)?.name ?? tag).join(comma()));

@@ -1,4 +1,4 @@
-/** Beside a pair: why it is proposed, what the decision changes, and the pairs after it. */
+/** The panel beside a pair: the reason for the proposal, the effect of the decision, and the next pairs. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { comma, useWords } from "#platform/web/shell/words.ts";
 import { Section } from "#platform/web/ui/page.tsx";
@@ -6,7 +6,7 @@ import type { listPairs, Pair } from "../contract/pairs.ts";
 
 type Bounds = Pair["ifSame"];
 
-/** Draws a range of the number of people. The axis goes from the least to the greatest number of the present range. */
+/** Draws a range of the number of people. The axis goes from the smallest to the largest number of the present range. */
 const RangeLine = ({ of, scale }: { readonly of: Bounds; readonly scale: Bounds }) => {
   const width = Math.max(1, scale.most - scale.fewest);
   const place = (value: number): number => 4 + (92 * (value - scale.fewest)) / width;

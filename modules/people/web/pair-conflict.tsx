@@ -1,4 +1,7 @@
-/** Somebody decided the pair first, or a row was changed. Neither answer is lost: the first one holds, the second waits for a choice. */
+/**
+ * Shown if another person decided about the pair first, or a row was changed. Neither answer is lost: the first one is valid, and the second waits
+ * for a choice.
+ */
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import type { PairRow, Verdict } from "../contract/pairs.ts";

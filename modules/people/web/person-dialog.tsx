@@ -1,4 +1,4 @@
-/** What is held of the person behind a row: give it as a file, correct the row, erase the person. It lists no events of the person. */
+/** The stored data about the person of a row: saves it as a file, corrects the row, erases the person. It lists no events of the person. */
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { address, call, read } from "#platform/web/shell/api.ts";
@@ -18,7 +18,7 @@ import { KeptFields } from "./kept-fields.tsx";
 interface Props {
   readonly row: RosterRow;
   readonly name: string;
-  /** The States that a row can name. */
+  /** The States from which a row can choose. */
   readonly states: readonly NamedState[];
   readonly onClose: () => void;
 }
@@ -28,7 +28,7 @@ export const PersonDialog = ({ row, name, states, onClose }: Props) => {
   const { id: workspace } = useWorkspace();
   const params = { workspace, row: row.id };
   const [doing, setDoing] = useState<"look" | "correct" | "erase">("look");
-  // the dialog shows what is held now, never a remembered answer
+  // the dialog shows the present data, never a cached reply
   const { data, error } = useQuery({ ...read(getPerson, params), gcTime: 0 });
   const erase = useCommandForm({
     send: (commandId) => call(erasePerson, { params, body: { commandId, digest: data?.digest ?? "" } }),

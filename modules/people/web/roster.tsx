@@ -1,4 +1,4 @@
-/** The rows of one event's roster, as they were told. A search finds rows of this event only. */
+/** The rows of one event's roster, with the values that people gave. The search finds rows of this event only. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { useDeferredValue, useState } from "react";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -10,7 +10,7 @@ import { PersonDialog } from "./person-dialog.tsx";
 
 const step = 50;
 
-/** The name as it was told. */
+/** The name in the form in which it was given. */
 export const nameOf = ({ givenName, familyName, fullName }: Pick<RosterRow, "givenName" | "familyName" | "fullName">): string =>
   fullName === "" ? `${givenName} ${familyName}`.trim() : fullName;
 

@@ -1,6 +1,6 @@
 /**
- * Drafts of measures that break-out groups write on their phones in step 5: few fields, because a phone is small. A member of the State
- * takes a draft over, which makes a measure with that member as its author, or sets it aside.
+ * Drafts of measures that break-out groups write on their phones in step 5: few fields, because a phone is small. A member of the State takes a
+ * draft over, which makes a measure with that member as its author, or sets the draft aside.
  */
 import * as z from "zod/mini";
 import { Agency } from "#modules/programme/contract/programme.ts";
@@ -11,14 +11,14 @@ import { CommandId, Id, Instant, LocalDate, Rev, Text, Title } from "#platform/c
 import { draftMeasurePath, measureDraftsPath } from "./measure-draft-paths.ts";
 import { Measure } from "./policy.ts";
 
-/** `waiting`: nobody has decided about it. `aside`: it was set aside, and can still be taken over. */
+/** `waiting`: nobody has decided about it. `aside`: a member set it aside; it can still be taken over. */
 export const draftStates = ["waiting", "aside", "taken"] as const;
 
 export const measureDraftFields = {
   title: Title,
-  /** What the measure is for. */
+  /** The purpose of the measure. */
   problem: Text,
-  /** The agency that would lead it. */
+  /** The agency that would lead the measure. */
   lead: z.nullable(Id),
   ends: z.nullable(LocalDate),
 };
@@ -32,7 +32,7 @@ export const MeasureDraft = z.object({
   group: z.int(),
   ...measureDraftFields,
   state: z.enum(draftStates),
-  /** The measure that was made from it, if the reader may see it. */
+  /** The measure that was made from the draft, if the reader may see it. */
   measure: z.nullable(z.object({ id: Id, code: z.string() })),
   updatedAt: Instant,
 });

@@ -1,4 +1,4 @@
-/** Evidence of a measure: what shows that it was decided, funded or done. The State's own people and the reviewer of the measure read it. */
+/** Evidence of a measure: documents that show that it was decided, funded or done. The State's own people and the reviewer of the measure read it. */
 import { evidenceContract } from "#platform/contract/evidence.ts";
 
 export const measureEvidence = evidenceContract({

@@ -3,12 +3,15 @@ import type { DeclaredPermissions } from "#platform/contract/declarations.ts";
 
 export const permissions = {
   "measure.edit": ["focal-point", "analyst", "guest-facilitator"],
-  /** Take a group's draft over as its author, or set it aside. Only the State's own people: a guest is not the author of its measures. */
+  /**
+   * Take a group's draft over as its author, or set it aside. Only the State's own people have this permission, because a guest cannot be the
+   * author of a State's measure.
+   */
   "measure.take-draft": ["focal-point", "analyst"],
-  /** Read the evidence of a measure: the State's own people, and who tests the measure. */
+  /** Read the evidence of a measure. The State's own people and the people who test the measure have this permission. */
   "measure.read-evidence": ["focal-point", "analyst", "reviewer", "authority"],
   "measure.attach-evidence": ["focal-point", "analyst"],
-  /** Look as the second person at a document that the server cannot read. Nobody looks at what they attached. */
+  /** Look as the second person at a document that the server cannot read. Nobody may do so for a document that they attached. */
   "measure.look-at-evidence": ["focal-point", "analyst", "authority"],
   /** Adopt or refuse a measure. */
   "measure.adopt": ["authority"],

@@ -65,7 +65,7 @@ export const Measure = z.object({
   digest: z.string(),
   authors: z.array(Person),
   legalState: z.nullable(LegalState),
-  /** The remark is the authority's own; null if it made none. */
+  /** The remark is the authority's own; null if the authority made no remark. */
   adopted: z.nullable(z.object({ at: Instant, by: Person, remark: z.nullable(Text) })),
   testState: TestState,
   /** The tests, newest first. If a reviewer has several tests that are not stale, the latest one counts. */
@@ -200,7 +200,7 @@ export const refuseMeasure = endpoint({
   },
   problems: ["conflict", "reads-like-a-method", "measure-settled"],
 });
-/** Reasons why a decision on a measure can no longer be taken back; each has its own message. */
+/** Reasons why a decision on a measure can no longer be taken back. Each reason has its own message. */
 export const takeBackProblems = ["measure-in-report", "measure-in-force"] as const;
 /** Takes back an adoption or a refusal. The measure is under review again; the decision stays in its history, with the reason. */
 export const takeBackDecision = endpoint({
@@ -215,7 +215,7 @@ export const takeBackDecision = endpoint({
   decision: { asks: "reason", told: ["authors", "reviewers"], back: null, afterwards: "decided-again" },
   problems: ["conflict", "reads-like-a-method", "measure-settled", ...takeBackProblems],
 });
-/** Takes back a withdrawal. The measure has the status again that it had before, or is under review if it was adopted. */
+/** Takes back a withdrawal. The measure gets the status that it had before; if it was adopted, it is under review. */
 export const reopenMeasure = endpoint({
   id: "policy.reopen-measure",
   method: "POST",

@@ -18,7 +18,7 @@ const nothing: Seen = { drafts: [], agencies: [] };
 interface Form {
   readonly title: string;
   readonly problem: string;
-  /** Empty: not said. */
+  /** Empty if the group did not enter it. */
   readonly lead: string;
   readonly ends: string;
 }
@@ -36,7 +36,7 @@ const formOf = (fields: DraftFields): Form => {
   return { title: title.text, problem: problem.text, lead: lead ?? "", ends: ends ?? "" };
 };
 
-/** The group's drafts and the agencies, from the room or, without a connection, as the phone last saw them. */
+/** The group's drafts and the agencies: from the room, or without a connection as the phone last received them. */
 const look = async (): Promise<Seen> => {
   const stored = inRoom("measure drafts");
   try {

@@ -35,7 +35,7 @@ const touched = (form: JudgeForm, one: typeof touch extends fc.Arbitrary<infer T
   return give(form, one.code, { range: move(givenOf(form, one.code).range, one.end, one.to * 5).range });
 };
 
-test("for any sequence of touches, exactly the given answers are sent, with complete ranges in order, and a form made from them has the same answers", () => {
+test("for any sequence of touches, exactly the given answers are sent, with complete ranges in order, and a form that is made from this message has the same answers", () => {
   fc.assert(
     fc.property(fc.array(touch, { maxLength: 40 }), (touches) => {
       const form = touches.reduce(touched, emptyJudging);
@@ -119,7 +119,7 @@ test("each screen sends one message, whether its effect is answered or passed ov
   assert.deepEqual(walk(["much", "none", undefined]).messages, [1, 2, 2], "from the last effect to the summary one message is enough");
 });
 
-test("a range and an objection are in the message of the next screen", () => {
+test("a range and an objection are sent in the message of the next screen", () => {
   const given = give({ ...touchWord(emptyJudging, "e1", "much"), sent: true }, "e1", { objection: "Nobody pays for it" });
   const next = goTo(given, 1, codes.length);
   assert.equal(next.sends, false);

@@ -30,8 +30,8 @@ export const give = (form: JudgeForm, code: string, more: Partial<Given>): Judge
   effects: { ...form.effects, [code]: { ...givenOf(form, code), ...more } },
 });
 /**
- * Touching a chosen word again removes it. If it was the only answer of a ballot that the room counts, it becomes "I cannot say": the room
- * cannot take a ballot out of the count, because nothing links the count to the ballot, so a counted ballot always says something.
+ * Touching a chosen word again removes it. If it was the only answer of a ballot that the room counts, it becomes "I cannot say": the room cannot
+ * take a ballot out of the count, because nothing links the count to the ballot. So a counted ballot always has an answer.
  */
 export const touchWord = (form: JudgeForm, code: string, word: string | null, counted = false): JudgeForm => {
   const given = givenOf(form, code);
@@ -43,9 +43,9 @@ export const touchWord = (form: JudgeForm, code: string, word: string | null, co
 };
 
 /**
- * Goes to another screen. Effects are sent as they are given, so that a reveal loses none: each screen sends one message with the whole
- * answer, when a word is touched, or when the person goes on without touching one. So the number of messages does not show which effects
- * have no answer. A range and an objection travel with the message of the next screen, and the summary always sends one.
+ * Goes to another screen. Effects are sent while they are being given, so that a reveal loses none. Each screen sends one message with the whole
+ * answer: when the person touches a word, or goes on without touching one. So the number of messages does not show which effects have no answer. A
+ * range and an objection are sent in the message of the next screen, and the summary always sends one message.
  * @returns the form on the new screen, and whether to send it
  */
 export const goTo = (form: JudgeForm, to: number, summary: number): { readonly form: JudgeForm; readonly sends: boolean } => {

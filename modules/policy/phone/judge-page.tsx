@@ -87,7 +87,7 @@ const Judging = ({ asked, marking }: { readonly asked: Asked; readonly marking: 
     change(bare);
     void send(bare).then(showHead);
   };
-  // on the screen of an effect, what arrived is no news: the screen shows only that something did not
+  // the screen of an effect does not show that a message arrived, only that a message did not arrive
   const shown = item && entry?.state === "received" ? { ...answering, entry: undefined, settled: false } : answering;
   const given = item && givenOf(form, item.code);
   return (
@@ -149,7 +149,7 @@ const Judging = ({ asked, marking }: { readonly asked: Asked; readonly marking: 
   );
 };
 
-/** @param unasked the page until the room is asked for the first time; without it, a page that waits */
+/** @param unasked the page until the room asks for the first time; if it is absent, a page that waits */
 export const JudgePage = ({ snapshot, ...unasked }: StepPageProps & { readonly unasked?: () => JSX.Element }): JSX.Element => (
   <AskedPage {...unasked} kind={effects} words="effect-phone" snapshot={snapshot} asks={({ items }) => items.length > 0}>
     {(asked) => <Judging key={asked.id} asked={asked} marking={snapshot.room.marking} />}

@@ -1,4 +1,4 @@
-// Break-out groups draft measures on phones; a member of the State takes a draft over once, or sets it aside.
+// Tests that break-out groups draft measures on phones, and that a member of the State can take a draft over once, or set it aside.
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
 import { openAssessment, changeAssessment, getAssessment, getCatalogue } from "#modules/assessment/contract/assessment.ts";
@@ -61,7 +61,7 @@ const draftingRoom = async (t: TestContext) => {
   return { ...room, amara, here, writer, colleague, other, drafts, take, aside, made };
 };
 
-test("a group drafts and changes a measure in its own list; another group and a phone without a group cannot", async (t) => {
+test("a group drafts and changes a measure in its own list; another group, and a phone without a group, cannot", async (t) => {
   const { writer, colleague, other, phone, made, drafts, amara, where } = await draftingRoom(t);
   const [agency] = (await amara.call(listAgencies, { params: where })).agencies;
   assert.ok(agency);
@@ -89,7 +89,7 @@ test("a group drafts and changes a measure in its own list; another group and a 
   assert.deepEqual([draft?.group, draft?.rev, draft?.title.text], [1, 2, "One contact for schools"]);
 });
 
-test("the same command makes one draft, and a phone cannot draft in a room that is closed", async (t) => {
+test("the same command makes only one draft, and a phone cannot draft in a closed room", async (t) => {
   const { writer, drafts, desk, at } = await draftingRoom(t);
   const body = bodyOf(writer, null, "Once");
   const first = await writer.send<GroupDrafted>(draftMeasurePath, body);
@@ -100,7 +100,7 @@ test("the same command makes one draft, and a phone cannot draft in a room that 
   assert.equal((await drafts()).length, 1);
 });
 
-test("in a room without groups everybody drafts in one list, and a group of a later assessment cannot reach it", async (t) => {
+test("in a room without groups everybody drafts in one list, and a group of a later assessment cannot reach this list", async (t) => {
   const { desk, where, at, origin, assessment } = await openedRoom(t);
   await desk.call(closeRoom, { params: at, body: { expectedRev: (await desk.call(getRoom, { params: at })).rev } });
   const phonesIn = async (of: string) => {
@@ -124,7 +124,7 @@ test("in a room without groups everybody drafts in one list, and a group of a la
   await assert.rejects(send(stranger, draft, "Changed by strangers"), refused("no-access"));
 });
 
-test("a text that the content filter stops goes back to its phone only, and a moderator of the State decides", async (t) => {
+test("a text that the content filter refuses goes back only to its phone, and a moderator of the State decides", async (t) => {
   const { app, desk, where, writer, colleague, other, drafts, amara } = await draftingRoom(t);
   const { draft, held } = await send(writer, null, "A title", { problem: said(harmful) });
   const [found] = held?.flagged ?? [];
@@ -138,7 +138,7 @@ test("a text that the content filter stops goes back to its phone only, and a mo
     by.call(decideHeld, { params: { ...where, held: one }, body: { decision: what, reason: said("An office.") } });
   await assert.rejects(decide(desk, id, "allow"), refused("no-access"), "the guest facilitator");
 
-  // a changed text takes its place
+  // the changed text replaces the refused one
   const again = await send(writer, null, "A title", { problem: said(`${harmful}.`), replaces: id });
   assert.deepEqual(
     (await amara.call(listHeld, { params: where })).held.map((one) => [one.id, one.kind]),
@@ -212,7 +212,7 @@ test("if a draft is taken over while its group changes it, one of the two is ref
   assert.ok(why instanceof Problem && ["draft-taken", "conflict"].includes(why.code), String(why));
 });
 
-test("a draft that was set aside can still be taken over, and waits again when its group changes it; it is a duty while it waits", async (t) => {
+test("a draft that was set aside can still be taken over, and waits again when its group changes it; a waiting draft is a duty", async (t) => {
   const { desk, where, writer, drafts, take, aside, made, amara } = await draftingRoom(t);
   const duty = async (by: Browser) =>
     (await by.call(listDuties, { params: where })).duties.find(({ kind }) => kind === "measure-drafts-to-take")?.values["n"];
@@ -231,7 +231,7 @@ test("a draft that was set aside can still be taken over, and waits again when i
   assert.equal(await duty(amara), 1);
 });
 
-test("a draft is as strict as its assessment: if it becomes stricter, neither the room nor a guest reads the drafts", async (t) => {
+test("a draft has the marking of its assessment: if the assessment becomes stricter, neither the room nor a guest can read the drafts", async (t) => {
   const { desk, where, here, writer, drafts, made, amara } = await draftingRoom(t);
   const id = await made(writer, "One contact for schools");
   const { rev, title, horizonMonths, yardstick, criteriaSet, status } = await amara.call(getAssessment, { params: here });

@@ -1,6 +1,6 @@
 /**
- * Step 5 on phones: a break-out group, or everybody in a room without groups, drafts measures. A text that the content filter stops goes
- * back to its phone and waits for a moderator, as in step 3.
+ * Step 5 on phones: a break-out group, or everybody in a room without groups, drafts measures. A text that the content filter refuses goes back to
+ * its phone and waits for a moderator, as in step 3.
  */
 import { draftMeasureInGroup, MeasureDraftFields, measureDraftsOfGroup } from "../contract/measure-drafts.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -29,7 +29,7 @@ const keepDraft = async (tx: Tx, workspace: string, { assessment, group, draft, 
     return insertMeasureDraft(tx, await assessmentInSight(tx, assessment), group, written, actor);
   }
   const { rev, state } = await lockMeasureDraft(tx, workspace, draft);
-  // it can have been taken over since the caller read it
+  // the draft may have been taken over since the caller read it
   if (state === "taken") throw new Problem("draft-taken");
   // a draft that was set aside waits again, because its text is new
   const values = { ...draftColumns(written), state: "waiting" };
@@ -61,7 +61,7 @@ const draftFromPhone = async (
   return held !== null ? { draft, held } : { draft: await keepDraft(tx, workspace, payload, `room:${room.id}`), held: null };
 };
 
-/** Writes a text that a moderator allowed. If its draft was taken over meanwhile, the text is a new draft, so that nothing is lost. */
+/** Writes a text that a moderator allowed. If its draft was taken over in the meantime, the text becomes a new draft, so that it is not lost. */
 export const heldMeasureDrafts: ModeratedKind = {
   kind: "measure-draft",
   publish: async (tx, workspace, held, by) => {

@@ -1,4 +1,4 @@
-/** What waits on measures: to be completed and submitted, tested, changed after a test, adopted, reviewed. */
+/** The duties on measures: completing and submitting, testing, testing again after a change, adopting, reviewing. */
 import { sql } from "kysely";
 import { dayInUtc, daysLater } from "#methods/calendar/index.ts";
 import { agenciesOf } from "#modules/programme/server/index.ts";
@@ -144,7 +144,7 @@ const measureToChange = defineDuty({
     (await underReview(looking)).filter(toChange).map(({ row, tests }) => ({ ...foundIn(row), by: tests[0]?.reviewer.account ?? null })),
 });
 
-/** Whether this person may adopt by this test. */
+/** Whether this person may adopt the measure on the basis of this test. */
 const adoptsBy = ({ row, depends, grantors }: UnderReview, { reviewer }: RightsTest, account: string): boolean =>
   !row.authors.includes(account) && !depends(reviewer.account) && !grantors(reviewer.account).includes(account);
 

@@ -1,4 +1,4 @@
-/** What a room expects of measures in sentences, as a phone shows it after the reveal. */
+/** The expected effects of measures in sentences, as a phone shows them after the reveal. */
 import { isSmallCell } from "#methods/disclosure/index.ts";
 import { levelsHalfWords } from "#methods/drawing/index.ts";
 import type { RatedEffect } from "../contract/effect-room.ts";
@@ -8,7 +8,7 @@ import { effectsQuestionById } from "./effects-questions.ts";
 import { ratedEffects } from "./rated-effects.ts";
 import { namedItems } from "./named-items.ts";
 
-/** Instead of the counts of words, if fewer than ten people chose one. */
+/** Used instead of the counts of words if fewer than ten people chose a word. */
 const inBrief = ({ n, half }: RatedEffect, { say, name }: Pick<Voice, "say" | "name">): string => {
   if (half === null) return isSmallCell(n) ? say("effect-room.few") : say("drawing.too-few", { n });
   return levelsHalfWords(say, name(half.low), name(half.high), half.together);

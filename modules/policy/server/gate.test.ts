@@ -215,7 +215,7 @@ const ways: Readonly<Record<string, { readonly through: readonly string[]; reado
             sentAt: new Date(),
           }),
         );
-        // a State names no two people to whom practices go
+        // a State does not name the two people who receive practices
         if (kind === submissionKind) await assert.rejects(sent, refused("parcel-refused"));
         else await sent;
       }
@@ -225,7 +225,7 @@ const ways: Readonly<Record<string, { readonly through: readonly string[]; reado
   },
 };
 
-suite("the gate", () => {
+suite("the rights gate", () => {
   const ending: (() => Promise<void>)[] = [];
   let desk: GateDesk;
   let brought: ReadonlyMap<string, Measure>;

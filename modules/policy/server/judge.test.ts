@@ -63,7 +63,7 @@ test("effects are hidden until the reveal, and after it they are pooled and anon
     effects(effect("clear", -0.1, 0.3, 0.5), { ...effect(null), objection: { text: "Nobody pays for it", lang: "en" } }),
   );
   await dan.give(effectsQuestion, cannotSay);
-  // with them three of five words are used, because five of six would tell that one person cannot say
+  // with them, three of five words are used, because five of six would reveal that one person cannot say
   await eve.give(effectsQuestion, effects(effect("clear", 0.1, 0.21, 0.4)));
   await fay.give(effectsQuestion, effects(effect("little", 0, 0.22, 0.3)));
 
@@ -97,7 +97,7 @@ test("effects are hidden until the reveal, and after it they are pooled and anon
   assert.ok(!JSON.stringify(after).includes("0.1731"), "the single range of one of three people is not told after the reveal either");
   const [one, other] = [first, second].map(({ id }) => after.result?.effects.find(({ measure }) => measure === id));
   assert.ok(one && other);
-  // under five answers there is the pool and the number of answers, and nothing of single answers
+  // for fewer than five answers, the pool and the number of answers are shown, but no data about single answers
   assert.deepEqual([one.n, one.unknown, one.ranged, one.spread, one.rangeHalf], [3, "fewer-than-three", 3, null, null]);
   assert.deepEqual([one.words, one.half], [[], null]);
   assert.ok(one.pooled && one.pooled.low < one.pooled.best && one.pooled.best < one.pooled.high && !one.split);
@@ -217,7 +217,7 @@ test("a room is asked only about records that everybody in it may read: measures
   assert.deepEqual([kept?.measure, kept?.n, kept?.changedSince], [good.id, 3, false]);
 });
 
-test("phones that sent each effect as it was given, and never the last two, count with these effects after the reveal", async (t) => {
+test("if phones sent each effect when it was given, and never sent the last two, these effects count after the reveal", async (t) => {
   const { desk, at, where, assessment, scenario, draft, joined } = await judgingRoom(t);
   const measures = [];
   for (const title of ["A contact for platforms", "A rule for requests", "A help desk", "A guide for schools"])
@@ -226,11 +226,11 @@ test("phones that sent each effect as it was given, and never the last two, coun
   const items = measures.flatMap(({ id: measure }) => on.map((which) => ({ measure, scenario, on: which }))).slice(0, 7);
   const opened = await desk.call(effectsContract.start, { params: { ...at, kind: "effects" }, body: { items } });
   const question = opened.question?.id ?? assert.fail();
-  // three break off, because fewer would be joined to the others, so that the figures do not show them
+  // three phones stop early, because the answers of fewer would be joined to the others and would not be visible in the figures
   const people = await joined(8);
   const [broken, whole] = [people.slice(0, 3), people.slice(3)];
   const word = effect("clear");
-  // each message has the whole answer so far, and replaces the one before
+  // each message contains the whole answer so far, and replaces the message before
   for (const one of broken)
     for (let given = 1; given <= 5; given += 1)
       await one.give(question, effects(...Array.from({ length: given }, () => word)), { counter: given });

@@ -1,6 +1,6 @@
 /**
- * Lists the fields that a measure needs before its adoption: who carries it out, what for, and until when, besides its effects on
- * people. Cost and indicators are not required, because a measure can be adopted without a figure.
+ * Lists the fields that a measure needs before its adoption: who carries it out, its purpose, its dates, and its effects on people. Cost and
+ * indicators are not required, because a measure can be adopted without a figure.
  */
 import type { MeasureText } from "../contract/policy.ts";
 import type { Text } from "#platform/contract/values.ts";
@@ -18,7 +18,7 @@ export const lackingIn = (text: MeasureText): string[] => {
   };
   return [
     ...(text.lead === null ? ["lead"] : []),
-    // a scenario, or an aim in words
+    // a scenario, or a purpose in words
     ...(text.scenarios.length === 0 && text.theoryOfChange.text.trim() === "" ? ["scenarios"] : []),
     ...(text.review === null ? ["review"] : []),
     ...(text.ends === null && text.sunset === null ? ["ends"] : []),

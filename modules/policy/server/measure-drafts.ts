@@ -55,13 +55,13 @@ export const measureDraftById = async (tx: Tx, workspace: string, id: string): P
   return found;
 };
 
-/** The same as `measureDraftById`; two people who decide about the draft at once do so one after the other. */
+/** Reads the draft like `measureDraftById` and locks it, so that two people who decide about it at the same time do so one after the other. */
 export const lockMeasureDraft = async (tx: Tx, workspace: string, id: string): Promise<DraftInSight> => {
   await sql`select 1 from policy.measure_draft where workspace_id = ${workspace} and id = ${id} for update`.execute(tx);
   return measureDraftById(tx, workspace, id);
 };
 
-/** @param by the text of an actor: a room, or the moderator who allowed the text @returns its id */
+/** @param by the actor as text: a room, or the moderator who allowed the text @returns the id of the draft */
 export const insertMeasureDraft = async (
   tx: Tx,
   assessment: Pick<AssessmentInSight, "id" | "visibility">,

@@ -1,4 +1,4 @@
-/** Every revision of a measure, newest first: who wrote it, and if it decided something, whether the next one took that back. */
+/** Every revision of a measure, newest first: who wrote it and, if it was a decision, whether the next revision took that back. */
 import type { measureHistory, MeasureStatus } from "../contract/policy.ts";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import type { Text } from "#platform/contract/values.ts";

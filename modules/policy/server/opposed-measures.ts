@@ -1,4 +1,4 @@
-/** Measures against which a rights test says "no": it is unresolved, or the measure touches a right without limitation. */
+/** Measures that a rights test opposes: it has an unresolved "no", or the measure touches a right without limitation. */
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
 import { namingOf, testsOf } from "#modules/safeguard/server/index.ts";
@@ -6,7 +6,7 @@ import { measureUrn, testStateOf } from "./measures.ts";
 import { isOpposed } from "../contract/opposed.ts";
 
 /**
- * @param urns URNs of any records; those of other kinds are ignored
+ * @param urns URNs of any records; URNs of other kinds are ignored
  * @returns the URNs of opposed measures that the transaction can see
  */
 export const opposedMeasures = async (tx: Tx, workspace: string, urns: readonly (string | null)[]): Promise<ReadonlySet<string>> => {

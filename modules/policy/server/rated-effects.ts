@@ -45,7 +45,8 @@ export const ratedFrom = (
 ): Pick<RatedEffect, "n" | "unknown" | "words" | "half" | "ranged" | "spread" | "rangeHalf" | "pooled" | "split"> => {
   const place = new Map(words.map(({ code }, at) => [code, at]));
   const worded = said.flatMap(({ word }) => (word === null ? [] : [word]));
-  // the reader knows how many people answered: either all of them have a used word, or at least three have none (D9); the same for ranges
+  // because the reader knows how many people answered, either all of them or all but at least three must have a used word (D9); the same applies to
+  // ranges
   const chosen = leaveOut(worded, answered, (a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0));
   const given = said.flatMap(({ range }) => (range === null ? [] : [range]));
   const ranges = leaveOut(given, answered, byBest);

@@ -1,4 +1,4 @@
-/** Reads measures: the list, with due dates and the share of measured indicators; one measure; and the former versions of a measure. */
+/** Reads measures: the list, with due dates and the share of measured indicators; one measure; and the earlier versions of a measure. */
 import { dueWithinDays, getMeasure, getMeasureWords, listMeasures, measureHistory, type Measure } from "../contract/policy.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { assessmentInSight } from "#modules/assessment/server/index.ts";

@@ -1,4 +1,4 @@
-/** What can be found of measures, and of what civil society said about them. */
+/** The parts of measures, and of the civil-society input on them, that a search can find. */
 import type { MeasureText } from "#modules/policy/contract/policy.ts";
 import { definePassages, textOf } from "#platform/server/search/index.ts";
 

@@ -1,4 +1,4 @@
-/** A member of the State takes a group's draft over, which makes a measure of which that member is the author, or sets it aside. */
+/** A member of the State takes a group's draft over, which makes a measure with that member as its author, or sets the draft aside. */
 import { listMeasureDrafts, setMeasureDraftAside, takeMeasureDraft } from "../contract/measure-drafts.ts";
 import type { MeasureFields } from "../contract/policy.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -12,7 +12,7 @@ import { tellOpenRoom } from "#modules/workshop/server/index.ts";
 import { lockMeasureDraft, measureDraftById, measureDraftsOf, type DraftInSight } from "./measure-drafts.ts";
 import { insertMeasure } from "./write-measure.ts";
 
-/** A measure with what the group wrote; everything else is not stated. */
+/** A measure with the fields that the group wrote; all other fields are "not stated". */
 const measureOf = ({ title, problem, lead, ends }: DraftInSight, marking: MeasureFields["marking"]): MeasureFields => {
   const nothing = { text: "", lang: problem.lang };
   return {
@@ -51,8 +51,8 @@ interface Deciding {
 }
 
 /**
- * @param to writes what the decision makes; returns it, and the new values of the draft
- * @throws Problem draft-taken if the draft was taken over; conflict if the group changed it since it was read
+ * @param to writes the result of the decision; returns it, and the new values of the draft
+ * @throws Problem draft-taken if the draft was taken over; conflict if the group changed it after it was read
  */
 const decide = async <T>(
   { tx, live, actor, params: { workspace, measureDraft: id }, body: { expectedRev } }: Deciding,
@@ -81,7 +81,7 @@ export const routes = [
     const { workspace } = params;
     const made = await decide(ctx, async (draft) => {
       const { marking } = await assessmentInSight(tx, draft.assessment);
-      // an agency can be withdrawn after the group named it
+      // an agency may have been withdrawn after the group named it
       const lead = (await agenciesOf(tx, workspace)).some(({ id }) => id === draft.lead) ? draft.lead : null;
       const measure = await insertMeasure(tx, workspace, draft.assessment, measureOf({ ...draft, lead }, marking), accountOf(actor));
       return { values: { state: "taken", measure_id: measure.id }, done: measure };

@@ -44,8 +44,8 @@ export const insertMeasure = async (
 };
 
 /**
- * Dates a measure of the demonstration, and with it the revision that the next change keeps. Without this, everything has the time of
- * the loading, and a measure would be adopted before it was written.
+ * Sets the dates of a measure of the demonstration, and the date of the revision that its next change moves to the history. Otherwise every
+ * revision would have the time of loading, and a measure would be adopted before it was written.
  */
 export const dateMeasure = async (tx: Tx, workspace: string, id: string, at: Date, created: Date): Promise<void> =>
   void (await tx

@@ -1,4 +1,4 @@
-/** Steps 5 and 6 on the room's paper page: while effects are asked, people print sheets there and type them in. */
+/** Steps 5 and 6 on the room's paper page: while effects are asked, people print sheets there and enter their answers. */
 import { QuestionOnPaper, type SheetAnswers } from "#modules/workshop/web/question-paper/question-on-paper.tsx";
 import type { StepPaperProps } from "#platform/web/module/step-room.ts";
 import { useRead } from "#platform/web/shell/api.ts";

@@ -1,4 +1,4 @@
-/** Declaration of the desk part of policy: measures (step 5) and what people expect of them (steps 5 and 6). */
+/** Declaration of the desk part of policy: measures (step 5) and their expected effects (steps 5 and 6). */
 import { changePages } from "#modules/assessment/web/places.ts";
 import { stepFacts } from "#platform/web/module/home-places.ts";
 import { provide } from "#platform/contract/extensions.ts";

@@ -1,4 +1,4 @@
-/** Words for an effect that fewer than ten people rated: its middle half from five answers on, and before that the number of answers. */
+/** Words for an effect that fewer than ten people rated: its middle half if at least five people rated it, otherwise the number of answers. */
 import { isSmallCell } from "#methods/disclosure/index.ts";
 import { levelsHalfWords } from "#methods/drawing/index.ts";
 import type { RatedEffect } from "../contract/effect-room.ts";
@@ -7,13 +7,13 @@ import { shareWords } from "./judge-words.ts";
 
 type Words = Pick<ReturnType<typeof useWords>, "t" | "name">;
 
-/** Instead of the counts of words. */
+/** Shown instead of the counts of words. */
 export const wordsInBrief = (words: Words, { n, half }: Pick<RatedEffect, "n" | "half">): string => {
   if (half !== null) return levelsHalfWords(words.t, words.name(half.low), words.name(half.high), half.together);
   return isSmallCell(n) ? words.t("effect-room.few-words") : words.t("drawing.too-few", { n });
 };
 
-/** Instead of the drawing of the ranges. There are three ranges at least. */
+/** Shown instead of the drawing of the ranges. Requires at least three ranges. */
 export const rangesInBrief = (words: Words, { ranged, rangeHalf }: Pick<RatedEffect, "ranged" | "rangeHalf">): string => {
   if (rangeHalf !== null) {
     const [low, high] = [shareWords(words, rangeHalf.low), shareWords(words, rangeHalf.high)];

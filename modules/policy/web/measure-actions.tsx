@@ -1,6 +1,6 @@
 /**
- * The actions that the reader may take on a measure. All buttons are in the head of the page; a decision opens a dialog. Below the head
- * are the line of the last decision, what is still needed, and the state of a law.
+ * The actions that the reader may take on a measure. All buttons are in the head of the page; a decision opens a dialog. Below the head are the
+ * line about the last decision, the list of what is still needed, and the state of a law.
  */
 import {
   getMeasure,

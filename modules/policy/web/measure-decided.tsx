@@ -1,4 +1,7 @@
-/** The line that stays on a measure after a decision, with the way back, or the sentence why there is none any more. */
+/**
+ * The line that stays on a measure after a decision, with the button that takes the decision back, or the sentence that says why this is no longer
+ * possible.
+ */
 import { measureHistory, readDuties, type Measure } from "../contract/policy.ts";
 import { useQuery } from "@tanstack/react-query";
 import { langOf } from "#platform/web/shell/formats.ts";

@@ -1,4 +1,4 @@
-/** The dialog of each decision on a measure: adopt, refuse, withdraw, and taking one of these back. */
+/** The dialog of each decision on a measure: adopt, refuse, withdraw, and take one of these back. */
 import {
   adoptMeasure,
   getMeasure,

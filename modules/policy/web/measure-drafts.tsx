@@ -24,7 +24,7 @@ const Actions = ({ workspace, draft }: { readonly workspace: string; readonly dr
   const params = { workspace, measureDraft: draft.id };
   const { rev: expectedRev } = draft;
   const stale = [listMeasureDrafts, listMeasures];
-  // after a refusal the list shows what the group or a colleague changed
+  // after a refusal the list is read again, so that it shows what the group or a colleague changed
   const take = useCommandForm({
     send: (commandId) => call(takeMeasureDraft, { params, body: { commandId, expectedRev } }),
     stale,
@@ -96,7 +96,7 @@ const OneDraft = ({ workspace, draft, lead }: OneProps) => {
 export const MeasureDrafts = ({ workspace, assessment }: { readonly workspace: string; readonly assessment: string }) => {
   const { t, name } = useWords();
   const { may } = useWorkspace();
-  // groups write at any time, and the page of measures has no stream
+  // groups write at any time, and the page of measures has no event stream
   const { data } = useQuery({ ...read(listMeasureDrafts, { workspace, assessment }), refetchInterval: 10_000 });
   const { data: programme } = useRead(listAgencies, { workspace });
   const drafts = data?.drafts ?? [];

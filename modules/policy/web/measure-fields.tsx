@@ -1,4 +1,4 @@
-/** The fields of a measure: at the desk in four parts, in the room the few with which a draft begins. */
+/** The fields of a measure: all fields in four parts at the desk, and in the room the few fields that a draft begins with. */
 import type { Agency } from "#modules/programme/contract/programme.ts";
 import type { MeasureWords } from "../contract/policy.ts";
 import type { Scenario } from "#modules/threat/contract/threat.ts";
@@ -179,7 +179,7 @@ const Lead = ({ draft, agencies, onChange }: Pick<Props, "draft" | "agencies" | 
   );
 };
 
-/** The four parts of the desk's form. */
+/** The four parts of the form at the desk. */
 const useParts = (props: Props): readonly FormPart[] => {
   const { t, name } = useWords();
   const { draft, words, agencies, onChange } = props;

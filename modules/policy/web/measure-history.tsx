@@ -1,6 +1,6 @@
 /**
- * Earlier versions of a measure, newest first, with title, status and person. A decision that was taken back stays, struck through, with
- * the reason.
+ * Earlier versions of a measure, newest first, with title, status and person. A decision that was taken back stays in the list, struck through,
+ * with the reason.
  */
 import { measureHistory } from "../contract/policy.ts";
 import { comma, useWords } from "#platform/web/shell/words.ts";

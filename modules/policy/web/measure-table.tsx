@@ -22,7 +22,7 @@ export const MeasureTable = ({ workspace, measures, words, pillars = true }: Pro
   const groups = measureStatuses
     .map((status) => ({ key: status, title: t(`policy.status.${status}`), rows: measures.filter((one) => one.status === status) }))
     .filter(({ rows }) => rows.length > 0);
-  // a room has no address of its own for an order
+  // the console has no address in which the order of a table could be stored
   const Shown = pillars ? OrderedTable<Measure> : GroupedTable<Measure>;
   return (
     <Shown

@@ -1,4 +1,4 @@
-/** What a measure still needs before it can be adopted: fields, with the way to each, and the rights test. */
+/** What a measure still needs before it can be adopted: fields, each with a link to it, and the rights test. */
 import type { Measure } from "../contract/policy.ts";
 import { testProblemOf } from "../contract/test-counts.ts";
 import { colon, useWords } from "#platform/web/shell/words.ts";
@@ -23,7 +23,7 @@ interface Props {
   readonly measure: Measure;
   /** Opens the form at the field with this label; null if the reader may not edit. */
   readonly onField: ((label: string) => void) | null;
-  /** True if the reader waits for the test, to decide. */
+  /** True if the reader waits for the test in order to decide. */
   readonly withTest: boolean;
 }
 

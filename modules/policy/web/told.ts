@@ -1,4 +1,4 @@
-/** Lists the people who are told of a decision on a measure: its authors, and the reviewers of its present text. The programme is not told. */
+/** Lists the people who learn of a decision on a measure: its authors, and the reviewers of its present text. The programme does not learn of it. */
 import type { Measure } from "../contract/policy.ts";
 import { getSession } from "#platform/contract/session.ts";
 import { useQuery } from "@tanstack/react-query";

@@ -1,7 +1,7 @@
 /**
  * At a State: a record, such as a measure, cites a card of a programme. Six months later the State is asked what came of it: kept, changed or
- * dropped, and why. The State releases the answer deliberately: the card and the outcome, with the reason only if the State says so; nothing of the
- * record.
+ * dropped, and why. A person of the State releases the answer. The release contains the card and the outcome, and the reason only if the State
+ * chooses so. It contains nothing about the record.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -10,9 +10,9 @@ import { CommandId, Id, Instant, LocalDate, Rev, Text, Title, Translated } from 
 
 export const outcomeKind = "practice.outcome";
 export const outcomeVersion = 1;
-/** The marking of an answer at the State and of its parcel. */
+/** The marking of an answer at the State, and of its parcel. */
 export const outcomeMarking = "TLP:AMBER+STRICT" as const;
-/** After so many months the State is asked. */
+/** The State is asked this number of months after the citation. */
 export const monthsToOutcome = 6;
 
 export const outcomes = ["kept", "changed", "dropped"] as const;
@@ -22,7 +22,7 @@ export type OutcomeWord = z.infer<typeof OutcomeWord>;
 const W = z.object({ workspace: Id });
 const C = z.object({ workspace: Id, citation: Id });
 
-/** A record of the workspace by its URN. */
+/** A record of the workspace, by its URN. */
 export const RecordUrn = z.string().check(z.regex(/^urn:counterpart:[a-z-]+:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/));
 
 export const Citation = z.object({
@@ -53,7 +53,7 @@ export const listCitations = endpoint({
   query: z.object({ record: RecordUrn }),
   output: z.object({ citations: z.array(Citation) }),
 });
-/** @throws practice-cited if the record cites the card; invalid-input at `record` or `card` if the reader sees none */
+/** @throws practice-cited if the record cites the card already; invalid-input at `record` or `card` if the reader cannot see it */
 export const addCitation = endpoint({
   id: "practice.add-citation",
   method: "POST",
@@ -65,7 +65,7 @@ export const addCitation = endpoint({
   replay: true,
   problems: ["practice-cited"],
 });
-/** Withdraws a citation with its answer; what was released of it is deleted at the programme. */
+/** Withdraws a citation with its answer. What was released of it is deleted at the programme. */
 export const withdrawCitation = endpoint({
   id: "practice.withdraw-citation",
   method: "POST",
@@ -83,19 +83,19 @@ export const Outcome = z.object({ outcome: OutcomeWord, reason: Text, withReason
 export type Outcome = z.infer<typeof Outcome>;
 export const AskedCitation = z.object({
   ...Citation.shape,
-  /** The title of the record, as far as the search keeps it, and its address. */
+  /** The title of the record, if the search has stored one, and its address. */
   dueOn: LocalDate,
   programme: Id,
   programmeName: Translated,
-  /** Whether two people of the programme are named to whom an answer can go. */
+  /** Whether the programme has named the two people who can receive an answer. */
   takes: z.boolean(),
   outcome: z.nullable(Outcome),
-  /** `changed`: the answer here is another one by now. */
+  /** `changed`: the answer here has changed since the release. */
   released: z.nullable(z.object({ sentAt: Instant, openedAt: z.nullable(Instant), changed: z.boolean() })),
 });
 export type AskedCitation = z.infer<typeof AskedCitation>;
 
-/** What came of the cards that are cited here; the earliest due first. */
+/** The outcomes of the cards that are cited here, the earliest due date first. */
 export const listOutcomes = endpoint({
   id: "practice.list-outcomes",
   method: "GET",
@@ -104,7 +104,7 @@ export const listOutcomes = endpoint({
   params: W,
   output: z.object({ citations: z.array(AskedCitation) }),
 });
-/** Answers, also before the six months are over, and changes an answer. @param body.expectedRev null for the first answer */
+/** Stores an answer, also before the six months are over, or changes it. @param body.expectedRev null for the first answer */
 export const answerOutcome = endpoint({
   id: "practice.answer-outcome",
   method: "PUT",
@@ -116,7 +116,7 @@ export const answerOutcome = endpoint({
   mayBeHeld: true,
   problems: ["conflict", "marking-forbids", "reads-like-a-method"],
 });
-/** Sends the answer to the programme of the card; an earlier one is replaced. */
+/** Sends the answer to the card's programme. It replaces an earlier answer. */
 export const releaseOutcome = endpoint({
   id: "practice.release-outcome",
   method: "POST",

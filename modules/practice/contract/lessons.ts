@@ -1,7 +1,7 @@
 /**
- * Lessons of a programme, in the library beside its practices: what happened, what was learned, what should be done differently. A lesson
- * comes from own experience or from an evaluation or oversight report. The recommendation of an evaluation is a lesson with an addressee;
- * the responses to it are dated entries that are only added, and the newest says how it stands.
+ * Lessons of a programme, in the library beside its practices: what happened, what was learned, what should be done differently. A lesson comes
+ * from the programme's own experience, or from an evaluation or oversight report. The recommendation of an evaluation is a lesson with an
+ * addressee. The response to it consists of dated entries, which are only added; the newest entry contains the present status.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -16,7 +16,9 @@ const L = z.object({ workspace: Id, lesson: Id });
 /** The kind of a lesson never changes. */
 export const lessonKinds = ["lesson", "evaluation"] as const;
 export type LessonKind = (typeof lessonKinds)[number];
-/** The texts of a lesson, in the order of the page. In the recommendation of an evaluation they are the finding, why, and what is recommended. */
+/**
+ * The texts of a lesson, in the order of the page. In the recommendation of an evaluation, they are the finding, the cause, and the recommendation.
+ */
 export const lessonTexts = ["title", "happened", "learned", "differently"] as const;
 
 const section = z.string().check(z.maxLength(4_000));
@@ -33,7 +35,7 @@ export const Report = z.object({
   title: z.string().check(z.trim(), z.minLength(1), z.maxLength(300)),
   publisher: short,
   date: z.nullable(LocalDate),
-  /** Reference of the paragraph, as the report has it. */
+  /** Reference of the paragraph, as it is written in the report. */
   paragraph: z.string().check(z.maxLength(60)),
   /** An address on the web; empty if there is none. */
   link: z.string().check(z.maxLength(500), z.regex(/^(https?:\/\/[^\s"<>]+)?$/u)),
@@ -46,13 +48,13 @@ export const LessonFields = z.object({
   /** The language of all texts of the lesson. */
   lang: LanguageTag,
   ...texts,
-  /** Null: own experience. The recommendation of an evaluation has a report. */
+  /** Null for the programme's own experience. The recommendation of an evaluation has a report. */
   report: z.nullable(Report),
-  /** To whom the evaluation recommends it: an office, never a person. Empty in a lesson. */
+  /** The office to which the evaluation addresses the recommendation; never a person. Empty in a lesson. */
   addressee: short,
   /** Codes from the shipped list of technology areas. */
   areas: z.array(z.string().check(z.maxLength(40))).check(z.maxLength(12)),
-  /** URNs of records that the programme keeps: practices, works, events and others. */
+  /** URNs of records of the programme: practices, works, events and others. */
   links: z
     .array(z.string().check(z.regex(/^urn:counterpart:[a-z-]{1,40}:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)))
     .check(z.maxLength(mostLinks)),
@@ -62,17 +64,17 @@ export type LessonFields = z.infer<typeof LessonFields>;
 
 export const answers = ["accepted", "partly", "not-accepted"] as const;
 export const responseStates = ["open", "done", "dropped"] as const;
-/** What an entry says; together with the entries before it is the history of the response. */
+/** The content of an entry. All entries together are the history of the response. */
 export const ResponseFields = z.object({
   /** The day on which the response was given. */
   day: LocalDate,
   answer: z.enum(answers),
   state: z.enum(responseStates),
-  /** Who does it: an office, never a person. */
+  /** The office that carries it out; never a person. */
   owner: short,
-  /** Until when; null if no date was given. */
+  /** The date by which it will be done; null if no date was given. */
   until: z.nullable(LocalDate),
-  /** What was done, or why it is dropped. */
+  /** What was done, or why nothing will be done. */
   note: Text,
 });
 export type ResponseFields = z.infer<typeof ResponseFields>;
@@ -86,7 +88,7 @@ export const Lesson = z.object({
   number: z.int(),
   rev: Rev,
   status: z.enum(practiceStatuses),
-  /** The newest response; null if there is none, and for a lesson. */
+  /** The newest entry of the response; null for a lesson, and if there is none. */
   response: z.nullable(z.object(ResponseFields.shape)),
   translations: z.array(
     z.object({
@@ -121,17 +123,17 @@ export const getLesson = endpoint({
   output: z.object({
     lesson: Lesson,
     areas,
-    /** Records that the lesson names, as far as the reader may read them; `title` is null if the search keeps none of it. */
+    /** Records that the lesson names, if the reader may read them; `title` is null if the search has stored none. */
     links: z.array(z.object({ urn: z.string(), named: z.nullable(NamedRecord) })),
     /** Newest first. */
     responses: z.array(Response),
     decisions: z.array(z.object({ outcome: z.enum(["published", "returned", "withdrawn"]), reason: Text, at: Instant, by: named })),
     history: z.array(z.object({ rev: Rev, at: Instant, by: named, title: z.string(), status: z.enum(practiceStatuses) })),
-    /** Whether the reader wrote a wording of the lesson, and so does not decide on it. */
+    /** Whether the reader wrote a version of the lesson, and therefore may not decide on it. */
     wrote: z.boolean(),
   }),
 });
-/** @throws invalid-input for the recommendation of an evaluation without a report or an addressee */
+/** @throws invalid-input if the recommendation of an evaluation has no report or no addressee */
 export const addLesson = endpoint({
   id: "practice.add-lesson",
   method: "POST",
@@ -144,7 +146,10 @@ export const addLesson = endpoint({
   mayBeHeld: true,
   problems: ["marking-forbids", "reads-like-a-method"],
 });
-/** A lesson in review or withdrawn becomes a draft. Links that the writer may not see stay. @throws practice-not-open if it is published */
+/**
+ * Changes a lesson. A lesson in review, or a withdrawn one, becomes a draft. Links to records that the writer may not see stay. @throws
+ * practice-not-open if it is published
+ */
 export const changeLesson = endpoint({
   id: "practice.change-lesson",
   method: "PUT",
@@ -177,7 +182,7 @@ export const askLessonModeration = endpoint({
   output: Lesson,
   problems: ["conflict", "practice-not-open"],
 });
-/** Publishes a lesson as it is in the revision, or returns it to its writers. @throws practice-own-text */
+/** Publishes the given revision of a lesson, or returns it to its writers. @throws practice-own-text */
 export const decideLesson = endpoint({
   id: "practice.decide-lesson",
   method: "POST",
@@ -203,8 +208,8 @@ export const withdrawLesson = endpoint({
   decision: { asks: "reason", told: ["workspace"], back: null, afterwards: "new-version" },
 });
 /**
- * Adds an entry to the response to a published recommendation of an evaluation. A response that is open says who does it; one that is
- * dropped or not accepted says why. @throws conflict if somebody added one meanwhile
+ * Adds an entry to the response to a published recommendation of an evaluation. An entry with an open status names who carries it out; an entry
+ * that drops or does not accept the recommendation gives the reason. @throws conflict if somebody has added an entry in the meantime
  */
 export const addResponse = endpoint({
   id: "practice.add-response",
@@ -214,7 +219,7 @@ export const addResponse = endpoint({
   params: L,
   body: z.object({
     commandId: CommandId,
-    /** How many entries the writer has read. */
+    /** The number of entries that the writer has read. */
     after: z.int().check(z.gte(0), z.lte(10_000)),
     ...ResponseFields.shape,
   }),

@@ -1,6 +1,6 @@
 /**
- * Practices under the promise "unknown": somebody without an account writes one on a page with a one-time code, or on paper. Nothing says who,
- * when or from where; nobody can ask; a code that only the contributor has removes it (decision 0074).
+ * Practices under the promise "unknown": a person without an account writes one on a page with a one-time code, or on paper. Nothing stored shows
+ * who wrote it, when or from where, and nobody can ask the writer. A code that only the contributor has removes the practice (decision 0074).
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -8,19 +8,19 @@ import { Empty, Id, LocalDate, Translated } from "#platform/contract/values.ts";
 import { Practice, PracticeFields } from "./practice.ts";
 
 const W = z.object({ workspace: Id });
-/** As a person types it: capitals, hyphens and spaces do not matter. */
+/** The code as a person types it: case, hyphens and spaces do not matter. */
 const Code = z.string().check(z.maxLength(60));
-/** Bytes of a body: the texts of a card in any script. */
+/** Maximum size of a body in bytes: the texts of a card in any script. */
 const maxBody = 96 * 1024;
-/** Somebody who is signed in is refused: the call of an account would be in its session. */
+/** A signed-in person is refused, because the call would belong to a session of the account. */
 const byAnybody = { permission: "public", actors: ["anyone"], unaudited: true, withoutCookies: true } as const;
 
-/** How many practices can wait in one programme. */
+/** Maximum number of practices that can wait in one programme. */
 export const mostLetters = 40;
 
 // ---- without an account
 
-/** Whether a code can still be used, before somebody writes. */
+/** Whether a code can still be used; asked before a person begins to write. */
 export const checkLetterCode = endpoint({
   id: "practice.check-letter-code",
   method: "POST",
@@ -30,7 +30,10 @@ export const checkLetterCode = endpoint({
   output: z.object({ areas: z.array(z.object({ code: z.string(), name: Translated })) }),
   problems: ["practice-letter-code", "too-many-tries"],
 });
-/** Answers at the next beat of the box, so that nothing on the disk has the time of it. @returns the code that withdraws it, which is not stored */
+/**
+ * Answers when the box is next written, so that nothing on the disk shows the time of the letter. @returns the code that withdraws the letter; it
+ * is not stored
+ */
 export const postLetter = endpoint({
   id: "practice.post-letter",
   method: "POST",
@@ -53,11 +56,11 @@ export const withdrawLetter = endpoint({
 
 // ---- at a programme
 
-/** A letter has an id that says nothing; letters have no order. */
+/** A letter has a random id, and letters have no order. */
 export const Letter = z.object({ id: Id, card: PracticeFields });
 export type Letter = z.infer<typeof Letter>;
 
-/** What waits, for the two people who are named for submissions; nothing for others. */
+/** The waiting letters, for the two people who are named for submissions; an empty list for everybody else. */
 export const listLetters = endpoint({
   id: "practice.list-letters",
   method: "GET",
@@ -67,12 +70,15 @@ export const listLetters = endpoint({
   output: z.object({
     letters: z.array(Letter),
     areas: z.array(z.object({ code: z.string(), name: Translated })),
-    /** Whether the reader is one of the two; whether two are named. */
+    /** Whether the reader is one of the two people, and whether two people are named. */
     named: z.boolean(),
     takes: z.boolean(),
   }),
 });
-/** Codes to print. They are stored nowhere: the server recognises its own. No commandId, because a stored reply would store them. */
+/**
+ * Codes to print. They are not stored, because the server recognises its own codes. There is no commandId, because the stored reply would contain
+ * the codes.
+ */
 export const printLetterCodes = endpoint({
   id: "practice.print-letter-codes",
   method: "POST",
@@ -83,7 +89,7 @@ export const printLetterCodes = endpoint({
   output: z.object({ codes: z.array(z.string()), until: LocalDate }),
   problems: ["practice-no-moderators", "storage-full"],
 });
-/** Makes a card of a letter. The letter is named in the body, so that the audit has the card and not the letter. */
+/** Makes a card from a letter. The letter is named in the body, so that the audit contains the card and not the letter. */
 export const takeLetter = endpoint({
   id: "practice.take-letter",
   method: "POST",
@@ -94,7 +100,7 @@ export const takeLetter = endpoint({
   output: Practice,
   problems: ["marking-forbids", "reads-like-a-method"],
 });
-/** Makes a card of what came on paper. The code on the paper is used up, and withdraws the card later. */
+/** Makes a card from a practice that came on paper. The code on the paper is used up by this, and withdraws the card later. */
 export const keyLetter = endpoint({
   id: "practice.key-letter",
   method: "POST",
@@ -105,7 +111,7 @@ export const keyLetter = endpoint({
   output: Practice,
   problems: ["practice-letter-code", "marking-forbids", "reads-like-a-method", "storage-full"],
 });
-/** Removes a letter that is no practice. */
+/** Removes a letter that is not a practice. */
 export const dropLetter = endpoint({
   id: "practice.drop-letter",
   method: "POST",

@@ -1,7 +1,7 @@
 /**
- * At a programme: what came of a card in the States that cited it. Every reader of the card reads the same: counts by outcome only if each is of
- * three States or more, otherwise one sentence, and neither while a step from what was told before would be of one or two States (D17 of
- * methods/disclosure). Reasons stand in the programme's words.
+ * At a programme: the outcomes of a card in the States that cited it. Every reader of the card reads the same: counts by outcome if each count is
+ * of at least three States, otherwise one sentence. Neither is shown while the difference from what was shown before would be of one or two States
+ * (D17 of methods/disclosure). Reasons are given in the programme's own words.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -28,16 +28,19 @@ export const getOutcomes = endpoint({
   permission: "workspace.read",
   params: P,
   output: z.object({
-    /** Null while nothing may be told. */
+    /** Null while nothing may be shown. */
     told: z.nullable(ToldOutcomes),
     words: z.nullable(z.object({ ...Text.shape, rev: Rev })),
-    /** Reasons that States gave, without their names, for the two people who were named when they arrived; empty for everybody else. */
+    /**
+     * Reasons that States gave, without the names of the States, for the two people who were named when the reasons arrived; empty for everybody
+     * else.
+     */
     reasons: z.array(z.object({ outcome: OutcomeWord, reason: Text })),
   }),
 });
 /**
- * Writes the programme's words on the reasons. @throws practice-too-few while nothing is told; practice-own-words if it names a Partner State or
- * repeats the words of one
+ * Writes the programme's summary of the reasons. @throws practice-too-few while no outcomes are shown; practice-own-words if the summary names a
+ * Partner State or repeats words of a State's reason
  */
 export const writeOutcomeWords = endpoint({
   id: "practice.write-outcome-words",

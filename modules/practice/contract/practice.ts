@@ -1,6 +1,6 @@
 /**
- * Practices of a programme's library: a card that says what was done somewhere, what came of it, and what did not work. A card is the
- * version that can be shared; details for inside are a record of their own with a stricter marking.
+ * Practices of a programme's library: a card that says what was done somewhere, what came of it, and what did not work. A card is the version that
+ * can be shared; internal details are a separate record with a stricter marking.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -10,7 +10,7 @@ import { CommandId, Id, Instant, LanguageTag, Rev, Text, Title, Translated } fro
 const W = z.object({ workspace: Id });
 const P = z.object({ workspace: Id, practice: Id });
 
-/** From weak to strong: told by those who did it, papers seen, checked by somebody outside, compared with before. */
+/** From weak to strong: stated by those who did it, documents seen, checked by somebody from outside, compared with the situation before. */
 export const evidenceGrades = ["told", "documented", "checked", "evaluated"] as const;
 export const practiceStatuses = ["draft", "in-review", "published", "withdrawn"] as const;
 export type PracticeStatus = (typeof practiceStatuses)[number];
@@ -34,7 +34,7 @@ export const PracticeFields = z.object({
   lang: LanguageTag,
   ...texts,
   evidence: z.enum(evidenceGrades),
-  /** Who checked what. */
+  /** Who checked what, in words. */
   evidenceNote: z.string().check(z.maxLength(400)),
   /** Codes from the shipped list of technology areas. */
   areas: z.array(z.string().check(z.maxLength(40))).check(z.maxLength(12)),
@@ -50,9 +50,9 @@ export const Practice = z.object({
   number: z.int(),
   rev: Rev,
   status: z.enum(practiceStatuses),
-  /** A State contributed it, and is not named to readers. */
+  /** True if a State contributed it. Readers do not learn which State. */
   contributed: z.boolean(),
-  /** Nobody knows who contributed it (`letters.ts`); `removed`: its contributor withdrew it, and its texts are gone. */
+  /** Set if nobody knows who contributed it (`letters.ts`). `removed`: its contributor withdrew it, and its texts are deleted. */
   unknown: z.boolean(),
   removed: z.boolean(),
   translations: z.array(
@@ -75,13 +75,13 @@ export const getPractice = endpoint({
   output: z.object({
     practice: Practice,
     areas: z.array(z.object({ code: z.string(), name: Translated })),
-    /** Details for inside that the reader may read, in the order in which they were added. */
+    /** Internal details that the reader may read, in the order in which they were added. */
     details: z.array(Detail),
     /** Newest first. */
     decisions: z.array(z.object({ outcome: z.enum(["published", "returned", "withdrawn"]), reason: Text, at: Instant, by: named })),
     /** Newest first. */
     history: z.array(z.object({ rev: Rev, at: Instant, by: named, title: z.string(), status: z.enum(practiceStatuses) })),
-    /** Whether the reader wrote a wording of the card, and so does not decide on it. */
+    /** Whether the reader wrote a version of the card, and therefore may not decide on it. */
     wrote: z.boolean(),
   }),
 });
@@ -106,7 +106,7 @@ export const addPractice = endpoint({
   mayBeHeld: true,
   problems: ["marking-forbids", "reads-like-a-method"],
 });
-/** A card in review or withdrawn becomes a draft. @throws practice-not-open if it is published: it is withdrawn first */
+/** Changes a card. A card in review, or a withdrawn one, becomes a draft. @throws practice-not-open if it is published: it must be withdrawn first */
 export const changePractice = endpoint({
   id: "practice.change-practice",
   method: "PUT",
@@ -129,7 +129,7 @@ export const translatePractice = endpoint({
   mayBeHeld: true,
   problems: ["reads-like-a-method"],
 });
-/** Details for inside, at least as strict as the card. */
+/** Internal details, at least as strict as the card. */
 export const addDetail = endpoint({
   id: "practice.add-detail",
   method: "POST",
@@ -163,7 +163,7 @@ export const askModeration = endpoint({
   output: Practice,
   problems: ["conflict", "practice-not-open"],
 });
-/** Publishes a card as it is in the revision, or returns it to its writers. @throws practice-own-text */
+/** Publishes the given revision of a card, or returns it to its writers. @throws practice-own-text */
 export const decidePractice = endpoint({
   id: "practice.decide-practice",
   method: "POST",
@@ -176,7 +176,7 @@ export const decidePractice = endpoint({
   mayBeHeld: true,
   problems: ["conflict", "practice-not-open", "practice-own-text", "reads-like-a-method"],
 });
-/** Also withdraws it at every State with which it was shared. */
+/** Withdraws a published card, also at every State with which it was shared. */
 export const withdrawPractice = endpoint({
   id: "practice.withdraw-practice",
   method: "POST",

@@ -1,6 +1,7 @@
 /**
- * A published card reaches Partner States by a parcel: the version that can be shared and its translations, never details for inside and
- * never who submitted it. A card that is shared again replaces the one before; a withdrawal of the card withdraws it at every State.
+ * A published card is sent to Partner States in a parcel. The parcel contains the version that can be shared and its translations, never internal
+ * details and never who submitted the card. A card that is shared again replaces the one before; a withdrawal of the card withdraws it at every
+ * State.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -22,7 +23,7 @@ export const SentCard = z.object({
   number: z.int(),
   rev: Rev,
   ...fields,
-  /** Translations that follow the card. */
+  /** Translations that are up to date with the card. */
   translations: z.array(
     z.object({
       lang: LanguageTag,
@@ -32,7 +33,7 @@ export const SentCard = z.object({
       >),
     }),
   ),
-  /** Languages whose translation is behind; its text is not sent. */
+  /** Languages whose translation is out of date; their texts are not sent. */
   behind: z.array(LanguageTag),
 });
 export type SentCard = z.infer<typeof SentCard>;
@@ -46,18 +47,18 @@ export const getSharing = endpoint({
   permission: "workspace.read",
   params: P,
   output: z.object({
-    /** Partner States that have the card now, by their codes. `current`: what they have is what would be sent now. */
+    /** The codes of the Partner States that have the card now. `current`: they have the version that would be sent now. */
     states: z.array(z.object({ workspace: Id, name: Translated, sentAt: Instant, openedAt: z.nullable(Instant), current: z.boolean() })),
     /** The number of Partner States. */
     partners: z.int(),
-    /** For who moderates: Partner States that the gate before support refuses. The card is not sent to them. */
+    /** For moderators: Partner States that the support gate refuses. The card is not sent to them. */
     refused: z.array(RefusedReceiver),
   }),
 });
 /**
- * Sends the card to every Partner State that does not have it as it is now, and that is not left out. At TLP:AMBER the gate before support must
- * allow each of them.
- * @throws practice-not-open unless it is published; practice-too-strict if its marking keeps it inside the programme
+ * Sends the card to every Partner State that does not have its present version and is not excluded. At TLP:AMBER, the support gate must allow each
+ * of these States.
+ * @throws practice-not-open unless it is published; practice-too-strict if its marking does not allow it to leave the programme
  */
 export const sharePractice = endpoint({
   id: "practice.share-practice",
@@ -96,10 +97,10 @@ export const listReceivedCards = endpoint({
   permission: "workspace.read",
   params: W,
   output: z.object({
-    /** By programme and number. */
+    /** Cards in the order of programme and number. */
     cards: z.array(ReceivedCard),
     areas: z.array(z.object({ code: z.string(), name: Translated })),
-    /** Cards that a programme withdrew, latest first. Of their text nothing is kept; `title` is from a citation here. */
+    /** Cards that a programme withdrew, latest first. Their texts are deleted; `title` comes from a citation here. */
     withdrawn: z.array(
       z.object({ practice: Id, title: z.nullable(Text), programmeName: Translated, at: Instant, reason: z.nullable(Text) }),
     ),

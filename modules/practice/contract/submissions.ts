@@ -1,7 +1,7 @@
 /**
- * Practices that a State submits to a programme by parcel, under one promise: its readers do not learn from whom. Two people whom the
- * programme named before know it, until the State asks to be forgotten. A submission is TLP:AMBER+STRICT on both sides; the card that is
- * made of it is written anew by one of the two.
+ * Practices that a State submits to a programme by parcel, under one promise: readers of the practice do not learn which State submitted it. Only
+ * two people, whom the programme named before, know it, until the State asks to be forgotten. A submission is TLP:AMBER+STRICT on both sides. One
+ * of the two people writes the card from it in new words.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -16,9 +16,9 @@ const W = z.object({ workspace: Id });
 const S = z.object({ workspace: Id, submission: Id });
 
 export const SubmissionFields = z.object({
-  /** Its marking is the least strict one that the State wants for the card. */
+  /** The marking is the least strict one that the State allows for the card. */
   ...PracticeFields.shape,
-  /** The office that can be asked; never a person. */
+  /** The office that can be asked about the practice; never a person. */
   office: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
 });
 export type SubmissionFields = z.infer<typeof SubmissionFields>;
@@ -30,7 +30,7 @@ export const Submission = z.object({
   ...SubmissionFields.shape,
   id: Id,
   createdAt: Instant,
-  /** The programmes that have it now. */
+  /** The programmes that have the submission now. */
   released: z.array(z.object({ workspace: Id, name: Translated, sentAt: Instant, openedAt: z.nullable(Instant) })),
 });
 export type Submission = z.infer<typeof Submission>;
@@ -44,10 +44,10 @@ export const listSubmissions = endpoint({
   permission: "practice.contribute",
   params: W,
   output: z.object({
-    /** Newest first. Forgotten ones are not listed. */
+    /** Newest first. Submissions that the programme was asked to forget are not listed. */
     submissions: z.array(Submission),
     areas: z.array(z.object({ code: z.string(), name: Translated })),
-    /** Programmes of the State; `takes`: two people there are named to whom a submission can go. */
+    /** The State's programmes. `takes`: the programme has named the two people who can receive a submission. */
     programmes: z.array(z.object({ workspace: Id, name: Translated, takes: z.boolean() })),
   }),
 });
@@ -81,7 +81,7 @@ export const releaseSubmission = endpoint({
     afterwards: "new-record",
   },
 });
-/** The programme's copy is deleted with everything that says from whom it came. A card that was made of it stays. */
+/** Deletes the programme's copy and everything that shows which State sent it. A card that was made from it stays. */
 export const withdrawSubmission = endpoint({
   id: "practice.withdraw-submission",
   method: "POST",
@@ -104,10 +104,10 @@ export const Received = z.object({
   office: z.string(),
   card: PracticeFields,
   arrived: LocalDate,
-  /** The card that was made of it. */
+  /** The card that was made from the submission. */
   practice: z.nullable(Id),
 });
-/** What the reader, as one of the two, may know. `moderators` is read by everybody who may moderate. */
+/** What the reader may know as one of the two people. Everybody who may moderate can read `moderators`. */
 export const listReceivedSubmissions = endpoint({
   id: "practice.list-received-submissions",
   method: "GET",
@@ -120,11 +120,11 @@ export const listReceivedSubmissions = endpoint({
     /** Members who can be named. */
     people: z.array(z.object({ account: Id, name: z.string() })),
     areas: z.array(z.object({ code: z.string(), name: Translated })),
-    /** Whether the reader is one of the two now. */
+    /** Whether the reader is one of the two people now. */
     named: z.boolean(),
   }),
 });
-/** @throws marking-forbids if the card would be less strict than the State wants */
+/** @throws marking-forbids if the card would be less strict than the State allows */
 export const takeSubmission = endpoint({
   id: "practice.take-submission",
   method: "POST",
@@ -138,8 +138,8 @@ export const takeSubmission = endpoint({
   problems: ["practice-taken", "marking-forbids", "reads-like-a-method"],
 });
 /**
- * Names the two people to whom submissions go from now on. What arrived before stays with those who were named then.
- * @throws practice-moderator-oneself, practice-moderator-role
+ * Names the two people who receive submissions from now on. Only the people named before can read earlier submissions.
+ * @throws practice-moderator-oneself if a person names themselves; practice-moderator-role if a named person may not moderate
  */
 export const nameModerators = endpoint({
   id: "practice.name-moderators",

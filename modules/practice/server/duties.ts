@@ -1,4 +1,7 @@
-/** What waits for a moderator: a practice in review, which nobody who wrote in it decides; what a State submitted, and at a State a citation of six months ago. */
+/**
+ * The duties of a moderator: a practice in review (not for people who wrote in it), and a submission of a State; and at a State: a citation that is
+ * six months old.
+ */
 import { sql } from "kysely";
 import { dayInUtc, monthsLater } from "#methods/calendar/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
@@ -45,7 +48,7 @@ interface Known {
   readonly arrived: string;
 }
 
-/** The database shows the rows to the two only. What a submission says, and who sent it, is not in the duty. */
+/** The database shows these rows only to the two people. The duty contains neither the text of a submission nor its sender. */
 const toTake = defineDuty({
   name: "practice-submitted",
   states: [],
@@ -70,7 +73,7 @@ interface Cited {
   readonly visibility: number;
 }
 
-/** Six months after a citation the State is asked what came of it. */
+/** Six months after a citation, the State is asked for the outcome. */
 const toAnswer = defineDuty({
   name: "practice-outcome",
   states: [],

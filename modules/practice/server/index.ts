@@ -1,4 +1,4 @@
-/** Declaration of the module practice: cards of the library and at States, lessons, decisions of moderators, and what came of cards. */
+/** Declaration of the module practice: cards of the library and at States, lessons, decisions of moderators, and outcomes of cards. */
 import { provide } from "#platform/server/db/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
 import { publicParts } from "#platform/server/public-folder/index.ts";

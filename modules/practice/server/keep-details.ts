@@ -1,4 +1,4 @@
-/** Adds and changes details for inside: texts that no version of the card that is shared has. */
+/** Adds and changes internal details: texts that are never part of a shared card. */
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Text } from "#platform/contract/values.ts";
@@ -32,7 +32,7 @@ export const insertDetail = async (tx: Tx, practice: string, { text, marking }: 
   return id;
 };
 
-/** @throws Problem marking-forbids above the writer's clearance or below the card; reads-like-a-method */
+/** @throws Problem marking-forbids if the marking is above the writer's clearance or less strict than the card; reads-like-a-method */
 const check = (tx: Tx, { marking }: Practice, fields: Fields): void => {
   const rank = tlpRank(fields.marking);
   if (rank > scopeOf(tx).clearance || rank < tlpRank(marking)) throw new Problem("marking-forbids", { at: ["marking"] });

@@ -24,18 +24,18 @@ import { detailsOf, moderatedCards, practiceById, storedPractice, storedPractice
 
 type Texts = Pick<PracticeFields, (typeof practiceTexts)[number]>;
 
-/** The texts of a card with their language, for the guard. */
+/** The texts of a card with their language, for the content filter. */
 const textsIn = (texts: Texts, lang: string): Record<string, Text> =>
   Object.fromEntries(practiceTexts.map((field) => [field, { text: texts[field], lang }]));
 
-/** @throws Problem invalid-input for an unknown area, reads-like-a-method */
+/** @throws Problem invalid-input if an area is unknown; reads-like-a-method */
 export const checkTexts = (fields: PracticeFields): void => {
   const unknown = fields.areas.findIndex((code) => !shippedAreas.some((area) => area.code === code));
   if (unknown >= 0) throw new Problem("invalid-input", { at: ["areas", unknown] });
   rejectOperationalDetail({ ...textsIn(fields, fields.lang), evidenceNote: { text: fields.evidenceNote, lang: fields.lang } });
 };
 
-/** @throws Problem marking-forbids, and what `checkTexts` throws */
+/** @throws Problem marking-forbids, and the Problems of `checkTexts` */
 export const checkCard = (tx: Tx, fields: PracticeFields): void => {
   if (tlpRank(fields.marking) > scopeOf(tx).clearance) throw new Problem("marking-forbids", { at: ["marking"] });
   checkTexts(fields);
@@ -52,7 +52,7 @@ const columnsOf = (fields: PracticeFields) => ({
   ...markingColumns(fields.marking),
 });
 
-/** @param from `state`: a State that is not named; `unknown`: nobody knows who contributed it */
+/** @param from `state`: contributed by a State that is not named; `unknown`: nobody knows who contributed it */
 export const insertPractice = async (
   tx: Tx,
   fields: PracticeFields,
@@ -123,9 +123,9 @@ export const routes = [
     const { record: before, writers } = await storedPractice(tx, params.practice);
     checkCard(tx, fields);
     if (before.status === "published") throw new Problem("practice-not-open");
-    // what its contributor removed stays empty
+    // texts that the contributor removed stay empty
     if (before.removed) throw new Problem("practice-not-open");
-    // who contributed the card asked for this marking
+    // the contributor of the card asked for this marking
     if ((before.contributed || before.unknown) && tlpRank(fields.marking) < tlpRank(before.marking))
       throw new Problem("marking-forbids", { at: ["marking"] });
     const values = { ...columnsOf(fields), status: "draft", writers: [...new Set([...writers, actorForAudit(actor)])] };
@@ -138,7 +138,7 @@ export const routes = [
     const practice = await practiceById(tx, params.practice);
     rejectOperationalDetail(textsIn(body, params.lang));
     await insertTranslation(tx, practice, params.lang, body);
-    // a translation is a wording of the card too, but no revision of it: the other translations still follow
+    // A translation is a version of the text too, but not a new revision of the card, so the other translations stay up to date.
     await sql`update practice.practice set writers = array_append(writers, ${actorForAudit(actor)}::text)
       where workspace_id = ${workspaceOf(tx)} and id = ${practice.id} and not ${actorForAudit(actor)} = any (writers)`.execute(tx);
     audited([practice.id]);

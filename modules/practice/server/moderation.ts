@@ -1,6 +1,7 @@
 /**
- * Moderation of cards and of lessons: somebody asks for it, somebody who wrote no wording of the text publishes it or returns it, and a
- * published text is withdrawn with a reason. Each of these acts names the revision that the person has read, and is refused if there is a newer one.
+ * Moderation of cards and of lessons: a writer submits a text for review, a person who wrote no version of it publishes or returns it, and a
+ * published text is withdrawn with a reason. Each of these acts names the revision that the person has read, and is refused if there is a newer
+ * one.
  */
 import type { Tlp } from "#platform/contract/markings.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
@@ -30,7 +31,7 @@ export interface Stored<T> {
 }
 export interface ModeratedKind<T extends Moderated> {
   readonly table: "practice.practice" | "practice.lesson";
-  /** The column of a decision that names the record. */
+  /** The column that contains the id of the record in a decision. */
   readonly column: "practice_id" | "lesson_id";
   readonly stored: (tx: Tx, id: string) => Promise<Stored<T>>;
 }
@@ -83,7 +84,7 @@ export const moderation = <T extends Moderated>(kind: ModeratedKind<T>) => {
     ask: async (tx: Tx, id: string, { expectedRev, actor }: Pick<Deciding, "expectedRev" | "actor">): Promise<T> =>
       setStatus(tx, await byId(tx, id), { from: "draft", to: "in-review", expectedRev }, actor),
 
-    /** @throws Problem practice-own-text for somebody who wrote in it */
+    /** @throws Problem practice-own-text if the person wrote in the text */
     decide: async (tx: Tx, id: string, publish: boolean, { expectedRev, reason, actor, at }: Deciding): Promise<T> => {
       const { record, writers } = await stored(tx, id);
       const by = actorForAudit(actor);
@@ -102,7 +103,7 @@ export const moderation = <T extends Moderated>(kind: ModeratedKind<T>) => {
       return after;
     },
 
-    /** A decision of the demonstration. */
+    /** A decision in the demonstration. */
     note: (tx: Tx, record: T, reason: Text, by: string, at: Date): Promise<void> =>
       insertDecision(tx, kind, record, { outcome: "published", reason, by, at }),
   };

@@ -1,4 +1,4 @@
-/** Tests over HTTP the cards of a programme: who decides, what a decision is on, the two tiers, and what the search finds. */
+/** Tests the cards of a programme over HTTP: who decides on which revision, the two tiers (card and internal details), and what the search finds. */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { personIn } from "#app/server/testing-person.ts";
@@ -66,7 +66,7 @@ suite("practices", () => {
     return { made, at, read, rev, ask, decide, change, withdraw };
   };
 
-  test("a card is decided on by somebody who wrote nothing in it, and on the revision that this person read", async () => {
+  test("only a person who wrote nothing in a card decides on it, and only on the revision that this person has read", async () => {
     const { read, rev, ask, decide, change } = await card();
     await assert.rejects(decide(), refused("practice-not-open"));
     await change({ done: "An order names two readers." }, people.second);
@@ -93,7 +93,7 @@ suite("practices", () => {
     assert.equal(wrote, false);
   });
 
-  test("a published card is not changed: it is withdrawn with a reason, and then a draft again", async () => {
+  test("a published card cannot be changed: it is withdrawn with a reason, and is then a draft again", async () => {
     const { at, ask, decide, change, withdraw, read } = await card();
     await ask();
     await decide();
@@ -105,7 +105,7 @@ suite("practices", () => {
     await assert.rejects(people.amara.call(cards.getPractice, { params: at }), refused("not-found"));
   });
 
-  test("the search finds published cards only, in the words of each section", async () => {
+  test("the search finds only published cards, by the words of each section", async () => {
     const word = "Quorumwise";
     const { made, ask, decide, withdraw } = await card({ failed: `The ${word} post was vacant.` });
     const found = async (by = people.bruno) =>
@@ -121,7 +121,7 @@ suite("practices", () => {
     assert.deepEqual(await found(), []);
   });
 
-  test("details for inside are at least as strict as the card, and a reader without clearance is told of none", async () => {
+  test("internal details are at least as strict as the card, and a reader without clearance does not learn that there are any", async () => {
     const { at, read } = await card();
     const add = (marking: cards.PracticeFields["marking"], text = "The unit has forty people.") =>
       people.bruno.call(cards.addDetail, { params: at, body: { commandId: command(), text: said(text), marking } });
@@ -142,7 +142,7 @@ suite("practices", () => {
     assert.doesNotMatch(JSON.stringify(await read(people.evaluator)), /fifty people/);
   });
 
-  test("a translation is behind after a change of its text, and follows again when it is written anew", async () => {
+  test("a translation is out of date after its text changed, and up to date again when it is rewritten", async () => {
     const { at, change, read } = await card();
     const { title: _, ...texts } = Object.fromEntries(cards.practiceTexts.map((field) => [field, fields[field]])) as Record<
       (typeof cards.practiceTexts)[number],
@@ -174,7 +174,7 @@ suite("practices", () => {
     ]);
   });
 
-  test("a moderator has a duty, its writer has none; an unknown area, a name and a State's workspace are refused", async () => {
+  test("a moderator has a duty, the writer has none; an unknown area, a person's name and a State's workspace are refused", async () => {
     const { made, ask } = await card();
     await ask();
     const duties = async (by: Browser) =>

@@ -1,4 +1,4 @@
-/** Queries on practices and their details for inside. */
+/** Queries on practices and their internal details. */
 import { Problem } from "#platform/contract/problems.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { byLanguage, parseTlp, translationsOf } from "#platform/server/record/index.ts";
@@ -48,7 +48,7 @@ export const storedPractices = async (tx: Tx, id?: string): Promise<Stored<Pract
   }));
 };
 
-/** @throws Problem not-found if the reader sees no such card */
+/** @throws Problem not-found if the reader cannot see such a card */
 export const storedPractice = async (tx: Tx, id: string): Promise<Stored<Practice>> => {
   const [found] = await storedPractices(tx, id);
   if (found === undefined) throw new Problem("not-found");
@@ -73,7 +73,7 @@ const detailRows = (tx: Tx) => tx.selectFrom("practice.detail").selectAll().wher
 export const detailsOf = async (tx: Tx, practice: string) =>
   (await detailRows(tx).where("practice_id", "=", practice).orderBy("created_at").orderBy("id").execute()).map(detail);
 
-/** @throws Problem not-found if the reader sees no such details */
+/** @throws Problem not-found if the reader cannot see such details */
 export const detailById = async (tx: Tx, id: string) => {
   const row = await detailRows(tx).where("id", "=", id).executeTakeFirst();
   if (row === undefined) throw new Problem("not-found");

@@ -1,4 +1,4 @@
-/** The record kinds of this module. A test plants them without an endpoint, because no role of a State writes the programme's library. */
+/** The record kinds of this module. A test inserts them without an endpoint, because no role of a State may write to the programme's library. */
 import { randomBytes } from "node:crypto";
 import { defineRecord, type Planting } from "#platform/server/record/index.ts";
 import { addDetail, practiceTexts, PracticeFields } from "../contract/practice.ts";
@@ -56,7 +56,7 @@ const plantLesson = async ({ inside, marking, word, translation }: Planting): Pr
   return id;
 };
 
-/** A submission is TLP:AMBER+STRICT, whatever it says. */
+/** A submission is always TLP:AMBER+STRICT, whatever marking it contains. */
 const plantSubmission = async ({ workspace, call, word }: Planting) => {
   const card = { lang: "en", ...textsOf((field) => `Text ${word(field)}`), evidence: "told" as const, areas: [] };
   const more = { evidenceNote: word("evidenceNote"), office: `Office ${word("office")}`, marking: "TLP:AMBER" as const };

@@ -1,4 +1,6 @@
-/** When practices and lessons about a technology area were reviewed: the decision by which one was published that still is. */
+/**
+ * When practices and lessons about a technology area were reviewed: the date of the decision that published a text, if the text is still published.
+ */
 import { sql } from "kysely";
 import { workspaceOf } from "#platform/server/db/index.ts";
 import type { SubjectReviews } from "#platform/server/search/index.ts";

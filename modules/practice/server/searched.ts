@@ -1,4 +1,4 @@
-/** What can be found: published practices and lessons at a programme, and at a State those that were shared with it, by the texts of the card. */
+/** What a search can find: published practices and lessons at a programme, and shared cards at a State, by the texts of the card. */
 import { definePassages, textOf } from "#platform/server/search/index.ts";
 import { practiceTexts } from "../contract/practice.ts";
 import type { Report } from "../contract/lessons.ts";

@@ -1,4 +1,4 @@
-/** Declaration of the desk part of practice: cards at a programme, and at a State those that a programme shared. */
+/** Declaration of the desk part of practice: cards at a programme, and at a State the cards that programmes shared. */
 import { provide } from "#platform/contract/extensions.ts";
 import { parcelNames } from "#platform/web/module/parcel-names.ts";
 import { belowRecord } from "#platform/web/module/record-places.ts";

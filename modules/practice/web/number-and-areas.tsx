@@ -6,9 +6,9 @@ interface Props {
   readonly of: { readonly number: number; readonly areas: readonly string[] };
   /** The letter of the number. */
   readonly letter?: "P" | "L";
-  /** Said after the number. */
+  /** Shown after the number. */
   readonly more?: string;
-  /** The areas with their names. */
+  /** The technology areas by name. */
   readonly areas: readonly { readonly code: string; readonly name: Translated }[];
 }
 

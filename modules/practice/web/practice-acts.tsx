@@ -1,4 +1,4 @@
-/** The other forms of a card: its translation, details for inside, the decision of a moderator, withdrawal. */
+/** The other forms of a card: its translation, internal details, a moderator's decision, withdrawal. */
 import { useState } from "react";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import type { Text } from "#platform/contract/values.ts";
@@ -80,7 +80,7 @@ export const TranslateForm = ({ workspace, practice, onClose }: Props) => {
 export const DetailForm = ({ workspace, practice, detail, onClose }: Props & { readonly detail: Detail | null }) => {
   const { t, language } = useWords();
   const lang = detail?.text.lang ?? language.tag;
-  // the revision that the form was opened with: if somebody changes the record before the save, the save is a conflict
+  // the revision with which the form was opened: if somebody changes the record before the save, the result is a conflict
   const [on] = useState(detail);
   const [draft, setDraft] = useState({ text: detail?.text.text ?? "", marking: detail?.marking ?? ("TLP:AMBER+STRICT" as const) });
   const save = useCommandForm({
@@ -111,7 +111,7 @@ export const DetailForm = ({ workspace, practice, detail, onClose }: Props & { r
 };
 
 interface DecideProps {
-  /** The revision at which the form opens is the one that the moderator has read: a change while it is open is a conflict. */
+  /** The revision with which the form opens is the one that the moderator has read: if it changes while the form is open, the result is a conflict. */
   readonly rev: number;
   readonly send: (body: { commandId: string; expectedRev: number; publish: boolean; reason: Text }) => Promise<unknown>;
   readonly stale: Parameters<typeof useCommandForm>[0]["stale"];

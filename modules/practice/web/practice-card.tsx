@@ -1,4 +1,4 @@
-/** The parts of a card: its six sections, the ladder of evidence, decisions and earlier versions. */
+/** The parts of a card: its six sections, the scale of evidence, decisions and earlier versions. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -12,7 +12,7 @@ import { statusGlyph } from "./practice-words.ts";
 
 type Texts = Pick<Practice, "context" | "done" | "result" | "failed" | "rights" | "needs" | "lang">;
 
-/** "What did not work" is as large as the result. */
+/** "What did not work" has the same size as the result. */
 export const Sections = ({ texts }: { readonly texts: Texts }) => {
   const { t } = useWords();
   const needs = needsOf(texts.needs);
@@ -44,7 +44,7 @@ export const Sections = ({ texts }: { readonly texts: Texts }) => {
   );
 };
 
-/** Four words in a row; the one that holds is set in bold and has a stronger bar. */
+/** Four words in a row; the one that applies is bold and has a thicker bar. */
 export const Evidence = ({ practice }: { readonly practice: Pick<Practice, "evidence" | "evidenceNote" | "lang"> }) => {
   const { t } = useWords();
   const reached = evidenceGrades.indexOf(practice.evidence);
@@ -80,11 +80,11 @@ const outcomeGlyph: Readonly<Record<Data["decisions"][number]["outcome"], Glyph>
 
 interface DetailsProps {
   readonly details: Data["details"];
-  /** Opens the form; null if the reader writes none. */
+  /** Opens the form; null if the reader may not write internal details. */
   readonly onOpen: ((detail: Data["details"][number] | null) => void) | null;
 }
 
-/** Nothing is drawn for a reader who can neither read nor write any. */
+/** Nothing is shown to a reader who can neither read nor write internal details. */
 export const Details = ({ details, onOpen }: DetailsProps) => {
   const { t } = useWords();
   if (details.length === 0 && onOpen === null) return null;

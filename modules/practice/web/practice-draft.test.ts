@@ -1,4 +1,4 @@
-/** Tests which language of a card a reader sees, and the list of what it needs. */
+/** Tests in which language a reader sees a card, and the list of its needs. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Practice } from "../contract/practice.ts";
@@ -25,7 +25,7 @@ const card: Practice = {
   ],
 };
 
-test("a translation that is behind is not shown: the card's own text is, and the page can say so", () => {
+test("a translation that is out of date is not shown; the card's own text is shown, and the page can say so", () => {
   const shown = (lang: string) => {
     const { title, lang: of, behind } = textsIn(card, lang);
     return [title, of, behind];
@@ -38,12 +38,12 @@ test("a translation that is behind is not shown: the card's own text is, and the
   ]);
 });
 
-test("what it needs is one in each line, without empty lines", () => {
+test("each line is one need, and empty lines are ignored", () => {
   assert.deepEqual(needsOf(" A log \n\n  Half a post\n"), ["A log", "Half a post"]);
   assert.deepEqual(needsOf(""), []);
 });
 
-test("the form sends what the card has, and nothing without a marking", () => {
+test("the form sends the content of the card; without a marking it sends nothing", () => {
   const { id: _, number: _n, rev: _r, status: _s, contributed: _c, unknown: _u, removed: _e, translations: _t, ...fields } = card;
   assert.deepEqual(practiceFields(practiceDraft(card)), fields);
   assert.equal(practiceFields({ ...newPractice("en"), marking: "" }), null);

@@ -47,14 +47,14 @@ export const practiceFields = (draft: PracticeDraft): PracticeFields | null =>
 
 type Texts = Pick<Practice, "title" | "context" | "done" | "result" | "failed" | "rights" | "needs">;
 
-/** The texts to show in a language: the translation if it follows the card, otherwise the card's own. */
+/** The texts to show in a language: the translation if it is up to date, otherwise the card's own texts. */
 export const textsIn = (one: Practice, lang: string): Texts & { readonly lang: string; readonly behind: boolean } => {
   const translated = one.lang === lang ? undefined : one.translations.find((other) => other.lang === lang);
   if (translated === undefined || translated.behind) return { ...one, behind: translated !== undefined };
   return { ...translated, behind: false };
 };
 
-/** What a practice needs: one in each line. */
+/** The needs of a practice: one in each line. */
 export const needsOf = (needs: string): readonly string[] =>
   needs
     .split("\n")

@@ -1,4 +1,4 @@
-/** Glyphs of the status of a card. */
+/** Icons for the status of a card. */
 import type { Glyph } from "#platform/web/ui/status.tsx";
 import type { PracticeStatus } from "../contract/practice.ts";
 

@@ -1,4 +1,4 @@
-/** One card: six sections of equal size, and beside them how well it is known, details for inside, and what was decided. */
+/** One card: six sections of equal size, and beside them the strength of the evidence, internal details, and the decisions. */
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { capital } from "#platform/contract/capital.ts";

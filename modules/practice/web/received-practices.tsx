@@ -1,4 +1,4 @@
-/** At a programme: what States submitted, for the two people who may know from whom; and who these two are. */
+/** At a programme: the submissions of States, for the two people who may know the sender; and who these two people are. */
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { OutputOf } from "#platform/contract/endpoint.ts";

@@ -1,4 +1,4 @@
-/** Submits a practice to a programme, and asks that it be forgotten there. */
+/** Submits a practice to a programme, and asks the programme to forget it. */
 import { useState } from "react";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { call } from "#platform/web/shell/api.ts";
@@ -17,7 +17,7 @@ interface Props {
 const stale = [listSubmissions];
 
 type Programmes = OutputOf<typeof listSubmissions>["programmes"];
-/** The programmes that take the submission and do not have it. */
+/** The programmes that can receive the submission and do not have it. */
 export const openFor = (submission: Submission, programmes: Programmes): Programmes =>
   programmes.filter(({ workspace, takes }) => takes && submission.released.every((one) => one.workspace !== workspace));
 

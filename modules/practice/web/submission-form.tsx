@@ -1,4 +1,4 @@
-/** At a State: the form of a practice that is to be submitted. It is written once; a changed one is another submission. */
+/** At a State: the form for a submission. A submission is written once; a changed text is another submission. */
 import { useState } from "react";
 import { Problem } from "#platform/contract/problems.ts";
 import { call } from "#platform/web/shell/api.ts";

@@ -1,4 +1,4 @@
-/** At a State: practices that it wrote, and which programme has them. */
+/** At a State: the practices that it wrote, and which programmes have them. */
 import { useState } from "react";
 import { useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";

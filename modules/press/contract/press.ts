@@ -1,6 +1,6 @@
 /**
- * Press releases: typed texts whose numbers are frozen figures (methods/press). The server answers with the text as it would be printed, and says of each
- * sentence what keeps it out of the file.
+ * Press releases: typed texts whose numbers are frozen figures (methods/press). The server replies with the text in its printed form, and gives for
+ * each sentence the findings that keep it out of the file.
  */
 import * as z from "zod/mini";
 import { FrozenFigure } from "#modules/figures/contract/figures.ts";
@@ -16,10 +16,10 @@ export const pressLanguages = ["en", "fr", "es", "ru", "ar", "zh"] as const;
 const FileLanguage = z.enum(pressLanguages);
 
 export const PressFields = z.object({
-  /** Its language is the language of the original. */
+  /** The language of the title, which is the language of the original. */
   title: Title,
   body: Text,
-  /** The day of publication that is printed at the head; null if none is set. */
+  /** The printed day of publication; null if none is set. */
   day: z.nullable(LocalDate),
   marking: Tlp,
 });
@@ -27,13 +27,13 @@ export type PressFields = z.infer<typeof PressFields>;
 
 export const figureStandings = ["holds", "not-frozen", "taken-back", "rule-changed", "rows-changed", "not-visible"] as const;
 
-/** A figure of the text: `n` is its place in the text, `{n}`. */
+/** A figure of the text: `n` is its number in the text, as in `{n}`. */
 export const PressFigure = z.object({
   n: z.int(),
   rule: z.string(),
   code: z.string(),
   stands: z.enum(figureStandings),
-  /** Null if no figure is chosen, or the reader may not read it. */
+  /** Null if no figure is chosen, or if the reader may not read it. */
   figure: z.nullable(
     z.object({
       id: Id,
@@ -44,11 +44,11 @@ export const PressFigure = z.object({
       atLeast: z.boolean(),
       version: z.int(),
       frozenAt: Instant,
-      /** Whether it has how many answered and the change: only then can a sentence state a gain. */
+      /** Whether the figure has the number of answers and the change: only then can a sentence state a gain. */
       measured: z.boolean(),
     }),
   ),
-  /** The newest frozen figure of the rule in the programme, if it is another one that could be used instead. */
+  /** The newest frozen figure of the rule in the programme, if it differs from the chosen one and could replace it. */
   newer: z.nullable(Id),
 });
 export type PressFigure = z.infer<typeof PressFigure>;
@@ -58,10 +58,10 @@ export const PressQuote = z.object({
   id: Id,
   n: z.int(),
   words: Text,
-  /** Who speaks, described without a name. */
+  /** The speaker, described without a name. */
   speaker: Text,
   answer: z.enum(quoteAnswers),
-  /** The day on which the speaker was asked, or answered; null if nobody asked. */
+  /** The day on which the speaker was asked, or answered; null if the speaker was not asked. */
   on: z.nullable(LocalDate),
 });
 export type PressQuote = z.infer<typeof PressQuote>;
@@ -70,7 +70,7 @@ export const findingCodes = ["broken", "figure", "typed", "unit", "gain", "state
 export const PressFinding = z.object({ code: z.enum(findingCodes), n: z.nullable(z.int()), found: z.string() });
 export type PressFinding = z.infer<typeof PressFinding>;
 
-/** A piece of a sentence as it is printed; `n` is the figure that it states, null for words. */
+/** A piece of a printed sentence; `n` is the figure that it states, null for words. */
 export const PrintedPiece = z.object({ text: z.string(), n: z.nullable(z.int()) });
 export type PrintedPiece = z.infer<typeof PrintedPiece>;
 export const PrintedBlock = z.union([
@@ -82,22 +82,22 @@ export const PrintedBlock = z.union([
     kind: z.literal("quote"),
     n: z.int(),
     quote: z.nullable(PressQuote),
-    /** Whether it is printed: the speaker cleared the words, and they have no finding of a State's name. */
+    /** Whether it is printed: the speaker cleared the words, and they have no finding about the name of a State. */
     printed: z.boolean(),
   }),
 ]);
 export type PrintedBlock = z.infer<typeof PrintedBlock>;
 
-/** The text in one language as it would be printed. */
+/** The text in one language in its printed form. */
 export const PressReading = z.object({
   lang: z.string(),
   title: z.object({ text: z.string(), findings: z.array(PressFinding) }),
   blocks: z.array(PrintedBlock),
-  /** The figures that the printed text states, in the order of their numbers, with the sentence of each. */
+  /** The figures that the printed text states, in ascending order of their numbers, with the sentence of each. */
   notes: z.array(z.object({ n: z.int(), text: z.string() })),
-  /** Sentences and quotes that are left out. */
+  /** The number of sentences and quotes that are left out. */
   leftOut: z.int(),
-  /** What is printed, as plain text. */
+  /** The printed text, as plain text. */
   plain: z.string(),
 });
 export type PressReading = z.infer<typeof PressReading>;
@@ -110,12 +110,12 @@ export const PressRelease = z.object({
   rev: Rev,
   translations: z.array(z.object({ lang: LanguageTag, title: z.string(), body: z.string(), behind: z.boolean() })),
   changedAt: Instant,
-  /** Null if it was never cleared, or a clearance was taken back. */
+  /** Null if it was never cleared, or if the clearance was taken back. */
   cleared: z.nullable(
     z.object({
       at: Instant,
       by: z.string(),
-      /** Whether what would be printed today is what was cleared, in every language. */
+      /** Whether the present printed text equals the cleared text, in every language. */
       same: z.boolean(),
     }),
   ),
@@ -129,11 +129,11 @@ export const PressPage = z.object({
   quotes: z.array(PressQuote),
   /** The States of the programme, in the order of their codes, with the day on which each agreed to be named. */
   states: z.array(PressState),
-  /** In the original and in each language of a translation that is not behind. */
+  /** The text in the original language and in each language whose translation is up to date. */
   readings: z.array(PressReading),
-  /** Whether the reader wrote in it: somebody who did not clears it. */
+  /** Whether the reader wrote in the release: then another person must clear it. */
   ownText: z.boolean(),
-  /** The digest of everything that would be printed today. */
+  /** The digest of the present printed text in all languages. */
   digest: z.string(),
 });
 export type PressPage = z.infer<typeof PressPage>;
@@ -166,7 +166,7 @@ export const getPress = endpoint({
   params: P,
   output: PressPage,
 });
-/** @throws conflict, with the present release, if it was changed since */
+/** @throws conflict, with the present release, if it was changed in the meantime */
 export const changePress = endpoint({
   id: "press.change",
   method: "PUT",
@@ -189,7 +189,7 @@ export const translatePress = endpoint({
   mayBeHeld: true,
   problems: ["reads-like-a-method"],
 });
-/** Adds a figure to the text, or changes the figure at `n`. `figure` null: the newest frozen figure of the rule is not chosen yet. */
+/** Adds a figure to the text, or changes the figure `n`. `figure` is null if no frozen figure of the rule is chosen yet. */
 export const placeFigure = endpoint({
   id: "press.place-figure",
   method: "POST",
@@ -198,7 +198,7 @@ export const placeFigure = endpoint({
   params: P,
   body: z.object({
     commandId: CommandId,
-    /** Null for a new place. */
+    /** Null for a new figure. */
     n: z.nullable(z.int().check(z.gte(1), z.lte(999))),
     rule: z.string().check(z.minLength(1), z.maxLength(60)),
     figure: z.nullable(Id),
@@ -206,7 +206,7 @@ export const placeFigure = endpoint({
   output: z.object({ n: z.int() }),
   replay: true,
 });
-/** @throws press-figure-used: the text has an object for it */
+/** @throws press-figure-used if the text still states the figure */
 export const removeFigure = endpoint({
   id: "press.remove-figure",
   method: "DELETE",
@@ -216,7 +216,7 @@ export const removeFigure = endpoint({
   output: z.object({}),
   problems: ["press-figure-used"],
 });
-/** A quote that the guard refuses is not held for a moderator: its words would stay there after they are deleted here. */
+/** A quote that the guard refuses is not kept for a moderator, because its words would stay there after a deletion here. */
 export const addQuote = endpoint({
   id: "press.add-quote",
   method: "POST",
@@ -237,7 +237,9 @@ export const answerQuote = endpoint({
   body: z.object({ answer: z.enum(quoteAnswers), on: z.nullable(LocalDate) }),
   output: z.object({}),
 });
-/** Deletes the words and the description: the speaker no longer agrees. No history keeps them, and the table is rewritten at the next start. */
+/**
+ * Deletes the words and the description, because the speaker no longer agrees. No history keeps them, and the table is rewritten at the next start.
+ */
 export const forgetQuote = endpoint({
   id: "press.forget-quote",
   method: "DELETE",
@@ -246,7 +248,7 @@ export const forgetQuote = endpoint({
   params: z.object({ ...P.shape, quote: Id }),
   output: z.object({}),
 });
-/** Records that a State agreed to be named in this text; `agreedOn` null: it does not, or no longer. */
+/** Records that a State agreed to be named in this text; `agreedOn` is null if it does not agree, or no longer agrees. */
 export const nameState = endpoint({
   id: "press.name-state",
   method: "PUT",
@@ -257,8 +259,8 @@ export const nameState = endpoint({
   output: z.object({}),
 });
 /**
- * Clears what would be printed, as the person read it.
- * @throws press-own-text: the person wrote in it. press-moved: something else would be printed now. press-empty: nothing would be printed
+ * Clears the printed text that the person read.
+ * @throws press-own-text if the person wrote in it; press-moved if the printed text has changed; press-empty if no text would be printed
  */
 export const clearPress = endpoint({
   id: "press.clear",
@@ -286,7 +288,7 @@ export const takeBackClearance = endpoint({
   output: z.object({}),
   decision: { asks: "nothing", told: ["workspace"], back: null, afterwards: "decided-again" },
 });
-/** What is printed, as a Word file. A text that is not cleared says "draft" on every page and has its own marking. */
+/** The printed text as a Word file. A text that is not cleared has the word "draft" on every page and keeps its own marking. */
 export const pressFile = endpoint({
   id: "press.file",
   method: "GET",

@@ -1,4 +1,7 @@
-/** Clears a press release for publication, and takes a clearance back. What is cleared is the printed text: another text is not cleared. */
+/**
+ * Clears a press release for publication, and takes a clearance back. The clearance applies to the exact printed text: after a change, the text is
+ * no longer cleared.
+ */
 import { Problem } from "#platform/contract/problems.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";

@@ -1,4 +1,4 @@
-/** Declaration of the module press: texts for the press whose numbers are frozen figures. */
+/** Declaration of the module press: press releases whose numbers are frozen figures. */
 import { provide } from "#platform/server/db/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
 import { publicParts } from "#platform/server/public-folder/index.ts";

@@ -14,7 +14,7 @@ import { placesOf, quotesOf, releaseToChange, type StoredRelease } from "./relea
 
 const mostPlaces = 99;
 
-/** The next number. @param used numbers of the text that a new object must not take over */
+/** The next number. @param used numbers in the text that a new object must not get */
 const nextPlace = (taken: readonly number[], used: readonly number[] = []): number => {
   const n = Math.max(0, ...taken, ...used) + 1;
   if (taken.length >= mostPlaces || n > 999) throw new Problem("invalid-input", { at: ["n"] });
@@ -34,7 +34,7 @@ const usedQuotes = (release: StoredRelease): number[] =>
     .flatMap(readText)
     .flatMap((block) => (block.kind === "quote" ? [block.n] : []));
 
-/** Deleted quotes, which a restored backup brings back. */
+/** Deleted quotes, which a restored backup would bring back. */
 export const erasures: readonly ErasureKind[] = [
   {
     name: "press.quote",
@@ -113,7 +113,7 @@ export const routes = [
     const release = await releaseToChange(tx, params.release, actorForAudit(actor), now());
     const places = await placesOf(tx, release.id);
     const [placed] = await placedFigures(tx, [body], now());
-    // a rule that no module declares has no code, and a figure that the reader may not read cannot be chosen
+    // a rule that no module declares has no code, and a person cannot choose a figure that they may not read
     if (placed === undefined || placed.code === "" || placed.stands === "not-visible") throw new Problem("not-found");
     if (body.n !== null && !places.some(({ n }) => n === body.n)) throw new Problem("not-found");
     const n = body.n ?? nextPlace(places.map((one) => one.n));
@@ -139,7 +139,7 @@ export const routes = [
     const release = await releaseToChange(tx, params.release, actorForAudit(actor), now());
     rejectOperationalDetail({ words: body.words, speaker: body.speaker });
     const quotes = await quotesOf(tx, release.id);
-    // the place of a quote that was deleted is not that of another speaker
+    // the number of a deleted quote must not go to another speaker
     const n = nextPlace(
       quotes.map((one) => one.n),
       usedQuotes(release),
@@ -150,7 +150,7 @@ export const routes = [
   }),
   implement(answerQuote, async ({ tx, params, body, actor, now, audited }) => {
     const release = await releaseToChange(tx, params.release, actorForAudit(actor), now());
-    // an answer has its day, which is not in the future
+    // an answer has a day, which is not in the future
     if ((body.answer === "not-asked") !== (body.on === null)) throw new Problem("invalid-input", { at: ["on"] });
     if (body.on !== null && body.on > latestDay(now())) throw new Problem("invalid-input", { at: ["on"] });
     await setAnswer(tx, release.id, params.quote, body);

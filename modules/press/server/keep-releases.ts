@@ -19,7 +19,7 @@ const check = (tx: Tx, { title, body, marking }: PressFields): void => {
 const columns = ({ title, body, day, marking }: PressFields) => ({
   title: title.text.trim(),
   title_lang: title.lang,
-  // a text has one language: that of its title
+  // a text has one language, that of its title
   body: body.text,
   body_lang: title.lang,
   day,
@@ -50,7 +50,7 @@ export const routes = [
     const at = now();
     const releases = [];
     for (const release of stored) {
-      // only a text that was cleared must be read again, to say whether it is still the same
+      // only a text that was cleared must be rendered again, to find out whether it is unchanged
       const digest = release.clearedAt === null ? "" : (await pageOf({ tx, workspace, i18n, now: at }, release.id)).digest;
       releases.push(await releaseOut(tx, workspace, release, digest));
     }

@@ -1,4 +1,4 @@
-/** Everything about one press release: its figures with their standing, quotes, States, and the text in each language as it is printed. */
+/** All data about one press release: its figures with their status, quotes, States, and the printed text in each language. */
 import { createHash } from "node:crypto";
 import { canonicalize } from "#methods/canonical/index.ts";
 import { latestDay } from "#methods/calendar/index.ts";
@@ -42,7 +42,7 @@ const figureOf = (n: number, { rule, code, stands, figure, newest }: PlacedFigur
   newer: newest === null || newest.id === figure?.id ? null : newest.id,
 });
 
-/** The text in each language of the file: the original, and each translation that is not behind. */
+/** The text in each language of the file: the original, and each translation that is up to date. */
 const textsOf = (release: StoredRelease): { lang: string; title: string; body: string }[] =>
   pressLanguages.flatMap((lang) => {
     if (lang === release.title.lang) return [{ lang, title: release.title.text, body: release.body.text }];
@@ -50,7 +50,7 @@ const textsOf = (release: StoredRelease): { lang: string; title: string; body: s
     return translation === undefined || translation.title === "" ? [] : [{ lang, title: translation.title, body: translation.body }];
   });
 
-/** The digest of what is printed in every language. Two pages are the same text for a reader if it is equal. */
+/** The digest of the printed text in every language. If it is equal, two pages have the same text for a reader. */
 const digestOf = (day: string | null, readings: readonly PressReading[]): string =>
   createHash("sha256")
     .update(canonicalize({ day, texts: readings.map(({ lang, plain }) => ({ lang, plain })) }))
@@ -86,7 +86,7 @@ export const pageOf = async ({ tx, workspace, i18n, now }: Reads, id: string) =>
   };
 };
 
-/** The release for a reader. @param digest of what is printed today */
+/** The release for a reader. @param digest the digest of the present printed text */
 export const releaseOut = async (tx: Tx, workspace: string, release: StoredRelease, digest: string): Promise<PressRelease> => {
   const { clearedAt, clearedBy, clearedText, ...rest } = release;
   const names = await namesOf(tx, workspace);

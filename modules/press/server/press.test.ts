@@ -1,4 +1,7 @@
-/** Tests press releases over HTTP on the demonstration: what is printed, what is left out and why, who clears, and what a change does to it. */
+/**
+ * Tests press releases over HTTP on the demonstration: the printed text, omissions and their reasons, who may clear, and the effect of a change on
+ * the clearance.
+ */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { countRules, freezeFigure, takeBackFigure } from "#modules/figures/contract/figures.ts";
@@ -137,7 +140,7 @@ suite("press releases", () => {
     assert.match(english(await release.page()).plain, /It counted 78¹\./);
   });
 
-  test("typed numbers, claims of skills, and States that have not agreed are left out; a State that agreed is named", async () => {
+  test("typed numbers, claims of skills and States without agreement are left out; a State that agreed is named", async () => {
     const release = await write("Over 1,300 people came.\nOfficials enhanced their skills.\nIssyr took part.\nThe phase ended in 2026.");
     const { states } = await release.page();
     const issyr = states.find(({ name }) => name["en"] === "Issyr") ?? assert.fail(states.map(({ name }) => name["en"]).join());
@@ -152,7 +155,7 @@ suite("press releases", () => {
     assert.deepEqual(findings(await release.page()), ["typed", "gain", "state", ""]);
   });
 
-  test("a quote is printed once its speaker cleared it, never naming a silent State, and deleting it leaves nothing", async () => {
+  test("a quote is printed if its speaker cleared it and never names a silent State; deletion removes all of it", async () => {
     const release = await write("{quote 1}\n{quote 2}");
     const add = async (words: string, speaker: string) =>
       officer().call(press.addQuote, { params: release.at, body: { commandId: command(), words: said(words), speaker: said(speaker) } });
@@ -188,7 +191,7 @@ suite("press releases", () => {
     assert.deepEqual(due.rows, [{ because: "a quote was deleted" }]);
   });
 
-  test("somebody else than the last writer clears exactly what was read; any change of the printed text ends it", async () => {
+  test("a person who wrote no part clears the exact text; any change of the printed text ends the clearance", async () => {
     const release = await write("It held its last course in 2026.");
     const clear = async (by: Browser, digest?: string) =>
       by.call(press.clearPress, { params: release.at, body: { commandId: command(), digest: digest ?? (await release.page()).digest } });
@@ -203,7 +206,7 @@ suite("press releases", () => {
       return cleared === null || cleared === undefined ? "draft" : cleared.same ? "cleared" : "changed";
     };
     assert.equal(await stateOf(), "cleared");
-    // a change that prints the same text changes nothing
+    // a change that gives the same printed text does not end the clearance
     await release.change({ body: said("It held its last course in 2026.\nIt cost 12 days.") });
     assert.equal(await stateOf(), "cleared");
     await release.change({ body: said("It held its last courses in 2026.") });
@@ -212,7 +215,7 @@ suite("press releases", () => {
     assert.equal(await stateOf(), "cleared");
     await colleague().call(press.takeBackClearance, { params: release.at });
     assert.equal(await stateOf(), "draft");
-    // who translates, or records what a speaker answered, has changed the text too
+    // a person who translates, or records a speaker's answer, also counts as a writer
     const other = await write("It held its last course in 2026.");
     const french = { title: "Une phase s’achève", body: "Elle a tenu son dernier cours en 2026." };
     await colleague().call(press.translatePress, { params: { ...other.at, lang: "fr" }, body: french });
@@ -229,7 +232,7 @@ suite("press releases", () => {
     await assert.rejects(nothing, refused("press-empty"));
   });
 
-  test("what is cleared is a result of the public folder, and leaves it with any change, a quote that is deleted, and a figure that is taken back", async () => {
+  test("a cleared text is in the public folder, until any change, a deleted quote, or a figure that is taken back", async () => {
     const clear = async ({ at, page }: Awaited<ReturnType<typeof write>>) =>
       colleague().call(press.clearPress, { params: at, body: { commandId: command(), digest: (await page()).digest } });
     const shown = async (release: Awaited<ReturnType<typeof write>>) => {
@@ -261,7 +264,7 @@ suite("press releases", () => {
     assert.deepEqual(rows, [{ n: 0 }]);
   });
 
-  test("two officers who write in turn do not clear it for each other, also not after a clearance that was taken back", async () => {
+  test("two officers who both wrote cannot clear it for each other, also not after a clearance was taken back", async () => {
     const third = await personIn(app, params.workspace, "mira", ["programme-officer"]);
     const release = await write("It held its last course in 2026.");
     const clear = async (by: Browser) => {
@@ -288,7 +291,7 @@ suite("press releases", () => {
     assert.deepEqual(rows, [{ visibility: 3, n: 2 }], "each once, under the marking of the release");
   });
 
-  test("the Word file holds what is printed and nothing that is left out, and says draft until it is cleared", async () => {
+  test("the Word file has only the printed text, and is labelled as a draft until it is cleared", async () => {
     const release = await write("It held its last course in 2026.\nOver 1,300 people came.");
     const file = async () => {
       const answer = await officer().file(press.pressFile, { params: { ...release.at, lang: "en" } });
@@ -308,7 +311,7 @@ suite("press releases", () => {
     await assert.rejects(officer().file(press.pressFile, { params: { ...release.at, lang: "ar" } }), refused("not-found"));
   });
 
-  test("who may not write reads only, a State writes none; a figure that a text states is not removed", async () => {
+  test("people without the permission only read, a State writes none; a stated figure cannot be removed", async () => {
     const release = await write("It counted {1}.");
     const { n } = await release.place("participations", null);
     await release.change({ body: said(`It counted {${n}}.`) });
@@ -329,7 +332,7 @@ suite("press releases", () => {
     await assert.rejects(amara.call(press.addPress, { params: { workspace: state }, body: fields }), refused("no-access"));
   });
 
-  test("a release above the clearance, its quotes and its translations are read by nobody below it", async () => {
+  test("a reader below the marking of a release sees neither it nor its quotes and translations", async () => {
     const release = await write("It held a course.");
     await release.change({ marking: "TLP:AMBER+STRICT" });
     const add = { commandId: command(), words: said("We left with a procedure."), speaker: said("A focal point") };
@@ -348,7 +351,7 @@ suite("press releases", () => {
     assert.deepEqual(again.rows, [{ visibility: 2 }], "a quote follows the text that it is in");
   });
 
-  test("two places asked for at once get two numbers", async () => {
+  test("two figures that are added at the same time get two numbers", async () => {
     const release = await write("Text.");
     const placed = await Promise.all(Array.from({ length: 6 }, () => release.place("participations", null)));
     assert.deepEqual(

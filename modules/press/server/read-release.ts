@@ -1,4 +1,4 @@
-/** A text in one language as it is printed: figures and days written out, and what is left out with the reason (methods/press). */
+/** Renders a text in one language in its printed form: with figures and days written out, and omissions with their reasons (methods/press). */
 import { judgeSentence, readSentence, readText, type Finding, type Judged, type Piece } from "#methods/press/index.ts";
 import type { PlacedFigure } from "#modules/figures/server/index.ts";
 import type { MessageId } from "#platform/contract/message-ids.generated.ts";
@@ -46,7 +46,7 @@ const printed = (say: Say, lang: string, piece: Piece, facts: Facts): PrintedPie
   return { text: valueOf(say, placed.figure), n: piece.n };
 };
 
-/** `{N of}` prints the whole of figure N. If the figure is not a part of a whole, this gives the finding `broken`. */
+/** `{N of}` prints the whole of which figure N is a part. If the figure is not a part of a whole, this gives the finding `broken`. */
 const withoutWhole = (sentence: readonly Piece[], figures: Facts["figures"]): Finding[] =>
   sentence.flatMap((piece) =>
     piece.kind === "figure" && piece.part === "of" && figures.get(piece.n)?.figure?.of === null
@@ -54,7 +54,7 @@ const withoutWhole = (sentence: readonly Piece[], figures: Facts["figures"]): Fi
       : [],
   );
 
-/** The sentence at the foot: what the figure counts, by which version of the rule, and when it was frozen. */
+/** The sentence at the foot: what the figure counts, the version of the rule, and the time of the freeze. */
 const noteOf = (say: Say, lang: string, placed: PlacedFigure): string =>
   placed.figure === null
     ? ""
@@ -68,7 +68,7 @@ const noteOf = (say: Say, lang: string, placed: PlacedFigure): string =>
 
 /**
  * @param text the title and the body in `lang`
- * @returns the text as it is printed in `lang`. Only its sentences without a finding, and the quotes that were cleared, are in `plain`
+ * @returns the printed text in `lang`. `plain` has only the sentences without a finding, and the cleared quotes
  */
 export const readRelease = (
   i18n: Languages,
@@ -129,7 +129,7 @@ const namesState = (text: string, lang: string, facts: Facts): boolean =>
 
 const superscript = (n: number): string => [...String(n)].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)] ?? "").join("");
 
-/** The printed paragraphs, with the number of a figure's note after its value; and the printed quotes. */
+/** The printed paragraphs, with the number of a figure's note after its value, and the printed quotes. */
 export const printedParagraphs = ({ blocks }: Pick<PressReading, "blocks">, spaces: string): (string | PressQuote)[] =>
   blocks.flatMap((block): (string | PressQuote)[] => {
     if (block.kind === "quote") return block.printed && block.quote !== null ? [block.quote] : [];

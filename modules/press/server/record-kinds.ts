@@ -1,4 +1,4 @@
-/** The record kind of this module. A test plants one without an endpoint, because no role of a State writes press releases. */
+/** The record kind of this module. A test inserts a record directly, because no role of a State writes press releases. */
 import { tlpRank } from "#platform/contract/markings.ts";
 import { defineRecord, keepTranslations, type Planting } from "#platform/server/record/index.ts";
 import { PressFields } from "../contract/press.ts";

@@ -5,14 +5,14 @@ import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { byLanguage, parseTlp, translationsOf } from "#platform/server/record/index.ts";
 import type { PressQuote, PressRelease } from "../contract/press.ts";
 
-/** A release as its row has it: whether the clearance is of today's text is found by reading it (`page.ts`). */
+/** A release with the columns of its row. Whether the clearance applies to the present text is only known after rendering (`page.ts`). */
 export type StoredRelease = Omit<PressRelease, "cleared"> & {
   readonly clearedAt: Date | null;
   readonly clearedBy: string | null;
   readonly clearedText: string | null;
 };
 
-/** The newest first. @param id only this one */
+/** The newest release first. @param id only this one */
 export const releasesOf = async (tx: Tx, id?: string): Promise<StoredRelease[]> => {
   let query = tx
     .selectFrom("press.release as r")
@@ -49,7 +49,7 @@ export const releaseById = async (tx: Tx, id: string): Promise<StoredRelease> =>
   return release;
 };
 
-/** Notes that a person wrote in the release. Every change of it comes through here. */
+/** Records that a person wrote in the release. Every change of the release calls this function. */
 export const noteWriter = async (tx: Tx, release: string, visibility: number, person: string): Promise<void> => {
   await tx
     .insertInto("press.writer")
@@ -58,7 +58,7 @@ export const noteWriter = async (tx: Tx, release: string, visibility: number, pe
     .execute();
 };
 
-/** Whether the person wrote in the release: its text, a translation, or a part of it. */
+/** Whether the person wrote in the release: in its text, a translation, or another part. */
 export const wroteIn = async (tx: Tx, release: string, person: string): Promise<boolean> => {
   const row = await tx
     .selectFrom("press.writer")
@@ -71,8 +71,8 @@ export const wroteIn = async (tx: Tx, release: string, person: string): Promise<
 };
 
 /**
- * The release, for a change of a part of it: a translation, a figure, a quote, a State. The person counts as a writer of it. The
- * row stays locked until the transaction ends, so two people who add a part at once get two numbers.
+ * The release, for a change of one part: a translation, a figure, a quote, a State. The person then counts as a writer of the release. The row
+ * stays locked until the transaction ends, so two people who add a part at the same time get two numbers.
  * @throws Problem not-found
  */
 export const releaseToChange = async (tx: Tx, id: string, by: string, now: Date): Promise<StoredRelease> => {
@@ -88,7 +88,7 @@ export const releaseToChange = async (tx: Tx, id: string, by: string, now: Date)
   return release;
 };
 
-/** The places for figures, in the order of their numbers. */
+/** The figures of the text, in ascending order of their numbers. */
 export const placesOf = async (tx: Tx, release: string): Promise<{ n: number; rule: string; figure: string | null }[]> =>
   tx
     .selectFrom("press.figure")

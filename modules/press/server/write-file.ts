@@ -1,4 +1,4 @@
-/** The Word file of a press release: only what is printed, with the sentence of each figure at its end. */
+/** The Word file of a press release: only the printed text, with the sentence of each figure at its end. */
 import { Problem } from "#platform/contract/problems.ts";
 import { actorForAudit, implementFile } from "#platform/server/http/index.ts";
 import { workspaceHere } from "#platform/server/directory/index.ts";

@@ -1,4 +1,4 @@
-/** Asks once before a press release is cleared for publication, or its clearance is taken back. */
+/** Asks once before a press release is cleared for publication, or before its clearance is taken back. */
 import { call } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -17,7 +17,7 @@ export const ClearDialog = ({ page: { release, readings, digest }, onClose }: Pr
   const { id: workspace } = useWorkspace();
   const out = readings.reduce((sum, { leftOut }) => sum + leftOut, 0);
   const act = useCommandForm({
-    // the text that the person has read: if something else would be printed now, the server refuses
+    // the text that the person read: if another text would be printed now, the server refuses
     send: (commandId) => call(clearPress, { params: { workspace, release: release.id }, body: { commandId, digest } }),
     stale,
     onDone: onClose,

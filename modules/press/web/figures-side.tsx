@@ -1,4 +1,4 @@
-/** The figures of the text: how each stands, and which frozen figure it states. */
+/** The figures of the text: the status of each, and the frozen figure that it states. */
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
@@ -22,7 +22,7 @@ interface Props {
   readonly page: PressPage;
 }
 
-/** Chooses a rule, and the frozen figure of it that the text states. `figure` null adds a place. */
+/** Chooses a rule, and the frozen figure of it that the text states. If `figure` is null, adds a figure. */
 const PlaceForm = ({ page, placed, onClose }: Props & { readonly placed: PressFigure | null; readonly onClose: () => void }) => {
   const { t, date } = useWords();
   const { title, nameOf } = useFigureWords();
@@ -117,7 +117,7 @@ const Row = ({ page, one, onChange }: Props & { readonly one: PressFigure; reado
 export const FiguresSide = ({ page }: Props) => {
   const { t } = useWords();
   const { may } = useWorkspace();
-  /** The place that is changed, or "new". */
+  /** The number of the figure that is changed, or "new". */
   const [placing, setPlacing] = useState<PressFigure | "new" | null>(null);
   const { figures } = page;
   return (

@@ -1,4 +1,4 @@
-/** A text area for a text with objects: figures and quotes are put in at the cursor by a press. */
+/** A text area for a text with objects: a button inserts a figure or a quote at the cursor. */
 import { useRef } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";

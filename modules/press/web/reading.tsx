@@ -1,4 +1,4 @@
-/** The text as it is printed. A sentence or quote that is left out stays visible, with the reason. */
+/** The text in its printed form. A sentence or quote that is left out stays visible, with the reason. */
 import { Link } from "@tanstack/react-router";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -14,7 +14,7 @@ interface Props {
   readonly head: string;
 }
 
-/** A stated figure opens. */
+/** A button that opens a stated figure. */
 const Piece = ({ piece: { text, n }, workspace, figures }: { readonly piece: PrintedPiece } & Pick<Props, "workspace" | "figures">) => {
   if (n === null) return text;
   const figure = figures.find((one) => one.n === n)?.figure ?? null;

@@ -1,4 +1,4 @@
-/** A press release: the text as it is printed, its figures, quotes and States, and its file in each language. */
+/** A press release: the printed text, its figures, quotes and States, and its file in each language. */
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { address, useRead } from "#platform/web/shell/api.ts";

@@ -1,4 +1,4 @@
-/** The States of the programme: one that has not agreed is not named in the printed text. */
+/** The States of the programme: the printed text does not name a State that has not agreed. */
 import { useState } from "react";
 import { dayInUtc } from "#methods/calendar/index.ts";
 import { textIn } from "#methods/language/index.ts";

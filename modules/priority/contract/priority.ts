@@ -67,8 +67,8 @@ const Spread = z.object({ mean: Share, p10: Share, p50: Share, p90: Share });
 export const WeightsResult = z.object({
   weightsQuestion: WeightsQuestion,
   /**
-   * The number of answers that are used. If weights can be computed from all answers but one or two, up to two further answers are left out,
-   * so that the number of unused answers tells nothing about one person.
+   * The number of answers that are used. If weights can be computed from all answers but one or two, up to two further answers are left out, so
+   * that the number of unused answers reveals nothing about one person.
    */
   n: z.int(),
   cannotSay: z.nullable(Count),

@@ -1,18 +1,18 @@
-// Tests which weights can be told apart, and the sentence about the largest weight.
+// Tests which weights can be distinguished, and the sentence about the largest weight.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { weightsApart } from "./weights-apart.ts";
 
 const weight = (name: string, mean: number, spread = 0.05) => ({ name, mean, p10: mean - spread, p90: mean + spread });
 
-test("among five weights of 19 to 21 % with the same spread there is no largest weight, and all five are one run", () => {
+test("among five weights of 19 to 21 % with the same spread there is no largest weight, and all five form one group", () => {
   const { first, runs, rows } = weightsApart([0.19, 0.2, 0.21, 0.2, 0.2].map((mean, at) => weight(String(at), mean)));
   assert.equal(first, null);
   assert.deepEqual(runs, [[0, 4]]);
   assert.equal(rows[0]?.mean, 0.21);
 });
 
-test("a weight whose range no other mean reaches is the largest, in every order of the criteria", () => {
+test("a weight whose range contains no other mean is the largest, in every order of the criteria", () => {
   const weights = [weight("a", 0.15), weight("b", 0.5), weight("c", 0.18), weight("d", 0.17)];
   for (const order of [weights, weights.toReversed()]) {
     const { first, runs } = weightsApart(order);
@@ -21,7 +21,7 @@ test("a weight whose range no other mean reaches is the largest, in every order 
   }
 });
 
-test("if the range of the largest weight is so wide that it contains the mean of another weight, the two weights are not told apart", () => {
+test("if the range of the largest weight is so wide that it contains the mean of another weight, the two weights cannot be distinguished", () => {
   assert.equal(weightsApart([weight("a", 0.5, 0.3), weight("b", 0.3, 0.01)]).first, null);
   assert.equal(weightsApart([weight("a", 1)]).first, null, "one criterion is not larger than another");
 });

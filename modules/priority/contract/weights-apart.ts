@@ -1,6 +1,6 @@
 /**
- * Which weights of a room can be told apart. Two can, if the mean of each lies outside the range of the other (its 10 and 90 % points over
- * the people who stated weights). Otherwise no sentence may call one of them larger.
+ * Which weights of a room can be distinguished. Two weights can, if the mean of each lies outside the range of the other (its 10 and 90 % points
+ * over the people who stated weights). If two weights cannot, no sentence may call one of them larger.
  */
 import { runsOf } from "#methods/ranking/index.ts";
 
@@ -17,9 +17,9 @@ const separable = (a: PooledWeight, b: PooledWeight): boolean => !inside(a.mean,
 export interface WeightsApart {
   /** The largest weight first. */
   readonly rows: readonly PooledWeight[];
-  /** Runs of rows in which no two weights can be told apart, each as the indexes of its ends. */
+  /** Groups of consecutive rows in which no two weights can be distinguished, each as the indexes of its first and last row. */
   readonly runs: readonly (readonly [from: number, to: number])[];
-  /** The row whose weight is larger than every other weight; null if the largest weight cannot be told apart from another weight. */
+  /** The row whose weight is larger than every other weight; null if the largest weight cannot be distinguished from another weight. */
   readonly first: PooledWeight | null;
 }
 

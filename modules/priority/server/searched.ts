@@ -1,4 +1,4 @@
-/** What can be found of the national risk list. */
+/** The parts of the national risk list that a search can find. */
 import { definePassages, textOf } from "#platform/server/search/index.ts";
 
 export const searched = [

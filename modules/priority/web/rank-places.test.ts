@@ -1,14 +1,14 @@
-// Places of a risk in the draws, and brackets on one page of the wall.
+// Tests the ranks of a risk in the draws, and the brackets on one page of the wall.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bracketsOf, placesOf } from "./rank-places.ts";
 
-test("the range holds 90 % of the draws, and the mark is the most frequent place", () => {
+test("the range contains 90 % of the draws, and the mark is the most frequent rank", () => {
   assert.deepEqual(placesOf({ acceptability: [0.04, 0.5, 0.3, 0.13, 0.03] }), { low: 1, high: 3, often: 1 });
   assert.deepEqual(placesOf({ acceptability: [1, 0, 0] }), { low: 0, high: 0, often: 0 });
 });
 
-test("overlapping brackets have lanes of their own, and a run that is split over two pages has a bracket on each", () => {
+test("overlapping brackets are in different lanes, and a group that is split over two pages has a bracket on each", () => {
   const runs = [
     ["a", "b", "c"],
     ["b", "c", "d"],

@@ -1,14 +1,14 @@
-/** The places that a risk takes in the draws of a ranking: the range that holds 90 % of the draws, and the most frequent one. */
+/** The ranks that a risk has in the draws of a ranking: the range that contains 90 % of the draws, and the most frequent rank. */
 import type { RankedRisk } from "../contract/priority.ts";
 
 export interface Places {
-  /** The places, counted from 0. */
+  /** The ranks, counted from 0. */
   readonly low: number;
   readonly high: number;
   readonly often: number;
 }
 
-/** @param acceptability the share of the draws in which the risk takes each place, first place first; sum 1 */
+/** @param acceptability the share of the draws in which the risk has each rank, first rank first; the sum is 1 */
 export const placesOf = ({ acceptability }: Pick<RankedRisk, "acceptability">): Places => {
   const at = (share: number): number => {
     let sum = 0;
@@ -18,7 +18,7 @@ export const placesOf = ({ acceptability }: Pick<RankedRisk, "acceptability">): 
   return { low: at(0.05), high: at(0.95), often: acceptability.indexOf(Math.max(...acceptability)) };
 };
 
-/** A bracket along rows of one page that cannot be told apart. Lane 0 is next to the drawing. */
+/** A bracket along rows of one page that cannot be distinguished. Lane 0 is next to the drawing. */
 export interface Bracket {
   readonly from: number;
   readonly to: number;
@@ -26,9 +26,9 @@ export interface Bracket {
 }
 
 /**
- * @param runs ids of risks that cannot be told apart from each other
+ * @param runs ids of risks that cannot be distinguished from each other
  * @param shown the ids of one page, in their order
- * @returns the brackets of the page; the part of a run on another page has a bracket there
+ * @returns the brackets of the page; the part of a group that is on another page has a bracket there
  */
 export const bracketsOf = (runs: readonly (readonly string[])[], shown: readonly string[]): readonly Bracket[] => {
   const ends: number[] = [];

@@ -1,6 +1,6 @@
 /**
- * Step 4 on the wall: the ranking. It shows the order of the risks, with brackets around risks that cannot be told apart, and the
- * places that each risk may take.
+ * Step 4 on the wall: the ranking. It shows the order of the risks, with brackets around risks that cannot be distinguished, and the ranks that
+ * each risk may have.
  */
 import { tlpRank } from "#platform/contract/markings.ts";
 import type { StepWallProps } from "#platform/web/module/step-room.ts";
@@ -18,7 +18,7 @@ import { bracketsOf, placesOf } from "./rank-places.ts";
 import { namesIn, verdictOf } from "./ranking-words.ts";
 import "./ranking-wall.css";
 
-/** The number of rows, each with two lines, that fit above the legend. */
+/** The number of rows, with two lines each, for which there is space above the legend. */
 const most = 9;
 
 const renewRankings = (): Promise<void> => refresh(listRankings);

@@ -1,6 +1,6 @@
 /**
- * Imports a list: the person chooses a file, sees what the import would do with each row, corrects columns and rows, and takes the good
- * rows. The refused rows stay listed after that, until the person closes the import.
+ * Imports a list: the person chooses a file, sees what the import would do with each row, corrects columns and rows, and imports the good rows. The
+ * refused rows stay listed after that, until the person closes the import.
  */
 import type { Catalogue, CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -60,7 +60,7 @@ interface KindProps {
   readonly onKind: (kind: RiskKind) => void;
 }
 
-/** Asks for the kind of rows that state none, where such rows are refused. */
+/** Asks for the kind of the rows that state none, if such rows were refused. */
 const KindNeeded = ({ preview, busy, onKind }: KindProps) => {
   const { t } = useWords();
   const n = preview.rows.filter(({ faults }) => faults.some(({ fault }) => fault === "kind-missing")).length;
@@ -93,11 +93,11 @@ export const ImportRisks = ({ workspace, assessment, catalogue, criteria, onDone
   const params = { workspace, assessment };
   const [file, setFile] = useState<Chosen | null>(null);
   const [shown, setShown] = useState<ImportPreview | null>(null);
-  /** What was taken from the chosen file while refused rows are still listed. */
+  /** The rows that were imported from the chosen file while refused rows are still listed. */
   const [taken, setTaken] = useState<string | null>(null);
   // a response for a file that is no longer chosen is ignored
   const asked = useRef(0);
-  // the file was read again: the control that asked for it may be gone, and the preview is what the person waits for
+  // the file was read again: the control that requested this may no longer exist, and the person waits for the preview
   const [again, setAgain] = useState(0);
   const outcome = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -117,7 +117,7 @@ export const ImportRisks = ({ workspace, assessment, catalogue, criteria, onDone
       if (mine !== asked.current) return;
       setFile(chosen);
       setShown(answer);
-      // a correction has a sentence of its own, which takes the focus
+      // the message about a correction takes the focus
       if (!(from instanceof File) && edited !== true) setAgain((n) => n + 1);
     },
     onError: () => setShown(null),
@@ -134,7 +134,7 @@ export const ImportRisks = ({ workspace, assessment, catalogue, criteria, onDone
     onDone: ({ added, replaced, same, refused }) => {
       const done = t("risk-list.done", { what: countsText(words, { add: added, replace: replaced, same, refuse: refused }) });
       if (refused === 0 || shown === null) return onDone(done);
-      // the rows that were taken are now unchanged, and the refused rows stay listed
+      // the imported rows now count as unchanged, and the refused rows stay listed
       setTaken(done);
       readAgain(shown.options);
     },

@@ -1,4 +1,4 @@
-/** What an import would do, row by row, with a message for each refusal and the way to correct the row. */
+/** What an import would do, row by row, with a message for each refusal and a form that corrects the row. */
 import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import type { ImportPreview, PreviewRow } from "../contract/risk-list.ts";
 import { useEffect, useRef, useState } from "react";

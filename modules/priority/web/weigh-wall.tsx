@@ -24,7 +24,7 @@ interface SideProps {
   readonly count: string;
 }
 
-/** What the pooled weights say, in the language of `words`. */
+/** The pooled weights as a sentence, in the language of `words`. */
 const Side = ({ words, rows, count }: SideProps) => {
   const { t } = words;
   const { first, runs, rows: ordered } = weightsApart(rows);

@@ -10,7 +10,10 @@ import { CommandId, Empty, Id, Rev, Text, Title } from "#platform/contract/value
 const W = z.object({ workspace: Id });
 const fields = { name: Title, rule: Title };
 
-/** Ids of those who carry something out, each once; empty: every implementer of the programme. If it is missing, nothing changes. */
+/**
+ * Ids of the implementers that carry something out, each once. If the list is empty, every implementer of the programme does. If it is absent,
+ * nothing changes.
+ */
 export const carriedOutBy = z.optional(z.array(Id).check(z.maxLength(20)));
 
 export const Implementer = z.object({ id: Id, number: z.int(), name: Text, rule: Text, rev: Rev });
@@ -28,7 +31,7 @@ export const listImplementers = endpoint({
     own: z.nullable(Id),
   }),
 });
-/** Members of the workspace by name, and whom each works for. */
+/** Members of the workspace in the order of their names, and the implementer that each works for. */
 export const listImplementerPeople = endpoint({
   id: "programme.list-implementer-people",
   method: "GET",
@@ -37,7 +40,7 @@ export const listImplementerPeople = endpoint({
   params: W,
   output: z.object({ people: z.array(z.object({ account: Id, name: z.string(), implementer: z.nullable(Id) })) }),
 });
-/** The first implementer also gets what the programme wrote about due diligence before it named any (decision 0080). */
+/** The first implementer also gets everything that the programme wrote about due diligence before it named any implementer (decision 0080). */
 export const addImplementer = endpoint({
   id: "programme.add-implementer",
   method: "POST",
@@ -62,8 +65,8 @@ export const changeImplementer = endpoint({
   problems: ["conflict", "reads-like-a-method"],
 });
 /**
- * Sets the implementer for which a member works; null: none of them. `expected`: what the writer saw.
- * @throws implementer-oneself if the caller sets their own implementer: they would give themselves access to its sources
+ * Sets the implementer that a member works for; null for none. `expected`: the value that the writer saw.
+ * @throws implementer-oneself if callers set their own implementer, because they would give themselves access to its sources
  */
 export const setImplementerOf = endpoint({
   id: "programme.set-implementer-of",

@@ -24,7 +24,7 @@ export const eventKinds = [
   "launch",
   "meeting",
 ] as const;
-/** Which kind of support a decision must cover before the event is planned or its people are named. */
+/** The kind of support that a decision must cover before the event is planned or its people are named. */
 export const supportOfEvent = {
   "national-workshop": "workshop",
   "regional-workshop": "workshop",

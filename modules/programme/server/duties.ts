@@ -1,4 +1,4 @@
-/** What waits at a programme: events whose day has passed. */
+/** The duties of a programme: to report on planned events whose day has passed. */
 import { sql } from "kysely";
 import { dayInUtc } from "#methods/calendar/index.ts";
 import type { Translated } from "#platform/contract/values.ts";

@@ -1,4 +1,4 @@
-/** Rosters and due diligence exist in the workspace of a programme only: in the workspace of a State, no role opens them. */
+/** Rosters and due diligence exist only in the workspace of a programme. In the workspace of a State, no role can open them. */
 import { Problem } from "#platform/contract/problems.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { workspaceHere } from "#platform/server/directory/index.ts";

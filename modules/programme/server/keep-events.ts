@@ -8,7 +8,7 @@ import { carriedOut } from "./implementers/carried-out.ts";
 import { expectRev } from "#platform/server/record/index.ts";
 import { dayInUtc } from "#methods/calendar/index.ts";
 
-/** A planned event is support to the State. What was held or cancelled is a record of the past. */
+/** A planned event is support to the State. An event that was held or cancelled is only a record. */
 const supported = ({ state }: { readonly state: string }, { status, kind }: EventFields, by: readonly string[]) =>
   status === "planned" ? [{ state, unit: null, kind: supportOfEvent[kind], by }] : [];
 

@@ -1,4 +1,4 @@
-/** What can be found of agencies and events, by their names in every language. */
+/** The parts of agencies and events that a search can find: their names in every language. */
 import { definePassages, textsOf, type Said } from "#platform/server/search/index.ts";
 
 const named = (names: unknown, params: Said["params"] = {}): Said | null => {

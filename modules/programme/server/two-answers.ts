@@ -1,7 +1,7 @@
 /**
- * How a change from a phone meets what its agency has said (steps 1, 2 and 7). All phones of an agency share one answer to each item, and a
- * change names the revision that the person saw. A change that differs from an answer that the person had not seen does not replace it:
- * both stand until one phone of the agency chooses. An answer is compared as one text.
+ * How a change from a phone is combined with the answer of its agency (steps 1, 2 and 7). All phones of an agency share one answer to each item,
+ * and a change names the revision that the person saw. If the agency has a newer answer and the change differs from it, both answers are kept until
+ * one phone of the agency chooses. An answer is compared as one text.
  */
 import { sql } from "kysely";
 import { type Tx, workspaceOf } from "#platform/server/db/index.ts";
@@ -17,8 +17,8 @@ interface Change {
   readonly seen: number;
 }
 /**
- * `stands`: nothing changes. `write`: the change becomes the only answer. `second`: both answers stand. `older`: the change is not
- * stored, and the person is told.
+ * `stands`: nothing changes. `write`: the change becomes the only answer. `second`: both answers are kept. `older`: the change is not stored, and
+ * the phone informs the person.
  */
 export type Meeting = "stands" | "write" | "second" | "older";
 
@@ -30,7 +30,7 @@ interface Row {
   readonly saidIn: (row: Readonly<Record<string, unknown>>) => readonly unknown[];
 }
 
-/** Whether the change was stored before: a message that comes again must not open a question that the agency has settled. */
+/** Whether the change was stored before: a repeated message must not undo a choice that the agency has made between two answers. */
 const cameBefore = async (tx: Tx, { table, key, saidIn }: Row, { said, seen }: Change): Promise<boolean> => {
   const rowKey = JSON.stringify(Object.fromEntries(Object.entries(key).toSorted(([a], [b]) => (a < b ? -1 : 1))));
   const { rows } = await sql<{ row: Record<string, unknown> }>`select "row" from history.revision where workspace_id = ${workspaceOf(tx)}

@@ -1,4 +1,4 @@
-/** Chooses who carries out an event or support; nothing is shown unless the programme named at least two implementers. */
+/** A field to choose who carries out an event or support. Nothing is shown unless the programme named at least two implementers. */
 import { useQuery } from "@tanstack/react-query";
 import { read } from "#platform/web/shell/api.ts";
 import { comma, useWords } from "#platform/web/shell/words.ts";
@@ -7,7 +7,7 @@ import { listImplementers } from "../contract/implementers.ts";
 
 const useImplementers = (workspace: string) => useQuery(read(listImplementers, { workspace })).data?.implementers ?? [];
 
-/** The names of some of them; all of them if none is named. Null where a programme has no two. */
+/** The names of some implementers; if none is chosen, the names of all. Null if the programme has fewer than two. */
 export const useCarriedOutBy = (workspace: string): ((ids: readonly string[] | undefined) => string | null) => {
   const { t } = useWords();
   const all = useImplementers(workspace);

@@ -1,4 +1,4 @@
-/** The implementers of the programme with their rules, and, for an administrator, who works for which. */
+/** The implementers of the programme with their rules and, for an administrator, the people who work for each. */
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { OutputOf } from "#platform/contract/endpoint.ts";

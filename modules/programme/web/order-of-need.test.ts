@@ -9,19 +9,19 @@ const told = (duties: readonly (string | null)[]) =>
     duties.map((state) => ({ state })),
   ).map(({ named, rows: inside }) => [named, inside.map(({ state }) => state).join(" ")]);
 
-test("States for which something waits come first, in the order of what waits and each once; the others keep their order", () => {
+test("States with duties come first, in the order of the duties and each once; the others keep their order", () => {
   assert.deepEqual(told(["X-C", "X-A", "X-C"]), [
     ["needs-you", "X-C X-A"],
     ["others", "X-B X-D"],
   ]);
 });
 
-test("without a duty there is one list; a duty about no State or about one that is filtered out changes nothing", () => {
+test("without a duty there is one list; a duty that is about no State, or about a State that is filtered out, changes nothing", () => {
   for (const duties of [[], [null], ["X-Z"]]) assert.deepEqual(told(duties), [[undefined, "X-A X-B X-C X-D"]]);
   assert.deepEqual(told(["X-D", "X-C", "X-B", "X-A"]), [["needs-you", "X-D X-C X-B X-A"]]);
 });
 
-test("a State is published only if a source names it and the programme has no event with it", () => {
+test("a State counts as published only if a source names it and the programme has no event with it", () => {
   const row = { source: "a source", steps: [], lastEvent: null, nextEvent: null };
   const event = { id: "", title: {}, starts: { date: "2026-01-01", precision: "day" as const }, ends: null };
   assert.deepEqual(

@@ -1,6 +1,6 @@
 /**
- * The order of the desk: first the States for which something waits, in the order of what waits (late first, then the nearest date), then all
- * others in the order in which they came, which is that of the alphabet. What a State has done decides nothing.
+ * The order of the desk: first the States with duties, in the order of the duties (late ones first, then the nearest date), then all others in the
+ * order in which they came, which is alphabetical. The order does not depend on what a State has done.
  */
 import type { Duty } from "#platform/contract/duties.ts";
 import type { StateRow } from "../contract/partner-state.ts";
@@ -11,7 +11,7 @@ export interface Group<Row> {
   readonly rows: readonly Row[];
 }
 
-/** @param rows in the order of the alphabet @param duties the most urgent first */
+/** @param rows in alphabetical order @param duties the most urgent first */
 export const inOrderOfNeed = <Row extends Pick<StateRow, "state">>(
   rows: readonly Row[],
   duties: readonly Pick<Duty, "state">[],
@@ -26,6 +26,6 @@ export const inOrderOfNeed = <Row extends Pick<StateRow, "state">>(
   ];
 };
 
-/** A State known only from publications. The desk shows only facts with a source about this State. */
+/** A State that is known only from publications. The desk shows only facts with a source about it. */
 export const publishedOnly = (row: Pick<StateRow, "source" | "steps" | "lastEvent" | "nextEvent">): boolean =>
   row.source !== null && row.steps.length === 0 && !row.lastEvent && !row.nextEvent;

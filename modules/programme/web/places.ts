@@ -3,7 +3,7 @@ import { extensionPoint } from "#platform/contract/extensions.ts";
 import type { MessageId } from "#platform/contract/message-ids.generated.ts";
 import { place, type Part } from "#platform/web/module/part.ts";
 
-/** Beside what waits for the reader. */
+/** Beside the reader's duties. */
 export const besideWaiting = place("programme.beside-waiting");
 /** Above the list of Partner States. */
 export const aboveStates = place("programme.above-states");

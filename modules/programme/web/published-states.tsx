@@ -1,4 +1,4 @@
-/** The States that are known only from publications, folded: what was published, and nothing of their own. */
+/** The States that are known only from publications, in a folded list: the published facts, and no data of the States themselves. */
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useWords } from "#platform/web/shell/words.ts";

@@ -1,4 +1,4 @@
-/** Filters of the list of States, and the choice among four orders. The order of need is made on the page, from the list by name. */
+/** Filters of the list of States, and the choice among four orders. The page computes the order by need from the list by name. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { stateSorts, type listStates, type StatesQuery } from "../contract/partner-state.ts";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -15,10 +15,10 @@ export interface Filters {
   readonly next: "" | "yes";
   readonly sort: (typeof sorts)[number];
 }
-/** The usual choices, as the address names them. */
+/** The default choices, as the address contains them. */
 export const noFilters = { text: "", region: "", package: "", next: "", sort: "need" };
 
-/** An address can have any text: an order that does not exist is the usual one. */
+/** An address can contain any text; an unknown order is replaced by the default order. */
 export const filtersOf = (chosen: typeof noFilters): Filters => ({
   ...chosen,
   text: chosen.text.slice(0, 100),

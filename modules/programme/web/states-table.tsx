@@ -1,4 +1,4 @@
-/** Partner States in rows: what waits, the steps held, and the columns of other modules. The table shows words and dates, never scores. */
+/** Partner States in rows: the reader's duties, the steps held, and the columns of other modules. The table shows words and dates, never scores. */
 import type { Duty } from "#platform/contract/duties.ts";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import type { listStates } from "../contract/partner-state.ts";
@@ -19,7 +19,7 @@ type Row = OutputOf<typeof listStates>["states"][number];
 export const inRegions = (rows: readonly Row[]): readonly Group<Row>[] =>
   [...Map.groupBy(rows, (row) => row.region)].map(([key, inside]) => ({ key, rows: inside }));
 
-/** What waits for the reader about one State: the number of items, and how late the most urgent one is. */
+/** The reader's duties about one State: their number, and how late the most urgent one is. */
 const Waits = ({ duties: [first, ...others] }: { readonly duties: readonly Duty[] }) => {
   const { t } = useWords();
   if (first === undefined) return null;

@@ -1,6 +1,6 @@
 /**
- * Evidence of a State's report: what it rests on. The State opens a piece to verifiers; a verification keeps which of the opened files its verifier
- * looked at.
+ * Evidence of a State's report: the documents that support it. The State opens a piece to verifiers; a verification stores which of the opened
+ * files its verifier looked at.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -9,7 +9,7 @@ import { CommandId, Id, Instant, Text } from "#platform/contract/values.ts";
 
 const reports = { module: "recommendation", kind: "report", attach: "recommendation.report" } as const;
 
-/** A verifier reads what was opened to verifiers. */
+/** A verifier can read only pieces that were opened to verifiers. */
 export const reportEvidence = evidenceContract({
   ...reports,
   records: "reports",
@@ -27,7 +27,7 @@ export const Sighting = z.object({
 });
 export type Sighting = z.infer<typeof Sighting>;
 
-/** For each verification of a recommendation, the files that could be opened before it, as far as the reader may read them. */
+/** For each verification of a recommendation, the files that were open before it, if the reader may read them. */
 export const listSightings = endpoint({
   id: "recommendation.list-sightings",
   method: "GET",

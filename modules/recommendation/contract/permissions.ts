@@ -8,7 +8,7 @@ export const permissions = {
   "recommendation.report": ["focal-point", "analyst", "authority"],
   /** Read the evidence of a report. A verifier reads only what the State opened to verifiers. */
   "recommendation.read-evidence": ["focal-point", "analyst", "authority", "verifier"],
-  /** Look as the second person at a document that the server cannot read. Nobody looks at what they attached. */
+  /** Look as the second person at a document that the server cannot read. Nobody may do so for a document that they attached. */
   "recommendation.look-at-evidence": ["focal-point", "analyst", "authority"],
   /** Record the result of a verification. Only people who are independent of the State and of the programme have this permission. */
   "recommendation.verify": ["verifier"],

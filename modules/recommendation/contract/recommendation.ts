@@ -74,7 +74,7 @@ export const Verification = z.object({
   ...Affiliation.shape,
   on: LocalDate,
   evidence: z.array(Evidence),
-  /** Why the verifier opened none of the files that were open to the verifier; null if one was opened, or there was none. */
+  /** Why the verifier opened none of the open files; null if the verifier opened one, or if there was none. */
   unopened: z.nullable(Text),
 });
 export type Verification = z.infer<typeof Verification>;
@@ -254,7 +254,7 @@ export const verify = endpoint({
     words: Words,
     on: LocalDate,
     evidence: EvidenceList,
-    /** Why no file of the report's evidence was opened; ignored if one was. */
+    /** Why the verifier opened no file of the report's evidence; ignored if a file was opened. */
     unopened: z.optional(z.nullable(Words)),
   }),
   output: Recommendation,

@@ -1,21 +1,23 @@
-/** Where a recommendation stands, by the last report of the State and the last verification. Desk, report and figures use the same words. */
+/**
+ * The standing of a recommendation: its status according to the State's last report and the last verification. Desk, report and figures use the
+ * same words.
+ */
 import type { ReleasedProgress } from "./progress.ts";
 import type { Report, Verification } from "./recommendation.ts";
 
 /**
- * Whether a recommendation is implemented, and who says so. `confirmed-unopened`: a verifier confirmed the State's last report and opened
- * none of the files that were open to them. `differing`: a verifier examined the State's last report and came to
- * another result. `unverified`: nobody has examined the last report. A verification of an earlier report does not count for the last
- * report.
+ * Whether a recommendation is implemented, and who states or confirms it. `confirmed-unopened`: a verifier confirmed the State's last report and
+ * opened none of the files that were open to them. `differing`: a verifier examined the State's last report and came to another result.
+ * `unverified`: nobody has examined the last report. A verification of an earlier report does not count for the last report.
  */
 export const standings = ["confirmed", "confirmed-unopened", "differing", "unverified", "under-way", "overtaken", "silent"] as const;
 export type Standing = (typeof standings)[number];
-/** The last report and the last verification, as far as the standing needs them. */
+/** The last report and the last verification, with the fields that the standing needs. */
 interface Said {
   readonly report: Pick<Report, "id" | "status"> | null;
   readonly verification:
     | (Pick<Verification, "report" | "result"> & {
-        /** The reason for not opening the files, or that there is one. */
+        /** The reason for not opening the files, or whether there is one. */
         readonly unopened?: Verification["unopened"] | boolean | undefined;
       })
     | null;

@@ -1,10 +1,10 @@
-/** What waits on recommendations: the State's answer, its report, the verification; and visits and actions whose day comes. */
+/** The duties on recommendations: the State's answer, its report, the verification; and visits and actions whose day is near. */
 import { type RawBuilder, sql } from "kysely";
 import { verifiesAlone } from "#platform/contract/roles.ts";
 import { defineDuty, type DutyKind, type FoundDuty, type Looking } from "#platform/server/duties/index.ts";
 import { evidenceToLookAt } from "./evidence/report-evidence.ts";
 
-/** How many days before its day a report, a visit or an action is named. */
+/** How many days before its day a report, a visit or an action becomes a duty. */
 const soon = 30;
 
 interface Row {
@@ -23,7 +23,7 @@ interface Row {
   readonly reported_by: string | null;
   readonly to_report: boolean | null;
   readonly to_verify: boolean | null;
-  /** Everybody who wrote one of the recommendation's or of the State's reports, if there is something to verify. */
+  /** Everybody who wrote the recommendation or one of the State's reports, if there is something to verify. These people cannot verify it. */
   readonly wrote: readonly (string | null)[] | null;
 }
 
@@ -31,7 +31,7 @@ const newest = (table: "reply" | "report"): RawBuilder<unknown> => sql`left join
   select * from ${sql.raw(`recommendation.${table}`)} x where x.workspace_id = r.workspace_id and x.recommendation_id = r.id
   order by x.created_at desc, x.id desc limit 1) ${sql.raw(table)} on true`;
 
-/** The recommendations on which something waits, each with its newest reply and report. */
+/** The recommendations with a duty, each with its newest reply and report. */
 const waiting = ({ read, workspace, now, once }: Looking) =>
   once("recommendations", async () => {
     const rows = await read(sql<Row>`select w.*, case when w.to_verify then

@@ -1,7 +1,7 @@
 /**
- * Loads the recommendations of the demonstration. Another body wrote two of them, and the State has answered both; it reported one
- * of these as done, and a verifier partly confirmed the report. The other two are from the workshop; the reply window of one of
- * these is still open. All content is invented. A second call changes nothing.
+ * Loads the recommendations of the demonstration. Another body wrote two of them, and the State has answered both; it reported one of these as
+ * done, and a verifier partly confirmed the report. The other two are from the workshop; the reply window of one of these is still open. All
+ * content is fictional. A second call changes nothing.
  */
 import { readFileSync } from "node:fs";
 import type { Action, Recommendation, Reply, Report, Source, Verification } from "../contract/recommendation.ts";

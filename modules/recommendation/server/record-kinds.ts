@@ -149,7 +149,7 @@ const pointsQuestion = defineRecord({
   plant: "a room opens it, and phones answer",
 });
 
-/** What the State reported; it is only added. */
+/** The State's reports, which are only added. */
 const report = defineRecord({
   table: "recommendation.report",
   urn: "report",

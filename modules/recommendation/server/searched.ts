@@ -1,4 +1,4 @@
-/** What can be found of recommendations, of the State's actions, and of visits. */
+/** The parts of recommendations, of the State's actions, and of visits that a search can find. */
 import { definePassages, textOf } from "#platform/server/search/index.ts";
 
 export const searched = [

@@ -33,7 +33,7 @@ export const strongEnough = (result: VerificationResult, evidence: readonly Evid
   result !== "confirmed" || evidence.some(({ how }) => how === "attached" || how === "sighted");
 
 /**
- * The reason that stands with a verification before which no file was opened, though some were open to the verifier.
+ * The reason that is stored with a verification if the verifier opened none of the files that were open to the verifier.
  * @throws Problem evidence-unopened if it is missing
  */
 const unopenedReason = (sightings: readonly KeptSighting[], given: Text | null): Text | null => {

@@ -96,7 +96,7 @@ test("a visit after six months has an agenda that is filled with the open items;
   assert.deepEqual((await at_(visits[1]?.id ?? ""))[0]?.[1], "Done since.");
 });
 
-test("a planned visit can be moved to another day or made remote; if two people move it, the second gets a conflict; a closed visit cannot change", async (t) => {
+test("a planned visit can be moved to another day or changed to a remote visit; if two people move it, the second gets a conflict; a closed visit cannot change", async (t) => {
   const { amara, at, workspace } = await desk(t);
   const plan = { commandId: command(), plannedOn: "2027-03-01", zone: "Etc/UTC", mode: "on-site" as const };
   const { id, rev } = await amara.call(planVisit, { params: at, body: plan });

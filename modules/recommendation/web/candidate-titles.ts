@@ -2,7 +2,7 @@
 import { textIn } from "#methods/language/index.ts";
 import type { Text, Translated } from "#platform/contract/values.ts";
 
-/** @returns one text for each of the languages in which the candidate has a title of its own; one at least */
+/** @returns one text for each language of the wall in which the candidate has a title; at least one */
 export const candidateTitles = (titles: Translated, tags: readonly string[]): readonly Text[] =>
   tags
     .map((tag) => textIn(titles, tag))

@@ -1,4 +1,4 @@
-// Step 8: what the facilitator finds chosen.
+// Tests which candidates of step 8 are preselected.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { chosenCandidates } from "./chosen-candidates.ts";

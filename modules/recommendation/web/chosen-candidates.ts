@@ -1,4 +1,4 @@
-/** Which candidates are chosen before points are asked: a measure to which a rights test says "no" is offered, but the facilitator has to choose it. */
+/** Which candidates are preselected before points are asked. A measure to which a rights test says "no" is offered, but not preselected. */
 export const chosenCandidates = <C extends { readonly code: string; readonly opposed?: boolean }>(
   candidates: readonly C[],
   picked: readonly string[] | null,

@@ -1,4 +1,7 @@
-/** Fields for evidence: how the document was given or seen, and its title. Its file, if there is one, is attached after the report (`evidence/`). */
+/**
+ * Fields for evidence: how the document was given or seen, and its title. A file, if there is one, is attached after the report was saved
+ * (`evidence/`).
+ */
 import { evidenceKinds, type EvidenceKind } from "../contract/recommendation.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";

@@ -1,4 +1,4 @@
-/** A sentence on how many recommendations are implemented, as reported and as confirmed. The reader can open the list. */
+/** A sentence on how many recommendations are implemented, according to the reports and to the verifications. The reader can open the list. */
 import { listAgencies } from "#modules/programme/contract/programme.ts";
 import type { Recommendation } from "../contract/recommendation.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";

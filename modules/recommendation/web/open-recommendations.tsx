@@ -14,7 +14,7 @@ import { Section } from "#platform/web/ui/page.tsx";
 import { TwoTruths } from "./two-truths.tsx";
 
 const shownAtOnce = 5;
-/** The sort value of a recommendation without a due date: it comes after those with one. */
+/** The sort value of a recommendation without a due date, so that it comes after those with a due date. */
 const never = Number.POSITIVE_INFINITY;
 
 const OpenRecommendations = ({ assessment }: HomePartProps) => {

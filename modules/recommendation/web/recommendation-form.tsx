@@ -111,7 +111,7 @@ export const RecommendationForm = ({ workspace, assessment, recommendation, onDo
     onDone,
     kept: {
       form: "recommendation.recommendation",
-      // a draft on an earlier version is not mixed with a later one
+      // a draft that was made from an earlier version is not combined with a later version
       record: recommendation === null ? `${assessment}.new` : `${recommendation.id}.${recommendation.rev}`,
       value: { draft, sources },
       restore: (was) => {

@@ -18,7 +18,7 @@ export const verificationGlyph: Readonly<Record<Verification["result"], Glyph>> 
   "not-verifiable": "unknown",
 };
 
-/** The result of a verification; it says if no file of the evidence was opened. */
+/** The result of a verification. If the verifier opened no file of the evidence, the text states this. */
 export const resultIn = (
   { result, unopened }: Pick<Verification, "result" | "unopened">,
   t: (id: MessageId, values?: Record<string, string>) => string,

@@ -42,7 +42,7 @@ interface Draft {
   readonly byWhom: string;
   readonly on: z.output<typeof LocalDate>;
   readonly evidence: readonly EvidenceDraft[];
-  /** Of a verification: why no file of the evidence was opened. */
+  /** Only for a verification: why no file of the evidence was opened. */
   readonly unopened: string;
 }
 const empty = (): Draft => ({ choice: "", words: "", byWhom: "", on: today(), evidence: [], unopened: "" });
@@ -180,7 +180,7 @@ export const VerificationForm = ({ workspace, recommendation, onDone }: Props) =
       },
     }),
   );
-  // the server knows what was opened; it asks only if nothing was
+  // the server knows which files were opened; it asks for the reason only if none was
   const asked = (act.error instanceof Problem && act.error.code === "evidence-unopened") || draft.unopened !== "";
   return (
     <Frame

@@ -41,7 +41,7 @@ const Candidate = ({ result, code, onWall }: { readonly result: PointsResult; re
   );
 };
 
-/** How many people gave points to the candidate, or why candidates stand together. */
+/** How many people gave points to the candidate, or why candidates are joined. */
 const Backers = ({ codes, backers }: Total) => {
   const { t } = useWords();
   if (codes.length > 1) return <span className="meta small block">{t("recommendation.spend.together")}</span>;

@@ -10,12 +10,12 @@ import type { PointsResult } from "../contract/points.ts";
 import { SpendTally } from "./spend-tally.tsx";
 import "./recommendation.css";
 
-/** The number of candidates that fit on a page: each has two lines, and four if the wall has two languages. */
+/** The number of candidates for which a page has space: each has two lines, or four if the wall has two languages. */
 const mostIn = { one: 7, two: 4 } as const;
 
 type Total = PointsResult["totals"][number];
 
-/** Pages of at most `most` candidates. Candidates that have one total stand on one page, or on pages of their own if they are too many. */
+/** Pages of at most `most` candidates. Joined candidates are on one page; if they are too many, they have pages of their own. */
 const pagesOf = (totals: readonly Total[], most: number): readonly (readonly Total[])[] => {
   const parts = totals.flatMap(({ codes, ...total }) => splitRows(codes, most).map((part) => ({ ...total, codes: [...part] })));
   const pages: Total[][] = [[]];

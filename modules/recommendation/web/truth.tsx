@@ -1,6 +1,6 @@
 /**
- * Shows the reported or the verified status: a glyph and a word, the day, the author and the evidence. If there is no such status,
- * the component says so.
+ * Shows the reported or the verified status: a glyph and a word, the day, the author and the evidence. If there is no such status, the component
+ * states this.
  */
 import type { Evidence, Recommendation } from "../contract/recommendation.ts";
 import type { Text } from "#platform/contract/values.ts";
@@ -49,7 +49,7 @@ export const Reported = ({ recommendation: { report }, depth }: Props) => {
   );
 };
 
-/** Stands at every depth: a verdict is never shown without saying that no evidence was opened. */
+/** Shown in every variant: a verification is never shown without saying that no evidence was opened. */
 const Unopened = ({ reason }: { readonly reason: Text }) => {
   const { t } = useWords();
   return (

@@ -1,5 +1,6 @@
 /**
- * Many recommendations on one page: which are implemented, who says so, and the evidence, with reported and verified status side by side.
+ * Many recommendations on one page: which are implemented, who states or confirms it, and the evidence, with reported and verified status side by
+ * side.
  */
 import type { Recommendation } from "../contract/recommendation.ts";
 import { Link } from "@tanstack/react-router";

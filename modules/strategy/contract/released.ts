@@ -1,6 +1,6 @@
 /**
- * A strategy or law that a State releases to a programme as a parcel, and what the programme reads of it. A release that replaces another one, or
- * withdraws it, deletes the copy and what the programme wrote about that copy.
+ * A strategy or law that a State releases to a programme as a parcel, and what the programme can read of it. If the State replaces or withdraws the
+ * release, the copy and everything that the programme wrote about it are deleted.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -11,7 +11,10 @@ import { Areas, datedStages, SeenFields, Strategy, strategyContent, strategyPara
 export const strategyKind = "strategy.strategy";
 export const strategyVersion = 1;
 
-/** A record as it is sent. The marking is that of the parcel; records of the State and notes of its verifiers are not sent. */
+/**
+ * A record as it is sent. The marking is that of the parcel. The records of the State from which it came, and the notes of its verifiers, are not
+ * sent.
+ */
 export const ReleasedStrategy = z
   .object({
     strategy: Id,
@@ -20,17 +23,17 @@ export const ReleasedStrategy = z
     state: Translated,
     fictional: z.boolean(),
     ...strategyContent,
-    /** Titles that follow the record's own. */
+    /** Translated titles that are up to date with the record's own title. */
     translations: z.array(z.object({ lang: LanguageTag, title: z.string() })),
-    /** What a verifier at the State saw last; null if nobody did. */
+    /** The last confirmation by a verifier at the State; null if there is none. */
     verification: z.nullable(z.omit(Verification, { note: true })),
   })
   .check(z.refine(({ stage, stageOn }) => stageOn !== null || !datedStages.includes(stage), { path: ["stageOn"] }));
 export type ReleasedStrategy = z.infer<typeof ReleasedStrategy>;
 
 /**
- * Sends the record as it is; a copy that the programme has is replaced.
- * @throws strategy-released if the programme has it as it is; marking-forbids if a record from which it came has become stricter
+ * Sends the record in its present form. It replaces the copy that the programme has.
+ * @throws strategy-released if the programme already has the present form; marking-forbids if a record from which it came has become stricter
  */
 export const releaseStrategy = endpoint({
   id: "strategy.release-strategy",
@@ -49,7 +52,7 @@ export const releaseStrategy = endpoint({
     afterwards: "new-release",
   },
 });
-/** Withdraws what a programme has. The record stays at the State. @throws strategy-not-released if the programme has nothing of it */
+/** Withdraws the copy that a programme has. The record stays at the State. @throws strategy-not-released if the programme has no copy */
 export const withdrawStrategy = endpoint({
   id: "strategy.withdraw-strategy",
   method: "POST",
@@ -75,16 +78,16 @@ export const ReceivedStrategy = z.object({
   digest: z.string(),
   sentAt: Instant,
   openedAt: z.nullable(Instant),
-  /** Who saw the text at the programme, newest first. */
+  /** The people who saw the text, recorded at the programme, newest first. */
   seen: z.array(z.object({ ...SeenFields.shape, at: Instant, by: z.nullable(z.string()) })),
 });
 export type ReceivedStrategy = z.infer<typeof ReceivedStrategy>;
 
-/** Whether somebody who did not write it saw the text, at the State or here. An earlier wording does not count. */
+/** Whether a person who did not write the record saw the text, at the State or at the programme. Only the present version counts. */
 export const isVerified = ({ verification, seen }: Pick<ReceivedStrategy, "verification" | "seen">): boolean =>
   seen.length > 0 || (verification !== null && !verification.former);
 
-/** By the codes of the States and the numbers of the records. */
+/** In the order of the States' codes and the records' numbers. */
 export const listReleasedStrategies = endpoint({
   id: "strategy.list-released",
   method: "GET",
@@ -94,7 +97,7 @@ export const listReleasedStrategies = endpoint({
   output: z.object({
     strategies: z.array(ReceivedStrategy),
     areas: Areas,
-    /** What States withdrew and did not release again, latest first. Of the texts nothing is kept, so it has no title. */
+    /** Records that States withdrew and did not release again, latest first. They have no title, because no text of them is kept. */
     withdrawn: z.array(z.object({ code: z.string(), stateName: Translated, at: Instant, reason: z.nullable(Text) })),
   }),
 });
@@ -108,11 +111,11 @@ export const getReleasedStrategy = endpoint({
   output: z.object({
     strategy: ReceivedStrategy,
     areas: Areas,
-    /** Whether the reader acts for the State too, and so does not say here that the text was seen. */
+    /** Whether the reader also acts for the State. Such a person may not record at the programme that the text was seen. */
     ofState: z.boolean(),
   }),
 });
-/** @throws strategy-own-state if the reader acts for the State that released it */
+/** @throws strategy-own-state if the reader also acts for the State that released the record */
 export const recordSeen = endpoint({
   id: "strategy.record-seen",
   method: "POST",

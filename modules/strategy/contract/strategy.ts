@@ -1,6 +1,6 @@
 /**
- * National strategies, laws and policy documents of a State, as records of its workspace: the stage, passages on technology, the line to
- * cybersecurity, whether the definition of terrorism was examined, and what the text came from. Nothing here compares States.
+ * National strategies, laws and policy documents of a State, as records of its workspace: the stage, passages on technology, the relation to
+ * cybersecurity, whether the definition of terrorism was examined, and what the text is based on. Nothing here compares States.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -12,22 +12,22 @@ const W = z.object({ workspace: Id });
 export const strategyParams = z.object({ workspace: Id, strategy: Id });
 
 export const strategyKinds = ["strategy", "law", "policy"] as const;
-/** In the order in which a text passes them. */
+/** The stages, in the order in which a text goes through them. */
 export const stages = ["planned", "drafted", "in-consultation", "adopted", "in-force", "replaced"] as const;
 export type Stage = (typeof stages)[number];
-/** Stages that a text has only since a day: without the day nobody can look it up. */
+/** Stages that need a date. Without the date nobody can find the text in an official source. */
 export const datedStages: readonly Stage[] = ["adopted", "in-force", "replaced"];
-/** Whether there is a national instrument on cybersecurity to which the text is related. What nobody stated is not "none". */
+/** Whether the text is related to a national instrument on cybersecurity. "Not stated" is not the same as "none". */
 export const cyberLines = ["related", "none", "not-stated"] as const;
 /** Whether the definition of terrorism was examined. */
 export const scopeAnswers = ["yes", "no", "not-stated"] as const;
-/** Records of the workspace from which a text can come. */
+/** Kinds of records of the workspace that a text can be based on. */
 export const originKinds = ["measure", "recommendation"] as const;
 
 const said = (most: number) => z.string().check(z.maxLength(most));
 const titled = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
 
-/** A passage on technology: in our words, or where it stands in the text, or both. */
+/** A passage on technology: in the State's words, or with its position in the text, or both. */
 export const Passage = z
   .object({
     title: titled,
@@ -39,23 +39,23 @@ export const Passage = z
   .check(z.refine(({ text, reference }) => text.trim() !== "" || reference.trim() !== "", { path: ["text"] }));
 export type Passage = z.infer<typeof Passage>;
 
-/** A work of a programme's library, which a State names by number and title: it has no catalogue of it. */
+/** A work of a programme's library. A State names it by number and title, because it has no catalogue of the library. */
 const Work = z.object({ number: z.int().check(z.gte(1), z.lte(100_000)), title: titled });
 const Origin = z.object({
   record: z.string().check(z.regex(/^urn:counterpart:(measure|recommendation):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)),
-  /** What it was called when it was named. */
+  /** The title of the work when it was named. */
   title: titled,
 });
 export type Origin = z.infer<typeof Origin>;
 
-/** What is sent of a record too. */
+/** The fields that are also sent with a release. */
 export const strategyContent = {
-  /** The language of all texts. */
+  /** The language of all texts of the record. */
   lang: LanguageTag,
   title: titled,
   kind: z.enum(strategyKinds),
   stage: z.enum(stages),
-  /** Since when the text is at this stage. */
+  /** The date from which the text is at this stage. */
   stageOn: z.nullable(LocalDate),
   passages: z.array(Passage).check(z.maxLength(20)),
   cyber: z.enum(cyberLines),
@@ -66,18 +66,18 @@ export const strategyContent = {
 } as const;
 export const StrategyFields = z.object({
   ...strategyContent,
-  /** Records here from which it came; they are not sent. */
+  /** Records of the workspace that the text is based on; they are not sent. */
   records: z.array(Origin).check(z.maxLength(20)),
   marking: Tlp,
 });
 export type StrategyFields = z.infer<typeof StrategyFields>;
 
 /**
- * Somebody who did not write the record saw the text itself. `former`: the record was changed since. Without such a row a record is reported
- * by the State, and nothing says more.
+ * A person who did not write the record saw the text itself. `former`: the record was changed after that. Without such a row, a record is only
+ * reported by the State.
  */
 export const Verification = z.object({
-  /** What was seen, and where: an official gazette, the page of a parliament. */
+  /** What the person saw, and where: an official gazette, the page of a parliament. */
   source: Text,
   on: LocalDate,
   note: z.nullable(Text),
@@ -93,12 +93,12 @@ export const Strategy = z.object({
   id: Id,
   number: z.int(),
   rev: Rev,
-  /** Null unless the record was a mistake. What is withdrawn stays readable, and nobody changes, verifies or releases it. */
+  /** Set if the record was a mistake. A withdrawn record stays readable, and nobody can change, verify or release it. */
   withdrawn: z.nullable(z.object({ at: Instant, by: z.nullable(z.string()), reason: Text })),
   translations: z.array(z.object({ lang: LanguageTag, title: z.string(), behind: z.boolean() })),
   /** Newest first. */
   verifications: z.array(Verification),
-  /** The programmes that have it now. `current`: what they have is what would be sent now. */
+  /** The programmes that have a copy now. `current`: their copy is in the present form. */
   released: z.array(
     z.object({ workspace: Id, name: Translated, sentAt: Instant, openedAt: z.nullable(Instant), marking: Tlp, current: z.boolean() }),
   ),
@@ -107,7 +107,7 @@ export type Strategy = z.infer<typeof Strategy>;
 export const Areas = z.array(z.object({ code: z.string(), name: Translated }));
 export type Areas = z.infer<typeof Areas>;
 
-/** In the order of their numbers, with those that were withdrawn. */
+/** In the order of their numbers, including withdrawn ones. */
 export const listStrategies = endpoint({
   id: "strategy.list-strategies",
   method: "GET",
@@ -132,14 +132,14 @@ export const getStrategy = endpoint({
     history: z.array(z.object({ rev: Rev, title: z.string(), ...byWhom })),
     /** The programmes to which it can be released. */
     programmes: z.array(z.object({ workspace: Id, name: Translated })),
-    /** Whether the reader wrote in it, and so does not verify it. */
+    /** Whether the reader wrote in the record, and therefore may not verify it. */
     wrote: z.boolean(),
   }),
 });
 const refusals = ["marking-forbids", "reads-like-a-method", "strategy-undated", "strategy-withdrawn"] as const;
 /**
- * @throws strategy-undated at a stage that has a day; invalid-input at `records` if the reader sees no such record, at `stageOn` for a day that
- * is not over anywhere; marking-forbids if a named record is stricter
+ * @throws strategy-undated if the stage needs a date and has none; invalid-input at `records` if the reader cannot see such a record, at `stageOn`
+ * if the date is in the future in every time zone; marking-forbids if a named record is stricter
  */
 export const addStrategy = endpoint({
   id: "strategy.add-strategy",
@@ -176,14 +176,14 @@ export const translateStrategy = endpoint({
   problems: ["reads-like-a-method", "strategy-withdrawn"],
 });
 /**
- * The record was a mistake. It stays here with the reason, and every programme that has it loses its copy, with the same reason.
- * @throws conflict if the record was changed since it was read
+ * Withdraws a record that was a mistake. It stays here with the reason. The copies of all programmes are deleted, with the same reason.
+ * @throws conflict if the record was changed after it was read
  */
 export const withdrawRecord = endpoint({
   id: "strategy.withdraw-record",
   method: "POST",
   path: "/api/w/:workspace/strategies/:strategy/end",
-  // copies at programmes end with it, so it needs the permission that releases them
+  // this deletes the copies of programmes, so it needs the permission that releases them
   permission: "parcel.release",
   params: strategyParams,
   body: z.object({ expectedRev: Rev, reason: Title }),
@@ -193,14 +193,14 @@ export const withdrawRecord = endpoint({
   decision: { asks: "reason", told: ["workspace", "programme"], back: null, afterwards: "new-record" },
 });
 
-/** What somebody says who saw the text. */
+/** What a person states who saw the text. */
 export const SeenFields = z.object({
   source: Title,
   on: LocalDate,
   note: z.nullable(z.object({ text: z.string().check(z.minLength(1), z.maxLength(2_000)), lang: LanguageTag })),
 });
 export type SeenFields = z.infer<typeof SeenFields>;
-/** @throws verifier-not-independent, also for somebody who wrote in the record; conflict if the record was changed since it was read */
+/** @throws verifier-not-independent, also for a person who wrote in the record; conflict if the record was changed after it was read */
 export const verifyStrategy = endpoint({
   id: "strategy.verify-strategy",
   method: "POST",

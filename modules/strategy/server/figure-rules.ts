@@ -1,6 +1,6 @@
 /**
- * Rules of the figures that count strategies and laws: those that States released, by kind, stage and whether somebody saw the text, and the
- * States of which at least one strategy or law takes up technology. Nothing is counted of a State that released nothing.
+ * Rules of the figures that count strategies and laws: the released ones by kind, by stage, and by whether a person saw the text; and the States
+ * with at least one released strategy or law that covers technology. Nothing is counted of a State that released nothing.
  */
 import { engagedStates } from "#modules/programme/server/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
@@ -9,7 +9,7 @@ import { isVerified, type ReceivedStrategy } from "../contract/released.ts";
 import { stages, strategyKinds } from "../contract/strategy.ts";
 import { receivedStrategies } from "./received-strategies.ts";
 
-/** `verified`: somebody who did not write it saw the text. `reported`: the State reported it, and nobody saw the text. */
+/** `verified`: a person who did not write the record saw the text. `reported`: the State reported the text, and no such person saw it. */
 const words = ["verified", "reported"] as const;
 const inEffect = ["in-effect", "not-in-effect"] as const;
 
@@ -38,7 +38,7 @@ const strategiesReleased: FigureRule = {
   },
 };
 
-/** Takes up technology: it is a strategy or a law and has at least one passage on technology. */
+/** Whether the record covers technology: it is a strategy or a law and has at least one passage on technology. */
 const takesUp = ({ kind, passages }: ReceivedStrategy): boolean => kind !== "policy" && passages.length > 0;
 
 const statesWithStrategy: FigureRule = {
@@ -51,7 +51,7 @@ const statesWithStrategy: FigureRule = {
     const taking = (await receivedStrategies(tx)).map(({ strategy }) => strategy).filter((one) => takesUp(one) && engaged.has(one.code));
     const rows = [...Map.groupBy(taking, ({ code }) => code)].flatMap(([code, all]) => {
       const held = all.filter(({ stage }) => stage === "adopted" || stage === "in-force");
-      // the row shows what decides its cells: a text in effect if there is one
+      // the row shows the values that decide its cells: those of a text in effect if there is one
       const [shown] = held.length > 0 ? held : all;
       if (shown === undefined) return [];
       const counted = held.length > 0 ? held : all;

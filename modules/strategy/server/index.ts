@@ -1,4 +1,4 @@
-/** Declaration of the module strategy: strategies and laws of a State, who saw their texts, and at a programme those that States released. */
+/** Declaration of the module strategy: strategies and laws of a State, the people who saw their texts, and at a programme the released records. */
 import { defineModule } from "#platform/server/http/index.ts";
 import { rules } from "./figure-rules.ts";
 import { routes as keepStrategies } from "./keep-strategies.ts";

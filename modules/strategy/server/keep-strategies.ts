@@ -25,7 +25,7 @@ import { strictestOf } from "./named-records.ts";
 import { programmesOf, withReleases } from "./release-strategy.ts";
 import { pastOf, storedStrategies, storedStrategy, strategyToWrite } from "./strategies.ts";
 
-/** Every text of a record, for the guard. */
+/** Every text of a record, for the content filter. */
 const textsIn = (fields: StrategyFields): Record<string, Text> => {
   const { lang, passages } = fields;
   const said = (text: string): Text => ({ text, lang });
@@ -45,12 +45,12 @@ const textsIn = (fields: StrategyFields): Record<string, Text> => {
   };
 };
 
-/** @throws Problem invalid-input for a day that is not over anywhere: the calendar of the writer is up to 14 hours ahead */
+/** @throws Problem invalid-input if the date is in the future in every time zone: the writer's calendar is up to 14 hours ahead of UTC */
 export const refuseFuture = (day: string | null, at: Date, field: string): void => {
   if (day !== null && day > dayInUtc(new Date(at.getTime() + 14 * 3_600_000))) throw new Problem("invalid-input", { at: [field] });
 };
 
-/** @throws Problem as the endpoints say. @param hidden records that the writer may not see; the change keeps them */
+/** @throws Problem as documented at the endpoints. @param hidden records that the writer may not see; the change keeps them */
 const check = async (tx: Tx, fields: StrategyFields, now: Date): Promise<void> => {
   if ((await workspaceHere(tx))?.kind !== "state") throw new Problem("not-found");
   if (fields.stageOn === null && datedStages.includes(fields.stage)) throw new Problem("strategy-undated", { at: ["stageOn"] });
@@ -64,7 +64,7 @@ const check = async (tx: Tx, fields: StrategyFields, now: Date): Promise<void> =
   rejectOperationalDetail(textsIn(fields));
 };
 
-/** Each record once, in the order in which they were named. */
+/** Each record once, in the order in which the records were named. */
 const once = (records: readonly Origin[]): Origin[] => [...new Map(records.map((one) => [one.record, one])).values()];
 
 const columnsOf = (fields: StrategyFields, hidden: readonly Origin[]) => ({
@@ -153,7 +153,7 @@ export const routes = [
     rejectOperationalDetail({ title: { text: body.title, lang: params.lang } });
     const of = { urn: urnOf("strategy", id), rev, visibility: tlpRank(marking) };
     await keepTranslations(tx, of, [{ field: "title", lang: params.lang, text: body.title }]);
-    // a title in another language is a wording of the record too, and no revision of it
+    // a title in another language is a version of the text too, but not a new revision of the record
     await sql`update strategy.strategy set writers = array_append(writers, ${actorForAudit(actor)}::text)
       where workspace_id = ${workspaceOf(tx)} and id = ${id} and not ${actorForAudit(actor)} = any (writers)`.execute(tx);
     audited([id]);

@@ -1,6 +1,6 @@
 /**
- * Fills the demonstration with an invented strategy of Velmara that is released to the programme, and an invented law in consultation. Nobody has
- * verified either: both are reported. A second call changes nothing.
+ * Fills the demonstration with a fictional strategy of Velmara that is released to the programme, and a fictional law in consultation. Nobody has
+ * verified them, so both are only reported. A second call changes nothing.
  */
 import { readFileSync } from "node:fs";
 import { sql } from "kysely";
@@ -14,9 +14,9 @@ import { release } from "./release-strategy.ts";
 import { storedStrategies, storedStrategy } from "./strategies.ts";
 
 interface Content {
-  /** The work of the library from which the first text came. */
+  /** The work of the library that the first text is based on. */
   readonly work: StrategyFields["works"][number];
-  /** The measure from which the second one came. */
+  /** The measure that the second text is based on. */
   readonly measure: { readonly number: number; readonly title: string };
   readonly recorded: string;
   readonly own: readonly {
@@ -26,7 +26,7 @@ interface Content {
   }[];
 }
 
-/** The id of a record of another module, by its number; its table is the one that its module declares. */
+/** The id of a record of another module, by its number, from the table that its module declares. */
 const numbered = async (tx: Tx, urn: string, workspace: string, number: number): Promise<string | null> => {
   const declared = provided(tx, recordKinds).find((one) => one.urn === urn);
   if (declared === undefined) return null;

@@ -1,4 +1,4 @@
-/** At a programme: what States released, and who saw the texts. Nothing is here of a State that released nothing. */
+/** At a programme: the records that States released, and the people who saw the texts. There is no data about a State that released nothing. */
 import { sql } from "kysely";
 import { stateByCode } from "#modules/programme/server/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
@@ -35,7 +35,7 @@ export const strategyParcels: ParcelKind = {
   },
 };
 
-/** Who saw the text of each parcel, newest first. */
+/** The people who saw the text of each parcel, newest first. */
 const sightingsOf = async (tx: Tx): Promise<ReadonlyMap<string, ReceivedStrategy["seen"]>> => {
   const rows = await tx
     .selectFrom("strategy.sighting")
@@ -58,13 +58,13 @@ const sightingsOf = async (tx: Tx): Promise<ReadonlyMap<string, ReceivedStrategy
   return new Map([...Map.groupBy(all, ({ parcel }) => parcel)].map(([parcel, of]) => [parcel, of.map(({ seen }) => seen)]));
 };
 
-/** A copy with its sender, the workspace of the State. */
+/** A copy with its sender, which is the State's workspace. */
 export interface Received {
   readonly strategy: ReceivedStrategy;
   readonly sender: string;
 }
 
-/** What the reader may read, by the codes of the States and the numbers of the records. @param parcel only this one */
+/** The copies that the reader may read, in the order of the States' codes and the records' numbers. @param parcel only this one */
 export const receivedStrategies = async (tx: Tx, parcel?: string): Promise<Received[]> => {
   const workspace = workspaceOf(tx);
   let query = tx.selectFrom("strategy.received").select(["parcel_id", "body"]).where("workspace_id", "=", workspace);
@@ -112,7 +112,7 @@ const received = async (tx: Tx, parcel: string): Promise<Received> => {
   return found;
 };
 
-/** Whether the person may write or release for the State that released the text, or wrote in it there. */
+/** Whether the person may write or release for the State that released the text, or wrote in the record there. */
 const isOfState = async (tx: Tx, { sender, strategy }: Received, actor: Actor): Promise<boolean> => {
   if (actor.kind !== "account") return true;
   const there = (await myWorkspaces(tx, actor.account)).find(({ id }) => id === sender);

@@ -1,6 +1,6 @@
 /**
- * Releases a record to a programme as it is, and withdraws it there: the record stays in the workspace of the State. A record that was a mistake is
- * withdrawn at the State, and with it at every programme.
+ * Releases the present form of a record to a programme, and withdraws it there while the record stays in the State's workspace. A record that was a
+ * mistake is withdrawn at the State and at every programme.
  */
 import { isDeepStrictEqual } from "node:util";
 import { sql } from "kysely";
@@ -22,11 +22,11 @@ type Own = StoredStrategy["strategy"];
 
 export const threadOf = (id: string): string => urnOf("strategy", id);
 
-/** The partners to which a State can release. */
+/** The programmes to which a State can release. */
 export const programmesOf = async (tx: Tx) =>
   (await partnersOf(tx)).filter(({ ended, kind }) => !ended && kind === "programme").map(({ workspace, name }) => ({ workspace, name }));
 
-/** What is sent of a record: no record of the State, no note of a verifier, no name of a person. */
+/** The content that is sent of a record: without records of the State, without notes of a verifier, without names of persons. */
 const payloadOf = (one: Own, here: Pick<ReleasedStrategy, "state" | "fictional">): ReleasedStrategy => {
   const { id, records: _r, marking: _m, withdrawn: _w, translations, verifications, ...content } = one;
   const [last] = verifications;
@@ -45,7 +45,7 @@ const stateHere = async (tx: Tx) => {
   return { state: here?.name ?? {}, fictional: here?.fictional ?? false };
 };
 
-/** The records with the programmes that have each now. */
+/** The records, each with the programmes that have a copy now. */
 export const withReleases = async (tx: Tx, records: readonly Own[]): Promise<Strategy[]> => {
   if (records.length === 0) return [];
   const threads = await sentThreads(tx, workspaceOf(tx), { kind: strategyKind });
@@ -86,7 +86,7 @@ const locked = async (tx: Tx, id: string): Promise<Locked> => {
   return { own, strategy, hidden };
 };
 
-/** Withdraws the copies of a record. @param receiver only the one at this programme @returns the parcels */
+/** Withdraws the copies of a record. @param receiver only the copy of this programme @returns the withdrawn parcels */
 const withdrawCopies = async (tx: Tx, id: string, reason: Text, receiver?: string): Promise<string[]> => {
   const sent = await sentThreads(tx, workspaceOf(tx), { thread: threadOf(id) });
   const live = sent
@@ -96,7 +96,7 @@ const withdrawCopies = async (tx: Tx, id: string, reason: Text, receiver?: strin
   return live;
 };
 
-/** @throws Problem release-red, marking-forbids, and the refusals of `send` */
+/** @throws Problem release-red, marking-forbids, and the Problems of `send` */
 export const release = async (tx: Tx, strategy: Own, receiver: string, sentAt: Date): Promise<string> => {
   const { marking } = strategy;
   if (marking === "TLP:RED") throw new Problem("release-red");
@@ -128,7 +128,7 @@ export const routes = [
     expectRev(strategy, body.expectedRev);
     if (!(await programmesOf(tx)).some(({ workspace }) => workspace === body.receiver)) throw new Problem("partner-unknown");
     if (strategy.released.some(({ workspace, current }) => workspace === body.receiver && current)) throw new Problem("strategy-released");
-    // a record from which it came is above the clearance of this person, so it is stricter than what this person may send
+    // A record that it is based on is above the clearance of this person, so it is stricter than anything that this person may send.
     if (hidden.length > 0) throw new Problem("marking-forbids", { at: ["marking"] });
     const parcel = await release(tx, own, body.receiver, now());
     audited([strategy.id, parcel]);

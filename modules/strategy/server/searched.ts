@@ -1,6 +1,6 @@
 /**
- * Which texts of a State's strategies and laws the search finds: the title, the passages on technology, the text on the relation to cybersecurity,
- * and the scope note. Withdrawn records are not found.
+ * The texts of a State's strategies and laws that a search can find: the title, the passages on technology, the text on the relation to
+ * cybersecurity, and the scope note. Withdrawn records are not found.
  */
 import { definePassages, textOf } from "#platform/server/search/index.ts";
 import type { Passage } from "../contract/strategy.ts";

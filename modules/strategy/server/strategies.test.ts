@@ -1,6 +1,6 @@
 /**
- * Tests over HTTP strategies and laws at a State and at a programme: who may do what, changes, release and withdrawal, who saw a text, and what
- * is counted. One application and two States of which one releases.
+ * Tests strategies and laws over HTTP, at a State and at a programme: who may do what, changes, release and withdrawal, who saw a text, and the
+ * counts. There are one application and two States, one of which releases.
  */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
@@ -83,7 +83,7 @@ suite("strategies and laws", () => {
     (await by.call(listReleasedStrategies, { params: { workspace: programme } })).strategies.find(({ strategy }) => strategy === one.id);
   const see = (parcel: string, by = people.bruno) =>
     by.call(recordSeen, { params: { workspace: programme, parcel }, body: { commandId: command(), ...seen() } });
-  /** How many rows of the programme have a word that a release could write. */
+  /** The number of rows of the programme that contain a word that a release could write. */
   const atProgramme = async (word: string): Promise<number> => {
     const { rows } = await app.db.as(
       "administrator",
@@ -97,7 +97,7 @@ suite("strategies and laws", () => {
     return ["strategies-released", "states-with-strategy"].map((name) => counts.find(({ rule }) => rule === name)?.value);
   };
 
-  test("a text is adopted, in force or replaced only since a day that has come, and each stage is kept", async () => {
+  test("a text can be adopted, in force or replaced only from a date that has come, and every stage is kept", async () => {
     for (const stage of ["adopted", "in-force", "replaced"] as const)
       await assert.rejects(add({ stage }), refused("strategy-undated", "stageOn"));
     await assert.rejects(add({ stage: "adopted", stageOn: "2999-01-01" }), refused("invalid-input", "stageOn"));
@@ -115,14 +115,14 @@ suite("strategies and laws", () => {
     assert.deepEqual([history.map(({ rev }) => rev), wrote], [[3, 2, 1], true]);
   });
 
-  test("what nobody stated stays not stated, and an instrument is named only if there is one", async () => {
+  test("what nobody stated stays 'not stated', and an instrument is stored only if there is one", async () => {
     const one = await add();
     assert.deepEqual([one.cyber, one.scope, one.verifications, one.released], ["not-stated", "not-stated", [], []]);
     await assert.rejects(add({ cyber: "none", cyberText: "The strategy on networks" }), refused("invalid-input", "cyberText"));
     assert.equal((await add({ cyber: "related", cyberText: "The strategy on networks" })).cyberText, "The strategy on networks");
   });
 
-  test("two changes of one version: the second gets the record as it is, and nothing is lost", async () => {
+  test("two changes of one version: the second person gets the present record, and nothing is lost", async () => {
     const one = await add();
     const both = await Promise.allSettled([change(one, { title: "First" }), change(one, { title: "Second" }, people.ana)]);
     assert.deepEqual(both.map(({ status }) => status).toSorted(), ["fulfilled", "rejected"]);
@@ -133,7 +133,7 @@ suite("strategies and laws", () => {
     assert.deepEqual((lost.reason.body.details as { current: Strategy }).current, won.value);
   });
 
-  test("empty, huge, unknown and operational texts are refused, and nothing is written", async () => {
+  test("empty, very long, unknown and operational texts are refused, and nothing is written", async () => {
     const before = (await people.amara.call(listStrategies, { params: { workspace: velmara } })).strategies.length;
     const wrong: [Partial<StrategyFields>, string][] = [
       [{ title: "  " }, "title"],
@@ -155,7 +155,7 @@ suite("strategies and laws", () => {
     assert.equal(strategies.length, before);
   });
 
-  test("guests, observers, verifiers and people of the programme write nothing; a State without membership is not there", async () => {
+  test("guests, observers, verifiers and people of the programme cannot write; a person without membership does not find the State", async () => {
     const one = await add();
     // Bruno leads workshops in Velmara; the observer is no member of it
     const kept = [people.guest, people.vera, people.bruno].map((by) => [by, "no-access"] as const);
@@ -175,7 +175,7 @@ suite("strategies and laws", () => {
     await assert.rejects(verify(strict), refused("not-found"));
   });
 
-  test("a record is as strict as what it came from, and who may not read that is not told of it", async () => {
+  test("a record is at least as strict as the records that it is based on, and a reader who may not read one of these does not learn of it", async () => {
     const { rows } = await app.db.as("administrator", `select id, marking from policy.measure where workspace_id = '${velmara}' limit 1`);
     const { id, marking } = rows[0] as { id: string; marking: Tlp };
     const record = `urn:counterpart:measure:${id}`;
@@ -199,7 +199,7 @@ suite("strategies and laws", () => {
     await mark(marking);
   });
 
-  test("a release is exactly the record without what is of the State; a withdrawal deletes it there and leaves it here", async () => {
+  test("a release is exactly the record without the State's internal data; a withdrawal deletes the copy at the programme and keeps the record at the State", async () => {
     const one = await add({ title: "Quietword strategy", kind: "law", stage: "in-force", stageOn: "2026-01-01" });
     assert.equal(await there(one), undefined);
     assert.equal(await atProgramme("Quietword"), 0);
@@ -246,7 +246,7 @@ suite("strategies and laws", () => {
 
   withdrawnRecords(() => ({ programme, people, add, change, release, withdraw, verify, there, atProgramme }));
 
-  test("a parcel that says what no record can say is not read", async () => {
+  test("a parcel with a value that no record can have is not read", async () => {
     const one = await release(await add());
     const copy = (await there(one)) ?? assert.fail();
     ReleasedStrategy.parse(copy);
@@ -255,7 +255,7 @@ suite("strategies and laws", () => {
     await withdraw(one);
   });
 
-  test("RED is not released, and a copy is shown only to those who may read its marking", async () => {
+  test("a RED record cannot be released, and a copy is shown only to people who may read its marking", async () => {
     await assert.rejects(release(await add({ marking: "TLP:RED" })), refused("release-red"));
     const one = await release(await add({ marking: "TLP:AMBER+STRICT" }));
     assert.ok(await there(one));
@@ -268,7 +268,7 @@ suite("strategies and laws", () => {
     await withdraw(one);
   });
 
-  test("verified is what an independent person at the State saw of this version, and the note stays there", async () => {
+  test("a record is verified if an independent person at the State saw this version of the text; the verifier's note stays at the State", async () => {
     const one = await add();
     const done = await verify(one, people.vera, { note: said("Stayword") });
     assert.deepEqual(
@@ -291,7 +291,7 @@ suite("strategies and laws", () => {
     await withdraw(changed);
   });
 
-  test("who wrote the record verifies it neither at the State, in a later role, nor at the programme", async () => {
+  test("a person who wrote the record cannot verify it at the State, not even in a later role, nor at the programme", async () => {
     const writer = await personIn(app, velmara, "wren", ["analyst"]);
     const one = await add({}, writer);
     await nowIs(app, velmara, "wren", ["verifier"]);
@@ -314,7 +314,7 @@ suite("strategies and laws", () => {
     await withdraw(sent);
   });
 
-  test("States and records are counted by release, by stage, kind and word; opened to rows in the order of names", async () => {
+  test("States and records are counted by release, by stage, kind and word; an opened figure shows rows in the order of names", async () => {
     const [before = 0, states = 0] = await counted();
     const law = await release(await add({ kind: "law", stage: "adopted", stageOn: "2026-03-01", passages: [] }));
     const policy = await release(await add({ kind: "policy" }));
@@ -354,7 +354,7 @@ suite("strategies and laws", () => {
     assert.deepEqual((await counted())[0], before + 1);
   });
 
-  test("a use of a work in a strategy or law names the record, and is as strict as it", async () => {
+  test("if a strategy or law uses a work, the use names the record and is as strict as the record", async () => {
     const { id } = await add({ kind: "law", marking: "TLP:AMBER" });
     const use = (kind: "law" | "measure", marking: Tlp) =>
       people.amara.call(addUse, {
@@ -377,7 +377,7 @@ suite("strategies and laws", () => {
     await assert.rejects(use("measure", "TLP:AMBER"), refused("invalid-input", "record"));
   });
 
-  test("the search at the State finds titles and passages, and nothing above the clearance", async () => {
+  test("a search at the State finds titles and passages, and nothing above the clearance", async () => {
     const open = await add({ title: "Findword strategy" });
     const inside = await add({ title: "A strategy", passages: [{ ...passage, text: "Of the findword office." }], marking: "TLP:RED" });
     const found = async (by: Browser) => {

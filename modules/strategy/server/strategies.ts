@@ -1,6 +1,6 @@
 /**
- * Queries on a State's strategies and laws: the records, who saw their texts, and earlier revisions. A record from which one came is named only
- * to readers who may see it.
+ * Queries on a State's strategies and laws: the records, the people who saw their texts, and earlier revisions. A record that one of them is based
+ * on is named only to readers who may see it.
  */
 import { Problem } from "#platform/contract/problems.ts";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
@@ -10,10 +10,10 @@ import { namesOf } from "#platform/server/directory/index.ts";
 import { byLanguage, hiddenUrns, parseTlp, revisionsOf, translationsOf } from "#platform/server/record/index.ts";
 import type { getStrategy, Origin, Stage, Strategy, Verification } from "../contract/strategy.ts";
 
-/** A record without the releases of it, which another file reads (`release-strategy.ts`). */
+/** A record without its releases, which another file reads (`release-strategy.ts`). */
 export interface StoredStrategy {
   readonly strategy: Omit<Strategy, "released">;
-  /** Everybody who wrote in it, as texts of actors. */
+  /** Everybody who wrote in the record, as texts of actors. */
   readonly writers: readonly string[];
   /** Named records that the reader may not see. A change by this reader keeps them. */
   readonly hidden: readonly Origin[];
@@ -23,7 +23,7 @@ export interface StoredStrategy {
 
 export const textOrNull = (text: string | null, lang: string | null): Text | null => (text === null ? null : { text, lang: lang ?? "en" });
 
-/** By record, newest first. `former` is decided by the record's revision. */
+/** By record, newest first. The record's revision decides `former`. */
 const verificationsOf = async (tx: Tx): Promise<ReadonlyMap<string, readonly Omit<Verification, "former">[]>> => {
   const rows = await tx
     .selectFrom("strategy.verification")
@@ -100,7 +100,7 @@ export const storedStrategies = async (tx: Tx, id?: string): Promise<StoredStrat
   }));
 };
 
-/** @throws Problem not-found if the reader sees no such record */
+/** @throws Problem not-found if the reader cannot see such a record */
 export const storedStrategy = async (tx: Tx, id: string): Promise<StoredStrategy> => {
   const [found] = await storedStrategies(tx, id);
   if (found === undefined) throw new Problem("not-found");
@@ -108,7 +108,7 @@ export const storedStrategy = async (tx: Tx, id: string): Promise<StoredStrategy
 };
 
 /**
- * Locks a record that somebody writes in, so that a change, a release and a withdrawal of one record never cross.
+ * Locks a record that a person writes in, so that a change, a release and a withdrawal of one record run one after the other.
  * @throws Problem not-found, strategy-withdrawn
  */
 export const strategyToWrite = async (tx: Tx, id: string): Promise<StoredStrategy> => {
@@ -131,7 +131,7 @@ export const namer = async (tx: Tx): Promise<(by: unknown) => string | null> => 
 
 type Shown = OutputOf<typeof getStrategy>;
 
-/** The revisions of a record, newest first, and the stages that they recorded: each with the revision that recorded it first. */
+/** The revisions of a record, newest first, and its stages, each with the revision that recorded it first. */
 export const pastOf = async (tx: Tx, stored: StoredStrategy): Promise<Pick<Shown, "history" | "stages">> => {
   const nameOf = await namer(tx);
   const { strategy, updatedAt, updatedBy } = stored;

@@ -1,4 +1,4 @@
-/** Tests of a record that was a mistake, in the application of `strategies.test.ts`. */
+/** Tests of a record that was a mistake, in the same application as `strategies.test.ts`. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { search } from "#platform/contract/search.ts";
@@ -27,9 +27,9 @@ interface World {
   readonly atProgramme: (word: string) => Promise<number>;
 }
 
-/** @param world of the suite, whose people exist when a test begins */
+/** @param world the data of the suite; its people exist when a test begins */
 export const withdrawnRecords = (world: () => World): void => {
-  test("a mistaken record is withdrawn with a reason, its copy too; nobody writes in it afterwards", async () => {
+  test("a mistaken record is withdrawn with a reason, together with its copy; after that nobody can write in it", async () => {
     const { people, programme, add, change, release, withdraw, verify, there, atProgramme } = world();
     const one = await release(await add({ title: "Mistakeword strategy" }));
     const params = { workspace: velmara, strategy: one.id };
@@ -66,7 +66,7 @@ export const withdrawnRecords = (world: () => World): void => {
     );
   });
 
-  test("a change and a withdrawal of one version at once: the one that came second is refused", async () => {
+  test("if one version is changed and withdrawn at the same time, the second command is refused", async () => {
     const { people, add, change, release, withdraw, there } = world();
     const one = await release(await add());
     const params = { workspace: velmara, strategy: one.id };

@@ -1,4 +1,4 @@
-/** What tests write: a record that states as little as it may, and what somebody says who saw a text. */
+/** What tests write: a record with only the required fields, and the statement of a person who saw a text. */
 import { said } from "#platform/server/testing-values.ts";
 import type { SeenFields, StrategyFields } from "../contract/strategy.ts";
 

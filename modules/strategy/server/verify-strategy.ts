@@ -1,5 +1,5 @@
 /**
- * At a State: an independent person who did not write the record says that the text itself was seen. The server reads independence from its own
+ * At a State: an independent person who did not write the record states that the text itself was seen. The server reads independence from its own
  * records (`modules/safeguard/server/verifier.ts`).
  */
 import { independentVerifier } from "#modules/safeguard/server/index.ts";
@@ -12,7 +12,7 @@ import { verifyStrategy, type SeenFields } from "../contract/strategy.ts";
 import { refuseFuture, strategyById } from "./keep-strategies.ts";
 import { strategyToWrite } from "./strategies.ts";
 
-/** The columns of what somebody says who saw a text. @throws Problem reads-like-a-method, invalid-input for a day to come */
+/** The columns for the statement of a person who saw a text. @throws Problem reads-like-a-method; invalid-input if the date is in the future */
 export const seenColumns = ({ source, on, note }: SeenFields, now: Date) => {
   refuseFuture(on, now, "on");
   rejectOperationalDetail({ source, ...(note === null ? {} : { note }) });

@@ -1,4 +1,4 @@
-/** The part of the form that says what a text came from: works of a library by number and title, and records of this workspace that are found. */
+/** The part of the form for what a text is based on: works of a library by number and title, and records of this workspace, which a search finds. */
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { search } from "#platform/contract/search.ts";
@@ -57,7 +57,7 @@ export const WorkFields = ({ draft, change }: Props) => {
 const kindOf = ({ record }: Origin): (typeof originKinds)[number] =>
   originKinds.find((kind) => record.startsWith(`urn:counterpart:${kind}:`)) ?? "measure";
 
-/** Measures and recommendations that have the words that are typed. */
+/** Measures and recommendations that contain the typed words. */
 const Found = ({ asked, taken, onChoose }: { asked: string; taken: readonly Origin[]; onChoose: (found: Origin) => void }) => {
   const { t, language } = useWords();
   const { id: workspace } = useWorkspace();
@@ -134,7 +134,7 @@ export const RecordFields = ({ draft, change }: Props) => {
   );
 };
 
-/** The records from which a text came, as its page names them: they stay at the State. */
+/** The records that a text is based on, as its page names them. They stay at the State. */
 export const Origins = ({ records }: { readonly records: readonly Origin[] }) => {
   const { t } = useWords();
   return (

@@ -1,4 +1,4 @@
-/** At a programme: one strategy or law that a State released, and who saw its text. */
+/** At a programme: one strategy or law that a State released, and the people who saw its text. */
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { call, useRead } from "#platform/web/shell/api.ts";

@@ -1,4 +1,6 @@
-/** At a programme: the strategies and laws that States released, in the order of the States' names in the reader's language, and what they withdrew. */
+/**
+ * At a programme: the strategies and laws that States released, in the order of the States' names in the reader's language, and the withdrawn ones.
+ */
 import { Link } from "@tanstack/react-router";
 import { useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";

@@ -1,4 +1,4 @@
-/** The form of somebody who saw the text itself, at the State and at a programme. */
+/** The form of a person who saw the text itself, at the State and at a programme. */
 import { useState } from "react";
 import { draftIn } from "#platform/web/drafts/draft-in.ts";
 import { useWords } from "#platform/web/shell/words.ts";

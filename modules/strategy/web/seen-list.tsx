@@ -1,4 +1,4 @@
-/** Who saw a text, each with what was seen, the day and the note; and the sentence of a record that nobody saw. */
+/** The people who saw a text, each with what was seen, the date and the note. If nobody saw it, a sentence states this. */
 import type { ReactNode } from "react";
 import type { Text } from "#platform/contract/values.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
@@ -14,7 +14,7 @@ export interface Seen {
   /** The organisation or the person; null if the person is not named. */
   readonly by: string | null;
   readonly place: "state" | "programme";
-  /** The version that was seen, if the record was changed since; null if it was not. */
+  /** The version that was seen, if the record was changed after that; null if it was not. */
   readonly former: number | null;
 }
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { newPassage, newStrategy, newWork, strategyFields } from "./strategy-draft.ts";
 
-test("an untouched form states nothing", () => {
+test("an unchanged form states nothing", () => {
   const fields = strategyFields({ ...newStrategy("ar"), title: " A title " });
   assert.deepEqual(
     [fields?.lang, fields?.title, fields?.cyber, fields?.scope, fields?.stageOn, fields?.passages, fields?.works],
@@ -10,7 +10,7 @@ test("an untouched form states nothing", () => {
   );
 });
 
-test("empty lines are left out, a number may have its letter, and a text on cybersecurity goes only with an instrument", () => {
+test("empty lines are left out, a number may have its letter, and a text on cybersecurity is sent only with an instrument", () => {
   const draft = {
     ...newStrategy("en"),
     passages: [newPassage, { ...newPassage, title: "Oversight", reference: "paragraph 12" }],
@@ -24,7 +24,7 @@ test("empty lines are left out, a number may have its letter, and a text on cybe
   assert.equal(strategyFields({ ...draft, cyber: "related" })?.cyberText, "left from before");
 });
 
-test("nothing is sent without a marking, or with a work that has no number", () => {
+test("nothing is sent without a marking, or if a work has no number", () => {
   assert.equal(strategyFields({ ...newStrategy("en"), marking: "" }), null);
   assert.equal(strategyFields({ ...newStrategy("en"), works: [{ number: "three", title: "A guide" }] }), null);
 });

@@ -30,7 +30,7 @@ export interface StrategyDraft {
 export const newPassage: PassageDraft = { title: "", text: "", reference: "", area: "" };
 export const newWork: WorkDraft = { number: "", title: "" };
 
-/** Nothing is stated until somebody states it. */
+/** No value is preset, so nothing is stated until a person states it. */
 export const newStrategy = (lang: string): StrategyDraft => ({
   lang,
   title: "",
@@ -66,7 +66,7 @@ export const strategyDraft = (one: Strategy): StrategyDraft => {
   };
 };
 
-/** The number of a work as people write it: "3" or "W3"; null if it is none. */
+/** The number of a work in the forms in which people write it: "3" or "W3"; null if the text is not a number. */
 const workNumber = (typed: string): number | null => {
   const [, digits = ""] = /^\s*[Ww]?\s*(\d{1,5})\s*$/u.exec(typed) ?? [];
   return digits === "" || Number(digits) === 0 ? null : Number(digits);
@@ -74,7 +74,7 @@ const workNumber = (typed: string): number | null => {
 
 const isEmpty = (one: object): boolean => Object.values(one).every((text) => text === "");
 
-/** The fields to send; null if no marking is chosen, or a work has no number. Passages and works of which nothing was typed are left out. */
+/** The fields to send; null if no marking is chosen, or if a work has no number. Empty passages and works are left out. */
 export const strategyFields = (draft: StrategyDraft): StrategyFields | null => {
   if (draft.marking === "") return null;
   const works = draft.works

@@ -1,4 +1,4 @@
-/** How a stage and the word on a record are shown, and the title in the reader's language. */
+/** The texts and icons for a stage and for the status of a record, and the title in the reader's language. */
 import { titleIn, type ShownTitle } from "#platform/web/ui/record/title-in.ts";
 import type { Glyph } from "#platform/web/ui/status.tsx";
 import type { Stage } from "../contract/strategy.ts";
@@ -12,7 +12,7 @@ export const stageGlyph: Readonly<Record<Stage, Glyph>> = {
   replaced: "skipped",
 };
 
-/** `former`: an earlier version was verified, so this one is reported. */
+/** `former`: an earlier version was verified, so the present version is only reported. */
 export type Word = "reported" | "verified" | "former";
 export const wordGlyph: Readonly<Record<Word, Glyph>> = { reported: "not-started", verified: "verified", former: "unknown" };
 export const wordOf = (verifications: readonly { readonly former: boolean }[]): Word =>
@@ -23,7 +23,7 @@ interface Titles {
   readonly lang: string;
   readonly translations: readonly { readonly lang: string; readonly title: string; readonly behind?: boolean }[];
 }
-/** A title that is older than the record's own is not shown in its place. */
+/** A translated title that is older than the record's own title is not shown. */
 export const titleOf = ({ title, lang, translations }: Titles, tag: string): ShownTitle =>
   titleIn(
     {

@@ -1,4 +1,6 @@
-/** One strategy or law at a State: what it says, and beside it who saw the text, which programmes have it, its stages and versions. */
+/**
+ * One strategy or law at a State: its content, and beside it the people who saw the text, the programmes that have a copy, its stages and versions.
+ */
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import type { OutputOf } from "#platform/contract/endpoint.ts";

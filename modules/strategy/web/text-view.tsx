@@ -1,4 +1,4 @@
-/** What a record says, at the State and at a programme: facts, passages, the line to cybersecurity, the scope and what it came from. */
+/** The content of a record, at the State and at a programme: facts, passages, the relation to cybersecurity, the scope, and what it is based on. */
 import type { ReactNode } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -72,7 +72,7 @@ const Passages = ({ of, areas }: { readonly of: Said; readonly areas: Areas }) =
 interface Props {
   readonly of: Said;
   readonly areas: Areas;
-  /** Records of the State from which it came, if there are any here. */
+  /** Records of the State that the text is based on, if there are any in this workspace. */
   readonly records?: ReactNode;
 }
 export const TextView = ({ of, areas, records }: Props) => {

@@ -1,4 +1,4 @@
-/** A record that was a mistake: the decision that withdraws it, and what its page says afterwards. */
+/** For a record that was a mistake: the decision that withdraws it, and the note that its page shows afterwards. */
 import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
@@ -16,7 +16,7 @@ interface Props {
 }
 export const EndDialog = ({ workspace, strategy, onClose }: Props) => {
   const { t, name, language } = useWords();
-  // what the person read is what is withdrawn: a change in the meantime is a conflict
+  // the version that the person has read is withdrawn; if it changes in the meantime, the result is a conflict
   const [rev] = useState(strategy.rev);
   const [typed, setTyped] = useState("");
   const act = useCommandForm({

@@ -104,7 +104,7 @@ export const ScenarioResult = z.object({
      */
     best: z.nullable(P),
     band: z.nullable(z.string()),
-    /** Best values without a word of the yardstick; null if one or two values would be left that have a word. */
+    /** Best values without a word of the yardstick; null if only one or two values would remain that have a word. */
     inGap: z.nullable(Count),
     /** The groups of a split room; none for fewer than ten answers. */
     split: z.nullable(z.object({ groups: z.array(z.object({ n: z.int(), low: P, high: P, bands: z.array(z.string()) })) })),

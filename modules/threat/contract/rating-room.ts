@@ -8,8 +8,8 @@ import { confidences, Question } from "./judgement.ts";
 
 const P = z.number().check(z.gte(0), z.lte(1));
 /**
- * What the group answered about the likelihood in an earlier round, as a wall may show it (methods/disclosure D6): from ten ranges on the
- * pooled range, from five the middle half of the best values, under five neither.
+ * What the group answered about the likelihood in an earlier round, as a wall may show it (methods/disclosure D6): the pooled range for ten or more
+ * ranges, the middle half of the best values for five to nine, and neither for fewer.
  */
 export const EarlierSpread = z.object({
   round: z.int(),

@@ -35,7 +35,7 @@ export const previewRelease = endpoint({
     payload: ReleasedRegister,
     /** The digest of the payload. The release request repeats it, so that the server sends exactly the previewed content. */
     digest: z.string(),
-    /** The strictest marking of the content. The parcel's marking must be at least as strict. */
+    /** The strictest marking of the content. The parcel's marking must be at least as strict as this. */
     strictest: Tlp,
     /** The scenarios of the version. Only the sender sees this list. */
     scenarios: z.array(z.object({ scenario: Id, code: z.string(), title: Text, marking: Tlp, goes: z.boolean() })),

@@ -20,7 +20,7 @@ const Scale = z.object({ n: z.int(), counts: z.array(z.int()), median: z.nullabl
 export const ReleasedResult = z.object({
   asked: z.int(),
   answered: z.int(),
-  /** Null if it would tell how a single person answered. */
+  /** Null if it would reveal how a single person answered. */
   cannotSay: z.nullable(Count),
   strips: z.array(z.object({ low: P, best: P, high: P })),
   likelihood: z.object({

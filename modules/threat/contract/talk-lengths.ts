@@ -3,7 +3,7 @@
  * schemas.
  */
 
-/** Of the line that a person writes for a camp. */
+/** Limit of the line that a person writes for a camp. */
 export const longestLine = 140;
-/** Of a sentence that the rapporteur writes. */
+/** Limit of a sentence that the rapporteur writes. */
 export const longestSentence = 200;

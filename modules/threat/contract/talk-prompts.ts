@@ -1,4 +1,4 @@
-/** The messages of a talk, for what it asks. */
+/** The messages of a talk, by what it asks. */
 import type { TalkPrompt } from "./talk.ts";
 
 const words = {

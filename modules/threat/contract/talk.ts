@@ -1,8 +1,7 @@
 /**
  * The talk after a split: both camps are asked, anonymously, what would have to be true. After a second round everybody can be asked in the same
- * way what changed their mind. A line is encrypted like a ballot and never stored
- * in clear. The State's rapporteur reads the lines of each camp that has three or more, and writes up to three sentences a camp. Only these
- * sentences reach the wall, the record and the report.
+ * way what changed their mind. A line is encrypted like a ballot and never stored in clear. The State's rapporteur reads the lines of each camp
+ * with three or more lines, and writes up to three sentences for each camp. Only these sentences reach the wall, the record and the report.
  */
 import * as z from "zod/mini";
 import { camps } from "#methods/elicitation/talk.ts";

@@ -50,7 +50,7 @@ export const Scenario = z.object({
   updatedAt: Instant,
 });
 export type Scenario = z.infer<typeof Scenario>;
-/** Whether the assessment works with a scenario: it is a draft, or ready for a round. A scenario in another status is only kept. */
+/** Whether the assessment works with a scenario, which is so if it is a draft or ready for a round. A scenario with another status is only stored. */
 export const isInUse = ({ status }: Pick<Scenario, "status">): boolean => status === "draft" || status === "ready";
 
 export const listScenarios = endpoint({

@@ -1,6 +1,6 @@
 /**
- * The practice question: one range about tomorrow's weather, with what its three values mean. It is answered on this phone alone: nothing
- * is sent, and nothing is stored, so that nothing of it can be kept.
+ * The practice question: one range about tomorrow's weather, with what its three values mean. It is answered only on this phone: the answer is
+ * neither sent nor stored.
  */
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";

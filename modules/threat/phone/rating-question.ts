@@ -14,7 +14,7 @@ export interface RatingItem {
 }
 export const itemOf = ({ id, number }: PhoneRound, scenario: string): RatingItem => ({ round: id, roundNumber: number, scenario });
 
-/** The length of an answer's JSON before encryption. Every answer, also "I cannot say", has the same length on the network. */
+/** The length of an answer's JSON before encryption. So every answer, including "I cannot say", has the same length on the network. */
 export const ratingLength = 5_628;
 
 export const rating: QuestionKind<RatingItem> = {

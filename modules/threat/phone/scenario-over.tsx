@@ -1,4 +1,4 @@
-/** A scenario that can no longer be answered: its result, and what this phone answered. */
+/** A scenario that can no longer be answered: its result, and the answer of this phone. */
 import type { JSX } from "preact";
 import { Notice, t } from "#platform/phone/components.tsx";
 import { Foot } from "#platform/phone/foot.tsx";

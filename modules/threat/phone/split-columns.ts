@@ -1,4 +1,4 @@
-/** The columns of dots that show the best values of a split room: values that are near each other on the track share a column. */
+/** The columns of dots that show the best values of a split room. Values that are near each other on the track share a column. */
 import type { Track } from "./track.ts";
 
 export interface Column {
@@ -7,7 +7,7 @@ export interface Column {
   readonly count: number;
 }
 
-/** As many columns as fit beside each other on a narrow phone, at the width of a dot. */
+/** The number of columns, as wide as a dot, for which a narrow phone has space side by side. */
 export const mostColumns = 33;
 
 /** The columns from the start of the track to its end, without empty ones. */

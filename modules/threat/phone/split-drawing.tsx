@@ -1,7 +1,7 @@
 /**
- * The best values of a split room as dots over the bands of the yardstick, the same values that the wall draws. The person's own value is
- * on this phone only, and is shown only while it is held, because a neighbour sees the screen. A key or an assistive technology, which
- * cannot hold, shows and hides it by turns.
+ * The best values of a split room as dots over the bands of the yardstick, the same values that the wall draws. The person's own value is only on
+ * this phone. It is shown only while the person holds the button, because a neighbour may see the screen. A key press or an assistive technology
+ * cannot hold a button, so each press shows or hides the value.
  */
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";

@@ -1,11 +1,11 @@
-/** What a draft of the talk sends. */
+/** Tests what a draft of the talk sends. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { longestLine } from "../contract/talk-lengths.ts";
 import { TalkAnswer } from "../contract/talk.ts";
 import { nothing, talkDraft } from "./talk-question.ts";
 
-test("a line without a camp and a camp without a line send nothing to add, which has the same fields as a line", () => {
+test("for a line without a camp and a camp without a line, 'nothing to add' is sent, which has the same fields as a line", () => {
   const sent = (camp: "lower" | null, text: string) => talkDraft.trim({ camp, text }, {}, "en");
   assert.deepEqual([sent(null, "x"), sent("lower", "  ")], [nothing, nothing]);
   assert.deepEqual(sent("lower", " x "), { cannotSay: false, camp: "lower", line: { text: "x", lang: "en" } });
@@ -13,7 +13,7 @@ test("a line without a camp and a camp without a line send nothing to add, which
   assert.equal(sent("lower", "x".repeat(200)).line?.text.length, longestLine);
 });
 
-test("a changed camp or line is not the answer that was sent; spaces at the ends do not count", () => {
+test("a draft with another camp or line differs from the answer that was sent; spaces at the ends are ignored", () => {
   const sent = talkDraft.trim({ camp: "higher", text: "x" }, {}, "en");
   assert.ok(talkDraft.same(sent, { camp: "higher", text: " x" }, {}));
   assert.ok(!talkDraft.same(sent, { camp: "lower", text: "x" }, {}));

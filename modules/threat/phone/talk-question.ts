@@ -1,4 +1,4 @@
-/** The talk on this phone: a camp and one line for it. */
+/** The talk on this phone: the choice of a camp, and one line for it. */
 import { longestLine } from "../contract/talk-lengths.ts";
 import type { AskedOf } from "#platform/contract/questions.ts";
 import { singleKind } from "#platform/phone/question/kind.ts";

@@ -59,7 +59,7 @@ test("log-odds: for any bands, positions rise with values, a position converts b
   );
 });
 
-test("words: a value in a gap has no word, a value on an edge has one, and if two bands meet there, the upper band gives the word", () => {
+test("words: a value in a gap has no word, a value on an edge has one, and if two bands meet at an edge, the upper band gives the word", () => {
   assert.equal(bandAt(phia, 0.07), null);
   assert.equal(bandAt(phia, 0.05)?.code, "b0");
   assert.equal(bandAt(phia, 0.45)?.code, "b3");

@@ -1,4 +1,4 @@
-/** What waits in step 3: the first scenario, drafts, scenarios that nobody has rated, and talks without sentences. */
+/** The duties of step 3: the first scenario, drafts, scenarios that nobody has rated, and talks without sentences. */
 import { dayIn } from "#platform/contract/day-in.ts";
 import { sql } from "kysely";
 import { defineDuty, type DutyKind, type Looking } from "#platform/server/duties/index.ts";
@@ -26,7 +26,7 @@ const standing = ({ read, workspace, once }: Looking) =>
 
 type Standing = NonNullable<Awaited<ReturnType<typeof standing>>>;
 
-/** A duty of the newest assessment while it stands as `when` says. */
+/** A duty of the newest assessment while the condition `when` holds. */
 const whileStanding =
   (when: (one: Standing) => boolean): DutyKind["find"] =>
   async (looking) => {

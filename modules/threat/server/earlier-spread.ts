@@ -6,7 +6,7 @@ import type { EarlierSpread } from "../contract/rating-room.ts";
 import { resultsBefore } from "./results.ts";
 import { roundMeasure } from "./rounds.ts";
 
-/** Pure. Only what may be drawn of this result. */
+/** Pure function. Returns only the parts of this result that may be drawn. */
 export const spreadOf = ({ roundNumber: round, likelihood }: ScenarioResult): EarlierSpread => {
   const form = drawnForm(likelihood.n);
   const split = likelihood.split !== null;

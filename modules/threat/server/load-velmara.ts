@@ -1,6 +1,6 @@
 /**
- * The scenarios of the fictional State's assessment, and a past workshop with two revealed rounds. Everything is invented and
- * marked as fictional. A second call changes nothing.
+ * The scenarios of the fictional State's assessment, and a past workshop with two revealed rounds. All content is marked as fictional. A second
+ * call changes nothing.
  */
 import { readFileSync } from "node:fs";
 import type { Answer } from "../contract/judgement.ts";

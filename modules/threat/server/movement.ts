@@ -1,6 +1,6 @@
 /**
- * The movement from an earlier round of a scenario to a later one (decision 0045). It is computed while the later round is revealed, from pairs
- * of answers that exist only then. Only the counts that may be told are stored.
+ * The movement from an earlier round of a scenario to a later one (decision 0045). It is computed while the later round is revealed, from pairs of
+ * answers that exist only then. Only the counts that may be shown are stored.
  */
 import { movementOf, track } from "#methods/elicitation/index.ts";
 import { yardstickById } from "#modules/assessment/server/index.ts";
@@ -16,7 +16,7 @@ const bestOf = (answer: unknown): number | null => {
   return cannotSay ? null : (likelihood?.best ?? null);
 };
 
-/** Null if the counts may not be told, or if the two rounds asked about different periods, which cannot be compared. */
+/** Null if the counts may not be shown, or if the two rounds asked about different periods, which cannot be compared. */
 export const movementSince = async (
   tx: Tx,
   earlier: string,

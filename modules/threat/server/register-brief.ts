@@ -31,10 +31,10 @@ export const briefAxis = ({ yardstick: { scale } }: Measure, { showing }: Voice)
     showing.say("drawing.strips.title"),
   );
 
-/** A word of the yardstick as a label: it begins with a capital letter where the script has one. */
+/** A word of the yardstick as a label: it begins with a capital letter if the script has capital letters. */
 const label = (word: string, language: string): string => word.slice(0, 1).toLocaleUpperCase(language) + word.slice(1);
 
-/** The range in a line. A split has neither a word nor a best value. */
+/** The range in a line. A split room gives neither a word nor a best value. */
 const rangeOf = (result: ScenarioResult | undefined, { yardstick }: Measure, { say, showing, language }: Voice): BriefScenario["range"] => {
   if (result === undefined) return { mark: null, text: say("report-brief.not-rated"), drawing: null };
   const { pooled, best, band, split } = result.likelihood;
@@ -75,7 +75,7 @@ const resultOf = (result: ScenarioResult | undefined, { yardstick }: Pick<Measur
   ];
 };
 
-/** Half of the answers on confidence, in words: no count of a level. Nothing below ten answers. */
+/** The middle half of the answers on confidence, in words, without the counts of levels. Empty for fewer than ten answers. */
 const confidenceOf = ({ confidence: { counts } }: ScenarioResult, { say }: Voice): string | null => {
   const half = counts === null ? null : middleHalfOfCounts(confidences.map((level) => counts[level]));
   if (half === null) return null;
@@ -83,7 +83,7 @@ const confidenceOf = ({ confidence: { counts } }: ScenarioResult, { say }: Voice
   return levelsHalfWords(say, word(half.low), word(half.high), isTogether(half, "level"));
 };
 
-/** The answers as lines, without the number of people in a group and of those who could not say. */
+/** The answers as lines, without the number of people in a group and without the number of people who could not say. */
 const figureOf = (result: ScenarioResult, measure: Measure, voice: Voice): BriefScenario["figure"] => {
   const { yardstick, horizon, forOthers } = measure;
   const { say, showing } = voice;

@@ -47,7 +47,7 @@ export interface Measure {
   /** Whether the version is for others. Then `forOthers` reduces the results, and the table of ballots is not printed. */
   readonly forOthers: boolean;
   readonly early: readonly RevealedEarly[];
-  /** For each result with a movement, the result since which people moved. */
+  /** For each result with a movement, the earlier result with which it is compared. */
   readonly earlier: ReadonlyMap<string, ScenarioResult>;
 }
 
@@ -183,7 +183,7 @@ export const scenarioBlocks = (
     ...(written === undefined
       ? [{ kind: "paragraph" as const, text: say(typeof result === "string" ? noResult[result] : "report.none"), style: "note" as const }]
       : resultBlocks(written, measure, voice)),
-    // after the first figure: a table breaks over pages, so it fills a page that the next figure would leave empty
+    // a table can break over pages, so after the first figure it fills the space that the next figure would leave empty
     {
       kind: "definitions",
       rows: [

@@ -48,7 +48,7 @@ const shown = (n: number, say: Say): string | number => {
   return count === "fewer-than-three" ? say("report.say.fewer-than-three") : count;
 };
 
-/** The counts from ten answers on, the middle half from five; for fewer answers their number only. */
+/** The counts for ten or more answers, the middle half for five to nine; for fewer, only the number of answers. */
 export const confidenceSentence = ({ confidence }: Pick<ScenarioResult, "confidence">, say: Say): string => {
   const { n, counts, half } = confidence;
   if (counts !== null) {

@@ -1,7 +1,7 @@
 /**
- * Computes the result of one scenario in one round: the individual ranges, the pool, and for each ballot how the pool changes if
- * this ballot is left out. It is computed from revealed judgements only, by the rules of methods/elicitation; a group of fewer than
- * three is never shown. Beside the number of people who answered, each figure uses the answers that methods/disclosure leaves (D9).
+ * Computes the result of one scenario in one round: the individual ranges, the pool, and for each ballot how the pool changes if this ballot is
+ * left out. It is computed from revealed judgements only, by the rules of methods/elicitation; a group of fewer than three is never shown. Except
+ * for the number of people who answered, each figure uses only the answers that methods/disclosure allows (D9).
  */
 import { isSmallCell, labelsThatStand, leaveOut, toldPart } from "#methods/disclosure/index.ts";
 import { confidences, scenarioResults, type RoundMovement, type ScenarioResult } from "../contract/judgement.ts";
@@ -20,7 +20,7 @@ import { toldResult, type WholeResult } from "./told-result.ts";
 const levelCount = 5;
 
 const confidenceOrder: readonly string[] = confidences;
-/** By the middle of the levels, then by the lowest, so that equal levels are equal answers. */
+/** Ordered by the middle of the levels, then by the lowest level, so that answers with equal levels are equal. */
 const byLevel = (a: { from: number; to: number }, b: { from: number; to: number }): number =>
   a.from + a.to - b.from - b.to || a.from - b.from;
 const byBest = (a: RangeAnswer, b: RangeAnswer): number => a.best - b.best || a.low - b.low || a.high - b.high || a.sure - b.sure;
@@ -130,7 +130,7 @@ export const resultFrom = (
   );
   return {
     ...frame,
-    // who left the range open is counted with who cannot say, because marks and this count have the same total
+    // people who left the range open are counted together with people who cannot say, because the marks and this count have the same total
     cannotSay: toldPart(rows.length - (ranged.length > 0 ? ranged : said).length, rows.length),
     strips: isSmallCell(ranges.length) ? [] : ranges.toSorted(byBest),
     likelihood: likelihoodResult(ranges, yardstick),
@@ -228,7 +228,7 @@ const compute = async (tx: Tx, workspace: string, frames: readonly RevealedFrame
       const ids = await roundMeasure(tx, workspace, frame.round);
       const yardstick = (await yardstickById(tx, workspace, ids.yardstick_id)).data;
       const set = (await criteriaSetById(tx, workspace, ids.criteria_set_id)).data.criteria.map((c) => c.code);
-      // a round that did not ask for the impact has none, so nobody is counted as unable to say
+      // a round that did not ask for the impact has no impact answers, so nobody is counted as unable to say
       const criteria = ids.questions.includes("impact") ? set : [];
       measure = { yardstick, criteria };
       measures.set(frame.round, measure);
@@ -251,7 +251,7 @@ const oneOf = async (tx: Tx, workspace: string, round: string, scenario: string)
 export const resultOf = async (tx: Tx, workspace: string, round: string, scenario: string): Promise<ScenarioResult> =>
   (await oneOf(tx, workspace, round, scenario)).told;
 
-/** The same for a calculation, with everything that few answers give. It must not be sent to anybody. @throws as `resultOf` */
+/** The same for a calculation, with all values, even those that few answers give. It must not be sent to anybody. @throws as `resultOf` */
 export const wholeResultOf = async (tx: Tx, workspace: string, round: string, scenario: string): Promise<WholeResult> =>
   (await oneOf(tx, workspace, round, scenario)).whole;
 
@@ -280,7 +280,7 @@ export const resultsBefore = async (
   return new Map((await toldOf(tx, workspace, [...newest.values()])).map((result) => [result.scenario, result]));
 };
 
-/** For each of these results with a movement, the result of the round since which people moved. */
+/** For each of these results with a movement, the result of the earlier round with which it is compared. */
 export const resultsSince = async (
   tx: Tx,
   workspace: string,

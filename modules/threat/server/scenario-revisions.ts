@@ -23,7 +23,7 @@ export const scenarioRevisions = async (tx: Tx, workspace: string, id: string): 
       rev,
       // when the revision was written, not when the next one replaced it
       at: new Date(String(row["updated_at"])).toISOString(),
-      // the names of people who left are not told
+      // the names of people who left are not shown
       by: name === undefined || name === account ? null : name,
       title: String(row["title"]),
       summary: String(row["summary"]),

@@ -1,4 +1,4 @@
-/** What can be found of scenarios. Their sources have markings of their own and are left out. */
+/** The parts of scenarios that a search can find. Their sources have markings of their own and are left out. */
 import { definePassages, textOf } from "#platform/server/search/index.ts";
 
 export const searched = [

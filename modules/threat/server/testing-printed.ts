@@ -1,6 +1,6 @@
 /**
- * The counts that a reader of a scenario's result sees, as statements for the checker of methods/disclosure; for tests only. The reader
- * knows the rules: values that are left out and people without a value are never told apart.
+ * The counts that a reader of a scenario's result sees, as statements for the checker of methods/disclosure; for tests only. The reader knows the
+ * rules: values that are left out cannot be distinguished from people without a value.
  */
 import { exactCount, fewCount, type PublishedCount } from "#methods/disclosure/index.ts";
 import { moves } from "#methods/elicitation/index.ts";
@@ -58,7 +58,7 @@ const moved = (movement: RoundMovement, totals: readonly number[]): PublishedCou
 export const printedOf = (result: ScenarioResult): Readonly<Record<string, readonly PublishedCount[]>> => {
   const { asked, answered, likelihood, impacts, capability, intent, confidence, movement } = result;
   const sets: Record<string, readonly PublishedCount[]> = {
-    // if nobody gave a range, the count has only the people who gave no answer at all, a part of those who answered
+    // if nobody gave a range, the count contains only the people who gave no answer at all, who are a part of those who answered
     likelihood:
       likelihood.n === 0
         ? part(result.cannotSay, answered)

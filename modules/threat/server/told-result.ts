@@ -1,7 +1,7 @@
 /**
- * What readers get of a result. Under ten answers to a question the server sends nobody a single answer, a count by level, an end of a camp
- * or a figure without one person: from five answers on it sends the middle half (methods/disclosure, D6). The pooled range needs three
- * answers (D2); under ten it is rounded as it is printed, because a few answers could be computed from all its digits.
+ * What readers get of a result. For fewer than ten answers to a question, the server sends nobody a single answer, a count by level, an end of a
+ * camp, or a figure without one person. For five to nine answers it sends the middle half (methods/disclosure, D6). The pooled range needs three
+ * answers (D2). For fewer than ten answers it is rounded as it is printed, because a few answers could be computed from its exact digits.
  */
 import { drawnForm, toldHalf, toldHalfOfCounts } from "#methods/disclosure/index.ts";
 import { printedPercent } from "#methods/printing/index.ts";

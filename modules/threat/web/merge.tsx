@@ -51,7 +51,7 @@ export const MergeScenarios = ({
       form: "threat.merge",
       record: `${scenarios[0]?.assessment ?? "none"}.merge`,
       value: { into: into?.id ?? null, from, draft },
-      // somebody may have merged or withdrawn a scenario in the meantime: it is left out
+      // another person may have merged or withdrawn a scenario in the meantime, so it is left out
       restore: (was) => {
         const found = scenarios.find((one) => one.id === was.into) ?? null;
         setInto(found);

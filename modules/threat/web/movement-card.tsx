@@ -1,4 +1,4 @@
-/** How people moved since an earlier round: the counts in a sentence, the drawing, and what counts as a move. Empty if nothing may be told. */
+/** How people moved since an earlier round: the counts in a sentence, the drawing, and the definition of a move. Empty if nothing may be shown. */
 import { movementMeans, movementSentence } from "#methods/drawing/index.ts";
 import type { YardstickData } from "#modules/assessment/contract/catalogue.ts";
 import { DrawingBox } from "#platform/web/charts/scene-view.tsx";

@@ -61,7 +61,7 @@ export const drawLikelihoodToFit = (
   size: WallSize,
 ): Drawing => toFit(words, result.strips.length, size, (how) => drawLikelihood(result, yardstick, title, words, how));
 
-/** A result with its movement, and the result of the earlier round; null if there is no movement that may be shown. */
+/** A result with its movement, and the result of the earlier round; null if no movement may be shown. */
 export interface Moved {
   readonly result: ScenarioResult & { readonly movement: RoundMovement };
   readonly earlier: ScenarioResult;

@@ -1,4 +1,4 @@
-/** The rounds of an assessment: their questions, the figures of the scenarios that are revealed, and the way to a room. */
+/** The rounds of an assessment: their questions, the figures of the revealed scenarios, and a link to a room. */
 import { listRounds, type Round } from "../contract/judgement.ts";
 import { getAssessment, getCatalogue } from "#modules/assessment/contract/assessment.ts";
 import { Link, useParams } from "@tanstack/react-router";

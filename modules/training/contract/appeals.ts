@@ -1,13 +1,13 @@
 /**
- * Appeals against the revocation of a certificate. The holder has no account: the appeal comes on paper or by mail, and an officer enters it.
- * Somebody who did not revoke decides. A granted appeal lifts the revocation, and the same number is valid again.
+ * Appeals against the revocation of a certificate. The holder has no account: the appeal comes on paper or by mail, and an officer enters it. A
+ * person who did not revoke the certificate decides. A granted appeal lifts the revocation, and the same number is valid again.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { CommandId, Empty, Id, LanguageTag, LocalDate, Rev } from "#platform/contract/values.ts";
 import { revocationReasons } from "./certificate.ts";
 
-/** Words and reason are deleted this number of months after the decision. */
+/** Words and reasons are deleted this number of months after the decision. */
 export const appealMonths = 12;
 export const appealStates = ["waiting", "upheld", "granted", "ended"] as const;
 export const appealOutcomes = ["upheld", "granted"] as const;
@@ -22,13 +22,13 @@ export const Appeal = z.object({
   /** Null after the name was erased. */
   name: z.nullable(z.string()),
   received: LocalDate,
-  /** The revocation that it is about. */
+  /** The revocation that the appeal is about. */
   revoked: z.object({ on: LocalDate, reason: z.enum(revocationReasons), by: z.string() }),
   /** What the holder wrote; null after it was deleted. */
   words: Kept,
   status: z.enum(appealStates),
   decided: z.nullable(z.object({ on: LocalDate, by: z.string(), reason: Kept })),
-  /** Whether the reader may decide now: it waits, and the reader did not revoke. */
+  /** Whether the reader may decide now: the appeal waits, and the reader did not revoke the certificate. */
   mayDecide: z.boolean(),
   rev: Rev,
 });
@@ -43,7 +43,10 @@ export const listAppeals = endpoint({
   params: z.object({ workspace: Id, course: Id }),
   output: z.object({ appeals: z.array(Appeal) }),
 });
-/** @throws appeal-not-possible: the certificate is not revoked, or an appeal waits; holder-erased; invalid-input: the day is before the revocation or to come */
+/**
+ * @throws appeal-not-possible if the certificate is not revoked or an appeal waits; holder-erased; invalid-input if the day is before the
+ * revocation or in the future
+ */
 export const enterAppeal = endpoint({
   id: "training.enter-appeal",
   method: "POST",
@@ -51,12 +54,12 @@ export const enterAppeal = endpoint({
   permission: "training.certify",
   params: z.object({ workspace: Id, certificate: Id }),
   body: z.object({ commandId: CommandId, received: LocalDate, words: words(8_000) }),
-  // without the words: replies to commands are kept for 30 days
+  // the response does not contain the words, because replies to commands are stored for 30 days
   output: z.object({ id: Id }),
   replay: true,
   problems: ["appeal-not-possible", "holder-erased", "reads-like-a-method"],
 });
-/** @throws appeal-own-revocation: the reader revoked the certificate; appeal-not-possible: it was decided */
+/** @throws appeal-own-revocation if the reader revoked the certificate; appeal-not-possible if the appeal was decided already */
 export const decideAppeal = endpoint({
   id: "training.decide-appeal",
   method: "PUT",

@@ -1,6 +1,6 @@
 /**
- * Tests before and after a course, and what people said of themselves. The result is about the group (methods/paired): the points of a person
- * are in the answers for those who enter them, and in no result. A self-rating is never a test.
+ * Tests before and after a course, and self-ratings. The result is about the group (methods/paired). The points of a person are only in the answers
+ * for people who enter them, and in no result. A self-rating never counts as a test.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -15,7 +15,7 @@ const C = z.object({ workspace: Id, course: Id });
 const K = z.object({ workspace: Id, course: Id, kind: z.enum(assessmentKinds) });
 const Highest = z.int().check(z.gte(1), z.lte(scoreLimits.highest));
 const Points = z.nullable(z.int().check(z.gte(0), z.lte(scoreLimits.highest)));
-/** Null: one or two people, told as "fewer than three". */
+/** Null for one or two people, which is shown as "fewer than three". */
 const Response = z.nullable(z.int());
 
 export const AssessmentResult = z.object({
@@ -25,13 +25,13 @@ export const AssessmentResult = z.object({
   invited: z.int(),
   before: Response,
   after: Response,
-  /** Who answered both. */
+  /** The number of people who answered both times. */
   pairs: Response,
-  /** Null: too few pairs, or a number of one or two people. */
+  /** Null if there are too few pairs, or if it would be a number of one or two people. */
   counts: z.nullable(z.object({ up: z.int(), same: z.int(), down: z.int() })),
-  /** The median change in points with its interval, of a test only; null: too few answered. */
+  /** The median change in points with its interval, only for a test; null if too few people answered. */
   change: z.nullable(z.object({ median: z.number(), least: z.int(), most: z.int() })),
-  /** Null: nothing can be said, which is not "no effect". */
+  /** Null if there is no conclusion, which does not mean "no effect". */
   says: z.nullable(z.enum(["improved", "fell"])),
 });
 export type AssessmentResult = z.infer<typeof AssessmentResult>;
@@ -42,7 +42,7 @@ export const getAssessment = endpoint({
   path: "/api/w/:workspace/training/courses/:course/assessment",
   permission: "training.keep",
   params: C,
-  /** `fewest`: the least number of pairs from which a result is stated. */
+  /** `fewest`: the minimum number of pairs for a result. */
   output: z.object({ results: z.array(AssessmentResult), fewest: z.int() }),
 });
 
@@ -55,19 +55,19 @@ export const ScoredPerson = z.object({
   after: Points,
 });
 export type ScoredPerson = z.infer<typeof ScoredPerson>;
-/** The points of each person who was confirmed for the course, for those who enter them. */
+/** The points of each person who was confirmed for the course, for people who enter them. */
 export const listScores = endpoint({
   id: "training.list-scores",
   method: "GET",
   path: "/api/w/:workspace/training/courses/:course/assessment/:kind",
   permission: "training.keep",
   params: K,
-  /** `highest` and `rev` are null if nothing was entered yet. */
+  /** `highest` and `rev` are null if nothing has been entered yet. */
   output: z.object({ highest: z.nullable(Highest), rev: z.nullable(Rev), people: z.array(ScoredPerson) }),
 });
 export type Scores = z.infer<typeof listScores.output>;
 
-/** Replaces all points of the course. @throws conflict if somebody else saved points after this person read them */
+/** Replaces all points of the course. @throws conflict if another person saved points after this person read them */
 export const keepScores = endpoint({
   id: "training.keep-scores",
   method: "PUT",
@@ -95,7 +95,7 @@ export const ReadScore = z.object({
   fault: z.nullable(z.enum(scoreFaults)),
 });
 export type ReadScore = z.infer<typeof ReadScore>;
-/** Reads points from a file and says of each row whose they are. It writes nothing: the person sees the rows and then keeps the table. */
+/** Reads points from a file and returns for each row whose points they are. It writes nothing: the person sees the rows and then saves the table. */
 export const readScores = endpoint({
   id: "training.read-scores",
   method: "POST",

@@ -1,6 +1,6 @@
 /**
- * The days of a call: for nominations, for decisions and for confirmations, in the time zone of the course. A passed day changes nothing by itself:
- * the officer gets a duty.
+ * The days of a call: for nominations, for decisions and for confirmations, in the time zone of the course. When a day has passed, nothing changes
+ * automatically: the officer gets a duty.
  */
 import * as z from "zod/mini";
 import { daysLater } from "#methods/calendar/index.ts";
@@ -11,9 +11,9 @@ export type LateReason = (typeof lateReasons)[number];
 
 /** Days after nominations. Null: the call has no such day. */
 export const CallDays = {
-  /** By this day the programme decides and answers the States. */
+  /** On this day at the latest, the programme decides and answers the States. */
   decideBy: z.nullable(LocalDate),
-  /** By this day people with a seat confirm it. */
+  /** On this day at the latest, people with a seat confirm it. */
   confirmBy: z.nullable(LocalDate),
   /** Days to confirm for a person who gets a seat late, such as an alternate who moves up. */
   alternateDays: z.int().check(z.gte(1), z.lte(30)),

@@ -1,4 +1,4 @@
-/** Endpoints at the programme: it calls a State for nominations, takes the lines of its list, and answers. */
+/** Endpoints at the programme: it calls a State for nominations, accepts the lines of its list, and answers. */
 import * as z from "zod/mini";
 import { AgencyType } from "#modules/programme/contract/programme.ts";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -10,7 +10,7 @@ import { mostAlternates, notTaken, outcomes, Person, Withdrawal } from "./nomina
 const C = z.object({ workspace: Id, course: Id });
 const StateCode = z.string().check(z.regex(/^([0-9]{3}|X-[A-Z]{3})$/));
 
-/** What would become of a line now, or what became of it. */
+/** What would happen to a line now, or what happened to it. */
 export const lineStates = ["new", "taken", "withdrawn", "to-withdraw", ...notTaken] as const;
 export const ArrivedLine = z.object({
   id: Id,
@@ -35,7 +35,7 @@ export const CalledState = z.object({
       seats: z.int(),
       alternates: z.int(),
       deadline: LocalDate,
-      /** Whether the course says something else now. */
+      /** Whether the course has changed since the call. */
       changed: z.boolean(),
     }),
   ),
@@ -45,16 +45,16 @@ export const CalledState = z.object({
       receivedAt: Instant,
       late: z.boolean(),
       lines: z.array(ArrivedLine),
-      /** How many lines an officer has not taken or refused yet. */
+      /** The number of lines that an officer has not accepted or refused yet. */
       open: z.int(),
     }),
   ),
   answer: z.object({
     sentAt: z.nullable(Instant),
     openedAt: z.nullable(Instant),
-    /** How many lines the State knows differently from what is decided here. */
+    /** The number of lines whose status at the State differs from what is decided here. */
     behind: z.int(),
-    /** How many people it names. */
+    /** The number of people on the list. */
     lines: z.array(z.object({ id: Id, outcome: z.enum(outcomes) })),
   }),
 });
@@ -68,7 +68,7 @@ export const listCalls = endpoint({
   params: C,
   output: z.object({ states: z.array(CalledState) }),
 });
-/** Sends the call to a State that has seats. It replaces what was sent before; the State's list stays. */
+/** Sends the call to a State that has seats. It replaces an earlier call; the State's list stays. */
 export const sendCall = endpoint({
   id: "training.send-call",
   method: "POST",
@@ -95,9 +95,10 @@ export const sendCall = endpoint({
   ],
 });
 /**
- * Takes what is new in a list: new lines become nominations in the State's order, withdrawn ones are withdrawn and the next alternate moves up. A line
- * that is late, over the quota, or of somebody who is nominated already is not taken, and the State is told which of the three. Taking again is harmless.
- * @throws nomination-list-over: the State replaced the list, or took it back
+ * Accepts what is new in a list. New lines become nominations in the State's order; for withdrawn lines the nomination is withdrawn, and the next
+ * alternate moves up. A line is not accepted if it is late, over the quota, or about a person who is already nominated, and the State learns which
+ * of the three it is. Accepting the same list again has no further effect.
+ * @throws nomination-list-over if the State has replaced or withdrawn the list
  */
 export const takeList = endpoint({
   id: "training.take-list",
@@ -105,13 +106,13 @@ export const takeList = endpoint({
   path: "/api/w/:workspace/training/courses/:course/lists/:list",
   permission: "training.keep",
   params: z.object({ workspace: Id, course: Id, list: Id }),
-  /** `late`: takes the lines that came after the deadline too, with this reason. */
+  /** `late`: also accepts lines that came after the deadline, with this reason. */
   body: z.object({ commandId: CommandId, late: z.nullable(z.enum(lateReasons)) }),
   output: z.object({ taken: z.int(), withdrawn: z.int(), notTaken: z.int() }),
   replay: true,
   problems: ["nomination-list-over"],
 });
-/** Answers the State about every line that was taken or not. Who is told of a seat is invited, so the gate is asked again. */
+/** Answers the State about every line that was accepted or refused. A person who learns of a seat is invited, so the support gate is asked again. */
 export const sendOutcome = endpoint({
   id: "training.send-outcome",
   method: "POST",

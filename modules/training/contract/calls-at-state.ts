@@ -1,4 +1,4 @@
-/** Endpoints at the State: it reads calls, keeps its ranked list, and releases it. What leaves is `SentList`, nothing else. */
+/** Endpoints at the State: it reads calls, keeps its ranked list, and releases it. A release contains only the fields of `SentList`. */
 import * as z from "zod/mini";
 import { sexes } from "#modules/people/contract/people.ts";
 import { AgencyType } from "#modules/programme/contract/programme.ts";
@@ -13,13 +13,13 @@ export const ListedLine = z.object({
   id: Id,
   unitType: AgencyType,
   person: z.nullable(Person),
-  /** When the programme got it; null if it never left. */
+  /** When the programme received the line; null if it was never sent. */
   releasedAt: z.nullable(Instant),
   withdrawn: z.nullable(Withdrawal),
-  /** What the programme answered last. */
+  /** The programme's last answer. */
   outcome: z.nullable(z.enum(outcomes)),
   on: z.nullable(LocalDate),
-  /** By when the person confirms the seat. */
+  /** The day by which the person confirms the seat. */
   by: z.nullable(LocalDate),
 });
 export type ListedLine = z.infer<typeof ListedLine>;
@@ -28,7 +28,10 @@ export const CallHere = z.object({
   id: Id,
   marking: Tlp,
   sentAt: Instant,
-  /** Whether nominations are in time today. After that and until the course begins they can be sent, and the programme decides whether it takes them. */
+  /**
+   * Whether nominations are in time today. After the deadline and until the course begins they can still be sent, and the programme decides whether
+   * to accept them.
+   */
   open: z.boolean(),
   late: z.boolean(),
   /** The day after which names are deleted here. */
@@ -48,11 +51,11 @@ export const listReceivedCalls = endpoint({
   params: z.object({ workspace: Id }),
   output: z.object({
     calls: z.array(CallHere),
-    /** Calls that the programme took back, while this State has a list. */
+    /** Calls that the programme withdrew, if this State has a list for them. */
     gone: z.array(z.object({ id: Id, programme: Translated, at: Instant, reason: z.nullable(Text) })),
   }),
 });
-/** The lines that have not left yet, in order, after those that have. `expectedRev` is null for a list that does not exist yet. */
+/** The lines that have not been sent yet, in order, after those that have. `expectedRev` is null for a list that does not exist yet. */
 export const keepList = endpoint({
   id: "training.keep-list",
   method: "PUT",
@@ -75,7 +78,7 @@ export const keepList = endpoint({
   output: z.object({ rev: Rev }),
   problems: ["conflict", "call-over", "call-over-quota", "call-named-twice"],
 });
-/** Sends the whole list. Lines that leave now are fixed afterwards: one can be withdrawn, and others added. */
+/** Sends the whole list. Lines that have been sent can no longer be changed; a line can be withdrawn, and others can be added. */
 export const releaseList = endpoint({
   id: "training.release-list",
   method: "POST",
@@ -83,13 +86,13 @@ export const releaseList = endpoint({
   permission: "training.answer-call",
   params: Call,
   body: z.object({ commandId: CommandId, expectedRev: Rev }),
-  // without names: replies to commands are kept for 30 days
+  // the response contains no names, because replies to commands are stored for 30 days
   output: z.object({ rev: Rev }),
   replay: true,
   problems: ["conflict", "call-over", "call-nothing-to-say", "nominations-closed", "partner-unknown", "parcel-refused"],
   decision: { asks: "nothing", told: ["programme"], back: null, afterwards: "new-release" },
 });
-/** Withdraws somebody who was put forward, also after the deadline. The name is deleted here at once, and the programme is told which line it was. */
+/** Withdraws a nominated person, also after the deadline. The name is deleted here at once, and the programme learns which line it was. */
 export const withdrawNominee = endpoint({
   id: "training.withdraw-nominee",
   method: "POST",

@@ -1,6 +1,6 @@
 /**
- * Certificates. An officer issues one for a nomination that meets the rule of its course. Anybody can check its number and reads only: valid,
- * valid with an erased name, revoked on a day, or unknown. The public answer never gives the reason of a revocation.
+ * Certificates. An officer issues one for a nomination that meets the rule of its course. Anybody can check its number, and the answer is only:
+ * valid, valid with an erased name, revoked on a day, or unknown. The public answer never gives the reason of a revocation.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -17,7 +17,7 @@ export const Certificate = z.object({
   revoked: z.nullable(z.object({ on: LocalDate, reason: z.enum(revocationReasons) })),
   /** Whether an appeal against the revocation waits for its decision. */
   appealed: z.boolean(),
-  /** Whether the badge with the name of its holder is still here. */
+  /** Whether the badge with the name of its holder is still stored here. */
   held: z.boolean(),
   rev: Rev,
 });
@@ -25,8 +25,9 @@ export type Certificate = z.infer<typeof Certificate>;
 
 const one = z.object({ workspace: Id, certificate: Id });
 /**
- * The unit of the person must have been allowed support on each day of the course. What a unit lost later does not take it away.
- * @throws certificate-rule: too few confirmed sessions attended; nomination-state: not confirmed, or certified before; holder-erased
+ * The unit of the person must have been allowed support on each day of the course. If the unit loses this later, the certificate stays.
+ * @throws certificate-rule if the person attended too few confirmed sessions; nomination-state if the nomination is not confirmed or was certified
+ * before; holder-erased
  */
 export const certify = endpoint({
   id: "training.certify",
@@ -40,7 +41,7 @@ export const certify = endpoint({
   problems: ["certificate-rule", "nomination-state", "holder-erased", ...supportProblems],
   support: "certificate",
 });
-/** A revoked number stays findable. Only a granted appeal lifts the revocation (`decideAppeal`). */
+/** The number of a revoked certificate can still be found. Only a granted appeal lifts the revocation (`decideAppeal`). */
 export const revokeCertificate = endpoint({
   id: "training.revoke-certificate",
   method: "PUT",
@@ -52,7 +53,7 @@ export const revokeCertificate = endpoint({
   problems: ["conflict", "nomination-state"],
   decision: { asks: "nothing", told: ["workspace"], back: null, afterwards: "new-record" },
 });
-/** The badge as JSON. @throws not-found: there is none, or it was erased */
+/** The badge as JSON. @throws not-found if there is none, or if it was erased */
 export const downloadBadge = endpoint({
   id: "training.download-badge",
   method: "GET",
@@ -62,7 +63,7 @@ export const downloadBadge = endpoint({
   output: z.unknown(),
   kind: "file",
 });
-/** On paper, in two of the languages. The badge is a file inside the PDF. @throws not-found: there is none, or it was erased or revoked */
+/** A PDF in two of the languages, for paper. The badge is attached as a file. @throws not-found if there is none, or if it was erased or revoked */
 export const printCertificate = endpoint({
   id: "training.print-certificate",
   method: "GET",
@@ -72,7 +73,10 @@ export const printCertificate = endpoint({
   output: z.unknown(),
   kind: "file",
 });
-/** Everything that is held of a nominee, as a file for that person. It has no ground of a decision. @throws not-found: there is none, or it was erased */
+/**
+ * Everything that is stored about a nominee, as a file for that person. It contains no reasons of decisions on nominations. @throws not-found if
+ * there is no nominee, or if the nominee was erased
+ */
 export const holderFile = endpoint({
   id: "training.holder-file",
   method: "GET",
@@ -83,8 +87,8 @@ export const holderFile = endpoint({
   kind: "file",
 });
 /**
- * Erases name, unit, sex and points of a nominee and the badge with the name. The number stays in the register, and figures frozen before keep a residue.
- * @throws marking-forbids: a figure above the reader's clearance would be left without its residue
+ * Erases name, unit, sex and points of a nominee, and the badge with the name. The number stays in the register, and frozen figures keep a residue.
+ * @throws marking-forbids if a figure above the reader's clearance would not get its residue
  */
 export const eraseHolder = endpoint({
   id: "training.erase-holder",
@@ -100,7 +104,7 @@ export const eraseHolder = endpoint({
 export const Verdict = z.object({
   verdict: z.enum(["valid", "revoked", "unknown"]),
   revokedOn: z.nullable(LocalDate),
-  /** The holder was erased: the number is known, and nothing here names anybody. Never said of a revoked number. */
+  /** True if the holder was erased: the number is known, but no name is stored here. Never returned for a revoked number. */
   erased: z.boolean(),
 });
 export type Verdict = z.infer<typeof Verdict>;

@@ -1,6 +1,6 @@
 /**
- * Three parcels: the call of a programme for nominations, the list of a State, and what the programme answers about each line. The list has the few
- * fields that a selection needs (`nomineeTerms`); the answer has no field for a ground.
+ * Three parcels: a programme's call for nominations, a State's list, and the programme's answer about each line. The list contains only the few
+ * fields that a selection needs (`nomineeTerms`); the answer has no field for a reason.
  */
 import * as z from "zod/mini";
 import { sexes } from "#modules/people/contract/people.ts";
@@ -10,21 +10,24 @@ import { CallDays } from "./call-days.ts";
 import { subjects, type reasons } from "./training.ts";
 
 export const callKind = "training.call";
-/** Version 2 has the days after nominations. */
+/** Version 2 added the days after nominations. */
 export const callVersion = 2;
 export const listKind = "training.nominations";
 export const listVersion = 1;
 export const outcomeKind = "training.outcome";
-/** Version 2 says by when a person confirms. */
+/** Version 2 added the day by which a person confirms. */
 export const outcomeVersion = 2;
 
 /** Seats and alternates of one State together. */
 export const mostListed = 600;
 export const mostAlternates = 100;
-/** Names on the list of a State end this many months after the last day of the course: six until it is asked about use on the job, and six to answer. */
+/**
+ * Names on a State's list are deleted this many months after the last day of the course: after six months the people are asked about use on the
+ * job, and they have six months to answer.
+ */
 export const termMonths = 12;
 
-/** Why each field leaves the State; the page shows it. All end with the term. */
+/** Why each field leaves the State; the page shows it. All fields are deleted at the end of the same period. */
 export const nomineeTerms = {
   name: "invited",
   unit: "invited",
@@ -50,7 +53,7 @@ export const SentCall = z.object({
   alternateDays: z._default(CallDays.alternateDays, 3),
   seats: z.int().check(z.gte(1), z.lte(500)),
   alternates: z.int().check(z.gte(0), z.lte(mostAlternates)),
-  /** Whom the programme asks for. */
+  /** Which people the programme asks for. */
   asked: Text,
 });
 export type SentCall = z.infer<typeof SentCall>;
@@ -69,7 +72,7 @@ export const withdrawals = [
 ] as const satisfies readonly (typeof reasons.withdrawn)[number][];
 export const Withdrawal = z.enum(withdrawals);
 
-/** The whole list of a State, in its order: seats first, then alternates. A line that was sent before keeps its id and its content. */
+/** The whole list of a State, in its order: first the seats, then the alternates. A line that was sent before keeps its id and its content. */
 export const SentList = z.object({
   course: Id,
   people: z
@@ -89,10 +92,10 @@ export const SentList = z.object({
 });
 export type SentList = z.infer<typeof SentList>;
 
-/** Why a line was not taken: what the State itself can know. */
+/** Why a line was not accepted: only reasons that the State can know itself. */
 export const notTaken = ["late", "over-quota", "named-twice"] as const;
 export type NotTaken = (typeof notTaken)[number];
-/** `not-selected` has no ground, whatever it was. `received`: nothing is decided. */
+/** `not-selected` never has a reason. `received`: nothing is decided yet. */
 export const outcomes = ["received", "selected", "waitlisted", "not-selected", "withdrawn", "confirmed", ...notTaken] as const;
 export type Outcome = (typeof outcomes)[number];
 

@@ -1,14 +1,17 @@
 /**
- * Permissions of this module, and the roles that hold each. A State has its own list and the programme's answers to it, and never sees another State's
+ * Permissions of this module, and the roles that hold each. A State sees its own list and the programme's answers to it, and never another State's
  * nominees.
  */
 import type { DeclaredPermissions } from "#platform/contract/declarations.ts";
 
 export const permissions = {
-  /** See and write courses, nominations and attendance. */
+  /** Read and write courses, nominations and attendance. */
   "training.keep": ["programme-officer"],
   /** Issue and revoke certificates, enter and decide appeals, and erase the name of a holder. */
   "training.certify": ["programme-officer"],
-  /** At a State: read calls for nominations, keep its list and release it. The roles that speak for the State to a programme (`parcel.release`). */
+  /**
+   * At a State: read calls for nominations, keep its list and release it. Only roles that speak for the State to a programme (`parcel.release`)
+   * have this permission.
+   */
   "training.answer-call": ["focal-point", "authority"],
 } as const satisfies DeclaredPermissions;

@@ -1,6 +1,6 @@
 /**
- * Courses of a programme, the nominations of States for them, and attendance. A course belongs to an event of `people` and takes its sessions
- * from there. Nobody enrols: a State nominates in its own order, the programme selects.
+ * Courses of a programme, the nominations of States for them, and attendance. A course belongs to an event of `people` and takes its sessions from
+ * there. People do not enrol themselves: a State nominates people in its own order, and the programme selects.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -24,9 +24,9 @@ export const subjects = [
 ] as const;
 export const states = ["nominated", "selected", "waitlisted", "declined", "withdrawn", "confirmed", "certified"] as const;
 export type NominationState = (typeof states)[number];
-/** Where a person can send a nomination. "certified" follows from a certificate. */
+/** The statuses to which a person can move a nomination. "certified" follows from a certificate. */
 export const decisions = ["selected", "waitlisted", "declined", "withdrawn", "confirmed"] as const;
-/** The decisions that are possible from each state. */
+/** The decisions that are possible from each status. */
 export const possible: Readonly<Record<NominationState, readonly (typeof decisions)[number][]>> = {
   nominated: ["selected", "waitlisted", "declined", "withdrawn"],
   selected: ["confirmed", "waitlisted", "withdrawn"],
@@ -36,7 +36,7 @@ export const possible: Readonly<Record<NominationState, readonly (typeof decisio
   confirmed: ["withdrawn"],
   certified: [],
 };
-/** Reasons by the decision that needs one. A reason never says how a decision of due diligence was made. */
+/** Reasons, by the decision that needs one. A reason never says how due diligence was decided. */
 export const reasons = {
   declined: ["outside-audience", "prerequisite-missing", "seats-filled", "incomplete", "not-selected"],
   withdrawn: ["recalled-to-duty", "health-or-family", "replaced-by-state", "no-answer", "not-told"],
@@ -72,15 +72,15 @@ export const Course = z.object({
   title: Text,
   objectives: Text,
   id: Id,
-  /** Grows when the objectives change: a certificate names the edition of its course. */
+  /** Increases when the objectives change: a certificate names the edition of its course. */
   edition: z.int(),
   starts: LocalDate,
   ends: LocalDate,
-  /** The time zone of its event, in which its days are. */
+  /** The time zone of the course's event, in which its days are given. */
   zone: z.string(),
-  /** Those of its event; empty: every implementer of the programme. */
+  /** The implementers of the course's event; empty if all implementers of the programme carry it out. */
   implementers: z.array(Id),
-  /** Those of its event: in which it is held, and into which it is interpreted. */
+  /** The languages of the course's event: those in which it is held, and those into which it is interpreted. */
   languages: z.array(LanguageTag),
   interpretation: z.array(LanguageTag),
   counts: z.object({ nominated: z.int(), seated: z.int(), waitlisted: z.int(), certified: z.int() }),
@@ -91,7 +91,7 @@ export type Course = z.infer<typeof Course>;
 export const Nomination = z.object({
   id: Id,
   state: z.string(),
-  /** What the unit is. Due diligence decides about the units of this type in this State. */
+  /** The type of the unit. Due diligence decides about the units of this type in this State. */
   unitType: AgencyType,
   /** Place in the order of the State, from 1. */
   rank: z.int(),
@@ -99,16 +99,16 @@ export const Nomination = z.object({
   person: z.nullable(z.object({ name: z.string(), unit: z.string(), sex: z.enum(sexes) })),
   status: z.enum(states),
   reason: Reason,
-  /** The day of the last decision, and whether the place became free by a withdrawal. */
+  /** The day of the last decision, and whether the seat became free by a withdrawal. */
   decidedOn: z.nullable(LocalDate),
   promoted: z.boolean(),
-  /** By when the person confirms the seat; null if nothing is to be confirmed or the call has no such day. */
+  /** The day by which the person confirms the seat; null if there is nothing to confirm or the call has no such day. */
   confirmBy: z.nullable(LocalDate),
-  /** Why the nomination was taken although it came after the deadline; null if it came in time. */
+  /** Why the nomination was accepted although it came after the deadline; null if it came in time. */
   late: z.nullable(z.enum(lateReasons)),
   /** Ids of sessions. */
   attended: z.array(Id),
-  /** Attended among the sessions that are confirmed, and whether the rule of the certificate is met. */
+  /** The number of attended sessions among the confirmed ones, and whether the rule of the certificate is met. */
   counted: z.int(),
   meetsRule: z.boolean(),
   certificate: z.nullable(Certificate),
@@ -120,8 +120,8 @@ export const CourseSession = z.object({
   title: Text,
   day: LocalDate,
   /**
-   * When a trainer confirmed who attended, the name of the account that entered it, and the trainer; null if nobody has. Without a trainer on the
-   * roster, or after the person was erased, only the account is known.
+   * When a trainer confirmed who attended, the name of the account that entered it, and the trainer; null if nobody has confirmed. If the roster
+   * has no trainer, or the trainer was erased, only the account is known.
    */
   confirmed: z.nullable(z.object({ on: LocalDate, by: z.string(), trainer: z.nullable(z.object({ id: Id, name: z.string() })) })),
 });
@@ -146,21 +146,21 @@ export const getCourse = endpoint({
   output: z.object({
     course: Course,
     sessions: z.array(CourseSession),
-    /** Rows of the roster of the event with this category. */
+    /** The people on the roster of the event with this category. */
     trainers: z.array(z.object({ id: Id, name: z.string(), organisation: z.string() })),
     nominations: z.array(Nomination),
-    /** Names of the States in this answer. */
+    /** Names of the States that occur in this response. */
     states: z.array(Named),
     events: z.array(EventChoice),
     choosable: z.array(Named),
-    /** What the gate before support says today of each unit that is named: null if it may be supported. */
+    /** What the support gate returns today for each named unit: null if the unit may be supported. */
     units: z.array(
       z.object({ state: z.string(), unitType: AgencyType, refused: z.nullable(z.enum(supportProblems)), day: z.nullable(LocalDate) }),
     ),
-    /** Whether nominations are still taken today without a reason, and with one. */
+    /** Whether nominations are accepted today without a reason, and with one. */
     open: z.boolean(),
     late: z.boolean(),
-    /** The day that it is in the zone of the course. */
+    /** Today's date in the time zone of the course. */
     today: LocalDate,
   }),
 });
@@ -187,7 +187,7 @@ export const changeCourse = endpoint({
   mayBeHeld: true,
   problems: ["conflict", "marking-forbids", "reads-like-a-method", "call-days-order"],
 });
-/** The next in the order of the State. After the deadline it needs a reason; after the course nobody is nominated. */
+/** Adds the next nomination in the order of the State. After the deadline it needs a reason; after the course nobody can be nominated. */
 export const nominate = endpoint({
   id: "training.nominate",
   method: "POST",
@@ -203,15 +203,15 @@ export const nominate = endpoint({
     sex: z.enum(sexes),
     late: z.nullable(z.enum(lateReasons)),
   }),
-  // without the name: replies to commands are kept for 30 days, and an erased name may not stay in one
+  // the response does not contain the name, because replies to commands are stored for 30 days, and an erased name must not stay in one
   output: z.object({ id: Id }),
   replay: true,
   problems: ["nominations-closed", "no-free-seat"],
 });
 /**
- * A seat, and its confirmation, is support to the unit of the person. A withdrawal promotes the first alternate of the State whose unit may
- * be supported; the others keep their place.
- * @throws nomination-state: not from this state; no-free-seat
+ * A seat and its confirmation are support to the unit of the person. After a withdrawal, the first alternate of the State whose unit may be
+ * supported moves up; the others keep their rank.
+ * @throws nomination-state if the decision is not possible from the present status; no-free-seat
  */
 export const decideNomination = endpoint({
   id: "training.decide-nomination",

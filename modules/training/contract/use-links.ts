@@ -1,6 +1,7 @@
 /**
- * One-time links to the survey of use on the job. An officer makes them, one for the person and apart from it one for the supervisor; whoever has
- * one answers once, without an account. The server stores a digest of the code. A code that is unknown, used, taken back or over has one answer.
+ * One-time links to the survey of use on the job. An officer makes them: one for the person, and a separate one for the supervisor. The holder of a
+ * link can answer once, without an account. The server stores only a digest of the code. The answer is the same for a code that is unknown, used,
+ * withdrawn or expired.
  */
 import * as z from "zod/mini";
 import { uses } from "#methods/paired/index.ts";
@@ -8,22 +9,22 @@ import { endpoint } from "#platform/contract/endpoint.ts";
 import { Empty, Id, LanguageTag, LocalDate } from "#platform/contract/values.ts";
 import { Supervisor, UseAnswer, views } from "./use.ts";
 
-/** A link is good on this many days after the one on which it was made. */
+/** A link is valid for this many days after the day on which it was made. */
 export const linkDays = 60;
 /** Remarks are deleted this many months after the last day of the course. */
 export const remarkMonths = 24;
-/** Characters of a remark. */
+/** Maximum number of characters of a remark. */
 export const longestRemark = 600;
 
 const C = z.object({ workspace: Id, course: Id });
 const links = "/api/w/:workspace/training/courses/:course/use/links";
 const keeps = { permission: "training.keep" } as const;
-/** Null: the link is for the person. */
+/** Null if the link is for the person. */
 const Asked = z.object({ nomination: Id, supervisor: z.nullable(Supervisor) });
-/** As a person types it: capitals, hyphens and spaces do not matter. */
+/** The code as a person types it: case, hyphens and spaces do not matter. */
 const Code = z.string().check(z.maxLength(60));
 
-/** Codes to print, shown once. A new link replaces the open one. Without a commandId, because a stored reply would keep the codes. */
+/** Codes to print, shown once. A new link replaces the open one. There is no commandId, because a stored reply would contain the codes. */
 export const makeUseLinks = endpoint({
   id: "training.make-use-links",
   method: "POST",
@@ -34,7 +35,7 @@ export const makeUseLinks = endpoint({
   output: z.object({ until: LocalDate, links: z.array(z.object({ nomination: Id, view: z.enum(views), code: z.string() })) }),
   problems: ["use-too-early", "use-answered"],
 });
-/** Makes a link and mails it. The address is stored nowhere; the mail names no State, no course and no person. */
+/** Makes a link and sends it by mail. The address is not stored; the mail names no State, no course and no person. */
 export const mailUseLink = endpoint({
   id: "training.mail-use-link",
   method: "POST",
@@ -45,7 +46,7 @@ export const mailUseLink = endpoint({
   output: z.object({ until: LocalDate }),
   problems: ["use-too-early", "use-answered", "mail-absent", "mail-refused", "too-many-tries"],
 });
-/** Takes an open link back. */
+/** Withdraws an open link. */
 export const revokeUseLink = endpoint({
   id: "training.revoke-use-link",
   method: "POST",
@@ -58,10 +59,13 @@ export const revokeUseLink = endpoint({
 
 // ---- without an account
 
-/** The client sends no cookie, so that an answer is in no session of the same browser. */
+/** The client sends no cookie, so that an answer does not belong to a session of the same browser. */
 const byAnybody = { permission: "public", actors: ["anyone"], withoutCookies: true } as const;
 
-/** Whether a link can be used, before somebody answers. It names nobody and nothing: only who is asked, and when the course ended. */
+/**
+ * Whether a link can be used; asked before a person answers. The response names nobody. It contains only who is asked (the person or the
+ * supervisor), and when the course ended.
+ */
 export const checkUseLink = endpoint({
   id: "training.check-use-link",
   method: "POST",
@@ -72,7 +76,7 @@ export const checkUseLink = endpoint({
   problems: ["use-link", "too-many-tries"],
 });
 const Closed = z.nullable(z.enum(uses));
-/** Answers once. `fits` is asked of the person only. */
+/** Stores the answer; possible once. `fits` is asked only of the person. */
 export const answerUseLink = endpoint({
   id: "training.answer-use-link",
   method: "POST",

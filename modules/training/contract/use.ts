@@ -1,7 +1,7 @@
 /**
- * Use on the job, six months after a course. What people say of themselves and what their supervisors say are two results about the group
- * (methods/paired): neither is a test, and neither is shown as competence. Nobody who is asked has an account: people answer by a one-time link
- * (`use-links.ts`), or an officer enters what came back.
+ * Use on the job, six months after a course. The answers of the people about themselves, and those of their supervisors, are two separate results
+ * about the group (methods/paired). Neither is a test, and neither is shown as competence. The people have no accounts: they answer by a one-time
+ * link (`use-links.ts`), or an officer enters their answers.
  */
 import * as z from "zod/mini";
 import { uses } from "#methods/paired/index.ts";
@@ -15,26 +15,32 @@ export const whys = ["no-occasion", "no-mandate", "no-tools", "no-time", "no-sup
 
 const C = z.object({ workspace: Id, course: Id });
 const Why = z.nullable(z.enum(whys));
-/** `why` is null exactly for "yes". */
+/** `why` is null if the answer is "yes", and only then. */
 export const UseAnswer = z.object({ used: z.enum(uses), why: Why }).check(z.refine(({ used, why }) => (used === "yes") === (why === null)));
 export type UseAnswer = z.infer<typeof UseAnswer>;
 
-/** What only a link asks: whether the course fits the work (not asked of supervisors), and whether the work of the unit changed by it. */
+/**
+ * Questions that only the link asks: whether the course fits the work (not asked of supervisors), and whether the work of the unit changed because
+ * of it.
+ */
 export const closedQuestions = ["fits", "changed"] as const;
 const Counts = z.nullable(z.object({ yes: z.int(), partly: z.int(), no: z.int() }));
 
 export const UseResult = z.object({
   view: z.enum(views),
-  /** How many links are unused. While a link is unused, the page shows only the response rate: a count that grew by one would show that person's answer. */
+  /**
+   * The number of unused links. While a link is unused, the page shows only the response rate, because a count that increased by one would reveal
+   * that person's answer.
+   */
   open: z.int(),
-  /** Null: one or two people. */
+  /** Null for one or two people. */
   answered: z.nullable(z.int()),
   counts: Counts,
   /** `why` is null for reasons of one or two people, which are joined. */
   whys: z.nullable(z.array(z.object({ why: Why, n: z.int() }))),
-  /** How many answered each closed question (null: one or two), and the counts under the same rule. */
+  /** How many people answered each closed question (null for one or two), and the counts under the same rule. */
   questions: z.array(z.object({ question: z.enum(closedQuestions), answered: z.nullable(z.int()), counts: Counts })),
-  /** In an order that says nothing, and only where the counts are told. */
+  /** In an order that reveals nothing, and only if the counts are shown. */
   remarks: z.array(Text),
 });
 export type UseResult = z.infer<typeof UseResult>;
@@ -45,19 +51,19 @@ export const getUse = endpoint({
   permission: "training.keep",
   params: C,
   output: z.object({
-    /** From this day on it is asked. */
+    /** The first day on which the survey can be asked. */
     from: LocalDate,
     due: z.boolean(),
-    /** Whether somebody entered what came back. */
+    /** Whether an officer has entered answers. */
     entered: z.boolean(),
     invited: z.int(),
     results: z.array(UseResult),
-    /** The least number of answers from which counts are stated. */
+    /** The minimum number of answers for which counts are shown. */
     fewest: z.int(),
   }),
 });
 
-/** Who asks which supervisor: the role, and who named it. No name. */
+/** Who asks which supervisor: the role, and who named the supervisor. No names. */
 export const supervisorRoles = ["head-of-unit", "section-head", "direct-superior", "training-officer"] as const;
 export const namedBy = ["participant", "authority"] as const;
 export const Supervisor = z.object({ role: z.enum(supervisorRoles), namedBy: z.enum(namedBy) });
@@ -74,13 +80,13 @@ export const UsePerson = z.object({
   /** Null after the name was erased. */
   name: z.nullable(z.string()),
   state: z.string(),
-  /** Null also for an answer by link: nobody reads it by person. */
+  /** Also null for an answer by link, because nobody may read such an answer by person. */
   own: z.nullable(UseAnswer),
   supervisor: z.nullable(UseAnswer),
   links: z.object({ own: UseLink, supervisor: UseLink }),
 });
 export type UsePerson = z.infer<typeof UsePerson>;
-/** The answers about each person who was confirmed for the course, for those who enter them. */
+/** The answers about each person who was confirmed for the course, for people who enter them. */
 export const listUse = endpoint({
   id: "training.list-use",
   method: "GET",
@@ -95,8 +101,8 @@ export const listUse = endpoint({
   }),
 });
 /**
- * Replaces all answers that an officer entered. An empty table says that nobody answered. What came by link stays, and a link closes whose person
- * is in the table. @throws use-too-early; conflict, also if somebody answered by link in between
+ * Replaces all answers that an officer entered. An empty table means that nobody answered. Answers by link stay, and the link of a person in the
+ * table is closed. @throws use-too-early; conflict, also if a person answered by link in the meantime
  */
 export const keepUse = endpoint({
   id: "training.keep-use",

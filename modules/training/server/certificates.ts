@@ -5,7 +5,7 @@ import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import type { Certificate } from "../contract/certificate.ts";
 import { nominationById } from "./nominations.ts";
 
-/** A certificate with what it is about. @throws Problem not-found */
+/** A certificate with its nomination and course. @throws Problem not-found */
 export const certificateById = async (tx: Tx, id: string) => {
   const row = await tx
     .selectFrom("training.certificate")

@@ -1,4 +1,4 @@
-/** Answers anybody about a number: valid, revoked on a day, or unknown. It reads the register, which holds no name, course or workspace. */
+/** Answers anybody about a number: valid, revoked on a day, or unknown. It reads the register, which contains no name, course or workspace. */
 import { sql } from "kysely";
 import { readCertificateNumber } from "#methods/credential/index.ts";
 import { createLimiter, implement } from "#platform/server/http/index.ts";
@@ -10,7 +10,7 @@ interface Row {
 }
 const unknown = { verdict: "unknown", revokedOn: null, erased: false } as const;
 
-/** Enough for an office that checks a pile of papers, and too few to try numbers. */
+/** Enough for an office that checks a pile of papers, but too few for guessing numbers. */
 const asked = createLimiter({ limit: 120, windowMs: 60_000 });
 
 export const routes = [

@@ -60,19 +60,19 @@ export const coursesOf = async (tx: Tx, id?: string): Promise<Course[]> => {
   }));
 };
 
-/** @throws Problem not-found if the reader sees no such course */
+/** @throws Problem not-found if the reader cannot see such a course */
 export const courseById = async (tx: Tx, id: string): Promise<Course> => {
   const [course] = await coursesOf(tx, id);
   if (course === undefined) throw new Problem("not-found");
   return course;
 };
 
-/** Keeps others from deciding about seats of the course until the transaction ends. */
+/** Prevents other decisions about seats of the course until the transaction ends. */
 export const lockCourse = async (tx: Tx, course: string): Promise<void> => {
   await sql`select from training.course where workspace_id = ${workspaceOf(tx)} and id = ${course} for update`.execute(tx);
 };
 
-/** The courses of the programme as other modules name them. */
+/** The courses of the programme, in the form in which other modules name them. */
 export const coursesToName: CourseSource = {
   kind: "training-course",
   of: async (tx) =>

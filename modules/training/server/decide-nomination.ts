@@ -1,4 +1,7 @@
-/** Selects, puts on the waiting list, declines, confirms and withdraws. When a person with a seat withdraws, the next alternate moves up. */
+/**
+ * Selects a person, puts a person on the waiting list, declines, confirms and withdraws. When a person with a seat withdraws, the next alternate
+ * moves up.
+ */
 import { dayIn } from "#platform/contract/day-in.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { implement } from "#platform/server/http/index.ts";
@@ -10,7 +13,7 @@ import { programmeHere } from "./in-programme.ts";
 import { nominationById } from "./nominations.ts";
 import { withdraw } from "./withdraw.ts";
 
-/** The codes from which a decision takes its reason; empty if it has none. */
+/** The codes from which a decision's reason is chosen; empty if the decision has no reason. */
 const reasonsOf = (to: string): readonly string[] => (to === "declined" || to === "withdrawn" ? reasons[to] : []);
 
 export const routes = [

@@ -1,4 +1,7 @@
-/** What waits: at a programme, lists of States that nobody has taken, decisions and confirmations whose day passed, decisions that a State does not know, use on the job to ask for, and appeals; at a State, calls for nominations. */
+/**
+ * The duties of training. At a programme: lists of States that nobody has accepted, decisions and confirmations whose day has passed, decisions
+ * that a State does not know, use on the job to ask for, and appeals. At a State: calls for nominations.
+ */
 import { sql } from "kysely";
 import { dayInUtc, daysLater } from "#methods/calendar/index.ts";
 import { stateByCode } from "#modules/programme/server/index.ts";
@@ -27,7 +30,7 @@ const found = (row: Row, called?: FoundDuty["called"]): FoundDuty => ({
   visibility: row.visibility,
 });
 
-/** One for each course, with the State that waits longest. */
+/** One duty for each course, with the State that has waited longest. */
 const longest = async (rows: readonly Row[], tx: Looking["tx"], once: Looking["once"]): Promise<readonly FoundDuty[]> => {
   if (rows.length === 0) return [];
   const partners = await once("partners", () => partnersOf(tx));
@@ -79,7 +82,7 @@ const toAnswer = defineDuty({
   },
 });
 
-/** What the State itself withdrew is no news to it. */
+/** a State already knows what it withdrew itself */
 const listToAnswer = defineDuty({
   name: "list-to-answer",
   states: [],
@@ -125,7 +128,7 @@ const useToAsk = defineDuty({
   },
 });
 
-/** One for each course that says by when it decides, from the day after the deadline on. Nothing is decided by the day. */
+/** One duty for each course with a day for decisions, from the day after the deadline on. Nothing is decided automatically. */
 const toDecide = defineDuty({
   name: "nominations-to-decide",
   states: [],
@@ -144,7 +147,7 @@ const toDecide = defineDuty({
   },
 });
 
-/** One for each course of which a seat was not confirmed by its day: the officer confirms, withdraws, or waits longer. */
+/** One duty for each course with a seat that was not confirmed by its day: the officer confirms, withdraws, or waits longer. */
 const notConfirmed = defineDuty({
   name: "seats-not-confirmed",
   states: [],
@@ -177,7 +180,7 @@ const notConfirmed = defineDuty({
   },
 });
 
-/** For everybody who may certify but who revoked. */
+/** For everybody who may certify, except the person who revoked. */
 const appealToDecide = defineDuty({
   name: "appeal-to-decide",
   states: ["training.appeal.status=waiting"],

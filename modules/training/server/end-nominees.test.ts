@@ -1,6 +1,6 @@
 /**
- * Tests on a moved clock that the names of nominees without a certificate and without attendance end at the programme with their term, in every table, and
- * that the others stay: a certificate still says whose it is, and the count of a course is the same.
+ * Tests with a moved clock that the programme deletes the names of nominees without a certificate and without attendance at the end of their
+ * period, in every table, and that the other names stay: a certificate still has its holder, and the count of a course does not change.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -12,9 +12,9 @@ import { termMonths } from "../contract/nomination-parcels.ts";
 import { endNominees } from "./end-nominees.ts";
 import { trainingDesk } from "./testing.ts";
 
-test("names of those who were declined, withdrew, waited, were never decided on or never came end a year after the course; certificate and attendance stay", async (t) => {
+test("the names of people who were declined, withdrew, waited, were never decided on or never came are deleted a year after the course; certificate and attendance stay", async (t) => {
   const { app, programme, bruno, event, enter, decide, attend, attended, read, one } = await trainingDesk(t);
-  // who came is last, because the course has two seats
+  // the person who came is the last one, because the course has two seats
   const gone = ["Zqxdeclined", "Zqxwithdrawn", "Zqxwaiting", "Zqxundecided", "Zqxabsent"] as const;
   const [declined, withdrawn, waiting, undecided] = [
     await enter(gone[0]),

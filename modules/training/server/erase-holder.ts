@@ -1,4 +1,4 @@
-/** Erases the person of a nomination. The number stays in the register. A restored backup is erased again by the same function. */
+/** Erases the person of a nomination. The number stays in the register. After a restore, the same function erases the person again. */
 import { sql } from "kysely";
 import { eraseWithResidues } from "#modules/figures/server/index.ts";
 import { eraseCheckIns } from "#modules/people/server/index.ts";
@@ -40,8 +40,8 @@ const eraseOne = async (tx: Tx, nominationId: string, actor: Actor): Promise<voi
 };
 
 /**
- * Erases the people of nominations. The ids stay: they name nobody here, and a residue has another.
- * @throws Problem marking-forbids if a figure is above the clearance of the transaction: it would get no residue
+ * Erases the people of nominations. The ids stay, because they identify nobody here, and a residue has a different id.
+ * @throws Problem marking-forbids if a figure is above the clearance of the transaction, because it would get no residue
  */
 export const eraseNominees = async (tx: Tx, ids: readonly string[], actor: Actor, now: Date): Promise<void> => {
   const beyond = await sql<{ beyond: boolean }>`select training.figures_beyond_sight() as beyond`.execute(tx);

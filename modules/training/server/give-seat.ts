@@ -1,5 +1,5 @@
 /**
- * The one place where a person gets a seat: by a selection, or as the alternate who moves up. A seat leads to an invitation and to closed
+ * The only code that gives a person a seat: after a selection, or as the alternate who moves up. A seat leads to an invitation and to restricted
  * material, so it is support to the unit of the person: the caller has asked the gate with `seatAsk`.
  */
 import { dayIn } from "#platform/contract/day-in.ts";
@@ -11,7 +11,7 @@ import type { Course, Nomination } from "../contract/training.ts";
 import { seated } from "./courses.ts";
 import { nominationById, nominationsOf, type CourseRead } from "./nominations.ts";
 
-/** What the seat of a person asks the gate before support. */
+/** The question to the support gate for the seat of a person. */
 export const seatAsk = (
   { implementers }: Pick<Course, "implementers">,
   { state, unitType }: Pick<Nomination, "state" | "unitType">,

@@ -17,14 +17,14 @@ import { sessionsOf } from "./sessions.ts";
 import { unitsOf } from "./units.ts";
 
 const named = (code: string) => ({ code, name: stateByCode(code)?.name ?? {} });
-/** What a form about a course can choose. */
+/** The choices of a form about a course. */
 const choices = async (tx: Tx, now: Date) => ({
   events: (await eventsOf(tx)).map(({ id, title, starts, ends }) => ({ id, title, starts, ends })),
   choosable: [...(await engagedStates(tx, workspaceOf(tx), now))].map(named),
 });
 
 /**
- * @throws Problem invalid-input if there is no such event, if nominations end after the course, or if a State is named twice; call-days-order;
+ * @throws Problem invalid-input if there is no such event, if nominations end after the course, or if a State is listed twice; call-days-order;
  * marking-forbids if the marking is above the writer's clearance; reads-like-a-method if the guard refuses a text
  */
 const courseColumns = async (tx: Tx, fields: CourseFields) => {
@@ -76,7 +76,7 @@ export const insertCourse = async (tx: Tx, fields: CourseFields, by: string | nu
   return id;
 };
 
-/** A course with attendance keeps its event: the sessions belong to it. @throws Problem invalid-input */
+/** A course with attendance cannot change its event, because the sessions belong to the event. @throws Problem invalid-input */
 const keepsEvent = async (tx: Tx, before: Course, { event }: CourseFields): Promise<void> => {
   if (event === before.event) return;
   const read = { course: before, sessions: await sessionsOf(tx, before) };

@@ -1,7 +1,7 @@
 /**
- * Tests damaged lists of a course: files with points, rosters, and the bodies of nominations and attendance. Each gives an answer or a known
- * problem, and what is refused leaves nothing half-written. The full campaign (`npm run fuzz`) reads 6,000 files with points, opens 10,000 lists of a
- * State, sends 200 rosters and 300 bodies; 10,000 rosters are read in `modules/people/server/import/rosters.fuzz.test.ts`.
+ * Tests damaged lists of a course: files with points, rosters, and the bodies of nominations and attendance. Each gives a response or a known
+ * problem, and after a refusal nothing is written in part. The full campaign (`npm run fuzz`) reads 6,000 files with points, opens 10,000 lists of
+ * a State, and sends 200 rosters and 300 bodies; `modules/people/server/import/rosters.fuzz.test.ts` reads 10,000 rosters.
  */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
@@ -70,7 +70,7 @@ suite("damaged lists of a course", () => {
     return answer;
   };
 
-  test("files with points give rows within their contract or a known fault", async (t) => {
+  test("files with points give rows that match their contract, or a known fault", async (t) => {
     const next = numbersFrom(seed);
     const file = files(next, [writeCsv(points), writeCsv(french), writeXlsx("Points", points), writeCsv(points)]);
     const scored = names
@@ -81,7 +81,7 @@ suite("damaged lists of a course", () => {
     for (let run = 0; run < times(120, 6_000); run += 1) {
       const list = listHere(Buffer.from(file(run), "base64"), match);
       const columns = list === null ? [] : meaningsOf(list.headers, match);
-      // without a column for points the file is refused too
+      // a file without a column for points is refused too
       const sound = list !== null && columns.includes("name") && (columns.includes("before") || columns.includes("after"));
       if (sound) {
         const scores = scoresIn(list, match);
@@ -104,7 +104,7 @@ suite("damaged lists of a course", () => {
     assert.equal(await written(), before, "reading a file writes nothing");
   });
 
-  test("a roster is taken exactly as its preview says, or not at all", async (t) => {
+  test("a roster is imported exactly as its preview shows, or not at all", async (t) => {
     const file = files(numbersFrom(seed + 1), [writeCsv(people), writeXlsx("Roster", people), writeCsv(people)]);
     const at = { workspace: desk.programme, event: desk.event.id };
     let taken = 0;
@@ -128,7 +128,7 @@ suite("damaged lists of a course", () => {
     assert.ok(taken > 0);
   });
 
-  test("a list of a State that arrives by parcel becomes rows line by line, or nothing", async (t) => {
+  test("a State's list that arrives by parcel gives one row for each line, or nothing", async (t) => {
     const next = numbersFrom(seed + 3);
     const one = await made.called("Course of damaged lists");
     const people = names.map((name) => made.forged(name));
@@ -154,7 +154,7 @@ suite("damaged lists of a course", () => {
       "recalled-to-duty",
     ];
     const odd = ["n\u0000l", "\ud800x", "   ", "\u202e\u2066x", "'; drop table x; --", "=1+1", "x".repeat(200), "x".repeat(201)];
-    /** The list with an odd text in a name or unit, or with one value exchanged, doubled or left out, at any depth. */
+    /** The list with an unusual text in a name or unit, or with one value exchanged, doubled or left out, at any depth. */
     const hurt = (): unknown => {
       if (next() < 0.4) {
         const [key, text] = [next() < 0.7 ? "name" : "unit", odd[Math.floor(next() * odd.length)]];
@@ -186,7 +186,7 @@ suite("damaged lists of a course", () => {
       const payload = hurt();
       let body: SentList;
       try {
-        // the delivery, which the database reads as JSON, refuses these
+        // the delivery refuses these, because the database reads the parcel as JSON
         if (/\\u0000|\\ud800/.test(JSON.stringify(payload))) throw undo;
         body = SentList.parse(listParcels.reads[1]?.(payload));
       } catch {
@@ -219,7 +219,7 @@ suite("damaged lists of a course", () => {
     assert.equal((await one.states())?.length, names.length, "the list that arrived stands");
   });
 
-  test("damaged bodies of nominations, attendance and points are refused whole", async (t) => {
+  test("damaged bodies of nominations, attendance and points are refused completely", async (t) => {
     const next = numbersFrom(seed + 2);
     const nasty = [
       "",

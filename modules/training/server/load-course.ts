@@ -1,6 +1,6 @@
 /**
- * Fills the demonstration with a course that is still ahead: an invented event and invented nominees of three fictional States, among them
- * people whose unit has no decision or a refusal. Nobody without a valid decision has a seat. A second call changes nothing.
+ * Fills the demonstration with a course in the future: a fictional event and fictional nominees of three fictional States, including people whose
+ * unit has no decision or a refusal. Only people with a valid decision have a seat. A second call changes nothing.
  */
 import { insertEvent } from "#modules/people/server/index.ts";
 import { dayInUtc } from "#methods/calendar/index.ts";

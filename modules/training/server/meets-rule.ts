@@ -1,3 +1,6 @@
-/** The rule of a certificate of attendance: at least `share` per cent of all sessions of the course, counted in confirmed sessions only. */
+/**
+ * The rule of a certificate of attendance: a person must attend at least `share` per cent of all sessions of the course; only confirmed sessions
+ * count as attended.
+ */
 export const meetsRule = (told: { readonly attended: number; readonly sessions: number; readonly share: number }): boolean =>
   told.sessions > 0 && 100 * told.attended >= told.share * told.sessions;

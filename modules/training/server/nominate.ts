@@ -1,4 +1,4 @@
-/** Takes the next nomination of a State. Nobody enrols, so an officer enters what the State sent. */
+/** Adds the next nomination of a State. People do not enrol themselves, so an officer enters what the State sent. */
 import { dayIn } from "#platform/contract/day-in.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -14,7 +14,7 @@ export interface Nominee {
   readonly unit: string;
   readonly unitType: Nomination["unitType"];
   readonly sex: NonNullable<Nomination["person"]>["sex"];
-  /** Why it is taken after the deadline; null if it is in time. */
+  /** Why it is accepted after the deadline; null if it is in time. */
   readonly late: Nomination["late"];
 }
 

@@ -62,7 +62,7 @@ export const nominationsOf = async (tx: Tx, { course, sessions }: CourseRead, id
   });
 };
 
-/** @throws Problem not-found if the reader sees no such nomination */
+/** @throws Problem not-found if the reader cannot see such a nomination */
 export const nominationById = async (tx: Tx, id: string): Promise<CourseRead & { readonly nomination: Nomination }> => {
   const row = await tx
     .selectFrom("training.nomination")

@@ -1,4 +1,4 @@
-/** Prints a certificate in two languages. Name, title and issuer come from the badge, so that paper and badge give the same ones. */
+/** Prints a certificate in two languages. Name, title and issuer are taken from the badge, so that paper and badge agree. */
 import { eventById } from "#modules/people/server/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { actorForAudit, implementFile } from "#platform/server/http/index.ts";

@@ -1,4 +1,4 @@
-/** The record kinds of this module. A test's world is a State's workspace, which has none of them. */
+/** The record kinds of this module. The data that tests create is in a State's workspace, which has no records of these kinds. */
 import { defineRecord } from "#platform/server/record/index.ts";
 import { CourseFields } from "../contract/training.ts";
 

@@ -16,7 +16,7 @@ import {
   type Nomination,
 } from "../contract/training.ts";
 
-/** Checks signatures as somebody outside does. */
+/** Checks signatures as an outsider does. */
 export const checker: Checker = {
   sha256: (text) => createHash("sha256").update(text, "utf8").digest(),
   verify: (publicKey, message, signature) => {

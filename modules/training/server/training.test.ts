@@ -52,7 +52,7 @@ suite("training", () => {
   };
   const check = (number: string) => desk.app.browser().call(checkCertificate, { params: { number } });
 
-  test("an edition counts changed objectives; nobody of a State reads a course", async () => {
+  test("the edition increases when the objectives change; nobody of a State can read a course", async () => {
     const { app, bruno, course, fields, params, here, velmara } = desk;
     assert.deepEqual([course.edition, course.counts.nominated], [1, 0]);
     const renamed = await bruno.call(changeCourse, { params, body: { expectedRev: course.rev, ...fields, title: said("Another title") } });
@@ -67,7 +67,7 @@ suite("training", () => {
     await assert.rejects(amara.call(listCourses, here), refused("not-found"));
   });
 
-  test("a State nominates in its order within its seats; a withdrawal promotes the next alternate", async () => {
+  test("a State nominates in its order and within its seats; after a withdrawal the next alternate moves up", async () => {
     const { bruno, params, one, enter, decide, fields, here } = desk;
     const ids = [];
     for (const name of ["Ruth Adan", "Daniel Mora", "Peter Lang", "Ines Vall"]) ids.push(await enter(name));
@@ -103,7 +103,7 @@ suite("training", () => {
     await assert.rejects(bruno.call(nominate, late), refused("nominations-closed"));
   });
 
-  test("a certificate needs the share of confirmed sessions; its badge verifies, and in public its number says only what the rule allows", async () => {
+  test("a certificate needs the required share of confirmed sessions; its badge can be verified, and the public check of its number returns only what the rule allows", async () => {
     const { app, programme, bruno, one, attend, attended, enter } = desk;
     const nadia = await attended("Nadia Benali");
     const issue = () => bruno.call(certify, { params: { workspace: programme, nomination: nadia }, body: { commandId: command() } });
@@ -156,7 +156,7 @@ suite("training", () => {
     await assert.rejects(bruno.call(revokeCertificate, again), refused("nomination-state"));
   });
 
-  test("the file for a nominee says that somebody was not selected and no ground, and says why a certificate was revoked; nobody of a State gets it", async () => {
+  test("the file for a nominee says 'not selected' without a reason, and gives the reason of a revoked certificate; nobody of a State can get the file", async () => {
     const { app, programme, bruno, read, params, enter, decide, velmara } = desk;
     const fileOf = async (nomination: string, language = "en"): Promise<string> =>
       (await bruno.file(holderFile, { params: { workspace: programme, nomination, language } })).text();
@@ -190,7 +190,7 @@ suite("training", () => {
     await assert.rejects(fileOf(declined), refused("not-found"));
   });
 
-  test("the roster of the event says who teaches; one of them confirms a session, and an erased trainer is no longer named", async () => {
+  test("the roster of the event names the trainers; one of them confirms a session, and an erased trainer is no longer named", async () => {
     const { programme, bruno, read, event, attended, attend, decide, one } = desk;
     const person = await attended("Selma Arvid");
     const at = { workspace: programme, event: event.id };
@@ -220,7 +220,7 @@ suite("training", () => {
     await decide(person, "withdrawn", "not-told");
   });
 
-  test("a seat, its confirmation and a place that becomes free pass the gate; a unit without a decision does not hold up the others", async () => {
+  test("a seat, its confirmation, and a seat that becomes free need the support gate; a unit without a decision does not delay the others", async () => {
     const { app, one, enter, decide, read } = desk;
     const police = await enter("Amal Sor");
     const judge = await enter("Lena Okt", "judiciary");
@@ -254,7 +254,7 @@ suite("training", () => {
     await decide(judge, "withdrawn", "not-told");
   });
 
-  test("a certificate asks about the days of the course, not about what happened later; a second one uses the same key; after an erasure the number still verifies, and no table holds the name", async () => {
+  test("a certificate depends on the days of the course, not on later events; a second certificate uses the same key; after an erasure the number can still be verified, and no table contains the name", async () => {
     const { app, programme, bruno, course, one, attend, attended } = desk;
     const word = "Zqxvantha";
     const id = await attended(word);
@@ -294,7 +294,7 @@ suite("training", () => {
     }
   });
 
-  test("the exported register answers as the public page does for every number, also of a course above the reader; it names nobody, and is audited", async () => {
+  test("for every number the exported register gives the same answer as the public page, also for a course above the reader's clearance; it names nobody, and the export is audited", async () => {
     const { app, programme, here, velmara, bruno } = desk;
     const sql = async (text: string) => (await app.db.as("administrator", text)).rows as Record<string, string>[];
     await app.db.as(

@@ -27,12 +27,12 @@ export const withdraw = async (
   if (!(seated as readonly string[]).includes(before.status)) return null;
   for (const one of await nominationsOf(tx, read)) {
     if (one.state !== before.state || one.status !== "waitlisted") continue;
-    // a unit that may not be supported keeps its place and does not hold up the others
+    // a person whose unit may not be supported keeps the rank and does not delay the others
     if ((await supportRefusal(tx, seatAsk(read.course, one), { i18n, now })) !== null) continue;
     try {
       await giveSeat(tx, read, one, { actor, now, expectedRev: one.rev, promoted: true });
     } catch (error) {
-      // the State has fewer seats now than people with one: nobody moves up, and the withdrawal stands
+      // the State now has fewer seats than people with a seat, so nobody moves up, and the withdrawal remains valid
       if (error instanceof Problem && error.code === "no-free-seat") return null;
       throw error;
     }

@@ -1,4 +1,4 @@
-/** What the tests of a course, and apart from them the self-ratings, say about the group. No result stands without how many answered. */
+/** What the tests of a course, and separately the self-ratings, say about the group. Each result is shown with the number of people who answered. */
 import { Link } from "@tanstack/react-router";
 import { useRead } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
@@ -28,7 +28,7 @@ const Result = ({ result, fewest }: { readonly result: AssessmentResult; readonl
   const { t, number, decimal } = useWords();
   const { kind, highest, invited, before, after, pairs, counts, change, says } = result;
   const told = (n: number | null): string => (n === null ? t("training.few") : number(n));
-  // a mark keeps the sign before the number in a sentence from right to left
+  // a direction mark keeps the sign before the number in a right-to-left sentence
   const signed = (n: number): string => `\u200E${n > 0 ? "+" : ""}${decimal(n)}`;
   const said =
     kind === "self-rating"

@@ -24,7 +24,7 @@ export const AttendanceForm = ({ data: { course, nominations, trainers }, sessio
   const [present, setPresent] = useState<readonly string[]>(
     people.filter(({ attended }) => attended.includes(session.id)).map(({ id }) => id),
   );
-  /** The id of a trainer, or that one confirms whom the roster does not name. */
+  /** The id of a trainer, or the choice that a trainer who is not on the roster confirms. */
   const [confirmed, setConfirmed] = useState<string>(session.confirmed === null ? "" : (session.confirmed.trainer?.id ?? unnamed));
   const named = trainers.some(({ id }) => id === confirmed);
   const save = useCommandForm({

@@ -9,11 +9,11 @@ export interface CourseDraft {
   readonly lang: string;
   readonly subject: CourseFields["subject"];
   readonly deadline: string;
-  /** Empty: the call has no such day. */
+  /** Empty if the call has no such day. */
   readonly decideBy: string;
   readonly confirmBy: string;
   readonly alternateDays: string;
-  /** The number of seats by code of the State, as typed; an empty text means that the State has no seat. */
+  /** The number of seats by the code of the State, as typed; an empty text means that the State has no seat. */
   readonly quotas: Readonly<Record<string, string>>;
   readonly share: string;
   readonly marking: CourseFields["marking"] | "";

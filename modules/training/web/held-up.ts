@@ -1,4 +1,4 @@
-/** How many people cannot be given a seat or be confirmed, because the gate before support refuses their unit today. */
+/** The number of people who cannot get a seat or be confirmed, because the support gate refuses their unit today. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import type { getCourse } from "../contract/training.ts";
 

@@ -1,4 +1,4 @@
-/** Why a nomination is taken that came after the deadline. */
+/** Why a nomination that came after the deadline is accepted. */
 import { useWords } from "#platform/web/shell/words.ts";
 import { SelectField } from "#platform/web/ui/field.tsx";
 import { lateReasons, type LateReason } from "../contract/call-days.ts";

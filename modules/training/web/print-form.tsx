@@ -14,7 +14,7 @@ export const PrintForm = ({ certificate }: { readonly certificate: Certificate }
   const tags = languages.map(({ tag }) => tag);
   const nameOf = (tag: string): string => languages.find((one) => one.tag === tag)?.name ?? tag;
   const other = tags.find((tag) => tag !== language.tag) ?? language.tag;
-  // Arabic is at the right, where its lines begin
+  // Arabic is on the right, where its lines begin
   const rtl = language.tag === "ar";
   const [first, setFirst] = useState(rtl ? other : language.tag);
   const [second, setSecond] = useState(rtl ? language.tag : other);

@@ -18,7 +18,7 @@ const row = (nomination: string | null, before: number | null, after: number | n
   fault: nomination === null ? ("name-unknown" as const) : null,
 });
 
-test("a file fills the table; its empty cells and its faults leave what is there", () => {
+test("a file fills the table; its empty cells and faulty rows leave the present values unchanged", () => {
   const table = tableOf([person("a", 4, null), person("b", null, null)]);
   assert.deepEqual(filled(table, [row("a", null, 7), row(null, 1, 1)]), {
     a: { before: "4", after: "7" },
@@ -26,7 +26,7 @@ test("a file fills the table; its empty cells and its faults leave what is there
   });
 });
 
-test("a conflict keeps both: what only one of the two typed, and of what both typed the text of here", () => {
+test("a conflict keeps both: values that only one person typed, and for values that both typed, the value typed here", () => {
   const base = tableOf([person("a", 4, null), person("b", null, null)]);
   const mine = { ...base, a: { before: "4", after: "8" } };
   const theirs = tableOf([person("a", 5, 9), person("b", 1, null), person("c", 2, 2)]);
@@ -37,7 +37,7 @@ test("a conflict keeps both: what only one of the two typed, and of what both ty
   });
 });
 
-test("people without points are not sent, and zero points are points", () => {
+test("people without points are not sent; zero points count as points", () => {
   assert.deepEqual(scoresIn({ a: { before: "0", after: "" }, b: { before: " ", after: "" } }), [
     { nomination: "a", before: 0, after: null },
   ]);

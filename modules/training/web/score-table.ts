@@ -1,4 +1,4 @@
-/** The points of a table while somebody types them: texts by person, and how they are read, filled from a file and merged. */
+/** The points in a table while a person types them: texts by person, and functions that read them, fill them from a file and merge them. */
 import type { ReadScore, ScoredPerson } from "../contract/assessment.ts";
 
 export interface TypedPoints {
@@ -13,7 +13,7 @@ const textOf = (points: number | null): string => (points === null ? "" : String
 export const tableOf = (people: readonly ScoredPerson[]): ScoreTable =>
   Object.fromEntries(people.map(({ nomination, before, after }) => [nomination, { before: textOf(before), after: textOf(after) }]));
 
-/** Points of a file go into the table; an empty cell of the file leaves what is there. */
+/** Copies the points of a file into the table; an empty cell of the file leaves the present value unchanged. */
 export const filled = (table: ScoreTable, rows: readonly ReadScore[]): ScoreTable => {
   const next: Record<string, TypedPoints> = { ...table };
   for (const { nomination, before, after } of rows) {
@@ -27,7 +27,7 @@ export const filled = (table: ScoreTable, rows: readonly ReadScore[]): ScoreTabl
   return next;
 };
 
-/** Merges the points typed here since `base` into the points that somebody else saved. Where both changed a value, the value typed here stays. */
+/** Merges the points typed here since `base` into the points that another person saved. If both changed a value, the value typed here stays. */
 export const merged = (base: ScoreTable, mine: ScoreTable, theirs: ScoreTable): ScoreTable =>
   Object.fromEntries(
     Object.entries(theirs).map(([person, saved]) => {

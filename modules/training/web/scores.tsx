@@ -1,4 +1,4 @@
-/** The points of everybody who was confirmed for a course: typed in a table, or filled from a file. No draft keeps them. */
+/** The points of everybody who was confirmed for a course: typed into a table, or filled from a file. They are not stored as a draft. */
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { call, useRead } from "#platform/web/shell/api.ts";

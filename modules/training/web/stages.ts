@@ -1,4 +1,4 @@
-/** How far a course is, from nominations to use on the job: one state for each stage, computed from what is recorded and from the day. */
+/** The progress of a course, from nominations to use on the job: one state for each stage, computed from the records and from the day. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import type { JourneyStep } from "#platform/web/ui/journey.tsx";
 import type { getCourse } from "../contract/training.ts";
@@ -19,7 +19,7 @@ export interface Counted {
   readonly confirmed: number;
   readonly certified: number;
 }
-/** @returns how much of `of` is reached; nothing is done while there is nothing */
+/** @returns the part of `of` that is reached; nothing is done if `of` is zero */
 const part = (n: number, of: number): StageState => (n === 0 ? "not-started" : n >= of ? "done" : "under-way");
 
 export const stagesOf = (

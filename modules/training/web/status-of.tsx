@@ -1,4 +1,4 @@
-/** The state of a nomination as a glyph and words. */
+/** The status of a nomination as an icon and words. */
 import { useWords } from "#platform/web/shell/words.ts";
 import { Status, type Glyph } from "#platform/web/ui/status.tsx";
 import type { Nomination, NominationState } from "../contract/training.ts";

@@ -1,4 +1,4 @@
-/** What due diligence says today of the unit of a person. */
+/** What due diligence says today about the unit of a person. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Status } from "#platform/web/ui/status.tsx";
@@ -9,9 +9,9 @@ type Units = OutputOf<typeof getCourse>["units"];
 export const unitOf = (units: Units, { state, unitType }: Nomination): Units[number] | undefined =>
   units.find((one) => one.state === state && one.unitType === unitType);
 
-/** It is for somebody else to act: the State, or another implementer. */
+/** The State or another implementer has to act. */
 const elsewhere: readonly (Units[number]["refused"] & string)[] = ["support-waiting", "support-implementer"];
-/** Somebody decided against the support, here or at the State: nothing is late. */
+/** The support was refused, here or at the State, so nothing is late. */
 const skipped: readonly (Units[number]["refused"] & string)[] = ["support-refused", "support-declined", "support-withdrawn"];
 
 export const UnitGate = ({ of, units }: { readonly of: Nomination; readonly units: Units }) => {

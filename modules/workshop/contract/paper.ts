@@ -16,8 +16,8 @@ export const Piles = z.array(z.object({ agency: z.nullable(Id), sheets: z.int().
 const keys = { permission: "room.facilitate", params: R } as const;
 
 /**
- * `sheets`: sheets that are printed and not set aside. `waiting`: sheets with typed answers or weights that nobody has confirmed yet.
- * `again`: sheets that have to be typed again, because everybody is asked anew.
+ * `sheets`: sheets that are printed and not set aside. `waiting`: sheets with typed answers or weights that nobody has confirmed yet. `again`:
+ * sheets that have to be typed again, because the question is asked again.
  */
 export const Paper = z.object({ sheets: z.int(), waiting: z.int(), again: z.int() });
 export type Paper = z.infer<typeof Paper>;

@@ -1,6 +1,6 @@
 /**
- * A copy of the workspace for a second computer, on a stick. It is encrypted to public keys that somebody who may read the whole workspace
- * has named, so the facilitator who saves it cannot open it. On the second computer the room goes on with a new key.
+ * A copy of the workspace for a second computer, on a stick. It is encrypted to public keys. A person who may read the whole workspace names these
+ * keys, so the facilitator who saves the copy cannot open it. On the second computer the room continues with a new key.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -17,13 +17,13 @@ export const openCopy = {
 } as const;
 
 export const Stick = z.object({
-  /** False at a desk that people use from other machines, or on a database server of your own: its operator makes the backups. */
+  /** False at a desk that people use from other machines, or on a database server of your own: because its operator makes the backups. */
   possible: z.boolean(),
   /** The public keys, `age1...`; empty until somebody has named one. */
   recipients: z.array(z.string()),
-  /** When the newest copy from this room was made; null without one. */
+  /** When the newest copy from this room was made; null if there is none. */
   savedAt: z.nullable(Instant),
-  /** Questions revealed and steps finished since then. */
+  /** Number of questions revealed and steps finished since then. */
   closes: z.int(),
 });
 export type Stick = z.infer<typeof Stick>;
@@ -64,8 +64,8 @@ export const saveStick = endpoint({
   problems: ["password-again", "room-closed", "stick-without-key", "stick-elsewhere", "storage-full"],
 });
 /**
- * The room goes on at this computer, which restored it from a copy. It gets a new key and a new code, and its wall shows how to join. All
- * phones join again; a printed slip opens once more.
+ * The room continues on this computer, which restored it from a copy. It gets a new key and a new code, and its wall shows how to join. All phones
+ * join again; a used printed slip opens the door once more.
  */
 export const goOnHere = endpoint({
   id: "workshop.go-on-here",

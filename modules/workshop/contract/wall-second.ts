@@ -1,4 +1,4 @@
-/** The second language of the wall: its texts are shown beside those of the wall's page. It stays when the room goes on. */
+/** The second language of the wall: its texts are shown beside those of the wall's page. It stays when the room moves to another step. */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Empty, Id, LanguageTag } from "#platform/contract/values.ts";

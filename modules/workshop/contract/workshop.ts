@@ -30,7 +30,7 @@ export const seatStates = ["answered", "not-answered", "paper", "out-of-reach"] 
 export const SeatCounts = z.record(z.enum(seatStates), z.int());
 export const Timer = z.object({ running: z.boolean(), remainingMs: z.int() });
 
-/** A break: its end as it was typed ("14:30"), and the time until then. Null when the time has come. */
+/** A break: its end as the facilitator typed it ("14:30"), and the time until then. Null after that time. */
 export const Break = z.object({ label: z.string(), remainingMs: z.int() });
 
 /**
@@ -108,7 +108,7 @@ export const Wall = z.object({
   /** Whether the door is locked. If so, the wall does not show how to join. */
   doorLocked: z.boolean(),
   setAside: z.nullable(SetAside),
-  /** The reason, if what is shown was revealed before half of the admitted people had answered. */
+  /** The reason for an early reveal, if the shown result was revealed before half of the admitted people had answered. */
   early: z.nullable(EarlyReveal),
   timer: z.nullable(Timer),
   break: z.nullable(Break),
@@ -171,10 +171,7 @@ export const getWall = endpoint({
   params: R,
   output: Wall,
 });
-/**
- * Chooses what the wall shows, or lets the wall follow the room again. The choice ends when the room goes on to another step or
- * question.
- */
+/** Chooses what the wall shows, or lets the wall follow the room again. The choice ends when the room moves to another step or question. */
 export const setWall = endpoint({
   id: "workshop.set-wall",
   method: "POST",
@@ -231,7 +228,7 @@ export const setTimer = endpoint({
   output: Room,
   problems: ["room-closed"],
 });
-/** Begins a break until an instant, or ends it with null. It stops the timer; the facilitator lets it go on afterwards. */
+/** Starts a break until an instant, or ends it if the instant is null. A break pauses the timer; the facilitator resumes it afterwards. */
 export const setBreak = endpoint({
   id: "workshop.set-break",
   method: "POST",

@@ -1,4 +1,4 @@
-/** A break: until when, and that nothing is lost. The page ends by itself, by the time since the snapshot arrived. */
+/** The page during a break: its end, and a note that nothing is lost. The page closes by itself; it uses the time since the snapshot arrived. */
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import { t } from "#platform/phone/components.tsx";

@@ -1,5 +1,5 @@
-// Tests the results of steps 1, 2 and 7, which agencies answer: phones read them only after the reveal, in their language, and a page
-// that the facilitator chose for the wall ends with the reveal.
+// Tests the results of steps 1, 2 and 7, which agencies answer. Phones get them only after the reveal, in their language, and a page that the
+// facilitator chose for the wall is closed by the reveal.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { listSteps } from "#modules/assessment/contract/step.ts";
@@ -70,7 +70,7 @@ test("step 2: after the reveal a phone reads the coverage of each area", async (
   assert.ok(lines.includes(`${named("areas", "darknet")}: ${collect} 0 · ${assess} 0 · Blind spots: ${collect}`), lines.join("\n"));
 });
 
-test("step 7: after the reveal a phone reads the middle half of each item, only from five answers on, and no agency", async (t) => {
+test("step 7: after the reveal a phone reads the middle half of each item only if at least five agencies answered, and no agency's name", async (t) => {
   const room = await openedLevelsQuestion(t, [0, 1]);
   const { desk, there, levelsQuestion, agencies, speaker, instrument, all } = room;
   for (const [at, level] of [1, 1, 2, 3, 3].entries()) {
@@ -93,7 +93,7 @@ test("step 7: after the reveal a phone reads the middle half of each item, only 
   for (const { name } of agencies) assert.ok(!lines.join("\n").includes(name["en"] ?? "-"), name["en"]);
 });
 
-test("a phone cannot read the result of another assessment's question, and a reveal leaves the wall of a room at another step", async (t) => {
+test("a phone cannot read the result of another assessment's question, and a reveal does not change the wall of a room at another step", async (t) => {
   const room = await openedClaimsQuestion(t, "roles");
   const { desk, there, claimsQuestion, speaker, at } = room;
   const one = await speaker(0);

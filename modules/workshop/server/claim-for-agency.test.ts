@@ -10,7 +10,7 @@ import { openedClaimsQuestion } from "./testing-claims-question.ts";
 import { refused } from "#platform/server/testing-values.ts";
 import { revealClaims } from "#modules/landscape/server/testing-claims.ts";
 
-test("two phones of one agency share one claim; if a phone sends a change that is based on an older state, both answers stand until one is chosen", async (t) => {
+test("two phones of one agency share one claim; if a phone sends a change that is based on an older state, both answers are kept until one is chosen", async (t) => {
   const { speaker, claimsQuestion } = await openedClaimsQuestion(t);
   const [one, other, elsewhere] = [await speaker(0), await speaker(0), await speaker(1)];
   assert.deepEqual((await one.look()).claim, []);
@@ -40,7 +40,7 @@ test("a repeated or late change never replaces a newer change, even if the level
   assert.deepEqual((await phone.look()).claim, [{ item: "decide", level: "lead", other: null, rev: 3 }]);
 });
 
-test("if phones write at once, two answers stand, a third is told to its phone, and no claim is lost", async (t) => {
+test("if phones write at the same time, two answers are kept, the phone with a third one is informed, and no claim is lost", async (t) => {
   const { speaker } = await openedClaimsQuestion(t);
   const phones = await Promise.all(Array.from({ length: 6 }, () => speaker(0)));
   const levels = ["lead", "support", "informed"] as const;

@@ -1,4 +1,4 @@
-/** What waits around a room: the console of an open room, seats that a second person decides about, steps whose day comes. */
+/** The duties of a room: the console of an open room, seats that a second person decides about, steps whose day is near. */
 import { sql } from "kysely";
 import { dayInUtc } from "#methods/calendar/index.ts";
 import { defineDuty, type DutyKind, type Looking } from "#platform/server/duties/index.ts";
@@ -35,7 +35,7 @@ const roomToLead = defineDuty({
   find: async (looking) => (await openRooms(looking)).map(found),
 });
 
-/** The proposal is in memory, because it names seats. */
+/** the proposal is only in memory, because it names seats */
 const seatsToSetAside = defineDuty({
   name: "seats-to-set-aside",
   states: [],
@@ -52,7 +52,7 @@ const seatsToSetAside = defineDuty({
     }),
 });
 
-/** How many days before its planned start a step is named. */
+/** How many days before its planned start a step becomes a duty. */
 const soon = 14;
 
 const stepToBegin = defineDuty({

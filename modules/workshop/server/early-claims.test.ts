@@ -1,4 +1,5 @@
-// Tests the reveal in steps 1, 2 and 7: it needs three agencies, and a reason if fewer than half have finished; wall, phones and report show the reason.
+// Tests the reveal in steps 1, 2 and 7: the reveal needs three agencies, and a reason if fewer than half have finished; wall, phones and report
+// show the reason.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { getAssessment } from "#modules/assessment/contract/assessment.ts";
@@ -33,7 +34,7 @@ const bringTo = async (
   await desk.call(setStep, { params: { ...params, step }, body: { expectedRev, action: "start", reason: null, room: at.room } });
 };
 
-/** A chapter of the report, as its blocks. */
+/** A chapter of the report, as blocks. */
 const written = async (
   { app, desk, where, assessment }: Opened,
   name: string,
@@ -49,7 +50,7 @@ const written = async (
   });
 };
 
-/** Wall, phones and report after an early reveal; away from the step the room no longer shows the reason. */
+/** Wall, phones and report after an early reveal. When the room moves to another step, it no longer shows the reason. */
 const tellsReason = async (
   room: Opened,
   step: "roles" | "technology" | "capability",
@@ -87,7 +88,7 @@ for (const step of ["roles", "technology"] as const)
     await phones[0]?.say(item, level);
     await phones[1]?.say(item, level);
     await assert.rejects(give(unsafe), refused("reads-like-a-method"));
-    // the last reason that is given replaces the one before, whether chosen or in own words
+    // the last given reason replaces the one before, whether it is chosen or in own words
     await give(step === "roles" ? own : chosen);
     await give();
     await assert.rejects(reveal(), refused("few-agencies"), "under three a reason does not help");
@@ -98,7 +99,7 @@ for (const step of ["roles", "technology"] as const)
     await tellsReason(room, step, phones[0]?.phone ?? assert.fail(), agencies.length, reason);
   });
 
-test("step 1: half of the agencies with one answer are not half; with half of them finished the reveal needs no reason", async (t) => {
+test("step 1: half of the agencies with at least one answer are not enough; if half have finished, the reveal needs no reason", async (t) => {
   const { desk, there, here, agencies, speaker, claimsQuestion, at } = await openedClaimsQuestion(t);
   const reveal = () => desk.call(revealClaimsQuestion, { params: there, body: { expectedRev: claimsQuestion.rev } });
   const half = Math.ceil(agencies.length / 2);
@@ -118,7 +119,7 @@ test("step 1: half of the agencies with one answer are not half; with half of th
   assert.equal((await desk.call(getWall, { params: at })).early, null);
 });
 
-test("step 7: the desk reads which agencies are missing; the same rule holds, and everybody reads the reason", async (t) => {
+test("step 7: the desk shows which agencies are missing; the same rule applies, and everybody reads the reason", async (t) => {
   const room = await openedLevelsQuestion(t, [0, 1]);
   const { desk, within, there, levelsQuestion, agencies, speaker } = room;
   const reveal = () => desk.call(revealLevelsQuestion, { params: there, body: { expectedRev: levelsQuestion.rev } });

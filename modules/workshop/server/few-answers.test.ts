@@ -1,6 +1,6 @@
 /**
- * What the server sends of a revealed scenario at 3, 5, 9 and 10 answers, on every surface (methods/disclosure, D6): no value of one person
- * under ten answers, except the two ends of the middle half from five on.
+ * Tests what the server sends of a revealed scenario at 3, 5, 9 and 10 answers, in every response (methods/disclosure, D6): for fewer than ten
+ * answers no value of a single person, except the two ends of the middle half for five answers and more.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -30,7 +30,7 @@ const given = (at: number): Answer => ({
   confidence: (["low", "moderate", "high"] as const)[at % 3] ?? "low",
 });
 
-/** Every number in a value, at any depth; in texts those of its words. */
+/** Every number in a value, at any depth; for a text, the numbers in it. */
 const numbersIn = (value: unknown): number[] => {
   if (typeof value === "number") return [value];
   if (typeof value === "string") return [...value.matchAll(/\d+(?:\.\d+)?/g)].map(([digits]) => Number(digits) / 100);
@@ -60,14 +60,14 @@ const assertForm = (result: ScenarioResult, n: number, where: string): void => {
   if (!each) assert.deepEqual([likelihood.split?.groups ?? [], byAgency], [[], []], where);
 };
 
-test("D6: no response has a value of one of fewer than ten people, but the middle half of five to nine", async (t) => {
+test("D6: no response contains a value of a single person if fewer than ten answered, except the middle half for five to nine", async (t) => {
   const { app, desk, at, where, assessment, scenario, round: first, phone } = await openedRoom(t, [...questions]);
   const phones = Array.from({ length: Math.max(...sizes) }, phone);
   const amara = await app.as("amara");
   let round = first;
   let joined = 0;
   for (const n of sizes) {
-    // under half of the admitted people there would be no reveal
+    // with fewer than half of the admitted people, the reveal would be refused
     for (; joined < n; joined += 1) await phones[joined]?.join();
     if (n !== sizes[0]) {
       const { rev } = await desk.call(getRoom, { params: at });
@@ -104,7 +104,7 @@ test("D6: no response has a value of one of fewer than ten people, but the middl
       const found = numbersIn(response).filter((value) => single.some((own) => near(own, value)));
       const beyond = found.filter((value) => !allowed.some((end) => near(end, value)));
       if (n < smallestEach) assert.deepEqual(beyond, [], `${surface} at ${n} answers`);
-      // a planted case: from ten answers on the same search finds the single ranges
+      // the control: for ten answers and more, the same search finds the single ranges
       else if (surface === "newest" || surface === "wall" || surface === "report")
         assert.ok(beyond.length > n, `${surface} at ${n} answers`);
     }

@@ -1,4 +1,4 @@
-/** Tests the printed guide: six languages, and the same sentences as the page of the documentation. */
+/** Tests the printed guide: it exists in six languages, and has the same sentences as the page of the documentation. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";

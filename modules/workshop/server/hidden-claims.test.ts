@@ -71,7 +71,7 @@ test("if a list changes while its claims question is open, the phones still show
   assert.deepEqual((await phone.say("review", "lead")).older, []);
 });
 
-test("before the reveal the desk reads by name which agencies have not begun and not finished, and nothing else of their claims", async (t) => {
+test("before the reveal the desk shows the names of agencies that have not begun or not finished, and nothing else about their claims", async (t) => {
   const { desk, here, there, claimsQuestion, agencies, speaker } = await openedClaimsQuestion(t);
   const [finished, begun] = [await speaker(0), await speaker(1)];
   await finished.sayAll(Object.fromEntries(claimsQuestion.functions.map(({ code }) => [code, "support" as const])));

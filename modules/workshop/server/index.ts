@@ -110,7 +110,7 @@ export const module = defineModule({
   start: resumeRooms,
   tasks: (services) => ({ [openTask]: openWhenTimeEnds(services) }),
   openThings: [{ table: "workshop.room", sentence: "A room is open. Close it at its console." }],
-  // a room that goes on at this computer came from a copy; the use that made this copy is in the audit of the first computer only
+  // a room that continues on this computer came from a copy; the audit row of the endpoint that made the copy exists only on the first computer
   copies: [saveStick.id, goOnHere.id],
   provides: [
     provide(earlyReveals, earlyRevealsIn),

@@ -1,4 +1,4 @@
-/** Notes under the Chatham House Rule: what was said, never who said it. The content filter checks them, like every free text. */
+/** Notes under the Chatham House Rule: the statement, never the person who made it. The content filter checks them, like every free text. */
 import type * as z from "zod/mini";
 import { changeNote, listNotes, writeNote, type Note, type noteKinds } from "../contract/workshop.ts";
 import type { Scenario } from "#modules/threat/contract/threat.ts";

@@ -125,7 +125,7 @@ export const routes = [
     const assessment = await assessmentInSight(tx, body.assessment);
     const account = accountOf(actor);
     const opener = await myAccount(tx, account);
-    // a room that somebody of a programme opens is led by that programme
+    // if a person of a programme opens the room, the programme leads the room
     await ctx.supports(opener === null ? [] : [{ guest: opener.email, at: params.workspace, asker: account }]);
     const { id, publicKey } = await ctx.outside(
       async () => {

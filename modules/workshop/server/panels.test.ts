@@ -1,6 +1,6 @@
 /**
- * Panels and seat rows do not tell the order in which people joined. Over two hundred rooms, the attacker has everything that the
- * administrator can read of the seats, system columns included, and even knows who joined after the round had opened.
+ * Tests that panels and seat rows do not reveal the order in which people joined. In two hundred rooms, the attacker has everything about the seats
+ * that the administrator can read, including system columns, and even knows who joined after the round had opened.
  */
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
@@ -50,7 +50,7 @@ const place = ({ ctid }: SeatRow): number => {
 const sizeOf = (rows: readonly SeatRow[], { panel }: SeatRow): number => rows.filter((row) => row.panel === panel).length;
 
 const byTransaction = (row: SeatRow): number => Number(row.xmin) * 1e6 + place(row);
-/** What an attacker can sort the seats by. Equal keys keep the order of the ids, which are random. */
+/** The values by which an attacker can sort the seats. Equal values keep the order of the ids, which are random. */
 const keys: Readonly<Record<string, (row: SeatRow, all: readonly SeatRow[]) => number>> = {
   "place (ctid)": place,
   "transaction (xmin), then place": byTransaction,
@@ -64,7 +64,7 @@ const keys: Readonly<Record<string, (row: SeatRow, all: readonly SeatRow[]) => n
   "size of the panel, backwards": (row, all) => -sizeOf(all, row),
 };
 
-/** The number of seats that the attack puts at their place in the order of joining. */
+/** The number of seats that the attack puts at their correct position in the order of joining. */
 const found = (joined: readonly string[], all: readonly SeatRow[], key: (typeof keys)[string]): number => {
   const guess = all
     .filter(({ id }) => joined.includes(id))
@@ -74,7 +74,7 @@ const found = (joined: readonly string[], all: readonly SeatRow[], key: (typeof 
 };
 
 test(
-  "in two hundred rooms, neither panels nor rows tell the order of joining better than chance",
+  "in two hundred rooms, neither panels nor rows reveal the order of joining better than chance",
   { timeout: 600_000 },
   async (t: TestContext) => {
     const db = await testDatabase(t);
@@ -101,7 +101,7 @@ test(
   },
 );
 
-test("a round divides the seats into equal panels, later seats change nobody's panel, and the next round of as many panels keeps them", async (t) => {
+test("a round divides the seats into equal panels, later seats change no other seat's panel, and the next round with the same number of panels keeps them", async (t) => {
   const db = await testDatabase(t);
   const scene = await setScene(db, { agencies: 0 });
   const here = { workspace: scene.workspace, room: scene.room.id };
@@ -136,7 +136,7 @@ test("a round divides the seats into equal panels, later seats change nobody's p
   assert.deepEqual([two.filter((panel) => panel === 0).length, two.length], [9, 18], "another number of panels deals anew");
 });
 
-test("each panel gets the seat that is left over equally often", () => {
+test("each panel gets the remaining seat equally often", () => {
   const over = [0, 0, 0];
   const deals = 3000;
   for (let deal = 0; deal < deals; deal += 1) {

@@ -1,6 +1,6 @@
 /**
- * Panels of seats. A round of several panels deals them when it opens, in equal parts and in a random order; a seat that joins later
- * draws its panel independently of the others. So no panel depends on when its seat joined. A seat keeps its panel while the number of
+ * Panels of seats. When a round with several panels opens, it assigns the seats to panels, in equal parts and in a random order. A seat that joins
+ * later gets a random panel, independently of the others. So no panel depends on when its seat joined. A seat keeps its panel while the number of
  * panels stays the same, so that the same people rate a scenario again.
  */
 import { sql } from "kysely";
@@ -42,8 +42,8 @@ const dealTo = async (tx: Tx, { workspace }: Place, seats: readonly string[], pa
 };
 
 /**
- * Deals the panels of a round that opens. The seats that may answer now are divided equally among themselves; the others get a panel too,
- * in case they answer later.
+ * Assigns the panels of a round that opens. The seats that may answer now are divided into equal parts; the other seats get a panel too, in case
+ * they answer later.
  */
 export const dealPanels = async (tx: Tx, place: Place, panels: number): Promise<void> => {
   if (panels === 1) return;
@@ -68,8 +68,8 @@ export const dealPanels = async (tx: Tx, place: Place, panels: number): Promise<
 };
 
 /**
- * Writes the rows of all seats again in a random order when a question opens. PostgreSQL shows the transaction and the place of each row,
- * and both would tell the order in which the seats joined.
+ * Writes the rows of all seats again in a random order when a question opens. PostgreSQL shows the transaction and the position of each row, and
+ * both would reveal the order in which the seats joined.
  */
 export const rewriteSeats = async (tx: Tx, room: string): Promise<void> => {
   await lockSeats(tx, room);

@@ -169,7 +169,7 @@ const panelView = async (
   };
 };
 
-/** What the views of a room's phones are made of. All phones of a panel get its view; only some phones get the rest. */
+/** The data from which the views of a room's phones are built. All phones of a panel get its view; only some phones get the rest. */
 export interface RoomViews {
   readonly panels: readonly PanelView[];
   /** The drafts of each group. */

@@ -1,4 +1,4 @@
-/** Tests when a phone is in reach: its stream is open, and it sends its snapshot request when it is asked. */
+/** Tests when a phone is in reach: its stream is open, and it sends its snapshot request when it is asked to. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { newId } from "#platform/server/db/index.ts";
@@ -12,7 +12,7 @@ const followed = (now: number) => {
   return { seat, stream, ended };
 };
 
-test("a phone that was quiet is asked once, and is out of reach if it does not answer, since the minute in which it was asked", () => {
+test("a phone that was quiet is asked once; if it does not answer, it is out of reach since the minute in which it was asked", () => {
   const start = performance.now();
   const quiet = followed(start);
   const answers = followed(start);
@@ -27,7 +27,7 @@ test("a phone that was quiet is asked once, and is out of reach if it does not a
   assert.deepEqual([inReach(answers.seat), answers.stream.closed], [true, false]);
   const asked = performance.timeOrigin + start + 45_100;
   assert.ok(asked - Date.parse(outOfReachSince(quiet.seat)) < 60_000 && Date.parse(outOfReachSince(quiet.seat)) <= asked);
-  // each phone has its own times: the one that answered is asked again later, and a request without a question counts as well
+  // each phone has its own times: a phone that answered is asked again later, and any other request counts too
   lookAtPhones(start + 95_400);
   assert.equal(answers.stream.asked, 1);
   heardFrom(answers.seat, start + 95_450);
@@ -37,7 +37,7 @@ test("a phone that was quiet is asked once, and is out of reach if it does not a
   assert.equal(inReach(answers.seat), false);
 });
 
-test("a phone that follows again is in reach, and a seat with two streams until both have ended", () => {
+test("a phone that opens a stream again is in reach, and a seat with two streams is in reach until both have ended", () => {
   const start = performance.now();
   const { seat, ended } = followed(start);
   lookAtPhones(start + 45_100);

@@ -3,8 +3,8 @@
  * activity exists.
  *
  * An open event stream is not enough: when a phone's battery is empty, or it leaves the Wi-Fi, nothing closes its connection, and the system
- * notices it only after a quarter of an hour. So a phone that has sent nothing for a while gets the event `gap`, at which every phone fetches
- * its snapshot. If it does not, its stream is closed, and its seat is out of reach until the phone follows again.
+ * notices it only after a quarter of an hour. So the server sends the event `gap` to a phone that has sent nothing for a while; a phone that gets
+ * it fetches its snapshot. If the phone does not, the server closes its stream, and its seat is out of reach until the phone opens a stream again.
  */
 import { gapEvent } from "#platform/contract/live.ts";
 import type { Stream } from "#platform/server/live/index.ts";
@@ -19,16 +19,19 @@ interface Followed {
   asked: number | null;
 }
 const seats = new Map<string, Followed>();
-/** The number of open streams of all seats. While there is one, `watch` looks at the phones. */
+/** The number of open streams of all seats. While it is above zero, `watch` checks the phones. */
 let openStreams = 0;
 let watch: NodeJS.Timeout | null = null;
 
-/** After this time without a request a phone is asked, and after the second one it is out of reach. The page of a phone looks every 15 s. */
+/**
+ * A phone is asked if it has sent no request for the first time, and is out of reach after the second. The page of a phone checks its connection
+ * every 15 s.
+ */
 const quietMs = 45_000;
 const answerMs = 20_000;
 const lookMs = 5_000;
 
-/** Asks the phones that were quiet for a while, and closes the streams of those that did not answer. */
+/** Asks the phones that have been quiet for a while, and closes the streams of phones that did not answer. */
 export const lookAtPhones = (now: number = performance.now()): void => {
   for (const one of seats.values()) {
     if (one.streams.size === 0) continue;
@@ -44,7 +47,7 @@ export const lookAtPhones = (now: number = performance.now()): void => {
   }
 };
 
-/** Notes that the phone of this seat sent a request. */
+/** Records that the phone of this seat sent a request. */
 export const heardFrom = (seat: string, now: number = performance.now()): void => {
   const one = seats.get(seat);
   if (one !== undefined) Object.assign(one, { heard: now, asked: null });

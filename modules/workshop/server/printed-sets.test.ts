@@ -1,6 +1,6 @@
 /**
- * Collects what one reader sees of a real room on all surfaces (console, wall, phone, record, report) in random small rounds, and checks that
- * no group of one or two people can be worked out of it. A planted count must be found.
+ * Collects what one reader sees of a real room in all places (console, wall, phone, record, report) in random small rounds, and checks that no
+ * group of one or two people can be computed from it. As a control, an added count must be found.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -34,12 +34,12 @@ const sentencesOf = (text: string): PublishedCount[] =>
   [...text.matchAll(/(\d+) of (\d+) answered\.(?: (Fewer than three|\d+) (?:people|person) cannot say)?/g)].flatMap(
     ([, answered, asked, none]) => {
       const told = none === undefined ? null : none === "Fewer than three" ? ("fewer-than-three" as const) : Number(none);
-      // the sentence alone does not tell the number of values
+      // the sentence alone does not state the number of values
       return figure(Number(asked), Number(answered), 0, told).filter(({ atoms }) => atoms.join() !== "used");
     },
   );
 
-test("D4: console, wall, phone, record and report together never let a reader work out one or two people", async (t) => {
+test("D4: from console, wall, phone, record and report together, a reader can never compute a group of one or two people", async (t) => {
   const { app, desk, at, where, assessment, scenario, round: first, phone } = await openedRoom(t, ["likelihood", "capability"]);
   const phones = Array.from({ length: people }, phone);
   for (const one of phones) await one.join();

@@ -40,7 +40,7 @@ test("the phone gets the items once, grouped by area and in its language, and th
   assert.deepEqual((await one.look("de")).words?.areas[0]?.items[0]?.text, { en: first?.text["en"] });
 });
 
-test("two phones of one agency share one answer; if a phone sends a change that is based on an older state, both answers stand until one is chosen; a repeated change never replaces a newer one", async (t) => {
+test("two phones of one agency share one answer; if a phone sends a change that is based on an older state, both answers are kept until one is chosen; a repeated change never replaces a newer one", async (t) => {
   const { speaker } = await openedLevelsQuestion(t);
   const [one, other, elsewhere] = [await speaker(0), await speaker(0), await speaker(1)];
   const said = await one.say("0", "3 documented high");
@@ -60,7 +60,7 @@ test("two phones of one agency share one answer; if a phone sends a change that 
   assert.deepEqual([told.answers, told.levelsQuestion?.finished], [[], 0], "one of three items is not finished");
 });
 
-test("if phones write at once, two answers stand, a third is told to its phone, and no answer is lost", async (t) => {
+test("if phones write at the same time, two answers are kept, the phone with a third one is informed, and no answer is lost", async (t) => {
   const { speaker } = await openedLevelsQuestion(t);
   const phones = await Promise.all(Array.from({ length: 4 }, () => speaker(0)));
   const answers = await Promise.all(phones.map((phone, i) => phone.say("1", `${i} asserted low`)));

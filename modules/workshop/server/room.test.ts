@@ -16,7 +16,10 @@ import { refused, velmara } from "#platform/server/testing-values.ts";
 
 type Opened = Awaited<ReturnType<typeof openedRoom>>;
 
-/** The stored best values of a revealed scenario: the server sends no single answer of fewer than ten. */
+/**
+ * The stored best values of a revealed scenario. They are read from the database, because the server sends no single answer if fewer than ten
+ * people answered.
+ */
 const bestsOf = async ({ db }: Opened["app"], scenario: string): Promise<number[]> => {
   const { rows } = await db.transaction({ workspace: velmara, account: null, clearance: 4 }, (tx) =>
     sql<{ best: number }>`select best from threat.judgement where scenario_id = ${scenario} order by best`.execute(tx),
@@ -110,7 +113,7 @@ test("if a phone asks twice to join, it gets one seat; if a phone is lost, anoth
   await assert.rejects(other.answer(round, scenario, answerOf(0.9)), refused("ballot-key-other"));
   room = await desk.call(getRoom, { params: at });
   assert.deepEqual([room.answered, room.present], [1, 1]);
-  // two phones without an agency are out of reach now, so nobody can tell which one is lost
+  // two phones without an agency are out of reach now, so it is not clear which one is lost
   await phone().join();
   await assert.rejects(phone().join({ lost: true }), refused("lost-not-alone"));
 });

@@ -137,7 +137,7 @@ export const isFewPhones = async (tx: Tx, room: Pick<OpenRoom, "workspace" | "id
   return rows.length < enoughPhones;
 };
 
-/** Seat numbers are below this, whatever the number of seats: a range that grows would give high numbers to those who come late. */
+/** Seat numbers are below this, whatever the number of seats. If the range grew, people who come late would get high numbers. */
 const topNumber = 999;
 
 /** A random free number for a seat, and the number of seats. It reveals neither the order of arrival nor the place at the table. */

@@ -1,6 +1,6 @@
 /**
- * Tests the second round of a scenario over HTTP: phones show what the group answered before, in the form that its number allows, and after the
- * reveal the counts of people who moved are told, from ten people on.
+ * Tests the second round of a scenario over HTTP. Phones show what the group answered before, in the form that the number of answers allows. After
+ * the reveal, the counts of people who moved are shown if at least ten people can be compared.
  */
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
@@ -37,7 +37,7 @@ const secondRound = async (t: TestContext, bests: readonly number[]) => {
   return { ...opened, phones, first, later, reveal, spread: async () => (await phones[0]?.snapshot())?.round?.scenarios[0]?.earlier };
 };
 
-test("a phone shows the pooled range of ten answers, the middle half of five, and nothing of four; the first round shows nothing", async (t) => {
+test("a phone shows the pooled range of ten answers, the middle half of five, and nothing of four; in the first round it shows nothing", async (t) => {
   const ten = await secondRound(t, [0.2, 0.2, 0.25, 0.25, 0.3, 0.3, 0.35, 0.35, 0.4, 0.4]);
   assert.equal(ten.first?.round?.scenarios[0]?.earlier, null);
   const [result] = (await ten.desk.call(scenarioResults, { params: { ...ten.where, scenario: ten.scenario } })).results;
@@ -55,7 +55,7 @@ test("a phone shows the pooled range of ten answers, the middle half of five, an
   assert.deepEqual(await four.spread(), { round: 1, form: "nothing", range: null, best: null, split: false });
 });
 
-test("after the second reveal the desk and the phones are told who moved; of nine people nothing is told", async (t) => {
+test("after the second reveal, the desk and the phones show who moved; for nine people they show nothing", async (t) => {
   const values = [0.2, 0.2, 0.2, 0.2, 0.4, 0.4, 0.4, 0.7, 0.7, 0.7];
   const { desk, where, phones, scenario, later, reveal } = await secondRound(t, values);
   for (const [at, one] of phones.entries()) {

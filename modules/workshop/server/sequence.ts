@@ -101,8 +101,8 @@ const gatherMs = 100;
 const followersAt = 200;
 
 /**
- * After the commit, publishes the new count and, with `console`, a notice for the console. Five hundred answers must not cause five hundred counts:
- * while answers arrive, the server counts a few times a second, and soon after the last one once more.
+ * After the commit, publishes the new count and, with `console`, a notice for the console. Five hundred answers must not cause five hundred counts.
+ * While answers arrive, the server publishes the count a few times a second, and once more soon after the last answer.
  */
 export const countSoon = (
   tx: Tx,

@@ -1,4 +1,4 @@
-/** The timer belongs to its question, and a break stops it. The clock of these tests is moved by hand. */
+/** Tests that the timer belongs to its question, and that a break pauses it. The tests set the clock. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { listSteps } from "#modules/assessment/contract/step.ts";
@@ -17,7 +17,7 @@ const movedClock = () => {
 };
 const minute = 60_000;
 
-test("a timer counts by the server's clock, survives a restart of the program, and ends with its question", async (t) => {
+test("a timer counts by the server's clock, continues after a restart of the program, and ends with its question", async (t) => {
   const clock = movedClock();
   const { app, desk, at, where, assessment, round } = await openedRoom(t, ["likelihood"], { now: clock.now });
   const room = () => desk.call(getRoom, { params: at });
@@ -64,7 +64,7 @@ test("a timer counts by the server's clock, survives a restart of the program, a
   assert.equal((await room()).timer, null);
 });
 
-test("a break stops the timer, shows on console, wall and phones, and ends by itself or by hand", async (t) => {
+test("a break pauses the timer, is shown on console, wall and phones, and ends automatically or by hand", async (t) => {
   const clock = movedClock();
   const { desk, at, phone } = await openedRoom(t, ["likelihood"], { now: clock.now });
   const seat = phone();

@@ -1,4 +1,4 @@
-/** The timer of a question. Only the server's clock counts: pages get the remaining time. At zero only a talk opens by itself. */
+/** The timer of a question. Only the server's clock is used: pages get the remaining time. When the time ends, only a talk opens by itself. */
 import { setTimer } from "../contract/workshop.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { implement } from "#platform/server/http/index.ts";
@@ -30,7 +30,7 @@ export const routes = [
         break;
       case "add": {
         const ms = (left?.remainingMs ?? 0) + seconds();
-        // a timer that stays at zero because too few answered runs again
+        // a timer that stayed at zero because too few people answered runs again
         await touchRoom(ctx, left?.running === true || left?.remainingMs === 0 ? until(ms) : paused(ms));
         break;
       }

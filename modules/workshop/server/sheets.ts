@@ -37,7 +37,7 @@ export const markUsed = async (tx: Tx, workspace: string, seat: string): Promise
 export const somethingKeyed = sql<boolean>`exists (
   select 1 from workshop.keyed k where k.workspace_id = s.workspace_id and k.seat_id = s.id)`;
 
-/** In SQL: whether the seat `s` is a sheet whose answer was counted and has to be keyed again. */
+/** In SQL: whether the seat `s` is a sheet whose answer was counted and must be typed in again. */
 const keyedAgain = sql<boolean>`exists (
   select 1 from workshop.keyed k where k.workspace_id = s.workspace_id and k.seat_id = s.id and k.box is null)`;
 

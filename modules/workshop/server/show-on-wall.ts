@@ -41,8 +41,8 @@ export const beginRoomOf = async (tx: Tx, { assessment }: { readonly assessment:
 };
 
 /**
- * Ends the facilitator's choice, because the room goes on to another step or question. The wall keeps showing how to join before Begin and
- * after a change of the address.
+ * Ends the facilitator's choice, because the room moves to another step or question. The wall keeps showing how to join before Begin and after a
+ * change of the address.
  */
 export const endWallChoice = async (tx: Tx, room: string): Promise<void> => {
   await tx

@@ -1,6 +1,6 @@
 /**
- * What every step does with a draft from a phone: finds the break-out group of its seat (everybody in a room without groups), takes a held
- * text out of the queue that this one replaces, tells the room, and tells the phone what the content filter found.
+ * Common to the drafts of every step from a phone: finds the break-out group of the seat (everybody in a room without groups), removes a held text
+ * from the queue that this draft replaces, notifies the room, and tells the phone what the content filter found.
  */
 import type { GroupDrafted } from "#platform/contract/group-draft.ts";
 import { reasonFound } from "#platform/contract/found-kinds.ts";
@@ -48,7 +48,7 @@ export const takeDraft = async (
   const drafting = await groupHere(ctx, token);
   const { room, row, group } = drafting;
   const { draft, held } = await write(drafting);
-  // the same text sent again is the same held text
+  // the same text, if it is sent again, is the same held text
   if (replaces !== undefined && replaces !== held?.id) await replaceForGroup(tx, { id: replaces, group }, `room:${room.id}`, now());
   await tellRoom({ tx, live }, room.workspace, row);
   const tag = i18n.nearest(lang);

@@ -11,8 +11,8 @@ export interface Walk {
 }
 
 /**
- * What the audit trail tells of acts: each line once, without its time and id, because acting again adds a line. Lines of reads are not asked
- * for: these requests make them.
+ * What the audit trail shows of acts: each line once, without its time and id, because acting again adds a line. Lines of reads are left out,
+ * because these requests themselves cause them.
  */
 const actsTold = (text: string): string => {
   const { lines = [] } = JSON.parse(text) as { lines?: readonly Record<string, unknown>[] };

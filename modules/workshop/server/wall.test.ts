@@ -1,5 +1,5 @@
-// Tests the facilitator's choice for the wall: the choice is stored with the room, it ends when the room goes on, and the chosen
-// page shows no answer before the reveal.
+// Tests the facilitator's choice for the wall: the choice is stored with the room, it ends when the room moves on, and the chosen page shows no
+// answer before the reveal.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { listSteps } from "#modules/assessment/contract/step.ts";
@@ -8,7 +8,7 @@ import { setWallSecond } from "../contract/wall-second.ts";
 import { closeRoom, getRoom, getWall, setStep, setWall, showScenario } from "../contract/workshop.ts";
 import { openedRoom } from "./testing-room.ts";
 
-test("a chosen page and its number are kept with the room, for every wall and after each read", async (t) => {
+test("a chosen page and its number are stored with the room, for every wall and after every read", async (t) => {
   const { desk, at } = await openedRoom(t);
   const chosen = await desk.call(setWall, { params: at, body: { view: "text", page: 2 } });
   assert.deepEqual([chosen.wallView, chosen.wallPage], ["text", 2]);
@@ -22,7 +22,7 @@ test("a chosen page and its number are kept with the room, for every wall and af
   assert.equal((await desk.call(getRoom, { params: at })).wallView, "blank", "a refused choice changes nothing");
 });
 
-test("a second language of the wall is kept with the room, also when the room goes on; only a language of the server is accepted", async (t) => {
+test("a second language of the wall is stored with the room, also when the room moves to another step; only a language of the server is accepted", async (t) => {
   const { desk, at, scenario } = await openedRoom(t);
   const choose = (second: string | null) => desk.call(setWallSecond, { params: at, body: { second } });
   assert.equal((await desk.call(getWall, { params: at })).second, null);

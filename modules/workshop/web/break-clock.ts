@@ -4,7 +4,7 @@ import type { Room } from "../contract/workshop.ts";
 import { useRemaining } from "./clock.tsx";
 import type { Clock } from "./countdown.ts";
 
-/** The break that lasts now, with its remaining time as a clock; null without one. */
+/** The present break, with its remaining time as a clock; null if there is none. */
 export const useBreakNow = (pause: Room["break"]): { readonly label: string; readonly clock: Clock } | null => {
   const clock = useMemo(() => (pause === null ? null : { running: true, remainingMs: pause.remainingMs }), [pause]);
   const left = useRemaining(clock);

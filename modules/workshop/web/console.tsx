@@ -203,7 +203,7 @@ const Console = () => {
                 onBring={() => there !== undefined && leave(() => course.move.mutate({ step: there, finish: false }))}
               />
               <Suspense fallback={null}>
-                {/* only to look at: a closed room offers no act */}
+                {/* in a closed room the panel is only for reading and offers no act */}
                 <Looked key={looked} workspace={workspace} room={{ ...room, step: looked, question: null, state: "closed" }} />
               </Suspense>
             </>

@@ -6,7 +6,7 @@ import { CautionSentence } from "#platform/web/ui/sentence.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
 import { hostOf } from "./room-words.ts";
 
-/** Shows the QR code, the address, the code to type and the comparison digits. If the room is not on the network, a sentence says so. */
+/** Shows the QR code, the address, the code to type and the comparison digits. If the room is not on the network, a sentence states this. */
 export const JoinFacts = ({ room }: { readonly room: Room }) => {
   const { t } = useWords();
   if (room.joinUrl === null || room.code === null)

@@ -1,4 +1,4 @@
-/** One press before the day: run-sheet, texts, ballots and slips of the room as one PDF. */
+/** The kit: with one press before the day, one PDF with run-sheet, texts, ballots and slips of the room. */
 import { listAgencies } from "#modules/programme/contract/programme.ts";
 import { useState } from "react";
 import { file, refresh, saveFile, useRead } from "#platform/web/shell/api.ts";

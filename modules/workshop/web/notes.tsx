@@ -1,5 +1,5 @@
 /**
- * Notes under the Chatham House Rule: what was said, never who said it. The page saves a note automatically, and stores it in this
+ * Notes under the Chatham House Rule: the statement, never the person who made it. The page saves a note automatically, and stores it in this
  * browser until the server has acknowledged it.
  */
 import { listNotes, noteKinds } from "../contract/workshop.ts";

@@ -105,7 +105,7 @@ const Answered = ({ result }: { readonly result: ScenarioResult }) => {
   );
 };
 
-/** The foot under a revealed scenario: who answered, or who is compared between two rounds. */
+/** The foot under a revealed scenario: how many people answered, or how many are compared between two rounds. */
 const Counted = ({ result, view }: { readonly result: ScenarioResult; readonly view: string }) => {
   const { t } = useWords();
   return view === "movement" && result.movement !== null ? (

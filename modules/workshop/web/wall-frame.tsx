@@ -36,13 +36,13 @@ interface Props extends Pick<WallProps, "wall" | "quiet"> {
 
 type TitleIn = (words: ReturnType<typeof useWords>) => Wall["title"];
 
-/** What a facilitator or the wall calls a step. */
+/** The name of a step, as the facilitator and the wall use it. */
 export const StepHere = ({ step }: Pick<Wall, "step">) => {
   const { t } = useWords();
   return <>{t("room-steps.step", { number: stepNames.indexOf(step) + 1, name: t(`assessment.step.${step}`) })}</>;
 };
 
-/** The two lines of the head, in the language of their place. */
+/** The two lines of the head, in the language of this part of the wall. */
 const Head = ({ quiet, where, title }: { readonly quiet: boolean; readonly where: ReactNode; readonly title: TitleIn }) => {
   const heading = title(useWords());
   const Title = quiet ? "p" : "h1";
@@ -56,7 +56,7 @@ const Head = ({ quiet, where, title }: { readonly quiet: boolean; readonly where
   );
 };
 
-/** A line of the foot; with two languages, one below the other. */
+/** A line of the foot; if the wall has two languages, one is below the other. */
 const FootLine = ({ children, said }: { readonly children: ReactNode; readonly said?: Wall["title"] }) => (
   <div className="wall-foot-line">
     <div>{children}</div>
@@ -65,7 +65,7 @@ const FootLine = ({ children, said }: { readonly children: ReactNode; readonly s
   </div>
 );
 
-/** Why a result was revealed early. Own words follow the line; a chosen reason is in both languages. */
+/** Why a result was revealed early. The facilitator's own words are below the line; a chosen reason is in both languages. */
 const SaidEarly = ({ early }: { readonly early: NonNullable<Wall["early"]> }) => (
   <>
     <SaidCount early={early} /> {"code" in early.reason ? <SaidReason reason={early.reason} /> : null}
@@ -77,7 +77,7 @@ export const WallFrame = (props: Props) => {
   const closed = wall.state === "closed";
   const joining = !closed && wall.view === "joining";
   const pause = useBreakNow(wall.break);
-  // during a break nothing is asked
+  // during a break there is no question
   const heading = pause === null ? title : () => wall.title;
   return (
     <div className="wall" data-corner={(!closed && !joining && wall.joinUrl !== null && !wall.doorLocked) || undefined}>

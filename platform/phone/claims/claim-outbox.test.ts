@@ -65,7 +65,7 @@ test("a tap on the level stored by the room cancels the unsent change; a change 
   assert.deepEqual([box.changes, levelOf(box, "collect")], [{ collect: { level: "support", seen: 4 } }, "support"]);
 });
 
-test("if a colleague said something else that this phone had not seen, both answers stand, its own first, until somebody chooses", () => {
+test("if a colleague gave another answer that this phone had not seen, both answers are kept, its own first, until somebody chooses", () => {
   let box = say(begun(), "collect", "lead");
   box = took(box, box.changes, { claim: [stood("collect", "none", 2, "lead")], older: [] });
   assert.deepEqual(twoAnswersOf(box, "collect"), { answers: ["lead", "none"], mine: true, rev: 2 });
@@ -85,7 +85,7 @@ test("if a colleague said something else that this phone had not seen, both answ
   assert.deepEqual(twoAnswersOf(third, "collect"), { answers: ["none", "lead"], mine: false, rev: 2 }, "a phone that said neither");
 });
 
-test("a change by a colleague is told until the person has seen it; the person's own change and a first answer are not", () => {
+test("a change by a colleague is shown until the person has seen it; the person's own change and a first answer are not shown", () => {
   let box = say(begun(), "collect", "lead");
   box = took(box, box.changes, { claim: [stood("collect", "lead", 1), stood("assess", "none", 1)], older: [] });
   assert.deepEqual(box.changed, []);
@@ -148,7 +148,7 @@ test("if two phones have a bad connection, both finally show the levels stored b
           const before = there.told();
           const again = lastBatch[phone] ?? {};
           const { older } = there.claim(again);
-          // a batch that comes again changes no item; it may add a second answer only if its first coming was lost
+          // a repeated batch changes no item; it may add a second answer only if the first copy was lost
           for (const one of before) {
             const now = there.told().find(({ item }) => item === one.item);
             const said = again[one.item]?.level;

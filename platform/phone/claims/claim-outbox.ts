@@ -1,13 +1,13 @@
 /**
- * The outbox for the claim of this phone's agency (steps 1, 2 and 7). All phones of an agency share one claim: each change names the
- * revision of the item that the person saw. If another phone has said something else since then, both answers stand until one phone of the
- * agency chooses. A change by a colleague is told, with the new level. `L` is the set of levels of an item. All functions are pure.
+ * The outbox for the claim of this phone's agency (steps 1, 2 and 7). All phones of an agency share one claim: each change names the revision of
+ * the item that the person saw. If another phone has given another answer since then, both answers are kept until one phone of the agency chooses.
+ * A change by a colleague is shown, with the new level. `L` is the set of levels of an item. All functions are pure.
  */
 
 export interface Stands<L extends string> {
   readonly item: string;
   readonly level: L;
-  /** The second answer; null if there is one. */
+  /** The second answer; null if there is only one. */
   readonly other: L | null;
   readonly rev: number;
 }
@@ -22,9 +22,9 @@ export interface ClaimBox<L extends string> {
   readonly stands: Readonly<Record<string, Stands<L>>>;
   /** Changes that the room has not acknowledged yet. */
   readonly changes: Readonly<Record<string, Change<L>>>;
-  /** The level that this phone said last, by item. */
+  /** The level that this phone sent last, by item. */
   readonly mine: Readonly<Record<string, L>>;
-  /** Earlier levels of an unacknowledged change: the room may have stored one of them although its reply was lost. */
+  /** Earlier levels of an unacknowledged change: the room may have stored one of them although the reply was lost. */
   readonly tried: Readonly<Record<string, readonly L[]>>;
   /** Items that a colleague's phone changed, until the person has seen it. */
   readonly changed: readonly string[];
@@ -69,8 +69,8 @@ export const differing = <L extends string>(box: ClaimBox<L>): number =>
   Object.keys(box.stands).filter((item) => twoAnswersOf(box, item) !== null).length;
 
 /**
- * The person taps a level. A tap on the only level stored by the room cancels an unsent change; where two answers stand, any tap is the
- * choice of the agency.
+ * The person taps a level. A tap on the only level stored by the room cancels an unsent change; if there are two answers, any tap is the choice of
+ * the agency.
  */
 export const say = <L extends string>(box: ClaimBox<L>, item: string, level: L): ClaimBox<L> => {
   const stands = box.stands[item];
@@ -85,7 +85,7 @@ export const say = <L extends string>(box: ClaimBox<L>, item: string, level: L):
 export const see = <L extends string>(box: ClaimBox<L>): ClaimBox<L> => ({ ...box, changed: [] });
 
 /**
- * The items that a colleague changed: the person saw another level, or two answers of which a colleague chose one.
+ * The items that a colleague changed: the person saw another level, or saw two answers and a colleague has chosen one of them.
  * @param own the levels that this phone has just sent
  */
 const changedBy = <L extends string>(
@@ -103,8 +103,8 @@ const changedBy = <L extends string>(
 };
 
 /**
- * Two answers of this phone itself, because a reply was lost and the person changed the answer before it was sent again: the last one is
- * the choice, and is sent.
+ * Two answers that both come from this phone, because a reply was lost and the person changed the answer before it was sent again. The last one is
+ * the choice of the person, and the phone sends it.
  */
 const choiceOf = <L extends string>({ item, level, other, rev }: Stands<L>, box: ClaimBox<L>): Change<L> | null => {
   const mine = box.mine[item];
@@ -125,7 +125,7 @@ const newer = <L extends string>(known: ClaimBox<L>["stands"], claim: readonly S
 export const learn = <L extends string>(box: ClaimBox<L>, claim: readonly Stands<L>[]): ClaimBox<L> => ({
   ...box,
   stands: newer(box.stands, claim),
-  // what waits to be sent is compared when the room has answered it
+  // an unsent change is compared only after the room has answered it
   changed: changedBy(
     box,
     claim.filter(({ item }) => !isKept(box, item)),

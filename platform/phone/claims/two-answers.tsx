@@ -1,6 +1,6 @@
 /**
- * Two answers of one agency to one item (steps 1, 2 and 7): both stand, nothing is chosen at first, and the choice of one phone holds for all.
- * "Leave both" is no message: the answers stand as they are, and count as neither.
+ * Two answers of one agency to one item (steps 1, 2 and 7): both are kept, neither is chosen at first, and the choice of one phone is valid for the
+ * agency. "Leave both" sends nothing: both answers stay, and neither is counted.
  */
 import type { ComponentChildren, JSX } from "preact";
 import { useState } from "preact/hooks";
@@ -10,7 +10,7 @@ import { twoAnswersOf, type ClaimBox } from "./claim-outbox.ts";
 interface Props<L extends string> {
   readonly item: string;
   readonly box: ClaimBox<L>;
-  /** The words of an answer. */
+  /** The text of an answer. */
   readonly nameOf: (level: L) => ComponentChildren;
   /** Null if the claim is read-only. */
   readonly onSay: ((item: string, level: L) => void) | null;
@@ -64,10 +64,10 @@ const Choice = <L extends string>({ item, box, nameOf, onSay }: Props<L>): JSX.E
   );
 };
 
-/** Begins anew with each revision, so that a choice never goes to answers that the person has not seen. */
+/** The component is reset with each revision, so that a choice never applies to answers that the person has not seen. */
 export const TwoAnswers = <L extends string>(props: Props<L>): JSX.Element => <Choice key={props.box.stands[props.item]?.rev} {...props} />;
 
-/** Tells that a colleague changed the item, with the answer that stands now. */
+/** Shows that a colleague changed the item, with the answer that now counts. */
 export const Changed = <L extends string>({ item, box, nameOf }: Pick<Props<L>, "item" | "box" | "nameOf">): JSX.Element | null => {
   const now = box.stands[item];
   if (!box.changed.includes(item) || now === undefined || now.other !== null) return null;

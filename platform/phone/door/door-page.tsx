@@ -1,6 +1,6 @@
 /**
- * At the door: the phone shows two words and waits until the facilitator lets it in. The phone shows no data of the room. If it joined by a
- * typed code, it also shows the digits to compare.
+ * The page while the phone waits at the door: it shows two words until the facilitator lets the phone in. It shows no data of the room. If a person
+ * typed the room's code, the page also shows the digits to compare.
  */
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";

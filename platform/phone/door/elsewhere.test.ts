@@ -8,7 +8,7 @@ const own = "http://10.0.0.1:4401";
 const other = "http://10.0.0.2:4401";
 Object.defineProperty(globalThis, "location", { value: { origin: own }, configurable: true });
 
-/** Calls the room; only the address `answering` replies. */
+/** Calls the room; only the address `answering` answers. */
 const ask = (answering: string | null, tried: string[] = [], refuses = false): Promise<string> =>
   whereverItIs(async (base) => {
     tried.push(base);

@@ -1,11 +1,11 @@
-/** A draft of a step, as the phone stores it: a scenario in step 3, a measure in step 5. */
+/** A draft for a step, as the phone stores it: a scenario in step 3, a measure in step 5. */
 import type { GroupDrafted } from "../../contract/group-draft.ts";
 import type { ProblemCode } from "../../contract/problems.ts";
 import type { Text } from "../../contract/values.ts";
 
 export type Held = NonNullable<GroupDrafted["held"]>;
 
-/** The fields that a step asks for, as they are sent. */
+/** The fields that the step asks for, as the phone sends them. */
 export interface DraftFields {
   readonly title: Text;
   readonly [field: string]: unknown;
@@ -13,7 +13,7 @@ export interface DraftFields {
 
 export interface Draft {
   readonly commandId: string;
-  /** The path of the endpoint that takes it. The drafts of one step have the same path. */
+  /** The path of the endpoint that takes the draft. All drafts of one step have the same path. */
   readonly path: string;
   /** The draft that this one changes; null for a new draft. */
   readonly draft: string | null;
@@ -24,7 +24,7 @@ export interface Draft {
   readonly held?: Held;
   /** The id of the held text that this draft replaces. */
   readonly replaces?: string;
-  /** What the moderator says. */
+  /** The moderator's message. */
   readonly reason?: Text | null;
   readonly problem?: ProblemCode;
 }

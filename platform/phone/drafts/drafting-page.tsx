@@ -1,6 +1,6 @@
 /**
- * The page on which a break-out group drafts something for a step, at policy level: the fields of the step, the drafts of this phone with
- * their state, and those of its group. What is typed is stored on the phone.
+ * The page on which a break-out group drafts something for a step, at policy level: the fields of the step, the drafts of this phone with their
+ * state, and those of its group. The phone stores what the person types.
  */
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
@@ -16,16 +16,16 @@ import type { Draft, DraftFields } from "./draft.ts";
 import { draftsNow, forgetDraft, lookAtHeld, sendDraft } from "./drafts.ts";
 import { OwnDraft } from "./own-draft.tsx";
 
-/** Milliseconds between two looks at the moderator's decisions. */
+/** Milliseconds between two requests for the moderator's decisions. */
 const lookEvery = 15_000;
 
-/** A draft of the group, as the room knows it. */
+/** A draft of the group, as the room returns it. */
 export interface GroupsDraft {
   readonly id: string;
   readonly title: Text;
   /** The code of the record, if it has one. */
   readonly code: string | null;
-  /** What became of the draft; absent while its group can only wait. */
+  /** What the assessment did with the draft; absent while the group can only wait. */
   readonly became?: string | null;
   /** Whether the draft can no longer be changed. */
   readonly over?: boolean;

@@ -1,4 +1,4 @@
-/** A draft that this phone wrote: its state, what the content filter found in it, and what the moderator says. */
+/** A draft that this phone wrote: its state, what the content filter found in it, and the moderator's message. */
 import type { JSX } from "preact";
 import type { Text } from "../../contract/values.ts";
 import { Glyph, Said, t, type GlyphName } from "../components.tsx";
@@ -12,7 +12,7 @@ const glyphs: Record<Draft["state"], GlyphName> = {
   refused: "alarm",
 };
 
-/** What the content filter found in a held text, and why it stopped it. */
+/** What the content filter found in a held text, and why it stopped the text. */
 const Flagged = ({ draft: { held, fields } }: { draft: Draft }): JSX.Element => (
   <>
     {(held?.flagged ?? []).map(({ field, start, end, why }) => (
@@ -25,7 +25,7 @@ const Flagged = ({ draft: { held, fields } }: { draft: Draft }): JSX.Element => 
 
 interface Props {
   readonly draft: Draft;
-  /** What became of the draft, if something did. */
+  /** What the assessment did with the draft, if anything. */
   readonly became: string | null;
   /** Absent if the draft can no longer be changed. */
   readonly change?: () => void;

@@ -21,7 +21,7 @@ interface Props {
   readonly without?: WithoutTexts;
 }
 
-/** The kind of notice, its glyph, its title and the text below. */
+/** The kind of notice, its icon, its title and the text below. */
 type Said = readonly ["caution" | "alarm" | "plain", GlyphName, string, string];
 
 const saidOf = ({ state, problem, answer }: Sent, same: boolean, words: string): Said => {

@@ -14,7 +14,7 @@ export const useDraft = <T>(kind: string, question: string, known: boolean, star
   begin.current = start;
   useEffect(() => {
     let left = false;
-    // what is typed while the stored draft is read is newer than it
+    // Text typed while the stored draft is being read is newer than the stored draft.
     const before = changes.current;
     void storage()
       .read<T>(key)

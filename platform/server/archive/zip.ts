@@ -80,7 +80,7 @@ export const zipOf = (files: Iterable<readonly [string, string | Uint8Array]>): 
 
 const deflated = promisify(deflateRaw);
 
-/** The same file, for a request: a thread beside the server's compresses, so that others do not wait for large or many files. */
+/** The same zip archive, for a request: a worker thread compresses it, so that large or many files do not delay other requests. */
 export const zipWhileServing = async (files: Iterable<readonly [string, string | Uint8Array]>): Promise<Uint8Array> => {
   const writer = zipWriter();
   const parts: Uint8Array[] = [];

@@ -1,13 +1,13 @@
-/** What the actions of the audit mean, from the endpoints of the desk: an action is the id of an endpoint. */
+/** What the actions of the audit mean. An action is the id of an endpoint of the desk, so its meaning follows from the endpoint. */
 import { judgingRoles, type Role } from "../../contract/roles.ts";
 import { heldBy } from "../../contract/declared.generated.ts";
 import type { Endpoint } from "../../contract/endpoint.ts";
 
-/** Permissions with which something leaves the workspace, besides files. */
+/** Permissions of endpoints through which data leaves the workspace, in addition to the endpoints that return files. */
 const leaving: readonly string[] = ["parcel.release", "workspace.export"];
 
 export interface AuditActions {
-  /** Through them a file or a parcel left the workspace. */
+  /** Actions by which a file or a parcel left the workspace. */
   readonly left: readonly string[];
   readonly decided: readonly string[];
   /** Decisions that only people with a judging role can make. */

@@ -11,7 +11,7 @@ const row = (id: string, minute: number, actor: string | null, folds = true, ids
   folds,
 });
 
-test("reads of one person within fifteen minutes of each other are one line; an act ends it; other people have their own", () => {
+test("reads by one person within fifteen minutes of each other are one line; an act of the person ends the line; every person has separate lines", () => {
   const lines = foldRows([
     row("r6", 50, "bruno"),
     row("x1", 45, "amara", false),

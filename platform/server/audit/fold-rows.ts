@@ -1,4 +1,4 @@
-/** Folds the reads of one person that follow each other within minutes: opening ten pages is one line of the audit page. */
+/** Folds the reads by one person that follow each other within minutes, so that opening ten pages is one line of the audit page. */
 import { foldMinutes } from "../../contract/audit.ts";
 
 export interface FoldedRow {
@@ -19,7 +19,7 @@ export interface Folded<Row extends FoldedRow> {
   readonly ids: readonly string[];
 }
 
-/** @param rows the newest first. The lines have the order of their newest rows. */
+/** @param rows the newest first. The lines are in the order of their newest rows. */
 export const foldRows = <Row extends FoldedRow>(rows: readonly Row[]): Folded<Row>[] => {
   const lines: { row: Row; oldest: Date; ids: Set<string>; rows: number }[] = [];
   const open = new Map<string, (typeof lines)[number]>();
@@ -34,7 +34,7 @@ export const foldRows = <Row extends FoldedRow>(rows: readonly Row[]): Folded<Ro
     const line = { row, oldest: row.at, ids: new Set(row.ids), rows: 1 };
     lines.push(line);
     if (row.actor === null) continue;
-    // an act of the person ends the line of reads: what was read before the act stands below it
+    // an act of the person ends the line of reads, so that earlier reads are listed below the act
     if (row.folds) open.set(row.actor, line);
     else open.delete(row.actor);
   }

@@ -1,10 +1,10 @@
-/** The lines of the audit as a table for a file: one row for a line, with words in the reader's language and the action as it is kept. */
+/** The lines of the audit as a table for a file. Each line is one row, with words in the reader's language and the action as it is stored. */
 import type { AuditLine } from "../../contract/audit.ts";
 import type { Voice } from "../reports/voice.ts";
 
 /**
- * @param cut whether there are older lines that the file leaves out; a row then says so
- * @param checkpoint the newest one, in the last row
+ * @param cut whether the file leaves out older lines; a row then states this
+ * @param checkpoint the newest checkpoint, which the last row contains
  */
 export const tableOfLines = (lines: readonly AuditLine[], { say, list }: Voice, cut: boolean, checkpoint: string | null): string[][] => [
   [

@@ -1,6 +1,6 @@
 /**
- * Reads the lines of the audit that the page shows. Which reads are named is decided here, in one place: exports, reads of guests, and
- * reads of guests with a judging role up to their last decision. All other reads are counted.
+ * Reads the lines of the audit that the page shows. This file alone decides which reads are named: exports, reads by guests, and reads by guests
+ * with a judging role up to their last decision. All other reads are only counted.
  */
 import { sql } from "kysely";
 import type { AuditClass, AuditLine } from "../../contract/audit.ts";
@@ -18,11 +18,11 @@ interface Person {
   readonly roles: readonly Role[];
   /** Whether the person comes from outside: the membership has an end date, or a role that needs one. */
   readonly guest: boolean;
-  /** Null if the person has never acted here, or was erased. */
+  /** Null if the person has never acted in this workspace, or was erased. */
   readonly digest: string | null;
 }
 
-/** Everybody who is or was a member, by name. */
+/** Everybody who is or was a member, in the order of their names. */
 export const peopleInAudit = async (tx: Tx, workspace: string): Promise<readonly Person[]> => {
   const { rows } = await sql<{ account: string; name: string; roles: string[]; guest: boolean; digest: string | null }>`
     select account, name, roles, guest, digest from directory.people_in_audit(${workspace}) order by name, account`.execute(tx);
@@ -32,7 +32,7 @@ export const peopleInAudit = async (tx: Tx, workspace: string): Promise<readonly
   });
 };
 
-/** The condition on a row `a` under which it is a line, and not only counted. */
+/** The condition under which a row `a` is shown as a line. Every other row is only counted. */
 const namedRow = async (tx: Tx, people: readonly Person[], { left, judged }: AuditActions) => {
   const digests = (which: (one: Person) => boolean): string[] =>
     people.flatMap((one) => (one.digest !== null && which(one) ? [one.digest] : []));
@@ -72,13 +72,13 @@ export interface Wanted {
   readonly what?: AuditClass | undefined;
   readonly who?: string | undefined;
   readonly lang: string;
-  /** The lines begin after this row. */
+  /** The lines begin after this row, towards older ones. */
   readonly before?: string | undefined;
-  /** So many rows are read. */
+  /** Maximum number of rows that are read. */
   readonly rows: number;
 }
 
-/** @returns the lines, the newest first, and the row from which older ones begin; null if there are none */
+/** @returns the lines, the newest first, and the row after which the older lines begin; null if there are none */
 export const linesOf = async (
   tx: Tx,
   people: readonly Person[],
@@ -123,7 +123,7 @@ export const linesOf = async (
   return { lines, next: rows.length > most ? (taken.at(-1)?.id ?? null) : null };
 };
 
-/** The number of reads that are counted and not named, in the last days; and the time of the oldest row. */
+/** The number of reads of the last days that are counted but not named, and the time of the oldest row. */
 export const quietReads = async (
   tx: Tx,
   people: readonly Person[],

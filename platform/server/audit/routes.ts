@@ -13,7 +13,7 @@ import { linesOf, peopleInAudit, quietReads } from "./read-lines.ts";
 import { type Reads, verifyWorkspace } from "./verify.ts";
 
 const rowsOnPage = 200;
-/** An export has at most so many rows, and says so if there are more. */
+/** Maximum number of rows of an export. If there are more, the export states this. */
 const rowsInFile = 20_000;
 const quietDays = 30;
 
@@ -22,7 +22,7 @@ const readsIn = (tx: Tx): Reads => ({
     tx.executeQuery<Row>(CompiledQuery.raw(text, [...values])),
 });
 
-/** @param routes every route of the desk: the actions of the audit are the ids of its endpoints */
+/** @param routes every route of the desk, because the actions of the audit are the ids of its endpoints */
 export const auditRoutes = (routes: () => readonly Route[]): readonly Route[] => {
   const actions = () => auditActions(routes().map(({ endpoint }) => endpoint));
   return [

@@ -19,19 +19,19 @@ export interface SignedIn {
   readonly secondFactor: boolean;
   /** The id of the session. */
   readonly session: string;
-  /** Whether the person gave the password again in this session a short time ago. */
+  /** Whether the person entered the password again in this session a short time ago. */
   readonly proved: boolean;
   readonly locked: boolean;
   /** Whether the session showed a wall a short time ago. */
   readonly hasWall: boolean;
-  /** When the session locks if nobody does anything, in milliseconds. */
+  /** The time at which the session locks if the person does nothing, in milliseconds. */
   readonly locksAt: number;
 }
 /** Set-Cookie values for the browser. */
 export type Cookies = readonly string[];
 
 export interface Auth {
-  /** The account's own sessions: which are open, and ending them. */
+  /** The account's own sessions: lists the open ones and ends them. */
   readonly own: Pick<OwnSessions, "list" | "end" | "endOthers">;
   /**
    * Finds the account of a cookie header. The returned cookies renew a session that is close to its end.
@@ -55,7 +55,7 @@ export interface Auth {
    * @throws Problem `wrong-credentials` if the password is wrong; `already-exists` if the account has a second factor.
    */
   enrol(cookie: string, password: string): Promise<{ uri: string; recoveryCodes: string[] }>;
-  /** The person of the session gives the password again. @throws Problem `wrong-credentials` if it is wrong */
+  /** Checks the password that the person of the session enters again. @throws Problem `wrong-credentials` if it is wrong */
   prove(who: SignedIn, password: string): Promise<void>;
   lock(who: SignedIn): Promise<void>;
   /** @throws Problem `wrong-credentials` if the password is not that of the person of the session */
@@ -142,7 +142,7 @@ export const createAuth = ({
   const sessionOf: Auth["sessionOf"] = async (cookie, sight) => {
     if (!cookie || !cookieNames(cookie).includes(sessionCookie)) return { who: null, cookies: [], ended: false };
     const known = cache.get(cookie);
-    // a report of activity is always written; that a wall is on, once a minute
+    // A report of activity is written every time. That a wall is on is written once a minute.
     const written = sight?.reports === true || (sight?.wall === true && now() - (known?.wall ?? 0) > wallWritten);
     if (known && known.until > now() && !written) {
       if (sight?.acts === true && now() - known.acted > actWritten) {
@@ -219,7 +219,7 @@ export const createAuth = ({
     const recovery = code.includes("-");
     const step = recovery ? null : stepOf(await openSecret(sealed, secret), code, now());
     const counter = step === null ? null : counterAt(now()) + step;
-    // a code used twice is answered as a wrong one, and better-auth counts it as one
+    // better-auth answers and counts a code that is used twice as a wrong code
     const stale = counter !== null && step !== null && isInWindow(step) && !usedSteps.fresh(account, counter);
     try {
       const verify = recovery ? better.api.verifyBackupCode : better.api.verifyTOTP;

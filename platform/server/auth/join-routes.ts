@@ -1,4 +1,4 @@
-/** Two ways to get access: the one-time link of an empty node, and an invitation. */
+/** Two ways to get access: the one-time link of an empty node, and an invitation. This file has the endpoints of both. */
 import { acceptInvitation, firstRun as firstRunEndpoint, readInvitation } from "../../contract/session.ts";
 import { Problem } from "../../contract/problems.ts";
 import type { Role } from "../../contract/roles.ts";

@@ -66,7 +66,7 @@ const lockDesk = async (t: { after(run: () => Promise<void>): void }) => {
   return { desk, enter, pass: (ms: number) => void (now += ms) };
 };
 
-test("a session locks after fifteen minutes without a report of activity; reads and commands do not keep it open", async (t) => {
+test("a session locks after fifteen minutes without a report of activity; reads and commands do not prevent this", async (t) => {
   const { desk, enter, pass } = await lockDesk(t);
   const [page, other] = [await enter(), await enter()];
   for (let i = 0; i < 14; i += 1) {
@@ -97,7 +97,7 @@ test("a session locks after fifteen minutes without a report of activity; reads 
   assert.equal(audited.rowCount, 1);
 });
 
-test("an open stream of a session that locks ends, and does not keep it from locking", async (t) => {
+test("the open stream of a session ends when the session locks, and does not prevent the lock", async (t) => {
   const { desk, enter, pass } = await lockDesk(t);
   const page = await enter();
   const cookie = [...page.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
@@ -113,7 +113,7 @@ test("an open stream of a session that locks ends, and does not keep it from loc
   await assert.rejects(page.call(listSessions), locked);
 });
 
-test("a wall that a session shows goes on while the session is locked, and is over if it was not shown for fifteen minutes", async (t) => {
+test("a wall that a session shows stays on while the session is locked, and ends if it is not shown for fifteen minutes", async (t) => {
   const { enter, pass } = await lockDesk(t);
   const page = await enter();
   await page.call(wall);
@@ -129,7 +129,7 @@ test("a wall that a session shows goes on while the session is locked, and is ov
   await assert.rejects(page.call(wall), locked);
 });
 
-test("wrong passwords unlock nothing and are limited as sign-in is; a locked session can be signed out or ended from another", async (t) => {
+test("wrong passwords do not unlock a session and are limited as at sign-in; a locked session can be signed out, or ended from another session", async (t) => {
   const { desk, enter } = await lockDesk(t);
   const [page, other] = [await enter(), await enter()];
   await page.call(lockSession, { body: {} });
@@ -146,7 +146,7 @@ test("wrong passwords unlock nothing and are limited as sign-in is; a locked ses
   assert.equal((await other.call(listSessions)).sessions.length, 1);
 });
 
-test("a lock between the reading and the writing of a session stays", async (t) => {
+test("a lock that is set between the reading and the writing of a session is not lost", async (t) => {
   const { desk, enter } = await lockDesk(t);
   await enter();
   const { authPool } = desk.db;

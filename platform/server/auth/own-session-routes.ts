@@ -24,7 +24,7 @@ export const ownSessionRoutes = ({ auth, guesses }: { readonly auth: Auth; reado
     if (!who) throw new Problem("not-signed-in");
     return who;
   };
-  /** Checks the password of the session's person, limited as sign-in is. */
+  /** Checks the password of the session's person, with the same limits as sign-in. */
   const withPassword = async (
     { request, tx, log }: Pick<Context<typeof giveProof>, "request" | "tx" | "log">,
     what: string,
@@ -69,7 +69,7 @@ export const ownSessionRoutes = ({ auth, guesses }: { readonly auth: Auth; reado
       return {};
     }),
 
-    // the authenticator writes the report before this runs
+    // the authenticator has already written the report
     implement(reportActivity, () => Promise.resolve({})),
 
     implement(getLock, async ({ request, db, i18n, now }) => {
@@ -83,7 +83,7 @@ export const ownSessionRoutes = ({ auth, guesses }: { readonly auth: Auth; reado
     }),
 
     implement(lockSession, async ({ request, db }) => {
-      // without a password nobody could unlock it
+      // without a password nobody could unlock the session
       if (db.kind === "demonstration") throw new Problem("not-found");
       await auth.lock(await me(request.cookie));
       return {};

@@ -1,4 +1,4 @@
-// Tests the list of a person's own sessions, ending them, and what the ended browser is told.
+// Tests the list of a person's own sessions, the ending of sessions, and what the browser of an ended session shows.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { endpoint } from "../../contract/endpoint.ts";
@@ -21,7 +21,7 @@ const signedIn = async (desk: TestDesk, email: string, agent?: string) => {
   if (agent !== undefined) await page.send("GET", getSession.path, { headers: { "user-agent": agent } });
   return page;
 };
-/** Signed in, and able to end sessions: the password was given again. */
+/** A browser that is signed in and may end sessions, because the password was entered again. */
 const proven = async (desk: TestDesk, email: string, agent?: string) => {
   const page = await signedIn(desk, email, agent);
   await page.call(giveProof, { body: { password } });
@@ -35,7 +35,7 @@ const person = async (desk: TestDesk, name: string): Promise<string> => {
   return email;
 };
 
-test("a person sees her own sessions with browser and system in words, and nothing of another person's", async (t) => {
+test("a person sees her own sessions, with browser and system in words, and no session of another person", async (t) => {
   const desk = await testDesk(t);
   const [ada, eve] = [await person(desk, "Ada"), await person(desk, "Eve")];
   const here = await proven(desk, ada, firefox);
@@ -53,7 +53,7 @@ test("a person sees her own sessions with browser and system in words, and nothi
   await assert.rejects(desk.browser().call(listSessions), refusedWith("not-signed-in"));
 });
 
-test("an ended session is told that it was ended, cannot act, and can sign in again", async (t) => {
+test("the browser of an ended session learns that the session was ended, cannot act, and can sign in again", async (t) => {
   const desk = await testDesk(t);
   const email = await person(desk, "Ada");
   const [here, there] = [await signedIn(desk, email), await signedIn(desk, email)];
@@ -79,7 +79,7 @@ test("an ended session is told that it was ended, cannot act, and can sign in ag
   await assert.rejects(there.call(listSessions), refusedWith("not-signed-in"), "who signed out is not told that somebody else did it");
 });
 
-test("changing the password tells the other browsers, is audited, and is limited like signing in; no password is logged", async (t) => {
+test("changing the password informs the other browsers, is audited, and is limited as sign-in is; no password is logged", async (t) => {
   const desk = await testDesk(t);
   const email = await person(desk, "Ada");
   const [here, there] = [await signedIn(desk, email), await signedIn(desk, email)];
@@ -95,7 +95,7 @@ test("changing the password tells the other browsers, is audited, and is limited
   assert.doesNotMatch(desk.logged.join("\n"), /quite other words|wrong \d words|four plain/);
 });
 
-test("what is remembered of an ended session goes after a week", async (t) => {
+test("the record of an ended session is deleted after a week", async (t) => {
   const desk = await testDesk(t);
   const email = await person(desk, "Ada");
   const [here, there] = [await proven(desk, email), await signedIn(desk, email)];
@@ -116,7 +116,7 @@ test("names of browsers and systems come from a fixed list", () => {
   assert.deepEqual(of(undefined), [null, null]);
 });
 
-test("an endpoint that asks the password again is open for five minutes after it was given, in that session alone", async (t) => {
+test("an endpoint that asks for the password again works for five minutes after the password was entered, in that session only", async (t) => {
   let now = Date.now();
   const takeAll = endpoint({
     id: "test.take-all",

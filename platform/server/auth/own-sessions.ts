@@ -12,34 +12,34 @@ export interface OpenSession extends BrowserNames {
   readonly lastUsed: Date;
 }
 
-/** The request in which a session is seen. */
+/** The request in which the server sees a session. */
 export interface Sight {
   readonly names: BrowserNames;
   /** Whether the request shows that the person acts. */
   readonly acts: boolean;
-  /** Whether a page reports that its person did something. Only this keeps a session from locking. */
+  /** Whether a page reports that its person did something. Only such a report postpones the lock of a session. */
   readonly reports: boolean;
   /** Whether the request shows that a wall is on. */
   readonly wall: boolean;
 }
 
-/** What is known of a session when it is seen. */
+/** What the server knows about a session when a request comes in. */
 export interface Seen {
-  /** Whether the person gave the password again a short time ago. */
+  /** Whether the person entered the password again a short time ago. */
   readonly proved: boolean;
   readonly locked: boolean;
   /** Whether the session showed a wall a short time ago. */
   readonly hasWall: boolean;
-  /** When it locks if nobody does anything, in milliseconds. */
+  /** The time at which the session locks if the person does nothing, in milliseconds. */
   readonly locksAt: number;
 }
 
 export interface OwnSessions {
   see(session: string, sight: Sight | undefined): Promise<Seen>;
-  /** The person gave the password again. */
+  /** Records that the person entered the password again. */
   prove(session: string): Promise<void>;
   lock(session: string): Promise<void>;
-  /** The person gave the password of a locked session. */
+  /** Unlocks the session, because the person entered the password. */
   unlock(session: string): Promise<void>;
   list(account: string): Promise<readonly OpenSession[]>;
   /** @returns false if the account has no such session */
@@ -48,23 +48,23 @@ export interface OwnSessions {
   endOthers(account: string, session: string): Promise<number>;
   /** Digests of the tokens of the account's other sessions, for `rememberEnded`. */
   digestsOfOthers(account: string, session: string): Promise<readonly Uint8Array[]>;
-  /** Remembers sessions that better-auth itself ended. */
+  /** Records sessions that better-auth itself ended. */
   rememberEnded(digests: readonly Uint8Array[]): Promise<void>;
   /** Whether a session with this token was ended from another browser. */
   wasEnded(token: string): Promise<boolean>;
   prune(): Promise<void>;
 }
 
-/** An act is written if the one that was written before is older than this. */
+/** An act is written only if the last written act is older than this. */
 export const actWritten = 20_000;
 
-/** The time for which a password that was given again holds. */
+/** The time for which an entered password remains valid as entered again. */
 export const provedMs = 5 * 60 * 1000;
 
-/** That a wall is on is written if what was written before is older than this. */
+/** That a wall is on is written only if the last such entry is older than this. */
 export const wallWritten = 60_000;
 
-/** A session without a report of activity for this time locks; a wall that was not shown for this time is over. */
+/** A session locks if it has had no report of activity for this time. A wall ends if it was not shown for this time. */
 const idleMs = idleMinutes * 60_000;
 
 interface Row {
@@ -108,10 +108,10 @@ export const createOwnSessions = ({ pool, now }: { pool: pg.Pool; now: () => num
             ? new Date(now())
             : row.active_at,
         present_at: row.present_at === null || (!locked && sight?.reports === true) ? new Date(now()) : row.present_at,
-        // a locked session begins no wall, it goes on with the one that it shows
+        // a locked session cannot start a wall; it only continues the wall that it shows
         wall_at: sight?.wall === true && (!locked || hasWall) && !isRecent(row.wall_at, wallWritten) ? new Date(now()) : row.wall_at,
       };
-      // only what changed, so that a lock or an unlock between the reading and this stays
+      // writes only the changed columns, so that a lock or an unlock made since the reading is not lost
       const changed = (Object.keys(next) as (keyof Row)[]).filter((name) => next[name] !== row[name]);
       if (changed.length > 0)
         await pool.query(`update auth.session set ${changed.map((name, at) => `${name} = $${at + 2}`).join(", ")} where id = $1`, [

@@ -1,7 +1,7 @@
 /**
- * The secret that signs session cookies and encrypts TOTP secrets. The first start makes the secret at random; only the owner of the file
- * can read it. If the database is already in use, the server neither makes a new secret nor accepts a different one, because with another
- * secret it could not decrypt the stored TOTP secrets.
+ * The secret that signs session cookies and encrypts TOTP secrets. The first start makes the secret at random; only the owner of the file can read
+ * it. If the database is already in use, the server neither makes a new secret nor accepts a different one, because it could not decrypt the stored
+ * TOTP secrets with another secret.
  */
 import { randomBytes } from "node:crypto";
 import { mkdir, open, readFile, rename } from "node:fs/promises";

@@ -48,8 +48,8 @@ export interface UsedSteps {
 }
 
 /**
- * Each code works once (RFC 6238, 5.2). Used codes are stored only in the process's memory, so after a restart a used code works again
- * for at most 90 seconds.
+ * Each code works once (RFC 6238, 5.2). Used codes are stored only in the memory of the process. So after a restart a used code works again for at
+ * most 90 seconds.
  */
 export const createUsedSteps = (): UsedSteps => {
   const last = new Map<string, number>();

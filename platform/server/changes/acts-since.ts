@@ -1,6 +1,7 @@
 /**
- * Acts on records since a time, from the rows, their history and their comments. Row-level security leaves out what is above the reader's
- * clearance. Only kinds with a history and a title are read, each with a limit, so an old time costs no more than a recent one.
+ * Acts on records since a given time, read from the rows, their history and their comments. Row-level security leaves out records above the
+ * reader's clearance. Only kinds of records with a history and a title are read. Each kind has a limit, so an old time costs no more than a recent
+ * one.
  */
 import { sql } from "kysely";
 import { permissionsOf, type Held, type Role } from "../../contract/roles.ts";
@@ -8,10 +9,10 @@ import { type DB, extensionPoint, provided, type Tx, workspaceOf } from "../db/i
 import { recordKinds } from "../record/index.ts";
 import { passageKinds } from "../search/passage-kind.ts";
 
-/** Rows that are only added and change what a record says, such as answers to it. */
+/** Tables whose rows are only added, and change what a record says, such as answers to it. */
 export interface RowsOfRecord {
   readonly table: string;
-  /** The column with the id of the record. */
+  /** The column that contains the id of the record. */
   readonly of: string;
   /** The kind in the record's URN. */
   readonly kind: string;
@@ -21,20 +22,20 @@ type RowTable = {
 }[keyof DB] &
   string;
 
-/** What modules declare: such a row counts as a change of its record. */
+/** What modules declare: an added row of such a table counts as a change of its record. */
 export const rowsOfRecords = extensionPoint<RowsOfRecord>("platform.rows-of-records", ({ table }) => table);
 
-/** Checks the names of the table and of its column. */
+/** Checks the name of the table and the name of its column. */
 export const rowsOf = <T extends RowTable>(table: T, of: string & keyof DB[T], kind: string): RowsOfRecord => ({ table, of, kind });
 
-/** So many records of a kind, and so many comments, are looked at. */
+/** Maximum number of records of a kind that are read, and maximum number of comments. */
 const mostOfKind = 50;
 
 interface Act {
   readonly record: string;
   readonly what: "added" | "changed" | "commented";
   readonly at: Date;
-  /** The text of an actor, `account:<id>`; null if no person did it. */
+  /** The actor as text, `account:<id>`; null if no person did the act. */
   readonly by: string | null;
 }
 
@@ -43,7 +44,7 @@ interface Kind {
   readonly table: string;
 }
 
-/** Tables whose rows say who wrote them and when. */
+/** Tables whose rows contain who wrote them and when. */
 const written = async (tx: Tx, kinds: readonly Kind[]): Promise<Kind[]> => {
   const { rows } = await sql<{ name: string }>`select n.nspname || '.' || c.relname as name
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -85,7 +86,7 @@ const changesOf = async (tx: Tx, kinds: readonly Kind[], since: Date): Promise<A
   const byKey = Map.groupBy(former, ({ row_key }) => row_key);
   return rows.flatMap((row, n): Act[] => {
     const changes = (byKey.get(keys[n] ?? "") ?? []).map(({ at, by }) => ({ at, by }));
-    // the history may be stricter than the row, so that the reader sees none of it
+    // the history may have a stricter marking than the row, so the reader may see none of the history
     const known = changes.length > 0 || row.rev === 1;
     return [
       ...(row.created_at > since ? [{ record: row.id, what: "added" as const, at: row.created_at, by: row.created_by }] : []),
@@ -119,7 +120,7 @@ const commentsSince = async (tx: Tx, since: Date): Promise<Act[]> => {
   return rows.map((row) => ({ ...row, what: "commented" }));
 };
 
-/** @param roles of the reader, who sees kinds of records that they may read; without `record.comment`, no comments */
+/** @param roles the roles of the reader. The reader gets only kinds of records that these roles may read; without `record.comment`, no comments */
 export const actsSince = async (tx: Tx, since: Date, roles: readonly Role[]): Promise<Act[]> => {
   const held = new Set<Held>(roles.flatMap((role) => permissionsOf[role]));
   const titled = new Map(provided(tx, passageKinds).map(({ kind, table }) => [kind, table]));

@@ -1,3 +1,3 @@
-/** The public API of changes: what others did to records since a time. */
+/** The public API of changes: what other people did to records since a given time. */
 export { rowsOf, rowsOfRecords } from "./acts-since.ts";
 export { changeRoutes } from "./list-changes.ts";

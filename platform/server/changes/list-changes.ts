@@ -1,4 +1,4 @@
-/** Lists what others did to records since a time, one line a record, the last act first. */
+/** Lists what other people did to records since a given time, one line for each record, the last act first. */
 import { changedRecords, listChanges, type ChangedRecord } from "../../contract/changes.ts";
 import { permissionsOf } from "../../contract/roles.ts";
 import { workspaceOf } from "../db/index.ts";
@@ -17,7 +17,7 @@ export const changeRoutes: readonly Route[] = [
     if (acts.length === 0) return { records: [], more: 0 };
     await makeBeforeSearch(db, workspace);
     const byRecord = Map.groupBy(acts, ({ record }) => record);
-    // a record without a title is read only through another one that the reader may not read, or was withdrawn from its list
+    // A record without a title is left out: it can only be read through another record that the reader may not read, or it was withdrawn.
     const named = await namedRecordsOf(tx, [...byRecord.keys()], query.lang);
     const names = await namesOf(tx, workspace);
     const told = roles.some((role) => permissionsOf[role].includes("record.comment"));

@@ -1,4 +1,4 @@
-/** Queries on comments. Row-level security hides those on records above the reader's clearance. */
+/** Queries on comments. Row-level security hides comments on records above the reader's clearance. */
 import type { Selectable } from "kysely";
 import type { RecordComment } from "../../contract/comments.ts";
 import type { Text } from "../../contract/values.ts";
@@ -31,14 +31,14 @@ const formerOf = async (tx: Tx, comments: readonly CommentRow[]): Promise<Readon
     const { text, text_lang } = row as unknown as { text: string; text_lang: string };
     const list = found.get(id) ?? [];
     const after = list.at(-1)?.text.text ?? edited.find((one) => one.id === id)?.text;
-    // a resolution keeps the text
+    // a resolution does not change the text
     if (text !== after) list.push({ text: { text, lang: text_lang }, until: replaced_at.toISOString() });
     found.set(id, list);
   }
   return found;
 };
 
-/** @param reader the account that reads them */
+/** @param reader the account that reads the comments */
 export const shownTo = async (tx: Tx, reader: string, rows: readonly CommentRow[]): Promise<RecordComment[]> => {
   if (rows.length === 0) return [];
   const workspace = workspaceOf(tx);
@@ -89,7 +89,7 @@ export const shownTo = async (tx: Tx, reader: string, rows: readonly CommentRow[
   });
 };
 
-/** The comments on a record, oldest first. @param owner its URN */
+/** The comments on a record, oldest first. @param owner the URN of the record */
 export const commentsOn = (tx: Tx, owner: string): Promise<CommentRow[]> =>
   tx
     .selectFrom("platform.comment")

@@ -1,4 +1,4 @@
-/** The record that comments belong to: one that the reader may read, of a kind that takes comments. */
+/** The record that comments belong to: a record that the reader may read, of a kind that takes comments. */
 import { sql } from "kysely";
 import { Problem } from "../../contract/problems.ts";
 import { permissionsOf, type Held, type Role } from "../../contract/roles.ts";
@@ -10,9 +10,9 @@ export interface Commented {
   readonly kind: RecordKind;
   readonly id: string;
   readonly urn: string;
-  /** Rank of its marking. */
+  /** Rank of the record's marking. */
   readonly visibility: number;
-  /** Its other columns, as JSON has them. */
+  /** The record's other columns, as JSON. */
   readonly row: Readonly<Record<string, unknown>>;
 }
 
@@ -30,7 +30,7 @@ interface Row {
   readonly row: Readonly<Record<string, unknown>>;
 }
 
-/** Those of the records that the transaction may see, also where a record is read only through another one (`PassageKind.within`). */
+/** The records that the transaction may see, including records that are read only through another record (`PassageKind.within`). */
 export const commentedOf = async (tx: Tx, kind: RecordKind, ids: readonly string[]): Promise<Commented[]> => {
   if (ids.length === 0) return [];
   const kinds = provided(tx, passageKinds);

@@ -1,4 +1,4 @@
-/** Lists, adds, changes, resolves and withdraws comments on records. Each call first finds the record, as its reader may read it. */
+/** Lists, adds, changes, resolves and withdraws comments on records. Each function first reads the record with the reader's rights. */
 import {
   addComment,
   changeComment,
@@ -46,7 +46,7 @@ const shownById = async (tx: Tx, id: string, actor: Actor): Promise<RecordCommen
   return shown;
 };
 
-/** @throws Problem no-access unless the actor wrote it; comment-closed if it is resolved or withdrawn */
+/** @throws Problem no-access if the actor did not write the comment; comment-closed if the comment is resolved or withdrawn */
 const refuseUnlessOpen = (row: CommentRow, author?: Actor): void => {
   if (author !== undefined && accountIn(row.created_by) !== accountOf(author)) throw new Problem("no-access");
   if (row.resolved_at !== null || row.withdrawn_at !== null) throw new Problem("comment-closed");
@@ -59,8 +59,8 @@ const change = async (tx: Tx, row: CommentRow, actor: Actor, expectedRev: number
 };
 
 /**
- * Writes whom a comment mentions. A person who is mentioned again has seen it already.
- * @throws Problem invalid-input if a person may not read the record
+ * Stores the people whom a comment mentions. If a changed comment mentions a person again who has seen it, it stays seen.
+ * @throws Problem invalid-input if a mentioned person may not read the record
  */
 const mention = async (tx: Tx, record: Commented, comment: string, accounts: readonly string[], now: Date): Promise<void> => {
   const workspace = workspaceOf(tx);

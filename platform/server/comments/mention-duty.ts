@@ -1,10 +1,10 @@
-/** A comment that mentions a person waits for this person, and for nobody else, until it is seen, resolved or withdrawn. */
+/** The duty of a person whom a comment mentions. It is a duty of this person only, until the comment is seen, resolved or withdrawn. */
 import { provided } from "../db/index.ts";
 import { defineDuty } from "../duties/duty-kind.ts";
 import { passageKinds } from "../search/passage-kind.ts";
 import { commentedOf, talkKinds } from "./commented.ts";
 
-/** Those of the values that the path names, as `$name`. */
+/** Only the values that the path contains as `$name`. */
 const namedIn = (path: string, values: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(values).filter(([name]) => path.split("/").includes(`$${name}`)));
 

@@ -1,6 +1,6 @@
 /**
- * Comments are read by their own endpoints only: no report, parcel, search or public page has code that reads their tables. What changed since a
- * visit reads who commented on which record and when, and no text.
+ * Comments are read only by their own endpoints: no report, parcel, search or public page has code that reads their tables. The list of changes
+ * since a visit reads who commented on which record and when, but no text.
  */
 import assert from "node:assert/strict";
 import { globSync, readFileSync } from "node:fs";

@@ -1,4 +1,4 @@
-/** The elements of the shipped instrument on capability, such as people, procedures or tools, which works of a library refer to. */
+/** The elements of the shipped instrument on capability, such as people, procedures or tools. Works in a library refer to them. */
 import { readFileSync } from "node:fs";
 import type { Translated } from "../../contract/values.ts";
 

@@ -13,7 +13,7 @@ import { type RefusalReason } from "./refusal.ts";
 
 const quiet = (): void => {};
 
-suite("a server of one's own", () => {
+suite("an external PostgreSQL server", () => {
   let server: ExternalServer;
   let env: Record<string, string>;
   const open = (more: Record<string, string> = {}, extra: Partial<Parameters<typeof openDatabase>[0]> = {}) => {

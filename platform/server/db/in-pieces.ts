@@ -1,4 +1,4 @@
-/** PostgreSQL takes at most 65,535 parameters in a statement, so a long list of rows is written by several. */
+/** PostgreSQL accepts at most 65,535 parameters in a statement, so a long list of rows is written by several statements. */
 const mostParameters = 65_535;
 
 /**

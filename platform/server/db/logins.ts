@@ -1,14 +1,14 @@
 /**
- * One login for each kind of work. None is privileged and none is a member of another, so that `RESET ROLE` gains nothing. The SQL that
- * creates them is one text: it runs at the first start of the embedded server, and `counterpart db prepare` prints it for a managed one.
+ * One login for each kind of work. No login is privileged or a member of another, so that `RESET ROLE` gives no further rights. The same SQL
+ * creates them everywhere: it runs at the first start of the embedded server, and `counterpart db prepare` prints it for a managed server.
  */
 import { randomBytes } from "node:crypto";
 import type pg from "pg";
 import { DatabaseRefused } from "./refusal.ts";
 
 /**
- * owner: migrations. app: requests. auth: better-auth. jobs: graphile_worker, checkpoints of the audit. backup: reads everything. public:
- * reads what is published at TLP:CLEAR, for the public folder.
+ * owner: migrations. app: requests. auth: better-auth. jobs: graphile_worker, checkpoints of the audit. backup: reads everything. public: reads the
+ * records published at TLP:CLEAR, for the public folder.
  */
 export const logins = ["owner", "app", "auth", "jobs", "backup", "public"] as const;
 export type Login = (typeof logins)[number];

@@ -14,7 +14,7 @@ import { running } from "./postmaster.ts";
 import { type RefusalReason } from "./refusal.ts";
 import { openCluster } from "./supervisor.ts";
 
-// These tests start servers of their own, even if the other tests use another one.
+// These tests start their own servers, even if the other tests use another one.
 delete process.env["DATABASE_URL"];
 
 const quiet = (): void => {};

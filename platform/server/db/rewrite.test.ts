@@ -1,7 +1,7 @@
 /**
- * Tests that after a migration that removes secrets from rows, no file of the data folder contains the secrets. The test makes two releases
- * of its own. The earlier release stored a room's secret key in the database. In that release, rooms were opened, changed and closed, and
- * PostgreSQL gathered statistics.
+ * Tests that after a migration that removes secrets from rows, no file of the data folder contains the secrets. The test makes two simulated
+ * releases. The earlier release stored a room's secret key in the database. In that release, rooms were opened, changed and closed, and PostgreSQL
+ * gathered statistics.
  */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
@@ -67,7 +67,7 @@ const rowsOfThen = `
   analyze;
   update workshop.room set state = 'closed', secret_key = null, code = null;`;
 
-test("secrets of an earlier release are removed from tables, log, statistics and older copies, and the log says so", async (t) => {
+test("secrets of an earlier release are removed from tables, log, statistics and older copies, and the log reports this", async (t) => {
   const dataDir = await emptyFolder(t);
   const then = [...(await readMigrations()), earlier];
   const migrations = [...then, cleaning];

@@ -27,7 +27,7 @@ test("the settings of a transaction end with it, so the next transaction on the 
   assert.deepEqual(rows, [{ w: null, c: null, a: null }]);
 });
 
-test("reads that go together run in their order, once for each connection prepared; the first fault is thrown, and none is sent after the end", async (t) => {
+test("reads that are sent together run in their order and are prepared once for each connection; the first error is thrown; after the end of the transaction no read is sent", async (t) => {
   const db = await testDatabase(t);
   const scope = { workspace: newId(), account: null, clearance: 4 };
   const setting = (value: string) => sql`select set_config('counterpart.test', ${value}, true) as v`;
@@ -58,7 +58,7 @@ test("reads that go together run in their order, once for each connection prepar
   await assert.rejects(readTogether(ended ?? assert.fail(), []), /not a transaction opened/u);
 });
 
-test("a part of a transaction sees only what a lower clearance may; afterwards the former clearance is restored; a clearance above the transaction's own is refused", async (t) => {
+test("a part of a transaction sees only what a lower clearance may see; afterwards the earlier clearance is restored; a clearance above the transaction's own is refused", async (t) => {
   const db = await testDatabase(t);
   await db.transaction({ workspace: newId(), account: null, clearance: 3 }, async (tx) => {
     const seen = async () => (await sql<{ c: number }>`select platform.clearance() c`.execute(tx)).rows[0]?.c;

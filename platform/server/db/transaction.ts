@@ -65,15 +65,15 @@ export function lastAfterCommit(tx: Tx, fn: AfterCommit): void {
   kept(tx).after.push({ run: fn, last: true });
 }
 
-/** Ends the read-only part of a read request. After it only the record of the read is written: its audit row and a receipt. */
+/** Ends the read-only part of a read request. After it the transaction writes only the record of the read: its audit row and a receipt. */
 export async function endReading(tx: Tx): Promise<void> {
   if (kept(tx).scope.reading === true) await sql`release savepoint reading`.execute(tx);
 }
 
 /**
- * Sends queries in one message instead of one after the other, each prepared once for a connection: for a request with many small reads,
- * of which the way to the server and the plan are most of the work. The server stores prepared queries until the connection ends, so the
- * texts of the queries must not vary.
+ * Sends queries in one message instead of one after the other; each query is prepared once for a connection. Use it for a request with many small
+ * reads, for which the round trips to the server and the planning cost more than the reads. The server stores prepared queries until the connection
+ * ends, so the texts of the queries must not vary.
  * @returns the rows of each query
  */
 export const readTogether = async (tx: Tx, queries: readonly CompiledQuery[]): Promise<unknown[][]> =>

@@ -1,2 +1,2 @@
-/** The public API of `drafts`: the endpoints with which a form keeps, reads and deletes what its person has typed. */
+/** The public API of `drafts`: the endpoints with which a form stores, reads and deletes what a person has typed into it. */
 export { draftRoutes } from "./keep-drafts.ts";

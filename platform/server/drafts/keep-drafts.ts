@@ -1,4 +1,4 @@
-/** Keeps, reads and deletes the drafts of an account. Row-level security shows an account its own drafts only. */
+/** Stores, reads and deletes the drafts of an account. Row-level security shows an account only its own drafts. */
 import { draftDays, dropDraft, getDraft, keepDraft, largestDraft, mostDrafts } from "../../contract/drafts.ts";
 import { Problem } from "../../contract/problems.ts";
 import { sql } from "kysely";
@@ -24,7 +24,7 @@ const draftOf = (tx: Tx, { workspace, form, record }: Key, account: string) =>
     .where("form", "=", form)
     .where("record", "=", record);
 
-/** @throws Problem reads-like-a-method: a text that the filter stops is not stored, not even as a draft */
+/** @throws Problem reads-like-a-method: a text that the filter refuses is not stored, not even in a draft */
 const refuseDetail = (content: unknown, lang: string): void => {
   const texts = Object.fromEntries(textsIn(content, lang).map((text, index) => [String(index), text]));
   if (checkText(texts).length > 0) throw new Problem("reads-like-a-method");
@@ -43,7 +43,7 @@ const countOf = async (tx: Tx, workspace: string, account: string): Promise<numb
 export const draftRoutes: readonly Route[] = [
   implement(getDraft, async ({ tx, params, actor, now }) => {
     const row = await draftOf(tx, params, accountOf(actor)).executeTakeFirst();
-    // the job deletes it within the hour
+    // the cleanup job deletes the row within the hour
     if (row === undefined || now().getTime() - row.saved_at.getTime() > draftDays * 86_400_000) return { draft: null };
     return { draft: { content: row.content, rev: row.rev, savedAt: row.saved_at.toISOString() } };
   }),
@@ -62,7 +62,7 @@ export const draftRoutes: readonly Route[] = [
         .values({ workspace_id: workspace, account, form, record, rev: 1, ...saved })
         .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirst();
-      // another window wrote its first draft at the same moment
+      // another window wrote the first draft of this form at the same moment
       if (numInsertedOrUpdatedRows === 0n) throw new Problem("conflict");
       return { rev: 1, savedAt: saved.saved_at.toISOString() };
     }

@@ -1,6 +1,7 @@
 /**
- * Absences, and who has taken a duty, as the tables have them. An absence has whole days in UTC. Neither gives a right: a deputy finds what the
- * deputy may do anyway, and what somebody has taken stays with everybody who may do it (docs/decisions/0066-absence-and-taking.md).
+ * Absences, and the people who have taken duties, as the tables store them. An absence has whole days in UTC. Neither of the two gives a right: a
+ * deputy sees duties that the deputy may do anyway, and everybody who may do a taken duty still sees it
+ * (docs/decisions/0066-absence-and-taking.md).
  */
 import { sql } from "kysely";
 import { dayInUtc } from "#methods/calendar/index.ts";
@@ -20,7 +21,7 @@ export interface Taking {
   readonly at: Date;
 }
 
-/** Absences, also those that ended a short time ago: what their people had taken does not come back. */
+/** Absences, including those that ended a short time ago, because duties that these people had taken before are not theirs again. */
 export const absencesIn = (read: Looking["read"], workspace: string): Promise<Absence[]> =>
   read(sql<Absence>`select account, first_day::text as "from", last_day::text as "to", deputy from platform.absence
     where workspace_id = ${workspace} order by first_day, account`);
@@ -36,8 +37,8 @@ export const isAway = (absences: readonly Absence[], account: string, now: Date)
 const longest = 180 * 86_400_000;
 
 /**
- * Whether a taking still holds. It ends with the duty (what begins later is another duty), when its person may no longer do it, when an
- * absence begins, and after half a year.
+ * Whether a duty is still taken. This ends when the duty ends (a duty that arises later is another one), when the person may no longer do it, when
+ * the person's absence begins, and after half a year.
  */
 export const holds = (
   { account, at }: Taking,
@@ -55,7 +56,7 @@ export const holds = (
 const endAll = (tx: Tx, table: "platform.absence" | "platform.taken_duty", account: string) =>
   sql`delete from ${sql.table(table)} where workspace_id = ${workspaceOf(tx)} and account = ${account}`.execute(tx);
 
-/** Ends an absence; what its person had taken before it began does not come back. */
+/** Ends an absence. Duties that the person had taken before the absence stay handed back. */
 export const endAbsenceOf = async (tx: Tx, account: string, now: Date): Promise<void> => {
   await sql`delete from platform.taken_duty t using platform.absence a
     where t.workspace_id = ${workspaceOf(tx)} and t.account = ${account} and a.workspace_id = t.workspace_id and a.account = t.account
@@ -63,7 +64,7 @@ export const endAbsenceOf = async (tx: Tx, account: string, now: Date): Promise<
   await endAll(tx, "platform.absence", account);
 };
 
-/** With a membership end the person's absence and what the person had taken. */
+/** When a membership ends, deletes the person's absence and the duties that the person had taken. */
 export const endWithMembership = async (tx: Tx, account: string): Promise<void> => {
   await endAll(tx, "platform.taken_duty", account);
   await endAll(tx, "platform.absence", account);

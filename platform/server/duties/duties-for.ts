@@ -1,4 +1,4 @@
-/** Runs every kind of duty in the reader's transaction, and keeps what waits for the reader. */
+/** Runs every kind of duty in the reader's transaction, and selects the duties that wait for the reader. */
 import type { Duty } from "../../contract/duties.ts";
 import { dayIn } from "../../contract/day-in.ts";
 import { permissionsOf, type Held, type Role } from "../../contract/roles.ts";
@@ -11,7 +11,7 @@ import { absencesIn, holds as takingHolds, isAway, takingsIn, type Absence, type
 import { readInBatches } from "./read-in-batches.ts";
 import type { DutyKind, FoundDuty, Person } from "./duty-kind.ts";
 
-/** Roles that answer for a workspace: a duty that nobody may do waits for their holders. */
+/** Roles that are responsible for a workspace: a duty that nobody may do waits for people with these roles. */
 const answering: readonly Role[] = ["focal-point", "programme-officer"];
 export const answers = ({ roles }: Person): boolean => roles.some((role) => answering.includes(role));
 
@@ -22,7 +22,7 @@ const holds = (roles: readonly Role[], permission: string): boolean =>
 export const suits = ({ may, fits }: DutyKind, roles: readonly Role[]): boolean =>
   (typeof may === "string" ? holds(roles, may) : roles.some((role) => may.includes(role))) && fits?.(roles) !== false;
 
-/** The people who may do it now. */
+/** The people who may do the duty now. */
 const whoMay = (kind: DutyKind, found: FoundDuty, people: readonly Person[]): Person[] =>
   people.filter(
     ({ account, roles }) =>
@@ -35,15 +35,15 @@ const whoMay = (kind: DutyKind, found: FoundDuty, people: readonly Person[]): Pe
 export interface Waiting {
   readonly kind: DutyKind;
   readonly found: FoundDuty;
-  /** Who may do it, also if they are away. */
+  /** The people who may do the duty, including those who are away. */
   readonly who: readonly Person[];
-  /** A taking that still holds. */
+  /** Set if somebody has taken the duty. */
   readonly taken: Taking | null;
-  /** A taking that no longer holds. */
+  /** Set if somebody took the duty and that no longer counts. */
   readonly former: Taking | null;
 }
 
-/** The day after which the first of those who may do it is back, if all of them are away. */
+/** The last day before the first person who may do the duty is back, if all of them are away. */
 const awayUntil = ({ who }: Waiting, absences: readonly Absence[], now: Date): string | null => {
   const days = who.flatMap(({ account }) => isAway(absences, account, now)?.to ?? []);
   return days.length < who.length ? null : (days.toSorted((a, b) => a.localeCompare(b))[0] ?? null);
@@ -51,7 +51,7 @@ const awayUntil = ({ who }: Waiting, absences: readonly Absence[], now: Date): s
 
 const accountIn = (by: string | null | undefined): string | null => by?.replace(/^account:/u, "") ?? null;
 
-/** The translations of the titles that the reader finds. */
+/** The translations of the titles, as far as the reader may read them. */
 export const titlesOf = async (
   tx: Tx,
   workspace: string,
@@ -100,10 +100,12 @@ const shown = (one: Waiting, { names, titles, now, me, absences }: Beside): Duty
   mayHandBack: one.taken !== null && (one.taken.account === me.account || answers(me)),
 });
 
-/** With one person who may do it there is nothing to say; the first steps of a workspace are everybody's. */
+/**
+ * If only one person may do the duty, nobody needs to take it. The first steps of a workspace are a duty of everybody, so nobody takes them either.
+ */
 export const mayTake = ({ kind, who }: Waiting, me: Person): boolean => kind.firstStep === undefined && who.length > 1 && who.includes(me);
 
-/** What a duty says, without the reader. */
+/** The content of a duty that is the same for every reader. */
 export const aboutRecord = ({ kind, found }: Waiting, { names, titles, now }: Pick<Beside, "names" | "titles" | "now">) => ({
   kind: kind.name,
   record: found.record,
@@ -129,7 +131,7 @@ const byDate = (a: Duty, b: Duty): number => {
   return first === second ? a.since.localeCompare(b.since) : first - second;
 };
 
-/** Whom the reader waits for, most duties first. */
+/** The people whom the reader waits for, those with the most duties first. */
 const othersOf = (waiting: readonly Waiting[]) => {
   const groups = new Map<string, { names: string[]; roles: Role[]; n: number }>();
   for (const { kind, who } of waiting) {
@@ -180,7 +182,7 @@ export const everyDuty = async (
     ({ workspace: kept, reads: needs }) => (kept === "both" || kept === workspace.kind) && (needs === undefined || holds(roles, needs)),
   );
   const beside = Promise.all([absencesIn(looking.read, workspace.id), takingsIn(looking.read, workspace.id)]);
-  // no kind may still read when the transaction ends
+  // all kinds must have finished their reads before the transaction ends
   const looks = await Promise.allSettled(here.map(async (kind) => ({ kind, records: await kind.find(looking) })));
   const [absences, takings] = await beside;
   for (const look of looks) {
@@ -198,7 +200,7 @@ export const everyDuty = async (
 };
 
 /**
- * What waits for the reader, and whom the reader waits for.
+ * The duties that wait for the reader, and the people whom the reader waits for.
  * @param workspace the transaction's workspace
  * @param reader the account of the transaction
  */

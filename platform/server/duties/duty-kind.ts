@@ -1,7 +1,7 @@
 /**
- * The declaration of a duty: records in a state that is not final, and who may act on them. A module lists its kinds in `duties`, and the
- * states that need nobody's act, each with its reason, in `restingStates`; `app/server/duties.test.ts` compares both with the states that
- * the tables allow.
+ * The declaration of a duty: records in a state that is not final, and who may act on them. A module lists its kinds in `duties`. It lists the
+ * states in which nobody has to act, each with its reason, in `restingStates`; `app/server/duties.test.ts` compares both with the states that the
+ * tables allow.
  */
 import type { CompiledQuery } from "kysely";
 import type { DutyAct } from "../../contract/duties.ts";
@@ -23,7 +23,7 @@ export interface Readable<R> {
 export interface Looking {
   /** The reader's transaction: row-level security decides which records are found. */
   readonly tx: Tx;
-  /** Reads rows with a query whose text does not vary. All kinds look at the same time, and their reads are sent in one message. */
+  /** Reads rows with a query whose text does not vary. All kinds search at the same time, and their reads are sent in one message. */
   readonly read: <R>(query: Readable<R>) => Promise<R[]>;
   readonly workspace: string;
   readonly now: Date;
@@ -31,61 +31,61 @@ export interface Looking {
   readonly reader: string;
   /** Whether the reader holds the permission. */
   readonly may: (permission: Permission) => boolean;
-  /** Reads something once for several kinds. @param name names what is read */
+  /** Reads data once for several kinds. @param name identifies the data */
   readonly once: <T>(name: string, read: () => Promise<T>) => Promise<T>;
 }
 
 export interface FoundDuty {
-  /** The record, or the first one if the duty is about several. */
+  /** The record of the duty; if the duty is about several records, the first of them. */
   readonly record: string;
-  /** All records that the duty is about, if it is about several. */
+  /** All records of the duty, if it is about several. */
   readonly records?: readonly string[];
   readonly values?: Readonly<Record<string, string | number>>;
   readonly title?: Text;
-  /** The kind of the record's URN and the field of the title, if the title has translations. */
+  /** The kind in the record's URN and the name of the title's field, if the title has translations. */
   readonly translated?: readonly [kind: string, field: string];
-  /** A name by language, which the texts insert as `name`. */
+  /** A name in several languages, which is inserted into the texts as `name`. */
   readonly called?: Translated;
   /** The code of the State that a programme's duty is about. */
   readonly state?: string;
-  /** The page, if the kind's duties lead to different ones. */
+  /** The page of this duty, if duties of the kind lead to different pages. */
   readonly page?: string;
   /** Parameters of the page. */
   readonly params?: Readonly<Record<string, string>>;
   readonly since: Date;
-  /** The account that asked, or the text of an actor (`account:<id>`). */
+  /** The account of the person who asked, or the actor as text (`account:<id>`). */
   readonly by?: string | null;
   readonly due?: string | null;
   /** IANA time zone of `due`; the default is UTC. */
   readonly zone?: string;
-  /** The marking of the record: people with a lower clearance cannot do it. */
+  /** The marking of the record: people with a lower clearance cannot do the duty. */
   readonly visibility?: number;
-  /** Accounts that may not do it, for example the authors. */
+  /** Accounts that may not do the duty, for example the authors of the record. */
   readonly not?: readonly string[];
-  /** The accounts that may do it, if it is not everybody with the permission. */
+  /** The accounts that may do the duty, if not everybody with the permission may. */
   readonly only?: readonly string[];
 }
 
 export interface DutyKind {
   /** Unique in the application; its texts are `duties.<name>.what`, `.why`, and `.act`. */
   readonly name: string;
-  /** The states that the kind covers: `schema.table.column=value`. Empty if the state is in no such column. */
+  /** The states that the kind covers: `schema.table.column=value`. Empty if no such column contains the state. */
   readonly states: readonly string[];
-  /** Why some records in these states have no duty; without it, each record has one. */
+  /** Why some records in these states have no duty. If it is absent, each record in these states has a duty. */
   readonly unless?: string;
   readonly workspace: "state" | "programme" | "both";
   /** Who may act: the holders of a permission, or of a role. */
   readonly may: Permission | readonly Role[];
-  /** The permission that a reader of its records needs. For a reader without it, the sheets of what waits for others leave the kind out. */
+  /** The permission that people need to read records of this kind. The printed sheets for other members leave the kind out for a reader without it. */
   readonly reads?: Permission;
-  /** A further condition on all roles of a person. */
+  /** A further condition on the roles of a person, taken together. */
   readonly fits?: (roles: readonly Role[]) => boolean;
-  /** Set if only the person whom it is about may ever do it: no deputy can. */
+  /** Set if only the person named in the duty may do it, so that a deputy cannot. */
   readonly personal?: true;
   readonly act: DutyAct;
   /** Path of a page of the desk, below the workspace. */
   readonly page: string;
-  /** The first steps of a new workspace. Of all such duties only those with the lowest number are shown, even to people who may not do them. */
+  /** Only for the first steps of a new workspace. Of these duties, only those with the lowest number are shown, even to people who may not do them. */
   readonly firstStep?: number;
   readonly find: (looking: Looking) => Promise<readonly FoundDuty[]>;
 }

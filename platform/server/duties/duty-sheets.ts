@@ -1,4 +1,4 @@
-/** The sheets that a focal point prints for members who are seldom at the desk. */
+/** The sheets that a focal point prints for members who seldom use the desk. */
 import { listDutySheets } from "../../contract/duties.ts";
 import { tlpLabels, tlpRank } from "../../contract/markings.ts";
 import { Problem } from "../../contract/problems.ts";
@@ -9,7 +9,7 @@ import { implement, type Route } from "../http/route.ts";
 import { aboutRecord, answers, everyDuty, titlesOf } from "./duties-for.ts";
 import type { DutyKind } from "./duty-kind.ts";
 
-/** A sheet of paper is a working paper of the workspace, also if nothing on it is marked. */
+/** A printed sheet is a working paper of the workspace, even if no duty on it is marked. */
 const least = tlpRank("TLP:AMBER");
 
 const byDate = (a: { readonly due: string | null; readonly since: string }, b: typeof a): number =>

@@ -1,4 +1,7 @@
-/** The public API of duties: modules declare kinds of duties, one endpoint lists what waits for its reader, and people say what they take and when they are away. */
+/**
+ * The public API of duties: modules declare kinds of duties, one endpoint lists the duties of its reader, and people enter which duties they take
+ * and when they are away.
+ */
 import { listDuties } from "../../contract/duties.ts";
 import { Problem } from "../../contract/problems.ts";
 import { workspaceHere } from "../directory/memberships.ts";

@@ -1,4 +1,4 @@
-/** The own absence, and the list of those that concern the reader. */
+/** The reader's own absence, and the list of absences that concern the reader. */
 import { absenceDays, endAbsence, listAbsences, setAbsence } from "../../contract/duties.ts";
 import { Problem } from "../../contract/problems.ts";
 import { dayInUtc, daysLater } from "#methods/calendar/index.ts";
@@ -59,7 +59,7 @@ export const absenceRoutes = (kinds: readonly DutyKind[]): readonly Route[] => [
     await tx
       .insertInto("platform.absence")
       .values({ workspace_id: params.workspace, account: me.account, ...days })
-      // two windows of one person
+      // two windows of one person may write at the same time
       .onConflict((conflict) => conflict.columns(["workspace_id", "account"]).doUpdateSet(days))
       .execute();
     return {};

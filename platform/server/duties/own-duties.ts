@@ -8,11 +8,11 @@ import { namesOf } from "../directory/role-changes.ts";
 import { moderatorBegins, moderatorEnds } from "../moderation/as-moderator.ts";
 import { defineDuty, type DutyKind, type Looking } from "./duty-kind.ts";
 
-/** Texts and commands that wait for a moderator; row-level security shows others only their own. */
+/** Texts and commands that wait for a moderator. Row-level security shows other people only their own. */
 const held = ({ tx, read, workspace, now, may, once }: Looking) =>
   once("held texts", async () => {
     const moderates = may("text.moderate");
-    // these go in one message in this order, so that nothing else is read as a moderator
+    // these reads are sent in one message in this order, so that no other read runs with the rights of a moderator
     const [, texts, commands] = await Promise.all([
       moderates ? read(moderatorBegins) : null,
       read(
@@ -70,7 +70,7 @@ const heldCommand = defineDuty({
     })),
 });
 
-/** Only its author sees a text that was sent back, and takes it back or writes it again. */
+/** Only the author sees a text that was sent back. The author withdraws it or rewrites it. */
 const sentBack = defineDuty({
   name: "text-sent-back",
   states: ["moderation.held_command.state=sent-back"],
@@ -116,7 +116,7 @@ const proposedRole = defineDuty({
   },
 });
 
-/** How many days before its end a membership is named. */
+/** How many days before its end a membership becomes a duty. */
 const endsWithin = 14;
 
 const membershipEnds = defineDuty({
@@ -144,7 +144,7 @@ const membershipEnds = defineDuty({
   },
 });
 
-/** An archive can be fetched by the person who asked for it, until its bytes expire. */
+/** The person who asked for an archive can download it until its bytes are deleted. */
 const archiveReady = defineDuty({
   name: "archive-ready",
   states: ["transfer.export.state=done"],

@@ -1,4 +1,4 @@
-/** Collects the reads that several functions ask for at the same time, and sends them in one message. */
+/** Collects the reads that several functions request at the same time, and sends them in one message. */
 import type { CompiledQuery } from "kysely";
 import { readTogether, type Tx } from "../db/index.ts";
 import type { Looking } from "./duty-kind.ts";
@@ -26,7 +26,7 @@ export const readInBatches = (tx: Tx): Looking["read"] => {
   };
   return <R>(query: { compile(tx: Tx): CompiledQuery<R> }) =>
     new Promise<R[]>((resolve, reject) => {
-      // what is asked in this turn of the event loop goes together
+      // reads that are requested in the same turn of the event loop are sent together
       if (asked.length === 0) setImmediate(() => void send());
       asked.push({ query: query.compile(tx), answer: (rows) => resolve(rows as R[]), fail: reject });
     });

@@ -1,4 +1,7 @@
-/** Takes a duty and hands it back. Both find the duty as the reader's home does, so nobody takes what does not wait for them. */
+/**
+ * Takes a duty and hands it back. Both endpoints search for the duty in the same way as the reader's home page, so a person can take only a duty
+ * that waits for that person.
+ */
 import { handBackDuty, takeDuty } from "../../contract/duties.ts";
 import { Problem } from "../../contract/problems.ts";
 import type { Tx } from "../db/index.ts";
@@ -14,7 +17,7 @@ interface Key {
   readonly record: string;
 }
 
-/** The duty and the reader as a member. @throws Problem not-found if no such duty exists, or the reader is not a member */
+/** The duty, and the reader as a member. @throws Problem not-found if there is no such duty, or if the reader is not a member */
 const dutyBy = async (tx: Tx, kinds: readonly DutyKind[], { kind, record }: Key, reader: string, now: Date) => {
   const here = await workspaceHere(tx);
   const asked = kinds.filter((one) => one.name === kind);
@@ -38,7 +41,7 @@ export const takingRoutes = (kinds: readonly DutyKind[]): readonly Route[] => [
     if (duty.taken?.account === me.account) return {};
     if (duty.taken !== null) throw new Problem("duty-taken");
     const { former } = duty;
-    // another one that was committed meanwhile stays
+    // an entry of another person that was committed meanwhile stays
     if (former !== null)
       await rowOf(tx, params.workspace, params).where("account", "=", former.account).where("taken_at", "=", former.at).execute();
     const { workspace, kind, record } = params;

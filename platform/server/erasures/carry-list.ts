@@ -1,14 +1,14 @@
-/** Carries the list of erasures of a former installation into the folder of a restored node. */
+/** Copies the list of erasures of an earlier installation into the data folder of a restored node. */
 import { stat } from "node:fs/promises";
 import { DatabaseRefused, noWorkspace } from "../db/index.ts";
 import { createKeyStore } from "../keys/index.ts";
 import { listFile, listKey, readList, writeList } from "./erased-list.ts";
 
 /**
- * @param from the data folder of the former installation, or a copy of its file `erased`
- * @param to the folder of the restored node, with the key that came in the backup
- * @returns how many digests the list has
- * @throws DatabaseRefused if it is no list, or the list of another node
+ * @param from the data folder of the earlier installation, or a copy of its file `erased`
+ * @param to the data folder of the restored node, with the key that the backup contained
+ * @returns the number of digests in the list
+ * @throws DatabaseRefused if the file is not a list of erasures, or belongs to another node
  */
 export const carryList = async (from: string, to: string): Promise<number> => {
   const folder = (await stat(from)).isDirectory();

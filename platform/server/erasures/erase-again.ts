@@ -1,6 +1,6 @@
 /**
- * Erases again what the list of the node names: after a restore, after an import, and at every start whose database is older than the list. It
- * runs before anybody can read. The audit of each workspace has a row with the ids.
+ * Erases everything on the node's list again: after a restore, after an import, and at every start whose database is older than the list. It runs
+ * before anybody can read. A row in the audit of each workspace has the ids.
  */
 import { recordAudit } from "../audit/index.ts";
 import { type Database, type Tx, noWorkspace, provided, workspaceOf } from "../db/index.ts";
@@ -13,7 +13,7 @@ const erasedAgain = "erasures.again";
 
 const scopeOf = (workspace: string) => ({ workspace, account: null, clearance: 4 });
 
-/** Erases what is on the list in the open workspace. @returns how many rows of the list were here */
+/** Erases everything on the list in the open workspace. @returns how many of the listed rows existed here */
 const eraseHere = async (tx: Tx, digests: ReadonlySet<string>, list: ErasedList, now: Date): Promise<number> => {
   const workspace = workspaceOf(tx);
   const again: string[] = [];
@@ -31,8 +31,8 @@ const eraseHere = async (tx: Tx, digests: ReadonlySet<string>, list: ErasedList,
 };
 
 /**
- * Erases again in a workspace that is being imported, in the transaction of the import.
- * @returns how many rows were erased; null if this node has no list, or an empty one
+ * Erases listed rows in a workspace that is being imported, in the transaction of the import.
+ * @returns the number of erased rows; null if this node has no list or an empty one
  */
 export const eraseImported = async (tx: Tx, now: Date): Promise<number | null> => {
   const [list] = provided(tx, erasedLists);
@@ -47,9 +47,9 @@ const storedIn = (db: Database, workspace: string): Promise<string[]> =>
   });
 
 /**
- * Brings list and database together. If the list knows more than the database, the database is of an earlier day, and everything on the list
- * is erased again.
- * @returns how many rows were erased again; null if the database is not older than the list
+ * Brings list and database into agreement. If the list has entries that the database does not have, the database is of an earlier day, and
+ * everything on the list is erased again.
+ * @returns the number of rows that were erased again; null if the database is not older than the list
  */
 export const settleErasures = async (db: Database, list: ErasedList, now: Date): Promise<number | null> => {
   const listed = await list.read();
@@ -61,7 +61,8 @@ export const settleErasures = async (db: Database, list: ErasedList, now: Date):
   if (newer.length === 0) return null;
   let again = 0;
   for (const workspace of workspaces) again += await db.transaction(scopeOf(workspace), (tx) => eraseHere(tx, listed, list, now));
-  // last, so that an interrupted run is repeated; nobody can say of which workspace a digest is whose row is not here
+  // This is done last, so that an interrupted run is repeated. If the row of a digest no longer exists, the workspace of that digest cannot be
+  // found.
   await db.transaction(scopeOf(noWorkspace), (tx) => keepDigests(tx, noWorkspace, newer));
   return again;
 };

@@ -1,7 +1,7 @@
 /**
- * The list of what was erased on this node: a file of the data folder, beside the database, so that a database of an earlier day does not
- * take it back (decision 0065). A line is an HMAC of workspace and id. The key is a file too, and is copied only into encrypted backups: without
- * it nobody can find out from an old export whether somebody is on the list. The lines are sorted and have no dates.
+ * The list of everything that was erased on this node. It is a file in the data folder, outside the database, so that restoring an earlier database
+ * does not change it (decision 0065). Each line is an HMAC of workspace and id. The key is a file too, and is copied only into encrypted backups;
+ * without the key, nobody can find out from an old export whether a person is on the list. The lines are sorted and have no dates.
  */
 import { createHmac, randomBytes, randomUUID } from "node:crypto";
 import { open, readFile, rename, rm } from "node:fs/promises";
@@ -11,11 +11,11 @@ import { DatabaseRefused, noWorkspace } from "../db/index.ts";
 import { createKeyStore } from "../keys/index.ts";
 
 export interface ErasedList {
-  /** The digests of ids, in hex, in their order. Makes the key if there is none. */
+  /** The digests of ids, in hex, in the order of the ids. Makes the key if there is none. */
   digestsOf(workspace: string, ids: readonly string[]): Promise<string[]>;
-  /** The digests in the file. @throws DatabaseRefused if it is no list, or belongs to another key */
+  /** The digests in the file. @throws DatabaseRefused if the file is not a list of erasures, or belongs to another key */
   read(): Promise<Set<string>>;
-  /** Adds digests durably. */
+  /** Adds digests to the file and syncs it. */
   add(digests: Iterable<string>): Promise<void>;
 }
 
@@ -30,7 +30,7 @@ const remedy =
 /** The key of the node's list. @returns null if there is none */
 export const listKey = (dataDir: string): Promise<Uint8Array | null> => createKeyStore(dataDir).read("erasures", noWorkspace);
 
-/** The key of the node's list; made if there is none. */
+/** The key of the node's list. Makes the key if there is none. */
 export const madeListKey = async (dataDir: string): Promise<Uint8Array> => {
   const keys = createKeyStore(dataDir);
   const found = await keys.read("erasures", noWorkspace);
@@ -40,7 +40,7 @@ export const madeListKey = async (dataDir: string): Promise<Uint8Array> => {
     await keys.put("erasures", noWorkspace, made);
     return made;
   } catch (error) {
-    // another process of this node, for example a backup, was faster
+    // another process of this node, for example a backup, has made the key meanwhile
     const other = await keys.read("erasures", noWorkspace);
     if (other === null) throw error;
     return other;
@@ -49,8 +49,8 @@ export const madeListKey = async (dataDir: string): Promise<Uint8Array> => {
 
 /**
  * The digests in a file.
- * @param key null: the file is of a node without a key, so there can be no file
- * @throws DatabaseRefused if there is a file that is no list, or the list of another key
+ * @param key null if the node has no key, so that there can be no file either
+ * @throws DatabaseRefused if the file is not a list of erasures, or belongs to another key
  */
 export const readList = async (file: string, key: Uint8Array | null): Promise<Set<string>> => {
   const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
@@ -66,7 +66,7 @@ export const readList = async (file: string, key: Uint8Array | null): Promise<Se
   return new Set(lines);
 };
 
-/** Writes the list: complete, or as it was before. */
+/** Writes the list. After an interruption, the file has either its new content or its earlier content. */
 export const writeList = async (file: string, key: Uint8Array, digests: Iterable<string>): Promise<void> => {
   const temporary = `${file}.${randomUUID()}`;
   try {
@@ -101,11 +101,11 @@ export const createErasedList = (dataDir: string): ErasedList => {
         if (added.length === 0) return;
         const key = await madeListKey(dataDir);
         const listed = await readList(file, key);
-        // nothing new: the file stays as it is, which another process of this node may be writing
+        // If there is nothing new, the file is not written, because another process of this node may be writing it.
         if (added.every((digest) => listed.has(digest))) return;
         await writeList(file, key, [...listed, ...added]);
       });
-      // one failed write does not keep the next from trying
+      // after a failed write, the next write is still made
       writing = next.catch(() => undefined);
       return next;
     },

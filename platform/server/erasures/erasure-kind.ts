@@ -1,14 +1,17 @@
-/** What can be erased: declared by the module that owns the rows (`erasures` in `defineModule`), so that a restored backup is erased again. */
+/**
+ * The declaration of what can be erased, by the module that owns the rows (`erasures` in `defineModule`), so that the rows are erased again after a
+ * restore.
+ */
 import { type Tx, extensionPoint } from "../db/index.ts";
 import type { ErasedList } from "./erased-list.ts";
 
 export interface ErasureKind {
   readonly name: string;
-  /** The record that the audit names for an id; without it the id itself, which then has to be one. */
+  /** The record that the audit names for an id. If it is absent, the audit names the id itself, which must then be an id of a record. */
   readonly recordOf?: (id: string) => string;
-  /** Ids of everything of this kind in the open workspace that could have been erased. */
+  /** Ids of all rows of this kind in the open workspace that people could have erased. */
   ids(tx: Tx): Promise<readonly string[]>;
-  /** Erases as the endpoint does. The transaction sees every row. */
+  /** Erases rows as the endpoint does. The transaction can see every row. */
   erase(tx: Tx, ids: readonly string[], now: Date): Promise<void>;
 }
 

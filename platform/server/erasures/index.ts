@@ -1,4 +1,4 @@
-/** The public API of erasures: note what is erased, and erase again what an older database brings back. */
+/** The public API of erasures: records what is erased, and erases it again if an older database contains it. */
 export { createErasedList, type ErasedList, listFile, madeListKey } from "./erased-list.ts";
 export { erasedLists, type ErasureKind, erasureKinds } from "./erasure-kind.ts";
 export { eraseImported, settleErasures } from "./erase-again.ts";

@@ -1,8 +1,11 @@
-/** Notes what a transaction erases. The row commits with the erasure; the file follows it, and the next start writes what a crash kept back. */
+/**
+ * Records what a transaction erases. The row is committed together with the erasure. The file is written afterwards; after a crash, the next start
+ * writes what is missing in it.
+ */
 import { type Tx, inPieces, lastAfterCommit, provided, workspaceOf } from "../db/index.ts";
 import { erasedLists } from "./erasure-kind.ts";
 
-/** @param ids of the rows that are erased */
+/** @param ids the ids of the erased rows */
 export const noteErased = async (tx: Tx, ids: readonly string[]): Promise<void> => {
   if (ids.length === 0) return;
   const [list] = provided(tx, erasedLists);

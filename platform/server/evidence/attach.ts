@@ -1,6 +1,6 @@
 /**
- * Attaches a piece of evidence to a record. A file is looked into in a worker thread before anything is stored, and its bytes are written last, so a
- * refusal leaves nothing behind.
+ * Attaches a piece of evidence to a record. A worker thread examines the file before anything is stored, and the bytes are written last, so nothing
+ * is left after a refusal.
  */
 import { sql } from "kysely";
 import { documentLimits } from "../../contract/document-file.ts";
@@ -40,7 +40,10 @@ const textsOf = ({ title, supports, issuer, pages, language }: EvidenceFields) =
 });
 const nothingToUndo = (): Promise<void> => Promise.resolve();
 
-/** Locks the list, so that two pieces that are attached at once are counted one after the other. @throws Problem evidence-full; already-exists */
+/**
+ * Locks the list, so that two pieces that are attached at the same time are counted one after the other. @throws Problem evidence-full;
+ * already-exists
+ */
 const refuseBeyondLimits = async (tx: Tx, owner: string, size: number, sha256: string | null): Promise<void> => {
   const workspace = workspaceOf(tx);
   await sql`select pg_advisory_xact_lock(hashtextextended(${`evidence ${workspace}`}, 0))`.execute(tx);

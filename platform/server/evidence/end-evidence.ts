@@ -1,4 +1,4 @@
-/** Ends the bytes of evidence some months after its withdrawal, or after its record came to an end. The row and the fingerprint stay. */
+/** Deletes the bytes of evidence some months after its withdrawal, or after the end of its record. The row and the fingerprint stay. */
 import { sql, type RawBuilder } from "kysely";
 import { evidenceLimits } from "../../contract/evidence.ts";
 import type { FileStore } from "../files/index.ts";
@@ -8,14 +8,14 @@ import type { Sweep } from "../sweeps/index.ts";
 interface Ending {
   readonly action: string;
   readonly failed: string;
-  /** The kind in the records' URN. */
+  /** The kind in the URN of the records. */
   readonly kind: string;
-  /** The table of the records `r`, and when a record came to its end; null if it has not. */
+  /** The table of the records, `r`, and the SQL expression for the time at which a record ended; null if it has not ended. */
   readonly table: RawBuilder<unknown>;
   readonly ended: RawBuilder<unknown>;
 }
 
-/** A row that another sweep ends at the same moment is skipped. */
+/** A row that another sweep processes at the same moment is skipped. */
 export const endEvidenceOf = (files: FileStore, { action, failed, kind, table, ended }: Ending): Sweep => ({
   action,
   failed,

@@ -16,7 +16,7 @@ import { evidenceFileOf, evidenceOf, evidenceRow, lookAt, openPiece, withdrawPie
 
 /** A record that the reader may read. */
 export interface Found {
-  /** Rank of its marking. */
+  /** Rank of the record's marking. */
   readonly visibility: number;
   /** The id of the record whose page shows this record, if it has no page of its own. The audit trail names that record too. */
   readonly shownIn?: string;

@@ -1,7 +1,7 @@
-/** Whether a State switched files of evidence off: the module that keeps the rule provides it. */
+/** Whether a State has switched off files as evidence. The module that stores this setting provides it. */
 import { extensionPoint, provided, type Tx } from "../db/index.ts";
 
-/** @returns since when files are off; null if they may be attached */
+/** @returns since when files are switched off; null if they may be attached */
 export const filesOff = extensionPoint<(tx: Tx, workspace: string) => Promise<string | null>>("platform.evidence-files-off");
 
 export const filesOffSince = async (tx: Tx, workspace: string): Promise<string | null> => {

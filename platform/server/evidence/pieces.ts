@@ -1,6 +1,6 @@
 /**
- * Queries on evidence, the look of the second person, and the withdrawal. Row-level security hides what is above the reader's clearance. A file that
- * waits for a second person is sent only to who attached it and to those who may look.
+ * Queries on evidence, the decision of the second person, and the withdrawal. Row-level security hides evidence above the reader's clearance. A
+ * file that waits for a second person is sent only to the person who attached it and to people who may be the second person.
  */
 import { Readable } from "node:stream";
 import type { Selectable } from "kysely";
@@ -18,7 +18,7 @@ export const pieceUrn = (id: string): string => urnOf("piece", id);
 
 const secondOf = (row: Row): Evidence["second"] => (!row.second_needed ? "not-needed" : row.second_at === null ? "waits" : "looked");
 
-/** The name of a file that waits can say what the file shows, so it waits too. */
+/** The file name can reveal what the file shows, so it is hidden too while the file waits. */
 const nameFor = (row: Row, actor: Actor, mayLook: boolean): { readonly name?: string } =>
   secondOf(row) === "waits" && !mayLook && row.created_by !== actorForAudit(actor) ? { name: "" } : {};
 
@@ -57,7 +57,7 @@ const rows = (tx: Tx) => tx.selectFrom("platform.evidence").selectAll().where("w
 export interface Reading {
   /** Whether the reader may be the second person. */
   readonly mayLook: boolean;
-  /** Whether the reader gets only what was opened and not withdrawn. */
+  /** Whether the reader gets only pieces that were opened and not withdrawn. */
   readonly openedOnly: boolean;
 }
 const readable = (tx: Tx, { openedOnly }: Pick<Reading, "openedOnly">) =>
@@ -69,7 +69,7 @@ export const evidenceOf = async (tx: Tx, owner: string, actor: Actor, reading: R
     pieceOf(row, actor, reading.mayLook),
   );
 
-/** @param kind of the records that the caller answers for @throws Problem not-found if the reader may not read it */
+/** @param kind the kind of records that the caller is responsible for @throws Problem not-found if the reader may not read the record */
 export const evidenceRow = async (
   tx: Tx,
   kind: string,
@@ -79,7 +79,7 @@ export const evidenceRow = async (
 ): Promise<Row & { readonly record: string }> => {
   const prefix = urnOf(kind, "");
   const found = readable(tx, reading).where("id", "=", id);
-  // two people who decide at once: the second one reads what the first one did
+  // if two people decide at the same time, the second one reads the decision of the first
   const row = await (lock === undefined ? found : found.forUpdate()).executeTakeFirst();
   if (row === undefined || !row.owner.startsWith(prefix)) throw new Problem("not-found");
   return { ...row, record: row.owner.slice(prefix.length) };
@@ -105,7 +105,10 @@ interface Act {
   readonly data: string;
 }
 
-/** @param mayLook whether the reader may be the second person @throws Problem not-found for a file that ended or that waits for somebody else */
+/**
+ * @param mayLook whether the reader may be the second person @throws Problem not-found if the bytes of the file were deleted, or if the file waits
+ * for another person
+ */
 export const evidenceFileOf = async (tx: Tx, row: Row, { actor, data }: Pick<Act, "actor" | "data">, mayLook: boolean) => {
   const waits = secondOf(row) === "waits" && !mayLook && row.created_by !== actorForAudit(actor);
   if (row.file_id === null || row.withdrawn_at !== null || waits) throw new Problem("not-found");
@@ -130,7 +133,7 @@ const checked = (reason: Text): void => {
   rejectOperationalDetail({ reason });
 };
 
-/** @param removed why the second person removes it; null if others may get it. What is removed is deleted at once. */
+/** @param removed why the second person removes the piece; null if other people may get it. A removed file is deleted at once. */
 export const lookAt = async (tx: Tx, row: Row, removed: Text | null, act: Act): Promise<Evidence> => {
   if (row.created_by === actorForAudit(act.actor)) throw new Problem("evidence-own");
   if (row.withdrawn_at !== null || secondOf(row) !== "waits") throw new Problem("evidence-withdrawn");
@@ -143,14 +146,14 @@ export const lookAt = async (tx: Tx, row: Row, removed: Text | null, act: Act): 
   return evidenceById(tx, row.id, act.actor);
 };
 
-/** Lets people read it who may not attach; a second time changes nothing. @throws Problem evidence-withdrawn */
+/** Opens the piece to people who may not attach evidence. If it is already open, nothing changes. @throws Problem evidence-withdrawn */
 export const openPiece = async (tx: Tx, row: Row, { actor, now }: Pick<Act, "actor" | "now">): Promise<Evidence> => {
   if (row.withdrawn_at !== null) throw new Problem("evidence-withdrawn");
   if (row.opened_at === null) await set(tx, row.id, { opened_at: now() });
   return evidenceById(tx, row.id, actor);
 };
 
-/** A file that nobody but its second person could read is deleted at once; another one some months later. */
+/** A file that only the second person could read is deleted at once. Any other file is deleted some months later. */
 export const withdrawPiece = async (tx: Tx, row: Row, reason: Text, act: Act): Promise<Evidence> => {
   checked(reason);
   if (row.withdrawn_at !== null) throw new Problem("evidence-withdrawn");

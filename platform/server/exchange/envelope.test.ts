@@ -1,4 +1,4 @@
-/** Tests that the checkpoint of a parcel is read from its first bytes, whatever follows, and nothing is taken for one. */
+/** Tests that the checkpoint of a parcel is read from the parcel's first bytes, whatever follows, and that nothing else is read as a checkpoint. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { checkpointOf, parcelBytes, payloadOf, type Envelope } from "./envelope.ts";
@@ -27,7 +27,7 @@ test("the checkpoint is in the first bytes of a parcel of any length", () => {
   }
 });
 
-test("a parcel of an earlier release has none, and a text that is cut is none; another order is read whole", () => {
+test("no checkpoint is read from a parcel of an earlier release or from a text that is cut; a parcel whose fields have another order is read completely", () => {
   assert.equal(checkpointOf(Buffer.from('{"id": "a", "payload": {"checkpoint": "of the payload"}, "checkpoint": "1-ab"}')), "1-ab");
   assert.equal(checkpointOf(Buffer.from('{"id": "a", "payload": {}, "checkpoint": null}')), null);
   assert.equal(checkpointOf(Buffer.from('{"format":"counterpart-parcel-1","payload":{"checkpoint":"of the payload"}}')), null);

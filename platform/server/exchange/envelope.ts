@@ -42,8 +42,8 @@ export const payloadOf = (bytes: Buffer): unknown => {
 export const receiverOf = (bytes: Buffer): string => (JSON.parse(bytes.toString("utf8")) as Pick<Envelope, "receiver">).receiver;
 
 /**
- * Of stored bytes as much as `checkpointOf` needs, as an expression: a parcel can be several megabytes, and "checkpoint" is the first name of its
- * canonical form. A parcel that lost its people has another order (`exchange.without_people`), and is read whole.
+ * An SQL expression for as many of the stored bytes as `checkpointOf` needs. A parcel can be several megabytes, and "checkpoint" is the first name
+ * in its canonical form. A parcel from which people were removed has another order (`exchange.without_people`), so all of its bytes are read.
  */
 export const headOf = (bytes: string): RawBuilder<Buffer> => {
   const column = sql.ref(bytes);
@@ -51,7 +51,7 @@ export const headOf = (bytes: string): RawBuilder<Buffer> => {
     then substring(${column} from 1 for 1024) else ${column} end`;
 };
 
-/** The sender's checkpoint in the bytes of a parcel, or in their head; null in parcels of earlier releases. */
+/** The sender's checkpoint in the bytes of a parcel, or in their beginning; null in parcels of earlier releases. */
 export const checkpointOf = (head: Buffer): string | null => {
   const text = head.toString("utf8");
   if (!/^\{"(?:checkpoint|format)":/u.test(text)) return (JSON.parse(text) as Partial<Pick<Envelope, "checkpoint">>).checkpoint ?? null;

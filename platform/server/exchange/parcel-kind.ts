@@ -20,8 +20,8 @@ export interface ParcelKind {
   /** True if the receiver reads parcels of this kind on a separate page; then the list of released parcels leaves them out. */
   readonly ownPage: boolean;
   /**
-   * Permissions without which nobody at the sender, or at the receiver, is told of a parcel of this kind by a page that lists parcels. If it
-   * is missing, the marking alone decides.
+   * Permissions for lists of parcels: without one of them, a person at the sender, or at the receiver, does not see a parcel of this kind in any
+   * list. If this field is absent, the marking alone decides.
    */
   readonly needs?: { readonly sender: Held; readonly receiver: Held };
   /**
@@ -38,7 +38,7 @@ export interface ParcelKind {
   forget(tx: Tx, parcel: Received): Promise<void>;
 }
 
-/** Whether a reader may be told that there is a parcel of a kind. */
+/** Whether a reader may learn that there is a parcel of a kind. */
 export const mayBeTold = (kinds: readonly ParcelKind[], kind: string, side: "sender" | "receiver", actor: Actor): boolean => {
   const needed = kinds.find((one) => one.kind === kind)?.needs?.[side];
   return needed === undefined || actorHolds(actor, needed);

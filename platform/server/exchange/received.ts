@@ -26,7 +26,7 @@ export interface ReceivedParcel {
 /**
  * The parcels that the reader may see, by sender, thread and sequence, including withdrawn ones. A parcel can be several megabytes, so only its
  * first bytes are read.
- * @param of parcels of this kind only, or of all kinds but these
+ * @param of the result has only parcels of this kind, or only parcels of other kinds than these
  */
 export const receivedParcels = async (
   tx: Tx,

@@ -82,8 +82,8 @@ export const openingTime = async (tx: Tx): Promise<string> =>
   (await sql<{ at: Date }>`select now() as at`.execute(tx)).rows[0]?.at.toISOString() ?? "";
 
 /**
- * Records for sender and receiver that the parcel was opened here. @param at the time in a demonstration; a real node takes the time of the
- * transaction. @returns when it was opened first; null if this reader sees no such parcel.
+ * Records for sender and receiver that the parcel was opened here. @param at the time in a demonstration; a real node uses the time of the
+ * transaction. @returns when the parcel was first opened; null if this reader sees no such parcel.
  */
 export const acknowledge = async (tx: Tx, parcel: string, at: Date | null = null): Promise<Date | null> =>
   (await sql<{ at: Date | null }>`select exchange.acknowledge(${parcel}::uuid, ${at}::timestamptz) as at`.execute(tx)).rows[0]?.at ?? null;

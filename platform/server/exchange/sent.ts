@@ -30,7 +30,7 @@ interface Row {
   readonly reason_lang: string | null;
 }
 
-/** Which parcels are asked for. */
+/** @param of filters the parcels by kind or by thread */
 interface Of {
   readonly id?: string;
   readonly kind?: string;

@@ -1,4 +1,4 @@
-/** Rules of figures: their declaration, and the rules that all modules declare. */
+/** Rules for figures: their declaration, and the rules that all modules declare. */
 export {
   figureRules,
   type Counted,

@@ -1,10 +1,10 @@
-/** The public API of `help`: the contact of a workspace. The help of the pages is in the words, `help.json`. */
+/** The public API of `help`: the contact of a workspace. The help of the pages is in `help.json`, with the other texts. */
 import { getHelpContact, setHelpContact } from "../../contract/help.ts";
 import { Problem } from "../../contract/problems.ts";
 import { checkText } from "../guard/index.ts";
 import { actorForAudit, implement, type Route } from "../http/index.ts";
 
-/** What the filter finds in a contact that is as it should be. */
+/** Findings of the filter that a contact may contain. */
 const ofContact: readonly string[] = ["contact-data", "named-person", "no-lexicon"];
 
 export const helpRoutes: readonly Route[] = [

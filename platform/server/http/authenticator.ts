@@ -11,11 +11,11 @@ export interface Authenticated {
   readonly actor: Actor;
   /** True if the account signed in with a second factor, or if this installation does not require one. */
   readonly secondFactor: boolean;
-  /** True if the account gave its password again a short time ago, or if this installation has no passwords. */
+  /** True if the account entered its password again a short time ago, or if this installation has no passwords. */
   readonly proved?: boolean;
   /** True if the browser's session was ended from another browser of the same person. */
   readonly sessionEnded?: boolean;
-  /** Set if the session is locked. `all-but-wall`: it shows a wall, which goes on. */
+  /** Set if the session is locked. `all-but-wall`: the session shows a wall, which continues. */
   readonly locked?: "all" | "all-but-wall";
   /** The workspace, if the path does not name it (a seat knows the workspace of its room). */
   readonly workspace?: string;

@@ -232,7 +232,7 @@ test("each address of the application gets its page, files are served by name, a
   assert.throws(() => servePages(fastify(), { folder, page: "index.html", gives: () => true, places: [] }), /the pages are not built/);
 });
 
-test("a connection that never began TLS is closed without an answer, which would wait in it for ever", () => {
+test("a connection that does not begin TLS in time is closed without an answer", () => {
   for (const [code, ended] of [
     ["ERR_TLS_HANDSHAKE_TIMEOUT", "destroyed"],
     ["ERR_SSL_HTTP_REQUEST", "destroyed"],

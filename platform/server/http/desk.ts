@@ -16,11 +16,14 @@ export interface DeskOptions extends Services {
   readonly gate: Authenticator;
   /** The built pages; null serves only the API. */
   readonly pages: string | null;
-  /** The desk speaks TLS itself; otherwise a proxy does, if its origin is https. */
+  /** TLS of the desk's own listener. It is absent if a proxy handles TLS, which is so if the origin is https. */
   readonly certificate?: DeskCertificate | undefined;
 }
 
-/** Five officials with some open pages each need about 60; a stranger on the network who opens more loses his own. */
+/**
+ * Five officials with some open pages each need about 60 connections. If one address opens more, the server closes connections of that address
+ * first.
+ */
 const connections = 600;
 
 /** The desk. It can listen, or answer in process (`inject`). */
@@ -31,7 +34,8 @@ export const buildDesk = (options: DeskOptions): FastifyInstance => {
     services: options,
     routes,
     gate,
-    // a browser that once saw HSTS takes no other certificate of that name, which is no help where people compare fingerprints
+    // A browser that has seen HSTS accepts no untrusted certificate of that name. Where people compare fingerprints, they could then no longer open
+    // the page.
     strict: () => (certificate === undefined ? proxied : !certificate.now.selfSigned),
     certificate,
     proxied,

@@ -16,7 +16,7 @@ const policy = (connect: readonly string[]): string =>
     "base-uri 'none'",
     "form-action 'self'",
     "object-src 'none'",
-    // only what a page of ours holds as bytes, such as a PDF that the browser shows
+    // only bytes that our own page holds, such as a PDF that the browser shows
     "frame-src blob:",
   ].join("; ");
 
@@ -31,7 +31,7 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   "x-robots-tag": "noindex, nofollow",
 };
 
-/** The page at the door of an event reads passes with its camera; no other page has one. */
+/** The page at the door of an event reads passes with the camera; no other page may use a camera. */
 export const cameraHeaders: Readonly<Record<string, string>> = {
   "permissions-policy": "camera=(self), microphone=(), geolocation=(), payment=(), usb=()",
 };

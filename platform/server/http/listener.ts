@@ -36,13 +36,13 @@ export interface ListenerOptions {
    * Limits for a listener with many unknown clients: how many requests are authenticated and answered at the same time.
    */
   readonly crowd?: RoomQueues;
-  /** How many connections the clients may hold together, where anybody on a network can open one. */
+  /** How many connections all clients may have together on a network where anybody can open one. */
   readonly connections?: number;
   /** For a listener whose address may change while its pages are open. */
   readonly moving?: Moving;
 }
 
-/** TLS 1.2 with forward secrecy, or 1.3; somebody who only connects does not hold a place for two minutes. */
+/** TLS 1.2 with forward secrecy, or 1.3. The short timeout closes connections of clients that connect and send nothing. */
 const secure = ({ now }: DeskCertificate) =>
   ({
     https: {
@@ -66,7 +66,7 @@ export const buildListener = (options: ListenerOptions): FastifyInstance => {
     connectionTimeout: 0,
     requestTimeout: 60_000,
     keepAliveTimeout: 30_000,
-    // names a request in the log; it is no secret
+    // identifies a request in the log; it is not a secret
     genReqId: () => Math.random().toString(36).slice(2, 10),
     // a HEAD would run the handler of its GET, and would open its stream
     exposeHeadRoutes: false,

@@ -40,19 +40,22 @@ export interface Module {
   readonly provides?: readonly Provided[];
   /** Kinds of records: numbered, marked, translated, with a history. A record is listed after its parent record. */
   readonly records?: readonly RecordKind[];
-  /** What waits for people: records in a state that is not final. */
+  /** Duties: records in a state that is not final, on which a person has to act. */
   readonly duties?: readonly DutyKind[];
   /** States (`schema.table.column=value`) that are not final and in which nobody has to act, each with the reason. */
   readonly restingStates?: Readonly<Record<string, string>>;
-  /** What of the module's records can be found by searching. A search shows the kinds in the order of the modules. */
+  /** Parts of the module's records that a search can find. A search shows the kinds in the order of the modules. */
   readonly passages?: readonly PassageKind[];
-  /** Rules by which figures are counted. */
+  /** Rules that count figures. */
   readonly figureRules?: readonly FigureRule[];
-  /** What can be erased, so that a restored backup is erased again. */
+  /** What can be erased, so that it is erased again after a restore. */
   readonly erasures?: readonly ErasureKind[];
   /** Tables whose rows can be open, for example a round. Each entry says whether a handover is refused while a row is open. */
   readonly openThings?: readonly OpenThing[];
-  /** Ids of endpoints whose use shows that a copy of the whole workspace lies outside the node. The record of a handover counts the uses. */
+  /**
+   * Ids of endpoints whose use shows that a copy of the whole workspace exists outside the node. The record of a handover contains how often each
+   * was used.
+   */
   readonly copies?: readonly string[];
   readonly demonstration?: LoadDemonstration;
   /** Runs once at the start, after the demonstration was loaded, and reopens the rooms that were open when the server stopped. */

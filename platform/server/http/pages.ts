@@ -1,6 +1,6 @@
 /**
- * Serves the built pages. The browser caches a file with a digest in its name for ever and requests every other file again. An address of
- * the application gets the application's page. Any other address gets 404: a browser gets a page, and a program gets a problem in JSON.
+ * Serves the built pages. The browser caches a file with a digest in its name for ever and requests every other file again. An address of the
+ * application gets the application's page. For any other address the status is 404: a browser gets a page, and a program gets a problem in JSON.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";

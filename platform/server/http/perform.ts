@@ -38,7 +38,7 @@ export const parse = (
 
 /**
  * An answer outside its contract is a fault of the server. The log gets the path of the faulty field, not its value.
- * @param id the endpoint, or the part of it that has a schema of its own
+ * @param id the endpoint, or the part of it that has its own schema
  * @returns the fields that the schema names @throws Problem internal if the answer does not match its contract
  */
 export const checkAnswer = (output: z.ZodMiniType, value: unknown, id: string, log: (line: string) => void): unknown => {
@@ -100,7 +100,7 @@ export const perform = async (route: Route, services: Services, tx: Tx, call: Ca
     },
     receipt: (write: (tx: Tx) => Promise<void>) => void receipts.push(write),
   } as unknown as Context<never>;
-  // a stored reply to a repeated command runs no handler, and supports nobody a second time
+  // if a stored reply answers a repeated command, no handler runs, and no support is given a second time
   const watched = (value: unknown): unknown => {
     if ((endpoint.support !== undefined) === asked) return value;
     throw new Error(

@@ -14,11 +14,11 @@ export interface Asking {
   readonly kind: "anyone" | "account" | "participant";
   /** True if the account signed in with a second factor, or if this installation does not require one. */
   readonly secondFactor: boolean;
-  /** True if the account gave its password again a short time ago. */
+  /** True if the account entered its password again a short time ago. */
   readonly proved?: boolean;
   /** True if nobody is signed in because the session was ended from another browser. */
   readonly sessionEnded?: boolean;
-  /** Set if the session is locked. `all-but-wall`: it shows a wall, which goes on. */
+  /** Set if the session is locked. `all-but-wall`: the session shows a wall, which continues. */
   readonly locked?: "all" | "all-but-wall" | undefined;
 }
 
@@ -32,10 +32,11 @@ export const clearanceFor = (roles: readonly Role[]): number => Math.max(0, ...r
  * Decides whether this actor may call this endpoint.
  * @param access the membership in the workspace of the request; null if there is none.
  * @param inWorkspace whether the endpoint's path names a workspace.
- * @throws Problem `session-locked` if the session is locked and the endpoint is not one of those that go on; `not-signed-in` if the endpoint needs a person who is signed in, or `session-ended` if the person was; `not-found` if the actor is not a member of the
- * workspace, so that its existence stays hidden; `guest-ended` if a guest's access has ended; `second-factor-needed` if a role needs a
- * second factor; `no-access` if no role has the permission; `password-again` if everything else
- * is permitted and the endpoint asks the password again.
+ * @throws Problem `session-locked` if the session is locked and the endpoint may not be called in a locked session; `not-signed-in` if the endpoint
+ * needs a person who is signed in; `session-ended` instead if the person's session was ended from another browser; `not-found` if the actor is not
+ * a member of the workspace, so that its existence stays hidden; `guest-ended` if a guest's access has ended; `second-factor-needed` if a role
+ * needs a second factor; `no-access` if no role has the permission; `password-again` if everything else is permitted and the endpoint asks for the
+ * password again.
  */
 export const permit = (endpoint: Endpoint, asking: Asking, access: Access | null, inWorkspace: boolean, now: Date): void => {
   if (isLockedFor(endpoint, asking)) throw new Problem("session-locked");

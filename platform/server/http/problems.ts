@@ -17,7 +17,7 @@ export const problemOf = (error: unknown): Problem => {
   return pgProblem(error) ?? new Problem("internal");
 };
 
-/** Seconds after which a retry makes sense, if the problem says so. */
+/** Seconds after which a retry makes sense, if the problem names them. */
 export const retryAfter = (body: ProblemBody): number | null => {
   const seconds = body.details?.["retryAfterSeconds"];
   return typeof seconds === "number" ? Math.max(1, Math.ceil(seconds)) : null;

@@ -115,7 +115,7 @@ export const registerRoutes = (
  * @param error as Node's parser gives it.
  */
 export const refuseUnreadable = (error: { readonly code?: string }, socket: Socket): void => {
-  // before TLS stands, nobody could read an answer
+  // before the TLS handshake is complete, the client could not read an answer
   if (!socket.writable || error.code === "ECONNRESET" || /^(ERR_SSL_|ERR_TLS_|EPROTO)/.test(error.code ?? "")) return void socket.destroy();
   const tooLarge = error.code === "HPE_HEADER_OVERFLOW";
   const status = tooLarge ? 431 : 400;

@@ -50,8 +50,8 @@ export interface Context<E extends Endpoint> extends Services {
   /** Records in the request's audit row the ids of records that it changed or, if marked, read. */
   audited(ids: readonly string[]): void;
   /**
-   * Asks the gate before support (`platform/server/support`). The handler of an endpoint with `support` calls it before it writes, also with
-   * an empty list if this call supports nobody. @throws Problem of `guestProblems` if a unit may not be supported today
+   * Asks the support gate (`platform/server/support`). The handler of an endpoint with `support` calls it before it writes, with an empty list if
+   * this call supports no unit. @throws Problem of `guestProblems` if a unit may not be supported today
    */
   supports(asks: readonly (SupportAsk | GuestAsk)[]): Promise<void>;
   /**

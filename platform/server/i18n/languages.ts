@@ -84,7 +84,7 @@ export const loadLanguages = async (folders: readonly string[], log: (line: stri
     compiled.get(tag)?.set(group, made);
     return made;
   };
-  // who adds a language wants to know at the start what is damaged in it
+  // people who add a language need to know at the start what is damaged in it
   for (const tag of tags) if (rank(tag) === shipped.length) for (const group of groups) read(tag, group);
 
   const speakers = new Map<string, I18n>();

@@ -1,4 +1,4 @@
-/** Lists and reads folders of `<tag>/<group>.json`. If a file or message is damaged, a line in the log says so and the rest is used. */
+/** Lists and reads folders of `<tag>/<group>.json`. If a file or message is damaged, the log reports it and the rest is used. */
 import { readFileSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { basename, join } from "node:path";

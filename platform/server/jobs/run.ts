@@ -213,7 +213,7 @@ const jobsName = `counterpart jobs ${process.pid}`;
  */
 const prune = async (db: Database): Promise<void> => {
   await db.pools.jobs.query("delete from platform.command");
-  // of marked rows a login sees only those within its clearance
+  // a login sees only marked rows within its clearance
   await db.pools.jobs.query(
     "select set_config('counterpart.clearance', '4', true); delete from moderation.held_command; delete from platform.draft; delete from platform.taken_duty; delete from platform.absence",
   );

@@ -15,7 +15,7 @@ export const signerOf = (secret: Uint8Array): Signer => {
   return { sha256, publicKey, sign: (message) => sign(null, message, key) };
 };
 
-/** False for any signature that does not hold, also under a key that is none. */
+/** False for every signature that is not valid, and for bytes that are not a key. */
 export const signatureHolds = (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean => {
   try {
     return verify(null, message, createPublicKey({ key: Buffer.concat([spki, publicKey]), format: "der", type: "spki" }), signature);

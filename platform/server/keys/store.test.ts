@@ -34,7 +34,7 @@ test("a key is written with private access, read back, listed, and gone after it
   assert.deepEqual(await readdir(folder), [`room-${other}`], "no temporary file is left");
 });
 
-test("a key that is replaced is whole, private, and the only file", async (t) => {
+test("a replaced key is complete, private, and the only file", async (t) => {
   const { keys, folder } = await storeIn(t);
   const id = newId();
   for (const seed of [1, 2, 3]) {
@@ -103,7 +103,7 @@ test("`keepOnly` destroys the keys that no row refers to, and files of interrupt
 });
 
 test(
-  "if the folder cannot be written, the error says so, and no incomplete file is left",
+  "if the folder cannot be written, the error explains the reason, and no incomplete file is left",
   { skip: process.getuid?.() === 0 && "root may write everywhere" },
   async (t) => {
     const { keys, folder } = await storeIn(t);

@@ -14,16 +14,19 @@ import { destroyFile } from "../disk/destroy.ts";
 import { syncFolder } from "../disk/sync-folder.ts";
 
 /**
- * The purpose of a key. `room`, `item` and `pairing` decrypt. With `slips` a room recognises its printed slips (decision 0042). `issuer` signs
- * the certificates of a workspace, and `passes` the passes of an event. With `erasures` the node makes its list of what was erased. `letters`
- * holds the key and the box of practices that came under the promise "unknown" (decision 0074).
+ * The purpose of a key. `room`, `item` and `pairing` decrypt. With `slips` a room recognises its printed slips (decision 0042). `issuer` signs the
+ * certificates of a workspace, and `passes` signs the passes of an event. With `erasures` the node computes the digests in its list of erasures.
+ * `letters` holds the key and the box of practices that people contributed under the promise "unknown" (decision 0074).
  */
 export type KeyKind = "room" | "item" | "pairing" | "slips" | "issuer" | "passes" | "erasures" | "letters";
 
 export interface KeyStore {
   /** Writes a new key durably. @throws Problem `storage-full` if the disk is full; Error if a key of that name exists */
   put(kind: KeyKind, id: string, key: Uint8Array): Promise<void>;
-  /** Writes a key in the place of another, whose bytes it overwrites; after a crash one of the two is there, whole. @throws Problem `storage-full` */
+  /**
+   * Replaces a key and overwrites the bytes of the earlier one. After a crash one of the two keys is there, complete. @throws Problem
+   * `storage-full`
+   */
   replace(kind: KeyKind, id: string, key: Uint8Array): Promise<void>;
   /** @returns the key; null if there is none */
   read(kind: KeyKind, id: string): Promise<Uint8Array | null>;
@@ -86,7 +89,7 @@ export const createKeyStore = (dataDir: string): KeyStore => {
       } finally {
         await handle.close();
       }
-      // a second name for what is replaced, so that its bytes can be overwritten afterwards
+      // a second name for the replaced file, so that its bytes can be overwritten afterwards
       await link(path, former).catch((error: unknown) => {
         if (!missing(error)) throw error;
       });

@@ -16,7 +16,7 @@ export interface GroupText {
 
 export interface GroupDecision {
   readonly state: "waiting" | "allowed" | "sent-back";
-  /** What the moderator says; null before the decision, and if the group itself replaced the text. */
+  /** The moderator's message; null before the decision, and if the group itself replaced the text. */
   readonly reason: Text | null;
 }
 
@@ -53,7 +53,7 @@ export const decisionForGroup = (tx: Tx, { id, group }: GroupText): Promise<Grou
     return { state, reason: row.reason === null ? null : { text: row.reason, lang: row.reason_lang ?? "und" } };
   });
 
-/** Takes a waiting text of a group out of the queue, because the group sent another one in its place. */
+/** Takes a waiting text of a group out of the queue, because the group sent another text in its place. */
 export const replaceForGroup = (tx: Tx, { id, group }: GroupText, by: string, at: Date): Promise<void> =>
   asModerator(tx, async () => {
     await tx

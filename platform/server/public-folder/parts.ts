@@ -1,11 +1,11 @@
 /**
- * What modules add to the public folder: a shelf of articles in six languages, such as practices. A part reads its rows with the database login of
- * the folder, `counterpart_public`, which can read what is published at TLP:CLEAR and no other row, whatever a part asks.
+ * What modules add to the public folder: a shelf of articles in six languages, such as practices. A part reads its rows with the folder's database
+ * login, `counterpart_public`. This login can read only rows that are published at TLP:CLEAR, whatever query a part sends.
  */
 import type { MessageId } from "../../contract/message-ids.generated.ts";
 import { extensionPoint } from "../../contract/extensions.ts";
 
-/** Asks the database as the login of the folder, in its read-only transaction. */
+/** Sends a query with the login of the folder, in its read-only transaction. */
 export type PublicQuery = <Row extends object>(text: string, values: readonly unknown[]) => Promise<readonly Row[]>;
 
 export type Say = (id: MessageId, values?: Readonly<Record<string, unknown>>) => string;
@@ -23,34 +23,34 @@ export interface Speaking {
 export interface PublicText {
   readonly title: string;
   readonly summary: string;
-  /** The texts that the search of the folder reads, beside title and summary. */
+  /** The texts that the folder's search reads, in addition to title and summary. */
   readonly searched: readonly string[];
 }
 
 export interface PublicArticle {
   readonly id: string;
-  /** Name of its files, without language and ending. It never changes. */
+  /** Name of the article's files, without language and extension. It never changes. */
   readonly file: string;
   /** The language of the original. */
   readonly lang: string;
   readonly at: Date;
-  /** By language; the original, and translations that follow it. */
+  /** The article by language: the original, and the translations that are up to date with it. */
   readonly texts: Readonly<Record<string, PublicText>>;
-  /** The HTML below the title, in a language that it has. Every text goes through `escaped`. */
+  /** The HTML below the title, in one of the article's languages. Every text passes through `escaped`. */
   readonly main: (speaking: Speaking) => string;
 }
 
 export interface PublicShelf {
-  /** Name of its list pages. */
+  /** Name of the shelf's list pages. */
   readonly name: string;
   readonly rank: number;
   readonly title: MessageId;
   readonly lead: MessageId;
-  /** In the order of the list. */
+  /** The articles in the order of the list. */
   readonly articles: readonly PublicArticle[];
-  /** More below the list, as HTML. A shelf without it and without articles has no page. */
+  /** Further content below the list, as HTML. A shelf without this content and without articles has no page. */
   readonly main?: (speaking: Speaking) => string;
-  /** A script of its page, and further files, by their paths. */
+  /** A script of the shelf's page, and further files, by their paths. */
   readonly script?: string;
   readonly files?: readonly (readonly [path: string, content: string])[];
 }

@@ -1,8 +1,7 @@
 /**
- * When a question that agencies answer by name (a claims question or a levels question) may be revealed: with answers of three agencies at least, or with
- * all of them if fewer are asked, and only with a reason that everybody sees if fewer than half of the asked agencies have finished, which means
- * that they have answered every item. Each table of such questions
- * has the columns of `EarlyColumns`; `table` is its name.
+ * The rule for revealing a question that agencies answer by name (a claims question or a levels question). At least three agencies must have
+ * answered, or all agencies if fewer are asked. If fewer than half of the asked agencies have finished (answered every item), the reveal needs a
+ * reason, which everybody sees. Each table of such questions has the columns of `EarlyColumns`; `table` is its name.
  */
 import { underHalf, type EarlyReveal, type RevealReason } from "../../contract/early-reveal.ts";
 import { Problem } from "../../contract/problems.ts";

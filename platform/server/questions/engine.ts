@@ -141,7 +141,7 @@ export const createQuestions = ({ db, keys: store, kinds, log }: Parts): Questio
       await pairings.keepAnswers({ tx, outside }, kind, row.id, plain, keepsPairing(workspace));
       await unpack(tx, kind, row.id, plain, "known", admitted);
       await kind.settle(tx, item, { state: "revealed", asked, answered: plain.length, pairs });
-      // the room sees the result before the disk has forgotten the key: a sync takes up to 100 ms
+      // the room sees the result before the key is destroyed, because syncing the disk takes up to 100 ms
       lastAfterCommit(tx, () => keys.destroy(row.id));
       return plain.length;
     },
@@ -168,7 +168,7 @@ export const createQuestions = ({ db, keys: store, kinds, log }: Parts): Questio
     async restore(tx, kind, item, answers, before) {
       const id = newId();
       await sql`select question.restore(${id}::uuid, ${kind.name}, ${item.question}::uuid, ${item.part}::uuid)`.execute(tx);
-      // at their first reveal the answers lost the agencies of the rest, so these are not known now
+      // the first reveal removed the agencies from the answers that were kept, so they are not known now
       await unpack(tx, kind, id, answers, "unknown");
       await kind.settle(tx, item, {
         state: "revealed",

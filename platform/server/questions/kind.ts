@@ -67,7 +67,7 @@ export interface Ending {
   /** Null if it was closed without a result. */
   readonly answered: number | null;
   /**
-   * For a kind with `pairing`: the people who answered both this item and the one before, in a random order. Null if there is no earlier item
+   * For a kind with `pairing`: the people who answered both this item and the item before it, in a random order. Null if there is no earlier item
    * to compare with. The kind stores counts of them, never the pairs.
    */
   readonly pairs: readonly AnswerPair[] | null;
@@ -105,13 +105,13 @@ export const singleQuestion = <C extends QuestionSchemas>(
 
 /** A question as a printed sheet shows it, and as a person types it in. Reasons in free text are not asked on paper. */
 export interface PaperSheet {
-  /** What is asked, and how to answer. */
+  /** The question and how to answer it. */
   readonly title: string;
   readonly how: string;
-  /** The heads of the two columns: what a line is about, and the place to write. */
+  /** The headings of the two columns: the subject of a line, and the place to write the answer. */
   readonly head: readonly [string, string];
   readonly lines: readonly { readonly code: string; readonly text: string }[];
-  /** The words of which one is ticked in each line; empty if a number is written. */
+  /** The words that a person can tick in each line; empty if the person writes a number. */
   readonly choices: readonly { readonly code: string; readonly text: string }[];
 }
 export type QuestionPaper = (tx: Tx, room: QuestionRoom, question: string, voice: Voice) => Promise<PaperSheet>;
@@ -157,8 +157,8 @@ export interface QuestionKind<Answer = unknown, Asked = unknown> {
   /** Whether a seat is asked this question. If this function is absent, every seat of the room is asked. */
   mayAnswer?(asked: Asked, seat: AskedSeat): boolean;
   /**
-   * Removes from an answer everything except what was asked, and puts it into an order that is the same on every phone. @throws Problem if
-   * the answer contains something that was not asked
+   * Removes from an answer everything except the asked items, and puts it into an order that is the same on every phone. @throws Problem if the
+   * answer contains something that was not asked
    */
   trim(answer: Answer, asked: Asked): Answer;
   /** Whether this part of a question is revealed. If this function is absent, the state of the question decides. */

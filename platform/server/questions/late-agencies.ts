@@ -13,11 +13,11 @@ export const lateColumns = ["asked", "late", "late_open"] as const;
 
 /** Ids of agencies. */
 export interface LateColumns {
-  /** The agencies that were asked with the others, and those that were asked alone; null before the reveal. */
+  /** The agencies that were asked together with the others, and those that were asked alone; null before the reveal. */
   readonly asked: string[] | null;
   /** The agencies that were asked alone. */
   readonly late: string[];
-  /** Those of them whose phones may answer now. */
+  /** The agencies asked alone whose phones may answer now. */
   readonly late_open: string[];
 }
 

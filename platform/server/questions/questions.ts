@@ -49,8 +49,8 @@ export interface Revealing {
   /** Whether the same people can be asked again (the room is open), for kinds that pair answers. */
   readonly again?: boolean;
   /**
-   * How many people of each agency answered who were admitted before the question opened and are still in the room. Only these let the
-   * agency's label stand. If it is absent, everybody who answered does.
+   * For each agency, the number of people who answered, were admitted before the question opened, and are still in the room. Only these people
+   * count for keeping the agency's label. If it is absent, everybody who answered counts.
    */
   readonly admitted?: ReadonlyMap<string, number>;
 }
@@ -99,8 +99,8 @@ export interface Questions {
   /** The answers that a reveal kept (`QuestionKind.keeps`), in a random order; null if there are none, or if they were destroyed. */
   kept<Answer, Asked>(asking: Asking, kind: QuestionKind<Answer, Asked>, item: Item): Promise<readonly Answer[] | null>;
   /**
-   * Destroys what the reveals of these questions kept: pairing tokens, because nobody who was asked can be asked again, and answers that one
-   * person was allowed to read.
+   * Destroys the data that the reveals of these questions kept: pairing tokens, because the people who were asked cannot be asked again, and
+   * answers that one person was allowed to read.
    */
   forgetPairings(tx: Tx, questions: readonly string[]): Promise<void>;
   /** Runs at the start: destroys keys without an open item, and gives a new key to an empty item whose key is missing. */

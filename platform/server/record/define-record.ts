@@ -1,8 +1,8 @@
 /**
- * A record is declared once, by its module (docs/decisions/0034-records-declared-once.md): its table, its address, what it is part of, how
- * its marking, numbers, translations and secrets behave, and how a test makes one. The database does the work (`platform.next_number`,
- * `platform.follow`, `platform.translate`, `history.follow`); `app/server/records.test.ts` compares it with the declarations. This is no
- * ORM: queries are written by hand.
+ * A record is declared once, by its module (docs/decisions/0034-records-declared-once.md): its table, its address, what it is part of, how its
+ * marking, numbers, translations and secrets behave, and how a test makes one. The database does the work (`platform.next_number`,
+ * `platform.follow`, `platform.translate`, `history.follow`); `app/server/records.test.ts` compares it with the declarations. This is not an ORM:
+ * queries are written by hand.
  */
 import type * as z from "zod/mini";
 import type { Client } from "../../contract/client.ts";
@@ -86,8 +86,9 @@ export interface RecordKind<T extends RecordTable = RecordTable> {
   /** The permission that its readers need; by default `workspace.read`. */
   readonly permission?: Held;
   /**
-   * Set if people may comment on it (`platform/server/comments`): path of the desk's page with its comments, below the workspace; `$<urn>`
-   * stands for its id, and further names for what its `passages` give as `params`. Its migration calls `platform.talk(table, urn)`.
+   * Set if people may comment on the record (`platform/server/comments`): the path, below the workspace, of the desk's page that shows its
+   * comments. In the path, `$<urn>` is replaced by the record's id, and further names by the `params` of its `passages`. Its migration calls
+   * `platform.talk(table, urn)`.
    */
   readonly talk?: string | undefined;
   /**

@@ -1,12 +1,12 @@
-/** A record of another module that a person names by its URN: whether the person may see it, and how strict it is. */
+/** A record of another module that a person names by its URN: whether the person may see it, and its marking. */
 import { sql } from "kysely";
 import { tlpLabels, type Tlp } from "../../contract/markings.ts";
 import { provided, workspaceOf, type Tx } from "../db/index.ts";
 import { recordKinds } from "./define-record.ts";
 
 /**
- * The marking of a record that the reader may see; null if there is none, or if it is of no kind in `kinds`.
- * @param kinds kinds in URNs
+ * The marking of a record that the reader may see; null if the reader sees no such record, or if its kind is not in `kinds`.
+ * @param kinds the kinds that a URN may have
  */
 export const markingOfNamed = async (
   tx: Tx,

@@ -1,4 +1,7 @@
-/** The text of a mail: how many things wait, the dates, and where to look. It has no title, no State, and no name, because mail is read by others. */
+/**
+ * The text of a mail: how many duties wait, their dates, and where to look. It contains no title, no State and no name, because other people may
+ * read the mail.
+ */
 import type { Languages } from "../i18n/index.ts";
 import type { WaitingItem } from "./when-to-remind.ts";
 
@@ -11,11 +14,11 @@ const mostDates = 5;
 
 /**
  * @param language a tag that `i18n` has
- * @param origin where people reach the desk
+ * @param origin the address under which people reach the desk
  */
 export const composeMail = (i18n: Languages, language: string, waiting: readonly WaitingItem[], origin: string): ComposedMail => {
   const say = (id: Parameters<Languages["translate"]>[1], values?: Readonly<Record<string, unknown>>): string =>
-    // marks that isolate inserted text: readers of plain text show them as signs
+    // characters that isolate inserted text; mail programs show them as signs in plain text
     i18n.translate(language, id, values).replace(/[\u2068\u2069]/g, "");
   const format = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
   const over = waiting.filter(({ dueInDays }) => dueInDays !== null && dueInDays < 0).length;

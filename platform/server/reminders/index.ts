@@ -1,6 +1,6 @@
 /**
- * The public API of reminders: a mail to each person for whom something waits, once a day at most, if the settings name a mail server
- * (`COUNTERPART_SMTP`). It counts what the home of the person lists, over all workspaces of the person.
+ * The public API of reminders: at most once a day, a mail to each person for whom a duty waits, if the settings name a mail server
+ * (`COUNTERPART_SMTP`). It counts the duties that the person's home page lists, in all workspaces of the person.
  */
 import { sql } from "kysely";
 import { getReminder, wantReminder } from "../../contract/reminders.ts";
@@ -38,7 +38,7 @@ export const reminderRoutes: readonly Route[] = [
 
 type Needed = Pick<Services, "db" | "i18n" | "now" | "settings" | "log">;
 
-/** What waits for each person who may be told, by account. Whoever is away is not told. */
+/** The duties of each person who may get a mail, by account. People who are away are left out. */
 const waitingByAccount = async ({ db, now }: Needed, kinds: readonly DutyKind[]): Promise<ReadonlyMap<string, WaitingItem[]>> => {
   const waiting = new Map<string, WaitingItem[]>();
   for (const workspace of await db.transaction({ workspace: null, account: null, clearance: 0 }, dueWorkspaces)) {
@@ -60,8 +60,9 @@ const waitingByAccount = async ({ db, now }: Needed, kinds: readonly DutyKind[])
 };
 
 /**
- * Sends every mail that is due. A mail that the server refuses is due again at the next call; the log says how many, and names nobody.
- * @returns how many were sent
+ * Sends every mail that is due. If the server refuses a mail, the mail is due again at the next call. The log has the number of refused mails and
+ * no name.
+ * @returns the number of sent mails
  */
 export const sendReminders = async (services: Needed, kinds: readonly DutyKind[], sender: MailSender): Promise<number> => {
   const { db, i18n, now, settings, log } = services;
@@ -94,7 +95,7 @@ export const sendReminders = async (services: Needed, kinds: readonly DutyKind[]
 
 const hour = 3_600_000;
 
-/** Sends what is due now and once an hour while the server runs, if the settings name a mail server. */
+/** Sends the mails that are due now, and repeats this once an hour while the server runs, if the settings name a mail server. */
 export const startReminders = (services: Needed, kinds: readonly DutyKind[]): void => {
   const { settings, db, log } = services;
   if (settings.mail === null) return;

@@ -1,10 +1,10 @@
-/** Sends mails by the server of the settings. */
+/** Sends mails through the server of the settings. */
 import type { Transporter } from "nodemailer";
 import type { MailServer } from "../settings/mail-server.ts";
 import type { ComposedMail } from "./compose-mail.ts";
 
 export interface MailSender {
-  /** @throws Error if the server does not take the mail */
+  /** @throws Error if the server does not accept the mail */
   send(to: string, mail: ComposedMail): Promise<void>;
   close(): void;
 }
@@ -13,13 +13,13 @@ const patience = 20_000;
 
 export const createMailSender = ({ host, port, secure, onThisMachine, login, from }: MailServer): MailSender => {
   let transport: Promise<Transporter> | null = null;
-  // the library is loaded with the first mail: most servers send none, and it takes memory
+  // the library is loaded with the first mail, because it takes memory and most servers send no mail
   const connected = async (): Promise<Transporter> =>
     (await import("nodemailer")).createTransport({
       host,
       port,
       secure,
-      // a login and a list of addresses never cross a network in the clear
+      // login and addresses are never sent over a network without encryption
       requireTLS: !secure && !onThisMachine,
       ignoreTLS: !secure && onThisMachine,
       ...(login === null ? {} : { auth: { ...login } }),
@@ -38,7 +38,7 @@ export const createMailSender = ({ host, port, secure, onThisMachine, login, fro
         to: { name: "", address: to },
         subject,
         text,
-        // nobody's absence notice answers it
+        // tells mail servers not to answer with absence notices
         headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
       });
     },

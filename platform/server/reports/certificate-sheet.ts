@@ -1,4 +1,4 @@
-/** A certificate, A4 in one or two languages: what is printed on it. The typesetter (`certificate.typ`) reads it as data. */
+/** The content of a printed certificate, A4 in one or two languages. The typesetter (`certificate.typ`) reads it as data. */
 import { qrSvg } from "./slip-sheet.ts";
 
 /** The texts of a certificate in one of its languages. */
@@ -20,13 +20,13 @@ export interface CertificateSheet {
   readonly holder: string;
   readonly course: { readonly text: string; readonly lang: string; readonly dir: "ltr" | "rtl" };
   readonly issuer: string;
-  /** Marks a demonstration; null otherwise. */
+  /** The notice of a demonstration; null for a real node. */
   readonly fictional: string | null;
-  /** Where the number is checked. */
+  /** The address at which people check the number. */
   readonly url: string;
-  /** The signed badge as JSON; it is a file inside the PDF. */
+  /** The signed badge as JSON, which is attached to the PDF as a file. */
   readonly badge: string;
-  /** The first at the left. */
+  /** The first one is printed on the left. */
   readonly texts: readonly CertificateTexts[];
 }
 

@@ -23,7 +23,7 @@ export type Words =
   | {
       readonly text: string;
       readonly lang: string;
-      /** Where it is not the direction of the language. */
+      /** The direction, if it is not that of the language. */
       readonly dir?: "ltr" | "rtl";
     };
 
@@ -33,13 +33,13 @@ export type TextBlock =
   | ({
       readonly kind: "paragraph";
       readonly text: Words;
-      /** `body` by default. `front` is what is printed around a text. */ readonly style?: "body" | "lead" | "note" | "front";
+      /** `body` by default. `front`: printed around a text, not part of it. */ readonly style?: "body" | "lead" | "note" | "front";
     } & FollowUp)
   | ({
       readonly kind: "list";
       readonly items: readonly Words[];
       readonly ordered?: boolean;
-      /** Of each item; 0 by default. */ readonly levels?: readonly number[];
+      /** The level of each item; 0 by default. */ readonly levels?: readonly number[];
     } & FollowUp);
 
 export interface Column {
@@ -47,7 +47,7 @@ export interface Column {
   readonly align?: "start" | "end";
   /** Share of the table's width; by default it is computed from the length of the content. */
   readonly share?: number;
-  /** Set if a cut separates this column from the one before it: what the State says, and what somebody else found. */
+  /** Set if a dividing line separates this column from the one before it: what the State says, and what somebody else found. */
   readonly cut?: true;
 }
 
@@ -60,7 +60,7 @@ export type Block =
       readonly rows: readonly (readonly Words[])[];
       readonly caption?: string;
       readonly columns?: readonly Column[];
-      /** The side on which the first column is, where it is not that of the document. */
+      /** The side of the first column, if it is not the start side of the document. */
       readonly dir?: "ltr" | "rtl";
       /** Set if the table claims to be complete, so that one more row changes its statement. */
       readonly complete?: true;

@@ -57,7 +57,7 @@ export const stylesOf = (document: PreparedDocument): IStylesOptions => {
         run: { ...small, color: ink2 },
         paragraph: { spacing: { ...tight, after: 100 } },
       },
-      // what is printed around a text; a reader of our own documents leaves it out (platform/server/wordfile)
+      // the style of text that is printed around a document; the reader of our own documents leaves this text out (platform/server/wordfile)
       { id: "Front", name: "Report front", basedOn: "Note" },
       {
         id: "Subtitle",

@@ -1,8 +1,8 @@
-/** A list with the level of each item, and as a tree for the typesetter. */
+/** A list with the level of each item, converted to a tree for the typesetter. */
 import type { TextBlock } from "./document.ts";
 import type { Branch, PreparedText, Run } from "./prepared.ts";
 
-/** As many as the numberings of Word have here. */
+/** The numberings of Word that we use have this many levels. */
 const deepest = 3;
 
 export const listOf = (

@@ -1,4 +1,7 @@
-/** Cuts a text at its references to notes. A note is printed at the first reference; a further one, or one to no note, stays as it is written. */
+/**
+ * Splits a text at its references to notes. A note is printed at the first reference to it. A further reference, and a reference to a missing note,
+ * stay as they are written.
+ */
 import type { ReportDocument, Words } from "./document.ts";
 import type { Run } from "./prepared.ts";
 

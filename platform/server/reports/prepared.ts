@@ -5,12 +5,12 @@ import type { Drawing } from "#methods/drawing/index.ts";
 /** A text with its language and direction. */
 export interface Run {
   readonly text: string;
-  /** The language in two or three letters, as typesetters require; if the text has no language of its own, that of the document. */
+  /** The language in two or three letters, as typesetters require; if the text has no language, that of the document. */
   readonly lang: string;
   readonly dir: "ltr" | "rtl";
   /** True if the text is in the document's language and has its direction; then it does not need a mark of either. */
   readonly own: boolean;
-  /** If the text refers to notes: its pieces, each a text or a note with its number in the document. */
+  /** Set if the text refers to notes: its pieces, each of which is a text or a note with its number in the document. */
   readonly parts?: readonly ({ readonly text: string } | { readonly number: number; readonly note: Run })[];
 }
 export interface Branch {

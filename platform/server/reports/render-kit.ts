@@ -1,6 +1,6 @@
 /**
- * Everything that is printed for a room, as one PDF in grey: a document for each language, and the slips. The templates are those of reports and
- * slips; here each gets its data under a name of its own, another paper size if asked, and greys instead of colours.
+ * Everything that is printed for a room, as one PDF in grey: a document for each language, and the slips. It uses the templates of reports and
+ * slips. Each template gets its data under a separate name, the requested paper size, and greys instead of colours.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -19,7 +19,7 @@ export interface Kit {
   readonly slips: SlipSheet | null;
 }
 
-/** The lightness of a colour, as a black-and-white printer shows it. */
+/** The brightness of a colour, as a black-and-white printer prints it. */
 const greyOf = (hex: string): string => {
   const [r = 0, g = 0, b = 0] = [0, 2, 4].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
   return `luma(${Math.round(0.2126 * r + 0.7152 * g + 0.0722 * b)})`;

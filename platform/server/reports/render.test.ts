@@ -123,7 +123,7 @@ test("a Word file has real tables with repeated heads, named styles and pictures
   ];
   for (const part of wanted) assert.ok(document.includes(part), part);
   assert.equal([...document.matchAll(/<wp:docPr [^>]*descr="[^"]+"/g)].length, 6);
-  // two chapters draw the same confidence: the file has one picture
+  // two chapters draw the same confidence, so the file has only one picture of it
   const media = [...parts.keys()].filter((name) => name.startsWith("word/media/"));
   assert.deepEqual([media.filter((name) => name.endsWith(".svg")).length, media.filter((name) => name.endsWith(".png")).length], [5, 5]);
   assert.ok((parts.get("word/fontTable.xml") ?? "").includes('<w:altName w:val="Georgia"/>'));

@@ -1,4 +1,4 @@
-/** Slips for the door of a room, four A6 on a page: what is printed on each. The typesetter (`slips.typ`) reads it as data. */
+/** Slips for the door of a room, four of size A6 on a page: the content of each slip. The typesetter (`slips.typ`) reads it as data. */
 import { encode } from "uqr";
 
 /** The texts of a slip in one of its languages. */
@@ -17,16 +17,16 @@ export interface SlipTexts {
 export interface Slip {
   readonly code: string;
   readonly joinUrl: string;
-  /** In the languages of the sheet, the first at the start of the page. */
+  /** One for each language of the sheet; the first is at the start of the page. */
   readonly texts: readonly SlipTexts[];
 }
 export interface SlipSheet {
   readonly title: { readonly text: string; readonly lang: string; readonly dir: "ltr" | "rtl" };
   readonly marking: string;
-  /** Marks a fictional State; null otherwise. */
+  /** The notice of a fictional State; null for a real State. */
   readonly fictional: string | null;
   readonly address: string;
-  /** Name and password of the Wi-Fi; null if they are not printed. */
+  /** Name and password of the Wi-Fi; null if the slip does not print them. */
   readonly network: string | null;
   readonly slips: readonly Slip[];
 }

@@ -1,6 +1,6 @@
 /**
- * Tests what a search finds and what it tells. It measures the search on the Universal Declaration of Human Rights in six languages, beside
- * PostgreSQL's own configurations.
+ * Tests what a search finds, and that its counts and order reveal nothing above the reader's clearance. Measures the search on the Universal
+ * Declaration of Human Rights in six languages and compares it with PostgreSQL's own configurations.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -13,7 +13,7 @@ import { passagesOf } from "./make.ts";
 import { filled, languages, lines, measureSet, questionsOf, recordOf, saidOf, type Measured } from "./testing-measured.ts";
 import { thesaurus } from "./thesaurus.ts";
 
-test("forty questions a language find their article among the first five; plain PostgreSQL stands beside", async (t) => {
+test("for forty questions in each language, the article is among the first five results; the results of plain PostgreSQL are compared", async (t) => {
   const db = await testDatabase(t);
   db.extend(collectExtensions([]));
   for (const lang of languages) {
@@ -29,7 +29,7 @@ test("forty questions a language find their article among the first five; plain 
   }
 });
 
-test("a subject is found under its name in every language, by its tags and narrower ones; the counts are those of what is shown", async (t) => {
+test("a subject is found by its name in every language, by its tags and by narrower subjects; the counts agree with the results that are shown", async (t) => {
   const db = await testDatabase(t);
   db.extend(collectExtensions([]));
   const workspace = newId();
@@ -93,7 +93,7 @@ test("a subject is found under its name in every language, by its tags and narro
   assert.deepEqual(places(await ask("new technologies for terrorist purposes")), [4, 7]);
 });
 
-test("ten thousand passages above a reader's clearance change no answer, count or order", async (t) => {
+test("ten thousand passages above a reader's clearance change no result, count or order", async (t) => {
   const plain = await testDatabase(t);
   const fuller = await testDatabase(t);
   const workspace = newId();
@@ -122,7 +122,7 @@ test("ten thousand passages above a reader's clearance change no answer, count o
         Array.from({ length: 1000 }, (_, n) => {
           const place = batch * 1000 + n;
           const { text, lang } = articles[place % articles.length] ?? assert.fail();
-          // the words that readers look for, again and in nearly equal forms
+          // texts with the words of the queries, repeated and in similar forms
           const part = text.split(" ").slice(place % 5, (place % 5) + 10);
           return made(`${part.join(" ").slice(0, 60)} drones${place % 50} tortureds`, lang, 1000 + place, 3 + (place % 2))[0];
         }),

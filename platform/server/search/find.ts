@@ -1,6 +1,6 @@
 /**
- * Answers a question from the passages that the transaction may read. The database applies workspace and clearance (schema `search`); the
- * order is computed by `methods/search` from counts of readable passages only.
+ * Answers a query from the passages that the transaction may read. The database applies workspace and clearance (schema `search`). `methods/search`
+ * computes the order, only from counts of readable passages.
  */
 import { sql } from "kysely";
 import {
@@ -22,7 +22,7 @@ import { inLanguage } from "./in-language.ts";
 import { furtherOf, narrowed, type Chosen } from "./subjects.ts";
 import { nameOfSubject } from "./thesaurus.ts";
 
-/** So many passages are compared; of more, titles come first. */
+/** Maximum number of passages that are compared. If there are more, titles are taken first. */
 const mostCompared = 1500;
 
 export interface Asked extends Chosen {
@@ -63,7 +63,7 @@ interface Passage {
 
 const counts = (rows: readonly Counted[]): Map<string, number> => new Map(rows.map(({ key, passages }) => [key, passages]));
 
-/** The words of the question with the keys that readable passages have. */
+/** The words of the query with the keys that readable passages have. */
 export const termsHere = async (tx: Tx, question: string): Promise<Term[]> => {
   const words = readQuestion(question);
   if (words.length === 0) return [];
@@ -73,7 +73,7 @@ export const termsHere = async (tx: Tx, question: string): Promise<Term[]> => {
     await sql<Counted>`select key, passages from search.vocabulary(${keys}::text[], ${open ? `=${open.text}` : null})`.execute(tx);
   const known = counts(rows);
   const rare = words.filter((word) => isRare(word, known)).flatMap((word) => word.keys.map(({ key }) => key));
-  // tags of subjects are no words
+  // the tags of subjects are not words
   const near =
     rare.length === 0
       ? []
@@ -83,7 +83,7 @@ export const termsHere = async (tx: Tx, question: string): Promise<Term[]> => {
   return termsOf(words, { all: known.get("") ?? 0, known }, counts(near));
 };
 
-/** The records that are worth showing, the best first, and whether there may be more. */
+/** The records with good enough matches, the best first, and whether there may be more. */
 const bestOf = async (tx: Tx, terms: readonly Term[]): Promise<{ best: Best[]; more: boolean }> => {
   const leading = leadingKeys(terms, mostCompared);
   if (leading.length === 0) return { best: [], more: false };
@@ -104,7 +104,7 @@ const bestOf = async (tx: Tx, terms: readonly Term[]): Promise<{ best: Best[]; m
   return { best: best.filter(({ score }) => score >= least), more: rows.length === mostCompared };
 };
 
-/** A record to show: found by words, or under a subject. */
+/** A record in the result: found by words, or under a subject. */
 type Showing = Pick<Best, "kind" | "record" | "place"> & { readonly also: string | null };
 interface Shown {
   readonly lang: string;
@@ -147,7 +147,7 @@ export interface Declared {
   readonly unmarked?: true;
 }
 
-/** @param declared in the order of the answer */
+/** @param declared the kinds in the order of the result */
 export const findHere = async (tx: Tx, { question, kind, lang, ...chosen }: Asked, declared: readonly Declared[]): Promise<Found> => {
   const terms = await termsHere(tx, question);
   const { best, more } = await bestOf(tx, terms);

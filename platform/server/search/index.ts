@@ -1,4 +1,4 @@
-/** The public API of the search: what modules declare, and the endpoint. */
+/** The public API of the search: the declarations of modules, and the endpoint. */
 export { makeBeforeSearch, rebuildPassages } from "./make.ts";
 export { namedRecordsOf } from "./named-records.ts";
 export { definePassages, textOf, textsOf, type FurtherText, type PassageKind, type Said } from "./passage-kind.ts";

@@ -1,19 +1,19 @@
 /**
- * Makes the passages of changed records. Triggers note each changed row in the transaction of the change; from its commit on, the record's
- * former passages are not found (`search.find`), and the next search makes the new ones before it answers. So a search has no lag, whoever
- * wrote the row: a request, a job, an import, a restore.
+ * Makes the passages of changed records. Triggers record each changed row in the transaction of the change. As soon as it is committed, a search no
+ * longer finds the record's earlier passages (`search.find`), and the next search makes the new passages before it answers. So a search is always
+ * up to date, whether the row was written by a request, a job, an import or a restore.
  */
 import { sql } from "kysely";
 import { keysOf, keysVersion, piecesOf, subjectKey, wordsOf } from "#methods/search/index.ts";
 import { type Database, provided, type Tx, workspaceOf } from "../db/index.ts";
 import { passageKinds, type PassageKind, type Said } from "./passage-kind.ts";
 
-/** Records made in one transaction. */
+/** How many records are processed in one transaction. */
 const atOnce = 200;
-/** A search waits no longer than this for passages of others' changes; the rest follows with the next search. */
+/** A search spends at most this time on passages that other people's changes require. The next search makes the rest. */
 const patienceMs = 2000;
 
-/** The clearance for everything. */
+/** The clearance that can read every record. */
 const strictest = 4;
 
 interface Row {
@@ -73,7 +73,9 @@ const rowsOf = async (tx: Tx, kind: PassageKind, ids: readonly string[]): Promis
   return rows.map(({ row }) => row);
 };
 
-/** The clearance that each row needs: its own marking's and, if it is read through another record, that record's too. */
+/**
+ * The clearance that a reader of each row needs: that of its own marking. If the row is read through another record, also that of the other record.
+ */
 const strictnessOf = async (tx: Tx, kind: PassageKind, rows: readonly Row[]): Promise<(row: Row) => number> => {
   const { within } = kind;
   const own = (row: Row): number => row.visibility ?? 0;
@@ -105,7 +107,7 @@ const madeOf = async (tx: Tx, kind: PassageKind, ids: readonly string[]): Promis
   });
 };
 
-/** Makes the passages of up to `atOnce` noted records. @returns how many records it took */
+/** Makes the passages of up to `atOnce` changed records. @returns how many records it processed */
 const makeSome = async (tx: Tx): Promise<number> => {
   await sql`select search.lock()`.execute(tx);
   const { rows: due } = await sql<{ kind: string; record: string }>`select kind, record from search.take_due(${atOnce})`.execute(tx);
@@ -129,7 +131,7 @@ const makeSome = async (tx: Tx): Promise<number> => {
 
 const inside = (workspace: string) => ({ workspace, account: null, clearance: 4 });
 
-/** Notes every record, if the passages were made by another release of the keys, or `always`. */
+/** Marks every record as changed, if another release with other keys made the passages, or if `always` is set. */
 const beginAnew = (db: Database, workspace: string, always = false): Promise<void> =>
   db.inSeparateTransaction(inside(workspace), async (tx) => {
     await sql`select search.lock()`.execute(tx);
@@ -142,8 +144,8 @@ const beginAnew = (db: Database, workspace: string, always = false): Promise<voi
   });
 
 /**
- * Makes the passages of all noted records of a workspace. @param until the time at which it stops, if more are waiting
- * @returns how many records it took
+ * Makes the passages of all changed records of a workspace. @param until the time at which it stops, even if records remain
+ * @returns how many records it processed
  */
 const makePassages = async (db: Database, workspace: string, { until }: { readonly until: number }): Promise<number> => {
   const waits = await db.inSeparateTransaction(
@@ -160,12 +162,12 @@ const makePassages = async (db: Database, workspace: string, { until }: { readon
   }
 };
 
-/** Makes all passages of a workspace again. @returns how many records it took */
+/** Makes all passages of a workspace again. @returns how many records it processed */
 export const rebuildPassages = async (db: Database, workspace: string): Promise<number> => {
   await beginAnew(db, workspace, true);
   return makePassages(db, workspace, { until: Number.POSITIVE_INFINITY });
 };
 
-/** What a search does first. */
+/** The first step of every search. */
 export const makeBeforeSearch = (db: Database, workspace: string): Promise<number> =>
   makePassages(db, workspace, { until: performance.now() + patienceMs });

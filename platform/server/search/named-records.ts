@@ -1,4 +1,4 @@
-/** Names records by the titles that the search keeps of them. */
+/** Names records by the titles that the search has stored. */
 import { sql } from "kysely";
 import { tlpLabels } from "../../contract/markings.ts";
 import type { NamedRecord } from "../../contract/named-record.ts";
@@ -6,7 +6,7 @@ import { provided, type Tx } from "../db/index.ts";
 import { inLanguage } from "./in-language.ts";
 import { passageKinds } from "./passage-kind.ts";
 
-/** The titles of records, as far as the reader may read them, by the id of the record. */
+/** The titles of records that the reader may read, by the id of the record. */
 export const namedRecordsOf = async (tx: Tx, ids: readonly string[], lang: string): Promise<ReadonlyMap<string, NamedRecord>> => {
   const kinds = provided(tx, passageKinds);
   const unmarked = new Set(kinds.filter((one) => one.unmarked).map(({ kind }) => kind));

@@ -1,13 +1,13 @@
-/** Finds people of the workspace by their name. The search over passages cannot find them, because names are stored with the accounts. */
+/** Finds people of the workspace by their names. Passages do not contain them, because names are stored with the accounts. */
 import { nearness, wordsOf } from "#methods/search/index.ts";
 import { shownOfKind, mostOfKind, type Found, type Hit } from "../../contract/search.ts";
 import type { Tx } from "../db/index.ts";
 import { membersOf } from "../directory/memberships.ts";
 
-/** From this nearness on two names count as nearly equal. */
+/** Two names count as nearly equal if their similarity is at least this value. */
 const nearlyEqual = 0.8;
 
-/** The places to mark in the name; null unless every word of the question is the beginning of a word of the name, or nearly equal to one. */
+/** The places to mark in the name; null unless every word of the query is the beginning of a word of the name or nearly equal to one. */
 const marksOf = (asked: readonly string[], name: string): [number, number][] | null => {
   const words = wordsOf(name);
   const marks = asked.map(

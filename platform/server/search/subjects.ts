@@ -1,4 +1,7 @@
-/** Further records of a question that names a subject, and the counts by which an answer is narrowed. All of it is of readable passages only. */
+/**
+ * Finds further records if the query names a subject, and counts the filters by which the result can be narrowed. All counts cover readable
+ * passages only.
+ */
 import { sql } from "kysely";
 import type { Found } from "../../contract/search.ts";
 import { stepNames } from "../../contract/step-names.ts";
@@ -22,7 +25,7 @@ interface Row extends Named {
 }
 const idOf = ({ kind, record }: Named): string => `${kind} ${record}`;
 
-/** Records about a subject that the question names. @param found those that its words have found, which are not repeated */
+/** Records about a subject that the query names. @param found records that its words have already found; they are left out */
 export const furtherOf = async (tx: Tx, question: string, found: readonly Named[], most: number) => {
   const seen = new Set(found.map(idOf));
   const further: Further[] = [];
@@ -53,13 +56,13 @@ interface Facet extends Named {
   readonly subjects: readonly string[];
 }
 
-/** A step of the workshop and an element of capability are tags too; a subject of the thesaurus has no colon. */
+/** Steps of the workshop and elements of capability are tags too; the code of a subject of the thesaurus contains no colon. */
 export const stepTag = (step: string): string => `step:${step}`;
 export const elementTag = (element: string): string => `element:${element}`;
 const tagged = (tags: readonly string[], tagOf: (code: string) => string): string[] =>
   tags.flatMap((tag) => (tag.startsWith(tagOf("")) ? tag.slice(tagOf("").length) : []));
 
-/** By what an answer can be narrowed. */
+/** The filters by which a result can be narrowed. */
 const choices = ["subject", "language", "step", "element"] as const;
 type Choice = (typeof choices)[number];
 export type Chosen = Readonly<Partial<Record<Choice, string | undefined>>>;
@@ -69,7 +72,7 @@ const counted = (all: readonly string[]): [string, number][] =>
     .map(([one, { length }]): [string, number] => [one, length])
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
 
-/** A subject is counted with everything narrower, as it is found. */
+/** The count of a subject includes all narrower subjects, because a search for the subject finds them too. */
 const withBroader = (codes: readonly string[]): string[] =>
   thesaurus.subjects.filter((one) => thesaurus.withNarrower(one).some(({ code }) => codes.includes(code))).map(({ code }) => code);
 
@@ -81,7 +84,7 @@ const optionsOf = ({ langs, subjects }: Facet): Readonly<Record<Choice, readonly
 });
 export const noFacets: Found["facets"] = { subjects: [], languages: [], steps: [], elements: [] };
 
-/** The records that the choices leave, and the counts of the other choices. */
+/** The records that match all filters, and for each filter the counts of the records that match the other filters. */
 export const narrowed = async <T extends Named>(
   tx: Tx,
   found: readonly T[],

@@ -1,6 +1,7 @@
 /**
- * Measures the search on the Universal Declaration of Human Rights in six languages, beside PostgreSQL's own configurations: the queries that
- * were committed before the engine, those kept apart, and those of a second author (`measured/README.md`). For tests and benchmarks.
+ * Measures the search on the Universal Declaration of Human Rights in six languages, and compares it with PostgreSQL's own configurations. There
+ * are three sets of queries: committed before the engine was written, held out, and written by a second author (`measured/README.md`). For tests
+ * and benchmarks.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -14,7 +15,7 @@ export const lines = (file: string): string[] => readFileSync(join(folder, file)
 export const languages = ["en", "fr", "es", "ru", "ar", "zh"] as const;
 export type MeasuredLanguage = (typeof languages)[number];
 const own = { en: "english", fr: "french", es: "spanish", ru: "russian", ar: "arabic", zh: "simple" } as const;
-/** Folder of each set of queries, and what a line about it says. */
+/** The folder of each set of queries, and its description in the output. */
 export const measuredSets = { queries: "forty, before the engine", second: "kept apart", third: "by a second author" } as const;
 
 export const recordOf = (article: number): string => `00000000-0000-4000-8000-${String(article).padStart(12, "0")}`;
@@ -47,14 +48,17 @@ const plainly = async (tx: Tx, lang: MeasuredLanguage, articles: readonly string
 
 export interface Measured {
   readonly asked: number;
-  /** Parts of the questions whose article is the first, and among the first five; and among the first five of plain PostgreSQL. */
+  /**
+   * The share of queries whose article is the first result, the share with the article among the first five, and the second share for plain
+   * PostgreSQL.
+   */
   readonly first: number;
   readonly five: number;
   readonly plain: number;
   readonly missed: readonly string[];
 }
 
-/** Asks one set of queries in a workspace that `filled` made. */
+/** Sends one set of queries in a workspace that `filled` made. */
 export const measureSet = async (
   db: Database,
   set: keyof typeof measuredSets,

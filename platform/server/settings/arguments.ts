@@ -5,8 +5,8 @@ import { parseArgs } from "node:util";
 export class SettingsRefused extends Error {}
 
 /**
- * What a flag takes: nothing; a value; perhaps a value, as the next word or after "="; perhaps a value after "=" only. A value that is left
- * out is "yes".
+ * The kind of value of a flag: none; required; optional, as the next word or after "="; optional, only after "=". If an optional value is left out,
+ * it is "yes".
  */
 export type Takes = "nothing" | "value" | "perhaps" | "perhaps-inline";
 export type Flags = Readonly<Record<string, Takes>>;

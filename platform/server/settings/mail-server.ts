@@ -1,10 +1,10 @@
-/** The mail server of the settings: an address with its login, and the sender. The login is in no message of an error. */
+/** The mail server of the settings: its address with login, and the sender. No error message contains the login. */
 import { SettingsRefused } from "./arguments.ts";
 
 export interface MailServer {
   readonly host: string;
   readonly port: number;
-  /** TLS from the first byte (smtps). Otherwise the connection changes to TLS before anything is sent; only a server on this machine may do without. */
+  /** TLS from the first byte (smtps). Otherwise the connection must change to TLS before anything is sent, except for a server on this machine. */
   readonly secure: boolean;
   readonly onThisMachine: boolean;
   readonly login: { readonly user: string; readonly pass: string } | null;
@@ -16,8 +16,8 @@ const address = /^[^\s@<>"(),:;]+@[^\s@<>"(),:;]+$/;
 
 /**
  * @param url `smtp://user:password@host:port` or `smtps://…`
- * @returns null if neither is given
- * @throws SettingsRefused without quoting what was given
+ * @returns null if neither of the two is given
+ * @throws SettingsRefused whose message does not contain the given value
  */
 export const mailServerOf = (url: string | undefined, from: string | undefined): MailServer | null => {
   if (!url && !from) return null;

@@ -90,7 +90,7 @@ test("on the local network the room uses the only address, the address in the se
   await assert.rejects(read(["--lan=eth0"]), refused(/not "eth0"/));
 });
 
-test("the desk listens on a network with a certificate and its key only, under an https address", async () => {
+test("the desk listens on a network only with a certificate and its key, and under an https address", async () => {
   const tls = ["--tls-cert=desk.crt", "--tls-key=/keys/desk.key"];
   const listens = async (...flags: string[]) => {
     const { host, origin, tls: files } = await read([...tls, ...flags]);
@@ -105,7 +105,7 @@ test("the desk listens on a network with a certificate and its key only, under a
   assert.equal((await read([], env)).origin, "https://10.0.0.4:4400");
   for (const address of ["192.168.1.7", "0.0.0.0", "::", "203.0.113.9"])
     await assert.rejects(read([`--desk-address=${address}`]), refused(/needs TLS.*counterpart certificate/), address);
-  // an https address alone is a proxy's: the desk itself stays on this machine
+  // an https address without a certificate is the address of a proxy, so the desk listens on this machine only
   await assert.rejects(read(["--desk-address=192.168.1.7", "--origin=https://hub.example.org"]), refused(/needs TLS/));
   assert.equal((await read(["--origin=https://hub.example.org"])).host, "127.0.0.1");
   assert.equal((await read(["--desk-address=127.0.0.2"])).origin, "http://127.0.0.2:4400");

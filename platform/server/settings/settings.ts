@@ -11,9 +11,9 @@ import { readArguments, SettingsRefused, type Arguments, type Flags, type Takes 
 
 export interface Settings {
   readonly port: number;
-  /** The address on which the desk listens: this machine's own, or with a certificate one that others can reach. */
+  /** The address on which the desk listens: only this machine's own address; with a certificate, also an address that other machines can reach. */
   readonly host: string;
-  /** The desk speaks TLS itself, with this certificate; null: plain HTTP on this machine, perhaps behind a proxy. */
+  /** The certificate with which the desk uses TLS itself. Null if the desk uses plain HTTP on this machine, perhaps behind a proxy. */
   readonly tls: CertificateFiles | null;
   readonly roomPort: number;
   readonly data: string;
@@ -34,7 +34,7 @@ export interface Settings {
   readonly languages: string | null;
   /** Contact for security reports: a `mailto:` or `https:` address for /.well-known/security.txt. */
   readonly securityContact: string | null;
-  /** The mail server that tells people that something waits; null if no mail is sent. */
+  /** The mail server for reminders about duties; null if no mail is sent. */
   readonly mail: MailServer | null;
   readonly limits: Limits;
 }
@@ -253,7 +253,7 @@ const originOf = (flag: string, text: string, protocols: readonly string[]): str
   return url.origin;
 };
 
-/** An https address without a port says port 443. */
+/** An https address without a port means port 443. */
 const secureOrigin = (address: string, port: number): string =>
   new URL(`https://${address.includes(":") ? `[${address}]` : address}:${port}`).origin;
 
@@ -263,7 +263,7 @@ interface Listens {
   readonly origin: string;
 }
 
-/** Where the desk listens. Outside this machine it does so with TLS only, because people sign in there. */
+/** The address on which the desk listens. Other machines can reach it only with TLS, because people sign in there. */
 const listensAt = (given: (flag: string, variable: string) => string | undefined, port: number, root: string): Listens => {
   const certificate = given("--tls-cert", "COUNTERPART_TLS_CERT");
   const key = given("--tls-key", "COUNTERPART_TLS_KEY");

@@ -1,10 +1,10 @@
-/** The tables that may be printed, as `tablesToPrint` finds them, but with each audit from nothing and without presolving. */
+/** The tables that may be printed, as `tablesToPrint` finds them, but each check begins from scratch and without presolving. */
 import { discloses, disclosesAcross, type PrintedTable, type TableRelease, type TableRow } from "#methods/disclosure/index.ts";
 import { solveInWorker } from "./index.ts";
 
 const smallest = 3;
 
-/** @param values of the one grouping, `g` */
+/** @param values the values of the only grouping, `g` */
 export const tablesOneByOne = async (
   earlier: readonly TableRelease[],
   rows: readonly TableRow[],

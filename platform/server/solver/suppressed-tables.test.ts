@@ -1,6 +1,6 @@
 /**
- * Random tables and sequences of releases against an attacker of the test's own: it lists every possible world by counting, without the
- * solver, and looks for a set of rows about one or two people whose number it can bound too closely (D13 to D15, G22).
+ * Checks random tables and sequences of releases with an attacker written for this test. The attacker lists every possible world by counting,
+ * without the solver, and looks for a set of rows about one or two people whose number it can bound too closely (D13 to D15, G22).
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -19,8 +19,8 @@ const product = (lists: readonly (readonly number[][])[]): number[][][] =>
   lists.reduce<number[][][]>((worlds, list) => worlds.flatMap((world) => list.map((one) => [...world, one])), [[]]);
 
 /**
- * The attacker. It knows for each pattern of releases with a table how many rows have it.
- * @returns a set that it bounds more closely than allowed, as text; null if there is none
+ * The attacker. For each pattern of releases with a table, it knows how many rows have it.
+ * @returns a set that the attacker bounds more closely than allowed, as text; null if there is none
  */
 const attack = (all: readonly TableRelease[]): string | null => {
   const releases = all.filter(({ tables }) => tables.length > 0);
@@ -66,7 +66,7 @@ const rowsOf = (next: () => number, most: number, from = 0): TableRow[] =>
     return { key, about: key, cells: { g: values[Math.floor(next() ** 2 * values.length)] ?? "a" } };
   });
 
-test("D13, D14: of random tables no cell of one or two people can be bounded within three", { timeout: 120_000 }, async () => {
+test("D13, D14: a random table bounds no cell of one or two people to a range below three", { timeout: 120_000 }, async () => {
   let hidden = 0;
   for (let seed = 0; seed < 20; seed++) {
     const draws = drawsOf(seed, "disclosure", "tables");
@@ -80,7 +80,7 @@ test("D13, D14: of random tables no cell of one or two people can be bounded wit
 });
 
 test(
-  "D15: of random sequences no release lets one or two people be bounded by comparison with the ones before",
+  "D15: in random sequences, no release allows one or two people to be bounded by comparison with earlier releases",
   { timeout: 240_000 },
   async () => {
     let [without, caught] = [0, 0];
@@ -94,7 +94,7 @@ test(
         const tables = await tablesToPrint(releases, rows, { g: values }, presolvedInWorker);
         without += tables.length === 0 ? 1 : 0;
         const alone = await tablesToPrint([], rows, { g: values }, presolvedInWorker);
-        // the same table, made without looking at what was released before
+        // the same table, made without regard to earlier releases
         if (attack([...releases, { rows, tables: alone }]) !== null) {
           caught += 1;
           assert.ok(

@@ -1,6 +1,6 @@
 /**
- * The text of one sheet of a workbook. Formulas are never evaluated: a cell with a formula gives the value that a program
- * stored there, and its row says so. Parts are found by the workbook's own relations, and only inside the archive.
+ * The text of one sheet of a workbook. Formulas are never evaluated: a cell with a formula gives the value that a program stored there, and its row
+ * states this. Parts are found by the workbook's own relations, and only inside the archive.
  */
 import { openZip, type Archive } from "./read-zip.ts";
 import { relations } from "./relations.ts";

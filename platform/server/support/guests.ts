@@ -1,6 +1,6 @@
 /**
- * People of a programme in the workspace of a State: a seat from which they can lead rooms there, and a room that they open, are support of the
- * programme to the State. The gate is asked in the programme's own workspace, as of a workshop (decision 0087).
+ * People of a programme in the workspace of a State. A seat with which they can lead rooms there, and a room that they open, are support of the
+ * programme to the State. The support gate is asked in the programme's own workspace, as for a workshop (decision 0087).
  */
 import { Problem } from "../../contract/problems.ts";
 import { permissionsOf, type Role } from "../../contract/roles.ts";
@@ -13,7 +13,10 @@ import { clearanceFor } from "../http/permit.ts";
 import { supportRefusal } from "./index.ts";
 
 export interface GuestAsk {
-  /** The e-mail address of the person who gets the seat or opens the room. An address has several accounts, so an account would not do (decision 0027). */
+  /**
+   * The e-mail address of the person who gets the seat or opens the room. The address is given and not an account, because an address can have
+   * several accounts (decision 0027).
+   */
   readonly guest: string;
   /** The workspace of the State. */
   readonly at: string;
@@ -31,10 +34,13 @@ interface Programme {
   readonly code: string;
 }
 
-/** @returns whether the roles let their holder lead a room of a State */
+/** @returns whether a person with these roles may lead a room of a State */
 export const leadsRooms = (roles: readonly Role[]): boolean => roles.some((role) => permissionsOf[role].includes("room.facilitate"));
 
-/** What the asker may read in the programme; without a membership there nothing, and no account. */
+/**
+ * The account and clearance with which the programme is read for the asker. Without a membership in the programme there is no account and the
+ * lowest clearance.
+ */
 const scopeIn = async ({ db, now }: Asking, workspace: string, account: string): Promise<Scope> => {
   const access = await db.inSeparateTransaction({ workspace, account, clearance: 0, reading: true }, (tx) =>
     accessTo(tx, account, workspace),
@@ -50,7 +56,7 @@ const passIn = async (asking: Asking, { programme, name, code }: Programme, aske
     supportRefusal(tx, { state: code, unit: null, kind: "workshop" }, { i18n: asking.i18n, now: asking.now() }),
   );
   if (refusal === null) return;
-  // people of the State learn which programme to ask. What it decided stays in the programme
+  // people of the State learn which programme to ask; what the programme decided stays in the programme
   throw scope.account === null ? new Problem("support-guest", { details: { programme: name } }) : refusal;
 };
 

@@ -1,7 +1,7 @@
 /**
- * The gate before support. A handler names each unit that it would support, and the gates that modules provide refuse it with a Problem. An
- * endpoint that declares `support` and does not ask fails (`perform.ts`). Only a programme is held: a State's own workspace supports nobody. What people
- * of a programme do there is asked in the programme (`guests.ts`).
+ * The support gate. A handler names each unit that it would support, and the gates that modules provide refuse a unit with a Problem. If an
+ * endpoint declares `support` and its handler does not ask, the request fails (`perform.ts`). Only programmes are checked, because a State's own
+ * workspace supports nobody. What people of a programme do in a State's workspace is checked in the programme (`guests.ts`).
  */
 import { Problem } from "../../contract/problems.ts";
 import { supportProblems, type SupportKind } from "../../contract/support.ts";
@@ -12,20 +12,23 @@ import type { Languages } from "../i18n/index.ts";
 export interface SupportAsk {
   /** The code of the State. */
   readonly state: string | null;
-  /** The type of the receiving unit; null if the path names a State only: then one unit of that State must be allowed. */
+  /** The type of the receiving unit; null if the path names only a State. Then at least one unit of that State must be allowed. */
   readonly unit: string | null;
   readonly kind: SupportKind;
-  /** True if the path is about people of a unit: then State and unit must be named. */
+  /** True if the path is about people of a unit. Then both State and unit must be named. */
   readonly people?: true;
-  /** Ids of the implementers of the programme that give it; none: every one that the programme named. Each is held by its own decisions. */
+  /**
+   * Ids of the programme's implementers that give the support. If the list is empty, all implementers that the programme named give it. For each
+   * one, its own decisions are checked.
+   */
   readonly by?: readonly string[];
-  /** First and last day on which the support was given, if it is over; otherwise the gate is asked about today. */
+  /** First and last day of the support, if it is over. If they are absent, the gate checks for today. */
   readonly days?: readonly [from: string, to: string];
 }
 export interface Asking {
   readonly i18n: Languages;
   readonly now: Date;
-  /** What gates read before, for a page that asks about many units in one transaction. */
+  /** Data that gates have already read, for a page that asks about many units in one transaction. */
   readonly memo?: Map<string, unknown>;
 }
 /** @throws Problem of `supportProblems` if one of the units may not be supported today */
@@ -38,8 +41,8 @@ const isRefusal = (error: unknown): error is Problem & { code: SupportProblem } 
 export const supportGates = extensionPoint<SupportGate>("platform.support-gates");
 
 /**
- * The problem with which the gate would refuse one unit, or null. For what is shown, and for choosing among people of whom some may not be
- * supported; a handler that gives support calls `supports` (`perform.ts`).
+ * The problem with which the gate would refuse one unit, or null. Use it to show the state, and to choose among people of whom some may not be
+ * supported. A handler that gives support calls `supports` (`perform.ts`).
  */
 export const supportRefusal = async (tx: Tx, ask: SupportAsk, asking: Asking): Promise<(Problem & { code: SupportProblem }) | null> => {
   try {

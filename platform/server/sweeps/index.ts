@@ -1,6 +1,6 @@
 /**
- * The public API of `sweeps`: what ends in every workspace when its time is over. A sweep finds what is due by the rows, so it needs no job that
- * would be lost with a move to another computer.
+ * The public API of `sweeps`: deletes or ends, in every workspace, what is due. A sweep finds what is due from the rows. So it needs no job, which
+ * would be lost when the workspace moves to another computer.
  */
 import { recordAudit } from "../audit/index.ts";
 import type { Tx } from "../db/index.ts";
@@ -10,15 +10,15 @@ import type { Services } from "../http/index.ts";
 export interface Sweep {
   /** The name of the action in the audit. */
   readonly action: string;
-  /** What the log says if the sweep fails. */
+  /** The message in the log if the sweep fails. */
   readonly failed: string;
-  /** Ends what is due in the open workspace; the transaction sees every row. @returns the ids of what it ended */
+  /** Ends what is due in the open workspace. The transaction can see every row. @returns the ids of what it ended */
   end(tx: Tx, workspace: string, now: Date): Promise<readonly string[]>;
 }
 
 const day = 86_400_000;
 
-/** Ends what is due in every workspace, and notes the ids in its audit. @returns how many */
+/** Ends what is due in every workspace, and writes the ids to its audit. @returns how many there were */
 export const sweepAll = async ({ db, now }: Pick<Services, "db" | "now">, { action, end }: Sweep): Promise<number> => {
   let ended = 0;
   for (const workspace of await db.transaction({ workspace: null, account: null, clearance: 0 }, dueWorkspaces))

@@ -1,4 +1,4 @@
-// Tests what a start refuses about the certificate and the key of the desk, and the certificates that are made here.
+// Tests which certificates and keys the start of the desk refuses, and the certificates that are made here.
 import assert from "node:assert/strict";
 import { X509Certificate } from "node:crypto";
 import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -39,7 +39,7 @@ suite("the files of the certificate", () => {
     return true;
   };
 
-  test("a certificate and its key are read, for each of its names", async () => {
+  test("a certificate with its key is read, for each of its names", async () => {
     for (const origin of ["https://desk.example.org:4400", "https://192.0.2.7", "https://[fd00::1:2]:4400"]) {
       const { fingerprint, selfSigned, until } = await read({}, origin);
       assert.deepEqual([fingerprint, selfSigned, until.getTime()], [made.fingerprint, true, now.getTime() + 30 * day]);
@@ -65,7 +65,7 @@ suite("the files of the certificate", () => {
     await assert.rejects(read({ key: locked }), refusal(/has a passphrase/));
   });
 
-  test("a file that is missing, a folder, or not to be read is named", async () => {
+  test("if a file is missing, is a folder or cannot be read, the message names the file", async () => {
     const [key, certificate] = [join(folder, "k.key"), join(folder, "c.crt")];
     await writeFile(key, made.key, { mode: 0o600 });
     const at = (files: { key: string; certificate: string }) => readCertificate(files, "https://desk.example.org", now);
@@ -79,7 +79,7 @@ suite("the files of the certificate", () => {
   });
 });
 
-test("a certificate that is made here is of a server only, carries its names, and has a number nobody can guess", () => {
+test("a certificate that is made here is valid only for a server, contains its names, and has a number that nobody can guess", () => {
   const read = new X509Certificate(made.certificate);
   assert.equal(read.ca, false);
   assert.deepEqual(read.keyUsage, ["1.3.6.1.5.5.7.3.1"]);
@@ -88,7 +88,7 @@ test("a certificate that is made here is of a server only, carries its names, an
   assert.equal(read.checkIssued(read), false, "its key signs no certificates, not even of its own name");
   const numbers = Array.from({ length: 300 }, () => new X509Certificate(makeSelfSigned(["a.example"], 1, now).certificate).serialNumber);
   assert.equal(new Set(numbers).size, numbers.length);
-  // the length of each value changes its form at 128 and at 256 bytes, the form of a time in 2050
+  // the encoding of a length changes at 128 and at 256 bytes, the encoding of a time in 2050
   for (const count of [1, 3, 6, 20]) {
     const names = Array.from({ length: count }, (_, i) => `${"x".repeat(60)}.${i}.example`);
     const many = new X509Certificate(makeSelfSigned([names[0] ?? "", ...names.slice(1)], 825, new Date("2049-06-01")).certificate);
@@ -97,7 +97,7 @@ test("a certificate that is made here is of a server only, carries its names, an
   }
 });
 
-test("names and addresses in every spelling that a person types; nothing else", () => {
+test("names and addresses are accepted in every spelling that a person types; any other text is refused", () => {
   const good = {
     "Desk.Example.ORG": "desk.example.org",
     laptop: "laptop",
@@ -121,7 +121,7 @@ test("names and addresses in every spelling that a person types; nothing else", 
     assert.equal(certifiableName(bad), null, bad);
 });
 
-test("the end of a certificate is said from two weeks ahead", () => {
+test("the end of a certificate is announced from two weeks before", () => {
   const at = (days: number) => endSentence(new Date(now.getTime() + days * day), now);
   assert.equal(at(15), null);
   assert.match(at(13) ?? "", /ends on 2026-12-13/);

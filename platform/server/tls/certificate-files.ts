@@ -1,6 +1,6 @@
 /**
- * Reads the certificate and the key of the desk from their files, and refuses what a browser would refuse later, with a sentence. The
- * sentences name the files and never quote what is in them.
+ * Reads the certificate and the key of the desk from their files. If a browser would refuse them later, refuses them now with a sentence. The
+ * sentences name the files and never quote their content.
  */
 import { createPrivateKey, X509Certificate, type KeyObject } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
@@ -14,13 +14,13 @@ export interface CertificateFiles {
 }
 
 export interface ReadCertificate {
-  /** PEM: the certificate, and those that lead to its authority. */
+  /** PEM: the certificate, and the certificates between it and its authority. */
   readonly certificate: string;
   readonly key: string;
   /** SHA-256 over the certificate, as `AB:CD:...`. */
   readonly fingerprint: string;
   readonly until: Date;
-  /** No authority signed it: browsers warn, and people compare the fingerprint. */
+  /** True if no authority signed it. Browsers then warn, and people compare the fingerprint. */
   readonly selfSigned: boolean;
 }
 
@@ -57,7 +57,7 @@ const leafOf = (text: string, file: string): X509Certificate => {
   }
 };
 
-/** Whether the certificate carries the host of an address; the common name does not count, as in browsers. */
+/** Whether the certificate is valid for the host of an address. As in browsers, the common name is ignored. */
 const carries = (leaf: X509Certificate, host: string): boolean =>
   isIP(host) > 0 ? leaf.checkIP(host) !== undefined : leaf.checkHost(host, { subject: "never" }) !== undefined;
 
@@ -70,7 +70,7 @@ const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
  */
 export const readCertificate = async (files: CertificateFiles, origin: string, now: Date): Promise<ReadCertificate> => {
   const [certificate, key] = [await contentOf("certificate", files.certificate), await contentOf("key", files.key)];
-  // Windows has no such modes
+  // Windows has no such file modes
   if (process.platform !== "win32" && ((await stat(files.key)).mode & 0o007) !== 0)
     refuse(`Everybody on this machine may use the key ${files.key}. Give it to one user only: chmod 600 ${files.key}`);
   const leaf = leafOf(certificate, files.certificate);

@@ -1,8 +1,8 @@
-/** Writes DER (ITU-T X.690), as much of it as a certificate needs. */
+/** Writes DER (ITU-T X.690), only the parts that a certificate needs. */
 
 type Bytes = Uint8Array;
 
-/** One value: its tag, the length in the shortest form, and what it contains. */
+/** One value: its tag, its length in the shortest form, and its content. */
 const value = (tag: number, ...parts: readonly Bytes[]): Bytes => {
   const content = Buffer.concat(parts);
   if (content.length < 0x80) return Buffer.concat([Buffer.from([tag, content.length]), content]);
@@ -30,7 +30,7 @@ export const der = {
   integer: (bytes: Bytes): Bytes => value(0x02, minimal(bytes)),
   yes: (): Bytes => value(0x01, Uint8Array.of(0xff)),
   octets: (bytes: Bytes): Bytes => value(0x04, bytes),
-  /** @param unused how many bits at the end of the last byte do not count */
+  /** @param unused number of bits at the end of the last byte that do not count */
   bits: (bytes: Bytes, unused = 0): Bytes => value(0x03, Uint8Array.of(unused), bytes),
   utf8: (text: string): Bytes => value(0x0c, Buffer.from(text, "utf8")),
   oid: (dotted: string): Bytes => {
@@ -42,7 +42,7 @@ export const der = {
     const text = `${at.toISOString().slice(0, 19).replaceAll(/[-:T]/g, "")}Z`;
     return at.getUTCFullYear() < 2050 ? value(0x17, Buffer.from(text.slice(2))) : value(0x18, Buffer.from(text));
   },
-  /** A tag of the context. `constructed`: it contains values; otherwise bytes. */
+  /** A context-specific tag. `constructed`: its content is values; otherwise bytes. */
   tagged: (number: number, constructed: boolean, ...parts: readonly Bytes[]): Bytes =>
     value(0x80 | (constructed ? 0x20 : 0) | number, ...parts),
 };

@@ -1,7 +1,7 @@
 /**
- * The certificate that the desk uses now. Renewed files are taken up without a restart: they are looked at every ten seconds, by time and
- * size. Files that cannot be used are reported once, and the former certificate stays. A key and a certificate are two files, so what does
- * not fit is looked at a second time before it is reported.
+ * The certificate that the desk uses now. Every ten seconds, time and size of the files are checked, so that renewed files are used without a
+ * restart. Files that cannot be used are reported once, and the earlier certificate stays in use. Key and certificate are two files that are not
+ * replaced at the same moment, so a pair that does not match is read a second time before it is reported.
  */
 import { stat } from "node:fs/promises";
 import type { Server } from "node:https";
@@ -12,7 +12,7 @@ export interface DeskCertificate {
   readonly now: ReadCertificate;
   /** The server uses a renewed certificate for its next connections. */
   serve(server: Server): void;
-  /** Compares the files with what is used. */
+  /** Compares the files with the certificate in use. */
   check(): Promise<void>;
   stop(): void;
 }
@@ -25,7 +25,7 @@ interface Options {
 }
 
 const everyMs = 10_000;
-/** People who operate a server look at its log when something is odd; fourteen days are enough to get a new certificate. */
+/** The log warns fourteen days before the end, because that is enough time to get a new certificate. */
 const soonMs = 14 * 86_400_000;
 
 const stateOf = async ({ certificate, key }: CertificateFiles): Promise<string> =>

@@ -1,7 +1,7 @@
 /**
- * Makes a key and a certificate that it signs itself, for an office without a certificate authority (decision 0071). Node cannot write
- * X.509, so the structure of RFC 5280 is written here; key, random numbers and signature are Node's. The certificate is of a server only: it
- * can sign no other one, so that somebody who takes the key can imitate this server and nothing else.
+ * Makes a key and a certificate that it signs itself, for an office without a certificate authority (decision 0071). Node cannot write X.509, so
+ * the structure of RFC 5280 is written here; key, random numbers and signature are Node's. The certificate is valid only for a server and cannot
+ * sign other certificates, so that a person who steals the key can imitate only this server.
  */
 import { createHash, generateKeyPairSync, randomBytes, sign, X509Certificate } from "node:crypto";
 import { isIP } from "node:net";
@@ -13,13 +13,13 @@ const day = 86_400_000;
 
 const label = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
-/** The form in which a certificate carries a name or an address; null if it is neither. A name with `*` is refused. */
+/** The form in which a certificate contains a name or an address; null if the text is neither. A name with `*` is refused. */
 export const certifiableName = (text: string): string | null => {
   if (isIP(text) === 4) return text;
   if (isIP(text) === 6) return new URL(`http://[${text.replace(/%.*$/, "")}]`).hostname.slice(1, -1);
   const name = domainToASCII(text).toLowerCase();
   const labels = name.split(".");
-  // a name whose last part is a number is read as an address by a browser
+  // browsers read a name whose last part is a number as an address
   return name.length <= 253 && labels.every((part) => label.test(part)) && !/^\d+$/.test(labels.at(-1) ?? "") ? name : null;
 };
 
@@ -47,15 +47,15 @@ export interface MadeCertificate {
 export const makeSelfSigned = (names: readonly [string, ...string[]], days: number, now: Date): MadeCertificate => {
   const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const spki = publicKey.export({ format: "der", type: "spki" });
-  // 127 random bits, as RFC 5280 and the rules of browsers want a serial number: positive, not to be guessed
+  // 127 random bits: RFC 5280 and the rules of browsers require a positive serial number that cannot be guessed
   const serial = randomBytes(16);
   serial[0] = (serial[0] ?? 0) & 0x7f;
-  // the common name has at most 64 letters; nobody but people reads it
+  // the common name has at most 64 letters; only people read it
   const name = der.sequence(der.set(der.sequence(der.oid("2.5.4.3"), der.utf8(names[0].slice(0, 64)))));
   // an hour back, because the clocks of the computers in an office differ
   const from = new Date(now.getTime() - 3_600_000);
   const until = new Date(now.getTime() + days * day);
-  // what the key identifier is made of: the bits of the key, which end the structure (an uncompressed point of 65 bytes)
+  // the key identifier is the digest of the bits of the key, which are at the end of the structure (an uncompressed point of 65 bytes)
   const keyId = createHash("sha1").update(spki.subarray(-65)).digest();
   const carried = names.map((one) =>
     isIP(one) === 0 ? der.tagged(2, false, Buffer.from(one, "ascii")) : der.tagged(7, false, addressBytes(one)),

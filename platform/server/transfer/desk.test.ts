@@ -112,7 +112,7 @@ test("an export that is cancelled before it begins is never made; while a round 
   assert.deepEqual(await readdir(folder), []);
 });
 
-test("a key that the browser encrypted under a passphrase stays with its one recipient, and goes when the archive is deleted", async (t) => {
+test("if the browser encrypted the key under a passphrase, the encrypted key is stored with its one recipient, and is deleted with the archive", async (t) => {
   const { app, amara, params, body } = await world(t);
   const sealedKey = "-----BEGIN AGE ENCRYPTED FILE-----\nYWdl\n-----END AGE ENCRYPTED FILE-----\n";
   const two = [...body.recipients, "age1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqs7lt2f"];

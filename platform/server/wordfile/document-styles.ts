@@ -1,8 +1,8 @@
-/** What styles and numberings of a document say about a paragraph: level of a heading, list, direction. */
+/** The properties that styles and numberings of a document give a paragraph: level of a heading, list, direction. */
 import { readXml, SpreadsheetFault } from "../spreadsheet/index.ts";
 
 export interface ParagraphLook {
-  /** Level of the outline: 0 is the first; null for text. */
+  /** Outline level: 0 is the first; null for normal text. */
   outline: number | null;
   bidi: boolean | null;
   num: string | null;
@@ -16,11 +16,11 @@ interface Style extends ParagraphLook {
 }
 export type Attributes = () => Readonly<Record<string, string>>;
 
-/** A property that is on unless it says that it is off. */
+/** A property that is on unless its value is off. */
 export const isOn = (attributes: Attributes): boolean => !["0", "false", "off", "none"].includes(attributes()["val"] ?? "");
 const smallNumber = (text: string | undefined): number | null => (/^[0-9]$/.test(text ?? "") ? Number(text) : null);
 
-/** Takes a property of a paragraph. @param parent the element around it */
+/** Reads a property of a paragraph. @param parent the element around it */
 export const takeLook = (look: ParagraphLook, name: string, parent: string, attributes: Attributes): void => {
   if (parent === "numPr") {
     if (name === "numId") look.num = attributes()["val"] ?? null;
@@ -32,13 +32,13 @@ export const takeLook = (look: ParagraphLook, name: string, parent: string, attr
 };
 
 export interface Styles {
-  /** The name of a style in small letters, as programs of every language write built-in styles. */
+  /** The name of a style in lower case. Programs in every language write the names of built-in styles in English. */
   nameOf(id: string | null): string;
-  /** The look of a style, with what it takes from the styles below it. */
+  /** The properties of a style, including those that it inherits. */
   lookOf(id: string | null): ParagraphLook;
 }
 
-/** Styles that are based on each other in a circle end here. */
+/** Stops at styles that are based on each other in a cycle. */
 const deepest = 20;
 const most = 10_000;
 
@@ -89,7 +89,7 @@ export const stylesIn = (bytes: Uint8Array | null): Styles => {
   };
 };
 
-/** @returns whether a level of a numbering counts, or only has a sign before its items; null for no numbering */
+/** @returns whether a level of a numbering is numbered or only has a bullet; null if there is no numbering */
 export const numberingIn = (bytes: Uint8Array | null): ((num: string, level: number) => { readonly ordered: boolean } | null) => {
   const formats = new Map<string, Map<number, string>>();
   const abstractOf = new Map<string, string>();

@@ -1,4 +1,4 @@
-/** Tests what the reader takes of a document with structure, and what it says that it left. */
+/** Tests what the reader takes from a document with structure, and what it reports as left out. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { SpreadsheetFault } from "../spreadsheet/index.ts";
@@ -48,11 +48,11 @@ test("headings, directions, lists, tables and notes are read, and everything els
   assert.deepEqual(lost, { contents: 1, title: 1, tracked: 2, image: 1, emphasis: 1, comment: 2, level: 1, header: 1 });
 });
 
-test("what looks like a sign of the text's own form does not become one", () => {
+test("text that looks like our own markup does not become markup", () => {
   assert.deepEqual(shown(para("See [^1] there") + para("x\u202Ey")), ["ltr See [ ^1] there", "ltr xy"]);
 });
 
-test("merged cells, a table in a cell, a deleted row and deleted paragraph marks", () => {
+test("merged cells, a table in a cell, a deleted row and deleted paragraph marks are read", () => {
   const wide = `<w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>${para("Both")}</w:tc><w:tc>${para("Third")}</w:tc></w:tr>`;
   const inner = `<w:tr><w:tc>${para("a")}${tableOf([["b", "c"]])}${para("")}</w:tc></w:tr>`;
   const gone = `<w:tr><w:trPr><w:del/></w:trPr><w:tc>${para("gone")}</w:tc></w:tr>`;
@@ -65,7 +65,7 @@ test("merged cells, a table in a cell, a deleted row and deleted paragraph marks
   assert.deepEqual(shown(para("First ", "<w:rPr><w:del/></w:rPr>") + para("and on")), ["ltr First and on"]);
 });
 
-test("text boxes, equations, links and fields are counted; a table of contents without an end is damage", () => {
+test("text boxes, equations, links and fields are counted; a table of contents without an end is reported as damage", () => {
   const box = `<w:r><w:pict><w:txbxContent>${para("inside")}</w:txbxContent></w:pict></w:r>`;
   const field = (words: string, ends = true) =>
     `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> ${words} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>${text("7")}${ends ? '<w:r><w:fldChar w:fldCharType="end"/></w:r>' : ""}`;
@@ -84,7 +84,7 @@ test("text boxes, equations, links and fields are counted; a table of contents w
   );
 });
 
-test("a title that is used for chapters is a heading after the first; an Arabic text without a mark of direction runs from right to left", () => {
+test("a title style that is used for chapters gives headings after the first use; an Arabic text without a direction mark runs from right to left", () => {
   const title = (words: string) => para(words, '<w:pStyle w:val="T"/>');
   assert.deepEqual(shown(title("The title") + para("x") + title("A chapter")), ["ltr x", "h1 ltr A chapter"]);
   assert.deepEqual(shown(para("تبلغ الهيئة") + para("Text", bidi) + para("12", bidi) + heading(1, "a")), [
@@ -95,7 +95,7 @@ test("a title that is used for chapters is a heading after the first; an Arabic 
   ]);
 });
 
-test("limits hold: rows, columns, length of a cell; a style that is based on itself ends", () => {
+test("limits of rows, columns and the length of a cell are enforced; reading a style that is based on itself ends", () => {
   const reason = (body: string) => {
     try {
       read(body);

@@ -1,5 +1,5 @@
 /**
- * A Word document with its structure. Parts are found by the document's own relations, and only inside the archive; what is left out is
+ * Reads a Word document with its structure. Parts are found by the document's own relations, and only inside the archive. What is left out is
  * counted by kind. `read-docx.ts` reads forms, which need no structure.
  */
 import { kindOfFile } from "../files/kind-of.ts";
@@ -13,7 +13,7 @@ import { runsRight } from "./word-xml.ts";
 const directionOf = (text: string, bidi: boolean): Direction | null =>
   /\p{L}/u.test(text) ? (bidi || runsRight(text, false) ? "rtl" : "ltr") : null;
 
-/** The names of the styles in which `platform/server/reports` prints what is around a text, and a note that stands by itself. */
+/** The names of the styles in which `platform/server/reports` prints the text around a document, and a note that is a separate paragraph. */
 const frontStyle = "report front";
 const boxedStyle = "report note";
 /** The name of Word's own style for the text under a picture. */

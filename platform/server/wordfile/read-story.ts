@@ -1,6 +1,6 @@
 /**
- * Reads one part of a document, such as its body or its notes, into paragraphs and tables. Tracked changes are read as accepted; fields give
- * the text that a program stored there. What is not text is counted, and never fetched, computed or run.
+ * Reads one part of a document, such as its body or its notes, into paragraphs and tables. Tracked changes are read as accepted; fields give the
+ * text that a program stored there. Content that is not text is counted, and never fetched, computed or run.
  */
 import { readXml, SpreadsheetFault, type Limits } from "../spreadsheet/index.ts";
 import { isOn, noLook, takeLook, type Attributes, type ParagraphLook } from "./document-styles.ts";
@@ -12,9 +12,9 @@ export interface RawParagraph {
   readonly style: string | null;
   readonly look: ParagraphLook;
   readonly text: string;
-  /** True if a table of contents made it. */
+  /** True if the paragraph belongs to a table of contents. */
   readonly made: boolean;
-  /** How often a part of it was bold, raised or marked otherwise. */
+  /** How often a part of the paragraph was bold, raised or marked in another way. */
   readonly emphases: number;
 }
 export interface RawTable {
@@ -32,7 +32,7 @@ export type Raw = RawParagraph | RawTable | RawPicture;
 export interface StoryReader {
   readonly limits: Limits;
   readonly lose: (what: WordLoss) => void;
-  /** The sign in the text for a reference to a note. */
+  /** The mark in the text that refers to a note. */
   readonly refer: (kind: "footnote" | "endnote", id: string) => string;
   /** Called when a note begins, with its id; null for a note that only draws a line. */
   readonly note?: (id: string | null) => void;
@@ -42,14 +42,14 @@ export interface StoryReader {
   readonly each?: () => void;
 }
 
-/** Elements whose content is no text here, beside those of `left`. */
+/** Elements whose content is not text here, in addition to those of `left`. */
 const other: ReadonlySet<string> = new Set(["drawing", "pict", "object", "oMath", "sectPr", "rubyPr", "rt"]);
 const pictures: ReadonlySet<string> = new Set(["drawing", "pict", "object"]);
 const emphasis: ReadonlySet<string> = new Set(["b", "i", "u", "strike", "dstrike", "smallCaps", "caps", "highlight", "vertAlign"]);
 // eslint-disable-next-line no-control-regex
 const unfit = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\uFFFE\uFFFF]/g;
 
-/** One line: spaces run together, signs that cannot be kept or that turn the text beside them are left out. */
+/** One line: repeated spaces become one; characters that cannot be stored or that change the direction of the text around them are left out. */
 const tidy = (text: string): string =>
   text
     .toWellFormed()
@@ -159,7 +159,7 @@ export const readStory = (bytes: Uint8Array, { limits, lose, refer, note, each, 
     else if (name === "tc" && cell !== null && row !== null) {
       const text = cell.join("\n");
       if (text.length > limits.cell) throw new SpreadsheetFault("cell", limits.cell);
-      // a cell over several columns has its text in the first of them
+      // the text of a cell over several columns is in the first of them
       row.cells.push(text, ...Array.from({ length: span - 1 }, () => ""));
       cell = null;
     } else if (name === "tr" && row !== null && table !== null) {
@@ -264,7 +264,7 @@ export const readStory = (bytes: Uint8Array, { limits, lose, refer, note, each, 
       }
     },
   });
-  // a table of contents without its end would take the whole text with it
+  // a table of contents without an end would include the whole text
   if (fields.some(({ contents }) => contents)) throw new SpreadsheetFault("damaged");
   return out;
 };

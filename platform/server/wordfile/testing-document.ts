@@ -1,4 +1,4 @@
-/** A document with structure, built by hand for tests: Arabic and English, headings, lists, a table, notes, and what is not read. */
+/** A document with structure, built by hand for tests: Arabic and English, headings, lists, a table, notes, and content that is not read. */
 import { zipOf } from "../archive/index.ts";
 
 const related = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -48,7 +48,7 @@ const abstract = (id: number, formats: readonly string[]): string =>
 const numbering = `<w:numbering xmlns:w="w">${abstract(0, ["bullet", "bullet", "bullet"])}${abstract(1, ["decimal", "lowerLetter"])}<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num></w:numbering>`;
 
 export interface DocumentParts {
-  /** By id; the text of a note is XML of paragraphs. */
+  /** Notes by id; the text of a note is XML of paragraphs. */
   readonly notes?: Readonly<Record<number, string>>;
   readonly header?: string;
   readonly comments?: number;
@@ -88,7 +88,10 @@ export const documentOf = (
   ]);
 };
 
-/** Headings, Arabic and English, lists on two levels, a table with a bar and two lines in a cell, two notes, and what is left out. */
+/**
+ * Headings, Arabic and English, lists with two levels, a table with a vertical bar and two lines in a cell, two notes, and content that is left
+ * out.
+ */
 export const richDocument = (): Uint8Array =>
   documentOf(
     [
@@ -123,7 +126,7 @@ export const richDocument = (): Uint8Array =>
     },
   );
 
-/** An Arabic text with a name in Latin letters, an English paragraph and an English table among it. */
+/** An Arabic text with a name in Latin letters, and in it an English paragraph and an English table. */
 export const arabicDocument = (): Uint8Array =>
   documentOf(
     [

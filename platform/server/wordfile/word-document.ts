@@ -1,6 +1,9 @@
-/** The result of reading a document with its structure: headings, paragraphs, list items, tables, notes, the direction of each, and what was left. */
+/**
+ * The result of reading a document with its structure: headings, paragraphs, list items, tables, notes, the direction of each, and the counts of
+ * what was left out.
+ */
 
-/** What a document can hold that is not read as text. Each is counted, so that a person can be told. */
+/** Content of a document that is not read as text. Each kind is counted, so that the page can report it. */
 export type WordLoss =
   | "image"
   | "text-box"
@@ -22,13 +25,13 @@ export type Direction = "ltr" | "rtl";
 
 export interface WordParagraph {
   readonly is: "paragraph";
-  /** 1 to 9 for a heading; 0 for text. */
+  /** 1 to 9 for a heading; 0 for normal text. */
   readonly heading: number;
-  /** True for the style in which our documents print a note that stands by itself. */
+  /** True for the style in which our documents print a note that is a separate paragraph. */
   readonly boxed: boolean;
   /** Set for an item of a list. Items of one list have one `id`. */
   readonly list: { readonly id: string; readonly level: number; readonly ordered: boolean } | null;
-  /** Null if the text has no letter, so that no direction is its own. */
+  /** Null if the text has no letters and so no direction. */
   readonly direction: Direction | null;
   /** Lines are separated by a line end; `[^1]` refers to the note with this label. */
   readonly text: string;
@@ -60,7 +63,7 @@ export interface WordDocument {
   readonly pictures: Readonly<Record<string, Uint8Array>>;
   /** In the order of the first reference to each. */
   readonly notes: readonly WordNote[];
-  /** Text of headers and footers, which is not text of the document; a marking can stand there. */
+  /** Text of headers and footers, which is not part of the document's text. It can contain a marking. */
   readonly furniture: string;
   readonly lost: Readonly<Partial<Record<WordLoss, number>>>;
 }

@@ -1,4 +1,4 @@
-/** The parts that a document needs beside its text: types, relations, named styles, the marking on every page. */
+/** The parts that a document needs in addition to its text: types, relations, named styles, the marking on every page. */
 import { escaped, paragraph } from "./word-xml.ts";
 
 interface Around {

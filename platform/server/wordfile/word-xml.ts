@@ -17,7 +17,7 @@ export const runsRight = (text: string, otherwise: boolean): boolean => {
   return letter === undefined ? otherwise : /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/.test(letter);
 };
 
-/** A text as one run: a line end becomes a break, a tab a tab. */
+/** A text as one run: line ends become breaks, and tabs become tab elements. */
 export const run = (text: string, right: boolean): string => {
   const pieces = escaped(text)
     .split(/([\n\t])/)

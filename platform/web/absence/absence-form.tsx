@@ -1,6 +1,6 @@
 /**
- * The dialog of the own absence: from day to day, and who sees meanwhile what waits for the reader. Below it are the absences of others that
- * concern the reader.
+ * The dialog for the reader's own absence: its first and last day, and who sees the reader's duties in that time. Below it are the absences of
+ * others that concern the reader.
  */
 import { endAbsence, listAbsences, listDuties, setAbsence } from "../../contract/duties.ts";
 import { useQuery } from "@tanstack/react-query";

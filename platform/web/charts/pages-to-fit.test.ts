@@ -10,7 +10,7 @@ test("each page holds the rows that fit, in their order, and none is left out", 
   assert.deepEqual(pagesToFit([100, 100], tall, 220), [[100, 100]]);
 });
 
-test("a row that is taller than the space has a page of its own; a drawing without rows has one empty page", () => {
+test("a row that is taller than the space gets a separate page; a drawing without rows has one empty page", () => {
   assert.deepEqual(pagesToFit([50, 900, 50], tall, 240), [[50], [900], [50]]);
   assert.deepEqual(pagesToFit([], tall, 240), [[]]);
 });

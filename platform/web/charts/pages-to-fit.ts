@@ -4,7 +4,7 @@ import type { Drawing } from "#methods/drawing/index.ts";
 /**
  * @param draw draws some of the rows
  * @param height the space, in pixels of the drawing
- * @returns the rows of each page; a row that is taller than the space has a page of its own. Without rows, the result is one empty page
+ * @returns the rows of each page; a row that is taller than the space gets a separate page. Without rows, the result is one empty page
  */
 export const pagesToFit = <Row>(
   rows: readonly Row[],

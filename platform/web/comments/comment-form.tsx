@@ -1,4 +1,4 @@
-/** The forms of a comment: a new one, a change of an own one, and the answer that closes one. */
+/** The forms for comments: a new one, a change of one's own, and the answer that closes a comment. */
 import { useState } from "react";
 import { addComment, changeComment, listComments, resolveComment, type RecordComment } from "../../contract/comments.ts";
 import type { OutputOf } from "../../contract/endpoint.ts";
@@ -13,7 +13,7 @@ interface FormProps {
   readonly workspace: string;
   readonly record: string;
   readonly people: OutputOf<typeof listComments>["people"];
-  /** The comment that is changed; absent for a new one. */
+  /** The comment that is being changed; absent for a new one. */
   readonly comment?: RecordComment;
   readonly onDone: () => void;
 }
@@ -29,7 +29,7 @@ export const CommentForm = ({ workspace, record, people, comment, onDone }: Form
       ...draftIn({ text: [text, setText], mentions: [mentions, setMentions] }),
     },
     send: (commandId) => {
-      // who left since the draft, or since the comment was written, is no longer mentioned
+      // a person who has left since the draft or the comment was written is no longer mentioned
       const body = {
         words: { text: text.trim(), lang: comment?.text?.lang ?? language.tag },
         mentions: mentions.filter((one) => people.some(({ account }) => account === one)),

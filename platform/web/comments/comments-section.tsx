@@ -1,4 +1,4 @@
-/** The comments on a record, for those who may read and write them. Any record page whose kind declares `talk` shows it. */
+/** The comments on a record, for people who may read and write them. Every record page whose kind declares `talk` shows it. */
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { listComments } from "../../contract/comments.ts";

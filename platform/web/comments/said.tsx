@@ -1,4 +1,4 @@
-/** What a person said about a record or a version, in its own language, with name and day. */
+/** What a person said about a record or a version, in the language of the text, with name and day. */
 import type { ReactNode } from "react";
 import type { Text } from "../../contract/values.ts";
 import { langOf } from "../shell/formats.ts";

@@ -1,12 +1,12 @@
 /**
- * Copies of drafts that are only in this browser: texts that the content filter stops, forms of secret answers, and what was typed while
- * the server could not be reached. A copy belongs to one tab and one account; it ends with the save, with the sign-out, and when another
- * person signs in.
+ * Copies of drafts that are only in this browser: texts that the content filter refuses, forms for secret answers, and text typed while the server
+ * could not be reached. A copy belongs to one tab and one account. It is deleted when the person saves or signs out, and when another person signs
+ * in.
  */
 const prefix = "counterpart.draft ";
 const channelName = "counterpart.signed-out";
 
-/** Where a draft belongs. */
+/** The place to which a draft belongs. */
 export interface DraftKey {
   readonly account: string;
   readonly workspace: string;
@@ -17,7 +17,7 @@ export interface DraftKey {
 export interface BrowserCopy {
   readonly content: unknown;
   readonly at: string;
-  /** The revision of the server's draft that it goes on from; null if there was none, or if it is another window's. */
+  /** The revision of the server's draft that this copy changes; null if there was none, or if another window wrote it. */
   readonly rev: number | null;
 }
 
@@ -28,7 +28,7 @@ export const keepCopy = (key: DraftKey, copy: BrowserCopy): boolean => {
     sessionStorage.setItem(nameOf(key), JSON.stringify(copy));
     return true;
   } catch {
-    // a full or forbidden storage: the form says that nothing is kept
+    // the storage is full or not allowed, so the form says that nothing is stored
     return false;
   }
 };
@@ -60,10 +60,10 @@ const dropAllBut = (account: string | null): void => {
   }
 };
 
-/** After a sign-in: copies of other people go. */
+/** After a sign-in: deletes the copies of other people. */
 export const keepCopiesOf = (account: string): void => dropAllBut(account);
 
-/** Null if the browser refuses it: Firefox does with cookies switched off, and then nobody can sign in either. */
+/** Null if the browser refuses the storage. Firefox does so if cookies are switched off, and then nobody can sign in either. */
 const tabs = (): BroadcastChannel | null => {
   try {
     return new BroadcastChannel(channelName);
@@ -78,16 +78,16 @@ const tell = (leaves: boolean): void => {
   channel?.close();
 };
 
-/** After a sign-out: all copies go, in every tab of this browser. */
+/** After a sign-out: deletes all copies, in every tab of this browser. */
 export const dropAllCopies = (): void => {
   dropAllBut(null);
   tell(false);
 };
 
-/** The person signs out: no tab of this browser goes on showing the person's pages. */
+/** When the person signs out, no tab of this browser continues to show the person's pages. */
 export const tellOtherTabs = (): void => tell(true);
 
-/** Hears the sign-out of another tab. @param leave leaves the page of this tab */
+/** Listens for a sign-out in another tab. @param leave leaves the page of this tab */
 export const hearSignOut = (leave: () => void): void => {
   tabs()?.addEventListener("message", ({ data }) => {
     dropAllBut(null);

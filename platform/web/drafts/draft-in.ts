@@ -1,7 +1,7 @@
-/** The draft of a form that holds each field in a state of its own. */
+/** The draft of a form that holds each field in a separate state. */
 type Fields<Value> = { readonly [Name in keyof Value]: readonly [now: Value[Name], set: (next: Value[Name]) => void] };
 
-/** The value and the restoring of `Kept` (`use-draft.ts`). */
+/** The value of `Kept`, and the function that restores it (`use-draft.ts`). */
 export const draftIn = <Value extends object>(fields: Fields<Value>) => {
   const names = Object.keys(fields) as (keyof Value & string)[];
   return {

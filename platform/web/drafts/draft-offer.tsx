@@ -1,4 +1,4 @@
-/** At the head of a form: the drafts that were kept before, to go on with or to throw away. */
+/** At the head of a form: earlier drafts, which the person can continue or discard. */
 import { dayIn } from "../../contract/day-in.ts";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -7,14 +7,14 @@ import { useWords } from "../shell/words.ts";
 import type { FormDraft } from "./use-draft.ts";
 import "./draft.css";
 
-/** The hour of a draft of today, and the day as well of an older one. */
+/** The time of a draft of today; for an older draft, also the day. */
 export const useDraftTime = () => {
   const { t, time, dateShort } = useWords();
   return (at: string): string =>
     dayIn(new Date(at)) === today() ? time(at) : t("desk.draft.day-and-time", { day: dateShort(at), time: time(at) });
 };
 
-/** The offer goes away with the click, so the focus moves to the first field. */
+/** The offer disappears with the click, so the focus moves to the first field. */
 const toFirstField = (button: Element): void =>
   button.closest("form")?.querySelector<HTMLElement>("input:not([type=hidden]), textarea, select")?.focus();
 

@@ -1,6 +1,6 @@
 /**
- * Asks before a form with text that was not saved is left: by a link of the desk, or by Escape or a click beside the dialog that it is in,
- * with a dialog; by closing the tab with the browser's own question if part of the text is kept nowhere.
+ * Asks before a person leaves a form with unsaved text. For a link of the desk, and for Escape or a click beside the dialog of the form, it opens a
+ * dialog. When the tab is closed, the browser asks, if a part of the text is not stored anywhere.
  */
 import { useBlocker } from "@tanstack/react-router";
 import { useCallback, useContext, useEffect, useRef, useState } from "react";
@@ -75,7 +75,7 @@ export const Leaving = ({ draft, dirty }: Props) => {
     enableBeforeUnload: useCallback(() => now.current.dirty() && now.current.draft?.isKept() !== true, []),
     withResolver: true,
   });
-  /** Closes the dialog that the form is in, if the person wants to. */
+  /** Closes the dialog of the form, if the person confirms. */
   const [closing, setClosing] = useState<(() => void) | null>(null);
   const forms = useContext(DialogForms);
   useEffect(() => {

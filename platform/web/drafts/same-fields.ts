@@ -1,8 +1,8 @@
-/** Whether a kept draft has the fields of the form as it is now: a draft of an earlier release may lack one. */
+/** Whether a stored draft has the fields of the form as it is now. A draft of an earlier release may lack a field. */
 type Fields = Readonly<Record<string, unknown>>;
 const isFields = (value: unknown): value is Fields => typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** The draft has the fields of the form and no other. A part has at least those of the form: it may be a list of answers by item. */
+/** The draft has exactly the fields of the form. A nested part must have at least those of the form, because it may be a list of answers by item. */
 export const sameFields = (draft: unknown, form: unknown): boolean => {
   if (!isFields(draft) || !isFields(form)) return isFields(draft) === isFields(form) && Array.isArray(draft) === Array.isArray(form);
   const names = Object.keys(form);

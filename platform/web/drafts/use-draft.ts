@@ -1,6 +1,6 @@
 /**
- * Keeps what a person types into a form: one second after the last key, and when a field is left. The server keeps it as a draft of the
- * account; what may not or cannot go there stays in this browser. A draft that was kept before is offered when the form opens.
+ * Stores what a person types into a form: one second after the last keystroke, and when the person leaves a field. The server stores it as a draft
+ * of the account. Text that may not or cannot be sent there stays in this browser. When the form opens, it offers an earlier draft.
  */
 import { useParams } from "@tanstack/react-router";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
@@ -12,19 +12,19 @@ import { useWords } from "../shell/words.ts";
 import { dropCopy, keepCopy, readCopy, type DraftKey } from "./browser-copies.ts";
 import { sameFields } from "./same-fields.ts";
 
-/** What a form says about its draft. */
+/** The state of the draft, as the form shows it. */
 export interface Kept<Value> {
   /** The form's name: `<module>.<form>`. */
   readonly form: string;
-  /** The id of the record that it changes, or `new`; several ids or codes are joined with points. */
+  /** The id of the record that the form changes, or `new`; several ids or codes are joined with points. */
   readonly record: string;
   readonly value: Value;
   readonly restore: (value: Value) => void;
-  /** True for a form of secret answers: nothing of it leaves the browser before it is sent. */
+  /** True for a form for secret answers: nothing leaves the browser before the person sends the form. */
   readonly secret?: boolean;
 }
 
-/** Why a draft is only in the browser. */
+/** Why a draft is stored only in the browser. */
 export type OnlyHere = "secret" | "flagged" | "other-window" | "too-large" | "unreachable";
 export type DraftState =
   | { readonly is: "none" }
@@ -45,15 +45,15 @@ export interface FormDraft {
   readonly offers: readonly Offer[];
   goOn(offer: Offer): void;
   startAgain(): void;
-  /** Keeps at once what was typed. */
+  /** Stores at once what was typed. */
   flush(): void;
-  /** Deletes the draft, after a save or when the person throws it away. */
+  /** Deletes the draft, after a save or when the person discards it. */
   drop(): void;
-  /** After a save: what the form shows now, emptied or not, is what it starts from. */
+  /** After a save: the present content of the form, even if it is empty, becomes its starting point. */
   settle(): void;
   /** Whether there is text that was not saved. */
   isDirty(): boolean;
-  /** Whether the server has all of it. */
+  /** Whether the server has stored all of it. */
   isKept(): boolean;
 }
 
@@ -67,7 +67,7 @@ const whyOf = (error: unknown): OnlyHere => {
   return error.code === "too-large" || error.code === "too-many-drafts" ? "too-large" : "unreachable";
 };
 
-/** The draft of a form; null if the form keeps none. */
+/** The draft of a form; null if the form has no draft. */
 export const useDraft = <Value>(kept: Kept<Value> | undefined): FormDraft | null => {
   const { workspace } = useParams({ strict: false });
   const { language } = useWords();
@@ -76,7 +76,7 @@ export const useDraft = <Value>(kept: Kept<Value> | undefined): FormDraft | null
   const [offers, setOffers] = useState<readonly Offer[]>([]);
   const account = queryClient.getQueryData<Session>(read(getSession).queryKey)?.account?.id;
   const form = kept?.form;
-  // the code of a State or of an item is a part of some names
+  // some names contain the code of a State or of an item
   const record = kept?.record.toLowerCase().replaceAll(/[^a-z0-9.-]/g, "-");
   const key = useMemo<DraftKey | null>(
     () =>
@@ -120,7 +120,7 @@ export const useDraft = <Value>(kept: Kept<Value> | undefined): FormDraft | null
         dropCopy(key);
         setState({ is: "kept", at: answer.savedAt });
       } catch (error) {
-        // after the sign-out nothing of the person may stay in the browser
+        // after the sign-out no text of the person may stay in the browser
         if (left.current && error instanceof Problem && error.code === "not-signed-in") return;
         const why = whyOf(error);
         keepHere(key, why);
@@ -174,7 +174,7 @@ export const useDraft = <Value>(kept: Kept<Value> | undefined): FormDraft | null
     [key],
   );
   const forget = useCallback((): void => {
-    // a draft that is on its way arrives first
+    // waits for a draft that is being sent
     running.current = running.current.then(() => {
       clearTimeout(timer.current);
       if (key !== null) dropCopy(key);
@@ -199,7 +199,7 @@ export const useDraft = <Value>(kept: Kept<Value> | undefined): FormDraft | null
     clearTimeout(timer.current);
     base.current = now.current.text;
     setState({ is: "none" });
-    // a page that reads slowly after the save keeps a draft meanwhile: of what was saved, or of the empty form
+    // A page that reads its data slowly after the save would store a draft meanwhile: of the saved text, or of the empty form.
     forget();
   }, [settled, forget]);
 
@@ -218,7 +218,7 @@ export const useDraft = <Value>(kept: Kept<Value> | undefined): FormDraft | null
             ? { is: "kept", at: offer.at }
             : { is: "here", at: offer.at, why: now.current.kept?.secret === true ? "secret" : "unreachable" },
         );
-        // a copy of this browser is tried at the server again
+        // a copy in this browser is sent to the server again
         if (offer.from === "browser") written.current = null;
       },
       startAgain: () => {

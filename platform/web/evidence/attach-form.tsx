@@ -1,6 +1,6 @@
 /**
- * Attaches a piece of evidence to a record. If the server asks the person to look at the file first, the form shows what was found and takes the
- * confirmation; the typed fields stay.
+ * Attaches a piece of evidence to a record. If the server asks the person to look at the file first, the form shows what was found and asks for the
+ * confirmation. The typed fields stay.
  */
 import { useState, type ReactNode } from "react";
 import { documentDoubts, documentLimits, type DocumentDoubt } from "../../contract/document-file.ts";
@@ -31,7 +31,7 @@ interface Asked {
   readonly found: readonly string[];
 }
 
-/** What the server asks the person to look at; null if it asks nothing. */
+/** What the server asks the person to look at; null if it does not ask. */
 const askedIn = (error: unknown): Asked | null => {
   if (!(error instanceof Problem) || error.code !== "evidence-to-look-at") return null;
   const { doubts = [], found = [] } = (error.body.details ?? {}) as { doubts?: unknown[]; found?: unknown[] };
@@ -39,14 +39,14 @@ const askedIn = (error: unknown): Asked | null => {
 };
 
 interface Props {
-  /** What attaching means, above the fields. */
+  /** Explains, above the fields, what attaching means. */
   readonly means: ReactNode;
   readonly filesOff: boolean;
-  /** The marking that a new piece has at first. */
+  /** The initial marking of a new piece. */
   readonly marking: Tlp;
-  /** The name of the draft that is kept while somebody types. */
+  /** The name of the draft that is stored while a person types. */
   readonly kept: { readonly form: string; readonly record: string };
-  /** A choice whether other people may read the piece; null if the form asks for none. */
+  /** A choice whether other people may read the piece; null if the form has no such choice. */
   readonly opens: { readonly legend: string; readonly help: string; readonly choice: string } | null;
   readonly send: (piece: AttachedEvidence, open: boolean) => Promise<unknown>;
   readonly stale: readonly { readonly id: string }[];

@@ -1,4 +1,7 @@
-/** The evidence of a record: its documents, what waits for a second person, and attaching, opening, looking and withdrawing. */
+/**
+ * The evidence of a record: its documents, and which of them wait for a second person; with the actions to attach, open, look at and withdraw a
+ * piece.
+ */
 import { useState, type ReactNode } from "react";
 import type { Evidence, EvidenceContract, EvidenceOpening } from "../../contract/evidence.ts";
 import type { Tlp } from "../../contract/markings.ts";
@@ -22,7 +25,7 @@ const mayDo = ({ look, attach, list }: EvidenceContract, may: (permission: Held)
   reads: may(list.permission as Held),
 });
 
-/** For evidence that is opened piece by piece to people who may not attach: the endpoint and the texts. */
+/** For evidence that is opened piece by piece to people who may not attach evidence: the endpoint and the texts. */
 export interface EvidenceOpens {
   readonly of: EvidenceOpening;
   readonly act: string;
@@ -32,7 +35,7 @@ export interface EvidenceOpens {
   readonly choice: string;
   readonly closed: string;
   readonly since: (openedAt: string) => string;
-  /** What stands here if nothing was opened to the reader. */
+  /** The text if no piece was opened to the reader. */
   readonly nothing: string;
 }
 
@@ -40,19 +43,22 @@ interface Props {
   readonly of: EvidenceContract;
   readonly workspace: string;
   readonly record: string;
-  /** The marking of the record, which a new piece has at first. */
+  /** The marking of the record, which is the initial marking of a new piece. */
   readonly marking: Tlp;
-  /** What attaching to such a record means, and what stands here while it has no evidence. */
+  /** What attaching to such a record means, and the text while the record has no evidence. */
   readonly means: string;
   readonly nothing: string;
   readonly opens?: EvidenceOpens;
-  /** The heading of an earlier record beside the present one. Nothing is attached to it any more, and without evidence the section is left out. */
+  /**
+   * The heading of an earlier record that is shown beside the present one. No evidence can be attached to it any more, and the section is left out
+   * if it has none.
+   */
   readonly earlier?: string;
   readonly end?: (filesOff: string | null) => ReactNode;
 }
 type Opened = { readonly what: "attach" } | { readonly what: "look" | "withdraw"; readonly piece: Evidence };
 
-/** Opens a piece to people who may not attach. Without an opening there is nothing to send. */
+/** Opens a piece to people who may not attach evidence. If this is absent, pieces cannot be opened. */
 const useOpening = (opens: EvidenceOpens | undefined, of: EvidenceContract, workspace: string) =>
   useCommandForm({
     send: async (commandId, piece: string) => {
@@ -142,7 +148,7 @@ const Shown = ({ of, workspace, record, marking, means, nothing, opens, earlier,
   );
 };
 
-/** Who may not read the evidence of such records sees no section. */
+/** Readers who may not read the evidence of such records do not see the section. */
 export const EvidenceSection = (props: Props) => {
   const { may } = useWorkspace();
   return mayDo(props.of, may).reads ? <Shown {...props} /> : null;

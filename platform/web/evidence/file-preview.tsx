@@ -1,6 +1,7 @@
 /**
- * Shows a file of evidence on the page: a picture, a text, or a PDF in the browser's own viewer. Its bytes come by the endpoint of the file, so the
- * audit has that somebody opened it. The type is the one that the server found in the content, so nothing in it is read as a page or a script.
+ * Shows a file of evidence on the page: a picture, a text, or a PDF in the browser's own viewer. The bytes come from the endpoint of the file, so
+ * the audit records who opened it. The type is the one that the server found in the bytes, so the browser never runs the content as a page or a
+ * script.
  */
 import { useEffect, useState } from "react";
 import type { Evidence, EvidenceContract } from "../../contract/evidence.ts";
@@ -14,7 +15,7 @@ import "./preview.css";
 type File = NonNullable<Evidence["file"]>;
 type Shown = { readonly href: string; readonly text: string | null } | { readonly error: unknown };
 
-/** Letters of a text that are shown; the file has the rest. */
+/** Number of characters of a text that are shown; the complete text is in the file. */
 const letters = 20_000;
 
 interface Props {
@@ -82,7 +83,7 @@ export const PreviewButton = ({ title, ...shown }: ButtonProps) => {
       </Button>
       <ModalDialog wide open={open} title={title} onClose={close}>
         <FilePreview {...shown} />
-        {/* the Escape key does not reach the dialog from the pages of a PDF */}
+        {/* pages of a PDF do not pass the Escape key on to the dialog */}
         <div className="button-row">
           <Button onClick={close}>{t("common.close")}</Button>
         </div>

@@ -1,4 +1,4 @@
-/** What a page is for and how one goes on, the words of the programme that it uses, and whom to ask. */
+/** The purpose of a page and how to go on, the terms of the programme that the page uses, and whom to ask. */
 import { getHelpContact, longestContact, setHelpContact } from "../../contract/help.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";

@@ -1,4 +1,4 @@
-/** The button "Help" of a page, and the panel that it opens. The panel, its texts and the contact are fetched when it is first opened. */
+/** The button "Help" of a page, and the panel that it opens. The panel, its texts and the contact are fetched when the panel is first opened. */
 import { lazy, Suspense, useState } from "react";
 import { usePagePath } from "../shell/breadcrumbs.tsx";
 import { useWorkspace } from "../shell/session.ts";
@@ -9,14 +9,14 @@ import type { Help } from "./terms.ts";
 
 const HelpDialog = lazy(() => import("./help-panel.tsx").then((loaded) => ({ default: loaded.HelpDialog })));
 
-/** The help of a page that a module declares, or of the nearest page above it that has one. */
+/** The help that a module declares for a page; if the page has none, the help of the nearest page above it that has one. */
 const PathHelp = ({ path }: { readonly path: string }) => {
   const { workspace } = useWorkspace();
   const help = helpOf(useModules(), workspace.kind, path);
   return help === undefined ? null : <PageHelp help={help} />;
 };
 
-/** The help of the current page. @param named of a page without a declared path: the homes */
+/** The help of the current page. @param named the name of a page without a declared path, such as a home page */
 export const CurrentHelp = ({ named }: { readonly named: Help | undefined }) => {
   const path = usePagePath();
   if (named !== undefined) return <PageHelp help={named} />;

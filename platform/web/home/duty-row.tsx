@@ -1,4 +1,4 @@
-/** One duty: what it is and why, by when, who has it, and the act. */
+/** One duty: what it is and why, its date, who has taken it, and the act. */
 import { handBackDuty, listDuties, takeDuty, type Duty, type DutyAct } from "../../contract/duties.ts";
 import type { MessageId } from "../../contract/message-ids.generated.ts";
 import { Link } from "@tanstack/react-router";
@@ -28,7 +28,7 @@ const icons: Readonly<Record<DutyAct, IconName>> = {
   room: "room",
 };
 
-/** Up to this number of days a date is near. */
+/** A date is near if it is at most this number of days away. */
 const near = 3;
 
 const When = ({ due, dueInDays }: Pick<Duty, "due" | "dueInDays">) => {
@@ -51,7 +51,7 @@ const When = ({ due, dueInDays }: Pick<Duty, "due" | "dueInDays">) => {
   );
 };
 
-/** For whom a deputy does it, and who has taken it, with the button that takes it or hands it back. */
+/** For whom a deputy does the duty, and who has taken it, with the button to take it or hand it back. */
 const Holding = ({ duty }: { readonly duty: Duty }) => {
   const { t, date, localDate } = useWords();
   const { id: workspace } = useWorkspace();
@@ -93,7 +93,7 @@ const Holding = ({ duty }: { readonly duty: Duty }) => {
   );
 };
 
-/** @param first the first row is the only one with a surface and a primary button */
+/** @param first only the first row has a background and a primary button */
 export const DutyRow = ({ duty, first }: { readonly duty: Duty; readonly first: boolean }) => {
   const { t, name, language, localDate } = useWords();
   const { id: workspace } = useWorkspace();

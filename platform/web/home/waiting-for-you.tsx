@@ -1,6 +1,6 @@
 /**
- * "Waiting for you": all duties of the reader, late ones first, at most `most` until the rest is asked for. While they load, dashed rings
- * stand in their place, without a word or a count.
+ * "Waiting for you": all duties of the reader, late ones first, at most `most` until the person asks for the rest. While they load, dashed rings
+ * are shown in their place, without a word or a count.
  */
 import type { Duty, listDuties } from "../../contract/duties.ts";
 import type { OutputOf } from "../../contract/endpoint.ts";
@@ -91,7 +91,7 @@ const List = ({ duties, most = usually }: Props & { readonly duties: readonly Du
   );
 };
 
-/** The own absence, with the dialog that changes it and shows whom the reader stands for. */
+/** The reader's own absence, with the dialog that changes it and shows for whom the reader is deputy. */
 const Absence = ({ away }: Pick<OutputOf<typeof listDuties>, "away">) => {
   const { t, localDate } = useWords();
   const [open, setOpen] = useState(false);

@@ -1,7 +1,4 @@
-/**
- * Refused texts that were sent to a moderator: the texts about which this person may decide, and this person's own texts with the
- * decisions.
- */
+/** Refused texts that were sent to a moderator: the texts that this person may decide about, and this person's own texts with the decisions. */
 import {
   decideHeldCommand,
   listHeldCommands,

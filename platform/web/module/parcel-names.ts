@@ -1,4 +1,4 @@
-/** What a received parcel is called, and the page on which it is read, by its kind. The module that reads the kind provides it. */
+/** The name of a received parcel, and the page that shows it, by its kind. The module that reads the kind provides it. */
 import { extensionPoint } from "../../contract/extensions.ts";
 import type { MessageId } from "../../contract/message-ids.generated.ts";
 

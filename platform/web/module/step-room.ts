@@ -42,7 +42,7 @@ export interface StepPaperProps {
   readonly sheets: number;
   /** A sentence with that number. */
   readonly limit: string;
-  /** True if a round of step 3 is also open and the room is not at this step, so the printed sheets in use belong to step 3. */
+  /** True if a round of step 3 is also open and the room is not at this step; the printed sheets in use then belong to step 3. */
   readonly yields: boolean;
   /** Shown below the step's own sections. */
   readonly after: ReactNode;

@@ -8,7 +8,7 @@ import type { NavigationEntry, WorkspaceKind } from "./web-module.ts";
 export interface TrailPage {
   /** The path of a route, below `/w/$workspace`. */
   readonly path: string;
-  /** Null if neither the page nor an entry names it: then only the page itself has a title. */
+  /** Null if neither the page nor an entry has a name for it; then only the title on the page itself names it. */
   readonly label: MessageId | null;
   /** The step whose first page this is. */
   readonly step: StepName | null;
@@ -16,15 +16,15 @@ export interface TrailPage {
 
 type Declared = Pick<JoinedWebModules, "routes" | "navigation">;
 
-/** If a step and an entry without a step have the same page, the entry without a step names it. */
+/** If a step and an entry without a step have the same page, the page has the name of the entry without a step. */
 const entryAt = (entries: readonly NavigationEntry[], path: string): NavigationEntry | undefined => {
   const here = entries.filter(({ to }) => to.includes(path));
   return here.find(({ step }) => step === undefined) ?? here[0];
 };
 
 /**
- * @param path of a route, below `/w/$workspace`
- * @returns the pages from the one below the home to this one; a page that this desk does not have is left out
+ * @param path the path of a route, below `/w/$workspace`
+ * @returns the pages from the one below the home page to this one; pages that this desk does not have are left out
  */
 export const trailOf = ({ routes, navigation }: Declared, kind: WorkspaceKind, path: string): readonly TrailPage[] => {
   const entries = navigation[kind].flat();
@@ -50,7 +50,7 @@ export const trailOf = ({ routes, navigation }: Declared, kind: WorkspaceKind, p
   return pages;
 };
 
-/** The help of a page, or of the nearest page above it that has one; undefined if none has. */
+/** The help of a page; if it has none, the help of the nearest page above it that has one; undefined if there is none. */
 export const helpOf = (declared: Declared, kind: WorkspaceKind, path: string): Help | undefined =>
   trailOf(declared, kind, path)
     .toReversed()

@@ -24,7 +24,10 @@ export interface WebRoute<Path extends string = string> {
   readonly page: Load;
   /** Message groups that the page and its parts use. */
   readonly words: readonly string[];
-  /** Path of the page above this one in the breadcrumbs. If absent: the page of its entry's step, or the page whose path begins this path. */
+  /**
+   * Path of the page above this one in the breadcrumbs. If absent: the page of its entry's step, or the page whose path is the beginning of this
+   * path.
+   */
   readonly under?: string;
   /** What the breadcrumbs call the page; if absent, the label of its navigation entry. */
   readonly crumb?: MessageId;
@@ -32,7 +35,7 @@ export interface WebRoute<Path extends string = string> {
   readonly rail?: true;
   /** Set if the page has no bar and no navigation, like the console and the wall. */
   readonly bare?: true;
-  /** If absent, the page has the help of the page above it. */
+  /** If absent, the page shows the help of the page above it. */
   readonly help?: Help;
   /** Set if the page can show every step: it then also gets the messages of all steps. */
   readonly anyStep?: true;
@@ -62,7 +65,7 @@ export interface NavigationEntry {
   readonly needs?: Permission | "write";
   /** The name of a count of the current subject (`Subject.counts`), shown after the label. */
   readonly count?: string;
-  /** Set if the heading of the place leads to this page, instead of a row of its own. */
+  /** Set if the heading of the place leads to this page, instead of a separate row. */
   readonly heads?: true;
 }
 
@@ -126,7 +129,7 @@ export interface WebQuestion {
   readonly wall: Load<StepWallProps>;
   readonly words: readonly string[];
   readonly counted?: readonly string[];
-  /** For a question that opens by itself when its timer ends (`QuestionKind.opensWhenTimeEnds`): what the console says about it. */
+  /** For a question that opens by itself when its timer ends (`QuestionKind.opensWhenTimeEnds`): the console's text about it. */
   readonly timeEnds?: TimeEnds;
 }
 
@@ -139,13 +142,15 @@ export interface TimeEnds {
   readonly waits: MessageId;
 }
 
-/** A group of the search. */
+/** A group of results in the search. */
 export interface FoundKind {
   /** Rank of the group. */
   readonly rank: number;
   readonly icon: IconName;
   readonly label: MessageId;
-  /** Path of the page that shows the record; its parameters are the record's id under its kind, and what the server's declaration gives. */
+  /**
+   * Path of the page that shows the record. Its parameters are the record's id, named after its kind, and the `params` of the server's declaration.
+   */
   readonly to: string;
 }
 
@@ -175,7 +180,7 @@ export interface WebModule<Path extends string = string> {
   readonly provides?: readonly Provided[];
   /** Path of the page for each kind of record; the last parameter is the record's id. */
   readonly records?: Readonly<Record<string, string>>;
-  /** How the search shows what the module's server declares as passages, by kind. */
+  /** How the search shows the records that the module's server declares as passages, by kind. */
   readonly found?: Readonly<Record<string, FoundKind>>;
 }
 

@@ -1,4 +1,4 @@
-/** By what the reader narrows the answer; null is everything. */
+/** The filters by which the reader narrows the result; null for no filter. */
 import type { StepName } from "../../contract/step-names.ts";
 
 export interface Chosen {
@@ -10,7 +10,7 @@ export interface Chosen {
 }
 export const nothingChosen: Chosen = { kind: null, subject: null, language: null, step: null, element: null };
 
-/** As the query of the endpoint has it. */
+/** The filters as parameters of the endpoint. */
 export const chosenQuery = ({ kind, subject, language, step, element }: Chosen) => ({
   ...(kind === null ? {} : { kind }),
   ...(subject === null ? {} : { subject }),
@@ -18,5 +18,5 @@ export const chosenQuery = ({ kind, subject, language, step, element }: Chosen) 
   ...(step === null ? {} : { step }),
   ...(element === null ? {} : { element }),
 });
-/** Whether something but the kind is chosen. */
+/** Whether any filter other than the kind is set. */
 export const isNarrowed = (chosen: Chosen): boolean => Object.values({ ...chosen, kind: null }).some((one) => one !== null);

@@ -1,4 +1,7 @@
-/** The keys of the desk. They can be switched off, because a slip or a voice command may press one. */
+/**
+ * The list of single keys that the desk uses. They can be switched off, because a person may press one by accident, or a voice command may trigger
+ * one.
+ */
 import { useState } from "react";
 import { stored, store } from "../shell/settings.ts";
 import { useWords } from "../shell/words.ts";

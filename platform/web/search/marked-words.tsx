@@ -1,4 +1,4 @@
-/** A text with the found words in weight 700 above a line of the accent; it keeps its own language and direction. */
+/** A text with the found words in weight 700 and underlined in the accent colour; it keeps its own language and direction. */
 import type { Marked } from "../../contract/search.ts";
 import { directionOf } from "#methods/language/index.ts";
 

@@ -1,4 +1,7 @@
-/** Narrows an answer by subject, language, step of the workshop and element of capability, with the numbers of what the reader may read, and says under which subjects more was found. */
+/**
+ * Narrows a result by subject, language, step of the workshop and element of capability, with the numbers of records that the reader may read. Also
+ * names the subjects under which further records were found.
+ */
 import type { Found } from "../../contract/search.ts";
 import { stepNames } from "../../contract/step-names.ts";
 import { semicolon, useWords } from "../shell/words.ts";
@@ -17,7 +20,7 @@ interface OneProps {
   readonly value: string | null;
   readonly onValue: (value: string | null) => void;
 }
-/** Nothing is drawn where there is nothing to choose. */
+/** Nothing is drawn if there is nothing to choose. */
 const Facet = ({ label, all, options, value, onValue }: OneProps) => {
   const { number } = useWords();
   const known = value === null || options.some((one) => one.value === value);

@@ -1,6 +1,6 @@
 /**
- * The palette: one field over any page, and what was found in groups by kind. The field keeps the focus; the arrows choose a row, Enter opens
- * it, Ctrl+Enter opens it in another tab, Tab goes to the kinds.
+ * The search palette: a field over any page, with the results below it in groups by kind. The field keeps the focus. The arrow keys choose a row,
+ * Enter opens it, Ctrl+Enter opens it in another tab, Tab moves to the kinds.
  */
 import { directionOf } from "#methods/language/index.ts";
 import { search, type Found, type Hit, longestQuestion } from "../../contract/search.ts";
@@ -24,7 +24,7 @@ interface Props {
   readonly workspace: string;
   readonly first: string;
   readonly firstChosen: Chosen;
-  /** Takes what was typed before the field was there. */
+  /** Takes the text that was typed before the field existed. */
   readonly takeEarly: () => string;
   readonly onAsk: (question: string, chosen: Chosen) => void;
   readonly onClose: (question: string, chosen?: Chosen) => void;
@@ -35,7 +35,7 @@ interface Props {
 const pauseMs = 120;
 const sayAfterMs = 400;
 
-/** The value after it has stayed the same for a while. */
+/** The value, delayed until it has not changed for a while. */
 const useSettled = <T,>(value: T, ms: number): T => {
   const [settled, setSettled] = useState(value);
   useEffect(() => {
@@ -45,7 +45,7 @@ const useSettled = <T,>(value: T, ms: number): T => {
   return settled;
 };
 
-/** What can be chosen: a record, or the rest of a group. */
+/** The rows that can be chosen: a record, or the rest of a group. */
 type Row = { readonly id: string; readonly hit: Hit } | { readonly id: string; readonly kind: string };
 
 const groupsOf = ({ groups }: Found, found: JoinedWebModules["found"]) =>
@@ -256,7 +256,7 @@ const Asking = ({ workspace, first, firstChosen, takeEarly, onAsk, onClose, onGo
 interface HitProps {
   readonly hit: Hit;
   readonly icon: Parameters<typeof Icon>[0]["name"];
-  /** The subject under which it was found, if not by the words of the question. */
+  /** The subject under which the record was found, if it was not found by the words of the query. */
   readonly also: Found["also"][number] | undefined;
 }
 const HitRow = ({ hit, icon, also }: HitProps) => {

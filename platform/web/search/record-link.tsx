@@ -1,11 +1,11 @@
-/** What is said of a record, as a link to its page; without a link if no module here has a page of its kind. */
+/** The name of a record as a link to its page; without a link if no module of this desk has a page for its kind. */
 import type { ReactNode } from "react";
 import { useModules } from "../module/use-modules.ts";
 import { hrefOf } from "./href-of.ts";
 
 interface Props {
   readonly workspace: string;
-  /** Null if the reader is not offered the page. */
+  /** Null if the reader cannot open the page. */
   readonly urn: string | null;
   readonly children: ReactNode;
 }

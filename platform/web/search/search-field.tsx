@@ -1,6 +1,6 @@
 /**
- * The field of the search in the bar. It opens the palette, and so do "/" and Ctrl+K on every page; "?" lists the keys. The question stands
- * in the address, so that a reload or a link shows the same answer, and stays for a minute when the palette is closed.
+ * The search field in the bar. It opens the palette, as do "/" and Ctrl+K on every page; "?" lists the keys. The query is in the address, so that a
+ * reload or a link shows the same result. After the palette is closed, the query stays for a minute.
  */
 import { useParams, useRouter } from "@tanstack/react-router";
 import { lazy, Suspense, useCallback, useEffect, useRef, useState, type RefObject } from "react";
@@ -25,7 +25,7 @@ const minute = 60_000;
 const typing = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest("input, textarea, select, [contenteditable], [role=dialog], [role=menu]") !== null;
 
-/** The question in the address; null if there is none. */
+/** The query in the address; null if there is none. */
 const askedInAddress = (): string | null => new URLSearchParams(window.location.search).get(inAddress);
 const chosenInAddress = (): Chosen => {
   const query = new URLSearchParams(window.location.search);
@@ -46,7 +46,7 @@ const keepInAddress = (question: string | null, chosen: Chosen = nothingChosen):
   window.history.replaceState(window.history.state, "", address);
 };
 
-/** What is typed between the key that opens the palette and the palette's field: the code of the palette may still be on its way. */
+/** Text typed after the key that opens the palette and before the palette's field exists, because the code of the palette may still be loading. */
 interface Early {
   waits: boolean;
   typed: string;
@@ -56,7 +56,7 @@ type Key = "search" | "keys" | "home" | "navigation";
 const after: Readonly<Record<string, Readonly<Record<string, Key>>>> = { g: { h: "home", n: "navigation" } };
 const alone: Readonly<Record<string, Key>> = { "/": "search", "?": "keys" };
 
-/** Moves the focus to the current page in the navigation, or to its first entry; in a narrow window to the button that opens it. */
+/** Moves the focus to the current page in the navigation, or to its first entry; in a narrow window, to the button that opens the navigation. */
 const toNavigation = (): void => {
   const places = ["#navigation a[aria-current=page]", "#navigation a", "[aria-controls=navigation]"];
   places
@@ -65,7 +65,7 @@ const toNavigation = (): void => {
     ?.focus();
 };
 
-/** Single keys rest inside fields and dialogs, and can be switched off. */
+/** Single keys do nothing inside fields and dialogs, and can be switched off. */
 const useKeys = (act: (what: Key) => void, early: RefObject<Early>): void => {
   useEffect(() => {
     let before = "";

@@ -1,4 +1,4 @@
-/** The form that changes the password. It asks for the present one, and ends all other sessions. Neither is kept as a draft. */
+/** The form that changes the password. It asks for the present password, and ends all other sessions. Neither password is stored as a draft. */
 import { listSessions } from "../../contract/own-sessions.ts";
 import { changePassword } from "../../contract/session.ts";
 import { useState } from "react";

@@ -19,7 +19,7 @@ import { NewPassword } from "./new-password.tsx";
 import { tokenOfAddress } from "./token.ts";
 import { useCommandForm } from "../ui/record/use-command-form.ts";
 
-// with age, which is large
+// loaded with age, which is a large library
 const RestoreForm = lazy(() => import("../transfer/restore-form.tsx"));
 
 const FirstRun = () => {

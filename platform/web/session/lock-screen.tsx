@@ -1,4 +1,7 @@
-/** The lock screen: it covers the page, names nobody, and asks the password. It is also shown alone, if a page is loaded in a locked session. */
+/**
+ * The lock screen: it covers the page, names no person, and asks for the password. If a page is loaded in a locked session, the lock screen is
+ * shown without a page.
+ */
 import { unlockSession } from "../../contract/own-sessions.ts";
 import { signOut } from "../../contract/session.ts";
 import { i18n } from "@lingui/core";
@@ -48,7 +51,7 @@ const LockScreen = ({ onUnlocked, toSignIn }: Props) => {
     };
   }, []);
   return createPortal(
-    // the attribute lets an open dialog of the page below, which keeps the focus to itself, leave the focus here
+    // an open dialog of the page below keeps the focus to itself; with this attribute it lets the focus stay here
     <div ref={screen} className="lock" role="dialog" aria-modal="true" aria-labelledby={title} data-react-aria-top-layer="true">
       <div className="lock-card">
         <Mark size={32} />
@@ -76,7 +79,7 @@ const LockScreen = ({ onUnlocked, toSignIn }: Props) => {
 };
 export default LockScreen;
 
-/** A page that is loaded in a locked session: nothing of it was shown, so it is loaded again after the password. */
+/** A page that is loaded in a locked session. It was not shown, so it is loaded again after the password was entered. */
 export const LockedStart = () => (
   <QueryClientProvider client={queryClient}>
     <I18nProvider i18n={i18n}>

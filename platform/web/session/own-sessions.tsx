@@ -1,4 +1,4 @@
-/** The page of the account itself: the browsers in which the person is signed in, and the password. */
+/** The page of the account itself: the browsers in which the person is signed in, and the form that changes the password. */
 import { endOtherSessions, endSession, listSessions, type OpenSession } from "../../contract/own-sessions.ts";
 import { getReminder, wantReminder } from "../../contract/reminders.ts";
 import { Link, Navigate } from "@tanstack/react-router";
@@ -99,7 +99,7 @@ const Reminder = () => {
   const { data } = useRead(getReminder);
   const want = useCommandForm({ send: (_, wanted: boolean) => call(wantReminder, { body: { wanted } }), stale: [getReminder] });
   if (!data.sent) return null;
-  // what was chosen stands while it is being stored
+  // the chosen value is shown while it is being stored
   const wanted = want.isPending ? want.variables : data.wanted;
   return (
     <Section title={t("sessions.reminder")}>

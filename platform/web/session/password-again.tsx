@@ -1,6 +1,6 @@
 /**
- * Asks the password again before the whole workspace leaves, and before a session ends. The answer holds for a few minutes, and the person
- * goes on where they were.
+ * Asks for the password again before a whole workspace is exported, and before a session is ended. The entered password is valid for a few minutes,
+ * and the person continues at the same place.
  */
 import { getProof, giveProof } from "../../contract/own-sessions.ts";
 import { Problem } from "../../contract/problems.ts";
@@ -46,13 +46,13 @@ const Question = ({ why, onGiven, onClose }: QuestionProps) => {
 };
 
 export interface PasswordAgain {
-  /** Does something that needs the password again; asks it first if necessary. @throws Problem `password-again` if the person closes the question */
+  /** Does something that needs the password again; first asks for it if necessary. @throws Problem `password-again` if the person closes the dialog */
   readonly afterPassword: <Result>(run: () => Promise<Result>) => Promise<Result>;
-  /** The question; the page shows it. */
+  /** The dialog, which the page must render. */
   readonly question: ReactNode;
 }
 
-/** @param before what the password is asked for */
+/** @param before what the password is needed for */
 export const usePasswordAgain = (before: "export" | "end" = "export"): PasswordAgain => {
   const { t } = useWords();
   const [open, setOpen] = useState(false);

@@ -1,4 +1,4 @@
-/** The set of recovery codes, shown once, to copy or print. The printed sheet does not contain the secret of the authenticator. */
+/** The list of recovery codes, shown once, to copy or print. The printed sheet does not contain the secret of the authenticator. */
 import { useWords } from "../shell/words.ts";
 import { Button } from "../ui/button.tsx";
 import { CopyText } from "../ui/copy-text.tsx";

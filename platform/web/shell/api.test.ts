@@ -1,4 +1,4 @@
-// Tests that the desk reads and writes while the browser says that there is no network: the server can be this computer.
+// Tests that the desk reads and writes although the browser reports that there is no network, because the server can be this computer.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { MutationObserver, onlineManager } from "@tanstack/react-query";

@@ -16,7 +16,7 @@ export const { address, file } = client;
 export const call: Client["call"] = async (endpoint, ...given) => {
   try {
     const answer = await client.call(endpoint, ...given);
-    // a command can end a duty, or make one
+    // a command can end a duty or create one
     if (endpoint.method !== "GET" && endpoint.id !== reportActivity.id) void queryClient.invalidateQueries({ queryKey: ["duties.list"] });
     return answer;
   } catch (error) {
@@ -53,7 +53,7 @@ export const saveFile = (bytes: Blob, name: string): void => {
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
-      // the server can be this computer, so the desk works while the browser says that there is no network
+      // the server can be this computer, so the desk must work although the browser reports that there is no network
       networkMode: "always",
       staleTime: 5_000,
       retry: (count, error) => error instanceof Problem && error.code === "unavailable" && count < 3,
@@ -86,7 +86,7 @@ export const refresh = (...endpoints: readonly { readonly id: string }[]): Promi
 /** Marks all data as out of date. Use it after a change that can affect any endpoint. */
 export const refreshAll = (): Promise<void> => queryClient.invalidateQueries();
 
-/** The session is locked, or no longer: the lock screen is shown or goes. After the lock, what could not be read is read again. */
+/** Called when the session locks or unlocks: the lock screen is shown or removed. After an unlock, data that could not be read is read again. */
 export const noticeLock = (locked: boolean): void => {
   queryClient.setQueryData(read(getLock).queryKey, (old) => (old?.locked === locked ? old : { seconds: 0, languages: [], ...old, locked }));
   if (!locked) {

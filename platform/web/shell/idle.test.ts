@@ -1,4 +1,4 @@
-// Tests when a page reports activity and when it asks the server whether the session is locked, on a clock that the test moves.
+// Tests when a page reports activity and when it asks the server whether the session is locked, with a clock that the test controls.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createIdle, reportEveryMs } from "./idle.ts";
@@ -40,7 +40,7 @@ const page = (answers: (number | null)[] = []) => {
   return { idle, pass, seen, sleep: (ms: number) => void (at += ms), waiting };
 };
 
-test("a page reports at most every thirty seconds, and the last activity too", async () => {
+test("a page reports at most every thirty seconds, and it also reports the last activity", async () => {
   const { idle, pass, seen } = page();
   for (let second = 0; second < 40; second += 1) {
     assert.ok(idle.acted());
@@ -53,7 +53,7 @@ test("a page reports at most every thirty seconds, and the last activity too", a
   assert.equal(seen.length, 2, "a page whose person does nothing reports nothing");
 });
 
-test("after fifteen minutes it asks the server; if another tab was used, it asks again when that time is over", async () => {
+test("after fifteen minutes the page asks the server; if another tab was used, the page asks again when the new time is over", async () => {
   const { idle, pass, seen } = page([120_000, null]);
   await pass(limitMs - 1_000);
   assert.deepEqual(seen, []);
@@ -64,7 +64,7 @@ test("after fifteen minutes it asks the server; if another tab was used, it asks
   assert.deepEqual(seen, ["look", "report"]);
 });
 
-test("activity after a computer slept is not reported: the server is asked first", async () => {
+test("if a person acts after the computer slept, the page first asks the server and does not report the activity", async () => {
   const { idle, sleep, pass, seen, waiting } = page([null]);
   sleep(8 * 3_600_000);
   assert.equal(idle.acted(), false);

@@ -1,11 +1,11 @@
 /**
- * Follows whether the person at this page does something. The page reports activity to the server, which locks the session; the page only
- * asks the server whether it is time.
+ * Observes whether the person at this page does something. The page reports activity to the server, and the server locks the session. The page
+ * itself never locks; it asks the server when the time may be over.
  */
 
 interface Parts {
   readonly now: () => number;
-  /** Runs a function after a time. @returns cancels it */
+  /** Calls a function after a time. @returns a function that cancels the call */
   readonly later: (run: () => void, ms: number) => () => void;
   /** The time without activity after which the session locks. */
   readonly limitMs: number;
@@ -15,14 +15,17 @@ interface Parts {
 }
 
 export interface Idle {
-  /** The person did something. @returns false if it comes so late that the session may be locked: the page is hidden until the server answers */
+  /**
+   * Called when the person did something. @returns false if this was so late that the session may be locked; the page is then hidden until the
+   * server answers
+   */
   acted(): boolean;
   stop(): void;
 }
 
-/** Least time between two reports of a page. */
+/** Minimum time between two reports of a page. */
 export const reportEveryMs = 30_000;
-/** The server is asked a little after the limit, and again after this time if it did not answer. */
+/** The page asks the server a little after the limit, and again after this time if the server did not answer. */
 const afterMs = 1_000;
 const againMs = 60_000;
 

@@ -1,6 +1,6 @@
 /**
- * Reports that the person at this page does something, and shows the lock screen if the session is locked. The page below stays, so that
- * what was typed is there again afterwards. A wall goes on: people look at it, and nobody sits at it.
+ * Reports that the person at this page does something, and shows the lock screen if the session is locked. The page below stays, so that typed text
+ * is there again after the unlock. A wall stays visible, because the room looks at it and nobody works at it.
  */
 import { getLock, idleMinutes, reportActivity } from "../../contract/own-sessions.ts";
 import { getSession } from "../../contract/session.ts";
@@ -12,7 +12,7 @@ import { createIdle } from "./idle.ts";
 import { isWall } from "./session.ts";
 import "./lock.css";
 
-// loaded only if a session locks
+// loaded only when a session locks
 const LockScreen = lazy(() => import("../session/lock-screen.tsx"));
 
 const hide = (hidden: boolean): void => void document.documentElement.toggleAttribute("data-locked", hidden);

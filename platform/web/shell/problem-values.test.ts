@@ -1,11 +1,11 @@
-/** Tests that each sentence with which the gate before support refuses gets every value that it names, also a name in one other language. */
+/** Tests that each sentence with which the support gate refuses gets every value that it names, also if a name exists in only one other language. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { guestProblems } from "../../contract/support.ts";
 import { problemValues } from "./problem-values.ts";
 
-test("each sentence of the gate gets the values that it names", () => {
+test("each sentence of the support gate gets the values that it names", () => {
   const words = JSON.parse(readFileSync(new URL("../../words/en/problems.json", import.meta.url), "utf8")) as Record<string, string>;
   const values = problemValues({
     receiver: { en: "Velmara", fr: "Velmara" },

@@ -10,7 +10,7 @@ export type Workspace = Session["workspaces"][number];
 
 export const sessionNow = (): Promise<Session> => queryClient.ensureQueryData(read(getSession));
 
-/** After signing in or out, all data that was read before belongs to another session, so it is removed. */
+/** After a sign-in or sign-out, all data that was read before belongs to another session, so it is removed. */
 export const forgetSession = async (): Promise<Session> => {
   queryClient.clear();
   const session = await queryClient.fetchQuery(read(getSession));
@@ -25,8 +25,8 @@ const hidePage = (): void => {
 };
 
 /**
- * After signing out: loads a new document, so that nothing of the person stays in the page, its memory or its title.
- * @param toSignIn leaves the page of the workspace, whose forms would otherwise keep what was typed
+ * After a sign-out: loads a new document, so that no data of the person stays in the page, its memory or its title.
+ * @param toSignIn leaves the page of the workspace, whose forms would otherwise keep typed text
  */
 export const leave = async (toSignIn: () => Promise<void>): Promise<void> => {
   hidePage();
@@ -41,7 +41,7 @@ export const leave = async (toSignIn: () => Promise<void>): Promise<void> => {
 
 export const isWall = (address: string): boolean => address.endsWith("/wall");
 
-/** The person signed out in another tab of this browser. A wall stays: it shows the room and no person, and people look at it. */
+/** The person signed out in another tab of this browser. A wall stays visible, because it shows the room and no data of the person. */
 export const leaveToo = (): void => {
   if (isWall(window.location.pathname)) return;
   hidePage();

@@ -43,7 +43,7 @@ export const Failure = ({ error, again }: { readonly error: unknown; readonly ag
 
 interface GuardProps {
   readonly children: ReactNode;
-  /** At a new address the page is tried again. */
+  /** When the address changes, the page is tried again. */
   readonly address: string;
 }
 

@@ -147,7 +147,7 @@ export const colon = (): string => colonOf(current.tag);
 /** Separates two facts on one line in the page's language. */
 export const comma = (): string => commaOf(current.tag);
 
-/** The texts of the page, and the functions that format numbers, dates and names in the reader's language. */
+/** The texts of the page, and the functions that format numbers, dates and names for the reader. */
 export const useWords = () => {
   const { i18n: live } = useLingui();
   const locale = live.locale;

@@ -1,10 +1,10 @@
-/** The head of an age file: lines of text that end with a line of dashes and a checksum. */
+/** The header of an age file: lines of text that end with a line of dashes and a checksum. */
 const most = 64 * 1024;
 
-/** Thrown for a file that does not begin as an age file. */
+/** Thrown for a file that does not begin like an age file. */
 export class NoAgeFile extends Error {}
 
-/** The bytes of the head. @throws NoAgeFile */
+/** The bytes of the header. @throws NoAgeFile */
 export async function headOf(file: Blob): Promise<Uint8Array> {
   const bytes = new Uint8Array(await file.slice(0, most).arrayBuffer());
   // one code point for each byte

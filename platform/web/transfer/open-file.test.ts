@@ -16,7 +16,7 @@ const made = async () => {
   return { cards, bytes, file: new Blob([bytes as Uint8Array<ArrayBuffer>]) };
 };
 
-test("two cards give the key of the file, and the file opens with it", async () => {
+test("two cards give the key of the file, and the key opens the file", async () => {
   const { cards, file, bytes } = await made();
   const opened = await openFile(file, { cards: [cards[2], cards[0]] });
   const fileKey = "fileKey" in opened ? opened.fileKey : assert.fail(JSON.stringify(opened));
@@ -25,7 +25,7 @@ test("two cards give the key of the file, and the file opens with it", async () 
   assert.equal(await decrypter.decrypt(bytes, "text"), "the workspace");
 });
 
-test("each thing that is wrong is named: the group, the card twice, another key's card, other cards, a damaged head, no archive", async () => {
+test("each fault has its own message: a wrong group, the same card twice, a card of another key, other cards, a damaged header, not an archive", async () => {
   const [one, other] = [await made(), await made()];
   const [a, b] = one.cards;
   const mistyped = `${b.slice(0, 7)}${(Number(b[7]) + 1) % 10}${b.slice(8)}`;
@@ -43,7 +43,7 @@ test("each thing that is wrong is named: the group, the card twice, another key'
   assert.deepEqual(await openFile(one.file, { passphrase: "lusab babad gutih tugad" }), { refused: "wrong-passphrase" });
 });
 
-test("a passphrase opens the file that was encrypted with it, however its spaces are typed", async () => {
+test("a passphrase opens the file that was encrypted with it, whatever spaces a person types in it", async () => {
   const encrypter = new Encrypter();
   encrypter.setScryptWorkFactor(10);
   encrypter.setPassphrase("lusab babad gutih tugad mudof");

@@ -1,6 +1,6 @@
 /**
- * Opens the head of an archive in the browser with what the person typed, and gives the key of this one file. The cards and the passphrase
- * stay in the page. Loaded when it is needed, because age is large.
+ * Decrypts the header of an archive in the browser with the cards or passphrase that the person typed, and returns the key of this one file. Cards
+ * and passphrase stay in the page. This file is loaded only when it is needed, because age is a large library.
  */
 import { Decrypter, identityToRecipient } from "age-encryption";
 import { type ReadPart, identityOf, joinParts, plainPassphrase, readPart } from "#methods/custody/index.ts";
@@ -11,7 +11,7 @@ export type Typed = { readonly cards: readonly [string, string] } | { readonly p
 
 export type Refused =
   | { readonly refused: "no-archive" | "same-card" | "other-key" | "wrong-cards" | "wrong-passphrase" | "damaged" }
-  /** A card (0 or 1) that was mistyped. */
+  /** The index (0 or 1) of a mistyped card. */
   | { readonly refused: "card"; readonly card: 0 | 1; readonly why: Extract<ReadPart, { readonly refused: string }> };
 export type Opened = { readonly fileKey: string } | Refused;
 

@@ -1,4 +1,4 @@
-/** The sentence for what was typed wrongly, and the field that it belongs to. */
+/** The message for a typing error, and the field that it belongs to. */
 import type { MessageId } from "../../contract/message-ids.generated.ts";
 import type { Refused } from "./open-file.ts";
 

@@ -1,4 +1,4 @@
-/** After a workspace was brought back: the digest to compare, and the links by which its people join. */
+/** Shown after a workspace was restored: the digest to compare, and the links with which its people join. */
 import type { takeIn } from "../../contract/restore.ts";
 import type { OutputOf } from "../../contract/endpoint.ts";
 import { useEffect, useRef } from "react";

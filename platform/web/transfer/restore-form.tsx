@@ -1,6 +1,6 @@
 /**
- * Brings a workspace back from its file: choose the file, type two cards or the passphrase, read what is in it, confirm. The browser opens
- * the head of the file and sends the key of this one file; cards and passphrase stay in the page.
+ * Restores a workspace from its file: choose the file, type two cards or the passphrase, read what it contains, confirm. The browser decrypts the
+ * header of the file and sends the key of this one file; cards and passphrase stay in the page.
  */
 import { dropRestore, lookInside, type takeIn } from "../../contract/restore.ts";
 import type { OutputOf } from "../../contract/endpoint.ts";
@@ -20,7 +20,7 @@ import { RestoreDone } from "./restore-done.tsx";
 import { sendFile } from "./send-file.ts";
 
 interface Props {
-  /** Asks the server for a ticket. */
+  /** Requests a ticket from the server. */
   readonly begin: () => Promise<{ readonly ticket: string }>;
 }
 

@@ -1,4 +1,4 @@
-/** What is in a file that was opened, before it is brought back. */
+/** What an opened file contains, shown before it is restored. */
 import { type lookInside, dropRestore, takeIn } from "../../contract/restore.ts";
 import type { OutputOf } from "../../contract/endpoint.ts";
 import { useMutation } from "@tanstack/react-query";
@@ -10,7 +10,7 @@ import { Button } from "../ui/button.tsx";
 
 export interface Found {
   readonly ticket: string;
-  /** Opens this one file. */
+  /** The key that opens this one file. */
   readonly fileKey: string;
   readonly inside: OutputOf<typeof lookInside>;
 }

@@ -16,7 +16,7 @@ interface Props extends DialogFrame {
   readonly asks: boolean;
 }
 
-/** The title of a decision takes the focus, so that Enter alone decides nothing. */
+/** The title of a decision gets the focus, so that pressing Enter alone decides nothing. */
 const FocusedTitle = ({ title, titleLang }: Pick<Props, "title" | "titleLang">) => {
   const ref = useRef<HTMLHeadingElement>(null);
   useEffect(() => ref.current?.focus(), []);

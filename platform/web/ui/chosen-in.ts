@@ -1,11 +1,11 @@
-/** Reads the choices of a list from an address and writes them there. */
+/** Reads the filters of a list from an address and writes them to it. */
 
 export type Choices = Readonly<Record<string, string>>;
 
-/** Longer than any choice of a person; an address can be written by anybody. */
+/** Longer than any choice that a person makes; the limit is needed because anybody can write an address. */
 const longest = 200;
 
-/** @returns each choice as the address has it, or its usual value */
+/** @returns each choice from the address, or its default value */
 export const chosenIn = <Values extends Choices>(search: Readonly<Record<string, unknown>>, usual: Values): Values =>
   Object.fromEntries(
     Object.entries(usual).map(([name, value]) => {
@@ -15,6 +15,6 @@ export const chosenIn = <Values extends Choices>(search: Readonly<Record<string,
     }),
   ) as Values;
 
-/** The part of an address that says the choices; undefined, which an address leaves out, for the usual ones. */
+/** The part of the address that contains the choices; undefined for the default choices, which are left out. */
 export const searchOf = <Values extends Choices>(values: Values, usual: Values): Readonly<Record<string, string | undefined>> =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value === usual[name] ? undefined : value]));

@@ -1,6 +1,6 @@
 /**
- * Another person saved the record first. Equal fields are shown once; each field that differs is shown as a pair of cards with the cut line
- * between them. No side is selected at first, and neither version is lost: the one that was not chosen stays in the history or as a draft.
+ * Another person saved the record first. Equal fields are shown once; each field that differs is shown as a pair of cards with the cut line between
+ * them. No side is selected at first. Neither version is lost: the version that was not chosen stays in the history or as a draft.
  */
 import { Fragment, useId, useState } from "react";
 import { useWords } from "../shell/words.ts";

@@ -1,4 +1,4 @@
-/** A button that copies a text to the clipboard and then says so. */
+/** A button that copies a text to the clipboard and then confirms this. */
 import { useState } from "react";
 import { useWords } from "../shell/words.ts";
 import { Button, type ButtonLook } from "./button.tsx";

@@ -1,6 +1,6 @@
 /**
- * A day as three fields: day, month in words, year. No browser writes it in its own order, so 3 February is never read as 2 March. A whole
- * day that is typed into the first field is understood ("3 2 27").
+ * A day as three fields: day, month in words, year. The order does not depend on the browser, so 3 February is never read as 2 March. A whole day
+ * typed into the first field is understood ("3 2 27").
  */
 import { use, useEffect, useId, useMemo, useRef, useState, type ReactNode } from "react";
 import { useWords } from "../shell/words.ts";
@@ -29,11 +29,11 @@ export const DateField = ({ label, help, error, optional, value, onValue, requir
   const { t, locale, localDate } = useWords();
   const id = useId();
   const [parts, setParts] = useState<DayParts>(() => partsOfDay(value));
-  /** A whole day while it is typed into the first field: "3 2 20" may go on to "3 2 2027". */
+  /** A whole day that is being typed into the first field: "3 2 20" may become "3 2 2027". */
   const [whole, setWhole] = useState<string | null>(null);
   const first = useRef<HTMLInputElement>(null);
   const told = useRef(value);
-  // a value that the form itself sets, for example from a draft, replaces what is shown
+  // a value that the form itself sets, for example from a draft, replaces the shown value
   if (told.current !== value) {
     told.current = value;
     setParts(partsOfDay(value));
@@ -65,7 +65,7 @@ export const DateField = ({ label, help, error, optional, value, onValue, requir
     const typed = typedDay(text);
     setWhole(typed === null ? null : text);
     if (typed !== null) return change(typed);
-    // somebody who types a separator types month and year here too
+    // a person who types a separator types month and year in the first field too
     const day = plainDigits(text);
     change(/\d\D/.test(day) ? { day, month: "", year: "" } : { ...parts, day });
   };

@@ -1,7 +1,7 @@
 /**
- * Asks once before a decision: what it is about, what must hold, what follows, who is told, and a remark or a reason. Nothing is
- * decided by Enter alone, because the title has the focus. The endpoint's own description (`Endpoint.decision`) says whether a reason
- * is needed, and whether the act can be taken back.
+ * Asks for confirmation before a decision: what it is about, its preconditions, its consequences, who learns of it, and a remark or a reason. The
+ * title has the focus, so pressing Enter alone decides nothing. The endpoint's own description (`Endpoint.decision`) says whether a reason is
+ * needed, and whether the act can be taken back.
  */
 import { useId, useRef, useState, type ReactNode } from "react";
 import type { Decision } from "../../contract/decisions.ts";
@@ -34,14 +34,14 @@ interface Props extends Pick<DialogFrame, "titleLang"> {
   readonly open: boolean;
   /** The endpoint that decides; absent for a question that changes no record. */
   readonly of?: { readonly decision: Decision };
-  /** The kind of the decision: "Adopt a measure". */
+  /** The kind of the decision, such as "Adopt a measure". */
   readonly kind: string;
   /** The title of the record. */
   readonly title: string;
   readonly marking?: Tlp;
   /** Code and version of the record. */
   readonly what?: ReactNode;
-  /** What must hold for the decision, for example the rights test. */
+  /** The preconditions of the decision, for example the rights test. */
   readonly holds?: readonly DecisionRow[];
   /** At most three. */
   readonly follows: readonly ReactNode[];
@@ -115,7 +115,7 @@ export const DecisionDialog = (props: Props) => {
     if (empty) field.current?.focus();
     else act.run();
   };
-  // a label is empty until the texts are loaded, so it cannot be the key
+  // a label is empty until the texts are loaded, so it cannot be used as the key
   const rows: readonly (DecisionRow & { readonly key: string })[] = [
     ...(what === undefined ? [] : [{ key: "what", label: t("decision.what"), value: what }]),
     ...holds.map((row, i) => ({ key: `holds ${i}`, ...row })),

@@ -1,6 +1,6 @@
 /**
- * The line that answers a decision and stays on the record: what was decided, when and by whom, who was told, and the way back. It takes
- * the focus if the decision was made just now on this page.
+ * The line that confirms a decision and stays on the record: what was decided, when and by whom, who learned of it, and how to take it back. It
+ * takes the focus if the decision was made just now on this page.
  */
 import { useEffect, useRef, type ReactNode } from "react";
 import { useWords } from "../shell/words.ts";
@@ -16,7 +16,7 @@ interface Props {
   readonly takenBack?: boolean;
   /** Takes the decision back; null if the reader may not, or if it is too late. */
   readonly onTakeBack?: (() => void) | null;
-  /** Why it can no longer be taken back. */
+  /** Why the decision can no longer be taken back. */
   readonly bound?: ReactNode;
   /** True if the decision was made just now on this page. */
   readonly fresh?: boolean;
@@ -44,7 +44,7 @@ export const DecisionLine = ({ done, children, onTakeBack = null, bound, takenBa
   );
 };
 
-/** The instant of a decision: the time of today, or the day. */
+/** The time of a decision: the hour if it was today, otherwise the day. */
 export const useWhen = (): ((instant: string) => string) => {
   const { date, time } = useWords();
   return (instant) => (date(instant) === date(new Date()) ? time(instant) : date(instant));

@@ -7,7 +7,7 @@ import "./sentence.css";
 
 interface Props {
   readonly errors: readonly FieldError[];
-  /** Counts the attempts: at each one the list takes the focus again. */
+  /** Counts the attempts; at each attempt the list takes the focus again. */
   readonly attempt: number;
 }
 

@@ -1,6 +1,6 @@
 /**
- * What is wrong with the controls of a form, by the browser's own checks, said in the language of the page. The browser's own bubble is in
- * its own language and points at one field only.
+ * The errors of a form's controls, found by the browser's own checks and stated in the language of the page. The browser's own message is in the
+ * browser's language and appears at one field only.
  */
 import { createContext } from "react";
 import { translate } from "../shell/words.ts";

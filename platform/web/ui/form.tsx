@@ -137,7 +137,7 @@ export const CommandForm = ({
         if (isText(target)) typed.current = true;
       }}
       onBlur={({ relatedTarget }) => {
-        // the line at the foot must not move a button while it is pressed
+        // the line at the foot must not move a button while a person presses it
         if (!(relatedTarget instanceof HTMLButtonElement)) draft?.flush();
       }}
     >

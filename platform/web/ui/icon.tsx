@@ -100,7 +100,7 @@ const files = {
   course: graduationCap,
   needs: tray,
   audit: fingerprint,
-  /** For a module made by `npm run new`, until it has an icon of its own. */
+  /** The icon of a module made by `npm run new`, until the module has its own. */
   module: puzzle,
 } as const;
 export type IconName = keyof typeof files;

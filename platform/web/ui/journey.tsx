@@ -11,7 +11,7 @@ export interface JourneyStep {
   /** Shown before the name, if the steps have numbers. */
   readonly number?: string;
   readonly name: string;
-  /** `late`: the step holds something up. `loading`: the state is not known yet, and no word is shown. */
+  /** `late`: the step delays other steps. `loading`: the state is not known yet, and no word is shown. */
   readonly state: "done" | "under-way" | "not-started" | "skipped" | "late" | "loading";
   /** The state of a step as a word, for readers who do not see the glyph. */
   readonly stateWord: string;

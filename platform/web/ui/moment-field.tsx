@@ -1,4 +1,4 @@
-/** A day with its hour, as `2027-02-03T14:05` of this place; empty while one of the two is missing. */
+/** A day with an hour, as `2027-02-03T14:05` in the local time zone; empty while one of the two is missing. */
 import { useRef, useState, type ReactNode } from "react";
 import { useWords } from "../shell/words.ts";
 import { DateField } from "./date-field.tsx";

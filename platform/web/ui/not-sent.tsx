@@ -1,4 +1,4 @@
-/** States to which a text that is not for everybody is not sent, each with what the gate before support says. */
+/** States that do not get a restricted text, each with the reason from the support gate. */
 import type { RefusedReceiver } from "../../contract/support.ts";
 import { listOf } from "../shell/formats.ts";
 import { problemValues } from "../shell/problem-values.ts";
@@ -29,7 +29,7 @@ export const NotSent = ({ refused }: { readonly refused: readonly RefusedReceive
   );
 };
 
-/** The row of a dialog that says who is left out; none if nobody is. */
+/** The row of a dialog that names the excluded States; nothing if there are none. */
 export const useLeftOut = (refused: readonly RefusedReceiver[]) => {
   const reader = useWords();
   const { t, name, compare } = reader;

@@ -5,7 +5,7 @@ import { orderAfter, orderOf, orderRows } from "./order-rows.ts";
 
 const compare = (a: string, b: string) => a.localeCompare(b, "en");
 
-test("rows are in the order of the column, down in reverse, and rows without a value are last in both", () => {
+test("rows are in the order of the column, and reversed for the descending order; rows without a value come last in both", () => {
   const rows = [{ n: 2 }, { n: null }, { n: 10 }, { n: 1 }];
   const by = (row: { readonly n: number | null }) => row.n;
   assert.deepEqual(
@@ -24,7 +24,7 @@ test("rows are in the order of the column, down in reverse, and rows without a v
   assert.deepEqual(words, ["é", "z", "e"], "the given rows stay as they are");
 });
 
-test("pressing the head of a column goes up, down, and back to the order of the page", () => {
+test("repeated presses on the head of a column give ascending order, descending order, and the original order of the page", () => {
   let text = "";
   const seen = [1, 2, 3].map(() => (text = orderAfter(orderOf(text), "title")));
   assert.deepEqual(seen, ["title", "-title", ""]);

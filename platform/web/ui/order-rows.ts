@@ -11,7 +11,7 @@ export interface Order {
 export const orderOf = (text: string): Order | null =>
   text === "" ? null : text.startsWith("-") ? { key: text.slice(1), down: true } : { key: text, down: false };
 
-/** The order after the head of a column was pressed: first up, then down, then the order that the page gives. */
+/** The order after the head of a column was pressed: first ascending, then descending, then the order of the page. */
 export const orderAfter = (now: Order | null, key: string): string => (now?.key !== key ? key : now.down ? "" : `-${key}`);
 
 export const orderRows = <Row>(

@@ -1,4 +1,4 @@
-/** A table whose rows the reader can order by its columns. The order is kept in the address; groups stay where they are. */
+/** A table whose rows the reader can order by its columns. The order is in the address; groups keep their order. */
 import { useMemo } from "react";
 import { useWords } from "../shell/words.ts";
 import { Icon } from "./icon.tsx";

@@ -5,7 +5,7 @@ import "./figure.css";
 const AriaModal = lazy(() => import("./aria-modal.tsx").then(({ AriaModal: Loaded }) => ({ default: Loaded })));
 const AriaPopover = lazy(() => import("./aria-popover.tsx").then(({ AriaPopover: Loaded }) => ({ default: Loaded })));
 
-/** What the dialog of a decision has besides its title. */
+/** The content of a decision's dialog above and below its title. */
 export interface DialogFrame {
   /** Shown above the title: the kind of the decision, and the marking. The title then takes the focus. */
   readonly above?: ReactNode;

@@ -12,16 +12,16 @@ interface HeadProps extends CrumbProps {
   readonly title: string;
   /** The language of a free text, set on its element. */
   readonly titleLang?: { readonly lang: string; readonly dir: "ltr" | "rtl" };
-  /** Beside the breadcrumbs, such as the flag of a fictional State. */
+  /** Shown beside the breadcrumbs, such as the flag of a fictional State. */
   readonly above?: ReactNode;
   readonly below?: ReactNode;
   readonly marking?: Tlp | null;
   readonly actions?: ReactNode;
-  /** The help of a home. Other pages have theirs by their path (`WebRoute.help`). */
+  /** The help of a home page. The help of other pages is declared with their path (`WebRoute.help`). */
   readonly help?: Help;
 }
 
-/** The page's only title, in serif; the marking is at the top inline end, and after it the help. */
+/** The page's only title, in serif; the marking is at the top inline end, followed by the help button. */
 export const PageHead = ({ title, titleLang, above, below, marking = null, actions, help, ...crumbs }: HeadProps) => {
   useEffect(() => {
     document.title = `${title} · Counterpart`;

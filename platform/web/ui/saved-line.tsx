@@ -1,4 +1,7 @@
-/** Beside the button that sends: that it is done, and when. A long form moves the focus here, so that a screen reader reads it. */
+/**
+ * A line beside the send button that says that the command was carried out, and when. In a long form the focus moves here, so that a screen reader
+ * reads it.
+ */
 import { useEffect, useRef, useState } from "react";
 import { useWords } from "../shell/words.ts";
 import { StatusGlyph } from "./status.tsx";
@@ -7,7 +10,7 @@ import "./sentence.css";
 interface Props {
   /** Whether the last command of the form was carried out. */
   readonly done: boolean;
-  /** True if the command saves what was typed; other commands are "done". */
+  /** True if the command saves the typed text; other commands are "done". */
   readonly saves: boolean;
 }
 

@@ -9,9 +9,9 @@ import { SelectField } from "./field.tsx";
 interface Props<V extends string> {
   readonly label: string;
   readonly help?: ReactNode;
-  /** The value that holds now; empty if there is none. */
+  /** The present value; empty if there is none. */
   readonly now: V | "";
-  /** The text of the option that stands for an empty value; without it a value must be chosen. */
+  /** The text of the option for an empty value; if it is absent, a value must be chosen. */
   readonly empty?: string;
   readonly options: readonly V[];
   readonly show: (option: V) => string;
@@ -26,7 +26,7 @@ interface Props<V extends string> {
 export const SelectAndSend = <V extends string>({ now, options, send, pending, onSend, ...field }: Props<V>) => {
   const [chosen, setChosen] = useState<V | "">(now);
   const [of, setOf] = useState(now);
-  // a value that somebody else set replaces the choice
+  // a value that another person set replaces the choice
   if (of !== now) {
     setOf(now);
     setChosen(now);

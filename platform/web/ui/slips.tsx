@@ -1,4 +1,4 @@
-/** Slips to print and cut out, each with a one-time code and the address of its page. The codes are shown once: nothing here stores one. */
+/** Slips to print and cut out, each with a one-time code and the address of its page. The codes are shown once; this component does not store them. */
 import type { ReactNode } from "react";
 import { useWords } from "../shell/words.ts";
 import { Button } from "./button.tsx";
@@ -7,9 +7,9 @@ import "./slips.css";
 
 export interface Slip {
   readonly code: string;
-  /** Above the address. */
+  /** Text above the address. */
   readonly head: ReactNode;
-  /** Below the code. */
+  /** Text below the code. */
   readonly lines: readonly ReactNode[];
 }
 interface Props {

@@ -27,7 +27,7 @@ const shapes: Readonly<Record<Glyph, ReactNode>> = {
       {tick}
     </>
   ),
-  // the text that the others are made from
+  // the text from which the others are translated
   original: <path d="M3.6 1.2h8.8v13.6L8 11.4l-4.4 3.4Z" fill="currentColor" />,
   loading: <circle cx="8" cy="8" r="6.4" fill="none" stroke="currentColor" strokeWidth="1.5" strokeDasharray="2.2 1.8" />,
   "under-way": (
@@ -61,7 +61,7 @@ const shapes: Readonly<Record<Glyph, ReactNode>> = {
       <path d="M6.2 6.6c0-2.4 3.7-2.3 3.7-.1 0 1.4-1.8 1.4-1.8 2.8M8.1 10.6v1.2" fill="none" stroke="currentColor" strokeWidth="1.3" />
     </>
   ),
-  // the State's own statement has no seal
+  // the State's own statement has no verification seal
   confirmed: (
     <>
       <rect x="1.8" y="1.8" width="12.4" height="12.4" rx="1.6" fill="none" stroke="currentColor" strokeWidth="1.5" />

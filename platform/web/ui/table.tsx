@@ -30,7 +30,7 @@ export interface TableProps<Row> {
    * group.
    */
   readonly folded?: (n: number) => string;
-  /** The direction in which a column is ordered, and what its head shows; by default its name. */
+  /** The direction in which the column is ordered, and what its head shows; by default its name. */
   readonly heads?: (column: Column<Row>) => { readonly sort: "ascending" | "descending" | undefined; readonly head: ReactNode };
 }
 

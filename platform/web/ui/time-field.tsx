@@ -1,4 +1,6 @@
-/** An hour of a day in 24 hours, typed as text, because a browser's own field follows the browser and not the language of the page. */
+/**
+ * An hour of the day in 24 hours, typed as text, because the browser's own time field follows the language of the browser and not that of the page.
+ */
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { useWords } from "../shell/words.ts";
 import { Labelled } from "./field.tsx";

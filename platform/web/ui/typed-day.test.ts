@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { dayOf, noDay, partsOfDay, typedDay, typedTime } from "./typed-day.ts";
 
-test("a day is understood as people type it, with the day first", () => {
+test("a day is understood in the forms in which people type it, with the day first", () => {
   const third = { day: "3", month: "2", year: "2027" };
   for (const typed of ["3 2 27", "03.02.2027", "3/2/2027", "3-2-27", " 3. 2. 2027", "2027-02-03", "٣/٢/٢٠٢٧"])
     assert.deepEqual(typedDay(typed), third, typed);
@@ -10,7 +10,7 @@ test("a day is understood as people type it, with the day first", () => {
     assert.equal(typedDay(half), null, half);
 });
 
-test("three fields are a day, nothing, or a fault that is named", () => {
+test("three fields give a day, nothing, or a named error", () => {
   assert.deepEqual(dayOf({ day: "3", month: "2", year: "27" }), { value: "2027-02-03", fault: null });
   assert.deepEqual(dayOf(noDay), { value: "", fault: null });
   assert.deepEqual(dayOf({ day: "3", month: "", year: "2027" }).fault, "incomplete");
@@ -28,7 +28,7 @@ test("three fields are a day, nothing, or a fault that is named", () => {
   assert.deepEqual(partsOfDay(""), noDay);
 });
 
-test("an hour is one of 24 hours", () => {
+test("an hour is accepted only if it exists in 24 hours", () => {
   for (const [typed, time] of [
     ["14:05", "14:05"],
     ["14.05", "14:05"],

@@ -1,6 +1,6 @@
 /**
- * Understands a day as people type it: "3 2 27", "03.02.2027", "3/2/2027" or "2027-02-03". The day comes first, then the month; only a
- * number of four digits in the first place is a year. Also the hour of a day in 24 hours.
+ * Reads a day in the forms in which people type it: "3 2 27", "03.02.2027", "3/2/2027" or "2027-02-03". The day comes first, then the month; a
+ * first number is the year only if it has four digits. Also reads the hour of a day in 24 hours.
  */
 export interface DayParts {
   readonly day: string;
@@ -10,13 +10,13 @@ export interface DayParts {
 
 export const noDay: DayParts = { day: "", month: "", year: "" };
 
-/** Digits of Arabic and Persian as ASCII. */
+/** Converts the digits of Arabic and Persian to ASCII. */
 export const plainDigits = (text: string): string =>
   text.replaceAll(/[\u0660-\u0669\u06F0-\u06F9]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf));
 
 const longYear = (year: string): string => (year.length === 2 ? `20${year}` : year);
 
-/** The three numbers of a whole day; null if the text is not one, for example while it is typed. */
+/** The three numbers of a whole day; null if the text is not a whole day, for example while it is being typed. */
 export const typedDay = (text: string): DayParts | null => {
   const parts = plainDigits(text)
     .trim()
@@ -28,7 +28,7 @@ export const typedDay = (text: string): DayParts | null => {
   return { day: String(Number(day)), month: String(Number(month)), year: longYear(year) };
 };
 
-/** `2027-02-03` as parts. */
+/** The parts of a day such as `2027-02-03`. */
 export const partsOfDay = (value: string): DayParts => {
   const [, year = "", month = "", day = ""] = /^(\d{4})-(\d{2})-(\d{2})/.exec(value) ?? [];
   return value === "" || year === "" ? noDay : { day: String(Number(day)), month: String(Number(month)), year };
@@ -36,7 +36,7 @@ export const partsOfDay = (value: string): DayParts => {
 
 export type DayFault = "incomplete" | "impossible";
 
-/** The day as `2027-02-03`, an empty text if nothing was typed, or what is wrong. */
+/** The day as `2027-02-03`, an empty text if nothing was typed, or the error. */
 export const dayOf = (parts: DayParts): { readonly value: string; readonly fault: DayFault | null } => {
   const { day, month, year } = parts;
   if (day === "" && month === "" && year === "") return { value: "", fault: null };
@@ -48,7 +48,7 @@ export const dayOf = (parts: DayParts): { readonly value: string; readonly fault
   return { value, fault: null };
 };
 
-/** `14:05` from "14:05", "14.05", "1405", "9" or "930"; null if the text is no hour of a day. */
+/** `14:05` from "14:05", "14.05", "1405", "9" or "930"; null if the text is not an hour of a day. */
 export const typedTime = (text: string): string | null => {
   const typed = plainDigits(text).trim();
   const [, hour = "", minute = "00"] = /^(\d{1,2})(?:[:.h\s]*(\d{2}))?$/.exec(typed) ?? [];

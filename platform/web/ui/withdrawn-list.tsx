@@ -1,4 +1,4 @@
-/** What was withdrawn: struck through, with its reason, and the way to put it back. */
+/** Withdrawn items: struck through, each with its reason and a button that puts it back. */
 import type { Text } from "../../contract/values.ts";
 import type { ReactNode } from "react";
 import { ProblemSentence } from "../shell/problem-sentence.tsx";
@@ -9,7 +9,7 @@ import { useWhen } from "./decision-line.tsx";
 
 interface Row {
   readonly id: string;
-  /** Its title or text, without markup, for the name of the button. */
+  /** The item's title or text, without markup, for the name of the button. */
   readonly name: string;
   readonly shown: ReactNode;
   readonly withdrawn: { readonly at: string; readonly reason: Text | null };

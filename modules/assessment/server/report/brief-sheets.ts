@@ -1,6 +1,6 @@
 /**
- * The two pages in words at the front of the report. The first: what threatens, how likely, where the room was split, what was decided, who does
- * what by when, and a place for a signature. The second: one scenario, which ends in what follows from it.
+ * The two pages in words at the front of the report. The first page: what threatens, how likely, where the room was split, what was decided, who
+ * does what by when, and a place for a signature. The second page: one scenario, with the tasks that follow from it at its end.
  */
 import type { Drawing } from "#methods/drawing/index.ts";
 import {
@@ -112,7 +112,7 @@ const decisions = ({ decisions: all }: Parts, { say }: Voice): SheetSection => {
   ]);
 };
 
-/** Who does what by when. What the State reports and what was verified are separate columns, with a cut between them. */
+/** Who does what by when. The State's reports and the verifications are separate columns, with a dividing line between them. */
 const taskTable = (tasks: readonly BriefTask[], { say, language }: Voice): Extract<SheetBlock, { kind: "table" }> => ({
   kind: "table",
   head: [
@@ -146,14 +146,15 @@ const duties = ({ tasks }: Parts, voice: Voice): SheetSection => {
   ]);
 };
 
-/** The tasks that follow from a scenario: those about it, and those about another task that is about it. */
+/** The tasks that follow from a scenario: those about it, and those about another task that is about the scenario. */
 const tasksOf = (scenario: string, tasks: readonly BriefTask[]): readonly BriefTask[] => {
   const direct = tasks.filter(({ about }) => about.includes(scenario));
   return tasks.filter((task) => direct.includes(task) || direct.some(({ urn }) => task.about.includes(urn)));
 };
 
 /**
- * What follows from a scenario, for the chapter that describes it. Follow-up changes the table, so a comparison of versions leaves it out.
+ * The table of tasks that follow from a scenario, for the chapter that describes the scenario. Follow-up changes the table, so a comparison of
+ * versions leaves it out.
  */
 export const followsBlocks = (scenario: string, tasks: readonly BriefTask[], voice: Voice): Block[] => {
   const { say } = voice;

@@ -1,6 +1,6 @@
 /**
- * What a chapter adds to the two pages in words at the front of the report. Each chapter states its own part; the assessment orders the parts
- * and knows no step. A scenario is named by its id, so that the parts of several chapters meet on it.
+ * What a chapter adds to the two pages in words at the front of the report. Each chapter states its own part; the assessment orders the parts and
+ * knows no step. A scenario is identified by its id, so that the parts of several chapters about it are joined.
  *
  * Rules for every part (docs/decisions/0046-two-pages-for-a-minister.md): titles and no codes; a likelihood word is a label beside its range,
  * and never in a sentence with a confidence; a split has a range and neither a word nor a best value; no number of people; a reason only in the
@@ -14,43 +14,43 @@ export interface BriefScenario {
   readonly id: string;
   readonly code: string;
   readonly title: Words;
-  /** One sentence; null if the scenario has no text. */
+  /** The scenario in one sentence; null if it has no text. */
   readonly sentence: Words | null;
   readonly range: Omit<RangeRow, "title">;
   /** Null if the room was not split; otherwise the rapporteur's sentences, which may be missing. */
   readonly split: readonly Words[] | null;
   /** The result in sentences, without a confidence. */
   readonly result: readonly string[];
-  /** Confidence and the like, apart from the likelihood. */
+  /** Confidence and similar facts, separate from the likelihood. */
   readonly notes: readonly Note[];
   readonly figure: Extract<SheetBlock, { kind: "drawing" }> | null;
-  /** The rapporteur's sentences, each with what it speaks for. */
+  /** The rapporteur's sentences, each with the position that it describes. */
   readonly said: readonly LabelledRow[];
 }
 
 export interface BriefDecision {
-  /** Its status in words. */
+  /** The status in words. */
   readonly label: string;
   readonly text: Words;
   readonly note: string;
-  /** Ids of the scenarios that it is about. */
+  /** Ids of the scenarios that the part is about. */
   readonly about: readonly string[];
 }
 
 export interface BriefTask {
-  /** Identity of the record, so that another chapter can refer to it. */
+  /** The URN of the record, so that another chapter can refer to it. */
   readonly urn: string;
   readonly what: Words;
-  /** Empty if nobody is named. */
+  /** Empty if no person or body is named. */
   readonly who: Words;
-  /** Date as YYYY-MM-DD; null without one. */
+  /** Date as YYYY-MM-DD; null if there is none. */
   readonly by: string | null;
-  /** Whether it is past its date and not done. */
+  /** Whether the date has passed and the task is not done. */
   readonly late: boolean;
   readonly reported: string;
-  /** Null if nobody verified it. */
+  /** Null if nobody has verified it. */
   readonly verified: string | null;
-  /** Ids of scenarios, and URNs of tasks whose scenarios it shares. */
+  /** Ids of scenarios, and URNs of other tasks, whose scenarios this task shares. */
   readonly about: readonly string[];
 }
 
@@ -58,7 +58,7 @@ export interface Brief {
   /** Short sentences on how the report was made. */
   readonly made?: readonly string[];
   readonly scenarios?: readonly BriefScenario[];
-  /** The axis under the ranges of the scenarios. */
+  /** The axis below the ranges of the scenarios. */
   readonly axis?: Drawing;
   /** Ids of scenarios, the most urgent first, and a sentence that says which of all risks come first. */
   readonly order?: { readonly ids: readonly string[]; readonly sentence: string };

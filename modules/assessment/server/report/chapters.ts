@@ -28,7 +28,7 @@ export interface ChapterMaking {
    */
   readonly maxMarking: Tlp | null;
 }
-/** The place in a chapter where the assessment puts what follows from a scenario: the tasks of all chapters that are about it. */
+/** The place in a chapter where the assessment inserts what follows from a scenario: the tasks of all chapters about it. */
 export interface Follows {
   readonly kind: "follows";
   /** The id of the scenario. */
@@ -42,7 +42,7 @@ export interface WrittenChapter {
   readonly markings: readonly Tlp[];
   /** The main points in one or two sentences, for the summary. */
   readonly inShort?: readonly string[];
-  /** What the chapter adds to the two pages in words at the front. */
+  /** The chapter's parts of the two pages in words at the front. */
   readonly brief?: Brief;
   /** Additions to the report's chapters on method and sources. */
   readonly method?: readonly { readonly term: string; readonly text: Words }[];
@@ -60,7 +60,7 @@ export interface Chapter {
    * contain the chapter.
    */
   readonly redacted?: true;
-  /** Returns null if the step has no records; the report then prints a sentence that says so. */
+  /** Returns null if the step has no records; the report then prints a sentence about this. */
   readonly write: (making: ChapterMaking) => Promise<WrittenChapter | null>;
   /**
    * Ids and revisions of the records that `write` reads, up to a maximum marking, in a fixed order. The transaction may be able to read

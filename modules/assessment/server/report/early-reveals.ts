@@ -21,8 +21,8 @@ export const earlyRevealsOf = async (tx: Tx, workspace: string, assessment: stri
   (await Promise.all(provided(tx, earlyReveals).map((read) => read(tx, workspace, assessment)))).flat();
 
 /**
- * The line beside a result; empty if the result was not revealed early. An edition for readers outside the State has the counts and not the
- * reason, because the reason is a facilitator's own words about the room.
+ * The line beside a result; empty if the result was not revealed early. A version for readers outside the State has the counts but not the reason,
+ * because the reason is in the facilitator's own words and is about the room.
  */
 export const earlyRevealBlocks = (
   early: readonly RevealedEarly[],

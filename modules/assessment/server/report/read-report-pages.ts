@@ -1,4 +1,4 @@
-/** Returns the two pages in words of a frozen version. The document is read with the version's marking, so nobody reads above it. */
+/** Returns the two pages in words of a frozen version. The document is read at the version's marking, so that no record above this marking is read. */
 import { readReportPages, ReportPages } from "../../contract/report-pages.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { implement } from "#platform/server/http/index.ts";

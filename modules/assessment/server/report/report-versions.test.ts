@@ -156,7 +156,7 @@ test("a report version moves from draft through the State's comments to cleared 
     );
 });
 
-test("a report version for others cannot be less strict than its assessment if it has no title of its own, cannot be stricter than the clearance of the person who freezes it, and does not count as the State's approved report", async (t) => {
+test("a report version for others cannot be less strict than its assessment if it has no separate title, cannot be stricter than the clearance of the person who freezes it, and does not count as the State's approved report", async (t) => {
   const app = await testApplication(t);
   const [amara, bruno, dalia] = [await app.as("amara"), await app.as("bruno"), await app.as("dalia")];
   const where = { workspace: velmara };

@@ -90,7 +90,8 @@ const asFrozen = (row: Row): Frozen & { readonly frozenAt: Date } => ({
 });
 
 /**
- * What a file is made of beside the frozen text: the marking, and the statuses that the version reached. A file of an earlier status is not shown.
+ * What a file is made from in addition to the frozen text: the marking, and the statuses that the version has reached. A file of an earlier status
+ * is not shown.
  */
 export const filedAs = (marking: string, status: string, steps: readonly ReportVersionStep[]): string =>
   [marking, status, steps.length, steps.at(-1)?.at ?? ""].join(" ");

@@ -1,6 +1,6 @@
 /**
- * Beside what waits for the officer: the parcels that nobody here has opened, how many parcels came since the officer's last visit, and the
- * dates of the next 30 days.
+ * Shown beside the officer's duties: the parcels that nobody here has opened, the number of parcels since the officer's last visit, and the dates
+ * of the next 30 days.
  */
 import { Link } from "@tanstack/react-router";
 import { daysBetween } from "#methods/calendar/index.ts";

@@ -4,24 +4,24 @@ import { visited } from "./last-visit.ts";
 
 const at = (time: string): Date => new Date(`2026-11-${time}:00Z`);
 
-test("the last visit is the end of the one before: reads within an hour are one visit, and the first visit has none before it", () => {
+test("the last visit is the end of the visit before: reads less than an hour apart are one visit, and before the first visit there is none", () => {
   const first = visited(null, "bruno", at("20T09:00"));
   assert.equal(first.before, null);
   const soon = visited(first.text, "bruno", at("20T09:59"));
   assert.equal(soon.before, null);
   const next = visited(soon.text, "bruno", at("24T08:00"));
   assert.equal(next.before, "2026-11-20T09:59:00.000Z");
-  // a reload does not end what is new
+  // a reload does not change what counts as new
   assert.equal(visited(next.text, "bruno", at("24T08:30")).before, "2026-11-20T09:59:00.000Z");
 });
 
-test("two people at one browser have visits of their own", () => {
+test("two people who use one browser have separate visits", () => {
   const { text } = visited(visited(null, "bruno", at("20T09:00")).text, "dalia", at("21T09:00"));
   assert.equal(visited(text, "bruno", at("24T08:00")).before, "2026-11-20T09:00:00.000Z");
   assert.equal(visited(text, "dalia", at("24T08:00")).before, "2026-11-21T09:00:00.000Z");
 });
 
-test("a damaged text is no visit, and old visits of other people are dropped", () => {
+test("a damaged text is ignored, and old visits of other people are deleted", () => {
   for (const text of ["", "{", "null", "[]", '"x"', '{"bruno":null}', '{"bruno":{"latest":"soon"}}', '{"bruno":{"latest":7}}'])
     assert.equal(visited(text, "bruno", at("24T08:00")).before, null, text);
   assert.equal(visited('{"bruno":{"latest":"2026-11-24T07:50:00Z","before":"x"}}', "bruno", at("24T08:00")).before, null);

@@ -1,16 +1,16 @@
 /**
- * When the reader was last at the home of a workspace. It is kept in this browser only, because nobody else may see when somebody reads.
- * Reads belong to one visit if there is less than an hour between each and the next.
+ * When the reader was last on the home page of a workspace. It is stored only in this browser, because nobody else may see when a person reads.
+ * Reads less than an hour apart belong to one visit.
  */
 interface Visit {
   /** When the reader was last here. */
   readonly latest: string;
-  /** The end of the visit before this one; null at the first visit. */
+  /** The end of the visit before this one; null during the first visit. */
   readonly before: string | null;
 }
 
 const apart = 3_600_000;
-/** Maximum number of visits stored in a browser, one for each account and workspace. The oldest are dropped. */
+/** Maximum number of visits stored in a browser, one for each account and workspace. The oldest are deleted. */
 const most = 20;
 
 const instant = (value: unknown): value is string => typeof value === "string" && !Number.isNaN(Date.parse(value));
@@ -30,8 +30,8 @@ const visitsIn = (text: string | null): [string, Visit][] => {
 };
 
 /**
- * @param text what is stored; null if there is nothing
- * @param key names the reader and the workspace
+ * @param text the stored text; null if there is none
+ * @param key identifies the reader and the workspace
  * @returns the end of the visit before this one, and the text to store
  */
 export const visited = (text: string | null, key: string, now: Date): { readonly before: string | null; readonly text: string } => {

@@ -5,7 +5,7 @@ import type { Moment } from "../../contract/overview.ts";
 
 export interface MomentWords {
   readonly what: (moment: Moment) => string;
-  /** What and when. */
+  /** The kind of the date, and the day. */
   readonly whole: (moment: Moment) => string;
 }
 

@@ -1,4 +1,4 @@
-/** The last parcel of one State: its day, what is in it, and whether anybody here has opened it. */
+/** The newest parcel of one State: its day, its content, and whether anybody here has opened it. */
 import { useWords } from "#platform/web/shell/words.ts";
 import { TlpLabel } from "#platform/web/ui/labels.tsx";
 import { ParcelGlyph } from "./parcel-glyph.tsx";

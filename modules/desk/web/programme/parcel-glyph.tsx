@@ -1,4 +1,7 @@
-/** A parcel: a closed sheet if nobody here has opened it, two halves apart if somebody has. Always beside words that say it. */
+/**
+ * The icon of a parcel: a closed sheet if nobody here has opened it, two separate halves if somebody has. It is always beside words that say the
+ * same.
+ */
 export const ParcelGlyph = ({ opened }: { readonly opened: boolean }) => (
   <svg className="parcel-glyph" data-opened={opened} viewBox="0 0 16 16" width="14" height="14" aria-hidden="true" focusable="false">
     {opened ? (

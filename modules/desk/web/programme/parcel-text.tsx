@@ -1,4 +1,4 @@
-/** What a parcel holds, as a link to the page on which it is read. */
+/** The content of a parcel in words, as a link to the page that shows it. */
 import { Link } from "@tanstack/react-router";
 import { registerKind } from "#modules/threat/contract/released.ts";
 import { progressKind } from "#modules/recommendation/contract/progress.ts";
@@ -29,7 +29,7 @@ export const ParcelText = ({ parcel, state }: { readonly parcel: ParcelHere; rea
     );
   if (named === undefined) return <>{t("overview.holds.other")}</>;
   const label = t(named.label);
-  // the words of the other module may load later than this page; a link without a text has no name for a screen reader
+  // The texts of the other module may load later than this page. A link without a text would have no name for a screen reader.
   if (label === "") return null;
   return (
     <Link to={`/w/$workspace${named.to}` as "/w/$workspace"} params={{ workspace }} className="quiet-link">

@@ -15,7 +15,7 @@ const moment = (kind: Moment["kind"], date: string, more: Partial<Moment> = {}):
 });
 const today = "2026-11-24";
 
-test("the axis goes from the month of the first date to the month of the last one, with at most seven ticks, and has today", () => {
+test("the axis covers the months from the first date to the last date, includes today, and has at most seven ticks", () => {
   const axis = axisOf([moment("joined", "2025-09-15"), moment("due", "2027-06-30")], today);
   assert.deepEqual([axis.from, axis.end], ["2025-09-01", "2027-07-01"]);
   assert.deepEqual(axis.ticks, ["2025-09-01", "2026-01-01", "2026-05-01", "2026-09-01", "2027-01-01", "2027-05-01"]);
@@ -23,7 +23,7 @@ test("the axis goes from the month of the first date to the month of the last on
   for (const years of [1, 5, 12, 40]) assert.ok(axisOf([moment("joined", `${2026 - years}-02-03`)], today).ticks.length <= 7, `${years}`);
 });
 
-test("a later day has a later place, and no place is beyond the line", () => {
+test("a later day has a later position, and no position is outside the line", () => {
   const axis = { from: "2026-01-01", end: "2027-01-01" };
   assert.deepEqual(
     ["2025-12-01", "2026-01-01", "2026-07-02", "2027-01-01", "2028-01-01"].map((day) => placeOf(day, axis)),
@@ -31,7 +31,7 @@ test("a later day has a later place, and no place is beyond the line", () => {
   );
 });
 
-test("preparation ends with the first workshop; what follows is done until today, and ahead until the last planned date", () => {
+test("preparation ends with the first workshop; the next part is done until today, and the part after today goes to the last planned date", () => {
   const axis = { from: "2026-01-01", end: "2027-01-01", ticks: [] };
   const moments = [
     moment("joined", "2026-01-01"),
@@ -40,7 +40,7 @@ test("preparation ends with the first workshop; what follows is done until today
     moment("visit", "2026-12-01", { done: false, starts: { date: "2026-12-01", precision: "month" }, until: "2026-12-31" }),
   ];
   const { marks, preparing, done, ahead } = lineOf(moments, axis, "2026-10-01");
-  // the visit is known to the month, so its mark is in the middle of the month
+  // only the month of the visit is known, so its mark is in the middle of the month
   assert.deepEqual(
     marks.map(({ moment: { kind }, at }) => [kind, at]),
     [
@@ -61,7 +61,7 @@ test("preparation ends with the first workshop; what follows is done until today
   assert.deepEqual([planned.preparing, planned.done], [{ from: 0, until: 91.51 }, null]);
 });
 
-test("the next date is the earliest that is planned or due; a date that has passed is not the next one", () => {
+test("the next date is the earliest one that is planned or due; past dates do not count", () => {
   const late = moment("event", "2026-10-19", { done: false });
   const visit = moment("visit", "2026-12-01", { done: false, until: "2026-12-31" });
   const due = moment("due", "2026-12-15", { done: false });

@@ -1,6 +1,6 @@
 /**
- * Where the dates of a State stand on a line. All lines have one axis: from the month of the first date to the month of the last one. A place
- * is a share of the axis in percent, counted from the start of the line, so a line from right to left needs no other numbers.
+ * The positions of a State's dates on its line. All lines have the same axis, from the month of the first date to the month of the last date. A
+ * position is a percentage of the axis, counted from the start of the line, so that a right-to-left line has the same numbers.
  */
 import { daysBetween, daysLater, monthsLater } from "#methods/calendar/index.ts";
 import type { Moment } from "../../contract/overview.ts";
@@ -8,7 +8,7 @@ import type { Moment } from "../../contract/overview.ts";
 export interface Axis {
   /** The first day of a month. */
   readonly from: string;
-  /** The day after the last one, the first of a month. */
+  /** The first day after the axis, which is the first day of a month. */
   readonly end: string;
   /** First days of months, at most seven. */
   readonly ticks: readonly string[];
@@ -19,7 +19,7 @@ const monthOf = (day: string): string => `${day.slice(0, 7)}-01`;
 const tickMonths = [1, 2, 3, 4, 6, 12, 24, 60];
 const mostTicks = 7;
 
-/** @param today is always on the axis */
+/** @param today always on the axis */
 export const axisOf = (moments: readonly Dated[], today: string): Axis => {
   const from = monthOf(moments.reduce((first, { starts }) => (starts.date < first ? starts.date : first), today));
   const end = monthsLater(monthOf(moments.reduce((last, { until }) => (until > last ? until : last), today)), 1);
@@ -34,7 +34,7 @@ export const placeOf = (day: string, { from, end }: Pick<Axis, "from" | "end">):
   return Math.round(Math.min(100, Math.max(0, share)) * 100) / 100;
 };
 
-/** The day at which the mark of a date stands: the first day, or the middle of a month or year of which the day is not known. */
+/** The day at which the mark of a date is drawn: the first day of the date, or the middle of a month or year if the exact day is not known. */
 const dayOf = ({ starts, until }: Dated): string =>
   starts.precision === "day" ? starts.date : daysLater(starts.date, Math.floor(daysBetween(starts.date, until) / 2));
 
@@ -48,7 +48,7 @@ export interface Span {
 }
 export interface StateLine {
   readonly marks: readonly PlacedMark[];
-  /** Preparation: from the beginning of the engagement to its first event, or to the last date before today. */
+  /** Preparation: from the beginning of the engagement to its first event; without an event, to the last date before today. */
   readonly preparing: Span | null;
   /** From the first workshop to today. */
   readonly done: Span | null;
@@ -74,6 +74,6 @@ export const lineOf = (moments: readonly Moment[], axis: Axis, today: string): S
   };
 };
 
-/** The next date: what is planned or due and has not passed, the earliest first. */
+/** The next date: the earliest date that is planned or due and not past. */
 export const nextOf = (moments: readonly Moment[], today: string): Moment | undefined =>
   moments.filter(({ done, until }) => !done && until >= today).toSorted((a, b) => (a.until < b.until ? -1 : 1))[0];

@@ -1,4 +1,4 @@
-/** The end of the reader's visit before this one; null at the first visit. Being here is noted in this browser. */
+/** The end of the reader's visit before this one; null during the first visit. The present visit is recorded in this browser. */
 import { useEffect, useState } from "react";
 import { useSession, useWorkspace } from "#platform/web/shell/session.ts";
 import { store, stored } from "#platform/web/shell/settings.ts";

@@ -1,4 +1,4 @@
-/** The programme's desk, read once for all parts of the page. */
+/** The data of the programme's desk, read once for all parts of the page. */
 import { useQuery } from "@tanstack/react-query";
 import { read } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";

@@ -1,6 +1,6 @@
 /**
- * "Since you were here": what others did to records of the State since the reader's last visit, a line for each record. Nothing is shown at
- * the first visit, because no earlier visit is known.
+ * "Since you were here": what other people did to records of the State since the reader's last visit, one line for each record. Nothing is shown
+ * during the first visit, because there is no earlier one.
  */
 import { useQuery } from "@tanstack/react-query";
 import { listChanges, type ChangedRecord } from "#platform/contract/changes.ts";

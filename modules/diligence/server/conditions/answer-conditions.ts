@@ -10,7 +10,7 @@ import { answerConditions, type ToldHere } from "../../contract/conditions.ts";
 import { replyKind, replyVersion, type Answer, type SentReply } from "../../contract/told.ts";
 import { conditionsHere, inState, replyThread, type Here } from "./received-conditions.ts";
 
-/** @throws Problem diligence-conditions-over if the programme replaced them or took them back; not-found if they never were here */
+/** @throws Problem diligence-conditions-over if the programme has replaced or withdrawn the conditions; not-found if they were never sent here */
 const heldHere = async (tx: Tx, id: string, today: string): Promise<Here> => {
   const [found] = await conditionsHere(tx, today, id);
   if (found !== undefined) return found;
@@ -34,7 +34,7 @@ export interface Answering {
 
 export const answerNow = async (tx: Tx, { conditions, seen, answer, reason, by, at }: Answering): Promise<ToldHere> => {
   rejectOperationalDetail({ reason });
-  // if two people answer at once, the second waits here and then sees the answer of the first
+  // if two people answer at the same time, the second waits here and then sees the first answer
   await sql`select pg_advisory_xact_lock(hashtextextended(${`diligence answer ${conditions}`}, 0))`.execute(tx);
   const { sender, told } = await heldHere(tx, conditions, dayInUtc(at));
   if (told.answers.length !== seen) throw new Problem("conflict", { details: { current: told } });
@@ -54,7 +54,7 @@ export const answerNow = async (tx: Tx, { conditions, seen, answer, reason, by, 
       created_by: by,
     })
     .execute();
-  // who answers has read them
+  // a person who answers has read the conditions
   await acknowledge(tx, conditions);
   const { told: after } = await heldHere(tx, conditions, dayInUtc(at));
   const payload: SentReply = { conditions, answers: after.answers };

@@ -1,6 +1,6 @@
 /**
- * Tests the conditions of support over HTTP: the gate stays closed until the State accepts, the record of the case keeps the answer, and a repeated,
- * outdated or late answer, or one of another State, does not count.
+ * Tests the conditions of support over HTTP. The gate stays closed until the State accepts, and the case stores the answer. A repeated, outdated or
+ * late answer, and an answer of another State, do not count.
  */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
@@ -22,7 +22,7 @@ import { caseById } from "../cases.ts";
 import { diligenceDesk, inDays } from "../testing.ts";
 import { replyThread } from "./received-conditions.ts";
 
-suite("what a State is told of a decision", () => {
+suite("the conditions that a State receives", () => {
   const ending: (() => Promise<void>)[] = [];
   let desk: Awaited<ReturnType<typeof diligenceDesk>>;
   let focal: Browser;
@@ -40,7 +40,7 @@ suite("what a State is told of a decision", () => {
   const within = <T>(workspace: string, run: (tx: Tx) => Promise<T>, clearance = 4) =>
     desk.app.db.transaction({ workspace, account: null, clearance }, run);
   const sql = (text: string) => desk.app.db.as("administrator", text);
-  /** Units without a case in the demonstration: each test has its own, so that no case of another lets it through. */
+  /** Units without a case in the demonstration. Each test has its own unit, so that a case of another test does not open the gate. */
   const units = [
     "judiciary",
     "intelligence",
@@ -77,7 +77,7 @@ suite("what a State is told of a decision", () => {
       params: { workspace: desk.velmara, conditions: id },
       body: { commandId, seen, answer: what, reason: said("The ministry has looked at it.") },
     });
-  /** What the gate says on a day, and that the page of the case says the same. */
+  /** Checks what the gate returns for a day, and that the page of the case shows the same. */
   const gate = async (one: Case, day = inDays(0)): Promise<string | null> => {
     const now = new Date(`${day}T12:00:00Z`);
     const { state, unit: of } = one;
@@ -109,7 +109,7 @@ suite("what a State is told of a decision", () => {
     );
   const accepted: Answer = { answer: "accepted", reason: said("Yes."), at: new Date().toISOString() };
 
-  test("the State reads policy, decision, conditions and the chosen measures, and nothing else; support waits until it accepts", async () => {
+  test("the State reads the policy, the decision, the conditions and the chosen measures, and nothing else; support waits until the State accepts", async () => {
     const one = await decided();
     assert.equal(await gate(one), null, "nothing was sent, so the gate stays as it was");
     const sent = await tell(one);
@@ -152,7 +152,7 @@ suite("what a State is told of a decision", () => {
     await assert.rejects(tell((await read(one)).case), refused("diligence-accepted"));
   });
 
-  test("a refusal, a withdrawn request and an answer that does not come are states in which support waits; none of them decides anything", async () => {
+  test("support waits after a refusal, after a withdrawn request, and if no answer comes; none of these is a decision", async () => {
     const one = await decided();
     await tell(one);
     const { id } = await newest(one);
@@ -186,7 +186,7 @@ suite("what a State is told of a decision", () => {
     );
   });
 
-  test("a repeated command, a second answer from an old page, replayed and older parcels change nothing", async () => {
+  test("a repeated command, a second answer from an outdated page, and replayed or older parcels change nothing", async () => {
     const one = await decided();
     const told = body(one);
     const sending = { ...desk.at(one.id), body: told };
@@ -218,7 +218,7 @@ suite("what a State is told of a decision", () => {
     assert.deepEqual(both.map(({ status }) => status).toSorted(), ["fulfilled", "rejected"], "two people at once: one of them looks again");
   });
 
-  test("an answer of another State, or to what was replaced, is kept apart and counts for nothing", async () => {
+  test("an answer of another State, or to a replaced parcel, is stored separately and does not count", async () => {
     const one = await decided();
     await tell(one);
     const { id } = await newest(one);
@@ -245,7 +245,7 @@ suite("what a State is told of a decision", () => {
     assert.equal(await gate(one), null);
   });
 
-  test("a new decision takes back what was told; one with conditions is told again before support, and days before it keep what held", async () => {
+  test("a new decision withdraws the earlier conditions; new conditions must be sent again before support; earlier days keep their result", async () => {
     const one = await decided();
     await tell(one);
     const first = await newest(one);
@@ -271,14 +271,14 @@ suite("what a State is told of a decision", () => {
     await answer((await newest(one)).id, "accepted");
     assert.equal(await gate(one), null);
 
-    // taken back by hand, it is not as if it had never been told
+    // conditions that a person withdrew do not count as never sent
     const { id } = await newest(one);
     await desk.decider.call(withdrawParcel, { params: { ...desk.params, parcel: id }, body: { reason: said("By mistake") } });
     assert.equal(await gate(one), "support-untold");
     assert.equal((await tell({ ...again, rev: (await read(one)).case.rev })).standing, "waiting");
   });
 
-  test("a policy that always tells holds decisions with conditions, those without pass, and days before the policy are not judged by it", async () => {
+  test("if the policy requires telling, decisions with conditions wait and decisions without conditions do not; the policy does not apply to days before it", async () => {
     const one = await decided();
     const free = await decided({ outcome: "support" });
     await desk.name("diligence-decider", desk.bruno, { alwaysTold: true, answerDays: 5 });
@@ -304,7 +304,7 @@ suite("what a State is told of a decision", () => {
     await desk.name("diligence-decider");
   });
 
-  test("only focal point and authority of the State read and answer; at the programme only those who read cases see the parcels", async () => {
+  test("only the focal point and the authority of the State read and answer the conditions; at the programme only people who may read cases see the parcels", async () => {
     const one = await decided();
     const of = async (workspace: string, roles: Parameters<typeof personIn>[3]) =>
       personIn(desk.app, workspace, `conditions-${roles.join("-")}`, roles);
@@ -334,7 +334,7 @@ suite("what a State is told of a decision", () => {
     await assert.rejects(outside.call(openSent, { params: { ...desk.params, parcel: id } }), refused("not-found"));
   });
 
-  test("what cannot be told is refused with its sentence", async () => {
+  test("if conditions cannot be sent, the refusal has its own message", async () => {
     await assert.rejects(tell(await decided({ outcome: "refused" })), refused("diligence-not-open"));
     unit -= 1;
     const one = await decided();

@@ -1,7 +1,7 @@
 /**
- * Tests what a State never gets of due diligence: sources, ratings, drafts, incidents, reasons and owners are in no row of its whole database
- * and in no answer to anybody there. What it was told, and what it answered, is in no answer to those who are cleared for the marking but do
- * not read conditions, on either side. Before each search the same search finds what may be found.
+ * Tests what a State must never get of due diligence: sources, ratings, drafts, incidents, reasons and owners are in no row of its whole database
+ * and in no response to anybody there. The conditions and answers are in no response to people who have the clearance but may not read conditions,
+ * on either side. Before each search, the test checks that the same search finds a text that may be found.
  */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
@@ -13,7 +13,7 @@ import { answerConditions, listConditions, sendConditions } from "../../contract
 import { getCase } from "../../contract/diligence.ts";
 import { diligenceDesk, inDays } from "../testing.ts";
 
-suite("what a State is never told", () => {
+suite("data that a State must never receive", () => {
   const ending: (() => Promise<void>)[] = [];
   let desk: Awaited<ReturnType<typeof diligenceDesk>>;
   before(async () => {
@@ -29,7 +29,7 @@ suite("what a State is never told", () => {
   const answered = "qzanswered";
   const found = (text: string, words: readonly string[]): string[] => words.filter((word) => text.includes(word));
 
-  test("no row and no answer at the State holds them, and nobody else on either side reads what was told and answered", async (t) => {
+  test("no row and no response at the State contains it, and no other person on either side reads conditions and answers", async (t) => {
     const { app, programme, velmara, bruno, at } = desk;
     const factor = { kind: "unit-record", rating: "high", mitigated: "considerable" } as const;
     const written = {
@@ -98,7 +98,7 @@ suite("what a State is never told", () => {
     const outside = await personIn(app, programme, "never-outside", ["reviewer", "analyst"]);
     const text = async (page: typeof authority, workspace: string, only = "/api/w/:workspace/") =>
       [...(await answersTo(app, page, workspace, ids, only)).values()].join("\n");
-    // its rows hold nothing else, so no other answer can
+    // the State's rows do not contain it, so no other response can contain it
     const read = await text(authority, velmara, "/api/w/:workspace/conditions");
     assert.deepEqual([found(read, [...told, answered]), found(read, never)], [[...told, answered], []]);
     const other = await text(analyst, velmara);

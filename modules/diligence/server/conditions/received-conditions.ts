@@ -1,4 +1,4 @@
-/** At the State: what a programme told, with the answers that the State gave. Focal point and authority alone are cleared for these rows. */
+/** At the State: what a programme sent, with the State's answers. Only the focal point and the authority have the clearance for these rows. */
 import { sql } from "kysely";
 import { dayInUtc } from "#methods/calendar/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -39,12 +39,12 @@ export const conditionsParcels: ParcelKind = {
 
 export const replyThread = (conditions: string): string => `urn:counterpart:diligence-reply:${conditions}`;
 
-/** @throws Problem not-found in a workspace that is no State's */
+/** @throws Problem not-found if the workspace is not a State's */
 export const inState = async (tx: Tx): Promise<void> => {
   if ((await workspaceHere(tx))?.kind !== "state") throw new Problem("not-found");
 };
 
-/** The answers that this State gave, oldest first, by the parcel that they answer. */
+/** The answers of this State, oldest first, by the parcel that they answer. */
 export const givenAnswers = async (tx: Tx): Promise<ReadonlyMap<string, readonly Answer[]>> => {
   const rows = await tx
     .selectFrom("diligence.given_answer")
@@ -107,7 +107,7 @@ export const conditionsHere = async (tx: Tx, today: string, id?: string): Promis
   });
 };
 
-/** What the programme took back or replaced: whatever was withdrawn, and of the replaced ones those that were answered. */
+/** Parcels that the programme withdrew or replaced: all withdrawn ones, and those replaced ones that the State had answered. */
 const goneHere = async (tx: Tx) => {
   const rows = await tx
     .selectFrom("exchange.tombstone")

@@ -1,4 +1,4 @@
-/** Tells the State of the newest decision by a parcel, and takes back what was told of an earlier one when another is signed. */
+/** Sends the newest decision to the State in a parcel, and withdraws the parcel of an earlier decision when a new decision is signed. */
 import { dayInUtc, daysLater } from "#methods/calendar/index.ts";
 import { inProgramme } from "#modules/programme/server/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
@@ -17,7 +17,7 @@ import { caseById, saidByStates } from "../cases.ts";
 import { policyHere } from "../policy.ts";
 import { conditionsThread } from "./told.ts";
 
-/** Standings in which there is something to tell. A refusal is not told, and a late measure is the decider's. */
+/** States of a case in which there is something to send. A refusal is not sent, and a late measure is the decider's task. */
 const tellable: readonly Case["standing"][] = ["valid", "untold", "waiting", "unanswered", "declined", "withdrawn"];
 
 interface Chosen {
@@ -25,7 +25,7 @@ interface Chosen {
   readonly howTo: Text;
 }
 
-/** @throws Problem invalid-input for a measure that the case does not have, or one named twice */
+/** @throws Problem invalid-input if a measure does not belong to the case or is named twice */
 const chosenOf = ({ mitigations }: Case, chosen: Chosen["mitigations"]): SentConditions["mitigations"] =>
   chosen.map(({ id, side }, i) => {
     const found = mitigations.find((one) => one.id === id);
@@ -52,7 +52,7 @@ export const tellNow = async (tx: Tx, { of, policy, by, at, ...chosen }: Telling
     (outcome !== "support" && outcome !== "conditions")
   )
     throw new Problem("diligence-not-open");
-  // conditions that were taken out need new words first
+  // conditions that were taken out need a new text first
   if (decision.conditions?.text === "") throw new Problem("diligence-not-open");
   const said = (await saidByStates(tx, [of.id], dayInUtc(at))).get(of.id);
   if (said?.told === "accepted") throw new Problem("diligence-accepted");
@@ -105,7 +105,7 @@ export const tellNow = async (tx: Tx, { of, policy, by, at, ...chosen }: Telling
   return parcel;
 };
 
-/** Takes back what the State knows of earlier decisions of the case, so that nobody accepts what no longer holds. */
+/** Withdraws what the State knows of earlier decisions of the case, so that nobody accepts conditions that are no longer valid. */
 export const takeBackEarlier = async (tx: Tx, of: string, reason: Text | null): Promise<void> => {
   const last = await tx
     .selectFrom("diligence.sent_conditions")
@@ -129,7 +129,7 @@ export const routes = [
     const policy = await policyHere(tx);
     if (policy === null) throw new Problem("diligence-no-policy");
     rejectOperationalDetail({ howTo: body.howTo });
-    // the row of the case is locked by its revision: two people never tell at once
+    // the revision locks the row of the case, so that two people never send at the same time
     const change = { table: "diligence.support_case", key: { id: of.id }, expectedRev: body.expectedRev, values: {}, actor } as const;
     await changeRecord(tx, change, again);
     const { mitigations, howTo } = body;

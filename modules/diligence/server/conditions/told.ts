@@ -1,11 +1,11 @@
-/** At the programme: what a State was told of a case, and its answers, which are made from its parcels. */
+/** At the programme: the conditions that a State received about a case, and its answers, which are made from its parcels. */
 import { sql } from "kysely";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import type { ParcelKind } from "#platform/server/exchange/index.ts";
 import { replyThread } from "./received-conditions.ts";
 import { replyKind, replyVersion, SentConditions, SentReply, toldState, type Answer, type Told } from "../../contract/told.ts";
 
-/** Numbers of the answers whose texts were taken out here: a State's next answer brings all its former ones again. */
+/** Numbers of the answers whose texts were taken out here. They are needed because every answer of a State contains all its earlier answers again. */
 const takenOutAnswers = async (tx: Tx, conditions: string): Promise<ReadonlySet<number>> => {
   const rows = await tx
     .selectFrom("diligence.taken_out")
@@ -69,7 +69,7 @@ interface Row {
   readonly ended_at: Date | null;
 }
 
-/** What was sent of a case, newest first, and the parcels with answers that nobody opened here before. */
+/** What was sent about a case, newest first, and the parcels with answers that nobody here has opened yet. */
 export const toldOf = async (tx: Tx, of: string, today: string): Promise<{ told: Told[]; closed: string[] }> => {
   const workspace = workspaceOf(tx);
   const { rows } = await sql<Row>`select s.id, s.decision, s.receiver, s.sent_at, s.answer_by::text as answer_by,

@@ -1,6 +1,6 @@
 /**
- * Tests due diligence of two implementers in one programme: who names them, what the people of one see of the other on every way out, who
- * signs a statement and until when it holds, and that an event by one of them is not held by the other.
+ * Tests due diligence of two implementers in one programme: who names them, what the people of one see of the other in every response, who signs a
+ * statement and until when it is valid, and that decisions of one do not stop an event of the other.
  */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
@@ -59,7 +59,7 @@ suite("two implementers", () => {
     },
   });
 
-  test("only an administrator names implementers and says who works for whom, never for oneself, and not from what was seen before", async () => {
+  test("only an administrator names implementers and says who works for whom, not about their own account and not with an outdated revision", async () => {
     const { administrator, institute } = both;
     const { programme, velmara, bruno, app } = desk;
     const named = { ...there(), body: { commandId: command(), name: said("Third"), rule: said("None") } };
@@ -79,7 +79,7 @@ suite("two implementers", () => {
     assert.deepEqual((await nobodys.call(listImplementers, there())).own, null);
   });
 
-  test("the cases that exist belong to the first one; a person of none writes no case, and nobody names a decider of the other", async () => {
+  test("the existing cases belong to the first implementer; a person of neither cannot write a case, and nobody can name a decider of the other", async () => {
     const seen = (await listFor(desk.bruno)).cases;
     assert.ok(seen.length >= 5);
     for (const who of [other, nobodys]) assert.deepEqual((await listFor(who)).cases, []);
@@ -99,11 +99,11 @@ suite("two implementers", () => {
     await assert.rejects(other.call(setPolicy, { ...there(), body: rule }), refused("implementer-other", ["decider"]));
     const own = { ...rule, decider: await desk.account("institute-signer") };
     await other.call(setPolicy, { ...there(), body: own });
-    // each has its own rule, and the first one's stays
+    // each implementer has its own rule, and the first one's rule does not change
     assert.deepEqual([(await listFor(other)).policy?.months, (await listFor(desk.bruno)).policy?.months], [6, 12]);
   });
 
-  test("the people of the other see unit, activity, support, decision, last day and what the State was told, and nothing else on any way out", async () => {
+  test("the people of the other implementer see unit, activity, support, decision, last day and the State's conditions, and nothing else in any response", async () => {
     const { bruno, at, app, programme } = desk;
     const never = ["known", "source", "scope", "owner", "untold", "reason", "incident", "draft", "held", "ground", "answer"].map(
       (one) => `qznever${one}`,
@@ -141,14 +141,14 @@ suite("two implementers", () => {
       ...at(one.id),
       body: { commandId: command(), expectedRev: acted.rev, mitigations: told, howTo: said("By a note.") },
     });
-    // the State answers: its words are for those who asked
+    // the State's answer is only for the implementer that asked
     const amara = await app.as("amara");
     const [asked] = (await amara.call(listConditions, { params: { workspace: desk.velmara } })).conditions;
     await amara.call(answerConditions, {
       params: { workspace: desk.velmara, conditions: asked?.id ?? assert.fail() },
       body: { commandId: command(), seen: 0, answer: "refused", reason: said("No, qzneveranswer.") },
     });
-    // a draft with a former version, and a command that waits for a moderator
+    // a draft with an earlier version, and a command that waits for a moderator
     const draft = await desk.add({ ...written, unit: "defence", title: said("A draft, qzneverdraft") });
     await bruno.call(changeCase, {
       ...at(draft.id),
@@ -184,12 +184,12 @@ suite("two implementers", () => {
       assert.deepEqual(found(all, never), []);
       const shown = ["qztoldtitle", "qztoldmeasure", "qztoldconditions"];
       assert.deepEqual(found(all, shown), shown);
-      // the id of a draft is in no answer, and a decided case of the other implementer cannot be opened by its id
+      // no response contains the id of a draft, and a decided case of the other implementer cannot be opened by its id
       const duties = (await page.call(listDuties, there())).duties.filter(({ kind }) => kind.startsWith("case"));
       assert.deepEqual([found(all, [draft.id]), duties], [[], []]);
       await assert.rejects(page.call(getCase, at(one.id)), refused("not-found"));
     }
-    // whatever an endpoint asks for: the database has no row of the other for them, also no former one
+    // whatever an endpoint requests, the database returns them no row of the other implementer, also no earlier version
     const rows = (account: string) =>
       app.db.transaction({ workspace: programme, account, clearance: 4 }, async (tx) => {
         const counts = await sql<Record<string, number>>`select (select count(*) from diligence.support_case)::int as cases,
@@ -215,14 +215,14 @@ suite("two implementers", () => {
       told: { conditions, mitigations: [{ text: said("Logs are read, qztoldmeasure"), due: inDays(40) }] },
       marking: "TLP:AMBER+STRICT",
     });
-    // a number of its own for each State: a gap would tell of drafts
+    // the numbers are separate for each State, because a gap would reveal drafts
     const first = await other.call(addCase, { ...there(), body: { commandId: command(), ...desk.fieldsOf({ state: "X-VEL" }) } });
     assert.equal(first.number, 1);
     assert.equal((await bruno.call(listCases, there())).others.length, 0, "a draft of the other is not seen");
     await assert.rejects(other.call(changeCase, { ...at(draft.id), body: { expectedRev: 2, ...desk.fieldsOf() } }), refused("not-found"));
   });
 
-  test("a statement is signed by the authority of an implementer who does not deliver, holds until its last day and is taken back once", async () => {
+  test("the authority of an implementer who does not deliver the support can sign a statement; it is valid until its last day and can be withdrawn once", async () => {
     const me = await desk.account("institute-signer");
     await assert.rejects(signer.call(signStatement, await statement({ delivers: [me] })), refused("diligence-signer-delivers"));
     await assert.rejects(other.call(signStatement, await statement()), refused("no-access"));
@@ -235,7 +235,7 @@ suite("two implementers", () => {
     );
     const nobody = await both.joins("nobodys-authority", ["authority"], null);
     await assert.rejects(nobody.call(signStatement, await statement()), refused("implementer-none"));
-    // the same command twice signs once
+    // the same command, sent twice, signs once
     const sent = await statement();
     const [signed, again] = [await signer.call(signStatement, sent), await signer.call(signStatement, sent)];
     assert.deepEqual([again.id, signed.rule.text, signed.by.name], [signed.id, "Rule of the Institute", "institute-signer"]);
@@ -258,7 +258,7 @@ suite("two implementers", () => {
     );
   });
 
-  test("an event that one of them carries out is held by its own decisions only", async () => {
+  test("only the decisions of the implementer that carries out an event can stop it", async () => {
     const { engagements } = await desk.bruno.call(getProgramme, there());
     const engagement = engagements.find(({ state }) => state === "X-UMB")?.id ?? assert.fail();
     const plan = (who: typeof desk.bruno, implementers?: string[]) =>
@@ -284,7 +284,7 @@ suite("two implementers", () => {
     await assert.rejects(plan(other, [institute.id]), refused("support-undecided"));
     await assert.rejects(plan(desk.bruno, [office.id, office.id]), refused("invalid-input"));
     await assert.rejects(plan(desk.bruno, [newId()]), refused("invalid-input"));
-    // a unit of the State that both allow, not one unit each
+    // both must allow the same unit of the State; one unit each is not enough
     await signer.call(signStatement, await statement({ state: "X-UMB", unit: "academia", covers: ["visit"] }));
     await assert.rejects(plan(desk.bruno), (error: unknown) => error instanceof Problem && error.code === "support-implementer");
     await signer.call(signStatement, await statement({ state: "X-UMB", unit: "ministry", covers: ["visit"] }));

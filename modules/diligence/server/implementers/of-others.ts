@@ -1,4 +1,4 @@
-/** What the reader sees of the decisions and statements of other implementers: nothing of how they came about. */
+/** What the reader may see of the decisions and statements of other implementers: only the result, not how it was reached. */
 import { implementersHere, stateByCode } from "#modules/programme/server/index.ts";
 import { tlpLabels } from "#platform/contract/markings.ts";
 import type { Tx } from "#platform/server/db/index.ts";

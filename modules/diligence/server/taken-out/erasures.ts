@@ -1,4 +1,4 @@
-/** Removes texts again that a restored backup or an imported archive brings back (decision 0065). It recognises the words by their digests. */
+/** Takes texts out again that a restored backup or an imported archive contains (decision 0065). It recognises the texts by their digests. */
 import { dayInUtc } from "#methods/calendar/index.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import type { ErasureKind } from "#platform/server/erasures/index.ts";
@@ -9,7 +9,7 @@ import { erasedId, takeWords } from "./take-words.ts";
 const casesHere = async (tx: Tx): Promise<string[]> =>
   (await tx.selectFrom("diligence.support_case").select("id").where("workspace_id", "=", workspaceOf(tx)).execute()).map(({ id }) => id);
 
-/** Every wording of a case. The day changes no wording: it only matters for the state of measures and answers. */
+/** Every text of a case. The day does not change the texts, only the states of measures and answers. */
 const wordingsOf = async (tx: Tx, of: string, today: string) => {
   const texts = await textsOf(tx, of, today);
   return { texts, all: [...placedIn(texts), ...(await earlierOf(tx, texts))] };

@@ -1,4 +1,4 @@
-/** The texts of a case by their places (`contract/taken-out.ts`), and the wordings that only former versions, signed assessments and parcels have. */
+/** The texts of a case by their places (`contract/taken-out.ts`), and the texts that only earlier versions, signed assessments and parcels contain. */
 import { createHash } from "node:crypto";
 import type { Text } from "#platform/contract/values.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
@@ -31,7 +31,7 @@ const at = (place: string, { text, lang }: Text, most: number, words: CaseText["
 });
 
 const ofAssessment = ({ title, scope, factors, mitigations }: Case): Placed[] => [
-  // nobody could explain a decision about an activity without a name
+  // without a name of the activity, nobody could explain the decision
   at("title", title, short, "must"),
   ...(scope === null ? [] : [at("scope", scope.reason, long)]),
   ...factors.flatMap(({ kind, known, sources }) => [
@@ -50,9 +50,9 @@ export const placedIn = ({ case: one, decisions, acts, told }: Texts): Placed[] 
     ...ofAssessment(one),
     ...acts.map(({ id, text }) => at(`act.${id}`, text, long)),
     ...decisions.flatMap(({ number, reason, conditions }) => [
-      // new words would be a reason that nobody signed
+      // a new text would be a reason that nobody signed
       at(`reason.${number}`, reason, long, "never"),
-      // a State cannot keep conditions that nobody can read
+      // a State cannot meet conditions that nobody can read
       ...(conditions === null ? [] : [at(`conditions.${number}`, conditions, long, "must")]),
     ]),
     ...told.flatMap(({ id, content, answers }) => [
@@ -67,7 +67,7 @@ const saidToState = ({ activity, conditions, mitigations, howTo }: SentCondition
   ...mitigations.map(({ text }) => text),
   howTo,
 ];
-/** Whether the State has these words now. */
+/** Whether the State has this text now. */
 export const stateHas = (told: readonly Told[], words: string): boolean =>
   told.some(({ ended, content }) => ended === null && saidToState(content).some(({ text }) => text === words));
 
@@ -96,7 +96,7 @@ const ofFormer = ({ title, title_lang, scope_reason, scope_reason_lang, factors 
 export const digestOfWords = (words: string): string => createHash("sha256").update(words).digest("hex");
 export const earlierPlace = "earlier";
 
-/** Wordings that the page does not show, each once. */
+/** Texts that the page does not show, each listed once. */
 export const earlierOf = async (tx: Tx, texts: Texts): Promise<Placed[]> => {
   const workspace = workspaceOf(tx);
   const { id } = texts.case;

@@ -25,7 +25,7 @@ export const textsOf = async (tx: Tx, id: string, today: string): Promise<Texts>
   told: (await toldOf(tx, id, today)).told,
 });
 
-/** Marks of a case, newest first. */
+/** The marks of a case, newest first. */
 export const takenOutOf = async (tx: Tx, of: string): Promise<TakenOut[]> => {
   const rows = await tx
     .selectFrom("diligence.taken_out")

@@ -1,4 +1,4 @@
-/** Removes the same words everywhere in a case, or replaces them, and leaves a mark at each place. */
+/** Removes or replaces the same text everywhere in a case, and leaves a mark at each place. */
 import { sql } from "kysely";
 import { tlpRank } from "#platform/contract/markings.ts";
 import type { Text } from "#platform/contract/values.ts";
@@ -15,11 +15,11 @@ import { digestOfWords, earlierPlace, placedIn, stateHas, type Texts } from "./p
 export interface Taking {
   readonly texts: Texts;
   readonly words: string;
-  /** Languages in which somebody may have allowed the words. */
+  /** Languages in which a moderator may have allowed the text. */
   readonly langs: readonly string[];
   readonly put: Text | null;
   readonly because: TakenOut["reason"];
-  /** The sentence with which the parcel is withdrawn if the State had the words. */
+  /** The reason with which the parcel is withdrawn if the State had the text. */
   readonly told: Text | null;
   readonly expectedRev: number;
   readonly actor: Actor;
@@ -33,7 +33,7 @@ const columnsOf = ({ title, scope, factors, status }: Case, words: string, put: 
   const given = (one: Text): Text => (one.text === words ? { text: other.text, lang: other.lang ?? one.lang } : one);
   const hit = factors.some(({ known, sources }) => known.text === words || sources.some(({ text }) => text === words));
   return {
-    // a title is never empty: a reworded title that a backup brought back becomes this sign
+    // a title is never empty: a reworded title that a backup restored is replaced by this sign
     ...(title.text === words ? { title: put?.text ?? "…", title_lang: put?.lang ?? title.lang } : {}),
     ...(scope?.reason.text === words ? { scope_reason: other.text, scope_reason_lang: given(scope.reason).lang } : {}),
     ...(hit
@@ -63,7 +63,10 @@ const changeMeasures = async (tx: Tx, { mitigations }: Case, words: string, put:
   }
 };
 
-/** The id in the list of erasures by which the server finds the words in a restored backup. The list has only its digest, under the key of the node. */
+/**
+ * The id in the list of erasures by which the server finds the text in a restored backup. The list contains only the digest of this id, computed
+ * with the key of the node.
+ */
 export const erasedId = (of: string, words: string): string => `${of}/${digestOfWords(words)}`;
 
 /** @throws Problem conflict if the case has another revision */

@@ -1,6 +1,6 @@
 /**
- * Tests that one text of a case can be taken out or reworded: its words are then nowhere in the database, a mark is in their place, and the decision
- * stays valid. The gate waits only if the text had been sent to the State.
+ * Tests that one text of a case can be taken out or reworded. The text is then nowhere in the database, there is a mark in its place, and the
+ * decision stays valid. Support waits only if the text had been sent to the State.
  */
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
@@ -18,7 +18,7 @@ import { caseWithTexts, textWords } from "./testing.ts";
 
 const shown = (at: string): string => at.slice(0, 10);
 
-/** What the gate says of the unit today. */
+/** The gate's result for the unit today. */
 const gateOf = async ({ app, programme }: Awaited<ReturnType<typeof caseWithTexts>>) =>
   app.db.transaction({ workspace: programme, account: null, clearance: 4 }, async (tx) => {
     const { rows } = await sql<{
@@ -28,7 +28,7 @@ const gateOf = async ({ app, programme }: Awaited<ReturnType<typeof caseWithText
   });
 
 suite("one text of a case", () => {
-  test("is taken out of every table, copy, former version, draft and parcel; a mark stays, and the decision is valid", async (t) => {
+  test("is taken out of every table, copy, earlier version, draft and parcel; a mark stays, and the decision is valid", async (t) => {
     const one = await caseWithTexts(t);
     const { app, programme, bruno, decider, third } = one;
     const everywhere = await holdingIn(app, null);
@@ -149,7 +149,7 @@ suite("one text of a case", () => {
     await assert.rejects(third.call(takeOutText, body(`earlier.${"0".repeat(64)}`, null)), refused("not-found"));
     assert.notDeepEqual(await everywhere(textWords.scope), [], "a refusal changes nothing");
 
-    // the same command twice is one; two people at once are one and a conflict
+    // the same command sent twice is carried out once; of two people at the same time, one succeeds and one gets a conflict
     const taking = body(scope, null);
     const [first, again] = [await third.call(takeOutText, taking), await third.call(takeOutText, taking)];
     assert.deepEqual(again, first);
@@ -207,7 +207,7 @@ suite("one text of a case", () => {
     await assert.rejects(one.takeOut("scope", one.amara), refused("not-found"));
   });
 
-  test("waiting commands with the words are withdrawn, the digest of an allowed text goes, and a later answer of the State does not bring its words back", async (t) => {
+  test("waiting commands with the text are withdrawn, the digest of an allowed text is deleted, and a later answer of the State does not restore its text", async (t) => {
     const one = await caseWithTexts(t);
     const { app, programme, bruno, third, id } = one;
     const here = await holdingIn(app, programme);
@@ -256,13 +256,13 @@ suite("one text of a case", () => {
     );
   });
 
-  test("is taken out again after an older backup was restored, and of an archive that is imported", async (t) => {
+  test("after an older backup is restored, and after an archive is imported, it is taken out again", async (t) => {
     const one = await caseWithTexts(t);
     const { app, id } = one;
     const everywhere = await holdingIn(app, null);
     await one.takeOut("known");
     await one.takeOut("title", one.third, "Course on requests");
-    // the database of an earlier day
+    // a database of an earlier day
     await app.db.as(
       "administrator",
       `update diligence.support_case set title = 'Course qzstitle', factors = jsonb_set(factors, '{0,known,text}', '"Complaints, qzsknown."') where id = '${id}'`,

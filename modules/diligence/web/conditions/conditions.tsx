@@ -1,4 +1,4 @@
-/** At a State: what programmes told of their decisions, and the answers. What was replaced or taken back keeps only the answers. */
+/** At a State: what programmes told it about their decisions, and its answers. Of replaced or withdrawn parcels, only the answers are shown. */
 import { useState } from "react";
 import { useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";

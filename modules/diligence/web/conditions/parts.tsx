@@ -1,4 +1,4 @@
-/** What a State was told, and its answers: the same parts at the programme and at the State. */
+/** The conditions that a State received, and its answers: the same components at the programme and at the State. */
 import { langOf } from "#platform/web/shell/formats.ts";
 import { comma, useWords } from "#platform/web/shell/words.ts";
 import { Facts } from "#platform/web/ui/page.tsx";
@@ -21,7 +21,7 @@ export const ToldStatus = ({ state }: { readonly state: ToldState }) => {
 
 interface AnswersProps {
   readonly answers: readonly Answer[];
-  /** Beside a case: the parcel that is answered, whose answers have places. */
+  /** Beside a case: the answered parcel, so that its answers have places (for taking texts out). */
   readonly of?: string;
 }
 export const Answers = ({ answers, of = "" }: AnswersProps) => {
@@ -52,9 +52,9 @@ const Said = ({ text }: { readonly text: SentConditions["howTo"] }) => (
 
 interface Content {
   readonly content: SentConditions;
-  /** Beside a case, whose signed decision stands above: only what the decision does not say. */
+  /** Beside a case, below the signed decision: only what the decision does not contain. */
   readonly brief?: true;
-  /** Beside a case: the parcel. */
+  /** Beside a case: the id of the parcel. */
   readonly of?: string;
 }
 export const ToldContent = ({ content, brief, of = "" }: Content) => {

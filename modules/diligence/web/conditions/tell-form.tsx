@@ -1,4 +1,7 @@
-/** Chooses which measures the State must know and says how to answer; the rest of what is sent is the signed decision. */
+/**
+ * Chooses the measures that the State must know, and contains the instructions for the answer. Everything else that is sent is in the signed
+ * decision.
+ */
 import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";

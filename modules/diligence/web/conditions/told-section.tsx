@@ -1,4 +1,7 @@
-/** On a case: what the State was told, newest first, and what it answered. Answers to what has ended stay and count for nothing. */
+/**
+ * On a case: the conditions that the State received, newest first, and its answers. Answers to parcels that are no longer valid stay visible but do
+ * not count.
+ */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Section } from "#platform/web/ui/page.tsx";

@@ -1,4 +1,4 @@
-/** For whom the reader works, and what the other implementers decided: nothing of how they came to it. */
+/** The implementer that the reader works for, and the results of the other implementers' decisions, without how they were reached. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { comma, useWords } from "#platform/web/shell/words.ts";

@@ -1,4 +1,4 @@
-/** Statements of the reader's implementer that its rule asks for no decision: signed and taken back by an authority. */
+/** Statements of the reader's implementer that its rule requires no decision. An authority signs and withdraws them. */
 import { useState } from "react";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { call } from "#platform/web/shell/api.ts";

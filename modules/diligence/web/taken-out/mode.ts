@@ -1,4 +1,6 @@
-/** What the texts of the page know: the marks of what was taken out, and, while somebody takes a text out, what can be done with each. */
+/**
+ * The state that the texts of the page share: the marks of what was taken out and, while a person takes texts out, what can be done with each text.
+ */
 import { createContext, useContext } from "react";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import type { MessageId } from "#platform/contract/message-ids.generated.ts";
@@ -14,7 +16,7 @@ export interface Chosen {
 export interface Mode {
   /** Newest first. */
   readonly marks: readonly TakenOut[];
-  /** Null while nobody takes a text out. */
+  /** Null while the person is not taking texts out. */
   readonly texts: OutputOf<typeof listTexts> | null;
   readonly choose: (chosen: Chosen) => void;
 }
@@ -35,7 +37,7 @@ const names: Readonly<Record<string, MessageId>> = {
   answer: "conditions.answer",
   earlier: "diligence.earlier-one",
 };
-/** The words for the place of a text. */
+/** The label for the place of a text. */
 export const usePlaceName = (): ((place: string) => string) => {
   const { t } = useWords();
   return (place) => {

@@ -1,4 +1,4 @@
-/** Asks once before a text is taken out or reworded, with the reason as a code: nothing is written down about who asked. */
+/** Asks for confirmation before a text is taken out or reworded. The reason is a code, so that nothing about the person who asked for it is stored. */
 import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";

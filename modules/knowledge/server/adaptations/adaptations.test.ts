@@ -1,6 +1,6 @@
 /**
- * Tests over HTTP: an edition reaches States, a State adapts it, a later edition alerts the adaptation, and what the State says of it reaches
- * the programme. Who must not, the marking at each exit, twice, out of order, withdrawn, and two at once.
+ * Tests over HTTP: an edition reaches States, a State adapts it, a later edition raises an alert on the adaptation, and the State's answer reaches
+ * the programme. Also tests refused people, the marking at each exit, repeated, reordered and withdrawn editions, and two people at once.
  */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
@@ -28,7 +28,7 @@ const other = newId();
 const harm = "Write to someone@example.org about it.";
 const there = { params: { workspace: velmara } };
 
-suite("editions at States, and what they adapt", () => {
+suite("editions at States, and adaptations", () => {
   const ending: (() => Promise<void>)[] = [];
   let app: TestApplication;
   let programme = "";
@@ -55,7 +55,7 @@ suite("editions at States, and what they adapt", () => {
     sharedWork(programme, people.bruno, people.reviewer, texts, more);
   const { open, fields, adapt, read, alertOf, answer, waiting, waitingAt } = adapting(() => people);
 
-  test("in the demonstration Velmara has the guide and keeps one adaptation of it", async () => {
+  test("in the demonstration Velmara has the guide and one adaptation of it", async () => {
     const { adaptations } = await people.amara.call(at.listAdaptations, there);
     assert.deepEqual(
       adaptations.map(({ number, alert, source, differences }) => [number, alert, source.number, differences.length]),
@@ -64,7 +64,7 @@ suite("editions at States, and what they adapt", () => {
     assert.notEqual(adaptations[0]?.differences[0]?.passage, null);
   });
 
-  test("a published edition reaches every Partner State, is read and found there, and nothing of a draft goes with it", async () => {
+  test("a published edition reaches every Partner State, can be read and found there, and contains no part of a draft", async () => {
     const word = newWord();
     const { share, publish, write, work } = await library([`The ${word} body is told.`, "Its opinion is published."]);
     const edition = await publish();
@@ -99,7 +99,7 @@ suite("editions at States, and what they adapt", () => {
     assert.ok(((await open(edition, people.outsider, other)).edition.passages.length ?? 0) === 2);
   });
 
-  test("AMBER+STRICT and RED stay inside; a draft is not shared; of an entry only title, source and edition are sent", async () => {
+  test("AMBER+STRICT and RED stay inside; a draft is not shared; for an entry only title, source and edition are sent", async () => {
     const inside = await library(["A text."], { marking: "TLP:AMBER+STRICT" });
     const strict = await inside.publish();
     await assert.rejects(inside.share(strict), refused("edition-too-strict"));
@@ -123,14 +123,14 @@ suite("editions at States, and what they adapt", () => {
       [edition.held, edition.titles, edition.sourceUrl, edition.licence, edition.holder, edition.passages, edition.contributions],
       [false, { en: { title: "A guide of the test", summary: "" } }, more.sourceUrl, "", "", [], []],
     );
-    // nothing can be compared, so a later edition asks
+    // without texts there is no comparison, so a later edition always needs an answer
     const { id } = await adapt(draft);
     const second = await entry.publish();
     await entry.share(second);
     assert.deepEqual([(await alertOf(id))?.differs, (await alertOf(id))?.asks], [null, true]);
   });
 
-  test("a later edition says which passages changed and in which the adaptation differs; one answer, bound to the edition", async () => {
+  test("a later edition lists changed passages and those in which the adaptation differs; one answer, bound to the edition", async () => {
     const { ids, add, write, remove, publish, share } = await library(["One is told.", "Two decide.", "Three publish.", "Four look back."]);
     const first = await publish();
     await share(first);
@@ -167,7 +167,7 @@ suite("editions at States, and what they adapt", () => {
     );
     assert.ok(!changes.some(({ passage }) => passage === a), "a rewording is no change of meaning");
     assert.deepEqual((await open(second)).since, { edition: first, number: 1, added: [ids.at(-1)], changed: [b, c], removed: [d] });
-    // the person who keeps it has the duty, and others of the State do not
+    // the person who maintains the adaptation has the duty, and other people of the State do not
     assert.deepEqual(await waiting(id), ["adaptation-newer"]);
     assert.deepEqual(await waiting(id, people.amara), []);
     // the same edition again, unchanged or with other languages: no second alert after the answer
@@ -188,7 +188,7 @@ suite("editions at States, and what they adapt", () => {
     assert.equal(await alertOf(id), null);
   });
 
-  test("editions out of order: one alert about the newest, never about an older one that arrives late", async () => {
+  test("editions out of order: one alert about the newest, never about an older one that arrives later", async () => {
     const { write, publish, share, ids } = await library(["One is told.", "Two decide."]);
     const first = await publish();
     await share(first);
@@ -207,7 +207,7 @@ suite("editions at States, and what they adapt", () => {
     assert.deepEqual((await open(second)).newer, { edition: third, number: 3 });
   });
 
-  test("a source that is withdrawn is said once, its text is gone, and it can be answered; ended, nothing waits", async () => {
+  test("a withdrawn source raises one alert, its text is deleted, and an answer is possible; an ended adaptation has no duty", async () => {
     const word = newWord();
     const { publish, share, withdraw, write } = await library([`The ${word} text.`, "Two."]);
     const first = await publish();
@@ -232,7 +232,7 @@ suite("editions at States, and what they adapt", () => {
     assert.deepEqual(await waiting(id), ["adaptation-withdrawn"]);
     assert.deepEqual(await waiting(ended.id), []);
     await assert.rejects(answer(id, "taken-over"), refused("invalid-input", "answer"));
-    // a later edition that arrives meanwhile is what waits, with the withdrawal; one answer is enough for both
+    // if a later edition arrives in the meantime, the alert names it and the withdrawal; one answer covers both
     await write(1, "Two decide.");
     await share(await publish());
     const both = await alertOf(id);
@@ -242,7 +242,7 @@ suite("editions at States, and what they adapt", () => {
     assert.deepEqual([after.alert, after.status, await waiting(id)], [null, "in-use", []]);
   });
 
-  test("an adaptation is at least as strict as its edition, also when that becomes stricter; who may not read it is told nothing", async () => {
+  test("an adaptation stays at least as strict as its edition; a reader without clearance learns nothing of it", async () => {
     const { publish, share, work, here, write } = await library(["One.", "Two."], { marking: "TLP:GREEN" });
     const first = await publish();
     await share(first);
@@ -273,7 +273,7 @@ suite("editions at States, and what they adapt", () => {
 
   stricterWorks(() => ({ programme, people, library }));
 
-  test("a State asks for a language by a parcel: once, beside what the programme recorded, and an edition that has it answers it", async () => {
+  test("a State asks for a language by a parcel, once; an edition with the language answers it", async () => {
     const { publish, share, ids, reach, here } = await library(["One."]);
     const first = await publish();
     await share(first);
@@ -290,7 +290,7 @@ suite("editions at States, and what they adapt", () => {
     const duty = () => waitingAt("language-asked", here.work, people.bruno, programme);
     const asked = async () =>
       (await reach()).languages.map(({ lang, published, states, requests }) => [lang, published, states, requests.map(({ word }) => word)]);
-    // the State is counted once, whoever said it
+    // the State counts once, whether the programme or the State recorded the request
     assert.deepEqual([await asked(), await duty()], [[["fr", false, 1, ["programme", "state"]]], [1]]);
     assert.deepEqual(
       (await open(first)).requested.map(({ lang, answered, openedAt }) => [lang, answered, openedAt !== null]),
@@ -320,7 +320,7 @@ suite("editions at States, and what they adapt", () => {
     await assert.rejects(withdraw(), refused("parcel-over"));
   });
 
-  test("a name that its owner no longer wants leaves the States that have the edition", async () => {
+  test("a contributor's withdrawn name is deleted at the States that have the edition", async () => {
     const { bruno } = people;
     const { here, publish, share } = await library(["One."]);
     const { edition } = await bruno.call(editions.openEdition, { params: here, body: { commandId: command() } });
@@ -344,7 +344,7 @@ suite("editions at States, and what they adapt", () => {
     assert.equal(rows[0]?.["n"], 0);
   });
 
-  test("the programme has of an adaptation what was released: the title, and where it differs only if the State says so", async () => {
+  test("the programme receives only what was released of an adaptation: the title, and differences only if the State chooses", async () => {
     const { publish, share, ids, reach } = await library(["One.", "Two."]);
     const first = await publish();
     await share(first);
@@ -378,14 +378,14 @@ suite("editions at States, and what they adapt", () => {
     assert.deepEqual([after.released?.withDifferences, after.released?.changed], [true, false]);
     assert.deepEqual([(await reach()).adaptations.length, (await reach()).adaptations[0]?.differences?.length], [1, 1]);
     assert.notEqual((await read(id)).adaptation.released?.openedAt, null);
-    // a later wording stays here until it is released
+    // a later wording is not sent until it is released
     const at1 = { params: { workspace: velmara, adaptation: id } };
     await people.analyst.call(at.changeAdaptation, { ...at1, body: { expectedRev: rev, ...fields({ title: said("A later title") }) } });
     assert.deepEqual([(await read(id)).adaptation.released?.changed, (await reach()).adaptations[0]?.title.text], [true, "Our checklist"]);
     await people.amara.call(withdrawAdaptation, { ...at1, body: { reason: said("Too early.") } });
     assert.deepEqual([(await reach()).adapted, await atProgramme(), (await read(id)).adaptation.released], [0, 0, null]);
     await assert.rejects(people.amara.call(withdrawAdaptation, { ...at1, body: { reason: said("Twice.") } }), refused("parcel-over"));
-    // a marking above the reader's clearance neither counts nor shows
+    // a row with a marking above the reader's clearance is neither counted nor shown
     const strict = await adapt(first, { marking: "TLP:AMBER+STRICT" });
     await people.amara.call(releaseAdaptation, {
       params: { workspace: velmara, adaptation: strict.id },

@@ -1,7 +1,7 @@
 /**
- * What an adaptation says of later editions: one alert at most, about the newest edition that is here and that nobody has answered, or
- * about the withdrawal of the edition that was adapted. It is computed from what is here now, so an edition that arrives twice or late
- * makes no second alert.
+ * Computes the alert of an adaptation about later editions. There is at most one alert: about the newest unanswered edition in this workspace, or
+ * about the withdrawal of the adapted edition. It is computed from the present data, so an edition that arrives twice or late raises no second
+ * alert.
  */
 import { betweenEditions, type BetweenEditions } from "#methods/following/index.ts";
 import type { Outlined } from "../sharing/received-editions.ts";
@@ -22,7 +22,7 @@ interface Edition {
 export interface Answered {
   readonly about: string;
   readonly edition_number: number;
-  /** The edition that was adapted then. */
+  /** The edition that was the adapted one at that time. */
   readonly from_number: number;
   readonly answered_at: Date;
 }
@@ -31,14 +31,14 @@ export interface Found {
   readonly edition: string;
   readonly number: number;
   readonly between: BetweenEditions | null;
-  /** Passages that changed or are gone, and in which the adaptation differs. */
+  /** Passages that changed or were removed, and in which the adaptation differs. */
   readonly ours: readonly string[];
   readonly asks: boolean;
 }
 
 /**
- * @param editions of the same work of the same programme, that the reader may read
- * @param withdrawn when the programme withdrew the edition that was adapted; null if it did not
+ * @param editions the editions of the same work of the same programme that the reader may read
+ * @param withdrawn the time when the programme withdrew the adapted edition; null if it did not
  */
 export const alertOf = (
   adapted: Adapted,
@@ -56,7 +56,7 @@ export const alertOf = (
     const any = between === null || between.added.length + between.changed.length + between.removed.length > 0;
     if (any || withdrawn === null) return { about: "newer", edition: newest.id, number: newest.number, between, ours, asks: any };
   }
-  // whoever answered afterwards knew of the withdrawal
+  // a person who answered later already knew of the withdrawal
   const known = answers.some(
     ({ from_number, answered_at }) => from_number === adapted.edition_number && withdrawn !== null && answered_at >= withdrawn,
   );

@@ -1,4 +1,4 @@
-/** At a State: lists, adds and changes adaptations, and takes the answers to later editions. */
+/** At a State: lists, adds and changes adaptations, and stores the answers to later editions. */
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { newId, scopeOf, workspaceOf, type Tx } from "#platform/server/db/index.ts";
@@ -19,10 +19,10 @@ import { listReceived, receivedEdition, type Outlined, type Received } from "../
 import { adaptationById, adaptationsOf, answersOf, labelFrom, lockedAdaptation, type Kept } from "./adaptations.ts";
 
 interface Allowed {
-  /** The rank of the edition. */
+  /** The rank of the edition's marking. */
   readonly least: number;
   readonly outline: readonly Outlined[] | null;
-  /** Passages that were named before, also if the edition has them no longer. */
+  /** Passages that the adaptation named before are allowed, even if the edition no longer has them. */
   readonly named: readonly (string | null)[];
 }
 
@@ -87,7 +87,7 @@ export const insertAdaptation = async (tx: Tx, fields: AdaptationFields, receive
   return id;
 };
 
-/** The passages of the alert with their texts in both editions, in the order of the newer one, then those that are gone. */
+/** The passages of the alert with their texts in both editions, in the order of the newer edition, followed by the removed ones. */
 const changesOf = async (tx: Tx, { found, row }: Kept, source: Received | null): Promise<ChangedPassage[]> => {
   if (found === null || found.between === null) return [];
   const newer = await receivedEdition(tx, found.edition);
@@ -169,11 +169,11 @@ export const routes = [
     expectRev(adaptation, body.expectedRev);
     const { about, edition, answer, reason, expectedRev } = body;
     if (found === null || found.about !== about || found.edition !== edition) throw new Problem("adaptation-alert-moved");
-    // nothing can be taken over from an edition that was withdrawn
+    // nothing can be taken over from a withdrawn edition
     if (about === "withdrawn" && answer === "taken-over") throw new Problem("invalid-input", { at: ["answer"] });
     rejectOperationalDetail({ reason });
     const newer = about === "newer" ? await receivedEdition(tx, edition) : null;
-    // the answer names the newer edition, so the adaptation is at least as strict
+    // the answer names the newer edition, so the adaptation must be at least as strict
     const least = Math.max(row.least, newer === null ? 0 : tlpRank(newer.edition.marking));
     const values = {
       ...markingColumns(labelFrom(adaptation.marking, least)),

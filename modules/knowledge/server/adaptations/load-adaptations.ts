@@ -1,4 +1,4 @@
-/** Fills the demonstration: the invented guide is shared with Partner States, and Velmara keeps one adaptation of it. A second call changes nothing. */
+/** Fills the demonstration: the fictional guide is shared with Partner States, and Velmara has one adaptation of it. A second call has no effect. */
 import { readFileSync } from "node:fs";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import type { LoadDemonstration } from "#platform/server/http/index.ts";

@@ -1,4 +1,6 @@
-/** At a programme: the adaptations that States released, for the page of the work. Nothing is here of a State that released nothing. */
+/**
+ * At a programme: the adaptations that States released, for the page of the work. If a State released nothing, this workspace has no data about it.
+ */
 import { sql } from "kysely";
 import { dayInUtc } from "#methods/calendar/index.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
@@ -47,7 +49,7 @@ interface Row {
 }
 export interface AdaptedHere {
   readonly adaptations: readonly ReachedAdaptation[];
-  /** Parcels that nobody opened here before. */
+  /** Parcels that nobody in this workspace has opened yet. */
   readonly closed: readonly string[];
 }
 

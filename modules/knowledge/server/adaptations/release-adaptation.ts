@@ -1,4 +1,4 @@
-/** At a State: releases an adaptation to the programme whose edition was adapted, and withdraws what it has. */
+/** At a State: releases an adaptation to the programme whose edition was adapted, and withdraws the programme's copy. */
 import { Problem } from "#platform/contract/problems.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { workspaceHere } from "#platform/server/directory/index.ts";

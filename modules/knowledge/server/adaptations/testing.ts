@@ -1,4 +1,4 @@
-/** A work whose editions are published and shared with States, over HTTP; for tests only. */
+/** Makes a work whose editions are published and shared with States, over HTTP; for tests only. */
 import assert from "node:assert/strict";
 import type { Browser } from "#platform/server/http/testing.ts";
 import { listDuties } from "#platform/contract/duties.ts";
@@ -55,7 +55,7 @@ export const sharedWork = async (
     await bruno.call(editions.publishEdition, { params: one, body: { commandId: command() } });
     return edition;
   };
-  /** As the page does: States that the gate before support refuses are left out. */
+  /** As the page does it: States that the support gate refuses are left out. */
   const share = async (edition: string, by = bruno) => {
     const at = { params: { workspace: programme, edition } };
     const { refused: out } = await bruno.call(sharing.getEditionSharing, at);
@@ -67,7 +67,7 @@ export const sharedWork = async (
   return { work, here, ids, add, write, remove, publish, share, withdraw, reach };
 };
 
-/** What somebody of Velmara does with editions and adaptations. @param people read at each call, because tests make them before they run */
+/** Actions of a person of Velmara on editions and adaptations. @param people read at each call, because the tests create the people before they run */
 export const adapting = (people: () => Readonly<Record<"amara" | "analyst", Browser>>) => {
   const open = (edition: string, by = people().amara, workspace = velmara) =>
     by.call(sharing.getReceivedEdition, { params: { workspace, edition } });
@@ -96,7 +96,7 @@ export const adapting = (people: () => Readonly<Record<"amara" | "analyst", Brow
     (await by.call(listDuties, { params: { workspace: velmara } })).duties
       .filter(({ record }) => record === adaptation)
       .map(({ kind }) => kind);
-  /** The numbers in the duties of a kind about a record. */
+  /** The numbers in the duties of a kind about one record. */
   const waitingAt = async (kind: string, record: string, by: Browser, workspace: string) =>
     (await by.call(listDuties, { params: { workspace } })).duties
       .filter((one) => one.kind === kind && one.record === record)

@@ -1,4 +1,4 @@
-/** What a file says about the edition: its number and date, licence, holder, source, who wrote it, and what a draft is. */
+/** The details about the edition in a file: number, date, licence, holder, source, authors, and the notice of a draft. */
 import type { Languages } from "#platform/server/i18n/index.ts";
 import { reportDate } from "#platform/server/reports/index.ts";
 import type { EditionText } from "./edition-text.ts";
@@ -17,7 +17,7 @@ export const editionLine = ({ work, edition }: EditionText, say: Say, lang: stri
   return edition.state === "withdrawn" ? `${line} – ${state}` : line;
 };
 
-/** @param lang of the labels */
+/** @param lang the language of the labels */
 export const aboutLines = (told: EditionText, say: Say, nameOf: (lang: string) => string): AboutLine[] => {
   const { rights, edition, work, lang, passages } = told;
   const behind = passages.filter(({ state }) => state !== "own").length;

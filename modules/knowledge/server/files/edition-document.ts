@@ -1,4 +1,4 @@
-/** An edition in one language as a report document, from which Word and PDF are made. */
+/** An edition in one language as a report document, from which the Word and PDF files are made. */
 import type { Languages } from "#platform/server/i18n/index.ts";
 import { paperDocument, type Block, type ReportDocument, type Words } from "#platform/server/reports/index.ts";
 import { figureIn, itemsIn, noteIn, piecesIn, rowsIn } from "../../contract/passage-text.ts";
@@ -44,7 +44,7 @@ const blocksOf = ({ kind, text, dir, figure }: FilePassage, lang: string, say: S
   }
 };
 
-/** The labels to which a text of the edition refers, in order. */
+/** The labels of notes to which a text of the edition refers, in order. */
 const referred = (passages: readonly FilePassage[]): ReadonlySet<string> =>
   new Set(
     passages.flatMap(({ kind, text }) =>
@@ -65,7 +65,7 @@ export const editionDocument = (told: EditionText, { i18n, demonstration }: Maki
     const words = { text: note.text, lang: state === "missing" ? own : lang, ...(dir === null ? {} : { dir }) };
     return [{ label: note.label, text: words, passage: text }];
   });
-  // a note to which the text refers stands at the foot of the page
+  // a note to which the text refers is printed at the foot of the page
   const placed = new Set(notes.map(({ passage }) => passage));
   const front = (text: string): Block => ({ kind: "paragraph", style: "front", text });
   const sections = passages.flatMap((one): Block[] => {

@@ -1,4 +1,4 @@
-/** An edition in one language as a single page of HTML, which loads nothing and runs nothing. */
+/** An edition in one language as a single HTML page, which loads no other file and runs no script. */
 import { directionOf } from "#methods/language/index.ts";
 import type { Languages } from "#platform/server/i18n/index.ts";
 import type { PictureBytes } from "#platform/server/reports/index.ts";

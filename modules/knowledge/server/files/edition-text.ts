@@ -1,4 +1,4 @@
-/** The text of an edition in one language, as its files have it: what it pins, or, while it is open, the text as it is now. */
+/** The text of an edition in one language, for its files: the pinned revisions or, while the edition is open, the present text. */
 import { sql } from "kysely";
 import { Problem } from "#platform/contract/problems.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";

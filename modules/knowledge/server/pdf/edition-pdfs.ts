@@ -1,6 +1,6 @@
 /**
- * Queries on the PDFs of editions. Row-level security hides what is above the reader's clearance; here a reader who takes no part in making
- * editions gets only what is shown: looked at by a second person, not ended, of a published edition.
+ * Queries on the PDFs of editions. Row-level security hides files above the reader's clearance. In addition, a reader who does not work on editions
+ * gets only files that a second person checked, that have not ended, and that belong to a published edition.
  */
 import type { Selectable } from "kysely";
 import { tlpLabels } from "#platform/contract/markings.ts";
@@ -65,7 +65,7 @@ export const pdfRow = async (tx: Tx, id: string, actor: Actor): Promise<PdfRow> 
 export const pdfById = async (tx: Tx, id: string, actor: Actor): Promise<EditionPdf> =>
   pdfOf(await pdfRow(tx, id, actor), await namer(tx), actor);
 
-/** The files of an edition in a language that have not ended: the one that readers get, and the one that waits. */
+/** The files of an edition in a language that have not ended: the present one, and the waiting one. */
 export const openPdfs = (tx: Tx, edition: string, lang: string): Promise<PdfRow[]> =>
   tx
     .selectFrom("knowledge.edition_pdf")

@@ -1,6 +1,6 @@
 /**
- * Ends files of editions. Bytes and text of a file that no reader could read are deleted with its end; those of a file that readers read, some
- * months after its end or after the withdrawal of its edition. The row, the facts and the fingerprint stay.
+ * Ends files of editions. If no reader could read a file, its bytes and text are deleted when it ends; otherwise some months after its end or after
+ * the withdrawal of its edition. The row, the facts and the fingerprint are kept.
  */
 import { sql } from "kysely";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";

@@ -1,4 +1,4 @@
-/** What the search finds of procedures: their own texts, and those translations that follow them. */
+/** The search results of procedures: their own texts, and those translations that are up to date. */
 import { definePassages, textOf, type FurtherText } from "#platform/server/search/index.ts";
 import { textsOf } from "../../contract/procedures.ts";
 import { Body, proceduresOf } from "./procedures.ts";

@@ -1,4 +1,4 @@
-/** Lists, reads, adds, changes and translates guided procedures. One that could not be followed to an end is refused. */
+/** Lists, reads, adds, changes and translates guided procedures. It refuses a procedure that a person could not follow to an end. */
 import { faultsOf } from "#methods/procedure/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -19,7 +19,7 @@ import {
 import { workById, worksOf } from "../works.ts";
 import { procedureById, proceduresOf } from "./procedures.ts";
 
-/** @throws Problem procedure-dangling, procedure-loop, procedure-unclear, at the first step that is at fault */
+/** @throws Problem procedure-dangling, procedure-loop, procedure-unclear, at the first faulty step */
 const checkGraph = ({ roles, steps }: ProcedureFields): void => {
   const [fault] = faultsOf({ roles, steps });
   if (fault === undefined) return;
@@ -28,7 +28,7 @@ const checkGraph = ({ roles, steps }: ProcedureFields): void => {
   throw new Problem(code, { at: at < 0 ? ["steps"] : ["steps", at] });
 };
 
-/** @throws Problem marking-forbids, not-found for a work that is not here, reads-like-a-method, and what `checkGraph` throws */
+/** @throws Problem marking-forbids, not-found for an unknown work, reads-like-a-method, and the problems of `checkGraph` */
 const check = async (tx: Tx, fields: ProcedureFields): Promise<void> => {
   if (tlpRank(fields.marking) > scopeOf(tx).clearance) throw new Problem("marking-forbids", { at: ["marking"] });
   checkGraph(fields);

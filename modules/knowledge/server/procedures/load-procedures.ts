@@ -1,6 +1,6 @@
 /**
- * Fills the demonstration with one invented procedure in six languages: in the programme's library, and as Velmara keeps it for its own exercises.
- * A second call changes nothing.
+ * Fills the demonstration with one fictional procedure in six languages: in the programme's library, and in Velmara's workspace for its own
+ * exercises. A second call has no effect.
  */
 import { readFileSync } from "node:fs";
 import type { LoadDemonstration } from "#platform/server/http/index.ts";

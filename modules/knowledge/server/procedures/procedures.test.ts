@@ -1,4 +1,7 @@
-/** Tests guided procedures over HTTP: what cannot be followed is refused, translations fall behind by text, and who may read and write. */
+/**
+ * Tests guided procedures over HTTP: a procedure that cannot be followed is refused, each translated text can go out of date, and only some people
+ * may read and write.
+ */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { follow } from "#methods/procedure/index.ts";
@@ -76,7 +79,7 @@ suite("guided procedures", () => {
   const change = (id: string, expectedRev: number, more: Partial<ProcedureFields>) =>
     people.amara.call(changeProcedure, { params: { ...params, procedure: id }, body: { ...fields, ...more, expectedRev } });
 
-  test("a dangling step, a loop and a step without a way are refused with the place, when it is added and when it is changed; nothing is stored", async () => {
+  test("a dangling step, a loop and a step without a way are refused with their place, when added and when changed; nothing is stored", async () => {
     const before = (await people.amara.call(listProcedures, { params })).procedures.length;
     const dangling = { steps: [first, { ...second, ways: [{ answer: "", to: "x" }] }] };
     const loop = { steps: [first, { ...second, ways: [{ answer: "", to: "a" }] }] };
@@ -97,7 +100,7 @@ suite("guided procedures", () => {
     );
   });
 
-  test("a translation is behind text by text; a step that moves keeps its texts; a text that is gone is not shown", async () => {
+  test("each translated text goes out of date separately; a moved step keeps its texts; a removed text is not shown", async () => {
     const made = await add(people.amara);
     const translate = (lang: string, texts: Record<string, string>) =>
       people.amara.call(translateProcedure, { params: { ...params, procedure: made.id, lang }, body: { texts } });
@@ -122,7 +125,7 @@ suite("guided procedures", () => {
     );
   });
 
-  test("a State and a programme write their own; who may only read does not write, and a stricter one is not found", async () => {
+  test("a State and a programme write their own procedures; readers cannot write, and a stricter procedure is not found", async () => {
     await add(people.bruno, { title: said("Of the programme") }, programme);
     await assert.rejects(add(people.viewer), refused("no-access"));
     await assert.rejects(people.chen.call(listProcedures, { params }), refused("not-found"));
@@ -134,7 +137,7 @@ suite("guided procedures", () => {
     await assert.rejects(add(people.amara, { work: elsewhere }), refused("not-found"));
   });
 
-  test("the search finds a procedure by its steps and by translations that follow, and nothing of one above the reader's clearance", async () => {
+  test("the search finds a procedure by its steps and by up-to-date translations, and none above the reader's clearance", async () => {
     const made = await add(people.amara, { title: said("Quillwise"), purpose: "Vantablork." });
     const strict = await add(people.amara, { title: said("Strict Quillwise"), marking: "TLP:AMBER+STRICT" });
     const found = async (q: string, by: Browser = people.viewer) =>
@@ -152,7 +155,7 @@ suite("guided procedures", () => {
     assert.deepEqual(await found("Vantablork"), []);
   });
 
-  test("the sample is complete in six languages and ends whatever is answered", async () => {
+  test("the sample is complete in six languages and ends with any answers", async () => {
     for (const [by, workspace] of [
       [people.bruno, programme],
       [people.amara, velmara],

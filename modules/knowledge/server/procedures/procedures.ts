@@ -7,7 +7,7 @@ import { parseTlp } from "#platform/server/record/index.ts";
 import { ProcedureFields, textsOf, type Procedure } from "../../contract/procedures.ts";
 
 export const Body = z.pick(ProcedureFields, { purpose: true, roles: true, steps: true, form: true });
-/** A translated text, and the original from which it was made. */
+/** A translated text, and the original text from which it was made. */
 export const StoredTexts = z.record(z.string(), z.object({ text: z.string(), from: z.string() }));
 
 interface Row {
@@ -35,7 +35,7 @@ const procedureOf = (row: Row): Procedure => {
   const original = textsOf(fields);
   const translations = (row.translations ?? []).map(({ lang, texts }) => ({
     lang,
-    // a text whose step is gone is not shown
+    // the text of a removed step is not shown
     texts: Object.fromEntries(
       Object.entries(StoredTexts.parse(texts))
         .filter(([key]) => original[key] !== undefined)
@@ -46,7 +46,7 @@ const procedureOf = (row: Row): Procedure => {
   return { ...fields, id: row.id, rev: row.rev, workTitle, translations };
 };
 
-/** By their titles. A work that the reader may not read is not named. @param id only this procedure */
+/** Sorted by title. A work that the reader may not read is not named. @param id only this procedure */
 export const proceduresOf = async (tx: Tx, id?: string): Promise<Procedure[]> => {
   const only = id === undefined ? sql`` : sql`and p.id = ${id}`;
   const { rows } =

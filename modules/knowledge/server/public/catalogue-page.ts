@@ -1,11 +1,11 @@
-/** The catalogue of the public folder in one language: a row for each work, with what can be read in each language. */
+/** The catalogue of the public folder in one language: one row per work, with the available languages. */
 import { workLanguages } from "../../contract/works.ts";
 import { escaped, type Say, type Speaking } from "#platform/server/public-folder/index.ts";
 import { turnLinks, type Turn } from "./paged.ts";
 import type { PublicWork } from "./read-public.ts";
 import { topicLinks, topicName, type Topic } from "./topics.ts";
 
-/** What the catalogue says of one language of a work. It is null if the edition does not contain the language; readers see "not yet". */
+/** The entry of the catalogue about one language of a work. It is null if the edition does not contain the language; readers see "not yet". */
 export const standingOf = (
   { passages, lang: own }: PublicWork,
   lang: string,
@@ -29,7 +29,7 @@ export const titleIn = ({ titles, lang: own }: PublicWork, lang: string) => {
 /** The file of a work in a language, below the folder of that language. */
 export const fileOf = (work: PublicWork, lang: string): string => `${lang}/w${work.number}.html`;
 
-/** The words for a standing. */
+/** The words for a status. */
 export const standingWords = (standing: NonNullable<ReturnType<typeof standingOf>>, say: Say, date: (at: Date) => string): string =>
   standing.original
     ? say("library.original")
@@ -54,7 +54,7 @@ const stripOf = (work: PublicWork, { say, nameOf, date }: Speaking): string => {
     .join("");
 };
 
-/** The row of a work. Addresses are those of a page in a folder of a language. */
+/** The row of a work. Addresses are relative to a page in a language folder. */
 export const catalogueRow = (work: PublicWork, speaking: Speaking): string => {
   const { lang, say, directionOf, date } = speaking;
   const { lang: tag, title, summary } = titleIn(work, lang);
@@ -70,11 +70,11 @@ ${summary === "" ? "" : `<p><bdi ${own}>${escaped(summary)}</bdi></p>`}
 ${work.passages.length === 0 ? `<p class="meta">${escaped(say("library.elsewhere"))} <bdi>${escaped(work.holder)}</bdi></p>` : `<ul class="strip">${stripOf(work, speaking)}</ul>`}</li>`;
 };
 
-/** What stands above the rows of a page of the catalogue, and the name of its pages. */
+/** The content above the rows of a catalogue page, and the name of its pages. */
 export interface Heading {
   readonly page: string;
   readonly title: string;
-  /** The lead, the search and the links by topic; or the way back to all works. */
+  /** The introduction, the search and the links by topic; or the link back to all works. */
   readonly above: string;
 }
 /** @param searched languages of the search, in the order of the folder */

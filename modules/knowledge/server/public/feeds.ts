@@ -1,10 +1,10 @@
-/** The feed of a language, the map of the site, and what search engines read about a work. */
+/** The feed of a language, the sitemap, and the data about a work for search engines. */
 import { escaped, type PublicArticle, type PublicShelf } from "#platform/server/public-folder/index.ts";
 import { fileOf, standingOf, titleIn } from "./catalogue-page.ts";
 import { articleFile, articleIn } from "./shelf-pages.ts";
 import type { PublicFolder, PublicWork } from "./read-public.ts";
 
-/** A feed is read again and again: it has the newest entries. */
+/** Programs fetch a feed often, so it has only the newest entries. */
 const mostEntries = 100;
 
 interface Entry {
@@ -13,7 +13,7 @@ interface Entry {
 }
 const seconds = (at: Date): string => `${at.toISOString().slice(0, 19)}Z`;
 
-/** @param address of the folder, with a slash at its end; null if it is not known: the addresses are then relative */
+/** @param address the address of the folder, with a slash at its end; null if it is unknown: then addresses are relative */
 export const atomFeed = (
   { works }: Pick<PublicFolder, "works">,
   shelves: readonly PublicShelf[],
@@ -63,7 +63,7 @@ interface Described {
   readonly id: string;
   readonly at: Date;
 }
-/** What schema.org calls a creative work: a text in one language. */
+/** A creative work of schema.org: a text in one language. */
 const creativeWork = ({ title, summary, lang, original, id, at }: Described) => ({
   "@context": "https://schema.org",
   "@type": "CreativeWork",

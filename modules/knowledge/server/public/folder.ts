@@ -1,4 +1,4 @@
-/** Makes the files of the public folder from what its login read. The same rows give the same bytes. */
+/** Makes the files of the public folder from the rows that its login read. The same rows give the same bytes. */
 import { setImmediate } from "node:timers/promises";
 import { directionOf } from "#methods/language/index.ts";
 import type { Languages } from "#platform/server/i18n/index.ts";
@@ -30,7 +30,7 @@ import { topicsIn } from "./topics.ts";
 interface Making {
   readonly i18n: Languages;
   readonly workspace: string;
-  /** The address at which the folder will stand. */
+  /** The address at which the folder will be served. */
   readonly address?: string | undefined;
 }
 type File = [path: string, content: string];
@@ -47,7 +47,7 @@ function* filesOf(folder: PublicFolder, { i18n, workspace, address }: Making): G
   const shelves = shownShelves(folder.shelves);
   const base = address === undefined ? null : `${address.replace(/\/+$/, "")}/`;
   const nameOf = (lang: string): string => i18n.list.find(({ tag }) => tag === lang)?.name ?? lang;
-  // a formatter takes longer to make than a page
+  // making a formatter takes longer than making a page
   const spoken = new Map<string, Speaking>();
   const speaking = (lang: string): Speaking => {
     const before = spoken.get(lang);
@@ -71,7 +71,7 @@ function* filesOf(folder: PublicFolder, { i18n, workspace, address }: Making): G
       ...shelves.map(({ name, title }) => ({ name: say(title), href: `${root}${home}/${name}.html`, here: here === name })),
     ];
   };
-  /** A page in a folder of a language. @param here the shelf that it is in; "" for the works */
+  /** A page in a language folder. @param here the shelf of the page; "" for the works */
   const page = (lang: string, here: string, more: Pick<Page, "title" | "description" | "languages" | "main"> & Partial<Page>): string => {
     const root = more.root ?? "../";
     const home = homeOf(lang);
@@ -114,7 +114,7 @@ function* filesOf(folder: PublicFolder, { i18n, workspace, address }: Making): G
           main: cataloguePage(heading, all.length, rows, { of: pages.length, at: i }, said).replaceAll('href="../', `href="${root}`),
           ...(home ? { script: `${root}search.js` } : {}),
         });
-      // the first page of the folder is the catalogue in English
+      // the first page of the folder is the English catalogue
       if (home && lang === "en" && i === 0) yield ["index.html", made("").replaceAll('href="index-', 'href="en/index-')];
       yield [file, made("../")];
     }
@@ -172,7 +172,7 @@ function* filesOf(folder: PublicFolder, { i18n, workspace, address }: Making): G
   if (base !== null) yield ["sitemap.xml", siteMap(addresses, base)];
 }
 
-/** A server answers others while it makes a folder. */
+/** The server answers other requests while it makes a folder. */
 const longestMs = 10;
 
 export const folderOf = async (folder: PublicFolder, making: Making): Promise<File[]> => {

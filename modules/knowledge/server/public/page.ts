@@ -1,4 +1,4 @@
-/** The frame of every page of the public folder. Pages load one style sheet of the folder and nothing from elsewhere; no page needs a script. */
+/** The frame of every page of the public folder. Pages load one style sheet of the folder and nothing from other servers; no page needs a script. */
 import { escaped, type Say } from "#platform/server/public-folder/index.ts";
 
 /** A link to another language of the same page. */
@@ -7,11 +7,11 @@ export interface Other {
   readonly name: string;
   readonly href: string;
 }
-/** A link to a part of the folder. */
+/** A link to a section of the folder. */
 export interface Shelf {
   readonly name: string;
   readonly href: string;
-  /** Whether the page is in this part. */
+  /** Whether the page is in this section. */
   readonly here: boolean;
 }
 export interface Page {
@@ -24,7 +24,7 @@ export interface Page {
   readonly home: string;
   readonly languages: readonly Other[];
   readonly feed: string;
-  /** The parts of the folder, if there is more than one. */
+  /** The sections of the folder, if there is more than one. */
   readonly shelves: readonly Shelf[];
   /** The main part, as HTML. */
   readonly main: string;

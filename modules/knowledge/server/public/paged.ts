@@ -1,10 +1,10 @@
-/** Divides a list into pages that stay light on a slow line: a page has at most so many rows, and rows of so many bytes. */
+/** Splits a list into pages that load fast on a slow line: a page has a maximum number of rows, and a maximum number of bytes. */
 import { escaped, type Say } from "#platform/server/public-folder/index.ts";
 
 const mostRows = 20;
 const mostBytes = 56_000;
 
-/** At least one page; a row that is larger than a page has one of its own. */
+/** At least one page; a row that is larger than a page gets its own page. */
 export const paged = (rows: readonly string[]): string[][] => {
   const pages: string[][] = [[]];
   let bytes = 0;
@@ -22,16 +22,16 @@ export const paged = (rows: readonly string[]): string[][] => {
   return pages;
 };
 
-/** The file of a page of a list, below the folder of a language. @param at from 0 */
+/** The file of a list page, below the language folder. @param at from 0 */
 export const turnsOf = (name: string, at: number): string => (at === 0 ? `${name}.html` : `${name}-${at + 1}.html`);
 
-/** Which page of how many. */
+/** The number of this page and the number of pages. */
 export interface Turn {
   readonly at: number;
   readonly of: number;
 }
 
-/** Links to the page before and after; empty if there is one page. */
+/** Links to the previous and the next page; empty if there is only one page. */
 export const turnLinks = (name: string, { at, of }: Turn, say: Say): string => {
   if (of < 2) return "";
   const link = (to: number, id: "library.before" | "library.after", rel: string): string =>

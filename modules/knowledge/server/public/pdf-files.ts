@@ -5,7 +5,7 @@ import type { PublicPdf, PublicWork } from "./read-public.ts";
 
 export const pdfOf = (work: PublicWork, lang: string): string => `${lang}/w${work.number}.pdf`;
 
-/** @param data the folder of the node, in which files are stored */
+/** @param data the data folder of the node, in which files are stored */
 export const pdfFiles = async (
   works: readonly PublicWork[],
   data: string,
@@ -19,7 +19,7 @@ export const pdfFiles = async (
   return files;
 };
 
-/** The links beside a page, with the size that somebody on a slow line wants to know first. */
+/** The links beside a page, with the file size, which matters to people on a slow line. */
 export const pdfLinks = (work: PublicWork, say: Say, nameOf: (lang: string) => string): string => {
   if (work.pdfs.length === 0) return "";
   const link = ({ lang, size, pages }: PublicPdf): string => {

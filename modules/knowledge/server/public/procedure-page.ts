@@ -1,4 +1,4 @@
-/** A procedure as one page: its steps in their order, with links from each answer to the step that follows. Nothing on it can be filled in. */
+/** A procedure as one page: its steps in order, with links from each answer to the next step. The page has no fields. */
 import { escaped, type Speaking } from "#platform/server/public-folder/index.ts";
 import { fileOf, standingOf, titleIn } from "./catalogue-page.ts";
 import type { PublicProcedure } from "./public-procedure.ts";
@@ -11,7 +11,7 @@ const referenceOf = (reference: string): string =>
     ? `<li><a href="${escaped(reference)}" rel="noreferrer"><bdi dir="ltr">${escaped(reference)}</bdi></a></li>`
     : `<li><bdi>${escaped(reference)}</bdi></li>`;
 
-/** The main part of the page. The texts are those of the language, which are complete. */
+/** The main part of the page. The texts are those of the given language, which is complete. */
 export const procedurePage = (procedure: PublicProcedure, work: PublicWork, { lang, say, nameOf }: Speaking): string => {
   const texts = procedure.texts[lang] ?? {};
   const textOf = (key: string): string => escaped(texts[key] ?? "");

@@ -1,6 +1,6 @@
 /**
- * Tests the public folder: its login reads nothing but published rows at TLP:CLEAR; over random works, no file shows anything else; the pages
- * are light, load nothing from elsewhere, and are the same bytes for the same rows.
+ * Tests the public folder: its login reads only published rows at TLP:CLEAR; over random works, no file shows anything else; the pages are small,
+ * load nothing from other servers, and have the same bytes for the same rows.
  */
 import { noTopics } from "../../contract/topics.ts";
 import assert from "node:assert/strict";
@@ -63,7 +63,7 @@ suite("public folder", () => {
     return new Map(files);
   };
 
-  test("the demonstration's folder has pages in six languages that are light, load nothing from elsewhere, and need no script", async () => {
+  test("the demonstration's folder has pages in six languages that are small, self-contained, and need no script", async () => {
     const files = await folder("https://library.example/kb/");
     const home = files.get("index.html") ?? assert.fail();
     const first =
@@ -103,7 +103,7 @@ suite("public folder", () => {
     assert.deepEqual([...(await folder("https://library.example/kb/"))], [...files], "the same bytes");
   });
 
-  test("a title that is no longer confirmed, and a marking that is raised, take a published work out of the folder", async () => {
+  test("a title that is no longer confirmed, or a raised marking, removes a published work from the folder", async () => {
     const bruno = await app.as("bruno");
     const { works } = await bruno.call(listWorks, { params: { workspace } });
     const guide = works[0]?.work ?? assert.fail();
@@ -146,7 +146,7 @@ suite("public folder", () => {
     const more = "writers contributed unknown created_at created_by updated_by added_by looked_by found doubts".split(" ");
     for (const [name, all] of columns)
       assert.deepEqual(
-        // a procedure and a card are shown as they are, so their titles are their own
+        // a procedure and a card are shown unchanged, so their titles must be distinct
         all.filter((one) => [...secret, ...more].includes(one) && !(one === "title" && /procedure|practice|cleared/.test(name))),
         [],
         name,
@@ -175,7 +175,7 @@ suite("public folder", () => {
     );
   });
 
-  test("only who may publish saves the folder, as a zip file", async () => {
+  test("only people who may publish can save the folder, as a zip file", async () => {
     const bruno = await app.as("bruno");
     const reviewer = await personIn(app, workspace, "noor", ["reviewer"]);
     await assert.rejects(reviewer.call(getPublicFolder, { params: { workspace }, query: {} }), refused("no-access"));
@@ -186,7 +186,7 @@ suite("public folder", () => {
     assert.equal(wrong.status, 400);
   });
 
-  test("over random works, markings and states, every file has the words that are public and no other word", async () => {
+  test("over random works, markings and states, every file has the public words and no other words", async () => {
     const random = randomFrom(15);
     const pick = <T>(all: readonly T[]): T => all[Math.floor(random() * all.length)] ?? assert.fail();
     const shown = new Set<string>();
@@ -213,7 +213,7 @@ suite("public folder", () => {
         held,
         licence: word(isPublic),
         holder: word(isPublic),
-        // a topic that only works have which are not public
+        // a topic that only non-public works have
         topics: { ...noTopics, areas: [isPublic ? "gaming" : "darknet"] },
         marking,
       };
@@ -234,7 +234,7 @@ suite("public folder", () => {
           step: await nextStep(tx, id),
           by,
         });
-      // a wording before the published one, a machine's text, a passage that was removed
+      // a wording before the published one, a machine's text, a removed passage
       const passages = held ? [await add(0, word(isPublic)), await add(1, `<script>${word(isPublic)}</script>`)] : [];
       for (const passage of passages) {
         await revise(passage, "es", 1, word(isPublic), pick(["people", "official"]));
@@ -263,7 +263,7 @@ suite("public folder", () => {
             .where("id", "=", edition.id)
             .execute();
       }
-      // a procedure that names the work, translated wholly into French and partly into Spanish, with a text whose original is gone
+      // a procedure that names the work, translated completely into French and partly into Spanish, with a text whose original was removed
       if (random() < 0.5) {
         const own: Tlp = random() < 0.6 ? "TLP:CLEAR" : "TLP:GREEN";
         const open = isPublic && own === "TLP:CLEAR";
@@ -274,7 +274,7 @@ suite("public folder", () => {
         const texts = async () => Object.keys(textsOf(await procedureById(tx, procedure)));
         const french = Object.fromEntries((await texts()).map((key) => [key, word(open)]));
         await insertProcedureTexts(tx, await procedureById(tx, procedure), { lang: "fr", texts: french }, { by, at });
-        // a text that is left out is not translated, so that no Spanish page is made
+        // one text is left untranslated, so that no Spanish page is made
         const spanish = { purpose: word(false) };
         await insertProcedureTexts(tx, await procedureById(tx, procedure), { lang: "es", texts: spanish }, { by, at });
         const gone = JSON.stringify({ "step.z.title": { text: word(false), from: word(false) } });
@@ -305,7 +305,7 @@ suite("public folder", () => {
       const id = await insertPractice(tx, fields, by, pick(["here", "state", "unknown"] as const));
       const card = { id, rev: 1, marking, lang: "en" };
       await insertTranslation(tx, card, "fr", texts(open));
-      // one that is behind, and one that no person has read
+      // one text that is out of date, and one that no person has checked
       await insertTranslation(tx, card, "es", texts(false));
       await insertTranslation(tx, card, "ru", texts(false));
       const owner = `urn:counterpart:practice:${id}`;
@@ -335,7 +335,7 @@ suite("public folder", () => {
       "public, and not shown",
     );
     assert.ok(shown.size > 60 && hidden.size > 300, `${shown.size} ${hidden.size}`);
-    // the first page stays light: the catalogue has pages, with each work once
+    // the first page stays small: the catalogue has several pages, with each work once
     const pagesOf = (name: string) => files.filter(([file]) => new RegExp(`^en/${name}(-\\d+)?\\.html$`).test(file));
     const rowsOf = (name: string) =>
       pagesOf(name).flatMap(([, text]) => [...text.matchAll(/<li><div class="work"><h3><a href="([^"]+)"/g)].map(([, href]) => href));
@@ -344,14 +344,14 @@ suite("public folder", () => {
     for (const [name, text] of pagesOf("index")) assert.ok(Buffer.byteLength(text) + around <= 100_000, name);
     const [rows, { works }] = [rowsOf("index"), await read()];
     assert.deepEqual([rows.length, new Set(rows).size], [works.length, rows.length]);
-    // a topic is listed with the works that are public, and with no other
+    // a topic lists the works that are public, and no others
     assert.equal(rowsOf("areas-gaming").length, works.filter(({ topics }) => topics.areas.includes("gaming")).length);
     assert.doesNotMatch(whole, /areas-darknet/);
     // the index is JSON, and its script writes text only
     for (const [name, text] of files)
       if (!name.startsWith("search/")) assert.doesNotMatch(text, /<script>zq|<b>zq/, `${name}: texts are text`);
 
-    // the login itself, whatever it sets: no row of the table has a hidden word
+    // the login itself, with any settings: no row of the tables has a hidden word
     const client = new pg.Client(app.db.reach("public"));
     await client.connect();
     try {
@@ -366,7 +366,7 @@ suite("public folder", () => {
         ["procedure", "title || body::text"],
         ["practice", "title || context || done || result || failed || rights || needs || evidence_note"],
         ["practice p, practice.card_texts(p.id) t", "t.texts::text"],
-        // of the Spanish only what has an original
+        // of the Spanish texts, only those with an original
         ["procedure p, knowledge.procedure_texts(p.id) t", "(case t.lang when 'fr' then t.texts else t.texts - 'purpose' end)::text"],
       ] as const)
         said_.push(

@@ -1,4 +1,4 @@
-/** A procedure as the public folder shows it: its texts in the original and in each language in which every text follows the original. */
+/** A procedure in the form that the public folder shows: its texts in the original, and in each language in which every translation is up to date. */
 import { textsOf, type Procedure } from "../../contract/procedures.ts";
 import { Body, StoredTexts } from "../procedures/procedures.ts";
 
@@ -6,7 +6,7 @@ export interface PublicProcedure extends Pick<Procedure, "use" | "roles" | "step
   readonly id: string;
   /** The language of the original. */
   readonly lang: string;
-  /** By language, the texts by their keys (`textsOf`). */
+  /** The texts by language and key (`textsOf`). */
   readonly texts: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
@@ -34,7 +34,10 @@ export const publicProcedure = (row: Row): PublicProcedure => {
   return { id: row.id, use: row.used_for, lang: title.lang, roles, steps, form, texts };
 };
 
-/** The file of a procedure in a language. The end of the id stays when others are added; its beginning is a time. */
+/**
+ * The file of a procedure in a language. It uses the end of the id, because the beginning is a time; the name does not change when other procedures
+ * are added.
+ */
 export const procedureFile = ({ id }: Pick<PublicProcedure, "id">, lang: string): string => `${lang}/procedure-${id.slice(-12)}.html`;
 
 /** The languages of its pages: the original first. */
@@ -45,5 +48,5 @@ export const procedureLanguages = ({ lang, texts }: PublicProcedure): string[] =
     .sort(),
 ];
 
-/** The language in which a reader of a language can read it. */
+/** The language in which a reader of the given language sees it. */
 export const readIn = (procedure: PublicProcedure, lang: string): string => (procedure.texts[lang] === undefined ? procedure.lang : lang);

@@ -1,6 +1,6 @@
 /**
- * Reads what the public folder shows, with the login `counterpart_public`: it can read the rows of published editions at TLP:CLEAR and no
- * others, whatever it asks (`migrations/20261130-71-public-login.sql`). No other login takes part.
+ * Reads the rows for the public folder with the login `counterpart_public`: this login can read only rows of published editions at TLP:CLEAR,
+ * whatever query it sends (`migrations/20261130-71-public-login.sql`). No other login takes part.
  */
 import pg from "pg";
 import { typeParsers, type Reach } from "#platform/server/db/index.ts";
@@ -29,7 +29,7 @@ export interface PublicWork {
   readonly kind: Work["kind"];
   readonly lang: string;
   readonly edition: { readonly id: string; readonly number: number; readonly at: Date };
-  /** By language. */
+  /** Texts by language. */
   readonly titles: Readonly<Record<string, { readonly title: string; readonly summary: string }>>;
   readonly licence: string;
   readonly holder: string;
@@ -37,9 +37,9 @@ export interface PublicWork {
   readonly sourceUrl: string;
   readonly topics: Topics;
   readonly contributions: readonly Pick<Contribution, "name" | "body" | "part">[];
-  /** PDFs of the edition, if the licence lets anybody pass on copies. */
+  /** PDFs of the edition, if the licence allows anyone to pass on copies. */
   readonly pdfs: readonly PublicPdf[];
-  /** Procedures that name the work as their guide, by their titles. */
+  /** Procedures that name the work as their guide, sorted by title. */
   readonly procedures: readonly PublicProcedure[];
   readonly passages: readonly {
     readonly id: string;
@@ -55,7 +55,7 @@ export interface PublicPdf {
   readonly size: number;
   readonly pages: number;
   readonly sha256: string;
-  /** The text of its pages, separated by form feeds; empty for a picture of pages. */
+  /** The text of its pages, separated by form feeds; empty for page images. */
   readonly text: string;
 }
 
@@ -99,7 +99,7 @@ interface ProcedureRow {
 }
 type ContributionRow = PublicWork["contributions"][number] & { readonly edition_id: string };
 
-/** What the folder is made of. */
+/** The data from which the folder is made. */
 export interface PublicFolder {
   readonly works: readonly PublicWork[];
   readonly shelves: readonly PublicShelf[];
@@ -107,7 +107,7 @@ export interface PublicFolder {
 
 /**
  * The newest published edition of each work, in the order of the works, and the shelves of other modules.
- * @param parts what modules add (`publicParts`)
+ * @param parts the parts that modules add (`publicParts`)
  */
 export const readPublic = async (reach: Reach, workspace: string, parts: readonly PublicPart[]): Promise<PublicFolder> => {
   const client = new pg.Client({ ...reach("public"), types: typeParsers });

@@ -1,4 +1,4 @@
-/** A work in one language. A passage whose original changed says so, and shows the original as it is in this edition. */
+/** A work in one language. A passage whose original has changed is marked, and shows the original of this edition. */
 import { notesIn, passageHtml } from "../passage-html.ts";
 import { escaped, type Say, type Speaking } from "#platform/server/public-folder/index.ts";
 import { publicFigure } from "./picture-files.ts";
@@ -11,7 +11,7 @@ import { topicsOfWork } from "./topics.ts";
 
 type Passage = PublicWork["passages"][number];
 
-/** Labels of the notes that stand on the page: of its language, and of the original where it is shown. */
+/** The labels of the notes on the page: those of its language, and those of the original where it is shown. */
 interface Notes {
   readonly shown: ReadonlySet<string>;
   readonly original: ReadonlySet<string>;

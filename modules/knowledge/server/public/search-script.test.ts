@@ -1,10 +1,10 @@
-/** Tests the search of the public folder on the committed queries of six languages: the script that browsers run, without a browser. */
+/** Tests the search of the public folder on the committed queries of six languages. It runs the script of the page without a browser. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { languages } from "#platform/server/search/testing-measured.ts";
 import { foundInFolder } from "./testing-search.ts";
 
-test("forty questions a language find their article among the first five, and those of a second author do", (t) => {
+test("forty queries per language find their article among the first five results, and so do a second author's queries", (t) => {
   for (const lang of languages)
     for (const set of ["queries", "third"] as const) {
       const { five, missed } = foundInFolder(set, lang);

@@ -1,11 +1,12 @@
 /**
- * The script of the search in the public folder. Words are compared without case and marks, Arabic ones without the article and what is written together with
- * it, Chinese ones by pairs of signs. A word counts as much as it is rare. Inflected forms are found by their beginning, and Arabic ones also by
- * the letters that no form adds (the grammarians' "سألتمونيها" are those that can be added); a word that no text has, with one or two letters changed. The pages
- * work without the script. `npm run bench -- folder` prints how much it finds.
+ * The script of the search in the public folder. It compares words without case and diacritics, Arabic words without the article and attached
+ * particles, and Chinese text by pairs of characters. Rare words count more. Inflected forms are found by their prefix, and Arabic forms also by
+ * the letters that derivation never adds (the grammarians' mnemonic "سألتمونيها" lists the letters that it can add). If no text has a word, words
+ * with one or two different letters are found. The pages work without the script. `npm run bench -- folder` prints the share of queries that
+ * succeed.
  */
 
-/** `searchRows(rows, question)` gives the rows that fit, the best first; a row has `folded` and `named` (its text and title, folded). */
+/** `searchRows(rows, question)` gives the matching rows, the best first; a row has `folded` and `named` (its text and title, folded). */
 export const searchRowsScript = `const fold = (text) => text.normalize("NFKD").replace(/[\\u0300-\\u036f\\u064b-\\u065f\\u0670\\u0640]/g, "").replace(/[أإآٱ]/g, "ا").replace(/ى/g, "ي").replace(/ة/g, "ه").toLowerCase();
 const bare = (word) => word.replace(/^[وفبكل]?ال(?=.{3})|^(لل|[وفبكل])(?=.{4})/, "");
 const pairs = (word) => /\\p{Script=Han}/u.test(word) && word.length > 2 ? [...word].slice(1).map((sign, i) => [...word][i] + sign) : [word];

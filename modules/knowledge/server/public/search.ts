@@ -1,6 +1,4 @@
-/**
- * The search of the public folder: an index for each language, which a script reads when somebody types (`search-script.ts`).
- */
+/** The search of the public folder: one index per language, which a script loads when a person types (`search-script.ts`). */
 import type { PublicShelf } from "#platform/server/public-folder/index.ts";
 import { plainOf } from "../../contract/passage-text.ts";
 import { fileOf, titleIn } from "./catalogue-page.ts";
@@ -13,7 +11,7 @@ type Row = readonly [href: string, title: string, text: string];
 
 export const searchFile = (lang: string): string => `search/${lang}.json`;
 
-/** Texts are cut so that the line below a result has what was found. */
+/** Texts are split so that the line below a result contains the found words. */
 const pieces = (text: string): string[] => text.match(/[^]{1,1200}(?=\s|$)|[^]{1,1200}/gu) ?? [];
 
 type Readable = (work: PublicWork) => readonly string[];
@@ -29,7 +27,7 @@ export const searchLanguages = ({ works }: Searched, shelves: readonly PublicShe
   return [...new Set([...ofWorks, ...shelves.flatMap(({ articles }) => articles.flatMap(articleLanguages))])].sort();
 };
 
-/** The index of a language, which is read when somebody searches: rows of [page, title, text]. The first row of a page has its title and summary. */
+/** The index of a language, loaded when a person searches: rows of [page, title, text]. The first row of a page has its title and summary. */
 export const searchIndex = ({ works }: Searched, shelves: readonly PublicShelf[], readable: Readable, lang: string): string => {
   const rows: Row[] = [];
   for (const work of works) {
@@ -44,7 +42,7 @@ export const searchIndex = ({ works }: Searched, shelves: readonly PublicShelf[]
       const text = texts[lang]?.text;
       if (text !== undefined) rows.push([`${file}#p${place + 1}`, title, plainOf(kind, text)]);
     });
-    // what is printed, page by page: a reader opens the file at the page
+    // the printed text page by page: a reader opens the file at the right page
     for (const pdf of work.pdfs.filter((one) => one.lang === lang))
       pdf.text.split("\f").forEach((page, place) => {
         for (const text of pieces(page.trim())) rows.push([`${pdfOf(work, lang)}#page=${place + 1}`, title, text]);

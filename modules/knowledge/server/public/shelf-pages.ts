@@ -13,17 +13,17 @@ export const articleLanguages = ({ lang, texts }: PublicArticle): string[] => [
     .sort(),
 ];
 
-/** An article for a reader of a language: in it, or in the language of the original. */
+/** An article for a reader of a language: in that language, or in the language of the original. */
 export const articleIn = (article: PublicArticle, lang: string) => {
   const tag = article.texts[lang] === undefined ? article.lang : lang;
   return { lang: tag, ...(article.texts[tag] ?? { title: "", summary: "", searched: [] }) };
 };
 
-/** Shelves that have something to show, in their order. */
+/** The shelves that are not empty, in their order. */
 export const shownShelves = (shelves: readonly PublicShelf[]): PublicShelf[] =>
   shelves.filter(({ articles, main }) => articles.length > 0 || main !== undefined).toSorted((a, b) => a.rank - b.rank);
 
-/** The rows of the list. Addresses are those of a page in a folder of a language. */
+/** The rows of the list. Addresses are relative to a page in a language folder. */
 export const shelfRows = (shelf: PublicShelf, { lang, nameOf, directionOf }: Speaking): string[] =>
   shelf.articles.map((article) => {
     const { lang: tag, title, summary } = articleIn(article, lang);
@@ -38,7 +38,7 @@ export const shelfRows = (shelf: PublicShelf, { lang, nameOf, directionOf }: Spe
 ${summary === "" ? "" : `<p><bdi ${own}>${escaped(summary)}</bdi></p>`}<p class="meta">${others}</p></li>`;
   });
 
-/** The main part of a page of the list. */
+/** The main part of a list page. */
 export const shelfPage = (shelf: PublicShelf, rows: readonly string[], turn: Turn, speaking: Speaking): string => {
   const { say } = speaking;
   return `<h1>${escaped(say(shelf.title))}</h1>
@@ -46,7 +46,7 @@ export const shelfPage = (shelf: PublicShelf, rows: readonly string[], turn: Tur
 ${rows.length === 0 ? "" : `<ul class="works">${rows.join("\n")}</ul>`}${turnLinks(shelf.name, turn, say)}${shelf.main?.(speaking) ?? ""}`;
 };
 
-/** The main part of the page of an article, in a language that it has. */
+/** The main part of an article page, in a language that the article has. */
 export const articlePage = (article: PublicArticle, speaking: Speaking): string => {
   const { say, nameOf, lang } = speaking;
   const { title } = articleIn(article, lang);
@@ -55,5 +55,5 @@ ${lang === article.lang ? "" : `<div class="state"><p class="meta">${escaped(say
 ${article.main(speaking)}`;
 };
 
-/** The language of the pages around an article: it can be in a language that the folder does not have. */
+/** The interface language around an article: the article can be in a language for which the folder has no pages. */
 export const homeOf = (lang: string): string => workLanguages.find((one) => one === lang) ?? "en";

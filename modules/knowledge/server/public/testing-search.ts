@@ -1,4 +1,4 @@
-/** For tests and benchmarks: runs the search of the public folder on rows of text, as a browser does. */
+/** For tests and benchmarks: runs the search of the public folder on rows of text, in the same way as a browser. */
 import { runInNewContext } from "node:vm";
 import { lines, questionsOf, type measuredSets, type MeasuredLanguage } from "#platform/server/search/testing-measured.ts";
 import { searchRowsScript } from "./search-script.ts";
@@ -8,14 +8,14 @@ interface Row {
 }
 type Search = (question: string) => readonly { readonly row: Row }[];
 
-/** @param texts one row for each */
+/** @param texts one text per row */
 export const searchOf = (texts: readonly string[]): Search =>
   runInNewContext(
     `${searchRowsScript}; const rows = texts.map((text, place) => ({ place, folded: fold(text), named: "" })); (question) => searchRows(rows, question)`,
     { texts },
   ) as Search;
 
-/** The part of the questions of a set whose article is among the first five. */
+/** The share of the queries of a set whose article is among the first five results. */
 export const foundInFolder = (set: keyof typeof measuredSets, lang: MeasuredLanguage) => {
   const search = searchOf(lines(`articles/${lang}.txt`));
   const asked = questionsOf(`${set}/${lang}.txt`);

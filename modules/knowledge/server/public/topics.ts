@@ -1,4 +1,4 @@
-/** What the works of the public folder are about: links by topic, and a list for each topic that a work has. */
+/** The topics of the works in the public folder: links by topic, and a list for each topic that at least one work has. */
 import { capital } from "#platform/contract/capital.ts";
 import { capabilityElements } from "#platform/server/content/capability-elements.ts";
 import { shippedAreas } from "#platform/server/content/technology-areas.ts";
@@ -11,12 +11,12 @@ import type { PublicWork } from "./read-public.ts";
 export interface Topic {
   readonly kind: TopicKind;
   readonly code: string;
-  /** The name of its pages, below the folder of a language. */
+  /** The name of its pages, below the language folder. */
   readonly page: string;
   readonly works: readonly PublicWork[];
 }
 
-/** Topics that a work has, in the order of their lists. */
+/** The topics that at least one work has, in the order of their lists. */
 export const topicsIn = (works: readonly PublicWork[]): Topic[] =>
   topicKinds.flatMap((kind) =>
     topicCodes[kind].flatMap((code) => {

@@ -1,4 +1,4 @@
-/** The public folder for the command line: the files with their paths. */
+/** The public folder for the command line: yields the files with their paths. */
 import type { Extensions } from "#platform/contract/extensions.ts";
 import type { Reach } from "#platform/server/db/index.ts";
 import type { Languages } from "#platform/server/i18n/index.ts";
@@ -10,7 +10,7 @@ import { pdfFiles } from "./pdf-files.ts";
 import { pictureFiles } from "./picture-files.ts";
 import { readPublic } from "./read-public.ts";
 
-/** @throws SettingsRefused for an address that is none */
+/** @throws SettingsRefused if the address is not valid */
 export const writePublicFolder = async (
   reach: Reach,
   workspace: string,

@@ -1,4 +1,4 @@
-/** Writes introductions, uses in the word of the programme, and requests for languages. */
+/** Writes introductions, uses recorded by the programme, and requests for languages. */
 import { tlpRank, type Tlp } from "#platform/contract/markings.ts";
 import type { BodyOf } from "#platform/contract/endpoint.ts";
 import { newId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
@@ -14,7 +14,7 @@ export type Introduced = Omit<BodyOf<typeof introduceWork>, "commandId">;
 export type Told = Omit<BodyOf<typeof tellUse>, "commandId">;
 export type Asked = Omit<BodyOf<typeof askLanguage>, "commandId">;
 
-/** What every row has. */
+/** The columns that every row has. */
 const rowOf = (tx: Tx, work: Pick<Work, "id" | "marking">, marking: Tlp, { by, at }: Act) => ({
   workspace_id: workspaceOf(tx),
   work_id: work.id,
@@ -23,7 +23,7 @@ const rowOf = (tx: Tx, work: Pick<Work, "id" | "marking">, marking: Tlp, { by, a
   created_by: by,
 });
 
-/** Each State once. @returns the ids of the rows that were not there before */
+/** Each State once. @returns the ids of the new rows */
 export const insertIntroductions = async (tx: Tx, work: Pick<Work, "id" | "marking">, one: Introduced, act: Act): Promise<string[]> => {
   const row = rowOf(tx, work, one.marking, act);
   const rows = await tx

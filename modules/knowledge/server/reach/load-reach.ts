@@ -37,7 +37,7 @@ const load = async (tx: Tx, at: Date): Promise<void> => {
   for (const one of languages) await insertLanguageRequests(tx, guide, one, act);
 };
 
-/** A second call changes nothing. */
+/** A second call has no effect. */
 export const loadReach: LoadDemonstration = async ({ db, now }, { programme }) => {
   await db.transaction({ workspace: programme, account: null, clearance: 4 }, async (tx) => {
     const there = await tx.selectFrom("knowledge.introduction").select("id").where("workspace_id", "=", programme).executeTakeFirst();

@@ -1,4 +1,4 @@
-/** Tests over HTTP to which States a work was introduced, who used it in the word of the programme, and requests for languages. */
+/** Tests over HTTP introductions of a work to States, uses recorded by the programme, and requests for languages. */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { personIn } from "#app/server/testing-person.ts";
@@ -73,7 +73,7 @@ suite("reach of a work", () => {
   };
   const statesIn = (rows: readonly { readonly state: string }[]) => [...new Set(rows.map(({ state }) => state))].sort();
 
-  test("the demonstration answers which States were introduced to the guide and which used it, in what", async () => {
+  test("the demonstration shows which States were introduced to the guide, and which used it and where", async () => {
     const { bruno } = people;
     const [guide] = (await bruno.call(listWorks, { params: { workspace: programme } })).works;
     const found = await bruno.call(contract.getReach, { params: { workspace: programme, work: guide?.work.id ?? "" } });
@@ -89,7 +89,7 @@ suite("reach of a work", () => {
     );
   });
 
-  test("each State counts once, and a reader counts only what the reader may read", async () => {
+  test("each State counts once, and only rows that the reader may read count", async () => {
     const { introduce, tell, reach, work } = await library();
     await introduce(["X-BOL", "X-DOS", "X-BOL"]);
     await introduce(["X-BOL", "X-HAD"], { day: "2026-05-02", marking: "TLP:AMBER+STRICT" });
@@ -112,7 +112,7 @@ suite("reach of a work", () => {
     assert.deepEqual(rows, [{ introduced: all.introduced, used: all.used }]);
   });
 
-  test("the same introduction is recorded once, also if two people record it at the same moment", async () => {
+  test("an introduction is recorded once, even if two people record it at the same moment", async () => {
     const { introduce, reach } = await library();
     const twice = await Promise.all([introduce(["X-BOL", "X-DOS"]), introduce(["X-DOS", "X-BOL"]), introduce(["X-BOL"])]);
     assert.equal(
@@ -124,7 +124,7 @@ suite("reach of a work", () => {
     assert.deepEqual(await introduce(["X-BOL"], { day: "2026-03-03" }), { added: 1 });
   });
 
-  test("an introduction at an event takes its title from there; who may not read the event is not told its title", async () => {
+  test("an introduction takes the title of its event; a reader who may not read the event does not get the title", async () => {
     const { introduce, reach } = await library();
     const { events } = await people.bruno.call(listEvents, { params: { workspace: programme } });
     const event = events.find(({ marking, rows }) => marking === "TLP:AMBER" && rows > 0) ?? assert.fail();
@@ -139,7 +139,7 @@ suite("reach of a work", () => {
     assert.deepEqual([seen?.state, seen?.event, seen?.title], ["X-BOL", event.id, null]);
   });
 
-  test("a use in a course or an event names it, is as strict as it, and is not told to who may not read it", async () => {
+  test("a use names its course or event, is as strict, and is hidden from readers without clearance", async () => {
     const { at, tell, reach } = await library();
     const offered = await people.bruno.call(contract.getReachChoices, { params: at });
     const [course = assert.fail("the demonstration has a course")] = offered.courses;
@@ -172,7 +172,7 @@ suite("reach of a work", () => {
     await mark(course.marking);
   });
 
-  test("only an editor of the programme records, and what cannot be is refused", async () => {
+  test("only an editor of the programme records, and impossible values are refused", async () => {
     const { introduce, tell, publish, at } = await library();
     for (const by of [people.reviewer, people.evaluator]) {
       await assert.rejects(introduce(["X-BOL"], {}, by), refused("no-access"));
@@ -207,7 +207,7 @@ suite("reach of a work", () => {
     assert.deepEqual(rows, [{ visibility: 3 }]);
   });
 
-  test("what was withdrawn is not counted, stays with its reason, and can be recorded again", async () => {
+  test("a withdrawn row does not count, stays with its reason, and can be recorded again", async () => {
     const { introduce, tell, reach } = await library();
     const { bruno, reviewer } = people;
     await introduce(["X-BOL"]);
@@ -240,7 +240,7 @@ suite("reach of a work", () => {
     assert.deepEqual(await introduce(["X-BOL"]), { added: 1 });
   });
 
-  test("a request for a language is answered by a published edition, and open again when the edition is withdrawn", async () => {
+  test("a published edition answers a language request; it is open again after a withdrawal of the edition", async () => {
     const { ask, reach, translate, publish, withdraw } = await library();
     const standing = async () => (await reach()).languages.map(({ lang, published, states }) => [lang, published, states]);
     await ask(["X-BOL", "X-DOS"], "fr");
@@ -250,7 +250,7 @@ suite("reach of a work", () => {
       ["fr", false, 2],
       ["ru", false, 1],
     ]);
-    // a translation that is written and not published answers nothing
+    // a translation that is written but not published does not answer the request
     await translate();
     assert.deepEqual((await standing())[0], ["fr", false, 2]);
     const edition = await publish();

@@ -1,6 +1,6 @@
 /**
- * Queries on introductions, uses in the word of the programme, and requests for languages. Row-level security decides which rows are read, so
- * each number counts what the reader may read.
+ * Queries on introductions, uses recorded by the programme, and requests for languages. Row-level security decides which rows are read, so each
+ * number counts only rows that the reader may read.
  */
 import { sql } from "kysely";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
@@ -21,7 +21,7 @@ interface Kept<Row> {
 }
 const withdrawing = ["withdrawn_at", "withdrawn_reason", "withdrawn_reason_lang"] as const;
 
-/** Splits rows into those that hold and those that were withdrawn. */
+/** Splits rows into valid and withdrawn rows. */
 const keptOf = <Row extends Withdrawing, Out>(
   of: WithdrawnReach["of"],
   all: readonly Row[],
@@ -42,7 +42,7 @@ const keptOf = <Row extends Withdrawing, Out>(
 });
 const distinct = (rows: readonly { readonly state: string }[]): number => new Set(rows.map(({ state }) => state)).size;
 
-/** By day. */
+/** Sorted by day. */
 const introductionsOf = async (tx: Tx, work: string): Promise<Kept<Introduction>> => {
   const rows = await tx
     .selectFrom("knowledge.introduction as i")
@@ -128,7 +128,7 @@ export const publishedLanguages = async (tx: Tx, work: string): Promise<Readonly
   return new Set(rows.map(({ lang }) => lang));
 };
 
-/** What States released of the work, or asked for it. */
+/** The uses, adaptations and language requests about the work that States sent. */
 interface Released {
   readonly uses: readonly ReachedUse[];
   readonly adaptations: readonly ReachedAdaptation[];
@@ -167,7 +167,7 @@ const askedLanguagesOf = async (tx: Tx, work: string, asked: Released["requests"
   return { rows: languages, withdrawn };
 };
 
-/** @param released what States released of the work */
+/** @param released the rows about the work that States released */
 export const reachOf = async (tx: Tx, { id }: Pick<Work, "id">, released: Released): Promise<Reach> => {
   const introductions = await introductionsOf(tx, id);
   const told = await toldUsesOf(tx, id);

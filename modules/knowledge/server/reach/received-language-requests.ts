@@ -1,4 +1,4 @@
-/** At a programme: languages that States asked for by a parcel; they stand beside those that the programme recorded. */
+/** At a programme: languages that States asked for by a parcel; they are listed beside the requests that the programme recorded. */
 import { sql } from "kysely";
 import { dayInUtc } from "#methods/calendar/index.ts";
 import type { Tlp } from "#platform/contract/markings.ts";

@@ -1,4 +1,4 @@
-/** What waits at a programme because of States: copies that are less strict than their work, and languages that States asked for. */
+/** The duties that States cause at a programme: copies that are less strict than their work, and languages that States asked for. */
 import { sql } from "kysely";
 import { defineDuty } from "#platform/server/duties/index.ts";
 
@@ -15,7 +15,7 @@ const about = ({ id, title, title_lang, visibility }: Row) => ({
   visibility,
 });
 
-/** A work that was made stricter after States got it. */
+/** A work that was made stricter after States received it. */
 export const stricterThanCopies = defineDuty({
   name: "copies-less-strict",
   states: [],
@@ -35,8 +35,8 @@ export const stricterThanCopies = defineDuty({
 });
 
 /**
- * States asked for a work in languages that no published edition has: by a parcel, or as the programme recorded. One duty for each work, because one
- * person translates it. It ends when an edition has every language, or no State asks any more.
+ * States asked for a work in languages that no published edition has: by a parcel, or in a record of the programme. One duty for each work, because
+ * one person translates it. It ends when an edition has every language, or no State asks any more.
  */
 export const languageAsked = defineDuty({
   name: "language-asked",

@@ -1,4 +1,4 @@
-/** At a State: the editions that programmes shared, and those that they withdrew. */
+/** At a State: the editions that programmes shared, and those that programmes withdrew. */
 import { sql } from "kysely";
 import { betweenEditions } from "#methods/following/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -57,7 +57,7 @@ export const editionParcels: ParcelKind = {
   },
 };
 
-/** A passage of an edition by its meaning. */
+/** A passage of an edition, identified by its meaning. */
 export interface Outlined {
   readonly id: string;
   readonly meaning: number;
@@ -75,7 +75,7 @@ interface Row {
   readonly opened_at: Date | null;
 }
 
-/** The editions that the reader may read, by programme and number of the work, newest first. Without `full` the texts stay in the database. */
+/** The editions that the reader may read, by programme and number of the work, newest first. Without `full`, the texts are not read. */
 const rowsOf = async (tx: Tx, { full, id }: { readonly full: boolean; readonly id?: string }): Promise<Row[]> => {
   const body = full ? sql`e.body` : sql`e.body - 'passages' - 'contributions'`;
   const only = id === undefined ? sql`` : sql`and e.id = ${id}`;
@@ -122,7 +122,7 @@ export const editionsOfWork = async (tx: Tx, programme: string, work: string): P
     where workspace_id = ${workspaceOf(tx)} and sender = ${programme} and work = ${work} order by number desc, parcel_id`.execute(tx)
   ).rows;
 
-/** Editions that were withdrawn; the last time is told. */
+/** Editions that were withdrawn, with the time of the last withdrawal. */
 const withdrawnEditions = async (tx: Tx) => {
   const { rows } = await sql<{ sender: string; thread: string; at: Date; reason: string | null; reason_lang: string | null }>`
     select distinct on (t.sender, t.thread) t.sender, t.thread, t.at, t.reason, t.reason_lang from exchange.tombstone t

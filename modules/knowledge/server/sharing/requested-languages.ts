@@ -1,4 +1,4 @@
-/** At a State: the languages of a work that it asked the programme for and has not withdrawn. */
+/** At a State: the languages of a work that the State requested from the programme, without withdrawn requests. */
 import { sql } from "kysely";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { languageRequestKind, type RequestedLanguage } from "../../contract/language-requests.ts";

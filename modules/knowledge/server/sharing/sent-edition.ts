@@ -1,4 +1,4 @@
-/** What is sent of a published edition: what its reading page and its files have. Nothing of its reviews or of drafts is in it. */
+/** The content of a published edition that is sent: that of its reading page and its files, without reviews and drafts. */
 import { sql } from "kysely";
 import { meaningAt, type WordedRevision } from "#methods/following/index.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
@@ -48,7 +48,7 @@ const passagesOf = async (tx: Tx, edition: string, own: string, data: string): P
   });
 };
 
-/** The languages of the passages, the original first, each with the passages that are behind or missing. */
+/** The languages of the passages, the original first, each with the passages that are out of date or missing. */
 const languagesIn = (passages: readonly SentPassage[]): SentEdition["languages"] =>
   [...new Set(passages.flatMap(({ texts }) => texts.map(({ lang }) => lang)))].map((lang) => ({
     lang,

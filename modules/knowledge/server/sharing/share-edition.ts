@@ -1,4 +1,4 @@
-/** At a programme: sends a published edition to Partner States, and withdraws it there. */
+/** At a programme: sends a published edition to Partner States, and withdraws it at all of them. */
 import { sql } from "kysely";
 import { tlpRank, type Tlp } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -17,7 +17,10 @@ import { sentEdition } from "./sent-edition.ts";
 const threadPrefix = "urn:counterpart:edition:";
 export const threadOf = (edition: string): string => `${threadPrefix}${edition}`;
 export const editionIn = (thread: string): string => thread.slice(threadPrefix.length);
-/** What a parcel says, by its digest; the subject of a parcel is not sent. Two long texts are not compared for each State. */
+/**
+ * The content of a parcel, identified by its digest; the subject of a parcel is not sent. The digest avoids comparing two long texts for each
+ * State.
+ */
 const subjectOf = (sent: SentEdition): string => `${threadOf(sent.edition)}:${payloadDigest(sent)}`;
 
 interface Live {
@@ -53,7 +56,7 @@ const partnerStates = async (tx: Tx): Promise<Partner[]> => (await partnersOf(tx
 
 interface Sending {
   readonly payload: SentEdition;
-  /** Partner States that do not have the edition as it is, and among them those that have an earlier copy. */
+  /** Partner States that do not have the present content of the edition, and among them those that have an earlier copy. */
   readonly to: readonly Partner[];
   readonly again: readonly Partner[];
 }
@@ -105,8 +108,8 @@ export const shareNow = async (tx: Tx, work: Work, edition: string, { sentAt, da
 };
 
 /**
- * Sends an edition again to the States that have it, because a name was removed. It passes no gate: they get nothing that they do not have, and
- * the name leaves them also where support ended. @returns the parcels
+ * Sends an edition again to the States that have it, after a name was removed. It passes no gate, because the States get nothing new, and the name
+ * must also be removed where support ended. @returns the parcels
  */
 export const shareAgain = async (tx: Tx, work: Work, edition: string, { sentAt, data }: Sent): Promise<string[]> => {
   const sending = await sendingOf(tx, work, edition, data);
@@ -149,7 +152,7 @@ export const routes = [
     // the lock: two people who share at once, or share and withdraw, see what the other did
     const { id, work_id } = await editionFor(tx, params.edition, ["published"]);
     const work = await workById(tx, work_id);
-    // AMBER+STRICT stays in its own organisation, and RED with its readers
+    // AMBER+STRICT stays in its own organisation, and RED with its named readers
     if (isInside(work.marking)) throw new Problem("edition-too-strict");
     const sending = await sendingOf(tx, work, id, settings.data);
     const to = sending?.to.filter(({ workspace }) => !without.includes(workspace)) ?? [];

@@ -1,6 +1,6 @@
 /**
- * A work that was made stricter after States got it: their copies keep the marking with which they were sent. The page of the work says which
- * States have one, and one decision withdraws them. The editions stay published here.
+ * Handles a work that was made stricter after States received it: their copies keep the marking with which they were sent. The page of the work
+ * lists the States that have one, and one decision withdraws these copies. The editions stay published in this workspace.
  */
 import { sql } from "kysely";
 import type { Tlp } from "#platform/contract/markings.ts";
@@ -44,7 +44,7 @@ export const routes = [
     return { copies };
   }),
   implement(withdrawCopies, async ({ tx, params, body, audited }) => {
-    // a change of the marking waits, so that what is withdrawn is what is less strict
+    // a change of the marking must wait for this lock, so that exactly the less strict copies are withdrawn
     await sql`select id from knowledge.work where workspace_id = ${workspaceOf(tx)} and id = ${params.work} for update`.execute(tx);
     const work = await workById(tx, params.work);
     rejectOperationalDetail({ reason: body.reason });

@@ -1,4 +1,4 @@
-/** Tests of a work that is made stricter after States got it, in the application of `adaptations.test.ts`. */
+/** Tests of a work that is made stricter after States received it, in the application of `adaptations.test.ts`. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { listDuties } from "#platform/contract/duties.ts";
@@ -25,7 +25,7 @@ interface World {
   readonly library: (texts: readonly string[], more?: Partial<WorkFields>) => ReturnType<typeof sharedWork>;
 }
 
-/** @param world of the suite, whose people exist when a test begins */
+/** @param world the world of the suite, whose people exist when a test begins */
 export const stricterWorks = (world: () => World): void => {
   const made = async () => {
     const { programme, people, library } = world();
@@ -45,7 +45,7 @@ export const stricterWorks = (world: () => World): void => {
     return { ...shared, mark, copies, withdraw, waiting };
   };
 
-  test("a work made stricter: the copies that States have are named, wait for a publisher, and one decision withdraws them", async () => {
+  test("a stricter work: the copies at States are listed, raise a duty for a publisher, and one decision withdraws them", async () => {
     const { people } = world();
     const { here, publish, share, write, mark, copies, withdraw, waiting } = await made();
     const first = await publish();
@@ -87,7 +87,7 @@ export const stricterWorks = (world: () => World): void => {
     assert.deepEqual(new Set(editions.map(({ state }) => state)), new Set(["published"]), "the editions stay published here");
   });
 
-  test("at TLP:AMBER only States go into it that the gate allows; a publisher reads who is left out and why, and nobody else does", async () => {
+  test("at TLP:AMBER only States that the gate allows receive it; only a publisher sees who is left out and why", async () => {
     const { programme, people } = world();
     const { publish, share, mark, copies } = await made();
     const first = await publish();
@@ -114,7 +114,7 @@ export const stricterWorks = (world: () => World): void => {
     await assert.rejects(send(out.map(({ workspace }) => workspace)), refused("edition-shared"));
   });
 
-  test("only copies that are less strict go; an edition that is shared again has the marking of the work", async () => {
+  test("only less strict copies are withdrawn; an edition that is shared again has the marking of the work", async () => {
     const { publish, share, write, mark, copies, withdraw, waiting } = await made();
     const first = await publish();
     await share(first);

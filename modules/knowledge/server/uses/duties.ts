@@ -1,4 +1,4 @@
-/** What waits at a programme because a State released a use of a work that no number here names. */
+/** The duties at a programme if a State released a use of a work whose number matches no work in this workspace. */
 import { sql } from "kysely";
 import { defineDuty } from "#platform/server/duties/index.ts";
 
@@ -9,7 +9,7 @@ interface Row {
   readonly visibility: number;
 }
 
-/** One duty for each State and marking. It ends when somebody says which work is meant, or the State withdraws the use. */
+/** One duty for each State and marking. It ends when a person records which work is meant, or when the State withdraws the use. */
 export const unmatchedUses = defineDuty({
   name: "use-unmatched",
   states: [],

@@ -1,4 +1,4 @@
-/** Records in what a State used works, releases a use to a programme, and withdraws it there and here. */
+/** Records the uses of works by a State, releases a use to a programme, and withdraws it there and in this workspace. */
 import { dayInUtc } from "#methods/calendar/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -29,20 +29,20 @@ const oneUse = async (tx: Tx, id: string): Promise<Use> => {
   return found.use;
 };
 
-/** Locks the use: a release and a withdrawal of one use never cross. @throws Problem as `oneUse` does */
+/** Locks the use, so that a release and a withdrawal of one use run one after the other. @throws the same Problems as `oneUse` */
 const lockedUse = async (tx: Tx, id: string): Promise<Use> => {
   await tx.selectFrom("knowledge.use").select("id").where("workspace_id", "=", workspaceOf(tx)).where("id", "=", id).forUpdate().execute();
   return oneUse(tx, id);
 };
 
 /**
- * @throws Problem not-found outside a State's workspace; release-red for a marking that no parcel has; marking-forbids if it is above the
- * writer's clearance or less strict than the record; invalid-input for a day that is not over anywhere, or another record
+ * @throws Problem not-found outside a State's workspace; release-red for a marking that no parcel can have; marking-forbids if it is above the
+ * writer's clearance or less strict than the record; invalid-input for a day that has not ended in every time zone, or for an unknown record
  */
 const check = async (tx: Tx, fields: UseFields, at: Date): Promise<void> => {
   if ((await workspaceHere(tx))?.kind !== "state") throw new Problem("not-found");
   if (fields.marking === "TLP:RED") throw new Problem("release-red", { at: ["marking"] });
-  // the calendar of the writer is up to 14 hours ahead
+  // the calendar of the writer can be up to 14 hours ahead
   if (fields.day > dayInUtc(new Date(at.getTime() + 14 * 3_600_000))) throw new Problem("invalid-input", { at: ["day"] });
   const rank = tlpRank(fields.marking);
   if (rank > scopeOf(tx).clearance || rank < (await rankOfRecord(tx, fields))) throw new Problem("marking-forbids", { at: ["marking"] });
@@ -74,7 +74,7 @@ export const insertUse = async (tx: Tx, fields: UseFields, { by, at }: { readonl
   return id;
 };
 
-/** @throws Problem marking-forbids if the record is stricter than the use by now; the refusals of `send` */
+/** @throws Problem marking-forbids if the record is now stricter than the use; the refusals of `send` */
 export const release = async (tx: Tx, use: Use, receiver: string, sentAt: Date): Promise<string> => {
   const { id, record, marking, released: _, ...content } = use;
   if (tlpRank(marking) < (await rankOfRecord(tx, { kind: use.kind, record }))) throw new Problem("marking-forbids", { at: ["marking"] });

@@ -23,7 +23,7 @@ interface Content {
 }
 const said = (text: string) => ({ text, lang: "en" });
 
-/** A second call changes nothing. */
+/** A second call has no effect. */
 export const loadUses: LoadDemonstration = async ({ db, now }, { velmara, programme }) => {
   const inside = { account: null, clearance: 4 };
   const { own, released } = JSON.parse(readFileSync(new URL("../demonstration/uses.json", import.meta.url), "utf8")) as Content;

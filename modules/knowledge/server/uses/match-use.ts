@@ -1,4 +1,4 @@
-/** Says which work a State means if no work has the number that it gave, and takes that back. What the State sent stays as it is. */
+/** Records which work a State means if its number matches no work, and removes this record again. The data that the State sent is unchanged. */
 import { workspaceOf } from "#platform/server/db/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";

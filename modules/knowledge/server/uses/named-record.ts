@@ -1,4 +1,4 @@
-/** The record of the workspace in which a work was used: whether the writer may see it, and how strict it is. */
+/** The record of the workspace in which a work was used: whether the writer may see it, and its marking. */
 import { Problem } from "#platform/contract/problems.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { markingOfNamed } from "#platform/server/record/index.ts";
@@ -9,7 +9,7 @@ const urns: Readonly<Record<UseFields["kind"], readonly string[]>> = {
   assessment: ["assessment"],
   measure: ["measure"],
   instrument: ["profile"],
-  // a programme has courses and events, a State has none
+  // a programme has courses and events; a State has none
   course: ["training-course", "people-event"],
   strategy: ["strategy"],
   law: ["strategy"],
@@ -17,7 +17,7 @@ const urns: Readonly<Record<UseFields["kind"], readonly string[]>> = {
 
 /**
  * The rank of the record's marking; 0 if no record is named.
- * @throws Problem invalid-input if it is not of the kind, or the reader sees no such record
+ * @throws Problem invalid-input if it is of another kind, or if the reader sees no such record
  */
 export const rankOfRecord = async (tx: Tx, { kind, record }: Pick<UseFields, "kind" | "record">): Promise<number> => {
   if (record === null) return 0;

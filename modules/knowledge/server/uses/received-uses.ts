@@ -1,4 +1,4 @@
-/** At a programme: the uses that States released. Nothing is here of a State that released nothing. */
+/** At a programme: the uses that States released. If a State released nothing, this workspace has no data about it. */
 import { sql } from "kysely";
 import type { Tlp } from "#platform/contract/markings.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
@@ -40,7 +40,7 @@ interface Received {
   readonly marking: Tlp;
   readonly sentAt: string;
   readonly openedAt: string | null;
-  /** The number of the work: what the programme says, or else what the State gave. */
+  /** The number of the work: the one that the programme recorded, or otherwise the one that the State gave. */
   readonly number: number;
   readonly matched: boolean;
   readonly use: ReleasedUse;
@@ -68,7 +68,7 @@ const receivedOf = async (tx: Tx, workNumber?: number): Promise<Received[]> => {
 
 export interface ReleasedHere {
   readonly uses: readonly ReachedUse[];
-  /** Parcels that nobody opened here before. */
+  /** Parcels that nobody in this workspace has opened yet. */
   readonly closed: readonly string[];
 }
 

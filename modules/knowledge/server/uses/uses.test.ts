@@ -1,6 +1,6 @@
 /**
- * Tests over HTTP what a programme learns of uses by States: the question "which States were introduced to the work, and which used it, in
- * what?", with two States of which one released, and everything that must not reach the programme.
+ * Tests over HTTP what a programme learns about uses by States. The main question is "which States were introduced to the work, and which used it
+ * and where?", with two States of which one released its use. The tests also check all data that must not reach the programme.
  */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
@@ -71,7 +71,7 @@ suite("uses by States", () => {
     const reach = (by = bruno) => by.call(getReach, { params: at });
     return { work, at, use, release, withdraw, reach };
   };
-  /** Whether a word is in any row of the workspace of the programme that a release could write. */
+  /** Whether a word is in any row of the programme's workspace that a release could write. */
   const atProgramme = async (word: string): Promise<number> => {
     const { rows } = await app.db.as(
       "administrator",
@@ -82,7 +82,7 @@ suite("uses by States", () => {
     return Number(rows[0]?.["n"]);
   };
 
-  test("which States were introduced to the work, and which used it, in what: two States used it, one released", async () => {
+  test("which States were introduced to the work, and which used it and where: two States used it, one released", async () => {
     const { at, use, release, reach } = await library();
     const introduction = {
       edition: null,
@@ -120,7 +120,7 @@ suite("uses by States", () => {
     );
   });
 
-  test("a withdrawal deletes the use at the programme; the same use is released once", async () => {
+  test("a withdrawal deletes the use at the programme; a use cannot be released twice", async () => {
     const { use, release, withdraw, reach } = await library();
     const { id } = await use(velmara, { title: said("Passingword strategy") });
     const [first, second] = await Promise.allSettled([release(velmara, id), release(velmara, id)]);
@@ -136,7 +136,7 @@ suite("uses by States", () => {
     assert.equal(withdrawn.find((one) => one.id === id)?.withdrawn.reason.text, "It was another guide.");
   });
 
-  test("a member of the programme without clearance neither reads nor counts a released use", async () => {
+  test("a member of the programme without clearance neither sees nor counts a released use", async () => {
     const { use, release, reach } = await library();
     const { id } = await use(velmara, { title: said("Strictword strategy"), marking: "TLP:AMBER+STRICT" });
     await release(velmara, id);
@@ -145,7 +145,7 @@ suite("uses by States", () => {
     assert.deepEqual([less.used, less.uses], [0, []]);
   });
 
-  test("an analyst records and does not release; nobody of the programme writes in the name of a State", async () => {
+  test("an analyst records and cannot release; nobody of the programme writes for a State", async () => {
     const { use, release } = await library();
     const { id } = await use(velmara, {}, people.analyst);
     await assert.rejects(release(velmara, id, people.analyst), refused("no-access"));
@@ -156,7 +156,7 @@ suite("uses by States", () => {
     await assert.rejects(release(other, id), refused("not-found"));
   });
 
-  test("a use of a record is as strict as the record, and who may not read the record is not told of the use", async () => {
+  test("a use of a record is as strict as the record, and is hidden from people who may not read the record", async () => {
     const { use, release } = await library();
     const { assessments } = await people.amara.call(listAssessments, { params: { workspace: velmara } });
     const { id, marking } = assessments[0] ?? assert.fail();
@@ -185,7 +185,7 @@ suite("uses by States", () => {
     await mark(marking);
   });
 
-  test("a use of a work that has no such number is listed apart", async () => {
+  test("a use of a work with an unknown number is listed separately", async () => {
     const { use, release, work } = await library();
     const { id } = await use(velmara, { workNumber: work.number + 5_000, workTitle: said("A brochure") });
     await release(velmara, id);
@@ -196,7 +196,7 @@ suite("uses by States", () => {
     );
   });
 
-  test("a use of no known work is a duty until an editor says which work is meant; what the State sent stays, and it can be taken back", async () => {
+  test("a use of an unknown work is a duty until an editor records the work; the State's data stays, and this can be undone", async () => {
     const { use, release, work, reach } = await library();
     const { id } = await use(velmara, { workNumber: work.number + 6_000, workTitle: said("Another brochure") });
     await release(velmara, id);
@@ -223,7 +223,7 @@ suite("uses by States", () => {
     assert.deepEqual([(await reach()).uses, await waits()], [[], before]);
   });
 
-  test("the login of the public folder may read none of it", async () => {
+  test("the login of the public folder may read none of these tables", async () => {
     const tables = ["introduction", "told_use", "language_request", "use", "received_use"];
     const { rows } = await app.db.as(
       "administrator",

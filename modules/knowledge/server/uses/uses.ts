@@ -6,7 +6,7 @@ import { usesKind, type Use } from "../../contract/uses.ts";
 
 export const threadOf = (use: string): string => `urn:counterpart:use:${use}`;
 
-/** Where each use is released now, by its thread. */
+/** The present releases of each use, by its thread. */
 const releasedOf = async (tx: Tx): Promise<ReadonlyMap<string, Use["released"]>> => {
   const threads = await sentThreads(tx, workspaceOf(tx), { kind: usesKind });
   const live = threads.flatMap(({ thread, receiver, parcels }) =>
@@ -64,6 +64,6 @@ export const usesOf = async (tx: Tx, id?: string): Promise<KeptUse[]> => {
     }));
 };
 
-/** The partners to which a State can release. */
+/** The partners to which a State can release a use. */
 export const programmesOf = async (tx: Tx) =>
   (await partnersOf(tx)).filter(({ ended, kind }) => !ended && kind === "programme").map(({ workspace, name }) => ({ workspace, name }));

@@ -1,4 +1,4 @@
-/** The two requests of an import. The server stores no part of an upload between the two, and nothing of the file after them but its text. */
+/** The two requests of an import. The server stores no part of an upload between the two, and afterwards only the text of the file. */
 import { setImmediate } from "node:timers/promises";
 import { sql } from "kysely";
 import { fromAfter } from "#methods/following/index.ts";
@@ -66,10 +66,13 @@ const written = ({ rows }: Plan, lang: string) =>
     ),
   );
 
-/** How long one piece of work may hold up other requests. */
+/** The maximum time for which one piece of work may delay other requests. */
 const sliceMs = 20;
 
-/** Places of the passages in which the filter finds something. It lets other requests run between passages, because a long file takes seconds. */
+/**
+ * The places of the passages in which the filter finds something. The function lets other requests run between passages, because a long file takes
+ * seconds.
+ */
 const stoppedIn = async (planned: Plan, lang: string): Promise<number[]> => {
   const stopped: number[] = [];
   let began = performance.now();
@@ -82,7 +85,7 @@ const stoppedIn = async (planned: Plan, lang: string): Promise<number[]> => {
   return stopped;
 };
 
-/** Without what the filter stops. A passage that is there stays as it is, because nothing of the file replaces it. */
+/** The plan without the passages that the filter stops. An existing passage stays unchanged, because no text of the file replaces it. */
 const without = (planned: Plan, stopped: ReadonlySet<number>): Plan => {
   const rows = planned.rows.flatMap((one, i): Plan["rows"] =>
     !stopped.has(i + 1) ? [one] : one.is === null ? [] : [{ ...one, act: "same" as const }],
@@ -90,7 +93,7 @@ const without = (planned: Plan, stopped: ReadonlySet<number>): Plan => {
   return { ...planned, rows, counts: countsOf(rows, planned.removed.length) };
 };
 
-/** Why the meaning stays the same, where no word changed. */
+/** The reason why the meaning stays the same, used if no word changed. */
 const only = {
   changed: { text: "Only the direction of the passage changed.", lang: "en" },
   moved: { text: "Only the place of the passage changed.", lang: "en" },
@@ -173,7 +176,8 @@ const writeTranslation = (
     work,
     rows.flatMap(({ act: does, is, text, dir, turnsOnly }): NewRevision[] => {
       if (does === "same" || does === "untranslated" || is === null) return [];
-      // of a passage without a translation nobody said which original it renders: the first, so that it is behind if anything changed
+      // if a passage has no translation, nobody stated which original the text renders: the first one is used, so that the text is out of date if
+      // any change followed
       const from = fromAfter(is.translation?.from ?? null, rendersNow && !turnsOnly ? is.original.rev : is.translation === null ? 1 : null);
       return [{ passage: is.id, lang, rev: (is.translation?.rev ?? 0) + 1, text, dir, origin: "people", from: from ?? is.original.rev }];
     }),

@@ -1,4 +1,4 @@
-/** Opens an uploaded Word file as passages. Its name does not matter; a file with macros or in an old format is refused before it is read. */
+/** Opens an uploaded Word file as passages. The file name does not matter; a file with macros or in an old format is refused before it is read. */
 import { createHash } from "node:crypto";
 import { Problem } from "#platform/contract/problems.ts";
 import { readPictures, type StorablePicture } from "#platform/server/files/picture/index.ts";
@@ -13,7 +13,7 @@ export const readLimits = { bytes, expandedBytes, rows: passages, columns, cell:
 export const unreadable = (reason: WordFault, limit: number | null = null): Problem =>
   new Problem("word-unreadable", { details: limit === null ? { reason } : { reason, limit } });
 
-/** A fault of a reader, by the names of this module. */
+/** The faults of a reader, mapped to the reasons of this module. */
 export const unreadableFor = ({ reason, limit }: SpreadsheetFault): Problem => {
   const known = wordFaults.find((one) => one === reason);
   return known === undefined ? unreadable("damaged") : unreadable(known, limit);

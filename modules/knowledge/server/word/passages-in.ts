@@ -16,7 +16,7 @@ export interface FoundPassage {
   readonly picture?: StorablePicture;
 }
 type Left = (typeof wordLeft)[number];
-/** Every loss that the reader counts has a name for the person. */
+/** A name for each kind of loss that the reader counts, so that the person can see it. */
 const leftOf = (loss: WordLoss): Left => loss;
 
 export interface FoundText {
@@ -33,7 +33,7 @@ const inTexts = <Piece>(pieces: readonly Piece[], write: (pieces: readonly Piece
   const half = Math.ceil(pieces.length / 2);
   return [...inTexts(pieces.slice(0, half), write), ...inTexts(pieces.slice(half), write)];
 };
-/** A long paragraph ends at the end of a sentence, or else between words. */
+/** A long paragraph is split after a sentence, or otherwise between words. */
 const cutText = (text: string, lang: string): string[] => {
   if (text.length <= longestPassage) return [text];
   const sentences = [...new Intl.Segmenter(lang, { granularity: "sentence" }).segment(text)].map(({ segment }) => segment);
@@ -98,7 +98,7 @@ export const passagesIn = (
     } else if (block.is === "table") {
       endList();
       const [head = [], ...rows] = block.rows;
-      // a table that is cut has its head in each part
+      // a table that is split repeats its header row in each part
       const parts = inTexts(rows.length === 0 ? [[]] : rows, (some) => tableText(some[0]?.length === 0 ? [head] : [head, ...some]));
       add("table", parts, block.direction);
     } else if (block.list !== null) {

@@ -1,6 +1,6 @@
 /**
- * Tests Word over HTTP: what an import takes, what stays, what a second import does, and who may not; that what goes out comes in again
- * equal, and what each file says.
+ * Tests Word files over HTTP: the imported and the kept content, a second import, refused people, that an exported file can be imported unchanged,
+ * and the details that each file prints.
  */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
@@ -32,7 +32,7 @@ import { workFields, workIn } from "../testing.ts";
 
 const upload = (bytes: Uint8Array) => ({ name: "text.docx", content: Buffer.from(bytes).toString("base64") });
 
-suite("Word, in and out", () => {
+suite("Word import and export", () => {
   const ending: (() => Promise<void>)[] = [];
   let app: TestApplication;
   let bruno: Browser;
@@ -71,7 +71,7 @@ suite("Word, in and out", () => {
   const texts = (all: Awaited<ReturnType<Awaited<ReturnType<typeof workWith>>["passages"]>>) =>
     all.map(({ kind, original }) => [kind, original.text]);
 
-  test("a file with Arabic, lists, a table and notes becomes passages, and what is left is listed; a second import changes nothing", async () => {
+  test("a file with Arabic, lists, a table and notes becomes passages, and losses are listed; a second import has no effect", async () => {
     const { preview, take, passages } = await workWith();
     const file = richDocument();
     const shown = await preview(file);
@@ -109,7 +109,7 @@ suite("Word, in and out", () => {
     assert.deepEqual(await passages(), now);
   });
 
-  test("a passage that stays keeps its translation, a new wording makes it behind, and what the file does not have leaves the text and keeps its revisions", async () => {
+  test("an unchanged passage keeps its translation, a new wording makes it out of date, and a missing passage is removed", async () => {
     const { at, preview, take, passages } = await workWith();
     const [a, b, c] = ["The body is told of the decision.", "Each State names an office.", "Nobody decides alone in Velmara."];
     await take(documentOf(para(a) + para(b) + para(c)));
@@ -157,7 +157,7 @@ suite("Word, in and out", () => {
     assert.deepEqual(kept.rows, [{ n: 3 }], "the revisions of a passage that left the text stay");
   });
 
-  test("a translation is taken in the order of the original, says what it renders, and is refused if the file has other passages", async () => {
+  test("a translation follows the order of the original, names the revision it renders, and is refused if passages differ", async () => {
     const { preview, take, passages } = await workWith();
     await take(documentOf(heading(1, "Scope") + para("The body is told.") + tableOf([["Who", "When"]])));
     const arabic = (text: string) => documentOf(heading(1, "النطاق", bidi) + para(text, bidi) + tableOf([["من", "متى"]]));
@@ -173,7 +173,7 @@ suite("Word, in and out", () => {
     await take(documentOf(heading(1, "Scope") + para("The body is told at once.") + tableOf([["Who", "When"]])));
     const states = async () => (await passages("ar")).map(({ state }) => state);
     assert.deepEqual(await states(), ["follows", "behind", "follows"]);
-    // a second import of the same file brings no passage up to date, whatever the request says about its meaning
+    // a second import of the same file does not make a passage up to date, whatever the request states about its meaning
     await take(arabic("تبلغ الهيئة."), "ar", true);
     assert.deepEqual(await states(), ["follows", "behind", "follows"]);
     await take(arabic("تُبلغ الهيئة."), "ar", false);
@@ -186,7 +186,7 @@ suite("Word, in and out", () => {
     assert.deepEqual(new Set((await passages("fr")).map(({ state }) => state)), new Set(["missing"]));
   });
 
-  test("a stricter marking in the file, a text that the filter stops, another preview, and a text elsewhere are refused; nothing is half-written", async () => {
+  test("a stricter marking, a stopped text, another preview and a text elsewhere are refused; nothing is half-written", async () => {
     const { at, preview, take, passages } = await workWith({ marking: "TLP:GREEN" });
     const marked = documentOf(para("The body is told."), { header: "TLP:AMBER+STRICT" });
     assert.equal((await preview(marked)).stricter, "TLP:AMBER+STRICT");
@@ -218,7 +218,7 @@ suite("Word, in and out", () => {
     await assert.rejects(amara.call(previewWord, { params: { ...at, lang: "en" }, body }), refused("not-found"));
   });
 
-  test("no document, an old one, one with macros, a locked one and a bomb are refused with the reason", async () => {
+  test("files that are no document, old, with macros, locked or a zip bomb are refused with the reason", async () => {
     const { preview } = await workWith();
     const reason = async (bytes: Uint8Array) => {
       const error: unknown = await preview(bytes).then(
@@ -237,7 +237,7 @@ suite("Word, in and out", () => {
     assert.equal(await reason(documentOf(para("x").repeat(wordLimits.passages * 2 + 1))), "rows");
   });
 
-  test("a damaged file is taken as its preview says or not at all", async (t) => {
+  test("a damaged file is imported exactly as its preview showed, or not at all", async (t) => {
     const { at, passages } = await workWith();
     const whole = unzipSync(richDocument());
     const next = numbersFrom(15);
@@ -265,7 +265,7 @@ suite("Word, in and out", () => {
     );
   });
 
-  test("the search finds a cell of a table and not its signs; the whole text is at the marking of the work", async () => {
+  test("the search finds the words of a table cell and not its markup; the whole text has the marking of the work", async () => {
     const { at, take } = await workWith({ marking: "TLP:AMBER+STRICT" });
     await take(
       documentOf(
@@ -307,7 +307,7 @@ suite("Word, in and out", () => {
     return { edition, preview, take, passages };
   };
 
-  test("a Word file with Arabic, lists on two levels, a table and notes goes out and comes in again equal; nothing of ours becomes text", async () => {
+  test("a Word file with Arabic, nested lists, a table and notes is exported and imported unchanged; our labels do not become text", async () => {
     const { edition, preview } = await openWith(richDocument());
     const { status, bytes } = await file(edition, "en", "docx");
     assert.equal(status, 200);
@@ -323,7 +323,7 @@ suite("Word, in and out", () => {
     );
   });
 
-  test("an Arabic original goes out from right to left and comes in equal, with a block of the other direction, and its table on the right", async () => {
+  test("an Arabic original is exported right to left and imported unchanged, with a left-to-right block and a table on the right", async () => {
     const { edition, preview, passages } = await openWith(arabicDocument(), { title: { text: "دليل", lang: "ar" } });
     assert.deepEqual(
       (await passages()).map(({ original }) => original.dir),
@@ -344,7 +344,7 @@ suite("Word, in and out", () => {
     assert.equal((await file(edition, "ar", "pdf")).bytes.subarray(0, 5).toString(), "%PDF-");
   });
 
-  test("each file has the marking, the licence, the holder and who wrote it, and says that it is a draft; a file for translators makes no translation of what it does not translate", async () => {
+  test("each file has marking, licence, holder, authors and draft notice; untranslated passages of a file for translators are ignored", async () => {
     const { edition, preview, take, passages } = await openWith(
       documentOf(heading(1, "Scope") + para("The body is told.") + para("In 2026.")),
     );
@@ -376,7 +376,7 @@ suite("Word, in and out", () => {
     assert.equal((await file(edition, "es", "html")).status, 404);
   });
 
-  test("a published edition gives what it pins, whatever was written since; a State gets no file of the programme", async () => {
+  test("a published edition exports its pinned text, whatever was written later; a State gets no file of the programme", async () => {
     const library = { workspace, author: bruno, reviewer: await personIn(app, workspace, "noor", ["reviewer"]) };
     const { at, translate, publish } = await workIn(library, { marking: "TLP:GREEN" });
     await translate();

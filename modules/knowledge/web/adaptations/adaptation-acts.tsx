@@ -1,4 +1,4 @@
-/** Says what was done about a later edition; releases an adaptation to the programme and withdraws it there. */
+/** Records the reaction to a later edition; releases an adaptation to the programme and withdraws it there. */
 import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
@@ -29,7 +29,7 @@ const stale = [getAdaptation, listAdaptations];
 
 export const AnswerForm = ({ workspace, adaptation, onClose }: Props) => {
   const { t, language } = useWords();
-  // what the reader has seen: an edition that arrives while the form is open is a refusal
+  // the edition that the reader saw: if a newer edition arrives while the form is open, the server refuses the answer
   const [seen] = useState(adaptation);
   const [answer, setAnswer] = useState<AdaptationAnswer | "">("");
   const [reason, setReason] = useState("");

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { adaptationDraft, adaptationFields, newAdaptation } from "./adaptation-draft.ts";
 
-test("a draft is sent as it was read; a difference of which nothing is written is left out", () => {
+test("a draft is sent unchanged; a difference without a text is left out", () => {
   const row = {
     title: { text: "A checklist", lang: "en" },
     lang: "fr",

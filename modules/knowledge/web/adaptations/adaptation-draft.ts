@@ -1,9 +1,9 @@
-/** An adaptation as its form edits it. */
+/** An adaptation in the form of its edit form. */
 import type { Tlp } from "#platform/contract/markings.ts";
 import type { Adaptation, AdaptationFields } from "../../contract/adaptations.ts";
 
 export interface DifferenceDraft {
-  /** Id of a passage; empty for what the State added. */
+  /** The id of a passage; empty for a text that the State added. */
   readonly passage: string;
   readonly what: string;
   readonly why: string;
@@ -18,7 +18,7 @@ export interface AdaptationDraft {
   readonly marking: Tlp | "";
 }
 
-/** @param language of the texts, and of the adapted text until somebody chooses another */
+/** @param language the language of the texts, and of the adapted text until the person chooses another */
 export const newAdaptation = (language: string, marking: Tlp): AdaptationDraft => ({
   title: "",
   titleLang: language,
@@ -39,7 +39,7 @@ export const adaptationDraft = (row: Pick<Adaptation, keyof AdaptationFields>): 
   marking: row.marking,
 });
 
-/** What is sent; a difference of which nothing is written is left out. @returns null without a marking */
+/** The fields to send; a difference without a text is left out. @returns null if no marking is chosen */
 export const adaptationFields = (draft: AdaptationDraft): AdaptationFields | null =>
   draft.marking === ""
     ? null

@@ -1,4 +1,4 @@
-/** The form of an adaptation: which edition was adapted, what it is used for, and where it differs. */
+/** The form of an adaptation: the adapted edition, its purpose, and its differences. */
 import { useState } from "react";
 import { Problem } from "#platform/contract/problems.ts";
 import { strictestTlp, type Tlp } from "#platform/contract/markings.ts";
@@ -35,9 +35,9 @@ export interface Adaptable {
 }
 interface Props {
   readonly workspace: string;
-  /** Null for a new one. */
+  /** Null for a new adaptation. */
   readonly adaptation: Adaptation | null;
-  /** For a new one: the editions that can be adapted. */
+  /** For a new adaptation: the editions that can be adapted. */
   readonly editions: readonly Adaptable[];
   /** For a new one its edition is chosen first, and where it differs is written afterwards. */
   readonly passages: readonly ReceivedPassage[];

@@ -1,4 +1,4 @@
-/** At a State: one adaptation with the edition it is made from, where it differs, what a later edition changed, and what was answered. */
+/** At a State: one adaptation with its edition, its differences, the changes of a later edition, and the answers. */
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import type { OutputOf } from "#platform/contract/endpoint.ts";

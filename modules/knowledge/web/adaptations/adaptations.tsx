@@ -1,4 +1,4 @@
-/** At a State: what it made of editions of programmes, and which of them a later edition concerns. */
+/** At a State: its adaptations of editions, with a mark at those that a later edition concerns. */
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useRead } from "#platform/web/shell/api.ts";

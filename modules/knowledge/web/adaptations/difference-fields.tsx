@@ -1,4 +1,4 @@
-/** One difference in the form: the passage of the edition, what differs, and why. */
+/** One difference in the form: the passage of the edition, the difference, and the reason. */
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { SelectField, TextArea } from "#platform/web/ui/field.tsx";

@@ -1,4 +1,4 @@
-/** The files of an edition: each language that has a text, as Word, PDF and HTML. */
+/** The files of an edition: Word, PDF and HTML for each language that has a text. */
 import { address } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { editionFormats, getEditionFile } from "../../contract/edition-file.ts";
@@ -9,7 +9,7 @@ import { useWorkWords } from "../work-words.ts";
 interface Props {
   readonly workspace: string;
   readonly edition: Edition;
-  /** The languages of the work as it is now, for an edition that is open. */
+  /** For an open edition: the present languages of the work. */
   readonly languages: readonly InLanguage[];
 }
 

@@ -1,4 +1,4 @@
-/** Adds a PDF to an edition: the person chooses language and file, sees what the server read in it, and then keeps it. */
+/** Adds a PDF to an edition: the person chooses language and file, sees the facts that the server found in it, and then stores it. */
 import { useRef, useState } from "react";
 import { documentDoubts, type DocumentDoubt } from "#platform/contract/document-file.ts";
 import { Problem } from "#platform/contract/problems.ts";

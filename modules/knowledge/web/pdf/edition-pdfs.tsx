@@ -1,4 +1,4 @@
-/** The PDFs of an edition: which language, how large, whether readers get it; and, for those who make editions, adding, looking and withdrawing. */
+/** The PDFs of an edition: language, size, and whether readers get it; for people who work on editions also the actions add, check and withdraw. */
 import { useState } from "react";
 import { address, useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";

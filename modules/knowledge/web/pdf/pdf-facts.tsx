@@ -1,4 +1,4 @@
-/** What the server read in a PDF before it is stored. */
+/** The facts that the server found in a PDF before it is stored. */
 import { langOf } from "#platform/web/shell/formats.ts";
 import { comma, useWords } from "#platform/web/shell/words.ts";
 import { Status } from "#platform/web/ui/status.tsx";
@@ -39,7 +39,7 @@ export const PdfFacts = ({ preview: { now, guessed, lines, left, found, scanned,
       {lines.length === 0 ? null : (
         <>
           <h4 className="know-pdf-part">{t("pdf.lines")}</h4>
-          {/* a region that scrolls is reached by the keyboard too */}
+          {/* a scrolling region must also be reachable by keyboard */}
           <div className="know-pdf-lines" tabIndex={0} role="region" aria-label={t("pdf.lines")} {...langOf(guessed ?? lang)}>
             {lines.join("\n")}
           </div>

@@ -1,4 +1,4 @@
-/** Words for the facts of a PDF. */
+/** The texts about the facts of a PDF. */
 import { useWords } from "#platform/web/shell/words.ts";
 import type { EditionPdf } from "../../contract/edition-pdf.ts";
 

@@ -1,4 +1,4 @@
-/** Tests the form of a procedure: keys stay when lines and steps are added or removed, and what is sent is what was read. */
+/** Tests the form of a procedure: keys stay when lines and steps are added or removed, and unchanged data is sent as it was read. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Procedure } from "../../contract/procedures.ts";
@@ -35,13 +35,13 @@ const stored: Procedure = {
   translations: [],
 };
 
-test("what is sent unchanged is what was read", () => {
+test("unchanged data is sent as it was read", () => {
   const { id: _, rev: _r, workTitle: _w, translations: _t, ...fields } = stored;
   assert.deepEqual(procedureFields(procedureDraft(stored)), fields);
   assert.equal(procedureFields({ ...procedureDraft(stored), marking: "" }), null);
 });
 
-test("roles keep their keys, a further role gets its own; a new step follows the last, and what led to a removed step leads to the end", () => {
+test("roles keep their keys; a new step follows the last one, and ways to a removed step lead to the end", () => {
   const draft = { ...procedureDraft(stored), roles: "Head\n\n Legal adviser \nCustodian" };
   assert.deepEqual(
     rolesOf(draft).map(({ id }) => id),
@@ -64,7 +64,7 @@ test("roles keep their keys, a further role gets its own; a new step follows the
   );
 });
 
-test("the address holds digits of ways and nothing else", () => {
+test("the address contains only the digits of chosen ways", () => {
   assert.deepEqual(waysIn("0105"), [0, 1, 0, 5]);
   assert.deepEqual(waysIn("0x9 1"), [0, 1]);
 });

@@ -81,7 +81,7 @@ export const rolesOf = ({ roles, roleKeys }: ProcedureDraft): ProcedureFields["r
   });
 };
 
-/** Adds a step at the end. If the last step has one way only, and this way leads to the end, it leads to the new step afterwards. */
+/** Adds a step at the end. If the last step has only one way, and this way leads to the end, the way then leads to the new step. */
 export const withStep = (draft: ProcedureDraft): ProcedureDraft => {
   const step = newStep(
     draft.steps.map(({ id }) => id),
@@ -94,7 +94,7 @@ export const withStep = (draft: ProcedureDraft): ProcedureDraft => {
   return { ...draft, steps: [...led, step] };
 };
 
-/** Removes a step. Ways that led to it lead to the end afterwards. */
+/** Removes a step. Ways to the removed step then lead to the end. */
 export const withoutStep = (draft: ProcedureDraft, id: string): ProcedureDraft => ({
   ...draft,
   steps: draft.steps
@@ -131,5 +131,5 @@ export const procedureFields = (draft: ProcedureDraft): ProcedureFields | null =
   };
 };
 
-/** Reads the way through a procedure from the page's address: one digit a step, the place of the answer that was chosen there. */
+/** Reads the path through a procedure from the page's address: one digit per step, the place of the chosen answer. */
 export const waysIn = (text: string): number[] => [...text].filter((one) => one >= "0" && one <= "5").map(Number);

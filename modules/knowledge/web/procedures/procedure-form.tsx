@@ -1,4 +1,7 @@
-/** The form of a procedure: roles, steps with what follows each, and the headings of a blank form. The form shows faults of the graph while somebody writes. */
+/**
+ * The form of a procedure: roles, steps with the next step for each answer, and the headings of a blank form. The form shows faults of the graph
+ * while the person writes.
+ */
 import { Problem } from "#platform/contract/problems.ts";
 import type { Text } from "#platform/contract/values.ts";
 import { call, refresh } from "#platform/web/shell/api.ts";

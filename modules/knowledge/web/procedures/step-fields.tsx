@@ -1,4 +1,4 @@
-/** The fields of one step: who takes it, what is to be done, and what follows each answer. */
+/** The fields of one step: the role, the task, and the next step for each answer. */
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";

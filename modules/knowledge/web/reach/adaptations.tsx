@@ -1,4 +1,4 @@
-/** The adaptations of a work that States released, in the order of the alphabet, each with what the State said of its differences. */
+/** The adaptations of a work that States released, in alphabetical order, each with the State's statement about its differences. */
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { TlpLabel } from "#platform/web/ui/labels.tsx";

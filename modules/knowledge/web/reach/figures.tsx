@@ -1,6 +1,6 @@
 /**
- * Three numbers about a work: to how many States it was introduced, how many used it, and how many adapted it. Each opens to its rule and its rows, which are in the
- * order of the alphabet: States are not ranked.
+ * Three numbers about a work: the States to which it was introduced, the States that used it, and the States that adapted it. Each number opens to
+ * its rule and its rows, which are in alphabetical order, because States are not ranked.
  */
 import { Link } from "@tanstack/react-router";
 import { useRead } from "#platform/web/shell/api.ts";
@@ -54,7 +54,7 @@ export const ReachFigure = ({ of, reach }: FigureProps) => {
   );
 };
 
-/** The three numbers on the page of the work, with the way to their rows. */
+/** The three numbers on the page of the work, with links to their rows. */
 export const ReachOfWork = ({ workspace, work }: { readonly workspace: string; readonly work: string }) => {
   const { t } = useWords();
   const { data } = useRead(getReach, { workspace, work });

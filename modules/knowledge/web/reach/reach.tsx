@@ -1,4 +1,4 @@
-/** To which States a work was introduced, which used it and in what, and who asked for it in another language. */
+/** The States to which a work was introduced, the States that used it and where, and the States that asked for it in another language. */
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";

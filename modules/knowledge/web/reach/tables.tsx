@@ -1,4 +1,4 @@
-/** The rows behind the two numbers: introductions and uses by State, and the languages that States asked for. */
+/** The rows behind the numbers: introductions and uses by State, and the languages that States asked for. */
 import { RecordLink } from "#platform/web/search/record-link.tsx";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { call } from "#platform/web/shell/api.ts";
@@ -17,11 +17,11 @@ import { useReachWords } from "./reach-words.ts";
 import type { Withdrawing } from "./withdraw-dialog.tsx";
 
 interface Acting {
-  /** Null if the reader may withdraw nothing. */
+  /** Null if the reader has no permission to withdraw. */
   readonly onWithdraw: ((row: Withdrawing) => void) | null;
 }
 
-/** The columns that every row ends with. */
+/** The last columns, which every row has. */
 const useLastColumns = ({ onWithdraw }: Acting) => {
   const { t, name } = useWords();
   return <Row extends Withdrawing["row"] & Pick<Introduction, "marking">>(ofRow: (row: Row) => Withdrawing["of"] | null): Column<Row>[] => [
@@ -85,7 +85,7 @@ export const Introductions = ({ rows, ...acting }: Acting & { readonly rows: rea
   );
 };
 
-/** That the programme said which work is meant, and the way back. */
+/** A note that the programme recorded which work is meant, with the action to undo this. */
 const Matched = ({ word, edits }: { readonly word: ReachedUse["word"]; readonly edits: boolean }) => {
   const { t } = useWords();
   const { id: workspace } = useWorkspace();
@@ -107,7 +107,7 @@ const Matched = ({ word, edits }: { readonly word: ReachedUse["word"]; readonly 
   );
 };
 
-/** @param known the titles of the work; another one that the State gave is shown, because the number could be wrong */
+/** @param known the titles of the work; if the State gave another title, it is shown, because the number may be wrong */
 const Word = ({ word, known, edits }: Pick<ReachedUse, "word"> & { readonly known: readonly string[]; readonly edits: boolean }) => {
   const { t, date } = useWords();
   if (word.of === "programme")

@@ -1,6 +1,6 @@
 /**
- * Copies at States that are less strict than the work is, or would be: the form of a work names them before it saves a stricter marking, and the
- * page of the work says so until somebody withdraws them or shares the edition again.
+ * Copies at States that are less strict than the work, or would become so. The form of a work lists them before it saves a stricter marking. The
+ * page of the work shows them until a person withdraws them or shares the edition again.
  */
 import { useState } from "react";
 import { tlpRank, type Tlp } from "#platform/contract/markings.ts";
@@ -41,7 +41,7 @@ const Copies = ({ copies }: { readonly copies: readonly WorkCopy[] }) => {
   );
 };
 
-/** In the form of a work, below its marking. */
+/** The list in the form of a work, below its marking. */
 export const CopiesBeforeSaving = ({ copies, marking }: { readonly copies: readonly WorkCopy[]; readonly marking: Tlp }) => {
   const { t } = useWords();
   const { may } = useWorkspace();
@@ -99,7 +99,7 @@ const WithdrawCopies = ({ workspace, work, copies, onClose }: DialogProps) => {
 interface Props {
   readonly workspace: string;
   readonly work: Work;
-  /** True just after a stricter marking was saved: the decision is asked at once. */
+  /** True directly after a stricter marking was saved: then the page asks for the decision at once. */
   readonly asks: boolean;
   readonly onAsked: () => void;
 }

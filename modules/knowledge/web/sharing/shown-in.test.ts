@@ -20,7 +20,7 @@ test("an edition is shown in the reader's language, or in that of the original w
   assert.equal(titleIn({ lang: "en", titles }, "zh").lang, "en");
 });
 
-test("two wordings are compared in the reader's language only if it has both and neither is behind", () => {
+test("two wordings are compared in the reader's language only if both have it and neither is out of date", () => {
   const said = (lang: string, behind = false) => ({ lang, text: lang, dir: null, behind });
   assert.equal(comparedIn([said("en"), said("fr")], [said("en"), said("fr")], "fr"), "fr");
   assert.equal(comparedIn([said("en"), said("fr")], [said("en"), said("fr", true)], "fr"), "en");

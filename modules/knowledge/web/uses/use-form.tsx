@@ -1,6 +1,6 @@
 /**
- * Records in what a work was used. An assessment, a measure, a strategy or a law of this workspace is found by its title; everything else is
- * named by one.
+ * Records the activity in which a work was used. A person finds an assessment, a measure, a strategy or a law of this workspace by its title, and
+ * types the title of anything else.
  */
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -28,7 +28,7 @@ interface Found {
   readonly lang: string;
   readonly marking: Tlp | null;
 }
-/** The kind of the records that the search finds here, by in what a work was used. Strategies and laws are one kind of record. */
+/** The kind of the records that the search finds here, by kind of use. Strategies and laws are one kind of record. */
 const searched: Partial<Readonly<Record<UseFields["kind"], string>>> = {
   assessment: "assessment",
   measure: "measure",
@@ -42,7 +42,7 @@ interface FindProps {
   readonly asked: string;
   readonly onChoose: (found: Found) => void;
 }
-/** Records of this workspace whose title or text has the words that are typed as the title. */
+/** Records of this workspace whose title or text has the words that the person types as the title. */
 const FindRecord = ({ workspace, kind, asked, onChoose }: FindProps) => {
   const { t, language } = useWords();
   const q = asked.trim();

@@ -1,4 +1,4 @@
-/** Imports a Word file into a text: the person chooses a file, sees what would happen with each passage and what is left, then takes it. */
+/** Imports a Word file into a text: the person chooses a file, sees the result for each passage and the parts that are left out, and then confirms. */
 import { useParams } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import { Problem } from "#platform/contract/problems.ts";

@@ -1,4 +1,7 @@
-/** What an import would do: how many passages stay, change, come and go, what of the file is left, and each passage with its change. */
+/**
+ * The result of an import: the numbers of unchanged, changed, new and removed passages, the parts of the file that are left out, and each passage
+ * with its change.
+ */
 import { useState } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -26,7 +29,7 @@ interface Props {
   readonly lang: string;
 }
 
-/** Why the file cannot be taken as it is. */
+/** The reason why the file cannot be imported unchanged. */
 const Against = ({ preview: { misfit, stopped, stricter } }: Props) => {
   const { t } = useWords();
   const kind = (one: Row["kind"] | null): string => (one === null ? t("word.no-further") : t(`knowledge.passage-kind.${one}`));

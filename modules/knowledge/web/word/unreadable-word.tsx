@@ -1,4 +1,4 @@
-/** A message that says why a Word file could not be read, then what was kept and what the person can do. */
+/** A message with the reason why a Word file could not be read, the data that was kept, and the next action for the person. */
 import { isProblem, ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { useWords } from "#platform/web/shell/words.ts";
 import { ErrorSentence } from "#platform/web/ui/sentence.tsx";

@@ -7,7 +7,7 @@ import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
 import { changesIn, type ChangeRow, type ChangesSince } from "#modules/assessment/server/index.ts";
 
-/** Of the claims of a revealed claims question, only those of agencies that came later change. */
+/** Of the claims of a revealed claims question, only those of agencies that joined later can change. */
 export const claimsSource =
   (step: ClaimsStep) =>
   async (tx: Tx, workspace: string, assessment: string, maxMarking: number): Promise<unknown> => {

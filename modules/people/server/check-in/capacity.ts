@@ -1,4 +1,4 @@
-/** How many persons a session of an event takes. */
+/** The maximum number of people in a session of an event. */
 import { inProgramme } from "#modules/programme/server/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";

@@ -1,6 +1,6 @@
 /**
- * Two simulated devices at one event, over HTTP with the real database: clocks ten minutes off, the same person on both, a revoked pass, tampered
- * texts, deliveries repeated and out of order, a lost device. Each person counts once for each session, and each doubt is a question.
+ * Tests two simulated devices at one event, over HTTP with the real database: clocks ten minutes off, the same person on both, a revoked pass,
+ * tampered texts, repeated and reordered deliveries, a lost device. Each person counts once for each session, and each doubt becomes a question.
  */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
@@ -29,7 +29,7 @@ import { simulatedDevice } from "./testing.ts";
 
 const day = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const names = ["Orla Tamm", "Peter Vask", "Ines Dorn", "Marek Oso", "Lina Brand", "Tobias Reim"];
-/** Noon today in the zone of the events below, so that ten minutes do not change the day. */
+/** Today at noon in the zone of the events below, so that ten minutes do not change the day. */
 const noon = new Date(`${day(0)}T12:00:00Z`);
 
 suite("check-in", () => {
@@ -76,7 +76,7 @@ suite("check-in", () => {
     return { event, params, textOf, referenceOf, look, questions, attended, device, morning, afternoon, tomorrow, issue };
   };
 
-  test("a link enrols one device, and no answer to a device holds a name, a title or a list", async () => {
+  test("a link enrols one device, and no reply to a device contains a name, a title or a list", async () => {
     const { bruno, app, programme } = desk;
     const { params, device, event } = await eventWith(names);
     const made = await bruno.call(addDevice, { params, body: { label: "North door" } });
@@ -106,7 +106,7 @@ suite("check-in", () => {
     await assert.rejects(amara.call(getCheckIn, { params }), refused("not-found"));
   });
 
-  test("clocks ten minutes off, the same person on both, repeated and reordered: each person once for each session, and every doubt is asked", async () => {
+  test("clocks ten minutes off, one person on both devices, reordered deliveries: each person counts once, doubts become questions", async () => {
     const { bruno, here } = desk;
     const { params, textOf, referenceOf, questions, attended, device, look, morning, afternoon, tomorrow } = await eventWith(names);
     const [orla = "", peter = "", ines = "", marek = "", lina = ""] = names;
@@ -135,7 +135,7 @@ suite("check-in", () => {
       ["not-a-pass nobody South", "unknown-code nobody South", "wrong-day Marek Oso North"],
     );
     const { devices } = await look();
-    // the deliveries of this test say that it is noon, so the server sees that difference in addition
+    // the deliveries of this test claim that it is noon, so the server sees this difference in addition
     assert.equal((devices[0]?.ahead ?? 0) - (devices[1]?.ahead ?? 0) > 1100, true, JSON.stringify(devices));
     const duty = async () => (await bruno.call(listDuties, here)).duties.find(({ record }) => record === params.event)?.values["n"] ?? 0;
     assert.equal(await duty(), (await look()).questions.length, "one duty of the event");
@@ -150,7 +150,7 @@ suite("check-in", () => {
     assert.deepEqual([await attended(), await questions(), await duty()], [[3, 0, 1], [], 0]);
   });
 
-  test("revoked since, over capacity, a lost device: a question, not a loss, and never twice", async () => {
+  test("a revoked pass, a full session, a lost device: a question, without a loss, and never twice", async () => {
     const { bruno } = desk;
     const { params, textOf, questions, attended, device, look, morning, afternoon, issue } = await eventWith(names);
     const [orla = "", peter = "", ines = "", marek = ""] = names;
@@ -180,7 +180,7 @@ suite("check-in", () => {
     assert.deepEqual([(await questions()).includes("lost-device Marek Oso South"), (await attended())[1]], [true, 0]);
   });
 
-  test("erased: no pass, scan, check-in or history of it is left; the file for the person lists the check-ins", async () => {
+  test("after an erasure no pass, scan, check-in or history is left; the file for the person lists the check-ins", async () => {
     const { bruno, app, programme } = desk;
     const { textOf, device, morning, look } = await eventWith(["Zelda Quint", "Otto Lahn"]);
     const north = await device("North");
@@ -206,7 +206,7 @@ suite("check-in", () => {
     );
   });
 
-  test("twelve months after the event devices, scans and passes end, also in former versions; who was in a session and the attendance stay", async () => {
+  test("twelve months after the event devices, scans and passes are deleted, also from history; attendance is kept", async () => {
     const { bruno, app, programme } = desk;
     const { params, textOf, referenceOf, device, morning, look, attended } = await eventWith(["Ravi Holt", "Suna Weld"]);
     const other = await eventWith(["Nils Arden"]);
@@ -257,7 +257,7 @@ suite("check-in", () => {
     assert.equal((await look()).sessions[0]?.inside, 1, "an erasure reaches what stayed");
   });
 
-  test("an address that fails often waits, and so does a device that calls without end; another address and another device do not", async () => {
+  test("an address with many failures must wait, and so must a device that calls too often; others need not wait", async () => {
     const { app, programme } = desk;
     const { device } = await eventWith(["Vera Sund"]);
     const north = await device("North");

@@ -1,10 +1,10 @@
-/** What check-in holds of persons, for the file that is made to be given to them. */
+/** The check-in data about people, for the file that is made for them. */
 import type { Direction } from "#methods/check-in/index.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 
 /**
- * References of passes, and the times of scans or the sheets of paper by session, of each holder.
- * @param wordOf a direction in the language of the file
+ * For each holder: the references of passes, and by session the times of scans or the sheets of paper.
+ * @param wordOf gives the word for a direction in the language of the file
  */
 export const checkInsOf = async (tx: Tx, holders: readonly string[], wordOf: (direction: Direction) => string) => {
   const passes = await tx
@@ -39,7 +39,7 @@ export const checkInsOf = async (tx: Tx, holders: readonly string[], wordOf: (di
     new Map([...Map.groupBy(rows, (row) => row.holder_id)].map(([id, own]) => [id, own.map(show).join("; ")]));
   return {
     passes: joined(passes, ({ reference }) => reference),
-    // a sheet of paper has no time, and a check-in whose scan ended has no source
+    // a sheet of paper has no time, and a check-in whose scan was deleted has no source
     times: joined(
       [
         ...scans.map(({ holder_id, scanned_at, direction, title }) => ({ holder_id, direction, title, source: scanned_at.toISOString() })),
@@ -50,7 +50,7 @@ export const checkInsOf = async (tx: Tx, holders: readonly string[], wordOf: (di
   };
 };
 
-/** Whether somebody is checked in to one of these sessions, or a sheet of paper is of one. */
+/** Whether any person is checked in to one of these sessions, or a sheet of paper belongs to one. */
 export const haveCheckIns = async (tx: Tx, sessions: readonly string[]): Promise<boolean> => {
   if (sessions.length === 0) return false;
   const of = (table: "people.check_in" | "people.paper_sheet") =>

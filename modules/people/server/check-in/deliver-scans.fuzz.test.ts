@@ -1,6 +1,6 @@
 /**
- * Damaged deliveries and enrolments, through HTTP to the database: the reply is a success or a known refusal, never an internal error. What is
- * refused leaves nothing behind; what is taken is stored once, and a person counts at most once for each session and direction.
+ * Sends damaged deliveries and enrolments through HTTP to the database: the reply is a success or a known refusal, never an internal error. A
+ * refused request leaves no data; accepted data is stored once, and a person counts at most once for each session and direction.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -34,7 +34,7 @@ const nasty = fc.constantFrom<unknown>(
   "f".repeat(128),
   "0".repeat(64),
 );
-/** A value put in one place of a body, counted from any place. */
+/** A value placed at one place of a body; the place can be any number. */
 type Damage = readonly [place: number, value: unknown];
 const damaged = (value: unknown, [place, put]: Damage): unknown => {
   const copy = JSON.parse(JSON.stringify(value)) as unknown;
@@ -53,7 +53,7 @@ const damaged = (value: unknown, [place, put]: Damage): unknown => {
   return copy;
 };
 
-test("damaged deliveries: no crash, nothing half-written, nobody twice", async (t) => {
+test("damaged deliveries cause no crash, no partial write and no double count", async (t) => {
   const { app, bruno, programme, params, preview, take, event } = await peopleDesk(t);
   const file = upload(
     ["Name,E-mail,Organisation,Category", ...["A B", "C D", "E F"].map((n, i) => `${n},p${i}@x.example,Office,Staff`)].join("\n"),
@@ -96,7 +96,7 @@ test("damaged deliveries: no crash, nothing half-written, nobody twice", async (
             direction: out ? "out" : "in",
           });
         const whole = door.parcel(door.waiting.slice(from), new Date(sent)).body;
-        // either the body was damaged on its way, or the device itself signed a damaged one
+        // either the body was damaged in transit, or the device itself signed damaged data
         const inner = damage === null || !signedAnew ? whole : { ...whole, scans: damaged(whole.scans, damage) as DeviceScan[] };
         const body = damage === null || signedAnew ? inner : damaged(inner, damage);
         const answer = await send(body);

@@ -1,6 +1,6 @@
 /**
- * Takes what a device delivers. Each scan is stored once, with what became of it (methods/check-in); check-ins go into the attendance at once.
- * The answer holds numbers only: a device never learns who somebody is, or whether a pass was revoked.
+ * Stores the delivery of a device. Each scan is stored once, with its outcome (methods/check-in); check-ins are added to the attendance at once.
+ * The reply contains only numbers: a device never learns who a person is, or whether a pass was revoked.
  */
 import { readPass, readReference, settle, shortId, type Reading, type Scan } from "#methods/check-in/index.ts";
 import { dayIn } from "#platform/contract/day-in.ts";
@@ -33,7 +33,7 @@ interface Read {
   readonly pass: PassRow | null;
 }
 
-/** @returns how a text of the event is read: the signature is checked again here, whatever the device said */
+/** @returns the function that reads a text of the event: the server verifies the signature again, whatever the device reported */
 const readerOf = async (tx: Tx, event: string): Promise<(text: string) => Read> => {
   const byReference = new Map((await passesOf(tx, event)).map((one) => [one.reference, one]));
   const verifiers = await verifierBytes(tx, event);
@@ -48,7 +48,7 @@ const readerOf = async (tx: Tx, event: string): Promise<(text: string) => Read> 
   };
 };
 
-/** Scans that the device delivers for the first time, in the order of its numbers. */
+/** Scans that the device delivers for the first time, in ascending order of its numbers. */
 const newScans = async (tx: Tx, device: string, scans: readonly DeviceScan[]): Promise<DeviceScan[]> => {
   const each = new Map(scans.map((one) => [one.number, one]));
   if (each.size === 0) return [];
@@ -63,7 +63,7 @@ const newScans = async (tx: Tx, device: string, scans: readonly DeviceScan[]): P
   return [...each.values()].toSorted((a, b) => a.number - b.number);
 };
 
-/** A time that no calendar of the database refuses. */
+/** A time within the range that the database accepts. */
 const within = (at: Date, { sent }: Delivered): Date => (Math.abs(at.getTime() - sent.getTime()) > 400 * 86_400_000 ? sent : at);
 
 const take = async (tx: Tx, scans: readonly DeviceScan[], delivered: Delivered): Promise<void> => {
@@ -72,7 +72,7 @@ const take = async (tx: Tx, scans: readonly DeviceScan[], delivered: Delivered):
   const read = await readerOf(tx, event.id);
   const confirmed = await confirmedSessions(tx, event.id);
   const entitled = new Set((await holdersOf(tx, event.id)).filter((one) => one.entitled).map(personKey));
-  /** The pass of a person who may no longer attend is revoked, whenever it was read. */
+  /** The pass of a person who may no longer attend is revoked, whatever the time of the scan. */
   const revokedAt = (pass: PassRow): number | null => (entitled.has(personKey(pass)) ? (pass.revokedAt?.getTime() ?? null) : 0);
   const readingOf = (at: Date): Reading => ({ at: at.getTime(), day: dayIn(at, event.zone) });
   const rows = scans.map((scan) => {
@@ -151,7 +151,7 @@ export const routes = [
         const ahead = Math.round((sent.getTime() - at.getTime()) / 1000);
         const scans = await newScans(tx, device.id, body.scans);
         if (scans.length > 0) await take(tx, scans, { device, event, sent, now: at });
-        // a delivery that arrives again, or late, says nothing about the clock now
+        // a repeated or late delivery is no evidence of the present clock difference
         if (body.delivery > device.delivery)
           await tx
             .updateTable("people.check_in_device")

@@ -44,7 +44,7 @@ const devicesWhere = async (tx: Tx, column: "id" | "event_id", value: string): P
 
 export const devicesOf = (tx: Tx, event: string): Promise<DeviceRow[]> => devicesWhere(tx, "event_id", event);
 
-/** Keeps others from changing the device until the transaction ends. @throws Problem device-unknown */
+/** Locks the device until the transaction ends. @throws Problem device-unknown */
 export const lockedDevice = async (tx: Tx, id: string): Promise<DeviceRow> => {
   await sql`select from people.check_in_device where workspace_id = ${workspaceOf(tx)} and id = ${id} for update`.execute(tx);
   const [device] = await devicesWhere(tx, "id", id);

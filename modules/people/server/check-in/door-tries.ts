@@ -1,16 +1,16 @@
 /**
- * Limits of the two calls without an account: failures of an address, and calls of one device from one address. So devices behind one address do not
- * stop each other, and nobody elsewhere stops a device whose id is known.
+ * Limits of the two calls without an account: failures per address, and calls of one device from one address. So devices behind one address do not
+ * block each other, and a person elsewhere cannot block a device by its id.
  */
 import { Problem } from "#platform/contract/problems.ts";
 import { createLimiter } from "#platform/server/http/index.ts";
 
-/** A door delivers after each scan: a busy one makes some thirty calls in a minute. */
+/** A device at a door delivers after each scan: a busy door makes about thirty calls per minute. */
 const calls = createLimiter({ limit: 300, windowMs: 60_000 });
 const failures = createLimiter({ limit: 60, windowMs: 15 * 60_000 });
 const counted: ReadonlySet<string> = new Set(["device-unknown", "device-signature"]);
 
-/** @throws Problem too-many-tries, or what the work throws; a link or signature that is not accepted counts as a failure of the address */
+/** @throws Problem too-many-tries, or the error of the work; a link or signature that is not accepted counts as a failure of the address */
 const tried = async <T>(ip: string, device: string, work: () => Promise<T>): Promise<T> => {
   failures.check(ip);
   calls.take(`${device} ${ip}`);
@@ -22,7 +22,7 @@ const tried = async <T>(ip: string, device: string, work: () => Promise<T>): Pro
   }
 };
 
-/** `forget` is for tests that send more than the limits let through. */
+/** `forget` is for tests, which send more than the limits allow. */
 export const doorTries = {
   tried,
   forget: (ip: string, device: string): void => {

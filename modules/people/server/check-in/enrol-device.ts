@@ -1,6 +1,6 @@
 /**
- * Devices at the door: an officer makes a one-time link, the device opens it, makes a key and is enrolled for one event. The link is signed with
- * the key of the event and stored nowhere.
+ * Enrols devices for check-in: an officer makes a one-time link; the device opens it, makes a key and is enrolled for one event. The link is signed
+ * with the key of the event and not stored.
  */
 import { inProgramme } from "#modules/programme/server/index.ts";
 import { shortId } from "#methods/check-in/index.ts";
@@ -19,7 +19,7 @@ import { signerMade, verifierBytes, verifiersOf } from "./pass-signer.ts";
 
 const linkMinutes = 24 * 60;
 
-/** @throws Problem device-unknown if the link is not of this device, or is too old */
+/** @throws Problem device-unknown if the link belongs to another device, or has expired */
 const checkLink = async (tx: Tx, device: DeviceRow, link: string, now: Date): Promise<void> => {
   const [, until = "", signature = ""] = /^(\d{1,12})\.([0-9a-f]{128})$/.exec(link) ?? [];
   const message = linkMessage(device.id, Number(until));
@@ -64,7 +64,7 @@ export const routes = [
     audited([device.id]);
     return {};
   }),
-  // no account and no workspace in the path: the signed link admits, and then only what a device may know is read
+  // the path has no account and no workspace: the signed link gives access, and then only data for a device is read
   implement(enrolDevice, ({ db, params, body, now, request }) =>
     doorTries.tried(request.ip, params.device, () =>
       db.transaction({ workspace: params.place, account: null, clearance: 4 }, async (tx) => {

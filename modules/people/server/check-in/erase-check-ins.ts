@@ -1,12 +1,12 @@
 /**
- * Erases passes, scans and check-ins of persons, when the persons are erased. Counts of an event become smaller. Every erasure of a person comes
- * through here, also that of a nominee, so here it is noted.
+ * Erases passes, scans and check-ins of people, when the people are erased. Counts of an event become smaller. Every erasure of a person calls this
+ * function, including that of a nominee, so it also notes the erasure.
  */
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
 import { noteErased } from "#platform/server/erasures/index.ts";
 
-/** @param holders ids of rows of rosters or of nominations */
+/** @param holders the ids of rows of rosters or of nominations */
 export const eraseCheckIns = async (tx: Tx, holders: readonly string[]): Promise<void> => {
   await noteErased(tx, holders);
   await sql`select people.erase_check_ins(${[...holders]}::uuid[])`.execute(tx);

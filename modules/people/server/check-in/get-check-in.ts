@@ -1,4 +1,4 @@
-/** What the officer sees of the check-in of an event: sessions, devices with their clocks, passes, and the questions that wait. */
+/** The check-in of an event for the officer: sessions, devices with their clocks, passes, and the waiting questions. */
 import { inProgramme } from "#modules/programme/server/index.ts";
 import type { Why } from "#methods/check-in/index.ts";
 import { implement } from "#platform/server/http/index.ts";
@@ -23,7 +23,7 @@ const deviceOf = (row: DeviceRow): Device => ({
   scans: row.scans,
 });
 
-/** Questions whose answer cannot be "count": nobody is known, or it counts already. */
+/** Questions for which "count" is not a possible answer: the scan has no known person, or already counts. */
 const neverCounts: ReadonlySet<string> = new Set<Why>(["not-a-pass", "unknown-code", "second-device"]);
 export const mayCount = ({ outcome, pass, session }: ScanRow, sessions: readonly { readonly id: string }[]): boolean =>
   !neverCounts.has(outcome) && pass !== null && sessions.some(({ id }) => id === session);

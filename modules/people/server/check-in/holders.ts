@@ -1,6 +1,6 @@
 /**
- * Who can get a pass of an event: rows of its roster, and what other modules provide (nominations of a course). A check-in is written into
- * the attendance of its holder by the module that keeps it.
+ * The people who can get a pass of an event: rows of its roster, and people whom other modules provide (nominations of a course). The module that
+ * keeps the attendance of a holder writes the check-in into it.
  */
 import { extensionPoint, provided, workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import type { holderKinds } from "../../contract/check-in.ts";
@@ -13,13 +13,13 @@ export interface HolderRef {
 }
 export interface PassHolders {
   readonly kind: HolderKind;
-  /** In the order of their list. `entitled`: may have a pass now; a person who withdrew had one and no longer may. */
+  /** In the order of their list. `entitled`: the person may have a pass now; a person who withdrew had one and no longer may. */
   readonly of: (tx: Tx, event: string) => Promise<readonly { readonly id: string; readonly name: string; readonly entitled: boolean }[]>;
-  /** Sessions whose attendance somebody confirmed. */
+  /** Sessions whose attendance a person confirmed. */
   readonly confirmed: (tx: Tx, event: string) => Promise<readonly string[]>;
-  /** Whether somebody attended one of these sessions, or their attendance was confirmed. */
+  /** Whether any person attended one of these sessions, or a person confirmed their attendance. */
   readonly attended: (tx: Tx, sessions: readonly string[]) => Promise<boolean>;
-  /** Adds to the attendance. A session that was confirmed is then no longer: its list changed. */
+  /** Adds to the attendance. A confirmed session is then no longer confirmed, because its list changed. */
   readonly attend: (tx: Tx, session: string, holders: readonly string[]) => Promise<void>;
 }
 export const passHolders = extensionPoint<PassHolders>("people.pass-holders", ({ kind }) => kind);
@@ -63,7 +63,7 @@ export const confirmedSessions = async (tx: Tx, event: string): Promise<Map<Hold
   return each;
 };
 
-/** Whether somebody attended one of these sessions, of whichever list. */
+/** Whether any person attended one of these sessions, in any list. */
 export const wereAttended = async (tx: Tx, sessions: readonly string[]): Promise<boolean> => {
   if (sessions.length === 0) return false;
   for (const { attended } of provided(tx, passHolders)) if (await attended(tx, sessions)) return true;

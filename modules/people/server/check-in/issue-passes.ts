@@ -1,4 +1,4 @@
-/** Gives, prints and revokes passes. The signed text is not stored: the same key writes the same text again. */
+/** Issues, prints and revokes passes. The signed text is not stored, because the same key produces the same text again. */
 import { randomBytes } from "node:crypto";
 import { inProgramme } from "#modules/programme/server/index.ts";
 import { newReference, shortId, writePass } from "#methods/check-in/index.ts";

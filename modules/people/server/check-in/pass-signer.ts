@@ -1,11 +1,11 @@
-/** The key that signs the passes of an event and the links of its devices. The secret half is a file of the node (`pass_signer`). */
+/** The key that signs the passes of an event and the links of its devices. The secret key is a file of the node (`pass_signer`). */
 import type { Signer } from "#methods/credential/index.ts";
 import { fromHex, toHex } from "../../contract/check-in-messages.ts";
 import { newId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { newSecretKey, signerOf, type KeyStore } from "#platform/server/keys/index.ts";
 import type { Outside } from "#platform/server/http/outside.ts";
 
-/** Public halves, the newest first. */
+/** Public keys, the newest first. */
 export const verifiersOf = async (tx: Tx, event: string): Promise<{ readonly id: string; readonly verifier: string }[]> =>
   await tx
     .selectFrom("people.pass_signer")
@@ -23,14 +23,14 @@ interface Using {
   readonly tx: Tx;
   readonly keys: KeyStore;
 }
-/** The signer whose secret key is on this node; null if there is none, as after a restore. */
+/** The signer whose secret key is on this node; null if there is none, for example after a restore. */
 export const signerHere = async ({ tx, keys }: Using, event: string): Promise<Signer | null> => {
   const [last] = await verifiersOf(tx, event);
   const secret = last === undefined ? null : await keys.read("passes", last.id);
   return secret === null ? null : signerOf(secret);
 };
 
-/** As `signerHere`, and makes one if there is none. The caller has locked the event. */
+/** Like `signerHere`, but makes a signer if there is none. The caller has locked the event. */
 export const signerMade = async (
   using: Using & { readonly outside: Outside["run"]; readonly now: () => Date },
   event: string,

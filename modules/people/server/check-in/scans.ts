@@ -1,4 +1,4 @@
-/** Queries on people.scan and people.check_in: what was counted and asked before, and the questions that wait. */
+/** Queries on people.scan and people.check_in: earlier counts and questions, and the waiting questions. */
 import { askedKey, keyOf, onPaper, type Direction, type Why } from "#methods/check-in/index.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import type { HolderRef } from "./holders.ts";
@@ -41,7 +41,7 @@ export const scansOf = async (tx: Tx, event: string): Promise<ScanRow[]> => {
 
 export const personKey = ({ kind, id }: HolderRef): string => `${kind}/${id}`;
 
-/** The device of each check-in of an event, or that it was on paper, by its key. */
+/** By its key, the device of each check-in of an event, or a mark that it was on paper. */
 export const countedOf = async (tx: Tx, event: string): Promise<Map<string, string>> => {
   const rows = await tx
     .selectFrom("people.check_in as c")
@@ -59,7 +59,7 @@ export const countedOf = async (tx: Tx, event: string): Promise<Map<string, stri
   );
 };
 
-/** The questions of an event that were asked, answered or not. @param personOf the person of a pass */
+/** The questions of an event, answered or not. @param personOf gives the person of a pass */
 export const askedIn = (scans: readonly ScanRow[], personOf: ReadonlyMap<string, string>): Set<string> =>
   new Set(
     scans.flatMap(({ session, pass, direction, outcome, device }) => {
@@ -69,7 +69,7 @@ export const askedIn = (scans: readonly ScanRow[], personOf: ReadonlyMap<string,
     }),
   );
 
-/** The source of each is a scan or a sheet of paper. @returns how many are new */
+/** The source of each check-in is a scan or a sheet of paper. @returns the number of new check-ins */
 export const addCheckIns = async (
   tx: Tx,
   rows: readonly ({ readonly session: string; readonly holder: HolderRef; readonly direction: Direction } & (

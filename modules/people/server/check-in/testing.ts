@@ -30,7 +30,7 @@ export const simulatedDevice = (anyone: Caller, place: string, device: string, a
       const one = { number, session, direction, text, at: clock(at) };
       waiting.push({ ...one, signature: toHex(signer.sign(scanMessage(device, one))) });
     },
-    /** What a delivery sends. @param scans in this order; all that wait by default */
+    /** The content of a delivery. @param scans in this order; by default all waiting scans */
     parcel: (scans: readonly DeviceScan[] = waiting, at = new Date()) => {
       delivery += 1;
       const body = { delivery, sent: clock(at), scans: [...scans] };

@@ -1,4 +1,4 @@
-/** Whether a person is under 18 on a day, from an age or a birth date as rosters write them. Neither is kept. */
+/** Checks whether a person is under 18 on a day, from an age or a birth date in the formats of rosters. Neither is stored. */
 import { latinDigits } from "#platform/server/spreadsheet/index.ts";
 
 /** Day 0 of Excel's calendar in days; numbers of days are written in its cells instead of dates. */
@@ -22,7 +22,7 @@ const daysIn = (text: string): string[] => {
 
 /**
  * @param on the first day of the event
- * @returns whether the person may be under 18 on that day; null if the cell says no date. If a date can mean two days, the later one counts.
+ * @returns whether the person may be under 18 on that day; null if the cell is not a date. If a date can mean two days, the later one counts.
  */
 export const underAgeBorn = (text: string, on: string): boolean | null => {
   const latest = daysIn(text).toSorted().at(-1);
@@ -31,7 +31,7 @@ export const underAgeBorn = (text: string, on: string): boolean | null => {
   return eighteen > on;
 };
 
-/** @returns whether an age is under 18; null if the cell says no age */
+/** @returns whether an age is under 18; null if the cell is not an age */
 export const underAge = (text: string): boolean | null => {
   const [digits] = /\d{1,3}/.exec(latinDigits(text)) ?? [];
   return digits === undefined ? null : Number(digits) < 18;

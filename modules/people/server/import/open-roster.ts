@@ -1,4 +1,4 @@
-/** Opens an uploaded roster and decides how to read it: as the person chose, or, without a choice, as the file suggests. */
+/** Opens an uploaded roster and decides how to read it: by the person's choice or, without a choice, by the content of the file. */
 import { Problem } from "#platform/contract/problems.ts";
 import type { Languages } from "#platform/server/i18n/index.ts";
 import { meaningsOf, openList, samplesOf, unreadableList, type OpenList } from "#platform/server/spreadsheet/index.ts";
@@ -10,7 +10,10 @@ export interface OpenRoster extends OpenList {
 }
 type Chosen = { readonly [K in keyof RosterOptions]?: RosterOptions[K] | undefined };
 
-/** A name in one column is not read beside its two parts: "event name" holds the word too. */
+/**
+ * If a list has the two parts of a name in separate columns, a column with the whole name is not read, because a header such as "event name" also
+ * contains the word.
+ */
 const oneName = (meant: readonly (RosterMeaning | null)[]): (RosterMeaning | null)[] =>
   meant.includes("given-name") && meant.includes("family-name")
     ? meant.map((meaning) => (meaning === "full-name" ? null : meaning))
@@ -23,7 +26,7 @@ const inRange = (headers: readonly string[], columns: readonly (RosterMeaning | 
   return meant;
 };
 
-/** @throws Problem as `openList`; invalid-input if two columns have one meaning */
+/** @throws Problem as `openList`; invalid-input if two columns have the same meaning */
 export const openRoster = async (content: string, chosen: Chosen, i18n: Languages): Promise<OpenRoster> => {
   const match = matchRoster(i18n);
   return rosterIn(await openList(content, chosen, match), chosen, match);
@@ -47,7 +50,7 @@ export const rosterIn = (list: OpenList, chosen: Chosen, match: ReturnType<typeo
   };
 };
 
-/** What the preview says about the file. Of columns that are not kept, no value is sent back. */
+/** The part of the preview about the file. Values of dropped columns are not sent back. */
 export const fileOf = (file: OpenRoster): RosterPreview["file"] => {
   const { table, headerRow, options } = file;
   const body = table.rows.filter(({ row }) => row > headerRow);

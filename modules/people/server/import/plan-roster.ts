@@ -1,6 +1,6 @@
 /**
- * What an import would do, row by row. Preview and import both run this on the same file and the same roster. The digest covers everything
- * that would be written: if the digests are equal, the import does what the preview showed.
+ * Plans an import, row by row. Preview and import both run this on the same file and the same roster. The digest covers all data that would be
+ * written: if the digests are equal, the import does exactly what the preview showed.
  */
 import { createHash } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
@@ -17,7 +17,7 @@ export interface RosterPlan {
   readonly digest: string;
   readonly rows: readonly PreviewedRow[];
   readonly counts: RosterPreview["counts"];
-  /** Rows that are added, that change, or that only attend more sessions. */
+  /** Rows that are added, rows that change, and rows that only attend more sessions. */
   readonly changes: readonly WrittenRow[];
 }
 
@@ -40,15 +40,15 @@ const cellsOf = (row: KeptRow, meanings: readonly KeptMeaning[] = keptMeanings):
   Object.fromEntries(meanings.map((meaning) => [meaning, row[field[meaning]] ?? ""]));
 
 type Named = Pick<ToldRow, "givenName" | "familyName" | "fullName">;
-/** The same for a name in one column, in two columns, and in another order. */
+/** The same key for a name in one column, in two columns, and in another order. */
 const nameKey = ({ givenName, familyName, fullName }: Named): string =>
   fold(`${givenName} ${familyName} ${fullName}`).split(" ").toSorted().join(" ");
-/** Rows of one file with the same key are one row, written twice. */
+/** Rows of one file with the same key are the same row, written twice. */
 const rowKey = (row: ToldRow): string => JSON.stringify([nameKey(row), fold(row.email), fold(row.organisation), row.state]);
 
-/** A row that says nothing about a field leaves it as it was. */
+/** A row with an empty field leaves the field unchanged. */
 const merged = (told: ToldRow, old: RosterRow | null, category: RosterRow["category"]): KeptRow => ({
-  // a name is replaced as a whole, because its parts may be in other columns now
+  // a name is replaced as a whole, because its parts may now be in other columns
   givenName: told.givenName,
   familyName: told.familyName,
   fullName: told.fullName,
@@ -63,7 +63,7 @@ const merged = (told: ToldRow, old: RosterRow | null, category: RosterRow["categ
 const changesIn = (old: RosterRow, after: KeptRow): KeptMeaning[] =>
   keptMeanings.filter((meaning) => old[field[meaning]] !== after[field[meaning]]);
 
-/** Whether a row with the same name can be the row that is here. Two people of one name differ in address and organisation, or in sex. */
+/** Whether a row can be the existing row with the same name. Two people with one name differ in address and organisation, or in sex. */
 const fits = (told: ToldRow, old: RosterRow): boolean => {
   if (told.sex !== null && old.sex !== "not-stated" && told.sex !== "not-stated" && told.sex !== old.sex) return false;
   const same = (a: string, b: string): boolean => a === "" || b === "" || fold(a) === fold(b);
@@ -103,7 +103,7 @@ export const planRoster = async (
     }
     rows.push({ row: row.row, one, old: null });
   }
-  // rows that are here already find their own row before a row that only resembles one takes it
+  // exact matches with existing rows come first, so that a merely similar row does not take their place
   const good = rows.filter(({ one }) => one.faults.length === 0);
   const alike = (told: ToldRow) => (old: RosterRow) => changesIn(old, merged(told, old, options.category)).length === 0 && fits(told, old);
   for (const each of good) each.old = take(each.one.told, alike(each.one.told));

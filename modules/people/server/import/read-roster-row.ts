@@ -1,4 +1,4 @@
-/** Reads one row of a roster: what would be kept, or why the row is refused. */
+/** Reads one row of a roster: the values that would be kept, or the reason why the row is refused. */
 import { stateCalled } from "#modules/programme/server/index.ts";
 import type { Languages } from "#platform/server/i18n/index.ts";
 import { fold, type TableRow } from "#platform/server/spreadsheet/index.ts";
@@ -8,7 +8,7 @@ import { underAge, underAgeBorn } from "./adult.ts";
 import type { OpenRoster } from "./open-roster.ts";
 import { valueReader } from "./roster-words.ts";
 
-/** What is kept of a row; null in the last four: the row says nothing about it. */
+/** The kept values of a row; the last four are null if the row does not have them. */
 export interface ToldRow {
   readonly givenName: string;
   readonly familyName: string;
@@ -37,7 +37,7 @@ export const rowReader = (file: OpenRoster, i18n: Languages, on: string): ((row:
   const cell = (row: TableRow, meaning: RosterMeaning): string =>
     (edits.get(`${row.row} ${meaning}`) ?? row.cells[columnOf.get(meaning) ?? -1] ?? "").trim();
   const [sexOf, categoryOf, typeOf] = [valueReader(i18n, "sex"), valueReader(i18n, "category"), valueReader(i18n, "organisation-type")];
-  // in Spanish lists "H" is a man and "M" a woman; elsewhere "M" is a man
+  // in Spanish lists "H" means a man and "M" a woman; elsewhere "M" means a man
   const spanish = table.rows.some((row) => row.row > headerRow && fold(cell(row, "sex")) === "h" && !femme(file, cell));
   return (row) => {
     const faults: Fault[] = [];
@@ -89,6 +89,6 @@ export const rowReader = (file: OpenRoster, i18n: Languages, on: string): ((row:
   };
 };
 
-/** Whether the column of the sex also says "F": the list is then French, and "M" is a man. */
+/** Whether the column of the sex also contains "F": then the list is French, and "M" means a man. */
 const femme = (file: OpenRoster, cell: (row: TableRow, meaning: RosterMeaning) => string): boolean =>
   file.table.rows.some((row) => row.row > file.headerRow && fold(cell(row, "sex")) === "f");

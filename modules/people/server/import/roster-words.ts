@@ -1,6 +1,6 @@
 /**
- * Words in rosters, in six languages: what a header means, which columns hold what has no purpose here, and the words of sex, category and
- * type of organisation. The texts of our own template are words too.
+ * Words in rosters, in six languages: the meanings of headers, the headers of columns whose data has no purpose here, and the words of sex,
+ * category and type of organisation. The texts of our own template are included.
  */
 import type { MessageId } from "#platform/contract/message-ids.generated.ts";
 import type { Languages } from "#platform/server/i18n/index.ts";
@@ -51,7 +51,7 @@ const listed = (words: string): string[] => words.split("|");
 
 const droppedWords = (Object.keys(dropped) as DroppedReason[]).map((reason) => [reason, listed(dropped[reason]).map(fold)] as const);
 
-/** Why a column with this header is dropped; null if what it holds may have a purpose. */
+/** The reason why a column with this header is dropped; null if its data may have a purpose. */
 export const droppedOf = (header: string): DroppedReason | null => {
   const text = fold(header);
   return droppedWords.find(([, all]) => all.some((words) => holdsWords(text, words)))?.[0] ?? null;
@@ -100,7 +100,7 @@ const values = {
   },
 } as const;
 
-/** Finds the value of a cell by its words; `undefined` if the cell says something else. */
+/** Finds the value of a cell by its words; `undefined` if the cell has another text. */
 export const valueReader = <Column extends keyof typeof values>(i18n: Languages, column: Column) => {
   type Value = keyof (typeof values)[Column] & string;
   const words: Readonly<Record<string, string>> = values[column];

@@ -1,4 +1,4 @@
-/** How many people some rows are, from the pairs that the last comparison kept and what people decided. */
+/** Counts the people of some rows, from the pairs of the last comparison and the decisions of people. */
 import { headCount, type HeadCount, type HeadCountInput } from "#methods/headcount/index.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { decidedPairs } from "./relink.ts";
@@ -17,7 +17,7 @@ export const countedInput = async (tx: Tx): Promise<HeadCountInput> => {
   return { rows: rows.map(({ id }) => id), pairs, decided: await decidedPairs(tx) };
 };
 
-/** Whether the fields of the rows do not support a head count; true if nothing was compared yet. */
+/** Whether the fields of the rows do not support a head count; true if no comparison has been made yet. */
 export const onlyAtLeast = async (tx: Tx): Promise<boolean> => {
   const comparison = await tx
     .selectFrom("people.comparison")
@@ -28,9 +28,9 @@ export const onlyAtLeast = async (tx: Tx): Promise<boolean> => {
 };
 
 /**
- * The people among some rows. A row that was not compared yet (the comparison of a large import is a job) may be anybody: the fewest do not
- * count it, and only "at least" is true.
- * @param only the rows that may be compared with each other; all, if absent
+ * The number of people of some rows. A row that was not compared yet (a job compares a large import) can be any person: the minimum does not count
+ * it, and there is only a lower bound.
+ * @param only the rows that may be compared with each other; all rows by default
  */
 export const headCountOf = async (tx: Tx, among: readonly string[], only?: ReadonlySet<string>): Promise<PeopleCount> => {
   const all = await countedInput(tx);

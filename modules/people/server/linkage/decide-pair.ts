@@ -1,4 +1,4 @@
-/** Decides whether two rows are one person, and takes a decision back. Decisions are only added. */
+/** Records a decision whether two rows are one person, and takes a decision back. Decisions are only added, never changed. */
 import { inProgramme } from "#modules/programme/server/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { newId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
@@ -20,7 +20,7 @@ interface Wanted {
   readonly by: string;
 }
 
-/** What holds about a pair, for the person who comes second. */
+/** The present decision about a pair, for the person who decides second. */
 const nowOf = async (tx: Tx, { a, b }: Pick<Wanted, "a" | "b">) => {
   const [held] = await heldDecisions(tx, { a, b });
   if (held === undefined) return null;
@@ -29,7 +29,10 @@ const nowOf = async (tx: Tx, { a, b }: Pick<Wanted, "a" | "b">) => {
   return { verdict: held.verdict, seen: held.seen, by, at: held.at.toISOString() };
 };
 
-/** @throws Problem not-found if a row is not in sight; conflict, with what holds now, if somebody decided or changed a row meanwhile */
+/**
+ * @throws Problem not-found if the reader may not see a row; conflict, with the present decision, if another person decided or changed a row in the
+ * meantime
+ */
 const record = async (tx: Tx, wanted: Wanted): Promise<string> => {
   const { a, b, seen } = wanted;
   const rows = await tx
@@ -68,7 +71,7 @@ export const routes = [
     await inProgramme(tx);
     await lockLinkage(tx);
     const { a, b, aRev, bRev, verdict, seen } = body;
-    // a pair has one order
+    // the two rows of a pair have a fixed order
     const turned = a > b ? { a: b, b: a, aRev: bRev, bRev: aRev } : { a, b, aRev, bRev };
     if (a === b) throw new Problem("invalid-input", { at: ["b"] });
     const id = await record(tx, { ...turned, verdict, seen, by: actorForAudit(actor) });

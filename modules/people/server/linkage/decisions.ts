@@ -1,4 +1,4 @@
-/** Queries on people.decision: what holds about each pair, and how often it was decided. */
+/** Queries on people.decision: the present decision about each pair, and the number of its decisions. */
 import { sql } from "kysely";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import type { Verdict } from "../../contract/pairs.ts";
@@ -7,7 +7,7 @@ export interface Held {
   readonly id: string;
   readonly a: string;
   readonly b: string;
-  /** How many decisions about the pair were made. */
+  /** The number of decisions about the pair. */
   readonly seen: number;
   readonly verdict: Verdict | "undone";
   readonly aRev: number;

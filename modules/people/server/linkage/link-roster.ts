@@ -1,4 +1,4 @@
-/** Compares the rows of all rosters: which are one person, and how the fields of the others agree. Runs in a worker thread. */
+/** Compares the rows of all rosters: finds rows that are one person, and how the fields of the other pairs agree. Runs in a worker thread. */
 import { linkRecords, type LinkColumn, type LinkPair } from "#methods/linkage/index.ts";
 import { bandOf, headCount, questions, type BandedPair, type DecidedPair } from "#methods/headcount/index.ts";
 import { inTwoScripts } from "./two-scripts.ts";
@@ -14,7 +14,7 @@ export interface LinkedRow {
   readonly sex: string;
   readonly event: string;
 }
-/** A pair that was one person by fields that ended since; nobody decided about it. */
+/** A pair that counted as one person because of fields that were deleted since; nobody decided about it. */
 export interface HeldPair {
   readonly a: string;
   readonly b: string;
@@ -38,7 +38,7 @@ export interface ComparedPair {
   readonly moves: number;
 }
 export interface LinkAnswer {
-  /** Sets of rows that are one person. */
+  /** Sets of rows, one set per person. */
   readonly people: readonly (readonly string[])[];
   readonly pairs: readonly ComparedPair[];
   readonly near: readonly BandedPair[];
@@ -48,12 +48,12 @@ export interface LinkAnswer {
 
 const columns = ["name", "email", "organisation", "state", "function", "sex", "event"] as const;
 const roleOf = { function: "position" } as const satisfies Partial<Record<(typeof columns)[number], LinkColumn["role"]>>;
-/** Pairs below this probability are not kept. */
+/** Pairs below this probability are not stored. */
 const least = 0.05;
 
 /**
- * Whether anything but the office speaks for one person: in a small roster, organisation, State and sex alone make a pair possible, and
- * asking about it would waste a person's time. Names in two scripts are not compared, so they speak neither for nor against.
+ * Whether more than the office is evidence for one person. In a small roster, organisation, State and sex alone make a pair possible, and a
+ * question about it would waste a person's time. Names in two scripts are not compared, so they are no evidence in either direction.
  */
 const askable = ({ reasons }: LinkPair): boolean => {
   const of = (column: string) => reasons.find((one) => one.column === column);

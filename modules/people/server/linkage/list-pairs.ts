@@ -1,4 +1,4 @@
-/** The pairs to decide, what each answer would change, and what was decided. */
+/** The pairs to decide, the effect of each answer, and the decisions. */
 import { inProgramme } from "#modules/programme/server/index.ts";
 import { headCount, type HeadCountInput } from "#methods/headcount/index.ts";
 import { membersOf } from "#platform/server/directory/index.ts";
@@ -10,11 +10,11 @@ import { heldDecisions, type Held } from "./decisions.ts";
 import { pairRows } from "./pair-rows.ts";
 import { inTwoScripts } from "./two-scripts.ts";
 
-/** Most pairs in one answer: a person decides one after another. */
+/** The maximum number of pairs in one reply, because a person decides one after another. */
 const shown = 12;
 const shownDecided = 50;
 
-/** How many people the rows are. */
+/** The number of people of the rows. */
 export const rangeOf = async (tx: Tx, input: HeadCountInput): Promise<Range> => {
   const linked = await tx
     .selectFrom("people.participation as p")
@@ -27,7 +27,7 @@ export const rangeOf = async (tx: Tx, input: HeadCountInput): Promise<Range> => 
   return { fewest: Math.min(fewest, individuals), most: Math.max(most, individuals), individuals };
 };
 
-/** How two values agree, from the code of the comparison: the words behind the kind of field. */
+/** How two values agree, from the code of the comparison: the words after the kind of field. */
 const agreementOf = (code: string | undefined): (typeof agreements)[number] => {
   if (code === undefined) return "nothing";
   const level = code.slice(code.indexOf(".") + 1);

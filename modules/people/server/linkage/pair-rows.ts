@@ -1,9 +1,9 @@
-/** The rows of pairs, as the person who decides sees them. */
+/** The rows of pairs in the form that the deciding person sees. */
 import { stateByCode } from "#modules/programme/server/index.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import type { PairRow } from "../../contract/pairs.ts";
 
-/** @returns the rows by id, without those that the reader may not see */
+/** @returns the rows by id, without rows that the reader may not see */
 export const pairRows = async (tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, PairRow & { readonly eventId: string }>> => {
   if (ids.length === 0) return new Map();
   const rows = await tx

@@ -1,6 +1,6 @@
 /**
- * Compares the rows of all rosters again after an import or a decision, and stores which rows are one person and about which pairs people are
- * asked. It changes no row of a roster.
+ * Compares the rows of all rosters again after an import or a decision, and stores which rows are one person and which pairs need a person's
+ * decision. It changes no roster row.
  */
 import { openRows, type DecidedPair } from "#methods/headcount/index.ts";
 import { sql } from "kysely";
@@ -39,13 +39,13 @@ const linkedRows = async (tx: Tx): Promise<LinkedRow[]> => {
   }));
 };
 
-/** What was decided about each pair; null: cannot say. */
+/** The decision about each pair; null: cannot say. */
 export const decidedPairs = async (tx: Tx): Promise<DecidedPair[]> =>
   (await heldDecisions(tx)).flatMap(({ a, b, verdict }) =>
     verdict === "undone" ? [] : [{ a, b, same: verdict === "cannot-say" ? null : verdict === "same" }],
   );
 
-/** Pairs that were one person when a mail address of theirs was deleted, unless somebody decided about them. */
+/** Pairs that counted as one person when one of their mail addresses was deleted, unless a person decided about them. */
 const heldPairs = async (tx: Tx, decided: readonly DecidedPair[]): Promise<HeldPair[]> => {
   const about = new Set(decided.map(({ a, b }) => `${a} ${b}`));
   const rows = await tx
@@ -90,7 +90,7 @@ const linkNow = async (tx: Tx, rows: readonly LinkedRow[]): Promise<void> => {
     on conflict (workspace_id) do update set at_least = excluded.at_least, made_at = excluded.made_at`.execute(tx);
 };
 
-/** Compares all rows now, or as a job if there are many. The caller holds `lockLinkage`. */
+/** Compares all rows now, or in a job if there are many. The caller holds `lockLinkage`. */
 export const relink = async (tx: Tx): Promise<void> => {
   const rows = await linkedRows(tx);
   if (rows.length <= atOnce) await linkNow(tx, rows);

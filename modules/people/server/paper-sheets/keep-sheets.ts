@@ -1,4 +1,4 @@
-/** Opens, keys and settles attendance sheets on paper. The row of the sheet is locked, so two people are never both the second. */
+/** Opens, types in and settles attendance sheets on paper. The row of the sheet is locked, so two people cannot both become the second. */
 import { inProgramme } from "#modules/programme/server/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -39,7 +39,7 @@ const openSheet = async (
 const changeSheet = (tx: Tx, id: string, values: Partial<Selectable<DB["people.paper_sheet"]>>) =>
   tx.updateTable("people.paper_sheet").set(values).where("workspace_id", "=", workspaceOf(tx)).where("id", "=", id).execute();
 
-/** Forgets what this account keyed before. */
+/** Deletes the earlier entries of this account. */
 const forget = async (tx: Tx, sheet: string, by: string): Promise<void> => {
   for (const table of ["people.paper_line", "people.paper_keying"] as const)
     await tx

@@ -1,6 +1,7 @@
 /**
- * Tests attendance sheets that two people key from paper: neither sees the other's keying before both are in, not in the database either; every
- * difference is decided; a person is once in a session, also if a device saw the person before or after; an erasure reaches the sheets.
+ * Tests attendance sheets that two people type in from paper. Neither can see the other's entries before both have finished, not even in the
+ * database. Every difference is decided. A person counts once in a session, also if a device scanned the person before or after. An erasure
+ * includes the sheets.
  */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
@@ -57,7 +58,7 @@ suite("sheets on paper", () => {
   ) => by.call(settleSheet, { params: { ...desk.params, sheet }, body: { commandId: id, decisions } });
   const inside = async () => (await desk.bruno.call(getCheckIn, { params: desk.params })).sessions[0]?.inside;
 
-  test("neither sees the other's keying before both are in; the first may change the own one until then; nobody is both, and no third keys", async () => {
+  test("neither sees the other's entries before both have finished; the first may change theirs; no third person enters", async () => {
     const sheet = await open();
     await key(desk.bruno, sheet, [line("Ada")], 3);
     await key(desk.bruno, sheet, [line("Ada"), line("Ada"), line("Ben")], 1);
@@ -65,7 +66,7 @@ suite("sheets on paper", () => {
     assert.deepEqual([own.own?.others, own.own?.lines.length, own.keyed.length, own.readings], [1, 2, 1, null]);
     const blind = await seen(second, sheet);
     assert.deepEqual([blind.own, blind.readings, blind.keyed.map(({ name, mine }) => [name, mine])], [null, null, [["Bruno", false]]]);
-    // whatever an endpoint asks for, the database has no such row for the second person
+    // whatever an endpoint asks for, the database shows no such row to the second person
     const account = (await desk.app.db.as("administrator", `select first_by from people.paper_sheet where id = '${sheet}'`)).rows[0]?.[
       "first_by"
     ];
@@ -84,7 +85,7 @@ suite("sheets on paper", () => {
     );
     await assert.rejects(settle(sheet), refused("sheet-waits"));
     await assert.rejects(key(second, sheet, [{ ...line("Ada"), id: newId() }]), refused("invalid-input"));
-    // two who press at once: one is the second, the other is told
+    // if two people save at once, one becomes the second, and the other gets a refusal
     const both = await Promise.allSettled([key(second, sheet, [line("Ben"), line("Cem")]), key(third, sheet, [line("Ben"), line("Cem")])]);
     assert.deepEqual(both.map(({ status }) => status).toSorted(), ["fulfilled", "rejected"]);
     for (const who of [desk.bruno, second, third]) await assert.rejects(key(who, sheet, []), refused("sheet-keyed"));
@@ -98,10 +99,10 @@ suite("sheets on paper", () => {
     ]);
   });
 
-  test("every difference needs one answer; what is agreed and decided is checked in and attends, once, whatever a device saw before or after", async () => {
+  test("every difference needs one answer; settled people are checked in and attend once, with or without a device's scan", async () => {
     const { bruno, params, app, programme } = desk;
     const [sheet = assert.fail()] = (await bruno.call(listSheets, { params })).sheets.map(({ id }) => id);
-    // a device saw Ben before the sheet was keyed, and sees Ada after
+    // a device scanned Ben before the sheet was typed in, and scans Ada afterwards
     await bruno.call(issuePasses, { params, body: { commandId: command() } });
     const { passes } = await bruno.call(printPasses, { params });
     const textOf = (name: string) => passes.find((one) => one.name === name)?.text ?? assert.fail(name);
@@ -153,20 +154,20 @@ suite("sheets on paper", () => {
         ],
       ],
     );
-    // the device that saw Ada as well asks nothing: once per session, whoever saw it
+    // the device that also scanned Ada raises no question: she counts once per session
     door.scan(session(), textOf("Ada Orm"), { at });
     await door.send(door.parcel());
     const { sessions, questions } = await bruno.call(getCheckIn, { params });
     assert.deepEqual([sessions[0]?.inside, questions], [2, []]);
     const source = `select count(*)::int as n from people.check_in where sheet_id is not null and scan_id is null`;
     assert.equal((await app.db.as("administrator", source)).rows[0]?.["n"], 1);
-    // a session with a sheet stays
+    // a session with a sheet cannot be removed
     const { event } = await bruno.call(getEvent, { params });
     const less = { expectedRev: event.rev, ...fieldsOf({ sessions: [] }) };
     await assert.rejects(bruno.call(changeEvent, { params, body: less }), refused("session-attended"));
   });
 
-  test("a sheet by mistake is dropped with what was keyed; others of the programme and States see no sheet", async () => {
+  test("a sheet opened by mistake is deleted with its entries; other people and States see no sheet", async () => {
     const { bruno, params, app, programme, velmara } = desk;
     const sheet = await open();
     await key(bruno, sheet, [line("Dea")]);
@@ -180,7 +181,7 @@ suite("sheets on paper", () => {
     await assert.rejects(amara.call(listSheets, { params }), refused("not-found"));
   });
 
-  test("the file of a person names the sheet, and an erasure takes the person out of readings, decisions and check-ins", async () => {
+  test("the file of a person names the sheet, and an erasure removes the person from entries, decisions and check-ins", async () => {
     const { bruno, programme, app } = desk;
     const row = rows.get("Ada") ?? assert.fail();
     const person = { params: { workspace: programme, row } };
@@ -191,7 +192,7 @@ suite("sheets on paper", () => {
     for (const table of ["paper_line", "paper_decision", "check_in"])
       assert.equal((await app.db.as("administrator", `select from people.${table} where holder_id = '${row}'`)).rows.length, 0, table);
     assert.equal(await inside(), 1);
-    // without a pass too
+    // also without a pass
     const sheet = await open();
     const dea = rows.get("Dea") ?? assert.fail();
     await app.db.as("administrator", `delete from people.pass where holder_id = '${dea}'`);

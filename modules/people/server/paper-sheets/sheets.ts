@@ -1,4 +1,7 @@
-/** Queries on people.paper_sheet with the keyings that the reader may see: row-level security hides that of somebody else until both are in. */
+/**
+ * Queries on people.paper_sheet with the entries that the reader may see: row-level security hides the other person's entries until both have
+ * finished.
+ */
 import { compareKeyings, type KeyedLine } from "#methods/check-in/index.ts";
 import { workspaceOf, type DB, type Tx } from "#platform/server/db/index.ts";
 import { membersOf } from "#platform/server/directory/index.ts";
@@ -31,7 +34,7 @@ const linesOf = async (tx: Tx, sheet: string, by: string): Promise<KeyedLine[]> 
   }));
 };
 
-/** Both keyings compared; null until both are in. */
+/** Both entries compared; null until both people have finished. */
 export const comparedOf = async (tx: Tx, { id, event_id, first_by, second_by }: Row) => {
   if (first_by === null || second_by === null) return null;
   const mayAttend = new Set((await holdersOf(tx, event_id)).filter(({ entitled }) => entitled).map(personKey));

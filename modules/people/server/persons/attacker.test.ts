@@ -1,7 +1,7 @@
 /**
- * An attacker who holds every table as it was before erasures, residues of former erasures included, and every table after them, with the places of
- * the rows on the disk. No value of a residue is in the earlier tables, and no order or grouping matches residues to rows better than chance among
- * the erased rows that counted in the same figures with the same printed cells. The same attacks succeed on rows that were not erased.
+ * Simulates an attacker with every table from before erasures, including residues of former erasures, and every table after them, with the places
+ * of the rows on the disk. No value of a residue is in the earlier tables, and no order or grouping matches residues to rows better than chance
+ * among the erased rows that counted in the same figures with the same printed cells. The same attacks succeed on rows that were not erased.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -29,7 +29,7 @@ const people = Array.from({ length: 52 }, (_, i) => {
 const rosterOf = (lines: readonly string[]) => upload(["Name,E-mail,Organisation,Sex", ...lines].join("\n"));
 const canonical = (row: Row): string => JSON.stringify([row.figure_id, Object.entries(row.cells).toSorted(([a], [b]) => (a < b ? -1 : 1))]);
 
-/** Every text and number of a table's rows, also inside of JSON. */
+/** Every text and number of a table's rows, also inside JSON. */
 const valuesIn = (value: unknown, into: Set<string>): void => {
   if (typeof value === "string" || typeof value === "number") into.add(String(value));
   else if (typeof value === "object" && value !== null)
@@ -39,12 +39,12 @@ const valuesIn = (value: unknown, into: Set<string>): void => {
     }
 };
 
-test("an attacker with all tables from before the erasures matches no residue better than chance within its cell", async (t) => {
+test("an attacker with all earlier tables matches no residue better than chance within its cell", async (t) => {
   const { app, programme, bruno, here, event, preview, take, roster } = await peopleDesk(t);
   const as = async (text: string) => (await app.db.as("administrator", text)).rows as Row[];
   const file = rosterOf(people);
   await take(file, await preview(file, { sessions: event.sessions.map(({ id }) => id) }));
-  // every third person came to a second event, so that one person can be several rows of a figure
+  // every third person attended a second event, so that one person can be several rows of a figure
   const second = await bruno.call(addEvent, { ...here, body: { commandId: command(), ...fieldsOf({ title: said("A second course") }) } });
   const params = { workspace: programme, event: second.id };
   const again = rosterOf(people.filter((_, i) => i % 3 === 0));
@@ -63,7 +63,7 @@ test("an attacker with all tables from before the erasures matches no residue be
   const recounted = () =>
     Promise.all(figures.map(async (figure) => (await bruno.call(countAgain, { params: { ...here.params, figure } })).counted));
   const frozen = await recounted();
-  // the truth, which no attacker has: each name that a row was given after its former one
+  // the truth, which no attacker has: the former name and each later name of a row
   await as(`create table public.renamed (figure_id uuid, was text, is_now text);
     create function public.follow() returns trigger language plpgsql security definer as
       $$ begin insert into public.renamed values (old.figure_id, old.counted, new.counted); return new; end $$;
@@ -74,7 +74,7 @@ test("an attacker with all tables from before the erasures matches no residue be
     await bruno.call(erasePerson, { ...at, body: { commandId: command(), digest } });
   };
   const byNumber = (await roster()).toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(({ id }) => id);
-  // two were erased before last year's archive was made
+  // two people were erased before the archive of last year was made
   for (const row of byNumber.slice(0, 2)) await erase(row);
 
   const tables = (
@@ -98,7 +98,7 @@ test("an attacker with all tables from before the erasures matches no residue be
     originOf.set(`${figure} ${String(now)}`, originOf.get(`${figure} ${String(was)}`) ?? String(was));
   assert.deepEqual(await recounted(), frozen, "counted again to the byte");
 
-  // 1. a value that was there before: every text and number but what is told by design
+  // 1. earlier values: every text and number except those that are public by design
   const told = new Set(["workspace_id", "figure_id", "cells", "residue", "nameless", "about", "place", "changed", "mixed_in"]);
   const known = (row: Row): string[] =>
     Object.entries(row).flatMap(([column, value]) =>
@@ -113,7 +113,7 @@ test("an attacker with all tables from before the erasures matches no residue be
   for (const row of living)
     assert.deepEqual(known(row).toSorted(), ["counted", "fingerprint"], "the attack finds rows that were not erased");
 
-  // who is gone follows from what is not there any more; they are the candidates for the residues
+  // the attacker sees which people are missing; they are the candidates for the residues
   const stays = new Set((await stored()).filter(({ residue }) => !residue).map((row) => `${row.figure_id} ${row.counted}`));
   const gone = living.filter((row) => !stays.has(`${row.figure_id} ${row.counted}`));
   const memberOf = (rows: readonly Row[]): Map<string, string> => {
@@ -121,7 +121,7 @@ test("an attacker with all tables from before the erasures matches no residue be
     return new Map([...of].map(([name, own]) => [name, own.map(canonical).toSorted().join()]));
   };
 
-  // 2. orders: both sides sorted by whatever has an order, and aligned within the class
+  // 2. orders: both sides are sorted by every ordered value, and matched by position within the class
   type Guess = (row: Row) => string | null;
   const score = (rows: readonly Row[], truthOf: (row: Row) => string, guess: Guess) =>
     rows.filter((row) => guess(row) === truthOf(row)).length;
@@ -142,7 +142,7 @@ test("an attacker with all tables from before the erasures matches no residue be
       .split(/\D+/)
       .map((part) => part.padStart(8, "0"))
       .join();
-  // the audit lists who was erased when
+  // the audit lists the time of each erasure
   const personOf = new Map(living.map(({ counted, about }) => [counted, about]));
   const erasedAt = new Map(erased.map((id, at) => [personOf.get(id) ?? assert.fail(id), String(at).padStart(4, "0")]));
   const columns = Object.keys(left[0] ?? {});
@@ -161,13 +161,13 @@ test("an attacker with all tables from before the erasures matches no residue be
     for (const [name, order] of Object.entries(theirs))
       for (const way of [order, (row: Row) => backwards(order(row))]) {
         const hits = score(left, truthOf, aligned(left, gone, valueOf(mine), way));
-        // by accident a class has one hit; nine standard deviations happen in no lifetime
+        // a class has one hit by chance; nine standard deviations practically never occur
         assert.ok(hits <= limit, `${mine} by ${name}: ${hits} of ${left.length} in ${sizes.size} classes`);
       }
   const control = score(living, ({ counted }) => counted, aligned(living, living, valueOf("place"), valueOf("place")));
   assert.equal(control, living.length, "the attack finds rows that were not erased");
 
-  // 3. groupings: all rows that share a label have the shape of a person who is gone
+  // 3. groupings: the rows with one label together have the same pattern as the rows of an erased person
   const shapes = (rows: readonly Row[]): Map<string, string> =>
     new Map(
       [...Map.groupBy(rows, ({ figure_id: figure, about }) => `${figure} ${about}`)].map(([key, own]) => [
@@ -178,7 +178,7 @@ test("an attacker with all tables from before the erasures matches no residue be
   const byShape = (rows: readonly Row[], candidates: readonly Row[]): Guess => {
     const [mine, others] = [shapes(rows), shapes(candidates)];
     const shape = (of: Map<string, string>, row: Row) => of.get(`${row.figure_id} ${row.about}`);
-    // the attacker has a guess only for a shape that few have
+    // the attacker has a guess only for a pattern that few people have
     return (row) => {
       const alike = candidates.filter((one) => one.figure_id === row.figure_id && shape(others, one) === shape(mine, row));
       return alike.length > 0 && alike.length <= 4 ? (alike[0]?.counted ?? null) : null;

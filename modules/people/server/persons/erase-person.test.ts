@@ -1,6 +1,6 @@
 /**
- * Tests access, correction and erasure over HTTP with the real database: after an erasure no table holds the name or the address, each frozen
- * figure is counted again to the byte, and it is not once a residue is removed.
+ * Tests access, correction and erasure over HTTP with the real database: after an erasure no table contains the name or the address, and a recount
+ * of each frozen figure is equal to the byte; it differs if a residue is removed.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -21,14 +21,14 @@ const list = [
   "Orla Tamm,o.tamm@ilvania.example,Police,woman",
 ].join("\n");
 
-test("a person is given what is held, corrected and erased: no table holds the name, and frozen figures are counted again to the byte", async (t) => {
+test("a person gets all stored data, is corrected and erased: no table has the name, and recounts of figures are equal", async (t) => {
   const { app, programme, bruno, here, event, params, preview, take, roster } = await peopleDesk(t);
   const file = upload(list, "list-of-monday.csv");
   await take(file, await preview(file, { sessions: event.sessions.map(({ id }) => id) }));
   const at = (row: string) => ({ params: { workspace: programme, row } });
   const [mine = assert.fail(), second = assert.fail(), other = assert.fail(), fourth = assert.fail()] = await roster();
 
-  // corrected: the former spelling stays in the history
+  // the correction keeps the former spelling in the history
   const { sessions: _, id: __, rev: expectedRev, file: ___, fileRow: ____, ...told } = mine;
   const corrected = { ...told, expectedRev, fullName: "Zelmira Quorvath", function: "Prosecutor" };
   await assert.rejects(
@@ -39,7 +39,7 @@ test("a person is given what is held, corrected and erased: no table holds the n
   assert.equal(rev, 2);
   await assert.rejects(bruno.call(correctRow, { ...at(mine.id), body: corrected }), refused("conflict"));
 
-  // both rows are one person, by a decision; the file for her has both, with the event and the sessions
+  // a decision makes both rows one person; the file for her has both, with the event and the sessions
   const before = await bruno.call(getPerson, at(mine.id));
   if (before.rows === 1) {
     const body = { commandId: command(), a: mine.id, b: second.id, aRev: rev, bRev: second.rev, verdict: "same" as const, seen: 0 };
@@ -71,7 +71,7 @@ test("a person is given what is held, corrected and erased: no table holds the n
   const first = await frozenAgain();
   assert.ok(first.every(({ same }) => same));
 
-  // who may not, and an officer who saw other rows
+  // people without the permission, and an officer who saw other rows
   const evaluator = await personIn(app, programme, "erase-evaluator", ["evaluator"]);
   const erase = (who: typeof bruno, digest: string) => who.call(erasePerson, { ...at(mine.id), body: { commandId: command(), digest } });
   await assert.rejects(erase(evaluator, held.digest), refused("no-access"));
@@ -121,7 +121,7 @@ test("a person is given what is held, corrected and erased: no table holds the n
   for (const { rule, value } of counts.filter((one) => one.rule in ofEvent))
     assert.ok((later.find((one) => one.rule === rule)?.value ?? 0) < value, rule);
 
-  // without one residue the figure is not the same
+  // without one residue, the recount differs
   for (const { id } of frozen) {
     await app.db.as(
       "administrator",

@@ -1,4 +1,4 @@
-/** Corrects a row, and erases a person. The answers hold no name: a reply to a command is kept for 30 days. */
+/** Corrects a row, and erases a person. The replies contain no name, because a reply to a command is stored for 30 days. */
 import { sql } from "kysely";
 import { dayInUtc } from "#methods/calendar/index.ts";
 import { eraseWithResidues } from "#modules/figures/server/index.ts";
@@ -15,19 +15,19 @@ import { eventOfRow, supportOf } from "../supported.ts";
 import { columnsOf } from "../write-roster.ts";
 import { personOf } from "./person-rows.ts";
 
-/** @returns in how many frozen figures a residue was left */
+/** @returns the number of frozen figures that got a residue */
 const eraseRows = (tx: Tx, ids: readonly string[], now: Date): Promise<number> =>
   eraseWithResidues(tx, {
     now,
     ids,
-    // the other rows are not compared again: without these rows the comparison could join others, and change a frozen figure
+    // the other rows are not compared again, because without these rows the comparison could join other rows and change a frozen figure
     erase: async () => {
       await eraseCheckIns(tx, ids);
       await sql`select people.erase(${[...ids]}::uuid[])`.execute(tx);
     },
   });
 
-/** Rows of rosters, which a restored backup brings back. */
+/** Rows of rosters, which a restored backup would bring back. */
 export const erasures: readonly ErasureKind[] = [
   {
     name: "people.participation",
@@ -51,7 +51,7 @@ export const routes = [
     if (told.email !== "" && !told.email.includes("@")) throw new Problem("invalid-input", { at: ["email"] });
     if (told.state !== null && told.state !== row.state && !(await engagedStates(tx, params.workspace, now())).has(told.state))
       throw new Problem("invalid-input", { at: ["state"] });
-    // another State, type or category makes it an official of another unit
+    // with another State, type or category, the row is an official of another unit
     const moved = told.state !== row.state || told.organisationType !== row.organisationType || told.category !== row.category;
     await supports(moved ? supportOf(await eventOfRow(tx, row.id), [told], dayInUtc(now())) : []);
     const change = { table: "people.participation", key: { id: row.id }, expectedRev, values: columnsOf(told), actor } as const;
@@ -68,7 +68,7 @@ export const routes = [
     if (beyond.rows[0]?.beyond === true) throw new Problem("marking-forbids");
     const ids = rows.map(({ id }) => id);
     const figures = await eraseRows(tx, ids, now());
-    // the ids are of rows that are gone, and name nobody
+    // the ids belong to deleted rows, and identify nobody
     audited(ids);
     return { rows: rows.length, figures };
   }),

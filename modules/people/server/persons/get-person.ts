@@ -1,4 +1,4 @@
-/** What is held of a person: for the officer one row and counts, for the person a file. */
+/** The stored data about a person: for the officer one row and counts, for the person a file. */
 import { stateByCode } from "#modules/programme/server/index.ts";
 import { workspaceOf } from "#platform/server/db/index.ts";
 import { implement, implementFile } from "#platform/server/http/index.ts";
@@ -9,7 +9,7 @@ import { checkInsOf } from "../check-in/check-ins-of.ts";
 import type { RowOfEvent } from "../roster.ts";
 import { nameIn, personOf } from "./person-rows.ts";
 
-/** The cell of each column as the person reads it. */
+/** The text of each column in the person's language. */
 const cellOf = (row: RowOfEvent, meaning: KeptMeaning, t: (id: string) => string, language: string): string => {
   switch (meaning) {
     case "given-name":

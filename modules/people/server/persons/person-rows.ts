@@ -1,4 +1,4 @@
-/** The rows of one person, found by one of them. */
+/** Finds all rows of one person by one of them. */
 import { inProgramme } from "#modules/programme/server/index.ts";
 import { createHash } from "node:crypto";
 import { Problem } from "#platform/contract/problems.ts";
@@ -7,9 +7,9 @@ import { rowsById, type RowOfEvent } from "../roster.ts";
 
 export interface Person {
   readonly row: RowOfEvent;
-  /** All rows of the person, the asked one included, in the order of their ids. */
+  /** All rows of the person, including the given one, in the order of their ids. */
   readonly rows: readonly RowOfEvent[];
-  /** Of the ids and revisions of the rows. */
+  /** A digest of the ids and revisions of the rows. */
   readonly digest: string;
 }
 

@@ -1,4 +1,7 @@
-/** Deletes devices, scans and passes of events whose term is over. Who was in a session stays. What is due follows from the days of the events. */
+/**
+ * Deletes devices, scans and passes of events whose retention period is over. The attendance of people is kept. The days of the events determine
+ * the rows that are due.
+ */
 import { monthsLater } from "#methods/calendar/index.ts";
 import { sql } from "kysely";
 import type { Sweep } from "#platform/server/sweeps/index.ts";

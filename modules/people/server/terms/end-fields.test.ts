@@ -1,6 +1,6 @@
 /**
- * Tests on a moved clock that addresses and functions end 24 months after the event, in rows and former versions; that frozen figures are counted
- * again to the byte; and that a later import does not take two rows apart that an address had made one person.
+ * Tests with a moved clock that addresses and functions are deleted 24 months after the event, in rows and former versions; that recounts of frozen
+ * figures are equal to the byte; and that a later import does not separate two rows that counted as one person because of an address.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -21,7 +21,7 @@ const list = [
   "Orla Tamm,,Police,,woman",
 ].join("\n");
 
-test("addresses and functions end with their term, in rows and in the history; the count stays, and who was one person stays one", async (t) => {
+test("addresses and functions are deleted on time, also from history; counts and joined rows stay the same", async (t) => {
   const { app, programme, bruno, here, params, preview, take, roster } = await peopleDesk(t);
   const file = upload(list);
   await take(file, await preview(file));
@@ -56,7 +56,7 @@ test("addresses and functions end with their term, in rows and in the history; t
   };
   for (const text of ["z.quorvath@", "Zembla"]) assert.deepEqual(await holding(text), ["history", "row"], text);
 
-  // the event ended on 8 September 2026; what the demonstration has from earlier events is due before it
+  // the event ended on 8 September 2026; data of earlier events in the demonstration is due before it
   const sweep = (on: string) => sweepAll({ db: app.services.db, now: () => new Date(`${on}T12:00:00Z`) }, endFields);
   await sweep("2028-09-08");
   assert.deepEqual((await roster()).filter(({ email }) => email !== "").length, 3, "the term is not over");

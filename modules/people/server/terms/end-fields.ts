@@ -1,13 +1,13 @@
 /**
- * Deletes address and function of rows whose term is over, also from the history. The row stays, nobody is compared again, and what was one person
- * stays one person (`people.held_pair`), so counts stay. What is due follows from the days of the events.
+ * Deletes address and function of rows whose retention period is over, also from the history. The row is kept and not compared again, and joined
+ * rows stay one person (`people.held_pair`), so counts are unchanged. The days of the events determine the rows that are due.
  */
 import { sql } from "kysely";
 import type { Sweep } from "#platform/server/sweeps/index.ts";
 import { fieldTerms } from "../../contract/field-terms.ts";
 import { lockLinkage } from "../linkage/relink.ts";
 
-/** One term for both fields, which one statement ends together. */
+/** Both fields have the same retention period, and one statement deletes both. */
 const months = Math.max(...[fieldTerms.email, fieldTerms.function].flatMap((one) => one.months ?? []));
 
 export const endFields: Sweep = {

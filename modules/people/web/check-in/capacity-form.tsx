@@ -1,4 +1,4 @@
-/** The most people in a session; above it a check-in becomes a question. */
+/** The maximum number of people in a session; a check-in above it becomes a question. */
 import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";

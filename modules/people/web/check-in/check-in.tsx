@@ -1,4 +1,4 @@
-/** Check-in of one event for its officers: the questions that wait, sessions, devices at the door, passes. */
+/** Check-in of one event for its officers: the waiting questions, sessions, devices at the door, passes. */
 import { Link, useParams } from "@tanstack/react-router";
 import { useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";

@@ -1,4 +1,4 @@
-/** How far a clock is off, as a word and whole minutes. */
+/** The difference of a clock, as a word and whole minutes. */
 import { clockLimit } from "#methods/check-in/index.ts";
 
 export const clockOf = (

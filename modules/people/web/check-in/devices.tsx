@@ -1,4 +1,4 @@
-/** Devices at the door: how far their clocks are off, what they delivered; enrols one, reports one lost. */
+/** Devices at the door, with the differences of their clocks and their deliveries; enrols a device, and reports a device lost. */
 import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";

@@ -1,4 +1,4 @@
-/** The passes of an event: issues them, leads to the sheet that is printed, revokes one. */
+/** The passes of an event: issues passes, links to the printed sheet, revokes a pass. */
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { OutputOf } from "#platform/contract/endpoint.ts";

@@ -1,4 +1,4 @@
-/** Keys one sheet: who signed in and out, and how many names are on no list. */
+/** Types in one sheet: the people who signed in and out, and the number of names that are on no list. */
 import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";

@@ -1,4 +1,4 @@
-/** Attendance sheets to print for one session: numbered lines with the names of the lists, then free lines for people who are on none. */
+/** Attendance sheets to print for one session: numbered lines with the names of the lists, then empty lines for other people. */
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useRead } from "#platform/web/shell/api.ts";

@@ -1,4 +1,4 @@
-/** What the parts of the page of sheets share. */
+/** Types and functions that the parts of the page of sheets share. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import type { listSheets } from "../../contract/paper-sheets.ts";
 
@@ -7,6 +7,6 @@ export interface At {
   readonly workspace: string;
   readonly event: string;
 }
-/** The key of a line in a form: what is keyed of a person in a direction. */
+/** The key of a line in a form: one person and one direction. */
 export const lineKey = ({ kind, id, direction }: { readonly kind: string; readonly id: string; readonly direction: string }): string =>
   `${kind}/${id} ${direction}`;

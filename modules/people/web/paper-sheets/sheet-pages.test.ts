@@ -1,9 +1,9 @@
-// Tests the pages of printed attendance sheets: every name once, numbers without a gap, free lines always.
+// Tests the pages of printed attendance sheets: every name is there once, the numbers have no gap, and there are always empty lines.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { freeLines, linesPerSheet, sheetPages } from "./sheet-pages.ts";
 
-test("every name is on one line, lines are numbered through all pages, and free lines are left for people on no list", () => {
+test("every name is on one line, lines are numbered across all pages, and empty lines are left for other people", () => {
   for (const n of [0, 1, 19, 20, 21, 25, 26, 100, 500]) {
     const names = Array.from({ length: n }, (_, i) => `Person ${i}`);
     const pages = sheetPages(names);

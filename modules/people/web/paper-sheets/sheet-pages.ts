@@ -1,12 +1,12 @@
-/** Lines of attendance sheets by page: numbered through all pages, so that a line is named by one number. */
+/** Lines of attendance sheets by page: numbered across all pages, so that one number identifies a line. */
 
 export const linesPerSheet = 25;
-/** For people who are on no list; the rest of the last page is free too. */
+/** Empty lines for people who are on no list; the rest of the last page is also empty. */
 export const freeLines = 5;
 
 export interface SheetLine {
   readonly number: number;
-  /** Null: a free line. */
+  /** Null for an empty line. */
   readonly name: string | null;
 }
 /** @param names in the order of the sheet */

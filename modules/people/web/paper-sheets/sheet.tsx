@@ -1,4 +1,4 @@
-/** One sheet: who keyed it, and when both are in, where they differ. */
+/** One sheet: the people who typed it in, and, when both have finished, the differences. */
 import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
@@ -21,7 +21,7 @@ interface Props {
 }
 type Difference = NonNullable<PaperSheet["readings"]>["differences"][number];
 
-/** What each of the two read, as one sentence. */
+/** The entries of the two people, as one sentence. */
 const useReadings = ({ keyed }: PaperSheet) => {
   const { t } = useWords();
   return ({ first, second }: Difference): string => {

@@ -1,4 +1,4 @@
-/** The attendance sheets of an event that two people key from paper. */
+/** The attendance sheets of an event that two people type in from paper. */
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { call, useRead } from "#platform/web/shell/api.ts";

@@ -1,5 +1,5 @@
-// Tests who reads and attaches evidence of measures, over HTTP, with the real database. What is the same for every kind of record:
-// `app/server/evidence-kinds.test.ts`.
+// Tests who reads and attaches evidence of measures, over HTTP, with the real database. `app/server/evidence-kinds.test.ts` tests what is the same
+// for every kind of record.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { personIn } from "#app/server/testing-person.ts";
@@ -9,7 +9,7 @@ import { command, refused, said, velmara } from "#platform/server/testing-values
 import { measureEvidence } from "../../contract/measure-evidence.ts";
 import { measureDesk } from "../testing.ts";
 
-test("the State's people and the reviewer read the evidence of a measure, people from outside do not; it has no opening", async (t) => {
+test("the State's people and the reviewer read the evidence of a measure, and people from outside do not; this evidence has no step in which it is opened", async (t) => {
   const world = await measureDesk(t);
   const measure = await world.draft("Name an office for the register");
   const verifier = await personIn(world.app, velmara, "verifier-evidence", ["verifier"]);

@@ -1,4 +1,7 @@
-/** Evidence of measures: its endpoints, the duty of the second person, and the end of its bytes after the measure was refused or withdrawn. */
+/**
+ * Evidence of measures: its endpoints, the duty of the second person, and the deletion of its bytes some months after the measure was refused or
+ * withdrawn.
+ */
 import { sql } from "kysely";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { endEvidenceOf, evidenceDuty, evidenceRoutes } from "#platform/server/evidence/index.ts";

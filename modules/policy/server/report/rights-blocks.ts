@@ -44,7 +44,7 @@ const oneTest = (test: RightsTest, lines: readonly ReviewerLine[], voice: Voice)
   ];
 };
 
-/** Every test of the present text. If there are tests of earlier versions of the text, they are left out, and a sentence says so. */
+/** Every test of the present text. If there are tests of earlier versions of the text, they are left out, and a sentence states this. */
 export const rightsBlocks = ({ tests, testState }: Measure, lines: readonly ReviewerLine[], voice: Voice): Block[] => {
   const current = tests.filter(({ stale }) => !stale);
   return [

@@ -8,7 +8,7 @@ import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { addResponse, type Lesson, type ResponseFields } from "../../contract/lessons.ts";
 import { lessonById } from "./lessons.ts";
 
-/** @param today the latest day that is today somewhere @throws Problem invalid-input, reads-like-a-method */
+/** @param today the latest date that it is now in any time zone @throws Problem invalid-input, reads-like-a-method */
 const check = (fields: ResponseFields, today: string): void => {
   const refuse = (...at: string[]): never => {
     throw new Problem("invalid-input", { at });
@@ -21,7 +21,7 @@ const check = (fields: ResponseFields, today: string): void => {
   rejectOperationalDetail({ note: fields.note, owner: { text: fields.owner, lang: fields.note.lang } });
 };
 
-/** @returns false if the lesson has an entry with this number */
+/** @returns false if the lesson already has an entry with this number */
 export const insertResponse = async (
   tx: Tx,
   lesson: Pick<Lesson, "id" | "marking">,

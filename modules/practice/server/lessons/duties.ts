@@ -1,4 +1,4 @@
-/** What waits for somebody: a lesson in review, and a recommendation of an evaluation that nobody has answered or that is due. */
+/** The duties of lessons: a lesson in review, and a recommendation of an evaluation that has no response or is due. */
 import { sql } from "kysely";
 import { defineDuty, type DutyKind } from "#platform/server/duties/index.ts";
 
@@ -20,7 +20,7 @@ const found = (row: Row) => ({
   by: row.updated_by,
   visibility: row.visibility,
 });
-/** Days before its date on which a recommendation becomes a duty. */
+/** A recommendation becomes a duty this many days before its date. */
 const soon = 30;
 
 const toModerate = defineDuty({

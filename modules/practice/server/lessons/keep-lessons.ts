@@ -29,7 +29,7 @@ type Texts = Pick<LessonFields, (typeof lessonTexts)[number]>;
 const textsIn = (texts: Texts, lang: string): Record<string, Text> =>
   Object.fromEntries(lessonTexts.map((field) => [field, { text: texts[field], lang }]));
 
-/** @param before links that the lesson has already @throws Problem marking-forbids, invalid-input, reads-like-a-method */
+/** @param before links that the lesson already has @throws Problem marking-forbids, invalid-input, reads-like-a-method */
 const check = async (tx: Tx, fields: LessonFields, before: readonly string[]): Promise<void> => {
   if (tlpRank(fields.marking) > scopeOf(tx).clearance) throw new Problem("marking-forbids", { at: ["marking"] });
   const area = fields.areas.findIndex((code) => !shippedAreas.some((one) => one.code === code));
@@ -103,7 +103,7 @@ export const routes = [
   }),
   implement(getLesson, async ({ db, tx, params, query, actor, audited }) => {
     const stored = await storedLesson(tx, params.lesson);
-    // the titles of what it names are those that the search keeps
+    // the titles of the named records are those that the search has stored
     if (stored.links.length > 0) await makeBeforeSearch(db, params.workspace);
     const links = await linksOf(tx, stored.links, query.lang);
     audited([stored.record.id, ...links.flatMap(({ named }) => (named === null ? [] : [named.record]))]);
@@ -130,7 +130,7 @@ export const routes = [
     if (fields.kind !== before.kind) throw new Problem("invalid-input", { at: ["kind"] });
     await check(tx, fields, links);
     if (before.status === "published") throw new Problem("practice-not-open");
-    // what the writer may not see, the writer does not take away
+    // links to records that the writer may not see are not removed by the writer's change
     const hidden = await hiddenUrns(tx, links);
     const kept = [...new Set([...links.filter((urn) => hidden.has(urn)), ...fields.links])];
     if (kept.length > 2 * mostLinks) throw new Problem("invalid-input", { at: ["links"] });
@@ -145,7 +145,7 @@ export const routes = [
     const lesson = await lessonById(tx, params.lesson);
     rejectOperationalDetail(textsIn(body, params.lang));
     await insertLessonTranslation(tx, lesson, params.lang, body);
-    // a translation is a wording too, but no revision of the lesson: the other translations still follow
+    // a translation is a version of the text too, but not a new revision of the lesson, so the other translations stay up to date
     await sql`update practice.lesson set writers = array_append(writers, ${actorForAudit(actor)}::text)
       where workspace_id = ${workspaceOf(tx)} and id = ${lesson.id} and not ${actorForAudit(actor)} = any (writers)`.execute(tx);
     audited([lesson.id]);

@@ -7,7 +7,7 @@ import type { Lesson, LessonKind, Report, ResponseFields } from "../../contract/
 import type { PracticeStatus } from "../../contract/practice.ts";
 import { namer, type ModeratedKind, type Stored } from "../moderation.ts";
 
-/** A lesson with the URNs that it names, also those that the reader may not see. */
+/** A lesson with all URNs that it names, including records that the reader may not see. */
 export interface StoredLesson extends Stored<Lesson> {
   readonly links: readonly string[];
 }
@@ -19,7 +19,7 @@ const responseRows = async (tx: Tx, lesson?: string) => {
     .where("workspace_id", "=", workspaceOf(tx))
     .orderBy("lesson_id")
     .orderBy("number", "desc");
-  // the newest of each, or all of one
+  // the newest entry of each lesson, or all entries of one lesson
   query = lesson === undefined ? query.distinctOn("lesson_id") : query.where("lesson_id", "=", lesson);
   return query.execute();
 };
@@ -54,7 +54,7 @@ export const storedLessons = async (tx: Tx, id?: string): Promise<StoredLesson[]
   if (id !== undefined) query = query.where("l.id", "=", id);
   const rows = await query.execute();
   const newest = new Map<string, ResponseFields>();
-  // of one lesson all entries come, the newest first
+  // for one lesson all entries are returned, the newest first
   for (const row of await responseRows(tx, id)) if (!newest.has(row.lesson_id)) newest.set(row.lesson_id, said(row));
   return rows.map((row) => ({
     record: {
@@ -89,7 +89,7 @@ export const storedLessons = async (tx: Tx, id?: string): Promise<StoredLesson[]
   }));
 };
 
-/** @throws Problem not-found if the reader sees no such lesson */
+/** @throws Problem not-found if the reader cannot see such a lesson */
 export const storedLesson = async (tx: Tx, id: string): Promise<StoredLesson> => {
   const [found] = await storedLessons(tx, id);
   if (found === undefined) throw new Problem("not-found");
@@ -99,7 +99,7 @@ export const lessonById = async (tx: Tx, id: string): Promise<Lesson> => (await 
 
 export const moderatedLessons: ModeratedKind<Lesson> = { table: "practice.lesson", column: "lesson_id", stored: storedLesson };
 
-/** The records that a lesson names and the reader may see, with their titles where the search keeps one for the reader. */
+/** The records that a lesson names and the reader may see, each with its title if the search has stored one that the reader may read. */
 export const linksOf = async (tx: Tx, urns: readonly string[], lang: string) => {
   const hidden = await hiddenUrns(tx, urns);
   const seen = urns.filter((urn) => !hidden.has(urn));

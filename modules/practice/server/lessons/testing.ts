@@ -1,4 +1,4 @@
-/** Tests of lessons over HTTP, in the application of the tests of practices. */
+/** Tests of lessons over HTTP, in the same application as the tests of practices. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { daysLater, dayInUtc } from "#methods/calendar/index.ts";
@@ -71,7 +71,7 @@ export const lessonCases = (world: () => World): void => {
     return { made, at, read, rev, ask, decide, change, withdraw, respond, publish };
   };
 
-  test("a lesson is published by somebody who wrote nothing in it, found only then, and withdrawn with a reason", async () => {
+  test("only a person who wrote nothing in a lesson can publish it; a search finds only a published lesson; it is withdrawn with a reason", async () => {
     const { people, params } = world();
     const word = "Vellumwise";
     const { made, read, rev, ask, decide, change, withdraw } = await write({ learned: `The ${word} note came late.` });
@@ -106,7 +106,7 @@ export const lessonCases = (world: () => World): void => {
     assert.equal(history.length, await rev());
   });
 
-  test("the recommendation of an evaluation has a report and an addressee, and its kind stays; a link that runs script is refused", async () => {
+  test("the recommendation of an evaluation must have a report and an addressee, and its kind cannot change; a link that runs a script is refused", async () => {
     const { people } = world();
     await assert.rejects(write({ ...evaluation, report: null }), refused("invalid-input", "report"));
     await assert.rejects(write({ ...evaluation, addressee: " " }), refused("invalid-input", "addressee"));
@@ -122,7 +122,7 @@ export const lessonCases = (world: () => World): void => {
     for (const by of [people.evaluator, people.reviewer]) await assert.rejects(change({}, by), refused("no-access"));
   });
 
-  test("entries of a response are only added: of two that are sent together one is refused, and the newest says how it stands", async () => {
+  test("entries of a response are only added: if two are sent at the same time, one is refused; the newest entry gives the status", async () => {
     const { people, params } = world();
     const { made, read, publish, respond, withdraw } = await write(evaluation);
     await assert.rejects(respond(0), refused("practice-not-open"));
@@ -167,7 +167,7 @@ export const lessonCases = (world: () => World): void => {
     await assert.rejects(respond(4), refused("practice-not-open"));
   });
 
-  test("a lesson above a reader's clearance is nowhere; a record that the reader may not see is not named, and no change takes it away", async () => {
+  test("no response contains a lesson above the reader's clearance; a lesson does not name a record that the reader may not see, and the reader's change does not remove the link to it", async () => {
     const { people, params } = world();
     const { practices } = await people.bruno.call(listPractices, { params });
     const card = `urn:counterpart:practice:${practices[0]?.id ?? assert.fail()}`;
@@ -192,7 +192,7 @@ export const lessonCases = (world: () => World): void => {
     assert.deepEqual(await named(people.bruno), [[secret, false]]);
   });
 
-  test("a technology area has its newest review that the reader may read, and after a year it is said that there was none", async () => {
+  test("a technology area has its newest review that the reader may read; after a year it is reported as not reviewed", async () => {
     const { people, params, db } = world();
     const watched = async (by: Browser, area: string) =>
       (await by.call(watchSubjects, { params })).subjects.find(({ code }) => code === area) ?? assert.fail(area);
@@ -218,7 +218,7 @@ export const lessonCases = (world: () => World): void => {
     await assert.rejects(people.amara.call(watchSubjects, { params }), refused("not-found"));
   });
 
-  test("a State reads and writes no lesson of the programme", async () => {
+  test("a State can neither read nor write a lesson of the programme", async () => {
     const { people, params } = world();
     const { at } = await write();
     await assert.rejects(people.amara.call(library.getLesson, { params: at, query: { lang: "en" } }), refused("not-found"));

@@ -1,4 +1,4 @@
-/** Tests codes and the box by themselves: what the file holds, that its order says nothing, and that a failed write takes everything back. */
+/** Tests codes and the box alone: what the file contains, that its order reveals nothing, and that a failed write undoes all changes. */
 import assert from "node:assert/strict";
 import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -34,7 +34,7 @@ const put = async (box: LetterBox, code: string, title: string): Promise<void> =
 };
 const titlesOf = (box: LetterBox): string[] => box.readable(next).map(({ card }) => card.title);
 
-test("a code is read as people type it, recognised by its own box only, and good until the end of the next quarter", () => {
+test("a code is read in the forms in which people type it, recognised only by its own box, and valid until the end of the next quarter", () => {
   const [key, other] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
   for (let i = 0; i < 200; i += 1) {
     const code = newEntryCode(key, day);
@@ -51,7 +51,7 @@ test("a code is read as people type it, recognised by its own box only, and good
   for (const none of ["", "ABCDE", "U".repeat(20), "A".repeat(21)]) assert.equal(readCode(none), null);
 });
 
-test("a code is good once, also if it is sent twice at the same time; what came is readable from the day after, and there after a restart", async (t) => {
+test("a code can be used once, even if it is sent twice at the same time; a letter can be read from the next day on, also after a restart", async (t) => {
   const { box, keys, workspace } = await boxIn(t);
   const [code = ""] = box.print(1, day);
   assert.equal(box.isGood(read(code), day), true);
@@ -66,7 +66,7 @@ test("a code is good once, also if it is sent twice at the same time; what came 
   assert.equal(again.isGood(read(code), day), false);
 });
 
-test("the file holds no time but the day, has the same size for one letter and for none, and its own times are those of the last beat", async (t) => {
+test("the file contains no time except the day, has the same size with one letter and with none, and its own timestamps are those of the last regular write", async (t) => {
   const { box, file, folder } = await boxIn(t);
   const [one = "", two = ""] = box.print(2, day);
   await box.beat(day);
@@ -82,7 +82,7 @@ test("the file holds no time but the day, has the same size for one letter and f
     assert.match(String(letter["id"]), /^[0-9a-f]{8}-[0-9a-f]{4}-4/, "random, not an id that begins with a time");
   }
   for (const code of [one, two]) assert.ok(!JSON.stringify(content).includes(read(code)) && !JSON.stringify(content).includes(code));
-  // a beat to which nothing came writes the file as well, and moves its times
+  // a regular write without a new letter also writes the file and changes its timestamps
   const before = await stat(file, { bigint: true });
   await box.beat(next);
   const after = await stat(file, { bigint: true });
@@ -96,7 +96,7 @@ test("the file holds no time but the day, has the same size for one letter and f
   assert.deepEqual(await readdir(folder), [`letters-${box.workspace}`]);
 });
 
-test("in two hundred boxes the order in the file and on the page is no better than chance", async (t) => {
+test("in two hundred boxes, the order in the file and on the page matches the order of arrival no better than chance", async (t) => {
   const inOrder = { file: 0, page: 0 };
   const [rounds, letters] = [200, 5];
   const stored: Uint8Array[] = [];
@@ -116,12 +116,12 @@ test("in two hundred boxes the order in the file and on the page is no better th
     inOrder.file += pairs(content.letters.map(({ card }) => Number(card.title)));
     inOrder.page += pairs(titlesOf(box).map(Number));
   }
-  // of 10 pairs in each box half are in the order of arrival by chance; the variance of the number for five letters is n(n-1)(2n+5)/72
+  // by chance, half of the 10 pairs in each box are in the order of arrival; the variance of this number for n = 5 letters is n(n-1)(2n+5)/72
   const spread = Math.sqrt((rounds * letters * (letters - 1) * (2 * letters + 5)) / 72);
   for (const found of [inOrder.file, inOrder.page]) assert.ok(Math.abs(found - rounds * 5) < 4.5 * spread, String(found));
 });
 
-test("a disk that refuses loses nothing and uses no code; a box that is full says so", async (t) => {
+test("if the disk refuses a write, nothing is lost and no code is used up; a full box is reported", async (t) => {
   let full = false;
   const { box } = await boxIn(t, (keys) => ({
     ...keys,

@@ -1,10 +1,11 @@
 /**
- * What came under the promise "unknown" and waits for a moderator: a file of the node, in no table, no backup and no archive. Whoever reads the
- * disk with all of its keys finds the texts, and nothing that says who, when or in which order (decision 0074):
+ * Letters that were sent under the promise "unknown" and wait for a moderator. They are in a file of the node, and in no table, backup or archive. A
+ * person who reads the disk with all of its keys finds the texts, but no data that shows who wrote them, when or in which order (decision 0074):
  *
- * - The file is written at a regular beat, whether something came or not, so none of its times is the time of a letter. A letter is
- *   acknowledged at the beat that wrote it.
- * - A letter has a random id and is stored in the order of ids. It has a day until the day is over, and then no time at all.
+ * - The file is written at regular intervals, whether or not a letter came, so none of its timestamps is the time of a letter. A letter is
+ *   acknowledged when the regular write that contains it is done.
+ * - A letter has a random id, and letters are stored in the order of their ids. A letter has its day until that day is over, and after that no time
+ *   at all.
  * - Used codes are a sorted set of digests. Nothing links one of them to a letter.
  */
 import { randomBytes, randomUUID } from "node:crypto";
@@ -15,7 +16,7 @@ import { mostLetters } from "../../contract/letters.ts";
 import { PracticeFields } from "../../contract/practice.ts";
 import { goodQuarters, newEntryCode, quarterOfCode, spentMark } from "./letter-codes.ts";
 
-/** `day`: only on the day on which it came. `withdraws`: digest of the code that withdraws it. */
+/** `day`: only set on the day on which the letter came. `withdraws`: digest of the code that withdraws the letter. */
 const StoredLetter = z.object({ id: z.string(), day: z.nullable(z.string()), withdraws: z.string(), card: PracticeFields });
 export type StoredLetter = z.infer<typeof StoredLetter>;
 const Content = z.object({
@@ -28,7 +29,7 @@ const Content = z.object({
 });
 type Content = z.infer<typeof Content>;
 
-/** The size of the file is a multiple of it. */
+/** The size of the file is a multiple of this. */
 const step = 64 * 1024;
 
 interface Waiting {
@@ -39,19 +40,19 @@ interface Waiting {
 
 export interface LetterBox {
   readonly workspace: string;
-  /** Codes to print. The caller writes the box before it hands them out. */
+  /** Codes to print. The caller writes the box before handing them out. */
   print(count: number, day: string): string[];
   isGood(code: string, day: string): boolean;
-  /** Uses a code. @returns after the next beat @throws Problem practice-letter-code, practice-letters-full */
+  /** Uses a code. @returns after the next regular write @throws Problem practice-letter-code, practice-letters-full */
   put(code: string, letter: Pick<StoredLetter, "card" | "withdraws">, day: string): Promise<void>;
-  /** Uses a code for what came on paper. @returns takes it back @throws Problem practice-letter-code */
+  /** Uses a code for a practice that came on paper. @returns a function that undoes this @throws Problem practice-letter-code */
   use(code: string, day: string): () => void;
-  /** What moderators may read: letters of earlier days. */
+  /** The letters that moderators may read: those of earlier days. */
   readable(day: string): readonly StoredLetter[];
-  /** Removes letters for every reader at once, and from the disk at the next beat. @returns whether there was one */
+  /** Removes letters: for every reader at once, and from the disk at the next regular write. @returns whether there was one */
   drop(which: (letter: StoredLetter) => boolean): boolean;
   beat(day: string): Promise<void>;
-  /** How many callers wait for the next beat. */
+  /** How many callers wait for the next regular write. */
   readonly waiting: number;
 }
 
@@ -64,7 +65,7 @@ export const openBox = (keys: KeyStore, workspace: string, bytes: Uint8Array): L
   const key = Buffer.from(content.key, "base64");
   let waiting: Waiting[] = [];
   let changed = false;
-  /** One write after the other: the server stops with a beat of its own. */
+  /** Writes run one after the other, because the server makes a last write when it stops. */
   let writing: Promise<unknown> = Promise.resolve();
 
   const atBeat = (undo: () => void): Promise<void> => new Promise((done, failed) => void waiting.push({ undo, done, failed }));
@@ -75,7 +76,7 @@ export const openBox = (keys: KeyStore, workspace: string, bytes: Uint8Array): L
     content.spent[quarter] = [...(content.spent[quarter] ?? []), mark];
     return () => void (content.spent[quarter] = content.spent[quarter]?.filter((one) => one !== mark) ?? []);
   };
-  /** Forgets days that are over and quarters whose codes are no longer good, and sorts what has no order. */
+  /** Deletes days that are over and quarters whose codes are no longer valid, and sorts the sets whose order must not reveal anything. */
   const settle = (day: string): void => {
     content.letters = content.letters
       .map((letter) => (letter.day === null || letter.day === day ? letter : { ...letter, day: null }))
@@ -89,7 +90,7 @@ export const openBox = (keys: KeyStore, workspace: string, bytes: Uint8Array): L
     if (content.printed !== null && !good.includes(content.printed)) content.printed = null;
   };
   const write = async (day: string): Promise<void> => {
-    // nothing can come any more, and nothing waits
+    // no letter can come any more, and none waits
     const rests = content.printed === null && content.letters.length === 0 && waiting.length === 0 && !changed;
     if (rests) return;
     const served = waiting;

@@ -1,10 +1,10 @@
-/** The boxes of a node, one for each programme that ever printed codes, and their beat. */
+/** The boxes of a node, one for each programme that ever printed codes, and their regular writes. */
 import { dayInUtc } from "#methods/calendar/index.ts";
 import { createLimiter, type Limiter, type Services } from "#platform/server/http/index.ts";
 import type { KeyStore } from "#platform/server/keys/index.ts";
 import { emptyBox, openBox, type LetterBox } from "./letter-box.ts";
 
-/** How often the files are written, in milliseconds. A person who posts waits as long at most. */
+/** The time between two regular writes of the files, in milliseconds. A person who sends a letter waits at most this long. */
 export const beatMs = 10_000;
 
 export interface LetterBoxes {
@@ -13,9 +13,9 @@ export interface LetterBoxes {
   /** The box of a programme; null if it never printed a code. */
   of(workspace: string): Promise<LetterBox | null>;
   made(workspace: string): Promise<LetterBox>;
-  /** Wrong codes of one address: in memory, and forgotten with the process. */
+  /** Counts wrong codes by address, in memory only; the counts are lost when the process ends. */
   readonly wrong: Limiter;
-  /** Writes every box. @throws what the disk refused; every box is tried */
+  /** Writes every box. @throws the error of the disk, after every box was tried */
   beat(): Promise<void>;
 }
 
@@ -53,7 +53,7 @@ const create = ({ keys, now }: Pick<Services, "keys" | "now">): LetterBoxes => {
 
 const ofStore = new WeakMap<KeyStore, LetterBoxes>();
 
-/** The boxes of an application: one for all of its requests. */
+/** The boxes of an application, shared by all of its requests. */
 export const letterBoxes = (services: Pick<Services, "keys" | "now">): LetterBoxes => {
   const known = ofStore.get(services.keys);
   if (known !== undefined) return known;
@@ -62,7 +62,7 @@ export const letterBoxes = (services: Pick<Services, "keys" | "now">): LetterBox
   return made;
 };
 
-/** Writes the boxes while the server runs, and before it stops. The log has no line of it unless the disk refuses. */
+/** Writes the boxes regularly while the server runs, and once before it stops. It writes a line to the log only if the disk refuses. */
 export const startBeat = async (services: Pick<Services, "keys" | "now" | "log" | "db">): Promise<void> => {
   const boxes = letterBoxes(services);
   const beat = () => boxes.beat().catch(() => services.log("The box of practices that wait could not be written."));

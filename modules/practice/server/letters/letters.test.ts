@@ -1,5 +1,5 @@
 /**
- * Tests the promise "unknown" over HTTP: what a contribution leaves in the database, in exports, in files and in the log; who reads it; and what
+ * Tests the promise "unknown" over HTTP: what a contribution leaves in the database, in exports, in files and in the log; who can read it; and what
  * the withdrawal code removes.
  */
 import assert from "node:assert/strict";
@@ -24,11 +24,11 @@ import { listReceivedSubmissions, nameModerators } from "../../contract/submissi
 import { fields } from "../outcomes/testing.ts";
 import { letterBoxes } from "./letter-boxes.ts";
 
-/** Where the contributor is; no other text has it. */
+/** The contributor's address, which occurs in no other text. */
 const address = "203.0.113.77";
 const guarded = "Mix the fuel with the oxidiser and pack it tightly into the steel pipe.";
 
-suite("practices of somebody unknown", () => {
+suite("practices of an unknown contributor", () => {
   const ending: (() => Promise<void>)[] = [];
   let app: TestApplication;
   let programme = "";
@@ -58,7 +58,7 @@ suite("practices of somebody unknown", () => {
   const boxes = () => letterBoxes(app.services);
   const codes = async (count: number): Promise<string[]> =>
     (await people.third.call(contract.printLetterCodes, { params: { workspace: programme }, body: { count } })).codes;
-  /** As the contributor's browser sends it, from the contributor's address. */
+  /** A request as the contributor's browser sends it, from the contributor's address. */
   const ask = async (path: string, body: unknown, cookie?: string) => {
     const headers = {
       origin: testOrigin,
@@ -73,7 +73,7 @@ suite("practices of somebody unknown", () => {
   const waiting = async (): Promise<number> => (await boxes().all()).reduce((sum, box) => sum + box.waiting, 0);
   const post = async (code: string, more: Partial<PracticeFields> = {}): Promise<string> => {
     const sent = ask("/api/practice-letter", { code, ...fields, ...more });
-    // the server's own beat may come first
+    // the server's own regular write may come first
     let settled = false;
     void sent.finally(() => (settled = true));
     while (!settled && (await waiting()) === 0) await new Promise((done) => setImmediate(done));
@@ -97,7 +97,7 @@ suite("practices of somebody unknown", () => {
     );
     return rows.map((row) => String(row["name"]));
   };
-  /** Every table with a digest of its rows, and of where and by which transaction each was written. */
+  /** Every table with a digest of its rows, and of the place and transaction with which each row was written. */
   const database = async (): Promise<unknown[]> => {
     const each = (await tables()).map(
       (name) =>
@@ -105,7 +105,7 @@ suite("practices of somebody unknown", () => {
     );
     return (await app.db.as("administrator", `${each.join(" union all ")} order by 1`)).rows;
   };
-  /** The tables in which a row has one of the texts. */
+  /** The tables in which a row contains one of the texts. */
   const tablesWith = async (texts: readonly string[]): Promise<string[]> => {
     const pattern = texts.map((text) => text.replaceAll(/[.\\+*?()[\]{}|^$]/g, "\\$&")).join("|");
     const each = (await tables()).map((name) => `select '${name}' as name from ${name} t where t::text ~* '${pattern}' group by 1`);
@@ -121,7 +121,7 @@ suite("practices of somebody unknown", () => {
     return [code, read, Buffer.from(read).toString("hex"), Buffer.from(read).toString("base64").replace(/=+$/, "")];
   };
 
-  test("a contribution writes nothing into the database: no row, no transaction, no line of audit or log", async () => {
+  test("a contribution writes nothing into the database: no row, no transaction, no row in the audit; and no line in the log", async () => {
     const [code = "", second = ""] = await codes(2);
     const [rows, lines] = [await database(), app.logged.length];
     assert.equal((await ask("/api/practice-letter/code", { code })).status, 200);
@@ -129,13 +129,13 @@ suite("practices of somebody unknown", () => {
     await post(second, { title: "Told as quietly" });
     assert.deepEqual(await database(), rows);
     assert.equal(app.logged.length, lines);
-    // the control: what an account does is seen by the same comparison
+    // the control: the same comparison finds what an account does
     await letters(people.two);
     assert.notDeepEqual(await database(), rows);
     assert.equal((await ask("/api/practice-letter", { code, ...fields })).body.code, "practice-letter-code");
   });
 
-  test("no table, export, backup, file or line of the log has the code, the address or the withdrawal code, before and after a card is made", async (t) => {
+  test("no table, export, backup, file or line of the log contains the code, the address or the withdrawal code, before and after a card is made", async (t) => {
     const [code = ""] = await codes(1);
     const withdrawal = await post(code, { title: "Greyharbour told" });
     const needles = [address, ...formsOf(code), ...formsOf(withdrawal)];
@@ -181,7 +181,7 @@ suite("practices of somebody unknown", () => {
     assert.ok(exported > 0, "the control: the card is in the export");
   });
 
-  test("only the two read what waits; a person who is signed in cannot contribute; nobody names a State or a time", async () => {
+  test("only the two people read waiting letters; a signed-in person cannot contribute; no response names a State or a time", async () => {
     const [code = ""] = await codes(1);
     await post(code, { title: "Read by two" });
     tomorrow();
@@ -202,7 +202,7 @@ suite("practices of somebody unknown", () => {
     const cookie = [...people.amara.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
     for (const path of ["/api/practice-letter", "/api/practice-letter/code", "/api/practice-letter/withdrawal"])
       assert.equal((await ask(path, { code, ...fields }, cookie)).body.code, "no-access", path);
-    // less strict than was wanted
+    // a marking that is less strict than the contributor wanted
     const refusal = take(people.two, "Read by two", { marking: "TLP:CLEAR" });
     await assert.rejects(refusal, refused("marking-forbids", "marking"));
     await people.one.call(contract.dropLetter, {
@@ -212,7 +212,7 @@ suite("practices of somebody unknown", () => {
     assert.equal(await waits(people.two, "Read by two"), undefined);
   });
 
-  test("with the withdrawal code a text is gone at once: while it waits, as a draft, and published, shared and restored", async () => {
+  test("the withdrawal code removes a text at once: while it waits, as a draft, and when it is published, shared and restored", async () => {
     const [first = "", second = ""] = await codes(2);
     const [waitingCode, cardCode] = [await post(first, { title: "Changed my mind" }), await post(second, { title: "Longstream told" })];
     tomorrow();
@@ -234,7 +234,7 @@ suite("practices of somebody unknown", () => {
     const atState = async () => (await people.amara.call(listReceivedCards, { params: { workspace: velmara } })).cards;
     assert.ok((await atState()).some(({ practice }) => practice === made.id));
 
-    // somebody has typed a change of it and not sent it
+    // a person has typed a change of the card and not sent it
     await app.db.as(
       "administrator",
       `insert into platform.draft (workspace_id, account, form, record, content, rev, writer, saved_at, visibility)
@@ -256,7 +256,7 @@ suite("practices of somebody unknown", () => {
     const again = { ...fields, expectedRev: (await people.third.call(getPractice, { params })).practice.rev };
     await assert.rejects(people.two.call(changePractice, { params, body: again }), refused("practice-not-open"));
 
-    // a database of an earlier day has the card again
+    // a database of an earlier day contains the card again
     await app.db.as(
       "administrator",
       `update practice.practice set title = 'Longstream card', done = 'Longstream done', status = 'published' where id = '${made.id}'`,
@@ -267,7 +267,7 @@ suite("practices of somebody unknown", () => {
     assert.ok((await people.third.call(listPractices, { params: { workspace: programme } })).practices.length > 0);
   });
 
-  test("if both make a card of one letter at the same time there is one card; a withdrawal at the same time leaves none", async () => {
+  test("if both people make a card from one letter at the same time, there is one card; if the letter is withdrawn at the same time, there is none", async () => {
     const [first = "", second = ""] = await codes(2);
     await post(first, { title: "Taken by both" });
     const withdrawal = await post(second, { title: "Taken and withdrawn" });
@@ -291,7 +291,7 @@ suite("practices of somebody unknown", () => {
     assert.equal(await waits(people.two, "Taken and withdrawn"), undefined);
   });
 
-  test("what comes on paper uses up the code that is written on it, and the same code withdraws the card", async () => {
+  test("a practice on paper uses up the code that is written on it, and the same code withdraws the card", async () => {
     const [code = ""] = await codes(1);
     const key = (by: Browser) =>
       by.call(contract.keyLetter, { params: { workspace: programme }, body: { code, ...fields, title: "On paper" } });
@@ -305,7 +305,7 @@ suite("practices of somebody unknown", () => {
     assert.equal(practice.removed, true);
   });
 
-  test("a method is refused and uses no code; a wrong code is refused, and after ten of them every code of that address", async () => {
+  test("a text with a method is refused and uses up no code; a wrong code is refused, and after ten wrong codes every code from that address is refused", async () => {
     const [code = ""] = await codes(1);
     assert.equal((await ask("/api/practice-letter", { code, ...fields, done: guarded })).body.code, "reads-like-a-method");
     assert.equal((await ask("/api/practice-letter", { code, ...fields, marking: "TLP:RED" })).body.code, "marking-forbids");

@@ -1,6 +1,6 @@
 /**
- * Without an account: whether a code is good, a practice, and its withdrawal. Nothing of a call is in the database, the audit or the log; the
- * address of the caller is in memory only, to count wrong codes.
+ * For people without an account: checks a code, takes a practice, and withdraws it. Nothing about such a call is in the database, the audit or the
+ * log. The caller's address is kept only in memory, to count wrong codes.
  */
 import { dayInUtc } from "#methods/calendar/index.ts";
 import { readCode } from "#methods/typed-code/index.ts";
@@ -23,7 +23,7 @@ const refuse = (asking: Asking): never => {
   throw new Problem("practice-letter-code", { at: ["code"] });
 };
 
-/** The box that made a code which is still good. @throws Problem practice-letter-code, too-many-tries */
+/** The box that made a code which is still valid. @throws Problem practice-letter-code, too-many-tries */
 const boxOf = async (asking: Asking, typed: string): Promise<{ readonly box: LetterBox; readonly code: string }> => {
   letterBoxes(asking).wrong.check(asking.request.ip);
   const code = readCode(typed);
@@ -56,7 +56,7 @@ export const routes = [
       const withdraws = await withdrawalDigest(ctx.tx, box.workspace, code);
       dropped = box.drop((letter) => letter.withdraws === withdraws) || dropped;
     }
-    // also where a letter was there: somebody may be making a card of it just now
+    // also if there was a letter, because a person may be making a card from it at this moment
     const emptied = await withdrawCard(ctx, code);
     return dropped || emptied ? {} : refuse(ctx);
   }),

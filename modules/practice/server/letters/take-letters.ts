@@ -1,6 +1,6 @@
 /**
- * At a programme: prints codes, and makes cards of what came. The two who are named for submissions read it, and write the card more coarsely;
- * somebody else decides whether it is published.
+ * At a programme: prints codes, and makes cards from letters. The two people who are named for submissions read a letter and write a card from it
+ * in coarser words; another person decides whether the card is published.
  */
 import { dayInUtc } from "#methods/calendar/index.ts";
 import { readCode } from "#methods/typed-code/index.ts";
@@ -25,7 +25,7 @@ type Asking = Pick<Services, "keys" | "now"> & { readonly tx: Tx; readonly actor
 const isNamed = async ({ tx, actor }: Pick<Asking, "tx" | "actor">): Promise<boolean> =>
   (await moderatorsHere(tx)).includes(accountOf(actor));
 
-/** What waits, for one of the two; for others it does not exist. A letter of which there is a card already is left out. */
+/** The waiting letters, for one of the two people; for other readers the endpoint does not exist. A letter that already has a card is left out. */
 const lettersFor = async (asking: Asking): Promise<readonly StoredLetter[]> => {
   const { tx, now } = asking;
   if (!(await isNamed(asking))) return [];
@@ -57,7 +57,7 @@ export const routes = [
   implement(listLetters, async (ctx) => {
     const { tx, audited } = ctx;
     await inProgramme(tx);
-    // that somebody looked, not at what
+    // the audit records that a person looked, but not at which letter
     audited([]);
     const letters = (await lettersFor(ctx)).map(({ id, card }) => ({ id, card }));
     return { letters, areas: shippedAreas, named: await isNamed(ctx), takes: (await moderatorsHere(tx)).length === 2 };
@@ -67,10 +67,10 @@ export const routes = [
     if ((await moderatorsHere(tx)).length !== 2) throw new Problem("practice-no-moderators");
     const day = dayInUtc(now());
     const box = await letterBoxes({ keys, now }).made(workspaceOf(tx));
-    // makes the key of digests, if there is none: later a file that is made would have the time of the first letter
+    // Makes the key of the digests if there is none. If its file were made later, it would have the time of the first letter.
     await withdrawalDigest(tx, workspaceOf(tx), "");
     const codes = box.print(body.count, day);
-    // a first box must be there before a code of it is on paper; that codes were printed now is no secret
+    // The box must exist before a code is on paper. That codes were printed now is no secret.
     await box.beat(day);
     return { codes, until: goodUntil(day) };
   }),

@@ -1,4 +1,4 @@
-/** The code that withdraws: its digest, and what it removes. */
+/** The withdrawal code: its digest, and what the code removes. */
 import { sql } from "kysely";
 import { provided, workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { dueWorkspaces } from "#platform/server/directory/index.ts";
@@ -8,8 +8,8 @@ import { practiceById } from "../practices.ts";
 import { withdrawShared } from "../sharing/share-practice.ts";
 
 /**
- * The digest of a code, under the key of the node's list of erasures: it is in no database, and comes with a backup, so that a code works
- * after a restore.
+ * The digest of a code, computed with the key of the node's list of erasures. This key is in no database, and is part of a backup, so that a code
+ * still works after a restore.
  */
 export const withdrawalDigest = async (tx: Tx, workspace: string, code: string): Promise<string> => {
   const [list] = provided(tx, erasedLists);
@@ -23,18 +23,18 @@ export const keepWithdrawal = async (tx: Tx, practice: string, withdraws: string
 };
 
 /**
- * One act on what waits in a programme at a time: two moderators make no two cards of one letter, and a withdrawal never misses the card that is
- * being made just now.
+ * Only one act at a time runs on the waiting letters of a programme. So two moderators cannot make two cards from one letter, and a withdrawal
+ * cannot miss a card that is being made.
  */
 export const lockLetters = async (tx: Tx): Promise<void> => {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`practice letters ${workspaceOf(tx)}`}, 0))`.execute(tx);
 };
 
-/** The card that a digest withdraws; null if there is none. */
+/** The card that the code with this digest withdraws; null if there is none. */
 export const cardWithdrawnBy = async (tx: Tx, withdraws: string): Promise<string | null> =>
   (await sql<{ id: string | null }>`select practice.withdrawn_by(${Buffer.from(withdraws, "hex")}) as id`.execute(tx)).rows[0]?.id ?? null;
 
-/** Empties cards, here and at every State. The reason at States is a sentence without a person. */
+/** Empties cards, here and at every State. The reason that States see is a sentence without a person. */
 const empty = async (tx: Tx, ids: readonly string[]): Promise<void> => {
   for (const id of ids) {
     await withdrawShared(tx, await practiceById(tx, id), { text: "Withdrawn by who contributed it.", lang: "en" });
@@ -44,7 +44,7 @@ const empty = async (tx: Tx, ids: readonly string[]): Promise<void> => {
 
 const everything = (workspace: string) => ({ workspace, account: null, clearance: 4 });
 
-/** Empties the card that a code withdraws, in whatever programme of the node it is. @returns whether there was one */
+/** Empties the card that a code withdraws, in any programme of the node. @returns whether there was one */
 export const withdrawCard = async ({ db }: Pick<Services, "db">, code: string): Promise<boolean> => {
   for (const workspace of await db.transaction({ workspace: null, account: null, clearance: 0 }, dueWorkspaces)) {
     const done = await db.transaction(everything(workspace), async (tx) => {
@@ -60,7 +60,7 @@ export const withdrawCard = async ({ db }: Pick<Services, "db">, code: string): 
   return false;
 };
 
-/** A backup that is restored brings a withdrawn card back: it is emptied again. */
+/** If a restored backup contains a withdrawn card again, the card is emptied again. */
 export const erasures: readonly ErasureKind[] = [
   {
     name: "practice.unknown",

@@ -1,4 +1,4 @@
-/** Queries on the citations of a State and what came of them. A citation of a record that the reader may not see is not shown. */
+/** Queries on the citations of a State and their outcomes. A citation in a record that the reader may not see is not returned. */
 import { monthsLater } from "#methods/calendar/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
@@ -8,7 +8,7 @@ import { monthsToOutcome, outcomeKind, type AskedCitation, type Citation, type O
 import { takesSubmissions } from "../submissions/submissions.ts";
 
 export const threadOf = (citation: string): string => `urn:counterpart:practice-outcome:${citation}`;
-/** Which wording of an answer a parcel has; the subject of a parcel is not sent. */
+/** The version of an answer that a parcel contains. It is in the parcel's subject, which is not sent. */
 export const subjectOf = (citation: string, rev: number): string => `${threadOf(citation)}:${rev}`;
 
 type Row = Awaited<ReturnType<typeof citationRows>>[number];
@@ -47,13 +47,13 @@ const shown = (row: Row, here: ReadonlySet<string>): Citation => ({
   marking: parseTlp(row.marking),
 });
 
-/** In the order in which they were cited. @param record only the citations of this record */
+/** In the order in which the cards were cited. @param record only the citations of this record */
 export const citationsOf = async (tx: Tx, record?: string): Promise<Citation[]> => {
   const here = await cardsHere(tx);
   return (await citationRows(tx, record === undefined ? {} : { record })).map((row) => shown(row, here));
 };
 
-/** What the programmes have now, by thread. */
+/** The parcels that programmes have now, by thread. */
 const releasedOf = async (tx: Tx) => {
   const threads = await sentThreads(tx, workspaceOf(tx), { kind: outcomeKind });
   const live = threads.flatMap(({ thread, parcels }) =>
@@ -123,7 +123,7 @@ export const askedCitations = async (tx: Tx, id?: string): Promise<AskedCitation
   });
 };
 
-/** @throws Problem not-found if the reader sees no such citation */
+/** @throws Problem not-found if the reader cannot see such a citation */
 export const askedCitation = async (tx: Tx, id: string): Promise<AskedCitation> => {
   const [found] = await askedCitations(tx, id);
   if (found === undefined) throw new Problem("not-found");

@@ -1,4 +1,4 @@
-/** At a State: cites a card in a record, says what came of it, and releases or withdraws that answer. */
+/** At a State: cites a card in a record, stores the outcome, and releases or withdraws that answer. */
 import { sql } from "kysely";
 import { dayInUtc } from "#methods/calendar/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
@@ -32,11 +32,11 @@ const citing = ["measure"];
 interface Cited {
   readonly record: string;
   readonly card: ReceivedCard;
-  /** Day in UTC. */
+  /** A day in UTC. */
   readonly on: string;
 }
 
-/** A citation is as strict as the record that cites. @throws Problem invalid-input at `record`, practice-cited */
+/** A citation is as strict as the citing record. @throws Problem invalid-input at `record`, practice-cited */
 export const insertCitation = async (
   tx: Tx,
   { record, card, on }: Cited,
@@ -67,7 +67,7 @@ export const insertCitation = async (
   return id;
 };
 
-/** Locks the citation: two acts on one never cross. @throws Problem not-found */
+/** Locks the citation, so that two acts on it run one after the other. @throws Problem not-found */
 const locked = async (tx: Tx, id: string): Promise<AskedCitation> => {
   await sql`select 1 from practice.citation where workspace_id = ${workspaceOf(tx)} and id = ${id} for update`.execute(tx);
   return askedCitation(tx, id);
@@ -75,7 +75,7 @@ const locked = async (tx: Tx, id: string): Promise<AskedCitation> => {
 
 const at = (id: string) => ({ citation_id: id });
 
-/** Sends what the State answered. @throws Problem as `send` does */
+/** Sends the State's answer. @throws Problem as `send` does */
 export const releaseAnswer = async (tx: Tx, citation: AskedCitation, sentAt: Date): Promise<string> => {
   const { id, card, outcome, programme } = citation;
   if (outcome === null) throw new Problem("not-found");
@@ -114,7 +114,7 @@ export const routes = [
     rejectOperationalDetail({ reason: body.reason });
     const parcel = await liveParcelOf(tx, id);
     if (parcel !== null) await withdrawSent(tx, parcel, body.reason);
-    // the answer is deleted with it
+    // the answer is deleted with the citation
     await tx.deleteFrom("practice.citation").where("workspace_id", "=", params.workspace).where("id", "=", id).execute();
     audited([id, ...(parcel === null ? [] : [parcel])]);
     return {};

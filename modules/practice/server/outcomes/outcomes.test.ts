@@ -1,6 +1,6 @@
 /**
- * Tests over HTTP the practice loop: a card reaches States, a measure cites it, the State says what came of it, and the programme tells of it by the
- * rule of three: to a member, to an outsider, and to two readers together, over random sequences of answers.
+ * Tests the path of practices over HTTP: a card is sent to States, a measure cites it, the State answers with the outcome, and the programme shows
+ * outcomes by the rule of three. It is checked what a member, an outsider, and two readers together learn, over random sequences of answers.
  */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
@@ -27,7 +27,7 @@ import { listReceivedSubmissions, nameModerators } from "../../contract/submissi
 
 const states = Array.from({ length: 12 }, () => newId());
 
-suite("practices at States, and what came of them", () => {
+suite("practices at States, and their outcomes", () => {
   const ending: (() => Promise<void>)[] = [];
   let app: TestApplication;
   let programme = "";
@@ -99,7 +99,7 @@ suite("practices at States, and what came of them", () => {
   const release = (citation: string, rev: number, by = people.amara) =>
     by.call(releaseOutcome, { params: { workspace: velmara, citation }, body: { commandId: command(), expectedRev: rev } });
 
-  /** @returns withdraws it */
+  /** @returns a function that withdraws the answer */
   const answerOf = (state: number, card: string, outcome: at.OutcomeWord, reason: string | null = null, citation = newId()) =>
     sendAnswer(app, { from: states[state] ?? assert.fail(), to: programme }, { card, outcome, reason, citation });
 
@@ -115,7 +115,7 @@ suite("practices at States, and what came of them", () => {
     return Number(rows[0]?.["n"]);
   };
 
-  test("a card reaches the State as it can be shared, is found there, is replaced when it is shared again, and is told as withdrawn", async () => {
+  test("the State receives the shareable version of a card, a search finds it there, a new version replaces it, and its withdrawal is shown", async () => {
     const word = "Lanternfield";
     const { id, here, publish, share, withdraw } = await card({ context: `A ${word} unit.` });
     await people.bruno.call(cards.addDetail, {
@@ -168,7 +168,7 @@ suite("practices at States, and what came of them", () => {
     await assert.rejects(cite(id), refused("invalid-input", "card"));
   });
 
-  test("a card that stays inside is not shared, and no State's card is read elsewhere", async () => {
+  test("a card whose marking keeps it in the programme is not shared, and the card of one State cannot be read elsewhere", async () => {
     const { publish, share } = await card({ marking: "TLP:AMBER+STRICT" });
     await publish();
     await assert.rejects(share(), refused("practice-too-strict"));
@@ -176,7 +176,7 @@ suite("practices at States, and what came of them", () => {
     assert.deepEqual((await received(people.bruno, programme)).cards, []);
   });
 
-  test("a measure cites a card, after six months the State is asked, and its answer leaves only when it is released", async () => {
+  test("a measure cites a card; after six months the State is asked; its answer leaves only when it is released", async () => {
     const { id, publish, share } = await card();
     await publish();
     await share();
@@ -223,7 +223,7 @@ suite("practices at States, and what came of them", () => {
       [{ card: id, outcome: "dropped", reason: null }],
     );
 
-    // the answer changes: the programme has the earlier one until it is released
+    // the answer changes, and the programme has the earlier one until the new one is released
     await answer(made.id, "changed", { rev: 1, withReason: true });
     assert.equal((await asked(made.id))?.released?.changed, true);
     assert.deepEqual(await atProgramme(), [["dropped", null]]);
@@ -239,7 +239,7 @@ suite("practices at States, and what came of them", () => {
     assert.equal(await leftAtProgramme(), before, "neither a tombstone nor a receipt says that the State had answered");
   });
 
-  test("a guest in the State's workspace reads what a measure cites, and not what came of it", async () => {
+  test("a guest in the State's workspace reads which cards a measure cites, but not their outcomes", async () => {
     const { id, publish, share } = await card();
     await publish();
     await share();
@@ -252,7 +252,7 @@ suite("practices at States, and what came of them", () => {
     await assert.rejects(people.outsider.call(at.listCitations, { params, query: { record } }), refused("not-found"));
   });
 
-  test("a member, an outsider and two readers together: a sentence from three States, numbers from three each, and the same for every reader", async () => {
+  test("a member, an outsider and two readers together read a sentence from three States on, numbers from three States each, and the same as every other reader", async () => {
     const { id, here, publish, share, outcomes } = await card();
     await publish();
     await share();
@@ -281,11 +281,11 @@ suite("practices at States, and what came of them", () => {
     await answerOf(8, id, "dropped");
     const last = await told();
     assert.deepEqual([last?.measures, last?.byOutcome], [9, { kept: 3, changed: 3, dropped: 3 }]);
-    // one State changes its answer: what was told stays
+    // one State changes its answer, and what was shown stays the same
     await answerOf(9, id, "kept");
     assert.deepEqual(await told(), last);
 
-    // reasons: the two read them without names, everybody else none, and the words are the programme's
+    // reasons: the two people read them without names, everybody else reads none, and the summary is in the programme's words
     assert.deepEqual((await outcomes(people.bruno)).reasons, []);
     const { reasons } = await outcomes(people.one);
     assert.equal(reasons.length, 2);
@@ -297,7 +297,7 @@ suite("practices at States, and what came of them", () => {
     await assert.rejects(words("Time was shorter."), refused("conflict"));
     assert.equal((await outcomes(people.evaluator)).words?.text, "Time was short.");
 
-    // the outsider, in another State, and a login of the database
+    // the outsider, in another State, and with a login of the database
     await assert.rejects(outcomes(people.outsider), refused("not-found"));
     const eva = await app.auth.accountWithoutPassword({ name: "eva", email: "eva@test.example" });
     const rowsFor = async (login: "app" | "backup", account: string | null) => {
@@ -314,7 +314,7 @@ suite("practices at States, and what came of them", () => {
     assert.deepEqual([await rowsFor("app", eva), await rowsFor("backup", null)], [0, 0]);
   });
 
-  test("answers that arrive at once are counted together; after a restore, which has none of the rows that were counted, nothing new is told", async () => {
+  test("answers that arrive at the same time are counted together; after a restore, which contains none of the counted rows, nothing new is shown", async () => {
     const { id, publish, outcomes } = await card();
     await publish();
     await Promise.all([0, 1, 2, 3].map((state) => answerOf(state, id, state === 0 ? "dropped" : "kept")));
@@ -327,7 +327,7 @@ suite("practices at States, and what came of them", () => {
   });
 
   test(
-    "random sequences of answers, changes and withdrawals: what readers see never differs by one or two States",
+    "over random sequences of answers, changes and withdrawals, what readers see never differs by one or two States",
     { timeout: 120_000 },
     async () => {
       const acts = fc.sample(

@@ -1,8 +1,8 @@
-/** Whether a summary of reasons is in the programme's own words: it names no State, and repeats no long run of words of a reason. */
+/** Whether a summary of reasons is in the programme's own words: it must not name a State or repeat a long run of words of a reason. */
 
-/** So many words in a row are a quotation. */
+/** This many words in a row count as a quotation. */
 const run = 6;
-/** In scripts without spaces, so many letters in a row are one. */
+/** In scripts without spaces, this many letters in a row count as a quotation. */
 const letters = 16;
 
 const plain = (text: string): string => text.normalize("NFKC").toLowerCase();

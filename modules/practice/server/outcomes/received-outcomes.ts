@@ -1,7 +1,7 @@
 /**
- * At a programme: answers that States released, and what is told of them. The database shows the rows to the server, which counts them, and to
- * the two people who were named when a row arrived. What is told is a row that everybody who may read the card reads alike, so two readers together
- * know no more than one.
+ * At a programme: the answers that States released, and the counts that readers see. The database shows these rows only to the server, which counts
+ * them, and to the two people who were named when a row arrived. The counts are in a row that is the same for everybody who may read the card, so
+ * two readers together know no more than one.
  */
 import { sql } from "kysely";
 import { nextStep, type Rows, type Step, type Told } from "#methods/disclosure/index.ts";
@@ -32,7 +32,7 @@ const stepOf = ({ byOutcome, measures, notAllKept }: ToldOutcomes): Told =>
     ? { kind: "sum", rows: measures, mixed: notAllKept }
     : { kind: "cells", cells: [byOutcome.kept, byOutcome.changed, byOutcome.dropped] };
 
-/** Only in a transaction of the server: what States answered about a card, by State. */
+/** Only in a transaction of the server: the States' answers about a card, by State. */
 const countedNow = async (tx: Tx, card: string): Promise<Rows> => {
   const rows = await tx
     .selectFrom("practice.received_outcome")
@@ -56,10 +56,10 @@ const toldRows = (tx: Tx, card: string) =>
     .where("practice_id", "=", card)
     .orderBy("step");
 
-/** Only in a transaction of the server: tells the next step, if one may be told. */
+/** Only in a transaction of the server: shows the next state, if the rule allows it. */
 export const tellNext = async (tx: Tx, card: string, on: string): Promise<void> => {
   const here = { workspace_id: workspaceOf(tx), practice_id: card };
-  // two answers that arrive at once are counted one after the other
+  // answers that arrive at the same time are counted one after the other
   const { rows } = await sql<{ visibility: number }>`select visibility from practice.practice
     where workspace_id = ${here.workspace_id} and id = ${card} for no key update`.execute(tx);
   const [practice] = rows;
@@ -74,7 +74,7 @@ export const tellNext = async (tx: Tx, card: string, on: string): Promise<void> 
     told: stepOf(told as unknown as ToldOutcomes),
     rows: new Map(counted.filter((one) => one.step === step).map((one) => [one.sender, [one.kept, one.changed, one.dropped]])),
   }));
-  // no copy of the database has the rows that were counted: after a restore nothing new can be compared, so nothing new is told
+  // No copy of the database contains the counted rows. After a restore there is nothing to compare new answers with, so nothing new is shown.
   if (earlier.some(({ rows: of }) => of.size === 0)) return;
   const now = await countedNow(tx, card);
   const told = nextStep(earlier, now, outcomes.length);
@@ -112,7 +112,7 @@ export const outcomeParcels: ParcelKind = {
         readers: named.map(({ account }) => account),
       })
       .execute();
-    // a changed answer was deleted when it was replaced, so the card is counted when all that arrived together is here
+    // a replaced answer was deleted; so the card is counted only after everything that arrived together has been stored
     const { rows } = await sql`select 1 from exchange.incoming where workspace_id = ${workspace_id} and kind = ${outcomeKind}
       and state = 'arrived' and id <> ${parcel.id} and convert_from(bytes, 'UTF8')::jsonb #>> '{payload,card}' = ${card} limit 1`.execute(
       tx,
@@ -128,13 +128,13 @@ export const outcomeParcels: ParcelKind = {
   },
 };
 
-/** What is told of a card now; null if nothing may be told. The reader may read the card. */
+/** The outcomes of a card that are shown now; null if nothing may be shown. The caller has checked that the reader may read the card. */
 export const toldOutcomes = async (tx: Tx, card: string): Promise<ToldOutcomes | null> => {
   const last = (await toldRows(tx, card).execute()).at(-1);
   return last === undefined ? null : (last.told as unknown as ToldOutcomes);
 };
 
-/** The answers with a reason that the reader may know, ordered by their words, which do not tell from whom they are. */
+/** The answers with a reason that the reader may know, ordered by their words, so that the order does not show which State gave them. */
 export const reasonsFor = async (tx: Tx, card: string) => {
   const rows = await tx
     .selectFrom("practice.received_outcome")

@@ -1,4 +1,4 @@
-/** For tests of what came of practices: a card, and an answer of a State as its own server would send it. */
+/** For tests of outcomes of practices: a card, and an answer of a State as the State's own server would send it. */
 import type { TestApplication } from "#app/server/testing.ts";
 import { send, withdrawSent } from "#platform/server/exchange/index.ts";
 import { said } from "#platform/server/testing-values.ts";
@@ -28,7 +28,7 @@ interface Answer {
   readonly citation: string;
 }
 
-/** @returns withdraws the answer */
+/** @returns a function that withdraws the answer */
 export const sendAnswer = async (
   app: TestApplication,
   { from, to }: { readonly from: string; readonly to: string },

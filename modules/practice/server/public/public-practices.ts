@@ -1,4 +1,4 @@
-/** The practices of the public folder: cards that are published at TLP:CLEAR. Nothing of a page says who contributed a card, or on which hour. */
+/** The practices of the public folder: cards that are published at TLP:CLEAR. No page shows who contributed a card, or the hour of its publication. */
 import { shippedAreas } from "#platform/server/content/technology-areas.ts";
 import { escaped, type PublicArticle, type PublicPart, type Speaking } from "#platform/server/public-folder/index.ts";
 import { practiceTexts, type Practice } from "../../contract/practice.ts";
@@ -15,7 +15,7 @@ interface Row extends Texts {
   readonly translations: readonly { readonly lang: string; readonly texts: Partial<Texts> }[] | null;
 }
 
-/** In the order of the desk's page. What did not work is never left out: where nothing was told, the page says so. */
+/** The sections in the order of the desk's page. "What did not work" is never left out: if the card does not contain it, the page states this. */
 const sections = ["context", "done", "result", "failed", "rights", "needs"] as const;
 
 const paragraphs = (text: string): string =>

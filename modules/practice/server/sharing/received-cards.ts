@@ -1,4 +1,4 @@
-/** At a State: the cards that programmes shared, and those that they withdrew. */
+/** At a State: the cards that programmes shared, and the cards that they withdrew. */
 import { Problem } from "#platform/contract/problems.ts";
 import { shippedAreas } from "#platform/server/content/technology-areas.ts";
 import { isId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
@@ -38,7 +38,7 @@ interface Received {
   readonly opened: boolean;
 }
 
-/** The cards that the reader may read, by programme and number. @param id only this one */
+/** The cards that the reader may read, in the order of programme and number. @param id only this one */
 export const receivedCards = async (tx: Tx, id?: string): Promise<Received[]> => {
   let query = tx.selectFrom("practice.received_card").select(["parcel_id", "body"]).where("workspace_id", "=", workspaceOf(tx));
   if (id !== undefined) query = query.where("id", "=", id);
@@ -57,7 +57,7 @@ export const receivedCards = async (tx: Tx, id?: string): Promise<Received[]> =>
     .toSorted((a, b) => a.card.programme.localeCompare(b.card.programme) || a.card.number - b.card.number);
 };
 
-/** @throws Problem not-found if the reader has no such card */
+/** @throws Problem not-found if the reader cannot see such a card */
 export const receivedCard = async (tx: Tx, id: string): Promise<Received> => {
   const [found] = await receivedCards(tx, id);
   if (found === undefined) throw new Problem("not-found");
@@ -69,7 +69,7 @@ const withdrawnCards = async (tx: Tx) => {
   const parcels = await receivedParcels(tx, workspaceOf(tx), { kind: cardKind });
   const here = new Set(parcels.filter(({ ended }) => ended === null).map(({ sender, thread }) => `${sender} ${thread}`));
   const gone = parcels.filter(({ sender, thread, state }) => state === "withdrawn" && !here.has(`${sender} ${thread}`));
-  // of a card that was withdrawn twice the last time is told
+  // if a card was withdrawn twice, the last withdrawal is shown
   const last = [...Map.groupBy(gone, ({ sender, thread }) => `${sender} ${thread}`).values()].flatMap((all) => all.at(-1) ?? []);
   if (last.length === 0) return [];
   const cited = await tx

@@ -14,7 +14,7 @@ import { practiceById } from "../practices.ts";
 
 export const threadOf = (practice: string): string => `urn:counterpart:practice:${practice}`;
 
-/** What is sent of a card: nothing of its status, its details for inside, or who contributed it. */
+/** The content that is sent of a card: without its status, its internal details, and its contributor. */
 export const sentCard = (practice: Practice): SentCard => {
   const { id, status: _s, contributed: _c, unknown: _u, removed: _r, marking: _m, translations, ...fields } = practice;
   return {
@@ -25,7 +25,7 @@ export const sentCard = (practice: Practice): SentCard => {
   };
 };
 
-/** The parcels of a card that States have now, and whether each says what would be sent now. */
+/** The parcels of a card that States have now, and whether each contains what would be sent now. */
 const livePartsOf = async (tx: Tx, practice: Practice) => {
   const threads = await sentThreads(tx, workspaceOf(tx), { kind: cardKind, thread: threadOf(practice.id) });
   const live = threads.flatMap(({ receiver, parcels }) =>
@@ -43,7 +43,7 @@ const livePartsOf = async (tx: Tx, practice: Practice) => {
 
 const partnerStates = async (tx: Tx) => (await partnersOf(tx)).filter(({ ended, kind }) => !ended && kind === "state");
 
-/** Withdraws a card at every State that has it. @returns the parcels */
+/** Withdraws a card at every State that has it. @returns the withdrawn parcels */
 export const withdrawShared = async (tx: Tx, practice: Practice, reason: Text): Promise<string[]> => {
   const live = (await livePartsOf(tx, practice)).map(({ id }) => id);
   for (const parcel of live) await withdrawSent(tx, parcel, reason);
@@ -52,13 +52,13 @@ export const withdrawShared = async (tx: Tx, practice: Practice, reason: Text): 
 
 type Partner = Awaited<ReturnType<typeof partnersOf>>[number];
 
-/** Partner States that do not have a card as it is. */
+/** Partner States that do not have the present version of a card. */
 const receiversOf = async (tx: Tx, practice: Practice): Promise<Partner[]> => {
   const current = new Set((await livePartsOf(tx, practice)).filter((one) => one.current).map(({ receiver }) => receiver.workspace));
   return (await partnerStates(tx)).filter(({ workspace }) => !current.has(workspace));
 };
 
-/** @returns the parcels */
+/** @returns the sent parcels */
 const sendTo = async (tx: Tx, practice: Practice, to: readonly Partner[], sentAt: Date): Promise<string[]> => {
   const sent = [];
   for (const { workspace } of to) {
@@ -79,7 +79,7 @@ const sendTo = async (tx: Tx, practice: Practice, to: readonly Partner[], sentAt
   return sent;
 };
 
-/** Sends a card to every Partner State that does not have it as it is. @returns the parcels */
+/** Sends a card to every Partner State that does not have its present version. @returns the sent parcels */
 export const shareNow = async (tx: Tx, practice: Practice, sentAt: Date): Promise<string[]> =>
   sendTo(tx, practice, await receiversOf(tx, practice), sentAt);
 
@@ -105,12 +105,12 @@ export const routes = [
     };
   }),
   implement(sharePractice, async ({ tx, params, body, now, audited, supports }) => {
-    // two people who share at once: the second sees what the first sent
+    // if two people share at the same time, the second sees what the first sent
     await sql`select 1 from practice.practice where workspace_id = ${workspaceOf(tx)} and id = ${params.practice} for update`.execute(tx);
     const practice = await practiceById(tx, params.practice);
     expectRev(practice, body.expectedRev);
     if (practice.status !== "published") throw new Problem("practice-not-open");
-    // AMBER+STRICT stays in its own organisation, and RED with its readers
+    // AMBER+STRICT must stay in its own organisation, and RED with its named readers
     if (isInside(practice.marking)) throw new Problem("practice-too-strict");
     const to = (await receiversOf(tx, practice)).filter(({ workspace }) => body.without?.includes(workspace) !== true);
     await supports(materialAsks(practice.marking, to));

@@ -1,6 +1,6 @@
 /**
- * At a programme: what States submitted, for the two people who were named when it arrived. The database shows the parcel to nobody else
- * (`known_by_two`), so no table here holds what it says, and the server makes no rows from it on arrival.
+ * At a programme: the submissions of States, for the two people who were named when a submission arrived. The database shows the parcel to nobody
+ * else (`known_by_two`). So no table here contains its content, and the server makes no rows from it on arrival.
  */
 import { sql } from "kysely";
 import { inProgramme, stateByCode } from "#modules/programme/server/index.ts";
@@ -23,7 +23,7 @@ import { shippedAreas } from "#platform/server/content/technology-areas.ts";
 import { checkCard, insertPractice } from "../keep-practices.ts";
 import { practiceById } from "../practices.ts";
 
-/** The sender reads its parcel by this; the receiver's rows are made by a person. */
+/** The sender reads its own parcel with this kind. At the receiver a person makes the rows. */
 export const submissionParcels: ParcelKind = {
   kind: submissionKind,
   ownPage: true,
@@ -42,7 +42,7 @@ interface Row {
   readonly opened_at: Date | null;
 }
 
-/** What the account of the transaction may know. @param lock for an act on one parcel */
+/** The submissions that the account of the transaction may know. @param lock for an act on one parcel */
 const receivedOf = async (tx: Tx, parcel?: string) => {
   const only = parcel === undefined ? sql`` : sql`and i.id = ${parcel}`;
   const { rows } =
@@ -77,7 +77,7 @@ const peopleHere = async (tx: Tx, now: Date) =>
     .map(({ account, name }) => ({ account, name }))
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));
 
-/** The two who are named now. */
+/** The two people who are named now. */
 export const moderatorsHere = async (tx: Tx): Promise<string[]> =>
   (await tx.selectFrom("practice.moderator").select("account").where("workspace_id", "=", workspaceOf(tx)).orderBy("seat").execute()).map(
     ({ account }) => account,

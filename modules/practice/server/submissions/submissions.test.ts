@@ -1,6 +1,6 @@
 /**
- * Tests over HTTP the promise "not named to readers": two named people know from which State a practice came, and nobody else finds it by
- * any endpoint, the search, the audit, an archive or a login of the database, until the State asks to be forgotten.
+ * Tests the promise "not named to readers" over HTTP: two named people know which State a practice came from. Nobody else finds it through any
+ * endpoint, the search, the audit, an archive or a login of the database. The two people know it until the State asks to be forgotten.
  */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
@@ -80,7 +80,7 @@ suite("practices of a State that is not named", () => {
   };
   const take = (by: Browser, parcel: string, more: Partial<PracticeFields> = {}) =>
     by.call(contract.takeSubmission, { params: { workspace: programme, parcel }, body: { commandId: command(), ...card, ...more } });
-  /** The rows of the programme that a login sees for an account, of all tables where a parcel leaves traces. */
+  /** The rows of the programme that a login sees for an account, in all tables in which a parcel leaves traces. */
   const rowsFor = async (login: "app" | "backup", account: string | null, parcel: string): Promise<number> => {
     const count = `select (select count(*) from exchange.incoming where id = '${parcel}')
       + (select count(*) from exchange.receipt where parcel_id = '${parcel}')
@@ -89,14 +89,14 @@ suite("practices of a State that is not named", () => {
       login,
       `begin; ${openingStatements({ workspace: programme, account, clearance: 4 })}; ${count}; rollback`,
     );
-    // one answer for each statement
+    // one result for each statement
     const counted = (answers as unknown as readonly { readonly rows: readonly { readonly n?: string }[] }[]).find(
       ({ rows }) => rows.length > 0,
     );
     return Number(counted?.rows[0]?.n);
   };
 
-  test("nothing can be submitted before two people are named; nobody names themselves, or somebody who may not moderate", async () => {
+  test("nothing can be submitted before two people are named; people cannot name themselves, or somebody who may not moderate", async () => {
     // the demonstration names Bruno and Greta
     await app.db.as("administrator", `delete from practice.moderator where workspace_id = '${programme}'`);
     const { release } = await submit("Earlyword");
@@ -114,7 +114,7 @@ suite("practices of a State that is not named", () => {
     await assert.rejects(release(), refused("practice-submitted"));
   });
 
-  test("the two read from whom it came; every other reader finds neither the parcel nor the State", async () => {
+  test("the two people read which State sent it; every other reader finds neither the parcel nor the State", async () => {
     await name(["noor", "sam"]);
     const word = "Quietbridge";
     const { id, release } = await submit(word);
@@ -135,7 +135,7 @@ suite("practices of a State that is not named", () => {
     assert.equal(practice.contributed, true);
     assert.equal((await mine(people.one))[0]?.practice, practice.id);
 
-    // every address of the programme that can be read without further ids, by the role that reads most
+    // every address of the programme that needs no further ids, read with the role that may read the most
     const params = { workspace: programme };
     const texts = [JSON.stringify(await people.authority.call(getPractice, { params: { ...params, practice: practice.id } }))];
     for (const { endpoint } of app.routes) {
@@ -181,7 +181,7 @@ suite("practices of a State that is not named", () => {
     assert.equal(await rowsFor("backup", null, seen.parcel), 0);
   });
 
-  test("those named later do not learn of what came before, and those named before keep it", async () => {
+  test("people who are named later do not learn of earlier submissions, and the people named before can still read them", async () => {
     await name(["noor", "sam"]);
     const { release } = await submit("Oldharbour");
     await release();
@@ -191,7 +191,7 @@ suite("practices of a State that is not named", () => {
     await name(["noor", "sam"]);
   });
 
-  test("asked to forget: nothing at the programme says from whom it came, and the card stays", async () => {
+  test("after the State asked to be forgotten, nothing at the programme shows which State sent the practice, and the card stays", async () => {
     await name(["noor", "sam"]);
     const { release, forget } = await submit("Passinglight");
     await release();
@@ -212,7 +212,7 @@ suite("practices of a State that is not named", () => {
     await assert.rejects(forget(), refused("not-found"));
   });
 
-  test("a card is not less strict than the State wants it; a submission is read by nobody of the programme at the State", async () => {
+  test("a card cannot be less strict than the State allows; nobody of the programme can read a submission at the State", async () => {
     await name(["noor", "sam"]);
     const { release } = await submit("Strictfield");
     await release();
@@ -223,7 +223,7 @@ suite("practices of a State that is not named", () => {
     const params = { workspace: programme, practice: made.id };
     await assert.rejects(people.bruno.call(changePractice, { params, body: looser }), refused("marking-forbids", "marking"));
     await assert.rejects(people.bruno.call(contract.listSubmissions, { params: { workspace: velmara } }), refused("no-access"));
-    // Bruno is a guest in the State's workspace: what the State shared shows him nothing of it either
+    // Bruno is a guest in the State's workspace, and the State's list of what it shared does not show it to him either
     const { threads } = await people.bruno.call(listShared, { params: { workspace: velmara } });
     assert.deepEqual(
       threads.filter(({ kind }) => kind === contract.submissionKind),

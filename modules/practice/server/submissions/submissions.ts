@@ -1,4 +1,4 @@
-/** Queries on what a State submitted, and the programmes to which it can go. */
+/** Queries on the submissions of a State, and the programmes that can receive them. */
 import { sql } from "kysely";
 import { Problem } from "#platform/contract/problems.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
@@ -8,7 +8,7 @@ import { submissionKind, type Submission } from "../../contract/submissions.ts";
 
 export const threadOf = (submission: string): string => `urn:counterpart:practice-submission:${submission}`;
 
-/** Parcels of a submission that a programme has now. */
+/** Parcels of a submission that programmes have now. */
 export const livePartsOf = async (tx: Tx, submission?: string) =>
   (
     await sentThreads(tx, workspaceOf(tx), {
@@ -41,7 +41,7 @@ export const submissionsOf = async (tx: Tx, id?: string): Promise<Submission[]> 
   }));
 };
 
-/** @throws Problem not-found if the reader sees no such submission */
+/** @throws Problem not-found if the reader cannot see such a submission */
 export const submissionById = async (tx: Tx, id: string): Promise<Submission> => {
   const [found] = await submissionsOf(tx, id);
   if (found === undefined) throw new Problem("not-found");
@@ -51,7 +51,7 @@ export const submissionById = async (tx: Tx, id: string): Promise<Submission> =>
 export const takesSubmissions = async (tx: Tx, programme: string): Promise<boolean> =>
   (await sql<{ takes: boolean }>`select practice.takes_submissions(${programme}::uuid) as takes`.execute(tx)).rows[0]?.takes === true;
 
-/** The programmes of the State, and whether two people there are named. */
+/** The State's programmes, and whether each has named two people. */
 export const programmesOf = async (tx: Tx) => {
   const programmes = (await partnersOf(tx)).filter(({ ended, kind }) => !ended && kind === "programme");
   const found = [];

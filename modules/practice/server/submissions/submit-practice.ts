@@ -43,7 +43,7 @@ const insertSubmission = async (
   return id;
 };
 
-/** Locks the submission: a release and a withdrawal of one never cross. @throws Problem not-found */
+/** Locks the submission, so that a release and a withdrawal run one after the other. @throws Problem not-found */
 const locked = async (tx: Tx, id: string) => {
   await tx
     .selectFrom("practice.submission")

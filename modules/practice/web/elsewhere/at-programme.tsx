@@ -1,4 +1,4 @@
-/** On the page of a card, at the programme: which States have it, what came of it there, and the programme's words on the reasons. */
+/** On the page of a card, at the programme: which States have it, its outcomes there, and the programme's summary of the reasons. */
 import { useState } from "react";
 import type { RefusedReceiver } from "#platform/contract/support.ts";
 import { call, useRead } from "#platform/web/shell/api.ts";
@@ -64,7 +64,7 @@ export const Shared = ({ workspace, practice, moderates }: Props) => {
   const { t, name, number, date, compare } = useWords();
   const { data } = useRead(getSharing, { workspace, practice: practice.id });
   const [sharing, setSharing] = useState(false);
-  // somebody who may get it does not have it as it is
+  // a State that may get the card does not have its present version
   const current = new Set([...data.states.filter((one) => one.current), ...data.refused].map(({ workspace: one }) => one));
   const open = practice.status === "published" && current.size < data.partners;
   if (practice.status !== "published" && data.states.length === 0) return null;

@@ -1,4 +1,4 @@
-/** At a State: one practice that a programme shared, in the reader's language if a translation follows. */
+/** At a State: one practice that a programme shared, in the reader's language if there is an up-to-date translation. */
 import { useParams } from "@tanstack/react-router";
 import { useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";

@@ -1,4 +1,4 @@
-/** At a State: the practices that programmes shared, those that they withdrew, and the way to what came of them. */
+/** At a State: the practices that programmes shared, those that they withdrew, and a link to the outcomes. */
 import { Link } from "@tanstack/react-router";
 import { useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";

@@ -1,4 +1,4 @@
-/** Below a measure: the practices that it cites, and the form that cites one more. Nothing is drawn for a reader who can do neither. */
+/** Below a measure: the practices that it cites, and the form that cites another one. Nothing is shown to a reader who can do neither. */
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";

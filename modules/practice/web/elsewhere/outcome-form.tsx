@@ -1,4 +1,4 @@
-/** Says what came of a practice that a measure cites: one word, the reason, and whether the reason may leave. */
+/** The form for the outcome of a practice that a measure cites: one word, the reason, and whether the reason may leave the workspace. */
 import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";

@@ -1,4 +1,4 @@
-/** At a State: what came of each practice that a measure cites, and what of it was released. */
+/** At a State: the outcome of each practice that a measure cites, and what was released of it. */
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useRead } from "#platform/web/shell/api.ts";

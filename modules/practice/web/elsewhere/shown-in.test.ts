@@ -5,7 +5,7 @@ import { shownIn } from "./shown-in.ts";
 const texts = { context: "", done: "", result: "", failed: "", rights: "", needs: "" };
 const card = { ...texts, title: "Logs", lang: "en", translations: [{ ...texts, title: "Journaux", lang: "fr" }], behind: ["es"] };
 
-test("the reader's language if its translation follows, otherwise the card's own with the reason", () => {
+test("the reader's language is shown if its translation is up to date; otherwise the card's own language, with the reason", () => {
   assert.deepEqual(
     ["en", "fr", "es", "ar"].map((lang) => {
       const { title, lang: of, own } = shownIn(card, lang);

@@ -1,9 +1,9 @@
-/** A card that a programme shared, as a reader of a language sees it. */
+/** A card that a programme shared, as it is shown to a reader of a language. */
 import type { practiceTexts } from "../../contract/practice.ts";
 import type { SentCard } from "../../contract/sharing.ts";
 
 type Texts = Pick<SentCard, (typeof practiceTexts)[number]>;
-/** `own`: the text is in the language of the card, because there is no translation, or none that follows. */
+/** `own`: the text is in the language of the card, because there is no translation, or only one that is out of date. */
 export type Shown = Texts & { readonly lang: string; readonly own: null | "no-translation" | "behind" };
 
 export const shownIn = (card: Pick<SentCard, "lang" | "translations" | "behind" | (typeof practiceTexts)[number]>, lang: string): Shown => {

@@ -1,4 +1,4 @@
-/** The other forms of a lesson: its translation, an entry of the response, withdrawal. */
+/** The other forms of a lesson: its translation, an entry of the response, and its withdrawal. */
 import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
@@ -67,10 +67,10 @@ export const TranslateLesson = ({ workspace, lesson, onClose }: Props) => {
   );
 };
 
-/** @param after how many entries there are */
+/** @param after the number of entries so far */
 export const ResponseForm = ({ workspace, lesson, after, onClose }: Props & { readonly after: number }) => {
   const { t, language } = useWords();
-  // an entry that somebody adds while the form is open is a conflict
+  // if somebody adds an entry while the form is open, the result is a conflict
   const [read] = useState(after);
   const [draft, setDraft] = useState({
     day: "",

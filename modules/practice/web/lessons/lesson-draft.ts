@@ -65,7 +65,7 @@ export const lessonFields = (draft: LessonDraft): LessonFields | null =>
 
 type Texts = Pick<Lesson, "title" | "happened" | "learned" | "differently">;
 
-/** The texts to show in a language: the translation if it follows the lesson, otherwise the lesson's own. */
+/** The texts to show in a language: the translation if it is up to date, otherwise the lesson's own texts. */
 export const lessonTextsIn = (one: Lesson, lang: string): Texts & { readonly lang: string; readonly behind: boolean } => {
   const translated = one.lang === lang ? undefined : one.translations.find((other) => other.lang === lang);
   if (translated === undefined || translated.behind) return { ...one, behind: translated !== undefined };

@@ -1,4 +1,4 @@
-/** The form of a lesson or of the recommendation of an evaluation. The kind is chosen once. */
+/** The form of a lesson or of the recommendation of an evaluation. The kind can be chosen only once. */
 import { Problem } from "#platform/contract/problems.ts";
 import { call, refresh } from "#platform/web/shell/api.ts";
 import { isProblem } from "#platform/web/shell/problem-sentence.tsx";
@@ -16,7 +16,7 @@ import { LinkField, type Named } from "./link-field.tsx";
 
 /** The sections of a lesson, in the order of the page. */
 export const lessonSections = lessonTexts.filter((field) => field !== "title");
-/** The recommendation of an evaluation has other headings over the same texts. */
+/** The recommendation of an evaluation has the same texts under other headings. */
 export const headOf = (kind: Lesson["kind"], field: (typeof lessonSections)[number]) =>
   kind === "evaluation" ? (`lesson.${field}-evaluation` as const) : (`lesson.${field}` as const);
 

@@ -32,7 +32,7 @@ export const LessonSections = ({ lesson, texts }: { readonly lesson: Lesson; rea
   );
 };
 
-/** Where a lesson comes from, in one line or two. */
+/** The source of a lesson, in one or two lines. */
 export const SourceOf = ({ report, lang }: { readonly report: Report | null; readonly lang: string }) => {
   const { t, localDate } = useWords();
   if (report === null) return <>{t("lesson.source.own")}</>;
@@ -61,7 +61,7 @@ export const SourceOf = ({ report, lang }: { readonly report: Report | null; rea
 
 const stateGlyph: Readonly<Record<ResponseFields["state"], Glyph>> = { open: "under-way", done: "done", dropped: "skipped" };
 
-/** How the recommendation of an evaluation stands. */
+/** The status of the recommendation of an evaluation. */
 export const Standing = ({ response }: { readonly response: ResponseFields | null }) => {
   const { t, localDate } = useWords();
   if (response === null) return <Status glyph="not-started">{t("lesson.response-none")}</Status>;
@@ -76,7 +76,7 @@ export const Standing = ({ response }: { readonly response: ResponseFields | nul
 interface ResponsesProps {
   readonly lesson: Lesson;
   readonly responses: Data["responses"];
-  /** Opens the form; null for a reader who adds no entry. */
+  /** Opens the form; null if the reader may not add an entry. */
   readonly onAdd: (() => void) | null;
 }
 export const Responses = ({ lesson, responses, onAdd }: ResponsesProps) => {
@@ -128,7 +128,7 @@ export const Responses = ({ lesson, responses, onAdd }: ResponsesProps) => {
   );
 };
 
-/** Nothing is drawn if the lesson names nothing that the reader may see. */
+/** Nothing is shown if the lesson names no record that the reader may see. */
 export const Links = ({ workspace, links }: { readonly workspace: string; readonly links: Data["links"] }) => {
   const { t } = useWords();
   if (links.length === 0) return null;

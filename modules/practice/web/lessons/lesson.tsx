@@ -1,4 +1,4 @@
-/** One lesson or recommendation of an evaluation: three texts, and beside them the response, the records that it names, and what was decided. */
+/** One lesson or recommendation of an evaluation: its three texts, and beside them the response, the named records, and the decisions. */
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
@@ -71,7 +71,7 @@ const LessonPage = () => {
   const { id: workspace, may } = useWorkspace();
   const { lesson: id = "" } = useParams({ strict: false });
   const params = { workspace, lesson: id };
-  // the titles of the records that it names come in the reader's language
+  // the titles of the named records are in the reader's language
   const { data } = useSuspenseQuery({
     queryKey: [getLesson.id, params, language.tag],
     queryFn: ({ signal }) => call(getLesson, { params, query: { lang: language.tag } }, { signal }),

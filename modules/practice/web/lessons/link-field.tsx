@@ -1,4 +1,4 @@
-/** The records that a lesson names: those that are chosen, and a field that finds more by the words of their titles. */
+/** The field for the records that a lesson names: shows the chosen records and searches by the words of their titles. */
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { NamedRecord } from "#platform/contract/named-record.ts";
@@ -13,14 +13,14 @@ export interface Named {
   readonly urn: string;
   readonly named: Pick<NamedRecord, "code" | "title"> | null;
 }
-/** Kinds of records that are no record of their own: an agency or a person cannot be named, and a lesson is not about itself. */
+/** Kinds of records that cannot be chosen. Agencies and people cannot be named, and a lesson cannot name itself. */
 const left: ReadonlySet<string> = new Set(["person", "agency", "passage"]);
 
 interface Props {
   readonly workspace: string;
   /** The lesson itself, which is not offered. */
   readonly self: string | null;
-  /** Titles of the records that the lesson names already. */
+  /** Titles of the records that the lesson already names. */
   readonly known: readonly Named[];
   readonly chosen: readonly string[];
   readonly onChange: (urns: readonly string[]) => void;

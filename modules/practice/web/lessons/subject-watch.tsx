@@ -1,4 +1,7 @@
-/** The watch on new technology: when something about each technology area was last reviewed. A year without a review is said. */
+/**
+ * The watch on new technology: when something about each technology area was last reviewed. If there was no review for a year, the page states
+ * this.
+ */
 import { Link } from "@tanstack/react-router";
 import { watchSubjects } from "#platform/contract/subjects.ts";
 import { useRead } from "#platform/web/shell/api.ts";

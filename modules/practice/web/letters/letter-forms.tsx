@@ -1,4 +1,4 @@
-/** The forms of a moderator for practices of somebody unknown: codes to print, a card of what came, a card of what came on paper. */
+/** A moderator's forms for practices of an unknown contributor: codes to print, a card from a letter, a card from paper. */
 import { useState } from "react";
 import { Problem } from "#platform/contract/problems.ts";
 import { call } from "#platform/web/shell/api.ts";
@@ -19,7 +19,7 @@ interface Props {
 
 const choices = ["8", "16", "24", "40"] as const;
 
-/** @param onCodes gets the codes; they are shown once, because nothing stores them */
+/** @param onCodes gets the codes, which are shown once, because they are not stored */
 export const PrintForm = ({
   workspace,
   onClose,
@@ -40,7 +40,7 @@ export const PrintForm = ({
   );
 };
 
-/** @param letter null: what came on paper, with the code that is written on it */
+/** @param letter null for a practice on paper, with the code that is written on it */
 export const LetterForm = ({ workspace, letter, areas, onClose }: Props & { readonly letter: Letter | null; readonly areas: Areas }) => {
   const { t, language } = useWords();
   const [code, setCode] = useState("");

@@ -1,4 +1,4 @@
-/** At a programme: practices of somebody unknown, for the two people who are named; and the codes with which such practices come. */
+/** At a programme: practices of an unknown contributor, for the two named people; and the codes that people need to contribute one. */
 import { useState } from "react";
 import { useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";

@@ -1,6 +1,6 @@
 /**
- * Somebody without an account writes a practice, or withdraws one. Nothing is kept in the browser: what was typed goes with the page. The
- * withdrawal code is shown once.
+ * The page on which a person without an account writes a practice, or withdraws one. The browser stores nothing: the typed text is lost with the
+ * page. The withdrawal code is shown once.
  */
 import { useState } from "react";
 import { promises } from "#platform/contract/promises.ts";

@@ -1,6 +1,6 @@
 /**
- * Texts that were cleared, as they were printed, and the results of the public folder that are made of them. The database deletes a text when
- * anything of its release changes, so what the folder shows was cleared as it is.
+ * Cleared texts in their printed form, and the results of the public folder that are made from them. The database deletes a cleared text when any
+ * part of its release changes, so the folder shows only texts that were cleared in exactly this form.
  */
 import { dayInUtc } from "#methods/calendar/index.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
@@ -16,7 +16,7 @@ interface Block {
   readonly speaker: string | null;
 }
 
-/** A language in which the title is not printed has no text: nobody would know what it is about. */
+/** A language in which the title is not printed has no text, because the text would have no heading. */
 export const keepCleared = async (tx: Tx, release: StoredRelease, readings: readonly PressReading[], at: Date): Promise<void> => {
   const rows = readings
     .filter(({ title }) => title.findings.length === 0)
@@ -68,7 +68,7 @@ const articleOf = (rows: readonly Row[]): PublicArticle[] => {
   return [
     {
       id: original.release_id,
-      // the beginning of the id is a time
+      // the beginning of the id is a time, so the file name uses the end
       file: `result-${original.release_id.slice(-12)}`,
       lang: original.lang,
       at: original.on,

@@ -1,4 +1,4 @@
-/** What the server sends of revealed weights at 3, 5, 9 and 10 answers (methods/disclosure, D6), on the desk, in the room and on a phone. */
+/** Tests what the server sends of revealed weights at 3, 5, 9 and 10 answers (methods/disclosure, D6), to the desk, the room and a phone. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { getWeightsResult } from "#modules/priority/contract/priority.ts";
@@ -10,12 +10,12 @@ import { swing, weigher } from "./testing-weigh.ts";
 
 const smallestEach = 10;
 
-test("D6: weights of fewer than ten people have no bar of a person and no pool without an agency, but the middle half from five on", async (t) => {
+test("D6: weights of fewer than ten people contain no bar of a single person and no pool without an agency; from five people on they contain the middle half", async (t) => {
   const { desk, at, where, phone } = await openedRoom(t);
   const phones = Array.from({ length: smallestEach }, phone);
   let joined = 0;
   for (const n of [3, 5, 9, 10]) {
-    // under half of the admitted people there would be no reveal
+    // with fewer than half of the admitted people, the reveal would be refused
     for (; joined < n; joined += 1) await phones[joined]?.join();
     const started = await desk.call(weightsContract.start, { params: { ...at, kind: "weights" }, body: { method: "swing" } });
     const weightsQuestion = started.question?.id ?? assert.fail();

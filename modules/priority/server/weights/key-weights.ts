@@ -36,7 +36,7 @@ export const routes = [
     const { seat, code, asked } = await sheetHere(ctx);
     const [keyed] = await keyedOf<WeightsAnswer>(tx, weightsKind, { seat, code, question: params.weightsQuestion }, actor);
     return {
-      // a ballot has no order of criteria of its own, so its weights sheet lists them in the order of the criteria set
+      // a ballot does not define an order of criteria, so its weights sheet lists them in the order of the criteria set
       order: seat.weighs ? orderOfSheet(code, asked.codes) : [...asked.codes],
       keyed: keyed === undefined ? null : { answer: keyed.answer, mine: keyed.mine },
       counted: (await partsAnsweredBy(tx, params.weightsQuestion, [seat.id])).has(seat.id),

@@ -1,5 +1,5 @@
 /**
- * The weights question of the fictional State's demonstration: revealed answers of 28 invented people, and a first ranking. A job makes the
+ * The weights question of the fictional State's demonstration: revealed answers of 28 fictional people, and a first ranking. A job makes the
  * ranking, so that the start of the server does not wait for it. A second call changes nothing.
  */
 import { readFileSync } from "node:fs";

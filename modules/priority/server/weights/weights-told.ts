@@ -1,4 +1,4 @@
-/** The weights of a room in sentences, as a phone shows them after the reveal. */
+/** The weights of a room in sentences, as phones show them after the reveal. */
 import { criteriaSetById } from "#modules/assessment/server/index.ts";
 import { printedPercent } from "#methods/printing/index.ts";
 import type { Tx } from "#platform/server/db/index.ts";

@@ -1,9 +1,9 @@
-/** Who carries out an engagement or an event: ids in the order in which the implementers were named; none: every one of them. */
+/** Which implementers carry out an engagement or an event: ids in the order in which the implementers were named; an empty list means all of them. */
 import { Problem } from "#platform/contract/problems.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { implementersHere } from "./implementers.ts";
 
-/** @throws Problem invalid-input if an unknown implementer is named, or one twice */
+/** @throws Problem invalid-input if an implementer is unknown or is listed twice */
 export const carriedOut = async (
   tx: Tx,
   given: readonly string[] | undefined,

@@ -1,11 +1,11 @@
-/** Queries on programme.implementer: who carries out the programme, and for whom the reader works. */
+/** Queries on programme.implementer: the implementers of the programme, and the one that the reader works for. */
 import { Problem } from "#platform/contract/problems.ts";
 import { sql } from "kysely";
 import { scopeOf, workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import type { Implementer } from "../../contract/implementers.ts";
 
 export interface Implementers {
-  /** In the order in which they were named. */
+  /** In the order in which the implementers were named. */
   readonly all: readonly (Implementer & { readonly since: Date })[];
   readonly own: Implementer | null;
 }
@@ -41,7 +41,7 @@ export const implementerById = async (tx: Tx, id: string): Promise<Implementer> 
 };
 
 /**
- * What a row that belongs to the reader's implementer has in its column: null for the first implementer, and where the programme named none.
+ * The value of the implementer column in a row of the reader's implementer. It is null for the first implementer, and if the programme named none.
  * @throws Problem implementer-none if the programme named implementers and the reader works for none of them
  */
 export const ownKey = async (tx: Tx): Promise<string | null> => {
@@ -51,7 +51,7 @@ export const ownKey = async (tx: Tx): Promise<string | null> => {
   return own.number === 1 ? null : own.id;
 };
 
-/** Whether an account works for the same implementer as the reader; true where the programme named none. */
+/** Whether an account works for the same implementer as the reader; true if the programme named none. */
 export const worksHere = async (tx: Tx, account: string): Promise<boolean> => {
   const { rows } = await sql<{ works: boolean }>`select programme.works_with(${account}) as works`.execute(tx);
   return rows[0]?.works ?? false;

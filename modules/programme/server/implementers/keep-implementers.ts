@@ -1,4 +1,4 @@
-/** Names implementers, and says for whom each member works. */
+/** Names implementers, and sets the implementer that each member works for. */
 import { Problem } from "#platform/contract/problems.ts";
 import { newId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { membersOf } from "#platform/server/directory/index.ts";

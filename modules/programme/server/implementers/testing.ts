@@ -17,7 +17,7 @@ export const twoImplementers = async (app: TestApplication, workspace: string) =
     const { account, implementer: expected } = people.find(({ name }) => name === who) ?? assert.fail(who);
     return administrator.call(setImplementerOf, { params: { workspace, account }, body: { expected, implementer } });
   };
-  /** A new person of the programme who works for one of them, or for none. */
+  /** A new person of the programme who works for one of the implementers, or for none. */
   const joins = async (name: string, roles: readonly Role[], implementer: string | null) => {
     const page = await personIn(app, workspace, name, roles);
     if (implementer !== null) await assign(name, implementer);

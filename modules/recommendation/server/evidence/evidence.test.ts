@@ -1,5 +1,6 @@
-// Tests what only evidence of reports has, over HTTP, with the real database: it is opened to verifiers, a verification names what its verifier looked
-// at, and it follows the marking of its recommendation. What is the same for every kind of record: `app/server/evidence-kinds.test.ts`.
+// Tests what is special about evidence of reports, over HTTP, with the real database: it is opened to verifiers, a verification names what its
+// verifier looked at, and it gets the marking of its recommendation. `app/server/evidence-kinds.test.ts` tests what is the same for every kind of
+// record.
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { addressOf } from "#platform/contract/client.ts";
@@ -48,7 +49,7 @@ suite("evidence of reports", () => {
       body: { commandId: command(), report: of, result: "partly", words: said("Two were read."), on: "2026-11-03", evidence: [], ...more },
     });
 
-  test("a verifier reads only what was opened and not withdrawn; what was opened is not closed again", async () => {
+  test("a verifier can read only pieces that were opened and not withdrawn; an opened piece cannot be closed again", async () => {
     const { of, at: params } = await reported();
     const piece = await attach(of, pdf("The second order."), { open: false });
     assert.deepEqual([piece.openedAt, await seenBy(vera, of), await statusOf(piece.id, vera)], [null, [], 404]);
@@ -61,7 +62,7 @@ suite("evidence of reports", () => {
     await withdraw(piece.id);
     assert.deepEqual([await seenBy(vera, of), await statusOf(piece.id, vera), await statusOf(piece.id, world.amara)], [[], 404, 404]);
     await assert.rejects(open(piece.id), refused("evidence-withdrawn"));
-    // the audit trail names each act by the title of the recommendation, which a report does not have
+    // the audit trail names each act by the title of the recommendation, because a report has no title
     const { rows } = await world.app.db.as(
       "administrator",
       `select distinct action, ids @> array['${params.recommendation}'::uuid] as named from platform.audit
@@ -75,7 +76,7 @@ suite("evidence of reports", () => {
     );
   });
 
-  test("a verification names which files the verifier opened before it, and when; openings of others and later ones do not count", async () => {
+  test("a verification names the files that the verifier opened before it, and when; openings by others, and later ones, do not count", async () => {
     const { amara, app, workspace } = world;
     const own = await reported();
     const [one, two, three] = [
@@ -104,7 +105,7 @@ suite("evidence of reports", () => {
       [first, two.id, true],
       [first, one.id, true],
     ]);
-    // a second verifier opened another file, so the second verification of the report names that file. No verifier reads what was withdrawn
+    // a second verifier opened another file, so the second verification of the report names that file. No verifier can read a withdrawn piece.
     const later = (await verdict(second, own)).verification?.id ?? assert.fail();
     assert.deepEqual((await sightings(vera)).map(kept), [
       [later, three.id, true],
@@ -118,7 +119,7 @@ suite("evidence of reports", () => {
     await assert.rejects(sightings(outside), refused("no-access"));
   });
 
-  test("a scan that waits for a second person is not open to a verifier, also if it was opened; afterwards it counts", async () => {
+  test("a scan that waits for a second person is not open to a verifier, even if the State opened it; after the second person has looked, it is open", async () => {
     const own = await reported();
     const scan = await attach(own.of, fileOf(pngOf(), "scan.png"), { lookedAt: ["unread"] });
     assert.deepEqual([await seenBy(vera, own.of), await statusOf(scan.id, vera)], [[scan.id], 404]);
@@ -130,7 +131,7 @@ suite("evidence of reports", () => {
     await verdict(vera, own);
   });
 
-  test("a piece follows its recommendation to a stricter marking and back, with its file; a report of another workspace has none", async () => {
+  test("a piece and its file get the marking of the recommendation when it becomes stricter and when it becomes less strict; a report of another workspace has no pieces", async () => {
     const { of, recommendation, at: params } = await reported();
     const usual = await attach(of, pdf("A usual order."));
     const change = (marking: "TLP:AMBER+STRICT" | "TLP:AMBER", expectedRev: number) =>
@@ -148,7 +149,7 @@ suite("evidence of reports", () => {
     await assert.rejects(attach(recommendation.id, null), refused("not-found"));
   });
 
-  test("the focal point and the authority switch files off and on, nobody else does; each switch stays", async () => {
+  test("the focal point and the authority can switch files off and on, nobody else can; every switch is recorded", async () => {
     const { app, amara, workspace } = world;
     const set = (files: boolean, by: Browser = amara) =>
       by.call(setEvidenceFiles, { params: { workspace }, body: { commandId: command(), files } });

@@ -1,12 +1,12 @@
 /**
- * A State may switch evidence files off: a document is then named and stays with the State. Files that were attached before stay until they
- * are withdrawn or their time is over.
+ * A State may switch off evidence files. A document is then only named, and stays with the State. Files that were attached before stay until they
+ * are withdrawn or their retention period is over.
  */
 import { newId, type Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { setEvidenceFiles } from "../../contract/evidence.ts";
 
-/** Since when files are off; null if they may be attached. */
+/** Since when files are switched off; null if they may be attached. */
 export const filesOffSince = async (tx: Tx, workspace: string): Promise<string | null> => {
   const row = await tx
     .selectFrom("recommendation.evidence_rule")

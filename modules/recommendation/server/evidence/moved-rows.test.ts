@@ -1,5 +1,5 @@
-// Tests the migration that moved evidence of reports to the one table of evidence: an archive of the release before it is imported with every row,
-// marking and byte, and a verification still names the file that its verifier opened.
+// Tests the migration that moved evidence of reports to the common table of evidence. An archive of the release before it is imported with every
+// row, marking and byte, and a verification still names the file that its verifier opened.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
@@ -17,7 +17,7 @@ const workspace = id("aaaa");
 const bytes = Buffer.from("The order.");
 const sha256 = createHash("sha256").update(bytes).digest("hex");
 
-/** A piece as the tables were before the migration. */
+/** A piece of evidence in the tables before the migration. */
 const piece = (end: string, number: number, more: Partial<Record<string, string>> = {}): string => {
   const columns = {
     workspace_id: `'${workspace}'`,
@@ -72,7 +72,7 @@ const before = `begin;
   ${piece("c004", 4, withFile(false, '["unread"]'))}
 commit;`;
 
-test("evidence of reports in an archive of the release before is imported into the one table, with its markings, its file and its sightings", async (t) => {
+test("evidence of reports in an archive of the earlier release is imported into the common table, with its markings, its file and its sightings", async (t) => {
   const transfer = await transferOf(t);
   const file = join(transfer.folder, "then.age");
   const place = filePath(transfer.dataDir, workspace, sha256);

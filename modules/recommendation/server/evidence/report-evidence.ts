@@ -1,6 +1,6 @@
 /**
- * Evidence of a State's report: its endpoints, the duty of the second person, and the end of its bytes some months after the last verification of the
- * report.
+ * Evidence of a State's report: its endpoints, the duty of the second person, and the deletion of its bytes some months after the last verification
+ * of the report.
  */
 import { sql } from "kysely";
 import { Problem } from "#platform/contract/problems.ts";

@@ -1,6 +1,6 @@
 /**
- * Which evidence a verifier looked at: the audit has each opening of a file, and a verification keeps what it has at that moment. A document that
- * stays with the State is not counted, because nobody opens it here.
+ * Which evidence a verifier looked at. The audit has a row for each opening of a file, and a verification stores the openings up to that moment. A
+ * document that stays with the State is not included, because nobody opens it here.
  */
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
@@ -9,15 +9,15 @@ import { urnOf } from "#platform/server/record/index.ts";
 import { listSightings, reportEvidence, type Sighting } from "../../contract/evidence.ts";
 import { recommendationById } from "../recommendations.ts";
 
-/** What a verification keeps of one file. */
+/** What a verification stores about one file. */
 export type KeptSighting = Pick<Sighting, "piece" | "at">;
 
-/** The ids that the endpoint of a file has had: the audit keeps the one of its time. */
+/** The ids that the endpoint of a file has had, because an audit row has the id that was used at its time. */
 const opening = [reportEvidence.file.id, "recommendation.evidence-file"];
 
 /**
- * The files of a report that verifiers may open now, or that this one opened before they were withdrawn. A file that waits for a second person is not
- * open to a verifier. @param verifier an account
+ * The files of a report that verifiers may open now, or that this verifier opened before they were withdrawn. A file that waits for a second person
+ * is not open to a verifier. @param verifier an account
  */
 export const sightingsOf = async (tx: Tx, workspace: string, report: string, verifier: string): Promise<KeptSighting[]> => {
   const { rows } = await sql<{ id: string; open: boolean; at: Date | null }>`
@@ -34,7 +34,7 @@ export const sightingsOf = async (tx: Tx, workspace: string, report: string, ver
 export const routes = [
   implement(listSightings, async ({ tx, params: { workspace, recommendation }, actor, now, audited }) => {
     const { id } = await recommendationById(tx, workspace, recommendation, now());
-    // row-level security hides stricter pieces; only people who report for the State read what was withdrawn
+    // row-level security hides stricter pieces; only people who report for the State can read withdrawn pieces
     const state = actorHolds(actor, "recommendation.report");
     const { rows } = await sql<{ verification: string; piece: string; title: string; lang: string; at: string | null }>`
       select v.id as verification, e.id as piece, e.title, e.title_lang as lang, s ->> 'at' as at

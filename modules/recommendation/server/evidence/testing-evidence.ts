@@ -19,5 +19,5 @@ export const fields = {
   marking: "TLP:AMBER" as const,
 };
 export const fileOf = (bytes: Uint8Array, name = "order.pdf") => ({ name, content: Buffer.from(bytes).toString("base64") });
-/** The body that attaches a file, opened to verifiers. */
+/** The body of a request that attaches a file and opens it to verifiers. */
 export const attached = (file: ReturnType<typeof fileOf> | null) => ({ commandId: command(), ...fields, file, lookedAt: [], open: true });

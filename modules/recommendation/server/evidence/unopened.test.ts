@@ -1,4 +1,4 @@
-/** A verifier who opened none of the files that were open says why, and the reason goes wherever the verdict goes. */
+/** Tests that a verifier who opened none of the open files must give the reason, and that the reason is shown wherever the verification is shown. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { addressOf } from "#platform/contract/client.ts";
@@ -14,7 +14,7 @@ import { recommendationsBrief } from "../report/recommendations-brief.ts";
 import { desk, personIn } from "../testing.ts";
 import { attached, fileOf, report } from "./testing-evidence.ts";
 
-test("a verdict without opening any of the open files needs a reason, which stands with it, in the report and in what is released", async (t) => {
+test("a verification without opening any of the open files needs a reason, which is shown beside it, in the report and in a release", async (t) => {
   const { app, amara, workspace, programme, add } = await desk(t);
   const vera = await personIn(app, workspace, "vera", ["verifier"]);
   const { id, assessment } = await add({ text: said("A recommendation whose evidence nobody opens.") });
@@ -36,7 +36,7 @@ test("a verdict without opening any of the open files needs a reason, which stan
         ...more,
       },
     });
-  // a document that stays with the State, and a file that is not open to verifiers, are not there to be opened
+  // a document that stays with the State, and a file that is not open to verifiers, do not count as open files
   await attach({});
   await attach({ file: fileOf(pdfOf({ text: "Not opened." })), open: false });
   assert.equal((await verdict()).verification?.unopened, null);
@@ -61,7 +61,7 @@ test("a verdict without opening any of the open files needs a reason, which stan
   const { payload } = await amara.call(previewProgress, { params: { workspace, assessment }, body: choice });
   const gone = payload.recommendations.find(({ text }) => text.text === recommendation.text.text);
   assert.equal(gone?.verification?.unopened, true);
-  // after a file was opened, no reason is asked, and one that was typed is not stored
+  // after a file was opened, no reason is needed, and a typed reason is not stored
   const file = addressOf(reportEvidence.file, { params: { workspace, piece: open.id } });
   assert.equal((await vera.send("GET", file)).status, 200);
   assert.equal((await verdict({ unopened: reason })).verification?.unopened, null);

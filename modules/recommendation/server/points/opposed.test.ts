@@ -1,4 +1,5 @@
-// A measure to which a rights test says "no" carries a sign among the candidates, on console and phone; the sender cannot set or hide it.
+// Tests that a measure to which a rights test says "no" has a sign among the candidates, on console and phone, and that a sender cannot set or hide
+// the sign.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type * as z from "zod/mini";

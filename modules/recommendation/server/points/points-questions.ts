@@ -10,7 +10,7 @@ import { sightOf } from "../in-sight.ts";
 import { assessmentInSight } from "#modules/assessment/server/index.ts";
 import { withTitles } from "./titles.ts";
 
-/** A candidate in the column `items`. Questions from before titles were kept have only the label. */
+/** A candidate in the column `items`. Questions that were made before titles were stored have only the label. */
 type Stored = Candidate & { readonly titles?: Translated };
 
 /** Returns the points questions of an assessment or of a room, in the order of opening, or the points question with an id. */

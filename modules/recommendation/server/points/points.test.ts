@@ -128,7 +128,7 @@ test("a candidate that is named after a record with a stricter marking than the 
   });
   const all = ["a", "b", "c", "m"];
   assert.deepEqual(await told(), { phone: all, console: all, list: all });
-  // three people choose the same; the fourth is the only one for the measure
+  // three people choose the same candidates; only the fourth person chooses the measure
   const answers = [...Array.from({ length: 3 }, () => ({ a: 5 })), { m: 5 }];
   for (const [place, points] of answers.entries()) {
     const person = place === 0 ? one : phone();

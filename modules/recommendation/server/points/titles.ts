@@ -1,6 +1,6 @@
 /**
- * The labels of candidates in every language: of a measure its translated titles, of a finding and of a gap the label made anew in each
- * language. A label that the facilitator typed stays in its one language.
+ * The labels of candidates in every language: for a measure its translated titles, for a finding or a gap a new label in each language. A label
+ * that the facilitator typed stays in one language.
  */
 import type { Translated } from "#platform/contract/values.ts";
 import { findingLabel, gapLabel, gapOf } from "../../contract/candidate-labels.ts";

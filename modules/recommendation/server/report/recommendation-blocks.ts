@@ -20,7 +20,7 @@ const evidenceText = (evidence: readonly Evidence[], { say }: Voice): Words => {
   return evidence.map(({ how, reference }) => `${say(`recommendation.evidence.${how}`)}: ${textOf(reference)}`).join("; ");
 };
 
-/** The result of a verification; it says if no file of the evidence was opened. */
+/** The result of a verification. If the verifier opened no file of the evidence, the text states this. */
 export const resultText = ({ result, unopened }: Verification, { say }: Voice): string => {
   const text = say(`recommendation.verification-result.${result}`);
   return unopened === null ? text : say("recommendation.unopened.result", { result: text });

@@ -1,4 +1,7 @@
-/** What the recommendations add to the two pages in words: each task with its date, and apart what was reported and what was verified. */
+/**
+ * What the recommendations add to the two pages in words: each task with its date, and, in separate columns, what was reported and what was
+ * verified.
+ */
 import type { Recommendation } from "../../contract/recommendation.ts";
 import type { Brief, BriefTask } from "#modules/assessment/server/index.ts";
 import type { Voice } from "#platform/server/reports/index.ts";
@@ -21,7 +24,7 @@ const task = (one: Recommendation, owner: string, voice: Voice): BriefTask => {
   };
 };
 
-/** A recommendation that the State did not accept is no task. */
+/** A recommendation that the State did not accept is not a task. */
 export const recommendationsBrief = (all: readonly Recommendation[], nameOf: (agency: string | null) => string, voice: Voice): Brief => ({
   tasks: all.filter(({ reply }) => reply?.answer !== "not-accepted").map((one) => task(one, nameOf(one.owner), voice)),
 });

@@ -1,4 +1,4 @@
-/** Says whether the State attaches files as evidence; its focal point and authority switch this, for the whole workspace. */
+/** Shows whether the State attaches files as evidence. The focal point and the authority can change this for the whole workspace. */
 import { call } from "#platform/web/shell/api.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { useWorkspace } from "#platform/web/shell/session.ts";

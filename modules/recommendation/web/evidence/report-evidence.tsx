@@ -1,4 +1,7 @@
-/** The evidence of the State's reports on a recommendation: the State attaches to the last one, opens to verifiers and withdraws. */
+/**
+ * The evidence of the State's reports on a recommendation. The State attaches pieces to the last report, opens them to verifiers and withdraws
+ * them.
+ */
 import { evidenceLimits } from "#platform/contract/evidence.ts";
 import { EvidenceSection } from "#platform/web/evidence/evidence-section.tsx";
 import { useWords } from "#platform/web/shell/words.ts";

@@ -1,4 +1,7 @@
-/** Which of the attached files the verifier opened before the verification, and when. Nothing if the report had none to open. */
+/**
+ * Which of the attached files the verifier opened before the verification, and when. Shows nothing if the report had no files that the verifier
+ * could open.
+ */
 import { useQuery } from "@tanstack/react-query";
 import { read } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";

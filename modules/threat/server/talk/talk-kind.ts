@@ -45,7 +45,7 @@ const lastRevealed = async (tx: Tx, workspace: string, room: string, wanted: str
     scenarios.some(({ scenario, state }) => scenario === wanted && state === "revealed"),
   );
 
-/** A rejected line stays on its phone: it has no known author, so a moderator could not send it back. */
+/** A refused line stays on its phone, because it has no known author, so a moderator could not send it back. */
 const check = ({ line }: TalkAnswer): void => {
   if (line !== null) rejectOperationalDetail({ line });
 };
@@ -57,8 +57,8 @@ const trim = ({ cannotSay, camp, line }: TalkAnswer): TalkAnswer =>
     : { cannotSay: false, camp, line: { text: line.text, lang: line.lang } };
 
 /**
- * Maximum length of an answer. A line needs at most six bytes a character; the rest makes the encrypted answer so long that PostgreSQL stores
- * it outside its row, as it does for longer kinds, so that the disk test can follow it.
+ * Maximum length of an answer. A line needs at most six bytes a character; the rest makes the encrypted answer so long that PostgreSQL stores it
+ * outside its row, as it does for kinds with longer answers. The disk test depends on this.
  */
 const length = 6 * longestLine + 1_560;
 
@@ -107,7 +107,7 @@ const single = singleQuestion(talkContract, {
     const titles = inEveryLanguage({ title: talk.title, translations: scenario?.translations ?? [] }, "title");
     const { number, prompt, code, scenario: id, roundNumber, round } = talk;
     const ranges = prompt === "camps" ? await campsOf(tx, workspace, round, id) : { bests: [], lower: null, higher: null };
-    // beside the single ranges of a second round, nothing single of the first one may be shown
+    // if the single ranges of a second round are shown, nothing about single people in the first round may be shown
     const isLast = (await lastRevealed(tx, workspace, room, id))?.id === round;
     return { number, prompt, code, scenario: id, roundNumber, titles, ...ranges, bests: isLast ? ranges.bests : [] };
   },

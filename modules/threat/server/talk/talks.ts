@@ -88,7 +88,7 @@ export const openTalk = async (
     readonly prompt: TalkPrompt;
   },
 ): Promise<string> => {
-  // this locks the assessment's talks: of two facilitators who ask at once, the second one sees the first talk
+  // This locks the assessment's talks. If two facilitators ask at the same time, the second one sees the first talk.
   const number = await nextNumber(tx, "threat.talk", wanted.assessment);
   const open = await tx
     .selectFrom("threat.talk")

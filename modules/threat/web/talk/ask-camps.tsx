@@ -30,7 +30,7 @@ const aloud = [
   ["talk.aloud.to-all", "talk.aloud.all"],
 ] as const;
 
-/** The button that asks, or the way to the talk if this was asked before. */
+/** The button that asks both camps, or a link to the talk if they were asked before. */
 const Ask = ({ workspace, room, result, onAsked, onShow, prompt }: Props & { readonly prompt: TalkPrompt }) => {
   const { t } = useWords();
   const { data } = useQuery(read(listTalks, { workspace, assessment: room.assessment }));

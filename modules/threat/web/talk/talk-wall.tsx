@@ -18,7 +18,7 @@ import { TitleText, useTitles } from "../scenario-title.tsx";
 import { useTalk } from "./use-talk.ts";
 import "./talk.css";
 
-/** The space of the drawing at 1920 × 1080, beside the sentences. */
+/** The space for the drawing beside the sentences, at 1920 × 1080. */
 const drawingRoom = { width: 1000, height: 600 } as const;
 
 /** Which scenario the talk is about. */

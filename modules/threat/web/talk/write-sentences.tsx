@@ -53,7 +53,7 @@ export const WriteSentences = ({ workspace, talk }: { readonly workspace: string
       }),
     stale: [getTalkLines, listTalks, getQuestion],
     onSettled: () => refresh(getTalkLines),
-    // the lines are secret, and a sentence may repeat one
+    // the lines are secret, and a sentence may repeat a line, so no draft is stored
     kept: { form: "threat.talk", record: talk, secret: true, value: typed, restore: setTyped },
   });
   const open = (camp: Camp): boolean => writing.lines[camp] !== null || writing.sentences[camp].length > 0;

@@ -1,7 +1,4 @@
-/**
- * The language of a sentence that the rapporteur wrote. It is shown if a reader of this page does not read it: a page in another language, or a
- * wall with two languages.
- */
+/** The language of a sentence that the rapporteur wrote. It is shown if it is not the language of the page, and on a wall with two languages. */
 import { useSession } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { useSecond } from "#platform/web/ui/room/both-languages.tsx";

@@ -42,11 +42,11 @@ export interface AppealRead {
   readonly appeal: Appeal;
   readonly certificate: string;
   readonly course: string;
-  /** The actor who revoked. */
+  /** The actor who revoked the certificate. */
   readonly revokedBy: string | null;
 }
 
-/** @param reader the actor who reads, as in the audit */
+/** @param reader the actor who reads, in the form of the audit */
 export const appealsOf = async (tx: Tx, of: Of, reader: string | null): Promise<AppealRead[]> => {
   const rows = await rowsOf(tx, of);
   if (rows.length === 0) return [];
@@ -73,7 +73,7 @@ export const appealsOf = async (tx: Tx, of: Of, reader: string | null): Promise<
   }));
 };
 
-/** @throws Problem not-found if the reader sees no such appeal */
+/** @throws Problem not-found if the reader cannot see such an appeal */
 export const appealById = async (tx: Tx, appeal: string, reader: string | null): Promise<AppealRead> => {
   const [found] = await appealsOf(tx, { appeal }, reader);
   if (found === undefined) throw new Problem("not-found");

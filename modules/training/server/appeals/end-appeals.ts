@@ -1,4 +1,4 @@
-/** Deletes the words of appeals and the reasons of decisions: for a person who is erased, and when the term after the decision is over. */
+/** Deletes the words of appeals and the reasons of decisions: when a person is erased, and at the end of the period after the decision. */
 import { sql } from "kysely";
 import { workspaceOf, type Actor, type Tx } from "#platform/server/db/index.ts";
 import { changeRecord } from "#platform/server/record/index.ts";
@@ -6,7 +6,7 @@ import type { Sweep } from "#platform/server/sweeps/index.ts";
 import { appealMonths } from "../../contract/appeals.ts";
 import { appealsOf } from "./appeals.ts";
 
-/** An appeal that nobody has decided ends with the name of its holder. */
+/** When the name of its holder is erased, an undecided appeal ends. */
 export const eraseAppeals = async (tx: Tx, nomination: string, actor: Actor): Promise<void> => {
   for (const { appeal } of await appealsOf(tx, { nomination }, null)) {
     const { id, rev, status } = appeal;

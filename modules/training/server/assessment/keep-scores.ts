@@ -1,4 +1,4 @@
-/** Results of a course's tests, and the points of its people. The results tell about the group only (methods/paired). */
+/** Results of a course's tests, and the points of its people. The results are about the group only (methods/paired). */
 import { comparePaired, leastPairs, toldResponse } from "#methods/paired/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";

@@ -2,7 +2,7 @@
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import type { AssessmentKind, ScoredPerson, Scores } from "../../contract/assessment.ts";
 
-/** The statuses of a nomination whose person is asked. */
+/** The statuses of a nomination in which the person is asked. */
 export const asked = ["confirmed", "certified"] as const;
 
 export const assessmentsOf = async (

@@ -1,4 +1,7 @@
-/** At the programme: the newest list of a State, made from its parcel. Of a line that was taken no name is kept here: it is in training.nominee. */
+/**
+ * At the programme: the newest list of a State, made from its parcel. The name of an accepted line is not kept here, because it is in
+ * training.nominee.
+ */
 import { sql } from "kysely";
 import { workspaceOf } from "#platform/server/db/index.ts";
 import type { ParcelKind } from "#platform/server/exchange/index.ts";
@@ -19,7 +22,7 @@ export const listParcels: ParcelKind = {
       .insertInto("training.arrived_list")
       .values({ ...common, sender: parcel.sender, course_id: course })
       .execute();
-    // the first arrival of each line counts for the deadline; of a course that is not here nothing is noted
+    // the first arrival of each line counts for the deadline; for a course that does not exist here, nothing is recorded
     await sql`insert into training.line (workspace_id, course_id, sender, line, arrived_at, visibility)
       select c.workspace_id, c.id, ${parcel.sender}::uuid, l.line, i.received_at, c.visibility
       from training.course c join exchange.incoming i on i.workspace_id = c.workspace_id and i.id = ${parcel.id}

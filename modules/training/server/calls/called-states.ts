@@ -1,4 +1,4 @@
-/** For each State of a course: the call that was sent, the State's list with the state of each line, and the answer. */
+/** For each State of a course: the call that was sent, the State's list with the status of each line, and the answer. */
 import { sql } from "kysely";
 import { eventById } from "#modules/people/server/index.ts";
 import { stateByCode } from "#modules/programme/server/index.ts";
@@ -222,7 +222,7 @@ export const statesOfCourse = async (tx: Tx, course: Course): Promise<StateOfCou
 export const calledStates = async (tx: Tx, course: Course): Promise<CalledState[]> =>
   (await statesOfCourse(tx, course)).map(({ shown }) => shown);
 
-/** @throws Problem not-found for a State that has neither seats nor a call */
+/** @throws Problem not-found if a State has neither seats nor a call */
 export const stateOfCourse = async (tx: Tx, course: Course, state: string): Promise<StateOfCourse> => {
   const found = (await statesOfCourse(tx, course)).find(({ shown }) => shown.state === state);
   if (found === undefined) throw new Problem("not-found");

@@ -1,4 +1,4 @@
-/** At the State: the calls of programmes and what they answered, made from their parcels, with the State's own list. */
+/** At the State: the calls of programmes and their answers, made from their parcels, with the State's own list. */
 import { sql } from "kysely";
 import { monthsLater } from "#methods/calendar/index.ts";
 import { dayIn } from "#platform/contract/day-in.ts";
@@ -40,7 +40,7 @@ export const outcomeParcels: ParcelKind = {
   kind: outcomeKind,
   ownPage: true,
   needs: { sender: "training.keep", receiver: "training.answer-call" },
-  // version 1 does not say by when a person confirms
+  // version 1 does not contain the day by which a person confirms
   reads: { 1: (payload) => SentOutcome.parse(payload), [outcomeVersion]: (payload) => SentOutcome.parse(payload) },
   async project(tx, { id, sender }, body) {
     const { course, people } = body as SentOutcome;
@@ -131,7 +131,7 @@ export const callsHere = async (tx: Tx, now: Date, id?: string): Promise<Here[]>
   });
 };
 
-/** @throws Problem call-over if the programme replaced or withdrew the call; not-found if this workspace never got it */
+/** @throws Problem call-over if the programme replaced or withdrew the call; not-found if this workspace never received it */
 export const callHere = async (tx: Tx, id: string, now: Date): Promise<Here> => {
   const [found] = await callsHere(tx, now, id);
   if (found !== undefined) return found;

@@ -1,6 +1,7 @@
 /**
- * Tests nominations by parcel over HTTP with the real database: from the call to the answer; late, over the quota, twice, out of order, from another
- * State, withdrawn; the gate; who reads what; and that no copy keeps a name after a withdrawal, an erasure or the end of the term.
+ * Tests nominations by parcel over HTTP with the real database: from the call to the answer; late, over the quota, repeated, out of order, from
+ * another State, withdrawn; the support gate; who reads what; and that no copy contains a name after a withdrawal, an erasure or the end of the
+ * period.
  */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
@@ -39,7 +40,7 @@ suite("nominations by parcel", () => {
   after(async () => {
     for (const end of ending.toReversed()) await end();
   });
-  /** Which tables hold a text, in columns and in the bytes of parcels. */
+  /** The tables that contain a text, in columns and in the bytes of parcels. */
   const holding = async (word: string): Promise<string[]> => {
     const { rows } = await sql(
       `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -55,7 +56,7 @@ suite("nominations by parcel", () => {
   const duties = async (by: Browser, workspace: string, record: string): Promise<string[]> =>
     (await by.call(listDuties, { params: { workspace } })).duties.filter((one) => one.record === record).map(({ kind }) => kind);
 
-  test("from the call to the answer: what the State reads, what leaves, and what comes back", async () => {
+  test("from the call to the answer: what the State reads, what it sends, and what it receives", async () => {
     const one = await called();
     const call = await one.here();
     assert.deepEqual([call.seats, call.alternates, call.deadline, call.asked.text], [2, 2, inDays(10), "Investigators of open sources."]);
@@ -133,7 +134,7 @@ suite("nominations by parcel", () => {
     assert.equal((await one.here()).lines[2]?.outcome, "selected");
   });
 
-  test("late, over the quota and twice: each line has its reason on both sides, and none becomes a nomination", async () => {
+  test("late, over the quota and repeated: each line has its reason on both sides, and none becomes a nomination", async () => {
     const one = await called("Late and many");
     await assert.rejects(one.keep(["a", "b", "c", "d", "e"].map((name) => nominee(`Person ${name}`))), refused("call-over-quota"));
     await assert.rejects(one.keep([nominee("Ruth Adan"), nominee("ADAN Ruth")]), refused("call-named-twice"));
@@ -157,7 +158,7 @@ suite("nominations by parcel", () => {
       (await one.here()).lines.map(({ outcome }) => outcome),
       ["named-twice", "received", "received", "over-quota"],
     );
-    // more seats: the line that was refused is taken now
+    // more seats, so the refused line is accepted now
     await desk.bruno.call(changeCourse, {
       params: one.params,
       body: { expectedRev: one.course.rev + 1, ...one.fields, quotas: [{ state: "X-VEL", seats: 3 }] },
@@ -186,7 +187,7 @@ suite("nominations by parcel", () => {
       (await late.read()).nominations.map(({ person, late: why }) => [person?.name, why]),
       [["Hana Late", "called-late"]],
     );
-    // when the course has begun nothing is sent any more
+    // after the beginning of the course, nothing can be sent any more
     const over = await called("After the start");
     await over.keep([nominee("Hana Later")]);
     const begun = `'{starts}', to_jsonb('${inDays(-1)}'::text)`;
@@ -209,7 +210,7 @@ suite("nominations by parcel", () => {
     assert.deepEqual(await one.take(), { taken: 1, withdrawn: 0, notTaken: 0 });
   });
 
-  test("twice, out of order, at once and from an old page: one nomination for each line", async () => {
+  test("repeated, out of order, at the same time, and from an outdated page: each line gives one nomination", async () => {
     const one = await called("Again");
     const kept = await one.keep([nominee("Kai Again"), nominee("Lea Again")]);
     await assert.rejects(
@@ -240,7 +241,7 @@ suite("nominations by parcel", () => {
     await within(desk.programme, (tx) => rebuildProjections(tx, desk.app.services.parcelKinds));
     assert.deepEqual(await one.states(), ["taken", "taken", "new"], "made again, the list is the same");
     assert.deepEqual(await one.take(), { taken: 1, withdrawn: 0, notTaken: 0 });
-    // a call that is sent again keeps the list; an answer to the former call is refused
+    // if a call is sent again, the list stays; an answer to the earlier call is refused
     const former = await one.at();
     await one.ask();
     assert.equal((await one.here()).lines.length, 3);
@@ -257,7 +258,7 @@ suite("nominations by parcel", () => {
     );
   });
 
-  test("a unit without a decision keeps its place: no seat, and no answer that invites it", async () => {
+  test("a person of a unit without a decision keeps the rank, but gets no seat, and no answer with an invitation is sent", async () => {
     const one = await called("Gate");
     await one.keep([nominee("Olga Judge", "judiciary"), nominee("Pia Police")]);
     await one.release();
@@ -283,7 +284,7 @@ suite("nominations by parcel", () => {
     );
   });
 
-  test("only focal point and authority of the State read and write; another State changes nothing", async () => {
+  test("only the focal point and the authority of the State read and write; another State changes nothing", async () => {
     const one = await called("Who");
     await one.keep([nominee("Rita Own")]);
     await one.release();
@@ -307,7 +308,7 @@ suite("nominations by parcel", () => {
     );
     const parcel = String(rows[0]?.["id"]);
     await assert.rejects(analyst.call(openSent, { params: { workspace: desk.velmara, parcel } }), refused("not-found"));
-    // a second State that knows ids of Velmara's lines withdraws none of them
+    // a second State that knows ids of Velmara's lines cannot withdraw any of them
     const ilvania = newId();
     await sql(`insert into directory.workspace (id, kind, name, lang) values ('${ilvania}', 'state', '{"en": "Ilvania"}', 'en')`);
     await sql(`insert into directory.partner (state, programme, code) values ('${ilvania}', '${desk.programme}', 'X-ILV')`);
@@ -323,7 +324,7 @@ suite("nominations by parcel", () => {
       (await one.read()).nominations.map(({ status }) => status),
       ["nominated", "nominated"],
     );
-    // a State without seats names nobody
+    // a State without seats cannot name anybody
     await sendList(ilvania, one, [forged("Not Asked")]);
     assert.equal(
       (await desk.bruno.call(listCalls, { params: one.params })).states.some(({ state }) => state === "X-ILV"),
@@ -331,7 +332,7 @@ suite("nominations by parcel", () => {
     );
   });
 
-  test("no copy keeps a name after a withdrawal, an erasure on either side, or the end of the term", async () => {
+  test("no copy contains a name after a withdrawal, an erasure on either side, or the end of the period", async () => {
     const one = await called("Names");
     const words = ["Zqxwith", "Zqxhome", "Zqxthere", "Zqxterm"] as const;
     await one.keep(words.map((word) => nominee(`Una ${word}`)));

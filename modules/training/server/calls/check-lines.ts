@@ -1,4 +1,7 @@
-/** The state of each line of a list, in the order of the list. The page shows it before an officer takes the list; taking the list acts on it. */
+/**
+ * Computes the status of each line of a list, in the order of the list. The page shows it before an officer accepts the list; accepting the list
+ * uses it.
+ */
 import { dayIn } from "#platform/contract/day-in.ts";
 import type { ArrivedLine } from "../../contract/calls-at-programme.ts";
 import type { NotTaken, Person } from "../../contract/nomination-parcels.ts";
@@ -27,7 +30,7 @@ export interface Rules {
 
 /**
  * @param nominations all nominations of the State for the course, typed by an officer or taken from a list
- * @param takesLate whether an officer takes lines that came after the deadline too
+ * @param takesLate whether an officer also accepts lines that came after the deadline
  */
 export const checkLines = (
   lines: readonly Line[],
@@ -37,7 +40,7 @@ export const checkLines = (
 ): ArrivedLine["state"][] => {
   const { seats, alternates } = rules;
   const there = nominations.filter(({ status }) => status !== "withdrawn");
-  // if the list withdraws a nomination, new lines of the list can use its place
+  // if the list withdraws a nomination, new lines of the list can use its seat
   const leaving = new Set(lines.filter(({ withdrawn }) => withdrawn !== null).flatMap(({ nomination }) => nomination ?? []));
   const staying = there.filter(({ id }) => !leaving.has(id));
   const names = new Set(staying.flatMap(({ person }) => (person === null ? [] : [nameKey(person.name)])));

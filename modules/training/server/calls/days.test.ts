@@ -1,4 +1,7 @@
-/** Tests the days of a call over HTTP with the real database: their order, what the State reads, the second day of an alternate, and the duties of passed days. */
+/**
+ * Tests the days of a call over HTTP with the real database: their order, what the State reads, the later day of an alternate, and the duties after
+ * a day has passed.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { daysLater } from "#methods/calendar/index.ts";
@@ -8,7 +11,7 @@ import { refused } from "#platform/server/testing-values.ts";
 import { changeCourse, type CourseFields } from "../../contract/training.ts";
 import { callsDesk, inDays, nominee } from "./testing.ts";
 
-test("the days of a call must be in order; the State reads them; an alternate who moves up late has a later day; a passed day makes a duty and decides nothing", async (t) => {
+test("the days of a call must be in order; the State reads them; an alternate who moves up late has a later day; when a day has passed there is a duty, and nothing is decided automatically", async (t) => {
   const { desk, called, sql } = await callsDesk(t);
   const one = await called("Days of a call", false);
   const { bruno } = desk;
@@ -69,10 +72,10 @@ test("the days of a call must be in order; the State reads them; an alternate wh
       ["selected", daysLater(today, 4)],
     ],
   );
-  // the later day is never after the start of the course
+  // the later day is never after the beginning of the course
   await sql(`update training.course set alternate_days = 30 where id = '${one.course.id}'`);
   assert.deepEqual(await statusOf("Cleo Alternate"), ["selected", inDays(20)]);
-  // from the day after the deadline on, a duty asks for what nobody decided
+  // from the day after the deadline on, there is a duty for undecided nominations
   await sql(`update training.course set confirm_by = null, decide_by = current_date - 1 where id = '${one.course.id}'`);
   await sql(
     `update training.nomination set status = 'nominated', decided_on = null where course_id = '${one.course.id}' and status = 'selected'`,

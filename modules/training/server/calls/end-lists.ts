@@ -1,6 +1,6 @@
 /**
- * Deletes names when their term is over: at the State on its lists and in what it sent, at the programme in lists of which nobody took a line. Who has a
- * nomination at the programme is erased there (`erase-holder.ts`).
+ * Deletes names at the end of their period: at the State on its lists and in what it sent, and at the programme in lists of which no line was
+ * accepted. A person with a nomination at the programme is erased there (`erase-holder.ts`).
  */
 import { sql } from "kysely";
 import type { Sweep } from "#platform/server/sweeps/index.ts";

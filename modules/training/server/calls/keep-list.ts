@@ -1,6 +1,6 @@
 /**
- * At the State: keeps the ranked list, releases it, withdraws somebody, and erases a name. A released line cannot be changed, so nobody can
- * be exchanged after the selection. What is sent is made here, from the fields of `SentList` alone.
+ * At the State: keeps the ranked list, releases it, withdraws a person, and erases a name. A released line cannot be changed, so that nobody can be
+ * exchanged after the selection. This file composes what is sent, only from the fields of `SentList`.
  */
 import { Problem } from "#platform/contract/problems.ts";
 import { newId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
@@ -78,7 +78,7 @@ const forgetLines = async (
   await forgetPeople(tx, course, lines);
 };
 
-/** Erases names on lists of this State again after a restored backup brought them back. */
+/** Erases names on lists of this State again if a restored backup contains them. */
 export const erasures: readonly ErasureKind[] = [
   {
     name: "training.listed",
@@ -153,7 +153,7 @@ export const routes = [
     await inState(tx);
     const at = now();
     const rev = await nextRev(tx, await callHere(tx, params.call, at), body.expectedRev, { at, by: actorForAudit(actor) });
-    // the new revision locks the list, so nobody else changes it from here on
+    // setting the next revision locks the list, so that nobody else can change it from here on
     const here = await callHere(tx, params.call, at);
     if (!here.shown.open && !here.shown.late) throw new Problem("nominations-closed");
     const { lines, seats, alternates } = here.shown;

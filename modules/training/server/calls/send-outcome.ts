@@ -1,4 +1,4 @@
-/** Answers a State about its list. What is decided is in the states of the nominations; a ground is in no field of the parcel. */
+/** Answers a State about its list. The statuses of the nominations contain the decisions; no field of the parcel contains a reason. */
 import { Problem } from "#platform/contract/problems.ts";
 import { send } from "#platform/server/exchange/index.ts";
 import { implement } from "#platform/server/http/index.ts";

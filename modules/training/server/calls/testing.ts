@@ -1,4 +1,4 @@
-/** A course with a call to Velmara, and what both sides do with it; for tests only. */
+/** A course with a call to Velmara, and the actions of both sides; for tests only. */
 import assert from "node:assert/strict";
 import { addEvent } from "#modules/people/contract/people.ts";
 import { newId, type Tx } from "#platform/server/db/index.ts";
@@ -27,7 +27,7 @@ export const callsDesk = async (t: { after(run: () => Promise<void>): void }) =>
     desk.app.db.transaction({ workspace, account: null, clearance: 4 }, run);
   const sql = (text: string) => desk.app.db.as("administrator", text);
 
-  /** A course with a call to Velmara: two seats, two alternates. Each test has its own. */
+  /** A course with a call to Velmara: two seats, two alternates. Each test has its own course. */
   const called = async (title = "Course of a test", call = true) => {
     const event = await desk.bruno.call(addEvent, {
       ...desk.here,

@@ -1,4 +1,4 @@
-/** The threads of the three parcels about a course, and the marking of those about people. */
+/** The threads of the three parcels about a course, and the marking of the parcels about people. */
 import { sql } from "kysely";
 import type { Tlp } from "#platform/contract/markings.ts";
 import type { Tx } from "#platform/server/db/index.ts";
@@ -8,10 +8,10 @@ export const callThread = (course: string): string => `urn:counterpart:training-
 export const listThread = (course: string): string => `urn:counterpart:training-nominations:${course}`;
 export const outcomeThread = (course: string): string => `urn:counterpart:training-outcome:${course}`;
 
-/** Names stay within the two organisations, whatever the marking of the course. */
+/** Names stay within the two organisations, whatever the marking of the course is. */
 export const peopleMarking: Tlp = "TLP:AMBER+STRICT";
 
-/** Removes people from the copies of lists that this workspace sent or received. @param lines null: everybody */
+/** Removes people from the copies of lists that this workspace sent or received. @param lines null for everybody */
 export const forgetPeople = async (tx: Tx, course: string, lines: readonly string[] | null): Promise<void> => {
   if (lines?.length === 0) return;
   const ids = lines === null ? null : [...lines];

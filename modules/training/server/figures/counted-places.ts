@@ -1,4 +1,4 @@
-/** What the rules that count courses read: one place for each person of each course whose name is here. Nothing of it is a name. */
+/** The data that the rules about courses count: one row for each person of each course whose name is stored here. It contains no name. */
 import { stateByCode } from "#modules/programme/server/index.ts";
 import { sql } from "kysely";
 import type { CountedRow, Counting } from "#platform/server/figures/index.ts";
@@ -21,7 +21,7 @@ export interface Place {
   readonly test: { readonly highest: number; readonly before: number | null; readonly after: number | null } | null;
 }
 
-/** In a fixed order. Somebody whose name was erased has no place: figures frozen before keep a residue. */
+/** In a fixed order. A person whose name was erased has no row: figures that were frozen before keep a residue. */
 export const placesIn = async ({ tx, workspace, scope }: Counting): Promise<Place[]> => {
   const rows = await tx
     .selectFrom("training.nomination as n")
@@ -68,8 +68,8 @@ export const placesIn = async ({ tx, workspace, scope }: Counting): Promise<Plac
 };
 
 /**
- * A number of people that is certainly there: within one course each place is another person, and a person is of one State, so the places of a
- * State's largest course are as many people. Places are not compared by name.
+ * A number of people that is certain. Within one course each row is another person, and a person belongs to one State, so the number of rows of a
+ * State's largest course is the minimum number of its people. Rows are not compared by name.
  */
 export const fewestPeople = (places: readonly Place[]): number =>
   [...Map.groupBy(places, ({ state }) => state).values()].reduce(

@@ -20,10 +20,10 @@ const place = (course: string, i: number, points: readonly [number | null, numbe
 const course = (name: string, n: number, points: readonly [number | null, number | null], state?: string) =>
   Array.from({ length: n }, (_, i) => place(name, i, points, state));
 
-test("individuals are the largest course of each State, and never more than the people who were there", () => {
+test("the number of individuals is the sum of each State's largest course, and never more than the people who were there", () => {
   assert.equal(fewestPeople([...course("a", 5, [1, 2]), ...course("b", 7, [1, 2]), ...course("b", 2, [1, 2], "X-ILV")]), 9);
   assert.equal(fewestPeople([]), 0);
-  // made from known people, each of one State, who take courses as they like
+  // made from known people, each of one State, who take any courses
   const people = fc.array(fc.record({ state: fc.constantFrom("X-VEL", "X-ILV"), courses: fc.uniqueArray(fc.constantFrom("a", "b", "c")) }));
   fc.assert(
     fc.property(people, (all) => {
@@ -34,7 +34,7 @@ test("individuals are the largest course of each State, and never more than the 
   );
 });
 
-test("a gain has the number, who was asked, who answered and the change; the change is in per cent of what each test could give", () => {
+test("a gain has the number of people asked, the number who answered, and the change in per cent of the highest possible score of each test", () => {
   const ten = course("a", 10, [8, 12]);
   assert.deepEqual(gainOf([...ten, ...course("b", 4, [null, 3])]), {
     value: 10,
@@ -42,7 +42,7 @@ test("a gain has the number, who was asked, who answered and the change; the cha
   });
 });
 
-test("nothing is said under ten pairs, of surely fewer than ten people, under half of the asked, or of a change that rounds to zero", () => {
+test("there is no result for fewer than ten pairs, for certainly fewer than ten people, for less than half of the people asked, or for a change that rounds to zero", () => {
   assert.equal(gainOf(course("a", 9, [8, 12])), null);
   assert.equal(gainOf([...course("a", 5, [8, 12]), ...course("b", 5, [8, 12])]), null, "five people could be ten pairs");
   assert.equal(gainOf([...course("a", 10, [8, 12]), ...course("b", 11, [null, 12])]), null);

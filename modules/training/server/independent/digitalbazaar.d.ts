@@ -1,4 +1,4 @@
-/** The parts that the tests use of packages without types. */
+/** The parts of packages without types that the tests use. */
 declare module "@digitalbazaar/vc" {
   interface Loaded {
     readonly documentUrl: string;

@@ -32,7 +32,7 @@ const loader =
     return Promise.resolve({ documentUrl: url, document: key === undefined ? about : method });
   };
 
-/** @param issuers the did:keys that the verifier trusts @returns why the libraries refuse it; null if it verifies */
+/** @param issuers the did:keys that the verifier trusts @returns why the libraries refuse it; null if it is valid */
 export const refusedBy = async (credential: unknown, issuers: readonly string[], now: Date): Promise<string | null> => {
   const suite = new DataIntegrityProof({ cryptosuite: createVerifyCryptosuite() });
   const { verified, error } = await verifyCredential({ credential, suite, documentLoader: loader(issuers), now });

@@ -1,6 +1,6 @@
 /**
- * The badge of a course is verified by libraries of other authors, with the keys that the exported register publishes. A badge with one changed
- * byte in any member, without a member, or with another key is refused.
+ * Tests that libraries of other authors verify the badge of a course with the keys that the exported register publishes. They must refuse a badge
+ * with one changed byte in any member, without a member, or with another key.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -29,7 +29,7 @@ const placesIn = (value: unknown, at: Place = []): readonly Place[] =>
 const valueAt = (whole: unknown, at: Place): unknown =>
   at.reduce<unknown>((held, name) => (held as Readonly<Record<string | number, unknown>>)[name], whole);
 
-/** A copy with one place changed, or removed if `to` gives nothing. */
+/** A copy in which one value is changed, or removed if `to` returns nothing. */
 const changedAt = <T>(whole: T, at: Place, to: (was: unknown) => unknown): T => {
   const copy = structuredClone(whole);
   const holder = valueAt(copy, at.slice(0, -1)) as Record<string | number, unknown>;
@@ -41,7 +41,7 @@ const changedAt = <T>(whole: T, at: Place, to: (was: unknown) => unknown): T => 
   return copy;
 };
 
-/** Changes one bit of the letter in the middle, so the text stays one of ASCII and of the same length. */
+/** Changes one bit of the letter in the middle, so that the text stays ASCII and keeps its length. */
 const oneByte = (was: unknown): unknown => {
   if (typeof was === "boolean") return !was;
   if (typeof was !== "string") return assert.fail(`no text: ${String(was)}`);
@@ -49,7 +49,7 @@ const oneByte = (was: unknown): unknown => {
   return was.slice(0, middle) + String.fromCharCode(was.charCodeAt(middle) ^ 1) + was.slice(middle + 1);
 };
 
-test("a badge of a course verifies with libraries of other authors; a changed member and another key are refused", async (t) => {
+test("libraries of other authors verify a badge of a course; a changed member and another key are refused", async (t) => {
   const { programme, bruno, attend, attended, here } = await trainingDesk(t);
   const nomination = await attended("Nadia Benali");
   for (const number of [1, 2]) await attend(number, [nomination]);

@@ -1,13 +1,13 @@
 /**
- * The check of a certificate in the public folder: a page whose script says of a number what the node says, without a listener of the node. The
- * entries are those of an exported register (`register/entries.ts`, docs/decisions/0082), with a key for each folder that is made.
+ * The check of a certificate in the public folder: a page whose script gives the same answers about a number as the node, without a listener of the
+ * node. The entries are those of an exported register (`register/entries.ts`, docs/decisions/0082), with a new key for each folder.
  */
 import { randomBytes } from "node:crypto";
 import { escaped, type PublicPart, type Speaking } from "#platform/server/public-folder/index.ts";
 import { entriesOf, rounds, type RegisterRow } from "../register/entries.ts";
 import { answerScript } from "../register/script.ts";
 
-/** `certificates.json`, in which `answer` of the script finds a number. */
+/** `certificates.json`, in which the script's function `answer` finds a number. */
 const registerOf = async (rows: readonly RegisterRow[]): Promise<string> => {
   const key = randomBytes(16);
   return JSON.stringify({ digest: { rounds, key: key.toString("base64url") }, entries: await entriesOf(rows, key) });
@@ -28,7 +28,7 @@ const main = ({ say, lang }: Speaking): string => {
 <h2>${escaped(say("certificate.not-said"))}</h2><p>${escaped(say("certificate.not-said-why"))}</p>`;
 };
 
-/** Joins the answers to the page: it asks when a whole number is typed. */
+/** Connects the answers to the page: it answers as soon as a whole number is typed. */
 export const folderScript = `${answerScript}
 (() => {
   const box = document.getElementById("check"), field = document.getElementById("number"), verdict = document.getElementById("verdict"), why = document.getElementById("why");

@@ -1,4 +1,7 @@
-/** The register as a signed document, and the check of one: a Data Integrity proof as badges have it (`methods/credential`), by the newest key. */
+/**
+ * The register as a signed document, and the verification of one. The newest key signs it with a Data Integrity proof, as for badges
+ * (`methods/credential`).
+ */
 import { createHash, randomBytes } from "node:crypto";
 import { checkProof, signDocument, type Signer } from "#methods/credential/index.ts";
 import { signatureHolds } from "#platform/server/keys/index.ts";
@@ -6,12 +9,12 @@ import { entriesOf, letters, rounds, type RegisterRow } from "./entries.ts";
 
 export interface PublicKey {
   readonly did: string;
-  /** The day from which it signed. */
+  /** The first day on which the key signed. */
   readonly since: string;
 }
 interface Making {
   readonly rows: readonly RegisterRow[];
-  /** Old and new. */
+  /** Present and earlier keys. */
   readonly keys: readonly PublicKey[];
   readonly signer: Signer;
   readonly at: Date;
@@ -20,7 +23,7 @@ interface Making {
 const start = "globalThis.register =\n";
 const end = ";\n";
 
-/** `register.js`: a script that sets the document, because a page that is opened as a file can load scripts and nothing else. */
+/** `register.js`: a script that contains the document, because a page that is opened as a file can load only scripts. */
 export const registerFile = async ({ rows, keys, signer, at }: Making): Promise<string> => {
   const key = randomBytes(16);
   const document = {
@@ -47,7 +50,7 @@ interface Document {
   readonly entries: string;
 }
 
-/** Whether the document in `register.js` is as it was signed, by a key that it names. It says nothing about whose key that is. */
+/** Whether the document in `register.js` is unchanged since it was signed, by a key that it names. This does not show whose key it is. */
 export const checkRegisterFile = (text: string): Checked => {
   if (!text.startsWith(start) || !text.endsWith(end)) return { ok: false, why: "not-a-register" };
   let read: unknown;

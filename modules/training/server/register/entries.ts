@@ -1,18 +1,18 @@
 /**
- * The entries of an exported register. Each is made from one number by a slow digest with a key of this export: 16 bytes by which the number is
- * found, and what the register says of it, masked with the further bytes. Without the number nobody reads what an entry says, and two
- * exports have no equal entry. The number of entries is rounded up with random ones. What this protects: docs/decisions/0082.
+ * The entries of an exported register. Each entry is made from one number by a slow digest with a key of this export. It consists of 16 bytes by
+ * which the number is found, and the status of the number, masked with further bytes of the digest. Without the number nobody can read the status,
+ * and two exports have no equal entry. The number of entries is rounded up with random ones. docs/decisions/0082 says what this protects.
  */
 import { pbkdf2, randomBytes } from "node:crypto";
 import { promisify } from "node:util";
 
 const derive = promisify(pbkdf2);
 
-/** One try with this number of rounds takes a browser about a tenth of a second. */
+/** With this number of rounds, one attempt takes a browser about a tenth of a second. */
 export const rounds = 100_000;
 const found = 16;
 const said = 5;
-/** Entries are written in base64url without a separator: 21 bytes are 28 letters. */
+/** Entries are written in base64url without a separator: 21 bytes give 28 characters. */
 export const letters = 28;
 const fill = 128;
 const atOnce = 2;
@@ -32,14 +32,14 @@ const sayingOf = ({ revoked_on, erased }: RegisterRow): Buffer => {
   return bytes;
 };
 
-/** @param key bytes of this export */
+/** @param key random bytes of this export */
 export const entryOf = async (row: RegisterRow, key: Uint8Array): Promise<string> => {
   const bytes = await derive(row.number, key, rounds, found + said, "sha256");
   for (const [i, byte] of sayingOf(row).entries()) bytes.writeUInt8(bytes.readUInt8(found + i) ^ byte, found + i);
   return bytes.toString("base64url");
 };
 
-/** All entries as one text, in the order of their bytes. It computes two at a time, so that the server goes on reading files. */
+/** All entries as one text, in the order of their bytes. Two are computed at a time, so that the server can read files in between. */
 export const entriesOf = async (rows: readonly RegisterRow[], key: Uint8Array): Promise<string> => {
   const entries: string[] = [];
   for (let from = 0; from < rows.length; from += atOnce)

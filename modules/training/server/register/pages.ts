@@ -1,4 +1,7 @@
-/** The pages of the exported register, one for each language: the same answers as `/certificate`, and the public keys. They load nothing from elsewhere. */
+/**
+ * The pages of the exported register, one for each language: the same answers as `/certificate`, and the public keys. They load nothing from other
+ * places.
+ */
 import { directionOf } from "#methods/language/index.ts";
 import type { Languages } from "#platform/server/i18n/index.ts";
 import { escaped } from "#platform/server/public-folder/index.ts";
@@ -8,7 +11,7 @@ import { checkScript } from "./script.ts";
 
 interface Making {
   readonly i18n: Languages;
-  /** Old and new. */
+  /** Present and earlier keys. */
   readonly keys: readonly PublicKey[];
   readonly asOf: string;
 }
@@ -32,7 +35,7 @@ const pageIn = (tag: string, { i18n, keys, asOf }: Making): string => {
     damaged: say("certificate-register.damaged"),
     unchecked: say("certificate-register.unchecked"),
     needs: say("certificate-register.needs"),
-    // the script writes the day in the place of {day}
+    // the script replaces {day} by the day
     revoked: say("certificate.revoked", { day: "{day}" }),
     unknown: say("certificate.unknown"),
     "unknown-why": say("certificate.unknown-why"),
@@ -77,7 +80,7 @@ const pageIn = (tag: string, { i18n, keys, asOf }: Making): string => {
 `;
 };
 
-/** All files but `register.js`. The same keys and day give the same bytes. */
+/** All files except `register.js`. The same keys and day give the same bytes. */
 export const registerPages = (making: Making): [path: string, content: string][] => [
   ...making.i18n.list.map(({ tag }): [string, string] => [fileOf(tag), pageIn(tag, making)]),
   ["check.js", checkScript],

@@ -1,6 +1,6 @@
 /**
- * Tests the exported register without a database. The script of its page answers as the server does, and a changed file gives no answer. From the folder
- * nobody can read a number, how many numbers there are, or what the register says about one. The script runs with Web Crypto, as in a browser.
+ * Tests the exported register without a database. The script of its page gives the same answers as the server, and gives none if the file was
+ * changed. The folder alone reveals no number, not how many numbers there are, and no status. The script runs with Web Crypto, as in a browser.
  */
 import assert from "node:assert/strict";
 import { createHash, pbkdf2Sync } from "node:crypto";
@@ -27,7 +27,7 @@ const parsed = (text: string) =>
   JSON.parse(text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1)) as { entries: string; digest: { key: string } };
 const split = (entries: string): string[] => entries.match(new RegExp(`.{${letters}}`, "g")) ?? [];
 
-test("the script says of each number what /certificate says, however it was typed", async () => {
+test("for each number, however it is typed, the script gives the same answer as /certificate", async () => {
   const answer = scriptAnswers(await file);
   const signed = true;
   assert.deepEqual(await answer(valid.number), { verdict: "valid", revokedOn: null, erased: false, signed });
@@ -41,7 +41,7 @@ test("the script says of each number what /certificate says, however it was type
     assert.deepEqual(await answer(none), { verdict: "unknown", revokedOn: null, erased: false, signed }, none);
 });
 
-test("a file that was changed anywhere, or is signed by a key that it does not name, answers nothing", async () => {
+test("if a file was changed anywhere, or is signed by a key that it does not name, the script gives no answer", async () => {
   const text = await file;
   assert.deepEqual(checkRegisterFile(text), {
     ok: true,
@@ -61,7 +61,7 @@ test("a file that was changed anywhere, or is signed by a key that it does not n
     try {
       answer = scriptAnswers(changed);
     } catch {
-      continue; // no script any more: the page says that the register is damaged
+      continue; // the file is no longer a script, and the page says that the register is damaged
     }
     assert.deepEqual(await answer(valid.number), { verdict: "damaged" }, String(at));
   }
@@ -73,7 +73,7 @@ test("a file that was changed anywhere, or is signed by a key that it does not n
     assert.equal(checkRegisterFile(none).ok, false);
 });
 
-test("the folder has no number, tells neither how many there are nor what is said of them, and each try costs all rounds", async () => {
+test("the folder contains no number and reveals neither how many there are nor their statuses, and each attempt costs all rounds", async () => {
   const text = await file;
   for (const { number } of rows) assert.ok(!text.includes(number) && !text.includes(number.replaceAll("-", "").slice(2)));
   assert.ok(!text.includes("2026-03-29"), "the day of a revocation is masked");
@@ -83,7 +83,7 @@ test("the folder has no number, tells neither how many there are nor what is sai
   assert.equal(split(await entriesOf([], new Uint8Array(16))).length, 128, "as many as with no certificate");
   assert.equal(first.filter((entry) => second.includes(entry)).length, 0, "two exports cannot be compared");
   assert.deepEqual(first, first.toSorted(), "the order tells nothing");
-  // two that say the same differ in every part that could be compared, so a count by what they say needs the numbers
+  // two entries with the same status differ in every part that could be compared, so counting by status requires the numbers
   const bytes = first.map((entry) => Buffer.from(entry, "base64url"));
   assert.equal(new Set(bytes.map((one) => one.subarray(16).toString("hex"))).size, 128);
   const key = Buffer.from(parsed(text).digest.key, "base64url");
@@ -94,7 +94,7 @@ test("the folder has no number, tells neither how many there are nor what is sai
   assert.deepEqual([rounds, found(rounds), found(rounds - 1), found(1)], [100_000, true, false, false]);
 });
 
-test("a browser that does not know the signature answers, and the page says so", async () => {
+test("in a browser that does not support the signature, the page shows the status and states this", async () => {
   const answer = scriptAnswers(await file, "Ed25519");
   assert.deepEqual(await answer(valid.number), { verdict: "valid", revokedOn: null, erased: false, signed: null });
 });

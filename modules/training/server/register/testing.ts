@@ -1,4 +1,4 @@
-/** Runs the script of the exported register as a browser does, without a page; for tests only. */
+/** Runs the script of the exported register as a browser does, but without a page; for tests only. */
 import { runInThisContext } from "node:vm";
 import { checkScript } from "./script.ts";
 
@@ -8,7 +8,7 @@ export interface Answer {
 }
 type Certificates = { answer(register: unknown, typed: string): Promise<Answer> };
 
-/** @param file the text of `register.js`; @param without the name of an algorithm that this browser does not know. @throws SyntaxError */
+/** @param file the text of `register.js`; @param without the name of an algorithm that this browser does not support. @throws SyntaxError */
 export const scriptAnswers = (file: string, without?: string): ((typed: string) => Promise<Answer>) => {
   const script = without === undefined ? checkScript : checkScript.replaceAll(`"${without}"`, '"none"');
   const run = (text: string): unknown => runInThisContext(`(() => { const globalThis = {}; ${text}\nreturn globalThis; })()`);

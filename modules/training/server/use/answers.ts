@@ -19,7 +19,7 @@ export const revOf = async (tx: Tx, course: string): Promise<number | null> =>
       .executeTakeFirst()
   )?.rev ?? null;
 
-/** Sets the next revision of the survey; the first one creates it. The caller holds the lock of the course. */
+/** Sets the next revision of the survey; the first revision creates it. The caller holds the lock of the course. */
 export const nextRev = async (tx: Tx, course: string, visibility: number): Promise<number> => {
   const rev = ((await revOf(tx, course)) ?? 0) + 1;
   await tx
@@ -58,10 +58,7 @@ export const answersOf = async (tx: Tx, of: { readonly course: string } | { read
   }));
 };
 
-/**
- * Everybody who is asked, by State and within a State by the rank of the nomination. Of an answer by link the result says only that it exists, and
- * not what it is.
- */
+/** Everybody who is asked, by State and within a State by the rank of the nomination. For an answer by link, the result says only that it exists. */
 export const peopleOf = async (tx: Tx, course: string, today: string): Promise<UsePerson[]> => {
   const people = await tx
     .selectFrom("training.nomination as n")

@@ -1,4 +1,7 @@
-/** Deletes expired links, and remarks at the end of their term. Coded answers stay until the person is erased: no result is about one person. */
+/**
+ * Deletes expired links, and remarks at the end of their period. Coded answers stay until the person is erased, because no result is about one
+ * person.
+ */
 import { sql } from "kysely";
 import type { Sweep } from "#platform/server/sweeps/index.ts";
 import { remarkMonths } from "../../contract/use-links.ts";

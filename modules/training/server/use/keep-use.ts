@@ -1,4 +1,4 @@
-/** Use on the job: what the answers say of the group, and the answers that an officer enters. Nobody reads a result that is about one or two people. */
+/** Use on the job: the results about the group, and the answers that an officer enters. Nobody can read a result about one or two people. */
 import { dayInUtc } from "#methods/calendar/index.ts";
 import { isSmallCell } from "#methods/disclosure/index.ts";
 import { leastPairs, toldCounts, toldResponse, toldUse } from "#methods/paired/index.ts";
@@ -23,7 +23,7 @@ import { programmeHere } from "../in-programme.ts";
 import { answersOf, nextRev, peopleOf, revOf, surveyFrom, type GivenAnswer } from "./answers.ts";
 import { removeLinks } from "./links.ts";
 
-/** Remarks sorted by their text, so that the order does not show when and from whom they came; none if they are from one or two people. */
+/** Remarks sorted by their text, so that the order does not show when and from whom they came; empty if they are from one or two people. */
 const remarksOf = (given: readonly GivenAnswer[]) => {
   const remarks = given.flatMap(({ remark }) => (remark === null ? [] : [remark]));
   return isSmallCell(remarks.length) ? [] : remarks.toSorted((a, b) => (a.text < b.text ? -1 : 1));
@@ -59,7 +59,7 @@ export const routes = [
   implement(getUse, async ({ tx, params, now, audited }) => {
     await programmeHere(tx);
     const course = await courseById(tx, params.course);
-    // results name nobody, but the difference between two of them can be one answer (decision 0095)
+    // results name nobody, but the difference between two results can be one answer (decision 0095)
     audited([course.id]);
     const today = dayInUtc(now());
     const [people, answers] = [await peopleOf(tx, course.id, today), await answersOf(tx, { course: course.id })];

@@ -1,4 +1,4 @@
-/** Queries on training.use_link: links that are open. The code itself is stored nowhere, only its digest (`digestOf`). */
+/** @param code as `readCode` of methods/typed-code returns it */
 import { createHash, randomBytes } from "node:crypto";
 import { sql } from "kysely";
 import { letters } from "#methods/typed-code/index.ts";
@@ -13,7 +13,7 @@ export interface OpenLink {
   readonly supervisor: Supervisor | null;
 }
 
-/** @param code as `readCode` of methods/typed-code returns it */
+/** The links of a course that are valid on a day. */
 export const digestOf = (code: string): Buffer => createHash("sha256").update(code).digest();
 
 export const newCode = (): string => letters(randomBytes(7)) + letters(randomBytes(7));
@@ -60,7 +60,7 @@ export const insertLink = async (
     .execute();
 };
 
-/** @param view null: links of both views */
+/** @param view null for links of both views */
 export const removeLinks = async (tx: Tx, nominations: readonly string[], view: View | null): Promise<void> => {
   if (nominations.length === 0) return;
   let query = tx.deleteFrom("training.use_link").where("workspace_id", "=", workspaceOf(tx)).where("nomination_id", "in", nominations);
@@ -78,7 +78,7 @@ export interface FoundLink {
   readonly view: View;
   readonly until: string;
 }
-/** The open link of a code in the transaction's workspace; null if there is none, or if its person is not asked any more. */
+/** The open link of a code in the transaction's workspace; null if there is none, or if its person is no longer asked. */
 export const linkBy = async (tx: Tx, code: string, today: string): Promise<FoundLink | null> => {
   const row = await tx
     .selectFrom("training.use_link as l")

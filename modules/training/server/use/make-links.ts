@@ -1,4 +1,4 @@
-/** Makes one-time links to the survey, to print or to mail, and revokes open ones. */
+/** Makes one-time links to the survey, to print or to mail, and withdraws open ones. */
 import { dayInUtc, daysLater } from "#methods/calendar/index.ts";
 import { grouped } from "#methods/typed-code/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
@@ -15,7 +15,7 @@ import { nextRev, peopleOf, surveyFrom } from "./answers.ts";
 import { insertLink, newCode, removeLinks } from "./links.ts";
 import { composeSurveyMail } from "./survey-mail.ts";
 
-/** Limit of mails from one workspace: enough for two courses, and too few to fill somebody's mailbox. */
+/** Maximum number of mails from one workspace: enough for two courses, but too few to flood a mailbox. */
 const mails = createLimiter({ limit: 200, windowMs: 3_600_000 });
 
 const nothing = () => Promise.resolve();
@@ -26,7 +26,7 @@ interface Asked {
 }
 /**
  * @param codes one for each link
- * @throws Problem use-too-early; use-answered; invalid-input if somebody is not asked, or named twice
+ * @throws Problem use-too-early; use-answered; invalid-input if a person is not asked or is listed twice
  */
 const makeLinks = async (tx: Tx, course: Course, links: readonly Asked[], codes: readonly string[], now: Date) => {
   const today = dayInUtc(now);
@@ -63,12 +63,12 @@ export const routes = [
     const { mail } = settings;
     if (mail === null) throw new Problem("mail-absent");
     mails.check(workspace ?? "");
-    // the transaction may run again, and the mail is sent once: every attempt has the same code
+    // the transaction may run again while the mail is sent only once, so every attempt has the same code
     const code = await outside(() => Promise.resolve(newCode()), nothing);
     const { until } = await makeLinks(tx, course, [body], [code], now());
     const about = { view: body.supervisor === null ? "own" : "supervisor", code: grouped(code), until, origin: settings.origin } as const;
     const text = composeSurveyMail(i18n, i18n.nearest(body.language), about);
-    // sent before the commit, so that a link whose mail failed is not stored
+    // sent before the commit, so that a link is not stored if its mail failed
     await outside(async () => {
       mails.count(workspace ?? "");
       const sender = createMailSender(mail);

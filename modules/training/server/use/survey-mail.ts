@@ -1,4 +1,7 @@
-/** The mail with a link: who is asked, until when, and where. It names no State, no course and no person, because mail is read by others. */
+/**
+ * The mail with a link: who is asked, until when, and the address. It names no State, no course and no person, because other people may read the
+ * mail.
+ */
 import type { Languages } from "#platform/server/i18n/index.ts";
 import type { View } from "../../contract/use.ts";
 
@@ -6,21 +9,21 @@ interface Link {
   readonly view: View;
   readonly code: string;
   readonly until: string;
-  /** Where people reach the desk. */
+  /** The address under which people reach the desk. */
   readonly origin: string;
 }
 
 /** @param language a tag that `i18n` has */
 export const composeSurveyMail = (i18n: Languages, language: string, { view, code, until, origin }: Link) => {
   const say = (id: Parameters<Languages["translate"]>[1], values?: Readonly<Record<string, unknown>>): string =>
-    // removes the characters that isolate inserted text, because programs for plain text show them
+    // removes the characters that isolate inserted text, because plain-text mail programs show them
     i18n.translate(language, id, values).replace(/[\u2068\u2069]/g, "");
   const format = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
   const day = format.format(new Date(`${until}T00:00:00Z`));
   const lines = [
     say(view === "own" ? "course-survey.mail-own" : "course-survey.mail-supervisor"),
     "",
-    // in the fragment, so that no server writes the code into a log
+    // the code is in the fragment, so that no server writes it into a log
     `${origin}/course-survey#${code}`,
     "",
     say("course-survey.mail-code", { code }),

@@ -1,4 +1,6 @@
-/** Tests the survey by one-time link over HTTP: who makes and revokes links, one answer for each link, equal refusals, and who reads an answer. */
+/**
+ * Tests the survey by one-time link over HTTP: who makes and withdraws links, one answer for each link, equal refusals, and who can read an answer.
+ */
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
@@ -39,7 +41,7 @@ suite("the survey by one-time link", () => {
         const parts: Buffer[] = [];
         stream.on("data", (part: Buffer) => parts.push(part));
         stream.on("end", () => {
-          // the desk's own reminders come by the same server
+          // the desk's own reminders are sent to the same server
           if (envelope.rcptTo.some(({ address }) => address === "head@unit.example"))
             mails.push(Buffer.concat(parts).toString().replaceAll(/=\r\n/g, "").replaceAll("=3D", "="));
           done();
@@ -69,7 +71,7 @@ suite("the survey by one-time link", () => {
     desk.bruno.call(makeUseLinks, { params: desk.params, body: { links } });
   const codeOf = async (nomination: string, supervisor: typeof head | null = null) =>
     (await make([{ nomination, supervisor }])).links[0]?.code ?? assert.fail();
-  /** Each caller has an address of its own, unless one is given. */
+  /** Each caller has its own address, unless one is given. */
   let addresses = 0;
   const somebody = () => {
     addresses += 1;
@@ -84,7 +86,7 @@ suite("the survey by one-time link", () => {
   const results = async () => (await desk.bruno.call(getUse, { params: desk.params })).results;
   const first = () => ids[0] ?? assert.fail();
 
-  test("links are made six months after the course, by those who keep it, for those who were confirmed", async () => {
+  test("links can be made six months after the course, by people who keep the course, for people who were confirmed", async () => {
     await assert.rejects(make([{ nomination: first(), supervisor: null }]), refused("use-too-early"));
     await sql(
       `update people.event set starts = starts - interval '1 year', ends = ends - interval '1 year' where id = '${desk.course.event}'`,
@@ -111,13 +113,13 @@ suite("the survey by one-time link", () => {
       assert.ok(!everything.includes(code) && !everything.includes(code.replaceAll("-", "")), "only a digest is stored");
   });
 
-  test("a page says who is asked and when the course ended, and no name; a code can be typed in small letters and with spaces", async () => {
+  test("a page says who is asked and when the course ended, without a name; a code can be typed in lower case and with spaces", async () => {
     const code = await codeOf(first());
     const told = await check(` ${code.toLowerCase().replaceAll("-", " ")}`);
     assert.deepEqual(told, { view: "own", until: daysLater(today, linkDays), ended: daysLater(desk.event.ends, -365) });
   });
 
-  test("each link can be used once; a code that is used, replaced, revoked, expired or unknown gets the same refusal, and so does one of a person who withdrew", async () => {
+  test("each link can be used once; a code that is used, replaced, withdrawn, expired or unknown gets the same refusal, and so does the code of a person who withdrew from the course", async () => {
     const [, second = "", third = "", fourth = "", fifth = ""] = ids;
     const used = await codeOf(second);
     await answer(used);
@@ -152,7 +154,7 @@ suite("the survey by one-time link", () => {
     assert.deepEqual(both.map(({ status }) => status).toSorted(), ["fulfilled", "rejected"]);
   });
 
-  test("the number of wrong codes from one address is limited, and then a right code is refused there too; other addresses are not affected", async () => {
+  test("the number of wrong codes from one address is limited, and then a right code from it is refused too; other addresses are not affected", async () => {
     const code = await codeOf(first());
     const guesser = somebody();
     for (let i = 0; i < 10; i += 1) await assert.rejects(check("00000-00000-00000-00000", guesser), refused("use-link"));
@@ -161,7 +163,7 @@ suite("the survey by one-time link", () => {
     await check(code);
   });
 
-  test("an answer is checked: a reason for 'partly' and 'no' only, no question for supervisors that only the person is asked, a short remark that teaches no crime", async () => {
+  test("an answer is checked: a reason only for 'partly' and 'no', for supervisors no question that only the person is asked, a short remark without operational detail", async () => {
     const [own, supervisor] = [await codeOf(first()), await codeOf(first(), head)];
     for (const wrong of [{ used: "no", why: null } as const, { used: "yes", why: "no-time" } as const])
       await assert.rejects(answer(own, { answer: wrong }), refused("invalid-input"));
@@ -194,7 +196,7 @@ suite("the survey by one-time link", () => {
     assert.equal((await person(fourth)).links.own.state, "answered", "an answer by link stays when the officer saves");
   });
 
-  test("results: each has its response; no counts while a link is open or under ten answers, no count of one or two, remarks sorted by text", async () => {
+  test("results: each has its response rate; no counts while a link is open or for fewer than ten answers, no count of one or two people, remarks sorted by their text", async () => {
     const answered = new Set((await people()).flatMap(({ nomination, links }) => (links.own.state === "answered" ? [nomination] : [])));
     const waiting = ids.filter((id) => !answered.has(id));
     const { links } = await make(waiting.map((nomination) => ({ nomination, supervisor: null })));
@@ -227,7 +229,7 @@ suite("the survey by one-time link", () => {
     assert.deepEqual([supervisor?.answered, supervisor?.counts, supervisor?.questions.length], [null, null, 1]);
   });
 
-  test("closing the links, reading, opening one more and reading again are rows of the audit; its page counts the reads and names no reader", async () => {
+  test("closing the links, reading, opening another link and reading again are rows of the audit; its page counts the reads and names no reader", async () => {
     const { nomination } = (await people()).find(({ links }) => links.own.state === "none") ?? assert.fail();
     await codeOf(nomination);
     const auditPage = async () => desk.bruno.call(listAudit, { params: { workspace: desk.programme }, query: { lang: "en" } });
@@ -267,7 +269,7 @@ suite("the survey by one-time link", () => {
     assert.ok(!parcels.some(({ text }) => String(text).includes("A tool is missing.")));
   });
 
-  test("a mail names no State, no course, no person; the address is stored nowhere; if the mail server refuses, the open link stays valid", async () => {
+  test("a mail names no State, no course and no person; the address is not stored; if the mail server refuses, the earlier link stays valid", async () => {
     const fifth = ids.at(-1) ?? assert.fail();
     const send = (language = "en") =>
       desk.bruno.call(mailUseLink, {
@@ -301,7 +303,7 @@ suite("the survey by one-time link", () => {
       );
   });
 
-  test("erasing a person deletes link, answers and remark; the person's file has them before; remarks are deleted at the end of their term", async () => {
+  test("erasing a person deletes link, answers and remark; before that the person's file contains them; remarks are deleted at the end of their period", async () => {
     const remarked = String(
       (await sql("select nomination_id from training.use_answer where remark = 'A tool is missing.'"))[0]?.["nomination_id"],
     );

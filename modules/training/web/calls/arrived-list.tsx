@@ -1,4 +1,4 @@
-/** At the programme: the list of a State with what becomes of each line, before and after an officer takes it. */
+/** At the programme: a State's list with the status of each line, before and after an officer accepts it. */
 import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";

@@ -1,4 +1,4 @@
-/** What somebody at a State is about to do with a list or a line. */
+/** The action that a person at a State is about to take on a list or a line. */
 import type { CallHere, ListedLine } from "../../contract/calls-at-state.ts";
 
 export type Asked =

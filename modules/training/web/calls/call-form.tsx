@@ -1,4 +1,4 @@
-/** Sends the call of a course to a State. All but these two fields is the course itself. */
+/** Sends the call of a course to a State. Except for these two fields, its content is the course itself. */
 import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";

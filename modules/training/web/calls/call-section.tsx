@@ -1,4 +1,4 @@
-/** On a course: for each State the call that it got, the list that it sent, and what it was answered. */
+/** On a course: for each State the call that was sent to it, the list that it sent, and the answer to it. */
 import { useState } from "react";
 import { call, useRead } from "#platform/web/shell/api.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";

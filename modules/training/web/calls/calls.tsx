@@ -1,4 +1,4 @@
-/** At a State: the calls of programmes for nominations, its own ranked list for each, and what the programme answered. */
+/** At a State: the calls of programmes for nominations, the State's ranked list for each, and the programme's answers. */
 import { useState } from "react";
 import { useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";

@@ -1,4 +1,4 @@
-/** Glyph and words of what became of a line. */
+/** Icon and words for the status of a line. */
 import { useWords } from "#platform/web/shell/words.ts";
 import { Status, type Glyph } from "#platform/web/ui/status.tsx";
 import type { ArrivedLine } from "../../contract/calls-at-programme.ts";

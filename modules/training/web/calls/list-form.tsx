@@ -1,4 +1,4 @@
-/** At the State: the people who have not been sent yet, in order. Who was sent stands above them and is fixed. */
+/** At the State: the people who have not been sent yet, in order. People who were sent are above them and cannot be changed. */
 import { useState } from "react";
 import { agencyTypes } from "#modules/programme/contract/programme.ts";
 import { sexes } from "#modules/people/contract/people.ts";

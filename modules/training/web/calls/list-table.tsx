@@ -1,4 +1,4 @@
-/** At the State: its list for one call, in order, with what was sent and what came back. */
+/** At the State: its list for one call, in order, with what was sent and what was answered. */
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { Status } from "#platform/web/ui/status.tsx";

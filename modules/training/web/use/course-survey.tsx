@@ -1,6 +1,6 @@
 /**
- * Somebody with a one-time link answers about use on the job, without an account. The code may be in the fragment of the address, which no server
- * sees. Nothing is kept in the browser: what was typed goes with the page.
+ * The page on which a person with a one-time link answers about use on the job, without an account. The code may be in the fragment of the address,
+ * which no server sees. The browser stores nothing: the typed text is lost with the page.
  */
 import { useState } from "react";
 import { uses } from "#methods/paired/index.ts";

@@ -1,4 +1,4 @@
-/** Makes the one-time link of one person or of a supervisor: to print, or by mail. */
+/** Makes the one-time link for one person or for a supervisor: to print, or to send by mail. */
 import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
 import { useSession, useWorkspace } from "#platform/web/shell/session.ts";

@@ -1,4 +1,4 @@
-/** One-time links of a course: whose is open, who has answered, and not what. */
+/** The one-time links of a course: which are open, and who has answered; not the answers. */
 import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";

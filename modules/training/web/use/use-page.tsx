@@ -1,4 +1,4 @@
-/** What came back about each person who was confirmed for a course, six months later. No draft keeps it. */
+/** The answers about each person who was confirmed for a course, six months later. They are not stored as a draft. */
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { uses } from "#methods/paired/index.ts";

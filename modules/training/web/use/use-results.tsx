@@ -1,4 +1,4 @@
-/** Use on the job, six months after the course: what people said of themselves, and apart from it what their supervisors said. */
+/** Use on the job, six months after the course: what people said about themselves, and separately what their supervisors said. */
 import { Link } from "@tanstack/react-router";
 import { useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";

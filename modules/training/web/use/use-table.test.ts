@@ -4,7 +4,7 @@ import { answersIn, emptyUse, isWhole, tableOfUse } from "./use-table.ts";
 
 const person = (nomination: string) => ({ nomination, name: "Ada", state: "X-VEL", own: null, supervisor: null });
 
-test("what was read is what is sent again, without those of whom nothing came back", () => {
+test("the answers that were read are sent again unchanged, without people who have no answer", () => {
   const people = [
     { ...person("a"), own: { used: "yes" as const, why: null } },
     { ...person("b"), supervisor: { used: "no" as const, why: "no-tools" as const } },
@@ -16,7 +16,7 @@ test("what was read is what is sent again, without those of whom nothing came ba
   ]);
 });
 
-test("an answer that is not yes needs its reason; a yes drops one", () => {
+test("an answer other than yes needs a reason; with a yes the reason is dropped", () => {
   assert.equal(isWhole({ a: { ...emptyUse, own: { used: "partly", why: "" } } }), false);
   assert.equal(isWhole({ a: { ...emptyUse, own: { used: "partly", why: "no-time" } }, b: emptyUse }), true);
   assert.deepEqual(answersIn({ a: { ...emptyUse, own: { used: "yes", why: "no-time" } } })[0]?.own, { used: "yes", why: null });

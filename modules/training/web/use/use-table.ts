@@ -1,4 +1,4 @@
-/** The answers of a table while somebody enters them. */
+/** The answers in a table while an officer enters them. */
 import type { UseAnswer, UsePerson, View } from "../../contract/use.ts";
 
 export type EnteredUse = Readonly<
@@ -24,7 +24,7 @@ export const isWhole = (table: UseTable): boolean =>
 const answerOf = ({ used, why }: EnteredUse[View]): UseAnswer | null =>
   used === "" ? null : { used, why: used === "yes" || why === "" ? null : why };
 
-/** What is sent: everybody of whom something came back. */
+/** What is sent: everybody with an answer. */
 export const answersIn = (table: UseTable): { nomination: string; own: UseAnswer | null; supervisor: UseAnswer | null }[] =>
   Object.entries(table)
     .map(([nomination, { own, supervisor }]) => ({ nomination, own: answerOf(own), supervisor: answerOf(supervisor) }))

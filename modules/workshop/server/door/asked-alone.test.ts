@@ -1,5 +1,5 @@
-// Tests that revealed steps 1, 2 and 7 are asked of a late agency alone: only its phones may answer, only while it is asked, and its
-// answers join the map with a mark. Agencies that were asked with the others can never answer again.
+// Tests that a late agency can be asked revealed steps 1, 2 and 7 alone: only its phones may answer, only while it is asked, and its answers join
+// the map with a mark. Agencies that were asked with the others can never answer again.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { getItem, getProfile } from "#modules/capability/contract/capability.ts";

@@ -18,7 +18,7 @@ const written: Record<(typeof tags)[number], RegExp> = {
   zh: /^\p{Script=Han}{2,4}$/u,
 };
 
-/** Whether two words differ by at most one letter. */
+/** Whether two words differ in at most one letter. */
 const nearlySame = (a: string, b: string): boolean => {
   if (Math.abs(a.length - b.length) > 1) return false;
   let start = 0;
@@ -28,7 +28,7 @@ const nearlySame = (a: string, b: string): boolean => {
   return Math.max(a.length, b.length) - start - end <= 1;
 };
 
-test("each language has 256 adjectives and 256 nouns of its own, in its own script, without repetitions", () => {
+test("each language has 256 adjectives and 256 nouns, in its own script, without repetitions", () => {
   assert.deepEqual(Object.keys(doorWords).toSorted(), [...tags]);
   for (const tag of tags) {
     const { adjectives, nouns } = doorWords[tag] ?? assert.fail(tag);

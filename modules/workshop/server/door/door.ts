@@ -1,4 +1,4 @@
-/** The facilitator's side of the door: who waits, letting in, turning away. */
+/** The facilitator's side of the door: the list of waiting phones, letting a phone in, and turning it away. */
 import { Problem } from "#platform/contract/problems.ts";
 import { addAgencyAtDoor, getDoor, letIn, lockDoor, turnAway, type Door } from "../../contract/door.ts";
 import { sql } from "kysely";

@@ -1,5 +1,5 @@
-// Tests an agency that nobody expected: the facilitator adds it at the door, maps that were revealed before list it as an agency
-// that came later, and its phones can be let in during any step.
+// Tests an agency that nobody expected: the facilitator adds it at the door, maps that were revealed before list it as a late agency, and its
+// phones can be let in during any step.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { refused } from "#platform/server/testing-values.ts";

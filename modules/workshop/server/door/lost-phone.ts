@@ -1,7 +1,7 @@
 /**
  * A lost phone: the only phone of its agency that is out of reach, or one that is out of reach since a minute that the facilitator chose. Nobody
- * needs to know which seat it has. Phones that went out of reach in the same minute, as they do when the room moves to another address, are
- * not told apart: whichever of their seats ends, one seat ends for one person who comes again.
+ * needs to know which seat it has. Phones that went out of reach in the same minute, as they do when the room moves to another address, are not
+ * distinguished. It does not matter which of their seats ends: one seat ends for one person who joins again.
  */
 import { Problem } from "#platform/contract/problems.ts";
 import { afterCommit, type Tx } from "#platform/server/db/index.ts";
@@ -34,9 +34,9 @@ export const phonesOf = async (tx: Tx, { workspace, room }: Place) => {
 
 /**
  * Ends the lost phone's seat.
- * @param since the minute since which it is out of reach; absent if it is the only one of its agency
+ * @param since the minute since which it is out of reach; absent if it is the only such phone of its agency
  * @returns its id
- * @throws Problem lost-not-alone if no such phone is out of reach, or if several are and the minute is absent
+ * @throws Problem lost-not-alone if no such phone is out of reach, or if there are several and the minute is absent
  */
 export const endLost = async (tx: Tx, place: Place, agency: string | null, since?: string): Promise<string> => {
   const [lost, ...more] = (await phonesOf(tx, place)).filter(

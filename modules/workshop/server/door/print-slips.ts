@@ -75,7 +75,7 @@ const textsOf = (
 const wifiText = (wifi: ReturnType<typeof wifiOf>): string | null =>
   wifi === null ? null : [wifi.name, wifi.password].filter((part) => part !== "").join(" / ");
 
-/** What is asked for: the piles, the languages, and the name of the Wi-Fi; null takes the one that the facilitator entered. */
+/** The requested slips: the piles, the languages, and the name of the Wi-Fi; null uses the name that the facilitator entered. */
 type SlipsAsked = z.infer<NonNullable<(typeof printSlips)["body"]>>;
 
 /**

@@ -13,7 +13,7 @@ import { openedRoom } from "../testing-room.ts";
 import { printSheets } from "../testing-sheets.ts";
 import { answerOf } from "../testing.ts";
 
-test("a sheet whose answer was counted is keyed again before the reveal, or the room goes on without it for good", async (t) => {
+test("a sheet whose answer was counted must be typed in again before the reveal, or the room continues without it for good", async (t) => {
   const room = await openedRoom(t);
   const { desk, at, round, scenario, where } = room;
   const { agencies } = await desk.call(listAgencies, { params: where });

@@ -139,7 +139,7 @@ test("while the door is locked, every slip is refused and the wall does not show
   assert.equal((await room.phone().knock(undefined, "en", { code: codes[0] ?? "" })).state, "in");
 });
 
-test("if the room moves to another address, a used slip lets its person in once more; the earlier seat ends, so nobody has two seats or answers twice", async (t) => {
+test("if the room moves to another address, a used slip lets its holder in once more; the earlier seat ends, so nobody has two seats or answers twice", async (t) => {
   const room = await opened(t);
   const { codes } = await printedSlips(room, [{ agency: null, slips: 1 }]);
   const code = codes[0] ?? "";
@@ -187,7 +187,7 @@ test("when the room closes, its slips are deleted, and no seat shows any more th
   assert.equal((await room.app.db.as("owner", "select from workshop.seat where slip_hash is not null")).rows.length, 0);
 });
 
-test("if several phones of an agency are out of reach, the facilitator chooses since when; no seat is named, and the others keep theirs", async (t) => {
+test("if several phones of an agency are out of reach, the facilitator chooses the minute; no seat is named, and the other phones keep their seats", async (t) => {
   const room = await opened(t);
   const { desk, at } = room;
   const agency = room.agencies[3]?.id ?? "";
@@ -220,7 +220,7 @@ test("if several phones of an agency are out of reach, the facilitator chooses s
   await replace(second?.since);
   await assert.rejects(async () => phones[1]?.snapshot(), refused("seat-replaced"));
   await phones[0]?.snapshot();
-  // of phones that went in the same minute one seat ends, and the phone that is let in instead gets its marks
+  // of the phones that went out of reach in the same minute, one seat ends, and the phone that is let in instead gets its marks
   await phones[0]?.answer(room.round, room.scenario, answerOf(0.4));
   await phones[2]?.answer(room.round, room.scenario, answerOf(0.6));
   await assert.rejects(room.phone().join({ agency, lost: true }), refused("lost-not-alone"));

@@ -41,8 +41,8 @@ interface Showing {
 }
 
 /**
- * Lets in a phone that shows a slip. After the room has moved to another address, a used slip is accepted once more, because a
- * browser stores a phone's data separately for each address. The former seat then ends, and the new seat gets its marks.
+ * Lets in a phone that shows a slip. After the room has moved to another address, a used slip is accepted once more, because a browser stores a
+ * phone's data separately for each address. The earlier seat then ends, and the new seat gets its marks.
  * @returns "in", or the reason why the phone is not let in
  */
 export const openBySlip = async (tx: Tx, room: OpenRoom, showing: Showing): Promise<"in" | "unknown" | "used" | "locked"> => {

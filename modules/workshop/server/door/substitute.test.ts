@@ -1,5 +1,5 @@
 /**
- * A substitute takes the place of a person who has left, or whose phone is lost. The substitute's phone gets a seat of its own and never an
+ * Tests a substitute, who takes the place of a person who has left or whose phone is lost. The substitute's phone gets a new seat and never an
  * answer of the first person, neither in this round nor in the next; and nobody is counted twice.
  */
 import assert from "node:assert/strict";
@@ -12,7 +12,7 @@ import { answerOf } from "../testing.ts";
 import { openedRoom } from "../testing-room.ts";
 import { printedSlips } from "./testing-slips.ts";
 
-/** Every number in an answer of the server, as a number or written in a text; ids and keys are random and are no numbers. */
+/** Every number in a response of the server, as a number or inside a text. Ids and keys are random and are left out. */
 const numbersOf = (value: unknown): number[] => {
   if (typeof value === "number") return [value];
   if (typeof value === "string") return value.trim() === "" ? [] : [Number(value)].filter(Number.isFinite);
@@ -56,7 +56,7 @@ test("a substitute gets a new seat without the first person's answers, in this r
   assert.deepEqual([counted.answered, counted.present], [3, 4]);
   await give(substitute, 0.7);
 
-  // another person loses the phone; the phone that replaces it cannot answer again in this round, and does not show the first answer
+  // another person loses the phone; the phone that replaces it cannot answer again in this round, and does not show the earlier answer
   const lost = phone();
   await lost.join({ agency: agencies[1]?.id ?? "" });
   await give(lost, 0.857);
@@ -78,7 +78,7 @@ test("a substitute gets a new seat without the first person's answers, in this r
     ledger.splice(0).toSorted((a, b) => a - b),
   );
 
-  // the second round starts from the phone's own answers; a substitute has none of the first person
+  // the second round starts from the phone's own answers; the substitute's phone has none of the first person
   await desk.call(closeRound, { params: { ...at, round }, body: { expectedRev: await rev() } });
   const body = { expectedRev: await rev(), scenarios: [scenario], questions: ["likelihood" as const], panels: 1 };
   const second = (await desk.call(startRound, { params: at, body })).round?.id ?? "";

@@ -13,7 +13,7 @@ export interface Admitting {
   readonly agency?: string | null;
   readonly follows?: boolean;
   readonly lost?: boolean;
-  /** Since when the lost phone is out of reach, if several are. */
+  /** The minute since which the lost phone is out of reach, if there are several. */
   readonly since?: string;
 }
 

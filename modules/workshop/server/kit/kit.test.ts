@@ -1,4 +1,4 @@
-// Tests the kit: one PDF with run-sheet, texts, ballots and slips; its slips open the door and its ballots can be keyed.
+// the kit is one file in two languages and two paper sizes; its slips and ballots are valid
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { extractText, getDocumentProxy } from "unpdf";

@@ -64,7 +64,7 @@ export const followAddresses =
     const next = replacement(room, now);
     if (next !== null) {
       log(`The address of this computer changed: the room moves to ${next}.`);
-      // a failure is in the log; the console shows that the address is gone
+      // the error is in the log, and the console shows that the address is gone
       await room.openAt(next).catch(() => undefined);
     }
     noteInterface(room);

@@ -1,6 +1,6 @@
 /**
- * An agency's label needs three seats that were admitted before the question opened, are still in the room, and answered (D11), over HTTP. The
- * answers of the agency are not all alike, and the other answers come from two agencies, so only the seats decide.
+ * Tests over HTTP that an agency's label needs three seats that were admitted before the question opened, are still in the room, and answered
+ * (D11). The answers of the agency differ, and the other answers come from two agencies, so only the seats decide.
  */
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
@@ -11,7 +11,7 @@ import { closeRound, getRoom, revealScenario, startRound } from "../../contract/
 import { openedRoom } from "../testing-room.ts";
 import { answerOf } from "../testing.ts";
 
-/** A room with three people of two other agencies, and `before` people of the agency when the question opens. */
+/** A room with three people of two other agencies, and `before` people of the agency at the moment when the question opens. */
 const room = async (t: TestContext, before: number) => {
   const { app, desk, at, where, scenario, round: first, phone } = await openedRoom(t);
   const { agencies } = await desk.call(listAgencies, { params: where });
@@ -44,7 +44,7 @@ const room = async (t: TestContext, before: number) => {
     answer,
     counts,
     join: () => join(mine),
-    /** Reveals. @returns how many answers have the agency's label */
+    /** Reveals the question. @returns how many answers have the agency's label */
     async labelled(): Promise<number> {
       await desk.call(revealScenario, { params: { ...at, round }, body: { expectedRev: await rev(), scenario } });
       const sql = "select count(*)::int as n from threat.judgement where round_id = $1 and agency_id = $2";
@@ -55,7 +55,7 @@ const room = async (t: TestContext, before: number) => {
   };
 };
 
-test("three seats that were admitted before the question opened let the label stand", async (t) => {
+test("with three seats that were admitted before the question opened, the answers keep the label", async (t) => {
   const { ours, answer, labelled, counts } = await room(t, 3);
   await answer(...ours);
   assert.equal((await counts()).length, 3, "one count for each agency, and nothing about a seat");
@@ -68,7 +68,7 @@ test("a seat that was admitted after the question opened does not help to reach 
   assert.equal(await labelled(), 0, "two before, and two who came later");
 });
 
-test("three who were there before keep their label beside a fourth who came later", async (t) => {
+test("with three seats that were admitted before and a fourth that came later, the answers keep the label", async (t) => {
   const { ours, answer, join, labelled } = await room(t, 3);
   await answer(...ours, await join());
   assert.equal(await labelled(), 4);
@@ -82,7 +82,7 @@ test("a seat that answered and left does not help to reach three", async (t) => 
   assert.equal(await labelled(), 0);
 });
 
-test("sheets that are printed later and not used take no label away", async (t) => {
+test("sheets that are printed later and not used remove no label", async (t) => {
   const { desk, at, mine, ours, answer, labelled } = await room(t, 3);
   await answer(...ours);
   await desk.send("POST", printBallots.path.replace(":workspace", at.workspace).replace(":room", at.room), {

@@ -1,7 +1,7 @@
 /**
- * An agency's label needs three seats that were admitted before the question opened, are still in the room, and answered (methods/disclosure
- * D11). When a seat was admitted is not stored. So the server counts the seats of each agency when a question opens, and at the reveal
- * subtracts all that came since, whether they answered or not.
+ * An agency's label needs three seats that were admitted before the question opened, are still in the room, and answered (methods/disclosure D11).
+ * When a seat was admitted is not stored. So the server counts the seats of each agency when a question opens, and at the reveal subtracts all
+ * seats that came later, whether they answered or not.
  */
 import { sql } from "kysely";
 import { type Tx, workspaceOf } from "#platform/server/db/index.ts";
@@ -13,7 +13,7 @@ export const forgetAdmitted = async (tx: Tx, room: string): Promise<void> => {
     select from question.item i where i.workspace_id = a.workspace_id and i.question = a.question and i.state = 'open')`.execute(tx);
 };
 
-/** Counts the seats of each agency, because a question opens. */
+/** Called when a question opens: counts the seats of each agency. */
 export const countAdmitted = async (tx: Tx, room: string, question: string): Promise<void> => {
   await sql`insert into workshop.asked_agency (workspace_id, room_id, question, agency_id, phones, sheets)
     select s.workspace_id, s.room_id, ${question}::uuid, s.agency_id, count(*) filter (where not s.paper), count(*) filter (where s.paper)
@@ -23,8 +23,8 @@ export const countAdmitted = async (tx: Tx, room: string, question: string): Pro
 };
 
 /**
- * For each agency, the least number of seats that were admitted before the question opened, did not leave, and answered. A sheet that was
- * printed later counts as admitted later only if a sheet of the agency was used.
+ * For each agency, the minimum number of seats that were admitted before the question opened, did not leave, and answered. A sheet that was printed
+ * later counts as admitted later only if at least one sheet of the agency was used.
  */
 export const admittedBefore = async (tx: Tx, room: string, { question, part }: Item): Promise<ReadonlyMap<string, number>> => {
   const { rows } = await sql<{ agency: string; n: number }>`

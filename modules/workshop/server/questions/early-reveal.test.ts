@@ -1,4 +1,5 @@
-// Under half of the admitted people: a reveal needs a reason, which wall and phones show until the room reveals something else.
+// Tests a reveal with answers of fewer than half of the admitted people: it needs a reason, which wall and phones show until the room reveals
+// something else.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { getAssessment } from "#modules/assessment/contract/assessment.ts";
@@ -29,7 +30,7 @@ test("with 3 of 7 answers a reveal needs a reason, and wall and phones show it; 
   for (const one of phones.slice(0, 2)) await one.answer(round, scenario, answerOf(0.3));
   await assert.rejects(reveal(), refused("few-answers"), "under three there is no reveal, whatever the share");
   await phones[2]?.answer(round, scenario, answerOf(0.6));
-  // letting people go does not make three of seven a half
+  // ending seats does not turn three of seven into a half
   await room.app.db.transaction({ workspace: where.workspace, account: null, clearance: 4 }, async (tx) => {
     const seats = await tx.selectFrom("workshop.seat").select("id").where("room_id", "=", at.room).execute();
     const answered = await tx.selectFrom("question.participation").select("seat_id").execute();
@@ -38,7 +39,7 @@ test("with 3 of 7 answers a reveal needs a reason, and wall and phones show it; 
   });
   await printSheets(room, 5);
   await assert.rejects(reveal(), refused("half-not-answered"));
-  // the last reason that is given replaces the one before, whether chosen or in own words
+  // the last given reason replaces the one before, whether it is chosen or in own words
   await give(words);
   await give(reason);
   assert.equal((await desk.call(getWall, { params: at })).early, null, "the reason is shown with the result");
@@ -47,7 +48,7 @@ test("with 3 of 7 answers a reveal needs a reason, and wall and phones show it; 
   assert.deepEqual((await desk.call(getWall, { params: at })).early, shown);
   assert.deepEqual((await phones[5]?.snapshot())?.early, shown);
 
-  // the report prints the reason beside the result; an edition for others has the counts alone
+  // the report prints the reason beside the result; a version for others has only the counts
   const i18n = await loadLanguages(shippedWords(), () => undefined);
   const assessment = await desk.call(getAssessment, { params: { ...where, assessment: room.assessment.id } });
   const written = (language: string, maxMarking: "TLP:RED" | null) =>
@@ -67,7 +68,7 @@ test("with 3 of 7 answers a reveal needs a reason, and wall and phones show it; 
   assert.ok(others.includes("Revealed with 3 of 7 answers") && !others.includes("no view"));
 });
 
-test("sheets that nobody filled in are not counted: with ten printed sheets, three of five phones are half of the people", async (t) => {
+test("sheets that nobody filled in are not counted: with ten printed sheets, three answers from five phones are at least half", async (t) => {
   const room = await openedRoom(t);
   const { desk, at, round, scenario } = room;
   await printSheets(room, 10);

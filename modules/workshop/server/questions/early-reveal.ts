@@ -12,8 +12,8 @@ import { earlyClaims } from "#modules/landscape/server/index.ts";
 import { roomRow, type RoomRow } from "../rooms.ts";
 
 /**
- * The number of people who were admitted and are asked an item. People who left stay in this number, so that nobody can reach half by
- * letting people go. Seats that follow only, that were set aside or replaced, and sheets that nobody filled in are not in it.
+ * The number of people who were admitted and are asked an item. People who left stay in this number, so that nobody can reach half by ending seats.
+ * It leaves out seats that only follow, seats that were set aside or replaced, and sheets that nobody filled in.
  */
 const admittedFor = async (tx: Tx, kind: QuestionKind, item: Item, room: string): Promise<number> => {
   const asked = await kind.asked(tx, item);
@@ -27,13 +27,13 @@ const admittedFor = async (tx: Tx, kind: QuestionKind, item: Item, room: string)
 };
 
 /**
- * Checks the rule before a reveal, and shows the reason of an early one from now on.
- * @throws Problem half-not-answered if under half have answered and nobody gave a reason
+ * Checks the rule before a reveal and, if the reveal is early, shows its reason from now on.
+ * @throws Problem half-not-answered if fewer than half have answered and nobody gave a reason
  */
 export const allowReveal = async (tx: Tx, kind: QuestionKind, item: Item, room: string): Promise<void> => {
   const [exact, admitted] = [await countMarks(tx, item), await admittedFor(tx, kind, item, room)];
   await hideReason(tx, room);
-  // under three there is no reveal, with or without a reason
+  // with fewer than three answers there is no reveal, with or without a reason
   if (exact < fewestAnswers || !underHalf(exact, admitted)) return;
   const answered = kind.shownCount?.(exact) ?? exact;
   const { rows } = await sql`update workshop.early_reveal set answered = ${answered}, admitted = ${admitted}, shown = true
@@ -50,8 +50,8 @@ export const hideReason = async (tx: Tx, room: string): Promise<void> => {
 };
 
 /**
- * What wall and phones show of an early reveal; null if there was none, or if the room shows another scenario. Agencies answer steps 1, 2 and 7
- * by name, and the record of such a question has the reason itself.
+ * What wall and phones show of an early reveal; null if there was none, or if the room shows another scenario. In steps 1, 2 and 7 agencies answer
+ * by name, and the row of such a question contains the reason itself.
  */
 export const earlyRevealOf = async (tx: Tx, row: RoomRow): Promise<EarlyReveal | null> => {
   const { id, scenario_id, step } = row;

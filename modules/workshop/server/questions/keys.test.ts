@@ -94,7 +94,7 @@ for (const tested of testedKinds) {
     await assert.rejects(killed, /killed/);
     assert.deepEqual([(await state()).state, await values(), await heldOf(db, item)], ["open", [], { sealed: 3, marks: 3 }]);
     assert.deepEqual((await mine(1)).counter, 1);
-    // the next start destroys a key that the reveal had made for what it keeps
+    // the next start destroys a key that the reveal had made for the answers that it keeps
     await restart();
     assert.deepEqual(await keys.list("pairing"), []);
 

@@ -1,6 +1,6 @@
 /**
- * The lines of a talk open together when its time ends: the server does it, also after a restart, and waits where the rules refuse a reveal.
- * The clock of these tests is moved by hand; the job that the timer planned is read from the queue.
+ * Tests that the lines of a talk open together when its time ends. The server does this, also after a restart, and waits if the rules refuse a
+ * reveal. The tests set the clock; they read the job that the timer planned from the queue.
  */
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
@@ -67,14 +67,14 @@ const six = [
   ...["five", "six"].map((n) => lineFor(`To be lower, number ${n}`, "lower")),
 ];
 
-test("the lines open ten seconds after the time ends, without the console, and after a restart of the server", async (t) => {
+test("the lines open ten seconds after the time ends, without the console, and also after a restart of the server", async (t) => {
   const room = await talking(t, six);
   room.forward(5 * minute + hold - 1);
   await assert.rejects(room.run(), /time of the question is not over/);
   assert.equal(await room.state(), "open", "not before the ten seconds are over");
 
   room.forward(1);
-  // the time of the queue passes while the server is stopped; then another process starts
+  // the time of the job passes while the server is stopped; then another process starts
   await room.app.db.as("administrator", "update graphile_worker._private_jobs set run_at = now(), attempts = 0, locked_at = null");
   const { data } = room.app.services.settings;
   const again = await createApplication({
@@ -98,7 +98,7 @@ test("the lines open ten seconds after the time ends, without the console, and a
   assert.deepEqual(rows, [{ actor_kind: "system", reads: false }]);
 });
 
-test("more time, a pause, a break, a stop, or an opening by hand prevent the opening at the first end", async (t) => {
+test("the lines do not open at the first end if there is more time, a pause, a break, a stop, or an opening by hand", async (t) => {
   const room = await talking(t, six);
   const [first] = await room.queued();
   room.forward(5 * minute + hold / 2);
@@ -133,7 +133,7 @@ test("more time, a pause, a break, a stop, or an opening by hand prevent the ope
   assert.equal(await room.state(), "revealed", "opened by hand, and the job changes nothing");
 });
 
-test("under three answers, and under half of the room, the lines wait until there is more time", async (t) => {
+test("with fewer than three answers, or answers of fewer than half of the room, the lines wait until there is more time", async (t) => {
   const room = await talking(t, six.slice(0, 2));
   room.forward(5 * minute + hold);
   await room.run();

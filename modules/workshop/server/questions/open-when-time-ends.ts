@@ -1,10 +1,10 @@
 /**
  * Opens a question by itself ten seconds after its timer has ended, for kinds that declare it (`QuestionKind.opensWhenTimeEnds`). A job of the
- * server does it, so a closed console changes nothing, and after a stop of the server the job runs at its next start. In the ten seconds,
- * another minute or a stopped timer prevents it, as in the dialog of a reveal by hand.
+ * server does it, so a closed console changes nothing, and after a stop of the server the job runs at its next start. During these ten seconds,
+ * adding a minute or stopping the timer prevents it, as the dialog of a reveal by hand can be stopped.
  *
- * If the rules refuse the reveal (under three answers, or under half without a reason), the timer stays paused at zero. The console then says
- * that the question waits, until the facilitator gives more time or opens it by hand.
+ * If the rules refuse the reveal (fewer than three answers, or fewer than half without a reason), the timer stays paused at zero. The console then
+ * says that the question waits, until the facilitator gives more time or opens it by hand.
  */
 import { Problem } from "#platform/contract/problems.ts";
 import { sql } from "kysely";
@@ -22,7 +22,7 @@ const holdMs = 10_000;
 
 interface Payload {
   readonly room: string;
-  /** The end of the timer for which the job was made. A timer that was paused, stopped or changed has another. */
+  /** The end of the timer for which the job was made. A timer that was paused, stopped or changed has a different end. */
   readonly endsAt: string;
 }
 
@@ -34,7 +34,7 @@ export const planOpening = async (tx: Tx, questions: Pick<Questions, "kinds">, r
   await enqueue(tx, openTask, payload, { key: `${openTask} ${room}`, runAt: new Date(ends.getTime() + holdMs) });
 };
 
-/** The room, locked; null if it has another timer now. */
+/** The room, locked; null if it has a different timer now. */
 const roomAtEnd = async (tx: Tx, workspace: string, { room, endsAt }: Payload): Promise<RoomRow | null> => {
   await sql`select from workshop.room where workspace_id = ${workspace} and id = ${room} for update`.execute(tx);
   const row = await roomRow(tx, workspace, room);

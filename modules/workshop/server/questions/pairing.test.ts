@@ -1,6 +1,6 @@
 /**
- * Tests the comparison of two rounds: only the counts of people who moved that may be told are stored. Tokens of round 1 are stored
- * encrypted under a separate key until round 2 is revealed; closing the room destroys tokens that will not be compared.
+ * Tests the comparison of two rounds. Only the counts of people who moved that may be shown are stored. Tokens of round 1 are stored encrypted
+ * under a separate key until round 2 is revealed; closing the room destroys tokens that will not be compared.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -53,7 +53,7 @@ test("the reveal of round 2 destroys the tokens of round 1, and only counts stay
   const stored = async (item: Item) =>
     (await db.as("administrator", "select movement from threat.round_scenario where round_id = $1", [item.question])).rows[0];
   assert.deepEqual(await stored(first), { movement: null });
-  // 14 answered both rounds, but 16 and 15 answered one of them, so two of those who stayed are left out
+  // 14 people answered both rounds, but 16 and 15 answered round 1 and round 2, so two of those who stayed are left out
   const told = { since: 1, scale: "linear", of: 12, down: "fewer-than-three", stayed: "not-told", up: 4 };
   assert.deepEqual(await stored(second), { movement: told });
   const { movement } = await db.transaction(scope, (tx) => resultOf(tx, workspace, second.question, scene.scenarios[0] ?? ""));

@@ -1,6 +1,6 @@
 /**
- * Answers on paper, for each kind that declares paper: keyed by one person, confirmed by another, counted once, and hidden until the
- * reveal from everybody who does not hold the sheet.
+ * Tests answers on paper, for each kind that declares paper: one person types them in, another confirms them; they are counted once, and hidden
+ * until the reveal from everybody who does not have the sheet.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -13,7 +13,7 @@ const hexOf = (text: string): string => Buffer.from(text).toString("hex");
 
 const onPaper = roomKinds.flatMap(({ paper, ...kind }) => (paper === undefined ? [] : [{ ...kind, paper }]));
 
-test("every kind is on paper", () => {
+test("every kind works on paper", () => {
   assert.deepEqual(
     onPaper.map(({ name }) => name),
     ["rating", "weights", "effects", "points"],
@@ -51,7 +51,7 @@ for (const kind of onPaper)
     assert.equal(await counted(), 0);
     await confirm(second, first);
     await assert.rejects(confirm(second, first), refused("not-found"), "confirmed once");
-    // the second person keys a correction, and the first confirms it: it replaces the earlier answer
+    // the second person types in a correction, and the first confirms it: it replaces the earlier answer
     await key(second, first, 3);
     await confirm(desk, first);
     assert.equal(await counted(), 1);

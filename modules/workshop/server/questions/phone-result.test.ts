@@ -1,4 +1,4 @@
-// The result of a scenario on phones, in sentences: nothing before its reveal, then what the wall shows, in the phone's language.
+// Tests the result of a scenario on phones, in sentences: nothing before its reveal, then the same as on the wall, in the phone's language.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { changeScenario, getScenario } from "#modules/threat/contract/threat.ts";

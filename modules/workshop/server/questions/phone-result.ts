@@ -1,4 +1,4 @@
-/** The result of a revealed question on a phone, in sentences: a room without a projector reads there what the wall shows. */
+/** The result of a revealed question on a phone, in sentences, so that people in a room without a projector can read what the wall would show. */
 import { getPhoneResult } from "#platform/contract/questions.ts";
 import { levelsTold } from "#modules/capability/server/index.ts";
 import { claimsTold } from "#modules/landscape/server/index.ts";
@@ -26,7 +26,7 @@ export const routes = [
     const tag = i18n.nearest(body.lang);
     const voice: Voice = {
       ...voiceOf(i18n, tag),
-      // names of several languages and directions are joined in one line
+      // the line joins names in several languages and directions
       name: (of) => isolateIn(textIn(of, tag).text, directionOf(tag)),
     };
     const lines =

@@ -1,4 +1,4 @@
-/** One document with a sheet for each person, for any kind of question that has paper: its lines, and the place to write beside each. */
+/** One document with a sheet for each person, for any kind of question that has paper: its lines, each with a place to write the answer. */
 import { textIn } from "#methods/language/index.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
 import type { Text, Translated } from "#platform/contract/values.ts";

@@ -125,7 +125,7 @@ export const boxesOn = (files: readonly DiskFile[], length: number): BoxOnDisk[]
       if (whole.length > 0) found.set(key, (found.get(key) ?? new Map<number, readonly Buffer[]>()).set(time, whole));
     };
     const text = bytes.toString("latin1");
-    // a lookahead, because the id before the key may end with the same byte, and a match that starts there would hide the key
+    // a lookahead, because the id before the key may end with the same byte, and a match that starts there would skip the key
     for (const match of text.matchAll(/\x59(?=([\w-]{43})(?![\w-]))/g)) {
       const key = match[1] ?? "";
       const inRow = match.index + boxAfterKey;

@@ -142,7 +142,7 @@ export const openTested = (
 export const rowsOf = async (db: TestDatabase, text: string, { question }: Item): Promise<Row[]> =>
   (await db.as("administrator", text, [question])).rows as Row[];
 
-/** What a reveal left: the rows, or the kept answers of a kind that inserts none, each with its place in the box instead of an id. */
+/** What a reveal left: the rows; for a kind that inserts no rows, the kept answers, each with its position in the box instead of an id. */
 export const revealedOf = async (
   db: TestDatabase,
   { kind, rows, numberOf }: TestedKind,

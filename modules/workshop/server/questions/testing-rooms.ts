@@ -27,7 +27,7 @@ export interface Shown {
   readonly closedBecause: string | null | undefined;
 }
 
-/** How a kind takes answers on paper, as the desk of a person sends them. */
+/** How answers of a kind are entered from paper, as a person's desk sends them. */
 export interface OnPaper {
   /** The path that prints sheets, and its body. */
   readonly prints: { path(item: RoomItem): string; body(sheets: number): unknown };
@@ -37,11 +37,11 @@ export interface OnPaper {
 
 export interface RoomKind {
   readonly name: string;
-  /** The table with the revealed rows, or with the box of a kind that keeps its answers encrypted. */
+  /** The table that contains the revealed rows, or the box of a kind that keeps its answers encrypted. */
   readonly table: string;
   /**
-   * For a kind that keeps its answers encrypted: where the person who may read them finds the answers after the reveal. No table contains
-   * them in clear.
+   * For a kind that keeps its answers encrypted: where the person who may read them finds them after the reveal. No table contains them in clear
+   * text.
    */
   opened?(room: TestRoom, item: RoomItem): Promise<string>;
   start(room: TestRoom): Promise<RoomItem>;
@@ -96,7 +96,7 @@ const single = (
   ...kind,
 });
 
-/** Paper of a kind that declares it, by the endpoints that are the same for all of them. */
+/** Paper for a kind that declares it, through the endpoints that are the same for all kinds. */
 const declaredPaper = (kind: string): OnPaper => ({
   prints: {
     path: ({ question }) => printSheets.path.replace(":kind", kind).replace(":question", question),
@@ -193,7 +193,7 @@ export const roomKinds: readonly RoomKind[] = [
       table: "question.pairing",
       answer: (n): TalkAnswer => ({ cannotSay: false, camp: "higher", line: text(n) }),
       traces: (n) => [text(n).text],
-      // the people who rated the scenario are asked too, so fewer than half answer
+      // the people who rated the scenario count as asked too, so fewer than half answer
       async reveal({ desk, at }, { question }) {
         const params = { ...at, kind: "talk", question };
         const reason = { text: "A few lines are enough", lang: "en" };

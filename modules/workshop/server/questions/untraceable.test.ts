@@ -1,7 +1,7 @@
 /**
- * Dissent cannot be traced. For each kind the test plays two hundred rooms, with kills between answer and mark, retries, people who
- * do not answer, and agencies with one member. Then attacks that match rows to people get everything that the administrator can
- * read of the revealed rows, system columns included. Each attack must do no better than chance.
+ * Tests that dissent cannot be traced. For each kind the test runs two hundred rooms, with kills between answer and mark, retries, people who do
+ * not answer, and agencies with one member. Then attacks that match rows to people get everything about the revealed rows that the administrator
+ * can read, including system columns. No attack may do better than chance.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -105,7 +105,7 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
       ...participantBlocks(people, voice),
     ],
     markings: [],
-    // no number of people, because with the answers to a scenario it would tell how many did not answer
+    // the number of people is left out, because together with the answers to a scenario it would reveal how many did not answer
     ...(isSmallCell(agencies) ? {} : { brief: { made: [say("report-steps.took-part", { n: agencies })] } }),
   };
 };

@@ -1,6 +1,6 @@
 /**
- * Tests that a room goes on at a second computer from the copy that the first one saved: two data folders with a database each, compared
- * with a ledger that the test keeps by itself.
+ * Tests that a room continues on a second computer from the copy that the first one saved. There are two data folders with a database each, which
+ * the test compares with its own record of the room.
  */
 import assert from "node:assert/strict";
 import { readFile, readdir, writeFile } from "node:fs/promises";
@@ -87,11 +87,11 @@ const computer = async (t: TestContext, dataDir: string) => {
 const save = async (desk: Awaited<ReturnType<Awaited<ReturnType<typeof computer>>["as"]>>, room: string) =>
   desk.send("POST", saveStick.path.replace(":workspace", velmara).replace(":room", room), { body: {} });
 
-/** Without the key of the list of erasures: it opens nothing, and a second computer needs it to erase again (decision 0065). */
+/** Without the key of the list of erasures, because this key decrypts nothing, and a second computer needs it to erase again (decision 0065). */
 const roomKeys = async (folder: string): Promise<string[]> =>
   (await readdir(keysFolder(folder))).filter((name) => !name.startsWith("erasures-"));
 
-test("the room goes on at a second computer: results are there, only the open question is asked again, slips and sheets work, nobody is counted twice", async (t) => {
+test("the room continues on a second computer: the results are there, only the open question is asked again, slips and sheets are valid, and nobody is counted twice", async (t) => {
   const [folder, home, copies] = [await emptyFolder(t), await emptyFolder(t), await emptyFolder(t)];
   const first = await computer(t, folder);
   const { desk, at, where, round, scenario } = await roomIn(first, ["likelihood"]);
@@ -138,10 +138,10 @@ test("the room goes on at a second computer: results are there, only the open qu
   const stick = await desk.call(getStick, { params: at });
   assert.equal(stick.closes, 0);
   assert.notEqual(stick.savedAt, null);
-  // the file is not kept on this computer; its stream may close after the client has read it, so the test waits, within its limit
+  // the file is not kept on this computer; its stream may close after the client has read it, so the test waits for this, with a time limit
   while ((await readdir(join(folder, "exports", velmara))).length > 0) await new Promise((resolve) => setImmediate(resolve));
 
-  // what the stick holds: no key of a room or question, no sealed answer, no session, nothing of the other workspaces
+  // the content of the stick: no key of a room or question, no encrypted answer, no session, no data of the other workspaces
   const file = join(copies, "velmara.age");
   await writeFile(file, Buffer.from(saved.bytes));
   let plain = Buffer.alloc(0);
@@ -170,7 +170,7 @@ test("the room goes on at a second computer: results are there, only the open qu
   assert.ok(Object.keys(before).length > 60, "the control: every table of the modules");
   await first.stop();
 
-  // the first computer is dead; the second one restores the stick
+  // the first computer no longer works, and the second one restores the copy
   const begun = performance.now();
   const keyFile = join(copies, "key.txt");
   await writeFile(keyFile, `${identity}\n`);
@@ -198,7 +198,7 @@ test("the room goes on at a second computer: results are there, only the open qu
   assert.deepEqual([wall.view, wall.code], ["joining", here.code]);
   t.diagnostic(`from the stick to a room that is open again: ${Math.round(performance.now() - begun)} ms`);
 
-  // what was revealed is there, once
+  // everything that was revealed is there, once
   assert.deepEqual(await other.numbers(round), ledger.first);
   assert.deepEqual(await other.numbers(second), []);
   assert.deepEqual(
@@ -207,7 +207,7 @@ test("the room goes on at a second computer: results are there, only the open qu
   );
   assert.deepEqual([here.answered, here.present], [0, 1], "the sheet alone; no phone of the first computer is counted");
 
-  // a seat of the first computer opens nothing here; the slips do, once
+  // the token of a seat on the first computer is refused here; each slip is accepted once
   const place = other.services.room.origin ?? "";
   const former = phones[0]?.token ?? "";
   await assert.rejects(testPhone(place, here.joinUrl ?? "").send("/room/snapshot", { token: former }), refused("seat-replaced"));

@@ -4,7 +4,7 @@ import type { Step } from "#modules/assessment/contract/step.ts";
 /** The longest time (ms) for which a step counts as late. After that, its plan was for another day. */
 const oneDay = 12 * 3_600_000;
 
-/** Minutes since the planned end of the step; null before it, without a planned length, or half a day later. */
+/** Minutes since the planned end of the step; null before that end, without a planned length, and half a day later. */
 export const minutesBehind = (
   { plannedStart, plannedMinutes }: Pick<Step, "plannedStart" | "plannedMinutes">,
   now: Date,

@@ -1,4 +1,4 @@
-/** A break on the console: the form that begins it, and while it lasts, its end and the button that ends it earlier. */
+/** A break on the console: the form that starts it and, during the break, its end and the button that ends it earlier. */
 import { getRoom, getWall, setBreak, type Room } from "../../contract/workshop.ts";
 import { useState } from "react";
 import { call, refresh } from "#platform/web/shell/api.ts";

@@ -1,4 +1,4 @@
-/** More minutes for the open question: a running timer gets them, a paused one goes on with them, and without a timer one starts. */
+/** Adds minutes to the open question: a running timer gets them, a paused one continues with them, and without a timer one is started. */
 import { call, refresh } from "#platform/web/shell/api.ts";
 import type { GiveMinutes } from "#platform/web/ui/room/more-time.ts";
 import { getRoom, getWall, setTimer, type Room } from "../../contract/workshop.ts";

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useSyncExternalStore } from "react";
 import { store, stored } from "#platform/web/shell/settings.ts";
 
-/** The event of this page that tells all parts of a change. */
+/** The event with which this page informs all of its parts about a change. */
 const changed = "console-keys";
 const subscribe = (tell: () => void): (() => void) => {
   addEventListener(changed, tell);
@@ -20,7 +20,7 @@ export const useKeysOn = (): readonly [boolean, (on: boolean) => void] => {
   return [on, change];
 };
 
-/** Runs the function when Escape is pressed outside a dialog and a menu, which Escape closes. */
+/** Calls the function when Escape is pressed outside of dialogs and menus, which handle Escape themselves. */
 export const useEscape = (run: () => void): void => {
   const latest = useRef(run);
   latest.current = run;

@@ -1,4 +1,4 @@
-/** A bar for the time while the console shows another step than the room: it names both, and offers to come back or to move the room here. */
+/** A bar that is shown while the console shows another step than the room. It names both steps, and offers to return or to move the room here. */
 import type { StepName } from "#modules/assessment/contract/step.ts";
 import { stepNames } from "#platform/contract/step-names.ts";
 import { useWords } from "#platform/web/shell/words.ts";

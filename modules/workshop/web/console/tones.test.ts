@@ -1,9 +1,9 @@
-/** When a tone is due: as the time crosses one minute and its end, and at no other change. */
+/** Tests when a tone is due: when the remaining time passes one minute and when it ends, and at no other change. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { tonesDue } from "./tones.ts";
 
-test("one tone at the last minute, two at the end, none for a new timer, a pause or a page that opens", () => {
+test("one tone at the last minute and two at the end; none for a new timer, a pause or a page that was just opened", () => {
   assert.equal(tonesDue(60_400, 59_900), 1);
   assert.equal(tonesDue(59_900, 59_000), 0, "only once");
   assert.equal(tonesDue(800, 0), 2);

@@ -1,4 +1,4 @@
-/** The addresses of this computer as a choice. The loopback address is named and cannot be chosen. */
+/** The addresses of this computer as a choice. The loopback address is listed, but cannot be chosen. */
 import type { Network } from "../../contract/network.ts";
 import { useId } from "react";
 import { useWords } from "#platform/web/shell/words.ts";

@@ -25,7 +25,7 @@ import "./door.css";
 /** From this number of waiting phones on, the console warns of a flood. */
 const flood = 100;
 
-/** How many are in. If more are in than slips were printed, the number of slips says nothing about how many are still expected. */
+/** How many are in. If more are in than slips were printed, the number of slips does not show how many are still expected. */
 const peopleIn = (t: ReturnType<typeof useWords>["t"], door: Door): string =>
   door.slips > 0 && door.in <= door.slips ? t("door.in-of", { n: door.in, of: door.slips }) : t("door.in", { n: door.in });
 

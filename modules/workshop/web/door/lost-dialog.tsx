@@ -20,7 +20,7 @@ interface Props {
 export const LostDialog = ({ workspace, room, door: seen, onClose }: Props) => {
   const { t, name, compare, time } = useWords();
   const [chosen, choose] = useState("");
-  // a phone that went out of reach changes nothing in the room, so no event tells it
+  // a phone that goes out of reach does not change the room, so no event reports it
   const { data: door = seen } = useQuery({ ...read(getDoor, { workspace, room }), refetchInterval: 3_000 });
   const replace = useMutation({
     mutationFn: () => {

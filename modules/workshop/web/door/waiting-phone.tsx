@@ -34,7 +34,7 @@ export const WaitingPhone = ({ workspace, room, door, phone }: Props) => {
   const chosen = agency === noAgency ? door.withoutAgency : door.agencies.find(({ id }) => id === agency);
   const outOfReach = chosen?.outOfReach ?? 0;
   const away = chosen?.away ?? [];
-  // the one that is away longest, until the facilitator chooses another
+  // the phone that has been away longest, until the facilitator chooses another
   const lostSince = (away.find((one) => one.since === since) ?? away[0])?.since;
   const admit = useMutation({
     mutationFn: () =>

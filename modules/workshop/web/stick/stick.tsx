@@ -1,6 +1,6 @@
 /**
- * The copy for a second computer. After a question or a step has ended, the console offers to save it with one press; the dialog says what is in
- * it, and names the key.
+ * The copy for a second computer. After a question or a step has ended, the console offers to save it with one press. The dialog lists what the
+ * copy contains, and is the place to name the key.
  */
 import { useMutation } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
@@ -51,7 +51,7 @@ const useLast = ({ savedAt, closes }: Stick): string => {
   return savedAt === null ? t("stick.due-first", { n: closes }) : t("stick.due", { date: date(savedAt), time: time(savedAt), n: closes });
 };
 
-/** Offers the copy while something has ended since the newest one. */
+/** Offers the copy if something has ended since the newest one. */
 export const StickBar = (props: Props) => {
   const stick = useStick(props);
   const last = useLast(stick);

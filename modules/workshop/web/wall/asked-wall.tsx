@@ -37,7 +37,7 @@ const sizeOf = (record: Scenario | undefined, first: string, second: string | nu
   return second === null ? "questions" : "beside-questions";
 };
 
-/** The text and the questions, in the language of their place. @param size null leaves the text out */
+/** The text and the questions, in the language of this part of the wall. @param size null leaves the text out */
 const TextAndQuestions = ({
   record,
   wall,

@@ -33,7 +33,7 @@ const useDirector = ({ workspace, room }: Props) => {
   const choose = (view: string, page = 0): void => show.mutate({ view, page });
   const turn = (): void => choose(room.wallView, (room.wallPage + 1) % pages);
   const follow = (): void => choose("follows");
-  /** @returns whether the letter chooses something now */
+  /** @returns whether the letter would have an effect now */
   const press = (letter: string): boolean => {
     const page = offered.find(({ key, locked }) => key === letter && !locked);
     if (page !== undefined) choose(page.name);

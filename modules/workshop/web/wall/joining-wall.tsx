@@ -1,4 +1,4 @@
-/** The wall while people join: the network first, then the code to scan or to type, and how many have joined. */
+/** The wall while people join: first the network, then the code to scan or to type, and how many have joined. */
 import type { Wall } from "../../contract/workshop.ts";
 import { Rich } from "#platform/web/shell/rich.tsx";
 import { useWords } from "#platform/web/shell/words.ts";

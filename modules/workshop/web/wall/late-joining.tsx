@@ -1,4 +1,4 @@
-/** How to join on every wall after Begin: the code to scan at the corner, at least 200 px wide, and beside it what to type. */
+/** How to join, on every wall after Begin: the code to scan in the corner, at least 200 px wide, and beside it the text to type. */
 import type { Wall } from "../../contract/workshop.ts";
 import { Rich } from "#platform/web/shell/rich.tsx";
 import { useWords } from "#platform/web/shell/words.ts";

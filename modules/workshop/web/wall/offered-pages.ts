@@ -22,7 +22,7 @@ const everyStep = [
 ] as const;
 const blank = { name: "blank", label: "wall.choose.blank", key: "b" } as const;
 
-/** Pages of step 3, which belongs to this module. In the first round nothing has moved. */
+/** Pages of step 3, which belongs to this module. In the first round there is no movement. */
 const ofScenarios = [
   { name: "text", label: "wall.choose.text", key: "s", reveals: false },
   { name: "likelihood", label: "wall.choose.likelihood", key: "l", reveals: true },

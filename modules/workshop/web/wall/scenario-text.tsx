@@ -70,7 +70,7 @@ interface TextPage {
   readonly both: boolean;
 }
 
-/** The part of the text in the language of its place. */
+/** The part of the text in the language of this part of the wall. */
 const PartOfText = ({ page }: { readonly page: TextPage }) => {
   const text = useSecondPlace() ? page.second : page.first;
   return text === null ? null : <ScenarioText {...text} above="beside" />;

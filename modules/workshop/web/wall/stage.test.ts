@@ -1,4 +1,4 @@
-// The stage of the wall for projectors of different shapes.
+// Tests the stage of the wall for projectors of different shapes.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { stageFor } from "./stage.ts";
@@ -19,7 +19,7 @@ test("the code to join is at least 200 px wide at 1920 × 1080 and at 1024 × 76
     assert.ok(codeOn(width, height) >= 200, `${width}: ${codeOn(width, height)}`);
 });
 
-test("the stage fills a display of 4:3, where the code is below the content; at 16:9 the content leaves space for it", () => {
+test("the stage fills a 4:3 display, where the code is below the content; on 16:9 the content leaves space for it", () => {
   const small = stageFor(1024, 768, false);
   assert.deepEqual([small.width, small.height, small.reserve], [1920, 1440, 0]);
   const usual = stageFor(1920, 1080, false);

@@ -1,11 +1,11 @@
-// Letters of the wall on keyboards of other scripts.
+// Tests the letters of the wall on keyboards of other scripts.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { letterOf } from "./use-letters.ts";
 
 const plain = { ctrlKey: false, altKey: false, metaKey: false };
 
-test("if a key writes a Latin letter, this letter counts; otherwise the Latin letter at the same place of the keyboard counts", () => {
+test("if a key types a Latin letter, this letter counts; otherwise the Latin letter at the same position of the keyboard counts", () => {
   assert.equal(letterOf({ ...plain, key: "B", code: "KeyB" }), "b");
   assert.equal(letterOf({ ...plain, key: "a", code: "KeyQ" }), "a", "a French keyboard");
   assert.equal(letterOf({ ...plain, key: "о", code: "KeyJ" }), "j", "a Russian keyboard");

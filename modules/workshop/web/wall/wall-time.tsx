@@ -1,10 +1,10 @@
-/** The remaining time on the wall. When it is zero, nothing closes automatically, and the wall says so. */
+/** The remaining time on the wall. When it is zero, nothing closes automatically, and the wall states this. */
 import { Both, Say } from "#platform/web/ui/room/both-languages.tsx";
 import type { Wall } from "../../contract/workshop.ts";
 import { ClockDigits, useRemaining } from "../clock.tsx";
 import "./pages.css";
 
-/** In large digits, on a page that gives the time a place of its own. */
+/** In large digits, on a page that gives the time a separate place. */
 export const WallTime = ({ clock }: { readonly clock: Wall["timer"] }) => {
   const left = useRemaining(clock);
   if (left === null) return null;

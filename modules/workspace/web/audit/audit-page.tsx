@@ -1,4 +1,4 @@
-/** Who read and did what in this workspace: the lines of the audit by day, a filter that stays in the address, and the checkpoint. */
+/** The audit of this workspace: who read and did what, in lines by day, a filter that is in the address, and the checkpoint. */
 import { auditClasses, exportAudit, listAudit, type AuditClass } from "#platform/contract/audit.ts";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { address, call, download } from "#platform/web/shell/api.ts";

@@ -16,7 +16,7 @@ import { ErrorSentence } from "#platform/web/ui/sentence.tsx";
 
 type Verdict = OutputOf<typeof compareCheckpoint>;
 
-/** The form that a checkpoint has, for a person who typed something else. */
+/** The form of a checkpoint, shown to a person who typed something else. */
 const example = "412-9f3c41d07be255a8c0f41e96d27ae21a";
 
 const Told = ({ told }: { readonly told: Verdict }) => {

@@ -22,7 +22,7 @@ const programmeRoles: readonly Role[] = ["programme-officer", "administrator", "
 const isRole = (value: string): value is Role => (allRoles as readonly string[]).includes(value);
 /** The end of that day in the reader's time zone, so that access lasts until the day has passed. */
 const endOfDay = (day: string): string | null => (day === "" ? null : new Date(`${day}T23:59:59`).toISOString().replace(/\.\d+Z$/, "Z"));
-/** The day a number of days from now, in the format of a date field. */
+/** The day that is this number of days from now, in the format of a date field. */
 const dayAfter = (days: number): string => daysLater(dayInUtc(new Date()), days);
 
 export interface Draft {

@@ -37,7 +37,7 @@ const Held = ({ roles, waits }: { readonly roles: string; readonly waits: boolea
 const Members = () => {
   const { t, date, compare, number } = useWords();
   const { id: workspace, may, workspace: own } = useWorkspace();
-  /** Those for whom duties of others stand, and who print their sheets. */
+  /** People who can see the duties of others, and who print their sheets. */
   const answers = own.roles.some((role) => role === "focal-point" || role === "programme-officer");
   const { data } = useRead(listMembers, { workspace });
   const [open, setOpen] = useState<null | "invite" | { readonly change: MemberRow } | { readonly end: MemberRow }>(null);

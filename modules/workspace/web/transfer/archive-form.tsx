@@ -1,6 +1,6 @@
 /**
- * What opens the archive, and the button that makes it: three cards of a key made here, a passphrase, or a public key of age that the State
- * has already.
+ * The means to open the archive, and the button that makes it: three cards of a key made here, a passphrase, or a public age key that the State
+ * already has.
  */
 import { isLongPassphrase, passphraseBytes, proquints } from "#methods/custody/index.ts";
 import type { BodyOf } from "#platform/contract/endpoint.ts";

@@ -1,6 +1,6 @@
 /**
- * Makes a key of age in the browser and cuts it into three parts. Only the public half leaves the page. Loaded when the person presses the
- * button, because age is large.
+ * Makes an age key in the browser and splits it into three parts. Only the public half leaves the page. This file is loaded when the person presses
+ * the button, because age is a large library.
  */
 import { identityToRecipient } from "age-encryption";
 import { cutKey, identityOf, keyBytes, partGroups } from "#methods/custody/index.ts";

@@ -13,7 +13,7 @@ const opening = async (file: Blob, words: string): Promise<string> => {
   return decrypter.decrypt(new Uint8Array(await file.arrayBuffer()), "text");
 };
 
-test("a file for the browser's key becomes a file that the passphrase opens, as age defines it, with the same bytes after its head", async () => {
+test("a file that was encrypted for the browser's key becomes a file that the passphrase opens, as age defines it, with the same bytes after its header", async () => {
   const made = await keyUnderPassphrase(passphrase, work);
   const encrypter = new Encrypter();
   encrypter.addRecipient(made.recipient);
@@ -28,7 +28,7 @@ test("a file for the browser's key becomes a file that the passphrase opens, as 
   assert.doesNotMatch(made.sealedKey, /SECRET-KEY/);
 });
 
-test("what is not an age file has no head", async () => {
+test("a file that is not an age file has no header", async () => {
   for (const text of ["", "age-encryption.org/v1\n", "%PDF-1.7\n--- x\n", "age-encryption.org/v1\n-> X25519 a\nb\n--- "])
     await assert.rejects(headOf(new Blob([text])), NoAgeFile, text);
 });

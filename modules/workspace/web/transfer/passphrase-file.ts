@@ -1,7 +1,7 @@
 /**
- * A file that a passphrase opens, as age defines it, made without the server learning the passphrase. The server encrypts to a key that the
- * browser made for this one file; the browser then writes another head before the same bytes, in which the file's key is encrypted under
- * the passphrase (scrypt). Until the download the server keeps the browser's key, encrypted under the passphrase too.
+ * A file that a passphrase opens, as age defines it, made without the server learning the passphrase. The server encrypts to a key that the browser
+ * made for this one file; the browser then replaces the header by another one, in which the file's key is encrypted under the passphrase (scrypt).
+ * Until the download, the server stores the browser's key, which is also encrypted under the passphrase.
  */
 import { chacha20poly1305 } from "@noble/ciphers/chacha.js";
 import { hkdf } from "@noble/hashes/hkdf.js";
@@ -46,7 +46,7 @@ const unseal = async (sealedKey: string, passphrase: string): Promise<string> =>
   }
 };
 
-/** The head of an age file that `passphrase` opens. */
+/** The header of an age file that `passphrase` opens. */
 const headFor = async (passphrase: string, fileKey: Uint8Array, work: number): Promise<string> => {
   const salt = random(16);
   const under = concatBytes(utf8ToBytes("age-encryption.org/v1/scrypt"), salt);

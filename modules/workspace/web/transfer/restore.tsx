@@ -1,4 +1,4 @@
-/** Brings another workspace back into this installation. For an administrator, at the machine itself. */
+/** Restores another workspace into this installation. Only for an administrator, at the machine itself. */
 import { beginRestore } from "#platform/contract/restore.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { usePasswordAgain } from "#platform/web/session/password-again.tsx";
@@ -17,7 +17,7 @@ const Restore = () => {
     <div className="page">
       <PageHead title={t("restore.title")} below={t("restore.purpose")} />
       {question}
-      {/* nobody types the digits of a card where the file would be refused */}
+      {/* the form is not shown where the file would be refused, so that nobody types the digits of a card in vain */}
       {may("workspace.administer") ? (
         <RestoreForm begin={() => afterPassword(() => call(beginRestore, { params: { workspace } }))} />
       ) : (

@@ -1,6 +1,6 @@
 /**
- * Tests of two kinds of text that the detector took for operational detail: names of public licences, and offices with a month. In the other
- * direction, what the guard stops beside them, it still stops.
+ * Tests two kinds of text that the detector took for operational detail: names of public licences, and offices with a month. The guard must still
+ * stop operational detail next to such a text.
  */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -34,7 +34,7 @@ const licences = [
   "CC ZERO",
 ];
 
-test("GU24 the name of a public licence is no operational detail, in whatever language it is declared", () => {
+test("GU24 the name of a public licence is not operational detail, in any language of the declaration", () => {
   const fields = ["{}", "{}, with the exception of the figures", "© The programme, 2027. {}"];
   const wrong = languages.flatMap((lang) =>
     licences.flatMap((name) => fields.map((field) => field.replace("{}", name)).filter((text) => found(text, lang))),
@@ -42,7 +42,7 @@ test("GU24 the name of a public licence is no operational detail, in whatever la
   assert.deepEqual(wrong, []);
 });
 
-test("GU24 a licence beside a text hides nothing of it, and a code that is no licence is read as before", () => {
+test("GU24 a licence beside a text does not hide any of the text, and a code that is not a licence is read as before", () => {
   assert.ok(detected.length > 200, String(detected.length));
   const hidden = detected.flatMap(({ lang, text }, i) => {
     const name = licences[i % licences.length] ?? "";
@@ -54,7 +54,7 @@ test("GU24 a licence beside a text hides nothing of it, and a code that is no li
     assert.ok(found(text, "en"), text);
 });
 
-test("GU25 an office with a month is no operational detail; with a name and a deed it is", () => {
+test("GU25 an office with a month is not operational detail; an office with a name and an act is", () => {
   const policy: [string, readonly string[]][] = [
     [
       "en",

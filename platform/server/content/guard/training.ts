@@ -12,7 +12,10 @@ import { languages, officesOf, sentencesOf, type Language } from "./figures.ts";
 export interface Sentence {
   readonly text: string;
   readonly lang: Language;
-  /** The kind of operational detail; `pass` for a near miss; `policy`, `office` or `library` for a text that must pass. */
+  /**
+   * The kind of operational detail; `pass` for a near miss (a text that must pass but resembles operational detail); `policy`, `office` or
+   * `library` for other texts that must pass.
+   */
   readonly kind: string;
 }
 export const isDetail = ({ kind }: Sentence): boolean => kind !== "pass" && kind !== "policy" && kind !== "office" && kind !== "library";

@@ -1,9 +1,10 @@
 /**
- * Makes methods/linkage/sounds.json: how letters of Cyrillic, Arabic and Hebrew names are written in Latin script, from pairs of spellings
- * in Wikidata (NETransliteration-COLING2018, CC0) in `../shared/data/names`. Every fifth pair is kept apart for the test of recall.
- * The file holds a fingerprint of its sources, because the training takes half a minute.
- *   node .../derive-sounds.ts            writes the file if a source has changed
- *   node .../derive-sounds.ts --check    exits 1 if a source has changed since the file was made
+ * Makes methods/linkage/sounds.json: how letters of Cyrillic, Arabic and Hebrew names are written in Latin script, from pairs of spellings in
+ * Wikidata (NETransliteration-COLING2018, CC0) in `../shared/data/names`. Every fifth pair is reserved for the test of recall. The file has a
+ * fingerprint of its sources, because the training takes half a minute.
+ *
+ *     node .../derive-sounds.ts            writes the file if a source has changed
+ *     node .../derive-sounds.ts --check    exits 1 if a source has changed since the file was made
  */
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";

@@ -1,6 +1,6 @@
 /**
- * Copies a JPEG without what is not its picture: EXIF (place, time, camera), comments, previews, profiles, and anything after its end. The
- * picture itself is not decoded.
+ * Copies a JPEG with only its picture: without EXIF (place, time, camera), comments, previews, profiles, and anything after its end. The picture
+ * itself is not decoded.
  */
 import { documentLimits } from "../../../contract/document-file.ts";
 import { DocumentRefused } from "./fault.ts";
@@ -19,7 +19,7 @@ const dropped = (marker: number, body: Buffer): boolean => {
   return !(marker === APP0 && says === "JFIF\0") && !(marker === APP14 && says === "Adobe");
 };
 
-/** Where the picture data that begin at `from` end: at the next marker that does not belong to them. */
+/** Returns where the picture data that begin at `from` end: at the next marker that does not belong to them. */
 const dataEnd = (bytes: Buffer, from: number): number => {
   for (let at = bytes.indexOf(0xff, from); at >= 0; at = bytes.indexOf(0xff, at + 1)) {
     const marker = bytes[at + 1] ?? 0;

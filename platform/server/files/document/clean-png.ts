@@ -1,6 +1,6 @@
 /**
- * Copies a PNG without what is not its picture: texts, EXIF, times, colour profiles, animations, and anything after its end. The picture
- * itself is not decoded, so no size that the file states is ever allocated.
+ * Copies a PNG with only its picture: without texts, EXIF, times, colour profiles, animations, and anything after its end. The picture itself is
+ * not decoded, so no memory is allocated for a size that the file states.
  */
 import { crc32 } from "node:zlib";
 import { documentLimits } from "../../../contract/document-file.ts";

@@ -1,4 +1,4 @@
-/** The reason why a document is refused, thrown by the parts that look into it. */
+/** The reason why a document is refused. The functions that examine a document throw it. */
 import type { DocumentFault } from "../../../contract/document-file.ts";
 
 export class DocumentRefused extends Error {

@@ -25,7 +25,7 @@ const refused = (reason: DocumentFault): Problem => new Problem("document-refuse
 /** For files that may be larger than a piece of evidence. */
 interface Larger {
   readonly bytes: number;
-  /** How much of the text is read, in characters. */
+  /** How many characters of the text are read. */
   readonly text: number;
 }
 
@@ -54,7 +54,7 @@ export const lookIntoDocument = async (
     if (error instanceof WorkerTimeout) throw refused("time");
     if (error instanceof SpreadsheetFault) throw refused(error.reason === "time" ? "time" : "expands");
     if (error instanceof Problem) throw error;
-    // whatever else a hostile file does to the thread, the file is refused and nothing was stored
+    // whatever a hostile file does to the thread, the file is refused and nothing is stored
     throw refused("damaged");
   }
 };

@@ -1,7 +1,7 @@
 /**
- * Looks into a PDF for what acts when somebody opens it: scripts, actions, forms, media and files inside. The file is kept as it is, because
- * a PDF cannot be changed safely without reading all of it. What a viewer might find in it is looked for in its bytes and in its packed
- * objects; names written with escapes are read too. If its objects are packed in another way, the file is refused.
+ * Examines a PDF for anything that runs when a person opens it: scripts, actions, forms, media and files inside. The PDF is stored unchanged,
+ * because it cannot be changed safely without reading all of it. The search reads its bytes and its compressed objects, and also finds names
+ * written with escapes. If the objects are compressed in an unknown way, the file is refused.
  */
 import { inflateSync } from "node:zlib";
 import { documentLimits } from "../../../contract/document-file.ts";
@@ -10,14 +10,14 @@ import { DocumentRefused } from "./fault.ts";
 const acts =
   /\/(?:JavaScript|Launch|SubmitForm|ImportData|GoToE|GoToR|Rendition|RichMedia\w*|EmbeddedFiles?|Movie|Sound|XFA|3D)(?![A-Za-z0-9])/;
 const otherPacking = /\/(?:ASCIIHexDecode|ASCII85Decode|LZWDecode|RunLengthDecode|Crypt|DecodeParms|AHx|A85|LZW|RL)(?![A-Za-z0-9])/;
-/** How far before its data the description of a stream is looked for. */
+/** How many bytes before the data of a stream its description is searched for. */
 const HEAD = 4_096;
 
-/** A name may be written with escapes: `/J#61vaScript`. */
+/** A name can be written with escapes: `/J#61vaScript`. */
 const plain = (text: string): string =>
   text.replaceAll(/#([0-9A-Fa-f]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 
-/** @throws DocumentRefused expands if it grows beyond the limit; null if it is not packed this way */
+/** @throws DocumentRefused expands if the result exceeds the limit; null if the data are not compressed this way */
 const unpacked = (bytes: Uint8Array): Buffer | null => {
   try {
     return inflateSync(bytes, { maxOutputLength: documentLimits.streamBytes });
@@ -34,7 +34,7 @@ const refuseLargePicture = (head: string): void => {
 
 export interface LookedPdf {
   readonly pages: number;
-  /** Whether it names an author. */
+  /** Whether the file names an author. */
   readonly author: boolean;
 }
 
@@ -45,7 +45,7 @@ const namesAuthor = (text: string): boolean => /\/Author\s*(?:\((?!\))|<(?!>))/.
 export const lookIntoPdf = (file: Uint8Array): LookedPdf => {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
   const raw = bytes.toString("latin1");
-  // viewers read a PDF from its end, so another file could follow it
+  // viewers read a PDF from its end, so bytes after the end could be another file
   if (!raw.slice(-2_048).includes("%%EOF")) throw new DocumentRefused("damaged");
   const named = plain(raw);
   if (/\/Encrypt(?![A-Za-z0-9])/.test(named)) throw new DocumentRefused("locked");

@@ -1,4 +1,5 @@
-// Tests that a document is what its bytes say, that hostile ones are refused with their reason, and that nothing but the picture is kept.
+// Tests that the bytes decide the type of a document, that a hostile document is refused with its reason, and that of a picture only the picture is
+// stored.
 import assert from "node:assert/strict";
 import { deflateSync } from "node:zlib";
 import { test } from "node:test";
@@ -22,7 +23,7 @@ const refusedAll = (rows: readonly (readonly [DocumentFault, string, Uint8Array,
   for (const [reason, what, bytes, name] of rows) assert.equal(reasonOf(bytes, name), reason, what);
 };
 
-test("a PDF, a PNG, a JPEG and a plain text are taken; a PDF says its pages and its text, a picture has none that can be read", () => {
+test("a PDF, a PNG, a JPEG and a plain text are accepted; a PDF returns its pages and its text; a picture returns no text", () => {
   const pdf = lookInto(pdfOf(), "order.pdf");
   assert.deepEqual([pdf.type, pdf.pages, pdf.text?.trim(), pdf.doubts], ["application/pdf", 1, "The order names one unit.", []]);
   assert.deepEqual(lookInto(pdfOf({ text: "" }), "scan.PDF").doubts, ["unread"]);
@@ -37,7 +38,7 @@ test("a PDF, a PNG, a JPEG and a plain text are taken; a PDF says its pages and 
   assert.equal(reasonOf(pdfOf({ more: jump }), "a.pdf"), "taken", "a PDF may say where it opens");
 });
 
-test("what the bytes are decides: other types, markup and names that lie are refused", () => {
+test("the bytes decide the type: other types, markup and wrong file names are refused", () => {
   refusedAll([
     ["empty", "nothing", Buffer.alloc(0), "a.pdf"],
     ["kind", "SVG", text('<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>'), "a.svg"],
@@ -59,7 +60,7 @@ test("what the bytes are decides: other types, markup and names that lie are ref
   ]);
 });
 
-test("a PDF that acts, hides or is locked is refused, also in packed objects and under escaped names", () => {
+test("a PDF with scripts, actions, hidden files or encryption is refused, also if these are in compressed objects or under escaped names", () => {
   const act = (body: string): Buffer => pdfOf({ more: `9 0 obj << ${body} >> endobj\n` });
   refusedAll([
     ["active", "a script", act("/OpenAction << /S /JavaScript /JS (app.alert(1)) >>"), "a.pdf"],
@@ -86,7 +87,7 @@ test("a PDF that acts, hides or is locked is refused, also in packed objects and
   ]);
 });
 
-test("what grows too large when it is unpacked or shown is refused, and is never unpacked beyond the limit", () => {
+test("a file that becomes too large when it is decompressed or shown is refused, and is never decompressed beyond the limit", () => {
   const bomb = deflateSync(Buffer.alloc(60_000_000));
   const stream = (head: string): string => `9 0 obj << ${head} >> stream\n${bomb.toString("latin1")}\nendstream endobj\n`;
   const around = (head: string): Buffer => Buffer.concat([pdfOf({ end: "" }), Buffer.from(stream(head), "latin1"), Buffer.from("%%EOF")]);
@@ -101,7 +102,7 @@ test("what grows too large when it is unpacked or shown is refused, and is never
   ]);
 });
 
-test("a picture keeps nothing but the picture: no place, author, comment, preview or file after its end", () => {
+test("of a picture only the picture is stored: no place, author, comment, preview or file after its end", () => {
   const png = pngOf({
     more: [
       ["tEXt", "Author\0A. Person"],
@@ -123,7 +124,7 @@ test("a picture keeps nothing but the picture: no place, author, comment, previe
   assert.deepEqual([Buffer.from(clean.bytes).equals(jpegOf()), clean.cleaned], [true, true]);
 });
 
-test("4,000 damaged files are taken or refused with a reason, never with another error", () => {
+test("4,000 damaged files are accepted, or refused with a reason, and never cause another error", () => {
   const next = numbersFrom(20_261_130);
   const whole = [
     [pdfOf({ packed: "<< /Type /Page >>", more: "9 0 obj << /Author (x) /Subtype /Image /Width 9 /Height 9 >> endobj\n" }), "a.pdf"],

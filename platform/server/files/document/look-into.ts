@@ -1,6 +1,6 @@
 /**
- * Looks into a document that somebody attaches, in a worker thread: what it is by its bytes, whether it may be stored, and what a person
- * has to look at first. A picture is copied without its metadata; a PDF and a text are kept as they are.
+ * Examines a document that a person attaches, in a worker thread: its type by its bytes, whether it may be stored, and what a person has to check
+ * first. A picture is copied without its metadata; a PDF and a text are stored unchanged.
  */
 import type { DocumentDoubt, DocumentType } from "../../../contract/document-file.ts";
 import { documentLimits, documentTypes } from "../../../contract/document-file.ts";
@@ -13,24 +13,24 @@ import { pagesOfPdf } from "./pdf-pages.ts";
 
 export interface LookedInto {
   readonly type: DocumentType;
-  /** What is stored. */
+  /** The bytes that are stored. */
   readonly bytes: Uint8Array;
   readonly pages: number | null;
   /** Whether metadata was removed. */
   readonly cleaned: boolean;
-  /** The text for the guard; null if there is none that the server can read. */
+  /** The text for the guard; null if there is no text that the server can read. */
   readonly text: string | null;
-  /** Of a PDF: the text of each page as people read it, and how many pictures it has. */
+  /** Only for a PDF: the text of each page as people read it, and the number of pictures. */
   readonly pdf?: { readonly texts: readonly string[]; readonly pictures: number };
   readonly doubts: readonly DocumentDoubt[];
 }
 
-/** Texts that a program would run or draw if it believed the name of the file. */
+/** Texts that a program would run or draw if it trusted the file name. */
 const isMarkup = (text: string): boolean =>
   /^[\s\u{feff}]*(?:<[!?a-z/]|\{\\rtf|#!|%!PS)/iu.test(text) || /<(?:script|svg|html|iframe|object|embed)[\s>/]/iu.test(text);
 
 const typeOf = (bytes: Uint8Array): DocumentType => {
-  // a text is looked through to its end; of the others the signature says enough
+  // a text is examined to its end; for other types the signature at the beginning is enough
   const type = kindOfFile(bytes);
   if (!(type in documentTypes)) throw new DocumentRefused("kind");
   return type as DocumentType;

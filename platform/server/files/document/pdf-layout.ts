@@ -1,6 +1,6 @@
 /**
- * Puts the strings of a content stream into lines in the order in which they are read. A PDF says where each string stands, not where a line or a
- * word ends, and writes Arabic and Hebrew from left to right: marked as reversed, or only by its position.
+ * Arranges the strings of a content stream in lines in reading order. A PDF contains the position of each string, but not where a line or a word
+ * ends. It contains Arabic and Hebrew from left to right, either marked as reversed or recognisable only by the positions.
  */
 import { decodeWith, type GlyphMap } from "./glyph-map.ts";
 import { stringEnd } from "./pdf-text.ts";
@@ -11,7 +11,7 @@ interface Fragment {
   readonly size: number;
   text: string;
 }
-/** Scale, and the two shifts, of a matrix; a turned page is read as if it was not turned. */
+/** Scale and the two offsets of a matrix. A rotated page is read as if it were not rotated. */
 interface Place {
   readonly sx: number;
   readonly sy: number;
@@ -45,7 +45,7 @@ const fragmentsIn = (content: string, fonts: ReadonlyMap<string, readonly GlyphM
   const say = (text: string): void => {
     if (text === "") return;
     const said = turned ? reversed(text) : text;
-    // a second string without a move stands behind the first; reversed, it comes before it
+    // a second string without a move comes after the first one; if the text is reversed, before it
     if (open !== null) open.text = turned ? said + open.text : open.text + said;
     else {
       const at = within(page, line);
@@ -82,7 +82,7 @@ const fragmentsIn = (content: string, fonts: ReadonlyMap<string, readonly GlyphM
   };
   const word = /[^\s()<>[\]{}/%]+/y;
   let inList = false;
-  // strings in a dictionary, such as a replacement for what is shown, are not shown
+  // strings in a dictionary, such as a replacement text, are not shown on the page
   let dictionaries = 0;
   for (let at = 0; at < content.length;) {
     const sign = content[at] ?? "";
@@ -92,7 +92,7 @@ const fragmentsIn = (content: string, fonts: ReadonlyMap<string, readonly GlyphM
     } else if (sign === "(" || sign === "<") {
       const closing = content.indexOf(">", at);
       const end = sign === "(" ? stringEnd(content, at) : closing < 0 ? content.length : closing + 1;
-      // the operators ' and " move to the next line before they show the string that stands before them
+      // the operators ' and " move to the next line before they show the string in front of them
       if (dictionaries === 0 && /^\s*['"]/.test(content.slice(end, end + 8))) act("T*");
       if (dictionaries === 0) say(decodeWith(content.slice(at, end), maps));
       at = end;
@@ -103,7 +103,7 @@ const fragmentsIn = (content: string, fonts: ReadonlyMap<string, readonly GlyphM
       else if (sign === "]") inList = false;
       else if (sign === "/") name = dictionaries === 0 ? token : name;
       else if (token !== "" && Number.isFinite(Number(token))) {
-        // a wide step between strings is a space
+        // a wide gap between strings is a space
         if (inList && Number(token) < -180) say(" ");
         numbers = [...numbers.slice(-5), Number(token)];
       } else if (token === "'" || token === '"') numbers = [];
@@ -114,7 +114,7 @@ const fragmentsIn = (content: string, fonts: ReadonlyMap<string, readonly GlyphM
   return found;
 };
 
-/** Letters that stand one by one are one word; other strings are words of their own, unless they have a space already. */
+/** Letters that are placed one by one form one word. Other strings are separate words, unless they contain a space already. */
 const joined = (all: readonly Fragment[]): string =>
   all.reduce((text, one, i) => {
     const before = all[i - 1];
@@ -124,7 +124,7 @@ const joined = (all: readonly Fragment[]): string =>
     return text + (letters || /\s$/.test(text) || /^\s/.test(one.text) ? "" : " ") + one.text;
   }, "");
 
-/** A line of Arabic is read from its right end; what is written from left to right inside it keeps its order. */
+/** A line of Arabic is read from its right end; parts of it that are written from left to right keep their order. */
 const inReadingOrder = (line: readonly Fragment[]): string => {
   const byPlace = line.toSorted((a, b) => a.x - b.x);
   const letters = byPlace.flatMap(({ text }) => text.match(/\p{L}/gu) ?? []);
@@ -139,7 +139,7 @@ const inReadingOrder = (line: readonly Fragment[]): string => {
   return joined(parts.flat());
 };
 
-/** @param maps of the fonts, by the name that the stream uses */
+/** @param maps the maps of the fonts, by the name that the stream uses */
 export const linesIn = (content: string, maps: ReadonlyMap<string, readonly GlyphMap[]>): string => {
   const lines: Fragment[][] = [];
   for (const one of fragmentsIn(content, maps)) {

@@ -1,6 +1,6 @@
 /**
- * The text of a PDF page by page, for people who read or search it: each page with the fonts that it names itself. What the document's tree of
- * pages does not show (former versions of a page, forms without a page) is `elsewhere`: the guard reads it, a person does not.
+ * The text of a PDF page by page, for people who read or search it: each page with the fonts that the page itself names. `elsewhere` is the text
+ * that the document's page tree does not show (earlier versions of a page, forms without a page): the guard reads it, people do not.
  */
 import { linesIn } from "./pdf-layout.ts";
 import { fontsIn, latin, objectsIn, showsText, textIn, type PdfObject } from "./pdf-text.ts";
@@ -15,7 +15,7 @@ type Objects = ReadonlyMap<string, PdfObject>;
 
 const limits = { pages: 5_000, depth: 40, links: 200 } as const;
 const isPage = /\/Type\s*\/Page(?![A-Za-z])/;
-/** A name with the object that it stands for, and a form that content draws by its name. */
+/** A name with the object that it refers to, and a form that content draws by its name. */
 const namedReference = /\/([^\s/<>[\]()]{1,60})\s+(\d{1,9})\s+\d{1,5}\s+R/g;
 const drawn = /\/([^\s/<>[\]()]{1,60})\s+Do\b/g;
 const reference = /(\d{1,9})\s+\d{1,5}\s+R/g;
@@ -37,7 +37,7 @@ const referredBy = (head: string, entry: Entry): string[] => {
   return one === undefined ? [...(list ?? "").matchAll(reference)].map(([, number = ""]) => number) : [one];
 };
 
-/** Numbers of the pages in their order, with the heads above each, from which it inherits; a circle is walked once. */
+/** The numbers of the pages in their order, with the dictionaries above each page, from which it inherits. A cycle is walked only once. */
 const pagesIn = (objects: Objects): { readonly number: string; readonly heads: readonly string[] }[] => {
   const found: { readonly number: string; readonly heads: readonly string[] }[] = [];
   const walked = new Set<string>();
@@ -58,7 +58,7 @@ const pagesIn = (objects: Objects): { readonly number: string; readonly heads: r
     .map(([number, { head }]) => ({ number, heads: [head] }));
 };
 
-/** The heads that say what a page or a form uses: its own, the resources that it names, and what these name for fonts and forms. */
+/** The dictionaries that say what a page or a form uses: its own, its resources, and the fonts and forms that these name. */
 const resourcesOf = (objects: Objects, heads: readonly string[]): string[] => {
   const named = (all: readonly string[], entry: Entry): string[] =>
     all.flatMap((head) =>
@@ -70,7 +70,7 @@ const resourcesOf = (objects: Objects, heads: readonly string[]): string[] => {
   return [...own, ...named(own, "Font"), ...named(own, "XObject")];
 };
 
-/** Text as it can be stored: no control characters but the end of a line, no empty lines. */
+/** Text in a form that can be stored: without control characters other than line ends, and without empty lines. */
 const tidy = (text: string): string =>
   text
     .toWellFormed()
@@ -115,7 +115,7 @@ export const pagesOfPdf = (file: Uint8Array): PdfPages => {
   const rest = new Map([...objects].map(([number, one]) => [number, read.has(number) ? { ...one, stream: null } : one]));
   const others = tidy(textIn(rest) ?? "");
   const pictures = [...objects.values()].filter(({ head }) => /\/Subtype\s*\/Image/.test(head)).length;
-  // a document whose pages name no content that we find is read as one
+  // if no page names content that we can find, the document is read as one page
   if (read.size === 0 && others !== "") return { pages: [others, ...pages.slice(1)], elsewhere: "", pictures };
   return { pages, elsewhere: others, pictures };
 };

@@ -127,7 +127,7 @@ const shownIn = (content: string, fonts: ReadonlyMap<string, readonly GlyphMap[]
     if (sign === "/") name = found;
     else if (found === "Tf") maps = fonts.get(name) ?? [];
     else if (/^(T[dDm*]|ET)$/.test(found)) out.push("\n");
-    else if (Number(found) < -180) out.push(" "); // a wide step between strings is a space
+    else if (Number(found) < -180) out.push(" "); // a wide gap between strings is a space
     at += Math.max(1, found.length + (sign === "/" ? 1 : 0));
   }
   return out.join("");

@@ -1,6 +1,7 @@
 /**
- * Tests the reader of PDFs: what it reads from a whole one, and that each damaged one is read within the limits or refused for a known reason. The full campaign (`npm run
- * fuzz`) reads 10,000. That nothing is half-written is tested with a database in `modules/knowledge/server/pdf/pdf.test.ts`.
+ * Tests the reader of PDFs: what it reads from an intact PDF, and that each damaged PDF is read within the limits or refused for a known reason.
+ * The full campaign (`npm run fuzz`) reads 10,000 files. `modules/knowledge/server/pdf/pdf.test.ts` tests with a database that nothing is stored in
+ * part.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -35,7 +36,7 @@ test("the text of a PDF is read page by page, in lines; Arabic is read from the 
   assert.deepEqual([scan.pages, scan.pdf?.pictures], [1, 1]);
 });
 
-test("a tree of pages that is a circle, has itself as a page, or is very deep ends", () => {
+test("reading a page tree that is a cycle, contains itself as a page, or is very deep ends", () => {
   const book = bookPdf([pageOf(lines)], { packed: false }).toString("latin1");
   for (const kids of ["[2 0 R 2 0 R 100 0 R]", "[100 0 R 100 0 R 1 0 R]"]) {
     const { pages } = pagesOfPdf(Buffer.from(book.replace("[100 0 R]", kids), "latin1"));
@@ -79,7 +80,7 @@ test(`${runs} damaged PDFs: each is read within the limits or refused for a know
   let slowest = 0;
   for (let run = 0; run < runs; run += 1) {
     const whole = wholes[run % 3] ?? assert.fail();
-    // damage of the file, and content that no program wrote in a file that is whole
+    // damage to the file, and invalid content in an undamaged file
     const bytes = run % 4 === 3 ? bookPdf([nonsense(), nonsense()]) : damaged(whole, wholes[(run + 1) % 3] ?? whole, next);
     const from = processorTime();
     let outcome = "read";

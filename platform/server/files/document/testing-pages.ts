@@ -1,7 +1,7 @@
-/** A PDF as a program for layout makes it, byte by byte, for tests only: a tree of pages, fonts with maps, packed objects, forms and a picture. */
+/** A PDF as a layout program makes it, byte by byte, for tests only: a page tree, fonts with maps, compressed objects, forms and a picture. */
 import { deflateSync } from "node:zlib";
 
-/** @param packed whether content is compressed, as every program does; plain content lets a test damage what a reader parses */
+/** @param packed whether content is compressed, as every layout program does; with plain content a test can damage what a reader parses */
 export const bookPdf = (pages: readonly string[], { packed = true, head = "" } = {}): Buffer => {
   const parts: Buffer[] = [Buffer.from("%PDF-1.7\n%\u00e2\u00e3\n", "latin1")];
   const add = (number: number, text: string): void => void parts.push(Buffer.from(`${number} 0 obj ${text} endobj\n`, "latin1"));
@@ -37,7 +37,7 @@ export const bookPdf = (pages: readonly string[], { packed = true, head = "" } =
 /** A page with one line for each text, in Latin letters. */
 export const pageOf = (lines: readonly string[]): string =>
   `BT /F1 11 Tf 14 TL 1 0 0 1 60 780 Tm ${lines.map((line) => `(${line.replaceAll(/[\\()]/g, "\\$&")}) Tj T*`).join(" ")} ET /X1 Do`;
-/** A line of Arabic, written word by word from the left, as a reader of the file meets it: the letters 1 2 3, then 4 5 6. */
+/** A line of Arabic in the order in which the file contains it, word by word from the left: the letters 1 2 3, then 4 5 6. */
 export const arabicPage =
   "BT /F2 11 Tf /ReversedChars BMC 1 0 0 1 60 780 Tm <000600050004> Tj EMC 1 0 0 1 90 780 Tm /ReversedChars BMC <000300020001> Tj EMC ET";
 /** A page that only shows the picture. */

@@ -11,9 +11,9 @@ const streamOf = (number: number, head: string, bytes: Buffer): Buffer =>
 
 export interface PdfParts {
   readonly text?: string;
-  /** Further objects, as they are. */
+  /** Further objects, unchanged. */
   readonly more?: string;
-  /** Objects in a packed object stream. */
+  /** Objects in a compressed object stream. */
   readonly packed?: string;
   readonly packedHead?: string;
   readonly end?: string;
@@ -37,7 +37,7 @@ const chunk = (type: string, data: Buffer): Buffer => {
   sum.writeUInt32BE(crc32(body));
   return Buffer.concat([length, body, sum]);
 };
-/** A grey PNG of one row, or with other stated sides. */
+/** A grey PNG of one row; the stated width and height can differ from the real ones. */
 export const pngOf = ({ width = 1, height = 1, more = [] as readonly (readonly [string, string])[] } = {}): Buffer => {
   const head = Buffer.alloc(13);
   head.writeUInt32BE(width, 0);
@@ -57,7 +57,7 @@ const segment = (marker: number, body: Buffer): Buffer => {
   head.writeUInt16BE(body.length + 2, 2);
   return Buffer.concat([head, body]);
 };
-/** The segments of a JPEG; its picture data are not a real picture, which nobody decodes here. */
+/** The segments of a JPEG. Its picture data are not a real picture, because no test decodes them. */
 export const jpegOf = ({ width = 1, height = 1, more = [] as readonly (readonly [number, string])[] } = {}): Buffer => {
   const frame = Buffer.from([8, 0, 0, 0, 0, 1, 1, 0x11, 0]);
   frame.writeUInt16BE(height, 1);

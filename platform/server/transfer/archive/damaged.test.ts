@@ -38,7 +38,7 @@ const refused =
   };
 const json = (value: unknown): Buffer => Buffer.from(JSON.stringify(value));
 
-suite("archives that are not as they were made", () => {
+suite("archives that were damaged or altered", () => {
   let transfer: Transfer;
   let whole: Buffer;
   const ending: (() => Promise<void>)[] = [];
@@ -75,7 +75,7 @@ suite("archives that are not as they were made", () => {
     const draws = drawsOf("altered", "archive", "bytes");
     for (let i = 0; i < 50; i += 1) {
       const bytes = Buffer.from(whole);
-      // ten of them in the header, which another part of the program reads
+      // ten of these places are in the header, which another part of the program reads
       const at = Math.floor(draws.at(2 * i) * (i < 10 ? 200 : bytes.length));
       bytes[at] = (bytes[at] ?? 0) ^ (1 + Math.floor(draws.at(2 * i + 1) * 255));
       await assert.rejects(open(await put("altered.age", bytes)), refused("damaged", "no-archive", "wrong-key"), `byte ${at}`);

@@ -27,7 +27,7 @@ export const Header = z.object({
   /** The schema version: every migration that had run, in order, with the digest of its text. */
   migrations: z.array(z.object({ name: z.string().check(z.regex(/^[0-9]{8}-[0-9]{2}-[a-z0-9-]+\.sql$/)), sha256: Sha256 })),
   madeAt: z.string(),
-  /** The data folder of a node. If it is still there, a restore finds the list of erasures in it. */
+  /** The data folder of the node. If it still exists, a restore finds the list of erasures in it. */
   home: z.optional(z.string()),
   /** Newest checkpoint of the workspace's audit in this archive: its number and the first digits of its digest. */
   checkpoint: z.optional(z.string()),

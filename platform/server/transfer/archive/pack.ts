@@ -5,7 +5,7 @@ import { HEADER, type Header, type Listed, MANIFEST, type Manifest, manifestOf }
 import { padding, tarEnd } from "../../archive/index.ts";
 import { archivedHeader } from "./archived-header.ts";
 
-/** A file of an archive: in memory, or as a stream of exactly `size` bytes. */
+/** A file of an archive: its bytes in memory, or a stream of exactly `size` bytes. */
 export type Entry =
   | { readonly name: string; readonly data: Buffer; readonly table?: string; readonly rows?: number }
   | { readonly name: string; readonly size: number; readonly stream: () => AsyncIterable<Uint8Array> };

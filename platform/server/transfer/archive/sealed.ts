@@ -9,8 +9,8 @@ import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } fro
 import { ArchiveRefused, damaged, foreign } from "./refused.ts";
 
 /**
- * What opens an archive: an identity of age, the passphrase of a file that was encrypted with one, or the key of this one file, which a
- * browser took out of its head.
+ * What decrypts an archive: an age identity, the passphrase of a file that was encrypted with one, or the key of this one file, which a browser
+ * decrypted from its header.
  */
 export type Opener = string | { readonly passphrase: string } | { readonly fileKey: Uint8Array };
 

@@ -64,8 +64,8 @@ test("the only policies that could hide a row from the export are those whose co
   );
   const met = ["(visibility <= platform.clearance())"];
   const others = rows.filter((row) => !met.includes(String(row.qual)));
-  // the export meets the first two, because it sets `counterpart.moderator` (snapshot.ts); drafts are left out, and so is, on purpose, what
-  // two people alone may know (docs/decisions/0063-not-named-to-readers.md)
+  // the export meets the first two, because it sets `counterpart.moderator` (snapshot.ts); drafts are left out on purpose, and so are data that
+  // only two people may know (docs/decisions/0063-not-named-to-readers.md)
   assert.deepEqual(
     others.map((row) => String(row.name)).sort(),
     [

@@ -1,9 +1,9 @@
 /**
- * The end of a workshop, step by step. Two archives are made: the first is a rehearsal that changes nothing. The second is the
- * final one, made after the guests' memberships have ended, so that no guest is invited again in the new node. Each is imported
- * into a second data folder. The local copy is destroyed only after the State's own key opened the archive: here, or elsewhere, which the
- * receipt shows that is typed in a second run. Until the last step a failure leaves the node as it was, except that guests' memberships
- * may have ended; then the command is run again.
+ * The end of a workshop, step by step. Two archives are made: the first is a rehearsal that changes nothing. The second is the final one, made
+ * after the guests' memberships have ended, so that no guest is invited again in the new node. Each is imported into a second data folder. The
+ * local copy is destroyed only after the State's own key has opened the archive, either here or elsewhere; the receipt that a person types in a
+ * second run shows the latter. Until the last step, a failure leaves the node unchanged, except that guests' memberships may have ended; the
+ * command can then be run again.
  */
 import { realpath, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
@@ -40,7 +40,7 @@ export interface HandoverOptions {
   readonly to: string;
   readonly by: string;
   readonly keep: boolean;
-  /** The receipt that was shown where the archive was opened, as it was typed; null in the first run. */
+  /** The receipt that was shown where the archive was opened, as a person typed it; null in the first run. */
   readonly receipt: string | null;
   readonly alsoDestroyOthers: boolean;
   /** Tables of the modules in which something can be open. */
@@ -60,7 +60,7 @@ const inside = (folder: string, path: string): boolean => {
   return way === "" || (way !== ".." && !way.startsWith(`..${sep}`) && !way.startsWith(sep));
 };
 
-/** @throws ArchiveRefused if destroying the folder would destroy the archive, the key or the program */
+/** @throws ArchiveRefused if destroying the folder would also destroy the archive, the key or the program */
 async function refusePlaces(dataDir: string, { to, apart, keep }: HandoverOptions): Promise<void> {
   const folder = await realpath(dirname(to)).catch(() => null);
   if (folder === null) throw new ArchiveRefused("files", `The folder of ${to} does not exist.`);
@@ -91,7 +91,7 @@ async function makeProved(
   const { recipients, identities, pgBin, migrations, signal } = options;
   const file = unproved(options.to);
   await rm(file, { force: true });
-  // its secret half exists only in this process's memory
+  // the secret half of the key exists only in this process's memory
   const trial = identities === null ? await newKey() : null;
   const { manifest, bytes, checkpoint } = await exportWorkspace(reach("backup"), file, {
     workspace,
@@ -172,7 +172,7 @@ export async function handOver(options: HandoverOptions): Promise<boolean> {
   if (options.receipt !== null)
     throw refused("No handover waits for a receipt here. Give the command without --receipt; it makes the archive first.");
   await refusePlaces(dataDir, options);
-  // opened as its owner, so that nobody else writes into it until the end
+  // the command opens the database as its owner, so that no other process writes into it until the end
   const cluster = await openCluster({ dataDir, log: () => {}, ...(pgBin ? { pgBin } : {}) });
   let progress: Progress | null;
   try {

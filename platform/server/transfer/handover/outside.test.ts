@@ -9,7 +9,7 @@ import { placesOutside } from "./outside.ts";
 /** The number of a process that has ended. */
 const endedPid = (): number => spawnSync(process.execPath, ["-e", ""]).pid;
 
-test("the scratch folder of an ended import is destroyed with the node, a folder of another account is not", async (t) => {
+test("the temporary folder of an ended import is destroyed with the node; a folder of another account is not", async (t) => {
   const folder = mkdtempSync(path.join(tmpdir(), `counterpart-import-${endedPid()}-`));
   const data = mkdtempSync(path.join(tmpdir(), "counterpart-outside-"));
   t.after(() => {

@@ -10,7 +10,7 @@ import { scratchName } from "../workspace/scratch.ts";
 async function isOwn(folder: string): Promise<boolean> {
   const account = process.getuid?.();
   if (account === undefined) return true;
-  // it can be deleted at this moment by the process that made it
+  // the process that made the folder can delete it at this moment
   const found = await lstat(folder).catch(() => null);
   return found?.uid === account;
 }

@@ -48,7 +48,7 @@ async function plantRows(dataDir: string): Promise<string[]> {
         jsonb: `case when jsonb_typeof("${column}"::jsonb) = 'object' then "${column}"::jsonb || jsonb_build_object('planted', '${word}') else to_jsonb('${word}'::text) end`,
         bytea: `coalesce("${column}", '') || convert_to('${word}', 'UTF8')`,
       }[type];
-      // a rule of the table may refuse a change of this row (an adopted measure must have its test), so the next rows are tried
+      // a rule of the table may refuse a change of this row (for example, an adopted measure must have its test); then the next rows are tried
       const { rows: some } = await client.query<{ at: string }>(`select ctid::text as at from ${table} limit 4`);
       for (const { at } of some) {
         const done = await client.query(`update ${table} set "${column}" = ${value} where ctid = '${at}'`).catch(() => null);

@@ -20,9 +20,9 @@ const Progress = z.object({
   state: z.string(),
   others: z.array(z.string()),
   recipients: z.array(z.string()),
-  /** Whether the State's own key opened the archive here or elsewhere, or a key that was made for the test. */
+  /** Whether the archive was opened with the State's own key, here or elsewhere, or with a key that was made for the test. */
   proof: z.enum(["own", "elsewhere", "trial"]),
-  /** Digest of the receipt that must be typed before anything is destroyed; absent after that, or if the State's own key was here. */
+  /** Digest of the receipt that a person must type before anything is destroyed. Absent after that, and if the State's own key was available here. */
   receipt: z.optional(z.string()),
   guests: z.int(),
   earlier: z.object({ archives: z.int(), backups: z.int(), copies: z.int() }),
@@ -30,7 +30,7 @@ const Progress = z.object({
   madeAt: z.string(),
   /** Newest checkpoint of the audit in the archive. */
   checkpoint: z.optional(z.string()),
-  /** The number of rows of the audit in the archive. */
+  /** The number of audit rows in the archive. */
   audited: z.int(),
   /** Identifies the database, so that a database created here later is not mistaken for it; empty after the database is removed. */
   cluster: z.string(),

@@ -1,6 +1,6 @@
 /**
- * The receipt of an archive: twenty random digits inside it, which only a person sees who opened the archive with its key. A handover
- * that tested the archive with a key of its own destroys nothing before somebody typed the receipt. The node keeps only its digest.
+ * The receipt of an archive: twenty random digits inside it. Only a person who opened the archive with its key sees them. If a handover tested the
+ * archive with its own key, it destroys nothing until somebody has typed the receipt. The node stores only the digest of the receipt.
  */
 import { createHash, randomInt } from "node:crypto";
 import { ArchiveRefused } from "../archive/refused.ts";
@@ -11,7 +11,7 @@ export const newReceipt = (): string => Array.from({ length: 4 }, () => String(r
 /** The digest of a receipt as it was typed, with or without spaces. */
 export const digestOfReceipt = (typed: string): string => createHash("sha256").update(typed.replaceAll(/\D/g, "")).digest("hex");
 
-/** @throws ArchiveRefused if nothing was typed, or another receipt */
+/** @throws ArchiveRefused if nothing or another receipt was typed */
 export function compareReceipt(typed: string | null, digest: string, to: string): void {
   if (typed === null)
     throw new ArchiveRefused(

@@ -20,7 +20,7 @@ const codes: Partial<Record<ArchiveReason, ProblemCode>> = {
   "already-there": "restore-already-there",
 };
 
-/** Gives the reason of a refused archive as a problem, so that the page has a sentence for it. */
+/** Returns the reason of a refused archive as a problem, so that the page has a message for it. */
 const explained = async <T>(run: () => Promise<T>): Promise<T> => {
   try {
     return await run();
@@ -30,7 +30,7 @@ const explained = async <T>(run: () => Promise<T>): Promise<T> => {
   }
 };
 
-/** The login that writes an imported workspace. @throws Problem restore-at-machine if the server of the database does not give it */
+/** The login that writes an imported workspace. @throws Problem restore-at-machine if the database server does not provide this login */
 const ownerOf = ({ db }: Services) => {
   try {
     return db.reach("owner");
@@ -54,7 +54,7 @@ export const restoreRoutes = ({ uploads, firstRun }: { readonly uploads: Uploads
       return { ticket: await uploads.begin() };
     }),
     implement(beginRestore, async ({ settings }) => {
-      // at another address an administrator of one State would write into a node that several States share
+      // From another address, an administrator of one State would write into a node that several States share.
       if (!isLoopback(settings.origin)) throw new Problem("restore-at-machine");
       return { ticket: await uploads.begin() };
     }),
@@ -86,7 +86,7 @@ export const restoreRoutes = ({ uploads, firstRun }: { readonly uploads: Uploads
           const identities = [opener(body.fileKey)];
           const migrations = await readMigrations();
           const verified = await readInside(file, identities, { kind: db.kind, migrations });
-          // the file that the person agreed to
+          // the file that the person has confirmed
           if (verified.manifest.content !== body.content) throw new Problem("restore-over");
           const imported = await importWorkspace({
             file,

@@ -1,6 +1,6 @@
 /**
- * Tests the restore at the desk: on an empty node by the link of its first start, and by an administrator; what is refused, and that
- * nothing is half-written and no key is stored.
+ * Tests the restore at the desk: on an empty node with the link of its first start, and by an administrator. Tests what is refused, that nothing is
+ * written in part, and that no key is stored.
  */
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
@@ -37,7 +37,7 @@ const archived = async (t: TestContext) => {
   };
 };
 
-/** What a browser takes out of the head of the file. */
+/** What a browser decrypts from the header of the file. */
 const keyOf = async (bytes: Buffer, { key }: { readonly key: { readonly identity: string } }): Promise<string> => {
   const decrypter = new Decrypter();
   decrypter.addIdentity(key.identity);
@@ -62,7 +62,7 @@ const filesWith = (folder: string, needle: Buffer): string[] =>
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((path) => readFileSync(path).includes(needle));
 
-test("on an empty node the link of the first start brings a workspace back; its people join by their links, and no key is stored", async (t) => {
+test("on an empty node, the link of the first start restores a workspace; its people join with their links, and no key is stored", async (t) => {
   const { workspace, transfer, content, bytes, fileKey } = await archived(t);
   const app = await testApplication(t, { kind: "node" });
   const page = app.browser();
@@ -104,7 +104,7 @@ test("on an empty node the link of the first start brings a workspace back; its 
   assert.ok(rows.some(({ action }) => action === "transfer.import"));
 });
 
-test("a file that was cut, is no archive, is of the other kind or has a workspace that is here is refused, and nothing is written", async (t) => {
+test("a file is refused, and nothing is written, if it was cut, is not an archive, is of the other kind, or contains a workspace that already exists", async (t) => {
   const { bytes, fileKey } = await archived(t);
   const demonstration = await testApplication(t);
   const amara = await demonstration.as("amara");
@@ -131,7 +131,7 @@ test("a file that was cut, is no archive, is of the other kind or has a workspac
     await assert.rejects((await demonstration.as(who)).call(beginRestore, { params }), refused("no-access"), who);
 });
 
-test("at another address than the machine's own an administrator cannot bring a workspace back", async (t) => {
+test("an administrator can restore a workspace only at the machine's own address", async (t) => {
   const app = await testApplication(t, { settings: { origin: "https://counterpart.example" } });
   const route = app.routes.find(({ endpoint }) => endpoint.id === beginRestore.id) ?? assert.fail();
   await assert.rejects(route.run({ ...app.services } as never, undefined as never), refused("restore-at-machine"));

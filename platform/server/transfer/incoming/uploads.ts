@@ -1,6 +1,7 @@
 /**
- * The encrypted file of a restore while it arrives: one at a time, in the data folder, named by a ticket that only its sender has. It is
- * deleted when it was imported, given up, or untouched for a while; a file that a stopped server left is deleted by the next upload.
+ * The encrypted file of a restore while it is uploaded: one file at a time, in the data folder. A ticket that only the sender has identifies it.
+ * The file is deleted when it has been imported or discarded, or was not used for a while. If a server stopped and left a file, the next upload
+ * deletes it.
  */
 import { timingSafeEqual } from "node:crypto";
 import { mkdir, open, rm } from "node:fs/promises";
@@ -13,11 +14,11 @@ const idleMs = 15 * 60_000;
 export interface Uploads {
   /** @throws Problem restore-under-way if another upload was used in the last minutes */
   begin(): Promise<string>;
-  /** @returns bytes so far. @throws Problem restore-over if the ticket or the place does not fit */
+  /** @returns the number of bytes so far. @throws Problem restore-over if ticket or position does not match */
   add(ticket: string, at: number, bytes: Buffer): Promise<number>;
-  /** Runs with the path of the file; no other call runs meanwhile. @throws Problem restore-over */
+  /** Calls `run` with the path of the file; no other call runs meanwhile. @throws Problem restore-over */
   use<T>(ticket: string, run: (file: string) => Promise<T>): Promise<T>;
-  /** Deletes the file; does nothing for another ticket. */
+  /** Deletes the file; does nothing if the ticket is another one. */
   drop(ticket: string): Promise<void>;
 }
 
@@ -37,7 +38,7 @@ export const createUploads = ({ dataDir, now }: { readonly dataDir: string; read
     current.usedAt = now().getTime();
     return current;
   };
-  /** One call at a time, so that pieces and readings of a file never mix. */
+  /** Calls run one after the other, so that writes and reads of the file never overlap. */
   const alone = async <T>(upload: Upload, run: () => Promise<T>): Promise<T> => {
     upload.busy = true;
     try {

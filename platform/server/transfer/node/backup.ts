@@ -27,7 +27,7 @@ export interface BackupOptions {
   readonly signal?: AbortSignal;
   /** Only this workspace, with its members; by default all workspaces. */
   readonly workspace?: string;
-  /** Keys that go with the backup, named as in the key store: those with which printed slips are recognised (decision 0042). */
+  /** Keys that the backup contains, named as in the key store: the keys that recognise printed slips (decision 0042). */
   readonly slipKeys?: readonly { readonly room: string; readonly key: Uint8Array }[];
 }
 
@@ -42,7 +42,7 @@ async function* nodeEntries(
 ): AsyncGenerator<Entry> {
   const secret = await readFile(join(dataDir, "auth-secret")).catch(() => null);
   if (secret) yield { name: "secret/auth-secret", data: secret };
-  // made here if nobody was erased yet: then a list of later erasures can be used with this backup
+  // made here if nobody was erased yet, so that a list of later erasures can be used with this backup
   yield { name: "secret/erasures", data: Buffer.from(await madeListKey(dataDir)) };
   for (const { room, key } of slipKeys) yield { name: `secret/slips/${room}`, data: Buffer.from(key) };
   const parts = async function* (table: Table, before: string, where = ""): AsyncGenerator<Entry> {

@@ -1,6 +1,6 @@
 /**
- * A backup that is limited to one workspace: which rows of the tables without a workspace belong to it. A table that is not named here makes
- * the backup fail, so that a new table cannot carry rows of other workspaces out unnoticed.
+ * A backup that is limited to one workspace: which rows of the tables without a workspace belong to it. A table that is not named here makes the
+ * backup fail, so that a new table cannot add rows of other workspaces to the backup unnoticed.
  */
 import type { Table } from "../catalogue/tables.ts";
 
@@ -29,7 +29,7 @@ export const ofOneWorkspace = (workspace: string): ((table: Pick<Table, "name" |
     "auth.session": null,
     "auth.ended_session": null,
     "auth.verification": null,
-    // made from the certificates of the workspace, by a trigger
+    // a trigger makes these rows from the certificates of the workspace
     "training.register": null,
     "platform.node": "true",
     "platform.rewrite_due": "true",

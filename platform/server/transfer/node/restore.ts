@@ -33,7 +33,10 @@ export interface RestoreOptions {
   readonly dataDir: string;
   readonly migrations: readonly Migration[];
   readonly pgBin: string | null;
-  /** The data folder of the former installation, or a copy of its list of erasures; null: the folder that the backup names, if it is still there. */
+  /**
+   * The data folder of the earlier installation, or a copy of its list of erasures. If null, the folder that the backup names is used, if it still
+   * exists.
+   */
   readonly erased: string | null;
 }
 
@@ -108,7 +111,7 @@ async function load(owner: pg.ClientConfig, options: RestoreOptions, folder: str
   }
 }
 
-/** Puts the list of erasures into the folder, which has no name yet under which a server would open it. */
+/** Copies the list of erasures into the new folder, before the folder gets the name under which a server would open it. */
 async function carry({ erased, verified }: RestoreOptions, folder: string): Promise<Carried> {
   const { home } = verified.header;
   const there = home !== undefined && existsSync(listFile(home)) ? home : null;

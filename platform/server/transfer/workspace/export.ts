@@ -28,7 +28,7 @@ export interface ExportOptions {
   readonly recipients: readonly string[];
   /** Folder of the node's files. */
   readonly dataDir: string;
-  /** Digits that only a person sees who opens the archive (`handover/receipt.ts`). */
+  /** Digits that only a person who opens the archive sees (`handover/receipt.ts`). */
   readonly receipt?: string;
   readonly progress?: Progress;
   readonly signal?: AbortSignal;

@@ -36,8 +36,8 @@ export interface ImportOptions {
   readonly migrations: readonly Migration[];
   readonly pgBin: string | null;
   /**
-   * What the modules can erase, and this node's list of erasures: who is on it is erased again before the import commits. Null for a database that
-   * holds an archive only to look at it.
+   * The kinds that modules can erase, and this node's list of erasures. Everything on the list is erased again before the import commits. Null for
+   * a database that holds an archive only for reading.
    */
   readonly extensions: Extensions | null;
 }
@@ -45,13 +45,13 @@ export interface Imported {
   readonly workspace: WorkspaceRow;
   readonly manifest: Manifest;
   readonly invited: readonly Invited[];
-  /** How many rows of the list of erasures were erased again; null if this node has no list. */
+  /** How many rows were erased again because they are on the list of erasures; null if this node has no list. */
   readonly erasedAgain: number | null;
 }
 
 const partOf = /^tables\/([a-z0-9_.]+)\/[0-9]{6}\.jsonl$/;
 
-/** One connection and one transaction on the workspace, rolled back on any error. */
+/** One connection and one transaction on the workspace, rolled back after any error. */
 async function inTransaction<T>(owner: pg.ClientConfig, workspace: string, run: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ ...owner, application_name: `counterpart import ${process.pid}` });
   client.on("error", () => {});

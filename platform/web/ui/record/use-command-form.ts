@@ -1,7 +1,7 @@
 /**
- * Sends a command from a form so that it can be repeated. The form makes the command id at the first attempt and keeps it until the server
- * answers. If no reply came and the person presses again, the form sends the same command, and the server carries it out once. After a
- * refusal or a success the next press is a new command.
+ * Sends a command from a form so that it can be repeated. The form makes the command id at the first attempt and keeps it until the server answers.
+ * If no reply came and the person presses the button again, the form sends the same command, and the server carries it out once. After a refusal or
+ * a success the next press is a new command.
  */
 import { Problem } from "../../../contract/problems.ts";
 import { useMutation, type UseMutationResult } from "@tanstack/react-query";
@@ -22,7 +22,7 @@ interface CommandForm<Output, Input, Value> {
   readonly onError?: (error: unknown, input: Input) => unknown;
   /** Runs last, after any reply. */
   readonly onSettled?: () => unknown;
-  /** If it is given, what is typed into the form is kept as a draft until it is saved. */
+  /** If it is given, typed text is stored as a draft until the form is saved. */
   readonly kept?: Kept<Value>;
 }
 
@@ -42,7 +42,7 @@ export const useCommandForm = <Output, Input = void, Value = unknown>(
       draft?.drop();
       await refresh(...form.stale);
       await form.onDone?.(output, input);
-      // runs last, so that an error of the page after a success does not make the next press a second command
+      // runs last, so that an error of the page after a success does not turn the next press into a second command
       commandId.current = null;
       draft?.settle();
     },

@@ -26,11 +26,11 @@ interface Options<Row, Draft, Part extends string> {
   readonly stale: readonly { readonly id: string }[];
   readonly onDone: () => void;
   readonly onSettled?: () => unknown;
-  /** The name of the form, and the record as part of the draft's name: what is typed is kept as a draft. */
+  /** The name of the form, with the record as part of it: typed text is stored as a draft under this name. */
   readonly kept: { readonly form: string; readonly record: string };
 }
 
-/** A draft of the form names the version that it started from: somebody may save the record before the draft is gone on with. */
+/** A draft of the form names the version that it started from, because another person may save the record before the draft is continued. */
 interface KeptDraft<Draft> {
   readonly draft: Draft;
   readonly first: Draft;

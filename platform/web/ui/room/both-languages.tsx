@@ -16,13 +16,13 @@ const SecondLanguage = createContext<Beside | null>(null);
 /** A message with its values. */
 export type Said = readonly [id: MessageId, values?: Values];
 
-/** A message in the language of its place. */
+/** A message in the language of the part of the page in which it is shown. */
 export const Say = ({ id, values }: { readonly id: MessageId; readonly values?: Values }) => <>{useWords().t(id, values)}</>;
 
-/** The second language, if the wall has one and it is not that of the page. */
+/** The second language, if the wall has one and if it is not the language of the page. */
 export const useSecond = (): Language | null => use(SecondLanguage)?.language ?? null;
 
-/** Whether this place shows the second language. */
+/** Whether this part of the page shows the second language. */
 export const useSecondPlace = (): boolean => use(PlaceLanguage) !== null;
 
 /** @param tag the second language; null for one language */
@@ -58,7 +58,7 @@ export const InSecond = ({ children }: { readonly children: ReactNode }) => {
   );
 };
 
-/** @param stacked the second language is below the first, where there is no space beside it */
+/** @param stacked whether the second language is below the first, because there is no space beside it */
 export const Both = ({ stacked = false, children }: { readonly stacked?: boolean; readonly children: ReactNode }) => {
   const second = use(SecondLanguage);
   const { language: first } = useWords();
@@ -80,7 +80,7 @@ export const Both = ({ stacked = false, children }: { readonly stacked?: boolean
 type Words = ReturnType<typeof useWords>;
 const WithWords = ({ children }: { readonly children: (words: Words) => ReactNode }) => children(useWords());
 
-/** As `Both`, for a part that is a function of the words of its place. */
+/** Like `Both`, for a part that is a function of the texts of its language. */
 export const InBoth = ({ stacked = false, children }: { readonly stacked?: boolean; readonly children: (words: Words) => ReactNode }) => (
   <Both stacked={stacked}>
     <WithWords>{children}</WithWords>

@@ -50,7 +50,7 @@ export const RevealAct = ({ answered, of, asked, agencies, onReveal, renew, reve
     },
   });
   const giveReason = agencies?.giveReason ?? (asked === undefined ? undefined : (reason: RevealReason) => sendReason(asked, reason));
-  // of agencies that answer item by item, those count that have finished
+  // of agencies that answer item by item, only those that have finished count
   const full = agencies?.finished ?? answered;
   const lost = isProblem(act.error, "answers-lost");
   return (

@@ -3,7 +3,7 @@ import type { EarlyReveal, RevealReason } from "../../../contract/early-reveal.t
 import { langOf } from "../../shell/formats.ts";
 import { useWords } from "../../shell/words.ts";
 
-/** A chosen reason in the language of its place; the facilitator's own words as they were written. */
+/** A chosen reason, in the language of this part of the page; the facilitator's own words stay as they were written. */
 export const SaidReason = ({ reason }: { readonly reason: RevealReason }) => {
   const { t } = useWords();
   return "code" in reason ? t(`common.reveal-why.${reason.code}`) : <span {...langOf(reason.lang)}>{reason.text}</span>;

@@ -9,7 +9,7 @@ type Agencies = readonly { readonly name: Translated }[];
 
 /** A question that agencies answer by name. */
 export interface AskedAgencies {
-  /** How many have answered every item; the rule of half counts these. */
+  /** How many have answered every item; the rule of one half uses this number. */
   readonly finished: number;
   readonly notBegun: Agencies;
   readonly notFinished: Agencies;
@@ -17,7 +17,7 @@ export interface AskedAgencies {
   readonly giveReason: (reason: RevealReason) => Promise<unknown>;
 }
 
-/** How many agencies have finished and how many more have begun, as a message and its values. */
+/** How many agencies have finished, and how many more have begun, as a message with its values. */
 export const finishedCount = ({
   answered,
   finished,

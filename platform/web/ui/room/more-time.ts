@@ -1,4 +1,4 @@
-/** How a dialog gives the open question more time. The console has the timer; elsewhere there is none. */
+/** How a dialog gives the open question more time. Only the console has the timer; elsewhere it is absent. */
 import { createContext } from "react";
 
 /** Adds minutes to the timer of the question, or starts it. */

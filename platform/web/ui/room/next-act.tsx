@@ -1,6 +1,6 @@
 /**
- * The act that comes next in a room. A panel writes its main button here; the console shows it in its bar at the foot, always at the same
- * place, and elsewhere it is shown where it is written.
+ * The next act in a room. A panel passes its main button to this component. The console shows the button in its bar at the foot, always at the same
+ * place; any other page shows it where the component is.
  */
 import { createContext, useContext, useLayoutEffect, type ReactNode } from "react";
 import { createPortal } from "react-dom";
@@ -8,7 +8,7 @@ import { createPortal } from "react-dom";
 /** The bar of the console. */
 export interface NextBar {
   readonly place: HTMLElement | null;
-  /** Says that a panel has the next act, and how many have answered if a question is open. Returns the function that takes it back. */
+  /** Reports that a panel has the next act, and how many have answered if a question is open. Returns a function that withdraws the report. */
   take(answered: number | null): () => void;
 }
 export const NextBarContext = createContext<NextBar | null>(null);

@@ -28,7 +28,7 @@ const Hold = ({ onStop, onReveal }: { readonly onStop: () => void; readonly onRe
         {t("console.reveal-hold-n", { n: left })}
       </p>
       <div className="button-row hold-acts">
-        {/* first and wide, so that a second press of the same key or at the same place stops instead of revealing */}
+        {/* first and wide, so that a second press of the same key or at the same place stops the reveal and does not confirm it */}
         <Button look="primary" size="room" onClick={onStop}>
           {t("console.reveal-stop")}
         </Button>
@@ -82,7 +82,7 @@ const MoreTime = ({ give, onClose }: { readonly give: GiveMinutes; readonly onCl
 
 type ConfirmationProps = Omit<Props, "open" | "title">;
 
-/** Fewer than half have answered: waiting comes first, and revealing needs a reason, chosen or typed. */
+/** The dialog if fewer than half have answered: waiting is offered first, and revealing needs a reason, which is chosen or typed. */
 const EarlyConfirmation = ({
   back,
   onClose,

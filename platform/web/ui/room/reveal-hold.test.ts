@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
 import { holdSeconds, startHold } from "./reveal-hold.ts";
 
-/** A hold whose clock the test drives. */
+/** A countdown whose clock the test controls. */
 const holding = (t: TestContext) => {
   t.mock.timers.enable({ apis: ["setInterval"] });
   const told: (number | "revealed")[] = [];
@@ -10,7 +10,7 @@ const holding = (t: TestContext) => {
   return { told, stop, pass: (ms: number) => t.mock.timers.tick(ms) };
 };
 
-test("a reveal comes after ten whole seconds, and only once", (t) => {
+test("a reveal happens after ten whole seconds, and only once", (t) => {
   const { told, pass } = holding(t);
   pass(holdSeconds * 1000 - 1);
   assert.deepEqual(told, [9, 8, 7, 6, 5, 4, 3, 2, 1]);
@@ -20,7 +20,7 @@ test("a reveal comes after ten whole seconds, and only once", (t) => {
   assert.equal(told.length, 11);
 });
 
-test("a reveal that is stopped in the last moment never comes, and the count stands still", (t) => {
+test("a reveal that is stopped in the last moment never happens, and the countdown does not continue", (t) => {
   const { told, stop, pass } = holding(t);
   pass(9_999);
   stop();
@@ -29,7 +29,7 @@ test("a reveal that is stopped in the last moment never comes, and the count sta
   assert.ok(!told.includes("revealed"));
 });
 
-test("stopping twice, or after the reveal, changes nothing", (t) => {
+test("a second stop, or a stop after the reveal, has no effect", (t) => {
   const { told, stop, pass } = holding(t);
   pass(10_000);
   stop();

@@ -10,7 +10,7 @@ interface Hold {
   readonly onReveal: () => void;
 }
 
-/** Starts the countdown. @returns a function that stops it; after this nothing is called any more */
+/** Starts the countdown. @returns a function that stops it; after that, neither function is called any more */
 export const startHold = ({ onLeft, onReveal }: Hold): (() => void) => {
   let left = holdSeconds;
   const clock = setInterval(() => {

@@ -4,7 +4,7 @@
 export const splitRows = <Row>(rows: readonly Row[], most: number): readonly (readonly Row[])[] =>
   rows.length === 0 ? [[]] : Array.from({ length: Math.ceil(rows.length / most) }, (_, page) => rows.slice(page * most, (page + 1) * most));
 
-/** @returns pages that end with a sentence and have at most `most` characters; a longer sentence has a page of its own */
+/** @returns pages that end with a sentence and have at most `most` characters; a longer sentence gets a separate page */
 export const splitText = (text: string, lang: string, most: number): readonly string[] => {
   const pages: string[] = [];
   for (const { segment } of new Intl.Segmenter(lang, { granularity: "sentence" }).segment(text)) {

@@ -13,7 +13,7 @@ export const CountWallPages = Count;
 
 /**
  * @param page the page that the facilitator turned to, from 0
- * @param pages how many pages the content has; 0 is one empty page
+ * @param pages the number of pages of the content; 0 gives one empty page
  * @returns the page to show, from 0; after the last page, the first page is shown again
  */
 export const useWallPage = (page: number, pages: number): number => {

@@ -1,4 +1,4 @@
-/** The camera, or a photo, of a pass. One code is read once until another one is in the picture. */
+/** Reads a pass with the camera or from a photo. A code is read only once until another code is in the picture. */
 import { useEffect, useRef, useState } from "react";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";

@@ -1,4 +1,7 @@
-/** The service worker of the page at the door, run with a cache and a network of the test: it answers for that page only, and keeps no session. */
+/**
+ * Tests the service worker of the page at the door, with a simulated cache and network: it answers requests of that page only, and stores no
+ * session.
+ */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -31,7 +34,7 @@ const worker = () => {
     },
     self: { addEventListener: (name: string, run: (event: unknown) => void) => listeners.set(name, run), location: { origin } },
   });
-  /** @returns the text of the answer; null if the browser asks the network itself */
+  /** @returns the text of the response; null if the worker leaves the request to the browser */
   const ask = async (path: string, more: Partial<Asked> = {}): Promise<string | null> => {
     const given: Promise<Response>[] = [];
     const request: Asked = { url: path.startsWith("http") ? path : origin + path, method: "GET", mode: "cors", ...more };
@@ -44,7 +47,7 @@ const worker = () => {
   return { stored, state, ask };
 };
 
-test("what the page used is answered without a network; the fragment and a query of its address make no difference", async () => {
+test("files of the page load without a network; the fragment and the query of its address do not matter", async () => {
   const { state, ask } = worker();
   const paths = ["/assets/desk/door-page-abc.js", "/api/languages/ar/check-in", "/mark.svg"];
   for (const path of paths) assert.equal(await ask(path), `fresh ${path}`);
@@ -55,7 +58,7 @@ test("what the page used is answered without a network; the fragment and a query
   assert.equal(await ask("/assets/desk/never-loaded.js"), "error");
 });
 
-test("with a network the newest page is used; a session that was fetched is never stored", async () => {
+test("with a network the newest page is used; a fetched session is never stored", async () => {
   const { stored, state, ask } = worker();
   stored.set("/check-in", "old").set("/api/session", "nobody");
   assert.equal(await ask("/check-in", { mode: "navigate" }), "fresh /check-in");
@@ -65,7 +68,7 @@ test("with a network the newest page is used; a session that was fetched is neve
   assert.equal(await ask("/api/session"), "nobody");
 });
 
-test("it keeps out of everything else: deliveries, other endpoints, other pages, other origins", async () => {
+test("the worker ignores all other requests: deliveries, other endpoints, other pages, other origins", async () => {
   const { stored, state, ask } = worker();
   for (const path of [
     "/api/check-in/a/b/deliveries",

@@ -1,4 +1,4 @@
-/** Codes in pictures, by the browser's own detector where it has one. */
+/** Finds codes in pictures, with the browser's own detector if it has one. */
 interface Found {
   readonly rawValue: string;
 }

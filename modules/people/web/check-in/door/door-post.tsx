@@ -1,4 +1,4 @@
-/** Takes scans for one session and direction, says what became of the last one, and delivers by itself. */
+/** Takes scans for one session and direction, shows the result of the last scan, and delivers by itself. */
 import { useCallback, useEffect, useState } from "react";
 import { useWords } from "#platform/web/shell/words.ts";
 import { dayIn } from "#platform/contract/day-in.ts";
@@ -26,10 +26,10 @@ interface Props {
   readonly onKept: (kept: Kept | null) => void;
   readonly offlineReady: boolean;
 }
-/** How often a device that has something to deliver tries. */
+/** The interval at which a device with waiting scans tries to deliver. */
 const everyMs = 15_000;
 
-/** Phones that can vibrate do so once for yes, and twice for a question or a refusal. */
+/** Phones that can vibrate do so once for an accepted scan, and twice for a question or a refusal. */
 const tremble = (what: AtDoor): void => {
   if ("vibrate" in navigator) navigator.vibrate(what.is === "taken" && what.ask === null ? 80 : [80, 80, 80]);
 };

@@ -1,4 +1,4 @@
-/** The page at the door without a browser: a store in memory, a server that answers or not. */
+/** Tests the page at the door without a browser: a store in memory, and a server that answers or does not. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { newReference, writePass } from "#methods/check-in/index.ts";
@@ -60,7 +60,7 @@ const doorWith = async () => {
   return { store, state, door, link };
 };
 
-test("a lost answer to an enrolment is repeated with the same key", async () => {
+test("an enrolment without a reply is repeated with the same key", async () => {
   const { state, door, link, store } = await doorWith();
   state.online = false;
   await assert.rejects(door.enrol(link));
@@ -70,7 +70,7 @@ test("a lost answer to an enrolment is repeated with the same key", async () => 
   assert.deepEqual([readLink("#nothing"), readLink("")], [null, null]);
 });
 
-test("without a network scans wait, in order and signed; after the delivery nothing of them is left", async () => {
+test("without a network scans wait, signed and in order; after the delivery they are deleted", async () => {
   const { state, door, link, store } = await doorWith();
   await door.enrol(link);
   state.online = false;
@@ -110,7 +110,7 @@ test("without a network scans wait, in order and signed; after the delivery noth
   assert.equal((await door.take(passText(1), id(1), "in")).is, "not-a-pass", "after the wipe it takes nothing");
 });
 
-test("what a device decides alone: another event, a tampered pass, any other text; the rest is taken with a note", () => {
+test("a device alone decides about another event, a tampered pass and any other text; other scans are accepted with a note", () => {
   const read = (text: string, more: Partial<Parameters<typeof readAtDoor>[0]> = {}) =>
     readAtDoor({ text, enrolled, session: id(1), direction: "in", waiting: [], today: "2026-09-07", holds: signedByOne, ...more });
   assert.equal(read(passText(1, "00000000000a")).is, "other-event");
@@ -131,7 +131,7 @@ test("what a device decides alone: another event, a tampered pass, any other tex
   );
 });
 
-test("the door begins with the first session of today, or the next, or the last", () => {
+test("the door preselects the first session of today, or the next one, or the last one", () => {
   const days = ["2026-09-01", "2026-09-07", "2026-09-08", "2026-12-01"];
   assert.deepEqual(
     days.map((day) => firstSession(sessions, day)),
@@ -140,10 +140,10 @@ test("the door begins with the first session of today, or the next, or the last"
   assert.equal(firstSession([], "2026-09-07"), "");
 });
 
-test("the day of a scan and the first session are those of the event, whatever zone the device is in", async () => {
+test("the day of a scan and the first session are in the event's time zone, whatever the device's zone is", async () => {
   const { door, store, link } = await doorWith();
   await door.enrol(link);
-  // 22:30 on the 7th in Nairobi is 19:30 UTC; this machine's zone (Pacific/Auckland in the tests) says the 8th
+  // 22:30 on the 7th in Nairobi is 19:30 UTC; in this machine's zone (Pacific/Auckland in the tests) it is already the 8th
   const at = new Date("2026-09-07T19:30:00Z");
   const there = createDoor({
     store,

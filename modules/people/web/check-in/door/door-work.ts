@@ -1,4 +1,4 @@
-/** What the page at the door does: enrols, takes scans, delivers them, wipes. Without a network only the delivery waits. */
+/** The actions of the page at the door: it enrols, takes scans, delivers them, and deletes its data. Without a network only the delivery waits. */
 import { newDeviceKey, signedByOne, signWith } from "../../../contract/check-in-keys.ts";
 import { deliveryMessage, scanMessage } from "../../../contract/check-in-messages.ts";
 import { deliverScans, enrolDevice, mostScans, type DeviceScan } from "../../../contract/check-in.ts";
@@ -21,7 +21,7 @@ export const readLink = (fragment: string): DoorLink | null => {
   return link === "" ? null : { place, device, link };
 };
 
-/** After this time without an answer, the device treats the network as absent. */
+/** After this time without a reply, the device assumes that there is no network. */
 const patience = 20_000;
 const withPatience = async <T>(send: (signal: AbortSignal) => Promise<T>): Promise<T> => {
   const signal = AbortSignal.timeout(patience);
@@ -39,7 +39,7 @@ interface Using {
 }
 
 export const createDoor = ({ store, call = createClient().call, now = () => new Date() }: Using) => {
-  /** The key of an enrolment whose answer did not arrive: the next try must use the same. */
+  /** The key of an enrolment whose reply did not arrive: the next attempt must use the same key. */
   let made = newDeviceKey();
   let sending = Promise.resolve();
 
@@ -89,7 +89,7 @@ export const createDoor = ({ store, call = createClient().call, now = () => new 
       more = taken.size > 0 && after !== null && after.scans.length > 0;
     }
   };
-  /** One delivery after the other. */
+  /** Deliveries run one after the other. */
   const deliver = (): Promise<void> => {
     const next = sending.then(deliverNow);
     sending = next.catch(() => undefined);

@@ -16,7 +16,7 @@ export const Enrol = ({ link, door, onKept }: Props) => {
   const enrol = useMutation({
     mutationFn: () => door.enrol(link),
     onSuccess: (kept) => {
-      // the link is used; it must not stay in the address
+      // the link is used now, so it must not stay in the address
       window.history.replaceState(window.history.state, "", "/check-in");
       onKept(kept);
       void door.deliver().catch(() => undefined);

@@ -1,6 +1,6 @@
 /**
- * Lets this page be loaded again without a network: a service worker (`app/web/public/check-in-worker.js`) answers from what this page stored.
- * Browsers allow it over https and on the computer's own address only.
+ * Allows this page to load again without a network: a service worker (`app/web/public/check-in-worker.js`) answers from the stored files of this
+ * page. Browsers allow this only over https and on the computer's own address.
  */
 const store = "check-in-1";
 

@@ -1,4 +1,4 @@
-/** What became of the last scan, large enough to be read at arm's length. It names nobody. */
+/** The result of the last scan, large enough to be read at arm's length. It names no person. */
 import { useWords } from "#platform/web/shell/words.ts";
 import { Status } from "#platform/web/ui/status.tsx";
 import type { AtDoor } from "./read-at-door.ts";

@@ -1,4 +1,4 @@
-/** What a device can decide alone about a text that was scanned or typed. Everything else is taken, and an officer is asked. */
+/** The decisions that a device can make alone about a scanned or typed text. All other texts are accepted, and an officer gets a question. */
 import { readPass, readReference, shortId } from "#methods/check-in/index.ts";
 import type { DeviceScan, Enrolled } from "../../../contract/check-in.ts";
 
@@ -28,7 +28,7 @@ export const readAtDoor = ({ text, enrolled, session, direction, waiting, today,
     if (signed.pass.event !== enrolled.event) return { is: "other-event" };
     if (!holds(enrolled.verifiers, signed.message, signed.signature)) return { is: "not-a-pass" };
   }
-  // any other text is forgotten: it could say who somebody is
+  // any other text is deleted, because it could identify a person
   if (reference === null) return { is: "not-a-pass" };
   if (waiting.some((one) => one.session === session && one.direction === direction && referenceIn(one.text) === reference))
     return { is: "again", reference };
@@ -38,6 +38,6 @@ export const readAtDoor = ({ text, enrolled, session, direction, waiting, today,
   return { is: "taken", reference, text: signed === null ? reference : text.trim(), ask };
 };
 
-/** The session that the door begins with: the first of today, or the next one. */
+/** The session that the door preselects: the first of today, or the next one. */
 export const firstSession = (sessions: Enrolled["sessions"], today: string): string =>
   (sessions.find(({ day }) => day >= today) ?? sessions.at(-1))?.id ?? "";

@@ -1,6 +1,6 @@
 /**
- * What a device keeps, in IndexedDB of the browser: its key, the days of the sessions, and scans until the server took them. Each change is one
- * transaction, so two tabs never use a number twice.
+ * The data of a device, in the browser's IndexedDB: its key, the days of the sessions, and scans until the server has stored them. Each change is
+ * one transaction, so two tabs never use the same number.
  */
 import type { DeviceScan, Enrolled } from "../../../contract/check-in.ts";
 import type { DeviceKey } from "../../../contract/check-in-keys.ts";
@@ -11,7 +11,7 @@ export interface Kept {
   readonly key: DeviceKey;
   readonly enrolled: Enrolled;
   readonly scans: readonly DeviceScan[];
-  /** The last number that a scan and a delivery had. */
+  /** The last used numbers of a scan and of a delivery. */
   readonly number: number;
   readonly delivery: number;
   /** How many seconds the clock was ahead at the last delivery. */
@@ -24,7 +24,7 @@ export interface DoorStore {
   readonly change: (to: (now: Kept | null) => Kept | null) => Promise<Kept | null>;
 }
 
-/** @throws if the browser keeps nothing, as in some private windows */
+/** @throws if the browser cannot store data, as in some private windows */
 export const openStore = async (): Promise<DoorStore> => {
   const database = await new Promise<IDBDatabase>((resolve, reject) => {
     const opening = indexedDB.open("counterpart-check-in", 1);
@@ -35,7 +35,7 @@ export const openStore = async (): Promise<DoorStore> => {
   });
   const change: DoorStore["change"] = (to) =>
     new Promise((resolve, reject) => {
-      // strict durability: what the page calls taken is on the disk
+      // strict durability: a scan that the page shows as accepted is on the disk
       const transaction = database.transaction("kept", "readwrite", { durability: "strict" });
       const store = transaction.objectStore("kept");
       let next: Kept | null = null;

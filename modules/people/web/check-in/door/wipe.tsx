@@ -1,4 +1,4 @@
-/** Ends the work of this device. What waits for the network would be lost, so it is delivered first. */
+/** Ends the work of this device. Waiting scans would be lost, so they are delivered first. */
 import { useState } from "react";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";

@@ -1,4 +1,4 @@
-/** Tests how a person brings a list without the expected columns into the workspace: a default kind, corrected cells, a template. */
+/** Tests how a person imports a list without the expected columns: a default kind, corrected cells, a template. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { addressOf } from "#platform/contract/client.ts";
@@ -23,7 +23,7 @@ const desk = async (t: Parameters<typeof riskDesk>[0]) => {
   return { ...made, preview, confirm, list };
 };
 
-test("rows without a kind are refused until a person chooses one, in the preview or for one row; a kind that a row states is kept", async (t) => {
+test("rows without a kind are refused until a person chooses one for all rows or for one row in the preview; a kind that a row states is kept", async (t) => {
   const { preview, confirm, list } = await desk(t);
   const csv = "No;Hazard;Probability\nA1;River flood;20 %\nA2;Forged orders;10 %\n";
   const { rows, options, counts } = await preview(csv);
@@ -49,11 +49,11 @@ test("rows without a kind are refused until a person chooses one, in the preview
       ["A2", "malicious", 24],
     ],
   );
-  // a known risk keeps its kind, whatever the kind of rows without one
+  // a known risk keeps its kind, even if a default kind is chosen
   assert.equal((await preview(csv, { kind: "health" })).counts.same, 2);
 });
 
-test("corrected cells are read instead of the file's, the good rows are taken, and after that the other rows are still refused", async (t) => {
+test("corrected cells are read instead of the file's cells, the good rows are imported, and after that the other rows are still refused", async (t) => {
   const { amara, at, preview, confirm, list } = await desk(t);
   const csv = [
     "code,title,kind,likelihood,low,best,high,marking,impact:life",
@@ -94,7 +94,7 @@ test("corrected cells are read instead of the file's, the good rows are taken, a
     after.rows.map(({ action }) => action),
     ["same", "same", "same", "refuse"],
   );
-  // corrections are part of the digest: other corrections than those of the preview are refused
+  // corrections are part of the digest, so an import with corrections that differ from the preview is refused
   const body = { commandId: command(), file: upload(csv), options: { ...after.options, edits: [] }, digest: after.digest };
   await assert.rejects(amara.call(importRisks, { params: at, body }), refusedAs("preview-stale"));
   await assert.rejects(preview(csv, { edits: [{ row: 3, column: "password", text: "x" }] }), refusedAs("invalid-input"));
