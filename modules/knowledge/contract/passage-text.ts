@@ -106,6 +106,11 @@ export const plainOf = (kind: string, text: string): string =>
     .replaceAll(reference, "")
     .replaceAll(/^ +/gm, "");
 
+/** A text as a comparison of two wordings shows it: that of a figure without the signs of its form, any other as it is written. */
+export const comparedText = (kind: string, text: string): string => (kind === "figure" ? plainOf(kind, text) : text);
+/** Whether a wording can be saved: a figure needs its text for people who do not see it. */
+export const isWorded = (kind: string, text: string): boolean => (kind === "figure" ? figureIn(text).alt : text.trim()) !== "";
+
 export interface Branch {
   readonly text: string;
   readonly below: readonly Branch[];

@@ -49,7 +49,7 @@ export const suggestWording = endpoint({
   output: answer,
   replay: true,
   mayBeHeld: true,
-  problems: ["reads-like-a-method", "suggestion-same", "suggestion-twice", "too-many-suggestions"],
+  problems: ["reads-like-a-method", "suggestion-same", "figure-incomplete", "suggestion-twice", "too-many-suggestions"],
 });
 /**
  * Makes a revision of a suggestion. `on` is the newest revision, as the writer read it. If it is a later one than that of the suggestion, the
@@ -67,7 +67,15 @@ export const acceptSuggestion = endpoint({
   output: z.object({ passage: Id, rev: Rev }),
   replay: true,
   mayBeHeld: true,
-  problems: ["conflict", "reads-like-a-method", "suggestion-decided", "suggestion-moved", "suggestion-same", ...beingWritten],
+  problems: [
+    "conflict",
+    "reads-like-a-method",
+    "suggestion-decided",
+    "suggestion-moved",
+    "suggestion-same",
+    "figure-incomplete",
+    ...beingWritten,
+  ],
 });
 export const declineSuggestion = endpoint({
   id: "knowledge.decline-suggestion",

@@ -1,21 +1,18 @@
 /** The form for a new wording of a passage of the original. The author states whether the meaning changes; the form preselects no answer. */
 import { useState } from "react";
 import { call, refresh } from "#platform/web/shell/api.ts";
-import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { TextArea } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { getWork, getWorkText, writePassage, type Passage } from "../contract/passages.ts";
 import { listWorks, type Work } from "../contract/works.ts";
-import { plainOf } from "../contract/passage-text.ts";
+import { comparedText } from "../contract/passage-text.ts";
 import { choiceOf, draftOf, isComplete } from "./figure/figure-draft.ts";
-import { FigureFields } from "./figure/figure-fields.tsx";
 import { PictureFields } from "./figure/picture-fields.tsx";
 import { MeaningFields, meaningOf, sameMeaningIn } from "./meaning-fields.tsx";
 import { StoredNow } from "./stored-now.tsx";
 import { useStored } from "./use-stored.ts";
-import { useWorkWords } from "./work-words.ts";
+import { WordingFields } from "./wording-fields.tsx";
 import { TurnNote } from "./writing/turn-note.tsx";
 import { useTurn } from "./writing/use-turn.ts";
 
@@ -28,7 +25,6 @@ interface Props {
 
 export const OriginalForm = ({ workspace, work, passage, onClose }: Props) => {
   const { t, language } = useWords();
-  const { helpOf } = useWorkWords();
   const { lang } = work.title;
   const before = draftOf(passage.original.figure);
   const [draft, setDraft] = useState({ text: passage.original.text, ...meaningOf, figure: before });
@@ -66,24 +62,17 @@ export const OriginalForm = ({ workspace, work, passage, onClose }: Props) => {
       blocked={turn.is === "other" || draft.changes === "" || unchanged || !isComplete(passage.kind, draft.text, draft.figure)}
     >
       <TurnNote turn={turn} />
-      <StoredNow text={stored === null || passage.kind !== "figure" ? stored : plainOf("figure", stored)} lang={lang} />
+      <StoredNow text={stored === null ? null : comparedText(passage.kind, stored)} lang={lang} />
       {passage.kind === "figure" ? (
-        <>
-          <PictureFields workspace={workspace} work={work.id} draft={draft.figure} onDraft={(to) => setDraft({ ...draft, figure: to })} />
-          <FigureFields text={draft.text} lang={lang} onText={(text) => setDraft({ ...draft, text })} />
-        </>
-      ) : (
-        <TextArea
-          {...langOf(lang)}
-          label={t("knowledge.passage")}
-          help={helpOf(passage.kind)}
-          rows={8}
-          value={draft.text}
-          onValue={(text) => setDraft({ ...draft, text })}
-          required
-          maxLength={8_000}
-        />
-      )}
+        <PictureFields workspace={workspace} work={work.id} draft={draft.figure} onDraft={(to) => setDraft({ ...draft, figure: to })} />
+      ) : null}
+      <WordingFields
+        kind={passage.kind}
+        label={t("knowledge.passage")}
+        text={draft.text}
+        lang={lang}
+        onText={(text) => setDraft({ ...draft, text })}
+      />
       <MeaningFields value={draft} onValue={(meaning) => setDraft({ ...draft, ...meaning })} />
     </CommandForm>
   );

@@ -7,7 +7,7 @@ import { Button } from "#platform/web/ui/button.tsx";
 import { Status, StatusGlyph } from "#platform/web/ui/status.tsx";
 import type { Passage } from "../contract/passages.ts";
 import { saysLicence } from "../contract/figures.ts";
-import { figureIn, plainOf } from "../contract/passage-text.ts";
+import { comparedText, figureIn } from "../contract/passage-text.ts";
 import { useWorkPicture } from "./figure/shown-picture.ts";
 import { Difference } from "./difference.tsx";
 import { PassageText } from "./passage-text.tsx";
@@ -40,7 +40,7 @@ const Changed = ({ passage, own, first }: Pick<Props, "passage" | "own" | "first
   const { translation, original } = passage;
   const pictureFor = useWorkPicture();
   if (translation === null) return null;
-  const said = (text: string): string => (passage.kind === "figure" ? plainOf("figure", text) : text);
+  const said = (text: string): string => comparedText(passage.kind, text);
   return (
     <details className="know-changed" open={first}>
       <summary>

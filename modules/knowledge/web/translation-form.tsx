@@ -1,21 +1,20 @@
 /** The form for a passage in another language: the original as it was translated, the original now, and the own text. */
 import { useState, type ComponentProps } from "react";
 import { call, refresh } from "#platform/web/shell/api.ts";
-import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { Choices, TextArea } from "#platform/web/ui/field.tsx";
+import { Choices } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { getWork, getWorkText, translatePassage, type Passage } from "../contract/passages.ts";
 import { listWorks, type Work } from "../contract/works.ts";
-import { figureIn, figureText, plainOf } from "../contract/passage-text.ts";
-import { FigureFields } from "./figure/figure-fields.tsx";
+import { comparedText, figureIn, figureText, isWorded } from "../contract/passage-text.ts";
 import { useWorkPicture } from "./figure/shown-picture.ts";
 import { Difference } from "./difference.tsx";
 import { PassageText } from "./passage-text.tsx";
 import { StoredNow } from "./stored-now.tsx";
 import { useStored } from "./use-stored.ts";
 import { useWorkWords } from "./work-words.ts";
+import { WordingFields } from "./wording-fields.tsx";
 import { TurnNote } from "./writing/turn-note.tsx";
 import { useTurn } from "./writing/use-turn.ts";
 
@@ -34,14 +33,14 @@ const Picture = ({ text, lang, picture }: Pick<ComponentProps<typeof PassageText
 
 export const TranslationForm = ({ workspace, work, passage, lang, onClose }: Props) => {
   const { t, date } = useWords();
-  const { nameOf, helpOf } = useWorkWords();
+  const { nameOf } = useWorkWords();
   const own = work.title.lang;
   const { original, translation } = passage;
   const isFigure = passage.kind === "figure";
   const pictureFor = useWorkPicture();
   // the picture that the translation was made from, if the passage shows another one now
   const former = original.figure === null ? null : { ...original.figure, picture: translation?.fromPicture ?? original.figure.picture };
-  const said = (text: string): string => (isFigure ? plainOf("figure", text) : text);
+  const said = (text: string): string => comparedText(passage.kind, text);
   const [draft, setDraft] = useState({ text: translation?.text ?? "", renders: translation === null ? "now" : "" });
   // the original that the translator sees; the translation does not claim to render a later one
   const [seen] = useState(original.rev);
@@ -65,7 +64,7 @@ export const TranslationForm = ({ workspace, work, passage, lang, onClose }: Pro
       onSubmit={() => save.mutate()}
       submit={t("desk.save")}
       onCancel={onClose}
-      blocked={turn.is === "other" || (isFigure ? figureIn(draft.text).alt : draft.text.trim()) === "" || draft.renders === ""}
+      blocked={turn.is === "other" || !isWorded(passage.kind, draft.text) || draft.renders === ""}
     >
       <TurnNote turn={turn} />
       <div className="know-sources">
@@ -87,23 +86,14 @@ export const TranslationForm = ({ workspace, work, passage, lang, onClose }: Pro
         </div>
       </div>
       <StoredNow text={stored === null ? null : said(stored)} lang={lang} />
-      {isFigure ? (
-        <>
-          <p className="meta small">{t("figure.one")}</p>
-          <FigureFields text={draft.text} lang={lang} onText={(text) => setDraft({ ...draft, text })} />
-        </>
-      ) : (
-        <TextArea
-          {...langOf(lang)}
-          label={nameOf(lang)}
-          help={helpOf(passage.kind)}
-          rows={8}
-          value={draft.text}
-          onValue={(text) => setDraft({ ...draft, text })}
-          required
-          maxLength={8_000}
-        />
-      )}
+      {isFigure ? <p className="meta small">{t("figure.one")}</p> : null}
+      <WordingFields
+        kind={passage.kind}
+        label={nameOf(lang)}
+        text={draft.text}
+        lang={lang}
+        onText={(text) => setDraft({ ...draft, text })}
+      />
       {translation === null ? null : (
         <Choices
           legend={t("knowledge.renders")}

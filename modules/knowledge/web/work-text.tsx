@@ -87,6 +87,7 @@ export const WorkText = ({ workspace, data }: { readonly workspace: string; read
               <PassageSuggestions
                 workspace={workspace}
                 suggestions={suggestions.filter((suggestion) => suggestion.passage === one.id)}
+                kind={one.kind}
                 rev={(lang === own ? one.original : one.translation)?.rev ?? 0}
                 lang={lang}
                 onAccept={edits ? (suggestion) => setOpened({ is: "accept", passage: one.id, suggestion }) : null}

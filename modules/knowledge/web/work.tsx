@@ -24,6 +24,7 @@ import { WorkForm } from "./work-form.tsx";
 import { WorkText } from "./work-text.tsx";
 import { glyphOf, summaryOf, titleOf, useWorkWords } from "./work-words.ts";
 import "./knowledge.css";
+import "./writing/writing.css";
 
 const usual = { lang: "" };
 

@@ -6,6 +6,7 @@ import { expectRev } from "#platform/server/record/index.ts";
 import { plainOf } from "../../contract/passage-text.ts";
 import type { Passage } from "../../contract/passages.ts";
 import { acceptSuggestion } from "../../contract/suggestions.ts";
+import { checkAlt, choiceOf } from "../figures/check-figure.ts";
 import { openWork } from "../keep-passages.ts";
 import { passageById } from "../passages.ts";
 import { insertRevisions, type NewRevision } from "../write-passages.ts";
@@ -30,7 +31,15 @@ const revisionOf = (
 ): NewRevision => {
   const base = { passage: id, lang, text, suggestedBy: created_by };
   if (translation === null)
-    return { ...base, rev: original.rev + 1, dir: original.dir, origin: "original", changed: sameMeaning === null, reason: sameMeaning };
+    return {
+      ...base,
+      rev: original.rev + 1,
+      dir: original.dir,
+      origin: "original",
+      changed: sameMeaning === null,
+      reason: sameMeaning,
+      figure: original.figure === null ? null : choiceOf(original.figure),
+    };
   return { ...base, rev: translation.rev + 1, dir: translation.dir, origin: "people", from: translation.from };
 };
 
@@ -46,6 +55,7 @@ export const routes = [
       throw new Problem("invalid-input", { at: ["sameMeaning"] });
     expectRev(present, body.on);
     const text = wordingOf(row, present, body.reworked);
+    checkAlt(passage.kind, text);
     rejectOperationalDetail({
       text: { text: plainOf(passage.kind, text), lang },
       ...(body.sameMeaning === null ? {} : { sameMeaning: body.sameMeaning }),

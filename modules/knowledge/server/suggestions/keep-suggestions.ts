@@ -7,6 +7,7 @@ import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { changeRecord } from "#platform/server/record/index.ts";
 import { plainOf } from "../../contract/passage-text.ts";
 import { declineSuggestion, listSuggestions, suggestWording, withdrawSuggestion } from "../../contract/suggestions.ts";
+import { checkAlt } from "../figures/check-figure.ts";
 import { passageById } from "../passages.ts";
 import { lockedWork, workById } from "../works.ts";
 import { tellWriting } from "../writing/keep-writing.ts";
@@ -45,6 +46,7 @@ export const routes = [
     if (body.base > present.rev) throw new Problem("invalid-input", { at: ["base"] });
     const text = body.text.trim();
     if (text === present.text) throw new Problem("suggestion-same");
+    checkAlt(passage.kind, text);
     rejectOperationalDetail({ text: { text: plainOf(passage.kind, text), lang }, ...(body.why === null ? {} : { why: body.why }) });
     await refuseIfSuggested(tx, passage.id, lang, text);
     const id = newId();

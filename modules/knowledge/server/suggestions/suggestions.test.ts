@@ -4,9 +4,11 @@ import { after, before, suite, test } from "node:test";
 import { personIn } from "#app/server/testing-person.ts";
 import { testApplication, type TestApplication } from "#app/server/testing.ts";
 import { search } from "#platform/contract/search.ts";
+import { wholePng } from "#platform/server/files/picture/testing.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
 import { command, newWord, refused, said } from "#platform/server/testing-values.ts";
 import * as editions from "../../contract/editions.ts";
+import { figureText } from "../../contract/passage-text.ts";
 import { getWorkText, removePassage, writePassage } from "../../contract/passages.ts";
 import { shareEdition } from "../../contract/sharing.ts";
 import {
@@ -18,6 +20,7 @@ import {
   withdrawSuggestion,
 } from "../../contract/suggestions.ts";
 import { beginWriting } from "../../contract/writing.ts";
+import { figuresOf } from "../figures/testing.ts";
 import { workIn } from "../testing.ts";
 
 const wording = "The body is told of the decision within a week.";
@@ -105,6 +108,20 @@ suite("suggestions", () => {
       [translation?.text, translation?.from, translation?.suggestedBy, translation?.by, state, original.rev],
       ["L’organe est averti de la décision.", 1, "Noor", "Bruno", "behind", 2],
     );
+  });
+
+  test("an accepted suggestion to a figure keeps the picture of the figure, and needs a text for people who do not see it", async () => {
+    const { at, author, reviewer, accept } = await withWork();
+    const { passage, picture } = await figuresOf(author, at).add(wholePng({ shade: 61 }));
+    const suggest = (text: string) =>
+      reviewer.call(suggestWording, { params: { ...at, passage, lang: "en" }, body: { commandId: command(), base: 1, text, why: null } });
+    await assert.rejects(suggest("Only a caption."), refused("figure-incomplete"));
+    const { suggestion } = await suggest(figureText({ alt: "Two columns of shares.", caption: "Shares by year." }));
+    assert.equal((await accept(suggestion)).rev, 2);
+    const figure = (await author.call(getWorkText, { params: { ...at, lang: "en" } })).passages.find(({ id }) => id === passage);
+    assert.deepEqual([figure?.original.rev, figure?.original.figure?.picture.id], [2, picture.id]);
+    const { suggestion: next } = await suggest(figureText({ alt: "Other words.", caption: "" }));
+    await assert.rejects(accept(next, 2, { reworked: "No sign of a figure." }), refused("figure-incomplete"));
   });
 
   test("a declined one keeps its reason, which its author reads; an author withdraws an own one, and nobody else does", async () => {

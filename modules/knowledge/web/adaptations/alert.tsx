@@ -6,7 +6,7 @@ import { CautionSentence } from "#platform/web/ui/sentence.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 import type { Adaptation, Alert, ChangedPassage } from "../../contract/adaptations.ts";
-import { plainOf } from "../../contract/passage-text.ts";
+import { comparedText } from "../../contract/passage-text.ts";
 import { useReceivedPicture } from "../figure/shown-picture.ts";
 import { Difference } from "../difference.tsx";
 import { PassageText } from "../passage-text.tsx";
@@ -64,7 +64,7 @@ const Compared = ({ one, names }: ComparedProps) => {
   const { t, language } = useWords();
   const { former: old, number } = names;
   const pictureFor = useReceivedPicture();
-  const said = (text: string): string => (one.kind === "figure" ? plainOf("figure", text) : text);
+  const said = (text: string): string => comparedText(one.kind, text);
   const lang = comparedIn(one.former, one.present, language.tag);
   const [former, present] = [one.former, one.present].map((texts) => (lang === undefined ? undefined : textIn(texts, lang)));
   if (former !== undefined && present !== undefined)

@@ -4,17 +4,16 @@
  */
 import { useState } from "react";
 import { call, refresh } from "#platform/web/shell/api.ts";
-import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { TextArea } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { getWork, getWorkText, type Passage } from "../../contract/passages.ts";
+import { comparedText, isWorded } from "../../contract/passage-text.ts";
 import { acceptSuggestion, listSuggestions, type Suggestion } from "../../contract/suggestions.ts";
 import { listWorks, type Work } from "../../contract/works.ts";
 import { Difference } from "../difference.tsx";
 import { MeaningFields, meaningOf, sameMeaningIn } from "../meaning-fields.tsx";
-import { useWorkWords } from "../work-words.ts";
+import { WordingFields } from "../wording-fields.tsx";
 import { TurnNote } from "../writing/turn-note.tsx";
 import { useTurn } from "../writing/use-turn.ts";
 
@@ -30,7 +29,6 @@ interface Props {
 
 export const AcceptForm = ({ workspace, work, passage, present, suggestion, lang, onClose }: Props) => {
   const { t, language } = useWords();
-  const { helpOf } = useWorkWords();
   const original = lang === work.title.lang;
   const moved = suggestion.base !== present.rev;
   // beginning with the text as it is now, nothing that was written since is lost by a press
@@ -52,6 +50,7 @@ export const AcceptForm = ({ workspace, work, passage, present, suggestion, lang
     onError: () => refresh(getWork, getWorkText, listSuggestions),
     kept: { form: "knowledge.accept", record: suggestion.id, value: draft, restore: setDraft },
   });
+  const compared = (text: string): string => comparedText(passage.kind, text);
   const wording = moved ? draft.text.trim() : suggestion.text;
   return (
     <CommandForm
@@ -59,7 +58,7 @@ export const AcceptForm = ({ workspace, work, passage, present, suggestion, lang
       onSubmit={() => act.mutate()}
       submit={t("suggestions.accept")}
       onCancel={onClose}
-      blocked={turn.is === "other" || (original && draft.changes === "") || wording === "" || wording === present.text}
+      blocked={turn.is === "other" || (original && draft.changes === "") || !isWorded(passage.kind, wording) || wording === present.text}
     >
       <TurnNote turn={turn} />
       <p className="meta">{t("suggestions.accept-follows")}</p>
@@ -67,25 +66,23 @@ export const AcceptForm = ({ workspace, work, passage, present, suggestion, lang
       <div className="know-sources">
         <div className="know-beside">
           {moved ? <p className="meta small">{t("suggestions.then")}</p> : null}
-          <Difference former={suggestion.baseText} present={suggestion.text} lang={lang} />
+          <Difference former={compared(suggestion.baseText)} present={compared(suggestion.text)} lang={lang} />
         </div>
         {moved ? (
           <div className="know-beside">
             <p className="meta small">{t("suggestions.since")}</p>
-            <Difference former={suggestion.baseText} present={present.text} lang={lang} />
+            <Difference former={compared(suggestion.baseText)} present={compared(present.text)} lang={lang} />
           </div>
         ) : null}
       </div>
       {moved ? (
-        <TextArea
-          {...langOf(lang)}
+        <WordingFields
+          kind={passage.kind}
           label={t("suggestions.reworked")}
-          help={[t("suggestions.reworked-help"), helpOf(passage.kind)].filter(Boolean).join(" ")}
-          rows={8}
-          value={draft.text}
-          onValue={(text) => setDraft({ ...draft, text })}
-          required
-          maxLength={8_000}
+          help={t("suggestions.reworked-help")}
+          text={draft.text}
+          lang={lang}
+          onText={(text) => setDraft({ ...draft, text })}
         />
       ) : null}
       {original ? <MeaningFields value={draft} onValue={(meaning) => setDraft({ ...draft, ...meaning })} /> : null}

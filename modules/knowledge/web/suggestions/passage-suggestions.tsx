@@ -6,12 +6,15 @@ import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { StatusGlyph } from "#platform/web/ui/status.tsx";
+import { comparedText } from "../../contract/passage-text.ts";
+import type { Passage } from "../../contract/passages.ts";
 import { listSuggestions, withdrawSuggestion, type Suggestion } from "../../contract/suggestions.ts";
 import { Difference } from "../difference.tsx";
 
 interface Props {
   readonly workspace: string;
   readonly suggestions: readonly Suggestion[];
+  readonly kind: Passage["kind"];
   /** The newest revision of the passage in the language. */
   readonly rev: number;
   readonly lang: string;
@@ -60,7 +63,7 @@ const Withdraw = ({ workspace, id }: { readonly workspace: string; readonly id: 
   );
 };
 
-const Waiting = ({ workspace, one, rev, lang, onAccept, onDecline }: Omit<Props, "suggestions"> & { readonly one: Suggestion }) => {
+const Waiting = ({ workspace, one, kind, rev, lang, onAccept, onDecline }: Omit<Props, "suggestions"> & { readonly one: Suggestion }) => {
   const { t } = useWords();
   return (
     <li className="know-suggestion">
@@ -70,7 +73,7 @@ const Waiting = ({ workspace, one, rev, lang, onAccept, onDecline }: Omit<Props,
           <StatusGlyph glyph="due" /> {t("suggestions.earlier", { n: one.base })}
         </p>
       )}
-      <Difference former={one.baseText} present={one.text} lang={lang} />
+      <Difference former={comparedText(kind, one.baseText)} present={comparedText(kind, one.text)} lang={lang} />
       <Why why={one.why} />
       <div className="button-row know-acts">
         {onAccept === null ? null : <Button onClick={() => onAccept(one)}>{t("suggestions.accept")}</Button>}
@@ -85,7 +88,7 @@ const Waiting = ({ workspace, one, rev, lang, onAccept, onDecline }: Omit<Props,
   );
 };
 
-const Decided = ({ one, lang }: { readonly one: Suggestion; readonly lang: string }) => {
+const Decided = ({ one, kind, lang }: Pick<Props, "kind" | "lang"> & { readonly one: Suggestion }) => {
   const { t } = useWords();
   const when = useWhen();
   if (one.decided === null) return null;
@@ -94,7 +97,7 @@ const Decided = ({ one, lang }: { readonly one: Suggestion; readonly lang: strin
   return (
     <li className="know-suggestion">
       <Head one={one} />
-      <Difference former={one.baseText} present={one.text} lang={lang} />
+      <Difference former={comparedText(kind, one.baseText)} present={comparedText(kind, one.text)} lang={lang} />
       <p className="small">
         <strong>{made === null ? t("suggestions.declined", said) : t("suggestions.accepted", { ...said, n: made })}</strong>{" "}
         {reason === null ? null : <q {...langOf(reason.lang)}>{reason.text}</q>}
@@ -122,7 +125,7 @@ export const PassageSuggestions = ({ suggestions, ...rest }: Props) => {
           <summary>{t("suggestions.decided", { n: decided.length })}</summary>
           <ul>
             {decided.map((one) => (
-              <Decided key={one.id} one={one} lang={rest.lang} />
+              <Decided key={one.id} one={one} kind={rest.kind} lang={rest.lang} />
             ))}
           </ul>
         </details>

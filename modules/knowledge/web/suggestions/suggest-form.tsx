@@ -1,16 +1,16 @@
 /** Suggests another wording of a passage, beginning with the text as it is. */
 import { useState } from "react";
 import { call, refresh } from "#platform/web/shell/api.ts";
-import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { TextArea, TextField } from "#platform/web/ui/field.tsx";
+import { TextField } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { getWork, getWorkText, type Passage } from "../../contract/passages.ts";
+import { comparedText, isWorded } from "../../contract/passage-text.ts";
 import { listSuggestions, suggestWording } from "../../contract/suggestions.ts";
 import { StoredNow } from "../stored-now.tsx";
 import { useStored } from "../use-stored.ts";
-import { useWorkWords } from "../work-words.ts";
+import { WordingFields } from "../wording-fields.tsx";
 
 interface Props {
   readonly workspace: string;
@@ -23,7 +23,6 @@ interface Props {
 
 export const SuggestForm = ({ workspace, work, passage, present, lang, onClose }: Props) => {
   const { t, language } = useWords();
-  const { helpOf } = useWorkWords();
   const [draft, setDraft] = useState({ text: present.text, why: "" });
   // the wording that the person has before the eyes
   const [base] = useState(present.rev);
@@ -45,19 +44,16 @@ export const SuggestForm = ({ workspace, work, passage, present, lang, onClose }
       onSubmit={() => send.mutate()}
       submit={t("suggestions.send")}
       onCancel={onClose}
-      blocked={draft.text.trim() === "" || draft.text.trim() === present.text}
+      blocked={!isWorded(passage.kind, draft.text) || draft.text.trim() === present.text}
     >
       <p className="meta">{t("suggestions.below")}</p>
-      <StoredNow text={stored} lang={lang} />
-      <TextArea
-        {...langOf(lang)}
+      <StoredNow text={stored === null ? null : comparedText(passage.kind, stored)} lang={lang} />
+      <WordingFields
+        kind={passage.kind}
         label={t("suggestions.wording")}
-        help={helpOf(passage.kind)}
-        rows={8}
-        value={draft.text}
-        onValue={(text) => setDraft({ ...draft, text })}
-        required
-        maxLength={8_000}
+        text={draft.text}
+        lang={lang}
+        onText={(text) => setDraft({ ...draft, text })}
       />
       <TextField
         label={t("suggestions.why")}

@@ -23,6 +23,7 @@ import { TurnNote } from "../writing/turn-note.tsx";
 import { useTurn } from "../writing/use-turn.ts";
 import { UnreadableWord } from "./unreadable-word.tsx";
 import "../knowledge.css";
+import "../writing/writing.css";
 
 interface Chosen {
   readonly name: string;
