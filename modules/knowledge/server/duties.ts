@@ -9,6 +9,7 @@ import { adaptationQuery, foundIn } from "./adaptations/adaptations.ts";
 import { lacksOf, stepOf } from "./editions.ts";
 import { needsOf, newestFigures, type FigureRow } from "./figures/check-figure.ts";
 import { languageAsked, stricterThanCopies } from "./sharing/duties.ts";
+import { suggestionsToDecide } from "./suggestions/duties.ts";
 import { unmatchedUses } from "./uses/duties.ts";
 
 interface Row {
@@ -33,9 +34,9 @@ const toReview = defineDuty({
   find: async ({ read, workspace }) =>
     (
       await read(sql<Row>`select e.id, e.work_id, w.title, w.title_lang, e.asked_at, e.asked_by, e.visibility,
-          array(select distinct r.written_by from knowledge.passage p join knowledge.revision r on r.workspace_id = p.workspace_id
-            and r.passage_id = p.id and r.lang = w.lang where p.workspace_id = w.workspace_id and p.work_id = w.id
-            and r.written_by is not null) as writers
+          array(select distinct a.actor from knowledge.passage p join knowledge.revision r on r.workspace_id = p.workspace_id
+            and r.passage_id = p.id and r.lang = w.lang cross join lateral (values (r.written_by), (r.suggested_by)) a (actor)
+            where p.workspace_id = w.workspace_id and p.work_id = w.id and a.actor is not null) as writers
         from knowledge.edition e join knowledge.work w on w.workspace_id = e.workspace_id and w.id = e.work_id
         where e.workspace_id = ${workspace} and e.state = 'in-review'`)
     ).map((row) => ({
@@ -171,12 +172,15 @@ export const duties: readonly DutyKind[] = [
   unmatchedUses,
   stricterThanCopies,
   languageAsked,
+  suggestionsToDecide,
   adaptationDuty("adaptation-newer", "newer"),
   adaptationDuty("adaptation-withdrawn", "withdrawn"),
 ];
-/** States of an edition, and of an adaptation, in which no action is needed. */
+/** States of an edition, of an adaptation and of a suggestion in which no action is needed. */
 export const restingStates = {
   "knowledge.edition.state=published": "It stays as it is; a change is a new edition.",
+  "knowledge.suggestion.state=accepted": "It has become a revision of its passage.",
+  "knowledge.suggestion.state=declined": "The person who suggested it reads the reason beside the passage.",
   "knowledge.adaptation.status=draft": "Its keeper works on it.",
   "knowledge.adaptation.status=in-use": "It stays as it is until a later edition of the work arrives.",
 };

@@ -50,6 +50,9 @@ export const module = defineModule({
   records,
   duties,
   restingStates,
+  openThings: [
+    { table: "knowledge.suggestion", sentence: null, because: "a suggestion that waits hides nothing, and goes with the workspace" },
+  ],
   passages: searched,
   provides: [provide(subjectReviews, reviews)],
   parcelKinds: [useParcels, editionParcels, adaptationParcels, languageRequestParcels],

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { personIn } from "#app/server/testing-person.ts";
 import { testApplication, type TestApplication } from "#app/server/testing.ts";
+import { listDuties } from "#platform/contract/duties.ts";
 import { search } from "#platform/contract/search.ts";
 import { wholePng } from "#platform/server/files/picture/testing.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
@@ -68,7 +69,7 @@ suite("suggestions", () => {
   };
 
   test("an accepted suggestion is a revision of the writer who decides, and names who suggested it; its author sees what became of it", async () => {
-    const { suggest, accept, list, passage, translate } = await withWork();
+    const { author, reviewer, suggest, accept, list, passage, translate } = await withWork();
     await translate();
     const id = await suggest(wording, { why: "A term is missing." });
     const [open] = await list();
@@ -77,7 +78,13 @@ suite("suggestions", () => {
       ["open", "Noor", true, 1, "The body is told of the decision.", "A term is missing."],
     );
     assert.equal((await passage()).original.rev, 1, "nothing changes before a decision");
+    const waits = async (by: Browser) =>
+      (await by.call(listDuties, { params: { workspace } })).duties.some(
+        ({ kind, record }) => kind === "suggestions-to-decide" && record === id,
+      );
+    assert.deepEqual([await waits(author), await waits(reviewer)], [true, false]);
     assert.equal((await accept(id)).rev, 2);
+    assert.equal(await waits(author), false);
     const now = await passage();
     assert.equal(now.original.text, wording);
     assert.deepEqual([now.changes.at(-1)?.by, now.changes.at(-1)?.suggestedBy, now.changes.at(-1)?.changed], ["Bruno", "Noor", true]);
