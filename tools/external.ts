@@ -39,7 +39,7 @@ async function onServer(): Promise<number> {
   const { failed } = await runStages([
     {
       name: `server tests on an external PostgreSQL (${files.length} files)`,
-      run: async () => tested(await runTests({ files, side: 2, perProcess: 12, each: 240, force: true })),
+      run: async () => tested(await runTests({ files, side: 2, perProcess: 24, each: 240, force: true })),
     },
   ]);
   return failed === 0 ? 0 : 1;

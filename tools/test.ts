@@ -36,7 +36,7 @@ const run = (name: string, set: TestSet): Stage => ({
 });
 const sets: Stage[] = [];
 if (unit.length > 0) sets.push(run("unit tests", { files: unit, side: 2, perProcess: 20, each: 180 }));
-if (server.length > 0) sets.push(pages, run("server tests", { files: server, side: 2, perProcess: 12, each: 240, force: true }));
+if (server.length > 0) sets.push(pages, run("server tests", { files: server, side: 2, perProcess: 24, each: 240, force: true }));
 const prepared = journeys.length > 1 ? prepareDemonstration() : null;
 if (journeys.length > 0) {
   const wrap = (command: readonly string[]): readonly string[] => withLan(command) ?? command;
