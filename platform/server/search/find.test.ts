@@ -106,15 +106,17 @@ test("ten thousand passages above a reader's clearance change no result, count o
       { code: null, title: { text, lang }, texts: [{ text, lang }], subjects: [codes[n % 7], codes[n % 44]].map(String), params: {} },
       [],
     );
-  for (const db of [plain, fuller]) {
+  const fill = async (db: Database, highest: number): Promise<void> => {
     db.extend(collectExtensions([]));
     await db.transaction({ workspace, account: null, clearance: 4 }, (tx) =>
       keep(
         tx,
-        articles.flatMap(({ text, lang }, n) => made(text, lang, n, n % 3)),
+        articles.flatMap(({ text, lang }, n) => (n % 3 > highest ? [] : made(text, lang, n, n % 3))),
       ),
     );
-  }
+  };
+  await fill(plain, 2);
+  await fill(fuller, 2);
   await fuller.transaction({ workspace, account: null, clearance: 4 }, async (tx) => {
     for (let batch = 0; batch < 10; batch += 1)
       await keep(
@@ -141,6 +143,17 @@ test("ten thousand passages above a reader's clearance change no result, count o
     });
   const asked = await answers(plain, 2);
   assert.deepEqual(await answers(fuller, 2), asked);
+  for (const clearance of [0, 1]) {
+    const only = await testDatabase(t);
+    await fill(only, clearance);
+    const below = await answers(only, clearance);
+    assert.deepEqual(
+      await answers(fuller, clearance),
+      below,
+      `a reader with clearance ${clearance} gets the answers of a database without stricter texts`,
+    );
+    assert.ok(below.some(({ facets }) => facets.subjects.length > 0 && facets.languages.length > 0));
+  }
   assert.ok(asked.some(({ found }) => found > 0));
   assert.ok(asked.some(({ also }) => also.some(({ found }) => found > 0)));
   assert.ok(asked.some(({ facets }) => facets.subjects.length > 1 && facets.languages.length > 1));
