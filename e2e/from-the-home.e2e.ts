@@ -5,7 +5,7 @@
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Locator, Page } from "playwright-core";
+import type { Locator, Page, Route } from "playwright-core";
 import { pngOf } from "#platform/server/files/document/testing.ts";
 import { button, signInAs } from "./journey-desk.ts";
 import { chooseFrom, chooseIn, chooseRadio, pressOn, writeIn } from "./journey-keys.ts";
@@ -23,6 +23,20 @@ const atHome = async (world: World, who: Parameters<typeof signInAs>[2]): Promis
   await signInAs(page, world.server.desk, who);
   await page.locator(".duty").first().waitFor();
   return page;
+};
+/** Keeps the answer to the next request for an address until `release` is called. `answered` ends when the server has answered. */
+const holdNextAnswer = async (page: Page, address: string) => {
+  const answered = Promise.withResolvers<undefined>();
+  const released = Promise.withResolvers<undefined>();
+  const hold = async (route: Route): Promise<void> => {
+    const response = await route.fetch();
+    answered.resolve(undefined);
+    await released.promise;
+    // the page may no longer want the answer
+    await route.fulfill({ response }).catch(() => undefined);
+  };
+  await page.route(address, hold, { times: 1 });
+  return { answered: answered.promise, release: () => released.resolve(undefined) };
 };
 const duty = (page: Page, words: string | RegExp): Locator => page.locator(".duty", { hasText: words });
 const act = (row: Locator): Locator => row.locator("a.duty-act");
@@ -45,12 +59,18 @@ test("people find the desk's tasks on the home page and do them by keyboard", { 
     const waits = duty(bruno, en("duties.register-to-open.what", { name: "Bolami" }));
     const counter = bruno.locator("#navigation .nav-waiting [aria-hidden]");
     const before = Number(await counter.textContent());
+    // a request that is still running would answer the next one too
+    await bruno.waitForLoadState("networkidle");
+    const early = await holdNextAnswer(bruno, "**/duties");
+    await bruno.evaluate(() => void dispatchEvent(new Event("visibilitychange")));
+    await early.answered;
     await pressOn(bruno, act(waits));
     await bruno.waitForURL(/\/released\/[0-9a-f-]{36}$/);
     await bruno.locator("h1").waitFor();
     await pressOn(bruno, nav(bruno, "desk.nav.home"));
     await bruno.locator(".duty").first().waitFor();
     await waits.waitFor({ state: "detached" });
+    early.release();
     await counter.filter({ hasText: new RegExp(`^${before - 1}$`) }).waitFor();
     await bruno.getByRole("heading", { name: en("overview.parcels") }).waitFor();
     await bruno.getByRole("heading", { name: en("overview.ahead", { n: 30 }) }).waitFor();

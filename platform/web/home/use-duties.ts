@@ -1,7 +1,8 @@
 /** The duties of the reader, for the home page and the counter in the navigation. */
 import { listDuties, type Duty } from "../../contract/duties.ts";
 import { useQuery } from "@tanstack/react-query";
-import { read } from "../shell/api.ts";
+import { useState } from "react";
+import { queryClient, read } from "../shell/api.ts";
 
 /** A read of the list is audited, so all pages share the list for a minute; `call` marks it as out of date after each command. */
 export const duties = (workspace: string) => ({ ...read(listDuties, { workspace }), staleTime: 60_000 });
@@ -13,7 +14,12 @@ export const useDuties = (workspace: string) => useQuery(duties(workspace)).data
  * For the home page, which reads the list every time it opens: a duty can end when a person reads a record, while only commands mark the list as
  * out of date.
  */
-export const useDutiesNow = (workspace: string) => useQuery({ ...duties(workspace), staleTime: 0 }).data;
+export const useDutiesNow = (workspace: string) => {
+  const list = duties(workspace);
+  // an answer that is on its way can be older than the reading that ended a duty
+  useState(() => void queryClient.cancelQueries({ queryKey: list.queryKey }));
+  return useQuery({ ...list, staleTime: 0 }).data;
+};
 
 /** Whether nobody else has taken the duty. */
 export const isOwn = ({ taken }: Duty): boolean => taken === null || taken.mine;
