@@ -7,7 +7,7 @@ const small = new Set(
 );
 const wordsOf = (text: string): string[] => {
   const words = text
-    // "d'information" is a small word and another one
+    // the article of "d'information" is removed
     .replaceAll(/(?<!\p{L})(?:d|l|dell|all|nell)['’](?=\p{L}{2})/gu, "")
     .replaceAll(/['’.]/gu, "")
     .split(/[^\p{L}\p{N}]+/u)
@@ -22,7 +22,7 @@ interface Read {
   readonly text: string;
 }
 
-/** Level 3: all words but one are equal, or one is the abbreviation of the other; level 2: half of the words are equal, or the texts are similar. */
+/** Level 3: three quarters of the words are common, one is the abbreviation of the other, or the texts are very similar. Level 2: half of the words, or similar texts. */
 export function organisationComparer(): Comparer {
   let all: readonly Read[] = [];
   return {
