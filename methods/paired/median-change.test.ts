@@ -31,7 +31,7 @@ test("T6: the interval contains what the sign test does not reject: two ways of 
   );
 });
 
-test("T6: the median is the middle of the list, also after reversing or shifting the values; the order changes nothing", () => {
+test("T6: the median is the middle of the list, also after reversing or shifting it; the order has no effect", () => {
   fc.assert(
     fc.property(list, fc.integer({ min: -5, max: 5 }), (changes, by) => {
       const result = medianChange(changes) ?? assert.fail();
@@ -46,7 +46,7 @@ test("T6: the median is the middle of the list, also after reversing or shifting
   );
 });
 
-test("T6: neither end is the lowest or the highest of ten different changes; for fewer than nine there is no interval", () => {
+test("T6: with ten changes, neither end is the lowest or the highest; with fewer than nine there is no interval", () => {
   assert.deepEqual(medianChange([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]), { median: 5.5, least: 2, most: 9 });
   assert.equal(medianChange([1, 2, 3, 4, 5, 6, 7, 8]), null);
   assert.equal(medianChange([]), null);

@@ -51,7 +51,7 @@ test("S10 G17: the tail of a lognormal, from its quantiles, equals the reference
   }
 });
 
-test("S10 G17: the tails of the three assets of Rockafellar and Uryasev, and the far tail of the lognormal, equal the reference values", () => {
+test("S10 G17: the tails of three published assets and the far tail of a lognormal equal the reference values", () => {
   const { cvar } = JSON.parse(readFileSync(new URL("../goldens/risk.json", import.meta.url), "utf8")) as {
     cvar: {
       rockafellarUryasev2000: {
@@ -155,7 +155,7 @@ test("S11 G14: a tabulated PERT keeps its moments", () => {
   }
 });
 
-test("S11: a sample of a table lies on the straight lines between quantiles, and is constant beyond the outermost quantiles", () => {
+test("S11: samples lie on straight lines between quantiles, and are constant beyond the outermost ones", () => {
   const shape = pert(0.05, 0.2, 0.6);
   const table = shape.table(4096);
   const n = 20_000;
@@ -186,7 +186,7 @@ const effect = (measure: string, scenario: string, on: MeasureEffect["on"], cove
 });
 const options = { draws: 4000, seed: "residual" };
 
-test("S14 G19 G23: without measures the result is the inherent risk; an additional measure never raises the risk; an additional scenario does not change any draw; equal input gives equal bytes", () => {
+test("S14 G19 G23: no measures give the inherent risk; more measures never raise it; equal input, equal bytes", () => {
   const effects = [effect("m1", "a", "likelihood"), effect("m2", "a", "impact", 0.5), effect("m3", "b", "impact")];
   const risk = prepareResidualRisk(scenarios, effects, options);
   const inherent = risk.with([]);
