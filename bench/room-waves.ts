@@ -115,8 +115,8 @@ export interface Seen {
 }
 
 /**
- * Reveals and waits until every phone has the data that shows the reveal: the event with the changes of its view, or its snapshot if the
- * event has none. The clock starts before the facilitator's request.
+ * Reveals, and waits until every phone has the data of the reveal: from the event if it contains the changes of the phone's view, otherwise from a
+ * snapshot. The clock starts before the facilitator's request.
  */
 export const reveal = async (
   desk: Client,
