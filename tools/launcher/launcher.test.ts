@@ -116,7 +116,7 @@ test("a lock is taken over if its process has ended or has not touched it for a 
   );
 });
 
-/** A checkout with everything except our code: the launcher of this checkout, and a script to run. */
+/** A small checkout: the launcher of this checkout and a script to run, without the code of the product. */
 function launching(t: TestContext, script: string): string {
   const folder = temporary(t);
   const root = path.resolve(import.meta.dirname, "..", "..");

@@ -1,4 +1,4 @@
-/** The files of an archive before packing: by path, each with the source of its bytes and whether it is executable. */
+/** The files of an archive before packing. Each has a path, the source of its bytes, and a mark if it is executable. */
 import { lstatSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
