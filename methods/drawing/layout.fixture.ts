@@ -96,7 +96,7 @@ const said = ({ tag, text, left, right, top, bottom }: Box): string =>
   `${tag} "${text}" at ${[left, right, top, bottom].map((one) => one.toFixed(1)).join(" ")}`;
 const meet = (a: Box, b: Box): boolean =>
   a.left < b.right - tolerance && b.left < a.right - tolerance && a.top < b.bottom - tolerance && b.top < a.bottom - tolerance;
-/** Whether a box lies in another, edges included. */
+/** Whether a box is inside another one; it may touch the edges. */
 export const within = (ground: Box, box: Box): boolean =>
   ground.left <= box.left + 1 && ground.right >= box.right - 1 && ground.top <= box.top + 1 && ground.bottom >= box.bottom - 1;
 
@@ -158,7 +158,7 @@ export const assertWordsBehindDots = (boxes: readonly Box[]): void => {
   }
 };
 
-/** The lines of a text are centred on `middle`. */
+/** Checks that the lines of a text are centred on `middle`. */
 export const assertCentred = (lines: readonly Box[], middle: number, what: string): void => {
   assert.ok(lines.length > 0, `${what}: no label`);
   const baselines = lines.map(({ node }) => Number(node.attrs["y"]));
@@ -166,7 +166,7 @@ export const assertCentred = (lines: readonly Box[], middle: number, what: strin
   near((Math.min(...baselines) + Math.max(...baselines)) / 2 - size * 0.36, middle, `${what} stands at the middle`, size * 0.14);
 };
 
-/** Places at equal distances. */
+/** Checks that positions have equal distances. */
 export const assertEven = (places: readonly number[], what: string, most = 0.05): void => {
   const steps = places.slice(1).map((place, at) => place - (places[at] ?? 0));
   for (const step of steps) {

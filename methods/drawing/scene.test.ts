@@ -27,7 +27,7 @@ test("D6: the document is well-formed XML for any text", () => {
   );
 });
 
-test("D2 D4: the palette determines colours and fonts when a scene is written; the palette does not change the direction", () => {
+test("D2 D4: the palette determines colours and fonts, but not the direction", () => {
   const scene = root("نص", { direction: "rtl", fill: "var(--bar)", stroke: "var(--unknown)" });
   assert.match(toSvg(scene, screenPalette), /direction="rtl" fill="var\(--bar\)"/);
   const paper = toSvg(scene, printPalette);
