@@ -1,4 +1,4 @@
-/** The subproblem that remains after some decisions. */
+/** The part of the problem that remains after the search has decided about some measures. */
 import type { Compiled } from "./compile.ts";
 import { mostMembers } from "./factor.ts";
 
