@@ -183,7 +183,7 @@ test("S8: the quantile of a mixture inverts its cdf; one part gives that part; s
   assert.throws(() => mixture([]), RangeError);
 });
 
-test("S9, G23: the same seed gives the same bytes, whether the draws are made at once or in parts", () => {
+test("S9, G23: equal seeds give equal bytes, if all draws are made at once and if they are made in parts", () => {
   const made = pert(1, 2, 6);
   const whole = sample(made, drawsOf("s", "a", "b"), 100);
   const parts = [sample(made, drawsOf("s", "a", "b"), 60, 40), sample(made, drawsOf("s", "a", "b"), 40)];
