@@ -16,7 +16,7 @@ import { answerNumber, sleep } from "./room-figures.ts";
 
 export const name = "hostile phone: an honest phone's answer during a flood";
 
-/** Requests that the hostile phone keeps in flight. */
+/** The number of requests that the hostile phone always has in flight. */
 const inFlight = 30;
 const honestPhones = 8;
 const turns = 4;

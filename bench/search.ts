@@ -16,7 +16,7 @@ import { median, p95 } from "./figures.ts";
 export const name = "search: 100,000 passages in six languages";
 
 const sizes = [1000, 10_000, 100_000] as const;
-/** The number of records for which the server makes passages at once. */
+/** The number of records whose passages are made together. */
 const atOnce = 200;
 const barMs = 50;
 /** The target: in each language, the minimum share of queries whose article is among the first five results. */

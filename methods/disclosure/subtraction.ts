@@ -22,7 +22,7 @@ export interface Disclosure {
   readonly size: number;
 }
 
-/** With n atoms there are 2^n groups. */
+/** The maximum number of atoms, because n atoms have 2^n groups. */
 const mostAtoms = 12;
 
 /** A printed count: n people belong to the atoms. */

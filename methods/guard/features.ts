@@ -10,7 +10,7 @@ import { SLOTS, type Reading } from "./model.ts";
 import type { Token } from "./tokens.ts";
 import { COMMON, GIVEN, KNOWN, OFFICE, PARTICLE } from "./words.ts";
 
-/** Maximum number of tokens in a part; a longer sentence is read in parts. */
+/** The maximum number of tokens that are scored together. A longer sentence is divided into parts. */
 const LONGEST = 60;
 /**
  * A sentence with fewer tokens is usually a heading or a name and has too few features. Five tokens suffice if the language uses

@@ -13,7 +13,7 @@ export type Sound = (a: string, scriptA: Script, b: string, scriptB: Script) => 
 
 /** An initial agrees with every word that begins with it, but scores less than the full word. */
 const initial = 0.9;
-/** Words with a lower similarity than this are different words. */
+/** The smallest similarity of two forms of one word; words with a lower similarity are different words. */
 export const alikeFrom = 0.75;
 /** The penalty for each word of the longer name that the shorter name does not have; a patronymic has a third of it. */
 const leftOver = 0.03;

@@ -18,7 +18,7 @@ import { fieldsOf, withImplied, type Field } from "./read-columns.ts";
 
 /** The lowest log-odds of a candidate pair (probability .05). */
 export const plausible = -3;
-/** All pairs of this many records fit in memory, and take about ten seconds. */
+/** The maximum number of records of which all pairs are compared. This number fits in memory and takes about ten seconds. */
 const mostForAllPairs = 7000;
 /** The log-odds (probability .95) from which a pair is sure. Between `plausible` and this, it could be one person or two. */
 const sure = 3;

@@ -24,7 +24,7 @@ export interface Term {
   readonly worth: number;
 }
 
-/** The search reads only the first words of a longer query. */
+/** The maximum number of words of a query; later words are ignored. */
 const mostWords = 12;
 /** If fewer passages than this have a word, the search also looks for words with nearly the same spelling. */
 export const fewPassages = 6;
@@ -129,5 +129,5 @@ export const scoreOf = (terms: readonly Term[], { keys, length, title }: Candida
   return (sum / most) * (title ? 1.15 : 1) * (1 / (1 - lengthMatters + (lengthMatters * Math.min(length, 4 * usualLength)) / usualLength));
 };
 
-/** A passage is not found if its score is below this share of the best score. */
+/** The smallest score of a result, as a share of the best score. */
 export const worthShowing = 0.45;
