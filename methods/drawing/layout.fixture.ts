@@ -103,7 +103,7 @@ export const within = (ground: Box, box: Box): boolean =>
 export const near = (one: number, other: number, what: string, most = 0.05): void =>
   assert.ok(Math.abs(one - other) <= most, `${what}: ${one.toFixed(2)} and ${other.toFixed(2)}`);
 
-/** Every coordinate is a number, every shape and label is inside the frame, and the frame ends close below the last of them. */
+/** Checks that every coordinate is a number, that every shape and label is inside the frame, and that the frame ends directly below the last of them. */
 export const assertInside = (drawing: Drawing): void => {
   const boxes = boxesOf(drawing);
   for (const box of boxes) {
@@ -120,8 +120,8 @@ export const assertInside = (drawing: Drawing): void => {
 };
 
 /**
- * No label overlaps another. A label is either completely inside the shape behind the label or completely outside this shape. A shape
- * without fill, such as the ring around a label, may cross the label.
+ * Checks that no label overlaps another one, and that each label is either completely inside or completely outside each shape. A shape
+ * without fill, such as the ring around a label, may cross a label.
  */
 export const assertReadable = (drawing: Drawing): void => {
   const boxes = boxesOf(drawing);
@@ -134,7 +134,7 @@ export const assertReadable = (drawing: Drawing): void => {
   }
 };
 
-/** Grid lines are thinner than marks. No line is too thin to see or so thick that it hides its position. */
+/** Checks that grid lines are thinner than marks, and that no line is too thin to see or so thick that it hides its position. */
 export const assertStrengths = (drawing: Drawing, stroke: number): void => {
   for (const { tag, node } of boxesOf(drawing).filter((box) => box.node.attrs["stroke"] !== undefined)) {
     const [width, paint] = [Number(node.attrs["stroke-width"]), String(node.attrs["stroke"])];
@@ -145,7 +145,7 @@ export const assertStrengths = (drawing: Drawing, stroke: number): void => {
   }
 };
 
-/** A dotted line stands for a suppressed number; beside each dotted line there are words that say why the number is missing. */
+/** Checks that beside each dotted line, which replaces a suppressed number, there are words that say why the number is missing. */
 export const assertWordsBehindDots = (boxes: readonly Box[]): void => {
   for (const dots of boxes.filter(({ tag, node }) => tag === "line" && node.attrs["stroke-dasharray"] !== undefined)) {
     const behind = texts(boxes).filter(({ left, size }) => left > dots.right && left - dots.right < size * 1.4);

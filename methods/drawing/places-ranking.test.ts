@@ -22,7 +22,7 @@ const grounds = (boxes: readonly Box[]) => shapes(boxes, "rect").filter(({ node 
 const depth = (cell: Box): number => Number(/--q(\d)/.exec(String(cell.node.attrs["fill"]))?.[1]);
 const figureIn = (boxes: readonly Box[], cell: Box): Box | undefined => texts(boxes).find((text) => within(cell, text));
 
-/** Cells are evenly spaced, heads are over them, and the mark, code and name of a row are at its middle. */
+/** Checks that cells are evenly spaced, that heads are over them, and that the mark, code and name of a row are at its middle. */
 const assertField = (boxes: readonly Box[], cellAt: (row: number, column: number) => Box | undefined): void => {
   const columns = riskIds.map((_, column) => cellAt(column === 0 ? 1 : 0, column)!);
   const rows = riskIds.map((_, row) => cellAt(row, row === 0 ? 1 : 0)!);

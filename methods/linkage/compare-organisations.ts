@@ -1,4 +1,4 @@
-/** Compares names of organisations: a set of words, with the initials of the words as an abbreviation. */
+/** Compares names of organisations as sets of words. An abbreviation consists of the initials of the words. */
 import { jaroWinkler } from "./jaro-winkler.ts";
 import { folded, type Comparer } from "./fold-value.ts";
 
@@ -22,7 +22,10 @@ interface Read {
   readonly text: string;
 }
 
-/** Level 3: three quarters of the words are common, one is the abbreviation of the other, or the texts are very similar. Level 2: half of the words, or similar texts. */
+/**
+ * Compares names of organisations. Level 3: three quarters of the words are common, one name is the abbreviation of the other, or the texts are very similar.
+ * Level 2: half of the words are common, or the texts are similar. Level 1: neither.
+ */
 export function organisationComparer(): Comparer {
   let all: readonly Read[] = [];
   return {
