@@ -17,7 +17,7 @@ test("D6: under five answers nothing is drawn, from five the middle half, and fr
   ]);
 });
 
-test("D7: for fewer than five answers there is no middle half; its ends are never the lowest or the highest answer", () => {
+test("D7: fewer than five answers have no middle half; the lowest and the highest answer are never its ends", () => {
   assert.equal(middleHalf([1, 2, 3, 4]), null);
   assert.equal(middleHalfOfCounts([4, 0, 0]), null);
   assert.deepEqual(middleHalf([0.9, 0.1, 0.2, 0.3, 0.4]), { low: 0.2, high: 0.4 });

@@ -1,6 +1,6 @@
 /**
- * Tests residual risk and portfolio, which are calculated from one input: the figures are monotone, measures that violate rights are never
- * chosen, and equal input gives equal bytes (G18, G19, G23).
+ * Tests residual risk and portfolio, which are calculated from one input. The figures must be monotone, measures that violate rights must never be
+ * chosen, and equal input must give equal bytes (G18, G19, G23).
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -346,7 +346,7 @@ test("E9: a file is rejected if more than half of its realisations have unknown 
   assert.deepEqual(faults("2 temperature 2 UNI", "1 RAIN 2 UNI", "3 wind 2 UNI"), []);
 });
 
-test("E10: limits: twenty problems, thirty characters of quoted text, 5,000 characters of a line", () => {
+test("E10: limits are twenty problems, thirty quoted characters, and 5,000 characters of a line", () => {
   const bad = (n: number) => read([head, ...Array.from({ length: n }, () => "nonsense")], ["1 i 2 UNI"]);
   const listed = (n: number) => (({ ok, ...rest }) => (ok || !("problems" in rest) ? 0 : rest.problems.length))(bad(n));
   assert.deepEqual([listed(5) < 10, listed(19), listed(30)], [true, 20, 20]);

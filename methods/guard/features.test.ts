@@ -30,7 +30,7 @@ test("GU23 all names give the same feature, and a number gives its shape as a fe
   assert.notDeepEqual(slots("Nobody waits for the driver at 10:30 near Velm"), one);
 });
 
-test("GU23 a class of the guard is one feature however often it occurs; a phrase of one language is none", () => {
+test("GU23 a class of the guard is one feature however often it occurs; phrases of one language are not features", () => {
   const classes = (text: string): number => slots(text)?.[0]?.length ?? -1;
   assert.equal(classes("nobody waits for the driver every evening"), 0);
   assert.equal(classes("nobody waits near Tamar Station or Orsk Station every evening"), 1);

@@ -198,7 +198,7 @@ test("I10: relevance sums the weights of scenarios that share a technology area;
   );
 });
 
-test("I12, I13: an unchanged level has a movement of 0; without comparable levels there is a reason instead", () => {
+test("I12, I13: an unchanged level has a movement of 0; if levels cannot be compared, there is a reason", () => {
   const measured = (instrument: Instrument, answers: AgencyAnswer[]) => ({
     instrument,
     answers,

@@ -150,7 +150,7 @@ test("K17: six points against the stated order are a contradiction, five are not
 const bestWorst = (more: Partial<BestWorstStatement>, criteria = ["a", "b", "c"]) =>
   readStatement({ kind: "best-worst", best: "a", worst: "c", bestToOthers: {}, othersToWorst: {}, ...more }, criteria);
 
-test("K18, K22: an answer means plus or minus one half, at least 1; no answer means at least 1", () => {
+test("K18, K22: an answer is a range of ratios around it, at least 1; without an answer the ratio is at least 1", () => {
   assert.deepEqual(bestWorst({ bestToOthers: { a: 1, b: 3, c: 9 }, othersToWorst: { c: 1 } }).bounds, [
     { more: "a", less: "b", least: 2.5, most: 3.5 },
     { more: "a", less: "c", least: 8.5, most: 9.5 },
@@ -176,7 +176,7 @@ test("K19: contradicting ranges are widened by the factor calculated by hand; ra
   assert.equal(bestWorst({ bestToOthers: { b: 2, c: 4 }, othersToWorst: { b: 2 } }).widened, 1);
 });
 
-test("K20, K21: contradictions are sorted worst first, then by code; an answer equal to best : worst is none", () => {
+test("K20, K21: contradictions are sorted worst first, then by code; an answer equal to best : worst is not listed", () => {
   const four = ["a", "b", "c", "d"];
   const said = (b: number, d: number, worst: number) =>
     bestWorst({ bestToOthers: { b, d, c: worst }, othersToWorst: { b: 2, d: 2 } }, four).consistency;

@@ -72,7 +72,7 @@ test("K13: hit-and-run gives the same distribution as rejection on the same regi
   near([square(0), square(3)], [0.01 * (2 / 30), 0.01 * (2 / 30)], 0.00005);
 });
 
-test("K14, G23: an address gives the same bytes, a stream its own; more draws keep the first ones", () => {
+test("K14, G23: equal addresses give equal bytes, streams differ, and more draws do not change the first ones", () => {
   const constraints = { criteria: ["a", "b", "c"], ratios: [{ more: "a", less: "b", least: 1, most: 3 }] };
   const [one, again] = [sampleWeights(constraints, address, 500), sampleWeights(constraints, address, 500)];
   assert.deepEqual(one, again);

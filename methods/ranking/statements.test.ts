@@ -30,7 +30,7 @@ test("K15: points are bounds relative to the largest swing, plus or minus five p
   assert.deepEqual([consistency.complete, consistency.consistent, consistency.answered, consistency.asked], [true, true, 5, 5]);
 });
 
-test("K16: the answers of a phone that leaves count; missing points are 0 to 100; no answers, no statement", () => {
+test("K16: answers of a phone that leaves count; a missing one is 0 to 100 points; empty statements do not count", () => {
   const { bounds, consistency } = readStatement(swing({ life: 100, rights: 50, trust: null }), criteria);
   assert.equal(consistency.complete, false);
   assert.deepEqual(bounds?.filter(({ less }) => less === "trust"), [{ more: "life", less: "trust", least: 1, most: Number.POSITIVE_INFINITY }]); // prettier-ignore

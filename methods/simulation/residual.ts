@@ -1,6 +1,6 @@
 /**
- * Residual risk: what remains of scenarios after measures, by simulation with common random numbers (SPEC.md S12-S17, G19). Draws
- * are addressed by seed, scenario and variable, so that adding a scenario or measure does not change other draws.
+ * Computes the residual risk: what remains of the risk of scenarios after measures, by simulation with common random numbers (SPEC.md S12-S17, G19). The
+ * address of a draw has seed, scenario and variable, so adding a scenario or measure does not change other draws.
  */
 import { drawsOf } from "../canonical/index.ts";
 import type { Distribution } from "./distribution.ts";
