@@ -1,6 +1,6 @@
 /**
- * The folder for temporary files of a test run, in memory if the machine has enough. Tests create and remove thousands of databases, data folders
- * and browser profiles; on a disk with a journal this takes several times as long. A test run does not test a power failure, so it needs no disk.
+ * Makes the folder for temporary files of a test run. It is in memory if the machine has enough memory. Tests create and remove thousands of databases, data
+ * folders and browser profiles; on a disk with a journal this takes several times as long. A test run does not test a power failure, so it needs no disk.
  */
 import { execFileSync, spawn } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";

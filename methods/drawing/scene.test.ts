@@ -10,7 +10,7 @@ const root = (text: string, attrs: SceneNode["attrs"] = {}): SceneNode => ({
   children: [{ tag: "text", attrs: { x: 1, "text-anchor": "start" }, text }],
 });
 
-test("D6: markup in a text is escaped", () => {
+test("D6: characters with a meaning in XML are escaped in texts", () => {
   const svg = toSvg(root('</text><script>alert("1")</script>&\u0000\u000B\uD800'), screenPalette);
   assert.match(svg, />&lt;\/text&gt;&lt;script&gt;alert\(&quot;1&quot;\)&lt;\/script&gt;&amp;\uFFFD\uFFFD\uFFFD<\/text>/);
 });

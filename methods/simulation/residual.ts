@@ -54,7 +54,7 @@ export interface RiskInterval {
   readonly p95: number;
 }
 
-/** Likelihood times impact: it shows how uncertain the answers are; it does not include the chance that the scenario happens or not. */
+/** Figures of likelihood times impact. They show how uncertain the answers are, and do not depend on whether the scenario happens in a draw. */
 export interface RiskIntervals {
   /** Mean loss in the worst 5 % of the draws, as in `RiskFigures`. */
   readonly tailMean95: number;
