@@ -1,6 +1,6 @@
 /**
- * Check-in of 500 people by two devices, one of them with a clock ten minutes ahead: measures the deliveries after an hour without a network, and
- * then the officer's page. Each person is scanned at both doors, so half of all scans raise a question.
+ * Two devices scan the passes of 500 people without a network, and deliver the scans later. The clock of one device is ten minutes ahead. Measures the
+ * deliveries, and then the officer's page. Both devices scan each person, so half of all scans become a question to the officer.
  */
 import { testApplication } from "#app/server/testing.ts";
 import { addDevice, getCheckIn, issuePasses, mostScans, printPasses } from "#modules/people/contract/check-in.ts";

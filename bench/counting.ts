@@ -1,6 +1,6 @@
 /**
- * Counts 50,000 and 1,000,000 attendances of invented people by every rule, freezes a figure, counts it again and opens it, through the whole
- * pipeline. For comparison, DuckDB counts the same keys, without markings and workspaces.
+ * Counts 50,000 and 1,000,000 attendances of invented people by every rule of the programme, and freezes, recounts and opens a figure, through the whole
+ * request pipeline. For comparison, DuckDB counts the same rows, without access control (markings and workspaces).
  */
 import { testApplication } from "#app/server/testing.ts";
 import { countAgain, countRules, freezeFigure, openFigure } from "#modules/figures/contract/figures.ts";
@@ -21,14 +21,14 @@ interface Bench {
   readonly programme: string;
 }
 
-/** Ids that ascend with the rows, like the ids of the program. */
+/** SQL for an id. Ids ascend with the rows, like the ids that the program makes. */
 const id = (kind: string, a: string, b: string): string =>
   `(lpad(to_hex(${a}), 8, '0') || '-000${kind}-7000-8000-' || lpad(to_hex(${b}), 12, '0'))::uuid`;
 
-/** The first row of the person to whom a row belongs. */
+/** SQL for the id of the first row of the person to whom row r of event e belongs. */
 const firstRow = id("3", `1 + (((e - 1) * ${rows} + r - 1) % ${people}) / ${rows}`, `1 + ((e - 1) * ${rows} + r - 1) % ${rows}`);
 
-/** One row in a hundred of each event could also be the person of the next row. */
+/** Adds possible pairs: one row in a hundred of each event could be the same person as the next row. */
 const doubt = async ({ app, programme }: Bench, first: number, last: number): Promise<void> => {
   await app.db.as(
     "administrator",
@@ -46,13 +46,12 @@ const doubt = async ({ app, programme }: Bench, first: number, last: number): Pr
 };
 
 /**
- * Each event has its sessions and its rows; each row attended every session. The rows belong to `people` different people. One person in a hundred
- * is in doubt.
+ * Adds events. Each has sessions and `rows` rows; the person of each row attended every session. All rows together belong to `people` different people.
  */
 const fill = async ({ app, programme }: Bench, first: number, last: number): Promise<void> => {
   const run = (sql: string, ...values: unknown[]) => app.db.as("administrator", sql, [programme, ...values]);
   const tables = ["event", "session", "participation", "attendance", "linked", "pair"];
-  // the rows that triggers would write are not counted, and writing them would take most of the time
+  // triggers are off: counting does not read the rows that they would write, and writing them would take most of the time
   for (const table of tables) await app.db.as("administrator", `alter table people.${table} disable trigger all`);
   await run(
     `insert into people.event (workspace_id, id, kind, title, title_lang, place, mode, organiser, zone, starts, ends, marking, visibility)

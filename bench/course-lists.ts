@@ -1,6 +1,7 @@
 /**
- * Measures lists and gates of a programme with 10,000 people: 20 courses of 500 nominations from 9 States, one roster of 10,000 rows, and 117 cases
- * of due diligence with decisions, half of which States received and answered. Requests go through the whole pipeline in one process.
+ * Measures lists of a programme, and checks of whether a person may take part. The programme has 10,000 people: 20 courses of 500 nominations from 9 States, one
+ * roster of 10,000 rows, and 117 cases of due diligence with decisions. States received and answered half of these. Requests go through the whole request
+ * pipeline in one process.
  */
 import { sql } from "kysely";
 import { testApplication } from "#app/server/testing.ts";

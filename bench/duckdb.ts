@@ -1,6 +1,6 @@
 /**
- * Runs SQL in DuckDB, with which linkage and counting are compared. DuckDB is used only by the benchmarks and is not part of the product, so it is
- * not installed with it: `npm install --no-save @duckdb/node-api@1.5.6-r.1` installs it until the next `npm ci`.
+ * Runs SQL in DuckDB, for comparison with linkage and counting. Only the benchmarks use DuckDB, so `npm ci` does not install it. `npm install --no-save
+ * @duckdb/node-api@1.5.6-r.1` installs it until the next `npm ci`.
  */
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
@@ -33,7 +33,7 @@ export async function openDuckDb(): Promise<Connection | null> {
   return (await DuckDBInstance.create(":memory:", settings)).connect();
 }
 
-/** The least of three runs. */
+/** Runs SQL three times. @returns the smallest time and processor time */
 export async function measuredInDuckDb(connection: Connection, sql: string): Promise<Measured> {
   const runs: Measured[] = [];
   for (let n = 0; n < 3; n += 1) runs.push(await measured(() => connection.runAndReadAll(sql)));

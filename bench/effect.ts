@@ -1,8 +1,8 @@
 /**
- * Measures four times (docs/methods.md D.3, D.4): the residual risk of 60 scenarios with one measure each and 100,000 draws,
- * compared with numpy, which makes its own draws; PERT draws by a table, compared with numpy; the best portfolio of 60 measures with
- * a budget, prerequisites and exclusions; and a whole calculation with all conditions. The two mean risks must agree within four
- * standard errors; otherwise the benchmark fails.
+ * Measures the durations of four calculations (docs/methods.md D.3, D.4). First, the residual risk of 60 scenarios with one measure each and 100,000 draws,
+ * compared with numpy, which makes its own draws. Second, PERT draws by a table, compared with numpy. Third, the best portfolio of 60 measures with a budget,
+ * prerequisites and exclusions. Fourth, a whole calculation with all conditions. The mean risks of our code and of numpy must agree within four standard errors;
+ * otherwise the benchmark fails.
  */
 import { drawsOf } from "#methods/canonical/index.ts";
 import { assessEffect, type EffectInput } from "#methods/effect/index.ts";

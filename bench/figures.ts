@@ -11,12 +11,12 @@ export const p95 = (times: readonly number[]): number => percentile(times, 95);
 /** The median. For an even number of values it is the upper one of the two in the middle. */
 export const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
-/** The best (smallest) of the runs, because other load on the machine can only increase a time. */
+/** The smallest time of several runs, because other load on the machine can only increase a time. */
 export const best = (values: readonly number[]): number => Math.min(...values);
 
 export interface Measured {
   readonly seconds: number;
-  /** Seconds of processor time of this process, all threads together: other work on the machine changes it less than the time that passes. */
+  /** Processor time of all threads of this process, in seconds. Other work on the machine changes it less than the elapsed time. */
   readonly processor: number;
 }
 
@@ -27,7 +27,7 @@ export async function measured(work: () => unknown): Promise<Measured> {
   return { seconds: (performance.now() - begun) / 1000, processor: (user + system) / 1e6 };
 }
 
-/** The least of each, over several runs. */
+/** The smallest elapsed time and the smallest processor time of several runs. */
 export const leastOf = (runs: readonly Measured[]): Measured => ({
   seconds: best(runs.map(({ seconds }) => seconds)),
   processor: best(runs.map(({ processor }) => processor)),

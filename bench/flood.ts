@@ -1,8 +1,7 @@
 /**
- * Measures how long an honest phone waits for the acknowledgement of its answer while a hostile phone floods the room, and without the flood,
- * alternately in the same run. The hostile phone keeps a fixed number of requests in flight: answers under its own seat, views, and messages that
- * cannot be decrypted. The ratio of the two medians is more reliable than the times, which depend on the machine; the hostile phone uses a
- * processor of this machine too, which a real one would not.
+ * Measures how long an honest phone waits for the acknowledgement of its answer, alternately without and with a flood: a hostile phone always has a fixed
+ * number of requests in flight (answers of its own, views, and messages that cannot be decrypted). The target is for the ratio of the two medians, because the
+ * times depend on the machine. A real hostile phone would disturb less: here it uses the processor of the server's machine.
  */
 import { deskSession } from "../e2e/desk-session.ts";
 import { likelihoodRoom } from "../e2e/likelihood-room.ts";
@@ -17,11 +16,11 @@ import { answerNumber, sleep } from "./room-figures.ts";
 
 export const name = "hostile phone: an honest phone's answer during a flood";
 
-/** Requests that the hostile phone keeps in flight. */
+/** The number of requests that the hostile phone always has in flight. */
 const inFlight = 30;
 const honestPhones = 8;
 const turns = 4;
-/** The largest ratio of the medians, with and without the flood, that counts as met. */
+/** The target: the maximum ratio of the median with the flood to the median without it. */
 const mostRatio = 5;
 
 /** Sends requests without a pause until it is stopped. */
@@ -35,7 +34,7 @@ const flood = (hostile: PhoneClient, origin: string, scenario: string) => {
   const worker = async (first: number): Promise<void> => {
     for (let n = first; on; n += 1) {
       sent += 1;
-      // a refusal is what the room should do with such requests
+      // the room refuses some of these requests, which is right
       await requests[n % requests.length]?.().catch(() => undefined);
     }
   };

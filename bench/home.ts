@@ -1,6 +1,6 @@
 /**
- * Measures the home page of each role: the list of duties through the whole pipeline in one process, in a State with 100,000 judgements and in a
- * programme with 34 Partner States and 500 members.
+ * Measures the list of tasks on the home page of each role, in a State with 100,000 judgements and in a programme with 34 Partner States and 500 members.
+ * Requests go through the whole request pipeline in one process.
  */
 import { newId } from "#platform/server/db/index.ts";
 import { addMember, putAccount } from "#platform/server/directory/memberships.ts";

@@ -7,7 +7,7 @@ import numpy as np
 
 path, raters, units, levels, samples = sys.argv[1], *map(int, sys.argv[2:6])
 ratings = np.fromfile(path, dtype="<i4").reshape(raters, units)
-# counts[u, v]: how many raters gave unit u the level v; -1 is no rating
+# counts[u, v] is the number of raters who gave unit u the level v; the input has -1 for a missing rating
 counts = np.stack([(ratings == v).sum(0) for v in range(levels)], 1).astype(float)
 counts = counts[counts.sum(1) > 1]
 

@@ -2,7 +2,7 @@
  * An instrument of 300 items is answered by 30 agencies, through the whole request pipeline in one process. The steps are: import,
  * saving each agency's answers in one request, opening the profile, agreeing one item, changing all answers of one agency, and
  * asking all items in a room, which hides their answers. For comparison, our code and numpy compute the agreement of the same
- * answers with 1,000 bootstraps; for each of the two, the best of three runs is reported, and both must give the same alpha.
+ * answers with 1,000 bootstrap samples. The fastest of three runs of each is reported, and both must give the same alpha.
  */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,6 +1,6 @@
 /**
- * Sends a POST by node:http on keep-alive connections. A POST by node:http needs half the processor time of a fetch, so that five
- * hundred simulated phones in one process distort the result less.
+ * Sends a POST by node:http on keep-alive connections. It needs half the processor time of a fetch, so five hundred simulated phones
+ * in the process of the benchmark distort the result less.
  */
 import { Agent } from "node:http";
 import { postBy } from "../e2e/post-by.ts";

@@ -1,6 +1,6 @@
 /**
- * Measures lists and records over the workspaces of 34 States with about 100,000 judgements. They are requested through the whole
- * pipeline in one process.
+ * Measures lists and single records in the workspaces of 34 States with about 100,000 judgements in all. Requests go through the whole
+ * request pipeline in one process.
  */
 import { shippedCriteriaSets, shippedYardsticks } from "#modules/assessment/server/content.ts";
 import { newId } from "#platform/server/db/index.ts";

@@ -1,7 +1,7 @@
 /**
  * `npm run bench [name ...]`: runs every benchmark of this folder, one after another, and prints each figure beside its target (`bar`). A
- * missed target is printed and does not change the exit code, because a busy machine is not a fault. A benchmark that fails with an error
- * does change it.
+ * missed target is printed but does not change the exit code, because a busy machine is not a fault. If a benchmark fails with an error, the exit code
+ * is 1.
  */
 import { readdirSync } from "node:fs";
 import os from "node:os";
@@ -11,7 +11,7 @@ import { pathToFileURL } from "node:url";
 export interface Line {
   readonly figure: string;
   readonly bar: string;
-  /** The target; null if there is none. */
+  /** Whether the figure reaches the target; null if there is no target. */
   readonly met: boolean | null;
 }
 

@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 
 export interface Shares {
-  /** Milliseconds of processor time of this process, of the server, and of its database including all processes of the database. */
+  /** Milliseconds of processor time: `phones` of this process, `server` of the server, `database` of all processes of the server's database. */
   readonly phones: number;
   readonly server: number;
   readonly database: number;
@@ -75,7 +75,7 @@ export const counting = (server: number, database: number | null): (() => Shares
   return () => {
     const now = read();
     const [phones, ours] = [now.phones - from.phones, now.server - from.server];
-    // process by process: the time of a process that ended in between is unknown, so it is not counted
+    // the difference is computed for each process: if a process ended meanwhile, its time is unknown and is not counted
     const theirs = [...now.database].reduce((sum, [pid, ran]) => sum + ran - (from.database.get(pid) ?? 0), 0);
     return { phones, server: ours, database: theirs, others: Math.max(0, now.busy - from.busy - phones - ours - theirs) };
   };

@@ -1,6 +1,6 @@
 /**
- * Measures the programme desk at three sizes: its list, its timelines, its file and the page of one State, through the whole pipeline in one process. Each
- * State has ten events. The largest size has more States than exist in the world; the additional ones have fictional codes.
+ * Measures the programme desk with three numbers of States: its list, its timelines, its downloaded file, and the page of one State, through the whole request
+ * pipeline in one process. Each State has ten events. The largest number is above that of the world's States; the additional States have fictional codes.
  */
 import { newId } from "#platform/server/db/index.ts";
 import { testApplication } from "#app/server/testing.ts";

@@ -1,7 +1,7 @@
 /**
  * Measures stochastic acceptability of 12 alternatives on 6 criteria, compared with numpy on the same draws: ranks, pairs, central
- * weights, confidence and entropy. The target is 1.2 times numpy (docs/methods.md C); it is checked if Debian's python3-numpy is
- * installed. The figures of both must be equal; otherwise the benchmark fails. The exponent describes how time grows with draws
+ * weights, confidence and entropy. The target is at most 1.2 times the time of numpy (docs/methods.md C); it is checked if Debian's
+ * python3-numpy is installed. The figures of both must be equal; otherwise the benchmark fails. The exponent describes how time grows with draws
  * between the first and the last size; 1 means proportional.
  */
 import { execFile } from "node:child_process";

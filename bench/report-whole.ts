@@ -1,7 +1,7 @@
 /**
  * Freezes the whole report of the demonstration's assessment over HTTP, with all chapters, and renders it in six languages as PDF and
- * as Word, in the thread that renders every report. The report has more pages than the thirty of the target, so the time is also
- * given per thirty pages.
+ * as Word, in the thread that renders every report. The target is for thirty pages, but this report has more pages, so the time per
+ * thirty pages is printed too.
  */
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { renderInWorker } from "#platform/server/reports/index.ts";

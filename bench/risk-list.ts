@@ -1,5 +1,5 @@
 /**
- * Measures the import of a national risk list at three sizes, with preview and confirmation, through the whole pipeline in one
+ * Measures the import of a national risk list at three sizes, with preview and confirmation, through the whole request pipeline in one
  * process. In the first import all rows are new; in the second import all rows replace risks. It also prints how long other requests
  * had to wait.
  */

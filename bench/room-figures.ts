@@ -1,4 +1,4 @@
-/** Helpers of the room benchmark: seeded randomness, growth, and a valid answer of a phone. */
+/** Helpers of the room benchmark: random numbers from a seed, the exponent of growth, and a valid answer of a phone. */
 import type { Answer } from "#modules/threat/contract/judgement.ts";
 
 export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -44,7 +44,7 @@ export const oneSize = async (server: Counterpart, desk: Client, n: number, sit:
   const [first = "", second = ""] = where.scenarios;
   const { phones, joins, refused } = await takeSeats(where.joinUrl, n);
   const now = await onNewConnection(() => desk.call(getRoom, { params: where.params }));
-  // the event of a new round has no changes; the benchmark requests the snapshots itself
+  // the event that announces a new round does not contain its data, so the benchmark requests the snapshots
   for (const phone of phones) phone.changed = () => undefined;
   const questions = ["capability", "intent", "likelihood", "impact", "confidence"] as const;
   await desk.call(startRound, {

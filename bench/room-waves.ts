@@ -34,14 +34,14 @@ export const openARoom = async (desk: Client): Promise<Where> => {
   return { params: { workspace, room: room.id }, joinUrl: room.joinUrl ?? "", scenarios: all.slice(0, 2).map(({ id }) => id) };
 };
 
-/** All phones join at the same moment, as if the whole room scanned the QR code on the wall. */
+/** The number of phones that join at the same moment, as when people scan the QR code on the wall. The other phones join in small groups. */
 export const atOnce = 30;
 const gently = 8;
 
 interface Seated {
   readonly phones: readonly Phone[];
   readonly joins: readonly number[];
-  /** The number of phones that had to try again because all phones joined at the same moment. */
+  /** The number of phones of the first wave whose first attempt to join failed. */
   readonly refused: number;
 }
 
@@ -115,8 +115,8 @@ export interface Seen {
 }
 
 /**
- * Reveals and waits until every phone has the data that shows the reveal: the event with the changes of its view, or its snapshot if the
- * event has none. The clock starts before the facilitator's request.
+ * Reveals, and waits until every phone has the data of the reveal: from the event if it contains the changes of the phone's view, otherwise from a
+ * snapshot. The clock starts before the facilitator's request.
  */
 export const reveal = async (
   desk: Client,

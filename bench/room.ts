@@ -20,7 +20,7 @@ export const name = "live room: 50, 150 and 500 phones";
 
 const sizes = [50, 150, 500];
 const largest = Math.max(...sizes);
-/** A room of this size comes first and is not measured: it compiles the code; otherwise the figures of the smallest room would include this time. */
+/** The size of a first room that is not measured. In it the code is compiled; otherwise the figures of the smallest room would include this time. */
 const warmUp = 150;
 /** The target is ten minutes; a normal run is shorter and prints its duration. */
 const minutes = Number(process.env["COUNTERPART_ROOM_MINUTES"] ?? 0.25);
@@ -84,9 +84,9 @@ const linesOf = (all: readonly Sized[]): Line[] => {
 };
 
 /**
- * How the processor time of server and database for one burst grows with the number of phones, as a power; null if the machine does not provide the
- * times. Each phone answers once, so the work of a burst is proportional to the phones, and so are the messages with counts, which the server
- * publishes less often to more pages.
+ * How the processor time of server and database for one burst grows with the number of phones, as an exponent; null if the machine does not provide the
+ * times. An exponent of 1 is expected. Each phone answers once, so the number of answers is proportional to the number of phones. With more phones the server
+ * publishes the counts less often, so the number of messages with counts is proportional too.
  */
 const growthOfWork = (sized: readonly Sized[]): number | null => {
   const pairs = sized.flatMap(({ n, burst: { used } }) => (used === null ? [] : [[n, used.server + used.database] as const]));

@@ -1,8 +1,8 @@
 /**
- * Makes passages in six languages and searches them, at three sizes: the time to make them, and the time of a search through the database, without
- * HTTP. Before that it runs the committed queries, including those of a second author, and prints how many find their article among the first five
- * results, compared with plain PostgreSQL. Texts are clauses of the Universal Declaration in random order with rare words between them, so that
- * word frequencies are as uneven as in real texts. Queries are those of the tests; some are misspelt, which takes the most time.
+ * Makes passages (searchable texts) in six languages and searches them, at three sizes. Measures the time to make the passages, and the time of a search through
+ * the database, without HTTP. Before that, it runs the queries of the tests, including those of a second author. It prints how many find their article among the
+ * first five results, compared with plain PostgreSQL. Texts are clauses of the Universal Declaration in random order with rare words between them, so that
+ * word frequencies are as uneven as in real texts. Some queries of the tests are misspelt, which takes the most time.
  */
 import { sql } from "kysely";
 import { collectExtensions, newId, type Tx } from "#platform/server/db/index.ts";
@@ -16,10 +16,10 @@ import { median, p95 } from "./figures.ts";
 export const name = "search: 100,000 passages in six languages";
 
 const sizes = [1000, 10_000, 100_000] as const;
-/** The number of records for which the server makes passages at once. */
+/** The number of records whose passages are made together. */
 const atOnce = 200;
 const barMs = 50;
-/** The share of queries whose article is among the first five results, in each language. */
+/** The target: in each language, the minimum share of queries whose article is among the first five results. */
 const least = 0.95;
 
 /** A generator with a seed; its quality does not matter here. */

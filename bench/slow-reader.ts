@@ -1,6 +1,6 @@
 /**
- * Console, wall and phone are open in a real browser whose connection stalled until the server dropped events. The benchmark measures
- * the time from the arrival of the waiting data until the page shows the current state. The target is one second.
+ * Console, wall and phone are open in a real browser. Their connection was stopped for so long that the server dropped events, and then continues. The benchmark
+ * measures the time from the arrival of the waiting data until the page shows the current state. The target is one second.
  */
 import { slowReaders } from "../e2e/slow-readers.ts";
 import type { Line } from "./main.ts";

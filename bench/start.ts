@@ -27,7 +27,7 @@ const freePort = (): Promise<number> =>
     });
   });
 
-/** Milliseconds until a page is served; then stops the server. */
+/** Starts the application and stops it again. @returns milliseconds until the first page was served */
 async function start(data: string): Promise<number> {
   const [port, room] = [await freePort(), await freePort()];
   const started = performance.now();

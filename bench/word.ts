@@ -1,6 +1,6 @@
 /**
- * Measures Word: the import of a document of 300 pages into a work, with preview and confirmation, and the export of a work of 100 pages in six
- * languages. It also prints how long other requests had to wait.
+ * Measures the import of a Word document of 300 pages into a work, with preview and confirmation, and the export of a work of 100 pages as Word documents in
+ * six languages. It also prints how long other requests had to wait.
  */
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { addressOf } from "#platform/contract/client.ts";
@@ -16,7 +16,7 @@ import type { Line } from "./main.ts";
 
 export const name = "Word: import of 300 pages, files of 100 pages in six languages";
 
-/** Targets of this benchmark alone, because no target for Word existed before. The target of a report of 30 pages is 0.5 s. */
+/** Targets that were chosen for this benchmark, because no requirement states them. For comparison: the target of a report of 30 pages is 0.5 s. */
 const bars = { importSeconds: 10, again: 5, fileSeconds: 5, stallMs: 400 };
 const wordsOf: Readonly<Record<string, string>> = {
   en: "The oversight body is told of the decision before it takes effect and publishes its opinion.",

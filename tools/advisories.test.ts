@@ -66,7 +66,7 @@ test("a mirror of OSV is queried by the OSV protocol", async (t) => {
   assert.deepEqual(asked, ["/v1/querybatch", { queries }]);
 });
 
-test("a query that fails is reported as failed (refused, wrong protocol, no server); a source without a protocol is an error", async (t) => {
+test("a failed query is reported with its reason; a source without a protocol is an error", async (t) => {
   const refusing = await serving(t, () => ({}), 405);
   assert.deepEqual(await askAdvisories(`npm+${refusing}`, packages), { asked: `npm+${refusing}`, noAnswer: "it answered 405" });
   const other = await serving(t, () => ({ results: [] }));

@@ -1,7 +1,7 @@
 /**
- * Asks one source which packages of the lock file have known vulnerabilities, and reports which source it asked. Two protocols: the bulk
- * advisories of an npm registry (`npm+https://...`), and OSV (`osv+https://...`), which a mirror without internet can serve too. A failed
- * query never counts as "no vulnerability".
+ * Asks one source which packages of the lock file have known vulnerabilities. The result names the source. There are two protocols: the bulk
+ * advisories of an npm registry (`npm+https://...`), and OSV (`osv+https://...`), which a mirror in a network without internet can serve too. A
+ * failed query never counts as "no vulnerability".
  */
 export interface Package {
   readonly name: string;

@@ -1,5 +1,5 @@
 /**
- * `npm run audit`: known vulnerabilities of the packages in the lock file. `COUNTERPART_ADVISORIES` names the source to ask. The exit code is 1 if
+ * `npm run audit`: prints known vulnerabilities of the packages in the lock file. `COUNTERPART_ADVISORIES` names the source. The exit code is 1 if
  * a vulnerability is high, critical or not rated. It is 2 if the source did not answer, because then nobody knows whether there are
  * vulnerabilities.
  */

@@ -145,7 +145,7 @@ for (const [index, { says, file, text }] of violations.entries()) {
   });
 }
 
-test("these imports are allowed: types for the phone, Node in tests of methods, styles in the phone, the launcher in the command", (t) => {
+test("allowed: types for the phone, Node in tests of methods, styles in the phone, the launcher in the command", (t) => {
   const { graph, modules } = checkoutOf(t, {
     "methods/ranking/rank.test.ts": `import test from "node:test"; test;`,
     "platform/phone/a.ts": `import "./phone.css"; import { seal } from "#platform/contract/seal.ts"; seal;`,
@@ -165,7 +165,7 @@ test("these imports are allowed: types for the phone, Node in tests of methods, 
   assert.deepEqual([...boundaryFaults(graph, modules, []), ...graph.faults], []);
 });
 
-test("a listed import cycle is not reported; an entry of the list is a fault if the code no longer contains the cycle", (t) => {
+test("a listed import cycle is not reported; a listed cycle that the code does not have is a fault", (t) => {
   const planted = { "modules/threat/web/a.ts": `export type { Room } from "#modules/workshop/contract/room.ts";` };
   const listed = { part: "web", from: "modules/threat/web", to: "modules/workshop/contract" } as const;
   const { graph, modules } = checkoutOf(t, planted);
@@ -175,7 +175,7 @@ test("a listed import cycle is not reported; an entry of the list is a fault if 
   assert.match(other[0] ?? "", /is cut: remove it/);
 });
 
-test("an import cycle between files is found, also through a re-export and through types, and an import of a missing file is a fault", (t) => {
+test("an import cycle is found, also through re-exports and types; an import of a missing file is a fault", (t) => {
   const { graph } = checkoutOf(t, {
     "methods/a.ts": `export * from "./b.ts";`,
     "methods/b.ts": `import type { C } from "./c.ts"; export type B = C;`,
@@ -188,7 +188,7 @@ test("an import cycle between files is found, also through a re-export and throu
   assert.deepEqual(graph.faults, ['methods/d.ts: "./nowhere.ts" leads to no file', 'methods/e.ts: "#methods/nowhere.ts" leads to no file']);
 });
 
-test("modules: a cycle of dependencies, an unknown dependency and a missing title are faults; the graph is printed in order", (t) => {
+test("modules: cyclic or unknown dependencies and a missing title are faults; the graph is printed in order", (t) => {
   const { modules } = checkoutOf(t, {});
   assert.equal(moduleGraphText(modules), "safeguard\nthreat\nworkshop        -> threat\n");
   const broken = checkoutOf(t, {
@@ -205,7 +205,7 @@ test("modules: a cycle of dependencies, an unknown dependency and a missing titl
   );
 });
 
-test("the list of modules: a module that is missing, unknown, listed twice, or listed before a module that it depends on is a fault", (t) => {
+test("the list of modules: a module that is missing, unknown, listed twice or listed too early is a fault", (t) => {
   const { modules } = checkoutOf(t, {});
   assert.deepEqual(listFaults(["safeguard", "threat", "workshop"], modules), []);
   assert.deepEqual(listFaults(["threat", "workshop"], modules), ["app/modules.ts does not list safeguard"]);

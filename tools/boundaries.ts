@@ -1,6 +1,6 @@
 /**
- * The direction of imports (ARCHITECTURE.md, "Direction") as one function from an import to a fault. It is our own code instead of
- * oxlint patterns, because the rules are about parts, modules and type-only imports, and oxlint patterns match only the text
+ * Checks the direction of imports (ARCHITECTURE.md, "Direction"): one function decides whether an import is a fault. We use our own code
+ * instead of oxlint patterns, because the rules are about parts, modules and type-only imports, and oxlint patterns match only the text
  * between the quotes. docs/decisions/0003 lists the alternatives that we tried.
  */
 import { posix as path } from "node:path";

@@ -1,6 +1,6 @@
 /**
- * `npm run check`: checks format, lint, types, boundaries, cycles, purity, sizes, hygiene, whether generated files are current, and
- * licences, and runs the tests that need neither a database nor a browser, without those of damaged inputs.
+ * `npm run check`: checks format, lint, types, boundaries, cycles, purity, sizes, hygiene, licences, and whether generated files are
+ * current. Then it runs the tests that need neither a database nor a browser, except the tests with damaged inputs (`*.fuzz.test.ts`).
  */
 import { staticStages } from "./checks.ts";
 import { runTests } from "./run-tests.ts";

@@ -1,6 +1,6 @@
 /**
- * `npm run fuzz`: the full campaign of damaged inputs. In `npm test` the files `x.fuzz.test.ts` run with a small number of inputs,
- * which each file defines; `COUNTERPART_FUZZ=1` selects the full number.
+ * `npm run fuzz`: runs the tests with damaged inputs (`x.fuzz.test.ts`) with the full number of inputs, which `COUNTERPART_FUZZ=1` selects.
+ * `npm test` runs them with a small number. Each file defines both numbers.
  */
 import { runTests } from "./run-tests.ts";
 import { allFiles } from "./source-files.ts";

@@ -1,5 +1,5 @@
 /**
- * Finds mistakes that no other tool finds: a test with `only`, a mark for unfinished work, an absolute path of a developer's machine, a
+ * Finds mistakes that no other tool finds: a test with `only`, a comment that marks unfinished work, an absolute path of a developer's machine, a
  * file too large for git, a file name that is not in kebab-case or not descriptive, and references that cannot be opened.
  */
 import { readFileSync, statSync } from "node:fs";

@@ -1,4 +1,4 @@
-/** Exports that `unused.ts` allows although no product code imports them. If an entry of this list is not needed, it is a fault. */
+/** Exports that `unused.ts` allows although no product code imports them. An export in this list that some code does import is reported as a fault. */
 
 export interface KeptExports {
   readonly file: string;

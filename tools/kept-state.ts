@@ -1,6 +1,6 @@
 /**
- * The exceptions of `module-state.ts`: caches and other state of one process, and files that are programs. An entry that is not
- * needed is a fault.
+ * What `module-state.ts` allows: caches and other state of one process, and files that are programs. If the code no longer needs an
+ * exception of this list, that is reported as a fault.
  */
 
 export interface KeptState {

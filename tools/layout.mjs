@@ -43,7 +43,7 @@ export const layout = {
   /** Vite's folder: configuration, pages, `.tmp`; and the folder of the built pages. */
   web: "app/web",
   dist: "app/web/dist",
-  /** The program that computes all addresses of the desk. */
+  /** The file that computes all addresses of the desk. */
   routePaths: "app/web/route-paths.ts",
   /** The sources of the built pages: folders (without their server parts) and files. */
   webSources: ["app", "platform", "modules", "methods", "tools/layout.mjs", "package.json", "package-lock.json"],
@@ -62,7 +62,7 @@ export const placeOf = (place) => fileURLToPath(new URL(`../${place}`, import.me
 
 /**
  * The flags of the server's Node. They save memory: a small young generation, a heap that grows by 25 %, a collection that the server can ask for, and the loader of TypeScript.
- * They cannot be set once Node runs.
+ * Node reads them only when it starts.
  * @returns {string[]}
  */
 export const serverFlags = () => [
@@ -71,8 +71,8 @@ export const serverFlags = () => [
 ];
 
 /**
- * Environment variables of the server's process; variables that the user has set take precedence. They save memory and cannot be set once
- * Node runs. With more than two arenas of the C library, memory of threads that have ended stays in arenas that nobody uses: 56 MB.
+ * Environment variables of the server's process. If the user has set one of them, the user's value is used. They save memory, and are read only when
+ * Node starts. An arena is a part of memory that the C library manages. With more than two arenas, 56 MB of ended threads remain in unused arenas.
  * @type {Readonly<Record<string, string>>}
  */
 export const serverEnvironment = {

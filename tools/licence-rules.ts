@@ -1,6 +1,6 @@
 /**
- * Checks that every package in the lock file has a permissive licence, or is listed here with the reason why it is allowed. The
- * lock file has the packages for all platforms, so the result is the same on every machine.
+ * Checks that every package in the lock file has a permissive licence, or is listed in `exceptions` with the reason why it is allowed.
+ * The lock file has the packages for all platforms, so the result is the same on every machine.
  */
 import { readFileSync } from "node:fs";
 import path from "node:path";

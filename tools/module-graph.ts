@@ -16,7 +16,7 @@ export interface Import {
   readonly to: string | null;
   /** Whether only types are imported, so that nothing of the import remains at run time. */
   readonly typeOnly: boolean;
-  /** Whether it is loaded on demand by `import()`. By then the importer has run, so this import is not part of a load cycle. */
+  /** Whether the file is loaded on demand by `import()`. The importing file has run by then, so this import is not part of a load cycle. */
   readonly late: boolean;
   readonly line: number;
 }

@@ -1,7 +1,7 @@
 /**
- * Importing a file of `modules/` or `platform/` registers nothing and creates no state that code changes later
- * (docs/decisions/0031-modules-declare.md). The syntax tree of each file has at its top level no statement that runs, no `let`, and no
- * `Map`, `Set` or empty array that is not declared read-only; `kept-state.ts` lists what is allowed, with a reason each.
+ * Checks that importing a file of `modules/` or `platform/` registers nothing and creates no state that code changes later
+ * (docs/decisions/0031-modules-declare.md). At its top level, a file must not have a statement that runs, a `let`, or a `Map`, `Set` or empty array
+ * that is not declared read-only. `kept-state.ts` lists the exceptions, each with a reason.
  */
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -35,7 +35,7 @@ const list = "tools/kept-state.ts";
 const containers = new Set(["Map", "Set", "WeakMap", "WeakSet"]);
 const readOnlyType = /^\s*:\s*(readonly\b|Readonly(Array|Map|Set|<))/;
 
-/** @param file its extension selects the language */
+/** @param file the path; its extension selects the language (TypeScript with or without JSX) */
 export function stateOf(file: string, source: string): Found[] {
   const found: Found[] = [];
   const at = (start: number): number => source.slice(0, start).split("\n").length;

@@ -6,7 +6,7 @@ import type { Part } from "./layout.mjs";
 
 export interface Circle {
   readonly part: Part;
-  /** Each entry is a folder or a file. */
+  /** Pairs of importing and imported code; each is given as a folder or a file. */
   readonly from: string;
   readonly to: string;
 }

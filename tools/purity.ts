@@ -1,6 +1,6 @@
 /**
- * The same input to methods/ must give the same bytes on every machine. Its compiler settings already exclude the DOM and Node. This
- * check finds the uses of the environment that are part of the language itself: the clock, randomness, the locale, the time zone.
+ * Checks that the code of methods/ does not depend on the machine, because equal input must give equal bytes on every machine. The compiler settings already
+ * exclude the DOM and Node. This check finds uses of the environment in the language itself: the clock, randomness, the locale, the time zone.
  */
 import { readFileSync } from "node:fs";
 import path from "node:path";

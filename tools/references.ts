@@ -75,7 +75,7 @@ export function faultsOfText(base: string, file: string, content: string, { ids,
   return faults;
 }
 
-/** The part of a line of code that is written for readers: a comment, or the title of a test. */
+/** The part of a line of code that is a comment or the title of a test. */
 const spoken = (line: string): string =>
   /^\s*(?:\/?\*+|#)(.*)$/.exec(line)?.[1] ?? /(?:^|\s)(?:\/\/|\/\*+|--)(.*)$/.exec(line)?.[1] ?? /\btest\((["'`].*)$/.exec(line)?.[1] ?? "";
 

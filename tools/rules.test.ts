@@ -56,7 +56,7 @@ test("sizes: a file of 401 lines is too long, a file of 400 lines is not, and ge
   assert.deepEqual(found.generated, ["c.generated.ts"]);
 });
 
-test("hygiene finds a test with only, a mark for unfinished work and an absolute path of a machine", () => {
+test("hygiene finds a test with `only`, a mark for unfinished work and an absolute path of a machine", () => {
   assert.equal(lineFaults("a.test.ts", `test.${"on"}ly('x', () => {});`).length, 1);
   assert.equal(lineFaults("a.ts", `// ${"TO"}DO later`).length, 1);
   assert.equal(lineFaults("a.md", `see \`/${"wo"}rk/main\``).length, 1);

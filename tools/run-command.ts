@@ -12,14 +12,14 @@ export interface Ran {
 }
 
 export interface Running {
-  /** Changes the command before it runs, for example to run it in a network namespace; by default the command stays as it is. */
+  /** Changes the command before it runs, for example so that it runs in a network namespace. By default the command is unchanged. */
   readonly wrap?: (command: readonly string[]) => readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   /** Whether the output is also shown while the command runs. */
   readonly shown?: boolean;
   /** After this many milliseconds the command is stopped and counts as failed. */
   readonly limit?: number;
-  /** Called each second; a text is a reason to stop the command. */
+  /** Called each second. If it returns a text, the command is stopped, and the text is the reason. */
   readonly stalled?: () => string | null;
 }
 

@@ -15,14 +15,14 @@ export interface TestSet {
    * the processor time of the server tests.
    */
   readonly perProcess?: number;
-  /** The time limit in seconds for one test. A file whose text sets a longer limit for a test (`timeout: 600_000`) has that limit. */
+  /** The time limit in seconds for one test. If a file sets a longer limit for a test (`timeout: 600_000`), this longer limit is used for the file. */
   readonly each: number;
   /**
-   * A process in which no test ends for the limit of one test and this many seconds is stopped: a file hangs while it loads or ends. The
-   * tests that have ended count, and the tests that were running are named. The default is 60.
+   * A process is stopped if no test in it ends during the time limit of one test plus this number of seconds (default 60): then a file hangs while it
+   * loads or ends. The results of the tests that have ended count, and the tests that were running are named.
    */
   readonly spare?: number;
-  /** Whether a file ends when its tests have ended, even if something is still open: a failed journey can leave a browser open. */
+  /** Whether a process exits when its tests have ended, even if something is still open. A failed browser test can leave a browser open. */
   readonly force?: boolean;
   /** Whether the output of the tests is hidden. */
   readonly quiet?: boolean;
@@ -117,7 +117,7 @@ async function runProcess(set: TestSet, files: readonly string[], side: number |
   }
 }
 
-/** A function that returns where a process hangs, once no test of it has ended for too long. */
+/** Returns a function that gives the place where a process hangs if no test of the process has ended for too long; otherwise null. */
 function hung(results: string, files: readonly string[], { each, spare = 60 }: TestSet): () => string | null {
   const limit = Math.max(each, ...files.map(longestLimit)) + spare;
   let size = 0;

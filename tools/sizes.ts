@@ -1,5 +1,5 @@
 /**
- * No hand-written file may have more than 400 lines: code, tests, styles, SQL and scripts. Generated files and data are listed separately.
+ * Checks that no hand-written file (code, tests, styles, SQL, scripts) has more than 400 lines. Generated files and data are not counted.
  */
 import { readFileSync } from "node:fs";
 import path from "node:path";

@@ -8,7 +8,7 @@ import path from "node:path";
 export const root = path.dirname(import.meta.dirname);
 
 const skipped = new Set(["node_modules", "dist", ".git", ".tmp"]);
-/** Only folders at the top: the data directory of a running instance and the release archives are not sources. */
+/** Folders of the root that have no sources: the data directory of a running instance, and the release archives. */
 const skippedAtTop = new Set(["data", "coverage", "release"]);
 
 /** Paths of all files under `base`, relative to it, with `/` as separator, sorted. */

@@ -30,7 +30,7 @@ const faultsOf = (t: TestContext, planted: Readonly<Record<string, string>>, ope
   return sqlFaults(base, Object.keys(files), readModules(base), open).faults;
 };
 
-test("a query in SQL or kysely, a function call and a foreign key are found if they name a module that is not in `depends`", (t) => {
+test("SQL, kysely, function calls and foreign keys are found if they name a module that is not in `depends`", (t) => {
   const planted: readonly (readonly [string, string, string])[] = [
     ["modules/threat/server/a.ts", "sql`select id from workshop.room`", "workshop.room"],
     ["modules/threat/server/b.ts", 'tx.selectFrom("workshop.room as r").selectAll()', "workshop.room"],

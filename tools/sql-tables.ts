@@ -1,6 +1,6 @@
 /**
- * SQL and kysely queries name only tables and functions of the platform, of their module, and of the modules that it depends on. The owner of
- * a table is the module whose migration creates it. Comments do not count; tests and files that only tests use may name any table.
+ * Checks that SQL and kysely queries of a module name only tables and functions of the platform, of the module itself, and of the modules on which it
+ * depends. The owner of a table is the module whose migration creates it. Comments are ignored. Tests, and files that only tests use, may name any table.
  */
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -14,7 +14,7 @@ const code = /^(platform|modules\/[^/]+)\/server\/.*\.ts$/;
 const created = /\bcreate (?:or replace )?(?:table|view|function) ([a-z_]+\.[a-z_]+)/g;
 const named = /(?<![\w.#/-])([a-z_]+\.[a-z_]+)/g;
 
-/** A file that names tables of a module that it does not depend on. An entry that is not needed is a fault. */
+/** An exception: a file that may name tables of a module on which its own module does not depend. If the file does not name them, that is a fault. */
 export interface OpenNames {
   readonly file: string;
   readonly of: string;

@@ -6,7 +6,7 @@ import { nothing, type Tally } from "./tally.ts";
 import { sum } from "./run-tests.ts";
 
 export interface Outcome {
-  /** What was checked, with a number, because a check that checked nothing must not pass. */
+  /** A text that says what was checked, with a number. A check that checked nothing must not pass. */
   readonly looked: string;
   readonly faults: readonly string[];
   /** The counts of a stage that runs tests. */

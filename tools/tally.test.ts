@@ -94,7 +94,7 @@ suite("the counts of a run", { concurrency: 4 }, () => {
   });
 
   test(
-    "if a process hangs, the processes that it started are stopped too, but not the server that all test processes share",
+    "if a process hangs, its child processes are stopped too, but not the server that all tests share",
     { skip: process.platform !== "linux" && "/proc is needed" },
     async (t) => {
       const start = (name: string): string =>

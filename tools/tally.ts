@@ -1,7 +1,7 @@
 /**
- * A reporter for `node --test` that writes one line of JSON when a test begins and when it ends. The runner counts the lines: a process
- * that was stopped before its end has then reported the tests that it ran, and the test in which it hung. It writes at once, because a test
- * in an endless loop would keep a stream from writing.
+ * A reporter for `node --test`. It writes a line of JSON when a test begins and when it ends, and the runner counts the lines. So even if a process is
+ * stopped before its end, the runner knows the tests that it ran, and the test in which it hung. Each line is written synchronously, because a stream could
+ * not write while a test is in an endless loop.
  */
 import { appendFileSync } from "node:fs";
 import type { TestEvent } from "node:test/reporters";
@@ -11,7 +11,7 @@ export interface Tally {
   failed: number;
   skipped: { name: string; why: string }[];
   failures: string[];
-  /** The files whose tests took more than ten seconds, slowest first; processor seconds of the test process, if all files ran in it. */
+  /** The files whose tests took more than ten seconds, slowest first. Their processor time is given if all files ran in one process. */
   slow: { file: string; seconds: number; processor: number }[];
 }
 
@@ -22,9 +22,9 @@ interface Line {
   readonly group: boolean;
   readonly outcome: "begun" | "passed" | "failed" | "skipped";
   readonly why?: string;
-  /** The duration of a test that is not inside another one. */
+  /** The duration of a test. Only tests that are not inside another test have it. */
   readonly seconds?: number;
-  /** Processor seconds of this process since the line before. */
+  /** Processor seconds of this process since the previous line. */
   readonly processor?: number;
 }
 

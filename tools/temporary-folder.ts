@@ -1,6 +1,6 @@
 /**
- * The folder for temporary files of a test run, in memory if the machine has enough. Tests create and remove thousands of databases, data folders
- * and browser profiles; on a disk with a journal this takes several times as long. A test run does not test a power failure, so it needs no disk.
+ * Makes the folder for temporary files of a test run. It is in memory if the machine has enough memory. Tests create and remove thousands of databases, data
+ * folders and browser profiles; on a disk with a journal this takes several times as long. A test run does not test a power failure, so it needs no disk.
  */
 import { execFileSync, spawn } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
@@ -11,13 +11,13 @@ const memory = "/dev/shm";
 const gib = 2 ** 30;
 
 /**
- * Sets TMPDIR for this process and those that it starts, unless the user has set it. The folder is removed when this process has ended,
- * however it ended. Without enough memory, or if programs cannot run from there, the system's folder stays.
+ * Sets TMPDIR for this process and its child processes, unless the user has set it. The folder is removed after this process has ended, even if it
+ * was killed. If there is not enough memory, or if programs cannot run from the folder, the system's temporary folder is used.
  */
 export function keepTemporaryFilesInMemory(): void {
   if (process.env["TMPDIR"] !== undefined || !hasRoom()) return;
   const folder = mkdtempSync(path.join(memory, "counterpart-"));
-  // other users too: tests that run as root start PostgreSQL as another user
+  // other users may write too, because tests that run as root start PostgreSQL as another user
   chmodSync(folder, 0o1777);
   if (!canRunIn(folder)) return rmSync(folder, { recursive: true });
   process.env["TMPDIR"] = folder;

@@ -29,7 +29,7 @@ const graph: Graph = {
   faults: [],
 };
 
-test("a server test that reaches the test database through other files needs it; an import of types alone does not count", () => {
+test("a server test that imports the test database indirectly needs it; an import of types does not count", () => {
   assert.deepEqual(testFiles({ graph }), {
     unit: ["methods/a.test.ts", "modules/x/server/types.test.ts", "e2e/harness.test.ts"],
     server: ["modules/x/server/near.test.ts", "modules/x/server/far.test.ts"],

@@ -1,4 +1,4 @@
-/** The test files of the checkout by what they need, from the graph of imports: a list by hand would miss a test in a new place. */
+/** Sorts the test files of the checkout by what they need. It uses the graph of imports, because a hand-written list could miss new tests. */
 import { layout, partOf } from "./layout.mjs";
 import { readGraph, type Graph } from "./module-graph.ts";
 import { root } from "./source-files.ts";
@@ -12,7 +12,7 @@ export interface TestFiles {
   readonly journeys: readonly string[];
 }
 
-/** Test files without those that only some machines can run (`*.heavy.*`), unless they are asked for. */
+/** The test files. Tests that only some machines can run (`*.heavy.*`) are included only on request. */
 export function testFiles({ heavy = false, graph = readGraph(root) }: { heavy?: boolean; graph?: Graph } = {}): TestFiles {
   const files = graph.files.filter((file) => /\.(test|e2e)\.ts$/.test(file) && (heavy || !/\.heavy\./.test(file)));
   const journeys = files.filter((file) => /^e2e\/.*\.e2e\.ts$/.test(file));
@@ -21,7 +21,7 @@ export function testFiles({ heavy = false, graph = readGraph(root) }: { heavy?: 
   return { unit: files.filter((file) => !journeys.includes(file) && !server.includes(file)), server, journeys };
 }
 
-/** Files that import, through any number of files, one that starts a database. */
+/** The files that import a file which starts a database, directly or through other files. */
 function startersOf({ imports }: Graph): ReadonlySet<string> {
   const importers = new Map<string, string[]>();
   for (const { from, to, typeOnly } of imports) {

@@ -43,7 +43,7 @@ if (journeys.length > 0) {
   const env: Record<string, string> = prepared === null ? {} : { [preparedName]: prepared.folder };
   sets.push(pages);
   if (prepared !== null) {
-    // Journeys about starting report a start that fails. Without the copy, all journeys create their own data.
+    // if the demonstration cannot be prepared, each journey creates its own data, and the journeys about starting report the fault
     const instead = (error: Error): string => `not prepared, each journey starts from nothing: ${error.message.split("\n", 1)[0]}`;
     sets.push({ name: "demonstration is prepared", run: async () => ({ looked: await prepared.make().catch(instead), faults: [] }) });
   }

@@ -41,7 +41,7 @@ function tsc(project: string): Promise<{ code: number; text: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(
       process.execPath,
-      // one thread each: two projects are compiled at a time, and the threads of one compilation check many types twice
+      // one thread for each project, because two projects are compiled at a time, and several threads of one compilation would check many types twice
       [tool("typescript/bin/tsc"), "-p", path.join(root, project), "--listFiles", "--pretty", "false", "--singleThreaded"],
       { cwd: root },
     );

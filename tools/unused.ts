@@ -17,7 +17,7 @@ interface Use {
   readonly to: string;
   readonly name: string;
 }
-/** A re-export: `as` is the name in this file, `name` is the name in the file that it comes from. */
+/** A re-export: `as` is the name in this file, `name` is the name in the original file. */
 interface Passed extends Use {
   readonly as: string;
 }

@@ -12,7 +12,7 @@ test("French has U+00A0 before : and % and inside « », and U+202F before ; ? a
     assert.equal(withSigns("fr", same), same);
 });
 
-test("Spanish and Russian keep a percent sign and a dash on the line of what is before them", () => {
+test("in Spanish and Russian, a no-break space is before a percent sign and before a dash", () => {
   assert.equal(withSigns("es", "el 80 % de {of}"), "el 80\u00A0% de {of}");
   assert.equal(withSigns("ru", "Раунд — 80 %"), "Раунд\u00A0— 80\u00A0%");
 });
@@ -23,7 +23,7 @@ test("Russian has no ё, except in «всё», which differs from «все»", (
   assert.equal(withSigns("ru", JSON.stringify("Да.\nвсё")), JSON.stringify("Да.\nвсё"));
 });
 
-test("other languages stay as they are", () => {
+test("texts in other languages are not changed", () => {
   for (const tag of ["en", "ar", "zh"]) assert.equal(withSigns(tag, "a : b ; c ? 5 % «d» ё"), "a : b ; c ? 5 % «d» ё");
 });
 

@@ -1,7 +1,6 @@
 /**
- * Writes the special characters of the messages as French, Spanish and Russian print them: no-break spaces at places where a line must not break,
- * and Russian without ё. `node tools/word-signs.ts` changes the files; `--check` fails if a file would change. A translator may type ordinary
- * spaces.
+ * Corrects special characters in the messages by the rules of French, Spanish and Russian printing: no-break spaces at places where a line must not break,
+ * and no ё in Russian. So a translator may type ordinary spaces. `node tools/word-signs.ts` changes the files; `--check` fails if a file would change.
  */
 import { globSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";

@@ -43,7 +43,7 @@ test("an unknown group needs the name of its module; an existing or invalid id i
   assert.deepEqual(textsIn(folder, "modules/training/words/en/training.json"), { "training.title": "Courses" });
 });
 
-test("an id without neighbours is added at the end of its part", () => {
+test("a new id is added after the last id that has the most parts in common with it", () => {
   assert.deepEqual(Object.keys(withText({ "a.x": "", "a.y.z": "" }, "a.q", "")), ["a.x", "a.y.z", "a.q"]);
   assert.deepEqual(Object.keys(withText({ "a.y.z": "", "a.x": "" }, "a.y.q", "")), ["a.y.z", "a.y.q", "a.x"]);
 });

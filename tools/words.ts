@@ -18,7 +18,7 @@ export class WordsRefused extends Error {}
 
 const read = (file: string): Texts => (existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Texts) : {});
 
-/** Adds a text after the last id that shares the most parts with the new id, so that the order of a group stays as it was written. */
+/** Adds a text after the last id that has the most parts in common with the new id. The order of the other texts does not change. */
 export function withText(texts: Texts, id: string, text: string): Texts {
   const parts = id.split(".");
   const shared = (other: string): number => {

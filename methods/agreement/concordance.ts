@@ -2,7 +2,7 @@
 import { type Measure, undefinedBecause } from "./measure.ts";
 
 /**
- * @param ranks `ranks[rater][item]`; tied items may have any number, if it is the same for all of them: the function gives each its mean
+ * @param ranks `ranks[rater][item]`. Tied items of a rater must have the same number, which may be any number; the function replaces it with their mean
  * rank.
  * @returns W in 0..1, corrected for ties. Source: Kendall & Babington Smith 1939; Siegel & Castellan 1988 for ties.
  */

@@ -41,7 +41,7 @@ test("A2, A3: alpha of two raters and two units equals the values calculated by 
   near(krippendorff([[0, 2, 0], [0, 2, 0]], "ratio"), 1); // prettier-ignore
 });
 
-test("A4: the interval of the published ratings equals the interval of the first release, and the ends of the interval are the 2.5 and 97.5 % quantiles of the samples", () => {
+test("A4: the interval equals that of the first release; its ends are the 2.5 and 97.5 % quantiles of the samples", () => {
   const _ = null;
   const ratings: Ratings = [
     [1, 2, 3, 3, 2, 1, 4, 1, 2, _, _, _],
@@ -69,7 +69,7 @@ test("A4: the interval of the published ratings equals the interval of the first
   assert.equal(krippendorffInterval(ratings, "nominal", "few", 0), null);
 });
 
-test("A5: the coefficients equal those calculated by hand for two units whose ratings are 2 apart and two raters who differ by 1", () => {
+test("A5: for two units and two raters, the coefficients equal those calculated by hand", () => {
   // rows 1 and 4 by means 1.5, 3.5; columns 2, 3: bms = 4, wms = 1/2, jms = 1, ems = 0
   const found = intraclass([[1, 2], [3, 4]]); // prettier-ignore
   assert.ok("bms" in found);
@@ -107,7 +107,7 @@ test("A6, A7, A14: kappas of the smallest tables equal the values calculated by 
   assert.deepEqual([cohenKappa([]), cohenKappa([[0, 0], [0, 0]])], [because("too-few"), because("too-few")]); // prettier-ignore
 });
 
-test("A8: Kendall's W equals the values calculated by hand for two raters and two items, for opposite rankings, and with ties", () => {
+test("A8: Kendall's W equals the values calculated by hand, for opposite rankings and with ties too", () => {
   near(kendallW([[1, 2], [1, 2]]), 1); // prettier-ignore
   near(kendallW([[1, 2], [2, 1]]), 0); // prettier-ignore
   // 1 2 2 and 1 2 3: the mean ranks 1 2.5 2.5 and 1 2 3 sum to 2 4.5 5.5 (mean 4); 12 x 6.5 / (4 x 24 - 2 x 6)
@@ -140,7 +140,7 @@ test("A9-A11: shares, median and consensus equal the values calculated by hand, 
     assert.throws(() => levelView([sure(1, confidence)], 5), /above 0/);
 });
 
-test("A13: figures have one decimal if there are at least ten effective answers; the median of two, three and four parts equals the value calculated by hand", () => {
+test("A13: figures have a decimal from ten effective answers; the median of a few parts equals that by hand", () => {
   const decimals = (n: number) => levelView(Array.from({ length: n }, () => sure(1)), 5)?.decimals; // prettier-ignore
   assert.deepEqual([decimals(9), decimals(10), decimals(11)], [0, 1, 1]);
   const median = (...parts: number[]) => rollUp(parts, "median");
@@ -151,7 +151,7 @@ test("A13: figures have one decimal if there are at least ten effective answers;
   assert.deepEqual([rollUp([3, -1, 2], "weakest-link"), rollUp([3, -1, 1], "mean")], [{ value: -1 }, { value: 1 }]);
 });
 
-test("A12: P(level >= t) has a prior of 1/K per level and a 90 % interval, and for several parts it is the product of their probabilities", () => {
+test("A12: P(level >= t) has a prior of 1/K per level and a 90 % interval; for parts it is the product", () => {
   const view = levelView([sure(1), sure(1), sure(3)], 4);
   assert.ok(view);
   // above level 2: 1/2 of a level of the prior and one of three answers, of 4 in total

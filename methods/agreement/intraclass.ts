@@ -45,8 +45,8 @@ export function intraclass(table: readonly (readonly (number | null)[])[]): Intr
   const jms = (n * columns.reduce((sum, column) => sum + (column - all) ** 2, 0)) / (k - 1);
   const wms = within / (n * (k - 1));
   const ems = residual / ((n - 1) * (k - 1));
-  // The coefficients are undefined only if all ratings are equal. If the unit means are equal and the raters differ, the agreement is the
-  // worst possible, and not undefined.
+  // The coefficients are undefined only if all ratings are equal. If only the unit means are equal, the raters differ: the agreement is defined, and as bad
+  // as possible.
   const size = table.flat().reduce<number>((sum, each) => sum + (each ?? 0) ** 2, 0) / (n * k);
   if (bms + wms <= 1e-24 * size) return { undefinedBecause: "one-category" };
   const over = (part: number, whole: number): number | null => (Math.abs(whole) <= 1e-12 * (bms + wms + jms + ems) ? null : part / whole);

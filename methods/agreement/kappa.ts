@@ -5,7 +5,7 @@ const sum = (list: readonly number[]): number => list.reduce((total, each) => to
 
 /**
  * Fleiss' kappa of several raters on nominal categories.
- * @param counts `counts[unit][category]`: how many raters chose it; the same number of raters for every unit. Source: Fleiss 1971.
+ * @param counts `counts[unit][category]`: the number of raters who chose this category for this unit; each unit has the same number of raters. Source: Fleiss 1971.
  */
 export function fleissKappa(counts: readonly (readonly number[])[]): Measure {
   if (counts.some((row) => row.some((count) => !Number.isFinite(count)))) return undefinedBecause("off-scale");

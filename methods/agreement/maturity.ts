@@ -85,7 +85,7 @@ export interface AtLeast {
 /** P(level >= `level`) from a Dirichlet posterior: each level has a prior of 1/levels, to which the effective answers are added. */
 export function atLeast(view: LevelView, level: number): AtLeast {
   const levels = view.shares.length;
-  // All answers are at level 0 or above. The sum of the shares differs from 1 by rounding, and would give an interval that is far from 1.
+  // all answers are at level 0 or above: the probability is 1 (by the formula, rounding of the sum would give an interval far from 1)
   if (level <= 0) return { probability: 1, low: 1, high: 1 };
   const above = view.shares.slice(level).reduce((sum, share) => sum + share, 0);
   const a = (levels - level) / levels + view.effective * above;

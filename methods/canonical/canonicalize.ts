@@ -12,8 +12,9 @@ const refuse = (path: Path, what: string): never => {
 const writeText = (text: string, path: Path): string => (text.isWellFormed() ? JSON.stringify(text) : refuse(path, "a lone surrogate"));
 
 /**
- * @param path the steps to `value`, and @param open the objects that contain `value`: the function changes both in place, because copying
- * them would take longer than writing the text
+ * @param path the keys from the root to `value`
+ * @param open the objects that contain `value`
+ * The function changes both in place, because copying them would take longer than writing the text.
  */
 function write(value: unknown, path: (string | number)[], open: Set<object>): string {
   if (value === null) return "null";

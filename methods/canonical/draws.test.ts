@@ -32,7 +32,7 @@ test("C5, G23: a draw depends only on its address", () => {
   );
 });
 
-test("C5: seed, stream, variable and index each change the draw; moving a character from one of these texts to the next also changes the draw", () => {
+test("C5: seed, stream, variable and index each change the draw; their boundaries count too", () => {
   const firsts = [
     drawsOf(1, "a", "b").at(0),
     drawsOf("1", "a", "b").at(0),
@@ -46,7 +46,7 @@ test("C5: seed, stream, variable and index each change the draw; moving a charac
   assert.equal(new Set(firsts).size, firsts.length);
 });
 
-test("C7: draws are uniform between 0 and 1: their mean, their variance and their counts in ten equal cells are as expected", () => {
+test("C7: draws are uniform between 0 and 1: the mean, the variance and the counts in ten cells are right", () => {
   const n = 100_000;
   const draws = new Float64Array(n);
   drawsOf("uniformity", "s", "v").fill(draws);
@@ -67,7 +67,7 @@ test("C7: draws are uniform between 0 and 1: their mean, their variance and thei
   assert.ok(chi < 27.88, `chi-square ${chi} on 9 degrees, 0.1 % point 27.88`);
 });
 
-test("C8: short draws are uniform and strictly between 0 and 1, and the first n do not depend on how many are requested", () => {
+test("C8: short draws are uniform, strictly between 0 and 1, and the first n do not depend on the number requested", () => {
   const draws = drawsOf("seed", "stream", "short");
   const many = new Float64Array(40_000);
   draws.fillShort(many);
@@ -101,7 +101,7 @@ test("C9: the vector code gives the same words as the cipher, even if the block 
   assert.deepEqual(fastBlocks()(0, 1, { counter: [0, 0], key: [0, 0] }).slice(0, 2), Uint32Array.of(0x6627e8d5, 0xe169c58d));
 });
 
-test("C5 C8: draws requested in long stretches equal draws requested one by one, even across the edges of internal chunks", () => {
+test("C5 C8: draws requested together equal draws requested one by one, also across internal chunks", () => {
   const draws = drawsOf("seam", "s", "v");
   for (const [from, n] of [
     [0, 5000],

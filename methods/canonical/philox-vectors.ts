@@ -105,7 +105,7 @@ const program = (): Uint8Array => {
   return Uint8Array.from([...header, ...sections.flat()]);
 };
 
-/** Blocks per chunk: 16 KB of words fit into the first-level cache beside a table. */
+/** Blocks per chunk. A chunk has 16 KB of words, so it fits into the first-level cache together with a table. */
 export const mostBlocks = 1024;
 
 /** Returns at most `mostBlocks` blocks, beginning with block `from`. The returned array is valid until the next call. */

@@ -1,4 +1,4 @@
-/** Tests K12 and K13: what two entries of one sheet have in common, and where they differ. */
+/** Tests K12 and K13: two people type in the same paper list, and their entries are compared. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
@@ -8,7 +8,7 @@ const line = fc.record({ person: fc.constantFrom("a", "b", "c", "d", "e"), direc
 const lines = fc.array(line, { maxLength: 12 });
 const keys = (all: readonly KeyedLine[]) => new Set(all.map(({ person, direction }) => `${person} ${direction}`));
 
-test("K12, K13: each line is listed once, as agreed or as a difference, whoever entered first and however often a line was entered", () => {
+test("K12, K13: each line is listed once, agreed or as a difference, in any order of the two people", () => {
   fc.assert(
     fc.property(lines, lines, fc.subarray(["a", "b", "c", "d", "e"]), (first, second, may) => {
       const allowed = new Set(may);

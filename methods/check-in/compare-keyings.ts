@@ -2,12 +2,12 @@
 import { keyOf, type Direction } from "./settle.ts";
 
 export interface KeyedLine {
-  /** Identifies a line without a name: the kind of a list, and an id. */
+  /** Identifies the person of a line without a name: the kind of a list, and an id in this list. */
   readonly person: string;
   readonly direction: Direction;
 }
 export interface Difference extends KeyedLine {
-  /** Whether each of the two people read it on the sheet. */
+  /** Whether each of the two people entered the line. */
   readonly first: boolean;
   readonly second: boolean;
 }
@@ -16,8 +16,8 @@ const each = (lines: readonly KeyedLine[]): ReadonlyMap<string, KeyedLine> =>
   new Map(lines.map((line) => [keyOf("", line.person, line.direction), line]));
 
 /**
- * The lines that both read alike, and the lines that a person must decide: those that only one of them read, and those that both read of a person
- * who may not attend.
+ * Divides the lines into those that are agreed and those that an officer must decide. An officer decides about a line that only one person entered, and about
+ * a line of somebody who may not attend.
  * @param mayAttend the people of the event who may attend
  */
 export const compareKeyings = (

@@ -2,9 +2,9 @@
 import { certificateNumber, readCertificateNumber } from "../credential/index.ts";
 
 export interface Pass {
-  /** Last part of the id of the event: 12 hexadecimal digits. */
+  /** The last part of the event's id: 12 hexadecimal digits. */
   readonly event: string;
-  /** A reference that alone identifies nobody. A person can type it. */
+  /** A random reference. It identifies a person only together with the database. A person can type it. */
   readonly reference: string;
   /** First and last day, in the calendar of the event. */
   readonly from: string;
@@ -14,19 +14,19 @@ export interface Pass {
 }
 export interface SignedPass {
   readonly pass: Pass;
-  /** What was signed. */
+  /** The text that was signed. */
   readonly message: Uint8Array;
   readonly signature: Uint8Array;
 }
 
 const form = /^CP1\.([0-9a-f]{12})\.([0-9A-Z]{9})\.(\d{8})\.(\d{8})\.(all|(?:[0-9a-f]{12}){1,40})\.([0-9a-f]{128})$/i;
-/** The longest text that is read as a pass. */
+/** The maximum length of a text that is read as a pass. */
 export const longestPass = 700;
 
 /** How a pass identifies an event or a session: by the last 48 bits of its id, which are random. */
 export const shortId = (id: string): string => id.slice(-12);
 
-// so that another text signed with the same key can never be read as a pass
+// a signature of any other text with the same key is never valid for a pass, because other texts do not begin with this
 const bytesOf = (text: string): Uint8Array => Uint8Array.from(`counterpart pass\n${text}`, (letter) => letter.charCodeAt(0));
 const dayOf = (digits: string): string => `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
 const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -1,6 +1,6 @@
 /**
- * Tests each rule by its number, then properties on random scans: each person counts once for each session and direction, whatever the order and
- * however often scans arrive, and no scan is lost. A second way of counting, with sets, gives the same numbers.
+ * Tests each rule by its number, then properties on random scans. In any order, and even if a scan arrives several times, each person counts once for
+ * each session and direction, and no scan is lost. A second implementation, which uses sets, gives the same numbers.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -36,7 +36,7 @@ const scan = (more: Partial<Scan> = {}): Scan => ({
 const one = (more: Partial<Scan>, where: Partial<World> = {}): Outcome => settle([scan(more)], world(where))[0] ?? assert.fail();
 const pass = (more: Partial<NonNullable<Scan["pass"]>> = {}) => ({ person: "p1", revokedAt: null, sessions: null, ...more });
 
-test("K2, K3: a key counts once; a repetition from the same device is ignored, another device gives one question, and the scanner is not part of the key", () => {
+test("K2, K3: a key counts once; the same device gives `repeated`, another device gives one question", () => {
   const outcomes = settle(
     [scan(), scan(), scan({ device: "south" }), scan({ device: "south" }), scan({ device: "west" }), scan({ direction: "out" })],
     world(),
@@ -55,7 +55,7 @@ test("K4 to K6: a text that is not a pass, an unknown code, a lost device, anoth
   assert.equal(one({ pass: pass({ sessions: ["s1"] }) }), "counted");
 });
 
-test("K7: at the moment of the revocation and after it the pass is revoked, one moment before it is not; a scan on another day gives a question", () => {
+test("K7: a pass is revoked from the moment of its revocation on; a scan on another day gives a question", () => {
   const { at: nine } = at(9);
   assert.equal(one({ pass: pass({ revokedAt: nine }) }), "revoked");
   assert.equal(one({ pass: pass({ revokedAt: nine + 1 }) }), "counted");
@@ -132,11 +132,11 @@ test("property: each key counts at most once, each scan has one outcome, and rep
   );
 });
 
-test("property: without a capacity, the result does not depend on the order of the scans or on their division into deliveries", () => {
+test("property: without a capacity, the order of the scans and their division into deliveries have no effect", () => {
   fc.assert(
     fc.property(lists, fc.nat(), fc.nat(), (scans, cut, turn) => {
       const whole = new Set(countedKeys(scans, settle(scans, world())));
-      // a second way: a key counts if one of its scans alone would count
+      // the second implementation: a key counts if one of its scans alone would count
       const alone = new Set(scans.flatMap((single) => countedKeys([single], settle([single], world()))));
       assert.deepEqual(whole, alone);
       const turned = [...scans.slice(turn % (scans.length + 1)), ...scans.slice(0, turn % (scans.length + 1))].toReversed();

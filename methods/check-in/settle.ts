@@ -16,19 +16,19 @@ export type Why = (typeof whys)[number];
 export type Direction = "in" | "out";
 export type Outcome = "counted" | "repeated" | Why;
 
-/** If the clocks differ by at least this many seconds, the time of the device is doubted. */
+/** The smallest difference of the clocks, in seconds, from which the time of the device is doubted. */
 export const clockLimit = 600;
 
-/** The outcome of a scan if one of the clocks is right. */
+/** The time of a scan by one of the two clocks. */
 export interface Reading {
-  /** Day in the calendar of the event. */
+  /** The day in the time zone of the event. */
   readonly day: string;
   /** Milliseconds since 1970. */
   readonly at: number;
 }
 export interface Scan {
   readonly device: string;
-  /** Whether the scan is later than the report that the device was lost. */
+  /** Whether the device was reported lost before it delivered the scan. */
   readonly lost: boolean;
   readonly session: string;
   readonly direction: Direction;
@@ -40,14 +40,14 @@ export interface Scan {
     readonly revokedAt: number | null;
     readonly sessions: readonly string[] | null;
   } | null;
-  /** The time by the clock of the server, and by that of the device. */
+  /** The scan time: `corrected` by the clock of the server, `told` by the clock of the device. */
   readonly corrected: Reading;
   readonly told: Reading;
   /** How many seconds the clock of the device was ahead of the server's clock at delivery. */
   readonly ahead: number;
   /** Whether the attendance of the session was confirmed. */
   readonly confirmed: boolean;
-  /** Whether the time of the scan is later than the delivery by the device's own clock, which was then set in between. */
+  /** Whether the scan is later than the delivery, both by the device's clock. Then somebody changed this clock between the two. */
   readonly backwards: boolean;
 }
 export interface World {
@@ -61,10 +61,10 @@ export interface World {
   readonly asked: ReadonlySet<string>;
 }
 
-/** Used instead of a device for a check-in that two people entered from a paper sheet. */
+/** Used instead of a device for a check-in from a paper list (K13). */
 export const onPaper = "paper";
 
-/** The key of a check-in, which does not contain the scanner. */
+/** The key of a check-in (K2). It does not contain the device. */
 export const keyOf = (session: string, person: string, direction: Direction): string => `${session} ${person} ${direction}`;
 export const askedKey = (key: string, why: Why, device: string): string =>
   why === "second-device" ? `${key} ${why} ${device}` : `${key} ${why}`;
@@ -80,7 +80,7 @@ const judge = (scan: Scan, key: string | null, world: World, counted: ReadonlyMa
   if (scan.reading === "unsigned") return "not-a-pass";
   if (pass === null || key === null) return "unknown-code";
   const by = counted.get(key);
-  // a person who signed the sheet and was also scanned attended the session once, and there is no question
+  // a person who signed the paper list and was also scanned counts once, and there is no question
   if (by === scan.device || by === onPaper) return "repeated";
   if (by !== undefined) return "second-device";
   if (scan.lost) return "lost-device";

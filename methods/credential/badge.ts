@@ -7,7 +7,7 @@ export const badgeContexts = [
 ] as const;
 
 export interface BadgeFields {
-  /** UUIDs. */
+  /** The ids of the badge and of the achievement are UUIDs. */
   readonly id: string;
   readonly achievement: string;
   /** The number on the certificate. */
@@ -39,7 +39,7 @@ export const badgeOf = ({ id, achievement, number, issuer, holder, title, descri
     },
   }) satisfies Document;
 
-/** Why a badge is refused. */
+/** The reasons for which a badge is refused (SPEC.md V5). */
 export const badgeFaults = ["not-a-badge", "issuer-unknown", "issuer-not-the-signer", "not-yet-valid"] as const;
 export type BadgeFault = ProofFault | (typeof badgeFaults)[number];
 

@@ -12,7 +12,7 @@ export const toBase58 = (bytes: Uint8Array): string => {
   return "1".repeat(zeros === -1 ? bytes.length : zeros) + text;
 };
 
-/** Longer than any key or signature. Decoding takes time that grows with the square of the length. */
+/** The maximum length of a text that is decoded, because the time grows with the square of the length. Keys and signatures are shorter. */
 const mostLetters = 128;
 
 /** @returns null if a letter is not of the alphabet, or if the text is longer than 128 letters */

@@ -1,4 +1,4 @@
-/** Credentials are signed and checked with node:crypto. Libraries of other authors verify issued badges in `modules/training/server/independent`. */
+/** Tests credentials with node:crypto. Tests with the libraries of other authors are in `modules/training/server/independent`. */
 import assert from "node:assert/strict";
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify, type KeyObject } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -123,7 +123,7 @@ test("V4, V5: each refusal has its code", () => {
   refused("not-yet-valid", signed({ validFrom: "2026-12-02T00:00:00Z" }));
 });
 
-test("V6: a badge holds the number, the name and the texts of the course, and nothing else about the person", () => {
+test("V6: a badge contains the number, the name and the texts of the course, and no other data about the person", () => {
   assert.deepEqual(Object.keys(badge.credentialSubject).sort(), ["achievement", "identifier", "licenseNumber", "type"]);
   assert.deepEqual(badge.credentialSubject.identifier, [
     { type: "IdentityObject", identityHash: fields.holder, identityType: "name", hashed: false },

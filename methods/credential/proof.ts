@@ -30,7 +30,7 @@ export interface Proof {
   readonly proofValue: string;
 }
 
-/** Why a proof is refused. */
+/** The reasons for which a proof is refused (SPEC.md V4). */
 export const proofFaults = [
   "not-a-document",
   "no-proof",

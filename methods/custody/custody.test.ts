@@ -38,7 +38,7 @@ test("K1: the published vector of draft-mcgrew-tss-03: two parts of the secret 7
   assert.deepEqual(joinParts(first, second), { key: whole("7465737400") });
 });
 
-test("K2, K7: any two parts, in any order and read back from digits, give the key; one part alone is compatible with every key", () => {
+test("K2, K7: any two parts, in any order, give the key; one part alone is compatible with every key", () => {
   for (let n = 0; n < 50; n += 1) {
     const parts = cut(`n${n}`, (n * 97) % 4096).map((part) => {
       const found = readPart(partGroups(part).join(" "));
@@ -94,7 +94,7 @@ test("K5, K6: each single wrong digit and each swap of neighbours is found, and 
   assert.ok(swaps > 50);
 });
 
-test("K6: digits of other scripts and any separators are read; missing digits, a wrong checksum and a newer format are reported", () => {
+test("K6: digits of all scripts and any separators are read; a length, checksum or format that is wrong is reported", () => {
   const [part] = cut("scripts");
   const groups = partGroups(part);
   const inScript = (zero: number): string => groups.join("\n").replace(/[0-9]/g, (digit) => String.fromCodePoint(zero + Number(digit)));
@@ -106,7 +106,7 @@ test("K6: digits of other scripts and any separators are read; missing digits, a
   assert.deepEqual(readPart(""), { refused: "length", found: 0, wanted: 108 });
   assert.deepEqual(readPart(groups.slice(0, -1).join(" ")), { refused: "length", found: 102, wanted: 108 });
   assert.deepEqual(readPart(`${groups.join(" ")} 7`), { refused: "length", found: 109, wanted: 108 });
-  // every group is valid alone, but they come from two parts
+  // each group is valid, but the groups are from two different parts
   const mixed = [...partGroups(cut("other")[0]).slice(0, 9), ...groups.slice(9)];
   assert.deepEqual(readPart(mixed.join(" ")), { refused: "sum" });
   const later = partGroups({ ...part, number: 5 as never });
@@ -119,7 +119,7 @@ test("K8: words of a passphrase are proquints, equal to the published examples o
   assert.equal(proquints(new Uint8Array(10)).split(" ").length, 5);
 });
 
-test("K10, K11: a passphrase has one canonical form; a passphrase that is short or repeats a character is refused, in every script", () => {
+test("K10, K11: a passphrase has one canonical form; a short or repetitive one is refused, in every script", () => {
   assert.equal(plainPassphrase("  lusab\u3000\u00a0babad\n\uff47utih "), "lusab babad gutih");
   const long = [
     "lusab babad gutih tugad",

@@ -34,7 +34,7 @@ const group = (value: number, place: number): string => {
   return `${five}${checkDigit(`${String(place).padStart(2, "0")}${five}`)}`;
 };
 
-/** @returns the groups in the order in which they are read */
+/** @returns the groups in the order in which a person types them */
 export function partGroups({ number, id, bytes }: Part): string[] {
   const data = new Uint8Array(keyBytes + 2);
   const view = new DataView(data.buffer);
@@ -48,11 +48,11 @@ export type ReadPart =
   | { readonly part: Part }
   /** Digits are missing, or there are too many. */
   | { readonly refused: "length"; readonly found: number; readonly wanted: number }
-  /** This group, counted from 1, has a wrong digit. */
+  /** `group` is the first group, counted from 1, that has a wrong digit. */
   | { readonly refused: "group"; readonly group: number }
   | { readonly refused: "sum" | "newer" };
 
-/** The value of a decimal digit of any script: its ten digits have consecutive code points, so the value is the number of digits before it. */
+/** The value of a decimal digit of any script. The ten digits of a script have consecutive code points, so the value is the number of digits directly before it. */
 const digitOf = (character: string): string => {
   const code = character.codePointAt(0) ?? 0;
   let value = 0;

@@ -1,4 +1,4 @@
-/** The text that age reads as a key (K9). */
+/** Writes a key in the text format of the encryption tool age (K9). */
 const alphabet = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
 const generators = [0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3];
 const prefix = "age-secret-key-";
@@ -13,7 +13,7 @@ const polymod = (values: readonly number[]): number => {
   return sum;
 };
 
-/** The bits of the bytes in groups of five, filled with zeros at the end. */
+/** Splits the bits of all bytes into groups of five; zeros are added at the end. */
 const fives = (bytes: Uint8Array): number[] => {
   const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, "0")).join("");
   return (bits.match(/.{1,5}/g) ?? []).map((five) => Number.parseInt(five.padEnd(5, "0"), 2));

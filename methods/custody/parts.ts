@@ -13,7 +13,7 @@ export interface Part {
 }
 
 /**
- * @param slopes as many random bytes as the key has; each is used only once
+ * @param slopes random bytes, one for each byte of the key; the caller must not use them for another key
  * @param id the id of the key, 0 to 4095
  */
 export function cutKey(key: Uint8Array, slopes: Uint8Array, id: number): readonly [Part, Part, Part] {

@@ -19,9 +19,9 @@ const needed = 20;
 const different = 8;
 
 /**
- * Whether a passphrase is long enough to resist guessing without a server: it must have the length of four or five words, and must not repeat one
- * character (K11). A Chinese character counts as three letters, because there are about as many Chinese characters as combinations of three
- * letters.
+ * Whether a passphrase resists guessing by an attacker who has the encrypted file and needs no server. It must have the length of about four words and
+ * enough different characters (K11). A Chinese character counts as three letters, because there are about as many Chinese characters as combinations of
+ * three letters.
  */
 export function isLongPassphrase(typed: string): boolean {
   const signs = [...plainPassphrase(typed)];

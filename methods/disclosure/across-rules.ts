@@ -1,17 +1,18 @@
 /**
- * What a reader can compute from released tables of several rules about the same people (D16), for example of individuals and of participations. It
- * is an integer program of all ways to assign people to cells that agree with everything that was printed.
+ * What a reader can compute from released tables of several rules about the same people (D16). For example, one rule counts individuals and another one
+ * counts participations; each table divides the rows that its rule counts into cells. Possible are all assignments of rows to cells that agree with the
+ * printed numbers. An integer program finds the smallest and the largest number of rows that a set can have in these assignments.
  *
- * A *profile* is the number of rows of a person in each release. The reader is assumed to know how many people have each profile: for example that
- * each individual has at least one participation, and that the figures of the events of a year add up to the figure of the year. A *way* is a
- * profile together with the cells of the rows. All rows of a person are in one cell, or are divided as those of a real person with this profile.
+ * A *profile* is the number of rows of a person in each release. The reader is assumed to know how many people have each profile. A *way* is a profile
+ * together with the number of the person's rows in each cell. Two kinds of ways are possible for a person: all rows are in one cell, or they are divided
+ * among cells like the rows of a real person with the same profile. The variables of the program are the numbers of people with each way.
  */
 import type { SolveLp } from "../portfolio/index.ts";
 import { nothingFound, someBounded, type Found } from "./audit.ts";
 import type { PrintedTable, TableRelease } from "./possible-tables.ts";
 import { smallestCell } from "./thresholds.ts";
 
-/** For each release with a table, the rows of one person in each cell. */
+/** For each release with a table, the number of rows of one person in each cell. */
 type Cells = readonly ReadonlyMap<string, number>[];
 
 interface Way {
@@ -28,10 +29,11 @@ interface Model {
   readonly profiles: ReadonlyMap<string, number>;
 }
 
-/** Rows of one or two people, as a sum over the ways. */
+/** A set of rows about one or two people. */
 interface ProtectedRows {
+  /** By way: the number of rows in the set of one person with this way. */
   readonly rows: readonly number[];
-  /** The largest value that the reader could assume without the tables. */
+  /** The maximum number of rows in the set, for a reader who does not know the tables. */
   readonly of: number;
 }
 
@@ -72,7 +74,7 @@ const modelOf = (releases: readonly TableRelease[], grouping: string): Model => 
 /** The rows of a cell in a release, and those of them that belong to people who are not in another release. */
 const protectedRows = ({ tables, ways }: Model): ProtectedRows[] => {
   const sets = new Map<string, ProtectedRows>();
-  // only ways of real people decide whether a set is about one or two people
+  // only real people count when the number of people of a set is computed
   const real = ways.filter(({ people }) => people > 0);
   for (const [r, { cells }] of tables.entries())
     for (const { value, n } of cells)
@@ -89,7 +91,7 @@ const protectedRows = ({ tables, ways }: Model): ProtectedRows[] => {
   return [...sets.values()];
 };
 
-/** Terms on lines that are short enough for every reader of the format. */
+/** The terms of a sum, at most 20 on a line, because readers of the LP format limit the length of a line. */
 const termsOf = (factors: readonly number[]): string =>
   factors
     .flatMap((factor, at) => (factor === 0 ? [] : [`+ ${factor} x${at}`]))
@@ -117,8 +119,8 @@ const programOf = ({ tables, ways, profiles }: Model, { rows }: ProtectedRows, m
 };
 
 /**
- * Another possible world, near the true one: people are moved between cells that are not printed in any release that counts them. Such a world
- * shows without a program that most sets are protected.
+ * Another possible number of people with each way. It begins with the true numbers and moves people from way to way, only between cells that are not
+ * printed, until the number of rows in the set is different enough. If this succeeds, the set is protected, and the slower integer program is not needed.
  */
 const moved = ({ tables, ways }: Model, { rows }: ProtectedRows, more: boolean, needed: number): readonly number[] => {
   const world = ways.map(({ people }) => people);

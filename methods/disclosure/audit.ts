@@ -1,7 +1,7 @@
 /**
- * Whether some set of rows about one or two people can be bounded too closely (D13, D16). A *world* is a way to fill the tables, as a number for
- * each variable of the program. If two worlds differ enough in a set, the set is protected, and no program is needed. A world stays valid for
- * another table of the same rows if it agrees with that table, so the worlds are reused when several tables are tried one after the other.
+ * Whether a reader can find too narrow a range for the number of rows in some set about one or two people (D13, D16). A *world* is a possible content of
+ * the tables, as a number for each variable of an integer program. If two worlds differ enough in the number of rows of a set, the set is protected, and
+ * no program has to be solved. When several tables of the same rows are tried one after the other, the worlds that agree with the next table are reused.
  */
 import type { SolveLp } from "../portfolio/index.ts";
 import { smallestCell } from "./thresholds.ts";
@@ -10,21 +10,21 @@ type World = readonly number[];
 
 export interface AuditedSet {
   readonly key: string;
-  /** How much each variable adds to the number of rows in the set. It contains only variables that add something. */
+  /** How many rows of the set each variable stands for. Variables without rows in the set are not listed. */
   readonly adds: readonly (readonly [variable: number, rows: number])[];
-  /** The largest value that the reader could assume without the tables. */
+  /** The maximum number of rows in the set, for a reader who does not know the tables. */
   readonly of: number;
 }
 interface Audited<Set extends AuditedSet> {
   readonly truth: World;
   readonly sets: readonly Set[];
   readonly agrees: (world: World) => boolean;
-  /** A world that may protect the set, found without a program. */
+  /** Finds a world that may show that the set is protected, without solving a program. */
   readonly near?: (set: Set, more: boolean, needed: number) => World;
   readonly programOf: (set: Set, most: boolean) => string;
 }
 
-/** What earlier audits of the same rows found: worlds, and the set that was bounded last. */
+/** The results of earlier audits of the same rows: worlds, and the last set whose range was too narrow. */
 export interface Found {
   readonly worlds: World[];
   bounded: string | null;
@@ -59,7 +59,7 @@ export const someBounded = async <Set extends AuditedSet>(
     }
     return largest - least >= needed;
   };
-  // a set that was bounded with an earlier table is often bounded with the next one
+  // a set whose range was too narrow with an earlier table is tried first, because its range is often too narrow with the next table too
   for (const set of [...sets.filter(({ key }) => key === found.bounded), ...sets.filter(({ key }) => key !== found.bounded)])
     if (!(await protectedBy(set))) {
       found.bounded = set.key;

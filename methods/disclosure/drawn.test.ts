@@ -3,7 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { drawnForm, isTogether, middleHalf, middleHalfOfCounts } from "./index.ts";
 
-test("D6: for fewer than five answers nothing is drawn, five to nine are drawn as their middle half, ten or more one by one", () => {
+test("D6: under five answers nothing is drawn, from five the middle half, and from ten every single answer", () => {
   assert.deepEqual([0, 1, 2, 3, 4, 5, 9, 10, 40].map(drawnForm), [
     "nothing",
     "nothing",
@@ -17,7 +17,7 @@ test("D6: for fewer than five answers nothing is drawn, five to nine are drawn a
   ]);
 });
 
-test("D7: for fewer than five answers there is no middle half; its ends are never the lowest or the highest answer", () => {
+test("D7: fewer than five answers have no middle half; the lowest and the highest answer are never its ends", () => {
   assert.equal(middleHalf([1, 2, 3, 4]), null);
   assert.equal(middleHalfOfCounts([4, 0, 0]), null);
   assert.deepEqual(middleHalf([0.9, 0.1, 0.2, 0.3, 0.4]), { low: 0.2, high: 0.4 });
@@ -25,7 +25,7 @@ test("D7: for fewer than five answers there is no middle half; its ends are neve
   assert.deepEqual(middleHalfOfCounts([3, 0, 0, 0, 3]), { low: 0, high: 4 });
 });
 
-test("D7: the middle half holds at least half of the answers, is the same for any order of them, and is mirrored when the scale is mirrored", () => {
+test("D7: the middle half contains at least half of the answers, in any order; a mirrored scale mirrors it", () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 5, maxLength: 40 }), (levels) => {
       const half = middleHalf(levels);

@@ -10,7 +10,7 @@ export const smallestDrawn = 5;
 /** The smallest number of answers for which a drawing has one mark for each answer, or a count for each level. */
 export const smallestEach = smallestCellAbroad;
 
-/** `nothing`: words and the count only. `middle`: the middle half, and whether it is together. `each`: one mark for each answer. */
+/** `nothing`: only words and the number of answers. `middle`: the middle half, and whether the answers are together. `each`: one mark for each answer. */
 export type DrawnForm = "nothing" | "middle" | "each";
 
 /** The form of a drawing of n answers (D6). */
@@ -22,7 +22,7 @@ export interface MiddleHalf {
   readonly high: number;
 }
 
-/** Rank of the two ends of the middle half, counted from either end. It is at least 2 if there are five answers. */
+/** The rank of the two answers that are the ends of the middle half, counted from the lowest and from the highest answer. It is at least 2 for five answers. */
 const rank = (n: number): number => Math.ceil(n / 4);
 
 /** The middle half of single values (D7); null if there are fewer than five. It never contains the lowest or the highest answer as its end. */
@@ -49,18 +49,18 @@ export const middleHalfOfCounts = (counts: readonly number[]): MiddleHalf | null
   return { low: reached(counts), high: counts.length - 1 - reached(counts.toReversed()) };
 };
 
-/** The width from which a middle half is called apart (D8): probabilities, log-odds, shares of weights and of an effect, or levels. */
+/** The smallest width of a middle half whose answers are apart (D8), in probability, log-odds, share of the weight, or levels. */
 const apartFrom = { linear: 0.2, "log-odds": 2, share: 0.1, level: 2 } as const;
 export type MiddleScale = keyof typeof apartFrom;
 
-/** Values of 0 and 1 have no log-odds; they count as this far from the end. */
+/** The values 0 and 1 have no finite log-odds. They count as this value, or as 1 minus this value. */
 const edge = 1e-6;
 const logOdds = (p: number): number => {
   const inside = Math.min(1 - edge, Math.max(edge, p));
   return Math.log(inside / (1 - inside));
 };
 
-/** A middle half as readers get it: with the word, so that no reader needs the answers. */
+/** A middle half for readers. `together` selects the word, so that readers need not get the answers. */
 export interface ToldHalf extends MiddleHalf {
   readonly together: boolean;
 }

@@ -3,19 +3,19 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { exactCount, labelsThatStand, workedOut, type LabelledAnswer } from "./index.ts";
 
-/** `a1 a2 b1` is two answers of agency a with the figures 1 and 2, and one of b; `-` is a person without an agency. */
+/** Reads answers from a text. `a1 a2 b1`: agency a gave the answers 1 and 2, agency b gave the answer 1. `-` stands for a person without an agency. */
 const said = (words: string): LabelledAnswer[] =>
   words.split(" ").map((word) => ({ agency: word.startsWith("-") ? null : (word[0] ?? ""), figure: word.slice(1) }));
 const stand = (words: string, agencies?: "unknown"): string => [...labelsThatStand(said(words), agencies)].toSorted().join("");
 
-test("D11: a label needs three answers of its agency that are not all alike", () => {
+test("D11: an agency has a label if it has at least three answers and not all of them are equal", () => {
   assert.equal(stand("a1 a2 a3"), "a");
   assert.equal(stand("a1 a2 b1 b2 b3 c1 c2 c3"), "c", "a has two, so b joins it");
   assert.equal(stand("a1 a1 a1"), "", "a label would tell what each of the three answered");
   assert.equal(stand("a1 a1 a2"), "a");
 });
 
-test("D11: the rest is none, or three answers of two agencies; otherwise the smallest label joins it", () => {
+test("D11: the unlabelled answers are none, or at least three of two agencies; else the smallest label is removed", () => {
   assert.equal(stand("a1 a2 a3 a4 b1 b2 b3"), "ab", "no rest");
   assert.equal(stand("a1 a2 a3 a4 b1 b2 b3 c1"), "a", "c is alone, so b joins it");
   assert.equal(stand("a1 a2 a3 a4 b1 b2 b3 c1 c1 c1"), "a", "three of one agency that cannot be named would be named by subtraction");
@@ -30,7 +30,7 @@ const drawn = fc.array(
   { maxLength: 30 },
 );
 
-test("D11: in any room, a reader cannot compute a group of one or two from the total and the labelled counts, in any order of answers", () => {
+test("D11: in random rooms, nobody can compute a group of one or two from the total and the labelled counts", () => {
   let [labelled, withRest] = [0, 0];
   fc.assert(
     fc.property(drawn, (answers) => {

@@ -1,28 +1,28 @@
 /**
- * Decides which agencies are named beside anonymous answers. A name shows what a group of colleagues answered together. So the group must be
- * large enough to hide a person, and so must the rest that a reader gets by subtracting all groups from the total (rule D11).
+ * Decides which agencies are named beside anonymous answers. A name shows what the people of one agency answered. So this group must be large enough to hide
+ * a person. A reader can also subtract all named groups from the total, so the rest must be large enough too (rule D11).
  */
 import { isSmallCell } from "./thresholds.ts";
 
 export interface LabelledAnswer {
   /** The agency of the person; null if the person has none or if it is no longer known. */
   readonly agency: string | null;
-  /** The answer that would be shown with the name, as text; equal answers have equal texts. */
+  /** The answer as a text; equal answers have equal texts. */
   readonly figure: string;
 }
 
 /** Whether the agencies of the answers without a label are known. After the reveal they are not. */
 export type RestAgencies = "known" | "unknown";
 
-/** Whether the rest hides its members: it is empty, or has three answers of two agencies. People without an agency count as one agency. */
+/** Whether the answers without a label hide their people: there are none, or at least three of two agencies. People without an agency count as one agency. */
 const hidesItsMembers = (rest: readonly LabelledAnswer[], agencies: RestAgencies): boolean =>
   rest.length === 0 || (!isSmallCell(rest.length) && (agencies === "unknown" || new Set(rest.map(({ agency }) => agency)).size >= 2));
 
 /**
- * The agencies that are named (D11): each has three or more answers that are not all alike, and the rest hides its members. If the rest does
- * not, the smallest agency joins it.
- * @param admitted for each agency, the number of people who answered, were admitted before the question opened, and are still in the room; if it is
- * absent, everybody who answered counts
+ * The agencies that are named (D11). Each has three or more answers that are not all equal. If the other answers do not hide their people, the agency with the
+ * fewest answers is not named either, and so on.
+ * @param admitted for each agency, the number of people who answered, were admitted before the question opened, and are still in the room. If `admitted` is
+ * absent, everybody who answered counts.
  */
 export const labelsThatStand = (
   answers: readonly LabelledAnswer[],

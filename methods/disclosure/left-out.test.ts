@@ -6,7 +6,7 @@ import { exactCount, fewCount, leaveOut, toldPart, workedOut, type PublishedCoun
 const ascending = (a: number, b: number): number => a - b;
 const numbers = (n: number): number[] => Array.from({ length: n }, (_, at) => at);
 
-test("D9: if one or two people gave no value, values at the middle are left out until three people are without; else all are used", () => {
+test("D9: if one or two people gave no value, middle values are left out until three people have no mark", () => {
   assert.deepEqual(
     [10, 11, 12, 13, 14].map((total) => leaveOut(numbers(10), total, ascending).length),
     [10, 8, 9, 10, 10],
@@ -28,8 +28,8 @@ const told = (none: number | "fewer-than-three" | null): PublishedCount[] =>
   none === null ? [] : none === "fewer-than-three" ? [fewCount(["none"])] : [exactCount(["none"], none), exactCount(["left out"], 0)];
 
 /**
- * What a reader who knows the rules sees of one figure: the total, the number of marks, and how many people gave no value. Fewer than three
- * marks are not shown.
+ * What a reader sees of one figure: the total, the number of marks, and the text about people who gave no value. Fewer than three marks are not shown.
+ * The reader knows the rules.
  */
 const figure = (given: number, none: number, marks: number): PublishedCount[] => [
   exactCount(["used", "left out", "none"], given + none),
@@ -39,7 +39,7 @@ const figure = (given: number, none: number, marks: number): PublishedCount[] =>
 
 const room = fc.record({ given: fc.integer({ min: 0, max: 14 }), none: fc.integer({ min: 0, max: 6 }) });
 
-test("D9: from marks, total and `fewer than three`, nobody can compute how many people gave no value; if all marks are shown, it can be computed", () => {
+test("D9: nobody can compute how many people gave no value; without the rule, it could be computed", () => {
   let planted = 0;
   fc.assert(
     fc.property(room, ({ given, none }) => {
@@ -71,7 +71,7 @@ test("D10: from a part and its whole, no group of one or two can be computed", (
   );
 });
 
-test("D4: a group that everybody may know is not reported; a group that contains other people too is reported", () => {
+test("D4: a group of atoms whose sizes everybody may know is not reported; a group with other atoms is", () => {
   const published = [exactCount(["in", "answered"], 12), exactCount(["answered"], 11)];
   assert.deepEqual(workedOut(published), [{ atoms: ["in"], size: 1 }]);
   assert.deepEqual(workedOut(published, ["in"]), []);

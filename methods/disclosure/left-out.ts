@@ -1,6 +1,6 @@
 /**
- * Which answers are used beside a total that the reader also has. If 30 people answered and 28 marks are printed, the reader subtracts: two people
- * gave no value. To hide these one or two people, further answers at the middle are left out, until three people have no mark. Everything that is
+ * Which answers are used if the reader also knows the total. For example, 30 people answered and 28 marks are printed; then the reader can compute that two
+ * people gave no value. To hide these people, more answers at the middle are left out, until three people have no mark. Everything that is
  * printed (marks, counts, pool) is computed from the remaining answers, so that it can be recomputed from what is printed.
  */
 import { isSmallCell, smallestCell } from "./thresholds.ts";
@@ -27,8 +27,8 @@ export function leaveOut<T>(given: readonly T[], total: number, order: (a: T, b:
 }
 
 /**
- * A part of a printed number (D10): the count, "fewer than three", or null if the other part would be one or two people; then nothing
- * about the parts is printed.
+ * What is printed of a part of a printed number (D10): the count, or "fewer than three". Null if the other part has one or two people: then neither part is
+ * printed.
  */
 export function toldPart(part: number, whole: number): number | "fewer-than-three" | null {
   const rest = whole - part;

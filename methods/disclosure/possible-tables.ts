@@ -1,13 +1,13 @@
 /**
- * What a reader of several released tables of one grouping can compute (D13). It is an integer program of all tables that agree with everything
- * that was printed, over all releases together.
+ * What a reader of several released tables of one grouping can compute (D13). Possible are all tables that agree with the printed numbers of all
+ * releases. An integer program finds the smallest and the largest number of rows that a set can have in these tables.
  *
- * A *track* says for a row in which releases it is (its pattern), and in which cell. The reader is assumed to know how many rows have each pattern,
- * for example that a later release contains all rows of an earlier one and two more. Under this assumption tables of other groupings reveal nothing
- * about this one, because every combination of tables with the same numbers of rows is possible.
+ * The *pattern* of a row is the list of releases that contain it. The *track* of a row is its pattern together with its cell in each of these releases.
+ * The reader is assumed to know how many rows have each pattern, for example that a later release contains all rows of an earlier one and two more.
+ * Under this assumption the tables of other groupings reveal nothing about this one: every combination of tables with these numbers of rows is possible.
  */
 
-/** A row of a release: the person it is about, and its cell in each grouping. */
+/** A row of a release: the person that the row is about, and its cell in each grouping. */
 export interface TableRow {
   readonly key: string;
   /** The person whom the row is about. Several rows may be about one person. */
@@ -15,13 +15,13 @@ export interface TableRow {
   readonly cells: Readonly<Record<string, string>>;
 }
 
-/** A table as readers see it; `n` is null for a cell that is not printed. An empty cell is always printed. */
+/** A table in the form that readers see. `n` is the number of rows in a cell; null if it is not printed. An empty cell is always printed. */
 export interface PrintedTable {
   readonly grouping: string;
   readonly cells: readonly { readonly value: string; readonly n: number | null }[];
 }
 
-/** What was released together: the rows, whose number is printed, and the tables. */
+/** A release: its rows, whose total number is printed, and its tables. */
 export interface TableRelease {
   readonly rows: readonly TableRow[];
   readonly tables: readonly PrintedTable[];
@@ -36,7 +36,7 @@ export interface Track {
 }
 
 interface Pattern {
-  /** Whether a row with this pattern is in each release. */
+  /** For each release, whether it contains the rows with this pattern. */
   readonly in: readonly boolean[];
   rows: number;
 }
@@ -45,7 +45,7 @@ interface Pattern {
 export interface ProtectedSet {
   /** Indexes into `TableModel.tracks`. */
   readonly tracks: readonly number[];
-  /** All rows that could be in the set, if the reader does not know the tables. */
+  /** The maximum number of rows in the set, for a reader who does not know the tables. */
   readonly of: number;
 }
 
@@ -80,7 +80,7 @@ export const modelOf = (releases: readonly TableRelease[], grouping: string): Ta
     tracks.push(made);
     return made;
   };
-  // every row could be in every cell, also in a cell without rows
+  // the reader must assume that a row can be in any cell, even in a cell without rows
   for (const value of new Set(tables.flatMap(({ cells }) => cells.map(({ value }) => value))))
     for (const [at, pattern] of patterns.entries())
       trackAt(
@@ -100,8 +100,8 @@ export const modelOf = (releases: readonly TableRelease[], grouping: string): Ta
 };
 
 /**
- * The sets to protect, if they are about one or two people: the rows of a cell in a release, those of them that another release does not contain,
- * and the rows of a single track.
+ * The sets that are about one or two people, of three kinds: the rows of a cell in a release, those of them that another release does not contain, and
+ * the rows of a single track.
  */
 export const protectedSets = ({ tables, tracks, patterns }: TableModel, smallest: number): ProtectedSet[] => {
   const sets = new Map<string, ProtectedSet>();
@@ -136,7 +136,7 @@ export const protectedSets = ({ tables, tracks, patterns }: TableModel, smallest
   return [...sets.values()];
 };
 
-/** Terms on lines that are short enough for every reader of the format. */
+/** The terms of a sum, on several lines, because readers of the LP format limit the length of a line. */
 const sumOf = (names: readonly string[]): string => names.map((name, at) => `${at > 0 && at % 20 === 0 ? "\n  " : ""}+ ${name}`).join(" ");
 
 /** The program in LP format whose optimum is the smallest or the largest number of rows in the set. */

@@ -27,7 +27,7 @@ test("D4: if two cells show `fewer than three` and their sum is known to be two,
   );
 });
 
-test("D4: a count of zero and groups of three or more are not a disclosure; contradictions and repeated groups are refused", () => {
+test("D4: zero and groups of three or more are not reported; contradictions and repeated atoms are refused", () => {
   assert.deepEqual(workedOut([exactCount(["a", "b"], 8), exactCount(["a"], 8)]), []);
   assert.deepEqual(workedOut([exactCount(["a", "b"], 8), exactCount(["a"], 5)]), []);
   assert.deepEqual(workedOut([]), []);
@@ -51,8 +51,8 @@ function publish({ people, sets }: { people: readonly number[]; sets: readonly {
 }
 
 /**
- * All groups of one or two people that have the same size in every possible world that agrees with the published counts. A world has up
- * to `most` people in each atom.
+ * All groups of one or two people that have the same size in every possible world. A world is a number of people for each atom, at most `most`, that agrees
+ * with the published counts.
  */
 function byTrying(published: readonly PublishedCount[], most: number): string[] {
   const sizes = new Map<number, Set<number>>();
@@ -74,7 +74,7 @@ function byTrying(published: readonly PublishedCount[], most: number): string[] 
   return disclosed.map(([set, known]) => `${used.filter((_, at) => (set >> at) & 1).join("")}=${String([...known][0])}`).toSorted();
 }
 
-test("D4: for random people and random counts the checker finds the same disclosures as a search of all possible worlds", () => {
+test("D4: for random counts the function finds the same disclosures as a search of all possible worlds", () => {
   fc.assert(
     fc.property(world, (drawn) => {
       const published = publish(drawn);
@@ -99,7 +99,7 @@ test("D5: small cells are joined to the smaller neighbour that is not empty", ()
   assert.equal(lengths([]), "");
 });
 
-test("D5: joined cells contain every person and every original cell once, and no group of one or two can be worked out from them and the total", () => {
+test("D5: joined cells contain every cell once, and from their counts and the total no small group can be computed", () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 0, max: 6 }), { minLength: 1, maxLength: 8 }), (counts) => {
       const cells = joinSmallCells(counts);

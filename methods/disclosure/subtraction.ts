@@ -1,7 +1,6 @@
 /**
- * What a reader can work out by adding and subtracting published counts. A count of one or two people may not be printed (D1), and a reader
- * must not be able to work it out from other counts either: if "16 of 27" and "10 of 27" are printed for two of three groups, the third
- * group has one member.
+ * What a reader can compute by adding and subtracting published counts. A count of one or two people is not printed (D1), and a reader must not be able to
+ * compute it from other counts either. For example, if "16 of 27" and "10 of 27" are printed for two of three groups, the third group has one member.
  *
  * People are divided into disjoint *atoms*. A published figure is a count over a set of atoms.
  */
@@ -23,7 +22,7 @@ export interface Disclosure {
   readonly size: number;
 }
 
-/** With n atoms there are 2^n groups. */
+/** The maximum number of atoms, because n atoms have 2^n groups. */
 const mostAtoms = 12;
 
 /** A printed count: n people belong to the atoms. */
@@ -33,13 +32,13 @@ export const exactCount = (atoms: readonly string[], n: number): PublishedCount 
 export const fewCount = (atoms: readonly string[]): PublishedCount => ({ atoms, least: 1, most: smallestCell - 1 });
 
 /**
- * The groups of one or two people whose size follows from the published counts (D4), smallest groups first. A group that contains a
- * disclosed group of the same size is left out. `published` has everything that one reader sees together: the counts and totals of all
- * surfaces, of earlier rounds, and the number of marks.
+ * The groups of one or two people whose size follows from the published counts (D4), smallest groups first. A group that contains a reported group of the
+ * same size is not reported. `published` must have all numbers that one reader can see: the counts and totals of all pages and drawings, of earlier rounds,
+ * and the numbers of marks.
  *
  * A group is disclosed if it has the same size in every possible world. A possible world is a whole number of people for each atom, none of
- * them negative, that agrees with all counts. The function takes the candidate groups from one world. For each candidate it searches
- * another world in which the group has a different size; such a world excludes other candidates too.
+ * them negative, that agrees with all counts. The function takes all groups of one or two people in one world as candidates. For each candidate it searches
+ * another world in which the group has a different size. Such a world often excludes other candidates too.
  *
  * @param open the atoms whose sizes everybody may know, for example the people who have not answered. A group that consists only of these
  * atoms is not reported. A group that also contains other atoms is.

@@ -1,6 +1,6 @@
 /**
- * Which cells of new tables may be printed, so that together with everything released before nobody can count a set of rows about one or two
- * people (D13 to D16).
+ * Which cells of new tables may be printed, so that no reader of these tables and of all earlier releases can count a set of rows about one or two people
+ * (D13 to D16).
  */
 import type { SolveLp } from "../portfolio/index.ts";
 import { disclosesAcross } from "./across-rules.ts";
@@ -17,8 +17,8 @@ import {
 import { smallestCell } from "./thresholds.ts";
 
 /**
- * Whether a reader of all releases can bound the number of rows about one or two people to a range narrower than three (D13). If the numbers of
- * rows alone already give such a range, whether the tables make it narrower.
+ * Whether a reader of all releases can find a range narrower than three for the number of rows in a set about one or two people (D13). If the total numbers
+ * of rows alone already give such a range: whether the tables make it narrower.
  * @param found the results of earlier audits of the same rows, with other tables of the last release
  * @throws RangeError if the tables do not agree with their rows
  */
@@ -53,11 +53,11 @@ const peopleIn = (rows: readonly TableRow[], grouping: string, value: string): n
   new Set(rows.flatMap(({ about, cells }) => (cells[grouping] === value ? [about] : []))).size;
 
 /**
- * The tables that may be printed of new rows, in the order of `groupings`. A cell about one or two people is not printed. As few further cells as
- * needed are left out, smallest first. A table that would still reveal too much is left out.
- * @param earlier everything that was released earlier about such rows, including releases that were withdrawn
+ * The tables that may be printed of new rows, in the order of `groupings`. A cell about one or two people is not printed. If the table would still reveal too
+ * much, other cells are left out too, smallest first, and at the end the whole table.
+ * @param earlier all earlier releases of the same rule, including withdrawn ones
  * @param groupings the fixed groupings with their values
- * @param across what other rules released about the same people
+ * @param across the releases of other rules about the same people
  */
 export async function tablesToPrint(
   earlier: readonly TableRelease[],
@@ -98,7 +98,7 @@ export async function tablesToPrint(
       safe = await passes(table(), found);
     }
     if (!safe) continue;
-    // a cell that was hidden in between and is not needed at the end is printed
+    // cells that were hidden during the search, but need not be hidden in the result, are printed
     for (const at of [...hidden].filter((one) => !small.has(one)).toReversed()) {
       hidden.delete(at);
       if (!(await passes(table(), found))) hidden.add(at);

@@ -7,8 +7,8 @@
 export const smallestCell = 3;
 
 /**
- * The smallest number of answers for which individual ranges and counts may leave the State. Readers outside the State know less about the
- * people in the room, but individual figures reveal more about these people than a summary does.
+ * The smallest number of answers for which readers outside the State may see individual ranges and counts. These readers know less about the people in the
+ * room than the State does, but individual figures reveal more about people than a summary.
  */
 export const smallestCellAbroad = 10;
 

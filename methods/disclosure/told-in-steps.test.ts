@@ -28,13 +28,13 @@ test("rows of two members are never shown, however many rows there are", () => {
   assert.deepEqual(nextStep([], new Map([...rows, ["c", [1, 1, 1]]]), 3), { kind: "sum", rows: 24, mixed: true });
 });
 
-test("if one or two members came, changed or left, this is not shown, compared with any earlier step", () => {
+test("if only one or two members came, changed or left since any earlier step, no new step is shown", () => {
   const first = told("kkkkcccddd");
   for (const later of ["kkkkcccdddk", "kkkkcccdddkk", "kkkcccccddd", "kkkccccddd", "kkkkkcccddd"])
     assert.equal(step(later, [first]), null, later);
-  // three came to one cell
+  // three came, all to one cell
   assert.deepEqual(step("kkkkcccdddkkk", [first]), { kind: "cells", cells: [7, 3, 3] });
-  // three came, to three cells: each cell would grow by one
+  // three came, to three cells: each cell would grow by one, so the cells are not shown
   assert.equal(step("kkkkcccdddkcd", [first]), null);
   // the sum alone may be published: three new members, one in each cell
   assert.deepEqual(step("kkcdkcd", [told("kkcd")]), { kind: "sum", rows: 7, mixed: true });
@@ -44,7 +44,7 @@ test("if one or two members came, changed or left, this is not shown, compared w
   assert.equal(nextStep([first, second], third, 3), null);
 });
 
-test("if all rows are in the first cell, the sum reveals the cells: a new member with another answer is not shown, and neither is one who changed", () => {
+test("if all rows are in the first cell, the sum reveals the cells, so one member with another answer is not shown", () => {
   const all = told("kkk");
   assert.equal(step("kkkd", [all]), null);
   assert.equal(step("kkd", [all]), null);
@@ -52,13 +52,13 @@ test("if all rows are in the first cell, the sum reveals the cells: a new member
   assert.deepEqual(step("kkkddd", [all]), { kind: "sum", rows: 6, mixed: true });
 });
 
-// ---- an attacker who knows the trajectories as groups and everything that was shown, and solves for their sizes (D4)
+// ---- an attacker knows all shown numbers and how members can move between cells, and computes how many members moved in each way (D4)
 
 interface Act {
   readonly member: number;
   readonly kind: number;
 }
-/** The shown steps of a sequence of acts; kind 3 is a withdrawal. */
+/** The steps that are shown during a sequence of answers; kind 3 is the withdrawal of an answer. */
 const history = (acts: readonly Act[]): Step[] => {
   const now = new Map<string, readonly number[]>();
   const steps: Step[] = [];
@@ -82,7 +82,7 @@ const sequences = fc.array(
   { minLength: 40, maxLength: 120, size: "max" },
 );
 
-/** What a reader knows for certain about one step: sums over sets of cells, written as the numbers of the cells. */
+/** What a reader knows for certain about one step: the number of rows in sets of cells. A set is a list of cell numbers. */
 const knownOf = ({ told: one }: Step): ReadonlyMap<string, number> => {
   const known = new Map<string, number>();
   const cells = one.kind === "cells" ? one.cells : one.mixed ? null : [one.rows, 0, 0];
@@ -97,7 +97,7 @@ const knownOf = ({ told: one }: Step): ReadonlyMap<string, number> => {
 };
 const rowIn = (row: readonly number[] | undefined, set: string): number => [...set].reduce((n, cell) => n + (row?.[Number(cell)] ?? 0), 0);
 
-test("over random sequences of answers, changes and withdrawals, no shown number, alone or compared with an earlier one, is of one or two members", () => {
+test("in random sequences of answers, no shown number, and no difference of two, is about one or two members", () => {
   let compared = 0;
   let cellsTold = 0;
   fc.assert(
@@ -132,7 +132,7 @@ test("over random sequences of answers, changes and withdrawals, no shown number
   assert.ok(compared > 1_000 && cellsTold > 20, `${compared} ${cellsTold}`);
 });
 
-test("the attacker of D4, who solves two steps together, cannot compute a group of one or two members", () => {
+test("an attacker who combines any two steps by D4 cannot compute a group of one or two members", () => {
   const at = ["k", "o", "-"] as const; // kept, otherwise, absent
   const groups = at.flatMap((a) => at.map((b) => a + b)).filter((group) => group !== "--");
   const counts = ({ told: one }: Step, place: 0 | 1) => {

@@ -1,13 +1,13 @@
 /**
- * Counts that are published again when more members have answered (D17). A reader who keeps an earlier version can subtract: if a cell grew by one, it
- * shows the answer of the new member. So each version ("step") is compared with every earlier one, member by member.
+ * Counts that are published again after more members have answered (D17). A reader who has an earlier version can subtract: if a cell has grown by one, the
+ * reader knows the answer of the new member. So each new version (a "step") is compared with every earlier step, member by member.
  */
 import { isSmallCell } from "./thresholds.ts";
 
-/** How many rows each member has in each cell. Every member has the same number of cells; a member without rows is left out. */
+/** The number of rows in each cell, by member. All lists have the same length; members without rows are not in the map. */
 export type Rows = ReadonlyMap<string, readonly number[]>;
 
-/** `cells`: the rows of each cell. `sum`: the number of all rows, and whether some are outside the first cell. */
+/** A published step. `cells`: the number of rows in each cell. `sum`: the number of all rows; `mixed` is true if some of them are not in the first cell. */
 export type Told =
   | { readonly kind: "cells"; readonly cells: readonly number[] }
   | { readonly kind: "sum"; readonly rows: number; readonly mixed: boolean };
@@ -21,7 +21,7 @@ const inCells = (row: readonly number[], set: readonly number[]): number => set.
 const sumOver = (rows: Rows, set: readonly number[]): number => [...rows.values()].reduce((n, row) => n + inCells(row, set), 0);
 const membersIn = (rows: Rows, cell: number): number => [...rows.values()].filter((row) => (row[cell] ?? 0) > 0).length;
 
-/** The members for whom `what` differs between two steps. */
+/** The number of members for whom `what` differs between two steps. */
 const differing = (a: Rows, b: Rows, what: (row: readonly number[]) => string | number): number =>
   [...new Set([...a.keys(), ...b.keys()])].filter((member) => what(a.get(member) ?? []) !== what(b.get(member) ?? [])).length;
 
@@ -29,11 +29,11 @@ const differing = (a: Rows, b: Rows, what: (row: readonly number[]) => string | 
 const setsOf = (cells: number): number[][] =>
   Array.from({ length: 2 ** cells - 1 }, (_, i) => [...Array(cells).keys()].filter((cell) => ((i + 1) >> cell) & 1));
 
-/** If all rows are in the first cell, the sum reveals every cell. */
+/** Whether a published step reveals every cell. A sum does so if all rows are in the first cell. */
 const tellsCells = (told: Told): boolean => told.kind === "cells" || !told.mixed;
 const isMixed = (rows: Rows, cells: number): boolean => sumOver(rows, [...Array(cells).keys()].slice(1)) > 0;
 
-/** Whether a person who read the earlier step cannot learn from the later one what one or two members changed. */
+/** Whether the later step is safe: a reader of both steps cannot compute what one or two members changed. */
 const mayFollow = (earlier: Step, later: Step, cells: number): boolean => {
   const all = [...Array(cells).keys()];
   const safe = (n: number): boolean => n === 0 || !isSmallCell(n);
@@ -48,11 +48,11 @@ const same = (a: Step, b: Step): boolean =>
   JSON.stringify(a.told) === JSON.stringify(b.told) && differing(a.rows, b.rows, (row) => row.join()) === 0;
 
 /**
- * What to publish next; null if the last version stays.
+ * The next step to publish; null if nothing new may be published, or if nothing has changed.
  * - With fewer than three members nothing is published.
  * - The cells are published only if each has three members. After the cells were published, the sum alone is not published any more.
- * - A number that an earlier version also contained is published only if it counts the same members, or if at least three members changed it.
- * @param cells the number of cells; `mixed` says whether there are rows outside the first one
+ * - If an earlier step shows the same number, its change must come from no member or from at least three members.
+ * @param cells the number of cells
  */
 export const nextStep = (earlier: readonly Step[], rows: Rows, cells: number): Told | null => {
   if (isSmallCell(rows.size)) return null;

@@ -29,7 +29,7 @@ test("D12: if data was removed, the drawing has no strips and no columns, and it
   assert.equal(foundationAbroad(few, showing), null);
 });
 
-test("D12: if there are at least ten answers, strips, columns and confidence are drawn; if there are no answers, the drawing says only that nobody answered", () => {
+test("D12: from ten answers on, strips, columns and confidence are drawn; without answers there are only words", () => {
   const strips = Array.from({ length: 10 }, () => ({ low: 0.1, best: 0.3, high: 0.5 }));
   const many = { ...few, strips, likelihood: { ...few.likelihood, n: 10 }, confidence: { low: 0, moderate: 7, high: 3 } };
   assert.ok(!text(likelihoodAbroad(many, yardstick, "title", showing)).includes("drawing.strips.few"));

@@ -1,6 +1,6 @@
 /**
- * The drawings of a result that has left its State. The drawings show that data was removed before the release: "fewer than ten"
- * instead of strips and columns, and no confidence drawing if there are no figures for it. Rule D12.
+ * The drawings of a result for readers outside its State. If data was removed before the release, the drawings say so: "fewer than ten" replaces strips and
+ * columns, and there is no drawing of confidence. Rule D12.
  */
 import type { Drawing } from "./scene.ts";
 import {
@@ -17,7 +17,7 @@ export interface DrawnAbroad extends Omit<DrawnResult, "confidence"> {
   readonly confidence: DrawnResult["confidence"]["counts"];
 }
 
-/** A released result in the shape of the State's own. */
+/** Converts a released result to the type of a result inside the State. */
 const drawn = ({ confidence: counts, ...result }: DrawnAbroad): DrawnResult => ({
   ...result,
   confidence: { n: counts === null ? 0 : counts.low + counts.moderate + counts.high, counts, half: null },
@@ -28,7 +28,7 @@ export const likelihoodAbroad = (result: DrawnAbroad, yardstick: DrawnYardstick,
   return likelihoodDrawing(drawn(result), yardstick, title, showing, true);
 };
 
-/** Impact. The drawing has columns if the counts left the State; otherwise it has words. */
+/** Impact. The drawing has columns if the result contains counts; otherwise it has words. */
 export const impactsAbroad = (
   result: DrawnAbroad,
   names: ReadonlyMap<string, string>,
@@ -36,6 +36,6 @@ export const impactsAbroad = (
   showing: Showing,
 ): Drawing => impactsDrawing(drawn(result), names, ends, showing);
 
-/** Confidence; null if the figures on confidence did not leave the State. */
+/** Confidence; null if the result contains no figures on confidence. */
 export const foundationAbroad = (result: DrawnAbroad, showing: Showing): Drawing | null =>
   result.confidence === null ? null : foundationDrawing(drawn(result), showing);

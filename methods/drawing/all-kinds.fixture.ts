@@ -1,4 +1,4 @@
-/** One drawing of each kind, from fixed figures and words in the reader's language. */
+/** Makes one drawing of each kind, from fixed figures and with the words of a given language. */
 import { coverageMatrixDrawing } from "./coverage-matrix.ts";
 import { drawResidual, type DrawnEffect } from "./effect-drawings.ts";
 import {
@@ -22,7 +22,7 @@ export const strips: DrawnResult["strips"] = Array.from({ length: 24 }, (_, at) 
   const best = at < 14 ? 0.06 + at * 0.017 : 0.62 + (at - 14) * 0.026;
   return { low: best * 0.6, best, high: best + (1 - best) * 0.25, sure: 0.8 };
 });
-/** The middle half of the first seven. */
+/** The middle half of the first seven answers. */
 export const halfOfSome = { low: strips[1]?.best ?? 0, high: strips[5]?.best ?? 0, together: true };
 const codes = ["life", "rights", "trust", "services", "economy"];
 export const impactCounts = [

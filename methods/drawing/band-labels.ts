@@ -1,6 +1,6 @@
 /**
- * Places the words of a yardstick over its bands: horizontal, at most two lines, without overlaps. If the words are longer than the
- * bands are wide, as in Russian, some move up to a second tier, and a thin line leads down to the band.
+ * Places the words of a yardstick over its bands: horizontal, in at most two lines, without overlaps. If words are wider than their bands, as in
+ * Russian, some words move to a higher tier, and a thin line leads down to the band.
  */
 import { balance, cutTo, widthOf } from "./text-width.ts";
 
@@ -17,7 +17,7 @@ export interface PlacedLabel {
   readonly middle: number;
   /** Tier 0 is directly on the bands. */
   readonly tier: number;
-  /** The middle of its band, where the leader line ends. */
+  /** The middle of the word's band, where the line from the word ends. */
   readonly at: number;
 }
 

@@ -9,7 +9,7 @@ import { fold, widthOf } from "./text-width.ts";
 
 export interface ConfidenceSegment {
   readonly n: number;
-  /** Printed on or over the segment: count and word. For a count that must not be shown, the words for "fewer than three". */
+  /** The text on or above the segment: count and word, or the words for "fewer than three" if the count must not be shown. */
   readonly label: string;
 }
 export interface ConfidenceInput {
@@ -17,7 +17,7 @@ export interface ConfidenceInput {
   readonly segments: readonly ConfidenceSegment[];
   /** The middle half of five to nine answers, as indexes of the segments. It is drawn instead of the bar, with its label under it. */
   readonly half?: { readonly low: number; readonly high: number; readonly label: string };
-  /** For fewer than five answers in all: these words replace the bar, so that the drawing looks the same for all counts. */
+  /** Words that replace the bar if there are fewer than five answers. So the drawing looks the same for all counts. */
   readonly hidden?: string;
   readonly words: { readonly title: string; readonly description: string; readonly answer: string; readonly none: string };
   readonly direction: Direction;

@@ -27,7 +27,7 @@ const none: Interval = { mean: 0, p05: 0, p95: 0 };
 const rangeOf = ({ mean, p05, p95 }: Interval) => ({ low: p05, mean, high: p95 });
 
 /**
- * The expected loss before any measure, and after the chosen measures or all measures that may be chosen (see `set`).
+ * Draws the expected loss before any measure, and after the chosen measures or all measures that may be chosen (`set` selects which).
  * The scenario with the largest loss before measures comes first.
  */
 export const drawResidual = (result: DrawnEffect, set: "chosen" | "everything", nameOf: NameOf, how: Showing): Drawing => {

@@ -26,7 +26,7 @@ test("D36: five to nine answers are drawn as their middle half, which ends at th
   });
 });
 
-test("D36: no drawing shows a single answer or a count by level of fewer than ten people, nor anything of fewer than five", () => {
+test("D36: under ten answers no drawing shows a single answer or a count by level; under five it shows nothing", () => {
   const voice = voices[0]!;
   const how = { ...voice, exact: String, mode: "desk" as const };
   const said = ({ scene, table }: Drawing): string => JSON.stringify([scene, table]);
@@ -80,7 +80,7 @@ test("D36: no drawing shows a single answer or a count by level of fewer than te
   }
 });
 
-test("D36: weights follow the same rule: words under five answers, the middle half from five, single answers from ten", () => {
+test("D36: weights have words under five answers, the middle half from five, single answers from ten", () => {
   const voice = voices[0]!;
   const how = { ...voice, exact: String, mode: "desk" as const };
   const said = ({ scene, table }: Drawing): string => JSON.stringify([scene, table]);

@@ -35,7 +35,7 @@ const all = (node: SceneNode, tag: string): readonly SceneNode[] => [
 ];
 const texts = (node: SceneNode) => all(node, "text").map(({ text }) => text);
 
-test("D14: columns above zero have whole percentages, and the last column has the percent sign; the table has the counts", () => {
+test("D14: columns above zero have percentages, the last one with the percent sign; the table has the counts", () => {
   const { scene, table } = impactDrawing(input([row()]));
   const printed = texts(scene);
   assert.deepEqual(printed.filter((text) => /^\d+( %)?$/.test(text ?? "")).slice(0, 4), ["9", "43", "33", "15 %"]);
@@ -96,7 +96,7 @@ test("D14: without rows, or with rows without answers, no coordinate is NaN", ()
   assert.doesNotMatch(toSvg(impactDrawing(input([row({ counts: [0, 0, 0, 0, 0], pooled: null })])).scene, printPalette), /NaN|Infinity/);
 });
 
-test("D14: a row that does not have exactly five counts is rejected, and a row whose pooled levels are out of order is rejected too", () => {
+test("D14: a row without exactly five counts, or with pooled levels out of order, is rejected", () => {
   assert.throws(() => impactDrawing(input([row({ counts: [1, 2] })])), RangeError);
   assert.throws(() => impactDrawing(input([row({ counts: [1, 2, 3, 4, -1] })])), RangeError);
   assert.throws(() => impactDrawing(input([row({ pooled: { low: 4, middle: 3, high: 5 } })])), RangeError);

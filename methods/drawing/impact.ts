@@ -19,7 +19,7 @@ export interface ImpactRow {
    * The middle half of five to nine answers, as levels 1 to 5, drawn instead of columns and pooled line; the label is printed with it.
    */
   readonly half?: { readonly low: number; readonly high: number; readonly label: string };
-  /** For fewer than five answers: these words and a dotted line, so that the row looks the same for all counts. */
+  /** Words that, with a dotted line, replace the columns if there are fewer than five answers. So the row looks the same for all counts. */
   readonly hidden?: string;
 }
 export interface ImpactInput {

@@ -96,14 +96,14 @@ const said = ({ tag, text, left, right, top, bottom }: Box): string =>
   `${tag} "${text}" at ${[left, right, top, bottom].map((one) => one.toFixed(1)).join(" ")}`;
 const meet = (a: Box, b: Box): boolean =>
   a.left < b.right - tolerance && b.left < a.right - tolerance && a.top < b.bottom - tolerance && b.top < a.bottom - tolerance;
-/** Whether a box lies in another, edges included. */
+/** Whether a box is inside another one; it may touch the edges. */
 export const within = (ground: Box, box: Box): boolean =>
   ground.left <= box.left + 1 && ground.right >= box.right - 1 && ground.top <= box.top + 1 && ground.bottom >= box.bottom - 1;
 
 export const near = (one: number, other: number, what: string, most = 0.05): void =>
   assert.ok(Math.abs(one - other) <= most, `${what}: ${one.toFixed(2)} and ${other.toFixed(2)}`);
 
-/** Every coordinate is a number, every shape and label is inside the frame, and the frame ends close below the last of them. */
+/** Checks that every coordinate is a number, that every shape and label is inside the frame, and that the frame ends directly below the last of them. */
 export const assertInside = (drawing: Drawing): void => {
   const boxes = boxesOf(drawing);
   for (const box of boxes) {
@@ -120,8 +120,8 @@ export const assertInside = (drawing: Drawing): void => {
 };
 
 /**
- * No label overlaps another. A label is either completely inside the shape behind the label or completely outside this shape. A shape
- * without fill, such as the ring around a label, may cross the label.
+ * Checks that no label overlaps another one, and that each label is either completely inside or completely outside each shape. A shape
+ * without fill, such as the ring around a label, may cross a label.
  */
 export const assertReadable = (drawing: Drawing): void => {
   const boxes = boxesOf(drawing);
@@ -134,7 +134,7 @@ export const assertReadable = (drawing: Drawing): void => {
   }
 };
 
-/** Grid lines are thinner than marks. No line is too thin to see or so thick that it hides its position. */
+/** Checks that grid lines are thinner than marks, and that no line is too thin to see or so thick that it hides its position. */
 export const assertStrengths = (drawing: Drawing, stroke: number): void => {
   for (const { tag, node } of boxesOf(drawing).filter((box) => box.node.attrs["stroke"] !== undefined)) {
     const [width, paint] = [Number(node.attrs["stroke-width"]), String(node.attrs["stroke"])];
@@ -145,7 +145,7 @@ export const assertStrengths = (drawing: Drawing, stroke: number): void => {
   }
 };
 
-/** A dotted line stands for a suppressed number; beside each dotted line there are words that say why the number is missing. */
+/** Checks that beside each dotted line, which replaces a suppressed number, there are words that say why the number is missing. */
 export const assertWordsBehindDots = (boxes: readonly Box[]): void => {
   for (const dots of boxes.filter(({ tag, node }) => tag === "line" && node.attrs["stroke-dasharray"] !== undefined)) {
     const behind = texts(boxes).filter(({ left, size }) => left > dots.right && left - dots.right < size * 1.4);
@@ -158,7 +158,7 @@ export const assertWordsBehindDots = (boxes: readonly Box[]): void => {
   }
 };
 
-/** The lines of a text are centred on `middle`. */
+/** Checks that the lines of a text are centred on `middle`. */
 export const assertCentred = (lines: readonly Box[], middle: number, what: string): void => {
   assert.ok(lines.length > 0, `${what}: no label`);
   const baselines = lines.map(({ node }) => Number(node.attrs["y"]));
@@ -166,7 +166,7 @@ export const assertCentred = (lines: readonly Box[], middle: number, what: strin
   near((Math.min(...baselines) + Math.max(...baselines)) / 2 - size * 0.36, middle, `${what} stands at the middle`, size * 0.14);
 };
 
-/** Places at equal distances. */
+/** Checks that positions have equal distances. */
 export const assertEven = (places: readonly number[], what: string, most = 0.05): void => {
   const steps = places.slice(1).map((place, at) => place - (places[at] ?? 0));
   for (const step of steps) {

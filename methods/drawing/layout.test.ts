@@ -18,7 +18,7 @@ const sheets: readonly How[] = [
 
 for (const [kind, draw] of Object.entries(kinds)) {
   for (const voice of voices)
-    test(`D5: ${kind} in ${voice.tag}: everything is inside the frame, no label overlaps another label, and no label covers only a part of a shape`, () => {
+    test(`D5: ${kind} in ${voice.tag}: everything is inside the frame, and labels overlap nothing`, () => {
       for (const sheet of sheets) {
         const drawing = draw(voice, sheet);
         assertInside(drawing);
@@ -27,7 +27,7 @@ for (const [kind, draw] of Object.entries(kinds)) {
         for (const { size, text } of texts(boxesOf(drawing))) assert.ok(text === "?" || size >= (sheet.mode === "wall" ? 26 : 12), text);
       }
     });
-  test(`D1 D2 D3: ${kind}: equal input gives equal bytes; paper has colour values instead of variables; the root has a role, a title and a description`, () => {
+  test(`D1 D2 D3: ${kind}: equal bytes, colour values on paper, and a root with role, title and description`, () => {
     const [voice] = voices;
     assert.ok(voice !== undefined);
     const svg = toSvg(draw(voice, { mode: "print" }).scene, printPalette);

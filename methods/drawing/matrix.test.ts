@@ -84,7 +84,7 @@ const texts = (node: SceneNode): string[] =>
     .filter(({ tag }) => tag === "text")
     .map(({ text }) => text ?? "");
 
-test("D32: a claim of an agency is drawn as a shape; without a claim the cell is empty; the number of leads is printed, with a frame around it if the number is not 1", () => {
+test("D32: a claim is a shape, no claim is an empty cell, and a number of leads other than 1 has a frame", () => {
   const { scene, table } = roleMapDrawing(roles);
   assert.deepEqual(table.rows, [
     ["National Security Council Secretariat of the Republic", "leads", "no part"],
@@ -93,14 +93,13 @@ test("D32: a claim of an agency is drawn as a shape; without a claim the cell is
   ]);
   const frames = (input: RoleMapInput): number =>
     flat(roleMapDrawing(input).scene).filter(({ tag, attrs }) => tag === "line" && attrs["stroke"] === "var(--ink)").length / 4;
-  // D32: if an agency gave two answers, the cell has a dashed ring, the key explains it, and the table states this
   assert.equal(frames(roles), 4);
   const open = { ...roles, functions: roles.functions.map((one) => ({ ...one, settled: null, closed: false })) };
   assert.equal(frames(open), 3, "both functions and one sample: an unsettled map has no key for settlements");
   assert.ok(texts(scene).includes("2") && texts(scene).includes("0"));
 });
 
-test("D32: where an agency gave two answers, the cell has a dashed ring, the key names it, and the table says so", () => {
+test("D32: if an agency gave two answers, the cell has a dashed ring, and the key and the table explain it", () => {
   const two = { ...roles, functions: roles.functions.map((one) => (one.code === "review" ? { ...one, twoAnswers: ["b"] } : one)) };
   const { scene, table } = roleMapDrawing(two);
   assert.deepEqual(table.rows[1], ["National Police", "leads; leads from now on", "two answers"]);
@@ -109,7 +108,7 @@ test("D32: where an agency gave two answers, the cell has a dashed ring, the key
   assert.equal(dashed(scene) - dashed(roleMapDrawing(roles).scene), 2, "the cell and the sample of the key");
 });
 
-test("D34: a cell prints how many agencies cover it; a blind spot has a frame and no fill; a cell that nobody can judge has a dashed ring", () => {
+test("D34: a cell has the number of agencies; a blind spot has a frame; an unknown cell has a dashed ring", () => {
   const { scene, table } = coverageMatrixDrawing(coverage);
   assert.deepEqual(table.rows, [
     ["artificial intelligence and generative media", "3 0 1", "0 0 2"],
@@ -166,7 +165,7 @@ test("D35: a drawing with the option `snug` is only as wide as its columns need,
   assert.ok(narrow.width <= 320);
 });
 
-test("D39: if a column would cut a word of a head, all heads are numbers, and a list has the number and the words of each", () => {
+test("D39: if a column would cut a word of a head, all heads are numbers, and a list explains them", () => {
   const functions = ["Выявление", "Информирование населения", "Последующий обзор"].map((name, at) => ({
     ...(roles.functions[1] as RoleMapInput["functions"][number]),
     code: `f${at}`,
@@ -188,7 +187,7 @@ test("D39: if a column would cut a word of a head, all heads are numbers, and a 
     }
 });
 
-test("D35: on a wall of 1024 px all columns are inside the drawing, and on a narrow desk no column is narrower than a cell", () => {
+test("D35: on a narrow wall all columns are inside the drawing; on a narrow desk none is narrower than a cell", () => {
   const functions = Array.from({ length: 9 }, (_, at) => ({
     ...(roles.functions[0] as RoleMapInput["functions"][number]),
     code: `f${at}`,

@@ -13,7 +13,7 @@ export interface MatrixCell {
   readonly fill?: string;
   readonly text?: string;
   readonly mark?: Mark;
-  /** Whether the cell has a dark frame: the room should discuss it. */
+  /** Whether the cell has a dark frame, which means that the room should discuss it. */
   readonly framed?: boolean;
   /** Whether the cell has a filled diamond in its corner. */
   readonly cornered?: boolean;
@@ -159,7 +159,7 @@ interface Box {
   readonly y: number;
   readonly width: number;
   readonly height: number;
-  /** The greatest height for which the mark is made. */
+  /** The maximum height of the mark. */
   readonly mark?: number;
 }
 const cellNodes = (pen: Renderer, { font, stroke }: Sizes, one: MatrixCell, box: Box): readonly SceneNode[] => {

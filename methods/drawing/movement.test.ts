@@ -1,4 +1,4 @@
-/** The drawing of movement between two rounds (D45). */
+/** Tests the drawing of movement between two rounds (D45). */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { result } from "./all-kinds.fixture.ts";
@@ -27,7 +27,7 @@ test("D45: the earlier round is a lane without strips; only the later round has 
   assert.ok(first && second && first.top < second.top && dots.every(({ top }) => top > second.top), "no mark above the later round");
 });
 
-test("D45: the arrow for up points to the inline end and the one for down to the start, mirrored in Arabic; if nobody moved, there are words without an arrow", () => {
+test("D45: the arrow for up points to the inline end, that for down to the start; if nobody moved, there are words", () => {
   const arrows = (voice: Voice, moved: Parameters<typeof drawn>[1]) =>
     boxesOf(drawn(voice, moved)).filter(({ tag, node }) => tag === "line" && node.attrs["stroke"] === "var(--accent)");
   const way = (voice: Voice): number[] =>
@@ -37,7 +37,7 @@ test("D45: the arrow for up points to the inline end and the one for down to the
   assert.equal(arrows(en, { down: 0, stayed: 14, up: 10 }).length, 1);
 });
 
-test("D45: a count that is not shown is a dotted arrow, and its drawing does not depend on the sizes of the other counts", () => {
+test("D45: a suppressed count is a dotted arrow that does not depend on the other counts", () => {
   const few = (up: number) => toSvg(drawn(en, { down: "fewer-than-three", stayed: "not-told", up }).scene, printPalette);
   const dotted = (svg: string) => svg.split("stroke-dasharray").length - 1;
   assert.equal(dotted(few(12)) - dotted(toSvg(drawn(en, all).scene, printPalette)), 1);

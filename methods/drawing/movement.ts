@@ -1,4 +1,4 @@
-/** The movement between two rounds as words, and as a drawing: the earlier round as its pooled lane, above the strips of the later one. */
+/** The movement between two rounds, as sentences and as a drawing. The drawing has the pooled lane of the earlier round above the strips of the later one. */
 import type { StripsBefore } from "./strips-input.ts";
 import { likelihoodInput, type DrawnResult, type DrawnYardstick, type Showing } from "./scenario-drawings.ts";
 import type { Drawing } from "./scene.ts";
@@ -35,7 +35,7 @@ export const moveWords = ({ scale, up, down, stayed }: DrawnMovement, say: SayMo
 export const movementSentence = (movement: DrawnMovement, say: SayMove): string =>
   say("drawing.movement.since", { since: movement.since, of: movement.of, ...moveWords(movement, say) });
 
-/** The definition of a move, for readers of the drawing. */
+/** A sentence that defines a move, for readers of the drawing. */
 export const movementMeans = ({ scale }: Pick<DrawnMovement, "scale">, say: SayMove): string =>
   say(scale === "linear" ? "drawing.movement.means" : "drawing.movement.means-odds");
 

@@ -161,7 +161,7 @@ test("D7 D8: strips of weights have one pooled lane and no bands", () => {
   });
 });
 
-test("D11 D12: if the strips are left out, a dotted line and words between the yardstick and the pooled lane say this", () => {
+test("D11 D12: if strips are left out, a dotted line and words above the pooled lane say so", () => {
   eachDrawing("strips that left the State", (boxes, voice, _, mode) => {
     const { scale } = drawnAxis(boxes, (percent) => percent);
     assert.equal(shapes(boxes, "circle", "q6").length, 0);

@@ -29,7 +29,7 @@ const cellsOf = (boxes: readonly Box[]) => shapes(boxes, "rect").filter(({ node 
 const distinct = (places: readonly number[]): number[] =>
   places.toSorted((a, b) => a - b).filter((place, at, all) => at === 0 || place - (all[at - 1] ?? 0) > 0.05);
 
-/** Heads are centred over their columns and end at the cells; names are centred on their rows. */
+/** Checks that heads are centred over their columns and end directly above the cells, and that names are centred on their rows. */
 const assertHeaded = (boxes: readonly Box[], columns: readonly number[], rows: readonly Box[]): void => {
   const first = rows[0]!;
   const heads = texts(boxes).filter(({ bottom }) => bottom <= first.top + 1);
@@ -66,7 +66,7 @@ const assertMarks = (boxes: readonly Box[], middles: readonly (readonly [number,
     assert.ok(cell.right - diamond.right < 12 && diamond.top - cell.top < 12 && diamond.right - diamond.left > 2);
   }
 };
-/** The samples of the key are in order, each followed by its words at the height of its middle. */
+/** Checks that the samples of the key are in order, and that each has its words beside it, at the height of its middle. */
 const assertKey = (boxes: readonly Box[], under: number): void => {
   const samples = cellsOf(boxes).filter(({ top }) => top >= under);
   assert.ok(samples.length >= 3);

@@ -22,7 +22,7 @@ const grounds = (boxes: readonly Box[]) => shapes(boxes, "rect").filter(({ node 
 const depth = (cell: Box): number => Number(/--q(\d)/.exec(String(cell.node.attrs["fill"]))?.[1]);
 const figureIn = (boxes: readonly Box[], cell: Box): Box | undefined => texts(boxes).find((text) => within(cell, text));
 
-/** Cells are evenly spaced, heads are over them, and the mark, code and name of a row are at its middle. */
+/** Checks that cells are evenly spaced, that heads are over them, and that the mark, code and name of a row are at its middle. */
 const assertField = (boxes: readonly Box[], cellAt: (row: number, column: number) => Box | undefined): void => {
   const columns = riskIds.map((_, column) => cellAt(column === 0 ? 1 : 0, column)!);
   const rows = riskIds.map((_, row) => cellAt(row, row === 0 ? 1 : 0)!);
@@ -95,7 +95,7 @@ test("D19 D20: each share is in the cell of its risk and rank; the cell is darke
   });
 });
 
-test("D22: the cell of a pair shows how often the row is ahead of the column; a dashed edge marks a pair that cannot be distinguished", () => {
+test("D22: a cell shows how often the row is ahead of the column; a dashed edge marks undistinguished pairs", () => {
   eachDrawing("pairs", (boxes, _, { table }) => {
     const cells = grounds(boxes);
     assert.equal(cells.length, n * (n - 1));
@@ -173,7 +173,7 @@ test("D23: ranges, means and rings of weights are on one axis from 0", () => {
   });
 });
 
-test("D24 D25 D26: both arms of a cross are at its middle values on log axes; points of equal loss are on a straight line", () => {
+test("D24 D25 D26: crosses are at their middle values on log axes; points of equal loss are on a straight line", () => {
   eachDrawing("probability and impact", (boxes, _, { table, width }) => {
     const rules = shapes(boxes, "line", "rule");
     const [upright, level] = [rules.filter(({ left, right }) => left === right), rules.filter(({ top, bottom }) => top === bottom)];
@@ -283,7 +283,7 @@ test("D28: each code is in the cell of its bands, and cells are darker with more
   });
 });
 
-test("D29 D30: each scenario has two bars on one axis from 0, before over after; the scenario with the greatest bar comes first", () => {
+test("D29 D30: each scenario has the bar before over the bar after, on one axis from 0; the greatest comes first", () => {
   eachDrawing("residual risk", (boxes, _, { table, width }) => {
     const { scale, values, lines } = axisFromZero(boxes);
     assert.ok(

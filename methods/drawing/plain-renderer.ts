@@ -7,7 +7,7 @@ import type { Direction } from "./scene.ts";
 
 const turned = { start: "end", end: "start", middle: "middle" } as const;
 
-/** As `rendererFor`, but `anchor` means left (`start`), right (`end`) or middle. */
+/** Like `rendererFor`, except that an `anchor` of `start` always means left and `end` always means right. */
 export const plainRenderer = (width: number, direction: Direction, sizes: Sizes): Renderer => {
   const plain = rendererFor(width, "ltr", sizes);
   if (direction === "ltr") return plain;

@@ -59,7 +59,7 @@ test("D25: log axes have ticks at 1, 2 and 5, end at ticks around the values, an
   }
 });
 
-test("D24: a cross spans its ranges; equal factors have equal lengths; scenarios have discs and solid lines, national risks have squares and dashed lines", () => {
+test("D24: crosses span their ranges; scenarios have discs and solid lines, national risks squares and dashed lines", () => {
   const { scene } = probabilityImpactDrawing(input());
   const crosses = all(scene, "line").filter(({ attrs }) => attrs["stroke"] === "var(--bar)" && Number(attrs["x1"]) > 40);
   const [across, down] = crosses;

@@ -1,6 +1,6 @@
 /**
- * One pooled range as a line between two end marks, on the grey words of the yardstick, and the axis under several such lines. The best value
- * is a filled diamond; a range without a best value has none, as when the room is split (rule D15).
+ * Draws one pooled range as a line between two end marks, over the grey bands of the yardstick, and the axis under several such lines. The best value
+ * is a filled diamond. If there is no best value, for example because the room is split (rule D15), there is no diamond.
  */
 import { axisOf, spacedTicks, type Scale } from "./axis.ts";
 import { rendererFor, sizesOf } from "./renderer.ts";
@@ -24,7 +24,7 @@ interface RangeLineInput extends Shown {
 }
 
 const height = 26;
-/** Room at both ends, so that an end mark or a diamond at 0 or 100 % is complete. */
+/** The empty width at both ends, so that an end mark or a diamond at 0 or 100 % is not cut. */
 const inset = 7;
 
 export const rangeLineDrawing = ({

@@ -20,7 +20,7 @@ export interface Field {
 /** Names are wrapped to at most this many lines; longer names are cut. */
 const nameLines = 3;
 
-/** The smallest cell in which two digits fit, in the font size of the mode. */
+/** The width of the smallest cell in which two digits fit, in the font size of the mode. */
 const smallest = (font: number): number => font * 1.9;
 
 /**

@@ -19,7 +19,7 @@ const words = { title: "t", description: "d", risk: "Risk", apart: "cannot be to
 const modes = ["desk", "wall", "print"] as const;
 const directions = ["ltr", "rtl"] as const;
 
-/** Every text of a drawing lies inside it in both directions, and no coordinate is NaN. */
+/** Checks that every text is inside the drawing, horizontally and vertically, and that no coordinate is NaN. */
 const inside = (drawing: Drawing): void => {
   const turned = drawing.scene.attrs["direction"] === "rtl";
   for (const { attrs, text } of all(drawing.scene, "text")) {
@@ -52,7 +52,7 @@ const heat = (more: Partial<RankHeatInput> = {}): RankHeatInput => ({
   ...more,
 });
 
-test("D19: the number is printed in each cell; if the share is below one half of one per cent, a dot of radius 1.2 replaces the number", () => {
+test("D19: each cell has its number, or a dot for a share below one half of one per cent", () => {
   const drawing = rankHeatDrawing(heat());
   const printed = texts(drawing).filter((text) => /^\d+$/.test(text ?? ""));
   assert.deepEqual(printed, ["1", "2", "3", "60", "39", "39", "60", "1", "1", "1", "99"]);
@@ -86,7 +86,7 @@ test("D20: brackets that overlap are side by side, and the key is drawn only if 
   assert.throws(() => rankHeatDrawing(heat({ rows: [{ ...(risks[0] as RankedName), shares: [2] }], runs: [] })), RangeError);
 });
 
-test("D21 D4: the grid of cells is mirrored for right-to-left languages; with fifty risks it becomes wider, and cells never become smaller than their letters", () => {
+test("D21 D4: the grid is mirrored for right-to-left languages, and wider with fifty risks; letters fit into cells", () => {
   const [left, right] = [rankHeatDrawing(heat()), rankHeatDrawing(heat({ direction: "rtl" }))];
   const first = (drawing: Drawing) => Number(all(drawing.scene, "text").find(({ text }) => text === "99")?.attrs["x"]);
   assert.ok(first(left) > left.width / 2 && first(right) < right.width / 2);
@@ -114,7 +114,7 @@ const pairs = (more: Partial<PairsInput> = {}): PairsInput => ({
   ...more,
 });
 
-test("D22: the cell has the share of draws in which the row is ahead of the column; a dashed edge and a word mark a pair that cannot be distinguished", () => {
+test("D22: a cell has its share of draws; a dashed edge and a word mark a pair that cannot be distinguished", () => {
   const drawing = pairsDrawing(pairs());
   assert.deepEqual(drawing.table.rows[0]?.slice(1), ["", "55\u00A0% (open)", "90\u00A0%"]);
   assert.deepEqual(drawing.table.rows[1]?.slice(1), ["44\u00A0% (open)", "", "80\u00A0%"]);
@@ -174,7 +174,7 @@ const matrix = (more: Partial<ClassicalMatrixInput> = {}): ClassicalMatrixInput 
   ...more,
 });
 
-test("D28: the matrix always has the sentences about its faults, in the drawing and in its description; it uses one hue", () => {
+test("D28: the matrix always has the sentences about its weaknesses, also in its description, and one hue", () => {
   const drawing = classicalMatrixDrawing(matrix());
   assert.ok(texts(drawing).join(" ").includes("Ranges are hidden. Risks that differ are tied."));
   assert.match(all(drawing.scene, "desc")[0]?.text ?? "", /Risks that differ are tied/);

@@ -34,6 +34,6 @@ export const shade = (share: number): { readonly fill: string; readonly text: st
   return { fill: token(`q${at}`), text: token(at >= 4 ? "on-accent" : "ink") };
 };
 
-/** Formats whole per cent; below one half of one per cent a dot is drawn instead. */
+/** The whole per cent of a share. Below one half of one per cent (`isDot`), a dot is drawn instead of the number. */
 export const printedShare = (share: number): number => Math.round(share * 100);
 export const isDot = (share: number): boolean => share < 0.005;

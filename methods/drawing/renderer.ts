@@ -16,7 +16,7 @@ export interface Sizes {
   readonly diamond: number;
   readonly gap: number;
   readonly width: number;
-  /** Maximum height of all rows together; beyond it the rows move closer. */
+  /** Maximum height of all rows together; more rows are drawn closer together. */
   readonly rows: number;
 }
 
@@ -24,7 +24,7 @@ const desk: Sizes = { font: 12, line: 15, pitch: 13, bar: 5, dot: 4, ring: 1.2, 
 const wall: Sizes = { font: 26, line: 29, pitch: 19, bar: 8, dot: 7.5, ring: 2, stroke: 4.5, diamond: 14, gap: 16, width: 1180, rows: 540 };
 const bySize: Readonly<Record<Mode, Sizes>> = { desk, wall, print: { ...desk, width: 658, rows: 560, pitch: 9, bar: 4, dot: 3.4 } };
 
-/** Arabic letters are one to two units larger and have more room between lines. */
+/** In Arabic, letters are one to two units larger and lines have more space between them. */
 export const sizesOf = (mode: Mode, direction: Direction): Sizes => {
   const sizes = bySize[mode];
   return direction === "ltr" ? sizes : { ...sizes, font: sizes.font + (mode === "wall" ? 2 : 1), line: Math.ceil(sizes.line * 1.25) };

@@ -30,7 +30,7 @@ const input: ResidualRiskInput = {
 const walk = (node: SceneNode): SceneNode[] => [node, ...(node.children ?? []).flatMap(walk)];
 const numberOf = (node: SceneNode, name: string): number => Number(node.attrs[name]);
 
-test("D29 D30: the bar before is hollow, the bar after is filled and has a diamond, and both are on one axis that starts at 0", () => {
+test("D29 D30: the bar before is hollow, the bar after has a diamond, and both are on one axis from 0", () => {
   const { scene, table } = residualRiskDrawing(input);
   const nodes = walk(scene);
   const hollow = nodes.filter(({ tag, attrs }) => tag === "rect" && attrs["fill"] === "var(--surface)");
@@ -49,7 +49,7 @@ test("D29 D30: the bar before is hollow, the bar after is filled and has a diamo
   assert.equal(table.head.length, table.rows[0]?.length);
 });
 
-test("D1 D2 D4 D5: equal input gives equal bytes; the drawing for paper has no CSS variables; the drawing is mirrored and inside its frame in every mode and width", () => {
+test("D1 D2 D4 D5: equal bytes, no CSS variables on paper, mirrored and inside the frame in every mode and width", () => {
   for (const mode of ["desk", "wall", "print"] as const)
     for (const direction of ["ltr", "rtl"] as const)
       for (const width of [320, 700, 1180]) {

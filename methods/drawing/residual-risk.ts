@@ -23,7 +23,7 @@ export interface ResidualRiskInput extends Sheet {
     /** The key under the drawing. */
     readonly before: string;
     readonly after: string;
-    /** Heads of the table, "before" and "after" in turn. */
+    /** Heads of the table; those for "before" and "after" alternate. */
     readonly heads: readonly string[];
     /** The name of the quantity on the axis. */
     readonly axis: string;

@@ -1,4 +1,4 @@
-/** Agencies that gave two answers about the function. */
+/** Step 1: agencies by functions; each cell shows what the agency says about its part in the function. See SPEC.md, rules D32, D33 and D39. */
 import { matrixDrawing, type Mark, type MatrixCell } from "./matrix.ts";
 import type { Direction, Drawing, Mode } from "./scene.ts";
 
@@ -9,12 +9,12 @@ export interface RoleMapInput {
     readonly code: string;
     readonly name: string;
     readonly claims: readonly { readonly agency: string; readonly level: Level }[];
-    /** Agencies that gave two answers. */
+    /** The ids of the agencies that gave two answers about the function. */
     readonly twoAnswers?: readonly string[];
     readonly leads: readonly string[];
-    /** The agency that leads from now on, if the room settled it. */
+    /** The agency that leads from now on, if the room decided that one does. */
     readonly settled: string | null;
-    /** Whether the room settled the question in some way, so that the function is no longer open. */
+    /** Whether the room has decided about the function, so that the number of leads needs no frame. */
     readonly closed: boolean;
   }[];
   readonly words: {

@@ -63,7 +63,7 @@ export interface Showing {
   readonly direction: Direction;
   readonly mode: Mode;
   readonly width?: number;
-  /** The height that all strips share. On a wall the drawing must fit between header and footer. */
+  /** The maximum height of all strips together. On a wall the drawing must fit between header and footer. */
   readonly rows?: number;
 }
 
@@ -88,7 +88,7 @@ const halfWords = (say: SayHalf, id: HalfMessage, ends: Ends, together: boolean)
 export const levelsHalfWords = (say: SayHalf, low: string, high: string, together: boolean): string =>
   halfWords(say, "drawing.half.levels", { low, high, same: low === high ? "yes" : "no" }, together);
 
-/** Words instead of strips: nobody answered, too few for a reader outside the State, or three or four answers. */
+/** The words that replace strips: nobody answered, too few people answered for a reader outside the State, or there are three or four answers. */
 const noStrips = (n: number, leavesState: boolean, say: Showing["say"]): string => {
   if (n === 0) return say("drawing.strips.none");
   if (leavesState) return say("drawing.strips.few");
@@ -104,7 +104,7 @@ export const halfOfStrips = (half: ToldHalf | null | undefined, say: Showing["sa
   };
 };
 
-/** What the drawing of likelihood shows: the individual answers, then the pooled lane, then the groups if the room is split. */
+/** Draws likelihood: the individual answers, then the pooled lane, then the groups if the room is split. */
 export const likelihoodInput = (
   result: DrawnResult,
   yardstick: DrawnYardstick,
@@ -172,10 +172,10 @@ export const likelihoodInput = (
 
 export const likelihoodDrawing = (...shown: Parameters<typeof likelihoodInput>): Drawing => stripsDrawing(likelihoodInput(...shown));
 
-/** The counts of a row without counts. */
+/** The counts of a row that has no counts: five zeros. */
 const bare = [0, 0, 0, 0, 0];
 
-/** For fewer than five answers: words. For five to nine: the middle half, if it is available. Otherwise the columns. */
+/** The content of a row: words for fewer than five answers, the middle half (if available) for five to nine, otherwise columns. */
 const formOfLevels = (
   { n, half }: Pick<DrawnResult["impacts"][number], "n" | "half">,
   { say, decimal }: Showing,

@@ -10,7 +10,7 @@ const root = (text: string, attrs: SceneNode["attrs"] = {}): SceneNode => ({
   children: [{ tag: "text", attrs: { x: 1, "text-anchor": "start" }, text }],
 });
 
-test("D6: markup in a text is escaped", () => {
+test("D6: characters with a meaning in XML are escaped in texts", () => {
   const svg = toSvg(root('</text><script>alert("1")</script>&\u0000\u000B\uD800'), screenPalette);
   assert.match(svg, />&lt;\/text&gt;&lt;script&gt;alert\(&quot;1&quot;\)&lt;\/script&gt;&amp;\uFFFD\uFFFD\uFFFD<\/text>/);
 });
@@ -27,7 +27,7 @@ test("D6: the document is well-formed XML for any text", () => {
   );
 });
 
-test("D2 D4: the palette determines colours and fonts when a scene is written; the palette does not change the direction", () => {
+test("D2 D4: the palette determines colours and fonts, but not the direction", () => {
   const scene = root("نص", { direction: "rtl", fill: "var(--bar)", stroke: "var(--unknown)" });
   assert.match(toSvg(scene, screenPalette), /direction="rtl" fill="var\(--bar\)"/);
   const paper = toSvg(scene, printPalette);

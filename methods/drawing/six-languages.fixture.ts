@@ -1,6 +1,6 @@
 /**
- * Texts of drawings in six languages: the shipped messages and the names of the content. It implements only the rules of ICU
- * MessageFormat that these messages use. Of several plural forms it takes the longest, to test whether there is enough room.
+ * Gives the texts of drawings in six languages: the shipped messages and the names of the content. It implements only the rules of ICU
+ * MessageFormat that these messages use. Of several plural forms it takes the longest, so that tests show whether there is enough room.
  */
 import { globSync, readFileSync } from "node:fs";
 import path from "node:path";

@@ -1,11 +1,11 @@
-/** The part of a movement drawing above the strips: the pooled lane of the earlier round, and two arrows with the people who moved. */
+/** Draws the part of a movement drawing above the strips: the pooled lane of the earlier round, and two arrows with the numbers of people who moved. */
 import type { Renderer, Sizes } from "./renderer.ts";
 import { token, type SceneNode } from "./scene.ts";
 import { dotted, drawLane } from "./strips-lane.ts";
 import type { StripsBefore } from "./strips-input.ts";
 import { fold } from "./text-width.ts";
 
-/** Measures the part, and returns a function that draws it from `top`. The length of an arrow means nothing. */
+/** Measures this part, and returns a function that draws it from `top` downwards. The length of an arrow has no meaning. */
 export const layOutBefore = (before: StripsBefore, sizes: Sizes, plot: number) => {
   const { font, line, gap, stroke } = sizes;
   /** Height of the lane, over which the bands of the yardstick continue. */

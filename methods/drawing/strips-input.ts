@@ -24,7 +24,7 @@ export interface Pooled {
   /** The lines of text beside the lane; the first line is bold. The list is empty on a wall. */
   readonly lines: readonly string[];
 }
-/** The number of people who moved one way. The drawing has a dotted arrow for a suppressed count, and no arrow for zero. */
+/** The number of people who moved up, or down. A suppressed number has a dotted arrow, and zero has no arrow. */
 interface MovedWay {
   readonly label: string;
   readonly arrow: "solid" | "dotted" | "none";
@@ -37,7 +37,7 @@ export interface StripsBefore {
   readonly later: string;
   readonly up: MovedWay;
   readonly down: MovedWay;
-  /** The people who stayed; only the table has this number. */
+  /** The number of people who did not move; it is only in the table. */
   readonly stayed: string;
 }
 /**
@@ -81,20 +81,20 @@ export interface StripsInput {
   /** `hidden`: the words for a pool of fewer than three answers. */
   readonly pooled: Pooled | { readonly hidden: string } | null;
   readonly groups?: readonly Group[];
-  /** `hidden` draws the dotted line of a suppressed count, which looks the same for every value. */
+  /** `hidden`: the count is suppressed; a dotted line is drawn, which looks the same for every value. */
   readonly cannotSay?: { readonly label: string; readonly hidden?: boolean } | null;
   readonly words: StripsWords;
   readonly format: StripsFormat;
   readonly direction: Direction;
   readonly mode: Mode;
   readonly width?: number;
-  /** Maximum height of all strips together; beyond it the strips move closer. Default: the height of the size mode. */
+  /** Maximum height of all strips together; more strips are drawn closer together. Default: the height of the size mode. */
   readonly rows?: number;
   readonly scale?: Scale;
   readonly axisTitle?: string;
   /**
-   * Whether this version leaves the State. Then strips are shown only if there are at least ten answers, and the table never has one row
-   * per answer.
+   * Whether this version is for readers outside the State. Then strips are shown only if there are at least ten answers, and the table never has one
+   * row per answer.
    */
   readonly leavesState?: boolean;
   /** If false, there are no strips and no table rows of answers, for any number of answers. */

@@ -3,7 +3,7 @@ import type { Renderer, Sizes } from "./renderer.ts";
 import { token, type SceneNode } from "./scene.ts";
 import type { Pooled } from "./strips-input.ts";
 
-/** The dashes of a line in place of a suppressed count. */
+/** The dashes of the dotted line that replaces a suppressed count. */
 export const dotted = (stroke: number): string => `${stroke} ${stroke * 1.6}`;
 
 export const drawLane = (

@@ -13,7 +13,7 @@ interface Line {
 const foldAll = (lines: readonly string[], size: number, room: number): readonly Line[] =>
   lines.flatMap((text, at) => fold(text, size, room).map((part) => ({ text: part, bold: at === 0 })));
 
-/** Measures the column and returns a function that draws it. Width 0 means that there is no text beside the strips. */
+/** Measures the column and returns a function that draws it. The width is 0 if there is no text beside the strips. */
 export const layOutSide = (
   groups: readonly Group[],
   laneLines: readonly string[],

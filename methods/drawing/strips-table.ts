@@ -2,7 +2,7 @@
 import type { DrawingTable } from "./scene.ts";
 import type { Strip, StripsInput } from "./strips-input.ts";
 
-/** @param rows the answers that may be shown individually: empty if this version leaves the State. */
+/** @param rows the answers that may be shown individually; empty in a version for readers outside the State. */
 export const stripsTable = (input: StripsInput, rows: readonly Strip[], drawn: boolean): DrawingTable => {
   const { words, format, pooled } = input;
   const percent = (p: number | null): string => (p === null ? "" : format.percent(p * 100));

@@ -166,7 +166,7 @@ test("D7: a best value without a range is a dot without a bar; 500 rows stay ins
   assert.equal(Number(bars(stripsDrawing(input()).scene)[1]?.attrs["y"]) - Number(bars(stripsDrawing(input()).scene)[0]?.attrs["y"]), 13);
 });
 
-test("D8: the range of a split pool is hollow and has no best value; a pool of fewer than three answers is replaced by words", () => {
+test("D8: a split pool is hollow and has no best value; a pool of fewer than three answers is words", () => {
   const diamond = (more: Partial<StripsInput>) => all(stripsDrawing(input(more)).scene, "path").map(({ attrs }) => attrs["fill"]);
   assert.deepEqual(diamond({}), ["var(--ink)"]);
   const pooled = { low: 0.22, best: 0.44, high: 0.69, split: true, lines: [] };
@@ -195,7 +195,7 @@ test("D11: a hidden count of people who cannot say looks the same for all values
   assert.ok(texts(stripsDrawing(input({ cannotSay: { label: "3 of 30 cannot say" } })).scene).includes("?"));
 });
 
-test("D12: a version that leaves the State shows strips only if there are at least ten answers, and never one table row per answer", () => {
+test("D12: a version for outside the State has strips only from ten answers on, and no table row per answer", () => {
   const groups = [{ low: 0, high: 1, lines: ["all"] }];
   const nine = stripsDrawing(input({ answers: some(9), leavesState: true, groups }));
   assert.equal(dots(nine.scene).length + bars(nine.scene).length, 0);

@@ -1,6 +1,6 @@
 /**
  * Estimates the width of a text without a font. The figures are advance widths of Source Sans 3 SemiBold and Noto Sans Arabic in
- * em, rounded up, so that a label never gets too little room.
+ * em, rounded up, so that the space for a label is never too small.
  */
 
 const narrow = 0.32; // the letters i, j and l, and most punctuation marks
@@ -29,7 +29,7 @@ export const widthOf = (text: string, size: number): number => {
 
 const noBreakBefore = /^[。，、；：！？）》”%]/u;
 
-/** The pieces between which a text may be broken: at spaces, and between two Chinese characters. Each piece keeps its joiner. */
+/** Divides a text at the places where a line may end: at spaces, and between two Chinese characters. `spaced`: a space is before the piece. */
 const pieces = (text: string): readonly { readonly text: string; readonly spaced: boolean }[] => {
   const found: { text: string; spaced: boolean }[] = [];
   for (const [at, word] of text

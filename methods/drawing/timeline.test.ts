@@ -45,7 +45,7 @@ test("D40: a workshop is a triangle, another event is a dot; filled means held, 
   );
 });
 
-test("D41: later days are further along the axis, equal days are at the same place; a right-to-left drawing is the mirror of the left-to-right one", () => {
+test("D41: the axis is in the order of days, and a right-to-left drawing is the mirror of the other", () => {
   const day = fc.integer({ min: 0, max: 2500 }).map((n) => new Date(Date.UTC(2021, 0, 1 + n)).toISOString().slice(0, 10));
   fc.assert(
     fc.property(fc.array(day, { minLength: 2, maxLength: 12 }), (days) => {
@@ -76,7 +76,7 @@ test("D42: a date known only to the month is a band over the month with its mark
   assert.ok(Math.abs((tops(scene)[1] ?? 0) - x) < 0.02);
 });
 
-test("D43: the axis has years for a long period and quarters for a short one; today has a line if the caller gives it", () => {
+test("D43: the axis has years for a long period, quarters for a short one, and a line for a given today", () => {
   assert.deepEqual(texts(timelineDrawing(input([row("2022-02-10"), row("2024-06-30")])).scene).slice(0, 3), ["2022", "2023", "2024"]);
   const short = timelineDrawing(input([row("2026-02-10"), row("2026-10-05")], { today: "2026-11-24" })).scene;
   assert.deepEqual(texts(short).slice(0, 4), ["2026-01", "2026-04", "2026-07", "2026-10"]);

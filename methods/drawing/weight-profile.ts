@@ -9,7 +9,7 @@ import { round, token, type Drawing, type SceneNode } from "./scene.ts";
 import { fold } from "./text-width.ts";
 
 export interface WeightProfileInput extends Sheet {
-  /** Rows spread until the drawing has this height, at most to three times their own height. */
+  /** The height to which the rows are spread; a row gets at most three times its own height. */
   readonly tall?: number;
   /** Words instead of the drawing, if there are too few answers. */
   readonly quiet?: string;

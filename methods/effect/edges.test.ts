@@ -48,7 +48,7 @@ const input = (more: Partial<EffectInput> = {}): EffectInput => ({
   ...more,
 });
 
-test("V1, V4: without uncertainty, the figures equal those calculated by hand: likelihood x weighted index, and its rest after measures of 1/2 and 1/5", async () => {
+test("V1, V4: without uncertainty, the figures before and after measures equal those calculated by hand", async () => {
   const result = await assessEffect(input(), noSolver);
   const before = 0.4 * (0.25 * 10 + 0.75 * 1);
   for (const [figures, left] of [
@@ -71,7 +71,7 @@ test("V1, V4: without uncertainty, the figures equal those calculated by hand: l
   near(result.regretError ?? Number.NaN, 0);
 });
 
-test("V8: inputs at their limits are accepted: 100 to 1,000,000 draws, weights that sum to 1 within a millionth, each effect given once", async () => {
+test("V8: inputs at their limits are accepted, for draws, weights and effects", async () => {
   const refused: [Partial<EffectInput>, RegExp][] = [
     [{ draws: 99 }, /100 to 1,000,000/],
     [{ draws: 100.5 }, /100 to 1,000,000/],
@@ -100,7 +100,7 @@ test("V5: two portfolios differ if their difference exceeds two standard errors,
   assert.deepEqual(pairedDifference(Float64Array.of(0, 0)), { mean: 0, error: 0, over: false, under: false });
 });
 
-test("V3: a stated effect is a PERT distribution, a pooled effect has a tenth of its probability beyond each end, and three equal figures give a constant", () => {
+test("V3: a stated effect is a PERT, a pooled one has a tenth beyond each end, three equal figures are a constant", () => {
   assert.equal(distributionOfEffect({ basis: "stated", low: 0.3, best: 0.3, high: 0.3 }).quantile(0.9), 0.3);
   const stated = distributionOfEffect({ basis: "stated", low: 0, best: 0.5, high: 1 });
   assert.deepEqual([stated.quantile(0), stated.quantile(1)], [0, 1]);
@@ -143,7 +143,7 @@ test("V9: a likelihood of exactly 1 is not beyond certainty; the part beyond cer
   near(leftBy(grouped.factors[0], "A", "B"), 1.6, 1e-6);
 });
 
-test("V9: a group of ten measures has a table; a group of eleven is calculated by draws, bounded by tables of ten and of one", () => {
+test("V9: ten measures have a table; eleven are calculated by draws, with tables of ten and of one as bounds", () => {
   const members = (n: number) => Array.from({ length: n }, (_, i) => acting(`m${i}`, 0.05 * (i + 1), "g"));
   const [ten, eleven] = [10, 11].map((n) => expectedFactors(scenario([0.1, 0.1], [1, 1], members(n))).factors);
   assert.deepEqual([ten?.length, ten?.[0]?.below.map(({ at }) => at.length)], [1, [10]]);

@@ -27,7 +27,7 @@ export interface GivenEffect {
   readonly low: number;
   readonly best: number;
   readonly high: number;
-  /** Measures that work in the same way have the same text here. If the text is empty, the measure shares its mechanism with no other. */
+  /** The mechanism: measures that work in the same way have the same text. If the text is empty, no other measure has the same mechanism. */
   readonly mechanism: string;
 }
 

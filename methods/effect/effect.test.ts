@@ -1,6 +1,6 @@
 /**
- * Tests residual risk and portfolio, which are calculated from one input: the figures are monotone, measures that violate rights are never
- * chosen, and equal input gives equal bytes (G18, G19, G23).
+ * Tests residual risk and portfolio, which are calculated from one input. The figures must be monotone, measures that violate rights must never be
+ * chosen, and equal input must give equal bytes (G18, G19, G23).
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -75,7 +75,7 @@ test("V1 V2: the figures before any measure equal those of a ranking with the sa
   }
 });
 
-test("G19: without measures the inherent risk remains; a stronger effect never raises the figure; a side effect raises it", async () => {
+test("G19: the inherent risk remains without measures; a stronger effect never raises it; a side effect does", async () => {
   const none = await assessEffect({ ...input, conditions: { ...input.conditions, budget: 0 } }, noSolver);
   assert.deepEqual([none.chosen.measures, none.chosen.total], [[], none.nothing.total]);
   await fc.assert(
@@ -104,7 +104,7 @@ test("G19: without measures the inherent risk remains; a stronger effect never r
   assert.ok(!worse.chosen.measures.includes("measure:M05"), "what only makes it worse is not chosen");
 });
 
-test("G18: no portfolio contains a forbidden measure, a larger budget never leaves a larger loss, and a binding condition has a cost", async () => {
+test("G18: no portfolio has a forbidden measure, a larger budget leaves no larger loss, a binding condition costs", async () => {
   let before = Number.POSITIVE_INFINITY;
   for (const budget of [0, 20, 30, 50, 70, 100, 1000]) {
     const { chosen, everything, runnerUp, alone, regret } = await assessEffect(
@@ -124,7 +124,7 @@ test("G18: no portfolio contains a forbidden measure, a larger budget never leav
   assert.ok(chosen.measures.length > 0);
 });
 
-test("V6: if a chosen measure requires another measure, the required measure is chosen too; the shares of measures of one mechanism are not multiplied", async () => {
+test("V6: a required measure is chosen too; shares of measures of one mechanism are not multiplied", async () => {
   const needy = { ...input, measures: [...input.measures, measure("M09", 10)] };
   const chosenFor = async (budget: number, needs: EffectInput["conditions"]["needs"]) =>
     (await assessEffect({ ...needy, conditions: { budget, limits: [], needs, atMost: [] } }, noSolver)).chosen.measures;
@@ -142,7 +142,7 @@ test("V6: if a chosen measure requires another measure, the required measure is 
   assert.ok(!(await assessEffect({ ...input, conditions: limited }, noSolver)).chosen.measures.includes("measure:M01"));
 });
 
-test("V8 G23: the order of the lists changes no byte; an input that contradicts itself is rejected with an explanation", async () => {
+test("V8 G23: the order of the lists changes no byte; contradictory input is rejected with an explanation", async () => {
   const one = canonicalize(await assessEffect(input, noSolver));
   const { risks, measures, effects, criteria } = input;
   const turned = {

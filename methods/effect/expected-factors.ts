@@ -6,7 +6,7 @@
 import { entryOf, tableFactor, type Factor, type SubsetTable } from "../portfolio/index.ts";
 import { expectedLeft, type Acting, type PreparedScenario } from "../simulation/index.ts";
 
-/** The largest group for which a table has an entry for every subset. In a larger group, a subset is evaluated when it is needed. */
+/** The maximum number of measures in a group for which a table with all subsets is computed. In a larger group, a subset is evaluated when it is needed. */
 const mostTabled = 10;
 /** The number of draws that are evaluated if a table is not possible. With more draws, a calculation would take seconds. */
 const mostDraws = 20_000;
@@ -90,7 +90,7 @@ const groupFactor = (members: readonly Acting[]): Factor => {
   });
 };
 
-/** Tables are used as bounds if the bound is at most this share of the loss below the true value. */
+/** The tables of the groups are used as a bound only if the part beyond certainty is at most this share of the loss. */
 const little = 0.01;
 
 /**

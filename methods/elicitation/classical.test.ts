@@ -144,7 +144,7 @@ test("E17: if no expert with a weight answered an item, the decision maker has n
   assert.equal(classicalModel(nobody).equal.answers[13], null);
 });
 
-test("E20: performance weights are available if at least ten calibration questions were answered; otherwise the result gives the reason", () => {
+test("E20: performance weights need ten answered calibration questions; otherwise there is a reason", () => {
   assert.deepEqual(performanceWeights(10), { offered: true, answered: 10, needed: 10, reason: null });
   assert.equal(performanceWeights(9).reason, "too-few-calibration-questions");
   assert.equal(performanceWeights(0).reason, "no-calibration-questions");
@@ -152,7 +152,7 @@ test("E20: performance weights are available if at least ten calibration questio
   assert.equal(classicalModel(five).performanceWeights.offered, true);
 });
 
-test("E12, E19: without calibration questions there are no scores and no optimised weights, but equal weights still give a decision maker", () => {
+test("E12, E19: without calibration questions there are no scores, but equal weights give a decision maker", () => {
   const open: Study = { ...three, items: three.items.map((item) => ({ ...item, realisation: null })) };
   const model = classicalModel(open);
   assert.deepEqual([model.global, model.item, model.equal.calibration, model.seeds], [null, null, null, 0]);
@@ -177,7 +177,7 @@ test("E13-E17: if an expert or an item is left out, all results are computed aga
   assert.equal(classicalModel(less).effective, 9);
 });
 
-test("E23: the order of experts and of items changes no score; a linear change of the unit does not change the scores either", () => {
+test("E23: neither the order of experts and items nor a linear change of the unit changes a score", () => {
   const scores = (study: Study): Record<string, unknown> => {
     const model = classicalModel(study);
     const round = (value: number | null | undefined): string => (value == null ? "-" : value.toPrecision(9));

@@ -51,7 +51,7 @@ const study = (more: Partial<Study> = {}): Study => ({
   ...more,
 });
 
-test("E3: each fault of a study is reported; a realisation of 0 is valid on a linear scale and invalid on a log scale", () => {
+test("E3: each fault of a study is reported; a realisation of 0 is invalid only on a log scale", () => {
   assert.deepEqual(faultsOfStudy(study()), []);
   const item = (scale: "uni" | "log", realisation: number | null) => study({ items: [{ name: "i", question: "", scale, realisation }] });
   const found = (one: Study) => faultsOfStudy({ ...one, experts: [{ name: "A", answers: [[2, 4]] }] }).map(({ what }) => what);
@@ -82,7 +82,7 @@ test("E3: each fault of a study is reported; a realisation of 0 is valid on a li
   );
 });
 
-test("E11-E15: intrinsic ranges, intervals, information and calibration of two experts equal the values calculated by hand", () => {
+test("E11-E15: the scores of two experts equal the values calculated by hand", () => {
   const scaled = scaleStudy(study());
   // 0..12 is extended by a tenth of 12 at each end; ln 1 .. ln 10 in the same way
   const [first, second] = scaled.items;
@@ -112,7 +112,7 @@ test("E11-E15: intrinsic ranges, intervals, information and calibration of two e
   );
 });
 
-test("E16, E17: with equal weights, the decision maker is the inverse of the mean cdf of the experts; an expert without an answer has no weight", () => {
+test("E16, E17: with equal weights, the decision maker inverts the mean cdf of the experts who answered", () => {
   const panel = preparePanel(scaleStudy(study()));
   const { answers, weights, cutoff } = decisionMaker(panel, "equal");
   assert.deepEqual([weights, cutoff], [[0.5, 0.5], null]);
@@ -137,7 +137,7 @@ test("E16, E17: with equal weights, the decision maker is the inverse of the mea
   assert.equal(model.bestExpert?.name, model.experts.toSorted((x, y) => product(y) - product(x))[0]?.name);
 });
 
-test("E25: fits equal the reference values, also for mirrored values and in another unit; if an exact fit is impossible, the error is the reference value", () => {
+test("E25: fits equal the reference values, also mirrored, in another unit, and without an exact fit", () => {
   const [alpha, beta] = [4.5012398195356775, 6.632675157498358];
   const fit = fitBeta([30, 40, 50], [0.25, 0.5, 0.75], 0, 100);
   near(fit.alpha, alpha, 1e-8);
@@ -177,7 +177,7 @@ test("E25: two quantiles near the ends are fitted exactly, four quantiles far to
   near(skewed.beta, 58.2363, 1e-2);
 });
 
-test("E29, E30: a split is found at the limits of the rules and not just beyond them; the limits are 8 answers, 15 %, 5 points, gaps of 20 and 10 points, a quarter of the room, and three people", () => {
+test("E29, E30: a split is found at each limit of the rules and not just beyond it", () => {
   const split = (bests: readonly number[], median: number, scale: "linear" | "log-odds" = "linear") => splitOf(bests, median, scale);
   const sizes = (found: ReturnType<typeof splitOf>) => found && found.groups.map(({ n }) => n);
   // camps: a gap of exactly 20 points is sufficient; 19 points are not, if somebody is near the median
@@ -207,7 +207,7 @@ const levels = (counts: readonly number[]) =>
     counts.length,
   );
 
-test("E31: if the cumulative count reaches exactly a tenth, a half or nine tenths at a level, this level is the quantile", () => {
+test("E31: a level is a quantile if the cumulative count reaches the share exactly at this level", () => {
   const figures = (...counts: number[]) => (({ low, median, high }) => [low, median, high])(levels(counts));
   assert.deepEqual(figures(1, 4, 4, 1, 0), [1, 2, 3]);
   assert.deepEqual(figures(0, 1, 8, 1, 0), [2, 3, 3]);
@@ -237,7 +237,7 @@ test("E28: leave-one-out gives the range of the medians after removing any one a
   assert.deepEqual(leaveOneOut([]), { pooled: false, n: 0, reason: "no-answers" });
 });
 
-test("E41: effects are pooled if there are three or more, in any order, with values from -1 to 1; equal effects pool to their value", () => {
+test("E41: three or more effects are pooled, in any order; equal effects pool to their value", () => {
   const even = (share: number) => ({ low: share, best: share, high: share });
   assert.deepEqual(poolEffects([even(0.1), even(0.3), even(0.2)]), { n: 3, low: 0.1, best: 0.2, high: 0.3, split: false });
   assert.equal(poolEffects([even(0.1), even(0.3)]), null);
@@ -258,7 +258,7 @@ test("E41: effects are pooled if there are three or more, in any order, with val
 
 const bands = (...edges: readonly (readonly [number, number])[]): Band[] => edges.map(([low, high], i) => ({ code: `b${i}`, low, high }));
 
-test("E36: every stop of the scale is as expected, for the yardstick of a register and for one whose outermost bands do not end at 0 or 1", () => {
+test("E36: the steps of the scale are as expected, also if the outermost bands do not end at 0 or 1", () => {
   assert.deepEqual(track({ id: "x", bands: bands([0, 0.002], [0.002, 0.01], [0.01, 0.05], [0.05, 0.25], [0.25, 1]) }), {
     scale: "log-odds",
     stops: [
@@ -284,7 +284,7 @@ test("E33: values are compared with nine decimals: the tenth decimal does not ch
   assert.deepEqual(words, [null, "b0", "b0", "b1", "b1", null]);
 });
 
-test("E38, E39: 60 fields fit into one panel, 61 need two panels; a panel of two people is marked as thin, a panel of three is not", () => {
+test("E38, E39: 60 fields fit into one panel, 61 do not; a panel of two people is marked as thin", () => {
   const loads = (...fields: number[]) => fields.map((of, i) => ({ id: `s${i}`, fields: of }));
   const panels = (split: ReturnType<typeof splitIntoPanels>) => (split.ok ? split.panels.map(({ fields, participants }) => [fields, participants]) : split.reason); // prettier-ignore
   assert.deepEqual([panels(splitIntoPanels(loads(30, 30), 9)), panels(splitIntoPanels(loads(30, 31), 9))], [[[60, 9]], [[30, 5], [31, 4]]]); // prettier-ignore
@@ -306,7 +306,7 @@ const answersIn = (values: string) => {
   return found.ok ? (found.study.experts[0]?.answers[0] ?? null) : found.problems.map(({ fault }) => fault);
 };
 
-test("E8: marks for missing values are the numbers from -1000 to -990, both included; -1000 is a number only as the lowest of rising values", () => {
+test("E8: -1000 to -990 mean that a value is missing, except -1000 as the lowest of rising values", () => {
   for (const mark of ["-1000", "-995.5", "-990"]) assert.equal(answersIn(`1 2 ${mark}`), null, mark);
   assert.deepEqual(answersIn("-1000.1 2 3"), [-1000.1, 2, 3]);
   assert.deepEqual(answersIn("-989.9 2 3"), [-989.9, 2, 3]);
@@ -320,7 +320,7 @@ test("E8: marks for missing values are the numbers from -1000 to -990, both incl
   assert.deepEqual(["-1000", "-990", "-989.9", "-1000.1", "NaN"].map(realised), [null, null, -989.9, -1000.1, null]);
 });
 
-test("E4: quantiles from 1 upwards are percentages, smaller ones are shares; without the code NQ they are used as listed", () => {
+test("E4: quantiles of 1 or more are percentages, smaller ones shares; without NQ they are used as listed", () => {
   const quantiles = (qu: string, values: string) => {
     const found = read([`* QU= ${qu}`, line(values)], ["1 i 2 UNI"]);
     return found.ok ? found.study.quantiles : found.problems.map(({ fault }) => fault);
@@ -331,7 +331,7 @@ test("E4: quantiles from 1 upwards are percentages, smaller ones are shares; wit
   assert.deepEqual(quantiles("50 100", "1 2"), ["bad-probabilities"]);
 });
 
-test("E9: the file is accepted if one of two realisations has an unknown name, and rejected if two of three have; names match on eight letters", () => {
+test("E9: a file is rejected if more than half of its realisations have unknown names; eight letters must match", () => {
   const three = [head, line("1 2 3", 1, "temperature"), line("1 2 3", 2, "rain"), line("1 2 3", 3, "wind")];
   const faults = (...rls: string[]) => {
     const found = read(three, rls);
@@ -346,7 +346,7 @@ test("E9: the file is accepted if one of two realisations has an unknown name, a
   assert.deepEqual(faults("2 temperature 2 UNI", "1 RAIN 2 UNI", "3 wind 2 UNI"), []);
 });
 
-test("E10: at most twenty problems are listed, the quoted text has at most thirty characters, and at most 5,000 characters of a line are read", () => {
+test("E10: limits are twenty problems, thirty quoted characters, and 5,000 characters of a line", () => {
   const bad = (n: number) => read([head, ...Array.from({ length: n }, () => "nonsense")], ["1 i 2 UNI"]);
   const listed = (n: number) => (({ ok, ...rest }) => (ok || !("problems" in rest) ? 0 : rest.problems.length))(bad(n));
   assert.deepEqual([listed(5) < 10, listed(19), listed(30)], [true, 20, 20]);

@@ -30,7 +30,7 @@ test("E41: the order of answers changes no bit, and the pool lies within the ans
   );
 });
 
-test("E41: equal ranges pool to their own median; if everybody gives the same single value, the pool is that value; two answers have no pool", () => {
+test("E41: equal ranges pool to their median, equal values to this value; two answers have no pool", () => {
   const same = { low: 0.1, best: 0.2, high: 0.3 };
   const pooled = poolEffects([same, same, same]) ?? assert.fail();
   assert.ok(Math.abs(pooled.best - 0.2) < 1e-9, "a symmetric range has its median at its best value");

@@ -1,6 +1,6 @@
 /**
  * Parses one line of an Excalibur file. The Excalibur program writes fixed columns (number 5, name 9, number 5, name 15, scale 4,
- * values 15 each). Other programs pad differently, and long names move the rest to the right. So the parser uses the columns if
+ * values 15 each). Other programs use other widths, and a long name moves the following columns to the right. So the parser uses the columns if
  * they fit; otherwise it looks for the scale word, followed by its numbers (SPEC.md E5-E7).
  */
 import type { Scale } from "./study.ts";
@@ -27,7 +27,7 @@ export interface RealisationLine {
 }
 
 const anchor = /(?<=\s)(UNI|LOG)(?=[\s+-]|$)/gi;
-/** The positions of the scale word. A line with more scale words than this is not a line of a study. */
+/** The positions of the scale words in a line, at most the first twenty. A line of a study has fewer. */
 const anchorsOf = (line: string): RegExpExecArray[] => [...line.matchAll(anchor)].slice(0, 20);
 const number = /\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[ED][+-]?\d+)?|nan)(?=[\s+-]|$)/iy;
 const shorten = (text: string): string => (text.length > 30 ? `${text.slice(0, 30)}...` : text);

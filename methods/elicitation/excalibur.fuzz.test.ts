@@ -32,7 +32,7 @@ function damaged(text: string, number: number): string {
   return out;
 }
 
-test(`E10: ${count.toLocaleString("en")} damaged studies: each is read as a study that can be computed, or rejected with problems and their places; the reader never throws`, (t) => {
+test(`E10: ${count.toLocaleString("en")} damaged studies: each is valid, or is rejected with problems and their places`, (t) => {
   const dtt = golden("synthetic-three.DTT")
     .split("\r\n")
     .slice(0, 1 + 3 * 14)

@@ -65,7 +65,7 @@ test("E4: line ends, byte-order mark, blank lines, control-Z, lower case and tab
   }
 });
 
-test("E5, E6: other column widths, long names, names that are numbers, and values without a blank between them are read", () => {
+test("E5, E6: other column widths, long names, numbers as names, and values without a blank are read", () => {
   const study = readable(
     lines(
       head,

@@ -51,7 +51,7 @@ interface Line {
   readonly text: string;
 }
 
-/** Text after this many characters of a line is question text or damage, so the reader does not spend time on it. */
+/** The maximum number of characters of a line that are read. Later text is the text of a question, or damage. */
 const longestLine = 5000;
 
 /** Lines that are not blank. DOS files may end with a control-Z. */

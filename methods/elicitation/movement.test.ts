@@ -87,7 +87,7 @@ const person = fc.record({
   second: fc.integer({ min: 0, max: 15 }),
 });
 
-test("D4: in a thousand random rooms, nobody can compute a group of one or two from the counts and the totals of both rounds", () => {
+test("D4: in 1,000 random rooms, nobody can compute a group of one or two from the published numbers", () => {
   let [shown, small, joined] = [0, 0, 0];
   fc.assert(
     fc.property(

@@ -14,7 +14,7 @@ export interface BestPair {
 
 export const moves = ["down", "stayed", "up"] as const;
 export type Move = (typeof moves)[number];
-/** `not-told`: not shown, because a reader could compute another count that is below three. */
+/** `not-told`: the count is not shown, because a reader could otherwise compute another count, which is below three. */
 export type MoveCount = number | "fewer-than-three" | "not-told";
 
 export interface Movement extends Readonly<Record<Move, MoveCount>> {
@@ -24,7 +24,7 @@ export interface Movement extends Readonly<Record<Move, MoveCount>> {
 
 export type MovementScale = keyof typeof near;
 
-/** Signed distance on the scale. Equal values have none, also if they are 0 or 1, which have no log-odds. */
+/** Signed distance on the scale. It is 0 for equal values, even if they are 0 or 1, whose log-odds are infinite. */
 const distance = ({ earlier, later }: BestPair, scale: MovementScale): number =>
   earlier === later ? 0 : scale === "linear" ? later - earlier : logit(later) - logit(earlier);
 
@@ -34,7 +34,7 @@ export const moveOf = (pair: BestPair, scale: MovementScale): Move => {
   return Math.abs(by) <= near[scale] + 1e-9 ? "stayed" : by > 0 ? "up" : "down";
 };
 
-/** Leaves out pairs at the middle of the movement until, for every total, the rest is nobody or at least three people (E46). */
+/** Leaves out people at the middle of the movement until each total exceeds the number of compared people by zero or by at least three (E46). */
 const compared = (pairs: readonly BestPair[], totals: readonly number[], scale: MovementScale): readonly BestPair[] => {
   const byDistance = (a: BestPair, b: BestPair): number => distance(a, scale) - distance(b, scale) || a.earlier - b.earlier;
   let left = pairs;

@@ -37,7 +37,7 @@ export interface PanelOf {
   /** The scenarios of the panel, in the order of the list. */
   readonly scenarios: readonly { readonly id: string; readonly expected: number }[];
   readonly fields: number;
-  /** Number of participants: participant k (from 0, in order of arrival) belongs to panel k modulo the number of panels. */
+  /** The number of participants in the panel. Participant k (from 0, in order of arrival) belongs to panel k modulo the number of panels. */
   readonly participants: number;
 }
 

@@ -41,7 +41,7 @@ test("E22: probabilities of 0 and 1 have the defined results, and invalid probab
   }
 });
 
-test("E22, E23: a pool lies between its values, is mirrored if the values are mirrored, and does not depend on their order", () => {
+test("E22, E23: a pool lies between its values, is mirrored with them, and does not depend on their order", () => {
   fc.assert(
     fc.property(fc.array(fc.double({ min: 0.001, max: 0.999, noNaN: true }), { minLength: 1, maxLength: 20 }), (values) => {
       const pooled = logitPool(values) ?? Number.NaN;
@@ -80,7 +80,7 @@ test("E24: the CRPS of a large normal sample equals the CRPS of the normal distr
   near(sampleCrps(values, 0.5), normalCrps(0, 1, 0.5), 0.02);
 });
 
-test("E25: the fit equals the example of SHELF, and the equally weighted pool of its two experts equals the example too", () => {
+test("E25: the fit, and the pool of two experts with equal weights, equal the example of SHELF", () => {
   const [a, b] = [fitBeta([30, 40, 50], [0.25, 0.5, 0.75], 0, 100), fitBeta([20, 25, 35], [0.25, 0.5, 0.75], 0, 100)];
   near(a.alpha, 4.50124, 5e-6);
   near(a.beta, 6.63268, 5e-6);
@@ -92,7 +92,7 @@ test("E25: the fit equals the example of SHELF, and the equally weighted pool of
   near(pooled.quantile(0.95), 59.712, 5e-4);
 });
 
-test("E25: quantiles of a beta distribution are fitted by that distribution; two quantiles are fitted exactly; invalid input is rejected", () => {
+test("E25: quantiles of a beta give that beta; two quantiles are fitted exactly; invalid input is rejected", () => {
   fc.assert(
     fc.property(fc.double({ min: 0.5, max: 20, noNaN: true }), fc.double({ min: 0.5, max: 20, noNaN: true }), (alpha, beta) => {
       const truth = fitBetaOf(alpha, beta);

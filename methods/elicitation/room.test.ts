@@ -21,7 +21,7 @@ test("E26, E27: if everybody gives the same answer, the pool equals this answer,
   assert.deepEqual([same.n, same.best, same.split, same.unanimous, same.straight], [5, same.p50, null, true, 0]);
 });
 
-test("E21, E26: a range with 60 % confidence is widened to one with 80 %; a range with 100 % confidence is narrowed to one with 80 %", () => {
+test("E21, E26: a range with 60 % confidence is widened, one with 100 % is narrowed, to 80 %", () => {
   const wide = pooledOf(times(3, { low: 0.34, best: 0.4, high: 0.49, sure: 0.6 }));
   near(wide.p10, 0.32, 1e-12);
   near(wide.p90, 0.52, 1e-12);
@@ -40,7 +40,7 @@ test("E26: on the log-odds scale the range is stretched on log-odds and stays ab
   assert.equal(pooledOf(times(3, answer)).straight, 3);
 });
 
-test("E26: if no metalog fits an answer, the answer becomes a distribution of straight lines, and the result says for how many answers this was done", () => {
+test("E26: if no metalog fits an answer, straight lines are used, and the result counts such answers", () => {
   const skewed = pooledOf([
     ...times(2, { low: 0.1, best: 0.1, high: 0.9, sure: 0.8 }),
     ...times(1, { low: 0.1, best: 0.4, high: 0.9, sure: 0.8 }),
@@ -182,7 +182,7 @@ test("E31: if there are fewer than three answers, there are counts but no median
     assert.throws(() => ordinalPool([{ from, to }], 5), RangeError);
 });
 
-test("E32: levels with two camps and a valley between them are split; levels with a slope, with adjacent camps, or of a small room are not", () => {
+test("E32: two camps with a valley are split; a slope, adjacent camps, and a small room are not", () => {
   const levels = (...counts: number[]) =>
     ordinalPool(
       counts.flatMap((count, i) => Array.from({ length: count }, () => ({ from: i + 1, to: i + 1 }))),

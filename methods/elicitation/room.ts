@@ -16,7 +16,7 @@ export interface RangeAnswer {
 }
 
 export interface PoolOptions {
-  /** The scale on which the question was asked (yardstick.ts, track); ranges are stretched on it. */
+  /** The scale on which the question was asked (`track` of yardstick.ts); ranges are rescaled on this scale. */
   readonly scale: "linear" | "log-odds";
 }
 

@@ -5,8 +5,8 @@ import { pool, type RangeAnswer } from "./index.ts";
 import { splitOf } from "./split.ts";
 
 /**
- * How the answers of a synthetic room are made: best values in one or two camps, or between two ends, on the linear scale and with individual
- * ranges.
+ * How the answers of a synthetic room are made: best values in one or two camps, or uniformly between two ends, on the linear scale. Each answer has
+ * a range of its own.
  */
 type Room = { camps: [first: number, second: number]; sd: number; share: number } | { from: number; to: number };
 
@@ -105,7 +105,7 @@ test("E29: a room is also split if a quarter of it is on each side of a gap of 2
   assert.equal(camps(3, 0.15), null);
 });
 
-test("E29: on the log-odds scale, a value counts as near the median if it is at most half a unit away, and camps need a gap of two units", () => {
+test("E29: on log-odds, half a unit is near the median, and camps need a gap of two units", () => {
   const low = many([6, 0.001], [6, 0.03]);
   assert.equal(splitOf(low, 0.001, "linear"), null);
   assert.deepEqual(

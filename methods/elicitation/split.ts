@@ -21,12 +21,12 @@ export interface Split {
 export const splitNeeds = 8;
 /** The room is split if a smaller share than this is near the pooled median. */
 export const nearShare = 0.15;
-/** A value is near the median if it is within 5 points; on a log-odds track, if it is within a factor of about 1.65 in odds. */
+/** The maximum distance of a value that counts as near the median: 5 points, or 0.5 in log-odds (a factor of about 1.65 in odds). */
 export const near = { linear: 0.05, "log-odds": 0.5 } as const;
-/** The room is also split if at least a quarter of it is on each side of a gap of this many times "near". */
+/** The smallest gap between two camps, as a multiple of `near`. Each camp has at least a quarter of the room. */
 export const campGap = 4;
 export const campShare = 0.25;
-/** Two groups need a gap of at least this many times "near", and at least three people on each side. */
+/** The smallest gap between two groups, as a multiple of `near`. Each group has at least three people. */
 export const groupGap = 2;
 export const groupNeeds = 3;
 

@@ -1,6 +1,6 @@
 /**
- * An expert-judgement study: the items, the known realisations, the answers of the experts. It is validated here once, whatever
- * file it came from, so that the model need not check its input (SPEC.md E1-E3).
+ * An expert-judgement study: the items, the known realisations, and the answers of the experts. Studies from all kinds of files are validated here once,
+ * so that the model need not check its input (SPEC.md E1-E3).
  */
 
 export type Scale = "uni" | "log";

@@ -1,4 +1,4 @@
-/** Tests when both camps may be asked, and which lines may be opened (E43, E44). */
+/** Tests when both camps may be asked for lines of text, and which lines may be shown (E43, E44). */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
@@ -17,7 +17,7 @@ test("E43: both camps can be asked only if there are at least ten ranges and the
   assert.equal(talkOf([0.3, 0.3, 0.35, 0.35, 0.35, 0.4, 0.4, 0.4, 0.45, 0.45]), false, "a room that stands together");
 });
 
-test("E44: for any lines, each camp is opened completely or not at all, and no camp of one or two is opened", () => {
+test("E44: for each camp, all lines or none are shown; none are shown if there are one or two", () => {
   fc.assert(
     fc.property(fc.array(fc.record({ camp: fc.constantFrom<Camp>(...camps), id: fc.nat() }), { maxLength: 12 }), (lines) => {
       const opened = openCamps(lines);

@@ -27,7 +27,7 @@ const gapped: Yardstick = {
 };
 const register: Yardstick = { id: "register", bands: bands([0, 0.002], [0.002, 0.01], [0.01, 0.05], [0.05, 0.25], [0.25, 1]) };
 
-test("E33: an edge that two bands share belongs to the upper band; an edge before a gap belongs to the band that ends there", () => {
+test("E33: a shared edge belongs to the upper band; an edge before a gap belongs to its own band", () => {
   assert.deepEqual(
     [0.01, 0.05, 0.2, 0.1 + 0.1, 0.45, 0.5, 0.95, 0.99].map((p) => wordFor(touching, p)),
     ["b1", "b2", "b3", "b3", "b4", "b4", "b7", "b7"],
@@ -147,7 +147,7 @@ test("E38, E39: six scenarios fit into one panel, eight need two panels, each wi
   );
 });
 
-test("E38: uneven scenarios are divided, thin panels are marked, and input that cannot be divided is rejected with a reason", () => {
+test("E38: uneven scenarios are divided, thin panels are marked, and impossible input is rejected with a reason", () => {
   const uneven = splitIntoPanels(
     [10, 50, 20, 40, 10].map((fields, i) => ({ id: `s${i}`, fields })),
     12,
@@ -161,7 +161,7 @@ test("E38: uneven scenarios are divided, thin panels are marked, and input that 
   assert.deepEqual(splitIntoPanels(scenarios(2), 30, 60, 3), { ok: false, reason: "more-panels-than-scenarios" });
 });
 
-test("E38, E39: each scenario is in exactly one panel, every person has a panel, and no person has more fields than the limit", () => {
+test("E38, E39: each scenario has exactly one panel, each person too, and nobody exceeds the limit of fields", () => {
   fc.assert(
     fc.property(
       fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 30 }),

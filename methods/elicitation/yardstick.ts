@@ -3,7 +3,7 @@ import { fromLogit, logit } from "./pools.ts";
 
 export interface Band {
   readonly code: string;
-  /** Probabilities, 0..1. */
+  /** The lower and the upper edge of the band, as probabilities 0..1. */
   readonly low: number;
   readonly high: number;
   /** Whether the upper edge itself is excluded ("under 50 %"). */

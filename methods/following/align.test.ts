@@ -7,7 +7,7 @@ const p = (text: string, kind = "paragraph"): Unit => ({ kind, text });
 const [a, b, c] = [p("The body is told of the decision."), p("Each State names an office."), p("Nobody decides alone.")];
 const shown = (before: readonly Unit[], now: readonly Unit[]) => alignPassages(before, now).map(({ old, is }) => `${is} ${old ?? "-"}`);
 
-test("L6: an equal text is unchanged, wherever the passage is, and whatever spaces and invisible characters it has", () => {
+test("L6: a passage with equal words is unchanged, at any position and with any spaces and invisible characters", () => {
   assert.deepEqual(shown([a, b, c], [a, b, c]), ["same 0", "same 1", "same 2"]);
   assert.deepEqual(shown([a, b, c], [c, a, b]), ["same 2", "same 0", "same 1"]);
   assert.deepEqual(shown([p("A  b\u200F c")], [p("A b c ")]), ["same 0"]);
@@ -15,7 +15,7 @@ test("L6: an equal text is unchanged, wherever the passage is, and whatever spac
   assert.deepEqual(shown([a, a], [a, a, a]), ["same 0", "same 1", "new -"]);
 });
 
-test("L7: a new version of a passage is paired with the earlier one; a text that is not similar is new, and the earlier one is removed", () => {
+test("L7: a similar passage is a new wording; a passage that is not similar is new, and the earlier one is removed", () => {
   const reworded = p("The body is heard before the decision.");
   assert.deepEqual(shown([a, b, c], [reworded, b, c]), ["changed 0", "same 1", "same 2"]);
   assert.deepEqual(shown([a, b], [p("Seven reports came in May."), b]), ["new -", "same 1"]);
@@ -25,7 +25,7 @@ test("L7: a new version of a passage is paired with the earlier one; a text that
   assert.deepEqual(shown([a], []), []);
 });
 
-test("each earlier passage is paired with at most one new one, and equal texts are never called changed", () => {
+test("each earlier passage has at most one new passage, and a pair with equal texts never is `changed`", () => {
   const unit = fc.record({
     kind: fc.constantFrom("paragraph", "list"),
     text: fc.constantFrom(...Array.from("abcdefgh", (x) => `${x} word ${x}`)),

@@ -1,4 +1,4 @@
-/** Rules L6 and L7 of SPEC.md: which passage of a work corresponds to a passage of a new text. */
+/** Finds the passages of a new text that correspond to passages of the present text (SPEC.md, L6 and L7). */
 
 export interface Unit {
   readonly kind: string;
@@ -18,7 +18,7 @@ const invisible = /[\u200E\u200F\u061C\u00AD]/g;
 /** Two texts that differ only in spaces and in invisible characters are equal. */
 const keyOf = ({ kind, text }: Unit): string => `${kind}\n${text.normalize("NFC").replace(invisible, "").replaceAll(/\s+/g, " ").trim()}`;
 
-/** Pairs of characters. They need no words, because Chinese has no spaces and Arabic inflects words. */
+/** Counts the pairs of adjacent characters. Texts are not split into words, because Chinese has no spaces and Arabic inflects words. */
 const pairsIn = (text: string): Map<string, number> => {
   const letters = text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, " ");
   const pairs = new Map<string, number>();
@@ -62,7 +62,7 @@ const bestInOrder = (n: number, m: number, value: (i: number, j: number) => numb
 
 const range = (from: number, to: number): number[] => Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
 
-/** @param before the passages of the work, in order @param now those of the new text */
+/** @param before the passages of the present text, in order @param now the passages of the new text, in order */
 export const alignPassages = (before: readonly Unit[], now: readonly Unit[]): Aligned[] => {
   const [was, is] = [before.map(keyOf), now.map(keyOf)];
   const out: Aligned[] = now.map(() => ({ old: null, is: "new" }));
@@ -112,7 +112,7 @@ export const alignPassages = (before: readonly Unit[], now: readonly Unit[]): Al
   for (const [i, j] of [...anchors, [before.length, now.length] as const]) {
     const gone = range(old, i).filter((one) => !taken.has(one));
     const added = range(fresh, j).filter((one) => out[one]?.old === null);
-    // if a stretch of the text is new as a whole, it is not compared passage by passage with the earlier stretch
+    // if both texts have very many passages here, they are not compared: all of them are new or removed
     if (gone.length * added.length <= pairsInGap)
       for (const [a, b] of bestInOrder(gone.length, added.length, (x, y) => alike(gone[x] ?? 0, added[y] ?? 0)))
         take(gone[a] ?? 0, added[b] ?? 0, "changed");

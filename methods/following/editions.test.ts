@@ -5,7 +5,7 @@ import { betweenEditions, meaningAt, type WordedRevision } from "./index.ts";
 
 const rev = (n: number, changed: boolean, text: string): WordedRevision => ({ rev: n, changed, text });
 
-test("L8: a rewording keeps the meaning, a change has a new one, and a text that is restored has its earlier meaning", () => {
+test("L8: a rewording keeps the meaning, a change gives a new meaning, and a restored text has its earlier meaning", () => {
   const all = [rev(3, true, "b"), rev(1, true, "a"), rev(2, false, "a."), rev(4, false, "b."), rev(5, true, "a.")];
   assert.deepEqual(
     [1, 2, 3, 4, 5].map((n) => meaningAt(all, n)),
@@ -14,7 +14,7 @@ test("L8: a rewording keeps the meaning, a change has a new one, and a text that
 });
 
 /**
- * What can happen between two publications. In this model a text is a meaning and a form of words, so that texts can be compared without revisions.
+ * The events between two publications. In this model a text consists of a meaning and a wording, so the test can compare two texts without revisions.
  */
 const act = fc.record({
   what: fc.constantFrom("add", "add", "remove", "change", "change", "keep-meaning", "take-back", "publish", "publish"),
@@ -22,7 +22,7 @@ const act = fc.record({
 });
 const meaningIn = (text: string): string => text.split("/", 1)[0] ?? "";
 
-test("for 400 generated histories, the result from revisions equals the result of comparing the texts, for each pair of editions", () => {
+test("in 400 random histories, for each two editions, the result from revisions equals a comparison of the texts", () => {
   let compared = 0;
   fc.assert(
     fc.property(fc.array(act, { minLength: 12, maxLength: 50 }), (acts) => {

@@ -6,7 +6,7 @@ export interface WordedRevision {
   readonly changed: boolean;
   readonly text: string;
 }
-/** A passage of an edition, with the meaning of its revision in the edition. */
+/** A passage of an edition, with the meaning of the revision that the edition contains. */
 export interface PassageOfEdition {
   readonly id: string;
   readonly meaning: number;
@@ -32,7 +32,7 @@ export const meaningAt = (original: readonly WordedRevision[], rev: number): num
   return meaning;
 };
 
-/** In the order of the edition that contains the passage. */
+/** The lists `added` and `changed` are in the order of the later edition, `removed` in the order of the earlier one. */
 export const betweenEditions = (before: readonly PassageOfEdition[], now: readonly PassageOfEdition[]): BetweenEditions => {
   const was = new Map(before.map(({ id, meaning }) => [id, meaning]));
   const is = new Set(now.map(({ id }) => id));

@@ -13,12 +13,12 @@ test("L2: a change of the meaning makes a translation out of date; a revision th
   assert.equal(passageState({ original: [same(3), changed(2), changed(1)], from: 2 }), "follows");
 });
 
-test("L3: a correction keeps the revision that the translation had; a translation cannot go back to an older revision, and a missing one cannot be corrected", () => {
+test("L3: a correction keeps the revision and needs a translation; a translation never names an older revision", () => {
   assert.deepEqual([fromAfter(2, null), fromAfter(2, 3), fromAfter(2, 2), fromAfter(null, 1)], [2, 3, 2, 1]);
   assert.deepEqual([fromAfter(null, null), fromAfter(3, 2)], [null, null]);
 });
 
-test("L4: a language that was complete is out of date after a passage was added; a language that never was complete is in work", () => {
+test("L4: after a passage was added, a language that was complete is out of date, and any other one is in work", () => {
   const follows = { original: [changed(1)], from: 1 };
   const missing = { original: [changed(1)], from: null };
   assert.deepEqual(languageState([missing, missing], false), { state: "not-yet", passages: 2, written: 0, behind: 0 });
@@ -27,14 +27,14 @@ test("L4: a language that was complete is out of date after a passage was added;
   assert.deepEqual(languageState([follows, follows], true), { state: "follows", passages: 2, written: 2, behind: 0 });
 });
 
-/** What can happen to a work. `at` selects a passage, and `seen` the revision of the original that the translator had open. */
+/** The events of a work. `at` selects a passage, and `seen` is the revision of the original that the translator saw. */
 const act = fc.record({
   what: fc.constantFrom("add", "remove", "change", "keep-meaning", "translate", "correct", "publish"),
   at: fc.nat(5),
   seen: fc.nat(3),
 });
 
-test("for 1,000 random histories of edits, minor edits, translations, corrections, additions, removals and publications, the state equals a definition that uses no revisions", () => {
+test("for 1,000 random histories of a work, the state equals the state by a definition that uses no revisions", () => {
   const met = new Map<string, number>();
   fc.assert(
     fc.property(fc.array(act, { minLength: 1, maxLength: 60 }), (acts) => {
@@ -46,7 +46,7 @@ test("for 1,000 random histories of edits, minor edits, translations, correction
       }[] = [];
       const removed: PassageLife[] = [];
       let complete = false;
-      // the definition: each text has the number of its meaning, and a translation has the meaning of the text that was translated
+      // the definition: each original text has a number for its meaning, and a translation has the number of the text that was translated
       const meanings: { of: number[]; mine: number | null }[] = [];
       let next = 0;
       for (const [n, { what, at, seen }] of acts.entries()) {

@@ -1,4 +1,4 @@
-/** Rules L1 to L5 of SPEC.md. */
+/** Whether a translation is up to date with its original (SPEC.md, L1 to L5). */
 
 export interface OriginalRevision {
   readonly rev: number;
@@ -8,9 +8,9 @@ export interface OriginalRevision {
 
 /** A passage of the original, and its text in one other language. */
 export interface PassageInLanguage {
-  /** In any order. */
+  /** The revisions of the passage's original, in any order. */
   readonly original: readonly OriginalRevision[];
-  /** The revision of the original that the translator rendered; null if there is no translation. */
+  /** The revision of the original that was translated; null if there is no translation. */
   readonly from: number | null;
 }
 
@@ -24,10 +24,10 @@ export const passageState = ({ original, from }: PassageInLanguage): PassageStat
   from === null ? "missing" : changesSince(original, from) === 0 ? "follows" : "behind";
 
 /**
- * The revision on which a translation is based after its text was written again (L3).
+ * The revision that a translation names after its text was changed (L3).
  * @param before null if there was no translation
- * @param seen the revision of the original that the text translates, as the translator states; null for a correction of the translator's own words
- * @returns null if this is not possible: a correction without a translation, or a revision older than before
+ * @param seen the revision of the original that the text translates, according to the translator; null if only the wording was corrected
+ * @returns null if the change is not allowed: a correction without a translation, or a revision that is older than `before`
  */
 export const fromAfter = (before: number | null, seen: number | null): number | null =>
   seen === null ? before : before !== null && seen < before ? null : seen;
@@ -37,18 +37,18 @@ export interface LanguageState {
   readonly passages: number;
   /** The number of passages that have a text. */
   readonly written: number;
-  /** The number of passages whose text is out of date and, in a language that was complete, of passages without a text. */
+  /** The number of passages with an out-of-date text. In a language that was complete, passages without a text count too. */
   readonly behind: number;
 }
 
-/** The steps of a work, counted from 1, at which a passage was added, was removed, and first had a text in a language; null for never. */
+/** The changes of a work are numbered from 1. These are the numbers at which a passage was added, was removed, and got its first text in a language; null for never. */
 export interface PassageLife {
   readonly added: number;
   readonly removed: number | null;
   readonly first: number | null;
 }
 
-/** Whether at some step every passage of that time had a text (L4). */
+/** Whether the language was complete after some change: every passage that existed then had a text (L4). */
 export const wasComplete = (lives: readonly PassageLife[]): boolean =>
   lives
     .flatMap(({ first, removed }) => [first, removed])
@@ -58,7 +58,7 @@ export const wasComplete = (lives: readonly PassageLife[]): boolean =>
       return there.length > 0 && there.every(({ first }) => first !== null && first <= step);
     });
 
-/** @param complete whether every passage had a text at some time (L4) */
+/** @param complete whether the language was complete at some time (`wasComplete`) */
 export const languageState = (passages: readonly PassageInLanguage[], complete: boolean): LanguageState => {
   const states = passages.map(passageState);
   const count = (state: PassageState): number => states.filter((one) => one === state).length;

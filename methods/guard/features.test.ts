@@ -30,7 +30,7 @@ test("GU23 all names give the same feature, and a number gives its shape as a fe
   assert.notDeepEqual(slots("Nobody waits for the driver at 10:30 near Velm"), one);
 });
 
-test("GU23 a class of the guard is one feature, even if it occurs twice; a phrase of only one language is not a feature", () => {
+test("GU23 a class of the guard is one feature however often it occurs; phrases of one language are not features", () => {
   const classes = (text: string): number => slots(text)?.[0]?.length ?? -1;
   assert.equal(classes("nobody waits for the driver every evening"), 0);
   assert.equal(classes("nobody waits near Tamar Station or Orsk Station every evening"), 1);
@@ -54,7 +54,7 @@ test("GU24 neither a short sentence nor a text in an unknown language is scored"
   assert.deepEqual(readable("洪水 الفيضان 洪水 الفيضان 洪水 الفيضان"), [false], "two scripts that no language mixes");
 });
 
-test("GU24 each sentence is read separately, and a long sentence in parts; with 'whole' the text is read as one sentence", () => {
+test("GU24 sentences are scored separately, a long one in parts; 'whole' treats a text as one sentence", () => {
   assert.deepEqual(
     read("The driver waits. Every evening.").map(({ from, to }) => [from, to]),
     [
@@ -71,7 +71,7 @@ test("GU24 each sentence is read separately, and a long sentence in parts; with 
   assert.deepEqual(read(" . "), []);
 });
 
-test("GU10 GU11 the sentences that are read cover all tokens in order, their slots are inside the weights, and the result is the same each time", () => {
+test("GU10 GU11 the sentences cover all tokens in order, slots are valid, and the result is the same each time", () => {
   const words = fc.constantFrom(
     "Ahmed",
     "waits",

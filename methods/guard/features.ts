@@ -10,18 +10,18 @@ import { SLOTS, type Reading } from "./model.ts";
 import type { Token } from "./tokens.ts";
 import { COMMON, GIVEN, KNOWN, OFFICE, PARTICLE } from "./words.ts";
 
-/** Maximum number of tokens in a part; a longer sentence is read in parts. */
+/** The maximum number of tokens that are scored together. A longer sentence is divided into parts. */
 const LONGEST = 60;
 /**
- * A sentence with fewer tokens is usually a heading or a name and has too few features. Five tokens suffice if the language uses
- * endings instead of articles and prepositions (Cyrillic, Arabic).
+ * The minimum numbers of tokens in a sentence that is scored. A sentence with fewer tokens is usually a heading or a name, and has too few features. Five
+ * tokens suffice if the language uses endings instead of articles and prepositions (Cyrillic, Arabic).
  */
 const LEAST_TOKENS = 6;
 const LEAST_DENSE = 5;
 const dense = /^[\u0400-\u077f]/;
 /**
- * The share of listed words among the lower-case Latin words of a sentence. At or below this share the sentence is in a language
- * without a lexicon.
+ * The limit for the share of listed words among the lower-case Latin words of a sentence. If the share is not above it, the sentence counts as one
+ * in a language without a lexicon.
  */
 const LEAST_FAMILIAR = 0.4;
 const LETTERS = [3, 5] as const;

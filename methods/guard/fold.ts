@@ -63,7 +63,7 @@ function foldOne(character: string): string {
 }
 
 /**
- * The value of a decimal digit. In every script the ten digits are consecutive code points, so the value is the number of digits before it.
+ * The value of a decimal digit. In every script the ten digits are consecutive code points, so the value is the number of digits directly before it.
  */
 function digitValue(character: string): number {
   let code = character.codePointAt(0) ?? 0;

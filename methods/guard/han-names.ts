@@ -23,7 +23,7 @@ const han = /^\p{Script=Han}$/u;
 const dots = "·•・‧";
 
 export interface HanReader {
-  /** Full names. */
+  /** The hits that are full names. */
   readonly names: (tokens: readonly Token[], text: string) => Span[];
   /** The number of tokens before `end` (exclusive) that are written by sound. */
   readonly soundsBefore: (tokens: readonly Token[], end: number) => number;

@@ -40,7 +40,7 @@ export function findHits(tokens: readonly Token[], text: string, lexicon: Lexico
   return { hits, places: placesOf(tokens, runs) };
 }
 
-/** In distances, five single letters with spaces between them count as one word. */
+/** When distances are computed, this number of single letters with spaces between them counts as one word. */
 const LETTERS_A_WORD = 5;
 function placesOf(tokens: readonly Token[], runs: readonly { from: number; to: number; spaced: boolean }[]): Float64Array {
   const places = Float64Array.from(tokens, (token) => token.place);

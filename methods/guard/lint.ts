@@ -13,7 +13,7 @@ import { scoreOf, type Reading } from "./model.ts";
 import { scanInitials, scanPatterns } from "./patterns.ts";
 import type { Token } from "./tokens.ts";
 
-/** Blocks overlap by more than the reach of the widest rule. */
+/** The number of characters in a block, and in the overlap of two blocks. The overlap is longer than the reach of the widest rule. */
 const BLOCK = 32_768;
 const OVERLAP = 600;
 /**
@@ -21,7 +21,7 @@ const OVERLAP = 600;
  * nothing.
  */
 const MOST_FINDINGS = 500;
-/** Up to this many letters of a script without a lexicon are ignored: a symbol or a quoted name. */
+/** The maximum number of letters of a script without a lexicon that are ignored, for example a symbol or a quoted name. */
 const STRAY_LETTERS = 8;
 
 /**

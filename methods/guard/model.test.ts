@@ -50,7 +50,7 @@ test("GU25 if a rule or pattern finds something in the sentence, the detector ad
   assert.deepEqual(told(`A widget. ${detail}`), ["method: widget", `operational: ${detail}`]);
 });
 
-test("GU26 a rule with 'yields' makes no finding in a sentence that scores as policy; a rule without 'yields' makes a finding there", () => {
+test("GU26 a rule with 'yields' makes no finding in a policy-level sentence; one without 'yields' does", () => {
   assert.deepEqual(told(policy), []);
   assert.deepEqual(
     lint(policy, "en", plain).map(({ rule }) => rule),
@@ -60,7 +60,7 @@ test("GU26 a rule with 'yields' makes no finding in a sentence that scores as po
   assert.deepEqual(told("the courier of a cellar"), ["target: courier of a cellar"], "too short to be judged");
 });
 
-test("GU26 a rule with 'yields' makes no finding below the threshold that it names, and makes a finding at or above this threshold", () => {
+test("GU26 a rule with 'yields' makes a finding only at or above the threshold that it names", () => {
   const score = scoreOf(readSentences(analyse(policy, plain).tokens, analyse(policy, plain).hits, plain)[0] ?? assert.fail(), model);
   assert.ok(score !== null && score < 0);
   for (const name of ["doubt", "sure", "certain"] as const) {
@@ -100,7 +100,7 @@ test("GU11 a model of another size, or with a figure that is not finite, is reje
     assert.throws(() => compileLexicon([english], rules, { ...model, [name]: Number.NaN }), RangeError);
 });
 
-test("GU10 GU11 with a model, findings lie inside the text, are sorted, and are the same each time; a huge text is read in blocks", () => {
+test("GU10 GU11 with a model, findings are inside the text, sorted and repeatable; a huge text is read in blocks", () => {
   const words = fc.constantFrom(...`${detail} courier cellar widget . Ahmed 10:30 王志强 водитель 😀 a@b.org`.split(" "));
   fc.assert(
     fc.property(fc.array(words, { maxLength: 60 }), (parts) => {

@@ -15,13 +15,13 @@ export interface Reading {
   readonly to: number;
   /** The slots of each block. A feature that occurs twice is listed twice; a class is listed once. */
   readonly slots: readonly (readonly number[])[];
-  /** The sentence is long enough, and the word lists know its language. */
+  /** Whether the sentence can be scored: it is long enough, and the word lists know its language. */
   readonly readable: boolean;
 }
 
 /**
- * Names of thresholds. A rule that yields makes no finding in a sentence below its threshold: "doubt" is the highest threshold,
- * "certain" the lowest.
+ * The names of the thresholds of rules, from the highest to the lowest. A rule with `yields` makes no finding in a sentence that scores below
+ * the threshold that it names.
  */
 export const doubts = ["doubt", "sure", "certain"] as const;
 export type Doubt = (typeof doubts)[number];

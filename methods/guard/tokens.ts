@@ -193,7 +193,7 @@ function abbreviates(tokens: readonly Token[], at: number, text: string): boolea
   return text.charAt(at) === "." && last?.end === at && (abbreviations.has(last.text) || (last.upper && last.text.length === 1));
 }
 
-/** A longer run of letters is divided into several tokens. */
+/** The maximum number of letters in a token. A longer run of letters is divided into several tokens. */
 const LONGEST = 128;
 
 /** The texts of the tokens of a word in a list. Most words have only letters: such a word is its only token, which is faster to find. */

@@ -13,7 +13,7 @@ const pairs = [
   { a: "c", b: "d", probability: 0.04 },
 ];
 
-test("H1, H2: certain pairs are joined, possible pairs are joined only for the minimum, and a person's decision replaces the probability", () => {
+test("H1, H2: sure pairs join rows, possible pairs only for the minimum, and a decision replaces a probability", () => {
   assert.deepEqual(headCount({ rows, pairs, decided: [] }), { fewest: 2, most: 4 });
   assert.deepEqual(headCount({ rows, pairs, decided: [{ a: "e", b: "d", same: false }] }), { fewest: 3, most: 4 });
   assert.deepEqual(headCount({ rows, pairs, decided: [{ a: "d", b: "e", same: true }] }), { fewest: 2, most: 3 });
@@ -21,7 +21,7 @@ test("H1, H2: certain pairs are joined, possible pairs are joined only for the m
   assert.deepEqual(headCount({ rows, pairs, decided: [{ a: "a", b: "b", same: false }] }), { fewest: 2, most: 5 });
 });
 
-test("H6: for some rows, sets that contain one of them are counted, also if only another row joins two of them", () => {
+test("H6: the count among some rows has the sets that contain one of them; other rows may join two of them", () => {
   const count = (among: readonly string[]) => headCount({ rows, pairs, decided: [], among });
   assert.deepEqual(count(rows), { fewest: 2, most: 4 });
   assert.deepEqual(count(["a", "c"]), { fewest: 1, most: 2 });
@@ -71,7 +71,7 @@ const input = fc.integer({ min: 2, max: 8 }).chain((n): fc.Arbitrary<HeadCountIn
   });
 });
 
-test("the minimum never exceeds the maximum, an answer never widens the range, and the order of the input changes nothing", () => {
+test("the minimum is at most the maximum, an answer never widens the range, and the order of the input has no effect", () => {
   fc.assert(
     fc.property(input, (one) => {
       const { fewest, most } = headCount(one);
@@ -85,7 +85,7 @@ test("the minimum never exceeds the maximum, an answer never widens the range, a
   );
 });
 
-test("H7: if rosters may not be compared, the number of people is within the bounds, with and without rows that all rosters share", () => {
+test("H7: the bounds contain the number of people in rosters that may not be compared, with and without common rows", () => {
   const certain = (n: number) => ({ fewest: n, most: n });
   assert.deepEqual(jointCount([certain(5), certain(3)], certain(0)), { fewest: 5, most: 8 });
   assert.deepEqual(jointCount([certain(5), certain(3)], certain(2)), { fewest: 5, most: 6 });
@@ -102,7 +102,7 @@ test("H7: if rosters may not be compared, the number of people is within the bou
   );
 });
 
-test("H8: for any rows, settled people count once, and the pairs of the other rows give the rest of the range", () => {
+test("H8: the count of all rows equals the settled sets plus the count of the rows that are not settled", () => {
   const divided = input.chain((one) =>
     fc.record({
       one: fc.constant(one),
@@ -114,7 +114,7 @@ test("H8: for any rows, settled people count once, and the pairs of the other ro
   let settledSets = 0;
   fc.assert(
     fc.property(divided, ({ one, person, among, bySure }) => {
-      // people as the certain pairs give them, or any other sets
+      // `people` has either the sets that the certain pairs join, or random sets
       const top = (row: string): string =>
         one.rows.find((other) => other === row || headCount({ ...one, among: [row, other] }).most === 1) ?? row;
       const people = [...Map.groupBy(one.rows, (row) => (bySure ? top(row) : person[one.rows.indexOf(row)])).values()];

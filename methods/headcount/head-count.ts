@@ -1,4 +1,4 @@
-/** How many people rows are, at least and at most, and the pairs whose answers narrow that the most (SPEC.md). */
+/** The minimum and the maximum number of people that rows describe, and the pairs whose decision narrows this range the most (SPEC.md). */
 import { joined } from "./joined.ts";
 
 /** Two rows with the probability that they are the same person. */
@@ -36,7 +36,7 @@ const sure = 0.95;
 const possible = 0.05;
 const keyOf = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} ${a}`);
 
-/** Pairs that join surely, and pairs that may join. */
+/** Divides the pairs: `certain` pairs are one person, `doubtful` pairs may be one person. */
 const sorted = ({ pairs, decided }: HeadCountInput) => {
   const said = new Map(decided.map((one) => [keyOf(one.a, one.b), one.same]));
   const open = pairs.filter(({ a, b, probability }) => probability >= possible && typeof said.get(keyOf(a, b)) !== "boolean");
@@ -55,7 +55,7 @@ export const headCount = (input: HeadCountInput): HeadCount => {
 };
 
 /**
- * The rows that are not settled (H8). A set of settled rows counts once in the minimum, in the maximum and in `people`, whatever `among` is.
+ * The rows that are not settled (H8). A settled set counts as one person in the minimum, in the maximum and in `people`, for every `among`.
  * @param people sets of rows that are one person
  */
 export const openRows = (input: HeadCountInput, people: readonly (readonly string[])[]): ReadonlySet<string> => {
@@ -76,8 +76,8 @@ export const openRows = (input: HeadCountInput, people: readonly (readonly strin
 };
 
 /**
- * The pairs to ask about, the most useful first. @param effects for how many pairs the count after each answer is computed; the others get the
- * present count
+ * The pairs to ask about, the most useful first.
+ * @param effects the number of pairs for which the count after each answer is computed; the other pairs get the present count
  */
 export const questions = (input: HeadCountInput, effects = Infinity): Question[] => {
   const { certain, doubtful, asked } = sorted(input);

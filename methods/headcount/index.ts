@@ -1,4 +1,4 @@
-/** Public API of `headcount`: how many people a set of rows is, and which pair to ask about next (SPEC.md). */
+/** Public API of `headcount`: how many people a list of rows describes, and which pair of rows to ask about next (SPEC.md). */
 export {
   headCount,
   jointCount,

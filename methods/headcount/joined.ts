@@ -12,7 +12,7 @@ export const joined = (rows: readonly string[], pairs: readonly { readonly a: st
     if (!above.has(a) || !above.has(b)) continue;
     const [x, y] = [top(a), top(b)];
     if (x === y) continue;
-    // the first id names the set, so that the name depends on no order
+    // the smallest id is the name of the set, so that the name does not depend on the order of rows and pairs
     above.set(x < y ? y : x, x < y ? x : y);
     sets -= 1;
   }

@@ -1,9 +1,9 @@
-/** The interval from a sample on simulated rosters, where people decide by the truth. */
+/** Computes the interval from a sample on simulated rosters. The decisions about the sample are always right. */
 import { linkRecords } from "../linkage/index.ts";
 import { readTokens, rosterKinds, simulateRoster, usualErrors, type Errors } from "../linkage/simulated-roster.fixture.ts";
 import { bandOf, drawSample, sampleInterval } from "./index.ts";
 
-/** Rosters on which the model joins many different people: relatives in one office, written with an initial and without an address. */
+/** Errors with which the model joins many different people: relatives in one office, whose given names are initials, without e-mail addresses. */
 const relatives: Partial<Errors> = { cousins: 0.5, initial: 0.7, email: 0, dropMiddle: 1 };
 export const kinds: readonly (readonly [string, Partial<Errors>])[] = [...rosterKinds, ["relatives", relatives]];
 

@@ -1,11 +1,11 @@
-/** The interval from a sample on two hundred simulated rosters and more (G7, H12). */
+/** Tests the interval from a sample on 225 simulated rosters (G7, H12). */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { noNames } from "../linkage/simulated-roster.fixture.ts";
 import { coveringOf, covers, kinds } from "./sample-interval.fixture.ts";
 
 test(
-  "H12: on 225 simulated rosters, also broken ones, the interval from 180 decided pairs covers in at least 85 of 100 of each kind",
+  "H12: of 25 simulated rosters of each kind, the interval from 180 pairs contains the truth in at least 85 %",
   { skip: noNames },
   (t) => {
     const widths: number[] = [];

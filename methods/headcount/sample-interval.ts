@@ -1,6 +1,6 @@
 /**
- * The interval of a count from a clerical sample (SPEC.md H9 to H13): a stratified random sample of the pairs that decide the count, which people decided
- * without the score.
+ * Computes an interval of the number of people from a clerical sample (SPEC.md H9 to H13). The sample is a stratified random sample of the pairs that decide
+ * the count. People decided these pairs without seeing the score of the model.
  */
 import { drawsOf } from "../canonical/index.ts";
 import { joined } from "./joined.ts";
@@ -19,10 +19,10 @@ export interface BandedPair {
   readonly band: number;
 }
 
-/** Parts of a sample by band (H10). The bands between -3 and 3 are small, and are where the model is least sure. */
+/** The share of a sample that each band gets (H10). In the bands between -3 and 3 the model is least sure, but they have few pairs. */
 const shares = [0.06, 0.24, 0.34, 0.06, 0.06, 0.24] as const;
 
-/** How many pairs of each band a sample has: its share, or all of them; what is left over goes to the bands in the order of their shares. */
+/** How many pairs of each band a sample has: its share, or all pairs of a smaller band. The missing number is taken from the other bands, the largest share first. */
 const sizesOf = (available: readonly number[], size: number): number[] => {
   const sizes = shares.map((share, band) => Math.min(available[band] ?? 0, Math.round(share * size)));
   const order = [...shares.keys()].sort((x, y) => (shares[y] ?? 0) - (shares[x] ?? 0) || y - x);
@@ -38,7 +38,7 @@ const sizesOf = (available: readonly number[], size: number): number[] => {
   return sizes;
 };
 
-/** Draws a sample. Equal pairs and seeds give the same sample in the same order, whatever the order of `pairs`; the order says nothing about the bands. */
+/** Draws a sample. Equal pairs and seeds give the same sample in the same order, for any order of `pairs`. The order reveals nothing about the bands. */
 export const drawSample = (pairs: readonly BandedPair[], size: number, seed: string): BandedPair[] => {
   const ordered = pairs.toSorted((x, y) => (x.a === y.a ? (x.b < y.b ? -1 : 1) : x.a < y.a ? -1 : 1));
   const shuffled = (those: readonly BandedPair[], variable: string): BandedPair[] => {
@@ -57,17 +57,17 @@ export const drawSample = (pairs: readonly BandedPair[], size: number, seed: str
     open[band] = left - 1;
     return left > 0;
   });
-  // a second order: in the first one the small bands come first
+  // a second random order: in the first one, the pairs of small bands come first
   return shuffled(chosen, "order");
 };
 
 export interface SampledCount {
   readonly rows: readonly string[];
-  /** Count only people with one of these rows. All rows, if absent. */
+  /** Only people who have one of these rows count. If it is absent, everybody counts. */
   readonly among?: readonly string[];
-  /** The pairs that decide the count now. */
+  /** The pairs that decide the count (H9), as they are now. They can have changed since the sample was drawn. */
   readonly pairs: readonly BandedPair[];
-  /** What people decided about the pairs of the sample, by band at the time of the draw; without those about which they cannot say. */
+  /** The decisions about the pairs of the sample, without "cannot say". `band` is the band that the pair had when the sample was drawn. */
   readonly sample: readonly { readonly band: number; readonly same: boolean }[];
   /** Every decision, in the sample or not. */
   readonly decided: readonly { readonly a: string; readonly b: string; readonly same: boolean }[];
@@ -89,12 +89,12 @@ const beta = (a: number, b: number, next: () => number): number => {
   const x = gamma(a, next);
   return x / (x + gamma(b, next));
 };
-/** Repetitions: 1,000, and fewer for large rosters, so that about twenty million pairs are drawn. */
+/** The number of repetitions: 1,000, or fewer in a large roster, so that at most about twenty million pairs are drawn; at least 200. */
 const repetitions = (pairs: number): number => Math.max(200, Math.min(1_000, Math.floor(2e7 / Math.max(1, pairs))));
 
 const keyOf = ({ a, b }: { readonly a: string; readonly b: string }): string => (a < b ? `${a} ${b}` : `${b} ${a}`);
 
-/** Sets of rows by number, with the sets that hold a row that counts. */
+/** The sets that the decisions join: `at` gives the number of a row's set, and `counts` has a 1 for each set that contains a row of `among`. */
 const setsOf = ({ rows, among = rows, decided }: SampledCount) => {
   const same = joined(
     rows,
@@ -110,7 +110,7 @@ const setsOf = ({ rows, among = rows, decided }: SampledCount) => {
 interface BandOfPairs {
   readonly a: Int32Array;
   readonly b: Int32Array;
-  /** Decided pairs of the sample: one person, and all. */
+  /** The number of decided pairs of the sample that are one person, and the number of all decided pairs of the sample. */
   readonly right: number;
   readonly all: number;
 }
@@ -131,7 +131,7 @@ const openPairs = ({ rows, pairs, sample, decided }: SampledCount, at: (row: str
   });
 };
 
-/** How many people there are in one repetition. @param apart pairs of the highest band that are decided different */
+/** The number of people in one repetition. @param apart the number of pairs of the highest band that were decided to be two people */
 const drawPeople = (open: readonly BandOfPairs[], counts: Uint8Array, apart: number, next: () => number): number => {
   const above = Int32Array.from(counts, (_, i) => i);
   const holds = counts.slice();
@@ -160,7 +160,7 @@ const drawPeople = (open: readonly BandOfPairs[], counts: Uint8Array, apart: num
       holds[Math.min(x, y)] = (holds[x] ?? 0) | (holds[y] ?? 0);
     }
   }
-  // a pair of two people in the highest band may hide a pair of one person (H13)
+  // each pair of the highest band that is two people may hide a pair of one person (H13)
   const hidden = next();
   for (let i = different; i > 0; i--) if (next() < hidden) people -= 1;
   return people;

@@ -22,7 +22,7 @@ const instrumentOf = (root: unknown): Instrument => {
 };
 const scale = (...values: number[]) => values.map((score) => ({ score, name: `${score}` }));
 
-test("I3: a URN of the maximum length is accepted; a longer one is rejected, and the message quotes its first 80 characters", () => {
+test("I3: a URN longer than the maximum is rejected, and the message quotes its first 80 characters", () => {
   const urn = (length: number): string => "u".repeat(length);
   const code = (root: unknown) => {
     const read = readLibrary(root);
@@ -162,7 +162,7 @@ test("I7: evidence is the best grade of the answers at or above the current leve
   assert.deepEqual([settled(0, null)?.current, settled(0, null)?.by, settled(null, 0)?.gap], [0, "agreed", 0]);
 });
 
-test("I7: a figure has one decimal if each item has ten effective answers; the level and the spread of an area use only items with a level", () => {
+test("I7: a figure has a decimal if each item has ten effective answers; areas use only items with a level", () => {
   const ten = (item: string, n: number) => Array.from({ length: n }, (_, i) => says(`p${i}`, item, i % 2 === 0 ? 2 : 3));
   const area = (answers: AgencyAnswer[]) => profileOf(five, answers, [], []).areas[0];
   assert.deepEqual([area([...ten("a.1", 10), ...ten("a.2", 11)])?.decimals, area([...ten("a.1", 10), ...ten("a.2", 9)])?.decimals], [1, 0]);
@@ -171,7 +171,7 @@ test("I7: a figure has one decimal if each item has ten effective answers; the l
   assert.equal(area([])?.decimals, 0);
 });
 
-test("I7: items on another scale than the most frequent one are left out and counted; if two scales are equally frequent, the longer one is used", () => {
+test("I7: items on another scale than the most frequent one are left out and counted; in a tie the longer scale wins", () => {
   const four = { ...metScale, id: "met3" };
   const mixed = (...on: string[]): Instrument => ({
     ...five,
@@ -198,7 +198,7 @@ test("I10: relevance sums the weights of scenarios that share a technology area;
   );
 });
 
-test("I12, I13: an unchanged level gives a movement of 0 and no mark; a level on another scale, and a missing one, give a reason", () => {
+test("I12, I13: an unchanged level has a movement of 0; if levels cannot be compared, there is a reason", () => {
   const measured = (instrument: Instrument, answers: AgencyAnswer[]) => ({
     instrument,
     answers,

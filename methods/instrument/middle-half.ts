@@ -22,7 +22,7 @@ export const widthOf = (item: Spread): number => {
   return half === null ? -1 : half[1] - half[0];
 };
 
-/** Whether wall and phones say that the agencies are far apart: the middle half is apart (methods/disclosure, D8). */
+/** Whether wall and phones show that the agencies are far apart: the ends of the middle half differ by two levels or more (methods/disclosure, D8). */
 export const isFarApart = (item: Spread): boolean => {
   const half = middleHalf(item);
   return half !== null && !isTogether({ low: half[0], high: half[1] }, "level");

@@ -60,7 +60,7 @@ export interface InstrumentNode {
   readonly evidence: Words;
   readonly groups: readonly string[];
   readonly weight: number;
-  /** Whether the node is a human-rights safeguard: it is rated like other nodes, and it is a gate for its area (SPEC.md I8). */
+  /** Whether the node is a human-rights safeguard. It is rated like other nodes; if it fails, its area is shown with it (SPEC.md I8). */
   readonly safeguard: boolean;
   /** Codes of the technology areas that this node is about; an empty list means all. */
   readonly technologies: readonly string[];

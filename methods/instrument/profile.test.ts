@@ -44,7 +44,7 @@ const says = (agency: string, item: string, level: number | null, more: Partial<
 const areaIn = (profile: ReturnType<typeof profileOf>, area: string) => profile.areas.find((each) => each.area === area);
 const itemIn = (profile: ReturnType<typeof profileOf>, item: string) => profile.items.find((each) => each.item === item);
 
-test("I7: the current level is the agreed level, or the median of the answers if none was agreed; the spread shows the original answers", () => {
+test("I7: the current level is the agreed level, else the median; the spread shows the answers", () => {
   const answers = [says("p", "a.1", 1), says("q", "a.1", 3), says("r", "a.1", 3), says("s", "a.1", null)];
   const free = itemIn(profileOf(instrument(), answers, [], []), "a.1");
   assert.deepEqual([free?.current, free?.by, free?.spread, free?.view?.effective], [3, "median", [1, 3], 3]);
@@ -52,7 +52,7 @@ test("I7: the current level is the agreed level, or the median of the answers if
   assert.deepEqual([settled?.current, settled?.by, settled?.spread], [2, "agreed", [1, 3]]);
 });
 
-test("I7: the level of an area is rolled up by the area's rule from the items with a level; if no item has a level, the area has no level", () => {
+test("I7: an area's level comes from its items with a level, by the area's rule; without such items it has none", () => {
   const answers = [says("p", "a.1", 1), says("p", "a.2", 4)];
   const level = (rule: "weakest-link" | "median" | "mean") => areaIn(profileOf(instrument(), answers, [], [], rule), "a")?.level;
   assert.deepEqual([level("weakest-link"), level("median"), level("mean")], [{ value: 1 }, { value: 2.5 }, { value: 2.5 }]);
@@ -110,7 +110,7 @@ test("I10: priority is gap times the weight of the scenarios about the item; wit
 
 const measured = (of: Instrument, answers: AgencyAnswer[]) => ({ instrument: of, answers, items: profileOf(of, answers, [], []).items });
 
-test("I12 I13: movement after a year is up, down or without a figure; a rise that no document supports is marked; agencies are matched by id", () => {
+test("I12 I13: a movement is up, down or without a figure; a rise without a document is marked; ids match agencies", () => {
   const before = measured(instrument(), [says("p", "a.1", 1), says("p", "a.2", 3), says("q", "b.1", 2)]);
   const after = measured(instrument(), [says("p", "a.1", 3), says("p", "a.2", 2), says("p", "b.1", 3, { evidence: "documented" })]);
   const movement = movementOf(before, after, null);
@@ -130,7 +130,7 @@ test("I12 I13: movement after a year is up, down or without a figure; a rise tha
   ]);
 });
 
-test("I11 I12: another version is rejected if there is no mapping, or if an element is missing in the mapping; the row of a split element has levels but no figure", () => {
+test("I11 I12: another version needs a complete mapping; a split element has levels but no figure", () => {
   const before = measured(instrument(1), [says("p", "a.1", 1), says("p", "b.1", 2)]);
   const next = instrument(2, ["a.3"]);
   const after = measured(next, [says("p", "a.1", 2), says("p", "a.3", 3), says("p", "b.1", 3)]);

@@ -51,7 +51,7 @@ export interface ItemProfile {
   readonly reaches: AtLeast | null;
   readonly relevance: number;
   readonly priority: number | null;
-  /** For a safeguard: whether its level reaches its gate; `unknown` if it has no level. null for other items. */
+  /** For a safeguard: whether its level is high enough (SPEC.md I8); `unknown` if it has no level. Null for other items. */
   readonly gate: "met" | "unmet" | "unknown" | null;
 }
 
@@ -79,7 +79,7 @@ export interface Profile {
   readonly agreement: Measure;
 }
 
-/** The lowest level at which a safeguard meets its gate: its target, otherwise the first level above the middle of its scale. */
+/** The lowest level at which a safeguard does not fail (its gate): its target, otherwise the first level above the middle of its scale. */
 export const gateOf = (levels: number, target: number | null): number => target ?? Math.min(levels - 1, Math.floor(levels / 2) + 1);
 
 /** The sum of the weights of the ranked scenarios about this item; 1 for an item about all technologies. */

@@ -25,7 +25,7 @@ const refusal = (root: unknown): string => {
   return `${result.refusal.code} ${result.refusal.at}`.trim();
 };
 
-test("I1: frameworks are read from a single object, from a list and from the key `frameworks`; each gives an instrument and is counted", () => {
+test("I1: each framework becomes an instrument, from one object, a list or the key `frameworks`", () => {
   const one = { urn: "urn:test:framework:a", requirement_nodes: [node("a"), node("b", { assessable: false })] };
   const two = { urn: "urn:test:framework:b", scores_definition: [{ score: 1 }, { score: 2 }], requirement_nodes: [node("a")] };
   for (const objects of [{ frameworks: [one, two] }, { framework: [one, two] }, { framework: one, frameworks: [two] }]) {
@@ -41,7 +41,7 @@ test("I1: frameworks are read from a single object, from a list and from the key
   }
 });
 
-test("I1: the languages are the library's own language and every key of its translations, also inside preserved unknown fields", () => {
+test("I1: the languages are that of the library and those of all translations, also in unknown fields", () => {
   const found = read(
     library(
       { requirement_nodes: [node("a", { name: "A", translations: { fr: { name: "A" } } })], other: [{ translations: { nl: {} } }] },
@@ -54,7 +54,7 @@ test("I1: the languages are the library's own language and every key of its tran
   assert.deepEqual(found.instruments[0]?.languages, ["en", "fr", "nl"]);
 });
 
-test("I2: a field that the model lacks is preserved and its path is reported, and its translation is treated in the same way", () => {
+test("I2: a field that the model lacks is preserved with its translation, and its path is reported", () => {
   const found = read(
     library(
       {
@@ -156,7 +156,7 @@ test("I3: a library that cannot be answered is rejected with the place of the pr
   assert.equal(refusal(library({ requirement_nodes: circle })), "circle");
 });
 
-test("I3: a parent is found by its URN in any letter case, or by the depths if the URN is missing; a node's depth is that of its parent plus 1", () => {
+test("I3: a parent is found by its URN in any letter case, else by the depths; the depth is the parent's plus 1", () => {
   const found = read(
     library({
       requirement_nodes: [
@@ -202,7 +202,7 @@ test('I4: the scale comes from the sorted scores, otherwise from the bounds; oth
   assert.deepEqual(values({}), [0, 1, 2]);
 });
 
-test("I4: if the choices of a node's only question have each score exactly once, they describe the levels; otherwise they do not", () => {
+test("I4: choices of a node's only question describe the levels if they have each score exactly once", () => {
   const choices = [2, 1, 3].map((score) => ({ urn: `c${score}`, value: `does ${score}`, add_score: score }));
   const question = { type: "unique_choice", text: "How far?", choices };
   const scores = [1, 2, 3].map((score) => ({ score, name: `level ${score}` }));
@@ -218,7 +218,7 @@ test("I4: if the choices of a node's only question have each score exactly once,
   assert.deepEqual(described({ q: { ...question, choices: choices.slice(1) } }), [null, null, null]);
 });
 
-test("I4: levels are read from a list, from a map by score, or from the key `scale`; other fields and bounds are preserved and reported", () => {
+test("I4: levels are read from a list, a map or the key `scale`; other fields are preserved and reported", () => {
   const levels = [
     { score: 1, name: "low" },
     { score: 2, name: "high" },
@@ -248,7 +248,7 @@ test("I1: an instrument has the name of its framework, or that of its library if
   assert.deepEqual(named({ name: undefined }), { en: "One" });
 });
 
-test("I5: questions are read from a map, a list and the older form; choices are read from records and texts; all kinds of questions are read", () => {
+test("I5: questions of all kinds are read from a map, a list and the older form; choices may be texts", () => {
   const kinds = ["unique_choice", "multiple_choice", "text", "number", "date", "boolean"];
   const map = Object.fromEntries(
     kinds.map((type, i) => [`q${i}`, { type, text: type, ...(i < 2 ? { choices: ["Yes", { value: "No" }] } : {}) }]),

@@ -41,7 +41,7 @@ function localesIn(root: unknown, locale: string): readonly string[] {
   return [...found].toSorted();
 }
 
-/** Versions are stored as 32-bit integers. */
+/** The highest version number, because versions are stored as 32-bit integers. */
 const highestVersion = 2_147_483_647;
 const versionOf = (value: unknown): number | null => {
   const number = finite(value);

@@ -7,7 +7,7 @@ import { readOlderQuestions, readQuestions } from "./read-questions.ts";
 import { choiceScale } from "./read-scales.ts";
 import { longestUrn, type Refusal } from "./refusal.ts";
 
-/** The largest public framework in this form has about 5,000 nodes. */
+/** The maximum number of nodes. The largest public framework in this format has about 5,000. */
 const mostNodes = 50_000;
 
 type NodesRead =

@@ -2,7 +2,7 @@
 import { entriesOf, finite, Holder, isRecord, type Fields } from "./hold.ts";
 import type { Level, Question, Scale } from "./model.ts";
 
-/** With more levels than this, people would type a number instead of choosing a level. */
+/** The maximum number of levels that are made from two bounds. With more levels, people would prefer to type a number. */
 const mostLevels = 11;
 
 /** A map key that is itself the score: `{1: low, 2: high}`. */

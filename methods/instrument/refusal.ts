@@ -17,7 +17,7 @@ export const refusalCodes = [
   "too-many-nodes",
   "nothing-to-answer",
 ] as const;
-/** Maximum length of a URN, because answers must refer to it. */
+/** The maximum length of a URN. It is limited because each answer stores the URN of its item. */
 export const longestUrn = 500;
 export type RefusalCode = (typeof refusalCodes)[number];
 
@@ -46,7 +46,7 @@ export interface Refusal {
   readonly holds?: readonly Held[];
 }
 
-/** Files name a kind in the singular or in the plural. */
+/** Other names of a kind: files use the singular or the plural. */
 const alike: Readonly<Record<string, OtherObject>> = {
   threat: "threats",
   reference_control: "reference_controls",

@@ -24,7 +24,7 @@ const claimsOver = (asked: readonly string[], levels: readonly string[]) =>
 const coverage = claimsOver(items, ["covered", "partly", "not", "cannot-say"]);
 const roles = claimsOver(["direct", "collect", "inform"], ["lead", "support", "informed", "none"]);
 
-test("L1, L2: functions without a lead, with one lead and with several leads are found; an agency that supports, or makes no claim, does not lead", () => {
+test("L1, L2: functions without a lead and with several leads are found; support and silence are not a lead", () => {
   const claims = [
     { agency: "b", item: "direct", level: "lead" },
     { agency: "a", item: "direct", level: "lead" },
@@ -47,7 +47,7 @@ test("L3, L4: if all agencies answer `cannot say` about a cell, the cell is unkn
   assert.equal(cellOf(item, [{ agency: "a", item, level: "not" }]).blindSpot, true);
 });
 
-test("L6: an agency that covers only one stage of three has no strong practice; an agency from which no other agency could learn has no strong practice either", () => {
+test("L6: no agency has a strong practice if it covers one stage of three, or if nobody could learn from it", () => {
   const covers = (agency: string, ...at: string[]) => at.map((stage) => ({ agency, item: itemOf(stage, "ai"), level: "covered" }));
   const lacks = { agency: "b", item: itemOf("collect", "ai"), level: "not" };
   assert.deepEqual(strongestIn("ai", stages, [...covers("a", "collect"), lacks]), []);
@@ -59,7 +59,7 @@ test("L6: an agency that covers only one stage of three has no strong practice; 
   );
 });
 
-test("L6: an agency needs more than half of the stages for a strong practice; agencies with equal practice are reported together", () => {
+test("L6: a strong practice needs more than half of the stages; equal agencies are reported together", () => {
   const four = ["collect", "analyse", "assess", "inform"];
   const covers = (agency: string, n: number) => four.slice(0, n).map((stage) => ({ agency, item: itemOf(stage, "ai"), level: "covered" }));
   const partly = { agency: "c", item: itemOf("inform", "ai"), level: "partly" };

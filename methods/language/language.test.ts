@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { directionOf, isolate, textIn, translationFor, withIsolates } from "./index.ts";
 
-test("T1: a translated text is shown in the reader's language, else its base language, else English, else any language; an empty text counts as missing", () => {
+test("T1: a text is shown in the reader's language, its base language, English, or any other, in this order", () => {
   assert.deepEqual(textIn({ en: "a", pt: "b", "pt-BR": "c" }, "pt-BR"), { text: "c", lang: "pt-BR" });
   assert.deepEqual(textIn({ en: "a", pt: "b" }, "pt-BR"), { text: "b", lang: "pt" });
   assert.deepEqual(textIn({ en: "a", fr: "c" }, "sw"), { text: "a", lang: "en" });
@@ -32,7 +32,7 @@ test("T3: for every tag of two letters, the direction is that of the script that
   for (const tag of ["ar-Latn", "zh-Hant", "no such tag", ""]) assert.equal(directionOf(tag), "ltr", tag);
 });
 
-test("T4: inserted text is isolated in a right-to-left sentence, and right-to-left text in every sentence; codes and numbers are never isolated", () => {
+test("T4: text is isolated in a right-to-left sentence, and if it is right-to-left; codes and numbers are not", () => {
   assert.deepEqual(withIsolates({ a: "Velmara", n: 2, code: "still-open" }, "rtl"), { a: isolate("Velmara"), n: 2, code: "still-open" });
   assert.deepEqual(withIsolates({ a: "Velmara", b: "\u0631\u0645\u0632" }, "ltr"), { a: "Velmara", b: isolate("\u0631\u0645\u0632") });
 });

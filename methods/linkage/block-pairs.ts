@@ -1,22 +1,22 @@
 /**
- * Candidate pairs of a large set of records: pairs that share a value, or that share two values if one value alone is too common (SPEC.md L19).
- * Blocks serve only to find pairs. They do not change the estimate, which counts every other pair as a pair of two people.
+ * Finds the candidate pairs of a large roster: pairs of records that share a key, or two keys if one key alone is too common (SPEC.md L19). A block is the set
+ * of records with the same key. Pairs outside the blocks are not compared; the estimate counts each of them as a pair of two people.
  */
 import { Growing } from "./growing.ts";
 import type { Field } from "./read-columns.ts";
 
-/** Candidates for each record, at most, in the mean: of single values, and again of two values together. */
+/** The maximum mean number of candidate pairs per record from single keys; pairs of two keys have the same limit. */
 const candidatesPerRecord = 12;
 const caps = [200, 100, 60, 40, 25, 15, 12, 10, 8, 6, 5, 4, 3] as const;
 
-/** One kind of key: the number of each record's block, -1 where it has no key, and the records by block. */
+/** One kind of key. `of` is the number of each record's block, or -1 if the record has no key; `size` is the number of records in each block. */
 interface Keys {
   readonly field: number;
-  /** The key is the value of the field, which decides the coarser keys. */
+  /** True if the key is the value of the field itself; records with the same value also have the same coarser keys. */
   readonly whole: boolean;
   readonly of: Int32Array;
   readonly size: Int32Array;
-  /** Block b holds `records[starts[b]]` to `records[starts[b + 1] - 1]`, in order. */
+  /** Block b contains `records[starts[b]]` to `records[starts[b + 1] - 1]`, in order. */
   readonly starts: Int32Array;
   readonly records: Int32Array;
 }
@@ -42,7 +42,7 @@ function keysFrom(field: number, whole: boolean, of: Int32Array): Keys {
   return { field, whole, of, size, starts, records };
 }
 
-/** The greatest cap at which the blocks hold few enough pairs. @param blocks number of blocks of each size */
+/** The greatest size limit of a block at which the blocks contain few enough pairs. @param blocks the number of blocks of each size */
 function capFor(blocks: Float64Array, records: number): number {
   for (const cap of caps) {
     let pairs = 0;
@@ -52,7 +52,7 @@ function capFor(blocks: Float64Array, records: number): number {
   return 2;
 }
 
-/** Calls `take` with the records of every block of two keys together, of which both alone are larger than `cap`. */
+/** Calls `take` with the records that share two keys, for each two keys whose own blocks are both larger than `cap`. */
 function eachCombined(keys: readonly Keys[], cap: number, take: (records: Int32Array, from: number, to: number) => void): void {
   const most = keys.reduce((size, one) => Math.max(size, one.size.length), 0);
   const [count, next] = [new Int32Array(most), new Int32Array(most)];
@@ -96,7 +96,7 @@ function eachCombined(keys: readonly Keys[], cap: number, take: (records: Int32A
     }
 }
 
-/** Sorts pairs by their first, or their second record, keeping the order of those that are equal there. */
+/** Sorts pairs by the record in `by`; pairs with the same record keep their order. */
 function sortedBy(by: Uint32Array, other: Uint32Array, records: number): readonly [Uint32Array, Uint32Array] {
   const next = new Uint32Array(records + 1);
   for (const record of by) next[record + 1] = (next[record + 1] ?? 0) + 1;

@@ -9,7 +9,7 @@ const sampledPairs = 200_000;
 
 type Levels = (i: number, j: number) => number;
 
-/** Pairs of each level and field among all pairs: the top level exactly, the others from a sample. */
+/** For each field, the number of all pairs at each level: exact for equality (the top level), estimated from a sample for the others. */
 function pairsByLevel(fields: readonly Field[], levels: readonly Levels[], records: number): Float64Array[] {
   const draws = new Float64Array(2 * sampledPairs);
   drawsOf(1, "linkage", "pairs").fill(draws);

@@ -10,9 +10,9 @@ export interface Edge {
   readonly z: number;
 }
 
-/** A set that is larger than this is split: pairs with a lower probability are left out first. */
+/** The maximum size of a connected set of records. A larger set is split: pairs with the lowest probability are left out first. */
 const largest = 3000;
-/** One strong disagreement does not outweigh many agreements; a person's decision that two records are different people does. */
+/** The lowest log-odds of a pair, so that one strong disagreement does not outweigh many agreements. A decision of a person is below it. */
 const floor = -12;
 export const decidedSame = 60;
 export const decidedDifferent = -1e9;
@@ -87,7 +87,7 @@ function averageLinkage(set: readonly number[], score: (i: number, j: number) =>
   }
 }
 
-/** The places of the records of each cluster. */
+/** The clusters, each as a list of record numbers. */
 export function clustersOf(
   records: number,
   edges: readonly Edge[],

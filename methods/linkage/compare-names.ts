@@ -13,11 +13,11 @@ export type Sound = (a: string, scriptA: Script, b: string, scriptB: Script) => 
 
 /** An initial agrees with every word that begins with it, but scores less than the full word. */
 const initial = 0.9;
-/** Words with a lower similarity than this are different words. */
+/** The smallest similarity of two forms of one word; words with a lower similarity are different words. */
 export const alikeFrom = 0.75;
 /** The penalty for each word of the longer name that the shorter name does not have; a patronymic has a third of it. */
 const leftOver = 0.03;
-/** Names that agree in one whole word are at most so alike, if both have words that only an initial of the other one stands for (L44). */
+/** The maximum similarity of two names with at most one whole word in common, if each has a whole word for which the other has only an initial (L44). */
 const crossed = 0.87;
 const mostTable = 6000;
 /** In a name of several words, words that are only similar count less: two weak similarities are not equal to one strong one. */
@@ -30,9 +30,9 @@ export interface NameComparer {
   word(text: string): number;
   /** The words by their numbers. */
   readonly words: readonly string[];
-  /** How alike two words are. */
+  /** The similarity of two words, from 0 to 1. */
   alike(i: number, j: number): number;
-  /** Both are bags of word numbers. */
+  /** The similarity of two names, each given as the numbers of its words. */
   compare(a: Uint16Array | Uint32Array, b: Uint16Array | Uint32Array): number;
 }
 
@@ -45,7 +45,7 @@ export function nameComparer(sound: Sound): NameComparer {
   /** The similarity of two words in ten thousandths plus 1; 0 if it is not computed yet. */
   let table = new Uint16Array(0);
   let width = 0;
-  /** Undefined if a word has come since they were made. */
+  /** Undefined if a word was added after the masks were made. */
   let masks: LetterMasks | null | undefined;
 
   function similarity(i: number, j: number): number {
@@ -127,7 +127,7 @@ export function nameComparer(sound: Sound): NameComparer {
     return common <= 1 && wholes(a) > common && wholes(b) > common;
   }
 
-  /** Two words that the other name writes as one become one. */
+  /** If the shorter name has a word that the longer name writes as two words: the longer name with this one word instead. Otherwise null. */
   function rejoined(longer: ArrayLike<number>, shorter: ArrayLike<number>): number[] | null {
     for (let j = 0; j < shorter.length; j++) {
       const whole = words[shorter[j] ?? 0] ?? "";

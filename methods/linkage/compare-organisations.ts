@@ -1,4 +1,4 @@
-/** Compares names of organisations: a set of words, with the initials of the words as an abbreviation. */
+/** Compares names of organisations as sets of words. An abbreviation consists of the initials of the words. */
 import { jaroWinkler } from "./jaro-winkler.ts";
 import { folded, type Comparer } from "./fold-value.ts";
 
@@ -7,7 +7,7 @@ const small = new Set(
 );
 const wordsOf = (text: string): string[] => {
   const words = text
-    // "d'information" is a small word and another one
+    // the article of "d'information" is removed
     .replaceAll(/(?<!\p{L})(?:d|l|dell|all|nell)['’](?=\p{L}{2})/gu, "")
     .replaceAll(/['’.]/gu, "")
     .split(/[^\p{L}\p{N}]+/u)
@@ -22,7 +22,10 @@ interface Read {
   readonly text: string;
 }
 
-/** Level 3: all words but one are equal, or one is the abbreviation of the other; level 2: half of the words are equal, or the texts are similar. */
+/**
+ * Compares names of organisations. Level 3: three quarters of the words are common, one name is the abbreviation of the other, or the texts are very similar.
+ * Level 2: half of the words are common, or the texts are similar. Level 1: neither.
+ */
 export function organisationComparer(): Comparer {
   let all: readonly Read[] = [];
   return {

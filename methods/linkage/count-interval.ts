@@ -4,9 +4,9 @@
  * people that were merged.
  */
 
-/** The share of the records that repeat a person which stayed apart; nine of ten simulated rosters had at most this share. */
+/** Of the records that repeat a person, the share that was not linked. Nine of ten simulated rosters had at most this share. */
 const missedShare = 0.065;
-/** People that were merged into others, as a share of the repeats and of all people. */
+/** The number of people who were merged into others is estimated as this share of the repeats plus this share of all people. */
 const [mergedOfRepeats, mergedOfPeople] = [0.01, 0.005];
 /** If merging the plausible pairs would reduce the number of people by more than this share, the columns do not support a count. */
 const mostPlausible = 0.06;

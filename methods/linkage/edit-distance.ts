@@ -61,7 +61,7 @@ export function editDistance(longest = 256): (a: string, b: string, most: number
 /**
  * Calls `take` with every two texts within `most` edits of each other. Two such texts have a common remainder after at most `most`
  * deletions in each, so only texts with a common remainder are compared.
- * @param most the number of edits that a text allows; the smaller number of the two texts counts
+ * @param most the maximum number of edits of a text; for two texts, the smaller maximum is used
  */
 export function eachNear(
   texts: readonly string[],

@@ -42,7 +42,7 @@ export interface EstimateSettings {
   readonly tolerance?: number;
 }
 
-/** The pairs do not separate into two kinds: the estimate takes most pairs for matches. */
+/** Thrown if the estimate takes most pairs for matches, because the pairs do not separate into two kinds. */
 export class EstimateCollapsed extends Error {}
 
 export interface Scores {

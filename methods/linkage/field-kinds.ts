@@ -28,16 +28,16 @@ export interface Kind {
   readonly mostDifferent: number;
   /** The start value and the pseudo-counts of m for a field in which agreement is evidence against one person. */
   readonly against?: boolean;
-  /** Set if the values are words of a language. Values in two scripts cannot be compared, so a difference between them is not evidence. */
+  /** Set if the values are words of a language. Then values in two scripts cannot be compared, and a difference between them is not evidence. */
   readonly words?: true;
-  /** Few people share a value, so equal values alone are evidence. */
+  /** Set if few people share a value, so that equal values alone are evidence for one person. */
   readonly identifying: boolean;
   /** A comparer for the values of one column. */
   readonly create: () => Comparer;
 }
 
 const nothing = /^(?:[\s\p{P}\p{S}]*|n ?\/? ?a|nan|null|none|nil|unknown|нет|neant|sin dato|لا يوجد|无)$/u;
-/** Longer than every text that says nothing, and not of signs alone. */
+/** A fast check: a text that matches this cannot match `nothing`. */
 const longWord = /^[a-z0-9].{8}/;
 const keyOf =
   (read: (text: string) => string) =>
@@ -108,7 +108,7 @@ function byName(sound: Sound): Comparer {
   const skeleton = skeletons();
   const comparer = nameComparer(sound);
   let bags: readonly Uint32Array[] = [];
-  /** The word of a name of one word; -1 for a longer name. */
+  /** For each name of one word, the number of the word; -1 for a longer name. */
   let only = new Int32Array(0);
   let texts: readonly string[] = [];
   const level = (i: number, j: number): number => {
@@ -126,7 +126,7 @@ function byName(sound: Sound): Comparer {
       only = Int32Array.from(bags, (bag) => (bag.length === 1 ? (bag[0] ?? 0) : -1));
     },
     chance(frequency) {
-      // the frequency of a name is that of its words together
+      // the probability of a name is the product of the shares of its words
       const uses = new Map<number, number>();
       let all = 0;
       for (const [i, bag] of bags.entries()) {
@@ -158,7 +158,7 @@ function byName(sound: Sound): Comparer {
   };
 }
 
-/** Mailboxes of an office: two people may share one. */
+/** The part before the @ in addresses of offices, which several people may share. */
 const office =
   /^(?:info|office|contact|admin|secretariat|secretary|secretaria|mail|hello|press|reception|registry|protocol|hq|headquarters|training|contacto|bureau|direction|support|noreply|no-reply|police|ministry)\d*$/;
 const numberAtEnd = (text: string): string => /\d*$/u.exec(text)?.[0] ?? "";
@@ -196,7 +196,7 @@ function byEmail(ownNames: ReadonlySet<string>): Comparer {
       firsts = Int32Array.from(plain, (text) => text.charCodeAt(0) || 0);
     },
     blocks: (i) => [plain[i] ?? null],
-    // an equal domain alone raises no level, because organisation and State already say it
+    // an equal domain alone is no agreement, because the columns of organisation and State already contain this evidence
     level(i, j) {
       const n = lengths[i] ?? 0;
       const m = lengths[j] ?? 0;

@@ -3,8 +3,8 @@ import { estimate, pairsOf, shares, sumsByLevel, type EstimateSettings, type Evi
 import type { Kind } from "./field-kinds.ts";
 
 /**
- * The number of pairs that the typical shares of a kind count for. Thirty records have about as many pairs. A roster itself shows better which
- * values are common in it, such as its State.
+ * The typical shares of a kind of field count as this number of pairs. For fields that identify people it is about the number of pairs of thirty records. It
+ * is smaller for other fields, such as the State, because the roster itself shows which of their values are common.
  */
 const [typicalPairs, typicalPairsOfPlaces] = [500, 20];
 const startTop = 0.85;
@@ -55,19 +55,20 @@ function soleModel(kind: Kind, { lambda, m, u }: Model): Model {
   const [shares = new Float64Array(0)] = u;
   const top = shares.length - 1;
   const factor = Math.min(1, (chance[kind.name] ?? 1) / (shares[top] ?? 1));
-  // levels that differ only by one person's errors are as rare as equality
+  // the level below equality is usually an error in a value of one person, so it is as rare as equality
   const scaled = shares.map((share, l) => (l >= top - 1 ? share * factor : share));
   return { lambda, m, u: [scaled] };
 }
 
 /**
- * Names depend on States and languages, so agreement by chance is this factor more frequent; it is never assumed to be rarer than one of its parts.
+ * How much more often two people have equal names than by chance, because names depend on States and languages; and the smallest share of the remaining pairs
+ * that is assumed to have equal names by chance (L23).
  */
 const [dependence, leastPart] = [10, 0.02];
 
 /**
- * The number of pairs of two people by level, if by chance fewer pairs would share a value than remain: the others are matches that the estimate
- * has not found yet, because names alone were not enough evidence. The level below equality is reduced in proportion.
+ * The number of pairs of two people by level. If more pairs share a value than would be expected by chance, the additional pairs are matches that the estimate
+ * has not found yet, because names alone were not enough evidence. They are subtracted. The level below equality is reduced in the same proportion.
  */
 function rarer(sums: Float64Array, chanceOfEqual: number | null): Float64Array {
   const top = sums.length - 1;

@@ -5,7 +5,7 @@ import { createFolder } from "../guard/fold.ts";
 export interface Comparer {
   /** Null if the value contains no information. */
   readonly key: (value: string) => string | null;
-  /** Keys that are another key in another script. */
+  /** Finds keys that are another key in another script. @returns for each of them the key that replaces it */
   readonly merged?: (keys: readonly string[]) => ReadonlyMap<string, string>;
   /** Called once with all distinct keys before any comparison. */
   readonly prepare: (keys: readonly string[]) => void;
@@ -22,9 +22,9 @@ export interface Comparer {
 /** Letters of other Cyrillic alphabets, as lists in Russian write them (SPEC.md L43). */
 const cyrillic = "әа ғг қк ңн өо ұу үу һх іи ўу ҳх ҷч єе ґг".split(" ");
 const foldText = createFolder(new Map(cyrillic.map((pair) => [pair.charAt(0), pair.charAt(1)])));
-/** Keeps the letters of other Cyrillic alphabets, as the spellings have them from which sounds are learned. */
+/** Folds without replacing letters of other Cyrillic alphabets, because the spellings from which sounds are learned contain these letters. */
 const foldSpelling = createFolder(new Map());
-/** A long cell counts with its beginning. */
+/** The maximum length of a cell. Only the beginning of a longer cell is used. */
 const longest = 120;
 /** One word of ASCII, in which only the case can differ. */
 const plainWord = /^[\x21-\x7e]*$/;

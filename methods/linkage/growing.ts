@@ -1,4 +1,4 @@
-/** A typed array that grows. */
+/** A typed array to which values can be added. */
 export class Growing<T extends Uint32Array | Float64Array> {
   array: T;
   length = 0;
@@ -11,7 +11,7 @@ export class Growing<T extends Uint32Array | Float64Array> {
     if (this.length === this.array.length) this.reserve(1);
     this.array[this.length++] = value;
   }
-  /** Makes room for `more` values, which may then be written to `array` from `length` on. */
+  /** Makes room for `more` values. The caller may then write them into `array`, beginning at index `length`. */
   reserve(more: number): void {
     if (this.length + more <= this.array.length) return;
     const grown = this.#make(Math.max(2 * this.array.length, this.length + more));

@@ -60,7 +60,7 @@ function roleOfValues(values: readonly string[], distinct: number): Role {
   return "text";
 }
 
-/** Headings whose role only the role of the values can contradict. */
+/** Whether the values contradict the role that the heading gives. */
 function contradicted(role: Role, values: readonly string[]): boolean {
   if (values.length === 0) return false;
   if (role === "email") return share(values, (value) => value.includes("@")) < 0.3;

@@ -13,7 +13,7 @@ const words = Array.from({ length: 400 }, (_, i) => {
 });
 const distinct = [...new Set(words)];
 
-test("L12: by bits, likeness and edits equal those of the plain functions, in both directions; longer texts have no masks", () => {
+test("L12: similarity and edits by bit masks equal those of the plain functions; longer texts have no masks", () => {
   const masks = letterMasks(distinct) ?? assert.fail();
   const distance = editDistance();
   let compared = 0;
@@ -29,7 +29,7 @@ test("L12: by bits, likeness and edits equal those of the plain functions, in bo
   assert.ok(compared > 50_000);
 });
 
-test("too many letters give no masks", () => {
+test("texts with too many different letters have no masks", () => {
   const many = Array.from({ length: 5000 }, (_, i) => String.fromCharCode(0x4e00 + i));
   assert.equal(letterMasks(many), null);
 });

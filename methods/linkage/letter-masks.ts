@@ -1,9 +1,9 @@
 /**
- * Likeness of short texts by bits: for each text and each letter of the alphabet, a mask of the places of the letter. One step of a comparison then
- * handles all places of a text at once. The results equal those of `jaroWinkler` and `editDistance`.
+ * Computes the similarity of short texts with bit masks. For each text and each letter, a mask has a bit for each position of the letter in the text. So one
+ * step of a comparison handles all positions of a text. The results equal those of `jaroWinkler` and `editDistance`.
  */
 
-/** Bits of an integer. A longer text has no masks. */
+/** The maximum length of a text with masks: the number of bits of an integer. */
 const longest = 32;
 const mostMasks = 2 ** 24;
 
@@ -73,7 +73,7 @@ export function letterMasks(texts: readonly string[]): LetterMasks | null {
       let usedA = 0;
       let usedB = 0;
       let matches = 0;
-      /** Places in reach of letter k: it moves up by one bit with each letter, from the letter on that leaves the first place. */
+      /** The positions of the other text that letter k may match. They move by one with each letter; at the beginning the window only grows. */
       let window = reach >= longest - 1 ? -1 : (2 << reach) - 1;
       for (let k = 0; k < n; k++) {
         const free = (masks[row + (letters[a + k] ?? 0)] ?? 0) & window & ~usedB;

@@ -22,7 +22,7 @@ const columns = inferRoles(head, rows);
 const link = (more: Partial<LinkOptions> = {}): LinkResult => linkRecords(records, { columns, ...more });
 const expected = [["r01", "r02", "r03"], ["r04"], ["r05", "r06"], ["r07"], ["r08"], ["r09", "r10"], ["r11"], ["r12"]];
 
-test("L14-L18: varied spellings give one cluster per person; cousins, and two people with one office mailbox, stay apart", () => {
+test("L14-L18: different spellings of a person are one cluster; cousins, and users of one mailbox, stay apart", () => {
   const result = link();
   assert.deepEqual(result.clusters, expected);
   assert.deepEqual([result.records, result.individuals], [12, 8]);
@@ -83,7 +83,7 @@ test("no records, one record, records without a usable column, and two equal rec
   assert.deepEqual(linkRecords(twice, { columns }).clusters, [["x", "y"]]);
 });
 
-test("L24: two people with one mailbox stay apart, whatever its address is; one person in two States over time is one person", () => {
+test("L24: two people with one mailbox stay apart; a person in different States at different times is one person", () => {
   const list: readonly (readonly string[])[] = [
     ["Karim Haddad", "unit4@cyber.example", "Cyber Agency", "Velmara", "Course 1"],
     ["Salma Nasri", "unit4@cyber.example", "Cyber Agency", "Velmara", "Course 2"],
@@ -99,7 +99,7 @@ test("L24: two people with one mailbox stay apart, whatever its address is; one 
   assert.deepEqual(result.clusters, [["1"], ["2", "3"], ["4", "5"], ["6", "7"], ["8"], ["9"]]);
 });
 
-test("L26: at another domain, a local part made of the name is no evidence; different numbers at its end mean two people", () => {
+test("L26: a local part made of the name is no evidence at another domain; different numbers mean two people", () => {
   const list: readonly (readonly string[])[] = [
     ["Awa Diallo", "a.diallo@interior.example", "Ministry of the Interior", "Velmara", "Course 1"],
     ["Adama Diallo", "a.diallo@justice.example", "Ministry of Justice", "Velmara", "Course 2"],
@@ -122,7 +122,7 @@ test("L26: at another domain, a local part made of the name is no evidence; diff
   assert.deepEqual(reversed.clusters, result.clusters);
 });
 
-test("L27: an agency and a State in another script are no evidence against one person", () => {
+test("L27: an agency or a State that is written in another script is no evidence against one person", () => {
   const list: readonly (readonly string[])[] = [
     ["Царев Айгуль Ивановна", "", "Таможенная служба", "Велмара", "Course 1"],
     ["Aigul Tsarev", "", "Customs Service", "Velmara", "Course 2"],

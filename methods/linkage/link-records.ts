@@ -18,9 +18,9 @@ import { fieldsOf, withImplied, type Field } from "./read-columns.ts";
 
 /** The lowest log-odds of a candidate pair (probability .05). */
 export const plausible = -3;
-/** All pairs of this many records fit in memory, and take about ten seconds. */
+/** The maximum number of records of which all pairs are compared. This number fits in memory and takes about ten seconds. */
 const mostForAllPairs = 7000;
-/** Below these log-odds (probability .95), a pair could be one person or two. */
+/** The log-odds (probability .95) from which a pair is sure. Between `plausible` and this, it could be one person or two. */
 const sure = 3;
 
 function edgesOf({ singles, each }: Patterns, scores: ReturnType<typeof scoresOf>): Edge[] {
@@ -41,7 +41,7 @@ interface Linked {
   readonly weigh: Weigh | null;
   readonly level: Patterns["level"];
   readonly notes: readonly Note[];
-  /** The pairs that decide the count, by the model alone. */
+  /** The pairs that decide the count (SPEC.md L59); decisions of people do not change them. */
   readonly nearest: readonly Edge[];
 }
 
@@ -104,7 +104,7 @@ function link(
   }
 }
 
-/** Plausible edges, with those that people decided. */
+/** The plausible pairs, changed by the decisions of people. */
 function withDecisions(found: Edge[], decided: ReadonlyMap<number, number>, n: number): Edge[] {
   if (decided.size === 0) return found;
   const edges = found.map((edge) => ({ ...edge, z: decided.get(edge.i * n + edge.j) ?? edge.z })).filter(({ z }) => z > plausible);
@@ -113,7 +113,7 @@ function withDecisions(found: Edge[], decided: ReadonlyMap<number, number>, n: n
   return edges;
 }
 
-/** Decided pairs by i * records + j with i > j, in the order of `order`. */
+/** The log-odds of each decided pair. The key is i * records + j, where i > j are the positions of the two records in `order`. */
 function decisionsOf(records: readonly LinkRecord[], order: Int32Array, { decided = [] }: LinkOptions): Map<number, number> {
   if (decided.length === 0) return new Map();
   const place = new Map(Array.from(order, (record, i) => [records[record]?.id ?? "", i]));
@@ -129,10 +129,10 @@ function decisionsOf(records: readonly LinkRecord[], order: Int32Array, { decide
 /**
  * Finds the records of one roster that belong to one person. The result does not depend on the order of records or columns.
  *
- * Each column comes with its role (`inferRoles` finds it); an empty value is unknown. The result has: clusters of ids, one per person; the pairs
- * that are or could be one person, with their probability and with reasons as message keys and values; the number of people (`individuals`) with
- * two hard bounds, and an interval or null; and the number of records that could not be resolved. `notes` lists what limits the result. Decisions
- * of people (`decided`) are kept.
+ * The caller gives each column with its role (`inferRoles` finds it); an empty value is unknown. The result has clusters of ids, one for each person; the pairs
+ * that are or could be one person, each with a probability and with reasons as message keys and values; the number of people (`individuals`) with two
+ * extreme counts, and an interval or null; and the number of unresolved records. `notes` lists the limits of the result. The result follows the decisions
+ * of people (`decided`).
  */
 export function linkRecords(records: readonly LinkRecord[], options: LinkOptions): LinkResult {
   const sound = soundLikeness();
@@ -164,7 +164,7 @@ export function linkRecords(records: readonly LinkRecord[], options: LinkOptions
   let blank = 0;
   for (let i = 0; i < n; i++) if (identifying.every(({ values }) => (values[i] ?? -1) < 0)) blank += 1;
   const equal = equalRecords(fields, n).length;
-  // equal records that stay apart: the values are too frequent to distinguish people
+  // if equal records stay apart, their values are too frequent to identify people; then the count is only a lower bound
   const count = countOf(n, clusters.length, Math.min(low, equal), fields.length === 1, blank);
   // the interval is computed from the estimate, so without an estimate there is no interval
   const interval = weigh === null && n > 1 ? null : count.interval;
@@ -189,7 +189,7 @@ export function linkRecords(records: readonly LinkRecord[], options: LinkOptions
   };
 }
 
-/** Records without a certain partner in their cluster, or with a plausible partner outside it. */
+/** The number of records that have a plausible partner outside their cluster, or only partners that are not sure inside it (SPEC.md L52). */
 function unresolvedOf(records: number, edges: readonly Edge[], linked: (edge: Edge) => boolean): number {
   const inside = new Float64Array(records).fill(-Infinity);
   const doubtful = new Uint8Array(records);

@@ -29,7 +29,7 @@ export interface LinkColumn {
 }
 
 export interface LinkRecord {
-  /** Unique among the records. */
+  /** The id of the record, unique in the roster. */
   readonly id: string;
   /** One value per column; an empty text is an unknown value. */
   readonly values: readonly string[];
@@ -48,7 +48,7 @@ export interface LinkOptions {
   readonly decided?: readonly Decision[];
   /** With more records than this, only pairs that share a value are compared (SPEC.md L19). */
   readonly allPairsUpTo?: number;
-  /** Give the pairs that decide the count as well (SPEC.md L59). */
+  /** Whether the result also has the pairs that decide the count (SPEC.md L59). */
   readonly nearest?: boolean;
 }
 
@@ -111,7 +111,7 @@ export interface LinkResult {
   readonly unresolved: number;
   readonly clusters: readonly (readonly string[])[];
   readonly pairs: readonly LinkPair[];
-  /** With the option `nearest`: a spanning forest of the likeliest pairs, with log-odds that no decision changes. */
+  /** With the option `nearest`: the pairs that decide the count (SPEC.md L59), with log-odds that no decision changes. Otherwise empty. */
   readonly nearest: readonly { readonly a: string; readonly b: string; readonly z: number }[];
   /** Pairs inside clusters, by the size of the cluster. */
   readonly sizes: readonly SizeClass[];

@@ -1,14 +1,14 @@
-/** The pairs of a result: the likeliest ones, in the order of ids, with the reasons of each. */
+/** Lists the likeliest pairs of a result, in the order of their ids, each with its reasons. */
 import type { Edge } from "./clusters.ts";
 import { probabilityOf, type Model } from "./estimate.ts";
 import type { LinkPair, Reason } from "./link-types.ts";
 import { rarityOf, type Patterns } from "./pair-patterns.ts";
 import type { Field } from "./read-columns.ts";
 
-/** Where a name is very frequent, there are more plausible pairs than anybody reads. */
+/** The maximum number of listed pairs. If a name is very frequent, there are more plausible pairs than anybody reads. */
 const mostPairs = 100_000;
 
-/** Log-likelihood ratio of a level of field f, for a record that has the value if the level is equality. */
+/** The log-likelihood ratio of a level of field f. If the level is equality, `record` is one of the two records; its value decides the rarity. */
 export type Weigh = (f: number, level: number, record: number) => number;
 
 export function weighing(fields: readonly Field[], model: Model): Weigh {
@@ -22,7 +22,7 @@ export function weighing(fields: readonly Field[], model: Model): Weigh {
   };
 }
 
-/** The strongest reason first; equally strong ones by code. */
+/** Inserts a reason in order: the strongest first, and equally strong ones by their code. */
 function insert(reasons: Reason[], reason: Reason): void {
   const weight = Math.abs(reason.weight);
   let at = reasons.length;
@@ -40,14 +40,14 @@ export interface Listing {
   readonly edges: readonly Edge[];
   readonly level: Patterns["level"];
   readonly weigh: Weigh;
-  /** Place of a record among the ids. */
+  /** The position of a record in the order of ids. */
   readonly rank: (i: number) => number;
   readonly id: (i: number) => string;
   readonly text: (i: number, column: number) => string;
   readonly linked: (edge: Edge) => boolean;
 }
 
-/** @returns the pairs, and whether these are all */
+/** @returns the pairs, and whether all plausible pairs are listed */
 export function listPairs({ fields, edges, level, weigh, rank, id, text, linked }: Listing): {
   readonly pairs: LinkPair[];
   readonly all: boolean;

@@ -1,4 +1,4 @@
-/** Shortcuts find what the definition finds: near names, and candidate pairs within their limit. */
+/** Tests that the fast search for similar names finds the same pairs as a full comparison, and that candidate pairs stay within their limit. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { drawsOf } from "../canonical/index.ts";
@@ -15,7 +15,7 @@ const words =
     " ",
   );
 
-test("L36-L40: levels of names that are found by alike words are those of all pairs, in one column and of one word", () => {
+test("L36-L40: the search by similar words finds all similar pairs of names, with the levels of a full comparison", () => {
   const columns: readonly LinkColumn[] = [
     { name: "name", role: "name" },
     { name: "surname", role: "surname" },
@@ -34,7 +34,7 @@ test("L36-L40: levels of names that are found by alike words are those of all pa
   }
 });
 
-test("L19: candidate pairs are at most 24 for each record, in the mean, once each and in order, and share a value", () => {
+test("L19: there are at most 24 candidate pairs per record on average, each once, in order and with a shared value", () => {
   const columns: readonly LinkColumn[] = ["given-name", "surname", "organisation"].map((role) => ({ name: role, role: role as "surname" }));
   const many = Array.from({ length: 300 }, (_, i) => `${pick(words)}${String.fromCharCode(97 + (i % 26))}${"xyz".charAt(i % 3)}`);
   const common = (): string => many[Math.floor(draws.at(at++) ** 3 * many.length)]!;

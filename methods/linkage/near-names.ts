@@ -1,13 +1,13 @@
 /**
- * Finds all names that may be above the lowest level, without a look at all pairs of names: words are compared once each, and only names that share
- * an alike word, or a word that is two words of the other name, are compared.
+ * Finds all pairs of names that may be similar, without comparing all pairs of names. Each two words are compared once. Two names are then compared only if they
+ * have a similar word, or if one has a word that the other writes as two words.
  */
 import type { NameComparer } from "./compare-names.ts";
 
-/** Names of one word are a little alike from here on; words less alike than this never raise a level. */
+/** The smallest similarity of two words that can raise the level of two names; the lowest level of names of one word begins here. */
 const leastAlike = 0.7;
 
-/** For each word the others that are alike, and those that it is written together of, or that it is a part of. */
+/** For each word, the numbers of the similar words, of its two parts if it is two other words joined, and of the joined words of which it is a part. */
 function alikeWords(words: readonly string[], alike: NameComparer["alike"]): number[][] {
   const found = words.map((): number[] => []);
   const join = (i: number, j: number): void => {
@@ -26,7 +26,7 @@ function alikeWords(words: readonly string[], alike: NameComparer["alike"]): num
   return found;
 }
 
-/** Calls `take` with every two bags of words (j < i) that may be alike, each once. */
+/** Calls `take` once for each two names (bags i and j, j < i) that may be similar. */
 export function eachNearName(
   bags: readonly Uint32Array[],
   words: readonly string[],

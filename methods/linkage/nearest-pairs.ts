@@ -1,14 +1,14 @@
 /**
- * The pairs that decide a count (SPEC.md L59): two maximum spanning forests of the log-odds. The first joins each record to the rest by its likeliest pair.
- * The second joins sets of the first by pairs of other sets, because the likeliest pair of two records of one person is not always the likeliest of either.
+ * Finds the pairs that decide a count (SPEC.md L59): two maximum spanning forests of the log-odds. The first contains the likeliest pair of each record. The
+ * second joins the sets that likely pairs of the first form, by other pairs, because a pair of one person need not be the likeliest pair of either record.
  */
 import { components, type Edge } from "./clusters.ts";
 
 type Score = (i: number, j: number) => number;
-/** Sets that pairs above this join are contracted in the second forest. */
+/** Pairs of the first forest above this value join records to sets. In the second forest each set is one node. */
 const likely = 0;
 
-/** Prim's algorithm over all pairs. `Infinity` joins two records without a pair, and a pair of `-Infinity` is left out. Ties go by the order of records. */
+/** Prim's algorithm over all pairs. A score of `Infinity` joins two records but does not list the pair; `-Infinity` excludes the pair. Ties are in record order. */
 function spanAll(records: number, score: Score): Edge[] {
   const best = new Float64Array(records).fill(-Infinity);
   const from = new Int32Array(records).fill(-1);
@@ -16,7 +16,7 @@ function spanAll(records: number, score: Score): Edge[] {
   const edges: Edge[] = [];
   let at = 0;
   for (let open = records - 1; open > 0; open--) {
-    // the record that was joined last leaves the list, which keeps its order
+    // remove the record that was joined last; the list keeps its order
     const place = left.subarray(0, open + 1).indexOf(at);
     left.copyWithin(place, place + 1, open + 1);
     let next = left[0] ?? 0;
@@ -36,7 +36,7 @@ function spanAll(records: number, score: Score): Edge[] {
   return edges;
 }
 
-/** Kruskal's algorithm over some pairs: records that no pair joins stay apart. */
+/** Kruskal's algorithm over the given pairs. The result can have several trees. */
 function spanSome(records: number, pairs: readonly Edge[], score: Score): Edge[] {
   const above = Int32Array.from({ length: records }, (_, i) => i);
   const top = (i: number): number => {

@@ -7,10 +7,10 @@ import type { RosterTable } from "./roster-table.ts";
 import { skeletons } from "./skeletons.ts";
 import type { LinkColumn } from "./link-types.ts";
 
-/** A single record is swapped if the ratio reaches e to this power: about eight uses in the other column against none in its own, for both names. */
+/** A record is swapped if the ratio is above e to this power: for example, if both names occur about six times in the other column and never in their own. */
 const turnFrom = 5;
 
-/** For each text of the table that the columns hold: the number of its consonants, so that a typing error or another script does not hide an exchange. */
+/** For each text of the columns, the number of its key, which is its consonants. So a typing error or another script does not hide an exchange. */
 function keysOf(table: RosterTable, columns: readonly Int32Array[]): { readonly keys: Int32Array; readonly distinct: readonly string[] } {
   const skeleton = skeletons();
   const keys = new Int32Array(table.texts.length).fill(-1);

@@ -7,10 +7,10 @@ import type { LinkColumn } from "./link-types.ts";
 import { mostWords } from "./read-name.ts";
 import { columnsOf, joinedTexts, type RosterTable } from "./roster-table.ts";
 
-/** Longer sequences of words or initials do not occur in addresses. */
+/** The maximum number of words and initials in an address. */
 const mostPieces = 5;
 
-/** Whether the letters are words of the name, in full or as initials, each used once, in any order. */
+/** Whether the letters consist of words of the name, in full or as initials, each used at most once, in any order. */
 function isWrittenWith(letters: string, words: readonly string[], pieces = mostPieces): boolean {
   if (letters === "") return true;
   if (pieces === 0) return false;
@@ -29,13 +29,13 @@ export const plainPart = (address: string): string =>
     .replace(/\+.*$/u, "")
     .replaceAll(/[._'-]/gu, "");
 
-/** @returns the addresses, folded. One digit, which tells two people of one name apart at one office, changes nothing */
+/** @returns the addresses, folded. One digit at the end is ignored: offices use it to distinguish two people with the same name */
 export function ownNameAddresses(table: RosterTable, columns: readonly LinkColumn[]): ReadonlySet<string> {
   const emails = columnsOf(columns, "email");
   const names = columnsOf(columns, "name", "given-name", "surname");
   const found = new Set<string>();
   if (emails.length === 0 || names.length === 0) return found;
-  /** The letters of each address by its number; the empty text if no name can be written with it, because words of names are letters. */
+  /** By number of the text: the letters of the address. It is empty if the part before the @ has other signs too, because names consist of letters. */
   const known: (string | undefined)[] = [];
   const lettersOf = (text: number): string => {
     const letters = plainPart(table.folded(text)).replace(/\d$/u, "");

@@ -1,6 +1,6 @@
 /**
- * Numbers for (pattern, rarity). Pairs that agree in a value whose frequency counts differ by the frequency of that value, and few frequencies are
- * different: a hundred thousand groups stand for three million pairs.
+ * Groups pairs by pattern and rarity, and numbers the groups. Two pairs with the same pattern differ only in the frequency (the rarity) of the values in which
+ * they agree. There are few different frequencies, so three million pairs have about a hundred thousand groups.
  */
 import { Growing } from "./growing.ts";
 
@@ -8,7 +8,7 @@ export class Groups {
   readonly #pattern = new Growing((n) => new Uint32Array(n));
   readonly #rarity = new Growing((n) => new Float64Array(n));
   readonly #times = new Growing((n) => new Float64Array(n));
-  /** Number plus 1 at each place, 0 where there is none; at most half of the places are used. */
+  /** A hash table: the number of a group plus 1, or 0 for an empty place. At most half of the places are used. */
   #places = new Uint32Array(4096);
   readonly #value = new Float64Array(1);
   readonly #bits = new Uint32Array(this.#value.buffer);
@@ -20,7 +20,7 @@ export class Groups {
     return (hash ^ (hash >>> 13)) & (this.#places.length - 1);
   }
 
-  /** Counts a pair, and gives the number of its group. */
+  /** Counts a pair. @returns the number of its group */
   add(pattern: number, rarity: number): number {
     const last = this.#places.length - 1;
     for (let place = this.#place(pattern, rarity); ; place = (place + 1) & last) {

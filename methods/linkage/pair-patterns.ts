@@ -68,7 +68,7 @@ export class Numbering {
   }
 }
 
-/** The typical share of a value counts as much as this many records, because the shares in a few records are unreliable. */
+/** The typical share of a value counts as if this number of records had been seen, because the shares in a few records are unreliable. */
 const typicalRecords = 200;
 
 /** -weight * ln(share) of each value of a field, among the records other than the two that are compared. */

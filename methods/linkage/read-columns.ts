@@ -50,7 +50,7 @@ function keysOf(
   const cell = cells[at] ?? new Int32Array(0);
   const numbers = new Map<string, number>();
   const keys: string[] = [];
-  /** The key's number plus 2 of each text that was met; 1 if it says nothing, 0 if it was not met. */
+  /** By text: 0 if it has not occurred yet, 1 if it contains no information, and otherwise the number of its key plus 2. */
   const read = new Int32Array(texts.length);
   const values = new Int32Array(cell.length);
   for (let i = 0; i < cell.length; i++) {
@@ -89,7 +89,7 @@ export function fieldsOf(columns: readonly LinkColumn[], table: RosterTable, sou
     if (kind === null) return [];
     const comparer = kind.create();
     const { distinct, values } = keysOf(table, at, comparer);
-    // equal values in all records say something only if two people rarely share them
+    // if all values are equal, they are evidence only if two people rarely share a value of this kind
     if (distinct.length < (kind.identifying ? 1 : 2)) return [];
     comparer.prepare(distinct);
     const frequency = new Float64Array(distinct.length);
@@ -218,13 +218,13 @@ export function levelTable({ distinct, top, level, eachAbove }: Field): Uint8Arr
   return table;
 }
 
-/** Levels of this many pairs of values are remembered: one byte each. */
+/** The maximum number of pairs of values whose levels are stored, one byte each. */
 const mostRemembered = 2 ** 25;
 
 /** The levels of a field's values, each pair computed once if the field has few enough values. */
 export function rememberedLevels({ distinct, level }: Field): (i: number, j: number) => number {
   if (distinct * distinct > mostRemembered) return level;
-  /** Level plus 1; 0 is not computed yet. */
+  /** The level plus 1; 0 if it is not computed yet. */
   const known = new Uint8Array(distinct * distinct);
   return (i, j) => {
     const found = known[i * distinct + j] ?? 0;

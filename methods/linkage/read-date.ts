@@ -1,4 +1,4 @@
-/** Reads a date as eight digits YYYYMMDD, in any order and with any separators; a value that is not a date keeps its digits. */
+/** Reads a date with its parts in any order and with any separators. The result is eight digits YYYYMMDD, or the digits of the value if it is not a date. */
 
 const pad = (text: string, length: number): string => text.padStart(length, "0");
 const real = (year: number, month: number, day: number): boolean =>

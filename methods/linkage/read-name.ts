@@ -15,7 +15,7 @@ const scripts: readonly (readonly [Script, RegExp])[] = [
 ];
 export const scriptOf = (word: string): Script => scripts.find(([, begins]) => begins.test(word))?.[0] ?? "other";
 
-/** No name has more words; the rest of a long cell is not a name. */
+/** The maximum number of words of a name. Further words of a long cell are ignored. */
 export const mostWords = 8;
 
 const servant = /^(?:abd(?:ul|el|al|ur|er|ar|ul|us|as|us|u)?|عبد(?:ال)?|абд(?:ул|ель|аль|ур|у)?)(?=.{3})/u;

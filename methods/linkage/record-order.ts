@@ -1,4 +1,4 @@
-/** Orders that follow from the content of records alone, so that nothing depends on the order in which they were given (SPEC.md L20). */
+/** Orders records by their content alone, so that the result does not depend on the order in which they were given (SPEC.md L20). */
 import type { LinkRecord } from "./link-types.ts";
 import type { Field } from "./read-columns.ts";
 
@@ -6,9 +6,9 @@ const byCode = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const number = /^\d{1,15}$/;
 
 export interface IdOrder {
-  /** Records by id: numbers in the order of numbers, before texts. */
+  /** The records in the order of their ids: first ids that are numbers, in numerical order, then texts. */
   readonly records: Int32Array;
-  /** Place of each record in that order. */
+  /** The position of each record in this order. */
   readonly rank: Int32Array;
 }
 
@@ -23,7 +23,7 @@ export function orderOfIds(records: readonly LinkRecord[]): IdOrder {
   return { records: inOrder, rank };
 }
 
-/** Records by their values, and by their ids where the values are equal: a counting sort by each field, the last one first. */
+/** The records in the order of their values, and of their ids if the values are equal. The method is a counting sort by each field, the last field first. */
 export function orderOfValues(fields: readonly Field[], ids: IdOrder): Int32Array {
   let records = ids.records;
   for (const { values, distinct } of fields.toReversed()) {
@@ -42,7 +42,7 @@ export function orderOfValues(fields: readonly Field[], ids: IdOrder): Int32Arra
   return records;
 }
 
-/** Sets of records with equal known values, which are one person by any rule. @param fields with the records in the order of values */
+/** Sets of records with equal values in all fields, at least one of them known. @param fields the records must be in the order of their values */
 export function equalRecords(fields: readonly Field[], records: number): number[][] {
   const sets: number[][] = [];
   for (let i = 0; i < records; i++) {

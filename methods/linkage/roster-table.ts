@@ -7,7 +7,7 @@ import type { LinkColumn, LinkRecord, Role } from "./link-types.ts";
 
 export interface RosterTable {
   readonly records: number;
-  /** For each column the number of the text of each record. */
+  /** For each column, the number of each record's text. */
   readonly cells: readonly Int32Array[];
   /** Text 0 is the empty one. */
   readonly texts: readonly string[];
@@ -42,7 +42,7 @@ export function readTable(records: readonly LinkRecord[], columns: readonly Link
   };
 }
 
-/** Places of the columns with one of the roles. */
+/** The indexes of the columns with one of the roles. */
 export const columnsOf = (columns: readonly LinkColumn[], ...wanted: readonly Role[]): number[] =>
   columns.flatMap(({ role }, c) => (wanted.includes(role) ? [c] : []));
 

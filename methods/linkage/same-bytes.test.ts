@@ -1,4 +1,4 @@
-/** Shuffled rows and a second run give the same bytes, with all pairs and with blocks (SPEC.md L20). */
+/** Tests that shuffled rows and a second run give the same bytes, both if all pairs are compared and if only pairs of blocks are (SPEC.md L19, L20). */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { drawsOf } from "../canonical/index.ts";

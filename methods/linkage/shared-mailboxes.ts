@@ -1,6 +1,6 @@
 /**
- * A mailbox used by people with clearly different names belongs to an office, whatever its address is (SPEC.md L24). Then it counts as unknown, as
- * an address and as evidence.
+ * Finds mailboxes that people with clearly different names use (SPEC.md L24). They belong to an office, whatever their address is, so they are replaced with
+ * the empty text, which means "unknown".
  */
 import { nameComparer, type Sound } from "./compare-names.ts";
 import { folded } from "./fold-value.ts";
@@ -8,10 +8,10 @@ import type { LinkColumn } from "./link-types.ts";
 import { wordsOfName } from "./read-name.ts";
 import { columnsOf, joinedTexts, type RosterTable } from "./roster-table.ts";
 
-/** An address with more names than this counts as shared without further comparison. */
+/** The maximum number of different names that are compared. An address with more names is shared. */
 const mostNames = 20;
 
-/** The names, as they are written, beside each folded address that several of them have. */
+/** The names of each address that has several names. Addresses are folded, names are as written. */
 function namesByAddress(table: RosterTable, emails: readonly number[], names: readonly number[]): Map<string, Set<string>> {
   const first = new Map<string, string>();
   const several = new Map<string, Set<string>>();
@@ -55,7 +55,7 @@ export function withoutSharedMailboxes(table: RosterTable, columns: readonly Lin
     if (found.size < 2) continue;
     several.push([address, [...found].map((bag) => Uint32Array.from(bag.split(" "), (word) => comparer.word(word)))]);
   }
-  // names are compared when the comparer has all words, because it starts again with each new one
+  // compare only after all words were added, because each new word discards what the comparer has computed
   const shared = new Set<string>();
   for (const [address, list] of several) {
     const differ = (): boolean => list.some((a, i) => list.slice(0, i).some((b) => comparer.compare(a, b) === 0));

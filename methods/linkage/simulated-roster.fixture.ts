@@ -70,7 +70,7 @@ export const usualErrors: Errors = {
   mean: 1.8,
 };
 
-/** Usual rosters, and rosters that break the assumptions of the interval. */
+/** Kinds of rosters: usual ones, and some that violate the assumptions of the interval. */
 export const rosterKinds: readonly (readonly [string, Partial<Errors>])[] = [
   ["usual", {}],
   ["no e-mail", { email: 0 }],

@@ -1,4 +1,7 @@
-/** Keys under which differently spelled names meet: consonants in Latin script, without those that are often confused (SPEC.md L19). */
+/**
+ * Makes a coarse key of a word, so that different spellings of a name have the same key: its consonants in Latin script. Similar consonants are replaced with
+ * one of them (SPEC.md L19).
+ */
 import { scriptOf } from "./read-name.ts";
 import { soundTables } from "./sound-likeness.ts";
 
@@ -8,7 +11,7 @@ const replaced: ReadonlyMap<string, string> = new Map(
 );
 const length = 4;
 
-/** The first consonants, each run of equal ones once. */
+/** The first four consonants; adjacent equal ones count once. */
 function consonants(latin: string): string {
   let [text, last] = ["", ""];
   for (const letter of latin) {

@@ -5,11 +5,11 @@ import type { Script } from "./read-name.ts";
 import { readSounds, type Sounds } from "./sounds.ts";
 import sounds from "./sounds.json" with { type: "json" };
 
-/** One of a thousand random pairs of words scores above this. */
+/** The lowest score of two similar words. One of a thousand random pairs of words has a higher score. */
 const leastScore = 0.15;
-/** Half of the spellings of one name score 0.9 or more; only equal words have a similarity of 1. */
+/** Converts a score to a similarity, so that half of the pairs of spellings of one name get 0.9 or more. The maximum is below 1, which is for equal words. */
 const [likenessOfLeast, slope, most] = [0.82, 0.23, 0.97];
-/** An initial and the first letter of a word. */
+/** The lowest score at which an initial agrees with the first letter of a word. */
 const initialScore = 0.5;
 
 /** Groups of consonants that spellings confuse; some scripts do not write vowels. */
@@ -30,7 +30,7 @@ export function soundTables(): (script: Script) => Sounds | undefined {
   };
 }
 
-/** A likeness for all scripts with a table. Two scripts without a table between them meet in Latin spelling. */
+/** Compares words of any two scripts that have a table. If neither script is Latin, one of the words is first written in Latin. */
 export function soundLikeness(): Sound {
   const tableOf = soundTables();
   const latin = new Map<string, string>();

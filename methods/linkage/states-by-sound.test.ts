@@ -18,7 +18,7 @@ test("L28: a State that sounds like one Latin value is that value; a translated 
   assert.deepEqual(merged("velmara", "ostania"), {});
 });
 
-test("L28: the same State in two scripts speaks for one person, another State in another script against", () => {
+test("L28: the same State in two scripts is evidence for one person, another State is evidence against it", () => {
   const people = [
     ["Айгуль Садыкова", "Aigul Sadykova"],
     ["Нурлан Оспанов", "Nurlan Ospanov"],
@@ -47,7 +47,7 @@ test("L28: the same State in two scripts speaks for one person, another State in
   assert.ok((state("3", "13")?.weight ?? 0) < 0);
 });
 
-test("L29: an abbreviation counts the word behind an elided article, and no other", () => {
+test("L29: an abbreviation has the initial of a word after an elided article, and not of the article", () => {
   const comparer = organisationComparer();
   const keys = ["Agence nationale de la sécurité des systèmes d'information", "ANSSI", "ANSSD", "O'Neil Ltd"].map(
     (name) => comparer.key(name) ?? "",

@@ -1,16 +1,16 @@
 /**
- * States that are written in two scripts (SPEC.md L28): where a value sounds like one value in Latin script, as "Казахстан" and "Kazakhstan", both are
- * one value. Others remain apart, because a name can be translated, as "Грузия" and "Georgia".
+ * Finds States that are written in two scripts (SPEC.md L28). If a value sounds like exactly one value in Latin script, as "Казахстан" and "Kazakhstan", both
+ * are the same value. Other values stay different: a translated name, such as "Грузия" for "Georgia", cannot be found by sound.
  */
 import { nameComparer, type Sound } from "./compare-names.ts";
 import { scriptOf } from "./read-name.ts";
 
-/** Names of different countries are less alike than this in the six languages of the United Nations. */
+/** The lowest similarity of two names of one State. With few exceptions (L28), names of different countries are less similar. */
 const sameFrom = 0.95;
-/** A column with more values does not hold States. */
+/** The maximum number of different values in a column of States. */
 const mostStates = 400;
 
-/** @returns for each key in another script the Latin key that it is written as, if exactly one key sounds like it */
+/** @returns for each key in another script the Latin key that sounds like it, if there is exactly one */
 export function statesBySound(keys: readonly string[], sound: Sound): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   const latin = keys.filter((key) => scriptOf(key) === "latin");

@@ -1,5 +1,5 @@
 /**
- * Three rosters in shapes other than the simulated ones, with known people: an Indico export in Spanish and Portuguese, a list from Central Asia in
+ * Three rosters with other columns and errors than the simulated ones, with known people: an Indico export in Spanish and Portuguese, a list from Central Asia in
  * Cyrillic and Latin, a list from West Africa in French. Each person is invented; names are common ones.
  */
 import { drawsOf } from "../canonical/index.ts";
@@ -17,7 +17,7 @@ interface Chance {
   readonly random: () => number;
   readonly chance: (share: number) => boolean;
   readonly pick: <T>(list: readonly T[]) => T;
-  /** A rank near the beginning is drawn more often. */
+  /** Picks an element; elements near the beginning are picked more often. */
   readonly common: <T>(list: readonly T[]) => T;
 }
 function chanceOf(seed: number, name: string): Chance {
@@ -47,7 +47,7 @@ function slip(word: string, { random }: Chance): string {
   return word.slice(0, k) + word.charAt(k + 1) + word.charAt(k) + word.slice(k + 2);
 }
 
-/** Repeats one person: mostly once or twice, seldom up to six times. */
+/** The number of records of a person: usually one or two, rarely up to six. */
 const times = ({ chance }: Chance): number => {
   let count = 1;
   while (count < 6 && chance(0.42)) count += 1;
@@ -216,7 +216,7 @@ function centralAsian(seed: number): MadeRoster {
     const surname = common(asianSurnames) + (woman ? "а" : "");
     const form = pick(["turkic", "russian", "none"]);
     const [country, agency, post] = [Math.floor(random() * 3), Math.floor(random() * 5), pick(posts)];
-    // spelled alike in most lists, because people copy their passport
+    // the Latin spelling is the same in most lists, because people copy it from their passport
     const passport = [latin(surname), latin(given), latin(father)];
     const email = chance(0.3) ? `${passport[0]!.toLowerCase()}${Math.floor(random() * 50)}@post.example` : "";
     for (let t = times(draw); t > 0; t--) {
@@ -341,5 +341,5 @@ function westAfrican(seed: number): MadeRoster {
   };
 }
 
-/** @param seed another seed makes other people in the same shapes */
+/** @param seed each seed gives other people; the forms of the rosters are the same */
 export const threeRosters = (seed = 1): MadeRoster[] => [iberian(seed), centralAsian(seed), westAfrican(seed)];

@@ -27,7 +27,7 @@ export interface PairedResult {
   readonly counts: { readonly up: number; readonly same: number; readonly down: number } | null;
   /** Only for a test; null if there are too few pairs, or if too few of the invited people are pairs. */
   readonly change: MedianChange | null;
-  /** Null if there is no result. */
+  /** The statement about the group (T4); null if there is none. */
   readonly says: "improved" | "fell" | null;
 }
 

@@ -5,13 +5,13 @@ import { leastPairs, medianChange, toldResponse } from "./index.ts";
 
 const list = fc.array(fc.integer({ min: -10, max: 10 }), { minLength: leastPairs, maxLength: 30 });
 
-/** In how many outcomes of n coins at most `heads` show heads, counted by Pascal's triangle and not by the formula of the code. */
+/** The number of outcomes of n coins with at most `heads` heads. It is counted with Pascal's triangle, and not with the formula of the code. */
 const waysAtMost = (n: number, heads: number): bigint => {
   let row = [1n];
   for (let i = 0; i < n; i += 1) row = [...row, 0n].map((one, k) => one + (row[k - 1] ?? 0n));
   return row.slice(0, heads + 1).reduce((sum, one) => sum + one, 0n);
 };
-/** The sign test of "the median is m". Values equal to m may count on either side, so that both sides are as large as possible. */
+/** The sign test of the hypothesis that the median is m. Values equal to m count on both sides. */
 const refuses = (changes: readonly number[], m: number): boolean => {
   const n = changes.length;
   const side = Math.min(changes.filter((one) => one <= m).length, changes.filter((one) => one >= m).length);
@@ -31,7 +31,7 @@ test("T6: the interval contains what the sign test does not reject: two ways of 
   );
 });
 
-test("T6: the median is the middle of the list, also after reversing or shifting the values; the order changes nothing", () => {
+test("T6: the median is the middle of the list, also after reversing or shifting it; the order has no effect", () => {
   fc.assert(
     fc.property(list, fc.integer({ min: -5, max: 5 }), (changes, by) => {
       const result = medianChange(changes) ?? assert.fail();
@@ -46,7 +46,7 @@ test("T6: the median is the middle of the list, also after reversing or shifting
   );
 });
 
-test("T6: neither end is the lowest or the highest of ten different changes; for fewer than nine there is no interval", () => {
+test("T6: with ten changes, neither end is the lowest or the highest; with fewer than nine there is no interval", () => {
   assert.deepEqual(medianChange([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]), { median: 5.5, least: 2, most: 9 });
   assert.equal(medianChange([1, 2, 3, 4, 5, 6, 7, 8]), null);
   assert.equal(medianChange([]), null);

@@ -1,4 +1,4 @@
-/** The median change of the pairs, with an interval from their order alone (T6). */
+/** The median change of the pairs, with an interval that depends only on the order of the changes (T6). */
 
 export interface MedianChange {
   /** In points; a half if the number of pairs is even. */
@@ -21,7 +21,7 @@ const rankOfEnd = (n: number): number => {
   return k;
 };
 
-/** Null if there are too few pairs for an interval without the lowest and the highest change. */
+/** Returns null if there are so few pairs that the lowest or the highest change would be an end of the interval. */
 export const medianChange = (changes: readonly number[]): MedianChange | null => {
   const inOrder = changes.toSorted((a, b) => a - b);
   const n = inOrder.length;

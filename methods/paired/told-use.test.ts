@@ -36,7 +36,7 @@ test("T8: no number of one or two people is shown, and nothing for fewer than te
   assert.equal(of([9, "yes", null], [2, "no", "a"]).counts, null, "two people alone");
 });
 
-test("T9: reasons add up to the number of people who did not use it fully; reasons of one or two people are joined until they are of at least three", () => {
+test("T9: reasons add up to the people who used it partly or not; small reasons are joined until they have three", () => {
   always(({ invited, answers }) => {
     const { counts, whys } = toldUse(invited, answers);
     if (counts === null || whys === null) return;
@@ -61,7 +61,7 @@ test("T8: answers of people who were not asked, and of people who answered twice
   assert.equal(toldUse(invited, [...many, { person: "p0", used: "no", why: "a" }]).answered, 11);
 });
 
-test("T8: a closed question is shown by the same rule as use: nothing for fewer than ten answers, and no count of one or two", () => {
+test("T8: a closed question shows nothing under ten answers, and no count of one or two", () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...uses), { maxLength: 40 }), (given) => {
       const counts = toldCounts(given);

@@ -1,4 +1,4 @@
-/** The result of a survey after a course about use on the job: counts of the group and how many answered, never one person's answer. Rules: SPEC.md. */
+/** The result of a survey after a course: whether people use what they learned. It has counts of the group, and never one person's answer. Rules: SPEC.md. */
 import { isSmallCell } from "../disclosure/index.ts";
 import { leastPairs, toldResponse } from "./compare-paired.ts";
 
@@ -14,7 +14,7 @@ export interface ToldUse {
   readonly invited: number;
   /** Null for one or two people. */
   readonly answered: number | null;
-  /** Null if too few people answered, or if it would be a number of one or two people. */
+  /** Null if too few people answered, or if a count would be of one or two people. */
   readonly counts: Told | null;
   /** Most frequent first; `why` is null for reasons that were joined. Null if `counts` is null. */
   readonly whys: readonly { readonly why: string | null; readonly n: number }[] | null;

@@ -25,8 +25,8 @@ export interface Bound {
   readonly value: number;
   readonly multipliers: Multipliers;
   /**
-   * By undecided measure: how much choosing it changes the relaxed loss. If the decision about a measure is the opposite of what the sign
-   * suggests, the bound rises by the absolute value.
+   * For each undecided measure, how much choosing it changes the relaxed loss. The relaxed solution chooses a measure if this is below 0. If the search
+   * decides the opposite, the bound rises by the absolute value.
    */
   readonly changes: Float64Array;
 }

@@ -1,7 +1,7 @@
 /** Evaluates every feasible portfolio: the reference for tests (SPEC.md P5). */
 import { checkProblem, isBetter, isFeasible, portfolioOf, type Portfolio, type PortfolioProblem } from "./problem.ts";
 
-/** Maximum number of measures: 2^16 sets. */
+/** The maximum number of measures; 16 measures have 2^16 sets. */
 export const bruteForceLimit = 16;
 
 /**

@@ -10,7 +10,7 @@ const columnsOf = ({ scenarios }: PortfolioProblem): number =>
     .flatMap(({ factors }) => factors.flatMap(({ below }) => below))
     .reduce((sum, { at, left }) => sum + (at.length > 1 ? left.length : 0), 0);
 
-/** Search limit, about one or two seconds. A problem of a hundred measures needs a few hundred nodes. */
+/** The maximum number of nodes of the search, which take about one or two seconds. A problem of a hundred measures needs a few hundred nodes. */
 const mostLooks = 20_000;
 
 /**

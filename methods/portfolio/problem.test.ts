@@ -33,7 +33,7 @@ const problemWith = (more: Partial<PortfolioProblem> = {}): PortfolioProblem => 
 });
 const feasible = (more: Partial<PortfolioProblem>, ...chosen: string[]): boolean => isFeasible(problemWith(more), new Set(chosen));
 
-test("P2: a sum equal to the budget, limit or number is feasible, and a sum that is greater by one is not; an unknown cost adds nothing", () => {
+test("P2: a sum may equal the budget, limit or number but not exceed it; an unknown cost adds nothing", () => {
   assert.deepEqual([30, 29].map((budget) => feasible({ budget }, "a", "b", "c")), [true, false]); // prettier-ignore
   const limit = (most: number) => feasible({ limits: [{ name: "l", measures: ["b", "c", "d"], most }] }, "a", "b", "c", "d");
   assert.deepEqual([limit(25), limit(24)], [true, false]);
@@ -46,7 +46,7 @@ test("P2: a sum equal to the budget, limit or number is feasible, and a sum that
   assert.equal(isFeasible({ ...problemWith(), measures: [measure("a", 0, { forbidden: "no" })] }, new Set(["a"])), false);
 });
 
-test("P1: the loss of a portfolio is the loss without measures times the shares that its factors leave; its cost is the sum of the known costs", () => {
+test("P1: the loss of a portfolio is the original loss times all factors; its cost is the sum of known costs", () => {
   assert.deepEqual(portfolioOf(problemWith(), new Set(["d", "b", "a", "c"])), { chosen: ["a", "b", "c", "d"], loss: 36, cost: 35 });
   assert.deepEqual(portfolioOf(problemWith(), new Set()), { chosen: [], loss: 100, cost: 0 });
   assert.deepEqual(lossByScenario(problemWith(), new Set(["b"])), [50]);
@@ -54,7 +54,7 @@ test("P1: the loss of a portfolio is the loss without measures times the shares 
   assert.deepEqual([portfolioOf(both, new Set(["a"])).loss, lossByScenario(both, new Set(["a"]))], [87, [80, 7]]);
 });
 
-test("P4: ties are decided by cost, then by the number of measures, then by their order; losses within a billionth of the largest are tied", () => {
+test("P4: equal losses, to a billionth of the largest, are ordered by cost, number of measures, and order", () => {
   const problem = problemWith();
   const one = (loss: number, cost: number, ...chosen: string[]): Portfolio => ({ chosen, loss, cost });
   const better = (x: Portfolio, y: Portfolio): readonly boolean[] => [isBetter(problem, x, y), isBetter(problem, y, x)];

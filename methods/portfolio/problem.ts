@@ -1,4 +1,4 @@
-/** The input of portfolio selection (SPEC.md P1-P4). Human-rights constraints are facts here, never weights. */
+/** The input of portfolio selection (SPEC.md P1-P4). A human-rights constraint forbids a measure; it is never a weight. */
 import type { Factor } from "./factor.ts";
 
 export interface PortfolioMeasure {

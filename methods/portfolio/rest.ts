@@ -1,4 +1,4 @@
-/** The subproblem that remains after some decisions. */
+/** The part of the problem that remains after the search has decided about some measures. */
 import type { Compiled } from "./compile.ts";
 import { mostMembers } from "./factor.ts";
 
@@ -9,7 +9,7 @@ export const free = 2;
 /** A group with several undecided members, with the additional effect of choosing them. */
 export interface RestGroup {
   readonly scenario: number;
-  /** Undecided measures. */
+  /** The undecided measures of the group. */
   readonly members: readonly number[];
   /** Indices of the multipliers of the members, grouped by group. */
   readonly copies: readonly number[];
@@ -18,7 +18,7 @@ export interface RestGroup {
 }
 
 export interface Rest {
-  /** Undecided measures. */
+  /** All undecided measures. */
   readonly open: readonly number[];
   /** For each scenario, ln of the share of the loss that the decided measures leave. */
   readonly base: Float64Array;
@@ -27,7 +27,7 @@ export interface Rest {
   /** Needs between two undecided measures. */
   readonly ties: readonly { readonly measure: number; readonly need: number; readonly tie: number }[];
   readonly groups: readonly RestGroup[];
-  /** If a group has only one undecided member left, it acts alone. */
+  /** The undecided members of groups that have only one undecided member left. */
   readonly alone: readonly { readonly scenario: number; readonly measure: number; readonly log: number }[];
 }
 

@@ -95,7 +95,7 @@ const withoutEach = (problem: PortfolioProblem): readonly (readonly [kind: strin
   ];
 };
 
-test("P9: a constraint is reported as binding if a better set is found by trying every set without this constraint, on 300 random problems", async () => {
+test("P9: on 300 random problems, a constraint binds if and only if a better set exists without it", async () => {
   const found = new Map<string, number>();
   for (let seed = 1; seed <= 300; seed++) {
     const made = problemOf(seed);
@@ -156,7 +156,7 @@ test("P7: for any multipliers, each portfolio that agrees with the decisions has
   assert.ok(tight > 150, `of 300 only ${tight} bounds are close`);
 });
 
-test("P7: for each portfolio, decisions and subproblem together give its loss in every scenario and the amount that it leaves free in every row", () => {
+test("P7: decisions and subproblem together give the loss and the free amount of each portfolio", () => {
   for (let seed = 1; seed <= 100; seed++) {
     const next = drawsFor(seed + 9000);
     const of = compile(problemOf(seed));
@@ -193,7 +193,7 @@ test("P7: for each portfolio, decisions and subproblem together give its loss in
   }
 });
 
-test("P3 G18: neither a forbidden measure nor a measure that needs a forbidden one is chosen; if the search gives up, the result says this", () => {
+test("P3 G18: no forbidden measure, and none that needs one, is chosen; a search that gives up says so", () => {
   const ids = Array.from({ length: 24 }, (_, m) => `m${m}`);
   const problem: PortfolioProblem = {
     measures: ids.map((id, m) => ({ id, cost: 5, forbidden: m === 0 ? "an unresolved no" : null, needs: m % 2 === 1 ? ["m0"] : [] })),

@@ -26,7 +26,8 @@ const firstSteps = 300;
 const steps = 12;
 
 /**
- * Propagates decisions: needs and rows, and that a measure is left out if it has no effect and no chosen measure needs it.
+ * Makes the decisions that follow from the decisions so far. A measure is chosen if a chosen measure needs it. It is left out if it violates a row, if
+ * one of its needs is left out, or if it has no effect and every measure that needs it is left out.
  * @returns whether a portfolio that agrees with the decisions can exist
  */
 const settle = ({ ids, rows, needs, neededBy, takes }: Compiled, decided: Decided): boolean => {
@@ -63,7 +64,7 @@ const settle = ({ ids, rows, needs, neededBy, takes }: Compiled, decided: Decide
   return true;
 };
 
-/** The undecided measure with the smallest influence on the bound, to branch on. */
+/** The measure that is decided next: the undecided measure with the smallest influence on the bound. */
 const openQuestion = (decided: Decided, changes: Float64Array): number => {
   let at = -1;
   for (let m = 0; m < decided.length; m++)

@@ -85,7 +85,7 @@ export const judgeSentence = (pieces: readonly Piece[], lang: string, { figures,
     const found = peopleAfter(next.text, lang);
     if (found !== null) add("unit", found, piece.n);
   }
-  // "0" replaces each object, so that a pattern can also match words before and after the object
+  // each object is replaced with "0", so that a pattern can match the words before and after it
   const said = pieces.map((piece) => (piece.kind === "words" ? piece.text : "0")).join("");
   const gain = languageOf(lang)?.gain;
   const [claimed, second] = gain === undefined ? [] : [...said.matchAll(new RegExp(gain, "giu"))].map(([found]) => found);

@@ -97,7 +97,7 @@ test("N8: a claim that people learned something is found, in six languages", () 
   assert.deepEqual(codes("It improved {2} sets of skills."), ["gain"]);
 });
 
-test("N8: a gain is printed only with the number of people, how many answered, and the change, all from one valid figure", () => {
+test("N8: a gain needs the people, the answers and the change, all three from one valid figure", () => {
   const whole = "{4} officials enhanced their skills ({4 answered}, {4 change}).";
   assert.deepEqual(codes(whole), []);
   assert.deepEqual(codes(whole.replace("{4}", "{4 title}")), []);

@@ -32,7 +32,7 @@ const objectOf = (text: string): Piece => {
   return day !== undefined && exists(day) ? { kind: "day", day } : { kind: "broken", text };
 };
 
-/** One line as pieces, in order. No text is lost: without objects, the pieces of a line give the line. */
+/** Divides a line into pieces of text and objects, in order. No text is lost: the pieces together are the line. */
 export const readSentence = (line: string): Piece[] => {
   const pieces: Piece[] = [];
   let from = 0;

@@ -5,9 +5,9 @@ interface Words {
   readonly people: string;
   /** A claim that people learned something. */
   readonly gain: string;
-  /** What can follow a State's name at its end in a sentence. */
+  /** A pattern of the endings that a State's name can have in a sentence. */
   readonly ending: string;
-  /** For scripts in which words are written without spaces or with a prefix: a name is found inside a word too. */
+  /** True if a name is also found inside a longer word, because the language writes words without spaces or with prefixes. */
   readonly joined?: true;
 }
 

@@ -3,14 +3,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { printedChange, printedFactor, printedFigures, printedPercent, printedPercents, printedRange } from "./index.ts";
 
-test("a percentage is whole; below 1 and above 99 it has one decimal, below 0.1 and above 99.9 it has two; the probabilities 0 and 1 have none", () => {
+test("a percentage is whole, has one decimal below 1 and above 99, two below 0.1 and above 99.9, none at 0 and 100", () => {
   assert.deepEqual(
     [0, 0.0004, 0.00094, 0.0011, 0.0094, 0.011, 0.5, 0.494, 0.9889, 0.9906, 0.99906, 0.99956, 1].map(printedPercent),
     [0, 0.04, 0.09, 0.1, 0.9, 1, 50, 49, 99, 99.1, 99.91, 99.96, 100],
   );
 });
 
-test("the figures of one sentence get the fewest additional digits that make different figures look different, at most three decimals", () => {
+test("figures of one sentence get the fewest digits that make them look different, at most three decimals", () => {
   assert.deepEqual(printedPercents([0.42, 0.43]), [42, 43]);
   assert.deepEqual(printedPercents([0.421, 0.424]), [42.1, 42.4]);
   assert.deepEqual(printedPercents([0.4211, 0.4214]), [42.11, 42.14]);

@@ -1,6 +1,6 @@
 /**
- * Formats numbers for sentences. Numbers that one sentence compares get more digits until different numbers look different: "2 % instead of
- * 2 %" would say nothing.
+ * Formats numbers for sentences. If a sentence compares different numbers, they get more digits until they look different: readers could not
+ * understand "2 % instead of 2 %".
  */
 
 /** The maximum number of digits that can be added; a sentence prints at most three decimals. */
@@ -9,7 +9,7 @@ const mostFurther = 3;
 /** Rounds a value with `further` additional digits; 0 gives the usual number of digits. */
 type Print = (value: number, further: number) => number;
 
-/** The fewest additional digits with which all different values look different; `mostFurther` if no allowed number of digits is enough. */
+/** The smallest number of additional digits with which all different values look different, but at most `mostFurther`. */
 const furtherDigits = (values: readonly number[], print: Print): number => {
   for (let further = 0; further < mostFurther; further++) {
     const printed = values.map((value) => print(value, further));
@@ -38,7 +38,7 @@ export const printedPercent = (probability: number): number => percentWith(proba
 export const printedPercents = (probabilities: readonly number[]): number[] => printedApart(probabilities, percentWith);
 
 /**
- * A range as values of a message. `same` selects between "43 %" and "43 to 44 %".
+ * A range as values of a message. The message uses `same` to select between "43 %" and "43 to 44 %".
  * @param best the best value, if the sentence contains it; it gets as many digits as the ends
  */
 export const printedRange = (low: number, high: number, best = low, print: Print = percentWith) => {

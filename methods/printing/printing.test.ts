@@ -8,7 +8,7 @@ const share = fc.double({ min: 0, max: 1, noNaN: true });
 /** The format of numbers in messages: at most three decimals. */
 const inMessage = (n: number): string => new Intl.NumberFormat("en", { useGrouping: false }).format(n);
 
-test("digits are added so that different numbers look different (never `2 % instead of 2 %` or `43 to 43 %`); equal numbers are printed once", () => {
+test("different numbers get digits until they look different (never `43 to 43 %`); equal numbers are printed once", () => {
   assert.deepEqual(printedChange(0.0213, 0.0246), { from: 2.1, to: 2.5 });
   assert.deepEqual(printedChange(0.02, 0.3), { from: 2, to: 30 });
   assert.equal(printedChange(0.43, 0.43), null);
@@ -21,7 +21,7 @@ test("digits are added so that different numbers look different (never `2 % inst
   assert.deepEqual([printedFactor(1.004), printedFactor(1.31)], [1.004, 1.3]);
 });
 
-test("two different probabilities are printed differently, in order and with as few digits as needed; equal ones are printed once", () => {
+test("different probabilities look different, in order, with as few digits as needed; equal ones are printed once", () => {
   fc.assert(
     fc.property(share, fc.oneof(share, fc.double({ min: -0.01, max: 0.01, noNaN: true })), (one, second) => {
       const other = second < 0 || second < 0.01 ? Math.min(1, Math.max(0, one + second)) : second;

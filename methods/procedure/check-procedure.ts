@@ -82,7 +82,7 @@ export const faultsOf = ({ roles, steps }: Graph): Fault[] => {
   const [first] = steps;
   if (first === undefined) return [{ kind: "empty", steps: [] }];
   const same = [...repeated(steps.map(({ id }) => id)), ...repeated(roles.map(({ id }) => id))];
-  // an id that occurs twice does not show where a way leads
+  // if an id occurs twice, it is unknown to which step a way leads, so the other rules are not checked
   if (same.length > 0) return same.map((id) => ({ kind: "same-key" as const, steps: [id] }));
   const keys = new Set(steps.map(({ id }) => id));
   const followers = followersOf(steps);

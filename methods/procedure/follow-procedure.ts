@@ -30,7 +30,7 @@ const longest = (steps: readonly Step[]): ReadonlyMap<string, number> => {
 };
 
 /**
- * @param steps the steps of a procedure without a fault; with a loop this would not end
+ * @param steps the steps of a procedure without a fault; with a loop, the function would never return
  * @param ways the way that was taken at each step, including steps with only one way
  */
 export const follow = <S extends Step>(steps: readonly S[], ways: readonly number[]): Followed<S> => {

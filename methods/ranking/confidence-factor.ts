@@ -43,7 +43,7 @@ function unbeaten(x: Float64Array, weights: Float64Array, i: number, rivals: Int
 
 /**
  * P(i first | everybody has its central weights), for each alternative; 0 if the alternative has no central weights. `first` is the number
- * of draws in which each alternative is first. Frequent winners are compared first, because they decide most draws.
+ * of draws in which each alternative is first. Alternatives that are often first are compared first, because they decide most draws.
  */
 export function confidenceOf(input: SmaaInput, centralWeights: readonly (Float64Array | null)[], first: readonly number[]): Float64Array {
   const { alternatives: a, criteria: m, measurements: x } = input;

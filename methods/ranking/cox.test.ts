@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { coxExample, evenMatrix, matrixCells, matrixFaults } from "./index.ts";
 import { smaa } from "./smaa.ts";
 
-test("G24: Cox's counter-example: the matrix puts all pairs with different colours into the wrong order, and likelihood times impact puts them into the right order", () => {
+test("G24: Cox's counter-example: the matrix reverses all pairs with different colours; the product orders them", () => {
   const { matrix, points } = coxExample(300);
   for (const { likelihood, impact } of points) assert.ok(Math.abs(likelihood - (0.75 - impact)) < 1e-15 && impact > 0 && impact < 0.75);
   const faults = matrixFaults(matrix, points);
@@ -25,7 +25,7 @@ test("G24: Cox's counter-example: the matrix puts all pairs with different colou
   assert.equal(cell?.colour, 0, "the matrix gives its least grave colour to the point with the highest value");
 });
 
-test("K37: for pairs of uniform points, three colours leave at least a third of the pairs tied, and a matrix of products (row number times column number) reverses one pair in twenty (docs/methods.md D.1)", () => {
+test("K37: of uniform pairs, three colours leave a third tied; a matrix of products reverses one in twenty", () => {
   // a fine grid approximates the uniform square
   const points = Array.from({ length: 45 * 45 }, (_, i) => ({
     likelihood: ((i % 45) + 0.5) / 45,

@@ -73,7 +73,7 @@ test("K27: likelihoods from 0 to 1 are accepted, also with equal points; confide
   for (const sure of [0, -0.5, 1.01]) assert.throws(said({ ...range, sure }), /How sure R/);
 });
 
-test("K29: an impact needs one count per level, not negative and not all 0, or whole levels from 1 to the highest, in order", () => {
+test("K29: an impact is valid counts for all levels, or whole levels from 1 to the highest in order", () => {
   const said = (impact: RiskImpact) => (): void => checkRisk({ impacts: { a: impact } });
   for (const good of [
     null,
@@ -105,7 +105,7 @@ test("K29: an impact needs one count per level, not negative and not all 0, or w
     assert.throws(said({ form: "range", low, best, high }), /needs whole levels/);
 });
 
-test("K29: frequencies fall evenly from the best level to the ends: for a range of 1, 2, 4 the levels have 1/2, 1, 2/3 and 1/3, divided by 5/2", () => {
+test("K29: the frequencies of a range fall evenly from the best level to its ends, as calculated by hand", () => {
   const n = 60_000;
   const drawn = indexDraws({ ...plain, impacts: { a: { form: "range", low: 1, best: 2, high: 4 } } }, "a", [1, 2, 3, 4, 5], 1, n);
   const share = (level: number): number => drawn.filter((one) => one === level).length / n;
@@ -117,7 +117,7 @@ test("K29: frequencies fall evenly from the best level to the ends: for a range 
 const swing = (points: Readonly<Record<string, number | null>>, order: readonly string[] = []) =>
   readStatement({ kind: "swing", points, order }, ["a", "b", "c"]);
 
-test("K15: with the tolerance of five points, 5 points give no upper bound of a ratio and 6 points give one; no criterion exceeds the largest", () => {
+test("K15: 5 points give no upper bound of a ratio, 6 points do; no criterion exceeds the largest", () => {
   const { bounds } = swing({ a: 100, b: 5, c: 6 });
   assert.deepEqual(bounds, [
     { more: "a", less: "b", least: 10, most: Number.POSITIVE_INFINITY },
@@ -135,7 +135,7 @@ test("K15: with the tolerance of five points, 5 points give no upper bound of a 
   assert.deepEqual(swing({ b: 20, c: 20 }).bounds?.[1], { more: "b", less: "c", least: 0.75, most: 20 / 15 });
 });
 
-test("K17: against the stated order, five points are not a contradiction and six are; if the largest swing has 100 points, there is no contradiction", () => {
+test("K17: six points against the stated order are a contradiction, five are not; so is a largest swing below 100", () => {
   assert.deepEqual(swing({ a: 100, b: 60, c: 65 }, ["a", "b", "c"]).consistency.contradictions, []);
   assert.deepEqual(swing({ a: 100, b: 60, c: 66 }, ["a", "b", "c"]).consistency.contradictions, [
     { kind: "order", before: "b", after: "c", by: 6 },
@@ -150,7 +150,7 @@ test("K17: against the stated order, five points are not a contradiction and six
 const bestWorst = (more: Partial<BestWorstStatement>, criteria = ["a", "b", "c"]) =>
   readStatement({ kind: "best-worst", best: "a", worst: "c", bestToOthers: {}, othersToWorst: {}, ...more }, criteria);
 
-test("K18, K22: an answer is a ratio plus or minus one half, at least 1; without an answer the only bound is that the ratio is at least 1", () => {
+test("K18, K22: an answer is a range of ratios around it, at least 1; without an answer the ratio is at least 1", () => {
   assert.deepEqual(bestWorst({ bestToOthers: { a: 1, b: 3, c: 9 }, othersToWorst: { c: 1 } }).bounds, [
     { more: "a", less: "b", least: 2.5, most: 3.5 },
     { more: "a", less: "c", least: 8.5, most: 9.5 },
@@ -163,7 +163,7 @@ test("K18, K22: an answer is a ratio plus or minus one half, at least 1; without
   for (const ratio of [0.99, 9.01]) assert.throws(() => bestWorst({ bestToOthers: { b: ratio } }), /between 1 and 9/);
 });
 
-test("K19: if the ratios 4 and 4 contradict the ratio 2, the ranges are widened by the cube root of 1.1 x 3.5 x 3.5 / 2.5; ranges that touch are not widened", () => {
+test("K19: contradicting ranges are widened by the factor calculated by hand; ranges that touch are not", () => {
   const { widened, bounds } = bestWorst({ bestToOthers: { b: 4, c: 2 }, othersToWorst: { b: 4 } });
   const factor = Math.cbrt((1.1 * 3.5 * 3.5) / 2.5);
   near(widened, factor, 1e-9);
@@ -176,7 +176,7 @@ test("K19: if the ratios 4 and 4 contradict the ratio 2, the ranges are widened 
   assert.equal(bestWorst({ bestToOthers: { b: 2, c: 4 }, othersToWorst: { b: 2 } }).widened, 1);
 });
 
-test("K20, K21: answers are counted; contradictions are sorted worst first, then by code; an answer equal to best : worst is not a contradiction", () => {
+test("K20, K21: contradictions are sorted worst first, then by code; an answer equal to best : worst is not listed", () => {
   const four = ["a", "b", "c", "d"];
   const said = (b: number, d: number, worst: number) =>
     bestWorst({ bestToOthers: { b, d, c: worst }, othersToWorst: { b: 2, d: 2 } }, four).consistency;
@@ -250,7 +250,7 @@ test("K33: if an increase and a decrease of equal size both reverse the pair, th
   near(weightFactor(pairOf([1, 3.1, 2, 1], [3, 1, 1, 2]), 0), 0.5);
 });
 
-test("K33: if at the same factor one draw changes to b and another to a, a is ahead as often as before, and nothing is reported", () => {
+test("K33: if at one factor as many draws change to a as to b, nothing is reported", () => {
   // at twice the weight, a is no longer ahead in the first draw, is now ahead in the second, and stays ahead in the third
   const [lost, won, kept] = [[1, 3, 2, 1], [2, 1, 1, 3], [2, 2, 1, 1]] as const; // prettier-ignore
   assert.equal(weightFactor(pairOf(lost, won, kept), 0), null);
@@ -295,7 +295,7 @@ test("K31: the interval of a preference is plus or minus 1.645 standard errors, 
   assert.deepEqual(runsOf(3, (i, k) => i === 0 && k === 1), [[1, 2]]); // prettier-ignore
 });
 
-test("K8: rankings that differ in the rank of one alternative count as different, for each alternative and any key size", () => {
+test("K8: rankings that differ in one rank count as different, for each alternative and any key size", () => {
   // a key above 2^53 would be rounded to its neighbour
   for (const alternatives of [3, 10, 22, 30, 70])
     for (const others of [0, alternatives - 1])

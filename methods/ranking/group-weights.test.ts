@@ -51,7 +51,7 @@ const meanOf = (weights: Float64Array, at: number): number => {
   return sum / (weights.length / criteria.length);
 };
 
-test("K23: swing questions, best-worst questions and both together give the room's order of criteria, even if four of ten phones leave before the end", () => {
+test("K23: each kind of question gives the room's order of criteria, even if four of ten phones leave early", () => {
   const order = ["life", "rights", "services", "trust", "economy"];
   for (const kind of ["swing", "best-worst", "mixed"] as const) {
     for (const leaving of [0, 0.4]) {

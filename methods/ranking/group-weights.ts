@@ -1,6 +1,6 @@
 /**
- * The weights of a group: each draw selects a participant, then weights that agree with that participant's statement. So
- * differences between people stay in the ranking instead of being averaged. Rules: SPEC.md K23-K25.
+ * The weights of a group. Each draw selects a participant, and then weights that agree with the statement of this participant. So the
+ * ranking contains the differences between people instead of an average. Rules: SPEC.md K23-K25.
  */
 import { canonicalize, drawsOf } from "../canonical/index.ts";
 import { readStatement } from "./read-statement.ts";
@@ -38,7 +38,7 @@ function voicesOf(statements: readonly WeightStatement[], criteria: readonly str
 }
 
 /**
- * `n` rows of weights of the group. The order of statements and of criteria changes no bit. Without a usable statement all weights are
+ * `n` rows of weights of the group. The order of statements and of criteria does not change the result. Without a usable statement all weights are
  * equally likely.
  * @throws RangeError if a statement is invalid, as in `readStatement`
  */

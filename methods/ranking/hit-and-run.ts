@@ -1,6 +1,6 @@
 /**
- * Uniform weights from a small part of the simplex (Smith 1984; Tervonen et al. 2013 for weights): the method walks from an inner point
- * along random lines, and keeps every m^2-th point. Rules: SPEC.md K13.
+ * Samples uniform weights from a small part of the simplex (Smith 1984; Tervonen et al. 2013 for weights). The method moves from an inner point
+ * along random lines, and uses every m^2-th point. Rules: SPEC.md K13.
  */
 import type { Draws } from "../canonical/index.ts";
 import type { HalfSpace } from "./weight-region.ts";

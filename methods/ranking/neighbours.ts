@@ -1,6 +1,6 @@
 /**
- * Changes of a weight, a likelihood or an impact that would reverse the order of two adjacent risks (SPEC.md K33, K34). The smallest
- * change is first. Each is a change of an answer, so that people can judge whether it is plausible.
+ * Finds changes of a weight, a likelihood or an impact that would reverse the order of two adjacent risks (SPEC.md K33, K34), the smallest
+ * first. Each is a change of something that people answered, so they can judge whether the change is plausible.
  */
 import type { DrawnRange, NeighbourSensitivity, OrderChange } from "./risk-types.ts";
 import { meanWeight, partFactor, preferenceIn, weightFactor, wholeFactor, type PairDraws } from "./sensitivity.ts";

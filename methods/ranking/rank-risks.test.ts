@@ -56,7 +56,7 @@ test("G12: shares of ranks and of pairs sum to 1; a dominated risk is never firs
   assert.equal(result.risks.at(-1)?.id, "N9");
 });
 
-test("G23: the order of risks, criteria and statements does not change the bytes; a different seed gives different draws", () => {
+test("G23: the order of the input does not change the bytes; a different seed gives different draws", () => {
   const one = canonicalize(rankRisks(input()));
   const turned = { risks: input().risks.toReversed(), criteria: criteria.toReversed(), weights: input().weights.toReversed() };
   assert.equal(canonicalize(rankRisks(input(turned))), one);
@@ -72,7 +72,7 @@ test("G23: adding a risk does not change the draws of the other risks; the resul
   assert.notEqual(rankRisks(input({ draws: 4001 })).inputs, few.inputs);
 });
 
-test("K28, F3.10, F3.13: the sources of likelihoods are listed separately; a likelihood that has another horizon is converted, and the risk is marked", () => {
+test("K28, F3.10, F3.13: sources of likelihoods are listed; a likelihood with another horizon is converted", () => {
   assert.ok(Math.abs(withinHorizon(0.19, 24, 12) - 0.1) < 1e-15);
   assert.deepEqual([withinHorizon(1, 60, 24), withinHorizon(0, 60, 24)], [1, 0]);
   const result = rankRisks(input({ risks: [risk("S1", 0.3, [3, 3, 3]), { ...sure("N1", 0.271, 3), horizonMonths: 72 }] }));

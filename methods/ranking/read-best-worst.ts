@@ -92,8 +92,8 @@ function bound(more: string, less: string, said: number | undefined, widened: nu
 }
 
 /**
- * How much two paths from best to worst contradict each other: the lowest ratio of one divided by the highest of another. At most
- * 1: all paths agree.
+ * How much two paths from best to worst contradict each other: the lowest ratio of one path divided by the highest ratio of another. If the result is at
+ * most 1, all paths agree.
  */
 function clash({ criteria, best, worst, down, up, bestToWorst }: Answers, widened: number): number {
   if (best === null || worst === null) return 0;
@@ -108,7 +108,7 @@ function clash({ criteria, best, worst, down, up, bestToWorst }: Answers, widene
   return least / greatest;
 }
 
-/** The smallest widening with which all answers agree, found by bisection, and a margin beyond it if one is needed. */
+/** The smallest widening with which all answers agree, found by bisection; with an additional margin if the answers had to be widened. */
 function widening(answers: Answers): number {
   if (clash(answers, 1) <= 1 / room) return 1;
   let [low, high] = [1, 2 * most * most];

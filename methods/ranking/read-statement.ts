@@ -4,8 +4,8 @@ import { readSwing } from "./read-swing.ts";
 import type { ReadStatement, WeightStatement } from "./statements.ts";
 
 /**
- * Bounds of weights and consistency of a statement about `criteria`; the order of criteria has no effect. Partial statements are used as far as
- * they go.
+ * Bounds of weights and consistency of a statement about `criteria`; the order of criteria has no effect. Of a partial statement, the existing answers
+ * are used.
  * @throws RangeError with an explanation for an invalid statement (points above 100, ratios below 1, unknown criteria)
  */
 export function readStatement(statement: WeightStatement, criteria: readonly string[]): ReadStatement {

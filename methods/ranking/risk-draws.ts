@@ -4,7 +4,7 @@ import { rescaleRange } from "../elicitation/index.ts";
 import { metalogOrLines, piecewiseLinear, sample, type Distribution } from "../simulation/index.ts";
 import type { Risk, RiskImpact, RiskLikelihood } from "./risk-types.ts";
 
-/** A distribution with 80 % of its probability between the ends, and half of it below the middle. */
+/** The arguments for a distribution of a probability: a tenth of the probability is below the lower end, and a tenth above the upper end. */
 const probability = { tail: 0.1, lower: 0, upper: 1 };
 
 function likelihoodOf(said: RiskLikelihood): Distribution {

@@ -80,7 +80,7 @@ export interface RankedRisk {
   readonly impact: DrawnRange;
   /** The likelihood times the impact index. */
   readonly value: DrawnRange;
-  /** The criteria for which nobody can say. */
+  /** The criteria whose impact is unknown, because nobody can say. */
   readonly unknown: readonly string[];
 }
 

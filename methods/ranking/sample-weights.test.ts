@@ -36,7 +36,7 @@ test("K11: weights are uniform on the simplex: they have the means and the secon
   near(means(weights.map((weight) => weight * weight), 3), [1 / 6, 1 / 6, 1 / 6], 0.004); // prettier-ignore
 });
 
-test("K12: a full order is sampled by sorting: the means are those of order statistics, (1 + 1/2 + 1/3) / 3, (1/2 + 1/3) / 3, (1/3) / 3", () => {
+test("K12: a full order is sampled by sorting, with the means of order statistics", () => {
   const constraints = { criteria: ["a", "b", "c"], order: ["c", "a", "b"] };
   const weights = sampleWeights(constraints, address, 40_000);
   keeps(constraints, weights);
@@ -58,7 +58,7 @@ test("K12: weights satisfy an order, intervals and ratios at the same time", () 
   near(means(narrow, 3), [1 / (1 + 1 / 2.1 + 1 / 4.47), 1 / 2.1 / (1 + 1 / 2.1 + 1 / 4.47), 1 / 4.47 / (1 + 1 / 2.1 + 1 / 4.47)], 0.003);
 });
 
-test("K13: hit-and-run, used if rejection is inefficient, gives the same distribution as rejection on the same region after scaling", () => {
+test("K13: hit-and-run gives the same distribution as rejection on the same region after scaling", () => {
   // a corner of side 0.1 of the simplex of five criteria: one of 10,000 points; within it the weights form a simplex again
   const criteria = ["a", "b", "c", "d", "e"];
   const corner = { criteria, intervals: [{ criterion: "a", least: 0.9, most: 1 }] };
@@ -72,7 +72,7 @@ test("K13: hit-and-run, used if rejection is inefficient, gives the same distrib
   near([square(0), square(3)], [0.01 * (2 / 30), 0.01 * (2 / 30)], 0.00005);
 });
 
-test("K14, G23: the same address gives the same bytes; a different stream gives different weights; if more draws are requested, the first draws stay the same", () => {
+test("K14, G23: equal addresses give equal bytes, streams differ, and more draws do not change the first ones", () => {
   const constraints = { criteria: ["a", "b", "c"], ratios: [{ more: "a", less: "b", least: 1, most: 3 }] };
   const [one, again] = [sampleWeights(constraints, address, 500), sampleWeights(constraints, address, 500)];
   assert.deepEqual(one, again);

@@ -76,7 +76,7 @@ test("K33: a factor on a weight reverses the pair exactly at the reported factor
   );
 });
 
-test("K31: two risks can be distinguished only if one is preferred in at least 60 % of the draws and the Monte Carlo interval excludes 50 %", () => {
+test("K31: to distinguish two risks, the preference must be 60 % or more, and its interval exclude 50 %", () => {
   assert.deepEqual([0.4, 0.6, 0.59, 0.5, 0.41, 0.39].map((win) => preferenceOf(win, 0, 100_000).separable), [true, true, false, false, false, true]); // prettier-ignore
   // wins in 62 % of 25 draws: the interval is 46 to 78 % and contains 50 %
   const few = preferenceOf(0.62, 0, 25);

@@ -1,6 +1,6 @@
 /**
- * The change that would reverse two adjacent alternatives. In each draw there is one size of the change at which the two are equal;
- * the result is the size at which half of the draws have turned. Rules: SPEC.md K33.
+ * Finds the change that would reverse the order of two adjacent alternatives. In each draw there is one size of the change at which both have equal values;
+ * the result is the size at which a is ahead in no more than half of the draws. Rules: SPEC.md K33.
  */
 
 /** Draws of two alternatives, a and b: parts[s * criteria + j] is weight times value; weights sum to 1 in each draw. */
@@ -52,8 +52,8 @@ export function partFactor(own: Float64Array, other: Float64Array, criterion: nu
 }
 
 /**
- * Visits the factors at which draws turn, in rising order, until a has no more than half of the draws. A gain turns a draw to a, a
- * loss to b.
+ * Visits the factors at which a draw changes its order, in ascending order, until a is ahead in no more than half of the draws. At a gain, a comes ahead
+ * in a draw; at a loss, b does.
  */
 function walk(wins: number, half: number, losses: Float64Array, gains: Float64Array): number | null {
   let held = wins;
@@ -83,8 +83,8 @@ export function weightFactor({ criteria: m, a, b }: PairDraws, criterion: number
     const part = (a[s * m + criterion] ?? 0) - (b[s * m + criterion] ?? 0);
     const factor = (part - difference) / part;
     if (!(factor > 0) || difference === 0) continue;
-    // A larger weight turns a draw to b if a is ahead in it, and to a if b is ahead. A smaller weight does the same, with the
-    // inverse of the factor.
+    // At this factor the order of the draw changes: if a was ahead, this is a loss for a, otherwise a gain. Factors below 1 are in separate
+    // lists, as their inverses.
     const list = factor > 1 ? (difference > 0 ? turns.upLoss : turns.upGain) : difference > 0 ? turns.downLoss : turns.downGain;
     list.push(factor > 1 ? factor : 1 / factor);
   }

@@ -7,7 +7,7 @@
 const z90 = 1.6448536269514722;
 
 export interface Preference {
-  /** win + tie / 2 */
+  /** The preference: win + tie / 2. */
   readonly share: number;
   readonly low: number;
   readonly high: number;

@@ -30,7 +30,7 @@ test("K15: points are bounds relative to the largest swing, plus or minus five p
   assert.deepEqual([consistency.complete, consistency.consistent, consistency.answered, consistency.asked], [true, true, 5, 5]);
 });
 
-test("K16: if a phone leaves during a swing question, its answers count, and each criterion without an answer may have up to 100 points; a statement without answers is not counted", () => {
+test("K16: answers of a phone that leaves count; a missing one is 0 to 100 points; empty statements do not count", () => {
   const { bounds, consistency } = readStatement(swing({ life: 100, rights: 50, trust: null }), criteria);
   assert.equal(consistency.complete, false);
   assert.deepEqual(bounds?.filter(({ less }) => less === "trust"), [{ more: "life", less: "trust", least: 1, most: Number.POSITIVE_INFINITY }]); // prettier-ignore
@@ -69,7 +69,7 @@ test("K18: consistent best-worst answers are not widened, and their bounds inclu
   }
 });
 
-test("K20: input-based ratio: |best-to-j times j-to-worst - best-to-worst| / (best-to-worst^2 - best-to-worst), and the result names the three criteria", () => {
+test("K20: the input-based ratio equals that by hand, and the result names the three criteria", () => {
   const { consistency, widened } = readStatement(bestWorst({ othersToWorst: { rights: 6, trust: 7, services: 2 } }), criteria);
   // trust: |4 x 7 - 8| / 56, rights: |2 x 6 - 8| / 56
   assert.ok(Math.abs((consistency.ratio ?? 0) - 20 / 56) < 1e-15);
@@ -91,7 +91,7 @@ test("K20: input-based ratio: |best-to-j times j-to-worst - best-to-worst| / (be
   assert.ok(widened > 1.2 && widened < 2);
 });
 
-test("K20: if the best and the worst criterion count the same, an answer about another criterion is consistent only if this criterion also counts the same", () => {
+test("K20: if best and worst count the same, a consistent answer says that every criterion does", () => {
   const three = ["life", "rights", "economy"];
   const alike = (rights: number) =>
     readStatement(bestWorst({ bestToOthers: { rights, economy: 1 }, othersToWorst: { rights: 1 } }), three).consistency;
@@ -126,7 +126,7 @@ test("K21: an impossible order is reported: a criterion counts less than the wor
   assert.ok(bounds !== null && sampleWeights({ criteria, ratios: bounds }, { seed: 1, stream: "t" }, 10).every(Number.isFinite));
 });
 
-test("K22: a partial best-worst answer is used if it names only the best or only the worst criterion; if it names neither, it gives no bounds", () => {
+test("K22: a best-worst answer is used if it names the best or the worst criterion", () => {
   const empty = { best: null, worst: null, bestToOthers: {}, othersToWorst: {} };
   assert.equal(readStatement(bestWorst(empty), criteria).bounds, null);
   assert.equal(readStatement(bestWorst({ ...empty, bestToOthers: { rights: 3 } }), criteria).bounds, null);

@@ -76,7 +76,7 @@ export interface Consistency {
   readonly ratio: number | null;
   /** The highest ratio that counts as consistent, by number of criteria and best-to-worst; null if there is none. */
   readonly threshold: number | null;
-  /** Whether no contradiction needs another question: the ratio is within the threshold, or no contradiction is listed. */
+  /** Whether the person need not be asked again: the ratio is within the threshold, or no contradiction is listed. */
   readonly consistent: boolean;
   /** The contradictions, the worst first. */
   readonly contradictions: readonly Contradiction[];

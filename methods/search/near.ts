@@ -26,7 +26,7 @@ export const edits = (a: string, b: string, most: number): number => {
   return row.at(-1) ?? 0;
 };
 
-/** The similarity of two keys of one kind, from 0 (different) to 1 (equal). Short words allow no edit, long words two. */
+/** The similarity of two keys of one kind, from 0 (different) to 1 (equal). Words of fewer than four letters may have no edit, words of nine letters or more two. */
 export const nearness = (asked: string, found: string): number => {
   const length = Math.min([...asked].length, [...found].length);
   const beginning = commonBeginning(asked, found);

@@ -1,4 +1,4 @@
-/** A long text is searched in pieces, so that a result names a place in the document instead of the whole document. */
+/** Divides a long text into pieces that are searched separately, so that a result names a place in the document instead of the whole document. */
 
 const longest = 600;
 const sentenceEnd = /(?<=[.!?…؟۔])\s+|(?<=[。！？])|\n+/u;

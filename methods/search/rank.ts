@@ -24,12 +24,12 @@ export interface Term {
   readonly worth: number;
 }
 
-/** The search reads only the first words of a longer query. */
+/** The maximum number of words of a query; later words are ignored. */
 const mostWords = 12;
 /** If fewer passages than this have a word, the search also looks for words with nearly the same spelling. */
 export const fewPassages = 6;
 
-/** R-04 and R4 are the same code. */
+/** Makes codes of records such as R-04 and R4 equal. */
 const codeAsWritten = /\b([a-z])[-–‑ ]0*(\d{1,4})\b/giu;
 
 export const readQuestion = (question: string): AskedWord[] => {
@@ -88,8 +88,8 @@ const bare = (key: string): string => key.slice(kindOf(key).length);
 const sameKind = (a: string, b: string): boolean => kindOf(a) === kindOf(b);
 
 /**
- * The keys by which passages are fetched. The keys of the rarest word come first. A word whose passages would exceed `most` fetches none;
- * it only changes the order.
+ * The keys by which passages are fetched, those of the rarest words first. The keys of a word are left out if the number of passages would exceed `most`; the
+ * word then only influences the order of the results.
  */
 export const leadingKeys = (terms: readonly Term[], most: number): string[] => {
   const out: string[] = [];
@@ -129,5 +129,5 @@ export const scoreOf = (terms: readonly Term[], { keys, length, title }: Candida
   return (sum / most) * (title ? 1.15 : 1) * (1 / (1 - lengthMatters + (lengthMatters * Math.min(length, 4 * usualLength)) / usualLength));
 };
 
-/** A passage is not found if its score is below this share of the best score. */
+/** The smallest score of a result, as a share of the best score. */
 export const worthShowing = 0.45;

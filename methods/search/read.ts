@@ -18,7 +18,7 @@ export interface Word {
 }
 
 const fold = createFolder(new Map());
-/** Longer words are cut, so that a key stays short. */
+/** The maximum number of characters of a word; longer words are cut, so that keys are short. */
 const longest = 40;
 const run = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])*/gu;
 const scripts: readonly (readonly [Script, RegExp])[] = [

@@ -110,7 +110,7 @@ test("S5, S6: a query has the stems of every language of its script; a rare word
   assert.deepEqual(readQuestion("R-04")[0]?.text, "r4");
 });
 
-test("S7: a rare word scores higher, titles and short passages score slightly higher, and only words of the query count", () => {
+test("S7: rare words score higher, titles and short passages slightly higher; other words do not count", () => {
   const terms = termsOf(readQuestion("rare common "), vocabulary(1000, { "=rare": 6, "=common": 500 }), new Map());
   const passage = (keys: string[], length = 40, title = false) => scoreOf(terms, { keys, length, title });
   assert.ok(passage(["=rare"]) > passage(["=common"]));

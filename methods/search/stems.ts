@@ -26,7 +26,7 @@ const without = (word: string, list: readonly string[]): string => {
   const ending = list.find((one) => word.length - one.length >= shortest && word.endsWith(one));
   return ending === undefined ? word : word.slice(0, word.length - ending.length);
 };
-/** Repeated once, for two endings in a row (`arbitrarily`, `beliefs`); a doubled last letter is reduced to one (`compelled`). */
+/** Removes up to two endings (`arbitrarily`, `beliefs`), and reduces a doubled last letter to one (`compelled`). */
 const stem = (word: string, list: readonly string[]): string => {
   const once = without(word, list);
   const twice = once.length > 5 ? without(once, list) : once;

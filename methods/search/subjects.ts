@@ -32,7 +32,7 @@ const keysOfWords = (text: string, lang: string | null) =>
 const labelsOf = ({ labels }: Subject): Label[] =>
   Object.entries(labels).flatMap(([lang, texts]) => texts.map((text) => ({ lang, words: keysOfWords(text, lang) })));
 
-/** A query names only a few subjects; if it names more, those with the longest labels are used. */
+/** The maximum number of subjects of a query. If a query names more, those with the longest labels are used. */
 const mostNamed = 3;
 
 export interface SubjectQuestion {

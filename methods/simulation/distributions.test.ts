@@ -76,7 +76,7 @@ test("S4, G13: metalog coefficients and quantiles equal the reference values, in
   }
 });
 
-test("S5, G13: the feasible share equals the reference, and each kind of infeasible input is rejected with its reason", () => {
+test("S5, G13: the feasible share equals the reference; infeasible input is rejected with its reason", () => {
   near(feasibleShare(0.1), goldens.feasibility.k, 1e-6);
   const reason = (low: number, mid: number, high: number, bounds = {}): string => {
     const fit = fitMetalog({ low, mid, high, tail: 0.1, ...bounds });
@@ -100,7 +100,7 @@ const triplet = fc.record({
   bounds: fc.constantFrom<{ lower?: number; upper?: number }>({}, { lower: 0 }, { upper: 1 }, { lower: 0, upper: 1 }),
 });
 
-test("S4, S5, G13: a feasible metalog passes through its quantiles and rises, and its cdf is the inverse of its quantile function", () => {
+test("S4, S5, G13: a feasible metalog rises through its quantiles; its cdf is the inverse of its quantile function", () => {
   let seen = 0;
   fc.assert(
     fc.property(triplet, ({ bounds, ...asked }) => {
@@ -130,7 +130,7 @@ test("S4: the ends of bounded metalogs are their bounds", () => {
   near(mirrored.quantile(0.05), -157.22674088, 1e-7);
 });
 
-test("S6: the piecewise-linear cdf has the given steps, and a quantile is the smallest value that reaches the probability", () => {
+test("S6: a piecewise-linear cdf has the given steps; a quantile is the smallest value that reaches p", () => {
   const steps = piecewiseLinear([0, 2, 2, 4, 6, 6], [0, 0.1, 0.5, 0.5, 0.9, 1]);
   assert.deepEqual(
     [-1, 0, 1, 2, 3, 5, 6, 7].map((x) => steps.cdf(x)),
@@ -171,7 +171,7 @@ test("S7: the Cooke range extends the values by a tenth of the width at each end
   assert.throws(() => cookeRange([]), RangeError);
 });
 
-test("S8: the quantile of a mixture is the inverse of its cdf; a mixture of one part equals that part; a step of one part stays a step", () => {
+test("S8: the quantile of a mixture inverts its cdf; one part gives that part; steps stay steps", () => {
   const parts = [pert(0, 1, 4), pert(2, 5, 6), piecewiseLinear([1, 3, 3, 5], [0, 0.2, 0.8, 1])];
   const mixed = mixture(parts);
   for (const p of [0.01, 0.1, 0.35, 0.5, 0.72, 0.9, 0.99]) {
@@ -183,7 +183,7 @@ test("S8: the quantile of a mixture is the inverse of its cdf; a mixture of one 
   assert.throws(() => mixture([]), RangeError);
 });
 
-test("S9, G23: the same seed gives the same bytes, whether the draws are made at once or in parts", () => {
+test("S9, G23: equal seeds give equal bytes, if all draws are made at once and if they are made in parts", () => {
   const made = pert(1, 2, 6);
   const whole = sample(made, drawsOf("s", "a", "b"), 100);
   const parts = [sample(made, drawsOf("s", "a", "b"), 60, 40), sample(made, drawsOf("s", "a", "b"), 40)];

@@ -1,13 +1,13 @@
 /**
  * The share of a likelihood or an impact that measures leave, in each draw (SPEC.md S13, S16). Draws are processed in chunks: the
- * shares of a chunk stay in the first-level cache while each effect is applied in turn.
+ * shares of a chunk are in the first-level cache while one effect after the other is applied.
  */
 
 /** An effect with its drawn values. */
 export interface Acting {
   readonly measure: string;
   readonly on: "likelihood" | "impact";
-  /** Effects of one group do not multiply. */
+  /** The mechanism group: effects of one group are not multiplied. */
   readonly group: string;
   /** The quantile table (`quantileTable`) of coverage times effect. */
   readonly law: Float64Array;

@@ -4,8 +4,7 @@ import { fitMetalog, type Triplet } from "./metalog.ts";
 import { cookeRange, piecewiseLinear } from "./piecewise.ts";
 
 /**
- * @param points the probability below low and the probability above high are `tail` each, and half of the probability is below mid; lower
- * <= low <= mid <= high <= upper
+ * @param points the quantiles at `tail` (low), 1/2 (mid) and 1 - `tail` (high), in order and within the bounds
  */
 export function metalogOrLines(points: Triplet & { readonly lower: number; readonly upper: number }): {
   readonly distribution: Distribution;

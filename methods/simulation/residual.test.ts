@@ -1,6 +1,6 @@
 /**
- * Compares tails with reference values, and checks residual risk: the figures are monotone, common random numbers and groups are used, and
- * equal input gives equal bytes (G17, G19, G23).
+ * Compares tails with reference values. Checks that the figures of residual risk are monotone, that common random numbers and groups are used, and
+ * that equal input gives equal bytes (G17, G19, G23).
  */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -51,7 +51,7 @@ test("S10 G17: the tail of a lognormal, from its quantiles, equals the reference
   }
 });
 
-test("S10 G17: the tails of the three assets of Rockafellar and Uryasev, and the far tail of the lognormal, equal the reference values", () => {
+test("S10 G17: the tails of three published assets and the far tail of a lognormal equal the reference values", () => {
   const { cvar } = JSON.parse(readFileSync(new URL("../goldens/risk.json", import.meta.url), "utf8")) as {
     cvar: {
       rockafellarUryasev2000: {
@@ -155,7 +155,7 @@ test("S11 G14: a tabulated PERT keeps its moments", () => {
   }
 });
 
-test("S11: a sample of a table lies on the straight lines between quantiles, and is constant beyond the outermost quantiles", () => {
+test("S11: samples lie on straight lines between quantiles, and are constant beyond the outermost ones", () => {
   const shape = pert(0.05, 0.2, 0.6);
   const table = shape.table(4096);
   const n = 20_000;
@@ -186,7 +186,7 @@ const effect = (measure: string, scenario: string, on: MeasureEffect["on"], cove
 });
 const options = { draws: 4000, seed: "residual" };
 
-test("S14 G19 G23: without measures the result is the inherent risk; an additional measure never raises the risk; an additional scenario does not change any draw; equal input gives equal bytes", () => {
+test("S14 G19 G23: without measures the risk is the inherent risk, and more measures never raise it", () => {
   const effects = [effect("m1", "a", "likelihood"), effect("m2", "a", "impact", 0.5), effect("m3", "b", "impact")];
   const risk = prepareResidualRisk(scenarios, effects, options);
   const inherent = risk.with([]);
@@ -217,7 +217,7 @@ const plainDraw = ({ likelihood, impact, acting }: PreparedScenario, measures: r
   return { value: Math.min(1, likely) * (impact[i] ?? Number.NaN) * hit, loss: (happens[i] ?? Number.NaN) < likely ? loss : 0 };
 };
 
-test("S12-S17: figures, points and differences equal, bit by bit, those computed draw by draw, for random sets", () => {
+test("S12-S17: for random sets, all figures equal those computed draw by draw, bit by bit", () => {
   const draws = 2_500;
   const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / draws;
   for (let seed = 1; seed <= 8; seed++) {

@@ -1,6 +1,6 @@
 /**
- * Residual risk: what remains of scenarios after measures, by simulation with common random numbers (SPEC.md S12-S17, G19). Draws
- * are addressed by seed, scenario and variable, so that adding a scenario or measure does not change other draws.
+ * Computes the residual risk: what remains of the risk of scenarios after measures, by simulation with common random numbers (SPEC.md S12-S17, G19). The
+ * address of a draw has seed, scenario and variable, so adding a scenario or measure does not change other draws.
  */
 import { drawsOf } from "../canonical/index.ts";
 import type { Distribution } from "./distribution.ts";
@@ -54,7 +54,7 @@ export interface RiskInterval {
   readonly p95: number;
 }
 
-/** Likelihood times impact: it shows how uncertain the answers are; it does not include the chance that the scenario happens or not. */
+/** Figures of likelihood times impact. They show how uncertain the answers are, and do not depend on whether the scenario happens in a draw. */
 export interface RiskIntervals {
   /** Mean loss in the worst 5 % of the draws, as in `RiskFigures`. */
   readonly tailMean95: number;

@@ -48,7 +48,7 @@ test("S2: a root is found by Newton steps or by bisection, within the expected n
   assert.equal(exact.times, 1);
 });
 
-test("S8: the first point that reaches 0 is found, over steps and constant parts, within the expected number of evaluations", () => {
+test("S8: the first point that reaches 0 is found, over steps and flat parts, in the expected number of evaluations", () => {
   const cases: [what: string, value: (x: number) => number, first: number, most: number][] = [
     ["a line", (x) => x - 0.3, 0.3, 56],
     ["a cube", (x) => x ** 3 - 0.027, 0.3, 29],
@@ -79,7 +79,7 @@ test("S8: the first point that reaches 0 is found, over steps and constant parts
   );
 });
 
-test("S1, S2: the results equal the closed forms: Q(1, x) = e^-x, Q(1/2, x) = erfc of its root, the densities calculated by hand, and the tails outside 0..1", () => {
+test("S1, S2: gamma, beta and their densities equal the closed forms, also outside 0..1", () => {
   for (const x of [0.1, 1, 1.9, 2, 2.1, 30]) near(gammaQ(1, x) / Math.exp(-x), 1, 1e-13, `Q(1, ${x})`);
   // Q(2, x) = (1 + x) e^-x, on both sides of the point at which the algorithm changes
   for (const x of [0.5, 2.9, 3, 3.1, 12]) near(gammaQ(2, x) / ((1 + x) * Math.exp(-x)), 1, 1e-13, `Q(2, ${x})`);
@@ -95,7 +95,7 @@ test("S1, S2: the results equal the closed forms: Q(1, x) = e^-x, Q(1/2, x) = er
   near(betaDensity(1, 3, 1), 3, 1e-13);
 });
 
-test("S4, S5: a metalog equals the one calculated by hand, also at its far ends; infeasible input is rejected, also just beyond the limit", () => {
+test("S4, S5: a metalog equals that by hand, also far out; input just beyond the limit is rejected", () => {
   const fit = fitMetalog({ low: 0, mid: 1, high: 3, tail: 0.1 });
   assert.ok(fit.feasible);
   const l = Math.log(9);
@@ -123,7 +123,7 @@ test("S4, S5: a metalog equals the one calculated by hand, also at its far ends;
   );
 });
 
-test("S5-S7: values that fit no metalog give straight lines over the Cooke range, cut at the bounds, with the tail probability outside low and high", () => {
+test("S5-S7: if no metalog fits, the distribution is straight lines over the Cooke range, cut at the bounds", () => {
   const { distribution, straight } = metalogOrLines({ low: 0.05, mid: 0.1, high: 0.85, tail: 0.1, lower: 0, upper: 1 });
   assert.equal(straight, true);
   // the Cooke range of .05 and .85 is -.03 to .93
@@ -144,7 +144,7 @@ test("S5-S7: values that fit no metalog give straight lines over the Cooke range
   assert.deepEqual(cookeRange([0, 10], 0.2), [-2, 12]);
 });
 
-test("S6: between two points a cdf and its quantile are on the straight line; at a step the quantile is the place of the step", () => {
+test("S6: cdf and quantile are straight between two points; at a step the quantile is the place of the step", () => {
   const line = piecewiseLinear([10, 20, 40], [0, 0.2, 1]);
   for (const [x, p] of [
     [10, 0],
@@ -201,7 +201,7 @@ test("S11: the table of a uniform distribution is (i + 1/2) / n, and its cdf fol
   assert.deepEqual([0.29, 0.3, 0.31].map((x) => cdfOfTable(level, x)), [0, 1, 1]); // prettier-ignore
 });
 
-test("S10, S15: the tails of a few losses equal those calculated by hand, with ties at the value at risk, and for a level of 0; sums equal those calculated by hand", () => {
+test("S10, S15: tails and sums of a few losses equal those calculated by hand, with ties and for a level of 0", () => {
   // worst 30 % of 1, 2, 2, 2, 5: VaR 2 with .1 of its own probability, and .2 x 5
   const tied = tailRisk([2, 5, 2, 1, 2], 0.7);
   assert.equal(tied.valueAtRisk, 2);

@@ -1,10 +1,10 @@
 /** Codes that a person reads from paper and types in. Rules: SPEC.md. */
 
-/** Without I, L, O and U, which people misread. */
+/** The letters of a code. I, L, O and U are not used, because people misread them. */
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const half = 10;
 
-/** Ten letters for 50 bits: half of a code. @param bytes at least seven */
+/** Half of a code: ten letters for 50 bits. @param bytes at least seven random bytes */
 export const letters = (bytes: Uint8Array): string => {
   const bits = [...bytes.subarray(0, 7)].map((byte) => byte.toString(2).padStart(8, "0")).join("");
   return Array.from({ length: half }, (_, at) => alphabet[Number.parseInt(bits.slice(at * 5, at * 5 + 5), 2)]).join("");

@@ -1,8 +1,8 @@
 /**
  * Installs the packages of package-lock.json into node_modules. It reads npm's hidden lock file and the folders themselves to find
- * what is installed. So an installation made by hand is accepted, and an incomplete one is repaired. npm runs in a cleaned
- * environment: npm passes settings such as `omit=dev`, `production` or `ignore-scripts` to the scripts that it starts, and they
- * would leave out the pinned Node or the database. No install script of any package is run.
+ * what is installed. So an installation made by hand is accepted, and an incomplete one is repaired. npm passes settings such as
+ * `omit=dev`, `production` or `ignore-scripts` to the scripts that it starts. With these settings the Node or the database of the
+ * product would not be installed, so they are removed from the environment of npm. No install script of any package is run.
  */
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync, rmSync, symlinkSync } from "node:fs";

@@ -51,8 +51,8 @@ async function take(file, token) {
     if (isAbandoned(file)) rmSync(file, { force: true });
     return false;
   }
-  // Two processes may find the same abandoned lock, and the slower one may remove the new lock of the faster one. Only the last
-  // writer has the lock.
+  // Two processes may find the same abandoned lock, and the slower process may remove the new lock of the faster one. So only the
+  // process that wrote the file last has the lock.
   await pause(50);
   return contents(file) === token;
 }

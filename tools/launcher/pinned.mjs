@@ -1,6 +1,6 @@
 /**
- * Finds the pinned Node and runs a script in it as if it were this process: same terminal, same signals, same exit. The binary is
- * started by its absolute path, because PATH on a fresh machine may have an older Node.
+ * Finds the pinned Node (the version of Node that package-lock.json installs) and runs a script in it. The script has the same terminal, signals and exit
+ * code as this process. Node is started by its absolute path, because PATH on a fresh machine may have an older Node.
  */
 import { spawn } from "node:child_process";
 import { closeSync, existsSync, openSync, readFileSync } from "node:fs";
@@ -132,7 +132,7 @@ function whenOrphaned(tell) {
 
 /**
  * Whether a SIGINT comes from Ctrl-C at the terminal, which sends it to every process in the foreground. If we passed it on, the
- * child would get it twice, and two mean "stop at once, without a clean stop".
+ * child would get two signals, which mean "stop at once, without a clean stop".
  */
 function fromTerminal() {
   if (process.platform === "win32") return process.stdin.isTTY === true;

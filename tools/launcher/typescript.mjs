@@ -1,7 +1,7 @@
 /**
  * Loads TypeScript in the server's process and in its threads: Node runs this file before their entry (`--import`). Node can load
  * TypeScript itself, but then it keeps either the program that strips types (29 MB) or, with its compile cache, every stored file (25 MB)
- * in memory. This loader stores the sources without types in a folder; another process strips those that are not stored yet. A release
+ * in memory. This loader stores the sources without types in a folder. Another process removes the types of sources that are not stored yet. A release
  * contains JavaScript and does not use this file.
  */
 import { execFileSync } from "node:child_process";

@@ -1,6 +1,6 @@
 /**
- * Loaded before a test (`node --import`): gives Node the source of one module with one change. The file on the disk stays unchanged, so
- * nothing has to be copied or restored.
+ * Node loads this file before a test (`node --import`). It gives Node the source of one module with one change. The file on the disk stays
+ * unchanged, so nothing has to be copied or restored.
  */
 import { registerHooks } from "node:module";
 import type { Change } from "./places.ts";

@@ -1,8 +1,8 @@
 /**
- * `npm run mutants [-- --seed x] [--count n] [--only drawing|elsewhere] [--folder name]`: changes one operator or constant of `methods` at
- * a time, in all its folders or in one, and runs the tests that import the changed module, nearest first, until one fails. It prints every
- * change that no test notices, and the share noticed beside its target. Missing the target is not a failure, because some changes affect no
- * result.
+ * `npm run mutants [-- --seed x] [--count n] [--only drawing|elsewhere] [--folder name]`: mutation tests of `methods`, of all its folders or of one. The
+ * program changes one operator or constant at a time, and runs the tests that import the changed module until one fails: first the tests with the shortest
+ * chain of imports. It prints every change that no test notices, and the share of noticed changes beside its target. Missing the target is not a failure,
+ * because some changes affect no result.
  */
 import os from "node:os";
 import path from "node:path";
@@ -68,7 +68,7 @@ function ownTime(test: string): Promise<Ended> {
   return known;
 }
 
-/** How a test noticed the change: it failed or it did not end; null if no test noticed it. */
+/** How a test noticed the change: the test failed, or it reached its time limit. Null if no test noticed the change. */
 async function notice(mutant: Mutant): Promise<"failed" | "stopped" | null> {
   for (const test of testsOf(graph, mutant.file)) {
     const own = await ownTime(test);

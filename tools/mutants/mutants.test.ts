@@ -41,7 +41,7 @@ test("types, imports, texts, comments, member names and unreachable fallbacks ar
     assert.deepEqual(changesIn(source), [], source);
 });
 
-test("the same seed chooses the same places, and another seed chooses other places; if one more place is requested, the earlier choices stay the same", () => {
+test("a seed chooses the same places each time; requesting one more place keeps the earlier choices", () => {
   const modules = readPlaces(root, modulesOf(files, "drawing"));
   const chosen = choose(modules, "1", 40);
   assert.equal(chosen.length, 40);

@@ -48,7 +48,7 @@ const operators: Readonly<Record<string, readonly string[]>> = {
 /** Members of Math that are swapped for each other. */
 const twins: Readonly<Record<string, string>> = { min: "max", max: "min", floor: "ceil", ceil: "floor", sin: "cos", cos: "sin" };
 
-/** Smaller numbers are tolerances that are not doubled, because doubling them changes no result. */
+/** The smallest number that is changed by doubling. Smaller numbers are tolerances, and doubling a tolerance usually changes no result. */
 const tolerance = 1e-6;
 
 const isNode = (value: unknown): value is Node =>
@@ -70,7 +70,7 @@ export function placesIn(file: string, source: string): Place[] {
   const walk = (node: Node, unreachable: boolean): void => {
     if (node.type.startsWith("Import") || node.type === "ExportAllDeclaration") return;
     if (node.type.startsWith("TS")) {
-      // in `x as T`, `x!` and `x satisfies T` the value is code and the rest is type
+      // in `x as T`, `x!` and `x satisfies T`, only `x` is code; the rest is type information
       if (isNode(node["expression"])) walk(node["expression"], unreachable);
       return;
     }

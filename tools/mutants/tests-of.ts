@@ -1,4 +1,4 @@
-/** The tests of `methods` that run a module, nearest first, because the nearest is most likely to notice a change. */
+/** The tests of `methods` that import a module, those with the shortest chain of imports first, because these are most likely to notice a change. */
 import { partOf } from "../layout.mjs";
 import type { Graph } from "../module-graph.ts";
 

@@ -1,4 +1,4 @@
-/** The files of an archive before packing: by path, each with the source of its bytes and whether it is executable. */
+/** The files of an archive before packing. Each has a path, the source of its bytes, and a mark if it is executable. */
 import { lstatSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
@@ -18,7 +18,7 @@ export const addFile = (files: ArchiveFiles, place: string, file: string, progra
   files.set(place, { source: { file }, program });
 };
 
-/** Adds the wanted files below a folder; `wanted` gets the path from that folder. */
+/** Adds the files below a folder for which `wanted` returns true. The argument of `wanted` is the path from that folder. */
 export const addFolder = (files: ArchiveFiles, place: string, folder: string, wanted: (below: string) => boolean = () => true): void => {
   const walk = (below: string): void => {
     for (const entry of readdirSync(path.join(folder, below), { withFileTypes: true })) {

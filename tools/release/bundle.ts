@@ -23,7 +23,7 @@ export const typesetterPackage = "@myriaddreamin/typst-ts-node-compiler";
 const absent = [/^pg-native$/, /^typescript$/, /^@opentelemetry\//];
 
 const known = new Set([
-  "EVAL", // used inside a package, in code that is never reached
+  "EVAL", // a package uses it in code that never runs here
   "CIRCULAR_DEPENDENCY",
   "INVALID_ANNOTATION",
 ]);

@@ -1,4 +1,4 @@
-/** Unpacks an archive with an independent program and checks the result: required files, their modes, and what must not be in it. */
+/** Unpacks an archive with an independent program and checks the result: required files, their modes, and files and texts that are not allowed. */
 import { execFileSync } from "node:child_process";
 import { globSync, mkdirSync, readdirSync, readFileSync, readlinkSync, statSync, writeFileSync, type Dirent } from "node:fs";
 import path from "node:path";

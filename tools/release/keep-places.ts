@@ -1,9 +1,9 @@
 /**
  * Makes file references work in bundled code. Code refers to files relative to its own source (`new URL("../content/x.json",
  * import.meta.url)`), but the bundle is in another folder. So every `import.meta` of our modules is rewritten to the place that the
- * source would have, seen from the bundle. The archive has the folders of the checkout without the sources, and no module needs to
- * know that it is bundled. A thread's source that is referred to in this way becomes a separate entry. A reference that cannot be
- * resolved stops the release.
+ * source would have, relative to the bundle. The archive has the folders of the checkout without the sources, so modules work in
+ * the same way with and without bundling. If code refers to the source of a thread in this way, that source becomes a separate entry of the bundle. A
+ * reference that cannot be resolved stops the release.
  */
 import path from "node:path";
 import type { Plugin } from "rolldown";
@@ -28,7 +28,7 @@ export interface Rewritten {
 /**
  * @param code of one of our modules
  * @param source its path from the root of the checkout
- * @param entry whether the bundle starts with it. In other modules `import.meta.main` is false, but would be true in a bundle
+ * @param entry whether the bundle starts with this module. In other modules `import.meta.main` must be false; in a bundle it would be true
  * @throws Error if an `import.meta` would have another meaning in a bundle
  */
 export const rewrite = (code: string, source: string, entry: boolean): Rewritten => {

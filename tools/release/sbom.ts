@@ -1,6 +1,6 @@
 /**
  * The bill of materials of an archive, as CycloneDX 1.5: every package with version, licence and digest, and the two programs inside
- * packages. The same archive gives the same bytes: the date is the commit's date, the serial number a digest.
+ * packages. The same archive gives the same bytes, because the date is that of the commit, and the serial number is a digest.
  */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";

@@ -1,6 +1,6 @@
 /**
- * The signature of a release: Ed25519 over the list of digests, which names every archive and every bill of materials. One signature covers
- * them all, and the same list gives the same signature. The key is a file outside the repository that only its owner may read.
+ * Signs a release and verifies it. The signature (Ed25519) is over the list of digests, which names every archive and every bill of materials. So one
+ * signature covers all of them. The same list gives the same signature. The key is a file outside the repository that only its owner may read.
  */
 import { createHash, createPrivateKey, createPublicKey, sign, verify, type KeyObject } from "node:crypto";
 import { readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
@@ -53,8 +53,8 @@ export const signFile = (file: string, key: KeyObject): Signed => {
 
 /**
  * Verifies a list of digests and the files beside it that it names.
- * @param publicKey PEM, from a trusted place, not from beside the archive
- * @returns names of the files that are present and whose digest is right
+ * @param publicKey PEM. The caller must get it from a trusted source, not from the folder of the archive
+ * @returns the names of the files beside the list; their digests are right
  * @throws Error with every fault; also if none of the named files is present
  */
 export const verifyRelease = (list: string, publicKey: string): readonly string[] => {

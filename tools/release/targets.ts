@@ -9,7 +9,7 @@ export interface Target {
   readonly database: string;
   readonly typesetter: string;
   readonly suffix: ".tar.gz" | ".zip";
-  /** The file that a user starts, from `launchers/`. */
+  /** The file of `launchers/` that a user of the archive starts. */
   readonly launcher: string;
   readonly exe: "" | ".exe";
 }

@@ -1,6 +1,6 @@
 /**
- * Unpacks the archive for Linux into a new folder of an ordinary user, who then runs a room with it, without a network:
- * `e2e/archive-room.ts` has the steps. The server side uses only the programs of the archive; the test client is that of the checkout.
+ * Unpacks the archive for Linux into a new folder of an ordinary user, and runs a room with it as this user, without a network
+ * (`e2e/archive-room.ts` has the steps). The server uses only the programs of the archive; the test client is that of the checkout.
  */
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";

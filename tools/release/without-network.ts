@@ -1,7 +1,7 @@
 /**
- * Runs a command without any network except 127.0.0.1. The command runs in its own network namespace, as an ordinary user. Root
- * creates the namespace and changes to that user. An ordinary user creates it inside a user namespace, and maps back to its own id
- * in a second one.
+ * Runs a command without any network except 127.0.0.1. The command runs in its own network namespace, as an ordinary user. If root
+ * starts it, root creates the namespace and changes to that user. If an ordinary user starts it, the namespace is created inside a user
+ * namespace, and a second user namespace gives the command the id of this user again.
  */
 import { spawnSync } from "node:child_process";
 

@@ -32,7 +32,7 @@ const some = (backwards: boolean): ArchiveFiles => {
   return files;
 };
 
-test("tar: another program unpacks the archive with contents, modes, date and links; the order in which files are added does not matter", async (t) => {
+test("tar: another program unpacks contents, modes, date and links; the order of adding has no effect", async (t) => {
   const folder = folderFor(t);
   const [one, other] = [path.join(folder, "one.tar.gz"), path.join(folder, "other.tar.gz")];
   for (const [target, backwards] of [
@@ -59,7 +59,7 @@ test("tar: a name that is too long is rejected, not cut", () => {
   assert.throws(() => tarHeader("c".repeat(101), { size: 0, mode: 0o644, date }), RangeError);
 });
 
-test("zip: another library unpacks the archive; the order in which files are added does not matter; a link is rejected", async (t) => {
+test("zip: another library unpacks the archive; the order of adding has no effect; a link is rejected", async (t) => {
   const folder = folderFor(t);
   const [one, other] = [path.join(folder, "one.zip"), path.join(folder, "other.zip")];
   await writeZip(one, "top", some(false), date);
