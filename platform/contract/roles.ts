@@ -28,10 +28,10 @@ export const judgingRoles: readonly Role[] = ["authority", "reviewer", "verifier
  * organisation is part of the State.
  */
 export const outsiderRoles: readonly Role[] = ["guest-facilitator", "evaluator", "verifier", "donor-observer"];
-/** Longest membership of a person from outside, in days. */
+/** Maximum length of the membership of a person from outside, in days. */
 export const outsiderDays = 366;
 
-/** If one person alone granted a role, the holder may judge, and may grant judging roles, only after this number of hours. */
+/** Waiting time after one person alone granted a role: before that, the holder may neither judge nor grant judging roles. */
 export const waitHours = 24;
 
 /** @returns whether one of the roles is a judging role */

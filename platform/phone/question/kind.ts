@@ -1,6 +1,6 @@
 /**
- * A kind of question, as its module declares it to the phone: data and pure functions. The frame stores the answers, sends them and finds
- * them again. The page of a kind is a separate file (`phone-module.ts`).
+ * A kind of question, as its module declares it to the phone: data and pure functions. The platform stores the answers, sends them, and fetches lost
+ * answers from the room. The page of a kind is a separate file (`phone-module.ts`).
  */
 import type { AskedQuestion as Asked } from "../../contract/questions.ts";
 

@@ -22,7 +22,7 @@ export interface Answering<Draft, Answer> {
   readonly entry: Entry<unknown, Answer> | undefined;
   /** True if the draft still gives the answer that was sent. */
   readonly same: boolean;
-  /** True if the room has exactly the answer that is on the page. */
+  /** True if the room has acknowledged exactly the answer that the page shows. */
   readonly settled: boolean;
   /** Stores the answer and sends it. @returns the counter of the answer */
   readonly send: (answer: Answer) => Promise<number>;

@@ -1,4 +1,4 @@
-/** Splits the rows of a drawing into pages for the wall, so that no page is taller than the space. */
+/** Splits the rows of a drawing into pages for the wall (the page on the projector), so that no page is taller than the available space. */
 import type { Drawing } from "#methods/drawing/index.ts";
 
 /**

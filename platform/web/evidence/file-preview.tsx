@@ -15,7 +15,7 @@ import "./preview.css";
 type File = NonNullable<Evidence["file"]>;
 type Shown = { readonly href: string; readonly text: string | null } | { readonly error: unknown };
 
-/** Number of characters of a text that are shown; the complete text is in the file. */
+/** Maximum number of characters of a text that are shown. The complete text is in the file. */
 const letters = 20_000;
 
 interface Props {

@@ -53,7 +53,7 @@ const FileFacts = ({ piece: { file } }: { readonly piece: Evidence }) => {
   );
 };
 
-/** Whether a second person looked at it, who can read it, and why it was withdrawn. */
+/** The state of the piece: whether a second person looked at it, who can read it, and why it was withdrawn. */
 const Standing = ({ piece, readers }: { readonly piece: Evidence; readonly readers: string | null }) => {
   const { t, date } = useWords();
   const { second, withdrawn, own } = piece;
@@ -84,7 +84,7 @@ interface Props {
   readonly piece: Evidence;
   /** Whether the reader may be the second person. */
   readonly looks: boolean;
-  /** Who can read it, for evidence that is opened piece by piece. */
+  /** The text that says who can read the piece; null for evidence whose pieces are not opened one by one. */
   readonly readers: string | null;
   /** What the reader may do with the piece, at the end of the row. */
   readonly acts: ReactNode;

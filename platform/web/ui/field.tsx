@@ -19,7 +19,7 @@ interface Wrapping {
   readonly label: string;
   readonly help?: ReactNode;
   readonly error?: string | undefined;
-  /** Shown beside the label of a field that may stay empty. */
+  /** The text beside the label of a field that may stay empty. */
   readonly optional?: string;
 }
 
@@ -53,7 +53,7 @@ const described = (id: string, { help, error }: Pick<Wrapping, "help" | "error">
 type Plain<T> = Omit<T, "id" | "className">;
 type Frames = Wrapping & { readonly children: (shared: object) => ReactNode };
 
-/** The frame around one control; the control gets the id and the descriptions that join it to its label, help and error. */
+/** The frame around one control; the control gets an id and the attributes that connect it to its label, help and error. */
 export const Labelled = ({ label, help, error, optional, children }: Frames) => {
   const id = useId();
   const found = use(FieldErrors)[id];

@@ -1,4 +1,4 @@
-/** States that do not get a restricted text, each with the reason from the support gate. */
+/** The States that do not get a restricted text, each with the reason from the support gate (the check whether support is allowed). */
 import type { RefusedReceiver } from "../../contract/support.ts";
 import { listOf } from "../shell/formats.ts";
 import { problemValues } from "../shell/problem-values.ts";
