@@ -113,7 +113,7 @@ test("the open stream of a session ends when the session locks, and does not pre
   await assert.rejects(page.call(listSessions), locked);
 });
 
-test("a wall that a session shows stays on while the session is locked, and ends if it is not shown for fifteen minutes", async (t) => {
+test("a wall stays on while its session is locked, and ends if it is not shown for fifteen minutes", async (t) => {
   const { enter, pass } = await lockDesk(t);
   const page = await enter();
   await page.call(wall);

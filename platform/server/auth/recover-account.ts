@@ -74,7 +74,7 @@ export const findAccount = (reach: Reach, email: string, account: string | null)
     return { account: person.account, name, email: address, workspaces: workspaces.rows, confirmers: confirmers.rows };
   });
 
-/** Of the people who can confirm, the one with this address and password; null if there is none. */
+/** The person who can confirm and has this address and password; null if there is none. */
 export const confirmerWith = (reach: Reach, here: AccountHere, email: string, password: string): Promise<Confirmer | null> =>
   withClient(reach("auth"), async (client) => {
     const one = here.confirmers.find((confirmer) => confirmer.email.toLowerCase() === email.trim().toLowerCase());

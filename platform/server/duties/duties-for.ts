@@ -11,7 +11,7 @@ import { absencesIn, holds as takingHolds, isAway, takingsIn, type Absence, type
 import { readInBatches } from "./read-in-batches.ts";
 import type { DutyKind, FoundDuty, Person } from "./duty-kind.ts";
 
-/** Roles that are responsible for a workspace: a duty that nobody may do waits for people with these roles. */
+/** Roles that are responsible for a workspace: people with these roles see a duty that nobody may do. */
 const answering: readonly Role[] = ["focal-point", "programme-officer"];
 export const answers = ({ roles }: Person): boolean => roles.some((role) => answering.includes(role));
 
@@ -39,7 +39,7 @@ export interface Waiting {
   readonly who: readonly Person[];
   /** Set if somebody has taken the duty. */
   readonly taken: Taking | null;
-  /** Set if somebody took the duty and that no longer counts. */
+  /** Set if somebody had taken the duty and it is no longer taken (`holds`). */
   readonly former: Taking | null;
 }
 
@@ -101,7 +101,7 @@ const shown = (one: Waiting, { names, titles, now, me, absences }: Beside): Duty
 });
 
 /**
- * If only one person may do the duty, nobody needs to take it. The first steps of a workspace are a duty of everybody, so nobody takes them either.
+ * If only one person may do the duty, nobody needs to take it. The first steps of a workspace are shown to everybody, so nobody takes them either.
  */
 export const mayTake = ({ kind, who }: Waiting, me: Person): boolean => kind.firstStep === undefined && who.length > 1 && who.includes(me);
 

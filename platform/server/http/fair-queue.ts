@@ -1,6 +1,6 @@
 /**
- * Fair queue per client: at most `atOnce` requests run in parallel, at most `each` per client, served round-robin. A phone that sends
- * in a loop waits behind its own requests, and holds only a few of the database's connections.
+ * Fair queue per client: at most `atOnce` requests run in parallel, at most `each` per client, served round-robin. A phone that sends in a loop waits
+ * behind its own requests, and uses only a few of the database's connections.
  */
 import { Problem, type ProblemCode } from "../../contract/problems.ts";
 
@@ -13,9 +13,9 @@ export interface FairQueue {
 }
 
 /**
- * @param atOnce requests that run in parallel, of all clients.
- * @param each requests that run in parallel, of one client.
- * @param waiting requests that may wait, of one client; behind a router many phones share one address.
+ * @param atOnce maximum number of requests of all clients that run in parallel.
+ * @param each maximum number of requests of one client that run in parallel.
+ * @param waiting maximum number of waiting requests of one client. Behind a router many phones share one address and count as one client.
  */
 export const createFairQueue = ({
   atOnce,

@@ -59,7 +59,7 @@ test("a person with a role that needs a second factor may do nothing without it,
   }
 });
 
-test("a participant may call seat endpoints and those open to participants; other actors may not call seat endpoints", () => {
+test("only a participant may call seat endpoints, and a participant may call no endpoint of a workspace", () => {
   const seat = at("seat", ["participant"]);
   assert.equal(
     said(() => permit(seat, { kind: "participant", secondFactor: false }, null, false, now)),

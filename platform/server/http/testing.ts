@@ -1,4 +1,4 @@
-/** Sends requests to a listener in process, as a page would: same origin, cookies stored, problems thrown. For tests only. */
+/** Sends requests to a listener in process, as a page would: same origin, cookies stored, problems thrown. Only for tests. */
 import { createClient, type Client } from "../../contract/client.ts";
 import type { FastifyInstance, InjectOptions } from "fastify";
 

@@ -1,4 +1,4 @@
-/** Language tags for `Intl`, and the few places where the product overrides what `Intl` does by default. */
+/** Language tags for `Intl`, with our few exceptions from the defaults of `Intl`. */
 
 /** The six languages with complete texts, in the order in which pages offer them. */
 export const shipped = ["en", "fr", "es", "ar", "ru", "zh"] as const;

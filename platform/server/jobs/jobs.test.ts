@@ -68,7 +68,7 @@ test("only the database login `jobs` can access the queue", async (t) => {
   await assert.rejects(db.as("app", "select jobs.enqueue('x', '{}')"), /counterpart\.workspace/, "no workspace is open");
 });
 
-test("a job key belongs to its workspace: a job with the same key in another workspace is a separate job", async (t) => {
+test("jobs with the same key in two workspaces are separate jobs", async (t) => {
   const db = await testDatabase(t);
   const [one, two] = [scope(), scope()];
   for (const where of [one, two, one]) await db.transaction(where, (tx) => enqueue(tx, "test.later", {}, { key: "report" }));

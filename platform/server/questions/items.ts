@@ -21,7 +21,7 @@ export const itemRow = async (tx: Tx, { question, part }: Item): Promise<ItemRow
 /** An item, as a batch of answers needs it. */
 export interface ItemForAnswers extends Pick<ItemRow, "id" | "kind" | "fingerprint"> {
   readonly accepting: boolean;
-  /** Of the given seats, those that have answered. */
+  /** Those of the given seats that have answered. */
   readonly marked: readonly string[];
 }
 
@@ -131,14 +131,14 @@ export const countMarks = async (tx: Tx, { question, part }: Item): Promise<numb
     )
   ).rows[0]?.n ?? 0;
 
-/** Ends the acceptance of new answers. The answers received so far can still be revealed, so their keys stay. */
+/** Stops accepting new answers. The answers received so far can still be revealed, so the keys of the items stay. */
 export const stopAccepting = async (tx: Tx, question: string): Promise<void> => {
   await sql`update question.item set accepting = false where workspace_id = platform.workspace() and question = ${question}::uuid and accepting`.execute(
     tx,
   );
 };
 
-/** Why an item was closed without a result; null if it was not. */
+/** Why an item was closed without a result; null if it was not closed in this way. */
 export const closedBecause = async (tx: Tx, { question, part }: Item): Promise<"few" | "lost" | null> =>
   (
     await sql<{ reason: "few" | "lost" | null }>`select reason from question.item where workspace_id = platform.workspace()

@@ -25,7 +25,7 @@ const ruled = { style: BorderStyle.SINGLE, size: 10, color: ink } as const;
 const cut = { style: BorderStyle.DASH_SMALL_GAP, size: 8, color: line } as const;
 const labels = { wide: mm(44), narrow: mm(27) } as const;
 
-/** Writes the sheets of a document. @param pictureOf draws, and counts what is drawn */
+/** Writes the sheets of a document. @param pictureOf makes the picture of a drawing, and counts the pictures */
 export const sheetWriter = (document: PreparedDocument, pictureOf: (drawing: Drawing) => Picture) => {
   const rightToLeft = document.direction === "rtl";
   const own = (text: string): Run => ({ text, lang: document.lang, dir: document.direction, own: true });
@@ -163,5 +163,8 @@ export const sheetWriter = (document: PreparedDocument, pictureOf: (drawing: Dra
   ];
 };
 
-/** An empty paragraph: Word joins tables that follow each other, and a cell must end in a paragraph. */
+/**
+ * An empty paragraph. It separates two tables, because Word joins tables that follow each other, and it ends a cell, because a cell must end in a
+ * paragraph.
+ */
 const gap = (): Paragraph => new Paragraph({ spacing: { before: 0, after: 0, line: 60 }, children: [new TextRun("")] });

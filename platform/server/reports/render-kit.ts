@@ -15,7 +15,7 @@ export const paperSizes = { a4: { width: 210, height: 297 }, "us-letter": { widt
 export interface Kit {
   readonly paper: keyof typeof paperSizes;
   readonly documents: readonly ReportDocument[];
-  /** Null without slips. */
+  /** Null if no slips are printed. */
   readonly slips: SlipSheet | null;
 }
 

@@ -22,7 +22,7 @@ import { inLanguage } from "./in-language.ts";
 import { furtherOf, narrowed, type Chosen } from "./subjects.ts";
 import { nameOfSubject } from "./thesaurus.ts";
 
-/** Maximum number of passages that are compared. If there are more, titles are taken first. */
+/** Maximum number of passages that are compared. If more passages match, titles are compared first. */
 const mostCompared = 1500;
 
 export interface Asked extends Chosen {

@@ -8,12 +8,12 @@ import { keysOf, keysVersion, piecesOf, subjectKey, wordsOf } from "#methods/sea
 import { type Database, provided, type Tx, workspaceOf } from "../db/index.ts";
 import { passageKinds, type PassageKind, type Said } from "./passage-kind.ts";
 
-/** How many records are processed in one transaction. */
+/** Maximum number of records that are processed in one transaction. */
 const atOnce = 200;
-/** A search spends at most this time on passages that other people's changes require. The next search makes the rest. */
+/** Maximum time in milliseconds that a search spends on making passages of changed records. The next search makes the rest. */
 const patienceMs = 2000;
 
-/** The clearance that can read every record. */
+/** The highest clearance, which can read every record. */
 const strictest = 4;
 
 interface Row {
@@ -74,7 +74,8 @@ const rowsOf = async (tx: Tx, kind: PassageKind, ids: readonly string[]): Promis
 };
 
 /**
- * The clearance that a reader of each row needs: that of its own marking. If the row is read through another record, also that of the other record.
+ * Returns the clearance that a reader of a row needs: the rank of the row's marking. If the row belongs to another record (`within`), it is the
+ * higher of the two ranks.
  */
 const strictnessOf = async (tx: Tx, kind: PassageKind, rows: readonly Row[]): Promise<(row: Row) => number> => {
   const { within } = kind;

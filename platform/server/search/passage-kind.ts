@@ -33,8 +33,8 @@ export interface PassageKind {
   /** Set if the table has no marking: everybody who may read the workspace may read its rows. */
   readonly unmarked?: true;
   /**
-   * Set if a record can be read only through another record: the kind of that record, and the column with its id. A search then finds the record
-   * only for readers of both, and the migration calls `search.follow_within`.
+   * Set if a record belongs to another record and is shown only there: the kind of that other record, and the column with its id. A search then finds
+   * the record only for readers of both, and the migration calls `search.follow_within`.
    */
   readonly within?: { readonly kind: string; readonly column: string };
   /** Null if the row must not be found, for example because it was withdrawn from a list. */

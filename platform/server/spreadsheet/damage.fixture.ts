@@ -1,5 +1,6 @@
 /**
- * Damages files as it happens in practice, from a seed: bytes changed, lost, doubled, cut off, moved, and parts of other files inserted.
+ * Damages files in ways that occur in practice, with a seeded generator: it changes, removes, repeats, cuts off and moves bytes, and inserts parts of
+ * other files.
  */
 
 /** A generator of numbers in 0..1 that gives the same numbers for the same seed on every machine (mulberry32). */

@@ -6,8 +6,8 @@ import { SpreadsheetFault } from "./table.ts";
 
 export interface XmlReader {
   /**
-   * Local name, without its prefix. Attributes are parsed only when the function is called: of most cells, the reader needs only one
-   * attribute.
+   * Local name, without its prefix. Attributes are parsed only when the function is called: for most elements the reader does not need all
+   * attributes.
    */
   readonly open: (name: string, attributes: () => Readonly<Record<string, string>>) => void;
   readonly close: (name: string) => void;

@@ -27,7 +27,9 @@ const inflated = (bytes: Uint8Array): Uint8Array | null => {
   }
 };
 
-/** Objects by number, including those in object streams. Unreadable ones are skipped: a code may be missed but never invented. */
+/**
+ * Objects by number, including those in object streams. Unreadable objects are skipped, so a code can be missed, but a wrong code is never returned.
+ */
 export const objectsIn = (file: Uint8Array): Map<string, PdfObject> => {
   const text = latin(file);
   const found = new Map<string, PdfObject>();

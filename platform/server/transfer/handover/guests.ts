@@ -15,7 +15,7 @@ interface Member {
 }
 export interface People {
   readonly guests: readonly Member[];
-  /** Whether somebody who may administer the workspace remains a member. */
+  /** Whether the workspace still has a member who may administer it after the guests' memberships have ended. */
   readonly administered: boolean;
 }
 
