@@ -1,7 +1,4 @@
-/**
- * Tests which commands can wait for a moderator: every command that the filter can refuse at the desk, except commands that contain
- * a secret.
- */
+/** Tests that every command that the content filter can refuse at the desk can wait for a moderator, except commands that contain a secret. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as z from "zod/mini";

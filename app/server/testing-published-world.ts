@@ -18,7 +18,10 @@ import { provided, type Tx } from "#platform/server/db/index.ts";
 import { publicParts } from "#platform/server/public-folder/index.ts";
 import type { TestApplication } from "./testing.ts";
 
-/** A title of a work and of a card that everybody may read. If the folder did not contain it, the test would prove nothing about the others. */
+/**
+ * A title of a work and of a card that everybody may read. The test requires that the folder contains it, which shows that the folder is made and
+ * searched.
+ */
 export const readByEverybody = "Everybody may read this";
 
 const plantPublic = async (tx: Tx): Promise<void> => {

@@ -13,7 +13,7 @@ import { drawsInOrder, readRows, spread, type Rows } from "./rank-files.ts";
 
 const usage = "Usage: counterpart rank --measurements M.csv --weights W.csv [--json]\n";
 
-/** The output of `--json`. `pairwise[a][b]` is the share of draws in which a has the greater value; a has no entry for itself. */
+/** The output of `--json`. `pairwise[a][b]` is the share of draws in which a has the greater value; there is no entry for `pairwise[a][a]`. */
 export interface RankOutput {
   readonly alternatives: readonly string[];
   readonly rankAcceptability: Readonly<Record<string, readonly number[]>>;
