@@ -68,7 +68,10 @@ const drivenElsewhere: Readonly<Record<string, string>> = {
   "training.erase-listed": "modules/training/server/calls/calls.test.ts",
 };
 
-/** The name that each endpoint is exported under, by its id: `withdrawMeasure`, or `measureEvidence.withdraw` if an exported object holds it. */
+/**
+ * The name under which each endpoint is exported, by the endpoint's id: `withdrawMeasure`, or `measureEvidence.withdraw` if the endpoint is a field
+ * of an exported object.
+ */
 const exportedEndpoints = async (): Promise<ReadonlyMap<string, string>> => {
   const files = globSync(["modules/*/contract/*.ts", "platform/contract/*.ts"], { cwd: root }).filter((file) => !file.endsWith(".test.ts"));
   const found = new Map<string, string>();

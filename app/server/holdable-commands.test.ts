@@ -44,7 +44,7 @@ const notHeld: Readonly<Record<string, string>> = {
   "moderation.reword-held-command": "it rewords a held command, which it holds again, and may answer every problem",
 };
 
-test("every command that the filter can refuse at the desk can be held for a moderator, except those listed with a reason; no command that can be held contains a secret", async (t) => {
+test("commands that the filter can refuse at the desk can be held, except listed ones; none contains a secret", async (t) => {
   const { routes } = await testApplication(t, { kind: "node" });
   const desk = routes.map(({ endpoint }) => endpoint).filter(({ path }) => path.startsWith("/api/"));
   const refusing = desk.filter(({ problems = [] }) => problems.includes("reads-like-a-method"));

@@ -14,7 +14,7 @@ test("no page after the first two is less than half full, except the last page o
   for (const language of languages) {
     const { id } = await freeze(language);
     const document = await documentOf(app, at.workspace, id);
-    // the headings that begin a new page: those after a page break, and the table of contents
+    // the headings that begin a new page: headings after a page break, and the heading of the table of contents
     const begins = document.sections.flatMap((block, i) =>
       block.kind === "heading" && document.sections[i - 1]?.kind === "page-break" ? [textOf(block.text)] : [],
     );

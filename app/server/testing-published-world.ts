@@ -78,7 +78,7 @@ const readByLogin = async (app: TestApplication, workspace: string): Promise<str
   }
 };
 
-/** What everybody can read: one text for each file, and one for the login. */
+/** All data that everybody can read: a text for each file of the folder, and a text for all rows that the folder's login can read. */
 export const publicExits = async (app: TestApplication, workspace: string): Promise<Map<string, string>> => {
   const parts = await app.db.transaction({ workspace, account: null, clearance: 0 }, async (tx) => provided(tx, publicParts));
   const folder = await readPublic(app.db.reach, workspace, parts);

@@ -223,7 +223,7 @@ export const reportWorld = async (
       });
   }
 
-  // step 8: points for the measures, recommendations that name scenarios, one that the State may still reply to
+  // step 8: points for the measures, recommendations that name scenarios, and a recommendation to which the State may still reply
   const pointsQuestion = await app.db.transaction({ workspace, account: null, clearance: 4 }, async (tx) => {
     const items = measures.map(({ id, marking }, i) => ({
       code: `c${i}`,

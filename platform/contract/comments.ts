@@ -1,6 +1,6 @@
 /**
- * Comments on records: what the people who work on a record say to each other about it. A comment has the marking of its record, stays in the
- * workspace and its archive, and is never in a report, a parcel, the search or a public folder (docs/decisions/0061-comments-on-records.md).
+ * Comments on records, with which the people who work on a record discuss it. A comment has the marking of its record, stays in the workspace and its
+ * archive, and is never in a report, a parcel, the search or a public folder (docs/decisions/0061-comments-on-records.md).
  */
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";

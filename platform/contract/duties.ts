@@ -115,7 +115,7 @@ export const listDutySheets = endpoint({
   params: z.object({ workspace: Id }),
   output: z.object({
     day: LocalDate,
-    /** Members with at least one duty, sorted by name. `marking` is the strictest marking of the duties on the sheet. */
+    /** Members with at least one duty, sorted by name. `marking` is the most restrictive marking of the records on the sheet. */
     sheets: z.array(z.object({ account: Id, name: z.string(), roles: z.array(Role), marking: Tlp, duties: z.array(SheetDuty) })),
   }),
 });
@@ -165,8 +165,8 @@ export const listAbsences = endpoint({
     /** Whom the reader may name as the deputy: people who may do some of the same duties. */
     people: z.array(z.object({ account: Id, name: z.string() })),
     /**
-     * Other people who are or will be away. The focal point and the programme officer see everybody; other readers see those who named them as
-     * deputy.
+     * Other people who are or will be away. The focal point and the programme officer see everybody; any other reader sees the people who named that
+     * reader as deputy.
      */
     others: z.array(z.object({ ...Days, name: z.string(), deputy: z.nullable(z.string()), you: z.boolean() })),
   }),

@@ -9,8 +9,8 @@ import type { Held } from "./roles.ts";
 import type { SupportPath } from "./support.ts";
 
 /**
- * The permission that an actor needs for an endpoint. The platform and each module declare their own permissions, each with the roles that
- * hold it (`own-permissions.ts`, `modules/<name>/contract/permissions.ts`).
+ * The permission that an actor needs for an endpoint. The platform and each module declare their own permissions, each with the roles that have it
+ * (`own-permissions.ts`, `modules/<name>/contract/permissions.ts`).
  */
 export type Permission =
   | "public" // anybody, signed in or not

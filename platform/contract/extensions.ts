@@ -5,7 +5,7 @@
  * (docs/decisions/0031-modules-declare.md).
  */
 
-/** A list that other modules add to. Its type says what a value is. */
+/** A list to which other modules add values. `T` is the type of a value. */
 export interface ExtensionPoint<T> {
   /** `<module>.<name>`, unique in the application. */
   readonly name: string;

@@ -8,5 +8,5 @@ export type Tlp = z.infer<typeof Tlp>;
 /** Rank of a label, from 0 (least restrictive) to 4 (most restrictive). The database compares these ranks. */
 export const tlpRank = (label: Tlp): number => tlpLabels.indexOf(label);
 
-/** The marking of a derived record: the strictest marking of its sources; CLEAR if it has no sources. */
+/** The marking of a derived record: the most restrictive marking of its sources; CLEAR if it has no sources. */
 export const strictestTlp = (labels: readonly Tlp[]): Tlp => tlpLabels[Math.max(0, ...labels.map(tlpRank))] ?? "TLP:RED";

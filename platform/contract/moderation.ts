@@ -3,7 +3,10 @@ import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 import { Empty, Id, Instant, LanguageTag, Title } from "./values.ts";
 
-/** One held text. The module that holds such texts declares `kind`; `payload` has the shape that this module defines, and is read-only. */
+/**
+ * A text that waits for a moderator ("held text"). `kind` is declared by the module to which the text belongs; `payload` has the shape that this
+ * module defines, and is read-only.
+ */
 export const Held = z.object({
   id: Id,
   kind: z.string(),

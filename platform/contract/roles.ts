@@ -37,7 +37,7 @@ export const waitHours = 24;
 /** @returns whether one of the roles is a judging role */
 export const judges = (roles: readonly Role[]): boolean => roles.some((role) => judgingRoles.includes(role));
 
-/** Permissions that a role can hold, from the declarations of the platform and the modules. */
+/** Permissions that a role can have, from the declarations of the platform and the modules. */
 export type Held = keyof typeof heldBy;
 
 export const permissionsOf = Object.fromEntries(
@@ -45,8 +45,8 @@ export const permissionsOf = Object.fromEntries(
 ) as unknown as Readonly<Record<Role, readonly Held[]>>;
 
 /**
- * The strictest marking that each role may read. If a record names a circle of readers, the circle can only exclude further people; it
- * never gives access to more people.
+ * The rank of the most restrictive marking that each role may read. If a record also names a circle of readers, the circle can only exclude people
+ * who have the clearance; it never gives access to other people.
  */
 export const clearanceOf: Readonly<Record<Role, number>> = {
   administrator: 1, // runs the workspace; a person with only this role reads no assessment above GREEN

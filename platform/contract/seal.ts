@@ -16,7 +16,7 @@ import type { ProblemBody } from "./problems.ts";
 const pad = 512;
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-/** The request as it is sent. All fields are base64url. `to` is the room's public key; `from` is the public key of this request. */
+/** The encrypted request. All fields are base64url. `to` is the room's public key; `from` is the public key of this request. */
 export interface Envelope {
   readonly to: string;
   readonly from: string;

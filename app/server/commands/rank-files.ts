@@ -1,5 +1,5 @@
 /**
- * Reads the two files of `counterpart rank`: draws of values and draws of weights as CSV, one number per row. They are read line by
+ * Reads the two files of `counterpart rank`: random samples ("draws") of values and of weights as CSV, one number per row. The files are read line by
  * line, because 100,000 draws of 12 alternatives on 6 criteria are 7 million rows. Errors name the row.
  */
 import { createReadStream } from "node:fs";

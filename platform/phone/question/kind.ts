@@ -28,7 +28,7 @@ export const itemId = <Item>(kind: QuestionKind<Item>, item: Item): string => {
   return part === null ? question : `${question} ${part}`;
 };
 
-/** An open question, and whether the room lists this seat among those who answered it. */
+/** An open question, and whether the room lists this seat among the seats that answered the question. */
 export interface OpenItem<Item> {
   readonly item: Item;
   readonly answeredHere: boolean;

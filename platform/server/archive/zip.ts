@@ -19,7 +19,7 @@ const dosDate = (seconds: number): number => {
 export interface ZipWriter {
   /**
    * @param packed the deflated data; or the data itself, to store it without compression
-   * @returns the bytes of this entry, which follow those of the entries before it
+   * @returns the bytes of this entry; the caller writes them after the bytes of the earlier entries
    * @throws RangeError if the archive would exceed 4 GB or 65,535 files
    */
   entry(path: string, data: Uint8Array, packed: Uint8Array): Uint8Array[];

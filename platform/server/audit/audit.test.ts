@@ -179,7 +179,7 @@ test("a batch ends between two transactions, whatever the number of digits of th
   assert.ok(result.checkpoints > 1);
 });
 
-test("checkpoints are made at intervals, and the stop makes a last one for the remaining rows", async (t) => {
+test("checkpoints are made at intervals, and the stop makes a last checkpoint of the remaining rows", async (t) => {
   const db = await testDatabase(t);
   const checkpoints = startCheckpoints(db, 20);
   await write(db);

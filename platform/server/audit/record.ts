@@ -1,5 +1,5 @@
 /**
- * Writes one audit row for a change, in the change's own transaction, or for a read of marked records. The row holds ids, never names or text. A
+ * Writes one audit row for a change, in the change's own transaction, or for a read of marked records. The row contains ids, never names or text. A
  * person is stored as a salted digest. After the salt is deleted, nobody can find out who the person was (`platform.forget_person`).
  */
 import { sql } from "kysely";

@@ -1,4 +1,4 @@
-// Tests the lock of a session on a clock that the test moves: what locks it, what a locked session may do, and how it is unlocked.
+// Tests the lock of a session on a clock that the test moves: what locks a session, what a locked session may do, and how a session is unlocked.
 import assert from "node:assert/strict";
 import { get, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";

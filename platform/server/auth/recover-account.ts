@@ -1,7 +1,7 @@
 /**
- * `counterpart account recover`: makes a recovery link for one account. If another administrator or authority of the account's workspaces
- * has a password here, one of them confirms with it. All members of those workspaces can see that the link was made. The command reads and
- * writes the database directly, so it works while the node is stopped or its secret is lost.
+ * `counterpart account recover`: makes a recovery link for one account. If another administrator or authority of the account's workspaces has a
+ * password on this node, such a person confirms with that password. All members of those workspaces can see that the link was made. The command reads
+ * and writes the database directly, so it works while the node is stopped or its secret is lost.
  */
 import { permissionsOf, roles, type Role } from "../../contract/roles.ts";
 import { verifyPassword } from "better-auth/crypto";

@@ -145,7 +145,7 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
 
 /**
  * Takes the lock that makes this process the owner, on a connection that stays open.
- * @throws DatabaseRefused if a living process holds it
+ * @throws DatabaseRefused if another running process has the lock
  */
 async function becomeOwner(config: pg.ClientConfig, dataDir: string, serverPid: number): Promise<pg.Client> {
   for (const until = Date.now() + WAIT_FOR_OWNER_MS; ; await sleep(100)) {

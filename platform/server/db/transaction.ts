@@ -33,7 +33,7 @@ export type Announce = (topic: string, workspace: string) => Promise<void>;
 /** Argument of a function that runs after a commit. */
 export interface Afterwards {
   readonly announce: Announce;
-  /** A new transaction, which reads what was committed. */
+  /** Runs a new transaction, which reads the committed data. */
   transaction<T>(scope: Scope, run: (tx: Tx) => Promise<T>): Promise<T>;
 }
 type AfterCommit = (afterwards: Afterwards) => void | Promise<void>;

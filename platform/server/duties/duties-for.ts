@@ -35,7 +35,7 @@ const whoMay = (kind: DutyKind, found: FoundDuty, people: readonly Person[]): Pe
 export interface Waiting {
   readonly kind: DutyKind;
   readonly found: FoundDuty;
-  /** The people who may do the duty, including those who are away. */
+  /** The people who may do the duty, including people who are away. */
   readonly who: readonly Person[];
   /** Set if somebody has taken the duty. */
   readonly taken: Taking | null;
@@ -131,7 +131,7 @@ const byDate = (a: Duty, b: Duty): number => {
   return first === second ? a.since.localeCompare(b.since) : first - second;
 };
 
-/** The people whom the reader waits for, those with the most duties first. */
+/** The people for whom the reader waits, sorted by their number of duties, the largest first. */
 const othersOf = (waiting: readonly Waiting[]) => {
   const groups = new Map<string, { names: string[]; roles: Role[]; n: number }>();
   for (const { kind, who } of waiting) {

@@ -29,7 +29,7 @@ export interface Looking {
   readonly now: Date;
   readonly people: readonly Person[];
   readonly reader: string;
-  /** Whether the reader holds the permission. */
+  /** Whether the reader has the permission. */
   readonly may: (permission: Permission) => boolean;
   /** Reads data once for several kinds. @param name identifies the data */
   readonly once: <T>(name: string, read: () => Promise<T>) => Promise<T>;

@@ -104,7 +104,7 @@ interface Where {
   readonly table: RawBuilder<unknown>;
   /** The path of the page that shows the evidence, with `$` and the kind of its record as parameter: `/measures/$measure`. */
   readonly page: string;
-  /** The record of that page, if it is not the record that has the evidence: its kind, and the column of `table` that holds its id. */
+  /** The record of that page, if it is not the record that has the evidence: its kind, and the column of `table` with its id. */
   readonly of?: { readonly kind: string; readonly column: string };
 }
 

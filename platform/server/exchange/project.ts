@@ -42,7 +42,7 @@ export const deliveryTopic = "exchange.delivered";
 
 /**
  * Projects each parcel as soon as its delivery is committed, so that the receiver's rows exist when the sender gets its answer.
- * @param kinds every kind that a module reads; a parcel of another kind is stored and shown as one that needs an update
+ * @param kinds every kind that a module reads; a parcel of another kind is stored, and shown as "needs update"
  */
 export const projectDeliveries = (db: Database, kinds: readonly ParcelKind[]): void =>
   db.listen(deliveryTopic, (receiver) => projectAt(db, kinds, receiver));

@@ -6,8 +6,8 @@ import { Problem, type ProblemCode } from "../../contract/problems.ts";
 
 export interface FairQueue {
   /**
-   * Resolves when it is this client's turn; call the returned function to end the turn. @throws Problem `refusal` if too many requests of
-   * this client wait.
+   * Resolves when this client may run a request; the caller calls the returned function when the request has ended. @throws Problem `refusal` if too
+   * many requests of this client wait.
    */
   take(key: string): Promise<() => void>;
 }
@@ -33,7 +33,7 @@ export const createFairQueue = ({
   const running = new Map<string, number>();
   let all = 0;
 
-  /** Starts waiting requests, one per client in turn; a client that already runs `each` requests is skipped. */
+  /** Starts waiting requests, one of each client after the other. A client that already runs `each` requests is skipped. */
   const next = (): void => {
     for (const [key, queue] of round) {
       if (all >= atOnce) return;

@@ -98,7 +98,7 @@ test("a call outside a workspace is refused if the endpoint needs a permission o
   );
 });
 
-test("for any roles: a call is permitted exactly when one of them holds the permission; an additional role never removes a permission", () => {
+test("for any roles a call is permitted exactly if one has the permission; an additional role never removes one", () => {
   const some = fc.uniqueArray(fc.constantFrom(...roles), { minLength: 1 });
   const wanted = fc.constantFrom(...new Set(Object.values(permissionsOf).flat()));
   fc.assert(

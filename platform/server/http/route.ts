@@ -61,8 +61,8 @@ export interface Context<E extends Endpoint> extends Services {
    */
   readonly outside: Outside["run"];
   /**
-   * A read request (GET) changes nothing: its transaction is read-only. After the handler, the server writes only two things: the audit row
-   * of the read request, and what the given function writes, such as the receipt that shows a sender that their parcel was opened.
+   * A read request (GET) changes nothing: its transaction is read-only. After the handler, the server writes only two things: the audit row of the
+   * read request, and the rows that the given function writes, such as the receipt that shows a sender that their parcel was opened.
    */
   receipt(write: (tx: Tx) => Promise<void>): void;
 }

@@ -20,7 +20,7 @@ export interface Browser extends Client {
   readonly cookies: ReadonlyMap<string, string>;
 }
 
-/** Stores cookies as a browser does: by name, and deletes one with an age of zero. */
+/** Stores cookies by name, as a browser does, and deletes a cookie whose age is zero. */
 export const keepCookies = (jar: Map<string, string>, given: readonly string[]): void => {
   for (const cookie of given) {
     const [pair = "", ...attributes] = cookie.split(";").map((part) => part.trim());

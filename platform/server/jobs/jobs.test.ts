@@ -136,7 +136,7 @@ test("the runner does not stop before a job that ran is marked as done", async (
   await withClient(db.config("administrator"), async (other) => {
     const jobs = await startJobs(db, {
       "test.last": async (payload: unknown, ctx) => {
-        // Another connection holds the row of the job, so that it cannot be marked as done yet.
+        // Another connection locks the row of the job, so that the job cannot be marked as done yet.
         await other.query("begin");
         await other.query("select from graphile_worker._private_jobs where id = $1 for update", [ctx.job.id]);
         await handler(payload, ctx);

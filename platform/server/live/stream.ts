@@ -1,7 +1,7 @@
 /**
- * Server-Sent Events on a raw response. One timer serves all streams; a stream costs its socket and a few fields. The server does not buffer for a
- * slow reader: it drops events until the reader's socket has drained, and then sends `gap`, after which the page fetches everything again. Events
- * have no ids, because a page that lost its connection fetches the whole state.
+ * Server-Sent Events on a raw response. One timer serves all streams; each stream needs only its socket and a few fields. The server does not buffer
+ * for a slow reader: it drops events until the reader's socket has drained, and then sends `gap`, after which the page fetches everything again.
+ * Events have no ids, because a page that lost its connection fetches the whole state.
  */
 import type { ServerResponse } from "node:http";
 import { gapEvent } from "../../contract/live.ts";

@@ -14,7 +14,7 @@ import { implement, parse, perform, permit, type Actor, type Route, type Service
 
 type Account = Actor & { readonly kind: "account" };
 
-/** A command as it is stored. */
+/** The stored form of a command. */
 export interface KeptCommand {
   readonly params: Readonly<Record<string, unknown>>;
   readonly body: unknown;

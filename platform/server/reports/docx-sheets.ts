@@ -21,7 +21,7 @@ import type { PreparedSheet, PreparedSheetBlock } from "./prepare-sheet.ts";
 const thin = { style: BorderStyle.SINGLE, size: 4, color: rule } as const;
 const firm = { style: BorderStyle.SINGLE, size: 6, color: line } as const;
 const ruled = { style: BorderStyle.SINGLE, size: 10, color: ink } as const;
-/** Word cannot draw a zigzag at the side of a cell, so two dashed lines show the division. */
+/** Word has no zigzag line for the side of a cell, so two dashed lines show the division. */
 const cut = { style: BorderStyle.DASH_SMALL_GAP, size: 8, color: line } as const;
 const labels = { wide: mm(44), narrow: mm(27) } as const;
 

@@ -8,7 +8,7 @@ import { typesetter } from "./typesetter.ts";
 /** A glyph in its own coordinates, y downwards: as SVG path text, and as polygons that are exact enough for pixels. */
 export interface Glyph {
   readonly d: string;
-  /** Contours as x and y in turn; every contour is closed. */
+  /** Contours as lists of x, y, x, y and so on; every contour is closed. */
   readonly contours: readonly Float64Array[];
 }
 /** The matrix a b c d e f, as in SVG's matrix(). */

@@ -1,5 +1,5 @@
 /**
- * Makes typed text safe for paper: characters that XML and PDF cannot hold become U+FFFD, and no character can change the writing direction of the
+ * Makes typed text safe for paper: characters that XML and PDF cannot contain become U+FFFD, and no character can change the writing direction of the
  * text beside it. Overrides and embeddings are removed; isolates are kept if each opening character has its closing character.
  */
 

@@ -1,5 +1,5 @@
 /**
- * Tests what a search finds, and that its counts and order reveal nothing above the reader's clearance. Measures the search on the Universal
+ * Tests which records a search finds, and that its counts and order reveal nothing above the reader's clearance. Measures the search on the Universal
  * Declaration of Human Rights in six languages and compares it with PostgreSQL's own configurations.
  */
 import assert from "node:assert/strict";

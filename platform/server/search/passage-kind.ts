@@ -1,5 +1,5 @@
 /**
- * The declaration of what a search can find of a module's records (`passages` of `defineModule`). The module's migration calls
+ * The declaration of the texts of a module's records that a search can find (`passages` of `defineModule`). The module's migration calls
  * `search.follow(table, kind)`, so that every change of a row is recorded. Declare only content that every member with the clearance of the row may
  * read, because a search needs only the permission `workspace.read`.
  */

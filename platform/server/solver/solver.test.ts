@@ -143,7 +143,7 @@ test(
   },
 );
 
-test("P11: if all measures are equal, the search cannot finish and the problem goes to the solver", async () => {
+test("P11: if all measures are equal, the search cannot finish and the solver solves the problem", async () => {
   const ids = Array.from({ length: 30 }, (_, m) => `m${m}`);
   const problem: PortfolioProblem = {
     measures: ids.map((id) => ({ id, cost: 5, forbidden: null, needs: [] })),

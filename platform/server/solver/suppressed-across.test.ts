@@ -95,7 +95,7 @@ test("D16: a hidden cell could be computed from two tables together, so the seco
 });
 
 test(
-  "D16: in random releases by two rules over events, no cell of one or two people can be bounded to a range narrower than three",
+  "D16: in random releases by two rules, no cell of one or two people can be computed to a range below three",
   { timeout: 240_000 },
   async () => {
     let [caught, told] = [0, 0];

@@ -1,4 +1,4 @@
-/** Guesses what the columns of a list mean from their headers; a person can correct it. */
+/** Guesses the meaning of each column of a list from its header. A person can correct the guess. */
 import { fold } from "./fold.ts";
 import type { Table, TableRow } from "./table.ts";
 

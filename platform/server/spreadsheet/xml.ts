@@ -1,6 +1,6 @@
 /**
- * A strict reader of the XML that spreadsheets write: no document type, no entities except the five predefined ones and numeric ones, no
- * processing. If a part is not well-formed, the reader reports it as damaged and does not guess its content.
+ * Reads the XML that spreadsheets write. It refuses a document type and all entities except the five predefined and the numeric entities, and it runs
+ * no processing instructions. If a part is not well-formed, the reader reports it as damaged and does not guess its content.
  */
 import { SpreadsheetFault } from "./table.ts";
 

@@ -1,6 +1,6 @@
 /**
- * Tests the export at the desk: who may use it, what it refuses, how an archive is made from the request to the file, and how archives
- * are cancelled and expire.
+ * Tests the export at the desk: who may export, which requests are refused, how an archive is made from the request to the file, and how archives are
+ * cancelled and expire.
  */
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";

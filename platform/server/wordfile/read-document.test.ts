@@ -1,4 +1,4 @@
-/** Tests what the reader takes from a document with structure, and what it reports as left out. */
+/** Tests which content the reader reads from a document with structure, and which content it reports as left out. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { SpreadsheetFault } from "../spreadsheet/index.ts";

@@ -1,4 +1,7 @@
-/** One piece of evidence: the document and its fingerprint, what it shows, its marking, who can read it, and what the reader may do. */
+/**
+ * One piece of evidence: the document and its fingerprint, what the document shows, the marking, the people who can read the piece, and the actions
+ * of the reader.
+ */
 import { Fragment, type ReactNode } from "react";
 import type { Evidence, EvidenceContract } from "../../contract/evidence.ts";
 import { address } from "../shell/api.ts";

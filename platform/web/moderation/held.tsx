@@ -1,6 +1,6 @@
 /**
- * Texts that the content filter stopped and that wait for a moderator ("held texts"). The author sees that a text waits; the moderator reads it and
- * decides. Nobody else sees it.
+ * The list of texts that the content filter stopped and that wait for a moderator ("held texts"). The author sees that a text waits; the moderator
+ * reads it and decides. Nobody else sees it.
  */
 import type { OutputOf } from "../../contract/endpoint.ts";
 import { listHeldCommands } from "../../contract/held-commands.ts";

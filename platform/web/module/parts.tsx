@@ -45,7 +45,7 @@ interface GatherProps<Value, Props> {
   /** Draws the values of all parts, in the order of the parts. */
   readonly children: (values: readonly Value[]) => ReactNode;
 }
-/** Renders the parts of a place nested inside each other, collects their values, and draws the values. */
+/** Renders the parts of a place nested inside each other, collects their values, and renders the values. */
 export const Gather = <Value, Props extends object>({ at, props, children }: GatherProps<Value, Props>) => {
   const parts = useParts(at);
   const from = (index: number, before: readonly Value[]): ReactNode => {

@@ -129,16 +129,16 @@ export interface WebQuestion {
   readonly wall: Load<StepWallProps>;
   readonly words: readonly string[];
   readonly counted?: readonly string[];
-  /** For a question that the server opens when its timer ends (`QuestionKind.opensWhenTimeEnds`): the console's text about it. */
+  /** For a question that the server reveals when its timer ends (`QuestionKind.opensWhenTimeEnds`): the texts of the console about this. */
   readonly timeEnds?: TimeEnds;
 }
 
 export interface TimeEnds {
   /** The text while the timer runs. */
   readonly ahead: MessageId;
-  /** The text at zero, while the facilitator can still prevent the opening. */
+  /** The text at zero, while the facilitator can still prevent the reveal. */
   readonly soon: MessageId;
-  /** The text after the server refused to open the question. */
+  /** The text after the server refused to reveal the question. */
   readonly waits: MessageId;
 }
 

@@ -55,7 +55,7 @@ export interface PasswordAgain {
   readonly question: ReactNode;
 }
 
-/** @param before what the password is needed for */
+/** @param before the action for which the password is needed */
 export const usePasswordAgain = (before: "export" | "end" = "export"): PasswordAgain => {
   const { t } = useWords();
   const [open, setOpen] = useState(false);

@@ -92,7 +92,7 @@ const valueOf = (option: Option): string => (typeof option !== "object" ? String
 interface SelectProps<V extends string, T extends Option> extends Wrapping, Omit<Plain<SelectHTMLAttributes<HTMLSelectElement>>, "value"> {
   readonly value?: V;
   readonly onValue?: (value: V) => void;
-  /** The text of the option that stands for an empty value. */
+  /** The text of the option for an empty value. */
   readonly empty?: string;
   readonly options?: readonly T[];
   /** The text of an option. Default: the value itself. */

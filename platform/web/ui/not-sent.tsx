@@ -29,7 +29,7 @@ export const NotSent = ({ refused }: { readonly refused: readonly RefusedReceive
   );
 };
 
-/** The row of a dialog that names the excluded States; nothing if there are none. */
+/** The row of a dialog that names the excluded States. No row if no State is excluded. */
 export const useLeftOut = (refused: readonly RefusedReceiver[]) => {
   const reader = useWords();
   const { t, name, compare } = reader;

@@ -4,7 +4,7 @@
  * (NETransliteration-COLING2018, CC0) in `../shared/data/names`. In scripts with capital letters, the filter treats a single first name as a person.
  * So names that are also cities, words or phrases of the lexicon, or words or places in authored.json are left out.
  *   node .../derive-names.ts            writes the files; without the pairs of spellings only names/en.json
- *   node .../derive-names.ts --check    exits 1 if a file differs from the one that its sources give
+ *   node .../derive-names.ts --check    exits 1 if a file differs from the result of its sources
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-/** Guests of a workspace: members with an end date, and guest facilitators. Their membership ends with the workshop. */
+/** Guests of a workspace: members with an end date, and guest facilitators. Their memberships end at the end of the workshop. */
 import { type Role, permissionsOf, roles } from "../../../contract/roles.ts";
 import type pg from "pg";
 import { recordCommand } from "../../audit/index.ts";

@@ -1,6 +1,6 @@
 /**
- * Exports one workspace as an archive: every table with a `workspace_id` in the catalogue, its members, its stored files. `left-out.ts`
- * lists what is not exported, with reasons.
+ * Exports one workspace as an archive: every table with a `workspace_id` in the catalogue, its members, its stored files. `left-out.ts` lists the
+ * tables and columns that are not exported, with reasons.
  */
 import type pg from "pg";
 import { newestCheckpointOf } from "../../audit/index.ts";

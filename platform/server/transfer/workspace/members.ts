@@ -1,6 +1,6 @@
 /**
- * Members of a workspace as they are exported: names, addresses and roles, so that "approved by" still names a person. Passwords, second
- * factors and invitations are not exported, so everybody is invited again after the import.
+ * The exported data of a workspace's members: names, addresses and roles, so that "approved by" still names a person. Passwords, second factors and
+ * invitations are not exported, so everybody is invited again after the import.
  */
 import { createHash, randomBytes } from "node:crypto";
 import { PrintedName } from "../../../contract/affiliation.ts";

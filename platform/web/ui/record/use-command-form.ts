@@ -42,7 +42,7 @@ export const useCommandForm = <Output, Input = void, Value = unknown>(
       draft?.drop();
       await refresh(...form.stale);
       await form.onDone?.(output, input);
-      // runs last, so that an error of the page after a success does not turn the next press into a second command
+      // the id is reset last: if code of the page fails after a success, the next press repeats this command and does not send a second command
       commandId.current = null;
       draft?.settle();
     },

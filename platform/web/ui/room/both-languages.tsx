@@ -1,6 +1,6 @@
 /**
  * Shows two languages beside each other on the wall (the page on the projector). `TwoLanguages` chooses the second one; each part of the wall that is
- * text is inside `Both`, which draws it once in each language, the first at the inline start. A part must read its texts itself (`useWords`, `Rich`,
+ * text is inside `Both`, which shows it once in each language, the first at the inline start. A part must read its texts itself (`useWords`, `Rich`,
  * `Say`), because a text that was read outside has the language of the page.
  */
 import { I18nProvider } from "@lingui/react";
