@@ -159,7 +159,7 @@ suite("comments", () => {
     for (const who of ["femi", "bruno"] as const)
       await assert.rejects(add("You?", amara, [await app.account(who)]), refused("invalid-input", ["mentions"]), who);
     await assert.rejects(add("You?", amara, [newId()]), refused("invalid-input", ["mentions"]));
-    // Elif's clearance ends below RED
+    // Elif's clearance is below RED
     await assert.rejects(add("You?", amara, [await app.account("elif")], red.id), refused("invalid-input", ["mentions"]));
     await add("You?", amara, [await app.account("dalia")], red.id);
     const { people } = await amara.call(listComments, { params: { workspace, record: red.id } });

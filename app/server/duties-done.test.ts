@@ -59,7 +59,7 @@ test("a measure is first a duty of its editors, then of the reviewer, then of it
   assert.equal(await others(), 0);
 });
 
-test("a duty that nobody may do is shown to the focal point, who can invite somebody", async (t) => {
+test("a duty that nobody may do is shown to the focal point, who can invite a person", async (t) => {
   const { app, amara, bruno, dalia, elif, submitted } = await measureDesk(t);
   const people = { amara, bruno, dalia, elif };
   const strict = await submitted("Only for the strictest readers", { marking: "TLP:RED" });

@@ -21,7 +21,7 @@ type Table = Extract<Block, { kind: "table" }>;
 const tables = (blocks: readonly Block[]): Table[] => blocks.filter((block) => block.kind === "table");
 const rowsOf = (blocks: readonly Block[]): string[][] => tables(blocks).flatMap(({ rows }) => rows.map((row) => row.map(textOf)));
 
-test("chapters of steps 5 and 8 have the right content, and versions for others leave out open recommendations", async (t) => {
+test("chapters of steps 5 and 8: rejected measures are included; versions for others leave out open replies", async (t) => {
   const app = await testApplication(t);
   const amara = await app.as("amara");
   const workspace = app.demonstration?.velmara ?? assert.fail();

@@ -77,7 +77,7 @@ async function makeTemplate(): Promise<string> {
 }
 
 export interface Laptop {
-  /** The folder that contains all others. */
+  /** The folder that contains all other folders. */
   readonly parent: string;
   readonly data: string;
   readonly at: (name: string) => string;

@@ -120,7 +120,8 @@ const newer = <L extends string>(known: ClaimBox<L>["stands"], claim: readonly S
 });
 
 /**
- * Takes in a reply of the room. Unsent changes keep the revision that the person saw. If that revision is out of date, the room stores both answers.
+ * Adds a reply of the room to the outbox. Unsent changes keep the revision that the person saw. If that revision is out of date, the room stores both
+ * answers.
  */
 export const learn = <L extends string>(box: ClaimBox<L>, claim: readonly Stands<L>[]): ClaimBox<L> => ({
   ...box,

@@ -4,7 +4,7 @@ import { itemId, type QuestionKind } from "./kind.ts";
 import type { Entry } from "./outbox.ts";
 import { useDraft } from "./use-draft.ts";
 
-/** How a kind stores a draft, and which answer the draft gives. Pure functions. */
+/** The functions of a kind that convert between a draft (the state of the form) and an answer. Pure functions. */
 export interface DraftOf<Asked, Draft, Answer> {
   empty(asked: Asked): Draft;
   /** The draft for an answer that was sent, or that the room returned. */

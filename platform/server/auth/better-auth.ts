@@ -35,7 +35,7 @@ const sessionWithoutPassword = () => ({
 /**
  * @param pool the login `auth`, whose search_path is the schema `auth`.
  * @param secret at least 32 random bytes as text; signs cookies and encrypts TOTP secrets.
- * @param origin where people reach the desk.
+ * @param origin the origin under which people reach the desk.
  */
 export const createBetterAuth = ({ pool, secret, origin }: { pool: pg.Pool; secret: string; origin: string }) => {
   const { prefix, secure } = cookieForm(origin);

@@ -1,4 +1,4 @@
-/** Lists what other people did to records since a given time, one line for each record, the last act first. */
+/** Lists what other people did to records since a given time, one line for each record. The record with the newest act comes first. */
 import { changedRecords, listChanges, type ChangedRecord } from "../../contract/changes.ts";
 import { permissionsOf } from "../../contract/roles.ts";
 import { workspaceOf } from "../db/index.ts";

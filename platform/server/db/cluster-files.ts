@@ -47,7 +47,7 @@ export const damaged = (pgdata: string, what: string, cause?: unknown): Database
 
 /**
  * Whether there is a cluster to open.
- * @throws DatabaseRefused if there is something else: another version, a damaged folder or a folder of another program
+ * @throws DatabaseRefused if the folder exists and is not such a cluster: it has another version, is damaged, or belongs to another program
  */
 export async function findCluster(pgdata: string): Promise<boolean> {
   let entries: string[];

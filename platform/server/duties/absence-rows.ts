@@ -64,7 +64,7 @@ export const endAbsenceOf = async (tx: Tx, account: string, now: Date): Promise<
   await endAll(tx, "platform.absence", account);
 };
 
-/** When a membership ends, deletes the person's absence and the duties that the person had taken. */
+/** When a membership ends, deletes the person's absence, and the rows of the duties that the person had taken. */
 export const endWithMembership = async (tx: Tx, account: string): Promise<void> => {
   await endAll(tx, "platform.taken_duty", account);
   await endAll(tx, "platform.absence", account);

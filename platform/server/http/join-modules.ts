@@ -40,8 +40,8 @@ export const joinTasks = <T>(parts: readonly Readonly<Record<string, T>>[]): Rea
 };
 
 /**
- * Joins the declarations, except for endpoints, tasks and moderated kinds: `refuseDuplicates` and `joinTasks` compare endpoints and tasks of modules
- * and platform together, and `kindsByName` compares the moderated kinds.
+ * Joins the declarations of all modules. It does not search for duplicate endpoints, tasks and moderated kinds, because other functions do this:
+ * `refuseDuplicates` and `joinTasks` compare endpoints and tasks together with those of the platform, and `kindsByName` compares moderated kinds.
  * @param more values that the application itself provides for extension points
  * @throws Error if any of these have the same name twice: modules, kinds of parcels, kinds of questions, duties, tables of records, addresses of
  * records, provided values; also if two modules have a `roomGate`

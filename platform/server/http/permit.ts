@@ -21,7 +21,7 @@ export interface Asking {
   readonly proved?: boolean;
   /** True if nobody is signed in because the session was ended from another browser. */
   readonly sessionEnded?: boolean;
-  /** Set if the session is locked. `all-but-wall`: the session shows a wall, which continues. */
+  /** Set if the session is locked. `all-but-wall`: the session shows a wall (the page on the projector), which stays visible. */
   readonly locked?: "all" | "all-but-wall" | undefined;
 }
 

@@ -1,8 +1,9 @@
 /**
- * Stores the answers of one batch (`engine.ts`): reads the item once, encrypts each answer, stores all answers in one transaction, and in another
- * transaction marks the seats that have answered. The rows of the two transactions have no common value, and each transaction writes its rows in a
- * random order. So the database does not show which seat gave which answer. An answer is acknowledged when the mark of its seat has been committed.
- * After a crash between the two transactions, the phone sends its answer again with the same ballot key, and the seat is marked.
+ * Stores the answers of one batch (`engine.ts`): reads the item (the question, or the part of it, that is answered) once, encrypts each answer,
+ * stores all answers in one transaction, and in another transaction marks the seats that have answered. The rows of the two transactions have no
+ * common value, and each transaction writes its rows in a random order. So the database does not show which seat gave which answer. An answer is
+ * acknowledged when the mark of its seat has been committed. After a crash between the two transactions, the phone sends its answer again with the
+ * same ballot key, and the seat is marked.
  */
 import { randomInt } from "node:crypto";
 import { Problem } from "../../contract/problems.ts";
@@ -24,7 +25,7 @@ export interface Box {
   readonly db: Pick<Database, "inSeparateTransaction">;
   readonly keys: ItemKeys;
 }
-/** Whether the seat had not answered before, or why the answer was refused. */
+/** True if the seat had not answered before; for a refused answer, the error. */
 type Outcome = PromiseSettledResult<boolean>;
 
 const refused = (reason: unknown): Outcome => ({ status: "rejected", reason });
@@ -99,7 +100,7 @@ export const castTogether = async ({ db, keys }: Box, castings: readonly Casting
 
   const closed = castings.filter((casting) => {
     const box = sealed.get(casting);
-    // the key of the item is gone
+    // the answer could not be encrypted, because the key of the item is lost
     if (box === undefined) return lost.has(casting);
     return (stored?.get(box.key) ?? "closed") === "closed";
   });

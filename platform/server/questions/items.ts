@@ -1,4 +1,7 @@
-/** The SQL of the engine: one TypeScript function for each statement. */
+/**
+ * The SQL of the question engine: one TypeScript function for each statement. An item is a question, or a part of a question that is revealed
+ * separately.
+ */
 import { sql } from "kysely";
 import type { Tx } from "../db/index.ts";
 import type { Item, QuestionKind } from "./kind.ts";
@@ -57,7 +60,7 @@ export const openItems = async (tx: Tx): Promise<OpenItem[]> =>
       where workspace_id = platform.workspace() and state = 'open' and accepting`.execute(tx)
   ).rows;
 
-/** Gives an open item another id and key, and deletes its answers and marks. @returns false if it is not open */
+/** Gives an open item another id and key, and deletes its answers and the marks of the seats that answered. @returns false if the item is not open */
 export const renewItem = async (tx: Tx, item: string, next: { readonly id: string; readonly fingerprint: string }): Promise<boolean> =>
   (await sql<{ done: boolean }>`select question.ask_anew(${item}::uuid, ${next.id}::uuid, ${next.fingerprint}) as done`.execute(tx)).rows[0]
     ?.done === true;
@@ -102,7 +105,7 @@ export const myAnswer = async (tx: Tx, item: string, key: string): Promise<Seale
 export const beginReveal = async (tx: Tx, item: string): Promise<Pick<Sealed, "key" | "box">[]> =>
   (await sql<Pick<Sealed, "key" | "box">>`select key, box from question.begin_reveal(${item}::uuid)`.execute(tx)).rows;
 
-/** Inserts the typed rows and ends the item; works only in the transaction that began its reveal. */
+/** Inserts the rows of the kind's module and ends the item. It works only in the transaction that began the reveal of the item. */
 export const takeAnswers = async (tx: Tx, { unpack }: Pick<QuestionKind, "unpack">, item: string, answers: unknown): Promise<void> => {
   await sql`select ${sql.id(...unpack)}(${item}::uuid, ${JSON.stringify(answers)}::jsonb)`.execute(tx);
 };

@@ -1,8 +1,8 @@
 /**
- * Checks the keys of items when the server starts. There are three cases. A key without an open item is destroyed: the process had stopped between
- * the commit that ended the item and the destruction of its key. An open item without a key and without answers gets a new key: it comes from a
- * restored backup, which contains no answers; phones that still reach the room send their answers again. An open item with answers but without a key
- * is lost, and can only be ended without a result.
+ * Checks the keys of items (questions, or parts of questions that are revealed separately) when the server starts. There are three cases. A key
+ * without an open item is destroyed: the process had stopped between the commit that ended the item and the destruction of its key. An open item
+ * without a key and without answers gets a new key: it comes from a restored backup, which contains no answers; phones that still reach the room send
+ * their answers again. An open item with answers but without a key is lost, and can only be ended without a result.
  */
 import { sql } from "kysely";
 import type { Database, Tx } from "../db/index.ts";

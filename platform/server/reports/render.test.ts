@@ -60,7 +60,7 @@ test("PDF and Word contain their headings in all six languages", async () => {
     const word = said(partsOf(renderDocx(report)).get("word/document.xml") ?? "");
     assert.deepEqual(await outlineOf(pdf), headings.map(flat), language);
     for (const heading of [report.title, ...headings]) {
-      // some Arabic letters share a glyph; words without them are found
+      // words with Arabic letters that share a glyph are not found, so half of the words is enough
       assert.ok(shareIn(text, heading) >= 0.5, `${language} PDF: ${heading}`);
       assert.ok(word.includes(flat(heading)), `${language} Word: ${heading}`);
     }

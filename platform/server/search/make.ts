@@ -1,7 +1,8 @@
 /**
- * Makes the passages of changed records. Triggers record each changed row in the transaction of the change. As soon as it is committed, a search no
- * longer finds the record's earlier passages (`search.find`), and the next search makes the new passages before it answers. So a search is always
- * up to date, whether the row was written by a request, a job, an import or a restore.
+ * Makes the passages of changed records. A passage is a title or a piece of text that a search can find. Triggers record each changed row in the
+ * transaction of the change. As soon as it is committed, a search no longer finds the record's earlier passages (`search.find`), and the next search
+ * makes the new passages before it answers. So a search is always up to date, whether the row was written by a request, a job, an import or a
+ * restore.
  */
 import { sql } from "kysely";
 import { keysOf, keysVersion, piecesOf, subjectKey, wordsOf } from "#methods/search/index.ts";

@@ -16,7 +16,7 @@ export interface Arguments {
   readonly words: readonly string[];
   /** All values of a flag, in order. */
   all(flag: string): readonly string[];
-  /** The value of a flag that must be given once. @throws SettingsRefused if it is missing or given twice */
+  /** The value of a flag that must be given exactly once. @throws SettingsRefused if the flag is missing or given twice */
   one(flag: string): string;
 }
 

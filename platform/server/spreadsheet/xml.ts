@@ -6,8 +6,8 @@ import { SpreadsheetFault } from "./table.ts";
 
 export interface XmlReader {
   /**
-   * Local name, without its prefix. Attributes are parsed only when the function is called: for most elements the reader does not need all
-   * attributes.
+   * Called at the start of an element. `name` has no namespace prefix. The attributes are parsed only when `attributes` is called, because the reader
+   * does not need the attributes of every element.
    */
   readonly open: (name: string, attributes: () => Readonly<Record<string, string>>) => void;
   readonly close: (name: string) => void;

@@ -11,7 +11,7 @@ export interface CheckRequest {
 }
 export interface Checked {
   readonly doubts: readonly DocumentDoubt[];
-  /** Places in which the content filter found something, at most `mostFound`. */
+  /** The words that the content filter found, each once; at most `mostFound`. */
   readonly found: readonly string[];
 }
 

@@ -1,7 +1,6 @@
 /**
- * Reads the text layer of a PDF, as far as needed to find codes in it: decompresses content streams, reads text operators, and
- * decodes strings with the fonts' maps to Unicode. It does not recognise text in images, so the result for a scan without a text
- * layer is empty.
+ * Reads the text layer of a PDF well enough to find codes in it: it decompresses content streams, reads text operators, and decodes strings with the
+ * fonts' maps to Unicode. It does not recognise text in images, so the result for a scan without a text layer is empty.
  */
 import { inflateSync } from "node:zlib";
 import { decodeWith, mapIn, type GlyphMap } from "./glyph-map.ts";
