@@ -37,7 +37,7 @@ export const whereverItIs = async <T>(attempt: (base: string) => Promise<T>): Pr
           (value) => () => value,
           (refusal: unknown) => {
             if (refusal instanceof Unreachable) throw refusal;
-            // the room itself refused
+            // any other error is a refusal by the room, so this address was reached
             return (): T => {
               throw refusal;
             };

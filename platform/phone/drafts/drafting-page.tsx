@@ -38,7 +38,7 @@ interface Form {
 interface Writing<F extends Form> {
   readonly draft: string | null;
   readonly form: F;
-  /** The held text that is being changed. */
+  /** The id of the held text that the changed draft replaces. */
   readonly replaces?: string;
 }
 

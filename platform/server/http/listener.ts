@@ -38,7 +38,7 @@ export interface ListenerOptions {
   readonly crowd?: RoomQueues;
   /** Maximum number of connections of all clients together, for a network on which anybody can connect. */
   readonly connections?: number;
-  /** For a listener whose address may change while its pages are open. */
+  /** Set for a listener whose address may change while its pages are open. */
   readonly moving?: Moving;
 }
 

@@ -112,7 +112,7 @@ export const decideCommandRoute = (routes: () => readonly Route[]): Route =>
       audited([place.record]);
       await keepAllowedTexts(tx, place, flagged(held), { visibility: row.visibility, by: moderator, at: now });
     }
-    // the text is in its record now
+    // the text is now stored in its record, so it is erased here
     await change({ state: "allowed", params: null, body: null, problem: null, tried_at: null, ...decision });
     return { outcome: "allowed" as const, problem: null };
   });

@@ -4,7 +4,7 @@
  * pixel instead of three takes a third of the time, and charts have few colours.
  */
 
-/** x and y alternating; it is closed automatically. */
+/** The coordinates as x, y, x, y and so on. The polygon is closed automatically. */
 export type Polygon = Float64Array;
 
 export interface Canvas {

@@ -75,7 +75,7 @@ export const exportTask =
         },
       });
       const finished = await update({ state: "done", done: all, total: all, bytes, digest: manifest.content });
-      // the export was cancelled at the last moment
+      // the export was cancelled just before it finished
       if (finished.numUpdatedRows === 0n) await rm(path, { force: true });
     } catch (error) {
       if (control.signal.aborted) return;

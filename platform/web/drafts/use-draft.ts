@@ -46,7 +46,7 @@ export interface FormDraft {
   readonly offers: readonly Offer[];
   goOn(offer: Offer): void;
   startAgain(): void;
-  /** Stores at once what was typed. */
+  /** Stores the typed text at once. */
   flush(): void;
   /** Deletes the draft, after a save or when the person discards it. */
   drop(): void;

@@ -18,7 +18,7 @@ import { useWords } from "./words.ts";
 
 interface RowProps {
   readonly icon: IconName;
-  /** Shown instead of the icon. */
+  /** The number of the step, which is shown instead of the icon; null for other entries. */
   readonly number: string | null;
   readonly label: string;
   readonly count: string | null;
