@@ -1,7 +1,7 @@
 /**
- * The only list of modules: names of folders below `modules/`, each after the modules that it depends on. `npm run generate` writes
- * from it the lists that server, desk and phone import (`modules.generated.ts` in each part of `app`). On the server, the start and
- * the demonstration follow this order.
+ * The only list of modules: names of folders below `modules/`, each after the modules that it depends on. From this list, `npm run generate` writes
+ * the lists that server, desk and phone import (`modules.generated.ts` in each part of `app`). The server starts the modules, and fills the
+ * demonstration, in this order.
  */
 export const modules = [
   "programme",

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Plain JavaScript, because `npx counterpart` may run in an old Node; it starts the pinned one.
+// Plain JavaScript, because `npx counterpart` may run in an old version of Node. It starts the version of Node that this package pins.
 import { layout } from "../../tools/layout.mjs";
 import { runPinned } from "../../run.mjs";
 

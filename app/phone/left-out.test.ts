@@ -34,7 +34,7 @@ test("each kind of question belongs to one module", () => {
 });
 
 for (const name of names)
-  test(`without the module ${name} and its dependents, the steps of the phone are those of the remaining modules`, () => {
+  test(`without the module ${name} and its dependents, the phone has exactly the steps of the remaining modules`, () => {
     const out = new Set<string>([name]);
     for (const one of names) if (dependsOf(one).some((needed) => out.has(needed))) out.add(one);
     const here = phones.filter((module) => !out.has(module.name));

@@ -1,6 +1,6 @@
 /** The entry of the phone page. */
 import { render } from "preact";
-// the order of the files in the page: similar files are next to each other, because this compresses better
+// this import sets the order of the files in the bundle: similar files next to each other compress better
 import "#platform/contract/seal.ts";
 import { kind, Page } from "#modules/threat/phone/rating-page.tsx";
 import { App } from "#platform/phone/app.tsx";
@@ -15,8 +15,8 @@ import type { RoomSnapshot } from "#modules/workshop/contract/room.ts";
 import { allModules } from "./modules.generated.ts";
 
 /**
- * Most rooms ask for ratings first, so the page for ratings is part of the frame: a phone that has joined can answer without another
- * request. The type checks that the room's snapshot has all fields that the modules' pages read.
+ * Most rooms ask for ratings first, so the page for ratings is part of the first file: a phone that has joined can answer without another request.
+ * The type checks that the room's snapshot has all fields that the modules' pages read.
  */
 const modules = (allModules as readonly PhoneModule<RoomSnapshot>[]).map((module) => ({
   ...module,

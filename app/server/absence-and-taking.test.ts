@@ -1,6 +1,6 @@
 /**
- * Tests that a duty can be taken and handed back, that an absence gives a deputy the duties, and that neither gives a right. The tests use a State
- * of five people and a ministry of three, over HTTP, with a clock that the tests set.
+ * Tests that a duty can be taken and handed back, that a deputy sees the duties of an absent person, and that neither gives an additional right. The
+ * tests use a State of five people and a ministry of three, over HTTP, with a clock that the tests set.
  */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
@@ -67,7 +67,7 @@ suite("absence and taking", () => {
     await back(amara);
     assert.deepEqual([(await found(dalia))?.taken, (await found(dalia))?.mayTake], [null, true]);
     await assert.rejects(back(dalia), refused("not-found"));
-    // two people at the same time: one of them gets it
+    // if two people take it at the same time, only one of them gets it
     const both = await Promise.allSettled([take(amara), take(dalia)]);
     assert.equal(both.filter(({ status }) => status === "fulfilled").length, 1);
     assert.ok((await found(amara))?.taken);
@@ -128,7 +128,7 @@ suite("absence and taking", () => {
     await present(await app.as("dalia"));
   });
 
-  test("an absence gives no right: a deputy cannot verify a report of the deputy's own, and nobody can verify as a deputy", async () => {
+  test("an absence gives no right: a deputy cannot verify their own report, and nobody can verify as a deputy", async () => {
     const { app, add } = world;
     const vera = await personIn(app, velmara, "vera", ["verifier"]);
     const femiId = await app.account("femi");
@@ -152,7 +152,7 @@ suite("absence and taking", () => {
     await assert.rejects(amara.call(verify, { params: { workspace: velmara, recommendation: own.id }, body }), refused("no-access"));
   });
 
-  test("if everybody who may do a duty is away, the focal point sees it too; when a membership ends, its absence and its taken duties end", async () => {
+  test("if all who may do a duty are away, the focal point sees it; absence and taken duties end with the membership", async () => {
     const { app } = world;
     const amara = await app.as("amara");
     const adopting = async (who: DemoPerson) =>
@@ -198,7 +198,7 @@ suite("absence and taking", () => {
     assert.equal(left.length, 0);
   });
 
-  test("the cleanup job deletes past absences and the takings that they ended", async () => {
+  test("the cleanup job deletes past absences, and the rows of taken duties that they ended", async () => {
     const { app } = world;
     const [one, other] = [newId(), newId()];
     await app.db.as(

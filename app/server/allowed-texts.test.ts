@@ -1,6 +1,6 @@
 /**
- * Tests that a text which a moderator allowed passes the filter when its record is saved again, and that it is refused in another
- * record or workspace, as is any other text.
+ * Tests that a text which a moderator allowed passes the filter when its record is saved again, and that the same text in another record or
+ * workspace, and any other text, is refused.
  */
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
@@ -75,7 +75,7 @@ suite("allowed texts", () => {
     await assert.rejects(change(), filtered, "nor by another endpoint");
   });
 
-  test("the row of an allowed text is invisible in another workspace, gets stricter with its record, and is deleted with it", async (t) => {
+  test("an allowed text's row is invisible in other workspaces; it gets its record's marking and is deleted with it", async (t) => {
     const { app, amara, bruno, dalia, workspace, programme, add, send, decide } = await heldDesk(t);
     const officer = await personIn(app, programme, "officer", ["programme-officer"]);
     const { engagements } = await bruno.call(getProgramme, { params: { workspace: programme } });

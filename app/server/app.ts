@@ -51,8 +51,8 @@ import type { Settings } from "#platform/server/settings/settings.ts";
 import type { DeskCertificate } from "#platform/server/tls/index.ts";
 
 /**
- * Limits for the phones of a room. A phone that sends requests in a loop uses at most two database connections, and the desk never waits
- * for these. When a whole room answers or reloads at once there may be more requests than connections; reads are then batched.
+ * Limits for the phones of a room. A phone that sends requests in a loop uses at most two database connections, so it does not delay the desk. When a
+ * whole room answers or reloads at once, there are more requests than connections; reads are then batched.
  */
 const roomCrowd = {
   admission: { atOnce: 4, each: 4, waiting: 600 },
@@ -89,11 +89,11 @@ export interface Parts {
   readonly now?: () => Date;
   /** The modules; by default all of `modules.ts`. A shorter list must contain the dependencies of each of its modules. */
   readonly modules?: readonly Module[];
-  /** False serves only the API, without pages, for tests. */
+  /** False if only the API is served, without pages, for tests. */
   readonly pages?: boolean | string;
   /** Languages that were already loaded from the same folders. The tests of one process share them. */
   readonly i18n?: Languages;
-  /** Additional origins of the desk, besides `http://127.0.0.1:4400` and `http://localhost:4400`. */
+  /** Called for every permitted call; the permission-matrix test uses this. */
   readonly permitted?: Services["permitted"];
   /** Lists the machine's addresses; a test gives its own list. */
   readonly addresses?: () => readonly MachineAddress[];

@@ -3,7 +3,7 @@ import path from "node:path";
 import test from "node:test";
 import { dataHome, isStart } from "./archive.ts";
 
-test("data is stored in the system's folder for user data, independent of the place of the archive", () => {
+test("data is stored in the system's folder for user data, wherever the release archive was unpacked", () => {
   assert.equal(dataHome({}, "linux", "/people/amara"), path.join("/people/amara", ".local", "share", "counterpart"));
   assert.equal(dataHome({ XDG_DATA_HOME: "/elsewhere" }, "linux", "/people/amara"), path.join("/elsewhere", "counterpart"));
   assert.equal(dataHome({ LOCALAPPDATA: "L" }, "win32", "H"), path.join("L", "Counterpart"));

@@ -1,6 +1,6 @@
 /**
- * Entry point of a release archive: `counterpart start [settings]`, or a command. Data is stored in the user's data folder and not
- * beside the programs: a newer archive is a new folder, and the older one may be deleted.
+ * Entry point of a release archive: `counterpart start [settings]`, or a command. Data is stored in the user's data folder and not beside the
+ * programs, because a new release is a new folder and the user may delete the old folder.
  */
 import { homedir } from "node:os";
 import { join } from "node:path";
@@ -14,8 +14,8 @@ export const dataHome = (env: Environment, platform: NodeJS.Platform, home: stri
 };
 
 /**
- * Whether the arguments ask for a start. They do so also if there are none (the user opened the launcher with the mouse), or if the
- * first argument is a setting.
+ * Whether the arguments ask for a start. True if there are no arguments (the user opened the launcher with the mouse), or if the first argument is a
+ * setting.
  */
 export const isStart = ([first]: readonly string[]): boolean =>
   first === undefined || first === "start" || (first.startsWith("--") && first !== "--help");

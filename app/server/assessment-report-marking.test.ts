@@ -1,7 +1,7 @@
 /**
- * Tests that no content of a report version is above the version's marking, whichever account froze the version. The risks,
- * scenarios and notes have random markings, and each has a unique word. If a record becomes stricter after the freeze, the versions
- * that contain the record become stricter too.
+ * Tests that no content of a report version is above the version's marking, whichever account froze the version. The risks, scenarios and notes have
+ * random markings, and each has a unique word. If a record gets a more restrictive marking after the freeze, the versions that contain the record get
+ * this marking too.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -40,7 +40,7 @@ const riskOf = (code: string, word: string, marking: Tlp): RiskFields => ({
   marking,
 });
 
-test("property: no content of a version is above the version's marking or its author's clearance; if content becomes stricter, the versions that contain it become stricter too", async (t) => {
+test("property: no content is above a version's marking or its author's clearance; the marking follows the content", async (t) => {
   const { app, amara, bruno, at, assessment } = await reportDesk(t);
   const where = { workspace: at.workspace };
   let words = 0;
@@ -110,7 +110,7 @@ test("property: no content of a version is above the version's marking or its au
           if (reached) assert.ok(strict <= tlpRank(reportVersion.marking), `${who}: above the marking of the edition`);
         }
         assert.equal(await reportVersionsHere(page, here).since(reportVersion.id), "same");
-        // every reader with access computes the same digest
+        // the comparison has the same result for every reader with access
         if (who === "bruno") assert.equal(await reportVersionsHere(amara, here).since(reportVersion.id), "same");
       }
 
@@ -122,7 +122,7 @@ test("property: no content of a version is above the version's marking or its au
       const [before, after] = [tlpRank(first.fields.marking), tlpRank(raised)];
       for (const { id, marking: now, since } of (await amara.call(listReportVersions, { params: here })).reportVersions) {
         const was = frozen.get(id) ?? assert.fail();
-        // Bruno's version may not contain the risk. Then its marking stays, and its readers do not learn that the risk exists.
+        // Bruno's version may not contain the risk. The marking of his version then stays, and its readers do not learn that the risk exists.
         assert.equal(tlpRank(now), before <= was ? Math.max(was, after) : was, "as strict as what it holds");
         const moved = before === after ? "follow-up" : "differs";
         assert.equal(since, Math.min(before, after) <= tlpRank(now) ? moved : "same", "by what is within its marking");
@@ -132,7 +132,7 @@ test("property: no content of a version is above the version's marking or its au
   );
 });
 
-test("if an assessment becomes stricter, its versions become stricter, and readers without clearance no longer see them", async (t) => {
+test("if an assessment's marking is raised, so is that of its versions; readers without clearance no longer see them", async (t) => {
   const { amara, bruno, at, assessment, freeze } = await reportDesk(t);
   const reportVersion = await freeze();
   const { id: _, rev, openedAt: _o, scenarios: _s, rounds: _r, approved: _a, ...fields } = assessment;

@@ -1,6 +1,6 @@
 /**
- * Tests the report of a whole assessment: every chapter in two languages, the explanation that is printed if a step has no records,
- * and the comparison after each kind of change.
+ * Tests the report of a whole assessment: every chapter in two languages, the explanation that is printed if a step has no records, and the
+ * comparison of a version with the present records after each kind of change.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -1,6 +1,6 @@
 /**
- * Tests that queries use existing actions of the audit. Actions are ids of endpoints; a query that searches for a name that no endpoint has would
- * find nothing without an error.
+ * Tests that queries on the audit use existing actions. An action is the id of an endpoint. A query with a misspelt id would find nothing, without an
+ * error.
  */
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";

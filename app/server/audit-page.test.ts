@@ -1,4 +1,4 @@
-/** Tests what the page of the audit names and what it only counts, so that nobody sees what a colleague reads. */
+/** Tests which acts and reads have a line on the audit page and which are only counted, so that nobody sees what a colleague reads. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { compareCheckpoint, exportAudit, listAudit, type AuditLine } from "#platform/contract/audit.ts";
@@ -14,7 +14,7 @@ const linesOf = async (by: Browser, query: { what?: AuditLine["what"]; who?: str
   by.call(listAudit, { params, query: { lang: "en", ...query } });
 const read = (by: Browser, measure: string) => by.call(getMeasure, { params: { workspace: velmara, measure } });
 
-test("acts and the reads of guests are lines with names and titles; the reads of members are only a number", async (t) => {
+test("acts and reads by guests have lines with names and titles; reads by members are only counted", async (t) => {
   const desk = await measureDesk(t);
   const { app, amara, dalia, elif, bruno, submitted } = desk;
   const measure = await desk.test(await submitted("A contact for schools"), answersBut());
@@ -56,7 +56,7 @@ test("acts and the reads of guests are lines with names and titles; the reads of
   for (const other of [bruno, elif]) await assert.rejects(linesOf(other), refused("no-access"));
 });
 
-test("a guest who judges is named for reads before the decision, and only after the decision", async (t) => {
+test("reads by a guest with a judging role get lines only after the guest's decision", async (t) => {
   const desk = await measureDesk(t);
   const { app, dalia, elif, submitted } = desk;
   await app.db.as("administrator", "update directory.membership set until = now() + interval '9 days', rev = rev + 1 where account = $1", [

@@ -48,7 +48,7 @@ suite("changes since a visit", () => {
       body: { commandId: command(), words: said("A question."), mentions: [] },
     });
 
-  test("what others added, changed and commented on is one line for each record, with a link and names; the reader's own acts are left out", async () => {
+  test("acts of others on a record are one line with a link and names; the reader's own acts are left out", async () => {
     const at = await now();
     const one = await world.add({ text: said("Name a lead agency.") });
     const changed = await change(one, { text: said("Name one lead agency.") });
@@ -70,7 +70,7 @@ suite("changes since a visit", () => {
     assert.deepEqual((await since(elif, await now())).records, []);
   });
 
-  test("the answer, a report and its verification are changes of their recommendation", async () => {
+  test("an answer to a recommendation, a report on it and the report's verification are changes of the recommendation", async () => {
     const one = await world.add();
     const params = { workspace: world.workspace, recommendation: one.id };
     const at = await now();
@@ -108,7 +108,7 @@ suite("changes since a visit", () => {
     assert.deepEqual((await since(bruno, silent)).records, [], "a comment alone is no change for a guest");
   });
 
-  test("nothing above the reader's clearance is returned: no stricter record, none that became stricter, and none that is read through a stricter one", async () => {
+  test("no record above the reader's clearance is returned, also not if its own or its parent's marking was raised", async () => {
     const { amara, workspace } = world;
     const params = { workspace };
     const at = await now();

@@ -122,7 +122,7 @@ export const runCli: Command = async (argv, out, err) => {
 };
 
 if (import.meta.main) {
-  // the reader of a pipe may stop early, as `head` does; then nobody reads further output
+  // a program that reads our output may stop early, as `head` does; the error on further output is then ignored
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") process.exit();
     throw error;

@@ -1,6 +1,6 @@
 /**
- * Tests comments on records over HTTP, with the real database: who reads and writes them, whom they may mention, the duty of a mentioned person,
- * what remains after a change and a withdrawal, and that they get the marking of their record and are in no other place than the archive.
+ * Tests comments on records over HTTP, with the real database: who reads and writes them, whom they may mention, the duty of a mentioned person, what
+ * remains after a change and a withdrawal, and that comments have the marking of their record and leave the workspace only in its archive.
  */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
@@ -129,7 +129,7 @@ suite("comments", () => {
     for (const inside of [dalia, elif]) assert.ok((await list(inside)).some(({ id }) => id === comment.id));
   });
 
-  test("a mention is a duty of that person only, until it is seen; a resolved or withdrawn comment is nobody's duty", async () => {
+  test("a mention is a duty of that person only, until it is marked as seen; a closed comment is nobody's duty", async () => {
     const { app, amara } = world;
     const account = await app.account("dalia");
     const first = await add("Is the date right?", amara, [account]);
@@ -159,7 +159,7 @@ suite("comments", () => {
     for (const who of ["femi", "bruno"] as const)
       await assert.rejects(add("You?", amara, [await app.account(who)]), refused("invalid-input", ["mentions"]), who);
     await assert.rejects(add("You?", amara, [newId()]), refused("invalid-input", ["mentions"]));
-    // Elif's clearance ends below RED
+    // Elif's clearance is below RED
     await assert.rejects(add("You?", amara, [await app.account("elif")], red.id), refused("invalid-input", ["mentions"]));
     await add("You?", amara, [await app.account("dalia")], red.id);
     const { people } = await amara.call(listComments, { params: { workspace, record: red.id } });
@@ -168,7 +168,7 @@ suite("comments", () => {
     for (const who of ["amara", "elif", "femi", "bruno"] as const) assert.ok(!names.includes(await app.account(who)), who);
   });
 
-  test("its author can change it, and the earlier text stays readable; other people cannot change it, and an outdated revision is a conflict", async () => {
+  test("only the author can change a comment; the earlier text stays readable; an outdated revision is a conflict", async () => {
     const { amara } = world;
     const { id, rev } = await add("The unit has two posts.", dalia);
     const body = { expectedRev: rev, words: said("The unit has three posts."), mentions: [] };
@@ -207,7 +207,7 @@ suite("comments", () => {
     assert.equal((await list(world.amara)).length, before);
   });
 
-  test("a comment, its mentions and its earlier texts get the record's marking when it becomes stricter and when it becomes less strict", async () => {
+  test("a comment, its mentions and its earlier texts follow each change of the record's marking", async () => {
     const { app, amara, workspace } = world;
     let moved = await world.add();
     const elifs = await app.account("elif");
@@ -238,7 +238,7 @@ suite("comments", () => {
     assert.deepEqual(rows, [{ c: 4, m: 4, h: 4 }]);
     await mark("TLP:AMBER");
     assert.equal((await list(elif, moved.id)).length, 1);
-    // a history row that was stricter once stays stricter, so the reader sees only the present text
+    // the marking of a history row is never lowered, so the reader sees only the present text
     assert.deepEqual((await list(elif, moved.id))[0]?.former, []);
   });
 

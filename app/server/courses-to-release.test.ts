@@ -1,6 +1,6 @@
 /**
- * Tests the path from a course to a press release over HTTP: participants, certificates and the gain are counted and frozen. A sentence that claims
- * a gain is printed with its three parts, and left out if one is missing. An erasure changes neither the figures nor the text. A figure that
+ * Tests the path from a course to a press release over HTTP: participants, certificates and the gain are counted and frozen. A sentence that claims a
+ * gain has three required parts; if a part is missing, the sentence is left out. An erasure changes neither the figures nor the text. A figure that
  * differs by one person's points cannot be frozen.
  */
 import assert from "node:assert/strict";
@@ -23,7 +23,7 @@ const body = [
   "Officials enhanced their skills: {1 answered}, with a {1 change}.",
 ].join("\n");
 
-test("the figures of a course are frozen and can be opened to their rows; a gain is printed only with its three parts; an erasure changes none of them", async (t) => {
+test("a course's figures are frozen and show their rows; a gain needs its three parts; an erasure changes nothing", async (t) => {
   const desk = await trainingDesk(t);
   const { app, bruno, programme, here, course, fields, attend } = desk;
   const strict = { ...fields, quotas: [{ state: "X-VEL", seats: 40 }], marking: "TLP:AMBER+STRICT" as const };
@@ -118,7 +118,7 @@ test("the figures of a course are frozen and can be opened to their rows; a gain
   const kept = await app.db.as("administrator", "select key from (select counted as key from figures.counted_row) k");
   assert.ok(!kept.rows.some(({ key }) => key === ids[0]), "no figure has the id of the erased person");
 
-  // too few people have answered now, so the sentence that no longer holds is left out
+  // too few people have answered now, so the sentence about the gain is left out
   await score(0, 3);
   assert.deepEqual(await findings(), ["figure", "figure", "figure", "figure", "figure"]);
   assert.equal((await counts()).get("gain")?.unsaid, true);

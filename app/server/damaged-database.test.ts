@@ -57,7 +57,7 @@ test("if a page is damaged, the problem and the log explain how to restore the d
     return true;
   });
   assert.match(logged.join("\n"), /damaged \S+ assessment\.list: .*\[XX001.*restore the newest backup into a new folder/);
-  // PostgreSQL publishes its count of failures after the connection has been idle for a moment
+  // PostgreSQL updates its count of checksum failures only after the connection was idle for a moment
   for (const until = Date.now() + 120_000; (await healthOf(damaged.application.services)).database === "ok" && Date.now() < until;);
   const answer = await desk.send("GET", "/health");
   assert.deepEqual([answer.status, JSON.parse(answer.text).database], [503, "damaged"]);

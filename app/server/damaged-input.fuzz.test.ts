@@ -46,7 +46,7 @@ const ids = fc.oneof(
   fc.uuid({ version: 7 }),
   fc.nat().map((n) => known[n % Math.max(1, known.length)] ?? "0195d0a0-7e1a-7000-8000-00000000ffff"),
 );
-/** Texts that match the patterns of the contract, by the purpose of the pattern. */
+/** Generates texts that match a pattern of the contract. */
 const textFor = (pattern: string | undefined): fc.Arbitrary<unknown> => {
   if (pattern === undefined) return fc.oneof(fc.string({ unit: "grapheme", maxLength: 40 }), nasty);
   if (pattern.includes("[0-9a-f]{8}")) return ids;

@@ -1,7 +1,7 @@
 /**
- * Tests each row of the table of decisions over HTTP: the server refuses a decision without its reason; afterwards the people whom the
- * table names can read the decision, the audit has its row, and the endpoint of the table takes it back. The tests also compare the
- * table with docs/security/decisions.md and with the dialogs of the desk.
+ * Tests each row of the table of decisions over HTTP: the server refuses a decision without its reason. After the decision, the people whom the table
+ * names can read it, the audit has a row for it, and the endpoint that the table names takes it back. The tests also compare the table with
+ * docs/security/decisions.md and with the dialogs of the desk.
  */
 import assert from "node:assert/strict";
 import { globSync, readFileSync, writeFileSync } from "node:fs";
@@ -18,7 +18,7 @@ import type { TestApplication } from "./testing.ts";
 const root = path.join(import.meta.dirname, "../..");
 const page = path.join(root, "docs/security/decisions.md");
 
-/** Acts with the verb of a decision that are not decisions, each with the reason. */
+/** Endpoints whose id has the verb of a decision although they are not decisions, each with the reason. */
 const noDecisions: Readonly<Record<string, string>> = {
   "workshop.close-round": "the facilitator goes on; the results stay, and the next round begins with one press",
   "recommendation.close-visit": "a form that asks for the findings, which are the record",
@@ -32,7 +32,7 @@ const noDecisions: Readonly<Record<string, string>> = {
   "moderation.withdraw-held-command": "its author takes back a command that nobody has decided",
 };
 
-/** Decisions whose row is tested in another file. */
+/** Decisions whose row of the table is tested in another file. */
 const drivenElsewhere: Readonly<Record<string, string>> = {
   "workshop.close-question": "modules/workshop/server/questions/closed.test.ts",
   "workshop.close-room": "modules/workshop/server/key-destroyed.test.ts",
@@ -68,7 +68,10 @@ const drivenElsewhere: Readonly<Record<string, string>> = {
   "training.erase-listed": "modules/training/server/calls/calls.test.ts",
 };
 
-/** The name that each endpoint is exported under, by its id: `withdrawMeasure`, or `measureEvidence.withdraw` if an exported object holds it. */
+/**
+ * The name under which each endpoint is exported, by the endpoint's id: `withdrawMeasure`, or `measureEvidence.withdraw` if the endpoint is a field
+ * of an exported object.
+ */
 const exportedEndpoints = async (): Promise<ReadonlyMap<string, string>> => {
   const files = globSync(["modules/*/contract/*.ts", "platform/contract/*.ts"], { cwd: root }).filter((file) => !file.endsWith(".test.ts"));
   const found = new Map<string, string>();
@@ -123,7 +126,7 @@ suite("decisions", () => {
     }
   });
 
-  test("the page lists the decisions exactly as they are described", () => {
+  test("docs/security/decisions.md lists the decisions exactly as their endpoints describe them", () => {
     const text = decisionsPage(endpoints);
     if (process.env["COUNTERPART_WRITE"] === "1") writeFileSync(page, text);
     assert.equal(readFileSync(page, "utf8"), text, "COUNTERPART_WRITE=1 npm test -- app/server/decisions.test writes it");
@@ -135,7 +138,7 @@ suite("decisions", () => {
       readFileSync(path.join(root, file), "utf8"),
     );
     const asked = new Set(sources.flatMap((text) => [...text.matchAll(/\bof=\{(\w+)\}/g)].map(([, name = ""]) => name)));
-    // a page that takes an object of endpoints must ask for each endpoint in it
+    // if a page gets an object of endpoints, this counts for each endpoint of the object
     const without = decisions.filter(({ id }) => !asked.has((names.get(id) ?? "").replace(/\..*/, "")));
     assert.deepEqual(
       without.map(({ id }) => id),
@@ -146,7 +149,7 @@ suite("decisions", () => {
   test("each row is tested: confirmed, visible to its recipients, taken back, and audited", async (t) => {
     const names = await exportedEndpoints();
     for (const { id, decision } of decisions) {
-      // `evidence-kinds.test.ts` withdraws evidence of each of these
+      // `evidence-kinds.test.ts` tests the withdrawal of evidence
       if (evidencedKinds.some(({ contract }) => contract.withdraw.id === id)) continue;
       const elsewhere = drivenElsewhere[id];
       if (elsewhere !== undefined) {

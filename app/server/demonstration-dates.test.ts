@@ -1,15 +1,12 @@
-/**
- * Tests that the demonstration's dates run forward. A visitor trusts a record less if a request is looked at before it was received, or
- * a measure is adopted before it was written.
- */
+/** Tests that the demonstration's dates are in a plausible order: for example, a measure is not adopted before it was written. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sql } from "kysely";
 import { testApplication } from "./testing.ts";
 
 /**
- * Each query returns rows with a name, in `days` dates that must be in ascending order, and in `past` dates that must not be in the future. Dates
- * without a time count as the whole day.
+ * Each query returns rows with a name and two lists of dates. The dates in `days` must be in ascending order. The dates in `past` must not be in the
+ * future. A date without a time means any time of that day.
  */
 const orders: Readonly<Record<string, string>> = {
   "requests: asked, sent": `select urgency as name, array[asked_on, created_at::date] as days, array[created_at::date] as past from needs.request`,
@@ -42,7 +39,7 @@ const orders: Readonly<Record<string, string>> = {
     from capability.profile p join assessment.assessment a on a.id = p.assessment_id`,
 };
 
-test("in the demonstration no later step has an earlier date, and nothing that happened lies in the future", async (t) => {
+test("in the demonstration no later step has an earlier date, and no past event has a date in the future", async (t) => {
   const app = await testApplication(t);
   const { velmara, programme } = app.demonstration ?? assert.fail("no demonstration");
   const today = new Date().toISOString().slice(0, 10);

@@ -29,7 +29,7 @@ suite("a desk with TLS on a network", { skip }, () => {
   let app: TestApplication;
   let held: DeskCertificate;
   let made = makeSelfSigned([address ?? "none", "desk.velmara.example"], 30, new Date());
-  /** Whether the listener considers the certificate signed by an authority. */
+  /** Whether the listener treats the certificate as signed by an authority. */
   let signed = false;
   const write = async (file: "desk.crt" | "desk.key", text: string): Promise<void> =>
     await writeFile(join(folder, file), text, { mode: 0o600 });

@@ -1,6 +1,6 @@
 /**
- * Tests that a duty is on the home page of the people who may act, changes with the record, and disappears when it is done: in a ministry of three
- * and in a programme of 500 people, over HTTP.
+ * Tests that a duty is on the home page of the people who may act, changes with the state of the record, and disappears when it is done. The tests
+ * use a ministry of three people and a programme of 500 people, over HTTP.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -59,7 +59,7 @@ test("a measure is first a duty of its editors, then of the reviewer, then of it
   assert.equal(await others(), 0);
 });
 
-test("a duty that nobody may do is shown to the focal point, who can invite somebody", async (t) => {
+test("a duty that nobody may do is shown to the focal point, who can invite a person", async (t) => {
   const { app, amara, bruno, dalia, elif, submitted } = await measureDesk(t);
   const people = { amara, bruno, dalia, elif };
   const strict = await submitted("Only for the strictest readers", { marking: "TLP:RED" });
@@ -83,7 +83,7 @@ test("in a new workspace the first duty leads to the form that opens an assessme
   assert.deepEqual([duty?.kind, duty?.page, duty?.nobody], ["assessment-to-open", "/assessments/open", false]);
 });
 
-test("a recommendation is a duty of the State for its reply, of the State near the date for its report, and of the verifier", async (t) => {
+test("a recommendation is a duty of the State until its reply, near the date of its report, and then of the verifier", async (t) => {
   const { app, amara, workspace, add } = await recommendationDesk(t);
   const people = {
     amara,

@@ -25,7 +25,7 @@ const resting: Readonly<Record<string, string>> = Object.assign(
   ...allModules.map((module) => module.restingStates ?? {}),
 );
 
-/** Final values, by the name of the column. */
+/** Values that mean a final state, by the name of the column. */
 const final: Readonly<Record<string, readonly string[]>> = {
   state: ["revealed", "closed", "done", "failed", "cancelled", "allowed", "withdrawn", "left", "replaced", "aside", "skipped", "projected"],
   status: [
@@ -132,7 +132,7 @@ suite("duties", () => {
     assert.ok(seen > 8, String(seen));
   });
 
-  test("each person's home page has exactly the duties that this person may do, and the focal point's also those that nobody may do", async () => {
+  test("a home page has exactly the duties that its person may do; the focal point's also has those that nobody may do", async () => {
     const { velmara } = app.demonstration ?? assert.fail();
     const waiting = await every(velmara, "state", await app.account("amara"));
     const found = new Set<string>();

@@ -1,5 +1,5 @@
-// One suite for every kind of record that has evidence, over HTTP, with the real database: who gets a file, the second person, hostile files,
-// markings, a State without files, an archive, and the deletion of the bytes with a moved clock.
+// Tests the evidence of every kind of record with one suite, over HTTP, with the real database: who can download a file, the second person, hostile
+// files, markings, a State that attaches no files, an archive, and the deletion of the bytes, for which the test moves the clock.
 import assert from "node:assert/strict";
 import { cp, readdir, readFile, rm } from "node:fs/promises";
 import { after, before, suite, test } from "node:test";
@@ -102,7 +102,7 @@ for (const { contract, sweep: endOf, more: shown, world: make } of evidencedKind
       await assert.rejects(withdraw(piece.id), refused("evidence-withdrawn"));
     });
 
-    test("a file that the server cannot read waits for a second person, who lets others get it or removes it; the person who attached it does not have this duty", async () => {
+    test("an unreadable file waits for a second person, who releases or removes it and is not the one who attached it", async () => {
       await assert.rejects(attach(fileOf(pngOf(), "a.png"), { lookedAt: [] }), refused("evidence-to-look-at"));
       const picture = await attach(fileOf(pngOf(), "scan.png"));
       assert.equal(picture.second, "waits");
@@ -172,7 +172,7 @@ for (const { contract, sweep: endOf, more: shown, world: make } of evidencedKind
       assert.equal((await fileAt(piece.id, world.amara)).bytes.includes("GPS"), false);
     });
 
-    test("a stricter piece and its file are hidden from people without clearance; the database refuses to change or delete a piece", async () => {
+    test("a piece above the clearance is hidden with its file; the database refuses to change or delete a piece", async () => {
       await assert.rejects(attach(null, { marking: "TLP:RED" }, analyst), refused("marking-forbids"));
       const red = await attach(fileOf(pdfOf({ text: "A strict order." })), { marking: "TLP:RED" });
       for (const by of [analyst, world.outside]) {

@@ -1,6 +1,6 @@
 /**
- * For every endpoint whose commands can wait for a moderator, sends one command over HTTP, lets a moderator allow it, and checks
- * that the server writes what the author sent, as the author. Endpoints that need longer tests are in `held-commands.test.ts` and
+ * For every endpoint whose commands can wait for a moderator, the test sends one command over HTTP and lets a moderator allow it. The server must
+ * then carry out exactly the author's command, with the author as the actor. Endpoints that need longer tests are in `held-commands.test.ts` and
  * `held-commands-elsewhere.test.ts`.
  */
 import { noTopics } from "#modules/knowledge/contract/topics.ts";

@@ -1,6 +1,6 @@
 /**
- * Tests commands whose text the filter refuses and whose author sends them to a moderator: who may decide, what the server then
- * does, and which data it must not show.
+ * Tests commands whose text the filter refuses and whose author sends them to a moderator: who may decide, what the server does after the decision,
+ * and which data it must not show.
  */
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
@@ -75,7 +75,7 @@ suite("held commands", () => {
     assert.deepEqual(await texts(), [harm.text]);
   });
 
-  test("if the record changed in the meantime, there is a conflict: nothing is written, the command still waits for a moderator, and both people are notified", async (t) => {
+  test("if the record changed meanwhile, nothing is written, the command stays held, and both people see the conflict", async (t) => {
     const { amara, dalia, workspace, add, send, listed, decide, texts } = await heldDesk(t);
     const made = await add();
     const here = { workspace, recommendation: made.id };
@@ -114,7 +114,7 @@ suite("held commands", () => {
     assert.deepEqual(await texts(), [harm.text]);
   });
 
-  test("a moderator without clearance for the record sees nothing, also if the record becomes stricter later", async (t) => {
+  test("a moderator without clearance for the record sees nothing, also if the record's marking is raised later", async (t) => {
     const { app, amara, dalia, workspace, at, add, send, adding, listed, decide } = await heldDesk(t);
     const officer = await personIn(app, workspace, "officer", ["programme-officer"]);
     const red = await send(amara, addRecommendation, at, adding({ marking: "TLP:RED" }));
@@ -135,7 +135,7 @@ suite("held commands", () => {
     );
   });
 
-  test("commands that wait for a moderator are visible only in their own workspace; a command can wait for a moderator only if nothing but the filter refuses it", async (t) => {
+  test("held commands are visible only in their workspace; a command can be held only if only the filter refuses it", async (t) => {
     const { amara, bruno, dalia, programme, params, at, send, adding, decide } = await heldDesk(t);
     const { id } = await send(amara, addRecommendation, at, adding());
     const there = {

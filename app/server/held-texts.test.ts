@@ -1,7 +1,7 @@
 /**
- * Tests texts of every form for scenarios, risks and measures that the filter refuses. Nothing is saved. The author sends the command to a second
- * person, or rewords it in the list of waiting texts. An allowed text passes when its record is saved again. Notes of a room wait automatically,
- * because they are saved while they are typed.
+ * Tests texts that the content filter refuses, for every form of scenarios, risks and measures. A refused text is not saved. Its author sends the
+ * command to a second person, or rewords it in the list of waiting texts. An allowed text passes when its record is saved again. Notes of a room wait
+ * automatically, because they are saved while they are typed.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -125,7 +125,7 @@ const world = async (t: Parameters<typeof riskDesk>[0]) => {
   return { app, amara, bruno, dalia, at, forms, send, hold, decide, listed, reword, scenario, draft };
 };
 
-test("every form is refused with its flagged words and saves nothing, and its command waits for a second person who is not its author", async (t) => {
+test("a refused form shows its flagged words and saves nothing; its command waits for a person other than its author", async (t) => {
   const { amara, bruno, dalia, forms, send, hold, decide, listed } = await world(t);
   for (const [name, form] of Object.entries(forms)) {
     const body = form.body(harm);
@@ -147,7 +147,7 @@ test("every form is refused with its flagged words and saves nothing, and its co
   }
 });
 
-test("the author of every form can reword a command that waits or was sent back: it is saved at once, and the earlier text can no longer be allowed", async (t) => {
+test("the author can reword a command that waits or was sent back; nobody can then allow the earlier text", async (t) => {
   const { amara, dalia, forms, hold, decide, listed, reword } = await world(t);
   for (const [i, [name, form]] of Object.entries(forms).entries()) {
     const id = await hold(amara, form, form.body(harm));
@@ -191,7 +191,7 @@ test("reworded text goes to a second person again; a text without a finding, an 
   );
 });
 
-test("an allowed text passes when its record is saved again, also by another person; one word more, or another record, is refused", async (t) => {
+test("an allowed text passes when anybody saves its record again; one word more, or another record, is refused", async (t) => {
   const { amara, bruno, dalia, forms, hold, decide, send, scenario, at } = await world(t);
   const form = forms["a new scenario"] ?? assert.fail();
   await decide(dalia, await hold(amara, form, form.body(harm)));
@@ -212,7 +212,7 @@ test("an allowed text passes when its record is saved again, also by another per
   }
 });
 
-test("a note of a room waits automatically: its author cannot allow it, a guest facilitator sees it and cannot decide, and a second person allows it", async (t) => {
+test("a room's note is held automatically; a second person can allow it, its author and a guest facilitator cannot", async (t) => {
   const { app, amara, bruno, dalia, at } = await world(t);
   const opened = { commandId: command(), assessment: at.assessment, title: said("Room"), groups: 1 };
   const room = (await amara.call(openRoom, { params, body: opened })).id;

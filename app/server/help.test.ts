@@ -13,7 +13,7 @@ test("every member reads the contact of a workspace, and an administrator writes
   const read = async (by: Browser, workspace = velmara) => (await by.call(getHelpContact, { params: { workspace } })).text;
   const write = (by: Browser, text: string) => by.call(setHelpContact, { params: { workspace: velmara }, body: { text, lang: "en" } });
   assert.equal(await read(amara), null);
-  // this text may contain what the filter refuses elsewhere, because that is its purpose
+  // a contact may contain a name, an address and a number, which the filter refuses in other texts
   const contact = "Help desk of the Secretariat\nhelp@secretariat.example, +999 20 7946 0958";
   await write(amara, `  ${contact} `);
   for (const who of ["bruno", "dalia", "elif", "femi"] as const) {

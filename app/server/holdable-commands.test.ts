@@ -1,7 +1,4 @@
-/**
- * Tests which commands can wait for a moderator: every command that the filter can refuse at the desk, except commands that contain
- * a secret.
- */
+/** Tests that every command that the content filter can refuse at the desk can wait for a moderator, except commands that contain a secret. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as z from "zod/mini";
@@ -47,7 +44,7 @@ const notHeld: Readonly<Record<string, string>> = {
   "moderation.reword-held-command": "it rewords a held command, which it holds again, and may answer every problem",
 };
 
-test("every command that the filter can refuse at the desk can be held for a moderator, except those listed with a reason; no command that can be held contains a secret", async (t) => {
+test("commands that the filter can refuse at the desk can be held, except listed ones; none contains a secret", async (t) => {
   const { routes } = await testApplication(t, { kind: "node" });
   const desk = routes.map(({ endpoint }) => endpoint).filter(({ path }) => path.startsWith("/api/"));
   const refusing = desk.filter(({ problems = [] }) => problems.includes("reads-like-a-method"));

@@ -28,7 +28,7 @@ const ask = async (addresses: readonly string[]): Promise<string> => {
 };
 
 /**
- * The error if the launcher does not build the pages. It needs no message: the launcher has already printed the reason, or the user
+ * The error that is thrown if the launcher does not build the pages. It needs no message: the launcher has already printed the reason, or the user
  * stopped the start.
  */
 class NoPages extends Error {}
@@ -63,8 +63,8 @@ try {
     ask: process.stdin.isTTY ? ask : null,
     root: process.env["INIT_CWD"] ?? process.cwd(),
   });
-  // A second signal stops at once. But terminals, process managers and launchers signal a whole group, so one request may arrive
-  // several times.
+  // A second signal stops at once. But terminals, process managers and launchers send a signal to a whole group of processes, so the signal of one
+  // request can arrive several times.
   const sameWish = 2_000;
   let end: (() => Promise<void>) | null = null;
   const ended = (): void =>
@@ -75,8 +75,8 @@ try {
         process.exit(1);
       },
     );
-  // If a stop is requested before the server serves pages, the stop waits until it does, so that no database is left running; but it does
-  // not wait for the pages.
+  // If a stop is requested while the server starts, the stop waits for the end of the start, so that no database is left running. It does not wait
+  // until the pages are built.
   const stop = (): void => {
     if (asked !== null && performance.now() - asked > sameWish) process.exit(1);
     if (asked !== null) return;

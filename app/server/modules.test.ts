@@ -13,7 +13,7 @@ import { createApplication } from "./app.ts";
 import { allModules } from "./modules.generated.ts";
 import { testSecret, testSettings } from "./testing.ts";
 
-test("each table in which something can be open is declared by only one module", () => {
+test("each table with rows that can be open is declared by only one module", () => {
   const tables = allModules.flatMap(({ openThings = [] }) => openThings.map(({ table }) => table));
   assert.deepEqual(tables, [...new Set(tables)]);
   assert.ok(tables.length >= 7);
@@ -34,14 +34,14 @@ test("the list has every module with a server part, and each module comes after 
       assert.ok(names.indexOf(needed) < at, `${name} depends on ${needed}`);
 });
 
-/** The module and all that depend on it, directly or indirectly. */
+/** The module and all modules that depend on it, directly or indirectly. */
 const withDependents = (name: string): ReadonlySet<string> => {
   const out = new Set([name]);
   for (const one of allModules) if (dependsOf(one.name).some((needed) => out.has(needed))) out.add(one.name);
   return out;
 };
 
-test("without a module and its dependents, the server works: it has no routes and no tasks of these modules, and all routes and tasks of the other modules", async (t) => {
+test("without a module and its dependents, the server has exactly the routes and tasks of the other modules", async (t) => {
   const db = await testDatabase(t);
   const parts = { db, settings: testSettings({ data: tmpdir() }), secret: testSecret, log: () => {}, pages: false };
   const whole = await createApplication(parts);
@@ -78,7 +78,7 @@ const namesIn = async (file: string, name: "permissions" | "problems"): Promise<
   return existsSync(place) ? Object.keys(((await import(place.href)) as Record<string, object>)[name] ?? {}) : [];
 };
 
-/** The modules that a module depends on, directly or indirectly, and itself. */
+/** The module and all modules that it depends on, directly or indirectly. */
 const withDependencies = (name: string): ReadonlySet<string> => {
   const found = new Set<string>();
   const add = (one: string): void => {
@@ -108,7 +108,7 @@ test("endpoints use only permissions and problem codes of the platform, of their
             assert.ok(allowed.has(one), `${question.name} of ${name} uses ${one}, which ${name} does not depend on`);
     }
   }
-  // the workshop answers for every kind, so a code of one kind belongs to the declaration of that kind
+  // the endpoints of the workshop serve every kind of question, so a problem code of one kind must be in that kind's declaration
   const ofAnyKind = new Set<string>();
   for (const file of ["platform/contract/own-problems.ts", "modules/workshop/contract/problems.ts"])
     for (const code of await namesIn(file, "problems")) ofAnyKind.add(code);

@@ -1,4 +1,4 @@
-/** the workshop answers for every kind of question, so the problem codes of one kind belong to the declaration of that kind */
+/** Opens the database that the settings name. */
 import { openDatabase, type Database } from "#platform/server/db/index.ts";
 import type { Settings } from "#platform/server/settings/settings.ts";
 

@@ -1,6 +1,6 @@
 /**
- * Tests `docs/formats/openapi-changes.md`: it names every endpoint whose id or path differs from the file with the earlier API, and every new id in
- * it exists.
+ * Tests `docs/formats/openapi-changes.md`: it lists every endpoint whose id or path differs from the file with the earlier API, and every new id that
+ * it lists exists.
  */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

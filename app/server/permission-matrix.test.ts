@@ -1,7 +1,7 @@
 /**
- * The whole table of endpoint × actor × role × workspace, over HTTP. This test derives the expected results from the contract
- * (`permission`, `actors`, `roles.ts`) independently of the code that decides, so the two must agree. Every registered endpoint is
- * in the table; deviations must be listed in `exceptions`.
+ * Tests every combination of endpoint, actor, role and workspace over HTTP. The test derives the expected result from the contract (`permission`,
+ * `actors`, `roles.ts`) and does not use the code that decides about access. Every registered endpoint is tested; deviations must be listed in
+ * `exceptions`.
  */
 import { addMember, putAccount } from "#platform/server/directory/memberships.ts";
 import assert from "node:assert/strict";
@@ -92,7 +92,7 @@ const browserOf = async (app: TestApplication, asker: Asker, workspace: string):
     const [name = "", ...value] = (cookie.split(";", 1)[0] ?? "").split("=");
     (page.cookies as Map<string, string>).set(name, value.join("="));
   }
-  // for longer than the test may take
+  // the time is set so that it does not expire during the test
   if (asker.proved)
     await app.db.authPool.query(`update auth.session set proved_at = now() + interval '1 hour' where "userId" = $1`, [account]);
   if (asker.locked !== undefined)
@@ -147,7 +147,7 @@ test("every endpoint replies to every actor in every workspace as the table expe
   assert.ok(walked >= desk.length * askers.length);
 });
 
-test("each permission belongs to some roles and not to all, so that the table can detect errors", () => {
+test("each permission belongs to some roles and not to all, so that the test can detect errors", () => {
   const all = new Set(Object.values(permissionsOf).flat());
   for (const permission of all) {
     const holders = roles.filter((role) => permissionsOf[role].includes(permission));

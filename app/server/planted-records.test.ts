@@ -1,6 +1,6 @@
 /**
- * Tests the check of planted words (`canaryFaults`, which `visibility.test.ts` runs on every record). Each declaration in this file has one fault.
- * The check must find it with a real server and real readers, in the responses about recommendations.
+ * Tests the check of planted words (`canaryFaults`, which `visibility.test.ts` runs on every record). Each test declares recommendations with one
+ * fault. The check must find this fault in the responses of a real server to real readers.
  */
 import assert from "node:assert/strict";
 import { suite, test, before } from "node:test";
@@ -76,7 +76,7 @@ suite("planted words", () => {
 
   test("the check finds a translated field whose word a reader without clearance can see", async () => {
     const faults = await faultsWith({
-      // the record is less strict than its planting reports
+      // the record has a less restrictive marking than its planting reports
       plant: async (planting) => idOf(await plant({ ...planting, under: planting.under, marking: "TLP:CLEAR" })),
     });
     assert.ok(

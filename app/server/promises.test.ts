@@ -22,7 +22,7 @@ const textsIn = (tag: string): ReadonlyMap<string, string> =>
 /** The texts that participants read: on phones, on slips, on printed sheets and on the wall. */
 const forParticipants = /^(phone|[a-z]+-phone|wall)\.|^door\.slip\.|^paper\.(ballot|weights|legend|promise|best-worst|swing)|\.wall\./;
 
-/** Expressions with which an English text says what others cannot learn, as patterns of whole words. */
+/** Expressions that promise secrecy in an English text, as patterns of whole words. */
 const promiseWords = [
   // the answer is secret
   ["hidden", "sealed", "secret(ly)?", "private(ly)?", "confidential\\w*", "protects?"],
@@ -108,7 +108,7 @@ test("no text for participants sounds like a promise without being declared", ()
     found.filter((id) => !declared.includes(id) && noPromise[id] === undefined),
     [],
   );
-  // the check finds promises: most declared sentences contain such a word, and every exception is still needed
+  // tests the check itself: most declared sentences contain such a word, and every exception is still needed
   assert.ok(declared.filter((id) => found.includes(id)).length > declared.length / 2);
   for (const id of Object.keys(noPromise)) assert.ok(found.includes(id), `${id} needs no exception`);
 });

@@ -1,7 +1,7 @@
 /**
- * Tests a State that releases again with less content, or withdraws a release: no part of the removed content is in any response,
- * list, count, file, stream, row, job or log of the receiver, and the tombstone refuses a second import. Before that, the same
- * search finds the content, which shows that the search works.
+ * Tests a State that releases again with less content, or withdraws a release: no part of the removed content is in any response, list, count, file,
+ * stream, row, job or log of the receiver, and the tombstone refuses a second import. Before the withdrawal, the same search finds the content, which
+ * shows that the search works.
  */
 import { rebuildProjections } from "#platform/server/exchange/project.ts";
 import { getReleasedFile, listReleased, makeReleasedFile } from "#modules/desk/contract/desk.ts";
@@ -31,7 +31,7 @@ interface Planted {
   readonly scenario: string | null;
 }
 
-/** Plants a unique word in every text that may be released, and in two that may not; then makes an approved version. */
+/** Plants a unique word in every text that may be released, and in two texts that may not be released; then makes an approved version. */
 const plant = async (desk: Desk) => {
   const { amara, dalia, params, at } = desk;
   const planted: Planted[] = [];
@@ -89,7 +89,7 @@ test("after a release is narrowed or withdrawn, the removed content is in no rep
   const desk = await releaseDesk(t);
   const { app, programme, params, amara } = desk;
   const jobs = await runJobs(t, app);
-  // wait for the jobs of the demonstration's start before approving, because later they would count as changes
+  // waits for the jobs of the demonstration's start, because after the approval their results would count as changes
   for (const end = Date.now() + 200_000; ; await sleep(20)) {
     const { rows } = await app.db.as("administrator", "select count(*)::int as waiting from graphile_worker._private_jobs");
     if ((rows[0] as { waiting: number }).waiting === 0) break;

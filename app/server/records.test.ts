@@ -1,7 +1,6 @@
 /**
- * Compares the declarations of records with the database that all migrations made: marking, parents, numbers, translations and secrets. A
- * new table with a history is checked without a change to this file. The last tests use a wrong declaration for each rule and expect that
- * it is found.
+ * Compares the declarations of records with the database that all migrations made: marking, parents, numbers, translations and secrets. A new table
+ * with a history is checked without a change to this file. The last tests use a wrong declaration for each rule and check that it is found.
  */
 import assert from "node:assert/strict";
 import { before, suite, test } from "node:test";
@@ -65,7 +64,7 @@ const wrongIn = (declared: readonly RecordKind[], tables: ReadonlyMap<string, Ta
     if (talk.has(`${table} same`) !== (page !== undefined)) say(page === undefined ? "comments follow it" : "no comments follow it");
     const parent = under === null ? null : declared.find((one) => one.urn === under);
     if (parent === undefined) say(`it is under ${under ?? ""}, which is not declared`);
-    // a table for records of any kind has the URN of each one's parent
+    // a table for parts of records of any kind contains the URN of the parent record
     const byUrn = found.columns.includes("owner") && found.follows.includes(`${parent?.table ?? ""} same`);
     if (parent && !byUrn && !found.keys.includes(`${parent.urn}_id`)) say(`it has no foreign key ${parent.urn}_id`);
     const own = found.columns.includes("marking");

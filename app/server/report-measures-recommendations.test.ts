@@ -1,5 +1,6 @@
 /**
- * Steps 5 and 8 of the demonstration's report: their content, what is left out of versions for other readers, and when they have changed.
+ * Tests the chapters of steps 5 and 8 in the demonstration's report: their content, what versions for other readers leave out, and which changes are
+ * detected.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -20,7 +21,7 @@ type Table = Extract<Block, { kind: "table" }>;
 const tables = (blocks: readonly Block[]): Table[] => blocks.filter((block) => block.kind === "table");
 const rowsOf = (blocks: readonly Block[]): string[][] => tables(blocks).flatMap(({ rows }) => rows.map((row) => row.map(textOf)));
 
-test("chapters of steps 5 and 8: a rights test is not called a legal clearance; rejected measures are included; an action is listed once; in versions for others, recommendations that the State may still answer are left out", async (t) => {
+test("chapters of steps 5 and 8: rejected measures are included; versions for others leave out open replies", async (t) => {
   const app = await testApplication(t);
   const amara = await app.as("amara");
   const workspace = app.demonstration?.velmara ?? assert.fail();

@@ -6,7 +6,7 @@ import { pageFills } from "./testing-page-fill.ts";
 import { documentOf, reportDesk, textOf } from "./testing-report.ts";
 import { languages } from "./testing-workshop-report.ts";
 
-/** The last page of a chapter may be filled less than this. */
+/** Minimum part of a page that must be filled, except on the last page of a chapter. */
 const least = 0.5;
 
 test("no page after the first two is less than half full, except the last page of a chapter, in six languages", async (t) => {
@@ -14,7 +14,7 @@ test("no page after the first two is less than half full, except the last page o
   for (const language of languages) {
     const { id } = await freeze(language);
     const document = await documentOf(app, at.workspace, id);
-    // what begins on a new page: a heading after a page break, and the contents
+    // the headings that begin a new page: headings after a page break, and the heading of the table of contents
     const begins = document.sections.flatMap((block, i) =>
       block.kind === "heading" && document.sections[i - 1]?.kind === "page-break" ? [textOf(block.text)] : [],
     );

@@ -1,7 +1,7 @@
 /**
- * Tests a report version that is less strict than its assessment: a public version of an assessment that is not public. The version
- * has its own title and foreword, and contains the scenarios and measures that have a public marking. It contains no word of the
- * assessment, and no word of a record that is as strict as the assessment.
+ * Tests a report version with a less restrictive marking than its assessment: a public version of an assessment that is not public. The version has
+ * its own title and foreword, and contains the scenarios and measures that have a public marking. It contains no word of the assessment itself, and
+ * no word of a record with the marking of the assessment.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -25,7 +25,7 @@ const scenarioFieldsOf = (s: Scenario) => {
     s;
   return { title, summary, technologyAreas, actorClass, interests, assumptions, sources, rightsImplications, owner, nextReview, marking };
 };
-/** Whether content at this place may be in such a version; such content has its own marking. */
+/** Whether content at this place has its own marking, so that it may be in such a version. */
 const ofItsOwn = (where: string): boolean => where.endsWith("of a scenario") || where === "rights in a scenario";
 
 test("property: a CLEAR or GREEN version of an assessment at AMBER+STRICT or AMBER contains all content that its marking allows, and no other", async (t) => {
@@ -75,7 +75,7 @@ test("property: a CLEAR or GREEN version of an assessment at AMBER+STRICT or AMB
   assert.ok(above > 1_000 && held > 20, `${above} words looked for where they may not be, ${held} found where they must`);
 });
 
-test("a public version of the demonstration at AMBER gets its title from the State, is cleared and approved, and stays up to date until its content changes", async (t) => {
+test("a public version of an AMBER assessment has its own title and is up to date until its content changes", async (t) => {
   const { app, amara, bruno, at, assessment } = await reportDesk(t);
   const { workspace } = at;
   assert.equal(assessment.marking, "TLP:AMBER");

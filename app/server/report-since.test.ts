@@ -130,7 +130,7 @@ test("after a scenario was rewritten a new version is recommended, and the appro
     "a draft that says what is no longer so is not approved",
   );
 
-  // the version becomes stricter: a reader without clearance can no longer see it
+  // the marking of the version is raised, so a reader without clearance can no longer see it
   const [, other] = (await amara.call(listScenarios, { params: at })).scenarios;
   assert.ok(other);
   await amara.call(changeScenario, {

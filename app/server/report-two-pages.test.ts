@@ -44,7 +44,7 @@ test("the blocks of the two pages have twelve facts and no forbidden sentence, f
   assert.deepEqual(faults.slice(0, 20), []);
 });
 
-test("the text of the PDF has them too, on exactly two pages; one workshop in each language here, all in the heavy test", async () => {
+test("the text of the PDF has the facts too, on exactly two pages, for one workshop in each language", async () => {
   for (const [at, language] of languages.entries())
     assert.deepEqual(await pdfFaults(workshopReport(i18n, language, workshopOf(11 + at)), language), [], language);
 });

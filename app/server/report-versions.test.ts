@@ -1,7 +1,6 @@
 /**
- * Tests report versions with three markings from the same records. A word that is stricter than a version must not occur in the
- * version: not in the stored model, and not in the files with their metadata and parts. Every word that the version may contain must
- * occur in it.
+ * Tests report versions with three markings from the same records. A word of a record above the version's marking must not occur in the version:
+ * neither in the stored model nor in the files, their metadata and their parts. Every word that the version may contain must occur in it.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -80,12 +79,12 @@ test("property: a public version, a version for partners and a version at AMBER 
           }
         }
       }
-      // every reader of a version sees the same freshness as its author
+      // every reader of a version gets the same answer as its author to whether it is up to date
       const bruno = await app.as("bruno");
       for (const { maxMarking, since } of (await bruno.call(listReportVersions, { params })).reportVersions)
         if (maxMarking !== null) assert.equal(since, "same", maxMarking);
     }),
-    // creating the world takes seconds, so a failing world is reported without shrinking
+    // creating the test data takes seconds, so a failing case is reported without shrinking
     { numRuns: process.env["COUNTERPART_FUZZ"] === "1" ? 8 : 1, seed: 20_261_125, endOnFailure: true },
   );
   assert.ok(above > 1_000 && held > 300, `${above} words looked for where they may not be, ${held} found where they must`);

@@ -1,7 +1,7 @@
 /**
- * Tests that a report can be searched: the words of its document are in the text of its PDF, in six languages. The test reads the
- * PDF with two programs, because they join letters by different rules: with pdf.js (the viewer of Firefox) and, if it is installed,
- * with poppler (most viewers on Linux).
+ * Tests that a report can be searched: the words of its document are in the text of its PDF, in six languages. The test reads the PDF with two
+ * programs, because the programs join letters to words by different rules: with pdf.js (the viewer of Firefox) and, if it is installed, with poppler
+ * (most viewers on Linux).
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -52,7 +52,8 @@ test("at least 99.9 % of the words of the whole report are found in the text of 
     };
     const { text } = await extractText(await getDocumentProxy(pdf.slice()), { mergePages: true });
     const byPdfjs = squeezed(text);
-    // pdf.js returns the bar of a kaf, a separate glyph, as a separate piece, so words with lam and kaf are split there and not counted.
+    // In the font, the bar of the letter kaf is a separate glyph. pdf.js returns it as a separate piece and so splits words with lam and kaf; these
+    // words are not counted.
     const whole = words.filter((word) => !word.includes("لك"));
     hold(
       "pdf.js",
@@ -66,7 +67,7 @@ test("at least 99.9 % of the words of the whole report are found in the text of 
     }
     const there = new Set(wordsIn(byPoppler));
     const letters = squeezed(byPoppler);
-    // In Arabic no line ends inside a word, so each word must be complete; in other languages a hyphen may divide it.
+    // In Arabic no line ends inside a word, so each word must be complete. In other languages a hyphen may divide a word.
     hold(
       "poppler",
       0.001,

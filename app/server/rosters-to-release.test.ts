@@ -1,7 +1,7 @@
 /**
  * Tests the path from three rosters to a press release over HTTP: lists are imported, pairs are decided and one decision is undone, figures are
- * frozen, a release is written and cleared. When a person is erased, the figures stay the same to the byte, and the release stays cleared. When a
- * row is added later, the sentence is removed.
+ * frozen, a release is written and cleared. After a person is erased, the figures are the same to the byte, and the release is still cleared. After a
+ * row is added to a roster, the sentence that no longer agrees with the data is removed.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";

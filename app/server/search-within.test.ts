@@ -1,4 +1,7 @@
-/** Tests that a record which is read through another one is found only by readers of both, also if the other one becomes stricter later. */
+/**
+ * Tests a record that belongs to another record: a search finds it only for readers of both records, also if the marking of the other record is
+ * raised later.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { search } from "#platform/contract/search.ts";

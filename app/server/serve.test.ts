@@ -1,4 +1,5 @@
-// Tests a complete start and stop with a separate database: what the server prints, what it refuses, and what remains after the stop.
+// Tests a complete start and stop with a separate database: what the server prints, which starts it refuses, and that nothing keeps running after the
+// stop.
 import assert from "node:assert/strict";
 import { access, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";

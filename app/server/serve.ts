@@ -1,6 +1,6 @@
 /**
- * Starts the server from its settings until it serves pages, and stops it cleanly. If it fails, the message of the error explains the
- * reason (`Refused`).
+ * Starts the server from its settings until it serves pages, and stops it cleanly. If the start fails, the message of the error explains the reason
+ * (`Refused`).
  */
 import { createServer } from "node:net";
 import { Problem } from "#platform/contract/problems.ts";
@@ -53,7 +53,7 @@ const assertFree = async (address: string, port: number, what: string, flag: str
 export interface ServeOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly log: (line: string) => void;
-  /** False serves only the API, without pages; a path serves the pages that were built in that folder. */
+  /** False if only the API is served, without pages; a path to serve the pages that were built in that folder. */
   readonly pages?: boolean | string;
   /**
    * A promise that resolves when the pages are built; until then the server serves nothing. If the promise rejects, everything is
@@ -110,10 +110,10 @@ export const serve = async (
     );
     endings.push(() => clearInterval(prune));
     await application.desk.listen({ host, port: settings.port });
-    // after the address is printed, so that the first text does not wait for it
+    // compiled after the start, so that the first text that the filter checks does not wait for it
     const guard = setImmediate(() => {
       compileGuard();
-      // frees what the start left: the pages of a room would otherwise come on top of it (decision 0100)
+      // frees memory that only the start needed, before a room needs memory for its pages (decision 0100)
       void globalThis.gc?.({ type: "major", execution: "async" });
     });
     endings.push(() => clearImmediate(guard));
@@ -134,7 +134,7 @@ export const serve = async (
     };
   } catch (error) {
     await stop();
-    // a page with data that the start reads may be damaged too
+    // a page of the database that the start reads may be damaged too
     if (isDamaged(error instanceof Problem ? error.cause : error)) throw new DatabaseRefused("damaged", damagedSentence, error);
     throw error;
   }

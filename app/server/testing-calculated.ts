@@ -1,6 +1,6 @@
 /**
- * The demonstration after its jobs have made the ranking and the calculation, for tests of what is made from these results. The data
- * is made once per run and then copied, because the two jobs take several seconds of processor time.
+ * The demonstration after its jobs have made the ranking and the calculation, for tests of reports and pages that use these results. The data is made
+ * once per test run and then copied, because the two jobs take several seconds of processor time.
  */
 import assert from "node:assert/strict";
 import { getEffect } from "#modules/effect/contract/effect.ts";

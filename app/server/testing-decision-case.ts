@@ -7,6 +7,6 @@ export interface DecisionCase {
   readonly act: (reason: string) => Promise<unknown>;
   /** Whether the people named in the table can read the decision. */
   readonly told: () => Promise<boolean>;
-  /** Takes the decision back, and checks this. */
+  /** Takes the decision back, and checks that it was taken back. */
   readonly back?: () => Promise<unknown>;
 }

@@ -1,4 +1,4 @@
-/** The kinds of record that have evidence, each with a record of it and the people around it; for tests only. */
+/** The kinds of record that have evidence, each with a function that makes such a record and with the people who use it; for tests only. */
 import assert from "node:assert/strict";
 import { answerEvidence } from "#modules/capability/contract/answer-evidence.ts";
 import { saveAnswers, verifyAnswer } from "#modules/capability/contract/capability.ts";
@@ -26,7 +26,7 @@ interface Test {
 }
 export interface EvidenceWorld {
   readonly app: TestApplication;
-  /** Attaches. */
+  /** The person who attaches evidence. */
   readonly amara: Browser;
   /** A person who reads the evidence, and may neither attach it nor be the second person. */
   readonly outside: Browser;
@@ -38,7 +38,7 @@ export interface EvidenceWorld {
 export interface EvidencedKind {
   readonly contract: EvidenceContract;
   readonly sweep: (files: FileStore) => Sweep;
-  /** The additional request after which the person from outside can read a piece. */
+  /** The additional fields with which a piece is attached so that the person from outside can read it. */
   readonly more: { readonly open?: boolean };
   readonly world: (t: Test) => Promise<EvidenceWorld>;
 }

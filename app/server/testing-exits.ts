@@ -12,7 +12,7 @@ import { newId } from "#platform/server/db/index.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
 import type { TestApplication } from "./testing.ts";
 
-/** Words of one query; a longer query is cut. */
+/** Number of words in one query, because the server cuts a longer query. */
 const wordsAsked = 10;
 
 interface Reached {
@@ -55,7 +55,7 @@ export const newWorkspace = async (app: TestApplication, readers: Readers): Prom
   return id;
 };
 
-/** Every address of an endpoint, with the ids of the world's records as parameters. */
+/** Every address of an endpoint, with the ids of the planted records as parameters. */
 const addresses = (endpoint: Endpoint, world: Reached): string[] => {
   let paths = [endpoint.path];
   for (const [, name = ""] of endpoint.path.matchAll(/:([A-Za-z]+)/g))
@@ -85,7 +85,7 @@ export const exitsOf = async (app: TestApplication, world: Reached, page: Browse
       const asked = `${path}?q=${encodeURIComponent(words.slice(from, from + wordsAsked).join(" "))}`;
       out.set(asked, (await page.send("GET", asked)).text);
     }
-  // a refusal must not reveal the record either: changes with an old revision, to records that the reader may not see
+  // the refusal of a change must not reveal a record either: sends changes with an old revision to records that the reader may not see
   for (const { endpoint } of app.routes) {
     if (!["threat.withdraw-scenario", "workshop.show-scenario", "workshop.start-round"].includes(endpoint.id)) continue;
     for (const path of addresses(endpoint, world))

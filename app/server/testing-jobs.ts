@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { startJobs, type JobContext, type TaskHandler } from "#platform/server/jobs/index.ts";
 import type { TestApplication } from "./testing.ts";
 
-/** A generous time limit, for slow machines. */
+/** Maximum waiting time in milliseconds; long enough for slow machines. */
 const mostMs = 60_000;
 
 export interface RunningJobs {

@@ -13,7 +13,7 @@ export const knowledgeCases = async (
   bruno: Browser,
   workspace: string,
 ): Promise<ReadonlyMap<string, DecisionCase>> => {
-  /** An entry that links to its text, which needs no review. */
+  /** A work in the library that only links to its text, so that it needs no review. */
   const opened = async () => {
     const entry = {
       kind: "guide" as const,

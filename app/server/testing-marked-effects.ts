@@ -1,6 +1,6 @@
 /**
- * Step 6 of a marked world: a room asks for the effects of a measure on every scenario that it may ask about, and one person
- * objects. The title of the measure and the objection contain unique words. For tests only.
+ * Makes step 6 for the test data of `testing-marked-world.ts`: a room asks for the effects of a measure on every scenario that it may ask about, and
+ * one person objects. The title of the measure and the objection contain unique words. For tests only.
  */
 import { randomBytes } from "node:crypto";
 import { mostAsked, effectsContract } from "#modules/policy/contract/effect-room.ts";
@@ -21,7 +21,7 @@ interface Room {
 
 /**
  * @param askable scenarios that the room may ask about
- * @param plant returns a unique word for a place that readers with this clearance may see, and records it; with a scenario the word
+ * @param plant returns a unique word for a place that readers with this clearance may see, and records it; if a scenario is given, the clearance
  * follows the scenario's marking
  */
 export const markedEffects = async (

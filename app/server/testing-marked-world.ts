@@ -1,8 +1,8 @@
 /**
- * A workspace full of records with random markings, each with a unique word, and for each word the clearance that a reader needs to
- * see it. Records of every declared kind are planted (`testing-planted-records.ts`). This file adds what needs several steps: a
- * scenario and a risk whose text and marking change, a room with phones, report versions with files. A focal point writes all
- * records over HTTP. For tests only.
+ * Makes the "world" of a test: a workspace with records of random markings, each with a unique word, and for each word the clearance that a reader
+ * needs to see it. Records of every declared kind are planted (`testing-planted-records.ts`). This file adds records that need several steps: a
+ * scenario and a risk whose text and marking change, a room with phones, report versions with files. A focal point writes all records over HTTP. For
+ * tests only.
  */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
@@ -78,7 +78,7 @@ export interface MarkedWorld {
 
 const refusedAs = (code: ProblemCode) => (error: unknown) => error instanceof Problem && error.code === code;
 
-/** No job runs here. The jobs of several worlds would reach the account's limit, so the queue is emptied. */
+/** No job runs here. The jobs of several worlds together would exceed the account's limit, so this function empties the queue. */
 const forgetJobs = (app: TestApplication) =>
   app.db.as("jobs", "select graphile_worker.complete_jobs(array_agg(id)) from graphile_worker.jobs having count(*) > 0");
 
@@ -135,7 +135,7 @@ export const markedWorld = async (
     marking,
   });
 
-  // for each scenario a risk with the same marking; it is read through its assessment, so readers need clearance for both
+  // for each scenario a risk with the same marking; a risk belongs to its assessment, so readers need clearance for both
   const risks: Risk[] = [];
   const riskTexts = (i: number, marking: Tlp) => {
     const both = strictestTlp([marking, assessments[plan.scenarios[i]?.assessment ?? 0]?.marking ?? "TLP:RED"]);
@@ -236,7 +236,7 @@ export const markedWorld = async (
     await focal.call(writeNote, { params: at, body: { commandId: command(), scenario: scenarios[i]?.id ?? null, kind: "argument", text } });
   }
 
-  // rankings contain the titles of their risks at that time, and become as strict as their content
+  // a ranking contains the titles of its risks at that time, and has the most restrictive marking of its content
   const rankings: string[] = [];
   for (const { id } of assessments) {
     const body = { commandId: command(), weightsQuestion: null, draws: 100, seed: "world", maxMarking: null };

@@ -1,5 +1,5 @@
 /**
- * How much of each page of a PDF is filled; for tests only. It measures lines of text and no drawings; a drawing counts through the caption below
+ * How much of each page of a PDF is filled; for tests only. It measures lines of text and not drawings; a drawing is measured by the caption below
  * it.
  */
 import { getDocumentProxy } from "unpdf";
@@ -17,7 +17,9 @@ export interface PageFill {
 const [top, bottom] = [842 - 77, 68];
 
 const letters = (text: string): string[] => [...text.normalize("NFKC").replaceAll(/[^\p{L}\p{N}]/gu, "")].toSorted();
-/** Whether a text begins with a heading; pdf.js returns the words of an Arabic line in another order, so letters are counted. */
+/**
+ * Whether a text begins with a heading; pdf.js returns the words of an Arabic line in another order, so the letters are compared without their order.
+ */
 const startsWith = (text: string, heading: string): boolean => {
   const wanted = letters(heading);
   const first = [...text.normalize("NFKC").replaceAll(/[^\p{L}\p{N}]/gu, "")].slice(0, wanted.length).toSorted();

@@ -1,6 +1,6 @@
 /**
- * Makes records of every declared kind through their own endpoints, with a unique word in each text. Then it reports words that a reader
- * without clearance saw, and words that no reader with clearance saw. For tests only.
+ * Plants records: it makes records of every declared kind through their own endpoints, with a unique word in each text. It also compares these words
+ * with the responses, and reports words that a reader without clearance saw and words that no reader with clearance saw. For tests only.
  */
 import { randomBytes } from "node:crypto";
 import * as z from "zod/mini";
@@ -64,8 +64,8 @@ const plantComment = async ({ workspace, call }: World, record: string) => {
 };
 
 /**
- * Makes every record in the order of the declarations: one under each possible parent. If the kind has its own marking, one more with the
- * marking RED is made under the first parent.
+ * Makes every record in the order of the declarations: one record under each possible parent. If the kind has its own marking, a second record with
+ * the marking RED is made under the first parent.
  * @returns the words, and the ids by the name of the path parameter
  */
 export const plantRecords = async (records: readonly RecordKind[], world: World) => {

@@ -18,7 +18,10 @@ import { provided, type Tx } from "#platform/server/db/index.ts";
 import { publicParts } from "#platform/server/public-folder/index.ts";
 import type { TestApplication } from "./testing.ts";
 
-/** A title of a work and of a card that everybody may read. If the folder did not contain it, the test would prove nothing about the others. */
+/**
+ * A title of a work and of a card that everybody may read. The test requires that the folder contains it, which shows that the folder is made and
+ * searched.
+ */
 export const readByEverybody = "Everybody may read this";
 
 const plantPublic = async (tx: Tx): Promise<void> => {
@@ -75,7 +78,7 @@ const readByLogin = async (app: TestApplication, workspace: string): Promise<str
   }
 };
 
-/** What everybody can read: one text for each file, and one for the login. */
+/** All data that everybody can read: a text for each file of the folder, and a text for all rows that the folder's login can read. */
 export const publicExits = async (app: TestApplication, workspace: string): Promise<Map<string, string>> => {
   const parts = await app.db.transaction({ workspace, account: null, clearance: 0 }, async (tx) => provided(tx, publicParts));
   const folder = await readPublic(app.db.reach, workspace, parts);

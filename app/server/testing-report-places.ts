@@ -1,4 +1,4 @@
-/** All places in a file that can contain or hide text, by name. For tests only. */
+/** Reads all places of a PDF or Word file that can contain or hide text, by name. For tests only. */
 import { inflateSync } from "node:zlib";
 import { strFromU8, unzipSync } from "fflate";
 import { extractText, getDocumentProxy } from "unpdf";

@@ -1,6 +1,6 @@
 /**
- * An assessment with records of all eight steps under random markings, each with unique words. For each word: the lowest marking of
- * a report version that may contain it, and whether the report prints it at all. For tests only.
+ * Makes an assessment with records of all eight steps with random markings, each with unique words. For each word it records the lowest marking of a
+ * report version that may contain the word, and whether the report prints it. For tests only.
  */
 import { openPointsQuestion } from "#modules/recommendation/server/points/points-questions.ts";
 import assert from "node:assert/strict";
@@ -36,7 +36,7 @@ import { command, said } from "#platform/server/testing-values.ts";
 /** All markings in random order, so that some records are above each version and others are below it. */
 const mixed = fc.shuffledSubarray([...tlpLabels], { minLength: tlpLabels.length });
 export const reportPlans = fc.record({
-  // less strict than all versions, so content that depends only on this record is in each of them
+  // the least restrictive marking, so content that depends only on the assessment is in each version
   assessment: fc.constant<Tlp>("TLP:CLEAR"),
   scenarios: mixed,
   risks: mixed,
@@ -52,11 +52,11 @@ export interface PlantedWord {
   readonly where: string;
   /** Lowest marking rank of a version that may contain the word. */
   readonly least: number;
-  /** The lowest rank that follows from the markings of the records, if the assessment's marking is ignored. */
+  /** The lowest rank that follows from the markings of the records alone, without the marking of the assessment. */
   readonly alone: number;
   /**
-   * everywhere: printed in each version that may contain it. own: only in the State's own version. never: in none. may: allowed
-   * there, but not required.
+   * everywhere: each version that may contain the word must print it. own: only the State's own version must print it. never: no version may print
+   * it. may: a version may print it, but need not.
    */
   readonly printed: "everywhere" | "own" | "never" | "may";
 }
@@ -81,7 +81,7 @@ export const reportWorld = async (
 ) => {
   const planted: PlantedWord[] = [];
   const whole = plan.assessment;
-  /** Makes a word with its limits. Records of the assessment are at least as strict as the assessment. */
+  /** Makes a word with its limits. The marking of a record is at least as restrictive as that of its assessment. */
   const plant = (where: string, markings: readonly Tlp[], printed: PlantedWord["printed"] = "everywhere"): string => {
     words += 1;
     planted.push({
@@ -104,7 +104,7 @@ export const reportWorld = async (
   const { id: assessment } = await amara.call(openAssessment, { params, body: { ...opening, yardstick, criteriaSet } });
   const here = { workspace, assessment };
 
-  // steps 1 and 7 are as strict as the assessment; a finding of step 1 is shown at the desk
+  // records of steps 1 and 7 have the marking of the assessment; a finding of step 1 is shown only at the desk
   const printed: Readonly<Record<string, PlantedWord["printed"]>> = {
     reason: "may",
     "place of evidence": "never",
@@ -157,7 +157,7 @@ export const reportWorld = async (
     scenarios.push({ id: (await amara.call(draftScenario, { params: here, body })).id, marking });
   }
 
-  // step 4: the ranking of all risks is as strict as the strictest
+  // step 4: the ranking of all risks has the most restrictive marking of the risks
   for (const [i, marking] of plan.risks.entries()) {
     const fields = riskNamed(`N${i}`, {
       title: said(`Risk ${plant("title of a risk", [marking])}`),
@@ -223,7 +223,7 @@ export const reportWorld = async (
       });
   }
 
-  // step 8: points for the measures, recommendations that name scenarios, one that the State may still reply to
+  // step 8: points for the measures, recommendations that name scenarios, and a recommendation to which the State may still reply
   const pointsQuestion = await app.db.transaction({ workspace, account: null, clearance: 4 }, async (tx) => {
     const items = measures.map(({ id, marking }, i) => ({
       code: `c${i}`,

@@ -5,7 +5,7 @@ import { popplerPages, squeezed, wordsIn } from "./testing-pdf-words.ts";
 import { factsOf, forbiddenIn } from "./testing-two-pages.ts";
 import type { languages, WorkshopReport } from "./testing-workshop-report.ts";
 
-/** Facts that are missing in the text of the PDF, and what it must not say. The document has only the two pages and its title. */
+/** The facts that are missing in the text of the PDF, and the forbidden sentences in it. The document has only the two pages and its title. */
 export const pdfFaults = async (made: WorkshopReport, language: (typeof languages)[number]): Promise<string[]> => {
   const pdf = renderPdf(made.document);
   const byPdfjs = (await extractText(await getDocumentProxy(pdf.slice()))).text;
@@ -29,7 +29,7 @@ export const pdfFaults = async (made: WorkshopReport, language: (typeof language
       const figures = wanted.flatMap((one) => one.match(/\d+/gu) ?? []);
       for (const figure of figures) if (!text.includes(figure)) faults.push(`${reader}: ${fact} has no ${figure}`);
     }
-    // removed first: a page number is not a number of people
+    // page numbers are removed first, because they could be read as numbers of people
     const page = new RegExp(made.document.labels.page.replace("{n}", "\\d+").replace("{total}", "\\d+"), "gu");
     if (reader === "poppler") faults.push(...forbiddenIn(text.replace(page, ""), language).map((said) => `${reader}: ${said}`));
   }

@@ -1,6 +1,6 @@
 /**
- * The twelve facts that the report's two pages must contain, and the sentences that they must not contain. Both work on text, so that the same rules
- * hold for the blocks of a document and for the text that a reader extracts from its PDF.
+ * The twelve facts that the report's two pages must contain, and the sentences that they must not contain. Both are checked on text, so that the same
+ * rules apply to the blocks of a document and to the text of its PDF.
  */
 import { onFirstPage } from "#modules/assessment/server/report/brief-sheets.ts";
 import { reportDate, textOf, type Sheet, type SheetBlock } from "#platform/server/reports/index.ts";
@@ -45,7 +45,7 @@ export const piecesOfSheet = ({ title, under, sections, signature }: Sheet): str
   ...(signature === undefined ? [] : [signature.name, signature.date]),
 ];
 
-/** Twelve facts; each is a text of the two pages. A fact that a workshop does not have is replaced by the sentence about its absence. */
+/** The twelve facts, each as a text of the two pages. If a workshop does not have a fact, the text is the sentence that says so. */
 export const factsOf = ({ document, parts, say }: WorkshopReport): Readonly<Record<string, readonly string[]>> => {
   const { language } = document;
   const first = onFirstPage(parts);
@@ -74,7 +74,7 @@ export const factsOf = ({ document, parts, say }: WorkshopReport): Readonly<Reco
 };
 
 type Language = (typeof languages)[number];
-/** What no page may say, in six languages. */
+/** Patterns of the sentences that no page may contain, in six languages. */
 const never: Readonly<Record<string, Readonly<Record<Language, RegExp>> | RegExp>> = {
   "a code of the machine: URN or digest": /urn:|[0-9a-f]{16}/u,
   "the reason of a person": new RegExp(secret.reason, "u"),
@@ -133,14 +133,17 @@ const never: Readonly<Record<string, Readonly<Record<Language, RegExp>> | RegExp
     /\b(?:muslim|islam|christian|jewish|migrant|refugee|ethnic|musulman|réfugié|inmigrante|refugiado)|мусульман|мигрант|беженц|مسلم|لاجئ|مهاجر|穆斯林|难民|移民/iu,
 };
 
-/** What a text says that no page may say. */
+/** The forbidden sentences that a text contains. */
 export const forbiddenIn = (text: string, language: Language): string[] =>
   Object.entries(never).flatMap(([what, patterns]) => {
     const found = (patterns instanceof RegExp ? patterns : patterns[language]).exec(text);
     return found === null ? [] : [`${what}: ${found[0]}`];
   });
 
-/** Faults that need the pieces: a split with a word or a best value, likelihood beside confidence, verified without a verification. */
+/**
+ * Finds faults that are visible only in separate pieces of text: a split answer that has a word or a best value, likelihood beside confidence,
+ * "verified" without a verification.
+ */
 export const faultsOf = ({ document, parts, say }: WorkshopReport): string[] => {
   const faults: string[] = [];
   const [first, second] = document.sheets ?? [];

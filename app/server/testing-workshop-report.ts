@@ -1,6 +1,7 @@
 /**
  * Invented workshops for tests of the report's two pages: answers of different numbers of people, splits, rankings with and without ties, measures
- * with every result of a rights test, and recommendations. Each passes through the functions that write the two pages of a real report.
+ * with every result of a rights test, and recommendations. The functions that write the two pages of a real report make the pages of these workshops
+ * too.
  */
 import { track } from "#methods/elicitation/index.ts";
 import { resultFrom } from "#modules/threat/server/results.ts";
@@ -37,9 +38,9 @@ const randomFrom = (seed: number) => {
   };
 };
 
-/** A word that only a person's own answer contains, and the agency that only voters have. */
+/** Texts that the pages must not contain: a word from a person's own answer, and an agency that occurs only in answers. */
 export const secret = { reason: "Quexxal", agency: "Vorrindel" } as const;
-/** The institution of every reviewer, and the agency that leads measures. */
+/** Names that the pages may contain: the institution of every reviewer, and the agency that leads measures. */
 export const named = { reviewer: "Ombudsinstitution", lead: "Harbourmaster" } as const;
 export const state = "Velmara";
 

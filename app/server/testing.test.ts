@@ -8,7 +8,7 @@ import { withClient } from "#platform/server/db/bootstrap.ts";
 import type { TestDatabase } from "#platform/server/db/testing.ts";
 import { testApplication } from "./testing.ts";
 
-/** Replaces ids and times, which differ in every load, and the digests, signatures and random values that depend on them. */
+/** Replaces the values that differ each time the data is loaded: ids, times, random values, and the digests and signatures of these. */
 const alike = (row: string): string =>
   row
     .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "<id>")

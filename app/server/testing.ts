@@ -67,12 +67,13 @@ export interface TestApplicationOptions {
 /** Messages loaded by the first application of this process, because compiling thousands of them takes time. */
 let loaded: Services["i18n"] | null = null;
 
-/** The day in the name of a filled template: the dates of the demonstration are relative to it, so a run after midnight fills another one. */
+/**
+ * The day in the name of a filled template: the dates of the demonstration are relative to this day, so a run after midnight fills another template.
+ */
 export const dayOfLoading = (): string => new Date().toISOString().slice(0, 10).replaceAll("-", "");
 
 /**
- * The demonstration as its first start loads it. Most tests copy this data; their own start is then a second start, which finds the
- * data in place.
+ * The demonstration as its first start loads it. Most tests copy this data. Their own start is then a second start, which finds that the data exists.
  * @param at the time of the first start; by default the present, with one template a day
  */
 export const loadedDemonstration = (at?: Date): Filling => ({
@@ -89,8 +90,8 @@ export const loadedDemonstration = (at?: Date): Filling => ({
 });
 
 /**
- * The template that a test copies. Null if the test loads the data itself: it has other languages, or its clock shows a time that no other
- * test has. A clock that a test sets to a whole second can be that of other tests too, so its template is stored.
+ * The template that a test copies. Null if the test loads the data itself, because it uses other languages, or because no other test has the time of
+ * its clock. A time in whole seconds can be used by several tests, so such a template is stored.
  */
 const fillingFor = (kind: string, now: (() => Date) | undefined, settings: Partial<Settings>): Filling | null => {
   if (kind !== "demonstration" || "languages" in settings) return null;

@@ -1,7 +1,7 @@
 /**
  * Tests that no response of a programme contains decisions, declined nominations or conditions of support for readers who may not read them. Each
- * text has a unique word, and three readers call every GET endpoint and the search: an account with every role that reads neither cases nor
- * nominees, an authority, and an officer. What a State stores about a declined person contains no reason.
+ * text has a unique word, and three readers call every GET endpoint and the search: an account with every role that reads neither cases nor nominees,
+ * an authority, and an officer. The rows that a State stores about a declined person contain no reason.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -86,7 +86,7 @@ test("decisions, declined nominations and conditions are returned only to reader
   };
   const readBy = async (name: string, held: readonly Role[]) => {
     const page = await personIn(app, programme, name, held);
-    // with the address, so that a failure names the endpoint
+    // each text contains its address, so that the message of a failure names the endpoint
     const texts = [...(await answersTo(app, page, programme, ids, "/api/w/:workspace/"))].map((answer) => answer.join(" "));
     for (const word of [...support, ...nominees])
       texts.push((await page.send("GET", `${search.path.replace(":workspace", programme)}?q=${word}`)).text);

@@ -1,8 +1,8 @@
 /**
  * Tests that no response contains content above the reader's clearance. The test makes random records with random markings and changes them at
- * random; each record has a unique word. Then it reads the records as every role: through every GET endpoint, in refusals of changes, on a phone,
- * in the live topics and in the log. Works, cards and lessons are published, so that the search finds them. The public folder is made from them,
- * and it is read as by a person with clearance for TLP:CLEAR only.
+ * random; each record has a unique word. Then it reads the records as every role: through every GET endpoint, in refusals of changes, on a phone, in
+ * the live topics and in the log. Works, cards and lessons are published, so that the search finds them and the public folder contains them. The
+ * folder must contain only words at TLP:CLEAR.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -22,7 +22,7 @@ import { canaryFaults, wordsIn } from "./testing-planted-records.ts";
 import { publicExits, publishPlanted, readByEverybody } from "./testing-published-world.ts";
 import { markedWorld, plans, type MarkedWorld, type Planted } from "./testing-marked-world.ts";
 
-/** Number of worlds. Each has words in records of every kind, and ten roles read it. */
+/** Number of test workspaces ("worlds"). Each has words in records of every kind, and ten roles read it. */
 const worlds = 3;
 const { records } = joinModules(allModules);
 
@@ -115,7 +115,7 @@ test("if every role reads random records in every way, it gets no content above 
       const seen = await checkReader(app, world, role, page, foundKinds);
       met.set(role, seen.words);
       exits += 1;
-      // this shows that the search works: each role gets what it may request and has clearance for
+      // shows that the test finds words: each role gets every word that it may request and has clearance for
       for (const one of world.planted)
         if (one.reachable && meets(role, one) && (permissionsOf[role] as readonly string[]).includes(one.needs) && told(world, role, one))
           assert.ok(seen.story.has(one), `${role} is not given ${one.where}`);

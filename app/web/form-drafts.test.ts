@@ -26,7 +26,7 @@ const none: Readonly<Record<string, string>> = {
 
 const formOf = (text: string): boolean => /\buse(Command|Record)Form\(|<RecordForm\b/.test(text);
 const count = (text: string, element: string): number => text.split(`<${element}`).length - 1;
-/** A long text, or two texts. */
+/** Whether the form has a long text or several texts. */
 const isTyped = (text: string): boolean => count(text, "TextArea") + count(text, "textarea") > 0 || count(text, "TextField") > 1;
 
 test("every form with a long text or with several texts stores a draft, except those listed with a reason", () => {

@@ -1,4 +1,7 @@
-/** Tests the help: each page of the desk has its own or that of a page above it, and each help has its texts in six languages, in a few sentences. */
+/**
+ * Tests the help: each page of the desk has its own help or uses the help of a page above it, and each help has a text of a few sentences in six
+ * languages.
+ */
 import assert from "node:assert/strict";
 import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -10,7 +13,7 @@ import { desk } from "./desk-modules.ts";
 
 const root = path.join(import.meta.dirname, "../..");
 const whole = joinWebModules(desk);
-/** Helps that a page names itself, because it has no declared path or no frame. */
+/** Help texts that the code of a page names, because the page has no declared path or no frame. */
 const named = ["help.page.home", "help.page.programme", "help.page.room"];
 
 const textsIn = (tag: string): ReadonlyMap<string, string> =>
@@ -20,7 +23,7 @@ const textsIn = (tag: string): ReadonlyMap<string, string> =>
       .flatMap((file) => Object.entries(JSON.parse(readFileSync(path.join(root, file), "utf8")) as Readonly<Record<string, string>>)),
   );
 
-test("every page with a frame has a help, and no help is declared twice with different terms", () => {
+test("every page with a frame has a help text, and no help text is declared twice with different terms", () => {
   for (const { path: page, bare } of whole.routes) {
     if (bare === true) continue;
     assert.ok(helpOf(whole, "state", page) ?? helpOf(whole, "programme", page), `${page} has no help`);
@@ -30,7 +33,7 @@ test("every page with a frame has a help, and no help is declared twice with dif
     assert.equal(new Set(all.map((help) => help.terms.join(" "))).size, 1, text);
 });
 
-test("each help and each term has its text in six languages, and no text is unused", () => {
+test("each help text and each term exists in six languages, and no text is unused", () => {
   const declared = whole.routes.flatMap(({ help }) => (help === undefined ? [] : [help.text]));
   const expected = [...new Set([...declared, ...named]), ...terms.flatMap((term) => [`help.term.${term}`, `help.means.${term}`])];
   for (const tag of ["en", "fr", "es", "ar", "ru", "zh"]) {

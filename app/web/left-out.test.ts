@@ -18,7 +18,7 @@ const dependsOf = (name: string): readonly string[] => {
   return (JSON.parse(readFileSync(file, "utf8")) as { readonly depends: readonly string[] }).depends;
 };
 
-/** The module and all that depend on it, directly or indirectly; in `names`, each module comes after its dependencies. */
+/** The module and all modules that depend on it, directly or indirectly. In `names`, each module comes after its dependencies. */
 const withDependents = (name: string): ReadonlySet<string> => {
   const out = new Set([name]);
   for (const one of names) if (dependsOf(one).some((needed) => out.has(needed))) out.add(one);
@@ -42,7 +42,7 @@ test("the whole desk has eight steps, each with a page at the desk; each step ex
   assert.ok(leadsTo(whole, "state").length >= 20 && leadsTo(whole, "programme").length >= 10);
 });
 
-test("in the rail, which shows no words, every entry of a workspace has its own icon or number", () => {
+test("every navigation entry has its own icon or number, because the narrow rail shows no words", () => {
   for (const kind of ["state", "programme"] as const) {
     const entries = usableEntries(whole.navigation[kind], everything, () => true).flatMap((group) => group.entries);
     const drawn = entries.filter(({ step }) => step === undefined).map(({ icon, label }) => [icon, label] as const);
@@ -108,7 +108,7 @@ test("a group without an entry that the user may use has no heading", () => {
   );
 });
 
-test("every page has the pages above it, each with a name; the page above a record is its list, the page above a page of a step is the step", () => {
+test("every page has named pages above it: above a record its list, and above a page of a step the step", () => {
   for (const { path } of whole.routes.filter(({ bare }) => bare !== true)) {
     const isNamed = (kind: "state" | "programme") =>
       trailOf(whole, kind, path)
@@ -126,7 +126,7 @@ test("every page has the pages above it, each with a name; the page above a reco
   assert.equal(trailOf(whole, "state", at("register"))[0]?.step, "scenarios");
 });
 
-test("without the module of the page above, the page above is the home page", () => {
+test("if the module of the page above is absent, the page above is the home page", () => {
   const kept = joinWebModules(web.filter(({ name }) => name !== "recommendation"));
   assert.deepEqual(
     trailOf(kept, "state", "/report-versions/$reportVersion/release").map(({ path }) => path),

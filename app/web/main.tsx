@@ -34,7 +34,7 @@ const start = async (): Promise<void> => {
   if (session === null) return await startLocked(element);
   if (session.account !== null) keepCopiesOf(session.account.id);
   hearSignOut(leaveToo);
-  // a page that the browser stored when it was left, and shows again after "back", may belong to another person
+  // after "back", the browser can show a stored page, which may belong to a person who has signed out
   window.addEventListener("pageshow", (event) => {
     if (event.persisted) window.location.reload();
   });

@@ -1,4 +1,4 @@
-/** Pages outside a workspace: for people who are not signed in or have no workspace yet, and for what concerns the account itself. */
+/** Pages outside a workspace: pages for people who are not signed in or have no workspace yet, and pages about the account itself. */
 import type { ComponentType } from "react";
 
 export const outsidePages = [

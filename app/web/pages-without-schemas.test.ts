@@ -1,4 +1,4 @@
-/** Tests what the pages get of a contract: addresses without schemas, and schemas that a page uses. */
+/** Tests which parts of a contract are in the built pages: addresses without schemas, and only those schemas that a page uses. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { withoutSchemas } from "./pages-without-schemas.ts";
@@ -19,7 +19,7 @@ export const list = endpoint({
 export const own = { output: z.string(), body: other({ output: 1 }) };
 `;
 
-test("an endpoint keeps what a page needs and loses its schemas; other objects keep theirs", () => {
+test("the schemas of an endpoint are removed; its other fields, and the schemas of other objects, stay", () => {
   const given = withoutSchemas(contract);
   const [declared = ""] = /export const list[^]*?\}\);/.exec(given) ?? [];
   assert.deepEqual(

@@ -1,6 +1,6 @@
 /**
- * Leaves schemas out of the pages. A page needs the address and the method of an endpoint; the server checks every input, and the client reads
- * answers as they come. So the schemas of an endpoint are removed from the contract, and the bundler can also remove code that only they used.
+ * Leaves schemas out of the pages. A page needs only the address and the method of an endpoint: the server checks every input, and the client does
+ * not check answers. So the schemas of an endpoint are removed from the contract, and the bundler can also remove code that only they used.
  */
 import { parseSync, Visitor, type Plugin } from "vite";
 

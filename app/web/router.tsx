@@ -26,7 +26,7 @@ const pageRoute = <const Path extends string>(
   { stepWords }: JoinedWebModules,
 ) =>
   createRoute({
-    // a page without the frame has the same address
+    // a page without the frame has the same kind of address, so the type of its parent can be that of the frame
     getParentRoute: () => (bare === true ? (workspace as unknown as typeof framed) : framed),
     path,
     loader: () => loadWords(...words, ...(anyStep === true ? stepWords : [])),

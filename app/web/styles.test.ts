@@ -1,4 +1,4 @@
-/** Tests that every CSS class which a page can show is styled by a style sheet that the page imports, or by the global styles. */
+/** Tests that every CSS class that a page uses is defined in a style sheet that the page imports, or in the global styles. */
 import assert from "node:assert/strict";
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";

@@ -66,8 +66,8 @@ const preactForThePhone: Plugin = {
 };
 
 /**
- * Builds a second copy, under another name, of the code of methods, contract and @noble that the phone imports: a chunk that is shared with
- * the desk would put files of the desk on the room's listener, or files of the phone on the desk's, which serves none.
+ * Builds a second copy, under another name, of the code of methods, contract and @noble that the phone imports: with a shared chunk, the room's
+ * listener would have to serve files of the desk, or the desk's listener files of the phone.
  */
 const apartForThePhone: Plugin = {
   name: "counterpart:phone-apart",
@@ -78,7 +78,7 @@ const apartForThePhone: Plugin = {
     const found = await this.resolve(source, importer.replace(/\?phone$/, ""), { ...options, skipSelf: true });
     if (found === null || found.external) return found;
     const ours = ["methods", "contract"].includes(partOfId(found.id) ?? "") && found.id.endsWith(".ts");
-    // the desk encrypts too: the key of an archive
+    // the desk uses this package too, to encrypt the key of an archive
     const noble = /[\\/]node_modules[\\/]@noble[\\/].*\.js$/.test(found.id);
     if (!ours && !noble) return found;
     return { ...found, id: `${found.id}?phone` };
@@ -86,8 +86,8 @@ const apartForThePhone: Plugin = {
 };
 
 /**
- * The phone loads a step's page with a plain import. Vite's helper would also load the dependencies of a chunk, but it is a file of
- * the desk, which the room's listener does not serve. The page of a step has no such dependencies; it loads its own style sheet.
+ * The phone loads a step's page with a plain import. Vite's helper would also load the dependencies of a chunk, but the helper is in a file of the
+ * desk, which the room's listener does not serve. The page of a step has no such dependencies; it loads its own style sheet.
  */
 const bareImportsOnThePhone: Plugin = {
   name: "counterpart:phone-bare-imports",
@@ -136,7 +136,7 @@ const printFirstPage: Plugin = {
   },
 };
 
-/** The addresses of the desk, for the server, which replies 404 to any other. */
+/** Writes the list of the desk's addresses for the server, which replies 404 to any other address. */
 const listRoutes: Plugin = {
   name: "counterpart:routes",
   apply: "build",
@@ -171,7 +171,7 @@ const compress: Plugin = {
   },
 };
 
-/** Modules that only the phone's page uses. What the first page of each of the two loads at once is one file, which compresses better than several. */
+/** Modules that only the phone's page uses. The code that a first page loads at once is in one file, which compresses better than several files. */
 const ofPhonePage = (id: string): boolean =>
   isPhone(id) || id.endsWith("?phone") || id.endsWith("phone.html") || /node_modules[\\/](preact|@noble)[\\/]/.test(id);
 
@@ -205,7 +205,7 @@ export default defineConfig({
       resolveDependencies: (_file, dependencies, { hostId }) => (hostId.includes("/phone/") ? [] : dependencies),
     },
     assetsInlineLimit: 0,
-    // the first file of the desk, before it is compressed
+    // the size in KB of the desk's first file before compression
     chunkSizeWarningLimit: 600,
     rollupOptions: {
       input: { desk: resolve(here, "index.html"), phone: resolve(here, "phone.html") },

@@ -1,6 +1,6 @@
 /**
- * Tests that each endpoint which a page of the wall reads can be called while the session of the wall is locked (`whileLocked`), and that no other
- * endpoint can.
+ * Tests that the endpoints that a page of the wall reads can be called while the session of the wall is locked (`whileLocked`), and that no other
+ * endpoints can.
  */
 import assert from "node:assert/strict";
 import { globSync, readFileSync } from "node:fs";

@@ -10,7 +10,7 @@ const messagesIn = (tag: string): [id: string, text: string][] =>
     Object.entries(JSON.parse(readFileSync(path.join(root, file), "utf8")) as Record<string, string>),
   );
 
-/** Developers' words, each with the word that users read instead. */
+/** Words that only developers use, each with the word that messages must use instead. */
 const unused: readonly (readonly [word: RegExp, instead: string])[] = [
   [/\bpool(ed|ing|s)?\b/i, "combined"],
   [/\bdraws?\b(?! on| them from)/i, "simulation"],

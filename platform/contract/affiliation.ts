@@ -5,7 +5,7 @@
 import * as z from "zod/mini";
 import type { Role } from "./roles.ts";
 
-/** The name of an organisation or of a relation. Reports print it as it is, so it is one line, is not empty, and is not translated. */
+/** The name of an organisation or of a relation. Reports print the name unchanged. So the name is one line, is not empty, and is not translated. */
 export const PrintedName = z.string().check(z.minLength(1), z.maxLength(200), z.regex(/\S/));
 
 /**
@@ -15,7 +15,7 @@ export const PrintedName = z.string().check(z.minLength(1), z.maxLength(200), z.
 export const Affiliation = z.object({ organisation: PrintedName, relation: PrintedName });
 export type Affiliation = z.infer<typeof Affiliation>;
 
-/** Roles that count because of the organisation behind them. A member cannot have one without an affiliation. */
+/** Roles for which the person's organisation matters. A member with one of these roles must have an affiliation. */
 export const affiliatedRoles: readonly Role[] = ["reviewer", "verifier"];
 
 /** @returns whether a person with these roles must name an organisation and its relation */

@@ -1,6 +1,6 @@
 /**
- * The word for an action of the audit. An action is the id of an endpoint, `context.verb-noun`, so its verb says what was done. Verbs that mean the
- * same to a reader share a word.
+ * The word for an action of the audit. An action is the id of an endpoint, `context.verb-noun`, so the verb says what was done. Verbs with the same
+ * meaning for a reader have the same word.
  */
 const verbs = {
   added: ["add", "calculate", "draft", "freeze", "make", "merge", "post", "record", "register", "write"],
@@ -26,7 +26,10 @@ const verbs = {
 type Word = keyof typeof verbs | "changed";
 export const didWords = [...(Object.keys(verbs) as (keyof typeof verbs)[]), "changed"] as const;
 
-/** @param action the id of an endpoint, or the name of a job or a command. If the verb is unknown, the word says that something was changed. */
+/**
+ * @param action the id of an endpoint, or the name of a job or a command. For an unknown verb, the word is "read" if `reads` is true, or else
+ * "changed".
+ */
 export const didOf = (action: string, reads: boolean): Word => {
   const verb = action.slice(action.indexOf(".") + 1);
   if (verb.startsWith("take-back")) return "taken-back";

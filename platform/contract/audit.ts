@@ -1,7 +1,7 @@
 /**
- * The page of the audit: who did what in a workspace, which people the audit names, and the newest checkpoint, which a person can compare with a
- * noted one. The lines name acts, exports and the reads of guests. The reads of members are only counted. The reads of a person who judges are
- * named after that person has decided.
+ * The page of the audit: who did what in a workspace, which people the audit names, and the newest checkpoint (a hash over all rows of the audit up
+ * to a time). A person can compare a checkpoint that was written down earlier with the stored ones. Acts, exports and the reads of guests have a line
+ * each. The reads of members are only counted. Reads by a guest with a judging role have lines only up to that guest's last decision.
  */
 import * as z from "zod/mini";
 import { didWords } from "./audit-words.ts";
@@ -24,9 +24,9 @@ export const AuditLine = z.object({
   id: Id,
   /** The time of the act. For folded reads, the time of the last read. */
   at: Instant,
-  /** The time of the first of the folded reads; null if the line is one row. */
+  /** The time of the first of the folded reads; null if the line describes one row of the audit. */
   since: z.nullable(Instant),
-  /** Null if no person of this workspace did it, or if the person was erased. */
+  /** The person who acted. Null if no person of this workspace acted, or if the person was erased. */
   who: z.nullable(z.object({ account: Id, name: z.string(), roles: z.array(Role), guest: z.boolean() })),
   by: z.enum(["anyone", "account", "participant", "system", "node"]),
   what: AuditClass,
@@ -34,7 +34,7 @@ export const AuditLine = z.object({
   /** The id of the endpoint or of the job, as the audit stores it. */
   action: z.string(),
   records: z.array(NamedRecord),
-  /** How many records the line concerns, including records that it does not name. */
+  /** Number of records that the line concerns, including the records that are not named in `records`. */
   count: z.int(),
 });
 export type AuditLine = z.infer<typeof AuditLine>;
@@ -53,23 +53,23 @@ export const listAudit = endpoint({
   path: "/api/w/:workspace/audit",
   permission: "audit.read",
   params,
-  /** `before`: the value of `next` of the previous page. */
+  /** `before`: the value of `next` in the previous page's response. */
   query: z.object({ ...choice, before: z.optional(Id) }),
   output: z.object({
-    /** The newest first. */
+    /** The newest line comes first. */
     lines: z.array(AuditLine),
     /** The value of `before` for the page with older lines; null if there are no older lines. */
     next: z.nullable(Id),
-    /** The people whom lines can name, in the order of their names. */
+    /** The people whom lines can name, sorted by name. */
     people: z.array(z.object({ account: Id, name: z.string() })),
-    /** The number of reads by members in the last 30 days, and of reads by people who judge and have not decided. These readers are not named. */
+    /** Number of reads in the last 30 days that have no line: reads by members, and reads by guests with a judging role after their last decision. */
     quietReads: z.int(),
     since: z.nullable(Instant),
     checkpoint: z.nullable(z.object({ text: z.string(), at: Instant })),
   }),
 });
 
-/** Verifies every row of the workspace's audit, and looks for a checkpoint that somebody noted. */
+/** Verifies every row of the workspace's audit, and searches for the checkpoint that the person typed. */
 export const compareCheckpoint = endpoint({
   id: "audit.compare-checkpoint",
   method: "GET",
@@ -87,7 +87,7 @@ export const compareCheckpoint = endpoint({
     number: z.nullable(z.int()),
     at: z.nullable(Instant),
     rows: z.int(),
-    /** Rows since the newest checkpoint. */
+    /** Number of rows written since the newest checkpoint. */
     pending: z.int(),
   }),
 });

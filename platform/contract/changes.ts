@@ -4,19 +4,22 @@ import { endpoint } from "./endpoint.ts";
 import { NamedRecord } from "./named-record.ts";
 import { Id, Instant, LanguageTag } from "./values.ts";
 
-/** Maximum number of records that are listed. The others are only counted. */
+/** Maximum number of records in the list. Further records are only counted. */
 export const changedRecords = 10;
 
 export const ChangedRecord = z.object({
   ...NamedRecord.shape,
-  /** The last act. */
+  /** The time of the last act. */
   at: Instant,
   added: z.boolean(),
-  /** How often the record was changed. */
+  /** Number of changes of the record. */
   changed: z.int(),
-  /** New comments and answers. Zero for a reader who may not read comments. */
+  /** Number of new comments and answers. Zero for a reader who may not read comments. */
   commented: z.int(),
-  /** The person who did it. Empty for a reader who may not read comments: guests do not learn which people in the workspace write. */
+  /**
+   * The names of the people who changed the record or wrote comments. Empty for a reader who may not read comments: guests do not learn which people
+   * in the workspace write.
+   */
   by: z.array(z.string()),
 });
 export type ChangedRecord = z.infer<typeof ChangedRecord>;

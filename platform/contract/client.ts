@@ -1,4 +1,4 @@
-/** A typed client over `fetch`. It takes an endpoint and returns its output; every failure becomes a Problem. */
+/** A typed client over `fetch`. A call takes an endpoint and returns the endpoint's output. Every failure becomes a Problem. */
 import type { BodyOf, Endpoint, OutputOf, ParamsOf, QueryOf } from "./endpoint.ts";
 import { Problem, problemCodes, type ProblemBody } from "./problems.ts";
 

@@ -1,12 +1,12 @@
 /**
- * Comments on records: what the people who work on a record say to each other about it. A comment has the marking of its record, stays in the
- * workspace and its archive, and is never in a report, a parcel, the search or a public folder (docs/decisions/0061-comments-on-records.md).
+ * Comments on records, with which the people who work on a record discuss it. A comment has the marking of its record, stays in the workspace and its
+ * archive, and is never in a report, a parcel, the search or a public folder (docs/decisions/0061-comments-on-records.md).
  */
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 import { CommandId, Id, Instant, LanguageTag, Rev, Text } from "./values.ts";
 
-/** How many comments a record may have, and how many people one comment may mention. */
+/** Limits: comments of one record, people mentioned in one comment, characters of one comment. */
 export const commentLimits = { perRecord: 300, mentions: 20, letters: 4000 } as const;
 
 const R = z.object({ workspace: Id, record: Id });
@@ -61,7 +61,7 @@ export const addComment = endpoint({
   problems: ["too-many-comments", "reads-like-a-method"],
   mayBeHeld: true,
 });
-/** Only its author changes a comment, until it is resolved. Earlier texts stay readable. */
+/** Only the author can change a comment, and only before it is resolved. Earlier texts stay readable. */
 export const changeComment = endpoint({
   id: "comments.change-comment",
   method: "PUT",
@@ -73,7 +73,7 @@ export const changeComment = endpoint({
   problems: ["conflict", "no-access", "comment-closed", "reads-like-a-method"],
   mayBeHeld: true,
 });
-/** Closes a comment with an answer. */
+/** Adds an answer to a comment and closes the comment. */
 export const resolveComment = endpoint({
   id: "comments.resolve-comment",
   method: "POST",
@@ -85,7 +85,7 @@ export const resolveComment = endpoint({
   problems: ["conflict", "comment-closed", "reads-like-a-method"],
   mayBeHeld: true,
 });
-/** Only its author withdraws a comment, until it is resolved. After that, the desk shows its text to nobody. */
+/** Only the author can withdraw a comment, and only before it is resolved. The desk shows the text of a withdrawn comment to nobody. */
 export const withdrawComment = endpoint({
   id: "comments.withdraw-comment",
   method: "POST",
@@ -96,7 +96,7 @@ export const withdrawComment = endpoint({
   output: RecordComment,
   problems: ["conflict", "no-access", "comment-closed"],
 });
-/** Marks a comment that mentions the reader as seen. It is then no longer a duty of the reader. */
+/** Marks a comment that mentions the reader as seen. The comment is then no longer a duty of the reader. */
 export const seeComment = endpoint({
   id: "comments.see-comment",
   method: "POST",

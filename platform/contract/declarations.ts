@@ -5,7 +5,7 @@
  */
 import type { Role } from "./roles.ts";
 
-/** The roles that hold each permission. */
+/** The roles that have each permission. */
 export type DeclaredPermissions = Readonly<Record<string, readonly Role[]>>;
 
 /** The HTTP status of each problem code. */

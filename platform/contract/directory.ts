@@ -44,7 +44,7 @@ const Access = {
   roles: z.array(Role).check(z.minLength(1)),
   /** Required for people from outside (`outsiderRoles`). The end may be at most `outsiderDays` from now. */
   until: z.nullable(Instant),
-  /** Null only if none of the roles needs an affiliation (`needsAffiliation`). */
+  /** Required if one of the roles needs an affiliation (`needsAffiliation`). */
   affiliation: z.nullable(Affiliation),
   /** Only for a reviewer. False if the reviewer's organisation is part of the State; the membership then needs no end date. */
   outside: z.optional(z.boolean()),
@@ -52,10 +52,10 @@ const Access = {
 const accessProblems = ["role-to-oneself", "role-too-new", "end-needed", "end-too-far"] as const;
 
 /**
- * Invites a person. An invitation with a judging role is a proposal: its link works only after a second person has approved it, or after
- * the waiting time if nobody else could approve.
- * @throws role-to-oneself: the address is the inviter's own. role-too-new: one person alone gave the inviter the right to administer, less
- * than `waitHours` ago. end-needed: a person from outside needs an end date. end-too-far: the end date of a person from outside is too late
+ * Invites a person. An invitation with a judging role is a proposal: its link works only after a second person has approved the proposal. If nobody
+ * else can approve, the link works after the waiting time.
+ * @throws role-to-oneself: the inviter invites their own address. role-too-new: less than `waitHours` ago, one person alone gave the inviter the
+ * right to administer. end-needed: a person from outside needs an end date. end-too-far: the end date of a person from outside is too late
  */
 export const invite = endpoint({
   id: "directory.invite",
@@ -109,7 +109,7 @@ export const endMembership = endpoint({
   decision: { asks: "nothing", told: ["the-person"], back: null, afterwards: "new-invitation" },
   problems: ["last-administrator"],
 });
-/** Who can read the workspace: members, guests, readers whom the audit recorded, and the operators of this machine. */
+/** Lists the people who can read the workspace: members, guests, readers whom the audit recorded, and the operators of this machine. */
 export const whoCanRead = endpoint({
   id: "directory.who-can-read",
   method: "GET",
@@ -130,7 +130,7 @@ export const whoCanRead = endpoint({
     ),
     /** Recovery links that were made at the machine's terminal, newest first, each with the person who confirmed it. */
     recoveries: z.array(z.object({ name: z.string(), confirmedBy: z.nullable(z.string()), at: Instant, from: Instant })),
-    /** Members with a judging role, and their organisations. */
+    /** Members with a judging role (`judgingRoles`), and their organisations. */
     judges: z.array(z.object({ name: z.string(), roles: z.array(Role), affiliation: z.nullable(Affiliation) })),
     diskEncryption: z.enum(["found", "not-found", "unknown"]),
     external: z.boolean(),

@@ -10,8 +10,8 @@ export const documentTypes = {
 export type DocumentType = keyof typeof documentTypes;
 
 /**
- * `pixels`: limit of one picture. `expandedBytes`: limit of all compressed parts of a PDF together. `text`: number of characters that the guard
- * reads.
+ * Limits. `pixels`: pixels of one picture. `expandedBytes`: bytes of all compressed parts of a PDF after they are expanded. `text`: characters that
+ * the content filter reads.
  */
 export const documentLimits = {
   bytes: 5_242_880,
@@ -31,8 +31,8 @@ export const documentFaults = ["empty", "kind", "name", "active", "locked", "dam
 export type DocumentFault = (typeof documentFaults)[number];
 
 /**
- * What a person has to check before a document is stored. flagged: the guard found something in its text; author: the file names an author; unread:
- * the server cannot read its text, because it is a picture or a scan, or is in a language without a lexicon.
+ * What a person has to check before a document is stored. flagged: the content filter found something in the document's text; author: the file names
+ * an author; unread: the server cannot read its text, because it is a picture or a scan, or is in a language without a lexicon.
  */
 export const documentDoubts = ["flagged", "author", "unread"] as const;
 export type DocumentDoubt = (typeof documentDoubts)[number];

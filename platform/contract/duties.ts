@@ -1,4 +1,4 @@
-/** What waits for a person in a workspace: records in a state that is not final, which this person may act on. */
+/** Duties: records of a workspace whose state is not final and on which a person may act. */
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 import { Tlp } from "./markings.ts";
@@ -43,30 +43,33 @@ export const Duty = z.object({
   page: z.string(),
   params: z.record(z.string(), z.string()),
   since: Instant,
-  /** The person who asked; null if nobody did, or if the person is no longer a member. */
+  /** The person who asked for the act; null if nobody asked, or if that person is no longer a member. */
   askedBy: z.nullable(z.string()),
   due: z.nullable(LocalDate),
-  /** Days from today to `due`, in the time zone of the record; negative if it is late. */
+  /** Days from today to `due`, in the time zone of the record; negative if the duty is late. */
   dueInDays: z.nullable(z.int()),
-  /** True if nobody in the workspace may do the duty. It is then shown to those who can invite a person. */
+  /** True if nobody in the workspace may do the duty. The duty is then shown to the people who can invite a member. */
   nobody: z.boolean(),
   /**
-   * Set if the reader may not do the duty and everybody who may do it is away: the last day before the first of them is back. The duty is then
-   * shown to those who can invite a person.
+   * Set if the reader may not do the duty and everybody who may do it is away: the last day before the first of them is back. The duty is then shown
+   * to the people who can invite a member.
    */
   awayUntil: z.nullable(LocalDate),
   /** The people who may do the duty, are away, and named the reader as their deputy; `until` is their last day of absence. */
   standsFor: z.array(z.object({ name: z.string(), until: LocalDate })),
-  /** The person who has taken the duty, and when. Everybody else who may do it still sees it. */
+  /** The person who has taken the duty, and when. The other people who may do the duty still see it. */
   taken: z.nullable(z.object({ name: z.string(), mine: z.boolean(), at: Instant })),
-  /** Whether the reader may take the duty: another person may do it too, and nobody has taken it. */
+  /** Whether the reader may take the duty: another person may do the duty too, and nobody has taken it. */
   mayTake: z.boolean(),
-  /** Whether the reader may hand the duty back. The person who took it, the focal point and the programme officer may. */
+  /** Whether the reader may hand the duty back. The person who took the duty, the focal point and the programme officer may. */
   mayHandBack: z.boolean(),
 });
 export type Duty = z.infer<typeof Duty>;
 
-/** First the late duties, then those with a date by date, then those without a date, oldest first. Duties that another person has taken come last. */
+/**
+ * The order of duties: late duties, then duties with a date (by date), then duties without a date (oldest first), then duties that another person has
+ * taken.
+ */
 export const listDuties = endpoint({
   id: "duties.list",
   method: "GET",
@@ -76,7 +79,7 @@ export const listDuties = endpoint({
   output: z.object({
     duties: z.array(Duty),
     /**
-     * Duties of other people that the reader waits for, grouped by the people who may do them. At most three people are named; if there are more,
+     * Duties of other people that the reader waits for, grouped by the people who may do them. At most three people are named; for more people, only
      * their roles are given.
      */
     others: z.array(z.object({ names: z.array(z.string()), roles: z.array(Role), n: z.int() })),
@@ -100,8 +103,8 @@ export const SheetDuty = z.pick(Duty, {
 export type SheetDuty = z.infer<typeof SheetDuty>;
 
 /**
- * What waits for each member, to be printed and handed out, as far as the reader may read it. Only for the focal point and the programme officer.
- * It does not contain personal duties of other people.
+ * The duties of each member, to be printed and handed out. The list contains only records that the reader may read, and no personal duties of other
+ * people. Only the focal point and the programme officer may call this endpoint.
  * @throws not-found for every other reader
  */
 export const listDutySheets = endpoint({
@@ -112,7 +115,7 @@ export const listDutySheets = endpoint({
   params: z.object({ workspace: Id }),
   output: z.object({
     day: LocalDate,
-    /** Members for whom something waits, in the order of their names. `marking` is the strictest marking of what is on the sheet. */
+    /** Members with at least one duty, sorted by name. `marking` is the most restrictive marking of the records on the sheet. */
     sheets: z.array(z.object({ account: Id, name: z.string(), roles: z.array(Role), marking: Tlp, duties: z.array(SheetDuty) })),
   }),
 });
@@ -120,8 +123,8 @@ export const listDutySheets = endpoint({
 const D = z.object({ workspace: Id, kind: z.string().check(z.regex(/^[a-z][a-z-]{1,59}$/)), record: Id });
 
 /**
- * Records that the reader will do this duty, so that others see it. This gives the reader no right. @throws not-found if the duty does not wait for
- * the reader; duty-taken
+ * Records that the reader will do this duty, so that other people see this. The record gives the reader no additional right. @throws not-found if the
+ * duty does not wait for the reader; duty-taken if another person has taken the duty
  */
 export const takeDuty = endpoint({
   id: "duties.take-duty",
@@ -144,10 +147,10 @@ export const handBackDuty = endpoint({
   output: Empty,
 });
 
-/** How many days in the future an absence may end. */
+/** Maximum number of days from today to the end of an absence. */
 export const absenceDays = 366;
 
-/** Both days are included, and are days in UTC. */
+/** The first and the last day of an absence, both included, in UTC. */
 const Days = { from: LocalDate, to: LocalDate };
 
 export const listAbsences = endpoint({
@@ -162,14 +165,14 @@ export const listAbsences = endpoint({
     /** Whom the reader may name as the deputy: people who may do some of the same duties. */
     people: z.array(z.object({ account: Id, name: z.string() })),
     /**
-     * Other people who are or will be away. The focal point and the programme officer see everybody; other readers see those who named them as
-     * deputy.
+     * Other people who are or will be away. The focal point and the programme officer see everybody; any other reader sees the people who named that
+     * reader as deputy.
      */
     others: z.array(z.object({ ...Days, name: z.string(), deputy: z.nullable(z.string()), you: z.boolean() })),
   }),
 });
 /**
- * Enters the reader's own absence and replaces an earlier one. @throws invalid-input if the last day is past or too far in the future, or if the
+ * Stores the reader's own absence. It replaces an earlier absence. @throws invalid-input if the last day is past or too far in the future, or if the
  * deputy is not one of `people`
  */
 export const setAbsence = endpoint({

@@ -1,6 +1,6 @@
 /**
- * A reveal before half of the admitted people have answered. Where agencies answer: before half of the asked agencies have answered every item. An
- * early reveal needs a reason, which the wall and every phone show and the record of the room stores.
+ * A reveal is early if fewer than half of the admitted people have answered. For a question that agencies answer, it is early if fewer than half of
+ * the asked agencies have answered every item. An early reveal needs a reason, which the wall and every phone show and the record of the room stores.
  */
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
@@ -18,9 +18,8 @@ export type RevealReason = z.infer<typeof RevealReason>;
 export const GivenReason = z.union([ChosenReason, Title]);
 
 /**
- * The number of answers, the number of people who were admitted and asked, and the facilitator's reason. For a question that agencies answer item
- * by item: the number of agencies with an answer, the number that had answered every item, and the number that were asked. `finished` is null for
- * people, and for agencies if the rule still counted every agency with an answer.
+ * `answered`: the number of people, or agencies, that had answered. `finished`: the number of agencies that had answered every item; null for people,
+ * and for early reveals of agencies under an earlier rule, which counted every agency with an answer. `of`: the number that were asked.
  */
 export const EarlyReveal = z.object({ answered: z.int(), finished: z.nullable(z.int()), of: z.int(), reason: RevealReason });
 export type EarlyReveal = z.infer<typeof EarlyReveal>;

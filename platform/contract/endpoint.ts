@@ -9,8 +9,8 @@ import type { Held } from "./roles.ts";
 import type { SupportPath } from "./support.ts";
 
 /**
- * The permission that an actor needs for an endpoint. The platform and each module declare their own permissions, each with the roles that
- * hold it (`own-permissions.ts`, `modules/<name>/contract/permissions.ts`).
+ * The permission that an actor needs for an endpoint. The platform and each module declare their own permissions, each with the roles that have it
+ * (`own-permissions.ts`, `modules/<name>/contract/permissions.ts`).
  */
 export type Permission =
   | "public" // anybody, signed in or not
@@ -42,7 +42,7 @@ export interface Endpoint<
   readonly output: Output;
   /** Problems that this endpoint may return, in addition to the problems that every endpoint may return (`problems.ts`, `always`). */
   readonly problems?: readonly ProblemCode[];
-  /** The body of a replayable command contains `commandId`; the server answers a repetition with the first reply. */
+  /** Set for a replayable command: its body contains `commandId`, and the server answers a repetition with its first reply. */
   readonly replay?: boolean;
   /** `stream`: Server-Sent Events. `file`: bytes that the browser shows or saves as a file. Default: `json`. */
   readonly kind?: "json" | "stream" | "file";
@@ -54,32 +54,32 @@ export interface Endpoint<
    */
   readonly mayBeHeld?: true;
   /**
-   * Set if the endpoint concerns only drafts of the account itself, because a row in the audit would show when a person types. Also set if the
-   * endpoint takes one of many pieces of an upload, because the beginning and the end of the upload are in the audit.
+   * Calls of this endpoint write no row in the audit. Set for endpoints of a person's own drafts, because such rows would show when the person types.
+   * Also set for an endpoint that receives one piece of an upload, because the audit already has a row for the beginning and the end of the upload.
    */
   readonly unaudited?: true;
   /** For an endpoint that decides something: pages confirm it in a dialog (`decisions.ts`). */
   readonly decision?: Decision;
   /**
-   * For an endpoint that sends a whole workspace out, or that ends sessions: the person must have entered the password again at most five minutes
-   * before. Its `problems` contain `password-again`. A demonstration has no passwords and asks for none.
+   * For an endpoint that exports a whole workspace or ends sessions: the person must have entered the password again at most five minutes before the
+   * call. The endpoint's `problems` contain `password-again`. A demonstration has no passwords and asks for none.
    */
   readonly passwordAgain?: true;
   /**
-   * When a locked session may call the endpoint; every other endpoint answers `session-locked`. `always`: unlocking and signing out. `wall`: data
-   * that a wall reads, if the session shows a wall (`showsWall`).
+   * When a locked session may call the endpoint; every other endpoint answers `session-locked`. `always`: at any time (unlocking, signing out).
+   * `wall`: if the session shows a wall (the page on the projector) and the endpoint returns data for that page (`showsWall`).
    */
   readonly whileLocked?: "always" | "wall";
-  /** A call shows that the session has a wall on a screen. */
+  /** A call of this endpoint means that the session shows a wall on a screen. */
   readonly showsWall?: true;
   /**
    * For an endpoint through which a programme promises or gives support: its handler calls `supports` with each receiving unit, and its `problems`
    * contain `supportProblems`. If the handler returns without that call, the server reports an error.
    */
   readonly support?: SupportPath;
-  /** The client neither sends nor stores a cookie. A call by a person without an account thus leaves no trace in a session of the same browser. */
+  /** The client neither sends nor stores a cookie. So a call by a person without an account is not linked to a session of the same browser. */
   readonly withoutCookies?: true;
-  /** Largest body in bytes, if it differs from the usual 256 KB. */
+  /** Maximum size of the body in bytes. Default: 256 KB. */
   readonly maxBody?: number;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Evidence of a record: a piece is a file, or a document that stays with the State and can be seen there. A piece is never changed, only withdrawn
- * with a reason. If the server cannot read a document, a second person looks at it before others get it.
+ * Evidence of a record. A piece of evidence is a file, or the description of a document that stays with the State. A piece is never changed; it can
+ * be withdrawn with a reason. If the server cannot read a file, a second person looks at the file before other people can open it.
  */
 import * as z from "zod/mini";
 import { documentDoubts, documentLimits } from "./document-file.ts";
@@ -11,17 +11,17 @@ import { bodyWith, fileContent } from "./upload.ts";
 import { CommandId, Id, Instant, LanguageTag, LocalDate, Text, Title } from "./values.ts";
 
 /**
- * How many pieces a record may have, how many bytes all pieces of a workspace may have, and after how many months the bytes of a withdrawn piece
- * are deleted.
+ * `pieces`: maximum number of pieces of a record. `workspaceBytes`: maximum number of bytes of all files of a workspace. `months`: time after which
+ * the file of a withdrawn piece is deleted.
  */
 export const evidenceLimits = { pieces: 10, workspaceBytes: 268_435_456, months: 12 } as const;
 
-/** What the person who attaches a document says about it. */
+/** The description of a document by the person who attaches it. */
 export const EvidenceFields = z.object({
   title: Title,
   /** What the document shows. */
   supports: Title,
-  /** Where in the document to look; may be empty. */
+  /** The pages of the document that support the record; may be empty. */
   pages: z.string().check(z.maxLength(200)),
   /** The body that issued the document. */
   issuer: z.string().check(z.minLength(1), z.maxLength(200)),
@@ -36,9 +36,9 @@ export const AttachedEvidence = z.object({
   commandId: CommandId,
   ...EvidenceFields.shape,
   file: z.nullable(z.object({ name: z.string().check(z.minLength(1), z.maxLength(200)), content: fileContent(documentLimits.bytes) })),
-  /** What the person looked at before attaching the document. */
+  /** The doubts about the file that the person has checked before attaching it. */
   lookedAt: z.array(z.enum(documentDoubts)),
-  /** Whether other readers get the piece at once, for records whose evidence is opened piece by piece (`evidenceOpening`). */
+  /** Whether other readers can read the piece at once. Only for records whose pieces are opened one by one (`evidenceOpening`). */
   open: z.optional(z.boolean()),
 });
 export type AttachedEvidence = z.infer<typeof AttachedEvidence>;
@@ -66,7 +66,10 @@ export const Evidence = z.object({
   /** Whether the reader attached the piece. */
   own: z.boolean(),
   at: Instant,
-  /** Since when people who may not attach evidence can read the piece, for records whose evidence is opened piece by piece; null if they cannot. */
+  /**
+   * The time since which people who may not attach evidence can read the piece; null if they cannot. Only for records whose pieces are opened one by
+   * one.
+   */
   openedAt: z.nullable(Instant),
   withdrawn: z.nullable(z.object({ at: Instant, reason: Text })),
 });
@@ -91,7 +94,7 @@ interface EvidencedRecords<Module extends string, Kind extends string, Records e
   readonly kind: Kind;
   /** The plural in paths, such as `measures`. */
   readonly records: Records;
-  /** The permissions to read the list and the files, to attach and withdraw evidence, and to be the second person. */
+  /** `read`: permission to read the list and the files. `attach`: to attach and withdraw evidence. `look`: to be the second person. */
   readonly read: Held;
   readonly attach: Held;
   readonly look: Held;
@@ -120,13 +123,13 @@ export const evidenceContract = <const Module extends string, const Kind extends
       params: ofRecord,
       output: z.object({
         pieces: z.array(Evidence),
-        /** Since when the State attaches no files any more; null if it attaches files. */
+        /** The time since which the State no longer attaches files; null if it attaches files. */
         filesOff: z.nullable(Instant),
       }),
     }),
     /**
-     * @throws document-refused with the reason; evidence-to-look-at with `details.doubts` and `details.found` until the person has confirmed to
-     * have looked; evidence-full at a limit
+     * @throws document-refused with the reason; evidence-to-look-at with `details.doubts` and `details.found` until the person has confirmed the
+     * check; evidence-full if a limit is reached
      */
     attach: endpoint({
       id: `${module}.attach-${kind}-evidence`,
@@ -152,7 +155,7 @@ export const evidenceContract = <const Module extends string, const Kind extends
       replay: true,
       problems: ["evidence-own", "evidence-withdrawn", "reads-like-a-method"],
     }),
-    /** Withdraws a piece: nobody gets the file any more. The row, the fingerprint and the reason stay. */
+    /** Withdraws a piece: after that, nobody can download the file. The row, the fingerprint and the reason stay. */
     withdraw: endpoint({
       id: `${module}.withdraw-${kind}-evidence`,
       method: "POST",
@@ -179,8 +182,8 @@ export const evidenceContract = <const Module extends string, const Kind extends
 export type EvidenceContract = ReturnType<typeof evidenceContract<string, string, string>>;
 
 /**
- * For records whose evidence is opened piece by piece: a person who may read evidence but not attach it gets only pieces that were opened and not
- * withdrawn. An opened piece is never closed again, only withdrawn, because people may have read it.
+ * For records whose pieces of evidence are opened one by one: a person who may read evidence but not attach it gets only pieces that were opened and
+ * not withdrawn. An opened piece is never closed again, because people may have read it; it can only be withdrawn.
  */
 export const evidenceOpening = <const Module extends string, const Kind extends string>({
   module,

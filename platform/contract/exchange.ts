@@ -1,6 +1,6 @@
 /**
- * Exchange between two workspaces by parcels. A parcel is an immutable, marked, digested snapshot that one workspace sends and another opens; both
- * sides store receipts. The contract files of the modules define the payloads and say how a programme uses them.
+ * Exchange between two workspaces by parcels. A parcel is an immutable snapshot with a marking and a digest. One workspace sends it, and another
+ * workspace opens it; both store a receipt. The contract files of the modules define the payloads and say how a programme uses them.
  */
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
@@ -33,7 +33,7 @@ export const SentParcel = z.object({
   reason: z.nullable(Text),
 });
 export type SentParcel = z.infer<typeof SentParcel>;
-/** Everything sent to one receiver about one subject, newest first. */
+/** All parcels that were sent to one receiver about one subject, newest first. */
 export const SentThread = z.object({
   thread: z.string(),
   kind: z.string(),

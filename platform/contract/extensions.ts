@@ -1,15 +1,15 @@
 /**
- * Extension points: a module offers one, and modules that depend on it provide values (a chapter of the report, a part of a page, a
- * function that runs when something changes). On the server, the transaction holds the provided values; on the desk, the object that
- * `joinWebModules` returns holds them. No file registers anything when it is imported: modules list their values in their declarations
+ * Extension points: a module offers one, and modules that depend on it provide values (a chapter of the report, a part of a page, a function that
+ * runs when something changes). On the server, the transaction contains the provided values; on the desk, the object that `joinWebModules` returns
+ * contains them. No file registers anything when it is imported: modules list their values in their declarations
  * (docs/decisions/0031-modules-declare.md).
  */
 
-/** A list that other modules add to. Its type says what a value is. */
+/** A list to which other modules add values. `T` is the type of a value. */
 export interface ExtensionPoint<T> {
   /** `<module>.<name>`, unique in the application. */
   readonly name: string;
-  /** Returns the key of a value, if two values with the same key would be a mistake. Null if several values may be equal. */
+  /** Returns the key of a value; two values with the same key are an error. Null if equal keys are allowed. */
   readonly key: ((value: T) => string) | null;
 }
 

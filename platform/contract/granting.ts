@@ -1,6 +1,6 @@
 /**
- * Two people grant a judging role: one proposes, another approves. Every member of the workspace can read what was proposed, approved,
- * refused, changed and ended.
+ * Two people grant a judging role (a role that adopts, tests or verifies the work of others): one proposes, another approves. Every member of the
+ * workspace can read all proposals, decisions and changes.
  */
 import * as z from "zod/mini";
 import { Affiliation } from "./affiliation.ts";
@@ -23,7 +23,7 @@ export const RoleProposal = z.object({
   affiliation: z.nullable(Affiliation),
   proposedBy: z.string(),
   proposedAt: Instant,
-  /** If nobody else could approve the proposal, the time from which it takes effect. Null if a second person must approve it. */
+  /** If nobody else can approve the proposal: the time at which it can take effect without approval. Null if a second person must approve. */
   holdsAt: z.nullable(Instant),
   /** True if the reader is the proposer. */
   yours: z.boolean(),
@@ -33,8 +33,8 @@ export const RoleProposal = z.object({
 export type RoleProposal = z.infer<typeof RoleProposal>;
 
 /**
- * What happened to a proposal: proposed, confirmed, waited (the waiting time is over), refused, withdrawn. What happened to a membership:
- * joined, changed, ended. `confirmedBy` names the second person, if there was one.
+ * Events of a proposal: proposed, confirmed, waited (applied after the waiting time), refused, withdrawn. Events of a membership: joined, changed,
+ * ended. `confirmedBy` names the second person, if there was one.
  */
 export const roleChangeKinds = ["proposed", "confirmed", "waited", "refused", "withdrawn", "joined", "changed", "ended"] as const;
 
@@ -62,10 +62,10 @@ export const listRoleChanges = endpoint({
   output: z.object({ proposals: z.array(RoleProposal), changes: z.array(RoleChange) }),
 });
 /**
- * Approves a proposal as the second person. After the waiting time, any person who may confirm can apply it.
- * @throws proposal-own: the reader made the proposal. role-to-oneself: the proposal is about the reader. role-too-new: one person alone
- * gave the reader the role that allows approval, less than `waitHours` ago. proposal-over: the proposal was already decided, or the
- * membership has changed since it was made
+ * Approves a proposal as the second person. After the waiting time, any person who may approve can apply the proposal.
+ * @throws proposal-own: the reader made the proposal. role-to-oneself: the proposal is about the reader. role-too-new: less than `waitHours` ago, one
+ * person alone gave the reader the role that allows approval. proposal-over: the proposal was already decided, or the membership has changed since it
+ * was made
  */
 export const confirmProposal = endpoint({
   id: "directory.confirm-proposal",

@@ -1,4 +1,4 @@
-/** What a draft of a break-out group has in common in every step that asks for drafts (scenarios in step 3, measures in step 5). */
+/** The common fields of a draft of a break-out group. Two steps ask for drafts: step 3 for scenarios, step 5 for measures. */
 import * as z from "zod/mini";
 import { seat } from "./seat-call.ts";
 import { CommandId, Id } from "./values.ts";
@@ -13,8 +13,8 @@ export const groupDraft = {
 };
 
 /**
- * `held`: the text waits for a moderator. Only this phone gets the id. `flagged`: the places of the text that the content filter found,
- * and why, as a part of a sentence in the language of the text. `field` is the name of the text in the body.
+ * `held`: the id of the text while it waits for a moderator; only this phone gets the id. `flagged`: the places that the content filter found, each
+ * with the reason as a part of a sentence in the language of the text. `field` is the name of the text in the body.
  */
 export const GroupDrafted = z.object({
   draft: z.nullable(Id),

@@ -8,11 +8,11 @@ import { Tlp } from "./markings.ts";
 import { problemCodes, type ProblemCode } from "./problems.ts";
 import { CommandId, Empty, Id, Instant, LanguageTag, Title } from "./values.ts";
 
-/** How many commands of one account may wait in a workspace at a time. */
+/** Maximum number of held commands of one account in a workspace. */
 export const mostHeldCommands = 20;
-/** Largest body of a held command, in characters of its JSON. */
+/** Maximum length of the body of a held command, in characters of its JSON. */
 export const largestHeldBody = 64 * 1024;
-/** Days for which a held command waits. */
+/** Number of days after which a held command expires. After that, no moderator can decide about it. */
 export const heldDays = 30;
 
 /** A text that the filter read, with the places in which it found something. */
@@ -52,10 +52,10 @@ const W = z.object({ workspace: Id });
 const C = z.object({ workspace: Id, command: Id });
 
 /**
- * Sends a refused command to a moderator. The server checks the command as if it ran it: everything except the filter must accept it.
- * If the same command is sent again while it waits, it is stored once.
- * @throws invalid-input if the endpoint's commands may not be held, or if the filter finds nothing; too-large if the command is longer than
- * the limit; too-many-held if too many commands of this account already wait; and the problems of the endpoint itself
+ * Sends a refused command to a moderator. The server first checks the command without running it: every check except the content filter must accept
+ * the command. If the same command is sent again while it waits, the server stores it only once.
+ * @throws invalid-input if the endpoint's commands may not be held, or if the filter finds nothing; too-large if the command is longer than the
+ * limit; too-many-held if too many commands of this account already wait; and the problems of the endpoint itself
  */
 export const holdCommand = endpoint({
   id: "moderation.hold-command",
@@ -84,8 +84,8 @@ export const listHeldCommands = endpoint({
   output: z.object({ commands: z.array(HeldCommand) }),
 });
 /**
- * `allow` runs the command as its author; if the command then fails, it stays held and the reply contains the reason. `send-back` returns it to its
- * author with the moderator's message.
+ * `allow` runs the command with the author's rights; if the command then fails, it stays held and the reply contains the reason. `send-back` returns
+ * it to its author with the moderator's message.
  */
 export const decideHeldCommand = endpoint({
   id: "moderation.decide-held-command",
@@ -99,10 +99,10 @@ export const decideHeldCommand = endpoint({
   problems: ["moderator-is-author", "held-decided"],
 });
 /**
- * The author changes texts of a command that was not allowed. `save` runs the command with the new texts, as the form would; `second-person` sends
- * it to a moderator again. In both cases the earlier command and its texts are erased.
- * @throws not-found if the account has no such command, or a moderator allowed it; invalid-input if the filter found nothing in a text; the
- * problems of the command's own endpoint. In each case the earlier command stays.
+ * The author changes the texts of a command that no moderator has allowed. `save` runs the command with the new texts, as the form would;
+ * `second-person` sends it to a moderator again. In both cases the earlier command and its texts are erased.
+ * @throws not-found if the account has no such command, or if a moderator allowed it; invalid-input if the filter found nothing in a text; the
+ * problems of the command's own endpoint. After each of these problems the earlier command stays.
  */
 export const rewordHeldCommand = endpoint({
   id: "moderation.reword-held-command",

@@ -1,4 +1,4 @@
-/** The contact that the help of every page shows: one text per workspace, written by an administrator. Every member can read it, guests too. */
+/** The contact that the help of every page shows: one text per workspace, written by an administrator. Every member and every guest can read it. */
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 import { Empty, Id } from "./values.ts";
@@ -15,8 +15,8 @@ export const getHelpContact = endpoint({
   output: z.object({ text: z.nullable(z.string()) }),
 });
 /**
- * An empty text removes the contact. @throws reads-like-a-method. The guard accepts a name, an address and a number here, because that is the
- * purpose of this text.
+ * An empty text removes the contact. @throws reads-like-a-method. The content filter accepts a person's name, an address and a telephone number here,
+ * because the contact consists of them.
  */
 export const setHelpContact = endpoint({
   id: "help.set-contact",

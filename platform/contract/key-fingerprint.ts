@@ -4,7 +4,7 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 
 const digest = (recipient: string): Uint8Array => sha256(utf8ToBytes(recipient));
 
-/** For comparing keys by telephone: 32 hexadecimal digits in groups of four. */
+/** A fingerprint that two people can compare by telephone: 32 hexadecimal digits in groups of four. */
 export const fingerprintOf = (recipient: string): string => (bytesToHex(digest(recipient)).slice(0, 32).match(/.{4}/g) ?? []).join(" ");
 
 /** 12 bits that all parts of one key contain (`methods/custody`). */

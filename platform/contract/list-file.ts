@@ -1,6 +1,6 @@
-/** A list that a person uploads as a file: its limits, the encodings in which it is read, and why it cannot be read. */
+/** A list that a person uploads as a file: the limits, the encodings that the server reads, and the reasons why a file cannot be read. */
 
-/** A file above a limit is refused with a message; the server never reads only a part of it. */
+/** The server refuses a file above a limit; it never reads only a part of a file. */
 export const listFileLimits = {
   bytes: 16_777_216,
   expandedBytes: 67_108_864,

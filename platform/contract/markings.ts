@@ -1,12 +1,12 @@
-/** TLP 2.0. Labels are never translated; they are listed from open to strict. */
+/** TLP 2.0. Labels are never translated. They are listed from the least to the most restrictive. */
 import * as z from "zod/mini";
 
 export const tlpLabels = ["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"] as const;
 export const Tlp = z.enum(tlpLabels);
 export type Tlp = z.infer<typeof Tlp>;
 
-/** Rank of a label, 0 (open) to 4 (strict): the value that the database compares. */
+/** Rank of a label, from 0 (least restrictive) to 4 (most restrictive). The database compares these ranks. */
 export const tlpRank = (label: Tlp): number => tlpLabels.indexOf(label);
 
-/** The marking of a derived record: the strictest marking of its sources; CLEAR if it has no sources. */
+/** The marking of a derived record: the most restrictive marking of its sources; CLEAR if it has no sources. */
 export const strictestTlp = (labels: readonly Tlp[]): Tlp => tlpLabels[Math.max(0, ...labels.map(tlpRank))] ?? "TLP:RED";

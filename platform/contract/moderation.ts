@@ -3,7 +3,10 @@ import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 import { Empty, Id, Instant, LanguageTag, Title } from "./values.ts";
 
-/** One held text. The module that holds such texts declares `kind`; `payload` has that module's own shape and is read-only. */
+/**
+ * A text that waits for a moderator ("held text"). `kind` is declared by the module to which the text belongs; `payload` has the shape that this
+ * module defines, and is read-only.
+ */
 export const Held = z.object({
   id: Id,
   kind: z.string(),
@@ -23,8 +26,8 @@ export const listHeld = endpoint({
   output: z.object({ held: z.array(Held) }),
 });
 /**
- * `allow` writes the text as it was held; `drop` removes it. The reason is stored. As with held commands, only people of the State decide;
- * a guest facilitator sees the waiting texts but cannot decide about them. The author of a text may not allow it (`moderator-is-author`).
+ * `allow` stores the unchanged text in the record; `drop` deletes it. The server stores the reason. Only people of the State decide; a guest
+ * facilitator sees the waiting texts but cannot decide. The author of a text may not allow it (`moderator-is-author`).
  */
 export const decideHeld = endpoint({
   id: "moderation.decide-held",
@@ -36,7 +39,7 @@ export const decideHeld = endpoint({
   output: Empty,
   problems: ["moderator-is-author"],
 });
-/** The author withdraws their own waiting text; it is not written. */
+/** The author withdraws their own waiting text, and the server does not store it in the record. */
 export const withdrawHeld = endpoint({
   id: "moderation.withdraw-held",
   method: "POST",

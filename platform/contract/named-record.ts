@@ -1,4 +1,4 @@
-/** A record with its title, if the reader may read it, and what the address of its page needs. */
+/** A record that an answer names: its title (if the reader may read the record) and the parameters of the address of its page. */
 import * as z from "zod/mini";
 import { Tlp } from "./markings.ts";
 import { Id, LanguageTag } from "./values.ts";

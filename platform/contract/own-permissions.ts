@@ -1,6 +1,6 @@
 /**
- * Permissions of the platform's own endpoints, and permissions that modules without a common dependency use; each with the roles that hold
- * it. Modules declare their own permissions in `contract/permissions.ts`.
+ * Permissions of the platform's own endpoints, and permissions that several modules use although none depends on another. Each is listed with its
+ * roles. Modules declare their own permissions in `contract/permissions.ts`.
  */
 import type { DeclaredPermissions } from "./declarations.ts";
 
@@ -20,15 +20,15 @@ export const permissions = {
   "workspace.administer": ["administrator", "focal-point", "programme-officer"],
   /** Approve a judging role as the second person, or refuse it. */
   "role.confirm": ["administrator", "focal-point", "authority", "programme-officer"],
-  /** Export the whole workspace, encrypted; for people who may read everything. */
+  /** Export the whole encrypted workspace; only for people who may read everything. */
   "workspace.export": ["focal-point"],
-  /** Read who did what, and whom the audit names. */
+  /** Read the audit: who did what. */
   "audit.read": ["focal-point", "authority", "programme-officer"],
   /** Allow another person's refused text, or send it back. */
   "text.moderate": ["focal-point", "authority", "programme-officer"],
   /**
-   * Read and write comments on records. Only for those who work on the records for the workspace itself: a guest, a verifier, an evaluator
-   * or a donor reads none.
+   * Read and write comments on records. Only for people who work on the records for the workspace itself. A guest, a verifier, an evaluator or a
+   * donor reads no comments.
    */
   "record.comment": ["focal-point", "analyst", "reviewer", "authority", "programme-officer"],
   "assessment.edit": ["focal-point", "analyst", "guest-facilitator"],

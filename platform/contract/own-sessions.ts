@@ -64,9 +64,9 @@ export const endOtherSessions = endpoint({
   passwordAgain: true,
   problems: ["password-again"],
 });
-/** A session locks after this time without a report of activity. */
+/** A session locks after this number of minutes without a report of activity. */
 export const idleMinutes = 15;
-/** A page reports that its person did something. Polls, event streams and commands that a page repeats by itself do not count. */
+/** A page reports that its person did something. Polls, event streams and commands that a page repeats by itself do not count as activity. */
 export const reportActivity = endpoint({
   id: "session.report-activity",
   method: "POST",
@@ -76,7 +76,7 @@ export const reportActivity = endpoint({
   output: Empty,
   unaudited: true,
 });
-/** Whether this session is locked. The response names no person, because the lock screen shows its content. */
+/** Whether this session is locked. The response names no person, because it is shown on the lock screen. */
 export const getLock = endpoint({
   id: "session.get-lock",
   method: "GET",

@@ -1,6 +1,6 @@
 /**
- * One Problem type. The code determines the HTTP status and the message that a person reads (`words/<tag>/problems.json`, ids
- * `problem.<code>.what|kept|do`), so handlers contain no message texts. `kept` is optional: if it is absent, the page says that nothing was
+ * The error type of all endpoints. Its code determines the HTTP status and the message that a person reads (`words/<tag>/problems.json`, ids
+ * `problem.<code>.what|kept|do`), so handlers contain no message texts. `kept` is optional: if this message is absent, the page says that nothing was
  * changed. The platform and each module declare their codes (`own-problems.ts`, `modules/<name>/contract/problems.ts`).
  */
 import { statusOf } from "./declared.generated.ts";
@@ -38,7 +38,7 @@ export interface ProblemBody {
   readonly details?: Readonly<Record<string, unknown>>;
 }
 
-/** Both the server and the client throw it. */
+/** The server and the client throw this error. */
 export class Problem extends Error {
   readonly body: ProblemBody;
   constructor(code: ProblemCode, more: Omit<ProblemBody, "code"> = {}) {

@@ -5,7 +5,7 @@
 
 /** The places on the phone that show only sentences of this list, in this order. */
 export const phonePromises = {
-  /** On the phone, while it waits to be let in. */
+  /** On the phone, while it waits at the door of the room. */
   door: [
     "phone.door.nothing-shown",
     "phone.door.nameless",
@@ -27,7 +27,7 @@ export const promises = {
   ...phonePromises,
   /** At the foot of a printed slip. */
   slip: ["door.slip.foot", "door.slip.unlinked"],
-  /** On a printed ballot, and on a sheet for weights that has a code. */
+  /** On a printed ballot, and on a printed sheet with a code on which a person writes weights. */
   paper: ["paper.promise"],
   /** On the page and the slip with which somebody without an account contributes a practice. */
   letter: [

@@ -11,9 +11,9 @@ import { questionPaths } from "./question-paths.ts";
 import { participant, PhoneKey, seat, seatProblems } from "./seat-call.ts";
 import { Empty, Id, LanguageTag } from "./values.ts";
 
-/** Minimum number of answers for a result. With fewer answers the server reveals nothing, and the record states this. */
+/** Minimum number of answers for a result. With fewer answers the server reveals no result, and stores that there were too few. */
 export const fewestAnswers = smallestCell;
-/** Minimum number of agencies for a result if agencies answer by name. If fewer agencies are asked, all of them must answer. */
+/** Minimum number of agencies for a result if agencies answer by name: three, or all asked agencies if fewer than three are asked. */
 export const fewestAgencies = (asked: number): number => Math.max(1, Math.min(fewestAnswers, asked));
 
 const KindName = z.string().check(z.regex(/^[a-z][a-z-]{0,29}$/));
@@ -26,7 +26,10 @@ export const ClosedBecause = z.enum(["few", "lost"]);
 export type ClosedBecause = z.infer<typeof ClosedBecause>;
 
 const seen = { answered: z.int(), present: z.int(), closedBecause: z.nullable(ClosedBecause) };
-/** The newest question of a kind in a room, as console and wall get it. `result` is null before the reveal. */
+/**
+ * The newest question of a kind in a room, as the console (the facilitator's page) and the wall (the page on the projector) get it. `result` is null
+ * before the reveal.
+ */
 const RoomQuestion = z.object({ question: z.nullable(z.unknown()), ...seen, result: z.nullable(z.unknown()) });
 
 const desk = { permission: "room.facilitate" } as const;
@@ -97,9 +100,9 @@ export const getPhoneQuestion = endpoint({
   problems: seatProblems,
 });
 /**
- * The phone derives `key` and `pairing` (`seal.ts`), and increases `counter` with every answer. `pairing` is sent only by kinds that
- * compare two rounds. `answer` is null if the question was asked again of everybody and this phone has no answer to it; this message then
- * has the same size as an answer. A kind declares further problems of its answers (`QuestionKind.problems`).
+ * The phone derives `key` and `pairing` (`seal.ts`), and increases `counter` with every answer. `pairing` is sent only by kinds that compare two
+ * rounds. `answer` is null if the question was asked again of everybody and this phone has no answer; such a message has the same size as a message
+ * with an answer. A kind declares further problems of its answers (`QuestionKind.problems`).
  */
 export const answerQuestion = endpoint({
   id: "room.answer-question",
@@ -129,7 +132,7 @@ export const getMyAnswer = endpoint({
 });
 
 /**
- * The result of a revealed question in sentences, in the phone's language. There are no lines before the reveal, or if the kind has no result in
+ * The result of a revealed question in sentences, in the phone's language. The list is empty before the reveal, and for a kind without a result in
  * sentences.
  */
 export const getPhoneResult = endpoint({
@@ -156,7 +159,7 @@ interface Schemas<
   readonly body: Body;
   /** Further problems of `startQuestion`. */
   readonly startProblems?: readonly ProblemCode[];
-  /** The question at console and wall. */
+  /** The question, as the console and the wall get it. */
   readonly question: Question;
   /** The result after the reveal. */
   readonly result: Result;

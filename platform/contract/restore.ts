@@ -1,7 +1,8 @@
 /**
- * Restores a workspace from its archive, without a terminal. The browser decrypts the header of the file with what the person types, and sends only
- * the key of this one file, for a single use; the server decrypts the file as a stream. A ticket identifies the upload: an empty node gives a
- * ticket to the holder of the link from its first start, any other node to an administrator.
+ * Restores a workspace from its archive, without a terminal. The browser decrypts the header of the file with the cards or the passphrase that the
+ * person types. It sends only the key of this one file, which the server uses once to decrypt the file as a stream. A ticket identifies the upload.
+ * An empty node (a Counterpart server without workspaces) gives a ticket to the holder of the link that its first start printed; any other node gives
+ * a ticket to an administrator.
  */
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
@@ -17,7 +18,7 @@ const Given = z.object({ ticket: Ticket });
 const FileKey = z.string().check(z.regex(/^[A-Za-z0-9+/]{21}[AQgw]==$/));
 const open = { permission: "public", actors: ["anyone", "account"] } as const;
 
-/** For an empty node: the token of the link that its start prints. */
+/** For an empty node: needs the token of the link that the first start printed. */
 export const beginFirstRestore = endpoint({
   id: "restore.begin-first",
   method: "POST",
@@ -28,7 +29,7 @@ export const beginFirstRestore = endpoint({
   output: Given,
   problems: ["invitation-over", "restore-under-way"],
 });
-/** For a node with workspaces, on the machine itself. */
+/** For a node with workspaces. The browser must run on the machine itself. */
 export const beginRestore = endpoint({
   id: "restore.begin",
   method: "POST",
@@ -77,7 +78,7 @@ export const lookInside = endpoint({
   }),
   problems: refusals,
 });
-/** Imports the file that was checked, completely or not at all. */
+/** Imports the checked file, either completely or not at all. */
 export const takeIn = endpoint({
   id: "restore.take-in",
   method: "POST",
@@ -88,7 +89,7 @@ export const takeIn = endpoint({
     content: z.string(),
     /** Digits that prove to the person who handed the workspace over that the archive was opened; null if the archive contains no digits. */
     receipt: z.nullable(z.string()),
-    /** How many rows were erased again because this node's list of erasures names them; null if the node has no list. */
+    /** Number of rows that were erased again because this node's list of erasures names them; null if the node has no list. */
     erasedAgain: z.nullable(z.int()),
     invited: z.array(z.object({ name: z.string(), email: z.string(), roles: z.array(z.string()), link: z.string() })),
   }),

@@ -28,16 +28,16 @@ export const judgingRoles: readonly Role[] = ["authority", "reviewer", "verifier
  * organisation is part of the State.
  */
 export const outsiderRoles: readonly Role[] = ["guest-facilitator", "evaluator", "verifier", "donor-observer"];
-/** Longest membership of a person from outside, in days. */
+/** Maximum length of the membership of a person from outside, in days. */
 export const outsiderDays = 366;
 
-/** If one person alone granted a role, the holder may judge, and may grant judging roles, only after this number of hours. */
+/** Waiting time after one person alone granted a role: before that, the holder may neither judge nor grant judging roles. */
 export const waitHours = 24;
 
 /** @returns whether one of the roles is a judging role */
 export const judges = (roles: readonly Role[]): boolean => roles.some((role) => judgingRoles.includes(role));
 
-/** Permissions that a role can hold, from the declarations of the platform and the modules. */
+/** Permissions that a role can have, from the declarations of the platform and the modules. */
 export type Held = keyof typeof heldBy;
 
 export const permissionsOf = Object.fromEntries(
@@ -45,8 +45,8 @@ export const permissionsOf = Object.fromEntries(
 ) as unknown as Readonly<Record<Role, readonly Held[]>>;
 
 /**
- * The strictest marking that each role may read. If a record names a circle of readers, the circle can only exclude further people; it
- * never gives access to more people.
+ * The rank of the most restrictive marking that each role may read. If a record also names a circle of readers, the circle can only exclude people
+ * who have the clearance; it never gives access to other people.
  */
 export const clearanceOf: Readonly<Record<Role, number>> = {
   administrator: 1, // runs the workspace; a person with only this role reads no assessment above GREEN

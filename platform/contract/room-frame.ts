@@ -37,11 +37,11 @@ export const RoomTicket = z.object({ ticket: z.string() });
 export type RoomTicket = z.infer<typeof RoomTicket>;
 
 /**
- * The content of a stream: "something changed", or a new count. `sequence` is the number of the room's last change and only rises. A
- * phone whose snapshot has a lower number fetches the snapshot again, so a lost event does no harm.
+ * An event of a stream: "something changed", or a new count. `sequence` is the number of the room's last change and only increases. A phone whose
+ * snapshot has a lower number fetches the snapshot again, so a lost event does no harm.
  *
- * `views` saves the fetch: for each panel, the changes of the view since the change `from`, encrypted under the view key that the phone
- * got in its snapshot (`view-changes.ts`).
+ * With `views` a phone need not fetch the snapshot: for each panel, the changes of the view since the change `from`, encrypted under the view key
+ * that the phone got in its snapshot (`view-changes.ts`).
  */
 export const RoomEvent = z.object({
   sequence: z.int(),

@@ -1,4 +1,4 @@
-/** The first step of XChaCha20, for a server that does the other steps natively. It is a separate file because a phone does not need it. */
+/** The first step of XChaCha20, for a server that does the other steps natively. This is a separate file, because a phone does not need it. */
 import { hchacha } from "@noble/ciphers/chacha.js";
 
 const sigma = new Uint32Array(new TextEncoder().encode("expand 32-byte k").buffer);

@@ -1,11 +1,15 @@
 /**
- * Encryption of the traffic between a phone and the room's laptop over plain HTTP. Both ends use this file:
- * a page on a local network has no secure context and so no `crypto.subtle`.
+ * Encryption of the traffic between a phone and the room's laptop over plain HTTP. Phone and server use this file. It does not use `crypto.subtle`,
+ * which a browser offers only in a secure context; a page over plain HTTP is not a secure context.
  *
- * Envelope: the phone makes a fresh X25519 pair for every request; key = HKDF-SHA256(shared secret, salt = from ‖ to,
- * info = direction); box = XChaCha20-Poly1305 with the path as associated data. The reply uses the same shared secret
- * under another `info`. Plain text is padded to a multiple of 512 bytes, so that the length of an answer reveals nothing.
- * Limit: this does not stop somebody who alters the page itself in transit (README, "Who can read what").
+ * Envelope:
+ * - The phone makes a new X25519 key pair for every request.
+ * - key = HKDF-SHA256(shared secret, salt = from ‖ to, info = direction)
+ * - box = XChaCha20-Poly1305 with the path as associated data
+ * - The reply uses the same shared secret with another `info`.
+ * - The plaintext is padded to a multiple of 512 bytes, so that the length of an answer reveals nothing.
+ *
+ * Limit: this does not stop an attacker who alters the page itself in transit (README, "Who can read what").
  */
 import { xchacha20poly1305 } from "@noble/ciphers/chacha.js";
 import { x25519 } from "./x25519.ts";
@@ -16,7 +20,7 @@ import type { ProblemBody } from "./problems.ts";
 const pad = 512;
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-/** The request as it is sent. All fields are base64url. `to` is the room's public key; `from` is the public key of this request. */
+/** The encrypted request. All fields are base64url. `to` is the room's public key; `from` is the public key of this request. */
 export interface Envelope {
   readonly to: string;
   readonly from: string;
@@ -60,7 +64,7 @@ export const newKeyPair = (): { secret: Uint8Array; public: Uint8Array } => {
 /** The public half of a secret key, raw bytes. */
 export const publicKeyOf = (secret: Uint8Array): Uint8Array => x25519.getPublicKey(secret);
 
-/** The expensive steps. The envelope is the same with every implementation: a phone runs them in JavaScript, the server natively. */
+/** The expensive steps of the encryption. A phone runs them in JavaScript, the server in native code; the envelope is the same. */
 export interface Steps {
   /** X25519. Must refuse the all-zero result of a low-order key, as noble and OpenSSL both do. */
   agree(secret: Uint8Array, other: Uint8Array): Uint8Array;

@@ -1,4 +1,4 @@
-/** Search in one workspace: every answer, count and suggestion comes from what the reader may read. */
+/** Search in one workspace. Every result, count and suggestion comes only from records that the reader may read. */
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 import { Tlp } from "./markings.ts";
@@ -14,7 +14,7 @@ export const Hit = z.object({
   record: Id,
   code: z.nullable(z.string()),
   title: Marked,
-  /** The passage that was found, or the beginning of the record's text; null if it has none. */
+  /** The passage that was found, or the beginning of the record's text; null if the record has no text. */
   line: z.nullable(Marked),
   /** Null for records without a marking: people and agencies. */
   marking: z.nullable(Tlp),
@@ -25,7 +25,7 @@ export const Hit = z.object({
 });
 export type Hit = z.infer<typeof Hit>;
 
-/** The first results of each kind. If the request names one kind: all results of that kind, up to `mostOfKind`. */
+/** `shownOfKind`: maximum number of results of each kind. `mostOfKind`: maximum number of results if the request names one kind. */
 export const shownOfKind = 2;
 export const mostOfKind = 30;
 export const longestQuestion = 200;
@@ -35,13 +35,13 @@ export const Found = z.object({
   groups: z.array(z.object({ kind: z.string(), found: z.int(), hits: z.array(Hit) })),
   found: z.int(),
   /**
-   * Subjects that the query names, and how many further records are about each subject: they are tagged with it, or contain its name in any
-   * language.
+   * Subjects that the query names, each with the number of further records about the subject. A record is about a subject if it has the subject's
+   * tag, or contains its name in any language.
    */
   also: z.array(z.object({ code: z.string(), name: Translated, found: z.int() })),
   /**
-   * How many of the found records have each subject, a title in each language, each step of the workshop and each element of capability. Each of
-   * these four counts the records that the other three filters leave. `groups` counts the records that all filters leave.
+   * The number of found records for each value of the four filters: subject, language of the title, step of the workshop, element of capability. The
+   * counts of a filter are of the records that match the other three filters. The counts in `groups` are of the records that match all filters.
    */
   facets: z.object({
     subjects: z.array(z.object({ code: z.string(), name: Translated, found: z.int() })),

@@ -1,4 +1,7 @@
-/** Common to all sealed calls of a phone: who may make them, how a seat authenticates, and the problems that mean that a room is closed. */
+/**
+ * Common to all encrypted calls of a phone to the room: who may make them, how a seat authenticates, and the problems that mean that the room is
+ * closed.
+ */
 import * as z from "zod/mini";
 
 /** 256 random or derived bits, base64url. */

@@ -15,7 +15,7 @@ export const WorkspaceOfMine = z.object({
   name: Translated,
   fictional: z.boolean(),
   roles: z.array(Role),
-  /** End of a guest's access; null if it has no end. */
+  /** The time at which a guest's access ends; null if it has no end. */
   until: z.nullable(Instant),
 });
 

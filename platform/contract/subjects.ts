@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 import { Id, LocalDate, Translated } from "./values.ts";
 
-/** If a subject has had no review for this many months, the page says that it has none. */
+/** Number of months without a review after which a subject counts as not reviewed (`stale`). */
 export const monthsOfReview = 12;
 
 export const watchSubjects = endpoint({
@@ -20,7 +20,7 @@ export const watchSubjects = endpoint({
         name: Translated,
         /** The day of the newest review of any record about the subject that the reader may read; null if there is none. */
         reviewed: z.nullable(LocalDate),
-        /** Computed at each read: the subject has had no review for a year. */
+        /** True if the subject has had no review for `monthsOfReview` months. Computed at each read. */
         stale: z.boolean(),
       }),
     ),

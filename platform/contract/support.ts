@@ -1,6 +1,7 @@
 /**
  * Support of a programme to a unit of a State. An endpoint through which a programme promises or gives support declares `support`, and its handler
- * asks the support gate (`platform/server/support`) before it writes. A module implements the gate; the platform only ensures that handlers ask it.
+ * asks the support gate (`platform/server/support`), which checks whether a decision covers the support, before the handler writes. A module
+ * implements the gate; the platform only ensures that handlers ask it.
  */
 import * as z from "zod/mini";
 import { Id, Translated } from "./values.ts";
@@ -38,7 +39,7 @@ export const supportProblems = [
  */
 export const guestProblems = [...supportProblems, "support-guest"] as const;
 
-/** A State that would not get a restricted text, with the problem that the gate returns. */
+/** A State that may not receive a restricted text, with the problem that the support gate returns. */
 export const RefusedReceiver = z.object({
   workspace: Id,
   name: Translated,
@@ -46,5 +47,5 @@ export const RefusedReceiver = z.object({
   details: z.record(z.string(), z.unknown()),
 });
 export type RefusedReceiver = z.infer<typeof RefusedReceiver>;
-/** Partner States that an act excludes, by their workspaces. */
+/** The ids of the workspaces of partner States that the act leaves out. */
 export const Without = z.optional(z.array(Id).check(z.maxLength(400)));

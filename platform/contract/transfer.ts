@@ -11,7 +11,7 @@ export const WorkspaceExport = z.object({
   state: z.enum(["waiting", "running", "done", "failed", "cancelled"]),
   /** Why the job failed: a problem code. The page shows the message for this code. */
   problem: z.nullable(z.enum(["round-open", "storage-full", "unavailable", "internal"])),
-  /** Rows and files written so far, and the total of both. */
+  /** Number of rows and files written so far, and their total number. */
   done: z.int(),
   total: z.int(),
   /** Size of the encrypted file in bytes. */
@@ -48,8 +48,8 @@ export const listExports = endpoint({
   output: z.object({ exports: z.array(WorkspaceExport) }),
 });
 /**
- * Starts the job that makes an archive. `recipients`: public keys of age, `age1...`; the owner of any of these keys can open the archive without
- * the other keys. `sealedKey`: as in the response; there is then one recipient, a key that is used for this file only.
+ * Starts the job that makes an archive. `recipients`: public keys of age, `age1...`; the owner of any one of these keys can open the archive.
+ * `sealedKey`: as in the response; there is then one recipient, a key that is used for this file only.
  */
 export const startExport = endpoint({
   id: "transfer.start-export",

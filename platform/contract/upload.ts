@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 
 const inBase64 = (bytes: number): number => Math.ceil(bytes / 3) * 4;
 
-/** @param bytes largest size of the file */
+/** @param bytes maximum size of the file */
 export const fileContent = (bytes: number) => z.string().check(z.maxLength(inBase64(bytes)), z.regex(/^[A-Za-z0-9+/]*={0,2}$/));
-/** The largest size of a request body that contains a file of this size. @param bytes largest size of the file */
+/** The maximum size of a request body that contains a file. @param bytes maximum size of the file */
 export const bodyWith = (bytes: number): number => inBase64(bytes) + 65_536;

@@ -1,6 +1,6 @@
 /**
- * Changes of a view that the server sends to every phone of a room, instead of the whole view to each. A change replaces the value at a
- * path; objects with the same fields and lists of the same length are compared part by part.
+ * Changes of a view (the data that a phone's page shows). The server sends the changes to every phone of a room, instead of the whole view. A change
+ * replaces the value at a path; objects with the same fields and lists of the same length are compared part by part.
  */
 import type { RoomEvent } from "./room-frame.ts";
 import { decryptUnder, fromBase64Url } from "./seal.ts";
@@ -9,12 +9,15 @@ import { decryptUnder, fromBase64Url } from "./seal.ts";
 export type Path = readonly (string | number)[];
 export type Change = readonly [path: Path, value: unknown];
 
-/** The associated data of the encrypted changes. It binds them to the sequence numbers `from` and `to`: with other numbers they cannot be decrypted. */
+/**
+ * The associated data of the encrypted changes. The text binds the changes to the sequence numbers `from` and `to`: with other numbers the changes
+ * cannot be decrypted.
+ */
 export const changesPlace = (from: number, to: number): string => `view ${from} ${to}`;
 
 const isParts = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === "object" && value !== null;
 
-/** The changes that make `now` from `then`. Both are JSON values. Pure function. */
+/** The changes that turn `then` into `now`. Both are JSON values. Pure function. */
 export const changesOf = (then: unknown, now: unknown, path: Path = []): Change[] => {
   if (then === now) return [];
   if (!isParts(then) || !isParts(now) || Array.isArray(then) !== Array.isArray(now)) return [[path, now]];
@@ -43,7 +46,8 @@ interface Held {
 }
 
 /**
- * The phone's view after an event; null if the phone must fetch its view, because the event does not follow this view or has another key.
+ * The phone's view after an event; null if the phone must fetch its view, because the event does not directly follow this view, or its changes are
+ * encrypted under another key.
  */
 export const changedView = <View extends Held>(held: View, { sequence, views }: RoomEvent): View | null => {
   const box = views?.boxes[held.seat.panel];

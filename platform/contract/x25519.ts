@@ -15,5 +15,5 @@ const adjustScalarBytes = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => {
   return out;
 };
 
-/** `getPublicKey(secret)` and `getSharedSecret(secret, public)`, 32 bytes each; the latter throws for a low-order key. */
+/** `getPublicKey(secret)` and `getSharedSecret(secret, public)`, 32 bytes each. `getSharedSecret` throws for a low-order key. */
 export const x25519 = /* @__PURE__ */ montgomery({ P, type: "x25519", adjustScalarBytes, powPminus2: (x) => mod(pow(x, P - 2n, P), P) });

@@ -1,7 +1,6 @@
 /**
- * How the phone talks to the server: sealed POSTs to the room's key. A refusal by the room and a room that cannot be reached are two
- * different errors: if the room refuses, the page shows the refusal to the person; if the room cannot be reached, the phone waits and tries
- * again.
+ * How the phone talks to the server: by POST requests that are encrypted to the room's key. There are two errors. `Refused`: the room refused the
+ * request, and the page shows the refusal. `Unreachable`: the room cannot be reached, and the phone waits and tries again.
  */
 import type { ProblemBody, ProblemCode } from "../contract/problems.ts";
 import { Unreachable, whereverItIs } from "./door/elsewhere.ts";
@@ -20,7 +19,7 @@ export class Refused extends Error {
 
 const patience = 12_000;
 
-/** Adds a field that the server ignores, so that the JSON text is `length` bytes long. */
+/** Adds a field that the server ignores, so that the JSON of the body is `length` bytes long. */
 export const padded = <T extends object>(body: T, length: number): T & { pad: string } => {
   const bytes = new TextEncoder().encode(JSON.stringify({ ...body, pad: "" })).length;
   return { ...body, pad: " ".repeat(Math.max(0, length - bytes)) };
@@ -54,7 +53,7 @@ export const post = async (path: string, body: unknown): Promise<unknown> => {
   throw new Refused(value as ProblemBody);
 };
 
-/** A sealed call to the room of `key`, at the address where it is now. @throws Refused, Unreachable */
+/** An encrypted call to the room with the public key `key`, at the room's present address. @throws Refused, Unreachable */
 export const call = <T>(key: string, path: string, body: object): Promise<T> =>
   whereverItIs(async (base) => {
     const { envelope, read } = encryptRequest(fromBase64Url(key), path, body);

@@ -33,12 +33,12 @@ export const Said = ({ text, lang }: { text: string; lang: string }): JSX.Elemen
 );
 
 /**
- * A text with translations. It is shown in the reader's language; if that translation is missing, it is shown in another language, which the
- * element then names.
+ * A text with translations. It is shown in the reader's language; if that translation is missing, it is shown in another language, and the element's
+ * `lang` attribute names that language.
  */
 export const Word = ({ of }: { of: Readonly<Record<string, string>> }): JSX.Element => <Said {...textIn(of, now().tag)} />;
 
-/** The sentences about secrecy of one place. */
+/** The sentences about secrecy that a page shows at one place. */
 export const promised = (at: keyof typeof phonePromises): string => phonePromises[at].map((id) => t(id)).join(" ");
 export const Promised = ({ at }: { at: keyof typeof phonePromises }): JSX.Element => <p class="hint promised">{promised(at)}</p>;
 
@@ -64,7 +64,7 @@ export const Notice = ({
   </div>
 );
 
-/** A problem that occurred before the phone had a seat. */
+/** Shows a problem that occurred before the phone had a seat in the room. */
 export const WayInProblem = (): JSX.Element | null => {
   const { problem } = now();
   return problem === null ? null : (

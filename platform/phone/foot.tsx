@@ -1,4 +1,4 @@
-/** The buttons at the end of a page with a question: the one that sends the answer, and one that skips it. */
+/** The buttons at the end of a page with a question: a button that sends the answer, and a button that skips the question. */
 import type { ComponentChildren, JSX } from "preact";
 
 export const Foot = ({

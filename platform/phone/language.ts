@@ -1,6 +1,6 @@
 /**
- * The page gets its texts from the room's computer; it has none built in. Before a code is known, the page tries the browser's languages in
- * order. Afterwards the room names its languages.
+ * The page contains no texts; it gets them from the room's computer. Before the person has entered a code, the page tries the browser's languages in
+ * order. After that, the room sends the list of its languages.
  */
 import { framePaths } from "../contract/room-paths.ts";
 import { at } from "./door/elsewhere.ts";
@@ -47,7 +47,7 @@ export const firstLanguage = async (offered: readonly string[] | null): Promise<
   const chosen = await storage().read<string>("language");
   const wanted = [
     ...(chosen ? [chosen] : []),
-    // a browser can name the system's locale, such as "C", which is no language
+    // a browser can name the system's locale, such as "C", which is not a language
     ...navigator.languages.filter((tag) => /^[a-z]{2,3}\b/i.test(tag)).flatMap((tag) => wider(tag, offered !== null)),
     "en",
     ...(offered ?? []),

@@ -1,7 +1,7 @@
 /**
- * Reads messages that the server compiled (@lingui/message-utils): text, or a list of text and [name, type, cases]. The phone has its own
- * small reader because @lingui/core would cost a fifth of the page's script. Inserted text whose writing direction differs from that of
- * the message is wrapped in bidi isolates (U+2068, U+2069), so that a Latin code inside an Arabic sentence stays whole.
+ * Reads messages that the server compiled (@lingui/message-utils): text, or a list of text and [name, type, cases]. The phone has its own small
+ * reader because @lingui/core would make the page's script a fifth larger. Inserted text whose writing direction differs from that of the message is
+ * wrapped in bidi isolates (U+2068, U+2069), so that a Latin code inside an Arabic sentence keeps its own order of letters.
  */
 import { isolateIn, type Direction } from "#methods/language/index.ts";
 

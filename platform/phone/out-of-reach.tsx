@@ -1,6 +1,6 @@
 /**
- * What to do if the room cannot be reached. A page that is open switches to the room's new address by itself, if it knows that address; this advice
- * is for pages that do not know it. The page does not show it during a short interruption.
+ * Advice for a person whose phone cannot reach the room. An open page switches to the room's new address by itself, if it knows that address. This
+ * advice is for pages that do not know the new address. It is not shown during a short interruption.
  */
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";

@@ -21,27 +21,27 @@ export interface PageFile<S extends RoomView = RoomView> {
 /** A page that the phone shows at a step of the room. It is a separate file, which the phone fetches when the room comes to that step. */
 export interface StepPage<S extends RoomView = RoomView> {
   /**
-   * Null for the page of a further question: the phone shows it while the room is at that question. `any` for a page that `when` shows at
-   * every step, also to a person who only follows.
+   * Null for the page of a further question (a question outside the eight steps), which the phone shows while the room is at that question. `any` for
+   * a page that can be shown at every step, if `when` returns true.
    */
   readonly step: string | null;
-  /** The phone shows the first page of the step whose condition holds. If this function is absent, the condition always holds. */
+  /** Whether the page can be shown. The phone shows the first page of the step for which this function is absent or returns true. */
   when?(snapshot: S): boolean;
   /** The message group that the page needs in addition to the frame's own group. */
   readonly words?: string;
-  /** Name of the kind of question that the page asks; the file of the page then also exports the kind. */
+  /** The name of the kind of question that the page asks. The file of such a page also exports the kind. */
   readonly asks?: string;
   /** Loads the file of the page. If this function is absent, the application adds the page itself (`app/phone/main.tsx`). */
   readonly page?: () => Promise<PageFile<S>>;
 }
 
-/** A kind whose open questions are listed in every snapshot. */
+/** A kind of question whose open questions are listed in every snapshot (the room's state as the phone gets it). */
 export interface ListedKind<S extends RoomView, Item = unknown> {
   readonly kind: QuestionKind<Item>;
   openIn(snapshot: S): readonly OpenItem<Item>[];
 }
 
-/** A queue that a module sends in its own way. Its code is fetched only if this phone has stored something in it. */
+/** A queue of unsent data that a module sends with its own code. Its code is fetched only if this phone has stored something in it. */
 export interface Queue {
   /** Name of the record in the phone's storage, and of the message to other tabs. */
   readonly name: News;
@@ -61,6 +61,6 @@ export interface PhoneModule<S extends RoomView = RoomView> {
 /** Checks the type of the declaration in the file that contains it. */
 export const definePhoneModule = <S extends RoomView = RoomView>(module: PhoneModule<S>): PhoneModule<S> => module;
 
-/** The pages of several modules, in the order of the modules; pages for any step come first. */
+/** The pages of several modules, in the order of the modules; pages for `any` step come first. */
 export const joinPhonePages = <S extends RoomView>(modules: readonly PhoneModule<S>[]): readonly StepPage<S>[] =>
   modules.flatMap(({ pages }) => pages).sort((a, b) => Number(b.step === "any") - Number(a.step === "any"));

@@ -20,7 +20,7 @@ test("a move of the best value between the lowest and the highest value pushes n
   assert.deepEqual(move(whole, "best", 0.5).pushed, []);
   assert.deepEqual(move(emptyRange, "low", 0.5), { range: { low: 0.5, best: null, high: null }, pushed: [] });
 });
-test("after any sequence of moves low ≤ best ≤ high holds, and the moved value is where the person put it", () => {
+test("after any sequence of moves low ≤ best ≤ high is true, and the moved value is where the person put it", () => {
   const steps = fc.array(fc.tuple(fc.constantFrom<End>(...ends), fc.integer({ min: 0, max: 100 })), { maxLength: 20 });
   fc.assert(
     fc.property(steps, (moves) => {

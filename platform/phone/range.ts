@@ -1,6 +1,7 @@
 /**
- * Lowest, best and highest value. The value that a person moves stays where it was put, and the other values are pushed. So no move is ever
- * blocked, and low ≤ best ≤ high always holds. `move` also returns the values that were pushed, because the page lists them.
+ * A range of three values: lowest, best and highest. The value that a person moves gets exactly the chosen position. A value that would then be on
+ * the wrong side is moved to the same position ("pushed"). So no move is blocked, and low ≤ best ≤ high is always true. `move` also returns the
+ * values that were pushed, because the page lists them.
  */
 export const ends = ["low", "best", "high"] as const;
 export type End = (typeof ends)[number];
@@ -25,7 +26,7 @@ export const move = (range: Range, which: End, value: number): { range: Range; p
 };
 
 /**
- * Where an empty value starts when the person presses Less or More: beside a neighbour that has a value, or else in the middle of the
+ * Where an empty value starts when the person presses Less or More: at the position of another value of the range, or else in the middle of the
  * track.
  */
 export const startOf = (range: Range, which: End, middle: number): number =>

@@ -1,6 +1,6 @@
 /**
- * A page inside the room: the page that a module declares for what the room does now, or else the waiting page. Each page is a separate
- * file, which the phone fetches when the room comes to its step.
+ * A page inside the room: the page that a module declares for the present step or question of the room, or else the waiting page. Each page is a
+ * separate file, which the phone fetches when the room comes to its step.
  */
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
@@ -12,7 +12,7 @@ import { now } from "./store.ts";
 import { useFile } from "./use-file.ts";
 import { WaitingPage } from "./waiting-page.tsx";
 
-/** @param alone whether the phone shows the step that asks its agency alone, instead of what the room does */
+/** @param alone whether the phone shows a step that only its agency is asked, instead of the present step of the room */
 const isShown = ({ step, asks, when }: StepPage, snapshot: RoomView, alone: boolean): boolean => {
   if (step === "any") return when?.(snapshot) ?? false;
   if (snapshot.seat.follows) return false;
@@ -22,7 +22,7 @@ const isShown = ({ step, asks, when }: StepPage, snapshot: RoomView, alone: bool
     : step === null && asks === snapshot.room.question;
 };
 
-/** Shown while the room does something else. A button opens the step that asks this agency alone, and then leads back to the room. */
+/** Shown while a step is open that only this agency is asked. A button opens that step, and then leads back to the present step of the room. */
 const AloneBar = ({ there, go }: { readonly there: boolean; readonly go: () => void }): JSX.Element => (
   <aside class="alone-bar">
     {!there && <p>{t("phone.alone")}</p>}

@@ -11,11 +11,11 @@ export interface RoomView {
     readonly fictional: boolean;
     readonly state: "open" | "closed";
     readonly step: string;
-    /** The kind of the further question that the room has come to; null if the room is at its step. */
+    /** The kind of the further question (a question outside the eight steps) that the room is at; null if the room is at a step. */
     readonly question: string | null;
     /** The stage of a step, if the step has stages. */
     readonly stage: string | null;
-    /** How many break-out groups the room has. */
+    /** Number of break-out groups of the room. */
     readonly groups: number;
   };
   /** Number of the room's last change. */
@@ -25,16 +25,16 @@ export interface RoomView {
   readonly answered: number;
   readonly present: number;
   readonly timer: { readonly remainingMs: number; readonly running: boolean } | null;
-  /** A break, with its end as the facilitator typed it. */
+  /** A break: the end as the facilitator typed it, and the remaining time. */
   readonly break: { readonly label: string; readonly remainingMs: number } | null;
   readonly seat: {
     readonly group: number | null;
     readonly follows: boolean;
     readonly panel: number;
-    /** A revealed step that asks this seat's agency alone. */
+    /** A revealed step that only this seat's agency is asked again; null if there is none. */
     readonly alone: string | null;
   };
-  /** Seats that were set aside, and the reason. */
+  /** The number of seats whose answers are not counted, and the reason. */
   readonly setAside: { readonly seats: number; readonly reason: { readonly text: string; readonly lang: string } } | null;
   /** The reason for revealing early, if the shown result was revealed before half of the admitted people had answered. */
   readonly early: EarlyReveal | null;

@@ -1,8 +1,8 @@
 /**
- * The phone's seat: how the phone gets a seat at the door, which data of the seat the phone stores, and the requests that carry the seat's
- * token. The token is sent only inside a sealed body. The secret from which the phone derives the ballot keys never leaves the phone. One
- * phone has one seat: it stores its request for a seat before it sends the request, so that after a lost reply, or in a second tab, it
- * requests the same seat again.
+ * The phone's seat (its place as a participant in a room): how the phone gets a seat at the door, which data of the seat it stores, and the requests
+ * that contain the seat's token. The token is sent only inside an encrypted body. The secret from which the phone derives the ballot keys never
+ * leaves the phone. One phone has one seat: it stores its request for a seat before it sends the request, so that after a lost reply, or in a second
+ * tab, it requests the same seat again.
  */
 import type { AtDoor } from "../contract/room-frame.ts";
 import { framePaths } from "../contract/room-paths.ts";
@@ -64,7 +64,7 @@ const placeAt = (key: string, code: string): Promise<Seat | undefined> =>
     old?.key === key ? old : { key, code, secret: toBase64Url(randomBytes(32)), commandId: newCommandId(), token: null },
   );
 
-/** What a phone shows at the door: the code that it scanned or that its person typed. */
+/** What a phone sends at the door: the code that it scanned or that the person typed. */
 export interface Shown {
   readonly code: string;
   readonly pass: string | null;
@@ -83,12 +83,15 @@ export const askAtDoor = async (key: string, shown: Shown | null): Promise<AtDoo
   return reply;
 };
 
-/** Takes a new place at the door. The phone keeps its secret, so that the ballots of the next seat replace the phone's earlier ones. */
+/** Requests a new seat at the door. The phone keeps its secret, so that answers from the new seat replace the phone's earlier answers. */
 export const newPlace = async (): Promise<void> => {
   await held.change<Seat>("seat", (old) => old && { ...old, commandId: newCommandId(), token: null });
 };
 
-/** Gives the seat back and deletes all data of it. Deletes the data even if the room cannot be reached, because the person has decided. */
+/**
+ * Tells the room that the seat is free, and deletes all data of the seat on the phone. The data is deleted even if the room cannot be reached,
+ * because the person chose to leave.
+ */
 export const leaveSeat = async (): Promise<void> => {
   await seatCall(framePaths.leave, (token) => ({ token })).catch(() => undefined);
   await held.clear();

@@ -46,7 +46,7 @@ test("the sender sends the items in order, one at a time", async () => {
   assert.deepEqual([s.sent, s.items, s.timers.size], [[1, 2, 3], [], 0]);
 });
 
-test("if the room cannot be reached the sender tries again later, and skips no item", async () => {
+test("if the room cannot be reached, the sender tries again later, and skips no item", async () => {
   let here = false;
   const s = setting([1, 2], () => (here ? "ok" : "gone"));
   await s.flush();
@@ -67,7 +67,7 @@ test("when the connection is back, the sender does not wait for its timer", asyn
   assert.deepEqual([s.sent, s.timers.size], [[1], 0]);
 });
 
-test("an item that is refused for good is removed, and the rest is sent", async () => {
+test("an item that the room will never accept is removed, and the other items are sent", async () => {
   const s = setting([1, 2], (item) => (item === 1 ? "reads-like-a-method" : "ok"));
   await s.flush();
   assert.deepEqual([s.refusals, s.sent], [[[1, "reads-like-a-method"]], [2]]);

@@ -12,9 +12,9 @@ export const passing: readonly ProblemCode[] = ["unavailable", "internal", "too-
 export interface Queue<T> {
   next(): Promise<T | undefined>;
   send(item: T): Promise<void>;
-  /** The room refused this item for good. */
+  /** Called when the room refused this item and will not accept it later. */
   refused(item: T, refusal: Refused): Promise<void>;
-  /** Sending is blocked. `why` is the refusal; null if the room cannot be reached. */
+  /** Called when the sender has to wait before it tries again. `why` is the code of the refusal; null if the room cannot be reached. */
   waits(why: ProblemCode | null): void;
 }
 /** The source of time, so that a test need not wait. */

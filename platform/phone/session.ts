@@ -1,4 +1,4 @@
-/** Controls a visit to the room, from the code to the end: decides which page is shown, and changes the page when something happens. */
+/** Controls the phone's visit to a room, from the code to the end, and decides which page is shown. */
 import type { RoomKey, RoomTicket, RoomWelcome } from "../contract/room-frame.ts";
 import { framePaths } from "../contract/room-paths.ts";
 import { changedView } from "../contract/view-changes.ts";
@@ -28,8 +28,8 @@ const problemOf = (error: unknown): string => {
 let modules: readonly PhoneModule[] = [];
 let laterParts: () => Promise<LaterParts>;
 /**
- * Shows and sends the items of the modules' own queues. If the code of a queue cannot be fetched now, the queue is opened with the next
- * stream.
+ * Shows and sends the items of the modules' own queues. If the code of a queue cannot be fetched now, this is tried again when the next event stream
+ * opens.
  */
 const openQueues = (): void => {
   for (const { name, open } of modules.flatMap(({ queues = [] }) => queues))
@@ -68,8 +68,8 @@ export const refresh = async (): Promise<void> => {
 };
 
 /**
- * Fetches the pages of all steps if the room may go on at another address: the browser runs only scripts of the address that the page came
- * from, and that address may no longer exist after the room has moved.
+ * Fetches the pages of all steps in advance if the room may move to another address. The browser runs only scripts from the address that the page
+ * came from, and that address may not exist after the move.
  */
 const fetchPages = (): void => joinPhonePages(modules).forEach(({ page }) => void page?.().catch(() => undefined));
 
@@ -129,9 +129,9 @@ export const lookUpRoom = async (code: string, scannedKey: string | null, pass: 
 
 /** How long a waiting phone pauses (ms) before it asks again. */
 const doorPause = 2000;
-/** Number of the latest visit to a door; an older loop sees that it is no longer the latest, and ends. */
+/** Number of the latest visit to a door. A loop of an earlier visit ends when this number has changed. */
 let visit = 0;
-/** Waits at the door of the room of `key` until the phone is let in or turned away. */
+/** Waits at the door of the room with the public key `key` until the facilitator lets the phone in or refuses it. */
 const goToDoor = async (first: Shown | null): Promise<void> => {
   const mine = ++visit;
   const { key } = now();
@@ -183,7 +183,7 @@ const laterOrChanged = (tag: string): Promise<void> =>
     const stop = subscribeStore(() => now().tag !== tag && done());
   });
 
-/** Asks again after the phone was turned away, or after its seat ended. */
+/** Asks again after the facilitator refused the phone, or after its seat ended. */
 export const askAgain = async (): Promise<void> => {
   await newPlace();
   await goToDoor(null);

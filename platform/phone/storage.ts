@@ -1,7 +1,7 @@
 /**
- * Data that the phone must not lose and that two tabs of one phone share: seat, secret, stored answers, drafts of forms. The phone uses
- * IndexedDB if it works, or else localStorage, or else memory; with memory, the page says that its data is lost when it is closed. `change`
- * reads and writes in one transaction, so that two tabs never use the same counter or take two seats.
+ * Data that the phone must not lose and that two tabs of one phone share: seat, secret, stored answers, drafts of forms. The phone uses IndexedDB if
+ * it works, or else localStorage, or else memory; with memory, the page says that its data is lost when it is closed. `change` reads and writes in
+ * one transaction, so that two tabs never use the same counter and never request two seats.
  */
 export interface PhoneStorage {
   /** False if the data is lost when the page is closed. */

@@ -34,10 +34,10 @@ export interface State {
   /** `performance.now()` when the snapshot arrived, for the timer; the phone's clock is never used. */
   readonly since: number;
   readonly outbox: Outbox;
-  /** The number of other things that wait on this phone, by the id of the message about them. */
+  /** The numbers of other unsent items on this phone. The key is the id of the message that shows the number. */
   readonly unsent: Readonly<Record<string, number>>;
   readonly waits: ProblemCode | null;
-  /** The parts that are needed only after the first answer; null until they are here. */
+  /** The parts that are needed only after the first answer; null until they are loaded. */
   readonly later: LaterParts | null;
 }
 

@@ -16,11 +16,11 @@ export interface Follower {
   event(event: RoomEvent): void;
   /** The server dropped events because the phone's connection was slow. */
   missed(): void;
-  /** The stream broke. If streams do not work on this network at all, the phone asks every few seconds instead. */
+  /** The stream broke. If event streams do not work on this network, the phone fetches the snapshot every few seconds instead. */
   broke(): void;
 }
 
-/** After this time without any event, the phone checks whether the room can still be reached. */
+/** After this time (ms) without an event, the phone checks whether the room can still be reached. */
 const silence = 60_000;
 
 export const subscribe = (room: Follower): { wake(sure: boolean): void; stop(): void } => {
@@ -28,7 +28,7 @@ export const subscribe = (room: Follower): { wake(sure: boolean): void; stop(): 
   let timer = 0;
   let tries = 0;
   let stopped = false;
-  /** Number of the latest attempt. The result of an earlier attempt that arrives late is dropped. */
+  /** Number of the latest attempt to connect. The late result of an earlier attempt is ignored. */
   let attempt = 0;
   let heard = performance.now();
 
@@ -72,7 +72,10 @@ export const subscribe = (room: Follower): { wake(sure: boolean): void; stop(): 
       () => mine === attempt && retry(),
     );
   };
-  /** `sure`: true if the caller knows that the phone slept or changed its network; the clock of a sleeping phone cannot show that. */
+  /**
+   * Reconnects if necessary. `sure`: true if the caller knows that the phone slept or changed its network; the time since the last event may not show
+   * this, because the clock can stop while a phone sleeps.
+   */
   const wake = (sure: boolean): void => {
     if (stopped || (!sure && source?.readyState === EventSource.OPEN && performance.now() - heard < silence)) return;
     connect();

@@ -1,5 +1,5 @@
 /**
- * Two tabs of one phone notify each other of changes in the storage. Without BroadcastChannel they do not, but no data is lost: every
+ * Two tabs of one phone notify each other of changes in the storage. Without BroadcastChannel there are no notifications, but no data is lost: every
  * change is one transaction on the stored data (`storage.ts`).
  */
 export type News = "seat" | "outbox" | "drafts";

@@ -1,4 +1,4 @@
-/** The head of every page in the room: the step, the connection, the progress, what the phone stores, the marking, the time left. */
+/** The head of every page in the room: the step, the connection, the progress, the number of unsent items, the marking, the time left. */
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Glyph, Mark, t } from "./components.tsx";
@@ -50,7 +50,9 @@ const TimeLeft = (): JSX.Element | null => {
 export interface Progress {
   readonly at: number;
   readonly done: readonly boolean[];
-  /** The message that says how many items are done, for a screen reader. It names what the items of the page are. */
+  /**
+   * The message that says how many items are done, for a screen reader. The message contains the word for the items of the page, such as "scenarios".
+   */
   readonly words: string;
 }
 export const Top = ({

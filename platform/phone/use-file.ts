@@ -9,8 +9,8 @@ import { now } from "./store.ts";
 const patience = 2500;
 
 /**
- * @param of what the file belongs to; null while no file is needed. The file is loaded again when this value changes, and when the connection is
- * back
+ * @param of identifies what the file is needed for; null while no file is needed. The file is loaded again when this value changes, and when the
+ * connection is back
  * @returns undefined until the file has been loaded; null if it cannot be loaded now, and while loading takes long
  */
 export const useFile = <T>(of: unknown, load: () => Promise<T>): T | null | undefined => {

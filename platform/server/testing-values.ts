@@ -9,10 +9,7 @@ export const velmara = "0195d0a0-7e1a-7000-8000-000000000001";
 /** A new command id. */
 export const command = (): string => randomBytes(16).toString("base64url");
 
-/**
- * Processor time of this thread in milliseconds, for tests that measure speed. The time on a clock would depend on the other work of the
- * machine.
- */
+/** Processor time of this thread in milliseconds, for tests that measure speed. The elapsed time would depend on other processes of the machine. */
 export const processorTime = (): number => {
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1000;

@@ -1,4 +1,4 @@
-/** Declares the page that every desk has: the texts that wait for a moderator. */
+/** Declares the page that the platform itself adds to the desk: the list of texts that wait for a moderator. */
 import { defineWebModule } from "./module/web-module.ts";
 
 export const module = defineWebModule({

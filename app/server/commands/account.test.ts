@@ -55,7 +55,7 @@ test("if the secret of an existing database is missing, short, damaged or differ
   await node.db.authPool.query("delete from auth.secret_fingerprint");
   await refusals();
 
-  // after the secret is put back, everything works again
+  // after the old secret is restored, the node starts again
   assert.equal(await start(), kept);
   const page = node.browser();
   assert.deepEqual(await page.call(signIn, { body: { email: emailOf("Ada"), password } }), { next: "second-factor" });
@@ -172,7 +172,7 @@ test("on a running node the former password works until the recovery link is use
   assert.equal((await session.call(getSession)).account, null);
   await assert.rejects(node.browser().call(signIn, { body: { email: emailOf("Ada"), password } }), refusedWith("wrong-credentials"));
 
-  // nobody confirms: the link opens a day later, and everybody can see it until then
+  // nobody confirms: the link works a day later, and until then every member can see the recovery
   const waits = await counterpart(["account", "recover", "--alone", "--email", emailOf("Noor"), `--data=${data}`], [emailOf("Noor")]);
   assert.equal(waits.code, 0, waits.err);
   await assert.rejects(node.browser().call(recover, { body: { token: linkIn(waits.out), password: next } }), (error: unknown) => {

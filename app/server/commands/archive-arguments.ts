@@ -1,6 +1,6 @@
 /**
- * Functions that the commands on archives share. They read the flags that these commands have in addition to the settings, and print
- * the reason of a refusal.
+ * Functions for all commands on archives. They read the flags that these commands have in addition to the settings, and print the reason of a
+ * refusal.
  */
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
@@ -15,7 +15,7 @@ export type Write = (text: string) => void;
 
 export interface CommandArguments extends Arguments {
   readonly settings: Settings;
-  /** Resolves a path from the user's current folder, which may differ from that of the program. */
+  /** Resolves a path relative to the user's current folder, which may not be the current folder of the program. */
   path(given: string): string;
 }
 
@@ -32,7 +32,7 @@ export async function readCommand(argv: readonly string[], own: Flags, words: nu
   return { ...given, settings: await settingsFrom(given, process.env, { root }), path: (name) => resolve(root, name) };
 }
 
-/** The recipients from the arguments. @throws SettingsRefused if there is none or one is not a valid public key */
+/** The recipients from the arguments. @throws SettingsRefused if there is no recipient, or if a recipient is not a valid public key */
 export const recipientsOf = (given: CommandArguments): readonly string[] => {
   const recipients = given.all("--recipient");
   if (recipients.length === 0)
@@ -45,19 +45,19 @@ export const recipientsOf = (given: CommandArguments): readonly string[] => {
   return recipients;
 };
 
-/** One of these flags gives the means to open an archive: a key file, two parts of a key, or a passphrase. The last two are typed at the terminal. */
+/** The flags for the key of an archive: a key file, two parts of a key, or a passphrase. Parts and passphrase are typed at the terminal. */
 export const keyFlags = { "--identity": "value", "--parts": "nothing", "--passphrase": "nothing" } as const;
 
 const keyFlagsGiven = (given: CommandArguments): string[] => Object.keys(keyFlags).filter((name) => given.all(name).length > 0);
 
-/** Whether the arguments give a means to open the archive. */
+/** Whether the arguments name a key for the archive. */
 export const namesKey = (given: CommandArguments): boolean => keyFlagsGiven(given).length > 0;
 
 /**
- * The means to open the archive that the arguments give.
+ * Returns the key, the parts or the passphrase that the arguments name.
  * @param out where questions are written
- * @throws SettingsRefused if none or several are given, or if the key file cannot be read; ArchiveRefused if the key file contains no key, or if
- * the typed parts are not two parts of one key
+ * @throws SettingsRefused if none or several are given, or if the key file cannot be read; ArchiveRefused if the key file contains no key, or if the
+ * typed parts are not two parts of one key
  */
 export const openersOf = async (given: CommandArguments, out: Write): Promise<readonly Opener[]> => {
   const named = keyFlagsGiven(given);

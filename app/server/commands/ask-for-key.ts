@@ -1,6 +1,6 @@
 /**
- * Asks at the terminal for two parts of a key, or for a passphrase. Neither can be given as an argument, because other users can see arguments in
- * the list of processes.
+ * Asks at the terminal for two parts of a key, or for a passphrase. They cannot be given as arguments, because other users can see arguments in the
+ * list of processes.
  */
 import { type Part, type ReadPart, identityOf, joinParts, plainPassphrase, readPart } from "#methods/custody/index.ts";
 import { ArchiveRefused } from "#platform/server/transfer/index.ts";

@@ -25,7 +25,7 @@ const run = async (...argv: string[]) => {
   return { code, out, err };
 };
 
-test("a node's audit is verified while it runs and when it is stopped; tampering is reported; a checkpoint shows that the end was cut off", async (t) => {
+test("the audit of a running and of a stopped node is verified; tampering is reported, and so is a deleted end", async (t) => {
   const dataDir = await dataFolder(t);
   const db = await openDatabase({ dataDir, log: () => {} });
   later(t, () => db.close());
@@ -66,7 +66,7 @@ test("a node's audit is verified while it runs and when it is stopped; tampering
     [1, true],
     removed.out,
   );
-  // cut off the end, rows and checkpoints, as the login of the database owner can
+  // delete the newest rows and checkpoints, as the login `owner` can
   const owner = new pg.Client(again.reach("owner"));
   await owner.connect();
   await owner.query(

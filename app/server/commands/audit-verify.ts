@@ -1,7 +1,7 @@
 /**
- * `counterpart audit verify [--data=FOLDER] [--at-least CHECKPOINT]... [--json]`: checks the whole audit of a node, whether the node
- * is running or not. A checkpoint is printed in the footer of reports, in archives, in handover records and on the page "Who can
- * read". With a checkpoint, the command shows whether the end of the audit was cut off; the database alone cannot show that.
+ * `counterpart audit verify [--data=FOLDER] [--at-least CHECKPOINT]... [--json]`: checks the whole audit of a node, whether the node is running or
+ * not. A checkpoint is printed in the footer of reports, in archives, in handover records and on the page "Who can read". If a checkpoint is given,
+ * the command also shows whether the newest rows were deleted together with their checkpoints; the database alone cannot show this.
  */
 import pg from "pg";
 import { type Finding, type Verification, checkpointForm, verifyAudit } from "#platform/server/audit/index.ts";

@@ -1,6 +1,6 @@
 /**
- * Tests a backup that is made while a room is open: it contains no data with which the room's messages can be decrypted, and the
- * restored node reports that the room's key is lost.
+ * Tests a backup that is made while a room is open: the backup contains no key that could decrypt the room's messages, and the restored node reports
+ * that the room's key is lost.
  */
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";

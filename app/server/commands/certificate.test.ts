@@ -1,4 +1,4 @@
-// Tests the command that makes a certificate for the desk: its files, its card, and what it refuses.
+// Tests the command that makes a certificate for the desk: the files and the card that it makes, and the arguments that it refuses.
 import assert from "node:assert/strict";
 import { X509Certificate } from "node:crypto";
 import { mkdtemp, readFile, readdir, rm, stat } from "node:fs/promises";

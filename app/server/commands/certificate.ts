@@ -1,7 +1,7 @@
 /**
- * `counterpart certificate --name NAME... --to FOLDER [--days N]`: makes a key and a certificate for the desk that no authority signs, for an
- * office without an authority (decision 0071). Prints a card with the fingerprint, which people compare before they accept the certificate in spite
- * of the browser's warning. The command reads no settings, because they may name the files that it makes.
+ * `counterpart certificate --name NAME... --to FOLDER [--days N]`: makes a key and a certificate for the desk that no authority signs, for an office
+ * without an authority (decision 0071). Prints a card with the fingerprint, which people compare before they accept the certificate in spite of the
+ * browser's warning. The command reads no settings, because the settings may name files that the command has yet to make.
  */
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { isIP } from "node:net";

@@ -1,8 +1,8 @@
 /**
- * Tests the list of erasures: people are erased on a node, a backup of the day before is restored, and the test searches for each of them: rows of
- * a roster, a pass, a quote, a nominee. With the list of the earlier installation the restored node contains none of them, and its frozen figures
- * are the same to the byte. Without the list the command reports this, and a copy of the list can be added later. The list names nobody, and
- * together with an old export it does not show who is on it.
+ * Tests the list of erasures: people are erased on a node, and a backup of the day before is restored. The test then searches for each erased person:
+ * rows of a roster, a pass, a quote, a nominee. If the restore gets the list of the earlier installation, the restored node contains no erased
+ * person, and its frozen figures are the same to the byte. If it gets no list, the command reports this, and a copy of the list can be added later.
+ * The list names nobody; even with an old export, nobody can find out who is on the list.
  */
 import assert from "node:assert/strict";
 import { createHash, createHmac } from "node:crypto";

@@ -156,7 +156,7 @@ test("two of three parts of a key, or a passphrase, typed at the terminal, open 
   assert.doesNotMatch(opened.out, /lusab/);
 });
 
-test("the archive of a real node cannot be imported into a demonstration, nor into a node of another release", async (t) => {
+test("an archive of a real node cannot be imported into a demonstration or into a node of another release", async (t) => {
   const dataDir = await dataFolder(t);
   const folder = await emptyFolder(t);
   const at = (name: string): string => join(folder, name);
@@ -204,7 +204,7 @@ test("a backup of the previous release is restored and migrated; a backup of a n
   assert.deepEqual([newer.code, /newer release .*20991231-01-later/.test(newer.err)], [1, true], newer.err);
 });
 
-test("if the command is killed during the work, the file does not exist under its final name, and the partial file is refused", async (t) => {
+test("if the command is killed, no file has the final name, and the import refuses the partial file", async (t) => {
   const dataDir = await dataFolder(t);
   const folder = await emptyFolder(t);
   const at = (name: string): string => join(folder, name);

@@ -9,7 +9,7 @@ export type Write = (text: string) => void;
 /** The reason why a file cannot be used, as a sentence. */
 export class UnusableFile extends Error {}
 
-/** The reason why a file cannot be opened; other errors are returned as they are. */
+/** Converts an error of opening a file into a sentence; any other error is returned unchanged. */
 export const cannotOpen = (error: unknown, file: string): unknown => {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (code === "ENOENT" || code === "ENOTDIR") return new UnusableFile(`There is no file ${file}.`);

@@ -103,7 +103,7 @@ test("a handover is refused, with an explanation, if something is open, if other
   assert.deepEqual((await readdir(parent)).sort(), ["key.txt", "laptop", "link"]);
 });
 
-test("if the key does not belong to the archive, or the typed name is not that of the State, nothing is ended or destroyed; with --keep the copy is not destroyed", async (t) => {
+test("with a wrong key or a wrong State's name nothing is ended or destroyed; with --keep the copy is not destroyed", async (t) => {
   const { data, at, recipient, argv } = await ready(t);
   await keyAt(at("other.txt"));
   const wrong = await run(...argv("--also-destroy-others", `--identity=${at("other.txt")}`));

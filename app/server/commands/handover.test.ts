@@ -1,6 +1,6 @@
 /**
- * Tests the handover of real data folders: after it, no planted string is found, and the archive can be imported into another node.
- * If the command is killed at any point, it can be repeated.
+ * Tests the handover of real data folders: after the handover, no planted string is found on the machine, and the archive can be imported into
+ * another node. If the command is killed at any point, it can be repeated.
  */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
@@ -22,7 +22,7 @@ import { velmara } from "#platform/server/testing-values.ts";
 delete process.env["DATABASE_URL"];
 
 const content = (text: string): string => /Content ([0-9a-f]{64})/.exec(text)?.[1] ?? assert.fail(text);
-test("more than fifty planted strings are found nowhere afterwards, and the archive gives the same content in a new folder", async (t) => {
+test("after a handover none of fifty planted strings is left, and the archive gives the same content in a new folder", async (t) => {
   const { parent, data, at } = await laptop(t);
   await mkdir(at("state"));
   const recipient = await keyAt(at("state/key.txt"));
@@ -156,7 +156,7 @@ test("if the command is killed at any step, it can be repeated and succeeds; unt
   assert.doesNotMatch(taken.out, /Receipt/, "nobody waits for a receipt");
 });
 
-test("without the State's key on the laptop, the copy stays until a person types the receipt that the import of the archive elsewhere shows", async (t) => {
+test("without the State's key here, the copy stays until a person types the receipt that the import elsewhere shows", async (t) => {
   const { data, at } = await laptop(t);
   const recipient = await keyAt(at("key.txt"));
   const base = ["handover", "--workspace=X-VEL", `--recipient=${recipient}`, `--to=${at("v.age")}`, `--data=${data}`, "--yes"];
@@ -177,7 +177,7 @@ test("without the State's key on the laptop, the copy stays until a person types
 
   const home = await run("import", at("v.age"), `--identity=${at("key.txt")}`, `--data=${at("home")}`);
   const receipt = /^Receipt ((\d{5} ?){4})$/m.exec(home.out)?.[1] ?? assert.fail(home.out + home.err);
-  // a text that was written after the archive would be lost
+  // a text that was written after the archive was made would be lost
   await asAdministrator(data, "update workshop.note set text = 'A later note'");
   await refused(/Something was written here after/, `--receipt=${receipt}`);
   await rename(at("v.age"), at("first.age"));

@@ -1,7 +1,8 @@
 /**
- * `counterpart handover --workspace ID --recipient age1... --to FILE.age [--identity KEYFILE | --parts | --passphrase] [--data FOLDER]
- * [--by NAME] [--also-destroy-others] [--keep] [--yes] [--receipt DIGITS]`: the end of a workshop. It exports the workspace for its State,
- * encrypted and verified; ends the memberships of the guests; and destroys the copy on this machine after the State's key opened the archive.
+ * `counterpart handover --workspace ID --recipient age1... --to FILE.age [--identity KEYFILE | --parts | --passphrase] [--data FOLDER] [--by NAME]
+ * [--also-destroy-others] [--keep] [--yes] [--receipt DIGITS]`: hands a workspace over at the end of a workshop. It exports the workspace for its
+ * State into an encrypted archive and tests the archive, ends the memberships of the guests, and destroys the copy on this machine after the archive
+ * was opened with the State's key.
  */
 import { allModules } from "../modules.generated.ts";
 import { ArchiveRefused, type HandoverFound, handOver, whoHere } from "#platform/server/transfer/index.ts";

@@ -1,7 +1,7 @@
 /**
- * Tests the import of a workspace's archive that was made before an erasure. A node with the list of erasures erases again before the import
- * commits, prints how many rows, and its frozen figures are the same to the byte; if this fails, nothing is imported. A node without the list says
- * that it has none.
+ * Tests the import of a workspace's archive that was made before an erasure. A node with the list of erasures erases the listed rows again before the
+ * import commits, and prints their number; the frozen figures are the same to the byte. If the erasure fails, nothing is imported. A node without a
+ * list prints that it has none.
  */
 import assert from "node:assert/strict";
 import { cp, mkdir } from "node:fs/promises";
@@ -53,7 +53,7 @@ test("an archive that is older than an erasure restores no erased person in a no
   const { digest } = await bruno.call(getPerson, person);
   await bruno.call(erasePerson, { ...person, body: { commandId: command(), digest } });
 
-  // another installation with the same list, as after the loss of a disk; and one that never had a list
+  // two other installations: one with the same list, as after the loss of a disk, and one that never had a list
   const [listed, unlisted] = [join(transfer.folder, "listed"), join(transfer.folder, "unlisted")];
   for (const folder of [listed, unlisted]) await mkdir(folder, { recursive: true });
   await cp(join(app.services.settings.data, "erased"), join(listed, "erased"));

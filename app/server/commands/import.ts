@@ -1,7 +1,6 @@
 /**
- * `counterpart import FILE.age (--identity KEYFILE | --parts | --passphrase) [--data FOLDER]`: imports the archive of a workspace
- * into a new node, or into one that does not have that workspace. Nothing is created or written before the whole archive was read
- * and verified.
+ * `counterpart import FILE.age (--identity KEYFILE | --parts | --passphrase) [--data FOLDER]`: imports the archive of a workspace into a new node, or
+ * into a node that does not have that workspace. Nothing is created or written before the whole archive was read and verified.
  */
 import { join } from "node:path";
 import { ArchiveRefused, fitsHere, importWorkspace, refuseOtherData, schemaOf, verifyArchive } from "#platform/server/transfer/index.ts";

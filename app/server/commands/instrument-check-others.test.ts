@@ -1,4 +1,4 @@
-/** Reads libraries whose format differs from that of the public ones (methods/instrument/SPEC.md, I1 and I2). */
+/** Tests libraries whose format differs from that of the public libraries (methods/instrument/SPEC.md, I1 and I2). */
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

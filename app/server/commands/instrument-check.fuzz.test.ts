@@ -10,7 +10,7 @@ import { damagedLibrary, soundLibrary } from "../testing-damage.ts";
 const count = process.env["COUNTERPART_FUZZ"] === "1" ? 10_000 : 300;
 const shared = process.env["COUNTERPART_SHARED"] ?? new URL("../../../../shared", import.meta.url).pathname;
 
-test(`I3: ${count.toLocaleString("en")} damaged libraries each give an instrument whose items have their scale, or a refusal; reading never throws`, (t) => {
+test(`I3: ${count.toLocaleString("en")} damaged libraries: each gives an instrument or a refusal; reading never throws`, (t) => {
   const files = ["cyfun-small-self-assessment_new", "dynamic-questionnaire", "enisa-sme-cra-maturity", "ncsc-caf-4.0"]
     .map((name) => path.join(shared, "data/ciso-assistant", `${name}.yaml`))
     .filter((file) => existsSync(file));

@@ -1,7 +1,6 @@
 /**
- * `counterpart instrument check FILE [--json]`: prints whether a CISO Assistant library can be used in this application, what it
- * contains, and which of its fields are stored although the application does not use them. It writes nothing. For an unusable file,
- * it prints an error message, with exit code 1.
+ * `counterpart instrument check FILE [--json]`: prints whether a CISO Assistant library can be used in this application, what it contains, and which
+ * of its fields the application stores but does not use. It writes nothing. For an unusable file, it prints an error message, with exit code 1.
  */
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";

@@ -1,6 +1,6 @@
 /**
- * `counterpart key new --to KEYFILE`: makes a key pair for age encryption. The secret key goes into the file, which only its owner
- * can read; the public key, the recipient, is printed and may be given to anybody.
+ * `counterpart key new --to KEYFILE`: makes a key pair for age encryption. The secret key is written into the file, which only the file's owner can
+ * read; the public key, the recipient, is printed and may be given to anybody.
  */
 import { writeFile } from "node:fs/promises";
 import { ArchiveRefused, newKey } from "#platform/server/transfer/index.ts";

@@ -1,6 +1,6 @@
 /**
- * Makes the data of a laptop after a workshop: the data folder of a demonstration that has a closed room with its records. It is
- * inside a folder that tests can search.
+ * Makes the data of a laptop after a workshop: the data folder of a demonstration that has a closed room with its records. The data folder is inside
+ * a folder that tests can search.
  */
 import { execFileSync } from "node:child_process";
 import { rmSync } from "node:fs";
@@ -77,7 +77,7 @@ async function makeTemplate(): Promise<string> {
 }
 
 export interface Laptop {
-  /** The folder that contains all others. */
+  /** The folder that contains all other folders. */
   readonly parent: string;
   readonly data: string;
   readonly at: (name: string) => string;

@@ -14,7 +14,7 @@ export interface Roster {
   readonly file: string;
   readonly headings: readonly string[];
   readonly rows: readonly (readonly string[])[];
-  /** Row in the file of the first record. */
+  /** Number of the file's row with the first record. */
   readonly firstRow: number;
 }
 
@@ -45,7 +45,7 @@ async function tableOf(file: string): Promise<Table> {
   }
 }
 
-/** A first row with an address or a date is a record, so that the columns have no headings. */
+/** Whether the first row is a record and not a row of headings: it contains an address or a date. */
 const isRecord = (cells: readonly string[]): boolean =>
   cells.some((cell) => /^\S+@\S+\.\S+$/u.test(cell.trim()) || /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$/u.test(cell.trim()));
 
@@ -70,7 +70,7 @@ export async function readRoster(file: string): Promise<Roster> {
 
 const fold = (name: string): string => name.normalize("NFKC").trim().toLowerCase();
 
-/** The column with the heading that the person at the terminal typed. @throws SettingsRefused if there is none, or if two columns have this heading */
+/** The column with the heading that the user typed. @throws SettingsRefused if there is none, or if two columns have this heading */
 export function findColumn({ file, headings }: Roster, wanted: string, flag: string): number {
   const exact = headings.flatMap((heading, c) => (heading === wanted.trim() ? [c] : []));
   const found = exact.length > 0 ? exact : headings.flatMap((heading, c) => (fold(heading) === fold(wanted) ? [c] : []));

@@ -1,7 +1,7 @@
 /**
- * `counterpart link FILE.csv [--id COL] [--ignore COL ...] [--json]`: finds the records of a roster that belong to one person, and counts
- * people. The roles of the columns are inferred from headings and values. The command writes no file. Ids are those of the column `--id`, of a column
- * that is an id by its heading and unique, or the numbers of the records from 1.
+ * `counterpart link FILE.csv [--id COL] [--ignore COL ...] [--json]`: finds the records of a roster that belong to one person, and counts people. The
+ * roles of the columns are inferred from headings and values. The command writes no file. The id of a record is its value in the column `--id`, or in
+ * a column with unique values and the heading of an id, or else its number from 1.
  */
 import { inferRoles, linkRecords, type LinkColumn, type LinkResult, type Note, type SizeClass } from "#methods/linkage/index.ts";
 import { SettingsRefused } from "#platform/server/settings/arguments.ts";
@@ -15,7 +15,7 @@ const usage = "Usage: counterpart link FILE.csv [--id COL] [--ignore COL ...] [-
 export interface LinkOutput {
   readonly records: number;
   readonly individuals: number;
-  /** 90 % interval of the number of individuals, or null; `notes` says why. */
+  /** 90 % interval of the number of individuals; null if there is none, for the reason in `notes`. */
   readonly interval: readonly [low: number, high: number] | null;
   readonly atLeast: number;
   /** Upper limit: all plausible pairs are merged. Lower limit: only equal records are merged. */
@@ -42,7 +42,7 @@ const outputOf = (result: LinkResult, found: readonly LinkColumn[]): LinkOutput 
   columns: found,
 });
 
-/** At most this many clusters are printed; `--json` contains all. */
+/** Maximum number of clusters that are printed; `--json` contains all clusters. */
 const mostShown = 50;
 
 function textOf(name: string, result: LinkResult, found: readonly LinkColumn[]): string {

@@ -53,7 +53,7 @@ interface Reference {
 const three = [path.join(goldens, "synthetic-three.DTT"), path.join(goldens, "synthetic-three.RLS")] as const;
 const five = [path.join(goldens, "synthetic-five.dtt"), path.join(goldens, "synthetic-five.rls")] as const;
 
-test("--json gives the documented fields and the numbers of the reference; the file extension may be in upper or lower case", async () => {
+test("--json gives the documented fields and the reference values; the file extension may be in upper or lower case", async () => {
   const references = JSON.parse(readFileSync(path.join(goldens, "classical.json"), "utf8")) as { three: Reference; five: Reference };
   for (const [files, reference] of [
     [three, references.three],
@@ -161,7 +161,7 @@ test("for missing, swapped, damaged and foreign files, the command prints only a
   assert.deepEqual(await run("--help"), { code: 0, out: "Usage: counterpart pool STUDY.dtt STUDY.rls [--json]\n", err: "" });
 });
 
-test("if a value was read differently from how it was written, the output reports it beside the result", async (t) => {
+test("if a value was corrected while it was read, the output reports this beside the result", async (t) => {
   const at = folder(t, { "s.dtt": "* QU= 5 50 95\n1 A 1 x UNI 1 2 -999.5\n2 B 1 x UNI 2 3 4\n", "s.rls": "1 x 2 UNI\n2 stranger 3 UNI\n" });
   const { code, out, err } = await run(at("s.dtt"), at("s.rls"), "--json");
   assert.equal(code, 0);

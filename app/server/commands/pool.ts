@@ -1,9 +1,9 @@
 /**
- * `counterpart pool STUDY.dtt STUDY.rls [--json]`: reads a study of the Excalibur program and prints the results of the classical model. It
- * writes nothing. For a file that cannot be read, it prints an error message, with exit code 2.
+ * `counterpart pool STUDY.dtt STUDY.rls [--json]`: reads a study of the Excalibur program and prints the results of the classical model. It writes
+ * nothing. For a file that cannot be read, it prints an error message, with exit code 2.
  *
- * There are two mean values of the information: over all items, and over the calibration questions. The table and the JSON give both.
- * `information` in the JSON is the one that Excalibur prints at that position; `informationOver` names which of the two it is.
+ * There are two mean values of the information: over all items, and over the calibration questions. The table and the JSON give both. In the JSON,
+ * `information` is the mean that Excalibur prints at that position; `informationOver` says which of the two means it is.
  */
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
@@ -20,7 +20,7 @@ import { cannotOpen, columns, runOnFiles, UnusableFile, type Write } from "./fil
 import { noteSentence, problemSentence } from "./study-sentences.ts";
 
 const usage = "Usage: counterpart pool STUDY.dtt STUDY.rls [--json]\n";
-/** A limit far above real studies, which have 10 to 100 KB. */
+/** Maximum size of a file in bytes. Real studies have 10 to 100 KB. */
 const mostBytes = 20_000_000;
 
 async function textOf(file: string): Promise<string> {
@@ -32,7 +32,7 @@ async function textOf(file: string): Promise<string> {
     try {
       return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     } catch {
-      // Written by a program that predates UTF-8.
+      // The Excalibur program is older than UTF-8.
       return new TextDecoder("windows-1252").decode(bytes);
     }
   } catch (error) {

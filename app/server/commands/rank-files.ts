@@ -1,5 +1,5 @@
 /**
- * Reads the two files of `counterpart rank`: draws of values and draws of weights as CSV, one number per row. They are read line by
+ * Reads the two files of `counterpart rank`: random samples ("draws") of values and of weights as CSV, one number per row. The files are read line by
  * line, because 100,000 draws of 12 alternatives on 6 criteria are 7 million rows. Errors name the row.
  */
 import { createReadStream } from "node:fs";
@@ -58,10 +58,10 @@ const grown = <T extends Int32Array | Float64Array>(from: T, to: T): T => {
   return to;
 };
 
-/** The longest accepted row in characters; a valid row has a few dozen. */
+/** Maximum length of a row in characters. A valid row has a few dozen characters. */
 const longestRow = 1_000_000;
 
-/** The lines of a text file, in groups of some thousands: one asynchronous step for each of 7 million rows would take most of the time. */
+/** The lines of a text file, in groups of some thousands, because an asynchronous step for each of 7 million rows would be slow. */
 async function* linesOf(file: string): AsyncGenerator<readonly string[]> {
   const stream = createReadStream(file, { encoding: "utf8", highWaterMark: 1 << 18 });
   let rest = "";
@@ -151,7 +151,7 @@ const byLabel = (a: string, b: string): number => {
 export const drawsInOrder = (names: readonly string[]): readonly string[] => [...names].sort(byLabel);
 
 /**
- * Puts the rows into one array: draws in the given order, then the other columns in the given orders; the last one varies fastest.
+ * Puts the numbers into one array, ordered by draw and then by the other columns, all in the given orders. The last column varies fastest.
  * @throws UnusableFile if a row occurs twice or a combination is missing
  */
 export function spread(rows: Rows, columns: readonly string[], orders: readonly (readonly string[])[]): Float64Array {
@@ -161,7 +161,7 @@ export function spread(rows: Rows, columns: readonly string[], orders: readonly 
     return Int32Array.from(rows.labels[c] ?? [], (label) => numbers.get(label) ?? 0);
   });
   const size = orders.reduce((product, order) => product * order.length, 1);
-  // if there are many more cells than rows, most rows are missing, not just one
+  // many more cells than rows: most rows are missing, so the array is not allocated
   if (size > 2 * rows.count + 1000)
     throw new UnusableFile(
       `${rows.file} holds ${rows.count} rows, where every combination of its ${columns.map((column, c) => `${orders[c]?.length} ${column} labels`).join(", ")} would need ${size}.`,

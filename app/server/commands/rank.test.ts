@@ -22,17 +22,17 @@ function folder(t: TestContext, files: Record<string, string>): (name: string) =
 }
 
 const head = { m: "draw,alternative,criterion,value\n", w: "draw,criterion,weight\n" };
-// A is best on x, B on y; C is dominated by both
+// A is best on criterion x, B is best on criterion y, and both dominate C
 const one = `${head.m}1,A,x,1\n1,A,y,0\n1,B,x,0\n1,B,y,1\n1,C,x,-1\n1,C,y,-1\n`;
 const four = `${head.w}1,x,0.75\n1,y,0.25\n2,x,0.25\n2,y,0.75\n3,x,0.5\n3,y,0.5\n4,x,1\n4,y,0\n`;
 
-test("G11: for an example calculated by hand the JSON has the documented fields, and a single draw of values applies to all draws of weights", async (t) => {
+test("G11: an example calculated by hand gives the documented JSON; one draw of values applies to all of weights", async (t) => {
   const at = folder(t, { "m.csv": one, "w.csv": four });
   const { code, out, err } = await run("--measurements", at("m.csv"), "--weights", at("w.csv"), "--json");
   assert.deepEqual([code, err], [0, ""]);
   assert.deepEqual(JSON.parse(out), {
     alternatives: ["A", "B", "C"],
-    // in draw 3 both are first, because equal values share the better rank
+    // in draw 3, A and B are both first, because equal values share the better rank
     rankAcceptability: { A: [0.75, 0.25, 0], B: [0.5, 0.5, 0], C: [0, 0, 1] },
     centralWeights: { A: { x: 0.75, y: 0.25 }, B: { x: 0.375, y: 0.625 }, C: null },
     confidence: { A: 1, B: 1, C: 0 },
@@ -42,7 +42,7 @@ test("G11: for an example calculated by hand the JSON has the documented fields,
   } satisfies RankOutput);
 });
 
-test("a single draw of weights applies to all draws of values; another order of rows, columns and draws, quotes, byte-order marks and blank lines do not change the result", async (t) => {
+test("one draw of weights applies to all draws of values; order, quotes, byte-order marks, blank lines do not matter", async (t) => {
   const rows = [9, 10, 11].flatMap((draw) =>
     ["A", "B, the second"].flatMap((name, i) => ["x", "y"].map((criterion, j) => [draw, name, criterion, (draw * (i + 1) * (j + 2)) % 7])),
   );

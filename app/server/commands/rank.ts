@@ -1,8 +1,7 @@
 /**
- * `counterpart rank --measurements M.csv --weights W.csv [--json]`: ranks alternatives by draws of values and weights from files.
- * The value of an alternative is the sum, over the criteria, of weight times value. Weights and values are used unchanged: there are
- * no partial value functions, and weights are not normalised. The command writes no file. For an unusable file, it prints an error
- * message, with exit code 1.
+ * `counterpart rank --measurements M.csv --weights W.csv [--json]`: ranks alternatives by random samples ("draws") of values and weights from files.
+ * The value of an alternative is the sum, over the criteria, of weight times value. Weights and values are used unchanged: there are no partial value
+ * functions, and weights are not normalised. The command writes no file. For an unusable file, it prints an error message, with exit code 1.
  *
  * An alternative that is never first has no central weights (null) and confidence 0.
  */
@@ -13,7 +12,7 @@ import { drawsInOrder, readRows, spread, type Rows } from "./rank-files.ts";
 
 const usage = "Usage: counterpart rank --measurements M.csv --weights W.csv [--json]\n";
 
-/** The output of `--json`. `pairwise[a][b]` is the share of draws in which a has the greater value; a has no entry for itself. */
+/** The output of `--json`. `pairwise[a][b]` is the share of draws in which a has the greater value; there is no entry for `pairwise[a][a]`. */
 export interface RankOutput {
   readonly alternatives: readonly string[];
   readonly rankAcceptability: Readonly<Record<string, readonly number[]>>;

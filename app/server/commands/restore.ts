@@ -11,7 +11,7 @@ import { SettingsRefused } from "#platform/server/settings/arguments.ts";
 import { allModules } from "../modules.generated.ts";
 import { type Write, keyFlags, openersOf, readCommand, telling } from "./archive-arguments.ts";
 
-/** Erases again in the restored folder. The first start would do this too; the command does it to print how many rows it erased. */
+/** Erases again in the restored folder. The first start would do this too. The command does it so that it can print the number of erased rows. */
 const eraseAgain = async (dataDir: string, pgBin: string | null): Promise<number> => {
   const db = await openDatabase({ dataDir, log: () => {}, ...(pgBin === null ? {} : { pgBin }) });
   try {

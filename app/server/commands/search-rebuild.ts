@@ -1,6 +1,7 @@
 /**
- * `counterpart search rebuild [--workspace ID] [--data FOLDER]`: makes the passages of the search again, in one workspace or in all, whether the
- * node is running or not. It only reads records. Until a workspace is complete, its searches make the missing passages themselves.
+ * `counterpart search rebuild [--workspace ID] [--data FOLDER]`: makes the passages of the search (the titles and pieces of text that it finds)
+ * again, in one workspace or in all, whether the node is running or not. The command does not change records. Searches in a workspace that is not
+ * complete yet make the missing passages themselves.
  */
 import { attachDatabase } from "#platform/server/db/index.ts";
 import { connect } from "#platform/server/db/open-database.ts";

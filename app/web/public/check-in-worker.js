@@ -1,4 +1,5 @@
-/* Loads the page at the door of an event again without a network. It handles only requests of that page; what it stored is under "check-in-1". */
+/* Lets the check-in page of an event load again without a network. It handles only requests of that page, and stores the responses under the name
+   "check-in-1". */
 const store = "check-in-1";
 const patience = 5_000;
 /* /api/session is stored without the account, so that no name of a signed-in person stays on the device */

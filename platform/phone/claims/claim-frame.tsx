@@ -1,6 +1,6 @@
 /**
- * The frame around the questions of steps 1, 2 and 7: the agency that this phone answers for, what the phone stores, which changes came too
- * late, and the reveal.
+ * The frame around the questions of steps 1, 2 and 7, which agencies answer. It shows the agency that this phone answers for, the number of unsent
+ * changes, the changes that came too late, and the reveal.
  */
 import type { Translated } from "../../contract/values.ts";
 import type { ComponentChildren, JSX } from "preact";
@@ -19,9 +19,9 @@ export interface FrameProps {
   /** The group of messages of the step. */
   readonly words: string;
   readonly place: string;
-  /** The question of the step. */
+  /** The text of the step's question. */
   readonly question: string;
-  /** Name under which the room gives the result of the step. */
+  /** The name of the step's result in requests to the room. */
   readonly result: string;
   /** Null until the room has answered once. */
   readonly seen: {
@@ -34,14 +34,14 @@ export interface FrameProps {
       readonly of: number;
     } | null;
     readonly agency: { readonly name: Translated } | null;
-    /** Whether fewer than three phones speak for the agency. */
+    /** Whether fewer than three phones answer for the agency. */
     readonly few: boolean;
   } | null;
   readonly box: ClaimBox<string>;
-  /** The person has seen what colleagues changed. */
+  /** Called when the person has seen the changes by colleagues. */
   readonly see: () => void;
   readonly progress?: Progress;
-  /** Returns to the list, if the page shows one part of it. */
+  /** Returns to the list of items; absent if the page shows the whole list. */
   readonly open?: () => void;
   /** The message that names this list. */
   readonly list?: string;

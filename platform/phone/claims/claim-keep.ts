@@ -1,6 +1,7 @@
 /**
- * Handles the claim of this phone's agency: stores it on the phone first, sends it when the connection allows, and fetches it again when
- * the room has changed. Each step defines its own question and its own requests (`Way`).
+ * Handles the claim of this phone's agency (the levels that the agency chose for the items of a question). The phone stores a change first, sends it
+ * when the room can be reached, and fetches the claim again when the room has changed. `Way` has the parts that differ between steps: the question
+ * and the requests.
  */
 import { useEffect, useState } from "preact/hooks";
 import { inRoom, storage } from "../seat.ts";
@@ -33,7 +34,7 @@ interface Told<Seen, L extends string> {
 }
 export interface Claiming<Seen, L extends string> extends Told<Seen, L> {
   say(item: string, level: L): void;
-  /** The person has seen what colleagues changed. */
+  /** Called when the person has seen the changes by colleagues. */
   see(): void;
 }
 
@@ -60,14 +61,14 @@ const createClaim = <Seen, L extends string>(way: Way<Seen, L>, tell: (told: Par
       tell({ seen });
       await change((held) => took(held, batch, { claim: way.standsOf(seen), older }));
     },
-    // the reveal came first, or the room now asks something else
+    // the question was revealed before these changes arrived, or the room now asks another question
     refused: () => change(tooLate),
     waits: () => undefined,
   });
   return {
     say: (item: string, level: L): void => void change((held) => say(held, item, level)).then(() => sender.flush()),
     see: (): void => void change(see),
-    /** Fetches the current claim from the room. The head of the page shows whether the room can be reached. */
+    /** Fetches the current claim from the room. An error is not reported here, because the head of the page shows whether the room can be reached. */
     look: async (): Promise<void> => {
       const told = await way.look();
       if (told === null) return;

@@ -65,7 +65,7 @@ test("a tap on the level stored by the room cancels the unsent change; a change 
   assert.deepEqual([box.changes, levelOf(box, "collect")], [{ collect: { level: "support", seen: 4 } }, "support"]);
 });
 
-test("if a colleague gave another answer that this phone had not seen, both answers are kept, its own first, until somebody chooses", () => {
+test("if a colleague gave another answer that this phone had not seen, both answers are kept until somebody chooses", () => {
   let box = say(begun(), "collect", "lead");
   box = took(box, box.changes, { claim: [stood("collect", "none", 2, "lead")], older: [] });
   assert.deepEqual(twoAnswersOf(box, "collect"), { answers: ["lead", "none"], mine: true, rev: 2 });
@@ -85,7 +85,7 @@ test("if a colleague gave another answer that this phone had not seen, both answ
   assert.deepEqual(twoAnswersOf(third, "collect"), { answers: ["none", "lead"], mine: false, rev: 2 }, "a phone that said neither");
 });
 
-test("a change by a colleague is shown until the person has seen it; the person's own change and a first answer are not shown", () => {
+test("a change by a colleague is listed until the person has seen it; an own change and a first answer are not", () => {
   let box = say(begun(), "collect", "lead");
   box = took(box, box.changes, { claim: [stood("collect", "lead", 1), stood("assess", "none", 1)], older: [] });
   assert.deepEqual(box.changed, []);
@@ -94,7 +94,7 @@ test("a change by a colleague is shown until the person has seen it; the person'
   assert.deepEqual([see(box).changed, say(box, "collect", "support").changed], [[], []]);
 });
 
-test("if two answers are both this phone's own, because a reply was lost, the last one is sent as the choice", () => {
+test("if both answers come from this phone, because a reply was lost, the phone sends the last answer as the choice", () => {
   let box = say(say(begun(), "collect", "lead"), "collect", "support");
   box = took(box, box.changes, { claim: [stood("collect", "lead", 2, "support")], older: [] });
   assert.deepEqual([box.changes, levelOf(box, "collect")], [{ collect: { level: "support", seen: 2 } }, "support"]);
@@ -110,7 +110,7 @@ test("after the reveal, unsent changes are counted as late and removed", () => {
   assert.deepEqual([box.late, unsent(box)], [2, 0]);
 });
 
-/** One step of a test with two phones: a tap; a batch whose reply arrives or is lost; a batch that is sent twice; a fetch. */
+/** One step of a test with two phones: a tap, a batch whose reply arrives or is lost, a batch that is sent twice, or a fetch. */
 const step = fc.record({
   phone: fc.nat(1),
   does: fc.constantFrom("tap", "send", "lose-reply", "repeat", "look"),
@@ -148,7 +148,7 @@ test("if two phones have a bad connection, both finally show the levels stored b
           const before = there.told();
           const again = lastBatch[phone] ?? {};
           const { older } = there.claim(again);
-          // a repeated batch changes no item; it may add a second answer only if the first copy was lost
+          // a batch that is sent a second time changes no item; it may add a second answer only if the first copy was lost
           for (const one of before) {
             const now = there.told().find(({ item }) => item === one.item);
             const said = again[one.item]?.level;

@@ -1,7 +1,7 @@
 /**
- * The outbox for the claim of this phone's agency (steps 1, 2 and 7). All phones of an agency share one claim: each change names the revision of
- * the item that the person saw. If another phone has given another answer since then, both answers are kept until one phone of the agency chooses.
- * A change by a colleague is shown, with the new level. `L` is the set of levels of an item. All functions are pure.
+ * The outbox for the claim of this phone's agency (steps 1, 2 and 7). All phones of an agency share one claim: each change contains the revision of
+ * the item that the person saw. If another phone has given another answer since that revision, the room stores both answers until one phone of the
+ * agency chooses one. The page shows each change by a colleague, with the new level. `L` is the set of levels of an item. All functions are pure.
  */
 
 export interface Stands<L extends string> {
@@ -24,9 +24,9 @@ export interface ClaimBox<L extends string> {
   readonly changes: Readonly<Record<string, Change<L>>>;
   /** The level that this phone sent last, by item. */
   readonly mine: Readonly<Record<string, L>>;
-  /** Earlier levels of an unacknowledged change: the room may have stored one of them although the reply was lost. */
+  /** Earlier levels of an unacknowledged change. The room may have stored one of these levels if its reply was lost. */
   readonly tried: Readonly<Record<string, readonly L[]>>;
-  /** Items that a colleague's phone changed, until the person has seen it. */
+  /** Items that a colleague's phone changed and whose change the person has not seen. */
   readonly changed: readonly string[];
   /** The number of changes that came after the reveal. */
   readonly late: number;
@@ -81,7 +81,7 @@ export const say = <L extends string>(box: ClaimBox<L>, item: string, level: L):
   return { ...said, tried, changes: { ...box.changes, [item]: { level, seen: stands?.rev ?? 0 } } };
 };
 
-/** The person has seen what colleagues changed. */
+/** Called when the person has seen the changes by colleagues. */
 export const see = <L extends string>(box: ClaimBox<L>): ClaimBox<L> => ({ ...box, changed: [] });
 
 /**
@@ -103,8 +103,8 @@ const changedBy = <L extends string>(
 };
 
 /**
- * Two answers that both come from this phone, because a reply was lost and the person changed the answer before it was sent again. The last one is
- * the choice of the person, and the phone sends it.
+ * Handles two answers that both come from this phone, because a reply was lost and the person changed the answer before it was sent again. The phone
+ * sends the last answer as the choice of the agency.
  */
 const choiceOf = <L extends string>({ item, level, other, rev }: Stands<L>, box: ClaimBox<L>): Change<L> | null => {
   const mine = box.mine[item];
@@ -120,7 +120,8 @@ const newer = <L extends string>(known: ClaimBox<L>["stands"], claim: readonly S
 });
 
 /**
- * Takes in a reply of the room. Unsent changes keep the revision that the person saw: if it is out of date, the room keeps both answers.
+ * Adds a reply of the room to the outbox. Unsent changes keep the revision that the person saw. If that revision is out of date, the room stores both
+ * answers.
  */
 export const learn = <L extends string>(box: ClaimBox<L>, claim: readonly Stands<L>[]): ClaimBox<L> => ({
   ...box,
@@ -133,7 +134,7 @@ export const learn = <L extends string>(box: ClaimBox<L>, claim: readonly Stands
   ),
 });
 
-/** The room acknowledged a batch. A change made after the batch was sent stays, on top of the new levels. */
+/** The room acknowledged a batch. A change that was made after the batch was sent stays in the outbox, with the new revision. */
 export const took = <L extends string>(
   box: ClaimBox<L>,
   batch: Readonly<Record<string, Change<L>>>,

@@ -1,6 +1,6 @@
 /**
- * Two answers of one agency to one item (steps 1, 2 and 7): both are kept, neither is chosen at first, and the choice of one phone is valid for the
- * agency. "Leave both" sends nothing: both answers stay, and neither is counted.
+ * Two answers of one agency to one item (steps 1, 2 and 7): the page shows both, and neither is selected at first. The choice of one phone is valid
+ * for the agency. "Leave both" sends nothing: both answers stay stored, and neither is counted.
  */
 import type { ComponentChildren, JSX } from "preact";
 import { useState } from "preact/hooks";

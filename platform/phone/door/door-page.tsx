@@ -1,6 +1,6 @@
 /**
- * The page while the phone waits at the door: it shows two words until the facilitator lets the phone in. It shows no data of the room. If a person
- * typed the room's code, the page also shows the digits to compare.
+ * The page while the phone waits at the door of the room: it shows two words, by which the facilitator recognises the phone and lets it in. The page
+ * shows no data of the room. If a person typed the room's code, the page also shows the digits to compare.
  */
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";

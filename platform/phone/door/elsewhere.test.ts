@@ -1,4 +1,4 @@
-// An open page looks for the room at other addresses only when nobody answers at the present one.
+// Tests that an open page tries other addresses of the room only if no reply comes from the present address.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Refused, Unreachable } from "../api.ts";
@@ -8,7 +8,7 @@ const own = "http://10.0.0.1:4401";
 const other = "http://10.0.0.2:4401";
 Object.defineProperty(globalThis, "location", { value: { origin: own }, configurable: true });
 
-/** Calls the room; only the address `answering` answers. */
+/** Calls the room; a reply comes only from the address `answering`. */
 const ask = (answering: string | null, tried: string[] = [], refuses = false): Promise<string> =>
   whereverItIs(async (base) => {
     tried.push(base);

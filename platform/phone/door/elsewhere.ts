@@ -1,6 +1,6 @@
 /**
- * The address of the room's computer. If it changes, an open page tries the other addresses that the room sent before. The phone can tell
- * that the room answers, because only the room can open and answer a sealed call.
+ * The address of the room's computer. If it changes, an open page tries the other addresses that the room sent before. The phone knows that a reply
+ * comes from the room, because only the room can decrypt an encrypted call and reply to it.
  */
 /** No reply came, or the reply was not the room's. */
 export class Unreachable extends Error {}
@@ -37,7 +37,7 @@ export const whereverItIs = async <T>(attempt: (base: string) => Promise<T>): Pr
           (value) => () => value,
           (refusal: unknown) => {
             if (refusal instanceof Unreachable) throw refusal;
-            // the room itself refused
+            // any other error is a refusal by the room, so this address was reached
             return (): T => {
               throw refusal;
             };

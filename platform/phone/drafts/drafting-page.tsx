@@ -1,6 +1,6 @@
 /**
- * The page on which a break-out group drafts something for a step, at policy level: the fields of the step, the drafts of this phone with their
- * state, and those of its group. The phone stores what the person types.
+ * The page on which a break-out group drafts a scenario or a measure. It shows the fields of the step, the drafts of this phone with their state, and
+ * the drafts of the group. The phone stores the typed text.
  */
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
@@ -25,9 +25,9 @@ export interface GroupsDraft {
   readonly title: Text;
   /** The code of the record, if it has one. */
   readonly code: string | null;
-  /** What the assessment did with the draft; absent while the group can only wait. */
+  /** How the draft was used in the assessment; absent while this is not decided. */
   readonly became?: string | null;
-  /** Whether the draft can no longer be changed. */
+  /** True if the draft can no longer be changed. */
   readonly over?: boolean;
 }
 
@@ -38,7 +38,7 @@ interface Form {
 interface Writing<F extends Form> {
   readonly draft: string | null;
   readonly form: F;
-  /** The held text that is being changed. */
+  /** The id of the held text that the changed draft replaces. */
   readonly replaces?: string;
 }
 
@@ -46,7 +46,7 @@ interface Props<F extends Form> {
   readonly snapshot: RoomView;
   /** The path of the endpoint that takes a draft. */
   readonly path: string;
-  /** Name of the record in the phone's storage with what is typed. */
+  /** Name of the record in the phone's storage that contains the typed text. */
   readonly stored: string;
   readonly blank: F;
   /** The heading while the draft is new. */

@@ -25,7 +25,7 @@ const Flagged = ({ draft: { held, fields } }: { draft: Draft }): JSX.Element => 
 
 interface Props {
   readonly draft: Draft;
-  /** What the assessment did with the draft, if anything. */
+  /** How the draft was used in the assessment; null if this is not decided. */
   readonly became: string | null;
   /** Absent if the draft can no longer be changed. */
   readonly change?: () => void;

@@ -1,5 +1,5 @@
 /**
- * The person's answers to all kinds of questions. The phone stores an answer first, then sends it, and ticks it only after the room has
+ * The person's answers to all kinds of questions. The phone stores an answer first, then sends it, and shows it as received only after the room has
  * acknowledged it. All kinds share one outbox and one sender.
  */
 import { ballotKey, fromBase64Url, pairingToken } from "../../contract/seal.ts";
@@ -37,7 +37,7 @@ const change = async (to: (outbox: Outbox) => Outbox): Promise<void> => {
 
 export const loadAnswers = async (): Promise<void> => set({ outbox: (await storage().read<Outbox>(inRoom(name))) ?? [] });
 
-/** The fields that identify a ballot. Only this phone can derive the key. */
+/** The fields that identify a ballot (this phone's answer to one item). Only this phone can derive the key of the ballot. */
 const ballotOf = async <Item>(kind: QuestionKind<Item>, item: Item) => {
   const { question, part } = kind.placeOf(item);
   return { kind: kind.name, question, part, key: ballotKey(await secretBytes(), question, part ?? kind.name) };
@@ -46,13 +46,13 @@ const secretBytes = async (): Promise<Uint8Array> => fromBase64Url(await secretO
 const textOf = ({ kind, question }: Pick<Entry, "kind" | "question">): string => `${kind} ${question}`;
 
 /**
- * The moment at which each answer was last acknowledged. A moment is the number of requests to the room so far, because a reply to an
- * earlier request says nothing about the answer.
+ * When each answer was last acknowledged, as the number of requests to the room so far. A reply to a request that was sent before the acknowledgement
+ * may not list the answer yet.
  */
 const acknowledged = new Map<string, number>();
 let moment = 0;
 
-/** Sends an answer to an item; every message of a kind has one length. */
+/** Sends an answer to an item. All messages of a kind have the same length. */
 const sendTo = async <Item>(
   kind: QuestionKind<Item>,
   item: Item,
@@ -98,17 +98,14 @@ export const giveAnswer = async <Item>(kind: QuestionKind<Item>, item: Item, ans
 export const answerTo = <Item, Answer>(kind: QuestionKind<Item>, item: Item): Entry<Item, Answer> | undefined =>
   entryOf(now().outbox, placeOf(kind, item)) as Entry<Item, Answer> | undefined;
 
-/**
- * Answers that the phone has already fetched, so that it does not ask again for an answer that the room no longer returns (after the
- * reveal).
- */
+/** Items whose answer the phone has already requested. It does not request an answer twice, because after the reveal the room returns none. */
 const lookedFor = new Set<string>();
 
 /** Questions that were asked again of everybody, for which this phone has sent its message without an answer. */
 const blank = new Set<string>();
 /**
- * When a question is asked again of everybody, every phone sends one message of equal size: its answer again, or this message without an
- * answer. So an observer of the network cannot see who had answered.
+ * When a question is asked again of everybody, every phone sends one message of the same size: its answer again, or a message without an answer (this
+ * function). So an observer of the network cannot see who had answered.
  */
 const sendBlank = async <Item>(kind: QuestionKind<Item>, item: Item): Promise<void> => {
   const place = placeOf(kind, item);
@@ -118,8 +115,8 @@ const sendBlank = async <Item>(kind: QuestionKind<Item>, item: Item): Promise<vo
 };
 
 /**
- * Call this function when a request for the room's state starts, and call the returned function with the reply. The phone sends an
- * acknowledged answer again if the room does not list it. It fetches an answer that the room lists and that the phone does not have.
+ * Call this function when a request for the room's state starts, and call the returned function with the reply. The phone sends an acknowledged
+ * answer again if the room does not list it. The phone fetches an answer that the room lists and that the phone does not have.
  */
 export const compareWithRoom = (): (<Item>(kind: QuestionKind<Item>, open: readonly OpenItem<Item>[]) => Promise<void>) => {
   const mine = ++moment;

@@ -1,4 +1,4 @@
-/** The head of a page: the place where a person starts to read after the page has changed. */
+/** The head of a page gets the focus after the page has changed, so that a person starts to read there. */
 import { useEffect, useRef } from "preact/hooks";
 
 /** Scrolls to the head and moves the focus there, because the button that the person pressed may no longer exist. */

@@ -1,6 +1,6 @@
 /**
- * A kind of question, as its module declares it to the phone: data and pure functions. The frame stores the answers, sends them and finds
- * them again. The page of a kind is a separate file (`phone-module.ts`).
+ * A kind of question, as its module declares it to the phone: data and pure functions. The platform stores the answers, sends them, and fetches lost
+ * answers from the room. The page of a kind is a separate file (`phone-module.ts`).
  */
 import type { AskedQuestion as Asked } from "../../contract/questions.ts";
 
@@ -28,7 +28,7 @@ export const itemId = <Item>(kind: QuestionKind<Item>, item: Item): string => {
   return part === null ? question : `${question} ${part}`;
 };
 
-/** An open question, and whether the room lists this seat among those who answered it. */
+/** An open question, and whether the room lists this seat among the seats that answered the question. */
 export interface OpenItem<Item> {
   readonly item: Item;
   readonly answeredHere: boolean;

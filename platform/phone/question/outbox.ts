@@ -14,7 +14,7 @@ export interface Entry<Item = unknown, Answer = unknown> {
   readonly question: string;
   /** The group of questions that are asked together, for example those of one round. */
   readonly group: string;
-  /** The data that the kind needs to send the answer. */
+  /** The data with which the kind of question sends the answer. */
   readonly item: Item;
   readonly answer: Answer;
   readonly counter: number;
@@ -30,7 +30,7 @@ export const entryOf = (outbox: Outbox, place: Place): Entry | undefined => outb
 
 const replace = (outbox: Outbox, entry: Entry): Outbox => outbox.map((one) => (at(one, entry) ? entry : one));
 const last = (outbox: Outbox, entry: Entry): Outbox => [...outbox.filter((one) => !at(one, entry)), entry];
-/** True if the entry is still the one that was sent. If the entry has changed since then, it must stay as it is. */
+/** True if the entry has not changed since it was sent. A changed entry must not be updated by the reply to its earlier version. */
 const unchanged = (outbox: Outbox, sent: Entry): boolean => entryOf(outbox, sent)?.counter === sent.counter;
 
 /** Stores a new or changed answer with the next counter of its question. */
@@ -41,8 +41,8 @@ export const keep = (outbox: Outbox, given: Omit<Entry, "counter" | "state" | "p
 export const waiting = (outbox: Outbox): Outbox => outbox.filter(({ state }) => state === "kept");
 
 /**
- * The server acknowledged `sent` and has stored the counter `held`. If `held` is higher than the counter on this phone, the server did
- * not take this answer, so the phone sends it again with a counter above it.
+ * The server acknowledged `sent` and has stored the counter `held`. If `held` is higher than the counter on this phone, the server did not store this
+ * answer, so the phone sends the answer again with a counter above `held`.
  */
 export const acknowledge = (outbox: Outbox, sent: Entry, held: number): Outbox => {
   if (!unchanged(outbox, sent)) return outbox;
@@ -58,8 +58,8 @@ export const found = (outbox: Outbox, entry: Omit<Entry, "state" | "problem">): 
   entryOf(outbox, entry) ? outbox : [...outbox, { ...entry, state: "received" }];
 
 /**
- * Marks answers to be sent again: the room acknowledged them, but does not list them in a later reply. Answers that have changed since
- * then stay as they are.
+ * Marks answers to be sent again: the room acknowledged them, but does not list them in a later reply. Answers that have changed since that
+ * acknowledgement are not marked.
  */
 export const resend = (outbox: Outbox, lost: Outbox): Outbox =>
   lost.reduce<Outbox>((box, entry) => {

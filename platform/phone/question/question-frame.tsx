@@ -17,17 +17,17 @@ interface AskedPageProps<A extends Asked> {
   /** The message group of the kind. */
   readonly words: string;
   readonly snapshot: RoomView;
-  /** The message after the reveal, if the kind has several. */
+  /** Chooses the message after the reveal, if the kind has several such messages. */
   readonly revealed?: (asked: A) => string;
-  /** Whether an open question has something to ask this phone. If this function is absent, every open question is shown on this phone. */
+  /** Whether this phone is asked an open question. If this function is absent, every phone is asked. */
   readonly asks?: (asked: A) => boolean;
-  /** The page until the room asks for the first time; if this function is absent, a page that waits. */
+  /** The page before the room has asked for the first time. Default: a page that says to wait. */
   readonly unasked?: () => JSX.Element;
   /** The content of the page while the question is open. */
   readonly children: (asked: A) => JSX.Element;
 }
 
-/** Shows the question that the room asks now. Before the question and after its reveal it shows a page without a question. */
+/** Shows the question that the room asks now. Before the room asks, and after the reveal, it shows a page without a question. */
 export const AskedPage = <A extends Asked>({
   kind,
   words,
@@ -38,7 +38,7 @@ export const AskedPage = <A extends Asked>({
   children,
 }: AskedPageProps<A>): JSX.Element => {
   const asked = useAsked(kind, snapshot.sequence);
-  // a new question begins at its title, also if the page before was scrolled
+  // a new question is shown from its title on, although the page before was scrolled
   useEffect(() => scrollTo(0, 0), [asked?.id, asked?.state]);
   if (asked === undefined) return <main class="calm" aria-busy="true" />;
   if (asked === null && unasked) return unasked();
@@ -77,7 +77,7 @@ interface Props {
   readonly place: string;
   readonly marking: string;
   readonly progress?: Progress;
-  /** Address of the kind's own style sheet: a link, because the phone loads a step's page with a bare import. */
+  /** Address of the kind's own style sheet. The page links it, because the phone loads a step's page by an import that does not load style sheets. */
   readonly sheet: string;
   readonly asked: Asked;
   readonly answering: Pick<Answering<unknown, { readonly cannotSay: boolean }>, "entry" | "same" | "settled">;

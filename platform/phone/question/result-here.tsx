@@ -8,7 +8,7 @@ import { seatCall } from "../seat.ts";
 import { now } from "../store.ts";
 import type { Place } from "./kind.ts";
 
-/** All requests have this length in bytes, so that the length does not show the language. */
+/** All requests for the result have this length in bytes, so that the length does not reveal the language. */
 const length = 400;
 
 export const ResultHere = ({ kind, question, part }: Place & { readonly kind: string }): JSX.Element => {

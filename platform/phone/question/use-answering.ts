@@ -4,7 +4,7 @@ import { itemId, type QuestionKind } from "./kind.ts";
 import type { Entry } from "./outbox.ts";
 import { useDraft } from "./use-draft.ts";
 
-/** How a kind stores a draft, and which answer the draft gives. Pure functions. */
+/** The functions of a kind that convert between a draft (the state of the form) and an answer. Pure functions. */
 export interface DraftOf<Asked, Draft, Answer> {
   empty(asked: Asked): Draft;
   /** The draft for an answer that was sent, or that the room returned. */
@@ -22,7 +22,7 @@ export interface Answering<Draft, Answer> {
   readonly entry: Entry<unknown, Answer> | undefined;
   /** True if the draft still gives the answer that was sent. */
   readonly same: boolean;
-  /** True if the room has exactly the answer that is on the page. */
+  /** True if the room has acknowledged exactly the answer that the page shows. */
   readonly settled: boolean;
   /** Stores the answer and sends it. @returns the counter of the answer */
   readonly send: (answer: Answer) => Promise<number>;

@@ -5,7 +5,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { storage } from "../seat.ts";
 
-/** @param known whether an answer was sent; when the room returns one, the draft is read again */
+/** @param known whether the phone has an answer that was sent; when this changes, because the room returned an answer, the draft is read again */
 export const useDraft = <T>(kind: string, question: string, known: boolean, start: () => T): readonly [T | null, (next: T) => void] => {
   const key = `draft ${kind} ${question}`;
   const [held, hold] = useState<{ readonly key: string; readonly draft: T } | null>(null);

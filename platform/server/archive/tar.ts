@@ -1,14 +1,14 @@
 /**
- * Writes the blocks of tar archives (POSIX ustar). Owner and group are 0, so that the same files, modes and dates give the same bytes. A
- * person who unpacks an archive becomes the owner of the files.
+ * Writes the blocks of tar archives (POSIX ustar). Owner and group are 0, so that the same files, modes and dates give the same bytes. The person who
+ * unpacks an archive becomes the owner of the files.
  */
 export const BLOCK = 512;
 const LONGEST_NAME = 100;
 const LONGEST_PREFIX = 155;
-/** Sizes above 8 GiB do not fit eleven octal digits; tar then writes them as a binary number with the first bit set. */
+/** Largest size that fits into eleven octal digits. A larger size is written as a binary number whose first bit is set. */
 const LARGEST_OCTAL = 8 ** 11 - 1;
 
-/** A name above 100 bytes is split at a slash into two fields. @throws RangeError if no slash is at a suitable place */
+/** Splits a name of more than 100 bytes at a slash into two fields. @throws RangeError if there is no slash at a suitable place */
 function inFields(path: string): { readonly prefix: string; readonly name: string } {
   if (Buffer.byteLength(path) <= LONGEST_NAME) return { prefix: "", name: path };
   for (let at = path.indexOf("/"); at > 0; at = path.indexOf("/", at + 1)) {

@@ -19,8 +19,8 @@ const dosDate = (seconds: number): number => {
 export interface ZipWriter {
   /**
    * @param packed the deflated data; or the data itself, to store it without compression
-   * @returns the bytes of this entry, which follow those of the entries before it
-   * @throws RangeError if the archive would become larger than these limits
+   * @returns the bytes of this entry; the caller writes them after the bytes of the earlier entries
+   * @throws RangeError if the archive would exceed 4 GB or 65,535 files
    */
   entry(path: string, data: Uint8Array, packed: Uint8Array): Uint8Array[];
   /** @returns the directory that ends the archive */
@@ -80,7 +80,7 @@ export const zipOf = (files: Iterable<readonly [string, string | Uint8Array]>): 
 
 const deflated = promisify(deflateRaw);
 
-/** The same zip archive, for a request: a worker thread compresses it, so that large or many files do not delay other requests. */
+/** Makes the same archive as `zipOf` for a request: a worker thread compresses the files, so that large or many files do not delay other requests. */
 export const zipWhileServing = async (files: Iterable<readonly [string, string | Uint8Array]>): Promise<Uint8Array> => {
   const writer = zipWriter();
   const parts: Uint8Array[] = [];

@@ -21,7 +21,7 @@ const write = (db: TestDatabase, more: More = {}, where = workspace) => writeTog
 
 const kinds = async (db: TestDatabase, heads: string[] = []) => (await verified(db, heads)).findings.map((f) => f.kind);
 
-/** Makes three checkpoints of three rows each, and writes one row that is in none yet. */
+/** Makes three checkpoints of three rows each, and writes one row that is in no checkpoint yet. */
 const filled = async (t: Parameters<typeof testDatabase>[0]) => {
   const db = await testDatabase(t);
   for (let made = 0; made < 3; made += 1) {
@@ -33,7 +33,7 @@ const filled = async (t: Parameters<typeof testDatabase>[0]) => {
   return { db, ids: rows[0].ids as string[] };
 };
 
-test("a clean audit verifies, and the report counts the rows that are in no checkpoint yet", async (t) => {
+test("an intact audit verifies, and the report counts the rows that are in no checkpoint yet", async (t) => {
   const { db } = await filled(t);
   await write(db, {}, newId());
   const result = await verified(db);
@@ -112,7 +112,7 @@ test("a checkpoint that was changed, removed or replaced is found", async (t) =>
   assert.deepEqual([...new Set(await kinds(removed.db))].sort(), ["checkpoint-changed", "checkpoint-missing", "row-added"]);
 });
 
-test("a noted checkpoint shows that the newest checkpoints and their rows were cut off", async (t) => {
+test("a checkpoint that was written down earlier shows that the newest checkpoints and their rows were deleted", async (t) => {
   const { db } = await filled(t);
   const head = (await verified(db)).heads[0]?.digest ?? "";
   await db.as(
@@ -123,7 +123,7 @@ test("a noted checkpoint shows that the newest checkpoints and their rows were c
   assert.deepEqual(await kinds(db, [head]), ["noted-checkpoint-missing"]);
 });
 
-test("a row of a transaction that is still open waits for a later checkpoint; each row is in exactly one", async (t) => {
+test("a row of an open transaction waits for a later checkpoint; every row is in exactly one checkpoint", async (t) => {
   const db = await testDatabase(t);
   let release = () => {};
   t.after(() => release());
@@ -179,7 +179,7 @@ test("a batch ends between two transactions, whatever the number of digits of th
   assert.ok(result.checkpoints > 1);
 });
 
-test("checkpoints are made at intervals, and one of the remaining rows at the stop", async (t) => {
+test("checkpoints are made at intervals, and the stop makes a last checkpoint of the remaining rows", async (t) => {
   const db = await testDatabase(t);
   const checkpoints = startCheckpoints(db, 20);
   await write(db);
@@ -211,7 +211,7 @@ test("the application can add audit rows and read those of its own workspace; it
   assert.equal((await db.as("app", "select * from platform.audit where id = $1", [ids[0]])).rows.length, 0, "no workspace is open");
 });
 
-test("a person is stored as a salted digest, the same in every row; without the salt it cannot be traced to the person", async (t) => {
+test("a person is stored as the same salted digest in every row; without the salt nobody can identify the person", async (t) => {
   const db = await testDatabase(t);
   await write(db);
   await write(db);

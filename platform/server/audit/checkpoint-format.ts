@@ -38,7 +38,7 @@ export interface CheckpointContent {
   readonly previous: Uint8Array;
 }
 
-/** The digest by which the next checkpoint refers to this one. The word "seal" is in the bytes that every chain has hashed. */
+/** The digest by which the next checkpoint refers to this one. The word "seal" must stay: existing digests were computed with it. */
 export const checkpointDigest = (content: CheckpointContent): Buffer =>
   createHash("sha256")
     .update("counterpart audit seal 1\n")

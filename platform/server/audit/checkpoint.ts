@@ -1,7 +1,6 @@
 /**
- * The newest checkpoint of a workspace's audit: its number and its digest. The database alone cannot show that the end of its
- * audit was cut off. If a checkpoint was noted outside the database (report, archive, receipt, paper), a later comparison with it shows
- * this.
+ * The newest checkpoint of a workspace's audit: its number and its digest. The database alone cannot show that its newest audit rows were deleted
+ * together with their checkpoints. A checkpoint that is stored outside the database (in a report, an archive, a receipt or on paper) can show this.
  */
 import { sql } from "kysely";
 import type pg from "pg";
@@ -21,7 +20,7 @@ export const checkpointText = (of: { readonly number: number; readonly digest: s
 /** The forms in which a user can give a checkpoint to a verification: its text, or its whole digest. */
 export const checkpointForm = /^(?:[1-9]\d{0,9}-[0-9a-f]{32}|[0-9a-f]{64})$/i;
 
-/** Whether a checkpoint of the chain is the one that was noted. */
+/** Whether a checkpoint of the chain equals a checkpoint that was stored outside the database. */
 export const isCheckpoint = (noted: string, of: { readonly number: number; readonly digest: string }): boolean =>
   [checkpointText(of), of.digest].includes(noted.toLowerCase());
 
@@ -34,7 +33,7 @@ const newest = `select number, encode(digest, 'hex') as digest, at from platform
 
 const shown = (row: Row | undefined): Checkpoint | null => (row ? { text: checkpointText(row), at: row.at } : null);
 
-/** The newest checkpoint of the open workspace; null before the first one, which follows about a second after the first change. */
+/** The newest checkpoint of the open workspace; null before the first checkpoint, which is made about a second after the first change. */
 export const newestCheckpoint = async (tx: Tx): Promise<Checkpoint | null> => {
   workspaceOf(tx);
   return shown((await sql.raw<Row>(newest).execute(tx)).rows[0]);

@@ -11,7 +11,7 @@ const row = (id: string, minute: number, actor: string | null, folds = true, ids
   folds,
 });
 
-test("reads by one person within fifteen minutes of each other are one line; an act of the person ends the line; every person has separate lines", () => {
+test("one person's reads within fifteen minutes are one line; an act ends the line; each person has separate lines", () => {
   const lines = foldRows([
     row("r6", 50, "bruno"),
     row("x1", 45, "amara", false),

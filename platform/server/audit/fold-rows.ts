@@ -1,4 +1,4 @@
-/** Folds the reads by one person that follow each other within minutes, so that opening ten pages is one line of the audit page. */
+/** Folds reads by one person that follow each other within a few minutes into one line of the audit page. So opening ten pages is one line. */
 import { foldMinutes } from "../../contract/audit.ts";
 
 export interface FoldedRow {
@@ -13,13 +13,13 @@ export interface FoldedRow {
 export interface Folded<Row extends FoldedRow> {
   /** The newest row of the line. */
   readonly row: Row;
-  /** Time of the oldest row; null if the line is one row. */
+  /** Time of the oldest row; null if the line consists of one row. */
   readonly since: Date | null;
   /** The records of all rows, each once, the newest first. */
   readonly ids: readonly string[];
 }
 
-/** @param rows the newest first. The lines are in the order of their newest rows. */
+/** @param rows the newest row first @returns lines in the order of their newest rows */
 export const foldRows = <Row extends FoldedRow>(rows: readonly Row[]): Folded<Row>[] => {
   const lines: { row: Row; oldest: Date; ids: Set<string>; rows: number }[] = [];
   const open = new Map<string, (typeof lines)[number]>();

@@ -1,4 +1,4 @@
-/** The lines of the audit as a table for a file. Each line is one row, with words in the reader's language and the action as it is stored. */
+/** The lines of the audit as a table for a file. Each line is one row, with words in the reader's language and the stored id of the action. */
 import type { AuditLine } from "../../contract/audit.ts";
 import type { Voice } from "../reports/voice.ts";
 

@@ -1,10 +1,11 @@
 /**
- * Makes the checkpoints of the audit. Once a second it takes the audit rows of all transactions that have ended, hashes those of each workspace into a
- * Merkle root and chains the root to the previous one. If each transaction chained its own rows, transactions would wait for each other.
+ * Makes the checkpoints of the audit. Once a second it takes the audit rows of all transactions that have ended, hashes the rows of each workspace
+ * into a Merkle root, and chains this root to the previous root. The transactions do not chain their own rows, because they would then have to wait
+ * for each other.
  *
- * A batch is closed when no running transaction can add to it: each row carries the id of its transaction, and no transaction with an id
- * below that of the oldest running transaction can add a row. A restore into another server, whose transaction ids start again, must set
- * `xact` of rows in a checkpoint and `xact_until` of checkpoints below that server's current id.
+ * A batch is closed when no running transaction can add a row to it. Each row has the id of its transaction (`xact`). A batch ends before the id of
+ * the oldest running transaction, because all transactions with lower ids have ended. A restore into another server, whose transaction ids start
+ * again, must set the `xact` of checkpointed rows and the `xact_until` of checkpoints to values below that server's current id.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
@@ -50,7 +51,7 @@ async function makeBatches(client: pg.PoolClient): Promise<number> {
   }
 }
 
-/** The next rows whose transactions have all ended, never only some rows of a transaction. */
+/** The next rows whose transactions have ended. The result has all rows of a transaction or none. */
 async function closedBatch(client: pg.PoolClient): Promise<{ rows: Pending[]; until: string }> {
   const bounds = await client.query<{ from: string; until: string }>(
     `select coalesce((select xact_until from platform.audit_checkpoint order by xact_until desc limit 1)::text, '0') as from,
@@ -58,7 +59,7 @@ async function closedBatch(client: pg.PoolClient): Promise<{ rows: Pending[]; un
   );
   const { from = "0", until = "0" } = bounds.rows[0] ?? {};
   const select = `select ${auditRowColumns}, xact::text from platform.audit where xact >= $1::xid8 and xact < $2::xid8`;
-  // Ordered by the column of the table; the bare name would mean the text in the select list, and "100" would come before "99".
+  // Ordered by the number in the table. The name `xact` alone would mean the text in the select list, in which "100" comes before "99".
   const { rows } = await client.query<Pending>(`${select} order by audit.xact limit ${BATCH + 1}`, [from, until]);
   if (rows.length <= BATCH) return { rows: inOrder(rows), until };
   const last = rows.at(-1)?.xact ?? until;
@@ -96,7 +97,7 @@ export interface Checkpoints {
   stop(): Promise<void>;
 }
 
-/** Makes checkpoints once a second until stopped; waits while the database cannot be reached. */
+/** Makes checkpoints once a second until it is stopped. While the database cannot be reached, it waits. */
 export function startCheckpoints(db: Database, everyMs = 1000): Checkpoints {
   const end = new AbortController();
   let told = false;

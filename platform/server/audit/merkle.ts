@@ -1,6 +1,6 @@
 /**
- * Merkle tree hashes as in RFC 6962, section 2.1: leaves and nodes are hashed with different first bytes, so
- * that one cannot be presented as the other.
+ * Merkle tree hashes as in RFC 6962, section 2.1: leaves and nodes are hashed with different first bytes, so that nobody can present a node as a
+ * leaf, or a leaf as a node.
  */
 import { createHash } from "node:crypto";
 
@@ -21,7 +21,7 @@ export function merkleRoot(leaves: readonly Uint8Array[]): Buffer {
   const first = leaves[0];
   if (first === undefined) return sha256();
   if (leaves.length === 1) return Buffer.from(first);
-  // The left part is the largest power of two that is smaller than the whole.
+  // The number of leaves in the left part is the largest power of two that is smaller than the number of all leaves.
   const split = 2 ** Math.floor(Math.log2(leaves.length - 1));
   return sha256(NODE, merkleRoot(leaves.slice(0, split)), merkleRoot(leaves.slice(split)));
 }

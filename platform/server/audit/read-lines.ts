@@ -1,6 +1,6 @@
 /**
- * Reads the lines of the audit that the page shows. This file alone decides which reads are named: exports, reads by guests, and reads by guests
- * with a judging role up to their last decision. All other reads are only counted.
+ * Reads the lines of the audit that the page shows. This file alone decides which reads have a line: exports, reads by guests without a judging role,
+ * and reads by guests with a judging role up to their last decision. All other reads are only counted.
  */
 import { sql } from "kysely";
 import type { AuditClass, AuditLine } from "../../contract/audit.ts";
@@ -16,13 +16,13 @@ interface Person {
   readonly account: string;
   readonly name: string;
   readonly roles: readonly Role[];
-  /** Whether the person comes from outside: the membership has an end date, or a role that needs one. */
+  /** Whether the person comes from outside: the membership has an end date, or a role that needs an end date. */
   readonly guest: boolean;
   /** Null if the person has never acted in this workspace, or was erased. */
   readonly digest: string | null;
 }
 
-/** Everybody who is or was a member, in the order of their names. */
+/** All present and former members, sorted by name. */
 export const peopleInAudit = async (tx: Tx, workspace: string): Promise<readonly Person[]> => {
   const { rows } = await sql<{ account: string; name: string; roles: string[]; guest: boolean; digest: string | null }>`
     select account, name, roles, guest, digest from directory.people_in_audit(${workspace}) order by name, account`.execute(tx);
@@ -72,13 +72,13 @@ export interface Wanted {
   readonly what?: AuditClass | undefined;
   readonly who?: string | undefined;
   readonly lang: string;
-  /** The lines begin after this row, towards older ones. */
+  /** The id of a row: only lines older than this row are read. */
   readonly before?: string | undefined;
   /** Maximum number of rows that are read. */
   readonly rows: number;
 }
 
-/** @returns the lines, the newest first, and the row after which the older lines begin; null if there are none */
+/** @returns the lines, newest first, and the id of the row to pass as `before` for older lines; null if there are no older lines */
 export const linesOf = async (
   tx: Tx,
   people: readonly Person[],
@@ -123,7 +123,7 @@ export const linesOf = async (
   return { lines, next: rows.length > most ? (taken.at(-1)?.id ?? null) : null };
 };
 
-/** The number of reads of the last days that are counted but not named, and the time of the oldest row. */
+/** The number of reads since `from` that have no line, and the time of the oldest row of the audit. */
 export const quietReads = async (
   tx: Tx,
   people: readonly Person[],

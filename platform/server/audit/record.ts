@@ -1,6 +1,6 @@
 /**
- * Writes one audit row for a change, in the change's own transaction, or for a read of marked records. The row holds ids, never
- * names or text. A person is a salted digest, which cannot be traced to the person once the salt is deleted (`platform.forget_person`).
+ * Writes one audit row for a change, in the change's own transaction, or for a read of marked records. The row contains ids, never names or text. A
+ * person is stored as a salted digest. After the salt is deleted, nobody can find out who the person was (`platform.forget_person`).
  */
 import { sql } from "kysely";
 import { type Actor, type Tx, actorText, isId, newId, noWorkspace, scopeOf } from "../db/index.ts";
@@ -24,7 +24,7 @@ const kinds: Readonly<Record<string, string>> = {
   anyone: "anyone",
 };
 
-/** Writes the row. @throws for an invalid id: a failed request is better than an audit row that identifies no record */
+/** Writes the row. @throws for an invalid id, because an audit row with an invalid id would identify no record */
 export async function recordAudit(tx: Tx, entry: AuditEntry): Promise<void> {
   const text = actorText(entry.actor);
   const [word = "", ...rest] = text.split(":");
@@ -35,7 +35,7 @@ export async function recordAudit(tx: Tx, entry: AuditEntry): Promise<void> {
   if (!ids.every(isId)) throw new Error("An audit row holds ids only.");
   const workspace = scopeOf(tx).workspace ?? noWorkspace;
   const digest = kind === "account" ? sql`platform.actor_digest(${who}::uuid)` : sql`null`;
-  // a job or another hub is not a person; a seat is never named
+  // a job or another node is not a person, so its name can be stored; a seat is never named
   const subject = entry.subject ?? (kind === "system" || kind === "node" ? `urn:counterpart:${text}` : null);
   await sql`insert into platform.audit (workspace_id, id, actor_kind, actor, action, subject, ids, reads)
     values (${workspace}, ${newId()}, ${kind}, ${digest}, ${entry.action}, ${subject}, ${ids}::uuid[], ${entry.reads ?? false})`.execute(

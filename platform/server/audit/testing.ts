@@ -13,8 +13,8 @@ export const verified = async (db: Pick<Database, "pools">, heads: readonly stri
 };
 
 /**
- * Makes checkpoints until every row is in one. It may need several calls, because one call may cover no row: a batch waits for every earlier transaction on
- * the server, also for the transaction in which another test file copies a template.
+ * Makes checkpoints until every row is in one. It may need several calls, because a batch waits for every earlier transaction on the server, for
+ * example for the transaction in which another test file copies a template.
  */
 export const checkpointAll = async (db: Pick<Database, "pools">): Promise<void> => {
   while ((await verified(db)).pending > 0) await makeCheckpoint(db);

@@ -1,7 +1,7 @@
 /**
  * Reads the whole audit and reports rows that were changed, removed, added later or moved, and checkpoints that were changed or are missing. The
- * database alone cannot show that its newest rows were cut off together with their checkpoints. To detect this, a person notes a checkpoint
- * outside the database and gives it to a later verification (`checkpoint.ts`).
+ * database alone cannot show that its newest rows were deleted together with their checkpoints. To detect this, a person stores a checkpoint outside
+ * the database and passes it to a later verification (`checkpoint.ts`).
  */
 import type pg from "pg";
 import { checkpointText, isCheckpoint } from "./checkpoint.ts";
@@ -21,11 +21,11 @@ export type FindingKind =
 export interface Finding {
   readonly kind: FindingKind;
   readonly workspace: string;
-  /** Number of the checkpoint, if the fault is in one. */
+  /** Number of the checkpoint, if the fault is in a checkpoint. */
   readonly number?: number;
-  /** Id of the row, if the fault is in one. */
+  /** Id of the row, if the fault is in a row. */
   readonly row?: string;
-  /** The checkpoint that a person noted, if the fault is about it. */
+  /** The checkpoint that the person passed, if no chain contains it. */
   readonly noted?: string;
 }
 
@@ -35,7 +35,7 @@ export interface Verification {
   readonly rows: number;
   /** Number of rows that were committed since the last checkpoint. */
   readonly pending: number;
-  /** Newest checkpoint of each workspace, to be noted elsewhere. */
+  /** Newest checkpoint of each workspace, so that a person can store it outside the database. */
   readonly heads: readonly { readonly workspace: string; readonly number: number; readonly digest: string; readonly checkpoint: string }[];
   readonly findings: readonly Finding[];
 }
@@ -57,7 +57,7 @@ export interface Reads {
 
 /**
  * @param client the login `jobs`, which reads the audit of every workspace, in one snapshot
- * @param noted checkpoints that people noted earlier, as text or whole digests; each must be in a chain
+ * @param noted checkpoints that people stored outside the database, as text or whole digests; each must be in a chain
  */
 export async function verifyAudit(client: pg.ClientBase, noted: readonly string[] = []): Promise<Verification> {
   await client.query("begin isolation level repeatable read read only");
@@ -99,7 +99,7 @@ export interface Part {
 
 /** @param client a login that reads the audit of this workspace */
 export async function verifyWorkspace(client: Reads, workspace: string): Promise<Part> {
-  // read before the checkpoints: a row that is due now is in one of the checkpoints that are read afterwards, also without a snapshot
+  // read before the checkpoints: a row that is due now is then in one of the checkpoints that are read afterwards, even without a snapshot
   const { rows: all } = await client.query<{ id: string; due: boolean }>(
     `select id::text, xact < coalesce((select xact_until from platform.audit_checkpoint order by xact_until desc limit 1), '0'::xid8) as due
      from platform.audit where workspace_id = $1`,
@@ -170,7 +170,7 @@ async function verifyCheckpoint(
     const leaf = byId.get(id);
     if (!leaf) findings.push({ kind: "row-removed", ...about, row: id });
     else if (!leaves[index]?.equals(leaf)) {
-      // The hash belongs to this batch, but at another position: the order was changed, not the row.
+      // The hash occurs in this batch at another position: only the order was changed, not the row.
       if (known.has(leaf.toString("hex"))) moved = true;
       else findings.push({ kind: "row-changed", ...about, row: id });
     }

@@ -1,7 +1,7 @@
 /**
- * Accounts by address. One address can have several accounts: each workspace whose invitation a person accepted with a new password has its
- * own account, until the person accepts an invitation with the password of another account. The password decides which account is meant, so
- * no response reveals how many accounts there are.
+ * Accounts by address. One address can have several accounts: a person who accepts an invitation with a new password gets a new account, and a person
+ * who accepts it with the password of an existing account joins with that account. At sign-in the password selects the account. So no response
+ * reveals how many accounts an address has.
  */
 import type pg from "pg";
 import type { BetterAuth } from "./better-auth.ts";
@@ -17,7 +17,7 @@ export interface AccountRow {
 /** Suffix of the made-up names; mail is never sent there (RFC 2606). */
 const own = "@account.invalid";
 
-/** Limits the cost of one attempt: at most this many accounts of an address are compared with the password. */
+/** Maximum number of accounts of an address that are compared with a password. This limits the cost of one attempt. */
 const compared = 16;
 
 export interface Accounts {

@@ -1,6 +1,6 @@
 /**
- * Signing in and out, in our own terms: every result is a value or a Problem, and cookies are returned as headers.
- * Only the route files of this folder call this.
+ * Signing in and signing out. Every result is a value or a Problem of our own, and cookies are returned as headers. Only the route files of this
+ * folder call these functions.
  */
 import { Problem } from "../../contract/problems.ts";
 import type pg from "pg";
@@ -35,7 +35,7 @@ export interface Auth {
   readonly own: Pick<OwnSessions, "list" | "end" | "endOthers">;
   /**
    * Finds the account of a cookie header. The returned cookies renew a session that is close to its end.
-   * @param sight if given, the session is marked as used by this browser
+   * @param sight what the request shows about the session; if it is given, the server stores it with the session
    * @returns ended: true if the session was ended from another browser
    */
   sessionOf(cookie: string | undefined, sight?: Sight): Promise<{ who: SignedIn | null; cookies: Cookies; ended: boolean }>;
@@ -90,7 +90,7 @@ export interface Auth {
   prune(): Promise<void>;
 }
 
-/** A session is cached for this long; signing out removes it at once. */
+/** Milliseconds for which a session is cached. Signing out removes it from the cache at once. */
 const remembered = 5_000;
 
 const cookiesOf = (headers: Headers): Cookies => headers.getSetCookie();
@@ -100,8 +100,8 @@ const cookieNames = (header: string): string[] => header.split(";").map((pair) =
 const codeOfError = (error: unknown): string => (error as { body?: { code?: string } } | null)?.body?.code ?? "";
 
 /**
- * The value of a signed cookie, without the signature. better-auth checks the signature before anything is decided; here the value only
- * finds a row.
+ * The value of a signed cookie, without the signature. This function does not check the signature: better-auth checks it before anything is decided.
+ * The value is used only to find a row.
  */
 const valueIn = (header: string, name: string): string => {
   const pair = header.split(";").find((one) => one.trim().startsWith(`${name}=`));
@@ -142,7 +142,7 @@ export const createAuth = ({
   const sessionOf: Auth["sessionOf"] = async (cookie, sight) => {
     if (!cookie || !cookieNames(cookie).includes(sessionCookie)) return { who: null, cookies: [], ended: false };
     const known = cache.get(cookie);
-    // A report of activity is written every time. That a wall is on is written once a minute.
+    // A report of activity is stored every time. The report that a wall is shown is stored at most once a minute.
     const written = sight?.reports === true || (sight?.wall === true && now() - (known?.wall ?? 0) > wallWritten);
     if (known && known.until > now() && !written) {
       if (sight?.acts === true && now() - known.acted > actWritten) {
@@ -219,7 +219,7 @@ export const createAuth = ({
     const recovery = code.includes("-");
     const step = recovery ? null : stepOf(await openSecret(sealed, secret), code, now());
     const counter = step === null ? null : counterAt(now()) + step;
-    // better-auth answers and counts a code that is used twice as a wrong code
+    // a code that is used a second time is treated and counted as a wrong code
     const stale = counter !== null && step !== null && isInWindow(step) && !usedSteps.fresh(account, counter);
     try {
       const verify = recovery ? better.api.verifyBackupCode : better.api.verifyTOTP;
@@ -227,7 +227,7 @@ export const createAuth = ({
       if (counter !== null) usedSteps.used(account, counter);
       cache.clear();
       const cookies = cookiesOf(headers);
-      // enrolment: other sessions, which used the password alone, have to sign in again
+      // after enrolment, the account's other sessions end, because they were opened with the password alone
       if (enrolling) await better.api.revokeOtherSessions({ headers: withCookie(asCookie(cookies)) });
       return { account, cookies };
     } catch (error) {

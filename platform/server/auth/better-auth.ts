@@ -12,7 +12,7 @@ import * as z from "zod";
 import { newId } from "../db/index.ts";
 import { cookieForm } from "../http/session-cookie.ts";
 
-/** A session ends after this time without a request. In any case, it ends after the time in the next constant. */
+/** A session ends after this time without a request. It always ends after the time in the next constant. */
 export const idleSeconds = 12 * 60 * 60;
 export const absoluteSeconds = 7 * 24 * 60 * 60;
 
@@ -35,7 +35,7 @@ const sessionWithoutPassword = () => ({
 /**
  * @param pool the login `auth`, whose search_path is the schema `auth`.
  * @param secret at least 32 random bytes as text; signs cookies and encrypts TOTP secrets.
- * @param origin where people reach the desk.
+ * @param origin the origin under which people reach the desk.
  */
 export const createBetterAuth = ({ pool, secret, origin }: { pool: pg.Pool; secret: string; origin: string }) => {
   const { prefix, secure } = cookieForm(origin);
@@ -51,7 +51,7 @@ export const createBetterAuth = ({ pool, secret, origin }: { pool: pg.Pool; secr
     logger: { disabled: true },
     trustedOrigins: [origin],
     advanced: {
-      // the prefix is written out because better-auth's own would be `__Secure-`, which any path and sub-domain may set
+      // we set the prefix ourselves, because better-auth would use `__Secure-`, and a page at any path or sub-domain may set cookies with that prefix
       useSecureCookies: false,
       cookiePrefix: prefix,
       defaultCookieAttributes: { secure, httpOnly: true, sameSite: "strict", path: "/" },

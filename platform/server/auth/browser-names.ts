@@ -1,4 +1,4 @@
-/** Names of browsers and systems that people know. The server stores these names, never what the browser sent. */
+/** Names of browsers and systems that people know. The server stores these names, and never the header that the browser sent. */
 const browsers = [
   ["Edge", /\bEdg(e|A|iOS)?\//],
   ["Opera", /\bOPR\//],

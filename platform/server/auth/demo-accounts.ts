@@ -1,7 +1,7 @@
 /**
  * The demo accounts, also used by tests: Amara, Bruno, Chen, Dalia, Elif, Femi, Greta, Hugo and Ines, each with different rights, and one of them
- * without any rights. Velmara is fictional. None of them has a password: they sign in with `session.sign-in-as`, which works only in data whose kind
- * was stored as a demonstration when it was created.
+ * without any rights. Velmara is a fictional State. The demo accounts have no passwords: they sign in with `session.sign-in-as`, which works only in
+ * a database that was created as a demonstration.
  */
 import type { Affiliation } from "../../contract/affiliation.ts";
 import { demoNames, type signInAs } from "../../contract/session.ts";
@@ -20,7 +20,7 @@ export interface Demonstration {
   readonly accounts: Readonly<Record<DemoPerson, string>>;
 }
 
-// the same in every demonstration, so that an address copied from one opens in another
+// the id is the same in every demonstration, so that an address copied from one demonstration works in another
 const velmara = "0195d0a0-7e1a-7000-8000-000000000001";
 const programme = "0195d0a0-7e1a-7000-8000-000000000002";
 

@@ -7,7 +7,7 @@ import { browserNames } from "./browser-names.ts";
 
 /**
  * @param origins the origins under which people reach us, the usual one first.
- * @param demonstration if true, the second factor is optional for every role, and no password is asked again and no session locks.
+ * @param demonstration if true, the second factor is optional for every role, the server never asks for the password again, and sessions do not lock.
  */
 export const createDeskAuthenticator = ({
   auth,

@@ -8,7 +8,7 @@ import { digestOf, newToken } from "../directory/invitations.ts";
 export interface FirstRun {
   /** Whether this is the printed token. */
   matches(token: string): boolean;
-  /** Called after the link was used, and when the node turns out to have an account already. */
+  /** Called after the link was used, and also if the node already has an account. */
   end(): void;
   /** The link to print; null if the node is not empty. */
   readonly link: string | null;

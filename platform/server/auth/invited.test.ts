@@ -72,7 +72,7 @@ test("if another workspace has already used a person's address, her own invitati
   assert.deepEqual(await accept(dalia, await velmara.invited(), hers), { next: "done" });
   assert.deepEqual(await places(dalia), ["Velmara"]);
   assert.deepEqual(await velmara.addresses(), ["amara@test.example", email]);
-  // each password opens its own account, until a person proves that both are theirs
+  // each password opens a separate account, until a person proves that both accounts are hers
   const [one, two] = [desk.browser(), desk.browser()];
   await one.call(signIn, { body: { email: email.toUpperCase(), password: hers } });
   await two.call(signIn, { body: { email, password: his } });
@@ -99,7 +99,7 @@ test("a person who gives the password of her account joins with this account, an
   assert.equal((await again.call(getSession)).account, null);
 });
 
-test("if two accounts have the same address, each account gets its second factor under the address that its owner knows", async (t) => {
+test("if two accounts have the same address, the second factor is enrolled under the address that the owner knows", async (t) => {
   const desk = await testDesk(t, { routes: directoryRoutes });
   const velmara = await state(desk, "Amara", "Velmara");
   const other = await state(desk, "Chen", "Other");
@@ -163,7 +163,7 @@ test("attempts with an invitation and at the sign-in are counted together, for a
     await assert.rejects(page.call(signIn, { body: { email, password: `wrong words ${i} again` } }), refusedWith("wrong-credentials"));
   await assert.rejects(page.call(signIn, { body: { email, password: hers } }), refusedWith("too-many-tries"));
   await assert.rejects(accept(page, token, hers), refusedWith("too-many-tries"));
-  // a new account does not reset the count; otherwise an attacker could use a workspace of their own to get more attempts
+  // making a new account does not reset the count; otherwise an attacker could use a workspace of their own to get more attempts
   const other = await state(desk, "Chen", "Other");
   await assert.rejects(accept(page, await other.invited(), his), refusedWith("too-many-tries"));
 });

@@ -33,9 +33,9 @@ interface Joined {
 }
 
 /**
- * Finds or makes the account that joins. If the password belongs to an account of the address, that account joins; otherwise the server
- * makes a new one. The person who invites sees the link and can open it. So the address alone must not reveal anything, and must not give
- * access to an account.
+ * Finds or makes the account that joins. If the password belongs to an account of the address, that account joins; otherwise the server makes a new
+ * one. The person who invites sees the link and can open it. So the link and the address alone must not reveal whether an account exists, and must
+ * not give access to an account.
  * @param own names that the password must not contain
  */
 const accountFor = async (auth: Auth, person: Newcomer, own: readonly string[]): Promise<Joined> => {
@@ -50,8 +50,8 @@ const accountFor = async (auth: Auth, person: Newcomer, own: readonly string[]):
 
 /**
  * Finds the account of a present or former member of the inviting workspace: only that account can join.
- * @throws Problem `wrong-credentials` also for an account without a password that also belongs to another workspace, because the
- * administrator of this workspace could then act as that person in the other. `counterpart account recover` gives access to it.
+ * @throws Problem `wrong-credentials` also for an account without a password that also belongs to another workspace, because the administrator of
+ * this workspace could then act as that person in the other workspace. `counterpart account recover` gives the person access to such an account.
  */
 const memberAgain = async (auth: Auth, person: Newcomer, own: readonly string[], known: OwnAccount): Promise<Joined> => {
   if (!known.elsewhere && !(await auth.hasPassword(known.account))) {
@@ -61,7 +61,7 @@ const memberAgain = async (auth: Auth, person: Newcomer, own: readonly string[],
   return { ...(await auth.signInTo(known.account, person.password)), fresh: false };
 };
 
-/** Runs the step that makes an account a member; if it fails, removes an account that was made for it. */
+/** Runs the step that makes an account a member. If the step fails, removes the account if this request made it. */
 const orUndo = async <T>(auth: Auth, { account, fresh }: Joined, run: () => Promise<T>): Promise<T> => {
   try {
     return await run();
@@ -124,7 +124,7 @@ export const joinRoutes = ({ auth, firstRun, guesses }: { auth: Auth; firstRun: 
       const member = await ownAccountOf(tx, body.token);
       const joined = member ? await memberAgain(auth, person, names, member) : await accountFor(auth, person, names);
       const { account, cookies, secondFactorNeeded } = joined;
-      // A new password does not show that the earlier attempts were honest, so the count stays.
+      // A new password does not prove that the earlier attempts were made by the invited person, so the count stays.
       if (!joined.fresh) guesses.forgive(guess);
       await orUndo(auth, joined, async () => {
         await supports(leadsRooms(invitation.roles) ? [{ guest: invitation.email, at: invitation.workspace, asker: account }] : []);

@@ -118,7 +118,7 @@ test("a revoked or expired invitation gives no access; a person with an account 
   assert.deepEqual(await accept(desk.browser(), other.link, { password: "quite other words now" }), { next: "done" });
 });
 
-test("a guest facilitator needs an end date and a second factor, and loses access the moment the time is over", async (t) => {
+test("a guest facilitator needs an end date and a second factor, and loses access at the end date", async (t) => {
   let now = Date.now();
   const desk = await testDesk(t, { routes: directoryRoutes, now: () => new Date(now) });
   const { workspace, page } = await focalPoint(desk);

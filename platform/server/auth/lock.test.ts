@@ -1,4 +1,4 @@
-// Tests the lock of a session on a clock that the test moves: what locks it, what a locked session may do, and how it is unlocked.
+// Tests the lock of a session on a clock that the test moves: what locks a session, what a locked session may do, and how a session is unlocked.
 import assert from "node:assert/strict";
 import { get, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -113,7 +113,7 @@ test("the open stream of a session ends when the session locks, and does not pre
   await assert.rejects(page.call(listSessions), locked);
 });
 
-test("a wall that a session shows stays on while the session is locked, and ends if it is not shown for fifteen minutes", async (t) => {
+test("a wall stays on while its session is locked, and ends if it is not shown for fifteen minutes", async (t) => {
   const { enter, pass } = await lockDesk(t);
   const page = await enter();
   await page.call(wall);

@@ -1,4 +1,4 @@
-/** Endpoints for the account's own sessions, and for the lock of this one. */
+/** Endpoints for the account's own sessions, and for the lock of the current session. */
 import {
   endOtherSessions,
   endSession,

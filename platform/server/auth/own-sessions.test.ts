@@ -1,4 +1,4 @@
-// Tests the list of a person's own sessions, the ending of sessions, and what the browser of an ended session shows.
+// Tests the list of a person's own sessions, the ending of sessions, and the responses that the browser of an ended session gets.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { endpoint } from "../../contract/endpoint.ts";

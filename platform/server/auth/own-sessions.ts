@@ -1,5 +1,7 @@
-/** What we store about a session beside better-auth: which browser it is, when the person last acted, whether it is
- * locked, and which sessions were ended. */
+/**
+ * Data about sessions that better-auth does not store: the browser, the time of the last act, whether a session is locked, and which sessions were
+ * ended.
+ */
 import { idleMinutes } from "../../contract/own-sessions.ts";
 import { createHash } from "node:crypto";
 import type pg from "pg";
@@ -55,13 +57,13 @@ export interface OwnSessions {
   prune(): Promise<void>;
 }
 
-/** An act is written only if the last written act is older than this. */
+/** The time of an act is stored only if the stored time is older than this number of milliseconds. */
 export const actWritten = 20_000;
 
-/** The time for which an entered password remains valid as entered again. */
+/** Milliseconds for which an entry of the password counts as "entered again". */
 export const provedMs = 5 * 60 * 1000;
 
-/** That a wall is on is written only if the last such entry is older than this. */
+/** The time at which a wall was shown is stored only if the stored time is older than this number of milliseconds. */
 export const wallWritten = 60_000;
 
 /** A session locks if it has had no report of activity for this time. A wall ends if it was not shown for this time. */
@@ -108,7 +110,7 @@ export const createOwnSessions = ({ pool, now }: { pool: pg.Pool; now: () => num
             ? new Date(now())
             : row.active_at,
         present_at: row.present_at === null || (!locked && sight?.reports === true) ? new Date(now()) : row.present_at,
-        // a locked session cannot start a wall; it only continues the wall that it shows
+        // a locked session cannot start a wall; it can only continue the wall that it already shows
         wall_at: sight?.wall === true && (!locked || hasWall) && !isRecent(row.wall_at, wallWritten) ? new Date(now()) : row.wall_at,
       };
       // writes only the changed columns, so that a lock or an unlock made since the reading is not lost

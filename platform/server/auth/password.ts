@@ -1,7 +1,7 @@
 /**
- * Refuses passwords that an attacker tries first: a common password, or a word that an attacker can guess (from the name of the person or
- * the workspace) with a year, a number, punctuation, or digits instead of letters. The server decides with rules and a list that it ships
- * with; it sends no password anywhere.
+ * Refuses passwords that an attacker tries first: a common password, or a word that an attacker can guess (from the name of the person or the
+ * workspace) with a year, a number, punctuation, or digits instead of letters. The server uses rules and a list of its own; it sends no password to
+ * another server.
  */
 import { readFileSync } from "node:fs";
 import { Problem } from "../../contract/problems.ts";
@@ -19,14 +19,14 @@ const rows = [
   "йцукенгшщзхъфывапролджэячсмитьбю",
 ].map(plain);
 
-/** Shortest word searched for inside a password; shorter words occur by chance. */
+/** Minimum length of a word that is searched for inside a password. Shorter words occur by chance. */
 const shortest = 4;
 /** A password is guessable if fewer characters than this remain after known words, runs and numbers are removed. */
 const enough = 6;
 /** At most this many common words are removed: four unrelated words make a good password. */
 const wordsTaken = 2;
 
-/** How people write letters as digits and signs. */
+/** Digits and signs that people write instead of letters. */
 const written: Readonly<Record<string, string>> = {
   "0": "o",
   "1": "i",
@@ -39,7 +39,7 @@ const written: Readonly<Record<string, string>> = {
   "!": "i",
 };
 
-/** Runs `make` at the first call and returns the same value from then on. */
+/** Runs `make` at the first call; later calls return the same value. */
 const once = <T>(make: () => T): (() => T) => {
   let made: { readonly value: T } | undefined;
   return () => (made ??= { value: make() }).value;

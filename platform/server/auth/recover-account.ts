@@ -1,7 +1,7 @@
 /**
- * `counterpart account recover`: makes a recovery link for one account. If another administrator or authority of the account's workspaces
- * has a password here, one of them confirms with it. All members of those workspaces can see that the link was made. The command reads and
- * writes the database directly, so it works while the node is stopped or its secret is lost.
+ * `counterpart account recover`: makes a recovery link for one account. If another administrator or authority of the account's workspaces has a
+ * password on this node, such a person confirms with that password. All members of those workspaces can see that the link was made. The command reads
+ * and writes the database directly, so it works while the node is stopped or its secret is lost.
  */
 import { permissionsOf, roles, type Role } from "../../contract/roles.ts";
 import { verifyPassword } from "better-auth/crypto";
@@ -74,7 +74,7 @@ export const findAccount = (reach: Reach, email: string, account: string | null)
     return { account: person.account, name, email: address, workspaces: workspaces.rows, confirmers: confirmers.rows };
   });
 
-/** Of the people who can confirm, the one with this address and password; null if there is none. */
+/** The person who can confirm and has this address and password; null if there is none. */
 export const confirmerWith = (reach: Reach, here: AccountHere, email: string, password: string): Promise<Confirmer | null> =>
   withClient(reach("auth"), async (client) => {
     const one = here.confirmers.find((confirmer) => confirmer.email.toLowerCase() === email.trim().toLowerCase());

@@ -26,7 +26,10 @@ export interface Recovery {
    * @throws Problem as for finding the account
    */
   take(token: string, password: string): Promise<{ account: string; hadSecondFactor: boolean }>;
-  /** Whether the account's second factor was lost with the secret; then the password alone does not sign in. */
+  /**
+   * Whether the account's second factor was lost with the node's secret. The person then needs a recovery link, because the password alone does not
+   * sign in.
+   */
   isLocked(account: string): Promise<boolean>;
 }
 

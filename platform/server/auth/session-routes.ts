@@ -137,7 +137,7 @@ export const sessionRoutes = ({ auth, firstRun, guesses }: Parts): readonly Rout
     }),
 
     implement(signInAs, async ({ db, tx, body, request, reply }) => {
-      // the kind of the data is fixed when the database is created; in a real node this endpoint is refused
+      // whether a database is a demonstration is fixed when it is created; a real node refuses this endpoint
       if (db.kind !== "demonstration") throw new Problem("not-found");
       const account = await demoAccount(auth, body.as);
       await auth.signOut(request.cookie);

@@ -45,7 +45,7 @@ const enrolled = async (page: Browser) => {
   return { secret, recoveryCodes, confirmed };
 };
 
-test("wrong passwords and unknown addresses get the same reply; the right password signs in; signing out ends the session for good", async (t) => {
+test("a wrong password and an unknown address get the same reply; signing out ends the session for good", async (t) => {
   const desk = await testDesk(t, { routes: directoryRoutes });
   const { email, workspace } = await person(desk, "Ada");
   const page = desk.browser();

@@ -6,7 +6,7 @@ import { createHmac } from "node:crypto";
 import { symmetricDecrypt } from "better-auth/crypto";
 
 const period = 30;
-/** Largest difference of the clocks that is reported, in steps of 30 s to either side: ten minutes. */
+/** Maximum difference of the clocks that is reported, in steps of 30 s, in both directions: ten minutes. */
 const searched = 20;
 
 /** The six digits of a counter (RFC 4226, 5.3). The key is the secret's text, as better-auth reads it. */
@@ -23,12 +23,12 @@ export const counterAt = (ms: number): number => Math.floor(ms / 1000 / period);
 /**
  * Finds the time step of a code.
  * @param secret the shared secret, decrypted.
- * @returns steps between this machine's time and the code's; null if it matches no step of the ten minutes to either side.
+ * @returns steps between this machine's time and the code's; null if the code belongs to no step within ten minutes.
  */
 export const stepOf = (secret: string, code: string, nowMs: number): number | null => {
   const counter = counterAt(nowMs);
   let found: number | null = null;
-  // all steps are tried, the nearest last, so that the time taken reveals nothing and the result is the nearest step
+  // all steps are tried, so that the time taken reveals nothing; the nearest step is tried last, so that it is the result
   for (let away = searched; away >= 0; away--)
     for (const step of away === 0 ? [0] : [-away, away]) if (codeOf(secret, counter + step) === code) found = step;
   return found;

@@ -1,7 +1,7 @@
 /**
- * Acts on records since a given time, read from the rows, their history and their comments. Row-level security leaves out records above the
- * reader's clearance. Only kinds of records with a history and a title are read. Each kind has a limit, so an old time costs no more than a recent
- * one.
+ * Acts on records since a given time, read from the rows, their history and their comments. Row-level security leaves out records above the reader's
+ * clearance. Only kinds of records with a history and a title are read. The number of rows read is limited for each kind, so a time long ago costs no
+ * more than a recent time.
  */
 import { sql } from "kysely";
 import { permissionsOf, type Held, type Role } from "../../contract/roles.ts";
@@ -9,7 +9,10 @@ import { type DB, extensionPoint, provided, type Tx, workspaceOf } from "../db/i
 import { recordKinds } from "../record/index.ts";
 import { passageKinds } from "../search/passage-kind.ts";
 
-/** Tables whose rows are only added, and change what a record says, such as answers to it. */
+/**
+ * A table whose rows belong to a record of another table, such as the answers to a record. Rows are only added to it, never changed. An added row
+ * counts as a change of that record.
+ */
 export interface RowsOfRecord {
   readonly table: string;
   /** The column that contains the id of the record. */
@@ -22,13 +25,13 @@ type RowTable = {
 }[keyof DB] &
   string;
 
-/** What modules declare: an added row of such a table counts as a change of its record. */
+/** The tables that modules declare. */
 export const rowsOfRecords = extensionPoint<RowsOfRecord>("platform.rows-of-records", ({ table }) => table);
 
-/** Checks the name of the table and the name of its column. */
+/** Makes a declaration. The type checker checks the names of the table and of the column. */
 export const rowsOf = <T extends RowTable>(table: T, of: string & keyof DB[T], kind: string): RowsOfRecord => ({ table, of, kind });
 
-/** Maximum number of records of a kind that are read, and maximum number of comments. */
+/** Maximum number of rows that are read of each kind of record, and maximum number of comments. */
 const mostOfKind = 50;
 
 interface Act {
@@ -44,7 +47,7 @@ interface Kind {
   readonly table: string;
 }
 
-/** Tables whose rows contain who wrote them and when. */
+/** The kinds of records whose tables store who made and changed a row, and when. */
 const written = async (tx: Tx, kinds: readonly Kind[]): Promise<Kind[]> => {
   const { rows } = await sql<{ name: string }>`select n.nspname || '.' || c.relname as name
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -86,7 +89,7 @@ const changesOf = async (tx: Tx, kinds: readonly Kind[], since: Date): Promise<A
   const byKey = Map.groupBy(former, ({ row_key }) => row_key);
   return rows.flatMap((row, n): Act[] => {
     const changes = (byKey.get(keys[n] ?? "") ?? []).map(({ at, by }) => ({ at, by }));
-    // the history may have a stricter marking than the row, so the reader may see none of the history
+    // the reader may be unable to see the history, because it can have a more restrictive marking than the row
     const known = changes.length > 0 || row.rev === 1;
     return [
       ...(row.created_at > since ? [{ record: row.id, what: "added" as const, at: row.created_at, by: row.created_by }] : []),
@@ -120,7 +123,10 @@ const commentsSince = async (tx: Tx, since: Date): Promise<Act[]> => {
   return rows.map((row) => ({ ...row, what: "commented" }));
 };
 
-/** @param roles the roles of the reader. The reader gets only kinds of records that these roles may read; without `record.comment`, no comments */
+/**
+ * @param roles the roles of the reader. The result has only kinds of records that these roles may read, and comments only for a reader with
+ * `record.comment`
+ */
 export const actsSince = async (tx: Tx, since: Date, roles: readonly Role[]): Promise<Act[]> => {
   const held = new Set<Held>(roles.flatMap((role) => permissionsOf[role]));
   const titled = new Map(provided(tx, passageKinds).map(({ kind, table }) => [kind, table]));

@@ -1,4 +1,4 @@
-/** Lists what other people did to records since a given time, one line for each record, the last act first. */
+/** Lists what other people did to records since a given time, one line for each record. The record with the newest act comes first. */
 import { changedRecords, listChanges, type ChangedRecord } from "../../contract/changes.ts";
 import { permissionsOf } from "../../contract/roles.ts";
 import { workspaceOf } from "../db/index.ts";
@@ -17,7 +17,7 @@ export const changeRoutes: readonly Route[] = [
     if (acts.length === 0) return { records: [], more: 0 };
     await makeBeforeSearch(db, workspace);
     const byRecord = Map.groupBy(acts, ({ record }) => record);
-    // A record without a title is left out: it can only be read through another record that the reader may not read, or it was withdrawn.
+    // A record without a title is left out. It was withdrawn, or it belongs to another record that the reader may not read.
     const named = await namedRecordsOf(tx, [...byRecord.keys()], query.lang);
     const names = await namesOf(tx, workspace);
     const told = roles.some((role) => permissionsOf[role].includes("record.comment"));

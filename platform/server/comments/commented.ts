@@ -30,7 +30,7 @@ interface Row {
   readonly row: Readonly<Record<string, unknown>>;
 }
 
-/** The records that the transaction may see, including records that are read only through another record (`PassageKind.within`). */
+/** The records that the transaction may see, including records that belong to another record and have no page of their own (`PassageKind.within`). */
 export const commentedOf = async (tx: Tx, kind: RecordKind, ids: readonly string[]): Promise<Commented[]> => {
   if (ids.length === 0) return [];
   const kinds = provided(tx, passageKinds);

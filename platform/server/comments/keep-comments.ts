@@ -59,7 +59,8 @@ const change = async (tx: Tx, row: CommentRow, actor: Actor, expectedRev: number
 };
 
 /**
- * Stores the people whom a comment mentions. If a changed comment mentions a person again who has seen it, it stays seen.
+ * Stores the people whom a comment mentions. If a person has marked the comment as seen and the changed comment still mentions the person, it stays
+ * marked as seen.
  * @throws Problem invalid-input if a mentioned person may not read the record
  */
 const mention = async (tx: Tx, record: Commented, comment: string, accounts: readonly string[], now: Date): Promise<void> => {

@@ -1,10 +1,10 @@
-/** The duty of a person whom a comment mentions. It is a duty of this person only, until the comment is seen, resolved or withdrawn. */
+/** The duty of a person whom a comment mentions. Nobody else has this duty. It ends when the comment is marked as seen, resolved or withdrawn. */
 import { provided } from "../db/index.ts";
 import { defineDuty } from "../duties/duty-kind.ts";
 import { passageKinds } from "../search/passage-kind.ts";
 import { commentedOf, talkKinds } from "./commented.ts";
 
-/** Only the values that the path contains as `$name`. */
+/** Returns only those values whose `$name` the path contains. */
 const namedIn = (path: string, values: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(values).filter(([name]) => path.split("/").includes(`$${name}`)));
 

@@ -1,6 +1,6 @@
 /**
- * Comments are read only by their own endpoints: no report, parcel, search or public page has code that reads their tables. The list of changes
- * since a visit reads who commented on which record and when, but no text.
+ * Tests that only the endpoints of comments read the tables of comments: no report, parcel, search or public page does. One exception is allowed: the
+ * list of changes since a visit reads who commented on which record and when, but no text.
  */
 import assert from "node:assert/strict";
 import { globSync, readFileSync } from "node:fs";

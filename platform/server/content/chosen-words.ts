@@ -1,6 +1,6 @@
 /**
- * The one word that the screens use for an idea in French, Spanish and Russian, for docs/glossary.md, where the terms of the first tables
- * leave a choice. `never` are words that another screen once used for the same idea: `screen-words.test.ts` refuses them in messages.
+ * The one word that the screens use for an idea in French, Spanish and Russian, for docs/glossary.md, where the shared terms give several words.
+ * `never` lists words that other screens used earlier for the same idea: `screen-words.test.ts` fails if a message contains one.
  */
 export interface ChosenWord {
   readonly idea: string;

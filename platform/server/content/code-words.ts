@@ -1,4 +1,4 @@
-/** Words that the code uses in a fixed sense, for docs/glossary.md. Words that users read are in `derive-glossary.ts`. */
+/** Words that the code uses in one fixed meaning, for docs/glossary.md. Words that users read are in `derive-glossary.ts`. */
 export const codeWords: readonly (readonly [word: string, meaning: string, place: string])[] = [
   [
     "module",

@@ -76,7 +76,7 @@ for (const file of files) {
   });
 }
 
-test("yardsticks have the published bands; a value in a gap between bands has no word; no yardstick breaks a rule of `faultsOfYardstick`", () => {
+test("yardsticks have the published bands; a value in a gap has no word; `faultsOfYardstick` finds no fault", () => {
   const yardsticks = read<YardstickData[]>("yardsticks.json").map((each) => YardstickData.parse(each));
   const bands = Object.fromEntries(yardsticks.map(({ id, bands: all }) => [id, all.map(({ low, high }) => [low, high])]));
   const icd = [
@@ -117,7 +117,7 @@ test("yardsticks have the published bands; a value in a gap between bands has no
     assert.equal(unofficialTranslation, true);
 });
 
-test("the two rows of terms in ICD 203 share no code and no English word", () => {
+test("the two rows of likelihood terms in ICD 203 share no code and no English word", () => {
   const [, first, second] = read<YardstickData[]>("yardsticks.json");
   const words = (yardstick: YardstickData | undefined): string[] =>
     (yardstick?.bands ?? []).flatMap(({ code, word }) => [code, word["en"] ?? ""]);
@@ -128,7 +128,7 @@ test("the two rows of terms in ICD 203 share no code and no English word", () =>
   );
 });
 
-test("criteria sets have five described levels each, exactly one index, and the name of the rule that combines the criteria", () => {
+test("criteria sets have five described levels, exactly one index, and the name of the rule that combines criteria", () => {
   const sets = read<CriteriaSetData[]>("criteria-sets.json");
   assert.deepEqual(
     sets.map(({ id, criteria }) => [id, criteria.length]),

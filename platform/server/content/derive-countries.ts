@@ -1,7 +1,7 @@
 /**
- * Makes countries.json from the shared list of areas (datasets/country-codes, PDDL; names of UNSD and UNTERM). Run it when that list
- * changes: `node platform/server/content/derive-countries.ts`. Each correction has its reason beside it. An area is left out if it is not
- * in the list that the Statistics Division itself publishes.
+ * Makes countries.json from the shared list of areas (datasets/country-codes, PDDL; names of UNSD and UNTERM). Run it when that list changes: `node
+ * platform/server/content/derive-countries.ts`. The reason for each correction is written beside it. An area that is not in the list that the United
+ * Nations Statistics Division publishes is left out.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -83,7 +83,7 @@ export function deriveCountries(source: { regions: Region[]; countries: Country[
   };
 }
 
-/** One entry per line, so that a change in the list is a change of one line. */
+/** Prints one entry per line, so that a change of one entry changes one line of the file. */
 export const printCountries = (derived: { regions: object[]; countries: object[] }): string => {
   const lines = (entries: object[]): string => entries.map((entry) => `    ${JSON.stringify(entry)}`).join(",\n");
   return `{\n  "source": "datasets/country-codes, commit caa72d1: M49 and UNTERM names",\n  "licence": "ODC-PDDL-1.0",\n  "regions": [\n${lines(derived.regions)}\n  ],\n  "countries": [\n${lines(derived.countries)}\n  ]\n}\n`;

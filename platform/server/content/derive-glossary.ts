@@ -1,6 +1,7 @@
 /**
- * Makes docs/glossary.md: each term has one meaning, and its word in six languages. The meanings are in this file; the words come from
- * the shared list of terms, and from `screen-words.ts` where that list has none. The last table lists the words of the code. `npm run generate` writes it if the shared list is here.
+ * Makes docs/glossary.md: each term has one meaning, and its word in six languages. The meanings are in this file; the words come from the shared
+ * list of terms, or from `screen-words.ts` if that list has no such term. The last table lists the words of the code. `npm run generate` writes the
+ * file if the shared list is on this machine.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

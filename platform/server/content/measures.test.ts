@@ -17,7 +17,7 @@ import { textsIn } from "#modules/policy/server/check-text.ts";
 const read = <T>(name: string): T => JSON.parse(readFileSync(join(import.meta.dirname, name), "utf8")) as T;
 const once = (codes: readonly string[], what: string): void => assert.equal(new Set(codes).size, codes.length, what);
 
-test("the types of measures are those of the contract, each listed once", () => {
+test("the file lists exactly the types of measures of the contract, each once", () => {
   const codes = read<unknown[]>("measure-types.json").map((each) => CodedName.parse(each).code);
   assert.deepEqual(codes, [...measureKinds]);
 });
@@ -48,7 +48,7 @@ test("each taxonomy and each pillar is listed once; each line of the mapping lin
   assert.ok(mapping.some(({ from, to }) => [from, to].some((code) => code.startsWith("cyber:"))));
 });
 
-test("the rights test has the questions of the contract, those about absolute rights first, and says that it is not a legal clearance", () => {
+test("the rights test has the contract's questions, absolute rights first, and says that it is not a legal clearance", () => {
   assert.deepEqual(
     measureWords.questions.map(({ code }) => code),
     [...rightsQuestions],

@@ -1,4 +1,4 @@
-/** Tests that the messages of a language have none of the words that the glossary says are not used. */
+/** Tests that the messages of a language contain no word that the glossary lists as not used. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readLanguageFolders } from "../i18n/read-folders.ts";
@@ -15,7 +15,7 @@ const chosenInstead = chosenWords.flatMap(({ never, ...words }) =>
   }),
 );
 
-test("no message has a word that the glossary names as not used in its language", () => {
+test("no message contains a word that the glossary lists as not used in its language", () => {
   const found = [...unusedWords, ...chosenInstead].flatMap(({ tag, found: pattern, instead }) => {
     const messages = [...(languages.get(tag)?.values() ?? [])].flatMap((group) => Object.entries(group));
     assert.ok(messages.length > 4000, tag);

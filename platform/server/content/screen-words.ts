@@ -1,6 +1,6 @@
 /**
- * Words of screens that the shared list of terms does not have, and words that the screens of a language do not use. docs/glossary.md
- * prints both for translators; `screen-words.test.ts` reads the second list.
+ * Two lists for translators, which docs/glossary.md prints: words of the screens that the shared list of terms does not have, and words that messages
+ * of a language must not use. `screen-words.test.ts` checks the messages with the second list.
  */
 
 type ScreenWord = Readonly<Record<"en" | "meaning" | "fr" | "es" | "ar" | "ru" | "zh", string>>;

@@ -1,6 +1,5 @@
 /**
- * A part of a transaction that sees only what a lower clearance may see. Results that are made in this part cannot contain records with a
- * stricter marking, for any account.
+ * Runs a part of a transaction at a lower clearance. The results of this part cannot contain records above that clearance, whichever account runs it.
  */
 import { sql } from "kysely";
 import type { Tx } from "./transaction.ts";

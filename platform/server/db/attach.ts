@@ -1,6 +1,7 @@
 /**
- * For commands that read a node's database from another process. Connects to the server of a running node without owning it, starts
- * the server if the node is stopped, and uses the external server if the node uses one. This code never creates a database.
+ * Opens a node's database for a command, which is another process. If the node runs, the command connects to the node's PostgreSQL server. If the
+ * node is stopped, the command starts that server. If the node uses an external server, the command connects to it. This code never creates a
+ * database.
  */
 import { prepareCluster } from "./bootstrap.ts";
 import { findCluster } from "./cluster-files.ts";

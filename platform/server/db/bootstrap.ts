@@ -10,7 +10,7 @@ import type { Cluster } from "./supervisor.ts";
 export const DATABASE = "counterpart";
 const PREPARED = "counterpart prepared 3";
 
-/** Creates what is missing. @returns how each login connects */
+/** Creates the missing logins and the database. @returns the connection settings of each login */
 export async function prepareCluster(cluster: Cluster): Promise<Reach> {
   const reach: Reach = (login: Login) => ({
     ...cluster.address(),

@@ -77,7 +77,7 @@ test("a change based on an older revision is refused with a conflict that contai
   assert.equal((await history(db, 4)).length, 1);
 });
 
-test("if twenty changes of one revision are sent at once, exactly one is made", async (t) => {
+test("if twenty changes of one revision are sent at once, exactly one succeeds", async (t) => {
   const db = await withTable(t);
   const id = newId();
   await insert(db, id, 0);
@@ -127,7 +127,7 @@ test("nobody can mark a record above their own clearance", async (t) => {
   );
 });
 
-test("a stricter marking of a record also applies to its history; a less strict marking does not", async (t) => {
+test("a more restrictive marking of a record also applies to its history; a less restrictive marking does not", async (t) => {
   const db = await withTable(t);
   const id = newId();
   await insert(db, id, 1);

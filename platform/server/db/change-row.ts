@@ -1,7 +1,7 @@
 /**
- * The only allowed way to change a row: the caller names the revision that it saw, and the former row goes to the history in the same
- * transaction. If two people change one record, the second gets a conflict with the current row. Triggers of the history leave out secret
- * columns (`secrets.ts`) and make former rows as strict as the row becomes (`history.follow_marking`).
+ * The only allowed way to change a row: the caller passes the revision that it has read, and the former row is written to the history in the same
+ * transaction. If two people change one record, the second person gets a conflict with the current row. Triggers of the history leave out secret
+ * columns (`secrets.ts`), and raise the marking of former rows to the new marking of the row (`history.follow_marking`).
  */
 import { Problem } from "../../contract/problems.ts";
 import { type RawBuilder, type Selectable, type Updateable, sql } from "kysely";
@@ -9,7 +9,7 @@ import { type Actor, actorText } from "./actor.ts";
 import type { DB } from "./schema.generated.ts";
 import { type Tx, workspaceOf } from "./transaction.ts";
 
-/** Tables with a `rev` column: the ones that `changeRow` can change. */
+/** The tables that `changeRow` can change: those with the columns `rev` and `workspace_id`. */
 export type Revised = { [T in keyof DB]: DB[T] extends { rev: unknown; workspace_id: unknown } ? T : never }[keyof DB] & string;
 
 export interface Change<T extends Revised> {

@@ -1,6 +1,6 @@
 /**
- * Creates a cluster's files, and checks whether existing files may be opened. A new cluster is created in a separate folder and
- * moved into place complete, with its passwords, so that an interrupted start leaves nothing half-made.
+ * Creates a cluster's files, and checks whether existing files may be opened. A new cluster (the data folder of a PostgreSQL server) is created in a
+ * separate folder with its passwords, and moved to its place when it is complete. So an interrupted start leaves no incomplete cluster.
  */
 import { spawn } from "node:child_process";
 import { chmod, chown, mkdir, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
@@ -20,13 +20,13 @@ export interface Secrets {
 export const SUPERUSER = "postgres";
 const secretsFile = (pgdata: string): string => join(pgdata, "counterpart-logins.json");
 
-/** The passwords that were created with the cluster. A login that is newer than the cluster gets one, which is kept. */
+/** The passwords of the logins. They were created with the cluster. A login of a later release gets a new password, which is added to the file. */
 export async function readSecrets(pgdata: string): Promise<Secrets> {
   try {
     const found = JSON.parse(await readFile(secretsFile(pgdata), "utf8")) as Secrets;
     if (logins.every((login) => Object.hasOwn(found.logins, login))) return found;
     const whole = { ...found, logins: { ...newPasswords(), ...found.logins } };
-    // the file is replaced as a whole: a process that reads at the same time finds one or the other
+    // the file is replaced as a whole: a process that reads at the same time gets either the old or the new file
     const file = `${secretsFile(pgdata)}.new-${process.pid}`;
     await writeFile(file, JSON.stringify(whole), { mode: 0o600, flush: true });
     const { uid, gid } = await stat(secretsFile(pgdata));
@@ -47,7 +47,7 @@ export const damaged = (pgdata: string, what: string, cause?: unknown): Database
 
 /**
  * Whether there is a cluster to open.
- * @throws DatabaseRefused if there is something else: another version, a damaged folder or a folder of another program
+ * @throws DatabaseRefused if the folder exists and is not such a cluster: it has another version, is damaged, or belongs to another program
  */
 export async function findCluster(pgdata: string): Promise<boolean> {
   let entries: string[];
@@ -72,14 +72,11 @@ export async function findCluster(pgdata: string): Promise<boolean> {
 
 const ageOut = /\.new-(\d+)$/;
 
-/**
- * Creates a cluster at `places.pgdata`; if another process creates a cluster at the same time, the cluster that is complete first is
- * used.
- */
+/** Creates a cluster at `places.pgdata`; if another process creates one at the same time, both use the cluster that is complete first. */
 export async function makeCluster(places: Places, binaries: Binaries, as: RunAs): Promise<void> {
   for (const entry of await readdir(places.dataDir)) {
     const maker = ageOut.exec(entry)?.[1];
-    // processes that were started by a creator that has ended may still write their last files
+    // waits, because processes that the ended creator had started may still write files
     if (maker && !running(Number(maker)))
       await rm(join(places.dataDir, entry), { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
@@ -141,7 +138,7 @@ async function initdb(folder: string, passwordFile: string, places: Places, bina
   );
 }
 
-/** A child process gets no setting of the caller's environment that could redirect PostgreSQL. */
+/** The environment of child processes, without variables that could redirect PostgreSQL. */
 export const serverEnvironment = (): NodeJS.ProcessEnv =>
   Object.fromEntries(Object.entries({ ...process.env, LC_ALL: "C", TZ: "UTC" }).filter(([key]) => !/^(PG|LANG|LC_(?!ALL))/.test(key)));
 

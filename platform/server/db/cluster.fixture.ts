@@ -1,4 +1,4 @@
-/** Folders with a cluster for the supervisor's tests, and processes that the tests kill. */
+/** Data folders with a PostgreSQL cluster for the supervisor's tests, and processes that the tests kill. */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { rmSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
@@ -82,7 +82,7 @@ export interface Writer {
   kill(): Promise<void>;
 }
 
-/** Starts a further process of this program on a data folder. */
+/** Starts another process (`write-rows.fixture.ts`) on a data folder. */
 export function otherProcess(dataDir: string, what: "write" | "hold"): Writer {
   const child = spawn(process.execPath, [fileURLToPath(new URL("./write-rows.fixture.ts", import.meta.url)), dataDir, what], {
     stdio: ["ignore", "pipe", "inherit"],

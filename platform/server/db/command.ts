@@ -1,7 +1,7 @@
 /**
- * Replayable commands. A phone or a browser that got no answer sends the same command again, perhaps days later: if the content is the
- * same, the sender gets the first reply; other content under the same id is refused. The reply is stored in the change's own transaction,
- * so a stored reply exists exactly when the change does.
+ * Replayable commands. A phone or a browser that got no answer sends the same command again, perhaps days later. If the content is the same, the
+ * sender gets the first reply; other content under the same id is refused. The change and the reply are stored in one transaction, so a stored reply
+ * always belongs to a committed change.
  */
 import { Problem } from "../../contract/problems.ts";
 import { sql } from "kysely";

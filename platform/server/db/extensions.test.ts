@@ -25,7 +25,7 @@ test("a second value with the same key, and a second point with the same name, a
   assert.throws(() => collectExtensions([provide(parts, { name: "a" }), provide(other, { name: "b" })]), /have the name test\.part/);
 });
 
-test("in every transaction each listener of an event runs in the order of the modules, also at another clearance and in a separate transaction", async (t) => {
+test("listeners of an event run in the order of the modules, also at another clearance and in a separate transaction", async (t) => {
   const db = await testDatabase(t);
   const scope = { workspace: null, account: null, clearance: 4 };
   await db.transaction(scope, async (tx) => assert.deepEqual(provided(tx, parts), [], "nothing before the application is made"));

@@ -1,5 +1,5 @@
 /**
- * A PostgreSQL server as another operator would run it: over TCP, with an administrator, not under our supervision. The tests of
+ * Starts a PostgreSQL server as another operator would run it: reached over TCP, with an administrator, and not managed by our program. The tests of
  * DATABASE_URL use this server. As a command, this file runs all tests on such a server:
  *   node platform/server/db/external-server.ts npm test
  */
@@ -24,7 +24,7 @@ const freePort = (): Promise<number> =>
     });
   });
 
-/** Starts a server with the same programs, in a temporary folder. */
+/** Starts the server in a temporary folder, with the PostgreSQL programs that the embedded server uses. */
 export async function startExternalServer(): Promise<ExternalServer> {
   const folder = await mkdtemp(join(tmpdir(), "counterpart-external-"));
   const settings = {

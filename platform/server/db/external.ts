@@ -6,7 +6,7 @@
  *   COUNTERPART_OWNER_URL       the login counterpart_owner; needed only by a start that has migrations to run
  *   COUNTERPART_BACKUP_URL      the login counterpart_backup; needed only by `counterpart backup`
  *   COUNTERPART_PUBLIC_URL      the login counterpart_public; needed only to make the public folder
- *   COUNTERPART_BACKUP_TAKEN=1  says that the server's own backup was taken, so that existing data may be migrated
+ *   COUNTERPART_BACKUP_TAKEN=1  the operator confirms that a backup was taken, so that existing data may be migrated
  */
 import type pg from "pg";
 import { withClient } from "./bootstrap.ts";

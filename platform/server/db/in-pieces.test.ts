@@ -1,4 +1,4 @@
-/** Tests that no piece has more parameters than a statement takes, and that no row is lost. */
+/** Tests that no part of a list has more parameters than one statement accepts, and that no row is lost. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inPieces } from "./in-pieces.ts";

@@ -1,6 +1,6 @@
 /**
- * One login for each kind of work. No login is privileged or a member of another, so that `RESET ROLE` gives no further rights. The same SQL
- * creates them everywhere: it runs at the first start of the embedded server, and `counterpart db prepare` prints it for a managed server.
+ * One login for each kind of work. No login is privileged or a member of another login, so `RESET ROLE` gives no additional rights. The same SQL
+ * creates the logins everywhere: it runs at the first start of the embedded server, and `counterpart db prepare` prints it for a managed server.
  */
 import { randomBytes } from "node:crypto";
 import type pg from "pg";
@@ -47,7 +47,7 @@ export const schemaStatements = (database: string): string[] => [
   `REVOKE ALL ON DATABASE ${name(database)} FROM PUBLIC`,
   `GRANT CONNECT ON DATABASE ${name(database)} TO ${logins.map(roleName).join(", ")}`,
   `REVOKE ALL ON SCHEMA public FROM PUBLIC`,
-  // a login that can make large objects could fill the disk with data that no table and no backup shows
+  // a login that can create large objects could fill the disk with data that is in no table and in no backup
   `REVOKE EXECUTE ON FUNCTION lo_creat(integer), lo_create(oid), lo_from_bytea(oid, bytea) FROM PUBLIC`,
   `CREATE SCHEMA IF NOT EXISTS jobs AUTHORIZATION ${roleName("jobs")}`,
   `CREATE SCHEMA IF NOT EXISTS graphile_worker AUTHORIZATION ${roleName("jobs")}`,

@@ -39,7 +39,7 @@ test("every file that ran is recorded with its digest, in the order of the names
   for (const { name } of files) assert.match(name, /^\d{8}-\d\d-[a-z-]+\.sql$/);
 });
 
-test("files of several folders run in one order, and two files with the same name are refused", async (t) => {
+test("files of several folders run in the order of their names; two files with the same name are refused", async (t) => {
   const folder = await dataFolder(t);
   const files = ["b/20260101-02-later.sql", "a/20260101-01-first.sql", "b/20260102-01-last.sql"].map((name) => join(folder, name));
   for (const file of files) {
@@ -106,7 +106,7 @@ test("a start without migrations to run makes no copy", async (t) => {
   await assert.rejects(readdir(join(dataDir, "copies")), /ENOENT/);
 });
 
-test("a failing migration is rolled back, those before it stay, and the error message names file and line", async (t) => {
+test("a failing migration is rolled back, earlier migrations stay, and the error message names file and line", async (t) => {
   const dataDir = await dataFolder(t);
   const broken = extra("20991231-02-broken.sql", "create table platform.half ();\nselect 1;\ninsert into platform.nowhere values (1);");
   const migrations = [...(await readMigrations()), wide, broken];
@@ -139,7 +139,7 @@ test("a file whose line ends were changed by a checkout is not reported as chang
   assert.equal(first!.sha256, createHash("sha256").update(text.replaceAll("\r\n", "\n")).digest("hex"));
 });
 
-test("FORCE row-level security also applies to the migrations' login: an UPDATE changes no row while it is on, and all rows after it is switched off", async (t) => {
+test("FORCE row-level security applies to the migrations' login too: an UPDATE changes rows only while it is off", async (t) => {
   const db = await testDatabase(t);
   await db.as(
     "administrator",

@@ -1,6 +1,6 @@
 /**
- * Migrations: plain SQL files, forward only, in the order of their names, each in its own transaction, run as the owner and recorded with
- * the digest of their text. If an applied file has changed, the migration stops, because a database must match its migration files.
+ * Migrations: plain SQL files, forward only, in the order of their names, each in its own transaction, run as the owner and recorded with the digest
+ * of their text. If a file that already ran has changed, the migration stops, because the database would no longer match its migration files.
  */
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
@@ -53,7 +53,7 @@ export interface MigrateOptions {
   readonly jobs: pg.ClientConfig;
   /** A login that may read `platform.migration`, to find out which migrations have to run. */
   readonly reader: pg.ClientConfig;
-  /** Makes a copy to return to; called before the first change to a database that already contains data. */
+  /** Makes a copy to which the operator can return. It is called before the first change to a database that already contains data. */
   readonly backupPoint: () => Promise<void>;
   readonly log: (line: string) => void;
 }
@@ -67,7 +67,7 @@ async function applied(client: pg.Client): Promise<Applied | null> {
     const { rows } = await client.query<{ name: string; sha256: string }>("SELECT name, sha256 FROM platform.migration");
     return new Map(rows.map((row) => [row.name, row.sha256]));
   } catch (error) {
-    // This login cannot use the schema yet: the first migration, which grants it, has not run.
+    // The login cannot use the schema yet, because the first migration, which grants this right, has not run.
     if ((error as pg.DatabaseError).code === "42501") return null;
     throw error;
   }
@@ -105,7 +105,7 @@ async function connected<T>(config: pg.ClientConfig, run: (client: pg.Client) =>
 /**
  * Brings a database to the newest migration.
  * @returns names of the migrations that ran
- * @throws DatabaseRefused if an applied file changed, the database is newer, or a migration fails (it is rolled back)
+ * @throws DatabaseRefused if a file that already ran has changed, the database is newer, or a migration fails (it is rolled back)
  */
 export async function migrate(options: MigrateOptions): Promise<string[]> {
   const todo = pending(options.migrations, await connected(options.reader, applied));
@@ -118,7 +118,7 @@ export async function migrate(options: MigrateOptions): Promise<string[]> {
   }
   await installJobs(options.jobs);
   return connected(options.owner, async (client) => {
-    // The session holds this lock: if two instances start together, the second waits and then has nothing to do.
+    // If two instances start together, the second one waits for this lock of the session, and then has nothing to do.
     await client.query("SELECT pg_advisory_lock(72043, 1)");
     await client.query(`CREATE SCHEMA IF NOT EXISTS platform;
       CREATE TABLE IF NOT EXISTS platform.migration (name text PRIMARY KEY, sha256 text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())`);

@@ -1,6 +1,6 @@
 /**
- * Opens the database of a data folder, or the server in DATABASE_URL, brings it to the newest migration, and returns the
- * interface that the rest of the server uses.
+ * Opens the database of a data folder, or of the server in DATABASE_URL, runs new migrations, and returns the interface that the rest of the server
+ * uses.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { Kysely } from "kysely";
@@ -47,9 +47,9 @@ export interface Database {
   /** Runs in one transaction that opens a workspace; see `transaction.ts`. */
   transaction<T>(scope: Scope, run: (tx: Tx) => Promise<T>): Promise<T>;
   /**
-   * Runs a transaction that is separate from the request's own transaction, for work that the two must not share: a ballot and its mark, or
-   * text that is held although the request is refused. It uses a second pool: if sixteen requests each held one connection and waited for a
-   * second one from the same pool, they would wait forever.
+   * Runs a transaction that is separate from the request's own transaction, for two cases: a ballot and the mark that the seat has answered must not
+   * be in one transaction, and a text must be held for a moderator although the request is refused. It uses a second pool: if sixteen requests each
+   * held one connection and waited for a second one from the same pool, they would wait forever.
    */
   inSeparateTransaction<T>(scope: Scope, run: (tx: Tx) => Promise<T>): Promise<T>;
   /** Calls `run` with the workspace when a committed transaction announces the topic. An error of `run` is logged. */
@@ -134,7 +134,7 @@ export interface ConnectOptions {
 export async function connect(options: ConnectOptions): Promise<Database> {
   const { reach, log, ready } = options;
   const pools = {
-    // a pipeline: `readTogether` sends several queries before the first answer
+    // pipeline mode, because `readTogether` sends several queries before the first result
     app: openPool(reach, "app", 16, log, { pipeline: true, ...options.pool }),
     apart: openPool(reach, "app", 8, log, { pipeline: true, ...options.pool }),
     auth: openPool(reach, "auth", 4, log, { options: "-c search_path=auth", ...options.pool }),
@@ -152,7 +152,7 @@ export async function connect(options: ConnectOptions): Promise<Database> {
   const end = async (): Promise<void> => {
     for (const fn of closers.reverse()) await fn().catch((error: unknown) => log(`While closing: ${String(error)}`));
     const ended = Promise.allSettled(Object.values(pools).map((pool) => pool.end()));
-    // A transaction that does not end is cut off when the server stops, and is rolled back like any transaction that fails.
+    // When the server stops, a transaction that does not end is aborted and rolled back.
     const late = new AbortController();
     await Promise.race([ended, sleep(WAIT_FOR_WORK_MS, undefined, { signal: late.signal }).catch(() => {})]);
     late.abort();

@@ -10,7 +10,7 @@ import { testDatabase } from "./testing.ts";
 
 const scope = () => ({ workspace: newId(), account: null, clearance: 0 });
 
-test("transactions that have sent no statement may outnumber the connections", async (t) => {
+test("there may be more transactions without statements than connections", async (t) => {
   const db = await testDatabase(t);
   const many = 60;
   let inside = 0;

@@ -1,14 +1,14 @@
 /**
- * Lazy transactions. The first query of a transaction contains the statements that open the workspace. It is kept and not sent. With the next
- * query a connection is taken, and BEGIN and the kept statements are sent in one message. So a request that needs no data uses no connection,
+ * Lazy transactions. The first query of a transaction contains the statements that open the workspace. This query is stored and not sent. With the
+ * next query a connection is taken, and BEGIN, the stored statements and that query are sent. So a request that needs no data uses no connection,
  * which matters when 500 phones send at once.
  */
 import { createHash } from "node:crypto";
 import { CompiledQuery, type DatabaseConnection, type Driver, type QueryResult, PostgresDialect } from "kysely";
 
-/** The result of the first query of a transaction, in place of a row: the query was kept and not sent. */
+/** The result of the first query of a transaction: it has no rows, because the query was stored and not sent. */
 export interface Opening {
-  /** True once the transaction has begun: from then on it may have changed something. */
+  /** True after the transaction has begun. It may then have changed something. */
   begun: boolean;
   /**
    * Sends queries that are prepared once for each connection, all in one message, and waits for all answers; they run in this order.
@@ -60,7 +60,7 @@ class OpeningConnection implements DatabaseConnection {
 
   async #readTogether(queries: readonly CompiledQuery[]): Promise<QueryResult<unknown>[]> {
     const connection = await this.#connection(this.#statement ?? "");
-    // after its end the connection belongs to another transaction
+    // after the end of this transaction, the connection belongs to another transaction
     if (this.#ended) throw new Error("The transaction has ended.");
     const answers = await Promise.allSettled(queries.map((query) => connection.executeQuery(named(query))));
     return answers.map((answer) => {
@@ -108,8 +108,8 @@ const opening = (inner: Driver): Driver => ({
 });
 
 /**
- * A PostgreSQL dialect with lazy transactions: the first query of a transaction is kept and returns an `Opening`, and the second one begins
- * the transaction.
+ * A PostgreSQL dialect with lazy transactions: the first query of a transaction is stored and returns an `Opening`; the second query begins the
+ * transaction.
  */
 export class OpeningDialect extends PostgresDialect {
   override createDriver(): Driver {

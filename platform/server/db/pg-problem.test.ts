@@ -1,4 +1,4 @@
-/** Tests that errors of a real server become Problems, and that errors that are our own fault stay errors. */
+/** Tests that errors of a real server become Problems, and that errors caused by faults of our code stay errors. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Problem } from "../../contract/problems.ts";
@@ -41,7 +41,7 @@ test("each kind of failure becomes a Problem with its own code", async (t) => {
   }
 });
 
-test("an error that is our own fault stays an error, and a Problem is returned unchanged", async (t) => {
+test("an error caused by a fault of our code stays an error, and a Problem is returned unchanged", async (t) => {
   const db = await testDatabase(t);
   await assert.rejects(
     db.transaction(scope, (tx) => sql`select * from nowhere`.execute(tx)),

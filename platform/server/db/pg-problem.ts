@@ -1,6 +1,6 @@
 /**
- * The one place where errors of PostgreSQL become Problems. A code that is not listed is our fault and stays an error, so that it
- * is logged and answered as "internal".
+ * Converts errors of PostgreSQL into Problems; no other code does this. An error whose code is not listed is a fault of our code: it stays an error,
+ * is logged, and is answered with "internal".
  */
 import { Problem, type ProblemCode } from "../../contract/problems.ts";
 
@@ -40,7 +40,7 @@ const byCode: Readonly<Record<string, ProblemCode>> = {
   CP021: "few-answers", // platform.refuse_few_answers: a reveal of fewer than three answers
   ECONNREFUSED: "unavailable",
   ECONNRESET: "unavailable",
-  ENOENT: "unavailable", // the socket is not there: the server is being started
+  ENOENT: "unavailable", // the socket does not exist, because the database server is starting
   EPIPE: "unavailable",
 };
 

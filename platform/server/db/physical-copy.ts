@@ -16,7 +16,7 @@ const skipped = /^(postmaster\.(pid|opts)|pgsql_tmp.*|pg_internal\.init.*)$/;
 
 /**
  * @returns the folder of the copy; the three newest are kept
- * @throws DatabaseRefused if the disk has no space for the copy or is not writable; then nothing may be migrated
+ * @throws DatabaseRefused if the disk has no space for the copy or is not writable; no migration may then run
  */
 export async function physicalCopy(cluster: Cluster): Promise<string> {
   const { pgdata, copies } = cluster.places;
@@ -28,7 +28,7 @@ export async function physicalCopy(cluster: Cluster): Promise<string> {
       await client.query("SELECT pg_backup_start('before a migration', true)");
       await copyFolder(pgdata, half, true);
       const { rows } = await client.query<{ labelfile: string }>("SELECT labelfile FROM pg_backup_stop(false)");
-      // The files are copied at different moments; the log from start to stop of the copy makes them consistent.
+      // The files are copied at different times. PostgreSQL makes them consistent with the write-ahead log of that time, which is copied last.
       await copyFolder(join(pgdata, "pg_wal"), join(half, "pg_wal"), false);
       await writeFile(join(half, "backup_label"), rows[0]?.labelfile ?? "", { mode: 0o600, flush: true });
     });

@@ -1,6 +1,6 @@
 /**
- * Paths in a data folder, and the socket's folder. A Unix socket's path may have about 107 bytes, so for a
- * deep data folder the socket is in the system's temporary folder, under a name derived from the data folder's path.
+ * Paths in a data folder, and the socket's folder. A Unix socket's path may have about 107 bytes, so for a data folder with a long path the socket is
+ * in the system's temporary folder, under a name derived from the data folder's path.
  */
 import { createHash } from "node:crypto";
 import { chmod, lstat, mkdir, realpath, rm, writeFile } from "node:fs/promises";

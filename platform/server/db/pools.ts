@@ -12,7 +12,7 @@ const DATES = 1182;
 const INT8 = 20;
 const INT8S = 1016;
 
-/** An int8 as a number if a number can hold it exactly, else as a BigInt. */
+/** Converts an int8 to a number if a number can represent it exactly, else to a BigInt. */
 const int8 = (text: string): number | bigint => {
   const value = Number(text);
   return Number.isSafeInteger(value) ? value : BigInt(text);

@@ -57,7 +57,7 @@ export function isStranger(pid: number, pgdata: string): boolean {
   }
 }
 
-/** Linux: whether some process has the cluster as its working folder, as every process of a server has. null: unknown. */
+/** Linux: whether any process has the cluster's folder as its working folder, as all processes of a server do. Null if this is unknown. */
 function anyProcessIn(pgdata: string): boolean | null {
   if (process.platform !== "linux") return null;
   return readdirSync("/proc")
@@ -72,8 +72,8 @@ function anyProcessIn(pgdata: string): boolean | null {
 }
 
 /**
- * Removes a pid file that certainly belongs to no running server: it is older than the machine's last start, or, on Linux, no process
- * works in the cluster's folder. PostgreSQL itself would keep a file whose pid now belongs to another program.
+ * Removes a pid file that certainly belongs to no running server: it is older than the machine's last start, or, on Linux, no process works in the
+ * cluster's folder. PostgreSQL itself would not remove a file whose pid now belongs to another program.
  * @returns whether it was removed
  */
 export async function removeStalePidFile(pgdata: string, file: PidFile): Promise<boolean> {

@@ -191,7 +191,7 @@ test("root: if namespaces are not allowed, PostgreSQL runs as an existing system
   assert.match(status, /^Uid:\s+[1-9]/m);
   assert.notEqual((await stat(cluster.places.pgdata)).uid, 0);
   await cluster.stop();
-  // the folder keeps its owner, so the next start always runs as that user
+  // the folder keeps its owner, so the next start runs PostgreSQL as the same user
   const again = await openCluster({ dataDir: join(folder, "data"), log: quiet });
   later(t, () => again.stop());
   assert.match(await readFile(`/proc/${again.pid()}/status`, "utf8"), /^Uid:\s+[1-9]/m);

@@ -1,6 +1,6 @@
 /**
- * If a start cannot continue, one sentence gives the reason and another says what to do; `main.ts` prints the message and
- * exits. The person at the keyboard sees no stack trace.
+ * The error for a start that cannot continue. Its message has a sentence with the reason and a sentence that says what to do. `main.ts` prints the
+ * message, without a stack trace, and exits.
  */
 export type RefusalReason =
   | "in-use"

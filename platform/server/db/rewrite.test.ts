@@ -1,7 +1,7 @@
 /**
- * Tests that after a migration that removes secrets from rows, no file of the data folder contains the secrets. The test makes two simulated
- * releases. The earlier release stored a room's secret key in the database. In that release, rooms were opened, changed and closed, and PostgreSQL
- * gathered statistics.
+ * Tests that after a migration that removes secrets from rows, no file of the data folder contains the secrets. The test simulates two releases. In
+ * the earlier release the database contained a room's secret key; rooms were opened, changed and closed, and PostgreSQL gathered statistics. The
+ * later release has the migration that removes the secrets.
  */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";

@@ -1,7 +1,7 @@
 /**
- * Removes deleted values from the disk. A migration that removes secrets from rows requests this (`platform.rewrite_due`), because
- * PostgreSQL keeps the old rows in dead tuples, in statistics, in the write-ahead log and in the copies made before a migration. `VACUUM
- * FULL` cannot run in a transaction, so this code runs after the migrations; after an interruption the next start runs it again.
+ * Removes deleted values from the disk. A migration that removes secrets from rows requests this (`platform.rewrite_due`), because PostgreSQL keeps
+ * the old rows in dead tuples, in statistics, in the write-ahead log and in the copies made before a migration. `VACUUM FULL` cannot run in a
+ * transaction, so this code runs after the migrations. If it is interrupted, the next start runs it again.
  */
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -20,7 +20,7 @@ export interface RewriteOptions {
 /** @returns the tables that were rewritten; an empty list if no migration requested a rewrite */
 export const rewriteDue = ({ owner, cluster, log }: RewriteOptions): Promise<string[]> =>
   withClient(owner, async (client) => {
-    // a database that was opened at an earlier migration does not have this table
+    // the table does not exist if the database was opened with only the earlier migrations, as some tests do
     const asked = await client.query<{ there: boolean }>("select to_regclass('platform.rewrite_due') is not null as there");
     if (!asked.rows[0]?.there) return [];
     const { rows } = await client.query<{ name: string; because: string }>(
@@ -49,9 +49,9 @@ export const rewriteDue = ({ owner, cluster, log }: RewriteOptions): Promise<str
   });
 
 /**
- * Overwrites the write-ahead log. PostgreSQL renames old segments and reuses them with their content, so each segment is written once in
- * every round: the first round overwrites the waiting segments, and the second round overwrites the segments that were in use during the
- * first round.
+ * Overwrites the write-ahead log. PostgreSQL renames old segments and reuses them with their content, so this function fills the log with new records
+ * until each segment was written once, and does this in two rounds. The first round overwrites the segments that wait to be reused. The second round
+ * overwrites the segments that were in use during the first round.
  */
 async function turnLog(client: pg.Client, pgdata: string): Promise<void> {
   // column statistics contain sample values

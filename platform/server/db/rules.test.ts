@@ -1,6 +1,6 @@
 /**
- * Checks the design rules by queries on a live database that all migrations made. The rules also apply to a new table, without a change to
- * this file. The last test makes a violation of each rule and expects each violation to be found.
+ * Checks the design rules by queries on a live database that all migrations made. The rules also apply to a new table, without a change to this file.
+ * The last test breaks each rule and checks that each violation is found.
  */
 import assert from "node:assert/strict";
 import { before, suite, test } from "node:test";
@@ -22,7 +22,7 @@ const unique = (
 ): string => `select k.conrelid::regclass, k.conname from pg_constraint k join pg_class c on c.oid = k.conrelid
   join pg_namespace n on n.oid = c.relnamespace where k.contype in (${letters}) and ${ours}`;
 
-/** Each query lists what breaks the rule. */
+/** Each query returns the objects that break the rule. */
 const rules: Readonly<Record<string, string>> = {
   "every foreign key has an index that begins with its columns": `${unique("'f'")} and not exists (select from pg_index i
     where i.indrelid = k.conrelid and i.indpred is null and (i.indkey::int2[])[0:cardinality(k.conkey) - 1] @> k.conkey and (i.indkey::int2[])[0:cardinality(k.conkey) - 1] <@ k.conkey)`,

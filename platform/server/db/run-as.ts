@@ -1,7 +1,7 @@
 /**
- * PostgreSQL refuses to run as root. If root starts the program, PostgreSQL runs in a user namespace that maps root to an existing system
- * user: no user is created and no file changes its owner. If namespaces are not allowed, PostgreSQL runs as that system user itself, with
- * its programs copied to a folder that the user can read. A data folder that belongs to an ordinary user stays that user's.
+ * PostgreSQL refuses to run as root. If root starts our program, PostgreSQL runs in a Linux user namespace that maps root to an existing system user.
+ * So no user is created, and no file gets another owner. If namespaces are not allowed, PostgreSQL runs as that system user itself, with its programs
+ * copied to a folder that the user can read. If the data folder belongs to an ordinary user, that user remains its owner.
  */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";

@@ -12,7 +12,7 @@ export const looksSecret = (column: string): boolean => words.test(column.replac
 
 export interface Secret {
   readonly because: string;
-  /** Set if a workspace's archive contains the value (`because` gives the reason). By default it contains a replacement. */
+  /** Set if a workspace's archive contains the value (`because` gives the reason). By default the archive contains a replacement. */
   readonly archive?: "kept";
   /** Set if a node's backup does not contain the value, because it must never be copied. By default the backup contains it. */
   readonly backup?: "left-out";
@@ -44,7 +44,7 @@ export const secretColumns: Readonly<Record<string, Readonly<Record<string, Secr
   "workshop.keyed": { box: { because: "an answer keyed from paper, encrypted under the sheet's code" } },
   "workshop.room": { code: ofRoom },
   "workshop.seat": { token_hash: ofRoom, slip_hash: ofRoom },
-  // An HMAC. Only a copy for a second computer contains its key.
+  // The value is an HMAC. Only a copy of the room for a second computer contains the key of the HMAC.
   "workshop.slip": { code_hash: { because: "lets the holder of a printed slip into the room, while the room is open" } },
 };
 
@@ -58,7 +58,7 @@ const ofLink = "digest of a code of 100 random bits, which cannot be found from 
 const rowkey = "which row it was, as its primary key";
 const term = "a word of a text, as the search looks for it";
 
-/** `schema.table.column` of columns whose name looks like a secret but which contain none, with the reason. */
+/** `schema.table.column` of columns whose name looks like a secret although they contain no secret, with the reason. */
 export const notSecret: Readonly<Record<string, string>> = {
   "auth.account.accessTokenExpiresAt": "a time",
   "auth.account.refreshTokenExpiresAt": "a time",

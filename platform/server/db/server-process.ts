@@ -18,7 +18,7 @@ export interface ServerProcess {
   readonly pid: number;
   readonly host: string;
   readonly port: number;
-  /** False if it was already running. */
+  /** True if we started the server; false if it was already running. */
   readonly started: boolean;
 }
 
@@ -140,7 +140,7 @@ async function untilReady(
   for (const until = since + WAIT_FOR_READY_MS; Date.now() < until; await sleep(5)) {
     if (child ? child.exitCode !== null || child.signalCode !== null : !running(pid)) return null;
     const file = await readPidFile(options.places.pgdata);
-    // Adoption: a pid that is no longer in the file, or that belongs to another program, is not a server to wait for.
+    // If we adopt a server: do not wait if its pid is no longer in the file, or belongs to another program.
     if (!child && (file?.pid !== pid || isStranger(pid, options.places.pgdata))) return null;
     if (file?.pid === pid && file.status === "ready")
       return { pid, host: windows ? "127.0.0.1" : options.places.socketDir, port: file.port };
@@ -163,7 +163,7 @@ async function tail(file: string, from: number): Promise<string> {
   }
 }
 
-/** Stops a server: connections are closed, committed data is on disk, the next start needs no repair. */
+/** Stops a server in order: connections are closed and committed data is on disk, so the next start needs no recovery. */
 export async function stopServer(server: ServerProcess, options: ServerOptions): Promise<void> {
   if (!running(server.pid)) return;
   if (windows) {

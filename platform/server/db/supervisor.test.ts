@@ -24,7 +24,7 @@ const refused =
     return true;
   };
 
-test("a first start makes a private cluster; after a clean stop nothing needs repair; later starts are faster", async (t) => {
+test("a first start makes a private cluster; after a clean stop no recovery is needed; later starts are faster", async (t) => {
   const dataDir = await emptyFolder(t);
   const took: number[] = [];
   for (let start = 0; start < 3; start += 1) {

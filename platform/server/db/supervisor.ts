@@ -1,7 +1,7 @@
 /**
- * Runs the embedded server, which has one owner at a time. Ownership is an advisory lock on a connection that stays open as long as this
- * process: PostgreSQL releases the lock when the process ends for any reason, so there is no lock file that could be out of date. A server
- * left by a killed process is adopted; a server that is killed while we run is restarted, and requests wait for it.
+ * Runs the embedded server, which has one owner at a time. The owner is the process that holds an advisory lock in PostgreSQL, on a connection that
+ * it never closes. PostgreSQL releases the lock when the process ends for any reason, so no lock file can be left over. A server left by a killed
+ * process is adopted; a server that is killed while we run is restarted, and requests wait for it.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { Problem, type ProblemCode } from "../../contract/problems.ts";
@@ -35,8 +35,7 @@ export interface Cluster {
   address(): { host: string; port: number };
   /**
    * Resolves when the server answers: at once, or after it was restarted.
-   * @throws Problem if the server does not answer within the time that a person waits for a page: "storage-full" if the disk is full,
-   * otherwise "unavailable"
+   * @throws Problem if the server does not answer in time: "storage-full" if the disk is full, otherwise "unavailable"
    */
   ready(): Promise<void>;
   stop(): Promise<void>;
@@ -146,7 +145,7 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
 
 /**
  * Takes the lock that makes this process the owner, on a connection that stays open.
- * @throws DatabaseRefused if a living process holds it
+ * @throws DatabaseRefused if another running process has the lock
  */
 async function becomeOwner(config: pg.ClientConfig, dataDir: string, serverPid: number): Promise<pg.Client> {
   for (const until = Date.now() + WAIT_FOR_OWNER_MS; ; await sleep(100)) {

@@ -1,11 +1,11 @@
-/** Tests that a test database uses its connections again, and that no statement sees settings or tables of an earlier session. */
+/** Tests that a test database reuses its connections, and that no statement sees settings or temporary tables of earlier statements. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { testDatabase } from "./testing.ts";
 
 const one = async (run: Promise<{ rows: unknown[] }>): Promise<unknown> => Object.values((await run).rows[0] as object)[0];
 
-test("statements of one login share a connection, without settings, temporary tables or open transactions of earlier ones", async (t) => {
+test("statements of a login share a connection; none sees settings, temporary tables or transactions of earlier ones", async (t) => {
   const db = await testDatabase(t);
   const pid = (login: "app" | "administrator") => one(db.as(login, "select pg_backend_pid() as pid"));
   const first = await pid("administrator");

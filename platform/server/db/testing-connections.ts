@@ -1,6 +1,6 @@
 /**
- * Connections that a test database uses again: one for each login, or more if statements run at the same time. Opening a connection costs
- * more processor time than most statements of a test: key derivation on both sides, a new process, empty caches.
+ * Reuses the connections to a test database: one for each login, or more if statements run at the same time. Opening a connection costs more
+ * processor time than most statements of a test: key derivation on both sides, a new process, empty caches.
  */
 import pg from "pg";
 import type { Login } from "./logins.ts";

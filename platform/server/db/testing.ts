@@ -1,13 +1,13 @@
 /**
- * A migrated database for a test, in about 50 ms. All test files of one run share one server. The first process that needs it starts it
- * in a temporary folder (`npm test` has it in memory) and migrates a template; each test gets a copy of the template. The folder is named
- * after the process that runs the tests. A small watcher stops the server and removes the folder when that process has ended,
- * however it ended.
+ * A migrated database for a test, in about 50 ms. All test files of one run share one server. The first process that needs the server starts it in a
+ * temporary folder (`npm test` uses a folder in memory) and migrates a template database; each test gets a copy of the template. The folder's name
+ * contains the id of the process that runs the tests. A watcher process stops the server and removes the folder after that process has ended for any
+ * reason.
  *
- * A test that needs much data gives a function that fills a database (`filled`): the first process that needs this content fills a second
- * template, and other processes copy this template.
+ * A test that needs much data passes a function that fills a database (`filled`). The first process that needs this content fills a second template;
+ * the other processes copy this template.
  *
- * With DATABASE_URL set (the server's administrator) the same tests run on that server; `npm run test:external` starts one for this.
+ * With DATABASE_URL set (the server's administrator) the same tests run on that server; `npm run test:external` starts such a server.
  */
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -27,9 +27,7 @@ import { running } from "./postmaster.ts";
 import { openCluster } from "./supervisor.ts";
 import { connectionsTo } from "./testing-connections.ts";
 
-/**
- * The environment variable with the process id of a run of several test processes: they share one server, and it ends with that process.
- */
+/** The environment variable with the process id of a run of several test processes: they share one server, which ends when that process ends. */
 const runName = "COUNTERPART_TEST_RUN";
 
 export interface TestDatabase extends Database {
@@ -96,7 +94,7 @@ async function abandoned(folder: string): Promise<boolean> {
 }
 
 async function embedded(folder: string): Promise<Shared> {
-  // Nothing here must survive a power failure; the tests that check that open their own clusters.
+  // The data need not survive a power failure; tests of such failures use their own clusters.
   const settings = {
     fsync: "off",
     synchronous_commit: "off",
@@ -246,8 +244,8 @@ const FILLED = "counterpart filled";
 const knownFilled = new Set<string>();
 
 /**
- * The template with a test's content. Other processes wait while it is filled. The server releases the lock when the process
- * that fills ends, and a comment says that the template is complete, so that the next process fills an incomplete one again.
+ * The template with a test's content. Other processes wait while it is filled. If the process that fills the template ends early, PostgreSQL releases
+ * its lock. A comment on the database marks a complete template; the next process fills a template without this comment again.
  */
 async function filledTemplate(shared: Shared, kind: NodeKind, { name, fill }: Filling): Promise<string> {
   const template = `${shared.template}_${name}`;

@@ -58,7 +58,7 @@ test("reads that are sent together run in their order and are prepared once for 
   await assert.rejects(readTogether(ended ?? assert.fail(), []), /not a transaction opened/u);
 });
 
-test("a part of a transaction sees only what a lower clearance may see; afterwards the earlier clearance is restored; a clearance above the transaction's own is refused", async (t) => {
+test("a part of a transaction can run at a lower clearance, which is then restored; a higher clearance is refused", async (t) => {
   const db = await testDatabase(t);
   await db.transaction({ workspace: newId(), account: null, clearance: 3 }, async (tx) => {
     const seen = async () => (await sql<{ c: number }>`select platform.clearance() c`.execute(tx)).rows[0]?.c;
@@ -117,7 +117,7 @@ test("functions given to `afterCommit` run in their order after the commit, then
   assert.deepEqual(heard, ["inside", "first", "second", "last"]);
 });
 
-test("if a function given to `afterCommit` fails, the commit stays and the other functions run", async (t) => {
+test("if a function given to `afterCommit` fails, the transaction stays committed and the other functions run", async (t) => {
   const lines: string[] = [];
   const db = await testDatabase(t, { log: (line) => lines.push(line) });
   let second = false;
@@ -140,7 +140,7 @@ test("RESET ROLE and SET ROLE give no additional rights, because the login is no
   }
 });
 
-test("dates stay text; integers are numbers as long as they are exact", async (t) => {
+test("dates are returned as text; integers are returned as numbers if a number can represent them exactly", async (t) => {
   const db = await testDatabase(t);
   const { rows } = await db.pools.app.query(
     `select date '2026-03-29' d, array[date '2026-03-29', null] ds, 42::int8 n, array[42::int8, null] ns, 9007199254740993::int8 big`,

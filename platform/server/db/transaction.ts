@@ -16,7 +16,7 @@ export interface Scope {
   /** The workspace to open; if null, only tables without a workspace can be read. */
   readonly workspace: string | null;
   readonly account: string | null;
-  /** The strictest marking that may be read: rank 0 (CLEAR) to 4 (RED); -1 allows no marked record. */
+  /** The rank of the most restrictive marking that may be read, from 0 (CLEAR) to 4 (RED); -1 allows no marked record. */
   readonly clearance: number;
   /** True if the database must refuse every change until `endReading`. */
   readonly reading?: boolean;
@@ -33,7 +33,7 @@ export type Announce = (topic: string, workspace: string) => Promise<void>;
 /** Argument of a function that runs after a commit. */
 export interface Afterwards {
   readonly announce: Announce;
-  /** A new transaction, which reads what was committed. */
+  /** Runs a new transaction, which reads the committed data. */
   transaction<T>(scope: Scope, run: (tx: Tx) => Promise<T>): Promise<T>;
 }
 type AfterCommit = (afterwards: Afterwards) => void | Promise<void>;
@@ -58,14 +58,14 @@ export function afterCommit(tx: Tx, fn: AfterCommit): void {
 }
 
 /**
- * Runs `fn` after all functions given to `afterCommit`, before the request is answered: for work that waits for a disk, so that nobody else
- * waits for it.
+ * Runs `fn` after all functions given to `afterCommit`, before the request is answered: for slow work on the disk, so that the functions of
+ * `afterCommit` do not wait for it.
  */
 export function lastAfterCommit(tx: Tx, fn: AfterCommit): void {
   kept(tx).after.push({ run: fn, last: true });
 }
 
-/** Ends the read-only part of a read request. After it the transaction writes only the record of the read: its audit row and a receipt. */
+/** Ends the read-only part of a read request. After this call the transaction writes only the audit row and the receipt of the read. */
 export async function endReading(tx: Tx): Promise<void> {
   if (kept(tx).scope.reading === true) await sql`release savepoint reading`.execute(tx);
 }
@@ -82,7 +82,7 @@ export const readTogether = async (tx: Tx, queries: readonly CompiledQuery[]): P
 /** The values that modules provide for an extension point, in the order of the modules. */
 export const provided = <T>(tx: Tx, point: ExtensionPoint<T>): readonly T[] => kept(tx).extensions.of(point);
 
-/** What modules provide, for a transaction that another connection began (`transactionOn`). */
+/** The values that modules provide, to pass them to a transaction on another connection (`transactionOn`). */
 export const extensionsOf = (tx: Tx): Extensions => kept(tx).extensions;
 
 /**
@@ -117,7 +117,7 @@ export async function partAs<T>(tx: Tx, as: Pick<Scope, "account" | "clearance">
     await sql`release savepoint part`.execute(tx);
     return made;
   } catch (error) {
-    // this also restores the settings
+    // the rollback also restores the settings
     await sql`rollback to savepoint part`.execute(tx);
     whole.after.splice(waiting);
     throw error;
@@ -145,10 +145,10 @@ export function openingStatements(scope: Scope): string {
 }
 
 /**
- * Opens a transaction, runs `run`, commits, then calls the functions given to `afterCommit`. The connection is taken and BEGIN is sent with
- * the first statement, so a request without SQL uses no connection (`opening-driver.ts`). A transaction that lost a race against another
- * (serialization failure, deadlock) runs again from its beginning, so `run` must not have effects outside it. A transaction whose
- * connection was lost does not run again, because it may have been committed; the client repeats its command id to find out.
+ * Opens a transaction, runs `run`, commits, then calls the functions given to `afterCommit`. The connection is taken and BEGIN is sent with the first
+ * statement, so a request without SQL uses no connection (`opening-driver.ts`). After a conflict with another transaction (serialization failure,
+ * deadlock) the transaction runs again from its beginning, so `run` must not have effects outside the transaction. A transaction whose connection was
+ * lost does not run again, because it may have been committed; the client repeats its command id to find out.
  * @throws Problem for the errors of `pg-problem.ts`; otherwise the error of `run`
  */
 export async function runTransaction<T>(
@@ -174,7 +174,7 @@ export async function runTransaction<T>(
       });
     } catch (error) {
       const problem = pgProblem(error);
-      // A connection that died in the pool fails at the first statement, before anything was done.
+      // If a connection in the pool was lost, its first statement fails, before anything was changed.
       const stale = opened?.begun !== true && problem?.code === "unavailable";
       if (attempt < ATTEMPTS && (stale || isRetryable(error))) {
         // Waits so that the winning transaction finishes first; otherwise the two would conflict again.
@@ -195,8 +195,8 @@ export async function runTransaction<T>(
 }
 
 /**
- * Runs a part of a transaction that `client` began itself: an import, which writes as the owner of the tables. The caller opens the workspace, commits,
- * and then calls `committed`, which runs what waits for the commit.
+ * Runs a part of a transaction that `client` began itself: an import, which writes as the owner of the tables. The caller opens the workspace,
+ * commits, and then calls `committed`, which runs the functions given to `afterCommit`.
  */
 export async function transactionOn<T>(
   client: pg.ClientBase,

@@ -7,7 +7,7 @@ import { changeMemberRow, endMembershipRow, type MemberRow } from "./memberships
 /** Roles that can administer a workspace: at least one member with one of these roles must remain. */
 const administering: readonly Role[] = roles.filter((role) => permissionsOf[role].includes("workspace.administer"));
 
-/** Translates the refusal of the database (`directory.assert_administered`) into a Problem. */
+/** Converts the error of the database function `directory.assert_administered` into a Problem. */
 const keepingOne = async <T>(run: Promise<T>): Promise<T> => {
   try {
     return await run;

@@ -1,4 +1,4 @@
-// Tests the directory's definer functions: what they return, and which callers get an empty result.
+// Tests the directory's definer functions: which rows they return, and which callers get an empty result.
 import { addMember, myAccount, myWorkspaces, putAccount, setLanguageOf } from "./memberships.ts";
 import { insertInvitation, invitationBy, takeInvitation } from "./invitations.ts";
 import assert from "node:assert/strict";

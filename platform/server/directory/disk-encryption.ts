@@ -31,7 +31,7 @@ const macVolume = async (): Promise<DiskEncryption> => {
   return said.includes("FileVault is On") ? "found" : said.includes("FileVault is Off") ? "not-found" : "unknown";
 };
 
-/** The result for the disk that holds `folder`. Never throws. */
+/** The result for the disk on which `folder` is. Never throws. */
 export const diskEncryptionOf = async (folder: string): Promise<DiskEncryption> => {
   try {
     if (process.platform === "darwin") return await macVolume();

@@ -1,13 +1,13 @@
 /**
- * What an administrator may grant, and what needs a second person (decision 0021). People cannot grant anything to themselves, another
- * person must approve judging roles, and memberships of people from outside have an end.
+ * What an administrator may grant, and what needs a second person (decision 0021). There are three rules. People cannot grant roles to themselves.
+ * Another person must approve judging roles. Memberships of people from outside have an end date.
  */
 import { needsAffiliation, type Affiliation } from "../../contract/affiliation.ts";
 import { Problem } from "../../contract/problems.ts";
 import { judges, judgingRoles, outsiderDays, outsiderRoles, type Role } from "../../contract/roles.ts";
 import { leadsRooms } from "../support/guests.ts";
 
-/** Roles, end and organisation that a member has or will have. */
+/** The rights of a membership, as they are stored. */
 export interface Held {
   readonly roles: readonly Role[];
   readonly until: Date | null;
@@ -60,7 +60,7 @@ export const leadsMore = (before: Held, after: Held): boolean =>
   leadsRooms(after.roles) && (!leadsRooms(before.roles) || isLater(after.until, before.until));
 
 /**
- * Refuses changes of one's own membership that give a role, extend it, or change the organisation while a role needs an organisation.
+ * Refuses a change of the actor's own membership that adds a role, extends the membership, or changes the organisation while a role needs one.
  * @throws Problem role-to-oneself if the change does one of these things
  */
 export const refuseToOneself = (before: Held, after: Held): void => {

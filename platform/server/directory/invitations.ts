@@ -13,9 +13,9 @@ import { affiliationIn, known, type AffiliationColumns } from "./memberships.ts"
 /** 256 random bits, base64url: 43 characters. */
 export const newToken = (): string => randomBytes(32).toString("base64url");
 /**
- * The stored form of a token or of the code of a room. A plain digest is enough for 256 random bits. The code of a room is short, so it can be
- * found from its digest, but everybody in the room may know it: the wall shows it, and it does not let a phone in. Do not use this function for a
- * short code that opens something.
+ * The stored form of a token or of the code of a room. A plain digest is enough for 256 random bits. The code of a room is short, so somebody could
+ * compute it from its digest. This does no harm: the wall shows the code to everybody in the room, and the code alone does not let a phone in. Do not
+ * use this function for a short code that gives access.
  */
 export const digestOf = (token: string): Buffer => createHash("sha256").update(token).digest();
 
@@ -87,8 +87,8 @@ export interface OwnAccount {
 }
 
 /**
- * The account that the invitation's workspace has for the address, also if it belongs to a former member; null if there is none. Accounts
- * of the same address in other workspaces are ignored.
+ * The account that the invitation's workspace has for the address, including the account of a former member; null if there is none. Accounts of the
+ * same address in other workspaces are ignored.
  */
 export const ownAccountOf = async (tx: Tx, token: string): Promise<OwnAccount | null> =>
   (await sql<OwnAccount>`select * from directory.own_account_of(${digestOf(token)})`.execute(tx)).rows[0] ?? null;

@@ -31,7 +31,7 @@ export const invitationRoutes: readonly Route[] = [
       ? await propose(tx, workspace, { account: null, rev: null, invitation: id, email }, held, { by, now: now() })
       : null;
     audited(proposal === null ? [id] : [id, proposal.id]);
-    // the token is after the #, so that it reaches no server's log and no Referer
+    // the token is after the `#`, so that it is in no server log and in no Referer header
     const link = `${settings.origin}/invitation#${token}`;
     return { id, link, expiresAt: expires.toISOString(), waits, opensAt: proposal?.holdsAt?.toISOString() ?? null };
   }),

@@ -49,7 +49,7 @@ export const proposalRoutes: readonly Route[] = [
   }),
 ];
 
-/** Who gets a seat from which rooms can be led, for the gate before support. */
+/** The people to whom the proposal gives the right to lead rooms, as the question to the support gate (the check whether support is allowed). */
 const guestsIn = async (tx: Tx, workspace: string, proposal: Proposal, asker: string): Promise<GuestAsk[]> => {
   if (!leadsRooms(proposal.roles)) return [];
   const { account, email } = proposal;
@@ -58,8 +58,7 @@ const guestsIn = async (tx: Tx, workspace: string, proposal: Proposal, asker: st
 };
 
 /**
- * Applies a proposal after its waiting time. A proposal that was decided, whose member changed, or that the gate before support refuses, is
- * left unchanged.
+ * Applies a proposal after its waiting time. It does nothing if the proposal was decided, if the member was changed, or if the support gate refuses.
  */
 export const settleProposal =
   (services: Pick<Services, "db" | "i18n" | "now">): TaskHandler =>
@@ -70,7 +69,7 @@ export const settleProposal =
     await ctx
       .transaction(async (tx) => {
         const proposal = await proposalById(tx, workspace, id);
-        // the clock was set back, so the job must run again
+        // the clock was set back after the job was planned, so the job must run again
         if (proposal.holdsAt === null || proposal.holdsAt > services.now()) throw new Error("the waiting time is not over");
         await passGuests(services, await guestsIn(tx, workspace, proposal, proposal.proposedBy));
         await carryOut(tx, workspace, id, null);

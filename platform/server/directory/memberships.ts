@@ -22,7 +22,7 @@ export interface MemberRow {
   readonly rev: number;
 }
 
-/** The two columns of an affiliation in the database: both are filled or neither. */
+/** The two columns of an affiliation in the database: either both are filled or both are empty. */
 export interface AffiliationColumns {
   readonly organisation: string | null;
   readonly relation: string | null;
@@ -31,7 +31,7 @@ export interface AffiliationColumns {
 export const affiliationIn = ({ organisation, relation }: AffiliationColumns): Affiliation | null =>
   organisation === null || relation === null ? null : { organisation, relation };
 
-/** A role that this release does not know gives no rights. */
+/** The roles that this release knows. An unknown role gives no rights. */
 export const known = (roles: readonly string[]): Role[] => roles.filter((role): role is Role => Role.safeParse(role).success);
 
 /** The membership of an account in the workspace of the transaction; null if there is none, or it has ended. */

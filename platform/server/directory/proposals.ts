@@ -1,5 +1,6 @@
 /**
- * Proposals of judging roles: made, decided once, applied. The rows are in `granting.proposal`; triggers write the notices for the members.
+ * Makes, decides and applies proposals of judging roles. A proposal is decided only once. The rows are in `granting.proposal`; triggers write the
+ * notices for the members.
  */
 import { Problem } from "../../contract/problems.ts";
 import { sql } from "kysely";
@@ -91,7 +92,7 @@ export const propose = async (
 
 type Outcome = "confirmed" | "waited" | "refused" | "withdrawn";
 
-/** Decides an open proposal. @throws Problem proposal-over if it is already decided */
+/** Stores the decision about an open proposal. @throws Problem proposal-over if it is already decided */
 const decide = async (tx: Tx, workspace: string, id: string, outcome: Outcome, by: string | null): Promise<Proposal> => {
   const { rows } = await sql<Row>`update granting.proposal set outcome = ${outcome}, decided_by = ${by}, decided_at = now()
     where workspace_id = ${workspace} and id = ${id} and outcome is null returning ${columns}`.execute(tx);
@@ -110,9 +111,9 @@ export const proposalById = async (tx: Tx, workspace: string, id: string): Promi
 
 /**
  * Applies a proposal: the member gets the roles, or the invitation's link starts to work.
- * @param by the second person; null after the waiting time
- * @throws Problem proposal-over if the proposal is already decided or the membership has changed; last-administrator if nobody could
- * administer the workspace after the change
+ * @param by the second person; null if nobody approved and the waiting time is over
+ * @throws Problem proposal-over if the proposal is already decided or the membership has changed; last-administrator if nobody could administer the
+ * workspace after the change
  */
 export const carryOut = async (tx: Tx, workspace: string, id: string, by: string | null): Promise<void> => {
   const proposal = await decide(tx, workspace, id, by === null ? "waited" : "confirmed", by);
@@ -142,7 +143,7 @@ export const endProposalsOf = async (
 /** Why a person cannot approve. */
 export type Refusal = "no-access" | "proposal-own" | "role-to-oneself" | "role-too-new";
 
-/** Returns, for one reader, why the reader cannot approve proposals; null if the reader can. */
+/** Returns a function for one reader: it gives the reason why the reader cannot approve a proposal; null if the reader can. */
 export const refusalsFor = async (
   tx: Tx,
   workspace: string,

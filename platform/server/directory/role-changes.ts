@@ -1,6 +1,6 @@
 /**
- * Role changes that every member can read: rows of `granting.change`, with names. This file also finds out who gave a person a role, for
- * the separation of duties.
+ * Role changes that every member can read: rows of `granting.change`, with names. This file also finds out who gave a person a role: some duties may
+ * not be done by a person who granted the role of another.
  */
 import { roleChangeKinds, type RoleChange } from "../../contract/granting.ts";
 import type { Role } from "../../contract/roles.ts";
@@ -67,7 +67,7 @@ export const roleChanges = async (tx: Tx, workspace: string, names: Names): Prom
 };
 
 /**
- * The people who invited a person, and the people who proposed or approved one of the person's roles, for every holder of a role. Empty for
+ * For every holder of `role`: the people who invited that holder, and the people who proposed or approved one of that holder's roles. Empty for
  * people who had the role from the start (first administrator, demonstration, archive of an earlier release).
  */
 export const grantorsIn = async (tx: Tx, workspace: string, role: Role): Promise<(account: string) => readonly string[]> => {

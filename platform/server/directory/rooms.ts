@@ -16,7 +16,7 @@ export const openRoomBy = async (tx: Tx, code: string): Promise<{ workspace: str
   (await sql<{ workspace: string; room: string }>`select workspace, room from directory.open_room(${digestOf(code)})`.execute(tx))
     .rows[0] ?? null;
 
-/** The rooms of all workspaces that have a code. One query, however many workspaces there are. */
+/** All rooms that have a code, in all workspaces, by one query. */
 export const openRooms = async (tx: Tx): Promise<readonly { readonly workspace: string; readonly room: string }[]> =>
   (await sql<{ workspace: string; room: string }>`select workspace, room from directory.open_rooms()`.execute(tx)).rows;
 

@@ -1,6 +1,6 @@
 /**
- * Decides who may propose and approve judging roles. A person who got this right from only one other person must wait first. Otherwise
- * somebody could invite an account to serve as the second person on the same day.
+ * Decides who may propose and approve judging roles. A person who got this right from only one other person must wait first. Otherwise a person could
+ * invite an account of their own and use it as the second person on the same day.
  */
 import { confirmingRoles, waitHours, type Role } from "../../contract/roles.ts";
 import { sql } from "kysely";
@@ -11,14 +11,14 @@ const waitMs = waitHours * 3_600_000;
 /** End of a waiting time that starts now. */
 export const afterWait = (now: Date): Date => new Date(now.getTime() + waitMs);
 
-/** Whole hours from now to a time, at least one, for use in a message. */
+/** Whole hours from now to a time, at least one. Messages contain this number. */
 export const hoursUntil = (at: Date, now: Date): number => Math.max(1, Math.ceil((at.getTime() - now.getTime()) / 3_600_000));
 
 export const mayConfirm = (roles: readonly Role[]): boolean => confirmingRoles.some((role) => roles.includes(role));
 
 /** For each account that cannot propose or confirm yet, the time when it can. People who had the role from the start are not included. */
 export const unsettled = async (tx: Tx, workspace: string, now: Date): Promise<Map<string, Date>> => {
-  // granted by one person: no proposal led to it
+  // roles that one person granted alone, without a proposal
   const { rows } = await sql<{ account: string; at: Date }>`select account, max(at) as at from granting.change
     where workspace_id = ${workspace} and kind in ('joined', 'changed') and proposal is null and by_account is not null
       and roles_after && ${[...confirmingRoles]}::text[] and not roles_before && ${[...confirmingRoles]}::text[]

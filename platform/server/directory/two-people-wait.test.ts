@@ -1,5 +1,5 @@
-// Tests that if nobody else could approve a proposal, it waits for a day, everybody can see it, and a job then applies it; and that no
-// sequence of requests by one person is faster.
+// Tests that if nobody else could approve a proposal, it waits for a day, everybody can see it, and a job then applies it; and that one person alone
+// cannot get the role sooner by any sequence of requests.
 import { invitationBy, takeInvitation } from "./invitations.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";

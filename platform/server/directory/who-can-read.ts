@@ -1,4 +1,4 @@
-/** The page that says who can read a workspace: its members, its guests and what each of them opened, and the machine's operators. */
+/** The page that says who can read a workspace: its members, its guests with the number of their reads, and the machine's operators. */
 import { whoCanRead } from "../../contract/directory.ts";
 import { judges } from "../../contract/roles.ts";
 import { sql } from "kysely";
@@ -35,7 +35,7 @@ export const whoCanReadRoute: Route = implement(whoCanRead, async ({ tx, params,
   const members = await membersOf(tx, params.workspace);
   const guests = [];
   const dated = members.filter(({ until }) => until !== null);
-  // a person's salt is made when it is first needed; this transaction is read-only, so another transaction makes it
+  // the salt of a person is created when it is first needed. This transaction is read-only, so another transaction creates it
   if (dated.length > 0)
     await db.inSeparateTransaction({ workspace: params.workspace, account: null, clearance: 0 }, async (own) => {
       for (const { account } of dated) await sql`select platform.known_digest(${account}::uuid)`.execute(own);

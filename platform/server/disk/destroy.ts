@@ -1,7 +1,7 @@
 /**
- * Destroys files on a disk: overwrites every file once with random bytes, syncs it, and removes it. On a
- * solid-state disk, on a file system that copies or compresses, and in a snapshot the old bytes may survive.
- * For this reason the operating system's disk encryption is required, and the record of a handover says this.
+ * Destroys files on a disk: overwrites every file once with random bytes, syncs it, and removes it. The old bytes can still exist on a solid-state
+ * disk, on a file system that copies or compresses, and in a snapshot. For this reason we require the operating system's disk encryption, and the
+ * record of a handover states this limit.
  */
 import { randomFillSync } from "node:crypto";
 import { constants } from "node:fs";
@@ -75,8 +75,8 @@ async function within(folder: string, done: Destroyed, spared: string | null): P
 }
 
 /**
- * Destroys the content of a folder and, unless a file is spared, the folder. A link is removed and never followed. After an
- * interruption a second call continues.
+ * Destroys the content of a folder. It also removes the folder, unless a file is spared. A link is removed and never followed. After an interruption
+ * a second call continues.
  * @param spared the name of one file at the top level that stays
  */
 export async function destroyFolder(folder: string, spared: string | null = null): Promise<Destroyed> {

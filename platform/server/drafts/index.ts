@@ -1,2 +1,2 @@
-/** The public API of `drafts`: the endpoints with which a form stores, reads and deletes what a person has typed into it. */
+/** The public API of `drafts`: the endpoints with which a form stores, reads and deletes its typed text. */
 export { draftRoutes } from "./keep-drafts.ts";

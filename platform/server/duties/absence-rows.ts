@@ -1,6 +1,6 @@
 /**
- * Absences, and the people who have taken duties, as the tables store them. An absence has whole days in UTC. Neither of the two gives a right: a
- * deputy sees duties that the deputy may do anyway, and everybody who may do a taken duty still sees it
+ * Absences, and the people who have taken duties, as the tables store them. An absence has whole days in UTC. Neither an absence nor a taken duty
+ * gives a right: a deputy sees duties that the deputy may do anyway, and everybody who may do a taken duty still sees it
  * (docs/decisions/0066-absence-and-taking.md).
  */
 import { sql } from "kysely";
@@ -21,7 +21,7 @@ export interface Taking {
   readonly at: Date;
 }
 
-/** Absences, including those that ended a short time ago, because duties that these people had taken before are not theirs again. */
+/** Absences, including absences that ended a short time ago: duties that such a person had taken before the absence stay handed back. */
 export const absencesIn = (read: Looking["read"], workspace: string): Promise<Absence[]> =>
   read(sql<Absence>`select account, first_day::text as "from", last_day::text as "to", deputy from platform.absence
     where workspace_id = ${workspace} order by first_day, account`);
@@ -37,8 +37,8 @@ export const isAway = (absences: readonly Absence[], account: string, now: Date)
 const longest = 180 * 86_400_000;
 
 /**
- * Whether a duty is still taken. This ends when the duty ends (a duty that arises later is another one), when the person may no longer do it, when
- * the person's absence begins, and after half a year.
+ * Whether a duty is still taken. A duty is no longer taken when the duty ends (a later duty about the same record counts as another duty), when the
+ * person may no longer do it, when the person's absence begins, or after half a year.
  */
 export const holds = (
   { account, at }: Taking,
@@ -64,7 +64,7 @@ export const endAbsenceOf = async (tx: Tx, account: string, now: Date): Promise<
   await endAll(tx, "platform.absence", account);
 };
 
-/** When a membership ends, deletes the person's absence and the duties that the person had taken. */
+/** When a membership ends, deletes the person's absence, and the rows of the duties that the person had taken. */
 export const endWithMembership = async (tx: Tx, account: string): Promise<void> => {
   await endAll(tx, "platform.taken_duty", account);
   await endAll(tx, "platform.absence", account);

@@ -11,7 +11,7 @@ import { absencesIn, holds as takingHolds, isAway, takingsIn, type Absence, type
 import { readInBatches } from "./read-in-batches.ts";
 import type { DutyKind, FoundDuty, Person } from "./duty-kind.ts";
 
-/** Roles that are responsible for a workspace: a duty that nobody may do waits for people with these roles. */
+/** Roles that are responsible for a workspace: people with these roles see a duty that nobody may do. */
 const answering: readonly Role[] = ["focal-point", "programme-officer"];
 export const answers = ({ roles }: Person): boolean => roles.some((role) => answering.includes(role));
 
@@ -35,11 +35,11 @@ const whoMay = (kind: DutyKind, found: FoundDuty, people: readonly Person[]): Pe
 export interface Waiting {
   readonly kind: DutyKind;
   readonly found: FoundDuty;
-  /** The people who may do the duty, including those who are away. */
+  /** The people who may do the duty, including people who are away. */
   readonly who: readonly Person[];
   /** Set if somebody has taken the duty. */
   readonly taken: Taking | null;
-  /** Set if somebody took the duty and that no longer counts. */
+  /** Set if somebody had taken the duty and it is no longer taken (`holds`). */
   readonly former: Taking | null;
 }
 
@@ -101,7 +101,7 @@ const shown = (one: Waiting, { names, titles, now, me, absences }: Beside): Duty
 });
 
 /**
- * If only one person may do the duty, nobody needs to take it. The first steps of a workspace are a duty of everybody, so nobody takes them either.
+ * If only one person may do the duty, nobody needs to take it. The first steps of a workspace are shown to everybody, so nobody takes them either.
  */
 export const mayTake = ({ kind, who }: Waiting, me: Person): boolean => kind.firstStep === undefined && who.length > 1 && who.includes(me);
 
@@ -131,7 +131,7 @@ const byDate = (a: Duty, b: Duty): number => {
   return first === second ? a.since.localeCompare(b.since) : first - second;
 };
 
-/** The people whom the reader waits for, those with the most duties first. */
+/** The people for whom the reader waits, sorted by their number of duties, the largest first. */
 const othersOf = (waiting: readonly Waiting[]) => {
   const groups = new Map<string, { names: string[]; roles: Role[]; n: number }>();
   for (const { kind, who } of waiting) {

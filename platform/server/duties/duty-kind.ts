@@ -23,13 +23,13 @@ export interface Readable<R> {
 export interface Looking {
   /** The reader's transaction: row-level security decides which records are found. */
   readonly tx: Tx;
-  /** Reads rows with a query whose text does not vary. All kinds search at the same time, and their reads are sent in one message. */
+  /** Reads rows with a query whose text does not vary. All kinds of duties search at the same time, and their queries are sent in one message. */
   readonly read: <R>(query: Readable<R>) => Promise<R[]>;
   readonly workspace: string;
   readonly now: Date;
   readonly people: readonly Person[];
   readonly reader: string;
-  /** Whether the reader holds the permission. */
+  /** Whether the reader has the permission. */
   readonly may: (permission: Permission) => boolean;
   /** Reads data once for several kinds. @param name identifies the data */
   readonly once: <T>(name: string, read: () => Promise<T>) => Promise<T>;
@@ -71,21 +71,23 @@ export interface DutyKind {
   readonly name: string;
   /** The states that the kind covers: `schema.table.column=value`. Empty if no such column contains the state. */
   readonly states: readonly string[];
-  /** Why some records in these states have no duty. If it is absent, each record in these states has a duty. */
+  /** The reason why some records in these states have no duty. If it is absent, every record in these states has a duty. */
   readonly unless?: string;
   readonly workspace: "state" | "programme" | "both";
   /** Who may act: the holders of a permission, or of a role. */
   readonly may: Permission | readonly Role[];
-  /** The permission that people need to read records of this kind. The printed sheets for other members leave the kind out for a reader without it. */
+  /** The permission that people need to read records of this kind. Without it, a reader's printed sheets for other members leave the kind out. */
   readonly reads?: Permission;
-  /** A further condition on the roles of a person, taken together. */
+  /** A further condition on all roles of a person together. */
   readonly fits?: (roles: readonly Role[]) => boolean;
-  /** Set if only the person named in the duty may do it, so that a deputy cannot. */
+  /** Set if only the person named in the duty may do it. A deputy then cannot do it. */
   readonly personal?: true;
   readonly act: DutyAct;
   /** Path of a page of the desk, below the workspace. */
   readonly page: string;
-  /** Only for the first steps of a new workspace. Of these duties, only those with the lowest number are shown, even to people who may not do them. */
+  /**
+   * The number of a first step of a new workspace. Only the open first steps with the lowest number are shown, even to people who may not do them.
+   */
   readonly firstStep?: number;
   readonly find: (looking: Looking) => Promise<readonly FoundDuty[]>;
 }

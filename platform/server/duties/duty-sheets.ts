@@ -9,7 +9,7 @@ import { implement, type Route } from "../http/route.ts";
 import { aboutRecord, answers, everyDuty, titlesOf } from "./duties-for.ts";
 import type { DutyKind } from "./duty-kind.ts";
 
-/** A printed sheet is a working paper of the workspace, even if no duty on it is marked. */
+/** The lowest marking of a printed sheet. A sheet is a working paper of the workspace, even if no record on it has a marking. */
 const least = tlpRank("TLP:AMBER");
 
 const byDate = (a: { readonly due: string | null; readonly since: string }, b: typeof a): number =>

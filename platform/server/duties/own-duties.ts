@@ -116,7 +116,7 @@ const proposedRole = defineDuty({
   },
 });
 
-/** How many days before its end a membership becomes a duty. */
+/** Number of days before the end of a membership in which the end is a duty. */
 const endsWithin = 14;
 
 const membershipEnds = defineDuty({

@@ -41,7 +41,7 @@ export const takingRoutes = (kinds: readonly DutyKind[]): readonly Route[] => [
     if (duty.taken?.account === me.account) return {};
     if (duty.taken !== null) throw new Problem("duty-taken");
     const { former } = duty;
-    // an entry of another person that was committed meanwhile stays
+    // if another person took the duty meanwhile, that row stays
     if (former !== null)
       await rowOf(tx, params.workspace, params).where("account", "=", former.account).where("taken_at", "=", former.at).execute();
     const { workspace, kind, record } = params;

@@ -1,6 +1,7 @@
 /**
- * Erases everything on the node's list again: after a restore, after an import, and at every start whose database is older than the list. It runs
- * before anybody can read. A row in the audit of each workspace has the ids.
+ * Erases everything on the node's list of erasures again, because a restored database or an imported archive can contain it: after a restore, after
+ * an import, and at a start if the database is older than the list. This happens before anybody can read the data. An audit row in each workspace has
+ * the ids.
  */
 import { recordAudit } from "../audit/index.ts";
 import { type Database, type Tx, noWorkspace, provided, workspaceOf } from "../db/index.ts";
@@ -47,8 +48,8 @@ const storedIn = (db: Database, workspace: string): Promise<string[]> =>
   });
 
 /**
- * Brings list and database into agreement. If the list has entries that the database does not have, the database is of an earlier day, and
- * everything on the list is erased again.
+ * Compares the list with the database and adds what is missing on either side. If the list has entries that the database does not have, an earlier
+ * database was restored, and everything on the list is erased again.
  * @returns the number of rows that were erased again; null if the database is not older than the list
  */
 export const settleErasures = async (db: Database, list: ErasedList, now: Date): Promise<number | null> => {
@@ -61,8 +62,8 @@ export const settleErasures = async (db: Database, list: ErasedList, now: Date):
   if (newer.length === 0) return null;
   let again = 0;
   for (const workspace of workspaces) again += await db.transaction(scopeOf(workspace), (tx) => eraseHere(tx, listed, list, now));
-  // This is done last, so that an interrupted run is repeated. If the row of a digest no longer exists, the workspace of that digest cannot be
-  // found.
+  // Stored last, so that an interrupted run is repeated. The digests are stored without a workspace, because the workspace of a digest is unknown if
+  // its row does not exist.
   await db.transaction(scopeOf(noWorkspace), (tx) => keepDigests(tx, noWorkspace, newer));
   return again;
 };

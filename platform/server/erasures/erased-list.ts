@@ -1,7 +1,7 @@
 /**
  * The list of everything that was erased on this node. It is a file in the data folder, outside the database, so that restoring an earlier database
- * does not change it (decision 0065). Each line is an HMAC of workspace and id. The key is a file too, and is copied only into encrypted backups;
- * without the key, nobody can find out from an old export whether a person is on the list. The lines are sorted and have no dates.
+ * does not change it (decision 0065). Each line is an HMAC of workspace and id. The key is in a separate file, and is copied only into encrypted
+ * backups. Without the key, a person who has the list and an old export cannot find out who is on the list. The lines are sorted and have no dates.
  */
 import { createHmac, randomBytes, randomUUID } from "node:crypto";
 import { open, readFile, rename, rm } from "node:fs/promises";
@@ -49,7 +49,7 @@ export const madeListKey = async (dataDir: string): Promise<Uint8Array> => {
 
 /**
  * The digests in a file.
- * @param key null if the node has no key, so that there can be no file either
+ * @param key null if the node has no key; there can then be no list either
  * @throws DatabaseRefused if the file is not a list of erasures, or belongs to another key
  */
 export const readList = async (file: string, key: Uint8Array | null): Promise<Set<string>> => {

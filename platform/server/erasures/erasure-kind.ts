@@ -1,6 +1,6 @@
 /**
- * The declaration of what can be erased, by the module that owns the rows (`erasures` in `defineModule`), so that the rows are erased again after a
- * restore.
+ * A kind of rows that people can have erased, as the module of the rows declares it (`erasures` in `defineModule`). With this declaration, the rows
+ * are erased again after a restore.
  */
 import { type Tx, extensionPoint } from "../db/index.ts";
 import type { ErasedList } from "./erased-list.ts";

@@ -1,4 +1,4 @@
-/** The public API of erasures: records what is erased, and erases it again if an older database contains it. */
+/** The public API of erasures: records which rows were erased, and erases these rows again if an older database contains them. */
 export { createErasedList, type ErasedList, listFile, madeListKey } from "./erased-list.ts";
 export { erasedLists, type ErasureKind, erasureKinds } from "./erasure-kind.ts";
 export { eraseImported, settleErasures } from "./erase-again.ts";

@@ -1,6 +1,6 @@
 /**
- * Records what a transaction erases. The row is committed together with the erasure. The file is written afterwards; after a crash, the next start
- * writes what is missing in it.
+ * Records what a transaction erases: in a database row, which is committed together with the erasure, and after the commit in the file of the list.
+ * If the program crashes between the two, the next start completes the file.
  */
 import { type Tx, inPieces, lastAfterCommit, provided, workspaceOf } from "../db/index.ts";
 import { erasedLists } from "./erasure-kind.ts";

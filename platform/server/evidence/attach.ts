@@ -41,8 +41,7 @@ const textsOf = ({ title, supports, issuer, pages, language }: EvidenceFields) =
 const nothingToUndo = (): Promise<void> => Promise.resolve();
 
 /**
- * Locks the list, so that two pieces that are attached at the same time are counted one after the other. @throws Problem evidence-full;
- * already-exists
+ * Locks the list, so that the limits also count a piece that another person attaches at the same time. @throws Problem evidence-full; already-exists
  */
 const refuseBeyondLimits = async (tx: Tx, owner: string, size: number, sha256: string | null): Promise<void> => {
   const workspace = workspaceOf(tx);

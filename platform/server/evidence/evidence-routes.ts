@@ -27,7 +27,7 @@ type Find = (tx: Tx, workspace: string, record: string) => Promise<Found>;
 const namesOf = (record: string, { shownIn }: Found): string[] => (shownIn === undefined ? [record] : [record, shownIn]);
 
 /**
- * The endpoints of the evidence of one kind of record. A reader gets a piece only if `find` gives this reader its record.
+ * The endpoints of the evidence of one kind of record. A reader gets a piece only if `find` returns the piece's record to this reader.
  * @param opening the endpoint that opens a piece to readers who may not attach evidence; null if pieces of this kind are not opened
  */
 export const evidenceRoutes = (contract: EvidenceContract, find: Find, opening: EvidenceOpening | null = null): readonly Route[] => {
@@ -104,7 +104,7 @@ interface Where {
   readonly table: RawBuilder<unknown>;
   /** The path of the page that shows the evidence, with `$` and the kind of its record as parameter: `/measures/$measure`. */
   readonly page: string;
-  /** The record of that page, if it is not the record that has the evidence: its kind, and the column of `table` that holds its id. */
+  /** The record of that page, if it is not the record that has the evidence: its kind, and the column of `table` with its id. */
   readonly of?: { readonly kind: string; readonly column: string };
 }
 

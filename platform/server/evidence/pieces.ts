@@ -18,7 +18,7 @@ export const pieceUrn = (id: string): string => urnOf("piece", id);
 
 const secondOf = (row: Row): Evidence["second"] => (!row.second_needed ? "not-needed" : row.second_at === null ? "waits" : "looked");
 
-/** The file name can reveal what the file shows, so it is hidden too while the file waits. */
+/** A file name can reveal the content of the file, so it is hidden while the file waits for a second person. */
 const nameFor = (row: Row, actor: Actor, mayLook: boolean): { readonly name?: string } =>
   secondOf(row) === "waits" && !mayLook && row.created_by !== actorForAudit(actor) ? { name: "" } : {};
 
@@ -153,7 +153,7 @@ export const openPiece = async (tx: Tx, row: Row, { actor, now }: Pick<Act, "act
   return evidenceById(tx, row.id, actor);
 };
 
-/** A file that only the second person could read is deleted at once. Any other file is deleted some months later. */
+/** A file that no second person has released is deleted at once. Any other file is deleted some months later. */
 export const withdrawPiece = async (tx: Tx, row: Row, reason: Text, act: Act): Promise<Evidence> => {
   checked(reason);
   if (row.withdrawn_at !== null) throw new Problem("evidence-withdrawn");

@@ -1,6 +1,6 @@
 /**
- * Makes a parcel for the demonstration from a fictional State. The State has only a workspace without members, a partnership, and the
- * parcel, which the ordinary function delivers. Does nothing when it runs again.
+ * Makes a parcel for the demonstration from a fictional State. The State has a workspace without members, a partnership with the programme, and the
+ * parcel, which the usual function delivers. A second call does nothing.
  */
 import { randomBytes } from "node:crypto";
 import type { Tlp } from "../../contract/markings.ts";

@@ -1,6 +1,6 @@
 /**
- * The bytes of a parcel: the canonical JSON (RFC 8785) of its envelope including its payload. The digest is computed over the whole
- * envelope. So the same payload is a different parcel when it is sent again, and a tombstone refuses only the parcel that was withdrawn.
+ * The bytes of a parcel: the canonical JSON (RFC 8785) of its envelope including its payload. The digest is computed over the whole envelope. So if
+ * the same payload is sent again, it is a different parcel, and the tombstone of a withdrawn parcel does not refuse it.
  */
 import { createHash } from "node:crypto";
 import { sql, type RawBuilder } from "kysely";

@@ -34,11 +34,11 @@ export interface ParcelKind {
    * exchange.incoming with `on delete cascade`, so no code here deletes rows after a withdrawal.
    */
   project(tx: Tx, parcel: Received, body: unknown): Promise<void>;
-  /** Deletes those rows, before they are made again. */
+  /** Deletes the rows that `project` made, before they are made again. */
   forget(tx: Tx, parcel: Received): Promise<void>;
 }
 
-/** Whether a reader may learn that there is a parcel of a kind. */
+/** Whether a reader may learn that a parcel of this kind exists. */
 export const mayBeTold = (kinds: readonly ParcelKind[], kind: string, side: "sender" | "receiver", actor: Actor): boolean => {
   const needed = kinds.find((one) => one.kind === kind)?.needs?.[side];
   return needed === undefined || actorHolds(actor, needed);

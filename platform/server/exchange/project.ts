@@ -1,7 +1,7 @@
 /**
- * Turns received bytes into the receiver's rows (a projection): on arrival, and at the start of the server for two kinds of parcels: those
- * that arrived while the process ended, and those that an earlier release could not read. A parcel that this release cannot read is stored
- * and marked as such. Projections can be deleted and made again.
+ * Turns received bytes into the receiver's rows (a projection): when a parcel arrives, and at the start of the server for parcels that arrived while
+ * the process was ending and for parcels that an earlier release could not read. A parcel that this release cannot read is stored and marked as such.
+ * Projections can be deleted and made again.
  */
 import { sql } from "kysely";
 import { workspaceOf, type Database, type Tx } from "../db/index.ts";
@@ -42,7 +42,7 @@ export const deliveryTopic = "exchange.delivered";
 
 /**
  * Projects each parcel as soon as its delivery is committed, so that the receiver's rows exist when the sender gets its answer.
- * @param kinds every kind that a module reads; a parcel of another kind is stored and shown as one that needs an update
+ * @param kinds every kind that a module reads; a parcel of another kind is stored, and shown as "needs update"
  */
 export const projectDeliveries = (db: Database, kinds: readonly ParcelKind[]): void =>
   db.listen(deliveryTopic, (receiver) => projectAt(db, kinds, receiver));
@@ -65,7 +65,7 @@ const projectArrived = async (tx: Tx, kinds: readonly ParcelKind[]): Promise<num
     const state = found === null ? "needs-update" : "projected";
     if (state === parcel.state) continue;
     if (found !== null) {
-      // an interrupted rebuild left rows; replace them, or they would exist twice
+      // an interrupted rebuild may have left rows, which would then exist twice
       await found.kind.forget(tx, parcel);
       await found.kind.project(tx, parcel, found.body);
       projected += 1;

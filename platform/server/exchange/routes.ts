@@ -1,5 +1,5 @@
 /**
- * The sender's endpoints: they list what was shared with which receiver, withdraw a parcel, and make the workspace a programme's partner.
+ * The sender's endpoints: they list the parcels that were sent to each receiver, withdraw a parcel, and make the workspace a partner of a programme.
  */
 import { joinProgramme, listShared, openSent, withdrawParcel } from "../../contract/exchange.ts";
 import { Problem } from "../../contract/problems.ts";

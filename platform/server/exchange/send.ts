@@ -77,13 +77,13 @@ export const withdrawSent = async (tx: Tx, parcel: string, reason: Text | null):
     }>`select exchange.withdraw(${parcel}::uuid, ${reason?.text ?? null}, ${reason?.lang ?? null}) as receiver`.execute(tx)
   ).rows[0]?.receiver ?? null;
 
-/** The time that `acknowledge` will write in this transaction. The handler responds before the receipt is written. */
+/** The time that `acknowledge` will write in this transaction. The response needs this time before the receipt is written. */
 export const openingTime = async (tx: Tx): Promise<string> =>
   (await sql<{ at: Date }>`select now() as at`.execute(tx)).rows[0]?.at.toISOString() ?? "";
 
 /**
- * Records for sender and receiver that the parcel was opened here. @param at the time in a demonstration; a real node uses the time of the
- * transaction. @returns when the parcel was first opened; null if this reader sees no such parcel.
+ * Records for sender and receiver that the parcel was opened. @param at the time to store, only in a demonstration; a real node stores the time of
+ * the transaction. @returns when the parcel was first opened; null if this reader sees no such parcel.
  */
 export const acknowledge = async (tx: Tx, parcel: string, at: Date | null = null): Promise<Date | null> =>
   (await sql<{ at: Date | null }>`select exchange.acknowledge(${parcel}::uuid, ${at}::timestamptz) as at`.execute(tx)).rows[0]?.at ?? null;

@@ -1,7 +1,7 @@
 /**
- * The declaration of a rule for figures: what it counts, by which groupings, and the rows that it counted. A module lists its rules in
- * `figureRules`. The module `figures` reads the rules, freezes their figures, and counts them again. The sentences of a rule are messages of the
- * group `figure-rules` (`docs/decisions/0050-figures-have-rules.md`).
+ * The declaration of a rule for figures. A figure is a number that the programme reports, with the rows that were counted for it. A module lists its
+ * rules in `figureRules`. The module `figures` reads the rules, freezes their figures, and counts them again. The sentences of a rule are messages of
+ * the group `figure-rules` (`docs/decisions/0050-figures-have-rules.md`).
  */
 import { extensionPoint } from "../../contract/extensions.ts";
 import type { Translated } from "../../contract/values.ts";
@@ -22,20 +22,22 @@ export interface FigureReceipt {
 }
 
 export interface CountedRow {
-  /** Identifies the row in every count of the rule. It must not contain a name or other text. */
+  /** Identifies the row, with the same value each time the rule counts. It must not contain a name or other text. */
   readonly key: string;
   /**
-   * The id of the person whom the row is about. A cell about one or two people is then not printed. Null if the row is about no person; whether a
-   * number that States released may be printed depends on the release, not on the number of people.
+   * The id of the person whom the row is about; a cell about only one or two people is not printed. Null if the row is not about a person, for
+   * example a number that a State released.
    */
   readonly about: string | null;
   /** The rank of the marking of the data that were read. */
   readonly visibility: number;
   /** The value of the row in each grouping of the rule. */
   readonly cells: Readonly<Record<string, string>>;
-  /** Everything else that decides whether the row counts. If this or a grouping value of a row differs, the row has changed. */
+  /**
+   * All other values that decide whether the row counts. If these values or the groupings of a row differ from an earlier count, the row has changed.
+   */
   readonly read: readonly (string | number | boolean | null)[];
-  /** What a person sees who opens the figure. */
+  /** What the page shows about the row when a person opens the figure. */
   readonly shown: {
     readonly name: Translated;
     readonly number: number | null;
@@ -44,7 +46,7 @@ export interface CountedRow {
   };
 }
 
-/** The result of a rule that compares people before and after. Its numbers are only shown together. */
+/** The result of a rule that compares test scores of people before and after a course. Its numbers are always shown together. */
 export interface Measured {
   readonly asked: number;
   /** The number of people who took both tests. */
@@ -63,12 +65,15 @@ export interface Counted {
   readonly between: readonly [least: number, most: number] | null;
   /** Set if the data do not support an exact number, but only "at least `value`". */
   readonly atLeast: boolean;
-  /** The interval is from so many pairs of a sample that people decided, the last one on this day. Absent or null: it is from the model. */
+  /**
+   * The interval was computed from a sample: people decided this number of pairs of records, the last pair on this day. Absent or null if the
+   * interval comes from the model.
+   */
   readonly sample?: { readonly pairs: number; readonly on: string } | null;
   /**
-   * Absent if the rule does not measure anything. Null if too few people answered or they did not improve, so that there is no result: the value is
-   * then 0 and the figure cannot be frozen. A measured figure cannot be frozen either if its rows differ from those of an earlier figure by one or
-   * two people.
+   * Absent for a rule that does not compare scores. Null if there is no result, because too few people answered or they did not improve: the value is
+   * then 0, and the figure cannot be frozen. A measured figure also cannot be frozen if its rows differ from those of an earlier figure by only one
+   * or two people.
    */
   readonly measured?: Measured | null;
   readonly rows: readonly CountedRow[];
@@ -105,8 +110,9 @@ export interface FigureRule {
   readonly groupings: Readonly<Record<string, readonly string[]>>;
   readonly count: (counting: Counting) => Promise<Counted>;
   /**
-   * Returns the same numbers without the rows, counted by the database, for a page that shows what a rule counts today. For every scope and reader,
-   * it agrees with `count`. Rules with the same function are counted by one call. If it is absent, the rule has few rows, and `count` is used.
+   * Counts in the database and returns the numbers without the rows, for a page that shows today's value. For every scope and reader, the numbers
+   * must equal those of `count`. Rules that share a function are counted by one call. If this function is absent, `count` is used, because the rule
+   * has few rows.
    */
   readonly tally?: Tally;
 }

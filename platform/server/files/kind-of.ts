@@ -15,7 +15,7 @@ const begins = (bytes: Uint8Array, with_: readonly number[]): boolean => with_.e
 
 const isText = (bytes: Uint8Array): boolean => {
   try {
-    // the last character may be cut in half
+    // the last character of these bytes may be incomplete
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: true });
     // eslint-disable-next-line no-control-regex
     return !/[\u0000-\u0008\u000e-\u001f]/.test(text);

@@ -15,13 +15,13 @@ import { filePath, filesFolder } from "./places.ts";
 export type KeptFileRow = Selectable<DB["platform.file"]>;
 
 export interface NewFile {
-  /** URN of the record that it belongs to. */
+  /** URN of the record that the file belongs to. */
   readonly owner: string;
   readonly name: string;
   /** Rank of the record's marking. */
   readonly visibility: number;
   readonly bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
-  /** Largest size in bytes. */
+  /** Maximum size in bytes. */
   readonly limit: number;
   readonly actor: Actor | string;
 }
@@ -29,7 +29,7 @@ export interface NewFile {
 const HEAD = 4096;
 
 export interface FileStore {
-  /** Stores a file of a record. @throws Problem `too-large` if the file exceeds its largest size; `storage-full` if the disk is full */
+  /** Stores a file of a record. @throws Problem `too-large` if the file exceeds `limit`; `storage-full` if the disk is full */
   put(tx: Tx, file: NewFile): Promise<KeptFileRow>;
   /** Reads the row; null if there is none that the reader may see. */
   stat(tx: Tx, id: string): Promise<KeptFileRow | null>;

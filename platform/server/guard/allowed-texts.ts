@@ -1,5 +1,5 @@
 /**
- * Texts that a moderator allowed: the next save of the same record is not refused because of them. Only a digest of workspace, record,
+ * Texts that a moderator allowed. When the same record is saved again, the content filter lets these texts pass. Only a digest of workspace, record,
  * language and text is stored. Another text, or the same text in another record, is checked again.
  */
 import { createHash } from "node:crypto";
@@ -29,8 +29,8 @@ const scopeOf = (endpoint: Path, params: unknown): string =>
   [endpoint.id, ...namedBy(endpoint, params).filter((value) => !isId(value))].join(" ");
 
 /**
- * The place to which the texts of a command belong after the command was carried out: the record at the end of the path, or the record that
- * the command made. Without such a record, the texts belong to the last record that the path names.
+ * The place to which the texts of a command belong after the command was carried out: the record at the end of the path, or the record that the
+ * command made. If there is no such record, the texts belong to the last record that the path names.
  * @param touched ids that the handler reported, in that order (`Performed.ids`)
  * @returns null if neither the path nor the handler names a record
  */
@@ -88,7 +88,7 @@ const standing = async (
   return (text) => kept.some(({ record, digest }) => digest.equals(digestAt(workspace, record, text)));
 };
 
-/** Which texts were allowed for the records in a command's path. */
+/** Returns a function that says whether a text was allowed for one of the records in a command's path. */
 export const standingForCommand = (tx: Tx, endpoint: Path, params: unknown): Promise<(text: Text) => boolean> => {
   const path = idsOfPath(endpoint, params);
   const here = ["", scopeOf(endpoint, params)];

@@ -1,4 +1,4 @@
-/** A refusal shows its author which words of the text were found, and contains nothing of any other text. */
+/** Tests that a refusal shows the author which words of the text were found, and contains no part of another text. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { aroundFound, MarkedTexts, mostMarked } from "../../contract/marked-text.ts";

@@ -1,6 +1,4 @@
-/**
- * Applies the content filter to named texts. Lexicons and rules are content and are read once; the detection itself is in `methods/guard`.
- */
+/** Applies the content filter to named texts. The lexicons and rules are content files, which are read once; the detection is in `methods/guard`. */
 import { lint, type Finding } from "#methods/guard/index.ts";
 import { aroundFound, mostMarked, type MarkedText } from "../../contract/marked-text.ts";
 import { Problem } from "../../contract/problems.ts";
@@ -20,12 +18,12 @@ export const checkText = (texts: Readonly<Record<string, Text>>): FieldFinding[]
 
 const marked = (texts: Readonly<Record<string, Text>>, { field, start, end }: FieldFinding): MarkedText => {
   const { text = "", lang = "und" } = texts[field] ?? {};
-  // the cut may be between the two halves of a character
+  // the cut may split a surrogate pair
   const part = (from: number, to: number): string => text.slice(Math.max(0, from), to).toWellFormed();
   return { field, lang, before: part(start - aroundFound, start), found: part(start, end), after: part(end, end + aroundFound) };
 };
 
-/** The refusal. The server keeps the whole texts; the response contains only the places (`MarkedTexts`). */
+/** The refusal. The error object has the whole texts, for the server; the response contains only the places (`MarkedTexts`). */
 class TextsRefused extends Problem {
   readonly texts: readonly Text[];
   constructor(texts: readonly Text[], details: Readonly<Record<string, unknown>>) {

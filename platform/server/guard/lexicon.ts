@@ -74,8 +74,8 @@ function modelOf(): Model | null {
 
 let compiled: Lexicon | null = null;
 /**
- * The compiled lexicon. Compiling takes about a second of processor time, and most commands and many tests check no text, so the first
- * call compiles it. A server calls this when it has started.
+ * The compiled lexicon. Compiling takes about a second of processor time, and most commands and many tests check no text, so the first call compiles
+ * it. The server makes this call after its start.
  */
 export const lexicon = (): Lexicon =>
   (compiled ??= compileLexicon(readSources(), read<{ rules: GuardRule[] }>("rules.json").rules, modelOf()));

@@ -1,6 +1,6 @@
 /**
- * A person's decision about texts overrides the content filter while one command runs. The decision is stored in the asynchronous context,
- * so that no handler has to pass it to `rejectOperationalDetail`.
+ * Lets texts pass the content filter while one command runs, because a moderator has allowed them. The decision is stored in the asynchronous
+ * context, so that no handler has to pass it to `rejectOperationalDetail`.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { createHash } from "node:crypto";
@@ -36,7 +36,7 @@ export const readingTexts = async (run: () => Promise<unknown>): Promise<readonl
   return override.read;
 };
 
-/** Records the text that was read, if a rehearsal collects texts. @returns whether a person allowed this text */
+/** If `readingTexts` collects texts, records that the filter read this text. @returns whether the text is allowed */
 export const isAllowedText = (read: ReadText): boolean => {
   const override = current.getStore();
   override?.read.push(read);

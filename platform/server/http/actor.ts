@@ -11,7 +11,7 @@ export type Actor =
       readonly name: string;
       /** Roles in the workspace of the request; empty if the request has no workspace. */
       readonly roles: readonly Role[];
-      /** The strictest marking that this account may read here; 0 if there is no workspace. */
+      /** The rank of the most restrictive marking that this account may read in the workspace; 0 if there is no workspace. */
       readonly clearance: number;
     }
   | { readonly kind: "participant"; readonly room: string; readonly seat: string }
@@ -20,7 +20,10 @@ export type Actor =
 /** What the audit stores about an actor: a kind and an identifier, never a name, and for a seat nothing that says which seat it is. */
 export const actorForAudit = (actor: Actor): string => actorText(actor);
 
-/** Whether an account has a permission in the workspace of the request. For answers that differ by reader; access itself is decided before. */
+/**
+ * Whether an account has a permission in the workspace of the request. Use it for responses that differ between readers; whether the request is
+ * allowed was decided before.
+ */
 export const actorHolds = (actor: Actor, permission: Held): boolean =>
   actor.kind === "account" && actor.roles.some((role) => permissionsOf[role].includes(permission));
 

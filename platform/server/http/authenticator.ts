@@ -15,11 +15,11 @@ export interface Authenticated {
   readonly proved?: boolean;
   /** True if the browser's session was ended from another browser of the same person. */
   readonly sessionEnded?: boolean;
-  /** Set if the session is locked. `all-but-wall`: the session shows a wall, which continues. */
+  /** Set if the session is locked. `all-but-wall`: the session shows a wall (the page on the projector), which stays visible. */
   readonly locked?: "all" | "all-but-wall";
   /** The workspace, if the path does not name it (a seat knows the workspace of its room). */
   readonly workspace?: string;
-  /** The strictest marking that a participant may read; the marking for an account comes from its membership. */
+  /** The rank of the most restrictive marking that a participant may read. For an account, this follows from the membership. */
   readonly clearance?: number;
   /** The decrypted content of a sealed body. */
   readonly body?: unknown;

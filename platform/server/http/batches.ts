@@ -1,13 +1,13 @@
 /**
- * Batches: while a batch runs, the requests that arrive for the same queue wait and form the next batch. A single request does not wait,
- * and many requests at the same time need few batches. A batch begins after the last of its requests arrived.
+ * Batches: while a batch runs, the requests that arrive for the same queue wait and form the next batch. So a single request does not wait, and many
+ * simultaneous requests need few batches.
  */
 export interface BatchOptions<Entry, Result> {
-  /** Largest number of requests in a batch. */
+  /** Maximum number of requests in a batch. */
   readonly most: number;
   /** Values that must be unique in a batch. If two requests have the same value, the request that arrived later waits for a later batch. */
   readonly unique?: (entry: Entry) => readonly string[];
-  /** Runs a batch. @returns the outcome of each request, in their order. A rejection is the error of every request of the batch. */
+  /** Runs a batch. @returns the outcome of each request, in their order. If the promise is rejected, every request of the batch gets the error. */
   run(entries: readonly Entry[]): Promise<readonly PromiseSettledResult<Result>[]>;
 }
 

@@ -16,13 +16,13 @@ export interface DeskOptions extends Services {
   readonly gate: Authenticator;
   /** The built pages; null serves only the API. */
   readonly pages: string | null;
-  /** TLS of the desk's own listener. It is absent if a proxy handles TLS, which is so if the origin is https. */
+  /** The certificate, if the desk's own listener uses TLS. If it is absent and the origin is https, a proxy handles TLS. */
   readonly certificate?: DeskCertificate | undefined;
 }
 
 /**
- * Five officials with some open pages each need about 60 connections. If one address opens more, the server closes connections of that address
- * first.
+ * Maximum number of connections. Five officials, each with several open pages, need about 60. At the maximum, the server closes a connection of the
+ * address that has the most connections.
  */
 const connections = 600;
 
@@ -34,8 +34,8 @@ export const buildDesk = (options: DeskOptions): FastifyInstance => {
     services: options,
     routes,
     gate,
-    // A browser that has seen HSTS accepts no untrusted certificate of that name. Where people compare fingerprints, they could then no longer open
-    // the page.
+    // HSTS is not sent with a self-signed certificate. A browser that has received HSTS refuses untrusted certificates for that name, so people who
+    // compare fingerprints could no longer open the page.
     strict: () => (certificate === undefined ? proxied : !certificate.now.selfSigned),
     certificate,
     proxied,

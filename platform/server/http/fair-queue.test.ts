@@ -36,7 +36,7 @@ test("a client with a hundred requests does not delay a client with one request"
   assert.equal(order.length, 102, "everybody's turn comes");
 });
 
-test("one client runs at most `each` requests at once; the other places are for other clients", async () => {
+test("at most `each` requests of one client run at once; other clients use the other places", async () => {
   const turns = createFairQueue({ atOnce: 5, each: 2, waiting: 1000 });
   const running: string[] = [];
   const ends: (() => void)[] = [];
@@ -53,7 +53,7 @@ test("one client runs at most `each` requests at once; the other places are for 
   assert.deepEqual(running.slice(6), ["dalia"], "two of the flood run: the place is for who comes next");
 });
 
-test("if a turn is ended twice, only one place becomes free; a client's waiting requests are limited, and other clients still get a turn", async () => {
+test("ending a turn twice frees one place; a client's waiting requests are limited, and other clients get a turn", async () => {
   const turns = createFairQueue({ atOnce: 1, each: 1, waiting: 3 });
   const end = await turns.take("a");
   let more = 0;

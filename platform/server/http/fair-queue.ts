@@ -1,21 +1,21 @@
 /**
- * Fair queue per client: at most `atOnce` requests run in parallel, at most `each` per client, served round-robin. A phone that sends
- * in a loop waits behind its own requests, and holds only a few of the database's connections.
+ * Fair queue per client: at most `atOnce` requests run in parallel, at most `each` per client, served round-robin. A phone that sends in a loop waits
+ * behind its own requests, and uses only a few of the database's connections.
  */
 import { Problem, type ProblemCode } from "../../contract/problems.ts";
 
 export interface FairQueue {
   /**
-   * Resolves when it is this client's turn; call the returned function to end the turn. @throws Problem `refusal` if too many requests of
-   * this client wait.
+   * Resolves when this client may run a request; the caller calls the returned function when the request has ended. @throws Problem `refusal` if too
+   * many requests of this client wait.
    */
   take(key: string): Promise<() => void>;
 }
 
 /**
- * @param atOnce requests that run in parallel, of all clients.
- * @param each requests that run in parallel, of one client.
- * @param waiting requests that may wait, of one client; behind a router many phones share one address.
+ * @param atOnce maximum number of requests of all clients that run in parallel.
+ * @param each maximum number of requests of one client that run in parallel.
+ * @param waiting maximum number of waiting requests of one client. Behind a router many phones share one address and count as one client.
  */
 export const createFairQueue = ({
   atOnce,
@@ -33,7 +33,7 @@ export const createFairQueue = ({
   const running = new Map<string, number>();
   let all = 0;
 
-  /** Starts waiting requests, one per client in turn; a client that already runs `each` requests is skipped. */
+  /** Starts waiting requests, one of each client after the other. A client that already runs `each` requests is skipped. */
   const next = (): void => {
     for (const [key, queue] of round) {
       if (all >= atOnce) return;

@@ -1,7 +1,6 @@
 /**
- * Security headers: one table for every answer of both listeners. They allow nothing from another origin, no inline script,
- * and no framing. HSTS is sent only if the browser uses TLS, to us or to the proxy in front of us, and an authority
- * signed our certificate.
+ * Security headers: one table for every answer of both listeners. They allow nothing from another origin, no inline script, and no framing. HSTS is
+ * sent only if the browser uses TLS (to this server or to a proxy in front of it) and a certificate authority signed the certificate.
  */
 const policy = (connect: readonly string[]): string =>
   [
@@ -16,7 +15,7 @@ const policy = (connect: readonly string[]): string =>
     "base-uri 'none'",
     "form-action 'self'",
     "object-src 'none'",
-    // only bytes that our own page holds, such as a PDF that the browser shows
+    // allows frames only for data that our own page has loaded, such as a PDF
     "frame-src blob:",
   ].join("; ");
 
@@ -31,7 +30,7 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   "x-robots-tag": "noindex, nofollow",
 };
 
-/** The page at the door of an event reads passes with the camera; no other page may use a camera. */
+/** Headers of the check-in page of an event, which reads passes with the camera. No other page may use a camera. */
 export const cameraHeaders: Readonly<Record<string, string>> = {
   "permissions-policy": "camera=(self), microphone=(), geolocation=(), payment=(), usb=()",
 };

@@ -1,6 +1,6 @@
 /**
- * `/health`: whether the node works, for a person with a browser and for a probe. 200 if it works, 503 if the operator must act. It gives
- * only states: no name, count, path or version. The room's listener says only ok or failing.
+ * `/health`: whether the node works, for a person with a browser and for a probe. 200 if it works, 503 if the operator must act. The answer contains
+ * only states, and no name, count, path or version. The room's listener says only ok or failing.
  */
 import { statfs } from "node:fs/promises";
 import { basename } from "node:path";
@@ -79,7 +79,7 @@ const diskState = async ({ settings }: Asked): Promise<Health["disk"]> => {
   }
 };
 
-/** Runs all checks at once; a check that takes longer than three seconds counts as failed. */
+/** Runs all checks in parallel. A check that takes longer than three seconds counts as failed. */
 export const healthOf = async (asked: Asked): Promise<Health> => {
   const [database, migrations, jobs, disk] = await Promise.all([
     inTime(databaseState(asked), "unreachable"),

@@ -40,9 +40,9 @@ export const joinTasks = <T>(parts: readonly Readonly<Record<string, T>>[]): Rea
 };
 
 /**
- * Endpoints and tasks are compared together with those of the platform (`refuseDuplicates`, `joinTasks`); `kindsByName` compares moderated
- * kinds.
- * @param more what the application itself provides
+ * Joins the declarations of all modules. It does not search for duplicate endpoints, tasks and moderated kinds, because other functions do this:
+ * `refuseDuplicates` and `joinTasks` compare endpoints and tasks together with those of the platform, and `kindsByName` compares moderated kinds.
+ * @param more values that the application itself provides for extension points
  * @throws Error if any of these have the same name twice: modules, kinds of parcels, kinds of questions, duties, tables of records, addresses of
  * records, provided values; also if two modules have a `roomGate`
  */

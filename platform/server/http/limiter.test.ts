@@ -1,4 +1,4 @@
-// Tests the limiter: its time window, the wait that it reports, and the largest number of keys that it remembers.
+// Tests the limiter: its time window, the waiting time that it reports, and the maximum number of keys in memory.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Problem } from "../../contract/problems.ts";
@@ -67,7 +67,7 @@ test("the number of keys in memory is bounded; the keys with the oldest tries ar
   );
 });
 
-test("the window slides: each try leaves it at its own time, so that no client gets double the tries where two fixed windows would meet", () => {
+test("the window slides: no client gets double the tries, as it would at the boundary of two fixed windows", () => {
   let now = 0;
   const limiter = createLimiter({ limit: 2, windowMs: 60_000, now: () => now });
   limiter.take("a");

@@ -1,6 +1,6 @@
 /**
- * Rate limiting: a number of tries per key within a time window, then a wait. The counts are in the process's memory, and their number is
- * bounded. They are lost at a restart, but an attacker who guesses codes cannot cause a restart.
+ * Rate limiting: each key has a limited number of tries within a time window; after that it must wait. The counts are in the memory of the process,
+ * and the number of keys is limited. A restart loses the counts, but an attacker who guesses codes cannot cause a restart.
  */
 import { Problem } from "../../contract/problems.ts";
 
@@ -18,9 +18,9 @@ export interface Limiter {
 }
 
 /**
- * @param limit tries in any window; the next one is refused until the oldest of them has left the window.
+ * @param limit maximum number of tries in a window; the next try is refused until the oldest counted try is outside the window.
  * @param windowMs length of the window.
- * @param keys how many keys are remembered; beyond that the keys with the oldest tries are forgotten first.
+ * @param keys maximum number of keys in memory; if there are more, the keys with the oldest tries are removed.
  */
 export const createLimiter = ({
   limit,

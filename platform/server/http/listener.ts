@@ -24,9 +24,9 @@ export interface ListenerOptions {
   readonly services: Services;
   readonly routes: readonly Route[];
   readonly gate: Authenticator;
-  /** Whether people reach it by https under a certificate that an authority signed; only then HSTS is sent. */
+  /** Whether people reach the listener by https with a certificate that an authority signed. Only then HSTS is sent. */
   readonly strict: () => boolean;
-  /** The listener speaks TLS itself with this certificate. */
+  /** If it is set, the listener uses TLS itself with this certificate. */
   readonly certificate?: DeskCertificate | undefined;
   /** Whether our own proxy on this machine forwards requests and reports the client's address. */
   readonly proxied: boolean;
@@ -36,9 +36,9 @@ export interface ListenerOptions {
    * Limits for a listener with many unknown clients: how many requests are authenticated and answered at the same time.
    */
   readonly crowd?: RoomQueues;
-  /** How many connections all clients may have together on a network where anybody can open one. */
+  /** Maximum number of connections of all clients together, for a network on which anybody can connect. */
   readonly connections?: number;
-  /** For a listener whose address may change while its pages are open. */
+  /** Set for a listener whose address may change while its pages are open. */
   readonly moving?: Moving;
 }
 
@@ -68,7 +68,7 @@ export const buildListener = (options: ListenerOptions): FastifyInstance => {
     keepAliveTimeout: 30_000,
     // identifies a request in the log; it is not a secret
     genReqId: () => Math.random().toString(36).slice(2, 10),
-    // a HEAD would run the handler of its GET, and would open its stream
+    // a HEAD request would run the handler of the GET request, and would open its stream
     exposeHeadRoutes: false,
     trustProxy: proxied ? "loopback" : false,
     // requests that reach no route: an invalid address, or input that is not HTTP

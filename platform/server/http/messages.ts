@@ -1,11 +1,11 @@
-/** Serves compiled interface messages to pages, on both listeners. They change only with a restart, and pages request them by digest. */
+/** Serves compiled interface messages to pages, on both listeners. Messages change only at a restart, and pages request them by digest. */
 import { Problem } from "../../contract/problems.ts";
 import type { FastifyInstance } from "fastify";
 import type { Languages } from "../i18n/index.ts";
 import { sendProblem } from "./register.ts";
 import { sendSqueezed, squeeze, type Squeezed } from "./squeezed.ts";
 
-/** Serves `<base>/:tag/:group`; the nearest language for a tag that is not loaded, a problem for an unknown group. */
+/** Serves `<base>/:tag/:group`. For a tag that is not loaded, it serves the nearest language; for an unknown group, the answer is a Problem. */
 export const serveMessages = (app: FastifyInstance, base: string, i18n: Languages): void => {
   const kept = new Map<string, Squeezed>();
   app.get<{ Params: { tag: string; group: string } }>(`${base}/:tag/:group`, async (request, reply) => {

@@ -48,17 +48,17 @@ export interface Module {
   readonly passages?: readonly PassageKind[];
   /** Rules that count figures. */
   readonly figureRules?: readonly FigureRule[];
-  /** What can be erased, so that it is erased again after a restore. */
+  /** Kinds of rows that people can have erased, so that they are erased again after a restore. */
   readonly erasures?: readonly ErasureKind[];
   /** Tables whose rows can be open, for example a round. Each entry says whether a handover is refused while a row is open. */
   readonly openThings?: readonly OpenThing[];
   /**
-   * Ids of endpoints whose use shows that a copy of the whole workspace exists outside the node. The record of a handover contains how often each
-   * was used.
+   * Ids of endpoints with which a person makes a copy of the whole workspace outside the node. The record of a handover states how often each
+   * endpoint was used.
    */
   readonly copies?: readonly string[];
   readonly demonstration?: LoadDemonstration;
-  /** Runs once at the start, after the demonstration was loaded, and reopens the rooms that were open when the server stopped. */
+  /** Runs once at the start, after the demonstration was loaded. For example, it reopens the rooms that were open when the server stopped. */
   readonly start?: (services: Services) => Promise<void>;
   readonly stop?: () => Promise<void>;
 }

@@ -1,7 +1,7 @@
 /**
- * The address of the room's computer may change while phones have its page open. Such a page came from the former address, so for the
- * browser the new one is another origin. The server lets only pages of its own former addresses call the room, and only for calls that need
- * a secret of the phone. The pages that the server sends may connect to other addresses only at the room's port (decision 0038).
+ * The address of the room's computer may change while phones have its page open. Such a page was loaded from the former address, so for the browser
+ * the new address is another origin. The server lets only pages of its own former addresses call the room, and only for calls that need a secret of
+ * the phone. The pages that the server sends may connect to other addresses only at the room's port (decision 0038).
  */
 import type { FastifyInstance } from "fastify";
 import { policyWith } from "./headers.ts";

@@ -1,7 +1,6 @@
 /**
- * Checks which page caused a request, as the browser reports it. A page of another site can make a browser send a request, but cannot
- * hide that it did. SameSite=Strict cookies are the other half of the defence. The check of Host refuses a foreign name that
- * resolves to 127.0.0.1 (DNS rebinding).
+ * Checks which page caused a request, as the browser reports it. A page of another site can make a browser send a request, but the browser's headers
+ * show this. SameSite=Strict cookies are a second defence. The check of Host refuses a foreign name that resolves to 127.0.0.1 (DNS rebinding).
  */
 import { Problem } from "../../contract/problems.ts";
 

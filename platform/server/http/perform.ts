@@ -16,7 +16,7 @@ import { unstorableAt } from "./storable.ts";
 
 /**
  * Parses a part of the request. @throws Problem `code` with the path of the first fault, never with the value.
- * @param place path of `value` in the request's part; the paths of faults begin with it
+ * @param place path of `value` in the part of the request; the paths of faults begin with this path
  */
 export const parse = (
   schema: z.ZodMiniType | undefined,
@@ -37,7 +37,8 @@ export const parse = (
 };
 
 /**
- * An answer outside its contract is a fault of the server. The log gets the path of the faulty field, not its value.
+ * Checks an answer against its schema. An answer that does not match is a fault of the server. The log gets the path of the faulty field, not its
+ * value.
  * @param id the endpoint, or the part of it that has its own schema
  * @returns the fields that the schema names @throws Problem internal if the answer does not match its contract
  */
@@ -100,7 +101,7 @@ export const perform = async (route: Route, services: Services, tx: Tx, call: Ca
     },
     receipt: (write: (tx: Tx) => Promise<void>) => void receipts.push(write),
   } as unknown as Context<never>;
-  // if a stored reply answers a repeated command, no handler runs, and no support is given a second time
+  // for a repeated command the stored reply is returned, so no handler runs and no support is given a second time
   const watched = (value: unknown): unknown => {
     if ((endpoint.support !== undefined) === asked) return value;
     throw new Error(

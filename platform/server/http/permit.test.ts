@@ -59,7 +59,7 @@ test("a person with a role that needs a second factor may do nothing without it,
   }
 });
 
-test("a participant may call seat endpoints and those open to participants; other actors may not call seat endpoints", () => {
+test("only a participant may call seat endpoints, and a participant may call no endpoint of a workspace", () => {
   const seat = at("seat", ["participant"]);
   assert.equal(
     said(() => permit(seat, { kind: "participant", secondFactor: false }, null, false, now)),
@@ -98,7 +98,7 @@ test("a call outside a workspace is refused if the endpoint needs a permission o
   );
 });
 
-test("for any roles: a call is permitted exactly when one of them holds the permission; an additional role never removes a permission", () => {
+test("for any roles a call is permitted exactly if one has the permission; an additional role never removes one", () => {
   const some = fc.uniqueArray(fc.constantFrom(...roles), { minLength: 1 });
   const wanted = fc.constantFrom(...new Set(Object.values(permissionsOf).flat()));
   fc.assert(

@@ -123,7 +123,7 @@ test("a handler without a filter reads only the open workspace, and nothing abov
   assert.deepEqual(await keys(observer, one), ["one-0"]);
 });
 
-test("RESET ROLE and SET ROLE give a handler's SQL no more rights; it cannot reach directory and sign-in", async (t) => {
+test("RESET ROLE and SET ROLE give SQL of a handler no further rights; it cannot read the schemas directory and auth", async (t) => {
   const desk = await testDesk(t, { routes });
   const one = await desk.workspace();
   await desk.db.transaction({ workspace: one, account: null, clearance: 2 }, async (tx) => {

@@ -67,7 +67,7 @@ export const answer = async (
       const audits = actor.kind === "account" && endpoint.unaudited !== true && (!reading || named);
       if (reading && (audits || receipts.length > 0)) await endReading(tx);
       for (const write of receipts) await write(tx);
-      // Only accounts are audited. An audit of seats would record which seat answered what.
+      // Only calls by accounts are audited. Audit rows for seats would record which seat answered which question.
       if (audits) await recordAudit(tx, { actor, action: endpoint.id, ids, reads: reading });
       return { value, stream };
     } catch (error) {
@@ -76,7 +76,7 @@ export const answer = async (
     }
   };
   const inTransaction = (run: (tx: Tx) => Promise<Answer>) => services.db.transaction({ workspace, account, clearance, reading }, run);
-  /** Runs a command that the filter refused once more, if a moderator allowed its texts in this record before. */
+  /** If the content filter refused a command whose texts a moderator has already allowed in this record, runs the command again. */
   const whereAllowed = (error: unknown): Promise<Answer> => {
     const texts = endpoint.mayBeHeld === true && actor.kind === "account" ? textsRefused(error) : [];
     if (texts.length === 0) throw error;

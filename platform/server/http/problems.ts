@@ -24,8 +24,8 @@ export const retryAfter = (body: ProblemBody): number | null => {
 };
 
 /**
- * One line for the log. Most error messages quote input (those of JSON parsers and PostgreSQL do), so only the kinds
- * that never quote input keep their message. Places in the code are always logged.
+ * One line for the log. Most error messages quote input (those of JSON parsers and PostgreSQL do), so the log contains the messages only of errors
+ * that never quote input. The places in the code are always logged.
  */
 export const lineOf = (error: unknown): string => {
   if (!(error instanceof Error)) return typeof error;

@@ -1,4 +1,4 @@
-/** Refuses answers to items that were not asked. If the server ignored them, a person would believe that they count. */
+/** Refuses answers to items that were not asked. If the server ignored such answers, the person would believe that they count. */
 import { Problem } from "../../contract/problems.ts";
 
 /** @param at path of the codes in the body. @throws Problem invalid-input with the path of the first code that is not in `known` */

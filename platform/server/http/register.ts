@@ -13,7 +13,7 @@ import type { FairQueue } from "./fair-queue.ts";
 
 const problemType = "application/problem+json; charset=utf-8";
 
-/** Largest request body in bytes, unless the endpoint says otherwise. */
+/** Maximum size of a request body in bytes, unless the endpoint has its own maximum. */
 export const defaultBody = 256 * 1024;
 
 /** Sends a Problem. `internal` and refusals of access leave one line in the log, without user text. */
@@ -78,7 +78,7 @@ export const registerRoutes = (
         let admission: Authenticated | null = null;
         let endTurn: (() => void) | undefined;
         try {
-          // authentication may query the database too, also for a client without a seat
+          // the authentication has its own queue, because it may query the database even for a client without a seat
           endTurn = await turns?.admission.take(request.ip);
           admission = await gate.authenticate(request, route);
           endTurn?.();
@@ -115,7 +115,7 @@ export const registerRoutes = (
  * @param error as Node's parser gives it.
  */
 export const refuseUnreadable = (error: { readonly code?: string }, socket: Socket): void => {
-  // before the TLS handshake is complete, the client could not read an answer
+  // no answer is sent before the TLS handshake is complete, because the client could not read it
   if (!socket.writable || error.code === "ECONNRESET" || /^(ERR_SSL_|ERR_TLS_|EPROTO)/.test(error.code ?? "")) return void socket.destroy();
   const tooLarge = error.code === "HPE_HEADER_OVERFLOW";
   const status = tooLarge ? 431 : 400;

@@ -1,4 +1,4 @@
-// Tests the second listener: it is closed until a room opens, all rooms share it, and it closes with the last room.
+// Tests the room listener: it is closed until a room opens, all rooms share one listener, and it closes when the last room closes.
 import assert from "node:assert/strict";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";

@@ -1,6 +1,6 @@
 /**
- * The second listener. It serves only what its builder registers, and no part of the desk. It listens on one address only: the address of
- * `--lan`, the address of the proxy on this machine, or the address that a facilitator chooses. The port is fixed, so that a printed code
+ * The listener for the phones in a room. It serves only what its builder registers, and no part of the desk. It listens on one address only: the
+ * address of `--lan`, the address of the proxy on this machine, or the address that a facilitator chooses. The port is fixed, so that a printed code
  * still works after a restart.
  */
 import { Problem } from "../../contract/problems.ts";
@@ -21,7 +21,7 @@ export interface RoomListener {
   close(): Promise<void>;
   /** Address for phones while the listener is open: `http://address:port`, or the https address of the proxy; else null. */
   readonly origin: string | null;
-  /** The address that it listens on, or will listen on; null while nobody has chosen one. */
+  /** The address on which it listens, or will listen; null if nobody has chosen an address. */
   readonly host: string | null;
   /** Who chose the address, if not a facilitator. */
   readonly fixedBy: "start" | "proxy" | null;
@@ -35,7 +35,7 @@ export interface RoomListener {
   servedBefore(origins: readonly string[]): void;
   /** Sets the function that runs when the machine's addresses change while the listener is open. */
   onChange(changed: Changed): void;
-  /** Compares the machine's addresses now, without waiting for the next regular comparison. */
+  /** Checks now whether the machine's addresses have changed, without waiting for the next regular check. */
   check(): Promise<void>;
 }
 
@@ -72,7 +72,7 @@ export const createRoomListener = (options: Options): RoomListener => {
   let watch: AddressWatch | null = null;
   let changed: Changed = async () => undefined;
   const former = new Set<string>();
-  // opening and closing run one after the other, because two rooms may open at once
+  // calls to open and close run one after the other, because two rooms may open at the same time
   let turn: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
     const next = turn.then(run, run);
@@ -82,7 +82,7 @@ export const createRoomListener = (options: Options): RoomListener => {
   const listenAt = async (at: string): Promise<void> => {
     if (open?.host === at) return;
     const before = open;
-    // a port that the system chose stays the same at the next address
+    // if the system chose the port, the same port is used at the next address
     const made = await listening(build, at, before?.port ?? options.port, log);
     open = { ...made, host: at, origin: reachedAt ?? originAt(at, made.port) };
     host = at;

@@ -47,7 +47,7 @@ export interface Context<E extends Endpoint> extends Services {
   readonly workspace: string | null;
   readonly request: { readonly ip: string; readonly id: string; readonly cookie: string };
   readonly reply: { header(name: string, value: string | string[]): void };
-  /** Records in the request's audit row the ids of records that it changed or, if marked, read. */
+  /** Names the records that the request changed, or the marked records that it read; the audit row of the request contains these ids. */
   audited(ids: readonly string[]): void;
   /**
    * Asks the support gate (`platform/server/support`). The handler of an endpoint with `support` calls it before it writes, with an empty list if
@@ -61,8 +61,8 @@ export interface Context<E extends Endpoint> extends Services {
    */
   readonly outside: Outside["run"];
   /**
-   * A read request (GET) changes nothing: its transaction is read-only. After the handler, the server writes only two things: the audit row
-   * of the read request, and what the given function writes, such as the receipt that shows a sender that their parcel was opened.
+   * A read request (GET) changes nothing: its transaction is read-only. After the handler, the server writes only two things: the audit row of the
+   * read request, and the rows that the given function writes, such as the receipt that shows a sender that their parcel was opened.
    */
   receipt(write: (tx: Tx) => Promise<void>): void;
 }
@@ -76,7 +76,7 @@ export interface FileAnswer {
   readonly size?: number;
 }
 
-// `Route` does not keep the types of its endpoint. This is safe, because the pipeline parses the input before it calls `run`.
+// The type `Route` does not contain the types of the endpoint. This is safe, because the pipeline checks the input before it calls `run`.
 type AnyContext = Context<never>;
 export type Route =
   | { readonly kind: "json"; readonly endpoint: Endpoint; readonly run: (ctx: AnyContext) => Promise<unknown> }

@@ -9,7 +9,7 @@ import type { Services } from "./route.ts";
 
 const policyFile = fileURLToPath(new URL("../../../SECURITY.md", import.meta.url));
 const DAY_MS = 24 * 3600 * 1000;
-/** RFC 9116 recommends less than a year. */
+/** Number of days for which the file is valid. RFC 9116 recommends less than a year. */
 const LIFETIME_DAYS = 180;
 
 export const serveSecurityText = (app: FastifyInstance, { settings, i18n, now }: Pick<Services, "settings" | "i18n" | "now">): void => {

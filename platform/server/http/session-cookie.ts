@@ -1,8 +1,8 @@
 /**
- * The form of the session cookie (docs/decisions/0024-session-cookie.md). Over TLS, and under every host name that is not loopback, the
- * cookie is `Secure` and has the prefix `__Host-`. If people reach the desk by plain http on loopback, the cookie is not `Secure` and has
- * no prefix: WebKit does not store a `Secure` cookie there, and loopback traffic does not leave the machine. The two forms have different
- * names, so that the server never accepts one for the other.
+ * The form of the session cookie (docs/decisions/0024-session-cookie.md). Over TLS, and under every host name that is not loopback, the cookie is
+ * `Secure` and has the prefix `__Host-`. If people reach the desk by plain http on loopback, the cookie is not `Secure` and has no prefix: WebKit
+ * does not store a `Secure` cookie there, and loopback traffic does not leave the machine. The two forms have different names, so that the server
+ * never accepts a cookie of one form where it expects the other form.
  */
 import { isLoopback } from "../../contract/loopback.ts";
 

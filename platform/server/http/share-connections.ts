@@ -1,13 +1,12 @@
 /**
- * A listener on a network accepts a limited number of connections. Beyond the limit, the client with the most connections loses one. So a
- * phone that opens thousands of connections does not disconnect other phones, and does not use up the file descriptors that desk and
- * database need.
+ * Limits the number of connections of a listener. Beyond the limit, the server closes a connection of the client that has the most connections. So a
+ * phone that opens thousands of connections does not disconnect other phones, and does not use up the file descriptors that desk and database need.
  */
 import type { Server, Socket } from "node:net";
 
 /**
- * @param most largest number of connections at one time. Beyond it, the server closes the newest connection of the address that has the
- * most connections, even if that connection was opened at this moment.
+ * @param most maximum number of connections. Beyond it, the server closes the newest connection of the address that has the most connections, even if
+ * that connection was opened at this moment.
  */
 export const shareConnections = (server: Server, most: number): void => {
   const byAddress = new Map<string, Set<Socket>>();

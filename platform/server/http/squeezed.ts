@@ -1,6 +1,6 @@
 /**
- * Pages and messages, which are the same for everybody, are compressed once, at the start, for browsers that accept gzip.
- * Answers of endpoints are never compressed: if a body holds both a secret and a guess, its length would reveal the secret.
+ * Pages and messages are the same for everybody. The server compresses them once, for browsers that accept gzip. Answers of endpoints are never
+ * compressed: if a compressed body contained a secret and a guess by an attacker, its length could reveal the secret.
  */
 import { gzipSync } from "node:zlib";
 import type { FastifyReply, FastifyRequest } from "fastify";

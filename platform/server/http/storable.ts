@@ -8,7 +8,7 @@ type Path = (string | number)[];
 
 const keeps = (text: string): boolean => text.isWellFormed() && !text.includes("\u0000");
 
-/** Largest number of characters that begin another list, map or value: the parser's work grows with them. Commas inside texts count too. */
+/** Maximum number of characters that begin another list, map or value. The parser's work grows with their number. Commas inside texts count too. */
 export const mostJsonSigns = 400_000;
 const comma = 0x2c;
 const list = 0x5b;
@@ -25,7 +25,7 @@ export const tooManyValues = (json: string): boolean => {
   return false;
 };
 
-/** A value and its path as linked steps; the full path is built only for the value that is refused. */
+/** A value, and its path as a linked list. The full path is built only for a refused value. */
 interface Place {
   readonly value: unknown;
   readonly key: string | number;
@@ -40,7 +40,7 @@ const pathTo = (place: Place | null): Path => {
 };
 
 /**
- * Walks parsed JSON without recursion, because the sender chooses its depth.
+ * Walks parsed JSON without recursion, because the sender chooses the depth of nesting.
  * @returns path of the first text that cannot be stored; null if all can.
  */
 export const unstorableAt = (root: unknown): Path | null => {

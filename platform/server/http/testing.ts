@@ -1,4 +1,4 @@
-/** Sends requests to a listener in process, as a page would: same origin, cookies stored, problems thrown. For tests only. */
+/** Sends requests to a listener in process, as a page would: same origin, cookies stored, problems thrown. Only for tests. */
 import { createClient, type Client } from "../../contract/client.ts";
 import type { FastifyInstance, InjectOptions } from "fastify";
 
@@ -20,7 +20,7 @@ export interface Browser extends Client {
   readonly cookies: ReadonlyMap<string, string>;
 }
 
-/** Stores cookies as a browser does: by name, and deletes one with an age of zero. */
+/** Stores cookies by name, as a browser does, and deletes a cookie whose age is zero. */
 export const keepCookies = (jar: Map<string, string>, given: readonly string[]): void => {
   for (const cookie of given) {
     const [pair = "", ...attributes] = cookie.split(";").map((part) => part.trim());

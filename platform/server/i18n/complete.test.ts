@@ -20,7 +20,7 @@ interface Found {
   readonly arguments: Set<string>;
   readonly numeric: Set<string>;
   readonly selects: Map<string, Set<string>>;
-  /** The cases of each plural, without exact ones (`=0`). */
+  /** The categories of each plural, without exact cases such as `=0`. */
   readonly plurals: { readonly name: string; readonly categories: string[] }[];
 }
 const collect = (message: CompiledMessage, found: Found): Found => {
@@ -84,7 +84,7 @@ for (const tag of shipped) {
   });
 }
 
-test("every problem code says what happened and what to do; it also says what was kept, unless the default text (nothing was changed) is true", () => {
+test("each problem code has a text for what happened and what to do, and for what was kept if something was changed", () => {
   const texts = { ...english.get("problems") };
   const nothing = texts["problem.nothing-changed"];
   assert.ok(nothing);

@@ -94,7 +94,7 @@ test("a damaged file, a damaged message and a folder whose name is not a languag
   assert.match(lines.join("\n"), /bs\/desk\.json[^]*desk\.hello|desk\.hello[^]*bs\/desk\.json/);
 });
 
-test("damage in a language that is not shipped is logged when the language is loaded, before anybody uses it", async (t) => {
+test("damage in a language that is not shipped is logged when the language is loaded, before its first use", async (t) => {
   const lines: string[] = [];
   await loadLanguages([await folderWith(t, { ...shippedFiles, "uz/desk.json": { "desk.hello": "Salom {name" } })], (line) =>
     lines.push(line),

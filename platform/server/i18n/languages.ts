@@ -1,8 +1,8 @@
 /**
- * The interface languages. Six are shipped. A further language is a folder with the same files, which is loaded at the start; it may be
- * incomplete: a missing message falls back to English. Messages are compiled here, for pages and for the server's own reports, because
- * Lingui does not parse ICU text at run time in production. A group is read and compiled at its first use in a language: most servers
- * use two or three of the languages, and all groups of all languages would take 12 MB of memory.
+ * The interface languages. Six are shipped. A further language is a folder with the same files, which is loaded at the start; it may be incomplete: a
+ * missing message falls back to English. Messages are compiled here, for pages and for the server's own reports, because Lingui does not parse ICU
+ * text at run time in production. A group is read and compiled at its first use in a language: all groups of all languages would take 12 MB of
+ * memory, and most servers use two or three languages.
  */
 import { directionOf, withIsolates } from "#methods/language/index.ts";
 import { setupI18n, type I18n } from "@lingui/core";
@@ -78,13 +78,13 @@ export const loadLanguages = async (folders: readonly string[], log: (line: stri
     if (known !== undefined) return known;
     const fallback = tag === "en" ? null : read("en", group).messages;
     const mine = compileAll(readTexts(files.get(tag)?.get(group) ?? [], log), `${tag}/${group}`, log);
-    // only ids that English has, so that phones do not get unused messages of an old file
+    // ids that English does not have are left out, so that phones do not get unused messages of an old file
     const messages = fallback === null ? mine : Object.fromEntries(Object.keys(fallback).map((id) => [id, mine[id] ?? fallback[id] ?? []]));
     const made = { tag, locale: formattingLocale(tag), direction: directionOf(tag), messages };
     compiled.get(tag)?.set(group, made);
     return made;
   };
-  // people who add a language need to know at the start what is damaged in it
+  // added languages are read at the start, so that the people who added them learn of damage at once
   for (const tag of tags) if (rank(tag) === shipped.length) for (const group of groups) read(tag, group);
 
   const speakers = new Map<string, I18n>();

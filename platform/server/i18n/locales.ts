@@ -1,4 +1,4 @@
-/** Language tags for `Intl`, and the few places where the product overrides what `Intl` does by default. */
+/** Language tags for `Intl`, with our few exceptions from the defaults of `Intl`. */
 
 /** The six languages with complete texts, in the order in which pages offer them. */
 export const shipped = ["en", "fr", "es", "ar", "ru", "zh"] as const;
@@ -16,7 +16,7 @@ export const formattingLocale = (tag: string): string => {
 /** The language's own name: français, العربية; the tag itself if `Intl` has no name for it. */
 export const nameOf = (tag: string): string => {
   const name = new Intl.DisplayNames([tag], { type: "language", fallback: "code" }).of(tag) ?? tag;
-  // names such as "中文（简体）" for zh-Hans stay as they are; in other names the first letter becomes a capital, as in a list of names
+  // names such as "中文（简体）" for zh-Hans are not changed; in other names the first letter becomes a capital, as in a list of names
   return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
 };
 

@@ -54,7 +54,7 @@ export const listLanguageFiles = async (folders: readonly string[], log: (line: 
   return files;
 };
 
-/** The texts of the files of one group; the text in a later file replaces one with the same id in an earlier file. */
+/** The texts of the files of one group; a text in a later file replaces the text with the same id in an earlier file. */
 export const readTexts = (files: readonly string[], log: (line: string) => void): Record<string, string> =>
   Object.assign({}, ...files.map((file) => readFile(file, log))) as Record<string, string>;
 

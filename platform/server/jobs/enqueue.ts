@@ -3,14 +3,14 @@ import { sql } from "kysely";
 import type { Tx } from "../db/index.ts";
 
 export interface EnqueueOptions {
-  /** Key of the job. A waiting job of this workspace with the same key is replaced, so that there is no second one. */
+  /** Key of the job. A new job replaces a waiting job of this workspace with the same key. */
   readonly key?: string;
   /** The earliest time at which the job may run. */
   readonly runAt?: Date;
 }
 
 /**
- * The job will run in the workspace, for the account and at the clearance that this transaction opened.
+ * Enqueues a job. It will run in the workspace, for the account and at the clearance of this transaction.
  * @param payload JSON, ids rather than texts: it is stored until the job has run
  * @returns the job's id
  */

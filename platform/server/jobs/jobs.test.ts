@@ -68,7 +68,7 @@ test("only the database login `jobs` can access the queue", async (t) => {
   await assert.rejects(db.as("app", "select jobs.enqueue('x', '{}')"), /counterpart\.workspace/, "no workspace is open");
 });
 
-test("a job key belongs to its workspace: a job with the same key in another workspace is a separate job", async (t) => {
+test("jobs with the same key in two workspaces are separate jobs", async (t) => {
   const db = await testDatabase(t);
   const [one, two] = [scope(), scope()];
   for (const where of [one, two, one]) await db.transaction(where, (tx) => enqueue(tx, "test.later", {}, { key: "report" }));
@@ -136,7 +136,7 @@ test("the runner does not stop before a job that ran is marked as done", async (
   await withClient(db.config("administrator"), async (other) => {
     const jobs = await startJobs(db, {
       "test.last": async (payload: unknown, ctx) => {
-        // Another connection holds the row of the job, so that it cannot be marked as done yet.
+        // Another connection locks the row of the job, so that the job cannot be marked as done yet.
         await other.query("begin");
         await other.query("select from graphile_worker._private_jobs where id = $1 for update", [ctx.job.id]);
         await handler(payload, ctx);

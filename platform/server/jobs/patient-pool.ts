@@ -1,7 +1,7 @@
 /**
- * A pool for graphile-worker. When a connection is lost while it fetches or completes a job, graphile-worker stops a worker and lets a
- * rejected promise end the process. graphile-worker waits and retries only if the server reports that it is starting. So this
- * pool reports every lost connection as "starting up".
+ * A pool for graphile-worker. When a connection is lost while it fetches or completes a job, graphile-worker stops a worker and lets a rejected
+ * promise end the process. graphile-worker waits and retries only if the server's error says that it is starting up. So this pool replaces every
+ * error of a lost connection by that error.
  */
 import type pg from "pg";
 

@@ -1,6 +1,6 @@
 /**
- * Runs background work: a table from task to handler. Each handler works in the workspace of the change that enqueued the job.
- * A job may run twice (the process may die after the work and before the job is marked as done), so handlers must allow it.
+ * Runs background work: each task name has a handler. Each handler works in the workspace of the change that enqueued the job. A job may run twice
+ * (the process may die after the work and before the job is marked as done), so handlers must allow it.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { Problem } from "../../contract/problems.ts";
@@ -14,7 +14,7 @@ export interface JobContext {
   readonly account: string | null;
   readonly clearance: number;
   readonly job: { readonly id: string; readonly attempt: number; readonly lastAttempt: boolean };
-  /** Aborted when the server stops: the handler should end soon, and the job will run again. */
+  /** Aborted when the server stops. The handler should then end soon; the job runs again after the next start. */
   readonly signal: AbortSignal;
   readonly log: (line: string) => void;
   /** Runs a transaction in the workspace, for the account and at the clearance of the change that enqueued the job. */
@@ -24,14 +24,14 @@ export interface JobContext {
 /** A handler declares the type of the payload that its own module enqueues. */
 type Handle = { handle(payload: unknown, ctx: JobContext): Promise<void> }["handle"];
 
-/** A task with `lane: "calculation"` runs beside the others, one at a time, so reports never wait for it. */
+/** Tasks with `lane: "calculation"` run one at a time, in addition to the other jobs, so that reports do not wait for them. */
 export type TaskHandler = Handle & { readonly lane?: "calculation" };
 
 /** Marks a task that needs minutes of processor time, so that it does not occupy the workers that make reports. */
 export const calculation = (handle: Handle): TaskHandler => Object.assign(handle, { lane: "calculation" as const });
 
 export interface Jobs {
-  /** Waits up to 10 s for running jobs, then stops; closing the database calls it too. */
+  /** Waits up to 10 s for running jobs, then stops. Closing the database calls this function too. */
   stop(): Promise<void>;
 }
 
@@ -54,7 +54,7 @@ const PRUNE = "platform.prune-commands";
 
 /**
  * @param tasks from a task's name to its handler; a job with an unknown task waits until a release knows it
- * @throws the database's error if it does not answer at the start; later the runner waits for it
+ * @throws the database's error if the database does not answer at the start; later the runner waits for the database
  */
 export async function startJobs(db: Database, tasks: Readonly<Record<string, TaskHandler>>, options: JobOptions = {}): Promise<Jobs> {
   const ending = new AbortController();
@@ -100,7 +100,7 @@ const pause = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
 
 type Lane = () => Promise<Runner>;
 
-/** One lane for jobs that people wait for, one for calculations; a lane without a task is not started. */
+/** There are two lanes: one for jobs that people wait for, and one for calculations. A lane without a task is not started. */
 function lanesOf(db: Database, tasks: Readonly<Record<string, TaskHandler>>, running: Set<string>, options: JobOptions): Lane[] {
   const lane = (of: TaskHandler["lane"]): Record<string, Task> =>
     Object.fromEntries(
@@ -136,8 +136,8 @@ const begin = (db: Database, taskList: Record<string, Task>, concurrency: number
     pollInterval: 2000,
     noHandleSignals: true,
     gracefulShutdownAbortTimeout: STOP_MS,
-    // With a delay, even of 0 ms, the runner marks finished jobs in batches. Its stop then waits until they are marked, and it logs an error of
-    // that query. Without a delay its stop does not wait, and an error that comes later would end the process.
+    // With a delay, even of 0 ms, the runner marks finished jobs in batches. Its stop then waits until they are marked, and it logs an error of that
+    // query. Without a delay its stop does not wait, and a later error of that query would end the process.
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     // logs only failures, and never a payload, because a payload may name records
     logger: new Logger(() => (level, message) => {
@@ -208,8 +208,8 @@ const alone = (first: number): string => `$${first}::boolean or not exists (
 const jobsName = `counterpart jobs ${process.pid}`;
 
 /**
- * Replies to commands are kept for 30 days, drafts of forms and past absences for seven, taken duties for half a year; the policy of the table
- * lets this login delete only older ones.
+ * Deletes replies to commands after 30 days, drafts of forms and past absences after seven days, and taken duties after half a year. The policies of
+ * the tables let this login delete only rows of that age.
  */
 const prune = async (db: Database): Promise<void> => {
   await db.pools.jobs.query("delete from platform.command");

@@ -16,7 +16,7 @@ const storeIn = async (t: TestContext) => {
 };
 const bytes = (seed: number): Buffer => Buffer.from(Array.from({ length: 32 }, (_, i) => (i * 7 + seed) % 256));
 
-test("a key is written with private access, read back, listed, and gone after its destruction", async (t) => {
+test("a key is written with private access, read back and listed; after its destruction it does not exist", async (t) => {
   const { keys, folder } = await storeIn(t);
   assert.deepEqual(await keys.list("room"), [], "a folder that is not there holds no key");
   const [one, other] = [newId(), newId()];
@@ -76,7 +76,7 @@ test(
   },
 );
 
-test("a key is never replaced by another of the same name; if a name is not an id, no file is read or written", async (t) => {
+test("writing a key never replaces an existing key; if the name is not an id, no file is read or written", async (t) => {
   const { keys, dataDir } = await storeIn(t);
   const id = newId();
   await keys.put("room", id, bytes(4));

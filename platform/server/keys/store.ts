@@ -1,10 +1,10 @@
 /**
- * Stores secret keys in small files of the data folder, never in the database: PostgreSQL keeps deleted values in dead rows and in the
- * write-ahead log, but a file can be overwritten (decision 0023). Each key is one file with mode 0600 in `<data>/keys`.
+ * Stores secret keys in small files of the data folder, never in the database: PostgreSQL keeps deleted values in dead rows and in the write-ahead
+ * log, but a file can be overwritten (decision 0023). Each key is one file with mode 0600 in `<data>/keys`.
  *
- * Order for callers: at the beginning, `put` the key, then commit the row that refers to it; at the end, commit the change of the row, then
- * `destroy` the key. A crash between the two leaves a key without a row, and `keepOnly` removes it at the next start. If a transaction is
- * retried, its code runs twice; such code must not write, read or destroy a key (use `Context.outside` and `afterCommit`).
+ * Order for callers: at the beginning, `put` the key, then commit the row that refers to it; at the end, commit the change of the row, then `destroy`
+ * the key. A crash between the two leaves a key without a row, and `keepOnly` removes it at the next start. If a transaction is retried, its code
+ * runs twice; code inside a transaction must therefore not write, read or destroy a key (use `Context.outside` and `afterCommit`).
  */
 import { randomUUID } from "node:crypto";
 import { access, link, mkdir, open, readFile, readdir, rename, rm } from "node:fs/promises";
@@ -14,9 +14,10 @@ import { destroyFile } from "../disk/destroy.ts";
 import { syncFolder } from "../disk/sync-folder.ts";
 
 /**
- * The purpose of a key. `room`, `item` and `pairing` decrypt. With `slips` a room recognises its printed slips (decision 0042). `issuer` signs the
- * certificates of a workspace, and `passes` signs the passes of an event. With `erasures` the node computes the digests in its list of erasures.
- * `letters` holds the key and the box of practices that people contributed under the promise "unknown" (decision 0074).
+ * The purpose of a key. `room`: decrypts the requests of phones. `item`: decrypts the answers to a secret question. `pairing`: decrypts the data that
+ * a reveal keeps. `slips`: recognises the printed slips of a room (decision 0042). `issuer`: signs the certificates of a workspace. `passes`: signs
+ * the passes of an event. `erasures`: computes the digests in the node's list of erasures. `letters`: contains the key and the box of practices that
+ * people contributed under the promise "unknown" (decision 0074).
  */
 export type KeyKind = "room" | "item" | "pairing" | "slips" | "issuer" | "passes" | "erasures" | "letters";
 
@@ -24,8 +25,8 @@ export interface KeyStore {
   /** Writes a new key durably. @throws Problem `storage-full` if the disk is full; Error if a key of that name exists */
   put(kind: KeyKind, id: string, key: Uint8Array): Promise<void>;
   /**
-   * Replaces a key and overwrites the bytes of the earlier one. After a crash one of the two keys is there, complete. @throws Problem
-   * `storage-full`
+   * Replaces a key and overwrites the bytes of the earlier one. After a crash, the file contains either the earlier or the new key, complete. @throws
+   * Problem `storage-full`
    */
   replace(kind: KeyKind, id: string, key: Uint8Array): Promise<void>;
   /** @returns the key; null if there is none */
@@ -89,7 +90,7 @@ export const createKeyStore = (dataDir: string): KeyStore => {
       } finally {
         await handle.close();
       }
-      // a second name for the replaced file, so that its bytes can be overwritten afterwards
+      // a second name (hard link) for the replaced file, so that its bytes can be overwritten afterwards
       await link(path, former).catch((error: unknown) => {
         if (!missing(error)) throw error;
       });

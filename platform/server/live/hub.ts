@@ -1,7 +1,7 @@
 /**
- * Live events inside one process. A topic sends at most one message every 25 ms: the first event of a quiet topic is sent at once, and the
- * events after it are collected for the next message. If two events in one window have the same key, only the later event is sent. So an
- * event must be a state ("21 answered") or a hint to fetch the data; it must never depend on the event before it.
+ * Live events inside one process. A topic sends at most one message every 25 ms: the first event of a quiet topic is sent at once, and the events
+ * after it are collected for the next message. If two events in one window have the same key, only the later event is sent. So an event must contain
+ * a state ("21 answered") or only say that data must be fetched; it must not depend on an earlier event.
  */
 export interface LiveEvent {
   /** The event name that the page listens to. */
@@ -30,7 +30,7 @@ interface Topic {
   readonly listeners: Set<Listener>;
   readonly waiting: Map<string, LiveEvent>;
   timer: NodeJS.Timeout | null;
-  /** When the last message was sent. */
+  /** The time at which the last message was sent. */
   sent: number;
 }
 

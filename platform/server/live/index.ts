@@ -1,4 +1,4 @@
-/** The public API of `live`: topics inside the process, and streams of Server-Sent Events that subscribe to them. */
+/** The public API of `live`: topics inside the process, and streams of Server-Sent Events that subscribe to topics. */
 import { createHub, type Hub } from "./hub.ts";
 import { createStreams, type Streams } from "./stream.ts";
 

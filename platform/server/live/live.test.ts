@@ -39,7 +39,7 @@ const until = async (response: IncomingMessage, wanted: RegExp): Promise<string>
     response.on("close", () => reject(new Error(`closed after: ${text}`)));
   });
 };
-/** Resolves when the condition holds; checks in every turn of the event loop. */
+/** Resolves when the condition is true. It is checked in every iteration of the event loop. */
 const when = async (condition: () => boolean): Promise<void> => {
   while (!condition()) await new Promise((resolve) => setImmediate(resolve));
 };
@@ -131,7 +131,7 @@ test("the server buffers no events for a slow reader: it drops them until the so
     await sent;
     most = Math.max(most, waiting());
   }
-  // 50 MB were published; the socket holds one event more than the limit for slow readers
+  // 50 MB were published; the socket buffers one event more than the limit for slow readers
   assert.ok(most > 64 * 1024 && most < 1024 * 1024, String(most));
   socket.resume();
   response.resume();

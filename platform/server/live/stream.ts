@@ -1,7 +1,7 @@
 /**
- * Server-Sent Events on a raw response. One timer serves all streams; a stream costs its socket and a few fields.
- * The server does not buffer for a slow reader: it drops events until the reader's socket has drained, and then sends `gap`, which tells
- * the page to fetch everything again. Events have no ids: after any break a page fetches the state, so there is nothing to resume.
+ * Server-Sent Events on a raw response. One timer serves all streams; each stream needs only its socket and a few fields. The server does not buffer
+ * for a slow reader: it drops events until the reader's socket has drained, and then sends `gap`, after which the page fetches everything again.
+ * Events have no ids, because a page that lost its connection fetches the whole state.
  */
 import type { ServerResponse } from "node:http";
 import { gapEvent } from "../../contract/live.ts";
@@ -25,7 +25,7 @@ export interface OpenableStream extends Stream {
   stillAllowed: (() => Promise<boolean>) | null;
 }
 
-/** Bytes that may wait in a socket before a reader counts as slow, and how long it may stay slow. */
+/** `slowBytes`: number of waiting bytes in a socket from which a reader counts as slow. The next constant limits how long a reader may be slow. */
 const slowBytes = 64 * 1024;
 const slowFor = 60_000;
 
@@ -55,7 +55,7 @@ export const createStreams = (hub: Hub, heartbeatMs: number): Streams => {
     },
     closeStreams() {
       clearInterval(heartbeat);
-      // ending a stream removes it from the set; a Set allows this during iteration
+      // ending a stream removes it from the Set, which is allowed during the iteration
       for (const stream of open) stream.end();
     },
   };
@@ -134,7 +134,7 @@ const createStream = (hub: Hub, open: Set<{ beat(now: number): void; end(): void
       raw.on("close", end).on("error", end).on("drain", caughtUp);
       raw.socket?.setNoDelay(true);
       raw.socket?.setTimeout(0);
-      // without chunks a message is one write to the socket; the end of the connection ends the stream
+      // without chunked encoding each message is one write to the socket; the stream ends with the connection
       raw.useChunkedEncodingByDefault = false;
       raw.writeHead(200, {
         ...headers,

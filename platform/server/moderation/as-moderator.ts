@@ -6,12 +6,12 @@ import type { Tx } from "../db/index.ts";
 export const moderatorBegins = sql`select set_config('counterpart.moderator', 'on', true)`;
 export const moderatorEnds = sql`select set_config('counterpart.moderator', 'off', true)`;
 
-/** Applies to the rest of the transaction. */
+/** Gives the rights of a moderator for the rest of the transaction. */
 export const becomeModerator = async (tx: Tx): Promise<void> => {
   await moderatorBegins.execute(tx);
 };
 
-/** Applies only while `run` runs. */
+/** Gives the rights of a moderator only while `run` runs. */
 export const asModerator = async <T>(tx: Tx, run: () => Promise<T>): Promise<T> => {
   await becomeModerator(tx);
   const done = await run();

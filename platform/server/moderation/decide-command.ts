@@ -14,7 +14,7 @@ import { accountOf, clearanceFor, implement, perform, permit, type Route, type S
 import { asModerator } from "./as-moderator.ts";
 import { callOf, holdableRoute, type KeptCommand } from "./hold-command.ts";
 
-/** Failures that are not caused by the command: the whole request fails with them. */
+/** Failures that the command did not cause. If one occurs, the whole request fails. */
 const faults: readonly ProblemCode[] = ["internal", "unavailable", "data-damaged", "storage-full"];
 
 interface Waiting extends KeptCommand {
@@ -27,8 +27,8 @@ interface Waiting extends KeptCommand {
 const flagged = ({ texts }: Waiting): readonly ReadText[] => texts.filter(({ findings }) => findings.length > 0);
 
 /**
- * Runs a held command as its author. @returns the records that its texts belong to. @throws Problem that says why the command failed;
- * then none of its changes are made
+ * Runs a held command as its author. @returns the records that its texts belong to. @throws Problem that says why the command failed; the command has
+ * then changed nothing
  */
 const carryOut = async (services: Services, routes: readonly Route[], tx: Tx, workspace: string, held: Waiting): Promise<Place | null> => {
   const account = held.author;
@@ -112,7 +112,7 @@ export const decideCommandRoute = (routes: () => readonly Route[]): Route =>
       audited([place.record]);
       await keepAllowedTexts(tx, place, flagged(held), { visibility: row.visibility, by: moderator, at: now });
     }
-    // the text is in its record now
+    // the text is now stored in its record, so it is erased here
     await change({ state: "allowed", params: null, body: null, problem: null, tried_at: null, ...decision });
     return { outcome: "allowed" as const, problem: null };
   });

@@ -1,4 +1,7 @@
-/** Held texts: the author sees that the text waits, and a moderator decides about it. Allowing a text writes it as it was held. */
+/**
+ * Held texts: the author sees that the text waits, and a moderator decides about it. When a moderator allows a text, the server stores it unchanged
+ * in the record.
+ */
 import { decideHeld, listHeld, withdrawHeld } from "../../contract/moderation.ts";
 import { Problem } from "../../contract/problems.ts";
 import type { Permission } from "../../contract/endpoint.ts";

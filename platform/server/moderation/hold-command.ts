@@ -1,7 +1,7 @@
 /**
- * Sends a refused command to a moderator. The command is rehearsed first, with the filter overridden, in transactions
- * that are rolled back. So every other fault of the command is answered at once, and the lowest clearance at which it succeeds is the
- * marking of the held command. A moderator below that clearance could not read the records that the text belongs to.
+ * Sends a refused command to a moderator. The command is rehearsed first, with the filter overridden, in transactions that are rolled back. So the
+ * author learns of every other fault of the command at once. The rehearsals also find the lowest clearance at which the command succeeds; this
+ * becomes the marking of the held command. A moderator below that clearance could not read the records that the text belongs to.
  */
 import { createHash } from "node:crypto";
 import { heldDays, holdCommand, largestHeldBody, mostHeldCommands } from "../../contract/held-commands.ts";
@@ -14,7 +14,7 @@ import { implement, parse, perform, permit, type Actor, type Route, type Service
 
 type Account = Actor & { readonly kind: "account" };
 
-/** A command as it is stored. */
+/** The stored form of a command. */
 export interface KeptCommand {
   readonly params: Readonly<Record<string, unknown>>;
   readonly body: unknown;
@@ -74,7 +74,7 @@ const rehearse = async (
   }
 };
 
-/** The lowest clearance at which the command succeeds, starting at the author's own clearance. */
+/** Finds the lowest clearance at which the command succeeds. It begins with the author's own clearance and goes down. */
 const lowestClearance = async (own: number, succeeds: (clearance: number) => Promise<unknown>): Promise<number> => {
   let lowest = own;
   while (lowest > 0) {
@@ -105,7 +105,7 @@ const waiting = async (tx: Tx, workspace: string, account: string, digest: Buffe
   return { n: rows.length, same: rows.find((row) => row.digest.equals(digest))?.id ?? null };
 };
 
-/** What a command is held with. */
+/** The data that is stored with a held command. */
 interface Holding {
   readonly tx: Tx;
   readonly services: Services;

@@ -17,7 +17,10 @@ export interface HeldText {
   readonly payload: unknown;
   /** The record that the text is written to; null for a new record. Texts that a moderator has already allowed in that record pass. */
   readonly record: string | null;
-  /** Records that the text depends on: if one becomes stricter, the held text does too (`moderation.follow_marking`). */
+  /**
+   * Records that the text depends on. If one of them gets a more restrictive marking, the held text gets this marking too
+   * (`moderation.follow_marking`).
+   */
   readonly about: readonly string[];
 }
 
@@ -26,7 +29,7 @@ export interface HeldBy {
   readonly group: number | null;
 }
 
-/** Holds a text, marked `marking`; the same text by the same author is held once. @returns its id */
+/** Holds a text with this marking. The same text by the same author is held only once. @returns its id */
 export const hold = (tx: Tx, text: HeldText, marking: Tlp, findings: readonly FieldFinding[], by: HeldBy): Promise<string> =>
   // row-level security cannot identify a group, because it has no account
   by.account === null ? asModerator(tx, () => insertHeld(tx, text, marking, findings, by)) : insertHeld(tx, text, marking, findings, by);
@@ -63,10 +66,9 @@ const insertHeld = async (tx: Tx, text: HeldText, marking: Tlp, findings: readon
 };
 
 /**
- * Returns if the filter finds nothing in `texts`, or only what a moderator allowed in the record. Otherwise holds the text and refuses
- * the request.
- * @throws Problem held-for-moderator with fields and places; marking-forbids if the author may not read the marking that the held text
- * would get
+ * Checks `texts` with the content filter. If the filter finds something that no moderator has allowed in the record, holds the text and refuses the
+ * request.
+ * @throws Problem held-for-moderator with fields and places; marking-forbids if the author may not read the marking that the held text would get
  */
 export const refuseOrPass = async (
   { tx, db }: { readonly tx: Tx; readonly db: Database },

@@ -1,4 +1,4 @@
-/** Tests that the kinds of held texts are a list in which each kind is declared once. */
+/** Tests that each kind of held text can be declared only once. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { kindsByName } from "./moderated-kind.ts";

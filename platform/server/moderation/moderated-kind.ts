@@ -16,7 +16,7 @@ export interface ModeratedKind {
   readonly kind: string;
   /**
    * Writes a text that a moderator allowed, in the moderator's transaction.
-   * @param payload what the module gave to `hold`, as stored in JSON
+   * @param payload the data that the module passed to `hold`, as stored in JSON
    * @param by the moderator
    * @returns the record that now has the text, and the texts that the filter reads
    */

@@ -23,11 +23,11 @@ const has = (value: unknown, text: string): boolean =>
     ? value === text
     : typeof value === "object" && value !== null && Object.values(value).some((one) => has(one, text));
 
-/** Whether each text with a finding is in the body as it was typed. Otherwise the command can only be sent again by its form. */
+/** Whether each text with a finding is in the body as it was typed. If not, the author can only send the command again with the form. */
 export const canReword = (body: unknown, texts: readonly ReadText[]): boolean =>
   body !== null && texts.every(({ text, findings }) => findings.length === 0 || has(body, text));
 
-/** What a withdrawn command keeps: its row, without parameters, body and texts. */
+/** The columns of a withdrawn command. Its row stays, without parameters, body and texts. */
 export const withdrawn = (at: Date) => ({
   params: null,
   body: null,

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { BlockList, isIP } from "node:net";
 import { networkInterfaces, type NetworkInterfaceInfo } from "node:os";
 
-/** `own`: this computer makes the network itself. `inside`: a tunnel, or a network of programs on this computer. */
+/** `own`: a network that this computer makes itself, such as a hotspot. `inside`: a tunnel, or a network between programs on this computer. */
 export type NetworkKind = "own" | "wifi" | "cable" | "other" | "inside";
 
 export interface MachineAddress {

@@ -1,6 +1,7 @@
 /**
- * What modules add to the public folder: a shelf of articles in six languages, such as practices. A part reads its rows with the folder's database
- * login, `counterpart_public`. This login can read only rows that are published at TLP:CLEAR, whatever query a part sends.
+ * The parts that modules add to the public folder, a folder of static web pages for readers outside the node. A part is a list ("shelf") of articles
+ * in six languages, such as practices. A part reads its rows with the folder's database login, `counterpart_public`. This login can read only rows
+ * that are published at TLP:CLEAR.
  */
 import type { MessageId } from "../../contract/message-ids.generated.ts";
 import { extensionPoint } from "../../contract/extensions.ts";

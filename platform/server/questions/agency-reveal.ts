@@ -23,7 +23,7 @@ export interface EarlyColumns {
   readonly early_reason: string | null;
   readonly early_reason_lang: string | null;
   readonly early_reason_code: string | null;
-  /** The counts at the reveal; null before it, and if at least half of the agencies had answered. */
+  /** The counts at the reveal; null before the reveal, and if the reveal was not early. */
   readonly early_answered: number | null;
   readonly early_finished: number | null;
   readonly early_asked: number | null;

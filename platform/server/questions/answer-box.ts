@@ -12,7 +12,7 @@ const nonceBytes = 12;
 const tagBytes = 16;
 const prefixBytes = 4;
 
-/** The place that a box belongs to; used as associated data. */
+/** The place to which a box (an encrypted answer) belongs; used as associated data. */
 export interface BoxPlace {
   readonly workspace: string;
   readonly item: string;
@@ -39,7 +39,7 @@ export const encryptAnswer = (itemKey: Uint8Array, place: BoxPlace, length: numb
   plain.writeUInt32BE(json.length);
   json.copy(plain, prefixBytes);
   const nonce = randomBytes(nonceBytes);
-  // a key object, because Node takes longer to recognize the bytes of a key than to encrypt
+  // a key object is used, because with the bytes of a key Node needs longer to prepare the key than to encrypt
   const cipher = createCipheriv(algorithm, createSecretKey(itemKey), nonce, { authTagLength: tagBytes }).setAAD(associated(place));
   return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 };

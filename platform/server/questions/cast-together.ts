@@ -1,8 +1,9 @@
 /**
- * Stores the answers of one batch (`engine.ts`): reads the item once, encrypts each answer, stores all answers in one transaction and marks
- * their seats in another one. The two transactions have no value in common that the database stores, and each writes its rows in a random
- * order. An answer is acknowledged when its mark has been committed. After a crash between the two, the phone's retry completes the pair,
- * because it uses the same ballot key.
+ * Stores the answers of one batch (`engine.ts`): reads the item (the question, or the part of it, that is answered) once, encrypts each answer,
+ * stores all answers in one transaction, and in another transaction marks the seats that have answered. The rows of the two transactions have no
+ * common value, and each transaction writes its rows in a random order. So the database does not show which seat gave which answer. An answer is
+ * acknowledged when the mark of its seat has been committed. After a crash between the two transactions, the phone sends its answer again with the
+ * same ballot key, and the seat is marked.
  */
 import { randomInt } from "node:crypto";
 import { Problem } from "../../contract/problems.ts";
@@ -24,7 +25,7 @@ export interface Box {
   readonly db: Pick<Database, "inSeparateTransaction">;
   readonly keys: ItemKeys;
 }
-/** Whether the seat had not answered before, or why the answer was refused. */
+/** True if the seat had not answered before; for a refused answer, the error. */
 type Outcome = PromiseSettledResult<boolean>;
 
 const refused = (reason: unknown): Outcome => ({ status: "rejected", reason });
@@ -45,7 +46,7 @@ interface Read {
   readonly present: ReadonlySet<string>;
 }
 
-/** The data that every answer of the batch is compared with. @throws Problem not-found if the room has no such item */
+/** Reads the data with which every answer of the batch is checked. @throws Problem not-found if the room has no such item */
 const read = async (tx: Tx, { who, kind, item }: Casting, seats: readonly string[]): Promise<Read> => {
   const here = (await kind.ofRoom(tx, who.room, item.question)) !== null;
   const row = here ? await itemForAnswers(tx, item, seats) : null;
@@ -56,8 +57,8 @@ const read = async (tx: Tx, { who, kind, item }: Casting, seats: readonly string
 
 /**
  * The plaintext of an answer.
- * @throws Problem seat-replaced if the seat may no longer answer; no-access if it is not asked; round-closed if the item accepts no
- * answers; and the Problems of `trim`
+ * @throws Problem seat-replaced if the seat may no longer answer; no-access if the seat is not asked; round-closed if the item accepts no answers;
+ * and the Problems of `trim`
  */
 const plainOf = ({ who, kind, given }: Casting, { row, asked, present }: Read): Plain => {
   if (!present.has(who.seat.id)) throw new Problem("seat-replaced");
@@ -99,7 +100,7 @@ export const castTogether = async ({ db, keys }: Box, castings: readonly Casting
 
   const closed = castings.filter((casting) => {
     const box = sealed.get(casting);
-    // the key of the item is gone
+    // the answer could not be encrypted, because the key of the item is lost
     if (box === undefined) return lost.has(casting);
     return (stored?.get(box.key) ?? "closed") === "closed";
   });
@@ -127,8 +128,8 @@ export const castTogether = async ({ db, keys }: Box, castings: readonly Casting
 };
 
 /**
- * Like `castTogether`, but if the database refuses a batch because of its content, each answer is stored alone, so that only the
- * bad answer fails. If the database cannot be reached, all fail, and the phones send again.
+ * Like `castTogether`, but if the database refuses a batch because of its content, each answer is stored alone, so that only the refused answer
+ * fails. If the database cannot be reached, all answers fail, and the phones send them again.
  */
 export const castEach = async (box: Box, castings: readonly Casting[]): Promise<readonly Outcome[]> => {
   try {

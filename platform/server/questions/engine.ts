@@ -21,12 +21,15 @@ import { createPairings, pairsFrom } from "./pairing.ts";
 import type { Asking, Plain, Questions, Stored } from "./questions.ts";
 import { resumeItems } from "./resume.ts";
 
-/** Largest batch of answers. Most batches are smaller, because the listener handles few requests at once. */
+/** Maximum number of answers in a batch. Most batches are smaller, because the listener handles few requests at once. */
 const mostTogether = 100;
 
 const nothingToUndo = async (): Promise<void> => {};
 
-/** Inserts the typed rows of an item. The database never gets the answers of a kind that keeps them encrypted. */
+/**
+ * Inserts the rows of the revealed answers in the table of the kind's module. For a kind that keeps its answers encrypted (`keeps`), it inserts no
+ * answers.
+ */
 const unpack = (
   tx: Tx,
   kind: QuestionKind,
@@ -65,7 +68,10 @@ export const createQuestions = ({ db, keys: store, kinds, log }: Parts): Questio
     run: (entries) => castEach({ db, keys }, entries),
   });
 
-  /** Destroys a key whose item was not committed. If the database cannot be queried, the next start of the server decides. */
+  /**
+   * Destroys the key of an item that was not committed. If the database cannot be queried, the key stays until the next start of the server checks
+   * it.
+   */
   const destroyUnlessOpen = async (workspace: string, id: string): Promise<void> => {
     const { rows } = await db.inSeparateTransaction({ workspace, account: null, clearance: 4 }, (tx) =>
       sql`select from question.item where workspace_id = ${workspace} and id = ${id} and state = 'open'`.execute(tx),
@@ -168,7 +174,7 @@ export const createQuestions = ({ db, keys: store, kinds, log }: Parts): Questio
     async restore(tx, kind, item, answers, before) {
       const id = newId();
       await sql`select question.restore(${id}::uuid, ${kind.name}, ${item.question}::uuid, ${item.part}::uuid)`.execute(tx);
-      // the first reveal removed the agencies from the answers that were kept, so they are not known now
+      // the agencies are unknown here, because the first reveal removed them from the kept answers
       await unpack(tx, kind, id, answers, "unknown");
       await kind.settle(tx, item, {
         state: "revealed",

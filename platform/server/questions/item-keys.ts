@@ -1,10 +1,10 @@
 /**
- * Keys of items, in files of the data folder beside the keys of rooms (decision 0023). Keys of open items are also kept in memory, so that
- * an answer needs no file access.
+ * Keys of items, in files of the data folder beside the keys of rooms (decision 0023). An item is a question, or a part of a question that is
+ * revealed separately. Keys of open items are also kept in memory, so that an answer needs no file access.
  *
- * Order: write the file, then commit the transaction that opens the item; commit the transaction that ends it, then destroy the key. A
- * crash between the two leaves a key without an open item, which the next start destroys (`resume.ts`). A transaction may run again, so no
- * key is written, read or destroyed inside one: callers pass `Context.outside`, or use `afterCommit`.
+ * Order: at the beginning, write the file, then commit the transaction that opens the item; at the end, commit the transaction that ends the item,
+ * then destroy the key. A crash between two such steps leaves a key without an open item, which the next start destroys (`resume.ts`). A transaction
+ * may run again, so no key is written, read or destroyed inside a transaction: callers pass `Context.outside`, or use `afterCommit`.
  */
 import { Problem } from "../../contract/problems.ts";
 import { newId } from "../db/index.ts";
@@ -14,7 +14,7 @@ import { fingerprintOf, newItemKey } from "./answer-box.ts";
 /** The fields of an item that its key needs. */
 export interface Locked {
   readonly id: string;
-  /** Fingerprint of the key that the item was opened with; null if it never had a key. */
+  /** Fingerprint of the key that the item was opened with; null if the item never had a key. */
   readonly fingerprint: string | null;
 }
 

@@ -1,4 +1,7 @@
-/** The SQL of the engine: one TypeScript function for each statement. */
+/**
+ * The SQL of the question engine: one TypeScript function for each statement. An item is a question, or a part of a question that is revealed
+ * separately.
+ */
 import { sql } from "kysely";
 import type { Tx } from "../db/index.ts";
 import type { Item, QuestionKind } from "./kind.ts";
@@ -21,7 +24,7 @@ export const itemRow = async (tx: Tx, { question, part }: Item): Promise<ItemRow
 /** An item, as a batch of answers needs it. */
 export interface ItemForAnswers extends Pick<ItemRow, "id" | "kind" | "fingerprint"> {
   readonly accepting: boolean;
-  /** Of the given seats, those that have answered. */
+  /** Those of the given seats that have answered. */
   readonly marked: readonly string[];
 }
 
@@ -57,7 +60,7 @@ export const openItems = async (tx: Tx): Promise<OpenItem[]> =>
       where workspace_id = platform.workspace() and state = 'open' and accepting`.execute(tx)
   ).rows;
 
-/** Gives an open item another id and key, and deletes its answers and marks. @returns false if it is not open */
+/** Gives an open item another id and key, and deletes its answers and the marks of the seats that answered. @returns false if the item is not open */
 export const renewItem = async (tx: Tx, item: string, next: { readonly id: string; readonly fingerprint: string }): Promise<boolean> =>
   (await sql<{ done: boolean }>`select question.ask_anew(${item}::uuid, ${next.id}::uuid, ${next.fingerprint}) as done`.execute(tx)).rows[0]
     ?.done === true;
@@ -102,7 +105,7 @@ export const myAnswer = async (tx: Tx, item: string, key: string): Promise<Seale
 export const beginReveal = async (tx: Tx, item: string): Promise<Pick<Sealed, "key" | "box">[]> =>
   (await sql<Pick<Sealed, "key" | "box">>`select key, box from question.begin_reveal(${item}::uuid)`.execute(tx)).rows;
 
-/** Inserts the typed rows and ends the item; works only in the transaction that began its reveal. */
+/** Inserts the rows of the kind's module and ends the item. It works only in the transaction that began the reveal of the item. */
 export const takeAnswers = async (tx: Tx, { unpack }: Pick<QuestionKind, "unpack">, item: string, answers: unknown): Promise<void> => {
   await sql`select ${sql.id(...unpack)}(${item}::uuid, ${JSON.stringify(answers)}::jsonb)`.execute(tx);
 };
@@ -131,14 +134,14 @@ export const countMarks = async (tx: Tx, { question, part }: Item): Promise<numb
     )
   ).rows[0]?.n ?? 0;
 
-/** Ends the acceptance of new answers. The answers received so far can still be revealed, so their keys stay. */
+/** Stops accepting new answers. The answers received so far can still be revealed, so the keys of the items stay. */
 export const stopAccepting = async (tx: Tx, question: string): Promise<void> => {
   await sql`update question.item set accepting = false where workspace_id = platform.workspace() and question = ${question}::uuid and accepting`.execute(
     tx,
   );
 };
 
-/** Why an item was closed without a result; null if it was not. */
+/** Why an item was closed without a result; null if it was not closed in this way. */
 export const closedBecause = async (tx: Tx, { question, part }: Item): Promise<"few" | "lost" | null> =>
   (
     await sql<{ reason: "few" | "lost" | null }>`select reason from question.item where workspace_id = platform.workspace()

@@ -1,9 +1,12 @@
-/** Decides which agencies stay on the answers of an item at its reveal, by the rule of methods/disclosure (D11), over the whole item at once. */
+/**
+ * Decides at the reveal which answers of an item are stored with the name of their agency. It applies the rule D11 of methods/disclosure to all
+ * answers of the item together.
+ */
 import { canonicalize } from "#methods/canonical/index.ts";
 import { labelsThatStand, type RestAgencies } from "#methods/disclosure/index.ts";
 
 /**
- * The answers, with only the agencies that stay.
+ * Returns the answers. The agency is null in answers whose agency may not be stored.
  * @param figureOf the part of an answer that is shown by agency
  * @param admitted see `Revealing.admitted`
  */

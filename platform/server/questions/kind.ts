@@ -1,6 +1,6 @@
 /**
- * A kind of question that a room answers in secret, as its module declares it (`Module.questions`; decision 0032). The engine does
- * everything else: keys, encryption, storing answers, marks, reveal and end are the same for every kind.
+ * A kind of question that a room answers in secret, as its module declares it (`Module.questions`; decision 0032). All other work is the same for
+ * every kind, and the engine does it: keys, encryption, storage of answers, marks of seats that answered, reveal and end.
  */
 import type * as z from "zod/mini";
 import type { ProblemCode } from "../../contract/problems.ts";
@@ -56,7 +56,7 @@ export interface Pairing {
 export interface Voice {
   readonly tag: string;
   say(id: MessageId, values?: Readonly<Record<string, unknown>>): string;
-  /** A name in the reader's language, or in another if it has none. */
+  /** Chooses a name in the reader's language, or in another language if it is missing. */
   name(of: Readonly<Record<string, string>>): string;
 }
 
@@ -67,8 +67,8 @@ export interface Ending {
   /** Null if it was closed without a result. */
   readonly answered: number | null;
   /**
-   * For a kind with `pairing`: the people who answered both this item and the item before it, in a random order. Null if there is no earlier item
-   * to compare with. The kind stores counts of them, never the pairs.
+   * For a kind with `pairing`: the people who answered both this item and the item before it, in a random order. Null if there is no earlier item to
+   * compare with. The kind stores counts, never the pairs.
    */
   readonly pairs: readonly AnswerPair[] | null;
 }
@@ -103,7 +103,7 @@ export const singleQuestion = <C extends QuestionSchemas>(
   },
 ): SingleQuestion => ({ contract, ...(parts as Omit<SingleQuestion, "contract">) });
 
-/** A question as a printed sheet shows it, and as a person types it in. Reasons in free text are not asked on paper. */
+/** A question for a printed sheet, and for typing in the answers of the sheet. Paper does not ask for reasons in free text. */
 export interface PaperSheet {
   /** The question and how to answer it. */
   readonly title: string;
@@ -125,7 +125,7 @@ export interface QuestionKind<Answer = unknown, Asked = unknown> {
   readonly name: string;
   /** Set if the question belongs to no step. Console, wall and phones show it instead of the step while the room is at it. */
   readonly further?: true;
-  /** Set if the question opens by itself when its timer ends. Without it, only the facilitator reveals it. */
+  /** Set if the server reveals the question when its timer ends. If it is absent, only the facilitator can reveal the question. */
   readonly opensWhenTimeEnds?: true;
   /** Schema of an answer. */
   readonly answer: z.ZodMiniType;
@@ -136,18 +136,18 @@ export interface QuestionKind<Answer = unknown, Asked = unknown> {
   /** Maximum length of an answer in bytes of UTF-8 JSON. Every answer is padded to this length, so that the length reveals nothing. */
   readonly length: number;
   /**
-   * Whether the agency of the person is stored with an answer after the reveal. Even then, it is stored only where the agency's label may
-   * stand (methods/disclosure, D11).
+   * Whether the agency of the person is stored with an answer after the reveal. If true, the agency is still stored only with answers for which the
+   * rule D11 of methods/disclosure allows it.
    */
   readonly keepAgency: boolean;
-  /** The part of an answer that results show by agency. If all people of an agency gave it alike, the agency is not stored. */
+  /** The part of an answer that results show by agency. If all people of an agency gave the same part, the agency is not stored. */
   shownByAgency?(answer: Answer): unknown;
   /** The definer function `schema.name(item uuid, answers jsonb)` that inserts the typed rows. */
   readonly unpack: readonly [schema: string, name: string];
   readonly pairing?: Pairing;
   /**
-   * A question of the room: the question with this id or, if no id is given, the newest question. Null if there is none, or if the reader
-   * may not see the question.
+   * A question of the room: the question with this id or, if no id is given, the newest question. Null if there is no such question, or if the reader
+   * may not see it.
    */
   ofRoom(tx: Tx, room: string, id?: string): Promise<Question | null>;
   /** The data of the question that answers are compared with; null if the question has no such part. */
@@ -157,7 +157,7 @@ export interface QuestionKind<Answer = unknown, Asked = unknown> {
   /** Whether a seat is asked this question. If this function is absent, every seat of the room is asked. */
   mayAnswer?(asked: Asked, seat: AskedSeat): boolean;
   /**
-   * Removes from an answer everything except the asked items, and puts it into an order that is the same on every phone. @throws Problem if the
+   * Removes everything from an answer that was not asked, and sorts its parts in an order that is the same on every phone. @throws Problem if the
    * answer contains something that was not asked
    */
   trim(answer: Answer, asked: Asked): Answer;
@@ -165,11 +165,12 @@ export interface QuestionKind<Answer = unknown, Asked = unknown> {
   revealed?(tx: Tx, item: Item): Promise<boolean>;
   /** The result of a revealed item in sentences, for a phone. The transaction sees what everybody in the room may read. */
   told?(tx: Tx, room: QuestionRoom, item: Item, voice: Voice): Promise<readonly string[]>;
-  /** How the question is printed; absent for a kind that has no paper, or prints it in another way. */
+  /** How the question is printed; absent for a kind that is not printed, or is printed in another way. */
   readonly paper?: QuestionPaper;
   /**
-   * Only for a kind whose answers are read by one person and never stored in clear: chooses from all answers, in a random order, those that
-   * this person may read. They stay encrypted under a separate key until `forgetPairings`, and `unpack` gets no answer. Pure function.
+   * Only for a kind whose answers one person reads and which are never stored unencrypted. From all answers, in a random order, this pure function
+   * chooses the answers that the person may read. The chosen answers stay encrypted under a separate key until `forgetPairings`. `unpack` gets no
+   * answer.
    */
   keeps?(answers: readonly Answer[]): readonly Answer[];
   /** How a count of answers is shown; the exact number if this function is absent. */

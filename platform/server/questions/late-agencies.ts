@@ -46,7 +46,7 @@ export const lateAgencies = (
   });
 };
 
-/** Where an agency is asked alone, and who asks it. */
+/** The room in which an agency is asked alone, and the person who asks it. */
 export interface AskingAlone {
   readonly tx: Tx;
   readonly live: Live;

@@ -1,8 +1,8 @@
 /**
- * Boxes that a reveal keeps under a separate key. One use is counting how many people changed their answer between two rounds, without
- * revealing who: a phone sends the same pairing token in both rounds, and after the reveal of an item its tokens and answers stay in one
- * box until the next item of the same part is revealed. Then only counts are stored. The other use is a kind whose answers one person
- * reads and which are never stored in clear (`QuestionKind.keeps`). At the end, box and key are destroyed.
+ * Encrypted boxes that a reveal keeps under a separate key. They have two uses. The first is to count how many people changed their answer between
+ * two rounds, without revealing who did. A phone sends the same pairing token in both rounds. After the reveal of an item, its tokens and answers
+ * stay in one box until the next item of the same part is revealed; then only counts are stored. The second use is a kind whose answers one person
+ * reads and which are never stored unencrypted (`QuestionKind.keeps`). At the end, the box and its key are destroyed.
  */
 import { sql } from "kysely";
 import { lastAfterCommit, type Tx, workspaceOf } from "../db/index.ts";
@@ -23,7 +23,7 @@ const paired = (plain: readonly Plain[]): Paired[] =>
   plain.flatMap(({ pairing, answer }) => (pairing === undefined ? [] : [{ pairing, answer }]));
 const nothingToUndo = async (): Promise<void> => {};
 
-/** The pairs of answers with the same token, in the order of the later ones. Pure function. */
+/** The pairs of answers with the same token, in the order of the later answers. Pure function. */
 export const pairsOf = (before: readonly Paired[], now: readonly Paired[]): AnswerPair[] => {
   const then = new Map(before.map(({ pairing, answer }) => [pairing, answer]));
   return now.flatMap(({ pairing, answer }) => (then.has(pairing) ? [{ earlier: then.get(pairing), later: answer }] : []));
@@ -52,7 +52,7 @@ export const createPairings = (store: KeyStore) => {
     return decryptAnswer(key, place(workspaceOf(tx), id), kept.box);
   };
 
-  /** The answers of the item before, or null. Their box and key are destroyed with this transaction. */
+  /** The answers of the item before this one, or null. Their box and key are destroyed when this transaction commits. */
   const takeBefore = async (asking: Asking, item: Item): Promise<Paired[] | null> => {
     const { tx } = asking;
     const row = await itemRow(tx, item);
@@ -109,7 +109,10 @@ export const createPairings = (store: KeyStore) => {
       if (again) await keep(asking, id, paired(plain), committed);
       return before === null ? null : pairsOf(before, paired(plain));
     },
-    /** Called in the reveal of a kind that keeps answers. The box has room for every answer, so that its size does not show how many stay. */
+    /**
+     * Called in the reveal of a kind that keeps answers. The box is always large enough for every answer, so that its size does not show how many
+     * were kept.
+     */
     async keepAnswers(
       asking: Asking,
       { keeps, length }: Pick<QuestionKind, "keeps" | "length">,

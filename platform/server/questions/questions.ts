@@ -16,7 +16,7 @@ export interface Answering {
   /** The clearance of the room. */
   readonly clearance: number;
   readonly seat: AskedSeat;
-  /** Of the given seats, those that may still answer in this room. A seat can end while its answer waits for a batch. */
+  /** Those of the given seats that may still answer in this room, because a seat can end while its answer waits for a batch. */
   present(tx: Tx, seats: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
@@ -24,7 +24,7 @@ export interface Answering {
 export interface Given<Answer> {
   /** The ballot key: the same for every answer of one person to this item. Only that person's phone or paper ballot knows it. */
   readonly key: string;
-  /** The counter only rises; an answer with a lower counter never replaces an answer with a higher one. */
+  /** The counter increases with every change; an answer with a lower counter never replaces an answer with a higher counter. */
   readonly counter: number;
   readonly pairing?: string;
   readonly answer: Answer;
@@ -42,7 +42,7 @@ export interface Plain {
   readonly pairing?: string;
 }
 
-/** Facts about the room that the caller provides at a reveal. */
+/** Data about the room that the caller passes to a reveal. */
 export interface Revealing {
   /** The number of seats that were asked. */
   readonly asked: number;
@@ -63,20 +63,20 @@ export interface Questions {
   /** Opens the items of a question: a single item, or one for each part. */
   open(asking: Asking, kind: QuestionKind, question: string, parts?: readonly (string | null)[]): Promise<void>;
   /**
-   * Stores an answer, then marks its seat, both in transactions of a batch with other answers to the item. The caller's transaction should
-   * not have begun, because it would hold a connection while the answer waits.
+   * Stores an answer, then marks its seat as having answered; both are done in a batch with other answers to the item. The caller's transaction
+   * should not have sent a statement yet, because it would occupy a connection while the answer waits.
    * @returns whether the seat had not answered before
-   * @throws Problem not-found if the room has no such item; seat-replaced if the seat may no longer answer; no-access if this seat is not
-   * asked; round-closed if the item accepts no answers; ballot-key-other if the seat has answered under another key; answer-too-long if the
-   * answer exceeds its length; answers-lost if the key of the item is missing; and the Problems of `check` and `trim`
+   * @throws Problem not-found if the room has no such item; seat-replaced if the seat may no longer answer; no-access if this seat is not asked;
+   * round-closed if the item accepts no answers; ballot-key-other if the seat has answered under another key; answer-too-long if the answer exceeds
+   * its length; answers-lost if the key of the item is missing; and the Problems of `check` and `trim`
    */
   cast<Answer, Asked>(who: Answering, kind: QuestionKind<Answer, Asked>, item: Item, given: Given<Answer>): Promise<boolean>;
   /** The answer of a ballot key, for the holder of the key. */
   mine<Answer, Asked>(asking: Asking, kind: QuestionKind<Answer, Asked>, item: Item, key: string): Promise<Stored<Answer>>;
   /**
-   * Decrypts every answer, applies the agency rule, writes the typed rows in a random order.
-   * @throws Problem not-found if the question has no such item; round-closed if the item is not open; few-answers if fewer than three
-   * people answered; answers-lost if the key of the item is missing
+   * Decrypts every answer, applies the rule about agencies (`keep-agencies.ts`), and writes the rows of the kind's module in a random order.
+   * @throws Problem not-found if the question has no such item; round-closed if the item is not open; few-answers if fewer than three people
+   * answered; answers-lost if the key of the item is missing
    */
   reveal(asking: Asking, kind: QuestionKind, item: Item, room: Revealing): Promise<number>;
   /**
@@ -92,7 +92,7 @@ export interface Questions {
    */
   askAnew(asking: Asking, room: string): Promise<readonly Item[]>;
   /**
-   * Inserts typed rows for answers that do not come from ballots, without a key. Used for demonstrations.
+   * Inserts the rows of the kind's module for answers that were never encrypted. Used for demonstrations.
    * @param before answers of the item before, with the same pairing tokens
    */
   restore(tx: Tx, kind: QuestionKind, item: Item, answers: readonly Plain[], before?: readonly Plain[]): Promise<void>;

@@ -1,8 +1,8 @@
 /**
- * Checks the keys of items when the server starts. A key without an open item is destroyed: the process stopped after the commit that ended
- * the item and before the destruction of its key. An open item without key and without answers gets a new key: it comes from a restored
- * backup, which contains no answers, and phones that still reach the room send their answers again. An open item with answers but without a
- * key is lost, and can only be ended without a result.
+ * Checks the keys of items (questions, or parts of questions that are revealed separately) when the server starts. There are three cases. A key
+ * without an open item is destroyed: the process had stopped between the commit that ended the item and the destruction of its key. An open item
+ * without a key and without answers gets a new key: it comes from a restored backup, which contains no answers; phones that still reach the room send
+ * their answers again. An open item with answers but without a key is lost, and can only be ended without a result.
  */
 import { sql } from "kysely";
 import type { Database, Tx } from "../db/index.ts";
@@ -47,7 +47,7 @@ const rekey = async ({ db, keys }: Resuming, { workspace, id }: OpenItem, length
   return false;
 };
 
-/** Pairing tokens need both box and key; if one of the two is missing, the other is destroyed. */
+/** Pairing tokens can be read only with their box and their key. If one of the two is missing, the other is destroyed. */
 const resumePairings = async ({ db, store }: Resuming): Promise<void> => {
   const workspaces = await db.transaction({ workspace: null, account: null, clearance: 0 }, dueWorkspaces);
   const files = new Set(await store.list("pairing"));
@@ -73,7 +73,7 @@ export const resumeItems = async (resuming: Resuming): Promise<void> => {
   let [renewed, lost] = [0, 0];
   for (const item of open) {
     if (await keys.has(item)) continue;
-    // if the module of a kind is left out, the rows of the kind stay and are ignored
+    // if this application does not include the module of a kind, the rows of the kind stay and are ignored
     const kind = kinds.get(item.kind);
     if (kind === undefined) continue;
     if (await rekey(resuming, item, kind.length)) renewed += 1;

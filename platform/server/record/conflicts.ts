@@ -1,4 +1,4 @@
-/** Conflicts of edits: the second person gets the current record in the form of the contract, not of the table. */
+/** Conflicts of edits: the person who saves second gets the current record, in the shape that the contract defines. */
 import type { Selectable } from "kysely";
 import { Problem } from "../../contract/problems.ts";
 import { changeRow, type Change, type DB, type Revised, type Tx } from "../db/index.ts";

@@ -1,8 +1,8 @@
 /**
- * A record is declared once, by its module (docs/decisions/0034-records-declared-once.md): its table, its address, what it is part of, how its
- * marking, numbers, translations and secrets behave, and how a test makes one. The database does the work (`platform.next_number`,
- * `platform.follow`, `platform.translate`, `history.follow`); `app/server/records.test.ts` compares it with the declarations. This is not an ORM:
- * queries are written by hand.
+ * A record is declared once, by its module (docs/decisions/0034-records-declared-once.md): its table, its address, its parent record, its rules for
+ * marking, numbers, translations and secrets, and how a test makes such a record. Functions and triggers of the database apply the rules
+ * (`platform.next_number`, `platform.follow`, `platform.translate`, `history.follow`); `app/server/records.test.ts` compares the database with the
+ * declarations. This is not an ORM: queries are written by hand.
  */
 import type * as z from "zod/mini";
 import type { Client } from "../../contract/client.ts";
@@ -33,7 +33,7 @@ export interface Planting {
   readonly marking: Tlp;
   /** The parent record. @throws Error if the record has no parent */
   readonly under: PlantedRecord;
-  /** How many records of its kind were made before. */
+  /** Number of records of this kind that were made before. */
   readonly place: number;
   /**
    * Records of another kind that were made before, either under the same record, under a record above it, or directly in the workspace.
@@ -47,13 +47,13 @@ export interface Planting {
    * @param more.with further records that a reader must have clearance for
    */
   word(field: string, more?: { readonly with?: readonly PlantedRecord[] }): string;
-  /** The same for the translation of a field into another language; each field of `translated` needs one. */
+  /** Returns such a word for the translation of a field into another language. Each field in `translated` needs one. */
   translation(field: string, lang: string): string;
   /** Runs code in a transaction of the workspace, for records that no endpoint writes yet. */
   inside(run: (tx: Tx) => Promise<void>): Promise<void>;
 }
 
-/** Makes one record through the endpoints of its module. @returns its id, and its marking if the requested one was not possible */
+/** Makes one record through the endpoints of its module. @returns its id, and also its marking if it is not the requested marking */
 export type Plant = (planting: Planting) => Promise<string | { readonly id: string; readonly marking: Tlp }>;
 
 export interface RecordKind<T extends RecordTable = RecordTable> {
@@ -68,9 +68,9 @@ export interface RecordKind<T extends RecordTable = RecordTable> {
    */
   readonly under: string | null;
   /**
-   * `own`: it has a marking, independent of the record it is under. `stricter`: it has a marking, and is at least as strict as the record
-   * it is under. `inherited`: it has no marking, and is as strict as the record it is under. `derived`: its marking is computed from its
-   * sources.
+   * `own`: the record has a marking that does not depend on its parent. `stricter`: the record has a marking that is at least as restrictive as that
+   * of its parent. `inherited`: the record has no marking of its own; the marking of its parent applies. `derived`: the marking is computed from the
+   * record's sources.
    */
   readonly marking: "own" | "stricter" | "inherited" | "derived";
   /** The letter before its number: R for R3; "" for a number without a letter; null for a record without a number. */

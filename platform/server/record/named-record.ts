@@ -1,4 +1,4 @@
-/** A record of another module that a person names by its URN: whether the person may see it, and its marking. */
+/** Checks a record of another module whose URN a person has entered: whether the person may see the record, and its marking. */
 import { sql } from "kysely";
 import { tlpLabels, type Tlp } from "../../contract/markings.ts";
 import { provided, workspaceOf, type Tx } from "../db/index.ts";

@@ -1,6 +1,6 @@
 /**
- * Numbers of records in their lists, such as S1, S2 of an assessment. The unique key (workspace_id, ..., number) of a table defines its
- * lists.
+ * Numbers of records, such as S1 and S2 in an assessment. Each list of records is numbered separately; the unique key (workspace_id, ..., number) of
+ * the table defines what a list is.
  */
 import { sql } from "kysely";
 import type { DB, Tx } from "../db/index.ts";
@@ -16,8 +16,8 @@ const ask = async (tx: Tx, name: "next_number" | "last_number", table: Numbered,
 };
 
 /**
- * The next number of a list. It also counts rows above the reader's clearance. A second transaction that requests a number of the same list
- * waits until the first has ended.
+ * The next number of a list. The numbers of rows above the reader's clearance are counted too. A second transaction that requests a number of the
+ * same list waits until the first has ended.
  * @param within the values of the columns between workspace_id and number in the unique key, such as the assessment's id; none if the list
  *   is the workspace
  */

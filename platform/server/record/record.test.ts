@@ -59,7 +59,7 @@ const ranks = (db: TestDatabase) =>
     return rows[0]?.all;
   });
 
-test("the numbers of a list include rows that the reader cannot see, each list has its own numbers, and no two transactions get the same number", async (t) => {
+test("rows that the reader cannot see have numbers too; each list has its own; no two transactions get one number", async (t) => {
   const db = await withTables(t);
   const number = (clearance: number, visibility: number, where = shelf) =>
     db.transaction(at(clearance), async (tx) => {
@@ -82,7 +82,7 @@ test("the numbers of a list include rows that the reader cannot see, each list h
   );
 });
 
-test("dependent rows become stricter and less strict with their record; copies and history rows become stricter but never less strict; for calculations the label changes too", async (t) => {
+test("dependent rows follow their record's marking; the marking of copies and history rows can only be raised", async (t) => {
   const db = await withTables(t);
   await db.transaction(at(4), fill);
   await db.transaction(at(4), (tx) => shelved(tx, 2));
@@ -92,7 +92,7 @@ test("dependent rows become stricter and less strict with their record; copies a
   assert.deepEqual(await ranks(db), [1, 1, 2, 2, 2, "TLP:AMBER", "TLP:CLEAR"]);
 });
 
-test("when a person changes the marking of a record, dependent rows above the person's clearance change theirs too", async (t) => {
+test("if a person changes a record's marking, the marking of dependent rows above the person's clearance changes too", async (t) => {
   const db = await withTables(t);
   await db.transaction(at(4), fill);
   await db.transaction(at(4), (tx) => sql`update platform.note set visibility = 4`.execute(tx));
@@ -105,7 +105,7 @@ test("when a person changes the marking of a record, dependent rows above the pe
   assert.equal(clearance, 1, "the transaction keeps its clearance");
 });
 
-test("a translation is out of date when its text changes, and not when another field changes; it has the marking of its record", async (t) => {
+test("a translation becomes out of date only if its source text changes; it has the marking of its record", async (t) => {
   const db = await withTables(t);
   await db.transaction(at(4), fill);
   const urn = `urn:counterpart:book:${book}`;

@@ -1,4 +1,4 @@
-/** Checks which URNs a reader may know: the record behind a URN must be visible to the transaction. */
+/** Checks which URNs a reader may see: the transaction must be able to see the record of the URN. */
 import { sql } from "kysely";
 import { provided, type Tx, workspaceOf } from "../db/index.ts";
 import { recordKinds } from "./define-record.ts";

@@ -1,6 +1,6 @@
 /**
- * The text of a mail: how many duties wait, their dates, and where to look. It contains no title, no State and no name, because other people may
- * read the mail.
+ * The text of a mail: the number of duties, their dates, and the address of the desk. It contains no title, no State and no name, because other
+ * people may read the mail.
  */
 import type { Languages } from "../i18n/index.ts";
 import type { WaitingItem } from "./when-to-remind.ts";
@@ -18,7 +18,7 @@ const mostDates = 5;
  */
 export const composeMail = (i18n: Languages, language: string, waiting: readonly WaitingItem[], origin: string): ComposedMail => {
   const say = (id: Parameters<Languages["translate"]>[1], values?: Readonly<Record<string, unknown>>): string =>
-    // characters that isolate inserted text; mail programs show them as signs in plain text
+    // removes the characters that isolate inserted text, because mail programs can show them as visible signs
     i18n.translate(language, id, values).replace(/[\u2068\u2069]/g, "");
   const format = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
   const over = waiting.filter(({ dueInDays }) => dueInDays !== null && dueInDays < 0).length;

@@ -1,6 +1,6 @@
 /**
  * The public API of reminders: at most once a day, a mail to each person for whom a duty waits, if the settings name a mail server
- * (`COUNTERPART_SMTP`). It counts the duties that the person's home page lists, in all workspaces of the person.
+ * (`COUNTERPART_SMTP`). The mail counts the duties on the home pages of all workspaces of the person.
  */
 import { sql } from "kysely";
 import { getReminder, wantReminder } from "../../contract/reminders.ts";

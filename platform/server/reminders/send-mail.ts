@@ -38,7 +38,7 @@ export const createMailSender = ({ host, port, secure, onThisMachine, login, fro
         to: { name: "", address: to },
         subject,
         text,
-        // tells mail servers not to answer with absence notices
+        // asks mail servers not to answer with absence notices
         headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
       });
     },

@@ -1,4 +1,4 @@
-/** Decides when a mail is due: a new duty has come, or a date is near. So a list that has not changed does not cause the same mail every morning. */
+/** Decides when a mail is due: a new duty has come, or a date is near. So an unchanged list of duties does not cause the same mail every day. */
 import { dayInUtc } from "#methods/calendar/index.ts";
 
 /** A duty without its content. */
@@ -10,7 +10,7 @@ export interface WaitingItem {
   readonly dueInDays: number | null;
 }
 
-/** The mail is sent this many days before the date; -1 is the day after the date. */
+/** The numbers of days before the date at which a mail is sent; -1 is the day after the date. */
 const reminded: readonly number[] = [3, 0, -1];
 const week = 7 * 86_400_000;
 

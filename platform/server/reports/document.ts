@@ -1,6 +1,6 @@
 /**
- * One model for every report: its content in order, in texts that are already translated. PDF and Word are made only
- * from it, so its digest covers both.
+ * One model for every report: the content in its order, with texts that are already translated. PDF and Word files are made only from this model, so
+ * its digest applies to both.
  */
 import { createHash } from "node:crypto";
 import type { Tlp } from "../../contract/markings.ts";
@@ -9,9 +9,8 @@ import { canonicalize } from "#methods/canonical/index.ts";
 import type { Drawing } from "#methods/drawing/index.ts";
 
 /**
- * The parts of a block that belong to follow-up (a reply, a progress report, a measured value): the whole block, or at these positions the
- * items of a list, the rows of definitions or the columns of a table. A later reply changes these parts and does not change what the report
- * says.
+ * The parts of a block that belong to follow-up (a reply, a progress report, a measured value): the whole block, or at these positions the items of a
+ * list, the rows of definitions or the columns of a table. A later reply changes these parts, and does not change the statements of the report.
  */
 export interface FollowUp {
   readonly followUp?: true | readonly number[];
@@ -47,7 +46,9 @@ export interface Column {
   readonly align?: "start" | "end";
   /** Share of the table's width; by default it is computed from the length of the content. */
   readonly share?: number;
-  /** Set if a dividing line separates this column from the one before it: what the State says, and what somebody else found. */
+  /**
+   * Set if a dividing line separates this column from the column before it, for example a statement of the State from the result of a verification.
+   */
   readonly cut?: true;
 }
 
@@ -68,7 +69,9 @@ export type Block =
   | {
       readonly kind: "drawing";
       readonly drawing: Drawing;
-      /** Text that says how to read the drawing. The renderer puts the figure's number before it and a reference to its rows after it. */
+      /**
+       * Text that says how to read the drawing. The renderer adds the figure's number before this text and a reference to the figure's rows after it.
+       */
       readonly caption: string;
       /** Description of the drawing, for a reader who cannot see it. */
       readonly alt: string;
@@ -84,9 +87,9 @@ export type Block =
       readonly height: number;
       /** Description of the picture, for a reader who cannot see it. */
       readonly alt: Words;
-      /** Empty if it has none. */
+      /** Empty if the picture has no caption. */
       readonly caption: Words;
-      /** Whose picture it is and under which licence; empty for one of the document's own. */
+      /** The owner and the licence of the picture; empty for a picture that belongs to the document. */
       readonly credit: string;
     }
   | ({ readonly kind: "definitions"; readonly rows: readonly { readonly term: string; readonly text: Words }[] } & FollowUp)
@@ -100,15 +103,15 @@ export type Block =
   | { readonly kind: "page-break" };
 
 /*
- * The pages at the front of a report that a minister reads: each is one sheet of paper with a few ruled sections, in words. The chapters with
- * all figures are behind them.
+ * Sheets: the pages at the front of a report, for a reader such as a minister. Each is one page with a few sections in words. The chapters with all
+ * figures follow.
  */
 export interface Note {
   readonly title: string;
   readonly text: Words;
 }
 
-/** One range in a line: what it is about, its words, and a small drawing of it. */
+/** A line about one range: its subject, its words, and a small drawing of the range. */
 export interface RangeRow {
   readonly title: Words;
   /** A short word in a frame before the text, for a value on which the room is split. */
@@ -118,7 +121,7 @@ export interface RangeRow {
   readonly drawing: Drawing | null;
 }
 
-/** A line of a list that begins with a label: what was decided, or who speaks. */
+/** A line of a list that begins with a label, such as the decision or the speaker. */
 export interface LabelledRow {
   readonly label: string;
   readonly text: Words;
@@ -154,7 +157,7 @@ export interface Sheet {
 /** Texts that the renderers print themselves. They fill in `{n}` and `{total}`. */
 export interface ReportLabels {
   readonly fictional: string;
-  /** Version with status or date of approval, in the foot of every page. */
+  /** The version, with its status or the date of approval. It is in the foot of every page. */
   readonly version: string;
   readonly page: string;
   readonly figure: string;
@@ -185,7 +188,7 @@ export interface ReportDocument {
   readonly status: ReportStatus;
   /** ISO date (YYYY-MM-DD) of the present status; a draft needs none. */
   readonly statusAt?: string;
-  /** Newest checkpoint of the workspace's audit at the time of freezing, in the footer of every page; absent if there was none. */
+  /** Newest checkpoint of the workspace's audit when the version was frozen. It is in the footer of every page. Absent if there was no checkpoint. */
   readonly checkpoint?: string;
   /** `documentDigest` of this document; empty while it is being composed. */
   readonly digest: string;
@@ -193,7 +196,7 @@ export interface ReportDocument {
   /** The pages in words before the contents; absent in a document without such pages. */
   readonly sheets?: readonly Sheet[];
   readonly sections: readonly Block[];
-  /** Notes to which `[^label]` in a text of `sections` refers; each is printed at the first reference. Absent: no text refers to a note. */
+  /** Notes to which `[^label]` in a text of `sections` refers; each is printed at the first reference. Absent if no text refers to a note. */
   readonly notes?: readonly { readonly label: string; readonly text: Words }[];
 }
 
@@ -201,8 +204,8 @@ export interface ReportDocument {
 export type PictureBytes = Readonly<Record<string, Uint8Array>>;
 
 /**
- * SHA-256, in hexadecimal, of the canonical form of the document's content. Status, its date and the printed
- * labels are left out, because an approval must not change what it approves. The checkpoint is left out too, because it is not content.
+ * SHA-256, in hexadecimal, of the canonical form of the document's content. Status, its date and the printed labels are left out, because an approval
+ * must not change the digest of the approved content. The checkpoint is left out too, because it is not content.
  * @throws TypeError if a text contains half a surrogate pair.
  */
 export const documentDigest = (document: ReportDocument): string => {

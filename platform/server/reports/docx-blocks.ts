@@ -26,7 +26,7 @@ const styles = { body: "Normal", lead: "Lead", note: "Note", front: "Front" } as
 /** Text stays in the main column; the marginal column is for notes. */
 const inColumn = { indent: { end: page.text - mainColumn } } as const;
 
-/** Writes one block after the other; lists are counted so that each starts at one. */
+/** Writes one block after the other. It counts the lists, so that each ordered list starts at one. */
 export const blockWriter = (
   document: PreparedDocument,
   pictures: PictureBytes = {},
@@ -197,5 +197,8 @@ const contents = (document: PreparedDocument): TableOfContents => {
   });
 };
 
-/** An empty paragraph: Word joins tables that follow each other, and a cell must end in a paragraph. */
+/**
+ * An empty paragraph. It separates two tables, because Word joins tables that follow each other, and it ends a cell, because a cell must end in a
+ * paragraph.
+ */
 const gap = (): Paragraph => new Paragraph({ spacing: { before: 0, after: 60, line: 120 }, children: [new TextRun("")] });

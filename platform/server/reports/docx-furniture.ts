@@ -164,7 +164,7 @@ export const frontOf = (document: PreparedDocument): readonly FileChild[] => {
   ];
 };
 
-/** The digest, after everything that a person reads. */
+/** The digest, as the last text of the document. */
 export const digestOf = (document: PreparedDocument): readonly FileChild[] =>
   document.digest === ""
     ? []

@@ -21,11 +21,11 @@ import type { PreparedSheet, PreparedSheetBlock } from "./prepare-sheet.ts";
 const thin = { style: BorderStyle.SINGLE, size: 4, color: rule } as const;
 const firm = { style: BorderStyle.SINGLE, size: 6, color: line } as const;
 const ruled = { style: BorderStyle.SINGLE, size: 10, color: ink } as const;
-/** Word cannot draw a zigzag at the side of a cell, so two dashed lines show the division. */
+/** Word has no zigzag line for the side of a cell, so two dashed lines show the division. */
 const cut = { style: BorderStyle.DASH_SMALL_GAP, size: 8, color: line } as const;
 const labels = { wide: mm(44), narrow: mm(27) } as const;
 
-/** Writes the sheets of a document. @param pictureOf draws, and counts what is drawn */
+/** Writes the sheets of a document. @param pictureOf makes the picture of a drawing, and counts the pictures */
 export const sheetWriter = (document: PreparedDocument, pictureOf: (drawing: Drawing) => Picture) => {
   const rightToLeft = document.direction === "rtl";
   const own = (text: string): Run => ({ text, lang: document.lang, dir: document.direction, own: true });
@@ -163,5 +163,8 @@ export const sheetWriter = (document: PreparedDocument, pictureOf: (drawing: Dra
   ];
 };
 
-/** An empty paragraph: Word joins tables that follow each other, and a cell must end in a paragraph. */
+/**
+ * An empty paragraph. It separates two tables, because Word joins tables that follow each other, and it ends a cell, because a cell must end in a
+ * paragraph.
+ */
 const gap = (): Paragraph => new Paragraph({ spacing: { before: 0, after: 0, line: 60 }, children: [new TextRun("")] });

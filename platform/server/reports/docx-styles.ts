@@ -57,7 +57,8 @@ export const stylesOf = (document: PreparedDocument): IStylesOptions => {
         run: { ...small, color: ink2 },
         paragraph: { spacing: { ...tight, after: 100 } },
       },
-      // the style of text that is printed around a document; the reader of our own documents leaves this text out (platform/server/wordfile)
+      // the style of text that is printed around a document; when one of our documents is imported again, platform/server/wordfile leaves this text
+      // out
       { id: "Front", name: "Report front", basedOn: "Note" },
       {
         id: "Subtitle",

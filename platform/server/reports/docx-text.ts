@@ -22,7 +22,7 @@ export const noLine = { style: BorderStyle.NONE, size: 0, color: "auto" } as con
 const noLines = { top: noLine, bottom: noLine, left: noLine, right: noLine, insideHorizontal: noLine, insideVertical: noLine } as const;
 
 /**
- * Whether a run or paragraph must declare its direction. It need not if its text is in the document's language and runs from left to
+ * Whether a run or paragraph must declare its direction. A declaration is not needed if the text is in the document's language and runs from left to
  * right.
  */
 const turned = (run: Run): boolean => run.dir === "rtl" || !run.own;

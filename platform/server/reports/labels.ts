@@ -6,7 +6,7 @@ import { reportDate } from "./report-date.ts";
 /**
  * Labels of a report in a language.
  * @param of version and status for the foot of every page; `statusAt` is an ISO date, required except for a draft.
- * @throws RangeError if a status has no date although it needs one.
+ * @throws RangeError if a status other than "draft" has no date.
  */
 export const reportLabels = (
   languages: Languages,

@@ -1,6 +1,6 @@
 /**
- * The letters of a drawing as outlines: Word and other programs then show the letters exactly as drawn, whatever fonts are installed;
- * Arabic letters stay joined and in order. The typesetter shapes them; this is the only code that reads its SVG.
+ * The letters of a drawing as outlines: Word and other programs then show the letters exactly as drawn, whatever fonts are installed; Arabic letters
+ * stay joined and in order. The typesetter shapes the letters; only this file reads the SVG of the typesetter.
  */
 import type { TextShape } from "./shapes.ts";
 import { typesetter } from "./typesetter.ts";
@@ -8,7 +8,7 @@ import { typesetter } from "./typesetter.ts";
 /** A glyph in its own coordinates, y downwards: as SVG path text, and as polygons that are exact enough for pixels. */
 export interface Glyph {
   readonly d: string;
-  /** Contours as x and y in turn; every contour is closed. */
+  /** Contours as lists of x, y, x, y and so on; every contour is closed. */
   readonly contours: readonly Float64Array[];
 }
 /** The matrix a b c d e f, as in SVG's matrix(). */
@@ -72,7 +72,7 @@ const readGlyphs = (svg: string): readonly Outline[] => {
       if (!tag.endsWith("/>")) stack.push(times(here, matrixIn(tag)));
     } else {
       const glyph = known.get(id);
-      // letters are upright and have their final size: of the matrix only the position is needed
+      // letters are upright and have their final size, so only the position in the matrix is needed
       const [, , , , e, f] = times(here, [1, 0, 0, 1, Number(x), Number(y)]);
       if (glyph && glyph.contours.length > 0) found.push({ fill, glyph, x: e, y: f });
     }

@@ -1,4 +1,4 @@
-/** A document that people print for the work in a room. It has no version or status; its foot says what it is. */
+/** A document that people print for the work in a room. It has no version or status; the foot of its pages names the document. */
 import { textIn } from "#methods/language/index.ts";
 import type { Translated } from "../../contract/values.ts";
 import type { Languages } from "../i18n/index.ts";

@@ -24,7 +24,7 @@ const pixelOf = (png: Uint8Array) => {
   };
 };
 
-test("a fully covered pixel has the colour of the shape, a half covered pixel has the colour midway between this colour and white, and pixels outside the shape and in holes stay white", () => {
+test("a covered pixel has the shape's colour, a half covered one a colour midway to white, all others are white", () => {
   const canvas = canvasOf(20, 20);
   canvas.fill([square(2.5, 2, 10), square(5, 4, 4).slice().reverse()], "#000000");
   const at = (x: number, y: number): number => canvas.palette[(canvas.rows[y * 21 + 1 + x] ?? 0) * 3] ?? -1;
@@ -51,7 +51,7 @@ test("if there are more colours than a palette has, the nearest colour is used",
 const words = { title: "t", description: "d", answer: "a", lowest: "l", best: "b", highest: "h", pooled: "p", noStrips: "n" };
 const drawing = (direction: "ltr" | "rtl", label = "Likely"): Drawing =>
   stripsDrawing({
-    // from ten answers on, each has a bar
+    // with ten or more answers, each answer has a bar
     answers: [
       ...Array.from({ length: 8 }, () => ({ low: 0.2, best: 0.5, high: 0.8 })),
       { low: 0.4, best: 0.6, high: 0.7 },
@@ -65,7 +65,7 @@ const drawing = (direction: "ltr" | "rtl", label = "Likely"): Drawing =>
     mode: "print",
   });
 
-test("a picture is an SVG without text, fonts or links, and a PNG in which the bar is at the same place", () => {
+test("a drawing becomes an SVG without text, fonts or links, and a PNG with the bar at the same place", () => {
   const made = drawing("ltr");
   const { svg, png } = pictureOf(made);
   assert.doesNotMatch(svg, /<text|font|href|var\(|NaN/);

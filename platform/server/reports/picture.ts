@@ -1,4 +1,4 @@
-/** A drawing as files for Word: SVG with outlined letters, and a PNG of the same for programs that cannot show SVG. */
+/** Converts a drawing to files for Word: an SVG with outlined letters, and a PNG of the same drawing for programs that cannot show SVG. */
 import type { Drawing } from "#methods/drawing/index.ts";
 import { outlinesOf, type Outline } from "./outlines.ts";
 import { png } from "./png.ts";
@@ -10,7 +10,7 @@ export interface Picture {
   readonly png: Uint8Array;
 }
 
-/** Pixels of the PNG per unit of the drawing: enough for paper, since every recent Word shows the SVG. */
+/** Pixels of the PNG per unit of the drawing. This low resolution is enough, because every recent Word shows the SVG. */
 const scale = 1.5;
 
 export const pictureOf = (drawing: Drawing): Picture => {
@@ -22,7 +22,7 @@ export const pictureOf = (drawing: Drawing): Picture => {
 
 const r2 = (value: number): number => Math.round(value * 100) / 100 + 0;
 
-/** Builds the SVG as text: its values are our own numbers and colours, and it contains thousands of letters. */
+/** Builds the SVG as text, which is fast for thousands of letters. This is safe, because all values are our own numbers and colours. */
 const svgOf = ({ width, height }: Drawing, shapes: readonly Shape[], outlines: readonly Outline[]): string => {
   // the background is always white, also if the reader's program uses another colour
   const parts = [

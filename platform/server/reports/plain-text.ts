@@ -1,6 +1,6 @@
 /**
- * Makes typed text safe for paper: characters that XML and PDF cannot hold become U+FFFD, and no character can change
- * the writing direction of the text beside it. Overrides and embeddings are removed; isolates stay if they are in pairs.
+ * Makes typed text safe for paper: characters that XML and PDF cannot contain become U+FFFD, and no character can change the writing direction of the
+ * text beside it. Overrides and embeddings are removed; isolates are kept if each opening character has its closing character.
  */
 
 const unfit = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF]/g;

@@ -2,7 +2,7 @@
 import type { TextBlock } from "./document.ts";
 import type { Branch, PreparedText, Run } from "./prepared.ts";
 
-/** The numberings of Word that we use have this many levels. */
+/** Number of levels in the Word numberings that we use. */
 const deepest = 3;
 
 export const listOf = (

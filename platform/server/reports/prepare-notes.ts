@@ -1,6 +1,6 @@
 /**
- * Splits a text at its references to notes. A note is printed at the first reference to it. A further reference, and a reference to a missing note,
- * stay as they are written.
+ * Splits a text at its references to notes. A note is printed at the first reference to it. Other references to the same note, and references to a
+ * missing note, are printed as they are written.
  */
 import type { ReportDocument, Words } from "./document.ts";
 import type { Run } from "./prepared.ts";

@@ -1,6 +1,6 @@
 /**
- * The preparation for both renderers, done once: makes texts plain, numbers headings, figures and tables, adds the rows of every
- * drawing as tables in an annex, and adds to every caption where its rows are.
+ * Prepares a document once for both renderers. It makes texts plain, numbers headings, figures and tables, adds the rows of every drawing as tables
+ * in an annex, and adds to every caption a reference to that table.
  */
 import { directionOf } from "#methods/language/index.ts";
 import type { Block, Column, ReportDocument, TextBlock, Words } from "./document.ts";
@@ -35,12 +35,12 @@ const sharesOf = (head: readonly Run[], rows: readonly (readonly Run[])[], colum
     return { align: columns[at]?.align ?? "start", share, cut: columns[at]?.cut ?? false };
   });
 
-/** Whether a note before this block says how to read it, so that a page break must not separate them. */
+/** Whether a note before this block explains how to read the block. A page break must not separate such a note from its block. */
 const introduced = (next: Block | undefined): boolean =>
   next !== undefined &&
   (next.kind === "drawing" || next.kind === "table" || next.kind === "definitions" || (next.kind === "paragraph" && next.style === "note"));
 
-/** @throws RangeError if a row of a table has another number of cells than the head. */
+/** @throws RangeError if a row of a table has more or fewer cells than the head. */
 export const prepare = (document: ReportDocument): PreparedDocument => {
   const { labels } = document;
   const own = { lang: languageOf(document.language), dir: document.direction, own: true };

@@ -8,7 +8,7 @@ export interface Run {
   /** The language in two or three letters, as typesetters require; if the text has no language, that of the document. */
   readonly lang: string;
   readonly dir: "ltr" | "rtl";
-  /** True if the text is in the document's language and has its direction; then it does not need a mark of either. */
+  /** True if the text is in the document's language and has its direction; it then needs no declaration of language or direction. */
   readonly own: boolean;
   /** Set if the text refers to notes: its pieces, each of which is a text or a note with its number in the document. */
   readonly parts?: readonly ({ readonly text: string } | { readonly number: number; readonly note: Run })[];

@@ -1,10 +1,10 @@
 /**
- * Fills polygons into pixels with exact coverage at the edges: the fallback picture for Word, made from the same
- * shapes as the SVG, without another program. Signed areas are accumulated per row and summed (after font-rs, Levien 2016).
- * A pixel has one of at most 256 colours: charts have few colours, and one byte per pixel instead of three takes a third of the time.
+ * Fills polygons into pixels with exact coverage at the edges: it makes the fallback picture for Word from the same shapes as the SVG, without
+ * another program. Signed areas are added up for each row (algorithm of font-rs, Levien 2016). A pixel has one of at most 256 colours: one byte per
+ * pixel instead of three takes a third of the time, and charts have few colours.
  */
 
-/** x and y alternating; it is closed automatically. */
+/** The coordinates as x, y, x, y and so on. The polygon is closed automatically. */
 export type Polygon = Float64Array;
 
 export interface Canvas {
@@ -69,11 +69,11 @@ const edge = (area: Float32Array, width: number, height: number, x0: number, y0:
   }
 };
 
-// a thread uses one canvas after the other, so they share one memory
+// a thread uses only one canvas at a time, so all canvases share this memory
 let memory: Uint8Array = new Uint8Array(0);
 let scratch = new Float32Array(0);
 
-/** A white canvas. Coordinates are pixels; what is outside is cut. */
+/** A white canvas. Coordinates are pixels. Parts of a shape outside the canvas are not drawn. */
 export const canvasOf = (width: number, height: number): Canvas => {
   const stride = width + 1;
   if (memory.length < stride * height) memory = new Uint8Array(stride * height);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { certificateAsData, type CertificateSheet } from "./certificate-sheet.ts";
 import { typesetter } from "./typesetter.ts";
 
-/** @throws Error when the typesetter refuses */
+/** @throws Error if the typesetter reports an error */
 export const renderCertificate = (sheet: CertificateSheet): Uint8Array => {
   const template = readFileSync(join(import.meta.dirname, "certificate.typ"), "utf8");
   const typist = typesetter();

@@ -39,9 +39,9 @@ const footnotesOf = ({ blocks }: PreparedDocument) => {
 
 /**
  * Writes a report for Word.
- * @param onProgress called after each drawing and at the end: done of total.
- * @param pictures of the document's blocks
- * @throws RangeError for a table whose rows do not fit its head.
+ * @param onProgress called after each drawing and at the end, with the number of steps done and their total.
+ * @param pictures the bytes of the pictures in the document's blocks
+ * @throws RangeError for a table in which a row has more or fewer cells than the head.
  */
 export const renderDocx = (
   document: ReportDocument,
@@ -87,7 +87,7 @@ export const renderDocx = (
       },
     ],
   });
-  // the library makes the parts; only the zip around them is our code
+  // the library makes the parts of the file; our own code makes the zip archive
   const parts = Packer["compiler"].compile(file, undefined, [{ path: "word/fontTable.xml", data: fontTable() }]);
   const bytes = zipOf([...parts].map(([path, data]) => [path, typeof data === "string" ? data : new Uint8Array(data)]));
   typesetter().tidy();

@@ -1,4 +1,4 @@
-/** Renders reports in a worker thread, one after the other. The thread stays for a minute with its fonts and libraries loaded. */
+/** Renders reports in a worker thread, one after the other. The thread is reused for a minute, because its fonts and libraries are already loaded. */
 import { workerPool, type RunOptions } from "../threads/index.ts";
 import type { CertificateSheet } from "./certificate-sheet.ts";
 import type { PictureBytes, ReportDocument } from "./document.ts";
@@ -23,7 +23,7 @@ export const renderKitInWorker = (kit: Kit): Promise<Uint8Array> => thread.run({
 export const renderCertificateInWorker = (certificate: CertificateSheet): Promise<Uint8Array> => thread.run({ certificate });
 
 interface DocumentOptions extends RunOptions {
-  /** Of the document's blocks. */
+  /** The bytes of the pictures in the document's blocks. */
   readonly pictures?: PictureBytes;
 }
 

@@ -1,5 +1,5 @@
 /**
- * Everything that is printed for a room, as one PDF in grey: a document for each language, and the slips. It uses the templates of reports and
+ * Makes one PDF in grey with everything that is printed for a room: a document for each language, and the slips. It uses the templates of reports and
  * slips. Each template gets its data under a separate name, the requested paper size, and greys instead of colours.
  */
 import { readFileSync } from "node:fs";
@@ -15,7 +15,7 @@ export const paperSizes = { a4: { width: 210, height: 297 }, "us-letter": { widt
 export interface Kit {
   readonly paper: keyof typeof paperSizes;
   readonly documents: readonly ReportDocument[];
-  /** Null without slips. */
+  /** Null if no slips are printed. */
   readonly slips: SlipSheet | null;
 }
 
@@ -32,7 +32,7 @@ const part = (file: string, data: string, paper: Kit["paper"]): string =>
     .replaceAll('paper: "a4"', `paper: "${paper}"`)
     .replaceAll(/rgb\("#([0-9A-Fa-f]{6})"\)/g, (_, hex: string) => greyOf(hex));
 
-/** @throws Error when the typesetter refuses */
+/** @throws Error if the typesetter reports an error */
 export const renderKit = ({ paper, documents, slips }: Kit): Uint8Array => {
   const inputs: Record<string, string> = {};
   const parts = documents.map((document, at) => {

@@ -1,6 +1,6 @@
 /**
- * Renders a document that a request waits for: ballots to print, a text to sign. Accounts alternate and one document is rendered at a
- * time, so an account that prints in a loop delays only itself. Reports share the thread and wait for one document at most.
+ * Renders a document that a request waits for: ballots to print, a text to sign. One document is rendered at a time, and the accounts take turns, so
+ * an account that prints in a loop delays only itself. Reports use the same thread, so a report waits for at most one such document.
  */
 import { createFairQueue } from "../http/fair-queue.ts";
 import type { CertificateSheet } from "./certificate-sheet.ts";

@@ -10,8 +10,8 @@ import { shapesOf } from "./shapes.ts";
 import { typesetter } from "./typesetter.ts";
 
 /**
- * Vowel signs of Arabic, which are removed for PDF. A typesetter places each sign as a separate glyph, so the word is extracted from the
- * PDF in pieces and a search does not find it. Printed Arabic is read without them. Word files keep them.
+ * Vowel signs of Arabic, which are removed for PDF. A typesetter places each sign as a separate glyph, so the word is extracted from the PDF in
+ * pieces and a search does not find it. Readers of Arabic do not need the vowel signs. Word files contain them.
  */
 const vowelSigns = /[\u064B-\u0652\u0670]/g;
 export const withoutVowelSigns = (_key: string, value: unknown): unknown =>
@@ -35,7 +35,7 @@ const shaped = (block: PreparedBlock | PreparedSheetBlock) => {
   };
 };
 
-/** The data of a report as the template reads it. @throws RangeError for a table whose rows do not fit its head */
+/** The data of a report as the template reads it. @throws RangeError for a table in which a row has more or fewer cells than the head */
 export const printable = (document: ReportDocument) => {
   const prepared = prepare(document);
   const sheets = prepared.sheets.map((sheet) => ({
@@ -48,8 +48,8 @@ export const printable = (document: ReportDocument) => {
 /**
  * Typesets a report. The text is passed as data and is never read as markup.
  * @param onProgress called after each of three steps: fonts and shapes, pages, file.
- * @param pictures of the document's blocks
- * @throws RangeError for a table whose rows do not fit its head; Error when the typesetter refuses.
+ * @param pictures the bytes of the pictures in the document's blocks
+ * @throws RangeError for a table in which a row has more or fewer cells than the head; Error if the typesetter reports an error.
  */
 export const renderPdf = (
   document: ReportDocument,

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { slipsAsData, type SlipSheet } from "./slip-sheet.ts";
 import { typesetter } from "./typesetter.ts";
 
-/** @throws Error when the typesetter refuses */
+/** @throws Error if the typesetter reports an error */
 export const renderSlips = (sheet: SlipSheet): Uint8Array => {
   const template = readFileSync(join(import.meta.dirname, "slips.typ"), "utf8");
   const typist = typesetter();

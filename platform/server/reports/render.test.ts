@@ -60,14 +60,14 @@ test("PDF and Word contain their headings in all six languages", async () => {
     const word = said(partsOf(renderDocx(report)).get("word/document.xml") ?? "");
     assert.deepEqual(await outlineOf(pdf), headings.map(flat), language);
     for (const heading of [report.title, ...headings]) {
-      // some Arabic letters share a glyph; words without them are found
+      // words with Arabic letters that share a glyph are not found, so half of the words is enough
       assert.ok(shareIn(text, heading) >= 0.5, `${language} PDF: ${heading}`);
       assert.ok(word.includes(flat(heading)), `${language} Word: ${heading}`);
     }
   }
 });
 
-test("every page has the marking twice, untranslated, with State, version and the demonstration's line", async () => {
+test("every page has the untranslated marking twice, the State, the version and the note of a demonstration", async () => {
   for (const language of ["en", "ar"] as const) {
     const checkpoint = "412-9f3c0b7e55aa1d2284c6f0e1b3d4a596";
     const report = { ...sampleReport(i18n, language, 2), checkpoint };
@@ -123,7 +123,7 @@ test("a Word file has real tables with repeated heads, named styles and pictures
   ];
   for (const part of wanted) assert.ok(document.includes(part), part);
   assert.equal([...document.matchAll(/<wp:docPr [^>]*descr="[^"]+"/g)].length, 6);
-  // two chapters draw the same confidence, so the file has only one picture of it
+  // two chapters have the same drawing of confidence, so the file contains this picture only once
   const media = [...parts.keys()].filter((name) => name.startsWith("word/media/"));
   assert.deepEqual([media.filter((name) => name.endsWith(".svg")).length, media.filter((name) => name.endsWith(".png")).length], [5, 5]);
   assert.ok((parts.get("word/fontTable.xml") ?? "").includes('<w:altName w:val="Georgia"/>'));

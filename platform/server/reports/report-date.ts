@@ -1,7 +1,7 @@
 /** Dates as in a formal report: in words, and in Arabic with both names of the month. */
 import { formattingLocale } from "../i18n/locales.ts";
 
-// UN usage gives both names; Intl has no such form
+// the United Nations use both names; Intl has no such form
 const arabicMonths = [
   "كانون الثاني/يناير",
   "شباط/فبراير",

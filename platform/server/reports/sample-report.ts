@@ -116,7 +116,7 @@ export const sampleDrawings = (i18n: Languages, language: string, seed: number):
 
 /**
  * A report in `language` with `chapters` scenarios, each in the next of the six languages.
- * @param rows of the table in each chapter.
+ * @param rows number of rows of the table in each chapter.
  */
 export const sampleReport = (i18n: Languages, language: string, chapters: number, rows = 3): ReportDocument => {
   const say = (id: Parameters<Languages["translate"]>[1], values?: Readonly<Record<string, unknown>>): string =>

@@ -1,6 +1,6 @@
 /**
- * A drawing as a flat list of shapes with the colours for paper, in the units of the drawing: a typesetter and a
- * rasteriser can both use it without SVG. Text anchors are converted to left and right here.
+ * A drawing as a flat list of shapes with the colours for paper, in the units of the drawing: so the typesetter and the rasteriser need not read SVG.
+ * Text anchors are converted to left and right here.
  */
 import { colourIn, printPalette, type Drawing, type SceneNode } from "#methods/drawing/index.ts";
 
@@ -115,7 +115,7 @@ const shapeOf = (node: SceneNode, direction: "ltr" | "rtl"): readonly Shape[] =>
       ];
     }
     default:
-      return []; // the alternative text contains title and desc
+      return []; // title and desc are not drawn; the alternative text contains them
   }
 };
 

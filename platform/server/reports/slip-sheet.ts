@@ -17,7 +17,7 @@ export interface SlipTexts {
 export interface Slip {
   readonly code: string;
   readonly joinUrl: string;
-  /** One for each language of the sheet; the first is at the start of the page. */
+  /** The texts of each language of the sheet; the first language is printed at the start side. */
   readonly texts: readonly SlipTexts[];
 }
 export interface SlipSheet {

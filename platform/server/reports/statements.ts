@@ -50,10 +50,7 @@ export const statementsOf = (blocks: readonly Block[]): string[] => {
   });
 };
 
-/**
- * Whether `now` contains every statement of `before`. If `now` contains further statements, they are additions, and everything in
- * `before` is still true.
- */
+/** Whether `now` contains every statement of `before`. Additional statements in `now` make no difference. */
 export const saysStill = (before: readonly Block[], now: readonly Block[]): boolean => {
   const left = new Map<string, number>();
   for (const one of statementsOf(now)) left.set(one, (left.get(one) ?? 0) + 1);

@@ -44,7 +44,7 @@ const drawing = {
   height: 50,
 } as const;
 
-test("plain text: characters that XML cannot hold, overrides and unpaired isolates are removed", () => {
+test("plain text: characters that XML cannot contain, overrides and unpaired isolates are removed", () => {
   assert.equal(plainText("a\u0000b\u0007c\uD800d"), "a\uFFFDb\uFFFDc\uFFFDd");
   assert.equal(plainText("ab\u202Ecd\u202C\u200Fef"), "abcdef");
   assert.equal(plainText("a\u2069b\u2067c"), "ab\u2067c\u2069");

@@ -29,7 +29,7 @@ const fontFolder = (name: string): string => dirname(fileURLToPath(import.meta.r
 
 export interface Typesetter {
   /**
-   * @param files that the source reads by their names, and that nothing on the disk is
+   * @param files files in memory that the source reads by their names
    * @throws Error with the typesetter's own message if the source does not compile.
    */
   compile(source: string, inputs: Readonly<Record<string, string>>, files?: Readonly<Record<string, Uint8Array>>): NodeTypstDocument;

@@ -82,6 +82,6 @@ export const firstSentence = (words: Words): Words | null => {
   const sentence = (first?.segment ?? text).trim();
   return typeof words === "string" ? sentence : { text: sentence, lang };
 };
-/** Only the text functions, with their language. */
+/** The text of `Words`, without its language. */
 export const textOf = (words: Words): string => (typeof words === "string" ? words : words.text);
 export const langOf = (words: Words, voice: Voice): string => (typeof words === "string" ? voice.language : words.lang);

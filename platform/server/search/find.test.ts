@@ -1,5 +1,5 @@
 /**
- * Tests what a search finds, and that its counts and order reveal nothing above the reader's clearance. Measures the search on the Universal
+ * Tests which records a search finds, and that its counts and order reveal nothing above the reader's clearance. Measures the search on the Universal
  * Declaration of Human Rights in six languages and compares it with PostgreSQL's own configurations.
  */
 import assert from "node:assert/strict";
@@ -13,7 +13,7 @@ import { passagesOf } from "./make.ts";
 import { filled, languages, lines, measureSet, questionsOf, recordOf, saidOf, type Measured } from "./testing-measured.ts";
 import { thesaurus } from "./thesaurus.ts";
 
-test("for forty questions in each language, the article is among the first five results; the results of plain PostgreSQL are compared", async (t) => {
+test("for forty queries in each language the article is among the first five results; compared with plain PostgreSQL", async (t) => {
   const db = await testDatabase(t);
   db.extend(collectExtensions([]));
   for (const lang of languages) {
@@ -29,7 +29,7 @@ test("for forty questions in each language, the article is among the first five 
   }
 });
 
-test("a subject is found by its name in every language, by its tags and by narrower subjects; the counts agree with the results that are shown", async (t) => {
+test("records about a subject are found by its name in each language, tags and narrower subjects; the counts agree", async (t) => {
   const db = await testDatabase(t);
   db.extend(collectExtensions([]));
   const workspace = newId();

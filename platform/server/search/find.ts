@@ -22,7 +22,7 @@ import { inLanguage } from "./in-language.ts";
 import { furtherOf, narrowed, type Chosen } from "./subjects.ts";
 import { nameOfSubject } from "./thesaurus.ts";
 
-/** Maximum number of passages that are compared. If there are more, titles are taken first. */
+/** Maximum number of passages that are compared. If more passages match, titles are compared first. */
 const mostCompared = 1500;
 
 export interface Asked extends Chosen {
@@ -73,7 +73,7 @@ export const termsHere = async (tx: Tx, question: string): Promise<Term[]> => {
     await sql<Counted>`select key, passages from search.vocabulary(${keys}::text[], ${open ? `=${open.text}` : null})`.execute(tx);
   const known = counts(rows);
   const rare = words.filter((word) => isRare(word, known)).flatMap((word) => word.keys.map(({ key }) => key));
-  // the tags of subjects are not words
+  // tags of subjects are left out, because they are not words
   const near =
     rare.length === 0
       ? []
@@ -119,7 +119,7 @@ const hitOf = (passages: readonly Passage[], { place, also }: Showing, { lang, k
   const marked = ({ text, lang: of }: Passage): Marked => ({ text, lang: of, marks: marksIn(text, of, keys) });
   const shown = marked(title);
   const found = passages.find((one) => one.place === place);
-  // found by a title in another language
+  // records that were found by a title in another language
   const other =
     shown.marks.length > 0 || found !== undefined ? undefined : titles.find((one) => marksIn(one.text, one.lang, keys).length > 0);
   const line =

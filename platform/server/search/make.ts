@@ -1,19 +1,20 @@
 /**
- * Makes the passages of changed records. Triggers record each changed row in the transaction of the change. As soon as it is committed, a search no
- * longer finds the record's earlier passages (`search.find`), and the next search makes the new passages before it answers. So a search is always
- * up to date, whether the row was written by a request, a job, an import or a restore.
+ * Makes the passages of changed records. A passage is a title or a piece of text that a search can find. Triggers record each changed row in the
+ * transaction of the change. As soon as it is committed, a search no longer finds the record's earlier passages (`search.find`), and the next search
+ * makes the new passages before it answers. So a search is always up to date, whether the row was written by a request, a job, an import or a
+ * restore.
  */
 import { sql } from "kysely";
 import { keysOf, keysVersion, piecesOf, subjectKey, wordsOf } from "#methods/search/index.ts";
 import { type Database, provided, type Tx, workspaceOf } from "../db/index.ts";
 import { passageKinds, type PassageKind, type Said } from "./passage-kind.ts";
 
-/** How many records are processed in one transaction. */
+/** Maximum number of records that are processed in one transaction. */
 const atOnce = 200;
-/** A search spends at most this time on passages that other people's changes require. The next search makes the rest. */
+/** Maximum time in milliseconds that a search spends on making passages of changed records. The next search makes the rest. */
 const patienceMs = 2000;
 
-/** The clearance that can read every record. */
+/** The highest clearance, which can read every record. */
 const strictest = 4;
 
 interface Row {
@@ -74,7 +75,8 @@ const rowsOf = async (tx: Tx, kind: PassageKind, ids: readonly string[]): Promis
 };
 
 /**
- * The clearance that a reader of each row needs: that of its own marking. If the row is read through another record, also that of the other record.
+ * Returns the clearance that a reader of a row needs: the rank of the row's marking. If the row belongs to another record (`within`), it is the
+ * higher of the two ranks.
  */
 const strictnessOf = async (tx: Tx, kind: PassageKind, rows: readonly Row[]): Promise<(row: Row) => number> => {
   const { within } = kind;

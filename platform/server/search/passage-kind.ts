@@ -1,5 +1,5 @@
 /**
- * The declaration of what a search can find of a module's records (`passages` of `defineModule`). The module's migration calls
+ * The declaration of the texts of a module's records that a search can find (`passages` of `defineModule`). The module's migration calls
  * `search.follow(table, kind)`, so that every change of a row is recorded. Declare only content that every member with the clearance of the row may
  * read, because a search needs only the permission `workspace.read`.
  */
@@ -33,8 +33,8 @@ export interface PassageKind {
   /** Set if the table has no marking: everybody who may read the workspace may read its rows. */
   readonly unmarked?: true;
   /**
-   * Set if a record can be read only through another record: the kind of that record, and the column with its id. A search then finds the record
-   * only for readers of both, and the migration calls `search.follow_within`.
+   * Set if a record belongs to another record and is shown only there: the kind of that other record, and the column with its id. A search then finds
+   * the record only for readers of both, and the migration calls `search.follow_within`.
    */
   readonly within?: { readonly kind: string; readonly column: string };
   /** Null if the row must not be found, for example because it was withdrawn from a list. */

@@ -17,7 +17,7 @@ export const searchRoutes: readonly Route[] = [
     const { groups, found, ...rest } = await findHere(tx, { question, kind, lang, ...chosen }, provided(tx, passageKinds));
     // a person has no subject, language, step or element
     const people = Object.values(chosen).every((one) => one === undefined) ? await peopleHere(tx, workspace, question, kind) : [];
-    // titles and lines are shown as a list shows them
+    // the response contains titles and texts of marked records, so the audit row names the records
     audited(groups.flatMap(({ hits }) => hits.map(({ record }) => record)));
     return { groups: [...groups, ...people], found: found + (people[0]?.found ?? 0), ...rest };
   }),

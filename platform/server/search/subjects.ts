@@ -72,7 +72,9 @@ const counted = (all: readonly string[]): [string, number][] =>
     .map(([one, { length }]): [string, number] => [one, length])
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
 
-/** The count of a subject includes all narrower subjects, because a search for the subject finds them too. */
+/**
+ * The subjects with all broader subjects. So the count of a subject includes all narrower subjects, because a search for the subject finds them too.
+ */
 const withBroader = (codes: readonly string[]): string[] =>
   thesaurus.subjects.filter((one) => thesaurus.withNarrower(one).some(({ code }) => codes.includes(code))).map(({ code }) => code);
 

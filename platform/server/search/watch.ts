@@ -1,6 +1,6 @@
 /**
- * The watch on new technology. Modules report when something about a subject was reviewed (`subjectReviews`). The state is computed at each read
- * and not stored, so a subject counts as not reviewed for a year from the right day on. It depends only on records within the reader's clearance.
+ * The watch on new technology. Modules report when something about a subject was reviewed (`subjectReviews`). The state is computed at each read and
+ * not stored, so a subject becomes "not reviewed for a year" exactly on the right day. It depends only on records within the reader's clearance.
  */
 import { dayInUtc, monthsLater } from "#methods/calendar/index.ts";
 import { monthsOfReview, watchSubjects } from "../../contract/subjects.ts";
@@ -10,7 +10,7 @@ import { nameOfSubject, thesaurus } from "./thesaurus.ts";
 
 export interface SubjectReviews {
   readonly name: string;
-  /** The day on which something about a subject was reviewed. A subject may have several. */
+  /** The day on which something about a subject was reviewed. A subject may have several such days. */
   readonly reviewed: (tx: Tx) => Promise<readonly { readonly subject: string; readonly at: Date }[]>;
 }
 export const subjectReviews = extensionPoint<SubjectReviews>("platform.subject-reviews", ({ name }) => name);

@@ -19,7 +19,7 @@ test("a value follows its flag or an equals sign; words keep their order, and af
   assert.equal(read("--to", "-1").one("--to"), "-1");
 });
 
-test("an optional value that is left out is `yes`; only one kind of flag takes the next word as its optional value", () => {
+test("the default of an optional value is `yes`; only flags of one kind use the next word as their optional value", () => {
   assert.deepEqual([read("--lan").all("--lan"), read("--lan", "10.0.0.1").all("--lan")], [["yes"], ["10.0.0.1"]]);
   assert.deepEqual([read("--lan", "--json").all("--lan"), read("--lan=a", "b").words], [["yes"], ["b"]]);
   assert.deepEqual([read("--empty", "f").words, read("--empty=0").all("--empty")], [["f"], ["0"]]);

@@ -1,7 +1,7 @@
-/** Reads the arguments of a command with `util.parseArgs`; an argument that cannot be used gives an error message. */
+/** Reads the arguments of a command with `util.parseArgs`; an invalid argument gives an error message. */
 import { parseArgs } from "node:util";
 
-/** An argument or a setting cannot be used; `message` is the explanation for the person at the terminal. */
+/** Thrown for an argument or a setting that is invalid; `message` is the explanation for the person at the terminal. */
 export class SettingsRefused extends Error {}
 
 /**
@@ -16,7 +16,7 @@ export interface Arguments {
   readonly words: readonly string[];
   /** All values of a flag, in order. */
   all(flag: string): readonly string[];
-  /** The value of a flag that must be given once. @throws SettingsRefused if it is missing or given twice */
+  /** The value of a flag that must be given exactly once. @throws SettingsRefused if the flag is missing or given twice */
   one(flag: string): string;
 }
 

@@ -4,7 +4,10 @@ import { SettingsRefused } from "./arguments.ts";
 export interface MailServer {
   readonly host: string;
   readonly port: number;
-  /** TLS from the first byte (smtps). Otherwise the connection must change to TLS before anything is sent, except for a server on this machine. */
+  /**
+   * True for TLS from the first byte (smtps). If false, the connection must change to TLS (STARTTLS) before a mail is sent, except for a server on
+   * this machine.
+   */
   readonly secure: boolean;
   readonly onThisMachine: boolean;
   readonly login: { readonly user: string; readonly pass: string } | null;
@@ -16,7 +19,7 @@ const address = /^[^\s@<>"(),:;]+@[^\s@<>"(),:;]+$/;
 
 /**
  * @param url `smtp://user:password@host:port` or `smtps://…`
- * @returns null if neither of the two is given
+ * @returns null if neither `url` nor `from` is given
  * @throws SettingsRefused whose message does not contain the given value
  */
 export const mailServerOf = (url: string | undefined, from: string | undefined): MailServer | null => {

@@ -39,7 +39,7 @@ export interface Settings {
   readonly limits: Limits;
 }
 
-/** Limits of one workspace; the desk warns from four fifths on. */
+/** Limits of one workspace. The desk shows a warning when four fifths of a limit are used. */
 export interface Limits {
   /** Maximum number of frozen versions of one assessment. */
   readonly versions: number;

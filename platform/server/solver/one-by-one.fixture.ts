@@ -1,4 +1,6 @@
-/** The tables that may be printed, as `tablesToPrint` finds them, but each check begins from scratch and without presolving. */
+/**
+ * Finds the tables that may be printed, as `tablesToPrint` does, but makes each check without the results of earlier checks and without presolving.
+ */
 import { discloses, disclosesAcross, type PrintedTable, type TableRelease, type TableRow } from "#methods/disclosure/index.ts";
 import { solveInWorker } from "./index.ts";
 

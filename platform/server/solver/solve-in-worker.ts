@@ -20,5 +20,5 @@ const solverWith =
 /** @throws Error if the solver gives up, or takes longer than 30 seconds */
 export const solveInWorker = solverWith(false);
 
-/** For programs with several hundred variables, such as those that check tables: presolving halves their time. @throws as `solveInWorker` */
+/** For programs with several hundred variables, such as the programs that check tables: presolving halves the time. @throws as `solveInWorker` */
 export const presolvedInWorker = solverWith(true);

@@ -19,7 +19,7 @@ const solve = async ({ lp, presolve }: SolveRequest): Promise<SolveAnswer> => {
     mip_rel_gap: 1e-9,
     mip_abs_gap: 1e-9,
     output_flag: false,
-    // programs of portfolios are small and already tight: presolving takes longer than it saves (bench/effect.ts)
+    // the programs of portfolios are small, so presolving takes longer than the time it saves (bench/effect.ts)
     presolve: presolve ? "on" : "off",
     // the solver uses one thread and one seed, so the same text gives the same answer
     parallel: "off",

@@ -66,7 +66,7 @@ const problemOf = (seed: number, n = 5 + (seed % 10), scenarioCount = 2 + (seed 
   };
 };
 
-test("G18: the search's and the solver's portfolios equal the best of all sets, on 200 random problems", { timeout: 240_000 }, async () => {
+test("G18: on 200 random problems, search and solver find the best of all sets", { timeout: 240_000 }, async () => {
   for (let seed = 1; seed <= 200; seed++) {
     const problem = problemOf(seed);
     const { best } = bruteForce(problem);
@@ -84,7 +84,7 @@ test("G18: the search's and the solver's portfolios equal the best of all sets, 
   }
 });
 
-test("G18: neither a larger budget nor the removal of a constraint ever makes the result worse; a binding constraint is reported with its cost", async () => {
+test("G18: a larger budget or one constraint less never makes the result worse; a binding constraint has a cost", async () => {
   for (const seed of [3, 11, 24]) {
     const problem = { ...problemOf(seed, 10, 4), budget: 100 };
     let before = Number.POSITIVE_INFINITY;
@@ -143,7 +143,7 @@ test(
   },
 );
 
-test("P11: if all measures are equal, the search cannot finish and the problem goes to the solver", async () => {
+test("P11: if all measures are equal, the search cannot finish and the solver solves the problem", async () => {
   const ids = Array.from({ length: 30 }, (_, m) => `m${m}`);
   const problem: PortfolioProblem = {
     measures: ids.map((id) => ({ id, cost: 5, forbidden: null, needs: [] })),

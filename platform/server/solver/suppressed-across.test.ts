@@ -1,6 +1,7 @@
 /**
- * Checks tables of individuals and of participations, of single events and of all events, with an attacker written for this test. The attacker
- * assigns every person to every cell without the solver, and looks for rows about one or two people whose number it can bound too closely (D16).
+ * Tests which cells of printed tables are hidden. There are tables of people and of participations, for single events and for all events. An
+ * attacker, written for this test without the solver, tries every assignment of people to cells, and looks for rows about one or two people whose
+ * number it can compute too exactly (D16).
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -14,13 +15,16 @@ const smallest = 3;
 interface Person {
   readonly id: string;
   readonly cell: string;
-  /** How often the person occurs in the roster of each event. */
+  /** The number of times that the person is in the roster of each event. */
   readonly in: readonly number[];
 }
 
 const worldsOf = (n: number): number[][] => (n === 0 ? [[]] : worldsOf(n - 1).flatMap((world) => values.map((_, at) => [...world, at])));
 
-/** The attacker knows everything about everybody except the cells. @returns the rows that it bounds too closely; null if there are none */
+/**
+ * The attacker knows everything about every person except the cells. @returns the rows whose number it can compute too exactly; null if there are
+ * none
+ */
 const attack = (releases: readonly TableRelease[]): string | null => {
   const printed = releases.filter(({ tables }) => tables.length > 0);
   const people = [...new Set(printed.flatMap(({ rows }) => rows.map(({ about }) => about)))];
@@ -65,7 +69,7 @@ const count = (rule: (typeof rules)[number], people: readonly Person[], events: 
     return keys.map((key) => ({ key, about: id, cells: { g: cell } }));
   });
 
-test("D16: a cell that two rules hide beside different cells could be computed from both tables, so the second table hides more", async () => {
+test("D16: a hidden cell could be computed from two tables together, so the second table hides more cells", async () => {
   const group = (cell: string, n: number, times: number): Person[] =>
     Array.from({ length: n }, (_, i) => ({ id: `${cell}${i}`, cell, in: [times] }));
   const people = [...group("a", 2, 1), ...group("b", 4, 1), ...group("c", 3, 3)];
@@ -91,7 +95,7 @@ test("D16: a cell that two rules hide beside different cells could be computed f
 });
 
 test(
-  "D16: in random releases by two rules over events, no cell of one or two people can be bounded to a range narrower than three",
+  "D16: in random releases by two rules, no cell of one or two people can be computed to a range below three",
   { timeout: 240_000 },
   async () => {
     let [caught, told] = [0, 0];
@@ -112,7 +116,7 @@ test(
         if (rows.length === 0) continue;
         const [own, across] = [releases.filter((one) => one.rule === rule), releases.filter((one) => one.rule !== rule)];
         const alone = { rows, tables: await tablesToPrint(own, rows, { g: values }, presolvedInWorker) };
-        // the same table, made without regard to the other rule
+        // for comparison: the same table, made without considering the other rule
         const found = across.some(({ tables }) => tables.length > 0) ? attack([...across, ...own, alone]) : null;
         if (found !== null) {
           caught += 1;

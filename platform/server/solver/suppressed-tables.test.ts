@@ -1,6 +1,6 @@
 /**
- * Checks random tables and sequences of releases with an attacker written for this test. The attacker lists every possible world by counting,
- * without the solver, and looks for a set of rows about one or two people whose number it can bound too closely (D13 to D15, G22).
+ * Tests random tables and sequences of releases with an attacker that is written for this test, without the solver. The attacker lists all data that
+ * would give the printed tables, and looks for a set of rows about one or two people whose number it can compute too exactly (D13 to D15, G22).
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -20,7 +20,7 @@ const product = (lists: readonly (readonly number[][])[]): number[][][] =>
 
 /**
  * The attacker. For each pattern of releases with a table, it knows how many rows have it.
- * @returns a set that the attacker bounds more closely than allowed, as text; null if there is none
+ * @returns a set of rows whose number the attacker can compute more exactly than allowed, as text; null if there is none
  */
 const attack = (all: readonly TableRelease[]): string | null => {
   const releases = all.filter(({ tables }) => tables.length > 0);
@@ -66,7 +66,7 @@ const rowsOf = (next: () => number, most: number, from = 0): TableRow[] =>
     return { key, about: key, cells: { g: values[Math.floor(next() ** 2 * values.length)] ?? "a" } };
   });
 
-test("D13, D14: a random table bounds no cell of one or two people to a range below three", { timeout: 120_000 }, async () => {
+test("D13, D14: a random table bounds each cell of one or two people to a range of three or more", { timeout: 120_000 }, async () => {
   let hidden = 0;
   for (let seed = 0; seed < 20; seed++) {
     const draws = drawsOf(seed, "disclosure", "tables");
@@ -80,7 +80,7 @@ test("D13, D14: a random table bounds no cell of one or two people to a range be
 });
 
 test(
-  "D15: in random sequences, no release allows one or two people to be bounded by comparison with earlier releases",
+  "D15: in random sequences, comparing releases never shows the number in a cell of one or two people too exactly",
   { timeout: 240_000 },
   async () => {
     let [without, caught] = [0, 0];
@@ -94,7 +94,7 @@ test(
         const tables = await tablesToPrint(releases, rows, { g: values }, presolvedInWorker);
         without += tables.length === 0 ? 1 : 0;
         const alone = await tablesToPrint([], rows, { g: values }, presolvedInWorker);
-        // the same table, made without regard to earlier releases
+        // for comparison: the same table, made without considering earlier releases
         if (attack([...releases, { rows, tables: alone }]) !== null) {
           caught += 1;
           assert.ok(

@@ -1,5 +1,6 @@
 /**
- * Damages files as it happens in practice, from a seed: bytes changed, lost, doubled, cut off, moved, and parts of other files inserted.
+ * Damages files in ways that occur in practice, with a seeded generator: it changes, removes, repeats, cuts off and moves bytes, and inserts parts of
+ * other files.
  */
 
 /** A generator of numbers in 0..1 that gives the same numbers for the same seed on every machine (mulberry32). */
@@ -16,7 +17,7 @@ export const numbersFrom = (seed: number) => {
 
 const signs = [0x00, 0x22, 0x27, 0x3b, 0x2c, 0x0d, 0x0a, 0x3c, 0x3e, 0x26, 0xff, 0xfe, 0xef, 0x50, 0x4b, 0x80, 0xd8];
 
-/** Applies one to eight damages. Parts of `other` may be inserted. */
+/** Damages the file in one to eight places. Parts of `other` may be inserted. */
 export const damaged = (file: Uint8Array, other: Uint8Array, next: () => number): Uint8Array => {
   let bytes = Buffer.from(file);
   const at = (): number => Math.floor(next() * bytes.length);

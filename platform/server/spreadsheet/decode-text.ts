@@ -1,7 +1,7 @@
 /**
- * Converts bytes of unknown encoding to text. It checks byte order marks and zero bytes first, then UTF-8, because text in another encoding
- * is almost never valid UTF-8 by chance, then the four older encodings that spreadsheets still write in the six languages. Those are
- * recognised by their letters: letters of one script come together in words, with capitals at the beginning.
+ * Converts bytes of unknown encoding to text. It checks byte order marks and zero bytes first, then UTF-8, because text in another encoding is almost
+ * never valid UTF-8 by chance, and last the four older encodings that spreadsheets still use for the six languages. An older encoding is recognised
+ * by its letters: with the right encoding, words consist of letters of one script, and capitals are at the beginning of words.
  */
 import { SpreadsheetFault, type Encoding } from "./table.ts";
 
@@ -68,7 +68,7 @@ const scoreLetters = (bytes: Uint8Array, encoding: keyof typeof scripts): number
     if (sign >= "\u0080") {
       const foreign = !own.test(sign);
       const beside = letter.test(before) && letter.test(sign);
-      // in Western languages two accented letters are rarely adjacent; in the other languages a word has no Latin letter
+      // signs of a wrong encoding: in Western languages, two accented letters beside each other; in the other languages, a Latin letter in a word
       const odd = beside && (encoding === "windows-1252" ? before >= "\u0080" : before < "\u0080" || !own.test(before));
       const capital = beside && upper.test(sign) && !upper.test(before);
       if (foreign || odd || capital) bad += 1;

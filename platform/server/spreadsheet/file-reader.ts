@@ -1,12 +1,12 @@
 /**
- * Reads untrusted files in worker threads, one after the other, each in a new thread with a memory limit and a time limit,
- * so that requests and rooms never wait for a file, whatever it contains.
+ * Reads untrusted files in worker threads, one after the other, each in a new thread with a memory limit and a time limit, so that no file can block
+ * requests and rooms.
  */
 import { workerPool, WorkerTimeout } from "../threads/index.ts";
 import type { FileAnswer } from "./answer-file.ts";
 import { SpreadsheetFault } from "./table.ts";
 
-/** How many files may be read or wait: each holds its request, and that request holds a connection. */
+/** Maximum number of files that are being read or wait, because each request that waits for a file occupies a database connection. */
 const most = 4;
 
 interface Reading {

@@ -1,4 +1,4 @@
-/** Guesses what the columns of a list mean from their headers; a person can correct it. */
+/** Guesses the meaning of each column of a list from its header. A person can correct the guess. */
 import { fold } from "./fold.ts";
 import type { Table, TableRow } from "./table.ts";
 
@@ -19,7 +19,8 @@ export const holdsWords = (text: string, words: string): boolean =>
 
 /**
  * Matches headers by words, in any number of languages.
- * @param words meanings from the most specific to the least specific; if a header contains equal words of two, the first applies
+ * @param words meanings from the most specific to the least specific; if a header contains equally long words of two meanings, the first meaning is
+ * used
  */
 export const matchByWords = <Meaning extends string>(words: readonly (readonly [Meaning, readonly string[]])[]): MatchHeader<Meaning> => {
   const folded = words.map(([meaning, names]) => [meaning, names.map(fold)] as const);

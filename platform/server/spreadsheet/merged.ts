@@ -1,6 +1,5 @@
 /**
- * Merged cells: the first cell has the value, and the other cells are empty. The reader does not fill in these cells; the rows report
- * which columns are merged.
+ * Merged cells: the first cell has the value, and the other cells are empty. The reader leaves these cells empty; each row lists its merged columns.
  */
 import type { TableRow } from "./table.ts";
 

@@ -1,6 +1,6 @@
 /**
- * Puts an apostrophe before a text that begins like a formula, so that a spreadsheet program does not compute it. The import
- * removes the apostrophe again; a text that already has one gets a second one.
+ * Puts an apostrophe before a text that begins like a formula, so that a spreadsheet program does not compute it. The import removes the apostrophe
+ * again; a text that already begins with an apostrophe and such a character gets a second apostrophe.
  */
 const formulaLike = /^'*[=+\-@\t\r＝＋－＠]/;
 

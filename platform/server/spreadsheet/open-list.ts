@@ -14,7 +14,7 @@ const { bytes, expandedBytes, rows, columns, cell } = listFileLimits;
 // rows in addition to those of the list: a title, a note and the headers
 const limits = { bytes, expandedBytes, rows: rows + 10, columns, cell };
 
-/** How a person chose to read the file; null or absent if nothing was chosen, so that the file itself decides. */
+/** A person's choices about how to read the file. A value that is null or absent is detected from the file. */
 export interface ListChosen {
   readonly sheet?: string | null | undefined;
   readonly encoding?: Encoding | null | undefined;

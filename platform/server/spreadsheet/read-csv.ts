@@ -37,7 +37,7 @@ function* records(text: string, delimiter: string, limits: Limits): Generator<st
       if (cell.length > limits.cell) throw new SpreadsheetFault("cell", limits.cell);
       cells.push(cell);
       if (text[at] !== delimiter) break;
-      // refused before all cells are collected: a line of a million cells is not a list
+      // a line with far too many cells is refused before all its cells are collected
       if (cells.length > 4 * limits.columns) throw new SpreadsheetFault("columns", limits.columns);
       at += 1;
     }
@@ -56,18 +56,18 @@ const start = (text: string, delimiter: string, limits: Limits): string[][] => {
       if (out.length === 20) break;
     }
   } catch {
-    // a fault is reported once the delimiter is chosen
+    // the fault is ignored here and reported after the delimiter is chosen
   }
   return out;
 };
 
-/** The delimiter that gives the first records the most columns and the most equal numbers of columns. */
+/** Chooses the delimiter with which the first records have many columns and most of them the same number of columns. */
 export const delimiterOf = (text: string, limits: Limits): string => {
   const named = /^sep=(.)\r?\n/i.exec(text)?.[1];
   if (named !== undefined) return named;
   const score = (delimiter: string): number => {
     const widths = start(text.slice(0, 200_000), delimiter, limits).map((record) => record.length);
-    // a title may be above the list, so the most frequent number of columns counts, not that of the first record
+    // the most frequent number of columns is used and not that of the first record, because a title may be above the list
     const often = (width: number): number => widths.filter((other) => other === width).length;
     const usual = widths.reduce((best, width) => (often(width) > often(best) ? width : best), widths[0] ?? 0);
     return usual < 2 ? 0 : (often(usual) / widths.length) * Math.min(usual, 30);

@@ -147,7 +147,7 @@ test("a file that exceeds a limit is refused: rows, columns, cells, the expanded
   const bomb = workbook({ data: `<row r="1"><c r="A1" t="inlineStr"><is><t>${" ".repeat(70_000_000)}</t></is></c></row>` });
   assert.ok(bomb.length < 200_000);
   assert.throws(() => read(bomb), faulty("expands", 67_108_864));
-  // the same bomb, with a false size in the directory
+  // the same compression bomb, with a false size in the directory
   const lying = Buffer.from(bomb);
   for (let at = lying.indexOf("PK\u0001\u0002", 0, "latin1"); at >= 0; at = lying.indexOf("PK\u0001\u0002", at + 1, "latin1")) {
     lying.writeUInt32LE(100, at + 24);

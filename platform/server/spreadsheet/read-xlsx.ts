@@ -96,7 +96,7 @@ const readSheet = (bytes: Uint8Array, strings: readonly string[], percents: Read
       if (name === "row") {
         const stated = attributes()["r"];
         const at = stated === undefined ? number + 1 : Number(stated);
-        // rows must be in order: a file with another order can be read in two ways
+        // rows must be in order, because programs read a file with another order in different ways
         if (!Number.isInteger(at) || at <= number || at > 1_048_576) throw new SpreadsheetFault("damaged");
         number = at;
         next = 0;
@@ -137,7 +137,7 @@ const readSheet = (bytes: Uint8Array, strings: readonly string[], percents: Read
   return { rows, merged };
 };
 
-/** Returns null on a fault: other sheets beside the wanted one may be larger than allowed, or damaged. */
+/** Returns null on a fault, because sheets that are not needed may be damaged or larger than allowed. */
 const readOrNull = <T>(read: () => T): T | null => {
   try {
     return read();
@@ -147,9 +147,9 @@ const readOrNull = <T>(read: () => T): T | null => {
   }
 };
 
-/** How many sheets are searched for one with a given text; people add one or two. */
+/** Maximum number of sheets that are searched for a given text. People usually add one or two sheets. */
 const mostLookedAt = 12;
-/** How many rows of a sheet are searched for its text. */
+/** Number of rows at the top of a sheet that are searched for the text. */
 const upperRows = 20;
 
 /** @throws SpreadsheetFault if the workbook is damaged, exceeds a limit, or does not have the wanted sheet */

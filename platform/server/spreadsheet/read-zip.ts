@@ -1,5 +1,5 @@
 /**
- * Reads files of a ZIP archive only by its directory: the directory's values are checked against limits before anything is expanded, and
+ * Reads files of a ZIP archive with the directory at its end. The values of the directory are checked against limits before anything is expanded, and
  * expanding stops at the declared size. Paths in names have no effect, because the code only looks up names and never writes a file.
  */
 import { crc32, inflateRawSync } from "node:zlib";
@@ -15,7 +15,7 @@ interface Entry {
 export interface Archive {
   readonly names: readonly string[];
   /**
-   * @param most largest allowed size of such a file in bytes; a file that declares more is damaged
+   * @param most maximum size of the file in bytes; if the file declares a larger size, the archive counts as damaged
    * @returns null if there is no such file
    * @throws SpreadsheetFault damaged if the archive cannot be read; expands if the file is larger than allowed
    */

@@ -52,7 +52,7 @@ export interface Limits {
   readonly cell: number;
 }
 
-/** The file cannot be read, for one of the expected reasons; it never contains content of the file. */
+/** The error for a file that cannot be read for an expected reason. It never contains content of the file. */
 export class SpreadsheetFault extends Error {
   readonly reason: TableFault;
   /** The limit that was exceeded, or the row of the fault. */

@@ -2,7 +2,7 @@
 import { SpreadsheetFault } from "./table.ts";
 import { readXml } from "./xml.ts";
 
-/** Decodes the characters that XLSX writes as _x000D_ because XML cannot hold them. */
+/** Decodes the characters that XLSX writes as _x000D_ because XML cannot contain them. */
 export const unescaped = (text: string): string =>
   text.includes("_x") ? text.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))) : text;
 

@@ -1,6 +1,6 @@
 /**
- * A workbook to fill in: lines above a table, locked and open columns, empty rows below, and a separate sheet that lists the texts allowed
- * in each column. The protection has no password: it only prevents accidental changes. If a locked cell was changed, the import of the
+ * A workbook to fill in: it has lines of text, a table with locked and open columns, empty rows below the table, and a second sheet with the texts
+ * that each column accepts. The protection has no password: it only prevents accidental changes. If a locked cell was changed, the import of the
  * returned workbook finds the change.
  */
 import { neutral } from "./neutral.ts";
@@ -32,7 +32,7 @@ const style = { above: 1, head: 2, locked: 3, open: 4 } as const;
 const fill = (colour: string): string => `<fill><patternFill patternType="solid"><fgColor rgb="FF${colour}"/></patternFill></fill>`;
 const xf = (font: number, filled: number, border: number, locked: boolean): string =>
   `<xf numFmtId="49" fontId="${font}" fillId="${filled}" borderId="${border}" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1" applyProtection="1"><alignment vertical="top" wrapText="${border}"/><protection locked="${locked ? 1 : 0}"/></xf>`;
-// every cell is formatted as text, so that a typed date or code stays as typed
+// every cell has the format "text", so that the program does not change a typed date or code
 const stylesXml = `${xmlHead}<styleSheet xmlns="${main}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="4"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>${fill("E9EEEC")}${fill("D5DDDA")}</fills><borders count="2"><border/><border><bottom style="thin"><color rgb="FFC3CCC9"/></bottom></border></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="5"><xf/>${xf(0, 0, 0, true)}${xf(1, 3, 1, true)}${xf(0, 2, 1, true)}${xf(0, 0, 1, false)}</cellXfs></styleSheet>`;
 
 const cell = (column: number, row: number, kind: keyof typeof style, text: string): string => {

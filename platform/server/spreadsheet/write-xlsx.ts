@@ -1,4 +1,4 @@
-/** A workbook of one sheet in which nothing can run: every cell is an inline text, none is a formula. */
+/** A workbook of one sheet in which nothing can run: every cell is an inline text, and no cell is a formula. */
 import { zipOf } from "../archive/index.ts";
 import { neutral } from "./neutral.ts";
 

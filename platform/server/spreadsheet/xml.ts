@@ -1,13 +1,13 @@
 /**
- * A strict reader of the XML that spreadsheets write: no document type, no entities except the five predefined ones and numeric ones, no
- * processing. If a part is not well-formed, the reader reports it as damaged and does not guess its content.
+ * Reads the XML that spreadsheets write. It refuses a document type and all entities except the five predefined and the numeric entities, and it runs
+ * no processing instructions. If a part is not well-formed, the reader reports it as damaged and does not guess its content.
  */
 import { SpreadsheetFault } from "./table.ts";
 
 export interface XmlReader {
   /**
-   * Local name, without its prefix. Attributes are parsed only when the function is called: of most cells, the reader needs only one
-   * attribute.
+   * Called at the start of an element. `name` has no namespace prefix. The attributes are parsed only when `attributes` is called, because the reader
+   * does not need the attributes of every element.
    */
   readonly open: (name: string, attributes: () => Readonly<Record<string, string>>) => void;
   readonly close: (name: string) => void;

@@ -1,6 +1,7 @@
 /**
- * People of a programme in the workspace of a State. A seat with which they can lead rooms there, and a room that they open, are support of the
- * programme to the State. The support gate is asked in the programme's own workspace, as for a workshop (decision 0087).
+ * People of a programme in the workspace of a State. Two things count as support by the programme to the State: a membership with which such a person
+ * can lead rooms there, and a room that such a person opens. The support gate is asked in the programme's own workspace, as for a workshop (decision
+ * 0087).
  */
 import { Problem } from "../../contract/problems.ts";
 import { permissionsOf, type Role } from "../../contract/roles.ts";
@@ -14,13 +15,13 @@ import { supportRefusal } from "./index.ts";
 
 export interface GuestAsk {
   /**
-   * The e-mail address of the person who gets the seat or opens the room. The address is given and not an account, because an address can have
+   * The e-mail address of the person who gets the membership or opens the room. It is an address and not an account, because an address can have
    * several accounts (decision 0027).
    */
   readonly guest: string;
   /** The workspace of the State. */
   readonly at: string;
-  /** The account that gets the refusal. */
+  /** The account that makes the request and gets the refusal. */
   readonly asker: string;
 }
 interface Asking {
@@ -38,8 +39,8 @@ interface Programme {
 export const leadsRooms = (roles: readonly Role[]): boolean => roles.some((role) => permissionsOf[role].includes("room.facilitate"));
 
 /**
- * The account and clearance with which the programme is read for the asker. Without a membership in the programme there is no account and the
- * lowest clearance.
+ * The account and clearance with which the programme's workspace is read for the asker. Without a membership in the programme there is no account and
+ * the lowest clearance.
  */
 const scopeIn = async ({ db, now }: Asking, workspace: string, account: string): Promise<Scope> => {
   const access = await db.inSeparateTransaction({ workspace, account, clearance: 0, reading: true }, (tx) =>
@@ -56,7 +57,7 @@ const passIn = async (asking: Asking, { programme, name, code }: Programme, aske
     supportRefusal(tx, { state: code, unit: null, kind: "workshop" }, { i18n: asking.i18n, now: asking.now() }),
   );
   if (refusal === null) return;
-  // people of the State learn which programme to ask; what the programme decided stays in the programme
+  // people of the State see only which programme to ask; only members of the programme see its decisions
   throw scope.account === null ? new Problem("support-guest", { details: { programme: name } }) : refusal;
 };
 

@@ -1,7 +1,7 @@
 /**
- * The support gate. A handler names each unit that it would support, and the gates that modules provide refuse a unit with a Problem. If an
- * endpoint declares `support` and its handler does not ask, the request fails (`perform.ts`). Only programmes are checked, because a State's own
- * workspace supports nobody. What people of a programme do in a State's workspace is checked in the programme (`guests.ts`).
+ * The support gate. A handler names each unit that it would support, and the gates that modules provide refuse a unit with a Problem. If an endpoint
+ * declares `support` and its handler does not ask, the request fails (`perform.ts`). Only programmes are checked, because a State's own workspace
+ * supports nobody. For acts of a programme's people in a State's workspace, the gate is asked in the programme's workspace (`guests.ts`).
  */
 import { Problem } from "../../contract/problems.ts";
 import { supportProblems, type SupportKind } from "../../contract/support.ts";
@@ -12,14 +12,14 @@ import type { Languages } from "../i18n/index.ts";
 export interface SupportAsk {
   /** The code of the State. */
   readonly state: string | null;
-  /** The type of the receiving unit; null if the path names only a State. Then at least one unit of that State must be allowed. */
+  /** The type of the receiving unit; null if only a State is known. In that case at least one unit of the State must be allowed. */
   readonly unit: string | null;
   readonly kind: SupportKind;
-  /** True if the path is about people of a unit. Then both State and unit must be named. */
+  /** True if the support is for people of a unit. State and unit must then be given. */
   readonly people?: true;
   /**
-   * Ids of the programme's implementers that give the support. If the list is empty, all implementers that the programme named give it. For each
-   * one, its own decisions are checked.
+   * Ids of the programme's implementers that give the support. If the list is empty, all implementers of the programme count as giving it. The
+   * decisions of each implementer are checked.
    */
   readonly by?: readonly string[];
   /** First and last day of the support, if it is over. If they are absent, the gate checks for today. */

@@ -1,6 +1,6 @@
 /**
- * Texts with a restricted circle of readers. Sending such a text at TLP:AMBER to a State is support to that State. Texts with a stricter marking
- * are not sent at all, and texts with a less strict marking are for every State (decision 0087).
+ * Texts with a restricted circle of readers. Sending such a text at TLP:AMBER to a State is support to that State. Texts with a more restrictive
+ * marking are not sent at all, and texts with a less restrictive marking may be sent to every State (decision 0087).
  */
 import { tlpRank, type Tlp } from "../../contract/markings.ts";
 import type { RefusedReceiver } from "../../contract/support.ts";
@@ -15,7 +15,7 @@ interface Receiver {
   readonly state: string;
 }
 
-/** What the gate is asked before sending: one unit for each State that gets the text. */
+/** The questions to the support gate before sending: one for each State that would get the text. */
 export const materialAsks = (marking: Tlp, receivers: readonly Receiver[]): SupportAsk[] =>
   tlpRank(marking) < tlpRank("TLP:AMBER") ? [] : receivers.map(({ state }) => ({ state, unit: null, kind: "material" }));
 

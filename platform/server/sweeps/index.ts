@@ -1,6 +1,6 @@
 /**
- * The public API of `sweeps`: deletes or ends, in every workspace, what is due. A sweep finds what is due from the rows. So it needs no job, which
- * would be lost when the workspace moves to another computer.
+ * The public API of `sweeps`: a sweep deletes or ends rows whose time is over, in every workspace. It finds them by their dates. A job for each row
+ * is not used, because jobs would be lost when the workspace moves to another computer.
  */
 import { recordAudit } from "../audit/index.ts";
 import type { Tx } from "../db/index.ts";
@@ -12,13 +12,13 @@ export interface Sweep {
   readonly action: string;
   /** The message in the log if the sweep fails. */
   readonly failed: string;
-  /** Ends what is due in the open workspace. The transaction can see every row. @returns the ids of what it ended */
+  /** Deletes or ends the rows of the open workspace whose time is over. The transaction can see every row. @returns the ids of these rows */
   end(tx: Tx, workspace: string, now: Date): Promise<readonly string[]>;
 }
 
 const day = 86_400_000;
 
-/** Ends what is due in every workspace, and writes the ids to its audit. @returns how many there were */
+/** Runs the sweep in every workspace, and writes the ids to the audit of that workspace. @returns the number of rows */
 export const sweepAll = async ({ db, now }: Pick<Services, "db" | "now">, { action, end }: Sweep): Promise<number> => {
   let ended = 0;
   for (const workspace of await db.transaction({ workspace: null, account: null, clearance: 0 }, dueWorkspaces))

@@ -1,4 +1,4 @@
-/** A thread for the pool's tests that does what the request says. */
+/** A worker thread for the pool's tests. It behaves as the request says: for example, it fails or never ends. */
 import { answerRequests } from "./answer-requests.ts";
 
 export interface Ordered {

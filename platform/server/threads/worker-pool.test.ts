@@ -11,7 +11,7 @@ const poolOf = (settings: { readonly warmMs?: number; readonly most?: number } =
     ...settings,
   });
 
-test("a warm thread serves the next request, also after a request that failed; if `warmMs` is absent, each request gets a new thread", async () => {
+test("a thread that is kept serves the next request, also after a failure; without `warmMs` each gets a new thread", async () => {
   const warm = poolOf({ warmMs: 60_000 });
   assert.equal(await warm.run({ say: "a" }), "a 1");
   await assert.rejects(warm.run({ fail: "no such row" }), /the order failed: no such row/);

@@ -1,7 +1,7 @@
 /**
- * Runs work outside the calling thread, so that requests and live streams of a room do not wait for it. Only one request runs at a time,
- * because two threads would take the processor cores from the room. A thread that answered may stay warm for the next request; a thread
- * that failed, was cancelled or took too long is terminated.
+ * Runs work outside the calling thread, so that requests and live streams of a room do not wait for it. Only one request runs at a time, because two
+ * threads could occupy all processor cores, which the room needs. A thread that answered may stay warm for the next request; a thread that failed,
+ * was cancelled or took too long is terminated.
  */
 import { Worker, type ResourceLimits } from "node:worker_threads";
 import type { WorkerMessage } from "./answer-requests.ts";
@@ -35,7 +35,7 @@ export interface PoolSettings {
   /** Names of the thread and of the failed action, for messages in the log. */
   readonly names: { readonly thread: string; readonly failed: string };
   readonly resourceLimits: ResourceLimits;
-  /** Time for which an unused thread stays; if 0, each request gets a new thread. */
+  /** Milliseconds for which an unused thread is kept; if 0, each request gets a new thread. */
   readonly warmMs?: number;
   /** Maximum number of requests that run or wait. */
   readonly most?: number;

@@ -121,7 +121,7 @@ test("names and addresses are accepted in every spelling that a person types; an
     assert.equal(certifiableName(bad), null, bad);
 });
 
-test("the end of a certificate is announced from two weeks before", () => {
+test("a warning about the end of a certificate begins two weeks before it", () => {
   const at = (days: number) => endSentence(new Date(now.getTime() + days * day), now);
   assert.equal(at(15), null);
   assert.match(at(13) ?? "", /ends on 2026-12-13/);

@@ -1,6 +1,6 @@
 /**
- * Reads the certificate and the key of the desk from their files. If a browser would refuse them later, refuses them now with a sentence. The
- * sentences name the files and never quote their content.
+ * Reads the certificate and the key of the desk from their files. If a browser would refuse the certificate, the start is refused with a message. The
+ * messages name the files and never quote their content.
  */
 import { createPrivateKey, X509Certificate, type KeyObject } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";

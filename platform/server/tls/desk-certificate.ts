@@ -1,7 +1,7 @@
 /**
  * The certificate that the desk uses now. Every ten seconds, time and size of the files are checked, so that renewed files are used without a
  * restart. Files that cannot be used are reported once, and the earlier certificate stays in use. Key and certificate are two files that are not
- * replaced at the same moment, so a pair that does not match is read a second time before it is reported.
+ * replaced at the same moment, so files that do not match are read a second time before the log reports them.
  */
 import { stat } from "node:fs/promises";
 import type { Server } from "node:https";
@@ -25,7 +25,7 @@ interface Options {
 }
 
 const everyMs = 10_000;
-/** The log warns fourteen days before the end, because that is enough time to get a new certificate. */
+/** The log warns from fourteen days before the end of the certificate, which is enough time to get a new one. */
 const soonMs = 14 * 86_400_000;
 
 const stateOf = async ({ certificate, key }: CertificateFiles): Promise<string> =>
@@ -42,7 +42,7 @@ const stateOf = async ({ certificate, key }: CertificateFiles): Promise<string> 
 
 const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
 
-/** The line about the end of a certificate; null if it is more than two weeks away. */
+/** The line about the end of a certificate; null if the end is more than two weeks away. */
 export const endSentence = (until: Date, now: Date): string | null => {
   if (now > until)
     return `The certificate of the desk expired on ${dayOf(until)}: browsers refuse it. Put a new one in the place of its files.`;

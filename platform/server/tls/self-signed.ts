@@ -1,7 +1,7 @@
 /**
- * Makes a key and a certificate that it signs itself, for an office without a certificate authority (decision 0071). Node cannot write X.509, so
- * the structure of RFC 5280 is written here; key, random numbers and signature are Node's. The certificate is valid only for a server and cannot
- * sign other certificates, so that a person who steals the key can imitate only this server.
+ * Makes a key and a certificate that it signs itself, for an office without a certificate authority (decision 0071). Node cannot write X.509, so the
+ * structure of RFC 5280 is written here; key, random numbers and signature are Node's. The certificate is valid only for a server and cannot sign
+ * other certificates, so a person who steals the key can impersonate only this server.
  */
 import { createHash, generateKeyPairSync, randomBytes, sign, X509Certificate } from "node:crypto";
 import { isIP } from "node:net";
@@ -47,12 +47,12 @@ export interface MadeCertificate {
 export const makeSelfSigned = (names: readonly [string, ...string[]], days: number, now: Date): MadeCertificate => {
   const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const spki = publicKey.export({ format: "der", type: "spki" });
-  // 127 random bits: RFC 5280 and the rules of browsers require a positive serial number that cannot be guessed
+  // 127 random bits, because RFC 5280 and the browsers require a positive serial number that cannot be guessed
   const serial = randomBytes(16);
   serial[0] = (serial[0] ?? 0) & 0x7f;
   // the common name has at most 64 letters; only people read it
   const name = der.sequence(der.set(der.sequence(der.oid("2.5.4.3"), der.utf8(names[0].slice(0, 64)))));
-  // an hour back, because the clocks of the computers in an office differ
+  // the validity begins an hour before now, because the clocks of the computers in an office differ
   const from = new Date(now.getTime() - 3_600_000);
   const until = new Date(now.getTime() + days * day);
   // the key identifier is the digest of the bits of the key, which are at the end of the structure (an uncompressed point of 65 bytes)

@@ -1,6 +1,6 @@
 /**
- * Tests the export at the desk: who may use it, what it refuses, how an archive is made from the request to the file, and how archives
- * are cancelled and expire.
+ * Tests the export at the desk: who may export, which requests are refused, how an archive is made from the request to the file, and how archives are
+ * cancelled and expire.
  */
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
@@ -126,7 +126,7 @@ test("if the browser encrypted the key under a passphrase, the encrypted key is 
   assert.deepEqual(rows, [{ sealed_key: null }]);
 });
 
-test("every role that may export everything has the highest clearance", () => {
+test("every role that may export a workspace has the highest clearance", () => {
   const holders = roles.filter((role) => (permissionsOf[role] as readonly string[]).includes("workspace.export"));
   assert.deepEqual(holders, ["focal-point"]);
   assert.deepEqual(
@@ -135,7 +135,7 @@ test("every role that may export everything has the highest clearance", () => {
   );
 });
 
-test("after a day an archive leaves the list; its file is removed when its job runs or when the next archive is requested", async (t) => {
+test("after a day an archive is no longer listed; its job, or the next request for an archive, removes its file", async (t) => {
   let hours = 0;
   const { app, amara, params, body, folder } = await world(t, () => new Date(Date.now() + hours * 3_600_000));
   const make = async (page: typeof amara): Promise<string> => {

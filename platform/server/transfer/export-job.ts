@@ -10,7 +10,7 @@ import { ArchiveRefused } from "./archive/refused.ts";
 import { dropExpired, exportPath } from "./exports.ts";
 import { exportWorkspace } from "./workspace/export.ts";
 
-/** Exports that run in this process, so that a cancel stops them at once. */
+/** The running exports of this process, so that cancelling an export stops it at once. */
 const running = new Map<string, AbortController>();
 export const stopExport = (id: string): void => running.get(id)?.abort(new Error("cancelled"));
 
@@ -75,7 +75,7 @@ export const exportTask =
         },
       });
       const finished = await update({ state: "done", done: all, total: all, bytes, digest: manifest.content });
-      // the export was cancelled at the last moment
+      // the export was cancelled just before it finished
       if (finished.numUpdatedRows === 0n) await rm(path, { force: true });
     } catch (error) {
       if (control.signal.aborted) return;

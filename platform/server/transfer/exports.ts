@@ -1,4 +1,4 @@
-/** Archives that the desk has made or is making: rows of `transfer.export`, and files in the data folder until they expire. */
+/** The archives that were requested at the desk: rows of `transfer.export`, and files in the data folder until they expire. */
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { WorkspaceExport } from "../../contract/transfer.ts";

@@ -1,4 +1,4 @@
-/** The stored files of a workspace for an archive. Each content is included once, even if several records use it. */
+/** The stored files of a workspace for an archive. Files with the same content are included once. */
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import type pg from "pg";

@@ -1,7 +1,4 @@
-/**
- * The disk space that a workspace uses, and its limit: beyond the limit, the server refuses further data. The server removes nothing to
- * make room.
- */
+/** The disk space that a workspace uses, and its limit: beyond the limit, the server refuses further data. It never deletes data to free space. */
 import { getSpace } from "../../contract/transfer.ts";
 import { Problem } from "../../contract/problems.ts";
 import { sql } from "kysely";

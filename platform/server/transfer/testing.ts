@@ -67,7 +67,7 @@ export const transferOf = async (t: Test): Promise<Transfer> => {
 /** An empty database of the demonstration's kind. */
 export const emptyNode = (t: Test): Promise<TestDatabase> => testDatabase(t, { kind: "demonstration" });
 
-/** Row counts of every table, or of the tables of one workspace, read by the administrator, whom no policy restricts. */
+/** Row counts of every table, or of the tables of one workspace, counted with the administrator's login, which no policy restricts. */
 export const rowsOf = (config: pg.ClientConfig, workspace: string | null = null): Promise<Record<string, number>> =>
   withClient(config, async (client) => {
     const { rows } = await client.query<{ name: string }>(

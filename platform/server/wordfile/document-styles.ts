@@ -16,7 +16,7 @@ interface Style extends ParagraphLook {
 }
 export type Attributes = () => Readonly<Record<string, string>>;
 
-/** A property that is on unless its value is off. */
+/** Whether an on/off property is on. It is on if it has no value, or any value other than "off". */
 export const isOn = (attributes: Attributes): boolean => !["0", "false", "off", "none"].includes(attributes()["val"] ?? "");
 const smallNumber = (text: string | undefined): number | null => (/^[0-9]$/.test(text ?? "") ? Number(text) : null);
 
@@ -38,7 +38,7 @@ export interface Styles {
   lookOf(id: string | null): ParagraphLook;
 }
 
-/** Stops at styles that are based on each other in a cycle. */
+/** Maximum depth of styles that are based on other styles, because such styles can form a cycle. */
 const deepest = 20;
 const most = 10_000;
 
@@ -89,7 +89,7 @@ export const stylesIn = (bytes: Uint8Array | null): Styles => {
   };
 };
 
-/** @returns whether a level of a numbering is numbered or only has a bullet; null if there is no numbering */
+/** @returns a function that says whether a level of a list is numbered or has a bullet; its result is null if the list does not exist */
 export const numberingIn = (bytes: Uint8Array | null): ((num: string, level: number) => { readonly ordered: boolean } | null) => {
   const formats = new Map<string, Map<number, string>>();
   const abstractOf = new Map<string, string>();

@@ -1,7 +1,7 @@
 /** Finds the type of an archive from its own list of contents; the type that the sender stated is ignored. */
 import { openZip, type Limits } from "../spreadsheet/index.ts";
 
-/** The server reads this list in its own thread, so the size of the list is limited; office programs write a few kilobytes. */
+/** Maximum size of this list in bytes. It is limited because the server reads the list in its main thread; office programs write a few kilobytes. */
 const mostTypes = 1_000_000;
 
 const contents = (bytes: Uint8Array, { expandedBytes }: Limits): { readonly names: readonly string[]; readonly types: string } => {
@@ -20,7 +20,7 @@ export const kindOfOffice = (bytes: Uint8Array, limits: Limits): "word" | "excel
   return "other";
 };
 
-/** Whether anything in the archive could run: a macro project, Excel 4 macro sheets, or a content type for macros. */
+/** Whether the archive contains something that could run: a macro project, Excel 4 macro sheets, or a content type for macros. */
 export const holdsMacros = (bytes: Uint8Array, limits: Limits): boolean => {
   const { names, types } = contents(bytes, limits);
   return /macroEnabled/i.test(types) || names.some((name) => /(^|\/)(vbaProject\.bin|vbaData\.xml)$|^xl\/macrosheets\//i.test(name));

@@ -1,4 +1,4 @@
-/** Tests what the reader takes from a document with structure, and what it reports as left out. */
+/** Tests which content the reader reads from a document with structure, and which content it reports as left out. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { SpreadsheetFault } from "../spreadsheet/index.ts";
@@ -48,7 +48,7 @@ test("headings, directions, lists, tables and notes are read, and everything els
   assert.deepEqual(lost, { contents: 1, title: 1, tracked: 2, image: 1, emphasis: 1, comment: 2, level: 1, header: 1 });
 });
 
-test("text that looks like our own markup does not become markup", () => {
+test("text that looks like our own markup stays text", () => {
   assert.deepEqual(shown(para("See [^1] there") + para("x\u202Ey")), ["ltr See [ ^1] there", "ltr xy"]);
 });
 
@@ -84,7 +84,7 @@ test("text boxes, equations, links and fields are counted; a table of contents w
   );
 });
 
-test("a title style that is used for chapters gives headings after the first use; an Arabic text without a direction mark runs from right to left", () => {
+test("a title style used for chapters gives headings after its first use; Arabic text is read from right to left", () => {
   const title = (words: string) => para(words, '<w:pStyle w:val="T"/>');
   assert.deepEqual(shown(title("The title") + para("x") + title("A chapter")), ["ltr x", "h1 ltr A chapter"]);
   assert.deepEqual(shown(para("تبلغ الهيئة") + para("Text", bidi) + para("12", bidi) + heading(1, "a")), [

@@ -1,5 +1,5 @@
 /**
- * Reads a Word document with its structure. Parts are found by the document's own relations, and only inside the archive. What is left out is
+ * Reads a Word document with its structure. Parts are found by the document's own relations, and only inside the archive. Content that is left out is
  * counted by kind. `read-docx.ts` reads forms, which need no structure.
  */
 import { kindOfFile } from "../files/kind-of.ts";
@@ -60,7 +60,7 @@ export const readDocument = (bytes: Uint8Array, limits: Limits): WordDocument =>
       const bytes = Object.hasOwn(pictures, part) ? (pictures[part] ?? null) : part === "" ? null : archive.read(part);
       if (bytes === null || !["image/png", "image/jpeg"].includes(kindOfFile(bytes.subarray(0, 16)))) lose("image");
       else {
-        // a copy: the part shares its memory with the whole file
+        // copies the bytes, because the part shares its memory with the whole file
         pictures[part] ??= bytes.slice();
         blocks.push({ is: "picture", part, alt: one.alt, caption: "", direction: directionOf(one.alt, false) });
       }

@@ -34,7 +34,7 @@ const names = [
   ..."p r t tbl tr tc sdt sdtContent sdtPr showingPlcHdr ins del moveFrom moveTo delText instrText".split(" "),
   ..."br tab sym pPr rPr trPr tcPr Fallback hyperlink comment".split(" "),
 ];
-/** Elements of documents in an order that no document has. */
+/** Elements of Word documents in a random order that no real document has. */
 const nonsense = (next: () => number, depth = 0): string =>
   Array.from({ length: Math.floor(next() * 5) }, () => {
     const name = names[Math.floor(next() * names.length)] ?? "p";

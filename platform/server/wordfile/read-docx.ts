@@ -5,7 +5,7 @@
 import { openZip, readXml, relations, SpreadsheetFault, type Limits } from "../spreadsheet/index.ts";
 import type { WordCell, WordTable, WordText } from "./word-text.ts";
 
-/** The destination of text: a cell, or the body. */
+/** The place to which text is added: a cell, or the body. */
 interface Sink {
   text: string;
   paragraphs: number;
@@ -29,7 +29,7 @@ export const left: ReadonlySet<string> = new Set([
 ]);
 export const tracks: ReadonlySet<string> = new Set(["ins", "del", "moveFrom", "moveTo"]);
 
-/** A character of a symbol font; a private one has no meaning outside its font. */
+/** The character of a symbol font. A character of the private use area has no meaning outside its font. */
 export const symbol = (code: string): string => {
   const at = Number.parseInt(code, 16);
   return Number.isNaN(at) || at > 0x10ffff || at < 32 || (at >= 0xd800 && at <= 0xf8ff) ? "\uFFFD" : String.fromCodePoint(at);
@@ -63,7 +63,7 @@ const read = (bytes: Uint8Array, limits: Limits): Pick<WordText, "text" | "table
   };
   const change = (name: string, parent: string): void => {
     if (parent === "trPr") {
-      // a row that was deleted, or inserted, as a whole
+      // a whole row that was deleted or inserted
       if (name === "del" && row !== null && depth === 1) row.gone = true;
       return;
     }

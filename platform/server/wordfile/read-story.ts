@@ -14,7 +14,7 @@ export interface RawParagraph {
   readonly text: string;
   /** True if the paragraph belongs to a table of contents. */
   readonly made: boolean;
-  /** How often a part of the paragraph was bold, raised or marked in another way. */
+  /** The number of parts of the paragraph that were bold, raised or emphasised in another way. */
   readonly emphases: number;
 }
 export interface RawTable {
@@ -34,15 +34,15 @@ export interface StoryReader {
   readonly lose: (what: WordLoss) => void;
   /** The mark in the text that refers to a note. */
   readonly refer: (kind: "footnote" | "endnote", id: string) => string;
-  /** Called when a note begins, with its id; null for a note that only draws a line. */
+  /** Called with the id of a note when the note begins. The id is null for a note that is only a separator line. */
   readonly note?: (id: string | null) => void;
-  /** Whether the reader takes pictures; otherwise each is counted as left out. */
+  /** Set if the reader keeps pictures. If it is absent, each picture is counted as left out. */
   readonly pictures?: true;
   /** Called after each paragraph or table that is kept. */
   readonly each?: () => void;
 }
 
-/** Elements whose content is not text here, in addition to those of `left`. */
+/** Elements, in addition to those in `left`, whose content is not read as text. */
 const other: ReadonlySet<string> = new Set(["drawing", "pict", "object", "oMath", "sectPr", "rubyPr", "rt"]);
 const pictures: ReadonlySet<string> = new Set(["drawing", "pict", "object"]);
 const emphasis: ReadonlySet<string> = new Set(["b", "i", "u", "strike", "dstrike", "smallCaps", "caps", "highlight", "vertAlign"]);
@@ -68,7 +68,7 @@ interface Open {
   made: boolean;
   emphases: number;
   markGone: boolean;
-  /** Pictures that stand in the paragraph. */
+  /** The pictures in the paragraph. */
   readonly pictures: RawPicture[];
 }
 
@@ -101,7 +101,7 @@ export const readStory = (bytes: Uint8Array, { limits, lose, refer, note, each, 
     if (out.push(raw) > 2 * limits.rows) throw new SpreadsheetFault("rows", limits.rows);
     each?.();
   };
-  /** A picture of the body becomes a block; one in a table, a note or a text box is left out, and so is a drawing without a file. */
+  /** A picture in the body becomes a block. A picture in a table, a note or a text box, and a drawing without a file, are left out. */
   const endPicture = (): void => {
     const { embed = "", alt = "" } = drawn ?? {};
     drawn = null;
@@ -212,7 +212,7 @@ export const readStory = (bytes: Uint8Array, { limits, lose, refer, note, each, 
         drawn = { embed: "", alt: "" };
       } else if (drawn !== null && name === "docPr") drawn.alt = attributes()["descr"] ?? "";
       else if (drawn !== null && name === "blip") {
-        // of a group of pictures the first one is taken
+        // only the first picture of a group is kept
         if (drawn.embed === "") drawn.embed = attributes()["embed"] ?? "";
         else lose("image");
       } else if (skipped === 0 && name === "oMath") lose("equation");

@@ -1,6 +1,6 @@
 /**
- * The result of reading a document with its structure: headings, paragraphs, list items, tables, notes, the direction of each, and the counts of
- * what was left out.
+ * The result of reading a document with its structure: headings, paragraphs, list items, tables and notes, each with its direction, and the counts of
+ * the content that was left out.
  */
 
 /** Content of a document that is not read as text. Each kind is counted, so that the page can report it. */
@@ -27,7 +27,7 @@ export interface WordParagraph {
   readonly is: "paragraph";
   /** 1 to 9 for a heading; 0 for normal text. */
   readonly heading: number;
-  /** True for the style in which our documents print a note that is a separate paragraph. */
+  /** True if the paragraph has the style in which our own documents print a note as a separate paragraph. */
   readonly boxed: boolean;
   /** Set for an item of a list. Items of one list have one `id`. */
   readonly list: { readonly id: string; readonly level: number; readonly ordered: boolean } | null;
@@ -41,12 +41,12 @@ export interface WordTableBlock {
   readonly direction: Direction | null;
   readonly rows: readonly (readonly string[])[];
 }
-/** A picture of the body that the document has as PNG or JPEG. */
+/** A PNG or JPEG picture in the body of the document. */
 export interface WordPicture {
   readonly is: "picture";
   /** The name of its part in `WordDocument.pictures`. */
   readonly part: string;
-  /** What the document says of it for people who do not see it; empty if it says nothing. */
+  /** The alternative text of the picture; empty if it has none. */
   readonly alt: string;
   /** The paragraph below it that is its caption; empty if there is none. */
   readonly caption: string;

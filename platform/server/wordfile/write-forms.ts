@@ -1,6 +1,6 @@
 /**
- * A document of forms to fill in: one table per record, one line per field. Locked fields are in content controls that Word
- * keeps closed; a field with choices offers a list. Nothing in the document can run.
+ * A document of forms to fill in: one table per record, one line per field. Locked fields are in content controls that Word does not let people edit;
+ * a field with choices has a list. Nothing in the document can run.
  */
 import { zipOf } from "../archive/index.ts";
 import { documentParts } from "./word-parts.ts";
@@ -37,7 +37,7 @@ const widths = [2700, 7100] as const;
 
 const lineXml = ({ head, text, locked, choices = [] }: FormLine, rightToLeft: boolean): string => {
   const right = runsRight(text, rightToLeft);
-  // a list without a choice contains a no-break space, which is read as empty
+  // if nothing is chosen, the list contains a no-break space, which the reader treats as empty
   const inner = choices.length > 0 && !locked ? listed(choices, run(text === "" ? "\u00A0" : text, right)) : run(text, right);
   const value = paragraph(text, "Value", rightToLeft, locked && text !== "" ? closed(inner) : inner);
   const name = paragraph(head, "Head", rightToLeft, closed(run(head, rightToLeft)));
@@ -58,7 +58,7 @@ export const writeForms = (document: WordForms): Uint8Array => {
     paragraph(title, "Heading1", rightToLeft),
     ...above.map((text) => paragraph(text, "Note", rightToLeft)),
     ...forms.map((form) => formXml(form, rightToLeft)),
-    // after a table at the very end there would be no place to type
+    // an empty paragraph at the end, because a person cannot type after a table that ends the document
     paragraph("", "Note", rightToLeft),
   ];
   return zipOf(documentParts(document, body.join("")));

@@ -13,7 +13,7 @@ const keys = (count: number): string => Array.from({ length: count }, (_, i) => 
 const doubled = (levels: number, say: (name: string) => string): string =>
   Array.from({ length: levels }, (_, i) => `a${i + 1}: &a${i + 1} ${say(`*a${i}`)}\n`).join("");
 
-test("aliases and merges of ordinary files are read as their authors meant them", () => {
+test("aliases and merges of ordinary files are expanded as in YAML 1.1", () => {
   const found = read(`a: &a\n x: 1\n y: [1, 2]\nb:\n <<: *a\n x: 2\nc: {<<: [*a, {z: 3}]}\nd: [*a, *a]\n`);
   assert.deepEqual(found.ok && found.value, {
     a: { x: 1, y: [1, 2] },

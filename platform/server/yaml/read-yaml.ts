@@ -1,16 +1,18 @@
 /**
- * Reads YAML from outside as plain values. The file can be hostile, so the reader limits its size, its nesting and the size that aliases
- * and merges expand to. Tags create no objects. A key that appears twice is refused, because one of the two values would be lost. A merge key
- * (`<<`) copies the keys that the map lacks, as in YAML 1.1, because the authors of such files use YAML 1.1. The result can be stored:
- * its texts are Unicode without U+0000 and its numbers are finite (`.inf` and `.nan` stay texts). A figure that a number would spell
- * differently (`1.10`, `007`) stays a text.
+ * Reads YAML from outside as plain values. The file can be hostile, so the reader limits its size, its nesting and the size that aliases and merges
+ * expand to. Tags create no objects. A key that appears twice is refused, because one of the two values would be lost. A merge key (`<<`) adds the
+ * keys that the map does not have itself, as in YAML 1.1, because the authors of such files use YAML 1.1. The database can store the result: its
+ * texts are Unicode without U+0000, and its numbers are finite (`.inf` and `.nan` stay texts). A number whose spelling would change (`1.10`, `007`)
+ * stays a text.
  */
 import { isScalar, LineCounter, parseDocument, visit, type Document, type YAMLMap } from "yaml";
 import { checkUnfolding } from "./unfolded.ts";
 
 export const mostYamlBytes = 10_000_000;
 const mostDepth = 64;
-/** More opening characters in a row than a real file has. The parser is recursive, so such a file is refused before it is parsed. */
+/**
+ * Matches more opening characters in a row than a real file has. A file with a match is refused before it is parsed, because the parser is recursive.
+ */
 const nested = /(?:[[{]\s*){65}|(?:[-?:] ){65}/;
 
 export type YamlFault = "too-large" | "not-text" | "syntax" | "too-deep" | "aliases" | "too-much";
@@ -74,7 +76,7 @@ function secondKeyIn({ items }: YAMLMap): number | null {
   return null;
 }
 
-/** Restores the spelling of numbers. @returns the position of a key that occurs twice, or null. */
+/** Replaces numbers whose spelling would change by texts. @returns the position of a key that occurs twice, or null. */
 function settle(document: Document.Parsed): number | null {
   let second: number | null = null;
   visit(document, {
@@ -120,8 +122,8 @@ export function readYaml(bytes: Uint8Array): YamlRead {
     const second = settle(document);
     if (second !== null) return no("syntax", lineOf(second), "Map keys must be unique");
     checkUnfolding(document);
-    // `checkUnfolding` has limited what aliases expand to. The limit of the library is off: it counts each anchor separately, and a merge as
-    // one alias, however many keys the merge copies.
+    // `checkUnfolding` has limited what aliases expand to. The limit of the library is switched off, because it counts each anchor separately, and
+    // counts a merge as one alias even if it copies many keys.
     const value: unknown = document.toJS({ maxAliasCount: -1 });
     if (depthOf(value) > mostDepth) return no("too-deep");
     const kept = tamed(value);

@@ -1,12 +1,12 @@
 /**
- * The size of a document after its aliases and merges are expanded, computed on the parsed tree before anything is expanded. A few
- * kilobytes can refer to a large map a thousand times; the expansion, not the file, takes the time.
+ * The size of a document after its aliases and merges are expanded, computed on the parsed tree before anything is expanded. A file of a few
+ * kilobytes can refer to a large map a thousand times, and the time is spent on the expansion.
  */
 import { isAlias, isMap, isPair, isScalar, isSeq, type Document, type Node } from "yaml";
 
-/** Nodes that aliases and merges may add to the nodes written in the file. */
+/** Maximum number of nodes that aliases and merges may add to the nodes in the file. */
 const mostAdded = 100_000;
-/** Most anchors and aliases of one document: each alias is looked up among all of them. */
+/** Maximum number of anchors and aliases of one document: each alias is looked up among all of them. */
 const mostNames = 10_000;
 
 interface Count {
@@ -23,10 +23,10 @@ const sum = (counts: readonly Count[]): Count => ({
 });
 
 /**
- * A merge (`<<`) copies the whole map that it names, and an alias copies the node that it names. Both count with the size of what they
- * copy.
- * @throws ReferenceError if an alias names no earlier node or its own parent, if there are too many names, or if the expansion adds more
- * than `mostAdded` nodes
+ * A merge (`<<`) copies the whole map that it names, and an alias copies the node that it names. The size of a merge or an alias is the size of the
+ * nodes that it copies.
+ * @throws ReferenceError if an alias names no earlier node or its own parent, if there are too many names, or if the expansion adds more than
+ * `mostAdded` nodes
  */
 export function checkUnfolding(document: Document.Parsed): void {
   /** The newest node of each name; null while its size is being computed. */

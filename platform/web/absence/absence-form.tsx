@@ -1,6 +1,6 @@
 /**
- * The dialog for the reader's own absence: its first and last day, and who sees the reader's duties in that time. Below it are the absences of
- * others that concern the reader.
+ * The dialog for the reader's own absence: its first and last day, and the deputy who sees the reader's duties during the absence. Below the form are
+ * the absences of other people that concern the reader.
  */
 import { endAbsence, listAbsences, listDuties, setAbsence } from "../../contract/duties.ts";
 import { useQuery } from "@tanstack/react-query";

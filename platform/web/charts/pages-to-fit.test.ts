@@ -5,7 +5,7 @@ import { pagesToFit } from "./pages-to-fit.ts";
 
 const tall = (rows: readonly number[]) => ({ height: rows.reduce((sum, row) => sum + row, 20) });
 
-test("each page holds the rows that fit, in their order, and none is left out", () => {
+test("each page contains the rows that fit, in their order, and no row is left out", () => {
   assert.deepEqual(pagesToFit([100, 100, 100, 100, 100], tall, 240), [[100, 100], [100, 100], [100]]);
   assert.deepEqual(pagesToFit([100, 100], tall, 220), [[100, 100]]);
 });

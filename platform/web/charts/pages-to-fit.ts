@@ -1,8 +1,8 @@
-/** Splits the rows of a drawing into pages for the wall, so that no page is taller than the space. */
+/** Splits the rows of a drawing into pages for the wall (the page on the projector), so that no page is taller than the available space. */
 import type { Drawing } from "#methods/drawing/index.ts";
 
 /**
- * @param draw draws some of the rows
+ * @param draw makes a drawing of the given rows
  * @param height the space, in pixels of the drawing
  * @returns the rows of each page; a row that is taller than the space gets a separate page. Without rows, the result is one empty page
  */

@@ -1,5 +1,6 @@
 /**
- * Computes the height of the individual ranges with which a whole drawing fits. Only the ranges shrink; all other parts keep their size.
+ * Computes the height of the individual ranges at which the whole drawing fits into the available height. Only the ranges become lower; all other
+ * parts keep their size.
  */
 import type { Drawing } from "#methods/drawing/index.ts";
 
@@ -9,7 +10,7 @@ const leastARow = 7;
 /**
  * @param draw makes the drawing; `rows` is the total height of its ranges
  * @param strips number of ranges
- * @param available height for the drawing
+ * @param available the available height
  * @returns the total height of the ranges; undefined if the drawing fits without a change
  */
 export const rowsToFit = (draw: (rows?: number) => Pick<Drawing, "height">, strips: number, available: number): number | undefined => {

@@ -24,7 +24,7 @@ const element = (node: SceneNode, key: number): ReactNode =>
 
 export const SceneView = ({ scene }: { readonly scene: SceneNode }) => element(scene, 0);
 
-/** The measured width of a box. Nothing is drawn before it is known. */
+/** The measured width of a box. The drawing is shown only when the width is known. */
 export const useWidth = (least: number, most = Number.POSITIVE_INFINITY) => {
   const box = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState<number | null>(null);
@@ -92,7 +92,7 @@ export const DrawingTableView = ({ drawing, caption }: { readonly drawing: Drawi
   </table>
 );
 
-/** Switches between drawing and table. Its label names the table that it switches. */
+/** A button that switches between drawing and table. Its label names the table. */
 export const TableSwitch = ({
   table,
   onChange,

@@ -1,4 +1,4 @@
-/** The forms for comments: a new one, a change of one's own, and the answer that closes a comment. */
+/** The forms for comments: for a new comment, for a change of the reader's own comment, and for the answer that closes a comment. */
 import { useState } from "react";
 import { addComment, changeComment, listComments, resolveComment, type RecordComment } from "../../contract/comments.ts";
 import type { OutputOf } from "../../contract/endpoint.ts";

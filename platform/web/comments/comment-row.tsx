@@ -1,4 +1,4 @@
-/** One comment: its text, its author and time, earlier texts, its answer, and what the reader may do with it. */
+/** One comment: its text, its author and time, earlier texts, its answer, and the actions that the reader may take. */
 import { useState } from "react";
 import { listComments, seeComment, withdrawComment, type RecordComment } from "../../contract/comments.ts";
 import type { OutputOf } from "../../contract/endpoint.ts";

@@ -1,11 +1,11 @@
-/** What a person said about a record or a version, in the language of the text, with name and day. */
+/** A text that a person wrote about a record or a version, in the language of the text, with the person's name and the day. */
 import type { ReactNode } from "react";
 import type { Text } from "../../contract/values.ts";
 import { langOf } from "../shell/formats.ts";
 
 interface Props {
   readonly text: Text;
-  /** Who said it, and when. */
+  /** The person who wrote the text, and the day. */
   readonly by: ReactNode;
 }
 

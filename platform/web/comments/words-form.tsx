@@ -1,4 +1,4 @@
-/** A form with one text: a comment on a record or on a version, or the answer to one. */
+/** A form with one text: a comment on a record or on a version, or the answer to a comment. */
 import type { ReactNode } from "react";
 import { TextArea } from "../ui/field.tsx";
 import { CommandForm } from "../ui/form.tsx";

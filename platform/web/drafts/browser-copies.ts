@@ -1,7 +1,7 @@
 /**
- * Copies of drafts that are only in this browser: texts that the content filter refuses, forms for secret answers, and text typed while the server
- * could not be reached. A copy belongs to one tab and one account. It is deleted when the person saves or signs out, and when another person signs
- * in.
+ * Copies of drafts that are stored only in this browser: texts that the content filter refuses, texts of forms for secret answers, and texts typed
+ * while the server could not be reached. A copy belongs to one tab and one account. It is deleted when the person saves the form or signs out, and
+ * when another person signs in.
  */
 const prefix = "counterpart.draft ";
 const channelName = "counterpart.signed-out";
@@ -60,10 +60,12 @@ const dropAllBut = (account: string | null): void => {
   }
 };
 
-/** After a sign-in: deletes the copies of other people. */
+/** After a sign-in: deletes the copies of all other accounts. */
 export const keepCopiesOf = (account: string): void => dropAllBut(account);
 
-/** Null if the browser refuses the storage. Firefox does so if cookies are switched off, and then nobody can sign in either. */
+/**
+ * The channel to the other tabs. Null if the browser refuses it: Firefox does so if cookies are switched off, and without cookies nobody can sign in.
+ */
 const tabs = (): BroadcastChannel | null => {
   try {
     return new BroadcastChannel(channelName);

@@ -1,4 +1,4 @@
-/** The draft of a form that holds each field in a separate state. */
+/** The draft of a form that has a separate React state for each field. */
 type Fields<Value> = { readonly [Name in keyof Value]: readonly [now: Value[Name], set: (next: Value[Name]) => void] };
 
 /** The value of `Kept`, and the function that restores it (`use-draft.ts`). */

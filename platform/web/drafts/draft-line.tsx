@@ -1,4 +1,4 @@
-/** The line at the foot of a form that says whether the typed text is stored, and since when. It says "kept" only after the text was stored. */
+/** The line at the foot of a form that says whether the typed text is stored, and at what time it was stored. */
 import { StatusGlyph } from "../ui/status.tsx";
 import { useWords } from "../shell/words.ts";
 import { useDraftTime } from "./draft-offer.tsx";

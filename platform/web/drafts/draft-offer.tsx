@@ -14,7 +14,7 @@ export const useDraftTime = () => {
     dayIn(new Date(at)) === today() ? time(at) : t("desk.draft.day-and-time", { day: dateShort(at), time: time(at) });
 };
 
-/** The offer disappears with the click, so the focus moves to the first field. */
+/** Moves the focus to the first field, because the button that was pressed disappears. */
 const toFirstField = (button: Element): void =>
   button.closest("form")?.querySelector<HTMLElement>("input:not([type=hidden]), textarea, select")?.focus();
 

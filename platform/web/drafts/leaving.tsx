@@ -1,6 +1,6 @@
 /**
- * Asks before a person leaves a form with unsaved text. For a link of the desk, and for Escape or a click beside the dialog of the form, it opens a
- * dialog. When the tab is closed, the browser asks, if a part of the text is not stored anywhere.
+ * Asks before a person leaves a form with unsaved text. A link to another page, the Escape key, or a click beside the form's dialog opens a question.
+ * When the tab is closed, the browser asks, but only if a part of the text is not stored anywhere.
  */
 import { useBlocker } from "@tanstack/react-router";
 import { useCallback, useContext, useEffect, useRef, useState } from "react";

@@ -2,7 +2,10 @@
 type Fields = Readonly<Record<string, unknown>>;
 const isFields = (value: unknown): value is Fields => typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** The draft has exactly the fields of the form. A nested part must have at least those of the form, because it may be a list of answers by item. */
+/**
+ * True if the draft has exactly the fields of the form. A nested object must have at least the fields of the form's object, because it can be a list
+ * of answers by item, which grows.
+ */
 export const sameFields = (draft: unknown, form: unknown): boolean => {
   if (!isFields(draft) || !isFields(form)) return isFields(draft) === isFields(form) && Array.isArray(draft) === Array.isArray(form);
   const names = Object.keys(form);

@@ -1,6 +1,7 @@
 /**
- * Stores what a person types into a form: one second after the last keystroke, and when the person leaves a field. The server stores it as a draft
- * of the account. Text that may not or cannot be sent there stays in this browser. When the form opens, it offers an earlier draft.
+ * Stores what a person types into a form: one second after the last keystroke, and when the person leaves a field. The server stores it as a draft of
+ * the account. Text that may not be sent to the server, or cannot be sent, is stored in this browser. When the form opens, it offers an earlier
+ * draft.
  */
 import { useParams } from "@tanstack/react-router";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
@@ -45,15 +46,15 @@ export interface FormDraft {
   readonly offers: readonly Offer[];
   goOn(offer: Offer): void;
   startAgain(): void;
-  /** Stores at once what was typed. */
+  /** Stores the typed text at once. */
   flush(): void;
   /** Deletes the draft, after a save or when the person discards it. */
   drop(): void;
-  /** After a save: the present content of the form, even if it is empty, becomes its starting point. */
+  /** After a save: text typed from now on is compared with the present content of the form, which may be empty. */
   settle(): void;
   /** Whether there is text that was not saved. */
   isDirty(): boolean;
-  /** Whether the server has stored all of it. */
+  /** Whether the server has stored all of the text. */
   isKept(): boolean;
 }
 
@@ -199,7 +200,8 @@ export const useDraft = <Value>(kept: Kept<Value> | undefined): FormDraft | null
     clearTimeout(timer.current);
     base.current = now.current.text;
     setState({ is: "none" });
-    // A page that reads its data slowly after the save would store a draft meanwhile: of the saved text, or of the empty form.
+    // After a save, the page fetches its data again. Without this call, a slow fetch would leave time to store the saved text, or the empty form, as
+    // a draft.
     forget();
   }, [settled, forget]);
 

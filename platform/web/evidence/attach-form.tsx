@@ -1,6 +1,6 @@
 /**
- * Attaches a piece of evidence to a record. If the server asks the person to look at the file first, the form shows what was found and asks for the
- * confirmation. The typed fields stay.
+ * Attaches a piece of evidence (a document) to a record. If the server asks the person to check the file first, the form shows what the server found
+ * and asks for a confirmation. The typed fields stay filled in.
  */
 import { useState, type ReactNode } from "react";
 import { documentDoubts, documentLimits, type DocumentDoubt } from "../../contract/document-file.ts";
@@ -31,7 +31,7 @@ interface Asked {
   readonly found: readonly string[];
 }
 
-/** What the server asks the person to look at; null if it does not ask. */
+/** What the server asks the person to check; null if the error is not such a question. */
 const askedIn = (error: unknown): Asked | null => {
   if (!(error instanceof Problem) || error.code !== "evidence-to-look-at") return null;
   const { doubts = [], found = [] } = (error.body.details ?? {}) as { doubts?: unknown[]; found?: unknown[] };
@@ -39,7 +39,7 @@ const askedIn = (error: unknown): Asked | null => {
 };
 
 interface Props {
-  /** Explains, above the fields, what attaching means. */
+  /** Text above the fields that explains the consequences of attaching a document. */
   readonly means: ReactNode;
   readonly filesOff: boolean;
   /** The initial marking of a new piece. */

@@ -1,6 +1,6 @@
 /**
- * The evidence of a record: its documents, and which of them wait for a second person; with the actions to attach, open, look at and withdraw a
- * piece.
+ * The evidence of a record: the list of its documents ("pieces"), with the actions to attach a piece, open it to more readers, check it as the second
+ * person, and withdraw it.
  */
 import { useState, type ReactNode } from "react";
 import type { Evidence, EvidenceContract, EvidenceOpening } from "../../contract/evidence.ts";
@@ -25,11 +25,11 @@ const mayDo = ({ look, attach, list }: EvidenceContract, may: (permission: Held)
   reads: may(list.permission as Held),
 });
 
-/** For evidence that is opened piece by piece to people who may not attach evidence: the endpoint and the texts. */
+/** The endpoint and the texts for evidence whose pieces are opened one by one to people who may not attach evidence. */
 export interface EvidenceOpens {
   readonly of: EvidenceOpening;
   readonly act: string;
-  /** The choice in the form, and who reads a piece that is not opened. */
+  /** The texts of the choice in the form, and the text that says who reads a piece that is not opened. */
   readonly legend: string;
   readonly help: string;
   readonly choice: string;
@@ -45,20 +45,20 @@ interface Props {
   readonly record: string;
   /** The marking of the record, which is the initial marking of a new piece. */
   readonly marking: Tlp;
-  /** What attaching to such a record means, and the text while the record has no evidence. */
+  /** `means`: the consequences of attaching a document to such a record. `nothing`: the text while the record has no evidence. */
   readonly means: string;
   readonly nothing: string;
   readonly opens?: EvidenceOpens;
   /**
-   * The heading of an earlier record that is shown beside the present one. No evidence can be attached to it any more, and the section is left out
-   * if it has none.
+   * The heading of an earlier record that is shown beside the present one. No evidence can be attached to an earlier record. The section is left out
+   * if the earlier record has no evidence.
    */
   readonly earlier?: string;
   readonly end?: (filesOff: string | null) => ReactNode;
 }
 type Opened = { readonly what: "attach" } | { readonly what: "look" | "withdraw"; readonly piece: Evidence };
 
-/** Opens a piece to people who may not attach evidence. If this is absent, pieces cannot be opened. */
+/** Opens a piece to people who may not attach evidence. @param opens undefined if pieces of this record cannot be opened */
 const useOpening = (opens: EvidenceOpens | undefined, of: EvidenceContract, workspace: string) =>
   useCommandForm({
     send: async (commandId, piece: string) => {

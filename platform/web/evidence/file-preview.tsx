@@ -1,7 +1,6 @@
 /**
- * Shows a file of evidence on the page: a picture, a text, or a PDF in the browser's own viewer. The bytes come from the endpoint of the file, so
- * the audit records who opened it. The type is the one that the server found in the bytes, so the browser never runs the content as a page or a
- * script.
+ * Shows a file of evidence on the page: a picture, a text, or a PDF in the browser's own viewer. The bytes come from the endpoint of the file, so the
+ * audit records who opened it. The browser uses the type that the server found in the bytes, so it never runs the content as a page or a script.
  */
 import { useEffect, useState } from "react";
 import type { Evidence, EvidenceContract } from "../../contract/evidence.ts";
@@ -15,7 +14,7 @@ import "./preview.css";
 type File = NonNullable<Evidence["file"]>;
 type Shown = { readonly href: string; readonly text: string | null } | { readonly error: unknown };
 
-/** Number of characters of a text that are shown; the complete text is in the file. */
+/** Maximum number of characters of a text that are shown. The complete text is in the file. */
 const letters = 20_000;
 
 interface Props {

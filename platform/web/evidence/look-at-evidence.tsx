@@ -1,4 +1,4 @@
-/** For the second person: opens the document, and then lets others get it or removes it with a reason. */
+/** For the second person: opens the document, and then releases it to the other readers or removes it with a reason. */
 import { useState } from "react";
 import type { Evidence, EvidenceContract } from "../../contract/evidence.ts";
 import { address, call } from "../shell/api.ts";

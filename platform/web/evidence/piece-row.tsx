@@ -1,4 +1,7 @@
-/** One piece of evidence: the document and its fingerprint, what it shows, its marking, who can read it, and what the reader may do. */
+/**
+ * One piece of evidence: the document and its fingerprint, what the document shows, the marking, the people who can read the piece, and the actions
+ * of the reader.
+ */
 import { Fragment, type ReactNode } from "react";
 import type { Evidence, EvidenceContract } from "../../contract/evidence.ts";
 import { address } from "../shell/api.ts";
@@ -53,7 +56,7 @@ const FileFacts = ({ piece: { file } }: { readonly piece: Evidence }) => {
   );
 };
 
-/** Whether a second person looked at it, who can read it, and why it was withdrawn. */
+/** The state of the piece: whether a second person looked at it, who can read it, and why it was withdrawn. */
 const Standing = ({ piece, readers }: { readonly piece: Evidence; readonly readers: string | null }) => {
   const { t, date } = useWords();
   const { second, withdrawn, own } = piece;
@@ -84,7 +87,7 @@ interface Props {
   readonly piece: Evidence;
   /** Whether the reader may be the second person. */
   readonly looks: boolean;
-  /** Who can read it, for evidence that is opened piece by piece. */
+  /** The text that says who can read the piece; null for evidence whose pieces are not opened one by one. */
   readonly readers: string | null;
   /** What the reader may do with the piece, at the end of the row. */
   readonly acts: ReactNode;

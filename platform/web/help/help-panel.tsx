@@ -1,4 +1,4 @@
-/** The purpose of a page and how to go on, the terms of the programme that the page uses, and whom to ask. */
+/** The help panel: the purpose of a page and the next steps, the terms that the page uses, and the person to ask. */
 import { getHelpContact, longestContact, setHelpContact } from "../../contract/help.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";

@@ -22,7 +22,7 @@ export type Term = (typeof terms)[number];
 
 /** The help of a page. Its text and the terms are fetched when it is first opened. */
 export interface Help {
-  /** The purpose of the page and how to go on: a few short sentences, in the group `help` of the module. */
+  /** The purpose of the page and the next steps: a few short sentences, in the group `help` of the module. */
   readonly text: MessageId & `help.page.${string}`;
   readonly terms: readonly Term[];
 }

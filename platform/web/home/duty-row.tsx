@@ -1,4 +1,4 @@
-/** One duty: what it is and why, its date, who has taken it, and the act. */
+/** One duty: what the reader has to do and why, the date, who has taken the duty, and the button for the act. */
 import { handBackDuty, listDuties, takeDuty, type Duty, type DutyAct } from "../../contract/duties.ts";
 import type { MessageId } from "../../contract/message-ids.generated.ts";
 import { Link } from "@tanstack/react-router";
@@ -28,7 +28,7 @@ const icons: Readonly<Record<DutyAct, IconName>> = {
   room: "room",
 };
 
-/** A date is near if it is at most this number of days away. */
+/** A date counts as near if it is at most this number of days away. */
 const near = 3;
 
 const When = ({ due, dueInDays }: Pick<Duty, "due" | "dueInDays">) => {
@@ -51,7 +51,7 @@ const When = ({ due, dueInDays }: Pick<Duty, "due" | "dueInDays">) => {
   );
 };
 
-/** For whom a deputy does the duty, and who has taken it, with the button to take it or hand it back. */
+/** The people for whom the reader is deputy, the person who has taken the duty, and the button that takes the duty or hands it back. */
 const Holding = ({ duty }: { readonly duty: Duty }) => {
   const { t, date, localDate } = useWords();
   const { id: workspace } = useWorkspace();

@@ -4,15 +4,17 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { queryClient, read } from "../shell/api.ts";
 
-/** A read of the list is audited, so all pages share the list for a minute; `call` marks it as out of date after each command. */
+/**
+ * Each read of the list writes a row in the audit, so all pages share one list for a minute. `call` marks the list as out of date after each command.
+ */
 export const duties = (workspace: string) => ({ ...read(listDuties, { workspace }), staleTime: 60_000 });
 
 /** @returns undefined while the list is being read */
 export const useDuties = (workspace: string) => useQuery(duties(workspace)).data;
 
 /**
- * For the home page, which reads the list every time it opens: a duty can end when a person reads a record, while only commands mark the list as
- * out of date.
+ * For the home page, which reads the list every time it opens. The reason: reading a record can end a duty, but only commands mark the list as out of
+ * date.
  */
 export const useDutiesNow = (workspace: string) => {
   const list = duties(workspace);

@@ -1,6 +1,6 @@
 /**
- * "Waiting for you": all duties of the reader, late ones first, at most `most` until the person asks for the rest. While they load, dashed rings
- * are shown in their place, without a word or a count.
+ * "Waiting for you": all duties of the reader, late duties first. At most `most` duties are shown until the person asks for the rest. While the
+ * duties load, dashed rings are shown instead, without a text or a count.
  */
 import type { Duty, listDuties } from "../../contract/duties.ts";
 import type { OutputOf } from "../../contract/endpoint.ts";

@@ -1,6 +1,7 @@
 /**
- * Follows a stream of the server while the page is open. The browser retries a broken connection by itself; if the server refused, this retries
- * with growing delays. After each break and each gap the page reads its data again, because the stream repeats nothing.
+ * Follows a stream of the server while the page is open. The browser retries a broken connection by itself; if the server refused the connection,
+ * this hook retries with growing delays. After each interruption the page fetches its data again, because the stream does not repeat events that were
+ * missed.
  */
 import { useEffect, useRef, useState } from "react";
 import { gapEvent } from "../../contract/live.ts";
@@ -11,11 +12,11 @@ interface Followed {
   /** The name of the event. */
   readonly event: string;
   readonly hear: (data: string) => void;
-  /** Reads again what the page shows. */
+  /** Fetches again all data that the page shows. */
   readonly fetchAll: () => void;
 }
 
-/** @param href address of the stream; null: none is followed */
+/** @param href address of the stream; null if no stream is needed */
 export const useStream = (href: string | null, followed: Followed): Connection => {
   const [connection, setConnection] = useState<Connection>("connecting");
   const now = useRef(followed);

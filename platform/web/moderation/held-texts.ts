@@ -26,7 +26,7 @@ const textAt = (body: Readonly<Record<string, unknown>>, field: string): string 
   return typeof inside === "string" ? inside : null;
 };
 
-/** Every text that has a finding. The title is always included, so that the moderator sees what the text is about. */
+/** Every text that has a finding. The title is always included, so that the moderator knows the subject. */
 export const textsOf = (held: { readonly payload?: unknown; readonly findings: readonly Finding[] }): readonly HeldText[] => {
   const payload = isObject(held.payload) ? held.payload : {};
   const inner = payload["fields"] ?? payload["body"] ?? payload;

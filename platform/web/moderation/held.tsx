@@ -1,4 +1,7 @@
-/** Texts that the content filter holds. The author sees that they wait; the moderator reads them and decides. Nobody else sees them. */
+/**
+ * The list of texts that the content filter stopped and that wait for a moderator ("held texts"). The author sees that a text waits; the moderator
+ * reads it and decides. Nobody else sees it.
+ */
 import type { OutputOf } from "../../contract/endpoint.ts";
 import { listHeldCommands } from "../../contract/held-commands.ts";
 import type { MessageId } from "../../contract/message-ids.generated.ts";

@@ -13,16 +13,16 @@ export const homeMain = place<HomePartProps>("home.main");
 /** Parts in the narrow column of a State's home page. */
 export const homeSide = place("home.side");
 
-/** If there is no assessment, the parts do not fetch any data. */
+/** The props of a part that adds facts about steps. If there is no assessment, the part fetches no data. */
 export interface HomeSubject {
   readonly workspace: string;
   readonly assessment: string | undefined;
 }
 
-/** What a module knows about a step in addition to the run-sheet. */
+/** A fact about a step that is not in the run-sheet (the list of the workshop's steps and their state). */
 export interface StepFact {
   readonly step: string;
-  /** Set if something was written at the desk, even if no room has started the step. */
+  /** Set if people have begun the step at the desk; this does not depend on whether a room has started the step. */
   readonly begun?: "under-way" | "done";
   readonly fact?: string;
   /** True if the fact is also shown before the step has begun. */

@@ -1,6 +1,6 @@
 /**
- * Joins the declarations of several modules: all addresses, the navigation, the steps of the workshop and the pages of records. An entry or
- * a step that leads to a page of an absent module is left out. If two modules declare the same name, the start fails with an error.
+ * Joins the declarations of several modules: all addresses, the navigation, the steps of the workshop and the pages of records. An entry of the
+ * navigation, or a step, whose page belongs to an absent module is left out. If two modules declare the same name, the start fails with an error.
  */
 import { collectExtensions, type Extensions } from "../../contract/extensions.ts";
 import { stepNames, type StepName } from "../../contract/step-names.ts";
@@ -31,7 +31,7 @@ export interface StepPages {
   readonly walls: readonly WallPage[];
   readonly task: WebStep["task"] | null;
   readonly paper: ComponentType<StepPaperProps> | null;
-  /** The path of the page on which the step is edited at the desk; null if no module of this desk has that page. */
+  /** The path of the page on which people edit the step at the desk; null if no module of this application has that page. */
   readonly desk: string | null;
 }
 
@@ -45,7 +45,7 @@ export interface QuestionPages {
 export interface JoinedWebModules {
   readonly routes: readonly WebRoute[];
   readonly outside: readonly OutsidePage[];
-  /** Groups of entries, sorted by place, step and rank; a place without entries is left out. */
+  /** Groups of navigation entries, sorted by place, step and rank; a place without entries is left out. */
   readonly navigation: Readonly<Record<WorkspaceKind, readonly (readonly NavigationEntry[])[]>>;
   readonly subjects: Readonly<Partial<Record<WorkspaceKind, SubjectSource>>>;
   readonly homes: Readonly<Partial<Record<WorkspaceKind, NonNullable<WebModule["home"]>>>>;
@@ -78,7 +78,7 @@ const checkWalls = (step: string, { walls = [] }: WebStep): void => {
   refuseTwice(`On the wall of the step ${step}, the letter`, [...everyStep.keys, ...walls.map(({ key }) => key)]);
 };
 
-/** Entries of a step come before the others. */
+/** Entries of a step come before entries without a step. */
 const stepRank = (step: StepName | undefined): number => (step === undefined ? stepNames.length : stepNames.indexOf(step));
 
 const navigationOf = (entries: readonly NavigationEntry[], kind: WorkspaceKind) => {

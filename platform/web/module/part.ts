@@ -6,11 +6,11 @@ import { extensionPoint, type ExtensionPoint } from "../../contract/extensions.t
 import type { Load } from "./web-module.ts";
 
 export interface Part<Props = object> {
-  /** Fetched when the page is shown; the page does not wait for it. */
+  /** The part's file. It is fetched when the page is shown, and the page does not wait for it. */
   readonly part: Load<Props>;
   /** Message groups that the part uses. */
   readonly words: readonly string[];
-  /** True if the first page does not wait for the part, and the measured size of the first page does not include it. */
+  /** True if the first page does not wait for the part. The measured size of the first page does not include such a part. */
   readonly late?: true;
   /** Order within the place, smallest first; parts with the same rank are in the order of the modules. */
   readonly rank?: number;
@@ -28,7 +28,7 @@ export type Place<Props> = ExtensionPoint<Part<Props>>;
 /** @param name `<module>.<name>`, unique in the application */
 export const place = <Props = object>(name: string): Place<Props> => extensionPoint<Part<Props>>(name);
 
-/** The props of a part that draws nothing itself: it reads values and passes them to `children`. */
+/** The props of a part that shows nothing itself: it reads values and passes them to `children`. */
 export type SourceProps<Value, Props> = Props & { readonly children: (found: readonly Value[]) => ReactNode };
-/** A place whose parts return values and draw nothing (`Gather` in `parts.tsx`). */
+/** A place whose parts return values and show nothing (`Gather` in `parts.tsx`). */
 export type Source<Value, Props> = Place<SourceProps<Value, Props>>;

@@ -24,7 +24,7 @@ export const preload = async (part: Fetched): Promise<void> => {
   made.set(part, page.default as ComponentType<never>);
 };
 
-/** One part. */
+/** Shows one part. */
 export const PartView = <Props extends object>({ part, props }: { readonly part: Part<Props>; readonly props: Props }) => {
   return <Suspense fallback={null}>{createElement(componentOf(part), props)}</Suspense>;
 };
@@ -42,10 +42,10 @@ export const Parts = <Props extends object>({ at, props }: { readonly at: Place<
 interface GatherProps<Value, Props> {
   readonly at: Source<Value, Props>;
   readonly props: Props;
-  /** Draws the values of all parts, in the order of the parts. */
+  /** Renders the values of all parts, in the order of the parts. */
   readonly children: (values: readonly Value[]) => ReactNode;
 }
-/** Renders the parts of a place nested inside each other, collects their values, and draws the values. */
+/** Renders the parts of a place nested inside each other, collects their values, and renders the values. */
 export const Gather = <Value, Props extends object>({ at, props, children }: GatherProps<Value, Props>) => {
   const parts = useParts(at);
   const from = (index: number, before: readonly Value[]): ReactNode => {

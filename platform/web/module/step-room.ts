@@ -5,7 +5,7 @@
 import type { ReactNode } from "react";
 import type { Tlp } from "../../contract/markings.ts";
 
-/** The room, as the console passes it. */
+/** The room, as the console (the facilitator's page) passes it to a step's panel. */
 export interface StepRoom {
   readonly id: string;
   readonly assessment: string;
@@ -15,7 +15,7 @@ export interface StepRoom {
   /** Increases with every change of the room. */
   readonly sequence: number;
 }
-/** The room, as the wall passes it. */
+/** The room, as the wall (the page on the projector) passes it to a step's part. */
 export interface StepWall {
   readonly room: string;
   readonly assessment: string;
@@ -42,11 +42,14 @@ export interface StepPaperProps {
   readonly sheets: number;
   /** A sentence with that number. */
   readonly limit: string;
-  /** True if a round of step 3 is also open and the room is not at this step; the printed sheets in use then belong to step 3. */
+  /**
+   * True if a round of step 3 is also open and the room is not at this step. The printed sheets in use then belong to step 3, and this step shows
+   * none.
+   */
   readonly yields: boolean;
   /** Shown below the step's own sections. */
   readonly after: ReactNode;
-  /** Reads the data about sheets again. */
+  /** Fetches the data about sheets again. */
   readonly onChanged: () => Promise<unknown>;
   /** Shown if this step has no question on paper at the moment. */
   readonly children: ReactNode;

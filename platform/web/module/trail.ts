@@ -8,7 +8,7 @@ import type { NavigationEntry, WorkspaceKind } from "./web-module.ts";
 export interface TrailPage {
   /** The path of a route, below `/w/$workspace`. */
   readonly path: string;
-  /** Null if neither the page nor an entry has a name for it; then only the title on the page itself names it. */
+  /** The name of the page; null if neither the page's declaration nor a navigation entry gives a name. The breadcrumbs then show no name. */
   readonly label: MessageId | null;
   /** The step whose first page this is. */
   readonly step: StepName | null;
@@ -16,7 +16,7 @@ export interface TrailPage {
 
 type Declared = Pick<JoinedWebModules, "routes" | "navigation">;
 
-/** If a step and an entry without a step have the same page, the page has the name of the entry without a step. */
+/** Finds the navigation entry of a page. If an entry of a step and an entry without a step lead to the same page, it is the entry without a step. */
 const entryAt = (entries: readonly NavigationEntry[], path: string): NavigationEntry | undefined => {
   const here = entries.filter(({ to }) => to.includes(path));
   return here.find(({ step }) => step === undefined) ?? here[0];

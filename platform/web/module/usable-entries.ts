@@ -1,4 +1,4 @@
-/** Finds the entries of the navigation that a person sees, and the address of each entry. */
+/** Finds the navigation entries that a person sees, and the address of each entry. */
 import { stepNames } from "../../contract/step-names.ts";
 import type { NavigationEntry, NavigationPlace, Subject } from "./web-module.ts";
 

@@ -25,15 +25,15 @@ export interface WebRoute<Path extends string = string> {
   /** Message groups that the page and its parts use. */
   readonly words: readonly string[];
   /**
-   * Path of the page above this one in the breadcrumbs. If absent: the page of its entry's step, or the page whose path is the beginning of this
-   * path.
+   * Path of the page above this one in the breadcrumbs. Default: the page of the step of this page's navigation entry, or the page whose path is the
+   * beginning of this path.
    */
   readonly under?: string;
   /** What the breadcrumbs call the page; if absent, the label of its navigation entry. */
   readonly crumb?: MessageId;
   /** Set if the page is a record or a chart: the navigation is then a narrow rail. */
   readonly rail?: true;
-  /** Set if the page has no bar and no navigation, like the console and the wall. */
+  /** Set if the page has no bar and no navigation, like the console (the facilitator's page) and the wall (the page on the projector). */
   readonly bare?: true;
   /** If absent, the page shows the help of the page above it. */
   readonly help?: Help;
@@ -53,7 +53,7 @@ export interface NavigationEntry {
    * entry of a step shows the number of the step instead of its icon; the others are shown below it while a page of the step is open.
    */
   readonly step?: StepName;
-  /** Rank within the place and the step; two such entries of one kind of workspace have different ranks. */
+  /** Rank within the place and the step. Two entries of the same place, step and kind of workspace must have different ranks. */
   readonly rank: number;
   readonly icon: IconName;
   readonly label: MessageId;
@@ -65,7 +65,7 @@ export interface NavigationEntry {
   readonly needs?: Permission | "write";
   /** The name of a count of the current subject (`Subject.counts`), shown after the label. */
   readonly count?: string;
-  /** Set if the heading of the place leads to this page, instead of a separate row. */
+  /** Set if the heading of the place is the link to this page. The entry then has no row of its own. */
   readonly heads?: true;
 }
 
@@ -91,15 +91,15 @@ export interface SubjectSource {
   readonly steps?: { readonly from: Named; readonly choose: (answer: unknown) => StepStates };
 }
 
-/** The recorded states of steps; a step without one has not been recorded as begun. */
+/** The recorded states of steps. A step without a state has not begun. */
 export type StepStates = Readonly<Partial<Record<StepName, "done" | "under-way" | "skipped">>>;
 
 /** A page that the facilitator can show on the wall instead of the page that belongs to the step (`WebStep.wall`). */
 export interface WebWallPage {
-  /** Kept with the room: lower case, unique within the step, and none of `follows`, `joining`, `blank` and `task`. */
+  /** The name under which the room stores the choice: lower case, unique within the step, and none of `follows`, `joining`, `blank` and `task`. */
   readonly name: string;
   readonly label: MessageId;
-  /** The letter that chooses it in the console, in lower case; unique within the step, and none of b, g, j, p and t. */
+  /** The key that selects this page in the console, in lower case; unique within the step, and none of b, g, j, p and t. */
   readonly key: string;
   readonly wall: Load<StepWallProps>;
 }
@@ -108,11 +108,11 @@ export interface WebWallPage {
 export interface WebStep {
   /** The main part of the console. */
   readonly panel?: Load<StepPanelProps>;
-  /** The main part of the wall: calm, large, without private data. */
+  /** The main part of the wall: large letters, no private data. */
   readonly wall?: Load<StepWallProps>;
-  /** Further pages of the wall. Each shows only what `wall` may show: before a reveal, no answers. */
+  /** Further pages of the wall. They may show only what `wall` may show: no answers before a reveal. */
   readonly walls?: readonly WebWallPage[];
-  /** What the step asks of the room, for the page "task and time". */
+  /** The task of the room at this step, for the page "task and time". */
   readonly task?: MessageId;
   /** The sheets of the step on the room's paper page. */
   readonly paper?: Load<StepPaperProps>;
@@ -129,16 +129,16 @@ export interface WebQuestion {
   readonly wall: Load<StepWallProps>;
   readonly words: readonly string[];
   readonly counted?: readonly string[];
-  /** For a question that opens by itself when its timer ends (`QuestionKind.opensWhenTimeEnds`): the console's text about it. */
+  /** For a question that the server reveals when its timer ends (`QuestionKind.opensWhenTimeEnds`): the texts of the console about this. */
   readonly timeEnds?: TimeEnds;
 }
 
 export interface TimeEnds {
-  /** While the timer runs. */
+  /** The text while the timer runs. */
   readonly ahead: MessageId;
-  /** At zero, while it can still be prevented. */
+  /** The text at zero, while the facilitator can still prevent the reveal. */
   readonly soon: MessageId;
-  /** After the server refused to open it. */
+  /** The text after the server refused to reveal the question. */
   readonly waits: MessageId;
 }
 

@@ -1,4 +1,4 @@
-/** The filters by which the reader narrows the result; null for no filter. */
+/** The filters that the reader has set for a search; null for a filter that is not set. */
 import type { StepName } from "../../contract/step-names.ts";
 
 export interface Chosen {

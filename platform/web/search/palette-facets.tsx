@@ -1,6 +1,6 @@
 /**
- * Narrows a result by subject, language, step of the workshop and element of capability, with the numbers of records that the reader may read. Also
- * names the subjects under which further records were found.
+ * The filters of a search result: subject, language, step of the workshop and element of capability. Each option has the number of found records that
+ * the reader may read. The component also names the subjects under which further records were found.
  */
 import type { Found } from "../../contract/search.ts";
 import { stepNames } from "../../contract/step-names.ts";
@@ -20,7 +20,7 @@ interface OneProps {
   readonly value: string | null;
   readonly onValue: (value: string | null) => void;
 }
-/** Nothing is drawn if there is nothing to choose. */
+/** One filter. It is not shown if it has no options. */
 const Facet = ({ label, all, options, value, onValue }: OneProps) => {
   const { number } = useWords();
   const known = value === null || options.some((one) => one.value === value);

@@ -24,7 +24,7 @@ interface Props {
   readonly workspace: string;
   readonly first: string;
   readonly firstChosen: Chosen;
-  /** Takes the text that was typed before the field existed. */
+  /** Returns the text that was typed before the field existed. */
   readonly takeEarly: () => string;
   readonly onAsk: (question: string, chosen: Chosen) => void;
   readonly onClose: (question: string, chosen?: Chosen) => void;
@@ -35,7 +35,7 @@ interface Props {
 const pauseMs = 120;
 const sayAfterMs = 400;
 
-/** The value, delayed until it has not changed for a while. */
+/** The value, but only after it has not changed for `ms` milliseconds. */
 const useSettled = <T,>(value: T, ms: number): T => {
   const [settled, setSettled] = useState(value);
   useEffect(() => {

@@ -5,7 +5,7 @@ import { hrefOf } from "./href-of.ts";
 
 interface Props {
   readonly workspace: string;
-  /** Null if the reader cannot open the page. */
+  /** The URN of the record; null if the reader cannot open its page. */
   readonly urn: string | null;
   readonly children: ReactNode;
 }

@@ -1,6 +1,6 @@
 /**
- * The search field in the bar. It opens the palette, as do "/" and Ctrl+K on every page; "?" lists the keys. The query is in the address, so that a
- * reload or a link shows the same result. After the palette is closed, the query stays for a minute.
+ * The search field in the bar. The field, "/" and Ctrl+K open the search palette; "?" lists the keys. The query is in the address, so that a reload
+ * or a link shows the same result. If the palette is closed and opened again within a minute, the query is still there.
  */
 import { useParams, useRouter } from "@tanstack/react-router";
 import { lazy, Suspense, useCallback, useEffect, useRef, useState, type RefObject } from "react";

@@ -1,6 +1,6 @@
 /**
- * Accepts an invitation. The link has the token in its fragment. The page first shows who invites whom, and to which workspace. If the
- * person has an account with this address, its password lets that account join; any other password makes a new account for this workspace.
+ * Accepts an invitation. The link has the token in its fragment. The page first shows who invites whom, and to which workspace. If the person has an
+ * account with this address, the password of that account makes the account a member. Any other password creates a new account for this workspace.
  */
 import { acceptInvitation, readInvitation } from "../../contract/session.ts";
 import { useQuery } from "@tanstack/react-query";

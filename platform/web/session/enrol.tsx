@@ -1,4 +1,7 @@
-/** Sets up a second factor: the password again, the code to scan, the recovery codes, and one code that proves that the clocks agree. */
+/**
+ * Sets up a second factor: the password again, the code to scan, the recovery codes, and a first code, which proves that the clocks of phone and
+ * server agree.
+ */
 import { enrolSecondFactor, getSession, secondFactor } from "../../contract/session.ts";
 import { useState } from "react";
 import { isProblem, problemLine, ProblemSentence } from "../shell/problem-sentence.tsx";

@@ -1,4 +1,7 @@
-/** The frame of the pages before a workspace is open: mark, language, one card. Signing in, first run and invitations share it. */
+/**
+ * The frame of the pages before a workspace is open: mark, language, one card. The pages for signing in, for the first run and for invitations use
+ * this frame.
+ */
 import { Suspense, type ReactNode } from "react";
 import { TopBar } from "../shell/top-bar.tsx";
 import { Waiting } from "../shell/waiting.tsx";

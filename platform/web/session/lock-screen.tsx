@@ -51,7 +51,7 @@ const LockScreen = ({ onUnlocked, toSignIn }: Props) => {
     };
   }, []);
   return createPortal(
-    // an open dialog of the page below keeps the focus to itself; with this attribute it lets the focus stay here
+    // an open dialog of the page below would take the focus back; this attribute prevents that
     <div ref={screen} className="lock" role="dialog" aria-modal="true" aria-labelledby={title} data-react-aria-top-layer="true">
       <div className="lock-card">
         <Mark size={32} />
@@ -79,7 +79,7 @@ const LockScreen = ({ onUnlocked, toSignIn }: Props) => {
 };
 export default LockScreen;
 
-/** A page that is loaded in a locked session. It was not shown, so it is loaded again after the password was entered. */
+/** A page that is loaded in a locked session. The page was not shown, so it is loaded again after the person has entered the password. */
 export const LockedStart = () => (
   <QueryClientProvider client={queryClient}>
     <I18nProvider i18n={i18n}>

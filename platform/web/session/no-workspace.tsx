@@ -1,4 +1,4 @@
-/** The page for an account without a workspace. It says that the account has no workspace, and what the person should ask for. */
+/** The page for an account without a workspace. It says that the account has no workspace, and how the person can get access to one. */
 import { useWords } from "../shell/words.ts";
 import { Empty, PageHead } from "../ui/page.tsx";
 import { Gate } from "./gate.tsx";

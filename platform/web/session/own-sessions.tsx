@@ -93,7 +93,7 @@ const Sessions = () => {
   );
 };
 
-/** Nothing is shown if no mail server is configured. */
+/** The setting for reminder mails. It is not shown if no mail server is configured. */
 const Reminder = () => {
   const { t } = useWords();
   const { data } = useRead(getReminder);

@@ -46,13 +46,16 @@ const Question = ({ why, onGiven, onClose }: QuestionProps) => {
 };
 
 export interface PasswordAgain {
-  /** Does something that needs the password again; first asks for it if necessary. @throws Problem `password-again` if the person closes the dialog */
+  /**
+   * Runs an action that needs the password again, and first asks for the password if necessary. @throws Problem `password-again` if the person closes
+   * the dialog
+   */
   readonly afterPassword: <Result>(run: () => Promise<Result>) => Promise<Result>;
   /** The dialog, which the page must render. */
   readonly question: ReactNode;
 }
 
-/** @param before what the password is needed for */
+/** @param before the action for which the password is needed */
 export const usePasswordAgain = (before: "export" | "end" = "export"): PasswordAgain => {
   const { t } = useWords();
   const [open, setOpen] = useState(false);

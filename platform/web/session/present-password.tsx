@@ -1,4 +1,4 @@
-/** The field for an existing password, with the attributes that a password manager needs to fill it in. */
+/** The field for an existing password, with the attributes by which a password manager recognises the field. */
 import { useWords } from "../shell/words.ts";
 import { TextField } from "../ui/field.tsx";
 

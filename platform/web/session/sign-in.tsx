@@ -1,5 +1,5 @@
 /**
- * The sign-in page. A demonstration offers its people to choose from, and says that it is a demonstration. Otherwise the page asks for the
+ * The sign-in page. A demonstration shows a list of its accounts to choose from, and says that it is a demonstration. Otherwise the page asks for the
  * password, then for a code.
  */
 import { demoNames, signIn, signInAs } from "../../contract/session.ts";

@@ -1,6 +1,6 @@
 /**
- * The typed client for this origin. TanStack Query stores the data that the client fetched. The key of a query is the endpoint and its
- * parameters, so a command can name the endpoints whose data it makes out of date.
+ * The typed client for this origin. TanStack Query stores the data that the client fetched. The key of a query is the endpoint and its parameters, so
+ * after a command a page can mark the data of certain endpoints as out of date.
  */
 import { createClient, type CallOptions, type Client, type InputOf } from "../../contract/client.ts";
 import type { Endpoint, OutputOf, ParamsOf } from "../../contract/endpoint.ts";
@@ -76,7 +76,7 @@ export const read = <E extends Endpoint>(endpoint: E, ...[params]: ParamsGiven<E
     },
   });
 
-/** The data of one endpoint. The page is shown when the data has arrived. */
+/** The data of one endpoint. The page is shown only when the data has arrived. */
 export const useRead = <E extends Endpoint>(endpoint: E, ...params: ParamsGiven<E>) => useSuspenseQuery(read(endpoint, ...params));
 
 /** Marks all data of these endpoints as out of date; data on the screen is fetched again. */

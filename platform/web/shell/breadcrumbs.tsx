@@ -1,4 +1,7 @@
-/** The pages above the current one, as links, and the name of the current one. PageHead shows them on every page with a frame, except the home. */
+/**
+ * The breadcrumbs: links to the pages above the current page, and the name of the current page. `PageHead` shows them on every page with a frame,
+ * except the home page.
+ */
 import { Link, useMatches } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { trailOf } from "../module/trail.ts";

@@ -12,7 +12,7 @@ import { PageGuard, Waiting } from "./waiting.tsx";
 import { useWords } from "./words.ts";
 import "./frame.css";
 
-/** Window widths between the widest menu and the narrowest window in which a page has its second column. */
+/** Medium window widths: too wide for the menu, and too narrow for a page with a second column. */
 const medium = window.matchMedia("(min-width: 901px) and (max-width: 1180px)");
 const followWidth = (changed: () => void): (() => void) => {
   medium.addEventListener("change", changed);

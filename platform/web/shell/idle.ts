@@ -1,6 +1,6 @@
 /**
- * Observes whether the person at this page does something. The page reports activity to the server, and the server locks the session. The page
- * itself never locks; it asks the server when the time may be over.
+ * Observes whether the person at this page does something. The page reports activity to the server, and the server locks the session. The page itself
+ * never locks; it asks the server whether the session is locked when the time may be over.
  */
 
 interface Parts {

@@ -15,7 +15,7 @@ const aroundOf = (element: Element): readonly Element[] => {
   return around;
 };
 
-/** The last focused element, and the parents that it had then: an element that was removed has no parents. */
+/** The last focused element, with its parents at that time, because a removed element has no parents. */
 interface Place {
   readonly element: Element;
   readonly around: readonly Element[];
@@ -25,7 +25,7 @@ const dialogs = "[role=dialog], [role=alertdialog]";
 
 export const keepFocus = (root: Element): void => {
   let last: Place | null = null;
-  /** The last place in a dialog; it counts while the dialog is open. */
+  /** The last place in a dialog. It is used while the dialog is open. */
   let inDialog: Place | null = null;
   let waiting = false;
   const nearest = ({ element, around }: Place): Element | undefined => (usable(element) ? element : around.find(usable));
@@ -56,7 +56,7 @@ export const keepFocus = (root: Element): void => {
     if (root.contains(target)) last = placeOf(target);
     else if (target.closest(dialogs) !== null) inDialog = placeOf(target);
   });
-  // a person who presses on an empty place does not want the focus on an element
+  // a person who clicks on an empty part of the page does not want the focus on an element
   document.addEventListener("pointerdown", () => {
     last = null;
     inDialog = null;

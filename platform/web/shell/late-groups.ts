@@ -1,6 +1,6 @@
 /**
- * Loads message groups when they are first used. A route lists the groups of its page, so that they arrive with the page. A text of another
- * group is fetched when it is first read, and the page is drawn again when the group has arrived.
+ * Loads message groups when they are first used. A route lists the groups of its page, so that they arrive with the page. A text of another group is
+ * fetched when it is first read, and the page is rendered again when the group has arrived.
  */
 import { groupOf } from "../../contract/message-groups.ts";
 

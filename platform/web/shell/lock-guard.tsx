@@ -1,6 +1,7 @@
 /**
- * Reports that the person at this page does something, and shows the lock screen if the session is locked. The page below stays, so that typed text
- * is there again after the unlock. A wall stays visible, because the room looks at it and nobody works at it.
+ * Reports that the person at this page does something, and shows the lock screen if the session is locked. The page below the lock screen is not
+ * unloaded, so that typed text is not lost. A wall (the page on the projector) stays visible, because the people in the room look at it and nobody
+ * works at it.
  */
 import { getLock, idleMinutes, reportActivity } from "../../contract/own-sessions.ts";
 import { getSession } from "../../contract/session.ts";

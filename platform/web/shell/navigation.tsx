@@ -1,4 +1,4 @@
-/** The entries of a workspace's navigation: home, then the groups that the modules declare, the steps of the workshop with their numbers. */
+/** The entries of a workspace's navigation: the home page, then the groups that the modules declare. The steps of the workshop have their numbers. */
 import type { StepName } from "../../contract/step-names.ts";
 import type { StepStates } from "../module/web-module.ts";
 import { permissionsOf } from "../../contract/roles.ts";
@@ -18,7 +18,7 @@ import { useWords } from "./words.ts";
 
 interface RowProps {
   readonly icon: IconName;
-  /** Shown instead of the icon. */
+  /** The number of the step, which is shown instead of the icon; null for other entries. */
   readonly number: string | null;
   readonly label: string;
   readonly count: string | null;
@@ -47,7 +47,10 @@ interface GroupProps {
   readonly group: UsableGroup;
   /** The current page and the pages above it. */
   readonly trail: readonly TrailPage[];
-  /** Whether an entry without a step leads to the same page. Only that entry is then marked: the page is used long after the step. */
+  /**
+   * Whether an entry without a step leads to the same page. If so, only the entry without a step is marked as current, because the page is used long
+   * after the step.
+   */
   readonly isSecond: (entry: UsableEntry) => boolean;
   readonly onGo: () => void;
 }

@@ -6,7 +6,7 @@ import { problemValues } from "./problem-values.ts";
 import { RefusedText } from "./refused-text.ts";
 import { translate, translateIfAny, useWords } from "./words.ts";
 
-// only a refused text needs them, and every page needs this file
+// loaded separately: only a refused text needs it, but every page loads this file
 const MarkedPhrases = lazy(() => import("./marked-phrases.tsx"));
 const SendToModerator = lazy(() => import("./send-to-moderator.tsx"));
 

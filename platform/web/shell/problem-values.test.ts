@@ -1,4 +1,7 @@
-/** Tests that each sentence with which the support gate refuses gets every value that it names, also if a name exists in only one other language. */
+/**
+ * Tests that each refusal of the support gate (the check whether support is allowed) gets every value that its sentence names, also if a name exists
+ * in only one language.
+ */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -21,7 +24,7 @@ test("each sentence of the support gate gets the values that it names", () => {
   assert.deepEqual([values["receiver"], values["implementer"]], ["Velmara", "Institut"]);
 });
 
-test("a day and an instant are said in the reader's way; a reader without a language gets them as they are", () => {
+test("days and instants are formatted in the reader's language; without a language they are inserted unchanged", () => {
   const reader = { localDate: () => "1 December", date: () => "1 December", time: () => "10:12", name: () => "" };
   const details = { day: "2026-12-01", since: "2026-12-01T10:12:00.000Z", name: "Amal" };
   assert.deepEqual(problemValues(details, reader), { day: "1 December", since: "1 December, 10:12", name: "Amal" });

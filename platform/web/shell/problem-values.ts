@@ -1,4 +1,4 @@
-/** The values that are inserted into the sentence of a problem: numbers, texts and names of its details, days and instants in the reader's language. */
+/** The values that are inserted into the sentence of a problem: numbers, texts and names from its details, and dates in the reader's language. */
 import type { ProblemBody } from "../../contract/problems.ts";
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
@@ -13,7 +13,7 @@ interface Reader {
 }
 const asItIs = (value: string): string => value;
 const anybody: Reader = { localDate: asItIs, date: asItIs, time: asItIs, name: (names) => names["en"] ?? Object.values(names)[0] ?? "" };
-/** Details that are names in one or several languages. */
+/** The details of a problem that are names, in one or several languages. */
 const named: readonly string[] = ["receiver", "implementer", "programme"];
 
 const isNames = (value: unknown): value is Readonly<Record<string, string>> =>

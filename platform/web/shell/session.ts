@@ -41,7 +41,10 @@ export const leave = async (toSignIn: () => Promise<void>): Promise<void> => {
 
 export const isWall = (address: string): boolean => address.endsWith("/wall");
 
-/** The person signed out in another tab of this browser. A wall stays visible, because it shows the room and no data of the person. */
+/**
+ * Called when the person signed out in another tab of this browser. A wall (the page on the projector) stays visible, because it shows the room and
+ * no data of the person.
+ */
 export const leaveToo = (): void => {
   if (isWall(window.location.pathname)) return;
   hidePage();

@@ -1,18 +1,18 @@
 /**
- * The column of the navigation. As a rail it is 56 px wide and opens over the page: after a pointer rests on it, when the focus comes into
- * it, or at the first touch. Escape and leaving close it. The rail does not move the page.
+ * The column of the navigation. As a rail it is 56 px wide and opens over the page: when a pointer rests on it, when it gets the focus, or at the
+ * first touch. It closes on Escape, and when pointer and focus leave it. The rail does not move the page.
  */
 import { useEffect, useRef, useState, type FocusEvent, type PointerEvent } from "react";
 import { Navigation } from "./navigation.tsx";
 import { useWords } from "./words.ts";
 
-/** A pointer that only crosses the rail does not open it. */
+/** Milliseconds that a pointer must rest on the rail, so that a pointer that only crosses the rail does not open it. */
 const restMs = 150;
 
 interface Props {
   readonly rail: boolean;
   readonly address: string;
-  /** Closes the menu that the navigation is in a narrow window. */
+  /** In a narrow window the navigation is a menu; this function closes the menu. */
   readonly onClose: () => void;
 }
 

@@ -1,4 +1,4 @@
-/** Light, dark, or the setting of the system. The choice is set on the root element before anything is drawn. */
+/** The appearance: light, dark, or the setting of the system. The choice is set on the root element before anything is shown. */
 import { store, stored } from "./settings.ts";
 
 export type Theme = "light" | "dark" | "system";

@@ -1,7 +1,4 @@
-/**
- * Shows that a page is loading: nothing for the first 400 ms, then a text, and never only a spinner. Also shows the error if the page could
- * not be read.
- */
+/** Shows that a page is loading: nothing for the first 400 ms, then a text. If the data of the page could not be read, it shows the error. */
 import { getLock } from "../../contract/own-sessions.ts";
 import { Problem } from "../../contract/problems.ts";
 import { useQuery } from "@tanstack/react-query";
@@ -43,7 +40,7 @@ export const Failure = ({ error, again }: { readonly error: unknown; readonly ag
 
 interface GuardProps {
   readonly children: ReactNode;
-  /** When the address changes, the page is tried again. */
+  /** When the address changes, the error is removed and the page is rendered again. */
   readonly address: string;
 }
 

@@ -1,7 +1,7 @@
 /**
- * The texts of the interface. The server sends compiled messages by language and group. They are loaded under the full tag, which includes
- * digits and region, and read with `t(id, values)`. Inserted text is isolated, so that a Latin code in an Arabic sentence keeps its own
- * direction.
+ * The texts of the interface. The server sends compiled messages by language and group. `i18n` stores them under the full language tag, which
+ * includes digits and region. Components read them with `t(id, values)`. Inserted text is isolated, so that a Latin code in an Arabic sentence keeps
+ * its own direction.
  */
 import type { MessageId } from "../../contract/message-ids.generated.ts";
 import { i18n, setupI18n, type I18n, type Messages } from "@lingui/core";
@@ -30,7 +30,10 @@ export interface Beside {
 }
 const besides = new Map<string, Beside>();
 
-/** The language of a part of the page; null for the language of the page. A provider of Lingui with its texts is beside it. */
+/**
+ * The second language, in the parts of the page that show it; null in all other parts. Such a part is also inside a Lingui provider with the texts of
+ * that language.
+ */
 export const PlaceLanguage = createContext<Beside | null>(null);
 
 /** The tag for Intl: the server's tag, with the digits that this reader chose. */
@@ -63,7 +66,7 @@ export const loadWords = async (...names: readonly string[]): Promise<void> => {
 };
 
 /**
- * Loads another language beside that of the page: every group that the page uses now, and later ones.
+ * Loads a second language in addition to that of the page: every message group that the page uses now or later.
  * @returns the value for `PlaceLanguage`, below which `useWords` and `Rich` use this language
  */
 export const loadBeside = async (language: Language): Promise<Beside> => {

@@ -43,7 +43,7 @@ test("each fault has its own message: a wrong group, the same card twice, a card
   assert.deepEqual(await openFile(one.file, { passphrase: "lusab babad gutih tugad" }), { refused: "wrong-passphrase" });
 });
 
-test("a passphrase opens the file that was encrypted with it, whatever spaces a person types in it", async () => {
+test("a passphrase opens the file that was encrypted with it; spaces in the typed passphrase are ignored", async () => {
   const encrypter = new Encrypter();
   encrypter.setScryptWorkFactor(10);
   encrypter.setPassphrase("lusab babad gutih tugad mudof");

@@ -1,6 +1,6 @@
 /**
- * Restores a workspace from its file: choose the file, type two cards or the passphrase, read what it contains, confirm. The browser decrypts the
- * header of the file and sends the key of this one file; cards and passphrase stay in the page.
+ * Restores a workspace from its file: the person chooses the file, types two cards or the passphrase, reads what the file contains, and confirms. The
+ * browser decrypts the header of the file and sends the key of this one file; cards and passphrase stay in the page.
  */
 import { dropRestore, lookInside, type takeIn } from "../../contract/restore.ts";
 import type { OutputOf } from "../../contract/endpoint.ts";

@@ -1,6 +1,6 @@
 /**
- * The dialog itself. This file is loaded when the first dialog opens. A dialog keeps the focus inside, closes on Escape and has the
- * reader's direction. If one of its forms has typed text, the form asks before Escape or a click beside it closes the dialog.
+ * The dialog itself. This file is loaded when the first dialog opens. A dialog keeps the focus inside, closes on Escape and has the reader's
+ * direction. If a form in the dialog has typed text, the form asks before Escape or a click beside the dialog closes the dialog.
  */
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";

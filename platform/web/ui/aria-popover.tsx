@@ -1,4 +1,4 @@
-/** The popover of a number that can be opened. It is loaded when a person first opens such a number. */
+/** The popover that explains a number. It is loaded when a person first opens such a popover. */
 import type { ReactNode, RefObject } from "react";
 import { Dialog, Popover } from "react-aria-components";
 import "./overlay.css";

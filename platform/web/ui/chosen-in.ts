@@ -2,7 +2,7 @@
 
 export type Choices = Readonly<Record<string, string>>;
 
-/** Longer than any choice that a person makes; the limit is needed because anybody can write an address. */
+/** Maximum length of a choice in an address. No real choice is longer; the limit is needed because anybody can write an address. */
 const longest = 200;
 
 /** @returns each choice from the address, or its default value */

@@ -1,7 +1,7 @@
-/** How a form in a dialog is asked before Escape or a click beside the dialog closes it. */
+/** Lets a form in a dialog ask the person before Escape or a click beside the dialog closes the dialog. */
 import { createContext } from "react";
 
-/** A form with text. It closes the dialog itself after the person has chosen to leave. */
+/** A form that can have typed text. The form closes the dialog itself after the person has chosen to leave. */
 export interface AskedFirst {
   /** Whether the form has text that was typed and not sent. */
   readonly dirty: () => boolean;

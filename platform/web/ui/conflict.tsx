@@ -21,8 +21,8 @@ export interface Conflict<Draft, Part extends string = keyof Draft & string> {
   readonly theirs: Draft;
   readonly parts: Parts<Draft, Part>;
   /**
-   * The parts to ask about; the title is shown with them. By default all parts are shown, and the person is asked about the parts that
-   * differ.
+   * The parts in which the person must choose a version; the title is shown too. By default all parts are shown, and the person chooses in the parts
+   * that differ.
    */
   readonly ask?: readonly Part[];
   readonly onSave: (chosen: Draft) => void;

@@ -1,6 +1,6 @@
 /**
- * A day as three fields: day, month in words, year. The order does not depend on the browser, so 3 February is never read as 2 March. A whole day
- * typed into the first field is understood ("3 2 27").
+ * A day as three fields: day, month in words, year. The order does not depend on the browser, so 3 February is never read as 2 March. A person can
+ * also type a whole day into the first field ("3 2 27").
  */
 import { use, useEffect, useId, useMemo, useRef, useState, type ReactNode } from "react";
 import { useWords } from "../shell/words.ts";
@@ -65,7 +65,7 @@ export const DateField = ({ label, help, error, optional, value, onValue, requir
     const typed = typedDay(text);
     setWhole(typed === null ? null : text);
     if (typed !== null) return change(typed);
-    // a person who types a separator types month and year in the first field too
+    // a separator in the first field means that the person types month and year there too
     const day = plainDigits(text);
     change(/\d\D/.test(day) ? { day, month: "", year: "" } : { ...parts, day });
   };

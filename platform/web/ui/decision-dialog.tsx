@@ -1,7 +1,7 @@
 /**
- * Asks for confirmation before a decision: what it is about, its preconditions, its consequences, who learns of it, and a remark or a reason. The
- * title has the focus, so pressing Enter alone decides nothing. The endpoint's own description (`Endpoint.decision`) says whether a reason is
- * needed, and whether the act can be taken back.
+ * Asks for confirmation before a decision: it shows the subject, the preconditions, the consequences and who learns of the decision, and asks for a
+ * remark or a reason. The title has the focus, so pressing Enter alone decides nothing. The endpoint's own description (`Endpoint.decision`) says
+ * whether a reason is needed, and whether the act can be taken back.
  */
 import { useId, useRef, useState, type ReactNode } from "react";
 import type { Decision } from "../../contract/decisions.ts";
@@ -43,14 +43,14 @@ interface Props extends Pick<DialogFrame, "titleLang"> {
   readonly what?: ReactNode;
   /** The preconditions of the decision, for example the rights test. */
   readonly holds?: readonly DecisionRow[];
-  /** At most three. */
+  /** The consequences of the decision: at most three. */
   readonly follows: readonly ReactNode[];
   readonly told?: ReactNode;
   readonly words?: DecisionWords;
   /** Further fields of the decision. */
   readonly children?: ReactNode;
   readonly act: { readonly label: string; readonly pending: boolean; readonly error: unknown; readonly run: () => void };
-  /** The text of the button that closes. Default: "Not now". */
+  /** The text of the button that closes the dialog without a decision. Default: "Not now". */
   readonly notNow?: string;
   readonly onClose: () => void;
   /** Large buttons, for a screen in the meeting room. */

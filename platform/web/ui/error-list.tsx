@@ -1,4 +1,7 @@
-/** The list of what a form needs before it can be sent: each line leads to its field. The list takes the focus when it appears. */
+/**
+ * The list of the fields that must be corrected before a form can be sent. Each line is a link to its field. The list takes the focus when it
+ * appears.
+ */
 import { useEffect, useRef } from "react";
 import { useWords } from "../shell/words.ts";
 import type { FieldError } from "./field-errors.ts";

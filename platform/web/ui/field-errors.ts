@@ -1,6 +1,6 @@
 /**
- * The errors of a form's controls, found by the browser's own checks and stated in the language of the page. The browser's own message is in the
- * browser's language and appears at one field only.
+ * The errors of a form's controls. The browser's own checks find the errors, and this code states them in the language of the page. The browser's own
+ * messages are not used, because they are in the browser's language and appear at one field only.
  */
 import { createContext } from "react";
 import { translate } from "../shell/words.ts";

@@ -19,7 +19,7 @@ interface Wrapping {
   readonly label: string;
   readonly help?: ReactNode;
   readonly error?: string | undefined;
-  /** Shown beside the label of a field that may stay empty. */
+  /** The text beside the label of a field that may stay empty. */
   readonly optional?: string;
 }
 
@@ -53,7 +53,7 @@ const described = (id: string, { help, error }: Pick<Wrapping, "help" | "error">
 type Plain<T> = Omit<T, "id" | "className">;
 type Frames = Wrapping & { readonly children: (shared: object) => ReactNode };
 
-/** The frame around one control; the control gets the id and the descriptions that join it to its label, help and error. */
+/** The frame around one control; the control gets an id and the attributes that connect it to its label, help and error. */
 export const Labelled = ({ label, help, error, optional, children }: Frames) => {
   const id = useId();
   const found = use(FieldErrors)[id];
@@ -92,7 +92,7 @@ const valueOf = (option: Option): string => (typeof option !== "object" ? String
 interface SelectProps<V extends string, T extends Option> extends Wrapping, Omit<Plain<SelectHTMLAttributes<HTMLSelectElement>>, "value"> {
   readonly value?: V;
   readonly onValue?: (value: V) => void;
-  /** The text of the option that stands for an empty value. */
+  /** The text of the option for an empty value. */
   readonly empty?: string;
   readonly options?: readonly T[];
   /** The text of an option. Default: the value itself. */

@@ -1,7 +1,7 @@
 /**
- * The parts of a long form: one is open, and each of the others is folded to one line that says how much of it is filled in. Each part says why it
- * asks and what may stay empty. The parts are native disclosure elements with one name, so that the browser closes the part that was open; a field
- * with an error opens its part (`error-list.tsx`).
+ * The parts of a long form: one part is open. Each other part is folded to one line, which says how many of its fields are filled in. An open part
+ * says why the form asks for the information and which fields may stay empty. The parts are native disclosure elements with one name, so that the
+ * browser closes the part that was open; a field with an error opens its part (`error-list.tsx`).
  */
 import { useId, type ReactNode } from "react";
 import { useWords } from "../shell/words.ts";

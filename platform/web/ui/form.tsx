@@ -1,5 +1,5 @@
 /**
- * Forms: the browser neither sends nor checks them. Missing fields are listed at the head, in the language of the page. At the end of each
+ * Forms. Our code, and not the browser, checks and sends them. Missing fields are listed at the head, in the language of the page. At the end of each
  * form are the error message, the result of sending, the button that sends and the button that closes.
  */
 import { useCallback, useEffect, useId, useRef, useState, type FormHTMLAttributes, type ReactNode } from "react";
@@ -31,7 +31,7 @@ export const Form = ({ onSubmit, children, onInput, onBlur, ...rest }: FormProps
     setErrors(errors.flatMap(({ id }) => still.find((one) => one.id === id) ?? []));
   };
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the form only listens to its fields; it is no control itself
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the form only listens to its fields; it is not a control itself
     <form
       {...rest}
       ref={form}
@@ -77,7 +77,7 @@ interface EndProps {
   readonly onCancel?: () => void;
   /** The text of the button that closes. Default: "Cancel". */
   readonly cancel?: string;
-  /** True if the command is the next step in the room. The console then shows the button in its bar. */
+  /** True if the form's command is the next act in the room. The console (the facilitator's page) then shows the button in its bar. */
   readonly next?: boolean;
   /** Shown instead of the command's error. */
   readonly error?: unknown;

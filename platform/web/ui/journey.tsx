@@ -1,6 +1,6 @@
 /**
- * Steps on one line, with a station for each. The line after a completed step has the accent colour; a dotted arc passes a
- * skipped step, with the reason below it. Below 900 px the line is vertical, at the inline start; from 600 px on in two columns.
+ * Steps as points on one line. The line after a completed step has the accent colour; a dotted arc passes a skipped step, with the reason below it.
+ * In a window below 900 px the line is vertical and at the inline start; between 600 and 900 px it has two columns.
  */
 import type { CSSProperties, ReactNode } from "react";
 import { StatusGlyph, type Glyph } from "./status.tsx";

@@ -4,7 +4,7 @@
  */
 interface Props {
   readonly size?: number;
-  /** If `waiting` is true, the end half is dotted. This is used for an empty state, in which the other half has not arrived yet. */
+  /** `waiting`: the end half is dotted. Pages use this in an empty state. */
   readonly variant?: "whole" | "waiting";
 }
 

@@ -1,4 +1,4 @@
-/** A selection of a marking from a closed list, from open to strict; labels are never translated. */
+/** Selects a marking from the list of TLP labels, from the least to the most restrictive. Labels are never translated. */
 import { tlpLabels, type Tlp } from "../../contract/markings.ts";
 import { useWords } from "../shell/words.ts";
 import { SelectField } from "./field.tsx";

@@ -1,4 +1,4 @@
-/** States that do not get a restricted text, each with the reason from the support gate. */
+/** The States that do not get a restricted text, each with the reason from the support gate (the check whether support is allowed). */
 import type { RefusedReceiver } from "../../contract/support.ts";
 import { listOf } from "../shell/formats.ts";
 import { problemValues } from "../shell/problem-values.ts";
@@ -29,7 +29,7 @@ export const NotSent = ({ refused }: { readonly refused: readonly RefusedReceive
   );
 };
 
-/** The row of a dialog that names the excluded States; nothing if there are none. */
+/** The row of a dialog that names the excluded States. No row if no State is excluded. */
 export const useLeftOut = (refused: readonly RefusedReceiver[]) => {
   const reader = useWords();
   const { t, name, compare } = reader;

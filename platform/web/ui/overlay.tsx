@@ -1,4 +1,4 @@
-/** Dialogs, and numbers that can be opened. React Aria handles focus and position; it is loaded when first needed. */
+/** Dialogs, and numbers with a popover. React Aria handles focus and position; it is loaded when first needed. */
 import { lazy, Suspense, useRef, useState, type ReactNode } from "react";
 import "./figure.css";
 
@@ -38,7 +38,7 @@ interface FigureProps {
   readonly children: ReactNode;
 }
 
-/** A number that can be opened: dotted underline; the popover shows the rule in a sentence and where the rows are. */
+/** A number with a dotted underline. A click opens a popover, which explains how the number was computed and from which rows. */
 export const FigureThatOpens = ({ figure, title, children }: FigureProps) => {
   const [open, setOpen] = useState(false);
   const anchor = useRef<HTMLButtonElement>(null);

@@ -51,7 +51,7 @@ export const PageHead = ({ title, titleLang, above, below, marking = null, actio
 
 interface SectionProps {
   readonly title: ReactNode;
-  /** Shown beside the heading: the limit of the list. */
+  /** A note beside the heading, such as the number or the limit of the list's rows. */
   readonly limit?: ReactNode;
   readonly end?: ReactNode;
   readonly children: ReactNode;
@@ -72,7 +72,7 @@ export const Section = ({ title, limit, end, children, className }: SectionProps
   );
 };
 
-/** Says what is missing and what it is used for; contains at most one button. */
+/** The empty state: says what is missing and what the missing data is used for. It contains at most one button. */
 export const Empty = ({
   title,
   children,

@@ -11,7 +11,7 @@ interface Props {
   readonly count: string;
   readonly running: boolean;
   readonly onCancel: () => Promise<unknown>;
-  /** Endpoints that are read again after any reply. */
+  /** Endpoints whose data is fetched again after a success and after an error. */
   readonly stale: readonly { readonly id: string }[];
 }
 

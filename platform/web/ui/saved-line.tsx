@@ -10,7 +10,7 @@ import "./sentence.css";
 interface Props {
   /** Whether the last command of the form was carried out. */
   readonly done: boolean;
-  /** True if the command saves the typed text; other commands are "done". */
+  /** True if the command saves the typed text: the line then says "saved". For other commands it says "done". */
   readonly saves: boolean;
 }
 

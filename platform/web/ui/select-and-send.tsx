@@ -9,7 +9,7 @@ import { SelectField } from "./field.tsx";
 interface Props<V extends string> {
   readonly label: string;
   readonly help?: ReactNode;
-  /** The present value; empty if there is none. */
+  /** The stored value; empty if there is none. */
   readonly now: V | "";
   /** The text of the option for an empty value; if it is absent, a value must be chosen. */
   readonly empty?: string;

@@ -27,7 +27,7 @@ const shapes: Readonly<Record<Glyph, ReactNode>> = {
       {tick}
     </>
   ),
-  // the text from which the others are translated
+  // the original text of a translated text
   original: <path d="M3.6 1.2h8.8v13.6L8 11.4l-4.4 3.4Z" fill="currentColor" />,
   loading: <circle cx="8" cy="8" r="6.4" fill="none" stroke="currentColor" strokeWidth="1.5" strokeDasharray="2.2 1.8" />,
   "under-way": (

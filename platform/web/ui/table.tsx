@@ -26,11 +26,11 @@ export interface TableProps<Row> {
   readonly groups: readonly { readonly key: string; readonly title?: string; readonly rows: readonly Row[] }[];
   readonly keyOf: (row: Row) => string;
   /**
-   * The text for a number of rows. If it is given, groups are folded at first and show this text: for a list that people read group by
-   * group.
+   * The text for the number of rows in a group. If this function is given, groups are folded at first and show only this text. Use it for a list that
+   * people read group by group.
    */
   readonly folded?: (n: number) => string;
-  /** The direction in which the column is ordered, and what its head shows; by default its name. */
+  /** Returns the direction in which the table is ordered by this column, and the content of the column's head. Default: the column's name. */
   readonly heads?: (column: Column<Row>) => { readonly sort: "ascending" | "descending" | undefined; readonly head: ReactNode };
 }
 

@@ -1,5 +1,6 @@
 /**
- * An hour of the day in 24 hours, typed as text, because the browser's own time field follows the language of the browser and not that of the page.
+ * A time of the day in the 24-hour format. It is typed as text, because the browser's own time field follows the language of the browser and not that
+ * of the page.
  */
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { useWords } from "../shell/words.ts";

@@ -1,6 +1,6 @@
 /**
- * Reads a day in the forms in which people type it: "3 2 27", "03.02.2027", "3/2/2027" or "2027-02-03". The day comes first, then the month; a
- * first number is the year only if it has four digits. Also reads the hour of a day in 24 hours.
+ * Reads a day in the forms in which people type it: "3 2 27", "03.02.2027", "3/2/2027" or "2027-02-03". The order is day, month, year. Only if the
+ * first number has four digits, the order is year, month, day. Also reads the hour of a day in 24 hours.
  */
 export interface DayParts {
   readonly day: string;

@@ -12,7 +12,7 @@ export const useInAddress = <Values extends Choices>(usual: Values): readonly [V
   const navigate = useNavigate();
   const search: Readonly<Record<string, unknown>> = useSearch({ strict: false });
   const [values, setValues] = useState(() => chosenIn(search, usual));
-  // the address changes later than the field; until then, the older address must not change the field back
+  // the field changes before the address does; meanwhile the old address must not change the field back
   const awaited = useRef<string | null>(null);
   const inAddress = JSON.stringify(chosenIn(search, usual));
   useEffect(() => {

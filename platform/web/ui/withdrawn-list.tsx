@@ -1,4 +1,4 @@
-/** Withdrawn items: struck through, each with its reason and a button that puts it back. */
+/** Withdrawn items: struck through, each with its reason and a button that restores it. */
 import type { Text } from "../../contract/values.ts";
 import type { ReactNode } from "react";
 import { ProblemSentence } from "../shell/problem-sentence.tsx";
@@ -9,7 +9,7 @@ import { useWhen } from "./decision-line.tsx";
 
 interface Row {
   readonly id: string;
-  /** The item's title or text, without markup, for the name of the button. */
+  /** The item's title or text, without markup. The accessible name of the button contains it. */
   readonly name: string;
   readonly shown: ReactNode;
   readonly withdrawn: { readonly at: string; readonly reason: Text | null };
@@ -17,7 +17,7 @@ interface Row {
 
 interface Props {
   readonly rows: readonly Row[];
-  /** Null if the reader may not put anything back. */
+  /** Null if the reader may not restore items. */
   readonly onRestore: ((id: string) => void) | null;
   readonly act: { readonly isPending: boolean; readonly error: unknown };
 }

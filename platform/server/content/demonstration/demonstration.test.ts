@@ -1,7 +1,4 @@
-/**
- * Tests the demonstration: its history is supported by sources, its State does not exist, and its ballots show the typical results of a
- * room.
- */
+/** Tests the demonstration: each entry of its history has a source, its State does not exist, and its ballots show typical results of a workshop. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -184,7 +181,7 @@ test("nine fictional States have codes of their own, and their names are not nam
   assert.equal(new Set(programme.fictionalStates.map(({ code }) => code)).size, 9);
 });
 
-test("every fictional State has events of the kinds that the desk uses, in six languages, each with a marking; Velmara's steps end before step 4", () => {
+test("each fictional State has events in six languages with a marking; Velmara's held events end with step 3", () => {
   const heldSteps = (code: string) =>
     programme.fictionalStates
       .filter((state) => state.code === code)
@@ -290,7 +287,7 @@ test("a pairing token links only the two rounds of one scenario; an answer names
   }
 });
 
-test("in the room of the year 2026 some answers agree, some are split or spread out, and some lie in gaps, as the demonstration describes", () => {
+test("in the workshop of 2026 some answers agree, some are split or spread out, and some are in gaps between bands", () => {
   const yardstick = read<Yardstick[]>("yardsticks.json")[0];
   assert.ok(yardstick !== undefined);
   const { scale } = track(yardstick);

@@ -1,9 +1,9 @@
 /**
- * Makes velmara-judgements.json: the revealed ballots of an invented workshop of 28 people, two rounds over eight scenarios. All values
- * come from one seeded generator, so the file is the same on every machine: `node
- * platform/server/content/demonstration/derive-judgements.ts`. The distributions show typical results of a room: agreement (S1, S2, S6), a
- * split (S3), a wide spread (S4), values in a gap without a word (S5, S8), values close to 0 (S7), and many who cannot say (S8); on
- * essential services S4 is split. Ballots contain no time and no order: they are shuffled, as after a reveal.
+ * Makes velmara-judgements.json: the revealed ballots of an invented workshop of 28 people, two rounds over eight scenarios. All values come from one
+ * seeded generator, so the file is the same on every machine: `node platform/server/content/demonstration/derive-judgements.ts`. The distributions
+ * show typical results of a room: agreement (S1, S2, S6), a split (S3), a wide spread (S4), values in a gap without a word (S5, S8), values close to
+ * 0 (S7), and many people who cannot say (S8). For the criterion of essential services, S4 is split. Ballots contain no time and no order: they are
+ * shuffled, as after a reveal.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -42,7 +42,7 @@ interface Shape {
   reach: number;
   capability: number;
   intent: number;
-  /** The middle level of each criterion; two levels if two groups of people see it differently. */
+  /** The middle level of each criterion; two levels if two groups of people disagree. */
   impacts: readonly (number | readonly [number, number])[];
   /** Of ten people, the number who call their confidence low, and the number who call it moderate; the other people call it high. */
   confidence: readonly [low: number, moderate: number];
@@ -147,7 +147,7 @@ const nothing: Answer = {
   impacts: {},
   confidence: null,
 };
-/** The reason of one person, taken from the text of the scenario. */
+/** The text of each scenario, from which one person's reason is taken. */
 const grounds = JSON.parse(readFileSync(join(import.meta.dirname, "velmara.json"), "utf8")) as {
   scenarios: { code: string; capabilityWhy: Rationale; intentWhy: Rationale }[];
 };

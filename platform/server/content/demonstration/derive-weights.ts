@@ -1,8 +1,8 @@
 /**
  * Makes velmara-weights.json: the revealed weights of the invented workshop's 28 people. All values come from one seeded generator: `node
- * platform/server/content/demonstration/derive-weights.ts`. The distributions show typical results: most people give life the greatest
- * weight, some give it to rights; a few leave a criterion open, two rank one criterion before another but give it fewer points, two cannot
- * say. Answers contain no time and no order: they are sorted by their content.
+ * platform/server/content/demonstration/derive-weights.ts`. The distributions show typical results: most people give the criterion "life" the
+ * greatest weight, and some the criterion "rights". A few people leave a criterion without points. Two people rank one criterion before another but
+ * give it fewer points. Two people cannot say. Answers contain no time and no order: they are sorted by their content.
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";

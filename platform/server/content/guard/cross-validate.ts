@@ -1,8 +1,8 @@
 /**
- * Prints how many sentences the content filter finds if its statistical detector was trained without them. The training sentences are
- * divided into five folds, and each fold is tested with a model trained on the other four: with the rules alone, with the model alone, and
- * with both. All of these sentences were known when the rules were written, so the rules are not tested on unseen sentences; only the model
- * is. Policy texts outside the sample are unseen in each fold. `node .../cross-validate.ts [threshold ...]`
+ * Prints how many sentences the content filter finds if its statistical detector was not trained on them. The training sentences are divided into
+ * five folds. Each fold is tested with a model trained on the other four folds: with the rules alone, with the model alone, and with both. The
+ * sentences are unseen only for the model: the authors of the rules knew all of them. Policy texts outside the sample are unseen in each fold. `node
+ * .../cross-validate.ts [threshold ...]`
  */
 import { lint, scoreOf, type Model } from "#methods/guard/index.ts";
 import { lexicon } from "../../guard/lexicon.ts";

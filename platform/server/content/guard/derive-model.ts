@@ -2,9 +2,9 @@
  * Makes model.json, the weights of the statistical detector, from the sentences beside it.
  *   node .../derive-model.ts            trains if an input has changed (half a minute)
  *   node .../derive-model.ts --check    exits 1 if an input has changed since the weights were made
- *   node .../derive-model.ts --sample   selects sentences/policy.json again: a quarter of the policy texts, by digest. The sample is a
- * file, so that a changed message does not change the weights, and so that the training does not see the other texts.
- * `model.heavy.test.ts` trains again and compares the bytes.
+ *   node .../derive-model.ts --sample   selects sentences/policy.json again: a quarter of the policy texts, by digest. The sample is a file for two
+ * reasons: a changed message does not change the weights, and the training does not use the other texts. `model.heavy.test.ts` trains again and
+ * compares the bytes.
  */
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";

@@ -1,11 +1,10 @@
 /**
- * Makes names/<lang>.json: first names of many countries. Names in Latin and Cyrillic script come from @faker-js/faker (MIT; a
- * devDependency that is not part of a release) and from names/authored.json; Cyrillic and Arabic spellings of the same names come from
- * pairs of spellings in Wikidata (NETransliteration-COLING2018, CC0) in `../shared/data/names`. Names of cities, words and phrases of the
- * lexicon, and entries that authored.json lists as words or places are left out, because in scripts with capital letters the filter takes
- * a single first name for a person.
+ * Makes names/<lang>.json: first names of many countries. Names in Latin and Cyrillic script come from @faker-js/faker (MIT; a devDependency that is
+ * not part of a release) and from names/authored.json; Cyrillic and Arabic spellings of the same names come from pairs of spellings in Wikidata
+ * (NETransliteration-COLING2018, CC0) in `../shared/data/names`. In scripts with capital letters, the filter treats a single first name as a person.
+ * So names that are also cities, words or phrases of the lexicon, or words or places in authored.json are left out.
  *   node .../derive-names.ts            writes the files; without the pairs of spellings only names/en.json
- *   node .../derive-names.ts --check    exits 1 if a file differs from the one that its sources give
+ *   node .../derive-names.ts --check    exits 1 if a file differs from the result of its sources
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -18,7 +17,7 @@ const LEAST = 3;
 const OFFICE = 4;
 const fold = (word: string): string => lexicon().fold(word).text;
 const wordsOf = (lines: readonly string[]): string[] => lines.flatMap((line) => line.split(" "));
-/** Every text in a value of faker, which may be a list, or lists by sex, some with weights. */
+/** All texts in a value of faker. The value can be a list of texts, a list with weights, or lists by sex. */
 const textsOf = (value: unknown): string[] =>
   typeof value === "string" ? [value] : value !== null && typeof value === "object" ? Object.values(value).flatMap(textsOf) : [];
 

@@ -1,8 +1,8 @@
 /**
  * Makes words/<lang>.json: words of the language that this repository's own texts use, and frequent parts of personal names from Wikidata
  * (NETransliteration-COLING2018, CC0). Run it when many texts or rules have changed: `node platform/server/content/guard/derive-words.ts
- * ../shared/data/names`. A word that occurs in small letters is a common word. Arabic has no small letters, so every word of the Arabic
- * texts is a common word, unless it is also a name.
+ * ../shared/data/names`. A word that occurs in lower case counts as a common word. Arabic has no lower case, so every word of the Arabic texts counts
+ * as a common word, unless it is also a name.
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -42,7 +42,7 @@ interface Lands {
   regions: { name: Record<string, string> }[];
 }
 const lands = JSON.parse(readFileSync(join(import.meta.dirname, "../countries.json"), "utf8")) as Lands;
-/** First names that are also names of States stay names. */
+/** First names that are also names of States. They stay in the list of names. */
 const alsoNames = new Set([
   "jordan",
   "georgia",

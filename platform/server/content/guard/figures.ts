@@ -9,7 +9,10 @@ import { lexicon } from "../../guard/lexicon.ts";
 
 export const languages = ["en", "fr", "es", "ar", "ru", "zh"] as const;
 export type Language = (typeof languages)[number];
-/** The two halves: sentences that the patterns were written with, and sentences of other authors that no pattern was tuned on. */
+/**
+ * The two halves of the sentences. `development`: the patterns were written with these. `kept-apart`: sentences of other authors, with which no
+ * pattern was tuned.
+ */
 export const halves = ["development", "kept-apart"] as const;
 export type Half = (typeof halves)[number];
 
@@ -18,7 +21,10 @@ const read = <T>(...path: string[]): T => JSON.parse(readFileSync(join(...path),
 
 export const find = (text: string, lang: string): Finding[] => lint(text, lang, lexicon());
 
-/** Sentences by kind; the sentences under `pass` are near misses. Null if the half has no file for the language. */
+/**
+ * Sentences by kind of operational detail. The sentences of the kind `pass` are near misses, which the filter must let pass. Null if this half has no
+ * file for the language.
+ */
 export function sentencesOf(lang: Language, half: Half): Readonly<Record<string, readonly string[]>> | null {
   const file = join(folder, "sentences", `${lang}-${half}.json`);
   return existsSync(file) ? read(file) : null;

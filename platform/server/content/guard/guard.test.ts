@@ -1,6 +1,6 @@
 /**
- * Tests the shipped lexicon on its test sentences, the demonstration's own texts, attempts to avoid the filter, and texts that were made to
- * slow the filter down.
+ * Tests the shipped lexicon on its test sentences, the demonstration's own texts, texts that try to avoid the filter, and texts that try to slow it
+ * down.
  */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

@@ -1,6 +1,6 @@
 /**
- * Tests two kinds of text that the detector took for operational detail: names of public licences, and offices with a month. The guard must still
- * stop operational detail next to such a text.
+ * Tests two kinds of text that the detector once stopped by mistake: names of public licences, and offices with a month. The content filter must
+ * still stop operational detail next to such a text.
  */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -42,7 +42,7 @@ test("GU24 the name of a public licence is not operational detail, in any langua
   assert.deepEqual(wrong, []);
 });
 
-test("GU24 a licence beside a text does not hide any of the text, and a code that is not a licence is read as before", () => {
+test("GU24 a licence beside a text hides no part of the text, and a code that is not a licence is still checked", () => {
   assert.ok(detected.length > 200, String(detected.length));
   const hidden = detected.flatMap(({ lang, text }, i) => {
     const name = licences[i % licences.length] ?? "";

@@ -1,6 +1,6 @@
 /**
- * Prints the recall of the content filter by language and kind, for both halves of the sentences, the offices and the policy texts. `-v`
- * lists each miss.
+ * Prints the recall of the content filter by language and kind, for both halves of the sentences, and the texts that it stops by mistake among the
+ * offices and the policy texts. `-v` lists each miss.
  */
 import { figuresOf, find, halves, languages, officesOf, onlyAddresses, precision, recall, sentencesOf, type Figures } from "./figures.ts";
 import { libraryTexts, policyTexts, type PolicyText } from "./policy-texts.ts";

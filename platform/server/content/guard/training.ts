@@ -1,6 +1,6 @@
 /**
- * Trains the statistical detector of the content filter: logistic regression with Adagrad steps, seeded, in plain arithmetic, so that the
- * same sentences give the same bytes on every machine. The standard does not fix the result of `Math.exp`, so a power is used instead.
+ * Trains the statistical detector of the content filter: logistic regression with Adagrad steps, seeded, in plain arithmetic, so that the same
+ * sentences give the same bytes on every machine. The ECMAScript standard does not define the exact result of `Math.exp`, so a power is used instead.
  */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -67,10 +67,10 @@ function chance(score: number): number {
   for (let count = 0; count < DOUBLINGS; count += 1) power *= power;
   return 1 / (1 + power);
 }
-/** Weights above this quantile are cut off, so that the other weights keep their precision in eight bits. */
+/** Weights above this quantile are reduced to it, so that the other weights keep their precision in eight bits. */
 const KEPT = 0.9995;
 
-/** The vector of one sentence; each slot occurs once. */
+/** The feature vector of one sentence; each index occurs once. */
 interface Row {
   readonly slots: Int32Array;
   readonly values: Float64Array;

@@ -26,7 +26,7 @@ interface Made {
   readonly tables: Readonly<Record<keyof typeof files, SoundTable>>;
 }
 
-/** The table as it should be; made again only if a source has changed. */
+/** Returns the table. It is computed again only if a source has changed. */
 export function soundsFrom(folder: string, known: Partial<Made> | null): Made {
   const texts = Object.values(files).map((file) => readFileSync(path.join(folder, file), "utf8"));
   const fingerprint = createHash("sha256")

@@ -1,6 +1,6 @@
 /**
- * The guard reads the text of a document in a worker thread. The thread stays for a minute: compiling the lexicon takes longer than reading
- * most documents. It gets only text, so a damaged file cannot harm it.
+ * Runs the content filter on the text of a document in a worker thread. The thread is reused for a minute, because compiling the lexicon takes longer
+ * than checking most documents. The thread gets only text, so a damaged file cannot harm it.
  */
 import { workerPool } from "../../threads/index.ts";
 import type { Checked, CheckRequest } from "./check-worker.ts";
@@ -12,6 +12,6 @@ const thread = workerPool<CheckRequest, Checked>({
   warmMs: 60_000,
 });
 
-/** @throws WorkerTimeout if the guard does not answer in time; Error if the thread failed */
+/** @throws WorkerTimeout if the thread does not answer in time; Error if the thread failed */
 export const checkInWorker = async (text: string | null, lang: string, limitMs: number): Promise<Checked> =>
   text === null || text.trim() === "" ? { doubts: [], found: [] } : thread.run({ text, lang }, { limitMs });

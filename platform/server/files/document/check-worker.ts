@@ -1,4 +1,4 @@
-/** The worker thread in which the guard reads the texts of documents, because a long text would hold up requests. */
+/** The worker thread that runs the content filter on texts of documents, because a long text would delay requests. */
 import { lint } from "#methods/guard/index.ts";
 import type { DocumentDoubt } from "../../../contract/document-file.ts";
 import { lexicon } from "../../guard/lexicon.ts";
@@ -11,7 +11,7 @@ export interface CheckRequest {
 }
 export interface Checked {
   readonly doubts: readonly DocumentDoubt[];
-  /** Words in which the guard found something, at most `mostFound`. */
+  /** The words that the content filter found, each once; at most `mostFound`. */
   readonly found: readonly string[];
 }
 

@@ -15,7 +15,7 @@ const dropped = (marker: number, body: Buffer): boolean => {
   if (marker === COM) return true;
   if (marker < APP0 || marker > APP15) return false;
   const says = body.toString("latin1", 0, 5);
-  // without these two, viewers show other colours
+  // these two segments are copied, because without them viewers show other colours
   return !(marker === APP0 && says === "JFIF\0") && !(marker === APP14 && says === "Adobe");
 };
 

@@ -12,7 +12,7 @@ import type { LookAnswer, LookRequest } from "./look-worker.ts";
 
 export type Looked = Omit<LookedInto, "text"> & Checked;
 
-/** Time limit for each of the two threads. */
+/** Time limit in milliseconds for each of the two worker threads. */
 const limitMs = 20_000;
 const inThread = fileReader<LookRequest, LookAnswer>(new URL("./look-worker.ts", import.meta.url), {
   what: "attached documents",
@@ -22,10 +22,10 @@ const inThread = fileReader<LookRequest, LookAnswer>(new URL("./look-worker.ts",
 
 const refused = (reason: DocumentFault): Problem => new Problem("document-refused", { details: { reason } });
 
-/** For files that may be larger than a piece of evidence. */
+/** Limits for files that may be larger than a piece of evidence. */
 interface Larger {
   readonly bytes: number;
-  /** How many characters of the text are read. */
+  /** Maximum number of characters of the text that are read. */
   readonly text: number;
 }
 
@@ -54,7 +54,7 @@ export const lookIntoDocument = async (
     if (error instanceof WorkerTimeout) throw refused("time");
     if (error instanceof SpreadsheetFault) throw refused(error.reason === "time" ? "time" : "expands");
     if (error instanceof Problem) throw error;
-    // whatever a hostile file does to the thread, the file is refused and nothing is stored
+    // if the thread fails for any reason, the file is refused and nothing is stored
     throw refused("damaged");
   }
 };

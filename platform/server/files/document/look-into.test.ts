@@ -1,5 +1,5 @@
-// Tests that the bytes decide the type of a document, that a hostile document is refused with its reason, and that of a picture only the picture is
-// stored.
+// Tests that the bytes decide the type of a document, that a hostile document is refused with a reason, and that a picture is stored without its
+// metadata.
 import assert from "node:assert/strict";
 import { deflateSync } from "node:zlib";
 import { test } from "node:test";
@@ -102,7 +102,7 @@ test("a file that becomes too large when it is decompressed or shown is refused,
   ]);
 });
 
-test("of a picture only the picture is stored: no place, author, comment, preview or file after its end", () => {
+test("a picture is stored without place, author, comment, preview and bytes after its end", () => {
   const png = pngOf({
     more: [
       ["tEXt", "Author\0A. Person"],

@@ -1,6 +1,6 @@
 /**
- * Examines a document that a person attaches, in a worker thread: its type by its bytes, whether it may be stored, and what a person has to check
- * first. A picture is copied without its metadata; a PDF and a text are stored unchanged.
+ * Examines a document that a person attaches, in a worker thread: finds its type from its bytes, decides whether it may be stored, and lists what a
+ * person has to check first. A picture is copied without its metadata; a PDF and a text are stored unchanged.
  */
 import type { DocumentDoubt, DocumentType } from "../../../contract/document-file.ts";
 import { documentLimits, documentTypes } from "../../../contract/document-file.ts";
@@ -25,7 +25,7 @@ export interface LookedInto {
   readonly doubts: readonly DocumentDoubt[];
 }
 
-/** Texts that a program would run or draw if it trusted the file name. */
+/** Whether the text is HTML or similar markup, which a program could run or display if it trusted the file name. */
 const isMarkup = (text: string): boolean =>
   /^[\s\u{feff}]*(?:<[!?a-z/]|\{\\rtf|#!|%!PS)/iu.test(text) || /<(?:script|svg|html|iframe|object|embed)[\s>/]/iu.test(text);
 
@@ -38,7 +38,7 @@ const typeOf = (bytes: Uint8Array): DocumentType => {
 
 const withoutSides = ({ bytes, cleaned }: CleanPicture) => ({ bytes, cleaned });
 
-/** @param longest how much of the text is read, in characters @throws DocumentRefused with the reason */
+/** @param longest maximum number of characters of the text that are read @throws DocumentRefused with the reason */
 export const lookInto = (bytes: Uint8Array, name: string, longest: number = documentLimits.text): LookedInto => {
   if (bytes.length === 0) throw new DocumentRefused("empty");
   const type = typeOf(bytes);

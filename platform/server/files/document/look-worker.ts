@@ -1,4 +1,4 @@
-/** The worker thread that reads one document. Each document has a thread of its own, because it may be a file that somebody damaged. */
+/** The worker thread that reads one document. Each document gets a new thread, because a hostile file could damage the state of the thread. */
 import type { DocumentFault } from "../../../contract/document-file.ts";
 import { answerFile } from "../../spreadsheet/answer-file.ts";
 import { DocumentRefused } from "./fault.ts";
@@ -7,7 +7,7 @@ import { lookInto, type LookedInto } from "./look-into.ts";
 export interface LookRequest {
   readonly bytes: Uint8Array;
   readonly name: string;
-  /** How much of the text is read, in characters; null for the usual. */
+  /** Maximum number of characters of the text that are read; null for the usual limit. */
   readonly longest: number | null;
 }
 export type LookAnswer = LookedInto | { readonly refused: DocumentFault };

@@ -1,6 +1,6 @@
 /**
  * Arranges the strings of a content stream in lines in reading order. A PDF contains the position of each string, but not where a line or a word
- * ends. It contains Arabic and Hebrew from left to right, either marked as reversed or recognisable only by the positions.
+ * ends. Arabic and Hebrew are stored from left to right. Some files mark such strings as reversed; in others, only the positions show it.
  */
 import { decodeWith, type GlyphMap } from "./glyph-map.ts";
 import { stringEnd } from "./pdf-text.ts";
@@ -45,7 +45,7 @@ const fragmentsIn = (content: string, fonts: ReadonlyMap<string, readonly GlyphM
   const say = (text: string): void => {
     if (text === "") return;
     const said = turned ? reversed(text) : text;
-    // a second string without a move comes after the first one; if the text is reversed, before it
+    // if there is no move between two strings, the second string follows the first; in reversed text it precedes the first
     if (open !== null) open.text = turned ? said + open.text : open.text + said;
     else {
       const at = within(page, line);

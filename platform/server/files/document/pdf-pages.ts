@@ -1,6 +1,6 @@
 /**
- * The text of a PDF page by page, for people who read or search it: each page with the fonts that the page itself names. `elsewhere` is the text
- * that the document's page tree does not show (earlier versions of a page, forms without a page): the guard reads it, people do not.
+ * The text of a PDF page by page, for people who read or search it: each page with the fonts that the page itself names. `elsewhere` is text that is
+ * not on a page of the page tree, such as earlier versions of a page. Only the content filter reads this text.
  */
 import { linesIn } from "./pdf-layout.ts";
 import { fontsIn, latin, objectsIn, showsText, textIn, type PdfObject } from "./pdf-text.ts";
@@ -15,7 +15,7 @@ type Objects = ReadonlyMap<string, PdfObject>;
 
 const limits = { pages: 5_000, depth: 40, links: 200 } as const;
 const isPage = /\/Type\s*\/Page(?![A-Za-z])/;
-/** A name with the object that it refers to, and a form that content draws by its name. */
+/** Two patterns: a name with the number of the object that it refers to, and a form that content draws by its name. */
 const namedReference = /\/([^\s/<>[\]()]{1,60})\s+(\d{1,9})\s+\d{1,5}\s+R/g;
 const drawn = /\/([^\s/<>[\]()]{1,60})\s+Do\b/g;
 const reference = /(\d{1,9})\s+\d{1,5}\s+R/g;
@@ -37,7 +37,10 @@ const referredBy = (head: string, entry: Entry): string[] => {
   return one === undefined ? [...(list ?? "").matchAll(reference)].map(([, number = ""]) => number) : [one];
 };
 
-/** The numbers of the pages in their order, with the dictionaries above each page, from which it inherits. A cycle is walked only once. */
+/**
+ * The numbers of the pages in their order, with the dictionaries above each page, from which it inherits. In a cyclic tree, each page is visited
+ * once.
+ */
 const pagesIn = (objects: Objects): { readonly number: string; readonly heads: readonly string[] }[] => {
   const found: { readonly number: string; readonly heads: readonly string[] }[] = [];
   const walked = new Set<string>();

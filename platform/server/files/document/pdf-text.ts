@@ -1,7 +1,6 @@
 /**
- * Reads the text layer of a PDF, as far as needed to find codes in it: decompresses content streams, reads text operators, and
- * decodes strings with the fonts' maps to Unicode. It does not recognise text in images, so the result for a scan without a text
- * layer is empty.
+ * Reads the text layer of a PDF well enough to find codes in it: it decompresses content streams, reads text operators, and decodes strings with the
+ * fonts' maps to Unicode. It does not recognise text in images, so the result for a scan without a text layer is empty.
  */
 import { inflateSync } from "node:zlib";
 import { decodeWith, mapIn, type GlyphMap } from "./glyph-map.ts";
@@ -27,7 +26,9 @@ const inflated = (bytes: Uint8Array): Uint8Array | null => {
   }
 };
 
-/** Objects by number, including those in object streams. Unreadable ones are skipped: a code may be missed but never invented. */
+/**
+ * Objects by number, including those in object streams. Unreadable objects are skipped, so a code can be missed, but a wrong code is never returned.
+ */
 export const objectsIn = (file: Uint8Array): Map<string, PdfObject> => {
   const text = latin(file);
   const found = new Map<string, PdfObject>();

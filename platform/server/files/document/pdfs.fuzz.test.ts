@@ -36,7 +36,7 @@ test("the text of a PDF is read page by page, in lines; Arabic is read from the 
   assert.deepEqual([scan.pages, scan.pdf?.pictures], [1, 1]);
 });
 
-test("reading a page tree that is a cycle, contains itself as a page, or is very deep ends", () => {
+test("reading ends even if a page tree is cyclic, contains itself as a page, or is very deep", () => {
   const book = bookPdf([pageOf(lines)], { packed: false }).toString("latin1");
   for (const kids of ["[2 0 R 2 0 R 100 0 R]", "[100 0 R 100 0 R 1 0 R]"]) {
     const { pages } = pagesOfPdf(Buffer.from(book.replace("[100 0 R]", kids), "latin1"));

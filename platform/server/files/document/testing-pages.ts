@@ -1,7 +1,10 @@
 /** A PDF as a layout program makes it, byte by byte, for tests only: a page tree, fonts with maps, compressed objects, forms and a picture. */
 import { deflateSync } from "node:zlib";
 
-/** @param packed whether content is compressed, as every layout program does; with plain content a test can damage what a reader parses */
+/**
+ * @param packed whether content is compressed, as every layout program does; with uncompressed content a test can damage the operators that the
+ * reader parses
+ */
 export const bookPdf = (pages: readonly string[], { packed = true, head = "" } = {}): Buffer => {
   const parts: Buffer[] = [Buffer.from("%PDF-1.7\n%\u00e2\u00e3\n", "latin1")];
   const add = (number: number, text: string): void => void parts.push(Buffer.from(`${number} 0 obj ${text} endobj\n`, "latin1"));

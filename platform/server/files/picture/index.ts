@@ -18,7 +18,7 @@ const inThread = fileReader<PictureRequest, readonly PictureAnswer[]>(new URL(".
 const withDigest = (read: ReadPicture): StorablePicture => ({ ...read, sha256: createHash("sha256").update(read.bytes).digest("hex") });
 
 /**
- * Reads several pictures, in their order. A picture that is refused is its reason.
+ * Reads several pictures, in their order. For a refused picture, the result is the reason.
  * @throws Problem unavailable if too many files wait
  */
 export const readPictures = async (files: readonly Uint8Array[]): Promise<readonly (StorablePicture | PictureFault)[]> => {
@@ -29,7 +29,7 @@ export const readPictures = async (files: readonly Uint8Array[]): Promise<readon
   } catch (error) {
     if (error instanceof PoolFull) throw new Problem("unavailable");
     if (error instanceof Problem) throw error;
-    // whatever a hostile file does to the thread, all of its pictures are refused and nothing was stored
+    // if the thread fails for any reason, all of its pictures are refused, and nothing was stored
     return files.map(() => (error instanceof SpreadsheetFault && error.reason === "time" ? "time" : "damaged"));
   }
 };

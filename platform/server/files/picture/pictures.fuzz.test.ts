@@ -1,7 +1,7 @@
 /**
- * Tests the reader of pictures: what it keeps of a whole one, why it refuses one, and that each damaged one is read within the limits or refused
- * for a known reason. The full campaign (`npm run fuzz`) reads 10,000. That nothing is half-written is tested with a database in
- * `modules/knowledge/server/figures/figures.test.ts`.
+ * Tests the reader of pictures: which parts of an intact picture it keeps, why it refuses a picture, and that each damaged picture is read within the
+ * limits or refused for a known reason. The full campaign (`npm run fuzz`) reads 10,000 pictures. `modules/knowledge/server/figures/figures.test.ts`
+ * tests with a database that no picture is stored in part.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -19,7 +19,7 @@ const refusal = (bytes: Uint8Array): string => {
   return "refused" in answer ? answer.refused : "taken";
 };
 
-test("a picture is taken with its sides, and without places, names, texts and animation", () => {
+test("a picture is accepted with its width and height, and stored without places, names, texts and animation", () => {
   const secret = "Taken by Karim Haddad";
   const marked = wholePng({
     more: [
@@ -41,7 +41,7 @@ test("a picture is taken with its sides, and without places, names, texts and an
   }
 });
 
-test("a picture that cannot be shown as it is, or is no picture, is refused with the reason; its pixels are counted before they are decoded", () => {
+test("a file that is not a usable picture is refused with the reason; its pixels are counted before decoding", () => {
   assert.equal(refusal(Buffer.alloc(0)), "empty");
   assert.equal(refusal(Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>")), "kind");
   assert.equal(refusal(Buffer.from("GIF89a")), "kind");
@@ -56,7 +56,7 @@ test("a picture that cannot be shown as it is, or is no picture, is refused with
   assert.equal(refusal(wholeJpeg().subarray(0, 300)), "damaged");
 });
 
-test(`${runs} damaged pictures: each is taken within the limits or refused for a known reason`, { timeout: 600_000 }, (t) => {
+test(`${runs} damaged pictures: each is accepted within the limits or refused for a known reason`, { timeout: 600_000 }, (t) => {
   const next = numbersFrom(full ? 15 : 20_261_207);
   const wholes = [wholePng(), wholeJpeg(), wholePng({ more: [["tEXt", "Title\0x"]] }), wholeJpeg(exifOf(6)), wholeJpeg(exifOf(1))];
   const outcomes = new Map<string, number>();
@@ -65,7 +65,7 @@ test(`${runs} damaged pictures: each is taken within the limits or refused for a
     const whole = wholes[run % wholes.length] ?? assert.fail();
     const pick = (all: readonly number[]): number => all[Math.floor(next() * all.length)] ?? 0;
     const format = [pick([1, 2, 4, 8, 8, 16, 7]), pick([0, 0, 2, 3, 4, 6, 1]), 0, 0, pick([0, 0, 1])];
-    // every second file is damaged behind its sums, so that the decoder meets it
+    // in every second file the checksums are correct after the damage, so that the decoder reads the damaged data
     const bytes =
       run % 2 === 0
         ? damaged(whole, wholes[(run + 1) % wholes.length] ?? whole, next)

@@ -1,6 +1,6 @@
 /**
- * Decodes a picture with the typesetter that later prints it. A picture that it cannot decode would make every PDF of its text fail, so it is
- * refused before it is stored.
+ * Decodes a picture with the typesetter that later prints it in PDFs. If the typesetter cannot decode a picture, every PDF with this picture would
+ * fail, so the server refuses such a picture before it is stored.
  */
 import { join } from "node:path";
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";

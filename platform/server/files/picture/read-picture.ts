@@ -1,6 +1,6 @@
 /**
- * Reads one untrusted picture: what it is by its bytes, its sides by its header, a copy without metadata (place, time, camera, texts,
- * animation), and whether it can be decoded. The header is checked before anything is decoded.
+ * Reads one untrusted picture. It finds the type from the bytes and the width and height from the header, makes a copy without metadata (place, time,
+ * camera, texts, animation), and checks that the copy can be decoded. The header is checked before anything is decoded.
  */
 import { pictureLimits, type PictureFault, type PictureType } from "../../../contract/picture-file.ts";
 import { cleanJpeg } from "../document/clean-jpeg.ts";
@@ -12,7 +12,7 @@ import { isTurned } from "./turned.ts";
 
 export interface ReadPicture {
   readonly type: PictureType;
-  /** What is stored. */
+  /** The bytes that are stored. */
   readonly bytes: Uint8Array;
   readonly width: number;
   readonly height: number;

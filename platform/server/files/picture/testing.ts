@@ -1,4 +1,4 @@
-/** Whole pictures for tests, which programs can decode, and metadata that must not stay in them. */
+/** Intact pictures for tests, and metadata that the server must remove from pictures. */
 import { crc32, deflateSync } from "node:zlib";
 
 const chunk = (type: string, data: Buffer): Buffer => {
@@ -12,14 +12,14 @@ const chunk = (type: string, data: Buffer): Buffer => {
 interface Png {
   readonly width?: number;
   readonly height?: number;
-  /** Makes pictures differ. */
+  /** Pictures with different shades have different bytes. */
   readonly shade?: number;
   readonly more?: readonly (readonly [string, string])[];
-  /** The rows of the picture, each after a byte of its filter; by default a slope of shades. */
+  /** The rows of the picture, each with the byte of its filter before it; by default a gradient. */
   readonly rows?: Buffer;
-  /** Bits of a channel, kind of colour, packing, filter, interlacing. */
+  /** The last five bytes of the PNG header: bit depth, colour type, compression, filter, interlacing. */
   readonly format?: readonly number[];
-  /** Changes the packed rows; the sums of the file are right. */
+  /** Changes the compressed rows; the checksums of the file are correct. */
   readonly pack?: (packed: Buffer) => Uint8Array;
 }
 const slope = (width: number, height: number, shade: number): Buffer => {
@@ -69,7 +69,7 @@ export const wholeJpeg = (exif?: Buffer): Buffer => {
   return Buffer.concat([jpeg.subarray(0, 2), head, Buffer.from("Exif\0\0", "latin1"), exif, jpeg.subarray(2)]);
 };
 
-/** EXIF data that say how the picture is turned, and where it was taken. */
+/** EXIF data with the rotation of the picture and the place where it was taken. */
 export const exifOf = (orientation: number, place = "GPS 48.2082 16.3738"): Buffer => {
   const head = Buffer.alloc(26);
   head.write("MM\0*", 0, "latin1");

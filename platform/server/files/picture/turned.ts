@@ -1,4 +1,4 @@
-/** Whether a JPEG says in its EXIF data that viewers must turn or mirror it. */
+/** Whether the EXIF data of a JPEG say that viewers must rotate or mirror it. */
 
 const APP1 = 0xe1;
 const SOS = 0xda;
@@ -17,7 +17,7 @@ const orientationIn = (tiff: Buffer): number => {
   return 1;
 };
 
-/** @param file a JPEG whose segments were found to be whole */
+/** @param file a JPEG whose segments were already checked */
 export const isTurned = (file: Uint8Array): boolean => {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
   for (let at = 2; at + 4 <= bytes.length && bytes[at] === 0xff && bytes[at + 1] !== SOS;) {

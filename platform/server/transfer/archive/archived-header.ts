@@ -1,5 +1,6 @@
 /**
- * The tar header of a file in our archives: a name of visible ASCII characters, mode for the owner only. `untar.ts` accepts nothing else.
+ * The tar header of a file in our archives: the name has only visible ASCII characters, and only the owner may read the file. `untar.ts` refuses
+ * every other header.
  */
 import { tarHeader } from "../../archive/index.ts";
 

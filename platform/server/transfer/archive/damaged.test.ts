@@ -22,7 +22,7 @@ import { archivedHeader } from "./archived-header.ts";
 import { verifyArchive } from "./unpack.ts";
 import { velmara } from "#platform/server/testing-values.ts";
 
-/** Checks that a refusal is one line that people can read: it ends like a sentence and contains no internal names. */
+/** Checks the message of a refusal: it is one line, ends like a sentence and contains no internal names. */
 const sentence = (error: unknown): ArchiveRefused => {
   assert.ok(error instanceof ArchiveRefused, `${(error as Error).stack}`);
   assert.match(error.message, /^[A-Z/].*\.$/s);
@@ -75,7 +75,7 @@ suite("archives that were damaged or altered", () => {
     const draws = drawsOf("altered", "archive", "bytes");
     for (let i = 0; i < 50; i += 1) {
       const bytes = Buffer.from(whole);
-      // ten of these places are in the header, which another part of the program reads
+      // ten of these places are in the header of the file, which other code reads
       const at = Math.floor(draws.at(2 * i) * (i < 10 ? 200 : bytes.length));
       bytes[at] = (bytes[at] ?? 0) ^ (1 + Math.floor(draws.at(2 * i + 1) * 255));
       await assert.rejects(open(await put("altered.age", bytes)), refused("damaged", "no-archive", "wrong-key"), `byte ${at}`);

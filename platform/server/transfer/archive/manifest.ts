@@ -1,7 +1,6 @@
 /**
- * The first and the last file of an archive: `counterpart.json` says what the archive is, `manifest.json` lists every file with its digest.
- * The list is the last file, because it is complete only when everything else has been written, and the archive is written as a stream so
- * that no unencrypted data is stored.
+ * The first and the last file of an archive: `counterpart.json` says what the archive is, `manifest.json` lists every file with its digest. The list
+ * is the last file, because it can be written only after all other files. The archive is written as a stream, so that no unencrypted data is stored.
  */
 import { createHash } from "node:crypto";
 import { canonicalize } from "#methods/canonical/index.ts";
@@ -21,7 +20,7 @@ export const Header = z.object({
   version: z.int().check(z.gte(1)),
   /** workspace: one workspace, for its owners. node: everything of a node, for its operator. */
   kind: z.enum(["workspace", "node"]),
-  /** Kind of the node that it comes from; an archive of a demonstration is never imported into a real node. */
+  /** Kind of the node that made the archive. An archive of a demonstration cannot be imported into a real node. */
   data: z.enum(["node", "demonstration"]),
   workspace: z.nullable(Uuid),
   /** The schema version: every migration that had run, in order, with the digest of its text. */
@@ -31,7 +30,7 @@ export const Header = z.object({
   home: z.optional(z.string()),
   /** Newest checkpoint of the workspace's audit in this archive: its number and the first digits of its digest. */
   checkpoint: z.optional(z.string()),
-  /** Digits that show at a handover that the archive was opened elsewhere. */
+  /** The receipt of a handover: digits that a person can know only after opening the archive. */
   receipt: z.optional(z.string().check(z.regex(/^\d{5}( \d{5}){3}$/))),
 });
 export type Header = z.infer<typeof Header>;
@@ -58,7 +57,7 @@ export const sha256 = (data: Uint8Array | string): string => createHash("sha256"
 /** Files that say how, when and for whom an archive was made. These files may differ between two archives of the same content. */
 const aside = /^(counterpart\.json|README\.txt|manifest\.json)$|\.csv$|^(.*\/)?tables\/platform\.audit(_checkpoint)?\//;
 
-/** The digest of the content: of the schema version and of every file, by name, except those matched by `aside`. */
+/** The digest of the content: the schema version, and name, size and digest of every file except those that `aside` matches. */
 export const contentDigest = (header: Header, entries: readonly Listed[]): string => {
   const inside = entries.filter((entry) => !aside.test(entry.name)).map(({ name, size, sha256: digest }) => [name, size, digest]);
   inside.sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
@@ -85,7 +84,7 @@ export const readHeader = (bytes: Buffer): Header => {
   return found.data;
 };
 
-/** @throws ArchiveRefused if it does not list exactly the files before it */
+/** @throws ArchiveRefused if it does not list exactly the files that were read */
 export const readManifest = (bytes: Buffer, header: Header, seen: readonly Listed[]): Manifest => {
   const found = Manifest.safeParse(json(bytes));
   if (!found.success) throw damaged("its list cannot be read");

@@ -1,4 +1,4 @@
-/** Writes files as the bytes of an archive: a tar, with digests computed on the way and the list at the end. */
+/** Writes files as the bytes of an archive: a tar, whose last file is the list of all files with their digests. */
 import { createHash } from "node:crypto";
 import { canonicalize } from "#methods/canonical/index.ts";
 import { HEADER, type Header, type Listed, MANIFEST, type Manifest, manifestOf } from "./manifest.ts";

@@ -1,4 +1,4 @@
-/** The refusal to make or import an archive, with a message that explains why. The person at the keyboard sees no stack trace. */
+/** The error for an archive that cannot be made or imported. Its message explains the reason, and is printed without a stack trace. */
 export type ArchiveReason =
   | "no-archive"
   | "damaged"
@@ -19,10 +19,10 @@ export class ArchiveRefused extends Error {
   }
 }
 
-/** The content differs from what was written: cut, altered on the way, or made by hand. */
+/** The refusal of an archive whose content is not as it was written: it was cut or altered, or made by another program. */
 export const damaged = (what: string, cause?: unknown): ArchiveRefused =>
   new ArchiveRefused("damaged", `The archive is damaged: ${what}. Nothing was written. Take another copy of it.`, cause);
 
-/** The file is readable, but is not one of our archives. */
+/** The refusal of a readable file that is not one of our archives. */
 export const foreign = (what: string): ArchiveRefused =>
   new ArchiveRefused("no-archive", `This is not an archive of Counterpart: ${what}. Nothing was written.`);

@@ -1,6 +1,7 @@
 /**
- * Encryption to age's X25519 recipients (https://age-encryption.org/v1), as streams. The public half, the recipient, encrypts; only
- * the identity decrypts. Newer kinds of recipient are refused on purpose: the age of a distribution cannot decrypt for them yet.
+ * Encryption to age's X25519 recipients (https://age-encryption.org/v1), as streams. The recipient is the public key, with which anybody can encrypt.
+ * The identity is the secret key; only the identity decrypts. Newer kinds of recipient are refused on purpose, because the versions of age in Linux
+ * distributions cannot decrypt for them yet.
  */
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
@@ -9,7 +10,7 @@ import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } fro
 import { ArchiveRefused, damaged, foreign } from "./refused.ts";
 
 /**
- * What decrypts an archive: an age identity, the passphrase of a file that was encrypted with one, or the key of this one file, which a browser
+ * A key that decrypts an archive: an age identity, the passphrase of a file that was encrypted with one, or the key of this one file, which a browser
  * decrypted from its header.
  */
 export type Opener = string | { readonly passphrase: string } | { readonly fileKey: Uint8Array };
@@ -54,13 +55,13 @@ export const identitiesIn = (text: string): string[] => {
       decrypterOf(found);
       return found;
     } catch {
-      // reported below
+      // the missing identity is reported below
     }
   }
   throw new ArchiveRefused("wrong-key", "The key file holds no age identity (a line that begins with AGE-SECRET-KEY-1).");
 };
 
-/** Encrypts to all recipients; each of them can decrypt alone. */
+/** Encrypts to all recipients. Each recipient can decrypt without the others. */
 export async function* sealed(plain: AsyncIterable<Uint8Array>, recipients: readonly string[]): AsyncGenerator<Uint8Array> {
   const encrypter = new Encrypter();
   for (const recipient of recipients) encrypter.addRecipient(recipient);
@@ -77,10 +78,10 @@ const web = (path: string): ReadableStream<Uint8Array> =>
   Readable.toWeb(createReadStream(path, { highWaterMark: 1024 * 1024 })) as unknown as ReadableStream<Uint8Array>;
 
 /**
- * The content of an encrypted file, as a stream. age authenticates each chunk and its position, and the last chunk is marked as the
- * last, so every chunk that this returns is complete and in its place.
- * @throws ArchiveRefused if the file does not exist, is not an age file, or the key is wrong; later, from the stream, if the file was cut
- * short or altered
+ * The content of an encrypted file, as a stream. age authenticates each chunk and its position, and the last chunk is marked as the last, so every
+ * chunk that this function returns is complete and at its right position.
+ * @throws ArchiveRefused if the file does not exist, is not an age file, or the key is wrong; later, from the stream, if the file was cut short or
+ * altered
  */
 export async function opened(path: string, openers: readonly Opener[]): Promise<AsyncIterable<Uint8Array>> {
   const found = await stat(path).catch(() => null);

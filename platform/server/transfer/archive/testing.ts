@@ -1,4 +1,4 @@
-/** Makes archives by hand for tests, because `pack.ts` would never write such archives. */
+/** Makes archives for tests that `pack.ts` would never write, such as damaged or malicious archives. */
 import { writeFile } from "node:fs/promises";
 import { type Header, FORMAT, VERSION } from "./manifest.ts";
 import { type Entry, pack } from "./pack.ts";

@@ -1,6 +1,6 @@
 /**
- * Reads an archive twice: the first time to its end, so that nothing is written before every digest was checked; the
- * second time to import its files. The second reading checks again, because the file may have been exchanged in between.
+ * Reads an archive twice: the first time to its end, so that nothing is written before every digest was checked; the second time to import its files.
+ * The second reading checks the digests again, because another file may have replaced the archive in between.
  */
 import { createHash } from "node:crypto";
 import { HEADER, type Header, type Listed, MANIFEST, type Manifest, VERSION, readHeader, readManifest } from "./manifest.ts";
@@ -28,8 +28,8 @@ const names = [
 const fileName = new RegExp(`^${place}files/[0-9a-f]{64}$`);
 
 /**
- * Whether an archive may contain this name and size. No allowed name can point outside. Only the stored files of records may be larger
- * than the memory.
+ * Whether an archive may contain this name and size. No allowed name leads out of the destination folder. Only the stored files of records may be
+ * larger than the memory.
  */
 const mayBe = (name: string, size: number): boolean =>
   fileName.test(name) || (size <= MOST_IN_MEMORY && names.some((pattern) => pattern.test(name)));
@@ -64,7 +64,7 @@ const lines = (data: Uint8Array): number => {
 
 /**
  * Reads an archive to its end.
- * @param take gets every file except the first and the last; the part that it does not read is read and checked too
+ * @param take gets every file except the first and the last. If it does not read a file to the end, the rest is still read and checked
  * @throws ArchiveRefused for every difference from what was written
  */
 export async function unpack(

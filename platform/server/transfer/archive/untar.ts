@@ -1,6 +1,6 @@
 /**
- * Reads the tar of an archive as a stream. It accepts what `pack.ts` writes and refuses everything else: links, folders, long
- * names, entries with a size that is not possible. It keeps only the current block in memory.
+ * Reads the tar of an archive as a stream. It accepts only what `pack.ts` writes. It refuses everything else: links, folders, long names, entries
+ * with a size that is not possible. It keeps only the current block in memory.
  */
 import { damaged, foreign } from "./refused.ts";
 import { BLOCK, checksum } from "../../archive/index.ts";
@@ -70,7 +70,7 @@ function sizeOf(block: Buffer, first: boolean): number {
 /**
  * The entries, one after the other.
  * @param mayBe says whether an archive may contain this name and size; it is called before any byte of the entry is read
- * @param most largest number of entries
+ * @param most maximum number of entries
  * @throws ArchiveRefused if the tar contains anything that `pack.ts` does not write
  */
 export async function* untar(

@@ -1,6 +1,5 @@
 /**
- * Writes an archive's file under a temporary name, syncs it, and renames it. If it is interrupted at any point,
- * there is no incomplete file of that name.
+ * Writes an archive's file under a temporary name, syncs it, and renames it. So if the write is interrupted, no incomplete file has the final name.
  */
 import { open, rename, rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
@@ -35,7 +34,7 @@ async function* gathered(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
 }
 
 /**
- * @returns its size in bytes
+ * @returns the size of the file in bytes
  * @throws ArchiveRefused if the file exists already or cannot be written; every error of the stream
  */
 export async function writeWhole(path: string, pieces: AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<number> {

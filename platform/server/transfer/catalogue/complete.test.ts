@@ -1,4 +1,7 @@
-/** Tests that an export is complete: every table with a workspace is in the archive, is sealed, or is left out with a reason. */
+/**
+ * Tests that an export is complete: every table with a workspace is in the archive, is sealed (the application may not read it), or is left out with
+ * a reason.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { withClient } from "../../db/bootstrap.ts";
@@ -32,7 +35,7 @@ test("every table with a workspace is in the archive, or left out with a reason,
   for (const [name, reason] of Object.entries(tablesLeftOut)) assert.ok(reason.length > 20, name);
 });
 
-test("a copy of one workspace knows which rows of every table without a workspace are its rows", async (t) => {
+test("a copy of one workspace has a rule for the rows of every table without a workspace", async (t) => {
   const db = await testDatabase(t);
   const condition = ofOneWorkspace(velmara);
   const tables = (await withClient(db.config("backup"), readTables)).filter(
@@ -55,7 +58,7 @@ test("every left-out table and column exists, and a secret column is masked or e
   for (const name of Object.keys(leftOutOfBackup)) assert.ok(columns.has(name), name);
 });
 
-test("the only policies that could hide a row from the export are those whose condition the export and the import meet", async (t) => {
+test("no policy can hide a row from the export, except policies whose condition the export and the import meet", async (t) => {
   const db = await testDatabase(t);
   const { rows } = await db.as(
     "administrator",

@@ -1,8 +1,8 @@
 /**
- * Tables and columns that are not exported with a workspace, each with its reason. A test reads the catalogue and fails for a table that
- * is neither in the archive nor here. Encrypted answers (`Table.sealed`) are not listed: while a workspace has such rows no archive is
- * made, because an archive with these rows would reveal hidden answers, and an archive without them would lose the answers.
- * `db/secrets.ts` declares the secret columns; the history contains none of them.
+ * Tables and columns that are not exported with a workspace, each with its reason. A test reads the catalogue and fails for a table that is neither
+ * in the archive nor here. Tables of encrypted answers (`Table.sealed`) are not listed here. While a workspace has such rows, no archive is made,
+ * because an archive with these rows would reveal hidden answers, and an archive without them would lose the answers. `db/secrets.ts` declares the
+ * secret columns; the history contains none of them.
  */
 import { type Secret, formerSecrets, secretColumns, secretsOf } from "../../db/secrets.ts";
 
@@ -71,7 +71,7 @@ export const backupMasks: Masks = {
   ...secretsOfBackup,
   "workshop.seat": {
     ...secretsOfBackup["workshop.seat"],
-    // a printed ballot has no phone: its code (79 bits) cannot be found from the digest, and it works on another computer as well
+    // a printed ballot has no phone. Nobody can compute its code (79 bits) from the digest, and the ballot also works on another computer
     token_hash: {
       instead: "case when paper then token_hash else 'left behind ' || id end",
       because: "of phones: opens a room, whose own key is never copied",
@@ -94,7 +94,7 @@ export const leftOutOfBackup: Readonly<Record<string, string>> = {
   "directory.room_code": "codes of open rooms as digests; a room's key is not copied, so after a restore they open nothing",
 };
 
-/** The history of a database that was not migrated can contain secrets; this removes them from its former rows. */
+/** SQL that removes secrets from the former rows of the history. The history of a database that was not migrated can contain secrets. */
 export const historyMask = (): string => {
   const cases = Object.keys(secretColumns).map(
     (table) => `when '${table}' then "row" - '{${[...secretsOf(table), ...(formerSecrets[table] ?? [])].join(",")}}'::text[]`,
@@ -105,6 +105,6 @@ export const historyMask = (): string => {
 /** Columns whose value has a meaning only in the server that wrote them, with the value to insert in another server. */
 export const columnsOfServer: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "platform.audit": { xact: "pg_current_xact_id()" },
-  // below every number that a server assigns itself: see settleAudit
+  // lower than every number that a server assigns itself (see settleAudit)
   "platform.audit_checkpoint": { xact_until: "'3'::xid8" },
 };

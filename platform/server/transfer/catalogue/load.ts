@@ -1,6 +1,6 @@
 /**
- * Inserts rows from an archive into tables: whole parts, as JSON, in the order that foreign keys need. Columns that
- * refer to later rows are filled when all rows are there.
+ * Inserts rows from an archive into tables: whole parts, as JSON, in the order that foreign keys need. Columns that refer to later rows are filled
+ * after all rows were inserted.
  */
 import type pg from "pg";
 import { damaged } from "../archive/refused.ts";
@@ -9,14 +9,15 @@ import { columnsInside } from "./rows.ts";
 import { type Table, isJson, lateColumns, quoted } from "./tables.ts";
 
 export interface Loader {
-  /** Inserts a part of a table. @throws ArchiveRefused when it does not fit the table */
+  /** Inserts a part of a table. @throws ArchiveRefused if the part does not fit the table */
   part(table: Table, data: Buffer): Promise<number>;
-  /** Called after the last part: fills the columns that had to wait. */
+  /** Called after the last part: fills the columns that refer to later rows. */
   finish(): Promise<void>;
 }
 
 /**
- * Error codes that the data causes, not our code: text that is not JSON or does not fit its column, and rows that do not fit each other.
+ * Codes of errors that the data of the archive causes, and not our code: text that is not JSON or does not fit its column, and rows that contradict
+ * each other.
  */
 const ofData = /^(22|23|42501)/;
 
@@ -49,7 +50,7 @@ export function loaderFor(client: pg.ClientBase, tables: readonly Table[]): Load
       return (await client.query(text, values)).rowCount ?? 0;
     } catch (error) {
       const { code, schema, table, constraint } = error as pg.DatabaseError;
-      // the name of the violated rule is ours and reveals nothing about the rows
+      // the name of the violated constraint comes from our schema and reveals nothing about the rows
       const rule = constraint === undefined ? "" : ` (${schema ?? ""}.${table ?? ""}: ${constraint})`;
       if (code !== undefined && ofData.test(code)) throw damaged(`its rows do not fit together${rule}`, error);
       throw error;
@@ -73,16 +74,16 @@ export function loaderFor(client: pg.ClientBase, tables: readonly Table[]): Load
       for (const [table, rows] of waiting)
         if (rows.length > 0) await asked(updateOf(table, lateColumns(table, tables)), [JSON.stringify(rows)]);
       waiting.clear();
-      // rules over several rows are checked here, because at this point a refusal can still get an explanation
+      // constraints over several rows are checked now, because here a violation can still be reported with an explanation
       await asked("set constraints all immediate", []);
     },
   };
 }
 
 /**
- * An audit row contains the id of its transaction, and a checkpoint contains the id up to which it covers all rows. These ids are numbers of
- * the server that wrote them. Rows in a checkpoint get a number below that of every checkpoint (`columnsOfServer`), the other rows that of
- * the current transaction.
+ * Replaces transaction ids in the audit, because an id is valid only in the server that assigned it. An audit row contains the id of its transaction,
+ * and a checkpoint contains the id up to which it covers all rows. Rows that are in a checkpoint get an id below that of every checkpoint
+ * (`columnsOfServer`); the other rows get the id of the current transaction.
  */
 export async function settleAudit(client: pg.ClientBase): Promise<void> {
   await client.query(

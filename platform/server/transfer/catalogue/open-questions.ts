@@ -6,8 +6,8 @@ import type pg from "pg";
 import { quoted, type Table } from "./tables.ts";
 
 /**
- * Whether a secret question of the workspace is open, even if nobody has answered it. In a database of an earlier release: whether a sealed
- * table has rows. The caller has opened the workspace.
+ * Whether a secret question of the workspace is open, even if nobody has answered it. For a database of an earlier release, it checks instead whether
+ * a sealed table has rows. The caller has opened the workspace.
  */
 export const anyQuestionOpen = async (client: pg.ClientBase, workspace: string, tables: readonly Table[]): Promise<boolean> => {
   const open = tables.filter(({ name }) => name === "question.item").map(({ name }) => `${quoted(name)} where state = 'open' and`);

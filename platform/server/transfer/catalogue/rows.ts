@@ -17,7 +17,7 @@ export const columnsInside = (table: Table): Table["columns"] =>
 const FEW = 8;
 const MANY = 500;
 
-/** Replacement of values that must not be exported (`left-out.ts`); null leaves rows unchanged. */
+/** Which values are replaced because they must not be exported (`left-out.ts`). Null: no value is replaced. */
 export type Masking = "archive" | "backup" | null;
 
 /** @param where SQL condition for the rows */
@@ -62,10 +62,7 @@ export async function* readRows(
 
 const PART = 2 * 1024 * 1024;
 
-/**
- * The lines of a table as parts for an archive. A part consists of whole lines and has a few megabytes, so that memory holds only this
- * much.
- */
+/** The lines of a table as parts for an archive. A part consists of whole lines and has a few megabytes, so only one part is in memory at a time. */
 export async function* readParts(
   client: pg.ClientBase,
   table: Table,

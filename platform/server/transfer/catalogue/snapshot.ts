@@ -23,7 +23,7 @@ export async function inSnapshot<T>(config: pg.ClientConfig, run: (client: pg.Cl
   }
 }
 
-/** Opens a workspace at the highest clearance, until the next one is opened or the transaction ends. */
+/** Opens a workspace at the highest clearance, until another workspace is opened or the transaction ends. */
 export const openWorkspace = async (client: pg.ClientBase, workspace: string): Promise<void> => {
   await client.query(openingStatements({ workspace, account: null, clearance: 4 }));
   await client.query("set local counterpart.moderator = 'on'");

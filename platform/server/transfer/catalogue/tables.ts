@@ -28,7 +28,10 @@ export interface Table {
   readonly sealed: boolean;
 }
 
-/** Schemas that are in no copy: PostgreSQL's own, running work that can be requested again, and the search, which is made from the records. */
+/**
+ * Schemas that no copy contains: those of PostgreSQL, those of background jobs (which can be requested again), and that of the search (which is made
+ * from the records).
+ */
 const apart = ["pg_catalog", "information_schema", "graphile_worker", "jobs", "search"];
 
 /** All our tables, in the order in which foreign keys allow inserting rows. */
@@ -53,7 +56,7 @@ export async function readTables(client: pg.ClientBase): Promise<Table[]> {
   return inOrder(rows.map((row) => ({ ...row, key: row.key ?? [] })));
 }
 
-/** Tables that others refer to come first; within a cycle, and among equals, by name. */
+/** A table comes after the tables that it refers to. Tables in a cycle, and tables that do not depend on each other, are sorted by name. */
 function inOrder(tables: readonly Table[]): Table[] {
   const left = new Map(tables.map((table) => [table.name, table]));
   const out: Table[] = [];
@@ -69,8 +72,8 @@ function inOrder(tables: readonly Table[]): Table[] {
 }
 
 /**
- * Columns that can be filled only when every row is there: they refer to their own table, or to a later one.
- * Columns of the primary key are never among them.
+ * Columns that can be filled only after all rows were inserted: they refer to their own table, or to a later one. Columns of the primary key are
+ * never among them.
  */
 export const lateColumns = (table: Table, order: readonly Table[]): string[] => {
   const at = new Map(order.map(({ name }, index) => [name, index]));

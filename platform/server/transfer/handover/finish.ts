@@ -13,7 +13,7 @@ import { type Progress, clusterOf, digestOfFile, progressName } from "./progress
 import { clearTrial, unproved } from "./prove.ts";
 import { recordPath, writeRecord } from "./record.ts";
 
-/** Moves the tested archive to its place. @throws ArchiveRefused if the file is not the tested archive; then nothing is destroyed */
+/** Moves the tested archive to its place. @throws ArchiveRefused if the file is not the tested archive; nothing is then destroyed */
 async function placeArchive(to: string, { sha256 }: Progress): Promise<void> {
   if ((await digestOfFile(to)) === sha256) return;
   if ((await digestOfFile(unproved(to))) !== sha256)
@@ -30,7 +30,7 @@ export interface Finishing {
   readonly tell: (sentence: string) => void;
 }
 
-/** @throws ArchiveRefused, DatabaseRefused: after the error, nothing more is destroyed */
+/** @throws ArchiveRefused, DatabaseRefused; nothing is destroyed after the error */
 export async function finish(dataDir: string, progress: Progress, options: Finishing): Promise<void> {
   const { to, tell, pgBin } = options;
   const here = await clusterOf(dataDir);
@@ -50,7 +50,7 @@ export async function finish(dataDir: string, progress: Progress, options: Finis
     await destroyFolder(place);
   }
   const destroyed = await destroyFolder(dataDir, progressName);
-  // the record is complete before the last trace of the work is removed
+  // the record is written before the last file of the node is removed
   await writeRecord(to, progress, { what: "destroyed", at: new Date(), destroyed });
   await rm(join(dataDir, progressName), { force: true });
   const removed = await removeEmpty(dataDir);

@@ -1,4 +1,4 @@
-/** Guests of a workspace: members with an end date, and guest facilitators. Their membership ends with the workshop. */
+/** Guests of a workspace: members with an end date, and guest facilitators. Their memberships end at the end of the workshop. */
 import { type Role, permissionsOf, roles } from "../../../contract/roles.ts";
 import type pg from "pg";
 import { recordCommand } from "../../audit/index.ts";
@@ -15,7 +15,7 @@ interface Member {
 }
 export interface People {
   readonly guests: readonly Member[];
-  /** Whether somebody who may administer the workspace remains a member. */
+  /** Whether the workspace still has a member who may administer it after the guests' memberships have ended. */
   readonly administered: boolean;
 }
 

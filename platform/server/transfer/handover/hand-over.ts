@@ -1,9 +1,9 @@
 /**
- * The end of a workshop, step by step. Two archives are made: the first is a rehearsal that changes nothing. The second is the final one, made
- * after the guests' memberships have ended, so that no guest is invited again in the new node. Each is imported into a second data folder. The
- * local copy is destroyed only after the State's own key has opened the archive, either here or elsewhere; the receipt that a person types in a
- * second run shows the latter. Until the last step, a failure leaves the node unchanged, except that guests' memberships may have ended; the
- * command can then be run again.
+ * Hands a workspace over to its State at the end of a workshop. The steps are: make an archive as a rehearsal, which changes nothing; end the guests'
+ * memberships, so that the new node does not invite guests again; make the final archive; destroy the local copy. Both archives are tested by an
+ * import into a second data folder. The local copy is destroyed only after somebody has opened the final archive with the State's own key. If this
+ * happens on another computer, a person types the receipt that is shown there into a second run of the command. If a step before the destruction
+ * fails, the node is unchanged, except that guests' memberships may have ended. The command can then be run again.
  */
 import { realpath, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
@@ -35,17 +35,17 @@ export interface HandoverOptions {
   readonly recipients: readonly string[];
   /** The State's own key, if it is available for the test. */
   readonly identities: readonly Opener[] | null;
-  /** Files that must not be in the destroyed folder: the State's key. */
+  /** Files, such as the State's key, that must not be in the folder that is destroyed. */
   readonly apart: readonly string[];
   readonly to: string;
   readonly by: string;
   readonly keep: boolean;
-  /** The receipt that was shown where the archive was opened, as a person typed it; null in the first run. */
+  /** The receipt as a person typed it. It is shown on the computer on which the archive was opened. Null in the first run. */
   readonly receipt: string | null;
   readonly alsoDestroyOthers: boolean;
-  /** Tables of the modules in which something can be open. */
+  /** Tables of the modules with rows that can be open, such as an unrevealed question. */
   readonly openThings: readonly OpenThing[];
-  /** Actions in the audit that show a copy for a second computer. */
+  /** Ids of the endpoints with which a person copies the workspace to a second computer. The audit shows whether one was used. */
   readonly copies: readonly string[];
   /** Asks the person at the keyboard. @returns whether they typed one of the State's names */
   readonly confirm: (found: Found) => Promise<boolean>;
@@ -91,7 +91,7 @@ async function makeProved(
   const { recipients, identities, pgBin, migrations, signal } = options;
   const file = unproved(options.to);
   await rm(file, { force: true });
-  // the secret half of the key exists only in this process's memory
+  // a key only for the test; its secret part exists only in the memory of this process
   const trial = identities === null ? await newKey() : null;
   const { manifest, bytes, checkpoint } = await exportWorkspace(reach("backup"), file, {
     workspace,
@@ -105,7 +105,7 @@ async function makeProved(
   return { content: manifest.content, bytes, checkpoint, audited: manifest.counts["platform.audit"] ?? 0 };
 }
 
-/** All steps up to the final archive. null: the person did not agree. */
+/** Runs all steps up to the final archive. @returns null if the person did not agree */
 async function prepare(reach: Reach, dataDir: string, options: HandoverOptions): Promise<Progress | null> {
   const { tell, signal, to } = options;
   const workspace = await findWorkspace(reach("backup"), options.asked);
@@ -172,7 +172,7 @@ export async function handOver(options: HandoverOptions): Promise<boolean> {
   if (options.receipt !== null)
     throw refused("No handover waits for a receipt here. Give the command without --receipt; it makes the archive first.");
   await refusePlaces(dataDir, options);
-  // the command opens the database as its owner, so that no other process writes into it until the end
+  // the command becomes the owner of the database, so that no other process writes into it until the end
   const cluster = await openCluster({ dataDir, log: () => {}, ...(pgBin ? { pgBin } : {}) });
   let progress: Progress | null;
   try {
@@ -227,7 +227,7 @@ async function refuseWritten(dataDir: string, made: Progress, { to, pgBin, signa
   );
 }
 
-/** A run while the archive waits for its receipt. */
+/** The second run: the archive exists, and the person must type its receipt. */
 async function goOn(dataDir: string, made: Progress, digest: string, options: HandoverOptions): Promise<true> {
   const { receipt: _, ...rest } = made;
   if (options.keep) {

@@ -37,9 +37,9 @@ export interface Looking {
   /** Whether the local copy, and with it everything else on the node, is destroyed at the end. */
   readonly destroys: boolean;
   readonly alsoDestroyOthers: boolean;
-  /** Tables that modules declare. */
+  /** Tables with rows that can be open; modules declare them. */
   readonly openThings: readonly OpenThing[];
-  /** Actions in the audit that show a copy for a second computer; modules declare them. */
+  /** Ids of the endpoints with which a person copies the workspace to a second computer; modules declare them. */
   readonly copies: readonly string[];
 }
 

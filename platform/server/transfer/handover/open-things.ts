@@ -1,6 +1,6 @@
 /**
- * What must be finished before a workspace is handed over: everything that people in a room are still answering. Modules declare their
- * tables in which something can be open (`Module.openThings`); a test finds a new table that no module declares.
+ * Checks that nothing is open before a workspace is handed over, for example a question that people in a room are still answering. Modules declare
+ * their tables with rows that can be open (`Module.openThings`); a test fails for a new table that no module declares.
  */
 import type pg from "pg";
 import { anyQuestionOpen } from "../catalogue/open-questions.ts";

@@ -1,4 +1,4 @@
-/** Stops a server that a killed process left running on a folder before the folder is destroyed: the server would go on writing. */
+/** Stops a PostgreSQL server that a killed process left running, before its folder is destroyed, because the server would continue to write. */
 import { join } from "node:path";
 import { readPidFile, running } from "../../db/postmaster.ts";
 import { DatabaseRefused } from "../../db/refusal.ts";

@@ -1,4 +1,4 @@
-/** What a node leaves outside its data folder: the socket's folder, an interrupted restore, the database of a killed import. */
+/** Finds what a node has left outside its data folder: the socket's folder, an interrupted restore, the database of a killed import. */
 import { lstat, readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
@@ -10,7 +10,7 @@ import { scratchName } from "../workspace/scratch.ts";
 async function isOwn(folder: string): Promise<boolean> {
   const account = process.getuid?.();
   if (account === undefined) return true;
-  // the process that made the folder can delete it at this moment
+  // the process that made the folder may be deleting it now
   const found = await lstat(folder).catch(() => null);
   return found?.uid === account;
 }

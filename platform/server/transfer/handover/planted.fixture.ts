@@ -1,5 +1,5 @@
 /**
- * Writes unique strings into a node before a handover, which must leave no trace of them: into every text column that accepts one, in every
+ * Writes unique strings into a node before a handover, which must leave no trace of them: into every text column that accepts such a string, in every
  * table with rows (read from the catalogue, so that new tables are included), and into every kind of file that a node has or leaves behind.
  */
 import { spawnSync } from "node:child_process";
@@ -48,7 +48,7 @@ async function plantRows(dataDir: string): Promise<string[]> {
         jsonb: `case when jsonb_typeof("${column}"::jsonb) = 'object' then "${column}"::jsonb || jsonb_build_object('planted', '${word}') else to_jsonb('${word}'::text) end`,
         bytea: `coalesce("${column}", '') || convert_to('${word}', 'UTF8')`,
       }[type];
-      // a rule of the table may refuse a change of this row (for example, an adopted measure must have its test); then the next rows are tried
+      // a constraint may refuse a change of this row (for example, an adopted measure must have its rights test); other rows are then tried
       const { rows: some } = await client.query<{ at: string }>(`select ctid::text as at from ${table} limit 4`);
       for (const { at } of some) {
         const done = await client.query(`update ${table} set "${column}" = ${value} where ctid = '${at}'`).catch(() => null);

@@ -1,6 +1,7 @@
 /**
- * The progress file, written into the data folder when the archive is tested and removed last. With this file an interrupted run
- * continues, but only if the archive that the file names exists; until the receipt was typed, the run waits and destroys nothing. The file contains no content of the workspace.
+ * The progress file of a handover. It is written into the data folder after the archive was tested, and it is the last file that is removed. With
+ * this file a later run can continue an interrupted handover, but only if the archive that the file names exists. Before the receipt was typed, a run
+ * destroys nothing. The file contains no content of the workspace.
  */
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
@@ -22,7 +23,10 @@ const Progress = z.object({
   recipients: z.array(z.string()),
   /** Whether the archive was opened with the State's own key, here or elsewhere, or with a key that was made for the test. */
   proof: z.enum(["own", "elsewhere", "trial"]),
-  /** Digest of the receipt that a person must type before anything is destroyed. Absent after that, and if the State's own key was available here. */
+  /**
+   * Digest of the receipt that a person must type before anything is destroyed. Absent after it was typed, and if the State's own key was available
+   * on this machine.
+   */
   receipt: z.optional(z.string()),
   guests: z.int(),
   earlier: z.object({ archives: z.int(), backups: z.int(), copies: z.int() }),
@@ -32,7 +36,10 @@ const Progress = z.object({
   checkpoint: z.optional(z.string()),
   /** The number of audit rows in the archive. */
   audited: z.int(),
-  /** Identifies the database, so that a database created here later is not mistaken for it; empty after the database is removed. */
+  /**
+   * Identifies the database, so that a database that is created later in the same folder is not destroyed by mistake; empty after the database is
+   * removed.
+   */
   cluster: z.string(),
 });
 export type Progress = z.infer<typeof Progress>;
@@ -51,7 +58,7 @@ export async function digestOfFile(path: string): Promise<string | null> {
   return hash.digest("hex");
 }
 
-/** The number that initdb gave the cluster, from its control file; null if that is removed. */
+/** The number that initdb gave the cluster, from its control file; null if that file is removed. */
 export async function clusterOf(dataDir: string): Promise<string | null> {
   const handle = await open(join(dataDir, "postgres", "global", "pg_control"), "r").catch(() => null);
   if (!handle) return null;

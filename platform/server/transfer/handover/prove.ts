@@ -1,7 +1,6 @@
 /**
- * Tests that an archive is complete and opens: imports it into a second data folder and exports it again; both must have
- * the same content. The second folder is inside the first, so that it is on the same, encrypted disk, and remains of a killed run
- * are destroyed with the rest.
+ * Tests that an archive is complete and opens: imports it into a second data folder and exports it again. Both exports must have the same content.
+ * The second folder is inside the first, so that it is on the same, encrypted disk, and remains of a killed run are destroyed with the rest.
  */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -18,7 +17,7 @@ import { stopOrphan } from "./orphan.ts";
 
 export const trialFolder = (dataDir: string): string => join(dataDir, "handover-trial");
 
-/** Name of an archive that is not tested yet, or whose test was interrupted. A later run makes this archive again. */
+/** Name of the archive's file until its test has succeeded. If the test is interrupted, the next run makes this file again. */
 export const unproved = (to: string): string => `${to}.unproved`;
 
 export interface Proving {
@@ -41,7 +40,7 @@ export async function clearTrial(dataDir: string, pgBin: string | null): Promise
 /**
  * Tests one archive.
  * @param content digest of the exported content
- * @throws ArchiveRefused if it does not open, is not complete, or its content differs
+ * @throws ArchiveRefused if the archive cannot be opened, is not complete, or has other content
  */
 export async function prove(file: string, content: string, proving: Proving): Promise<void> {
   const { dataDir, pgBin, migrations, identities, signal } = proving;

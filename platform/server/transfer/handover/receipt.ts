@@ -1,6 +1,7 @@
 /**
- * The receipt of an archive: twenty random digits inside it. Only a person who opened the archive with its key sees them. If a handover tested the
- * archive with its own key, it destroys nothing until somebody has typed the receipt. The node stores only the digest of the receipt.
+ * The receipt of an archive: twenty random digits inside it. Only a person who opened the archive with its key sees them. If the handover tested the
+ * archive only with a key that it made for the test, it destroys nothing until a person has typed the receipt. The node stores only the digest of the
+ * receipt.
  */
 import { createHash, randomInt } from "node:crypto";
 import { ArchiveRefused } from "../archive/refused.ts";

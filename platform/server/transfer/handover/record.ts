@@ -1,4 +1,7 @@
-/** The page beside the archive. It says what was handed over, when, for which key, and by whom. It contains no content of the workspace. */
+/**
+ * The record of a handover: a text file beside the archive. It states what was handed over, when, for which key, and by whom. It contains no content
+ * of the workspace.
+ */
 import { writeFile } from "node:fs/promises";
 import { hostname, userInfo } from "node:os";
 import { basename } from "node:path";
@@ -13,8 +16,8 @@ export const whoHere = (): string => `${userInfo().username} on ${hostname()}`;
 
 export interface Ending {
   /**
-   * kept: the copy on this machine stays. waits: it stays until the archive's receipt is typed. begun: the destruction runs or was
-   * interrupted. destroyed: the copy is destroyed.
+   * kept: the copy on this machine is not destroyed. waits: it will be destroyed after a person has typed the archive's receipt. begun: the
+   * destruction runs or was interrupted. destroyed: the destruction is complete.
    */
   readonly what: "kept" | "waits" | "begun" | "destroyed";
   readonly at: Date;

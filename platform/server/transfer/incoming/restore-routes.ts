@@ -20,7 +20,7 @@ const codes: Partial<Record<ArchiveReason, ProblemCode>> = {
   "already-there": "restore-already-there",
 };
 
-/** Returns the reason of a refused archive as a problem, so that the page has a message for it. */
+/** Converts the refusal of an archive into a Problem, so that the page can show a message. */
 const explained = async <T>(run: () => Promise<T>): Promise<T> => {
   try {
     return await run();
@@ -54,7 +54,7 @@ export const restoreRoutes = ({ uploads, firstRun }: { readonly uploads: Uploads
       return { ticket: await uploads.begin() };
     }),
     implement(beginRestore, async ({ settings }) => {
-      // From another address, an administrator of one State would write into a node that several States share.
+      // A node at another address may be shared by several States, and an administrator of one State must not restore data into it.
       if (!isLoopback(settings.origin)) throw new Problem("restore-at-machine");
       return { ticket: await uploads.begin() };
     }),
@@ -86,7 +86,7 @@ export const restoreRoutes = ({ uploads, firstRun }: { readonly uploads: Uploads
           const identities = [opener(body.fileKey)];
           const migrations = await readMigrations();
           const verified = await readInside(file, identities, { kind: db.kind, migrations });
-          // the file that the person has confirmed
+          // imports only the content that the person has confirmed
           if (verified.manifest.content !== body.content) throw new Problem("restore-over");
           const imported = await importWorkspace({
             file,

@@ -1,6 +1,6 @@
 /**
- * Tests the restore at the desk: on an empty node with the link of its first start, and by an administrator. Tests what is refused, that nothing is
- * written in part, and that no key is stored.
+ * Tests the restore at the desk: on an empty node with the link of its first start, and by an administrator. The tests also check which files are
+ * refused, that an import is complete or changes nothing, and that no key is stored.
  */
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";

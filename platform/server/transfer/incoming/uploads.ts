@@ -1,6 +1,6 @@
 /**
- * The encrypted file of a restore while it is uploaded: one file at a time, in the data folder. A ticket that only the sender has identifies it.
- * The file is deleted when it has been imported or discarded, or was not used for a while. If a server stopped and left a file, the next upload
+ * The encrypted file of a restore while it is uploaded: one file at a time, in the data folder. A ticket, which only the sender has, identifies the
+ * upload. The file is deleted after it was imported or discarded, or if it was not used for a while. If a stopped server left a file, the next upload
  * deletes it.
  */
 import { timingSafeEqual } from "node:crypto";
@@ -18,7 +18,7 @@ export interface Uploads {
   add(ticket: string, at: number, bytes: Buffer): Promise<number>;
   /** Calls `run` with the path of the file; no other call runs meanwhile. @throws Problem restore-over */
   use<T>(ticket: string, run: (file: string) => Promise<T>): Promise<T>;
-  /** Deletes the file; does nothing if the ticket is another one. */
+  /** Deletes the file; does nothing if the ticket does not match. */
   drop(ticket: string): Promise<void>;
 }
 

@@ -31,7 +31,7 @@ export interface BackupOptions {
   readonly slipKeys?: readonly { readonly room: string; readonly key: Uint8Array }[];
 }
 
-/** Filled by the migrations, which a restore runs first. */
+/** The backup leaves this table out: a restore runs the migrations first, and they fill it. */
 export const byMigrations = "platform.migration";
 
 async function* nodeEntries(
@@ -42,7 +42,7 @@ async function* nodeEntries(
 ): AsyncGenerator<Entry> {
   const secret = await readFile(join(dataDir, "auth-secret")).catch(() => null);
   if (secret) yield { name: "secret/auth-secret", data: secret };
-  // made here if nobody was erased yet, so that a list of later erasures can be used with this backup
+  // if the node has no key yet, it is made now, so that the list of later erasures can be used with this backup
   yield { name: "secret/erasures", data: Buffer.from(await madeListKey(dataDir)) };
   for (const { room, key } of slipKeys) yield { name: `secret/slips/${room}`, data: Buffer.from(key) };
   const parts = async function* (table: Table, before: string, where = ""): AsyncGenerator<Entry> {

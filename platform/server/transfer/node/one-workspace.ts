@@ -1,6 +1,6 @@
 /**
- * A backup that is limited to one workspace: which rows of the tables without a workspace belong to it. A table that is not named here makes the
- * backup fail, so that a new table cannot add rows of other workspaces to the backup unnoticed.
+ * A backup that is limited to one workspace: which rows of the tables without a workspace belong to it. If a table without a workspace is not named
+ * here, the backup fails. So a new table cannot add rows of other workspaces to the backup.
  */
 import type { Table } from "../catalogue/tables.ts";
 
@@ -25,7 +25,7 @@ export const ofOneWorkspace = (workspace: string): ((table: Pick<Table, "name" |
     "auth.twoFactor": `"userId" in (${users})`,
     "auth.recovery": `"userId" in (${users})`,
     "auth.secret_fingerprint": "true",
-    // a session is valid only on the computer that made it
+    // sessions are not copied, because a session is valid only on the computer that made it
     "auth.session": null,
     "auth.ended_session": null,
     "auth.verification": null,

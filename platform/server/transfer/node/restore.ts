@@ -1,7 +1,7 @@
 /**
- * Restores a node's backup into a new folder. The tables are created in the schema version of the backup, filled, and then brought to the
- * current version by the ordinary migrations. The folder is made under another name and renamed at the end, so that a folder of the final
- * name is a complete node, or does not exist.
+ * Restores a node's backup into a new folder. The tables are created in the schema version of the backup, filled, and then brought to the current
+ * version by the ordinary migrations. The folder is made under another name and renamed at the end, so that a folder with the final name is always a
+ * complete node.
  */
 import { createWriteStream, existsSync } from "node:fs";
 import { mkdir, readdir, rename, rm, rmdir, writeFile } from "node:fs/promises";
@@ -74,7 +74,7 @@ async function load(owner: pg.ClientConfig, options: RestoreOptions, folder: str
     await openWorkspace(client, open);
     const turnTo = async (workspace: string): Promise<void> => {
       if (workspace === open) return;
-      // the delayed columns belong to the workspace that is open
+      // columns that refer to later rows are filled while their workspace is still open
       await loader.finish();
       await openWorkspace(client, workspace);
       open = workspace;

@@ -1,6 +1,6 @@
 /**
- * The main lists also as CSV (RFC 4180, UTF-8 with a byte order mark for spreadsheets), for people without this program.
- * Text that a spreadsheet would read as a formula gets an apostrophe before it. The import never reads these files.
+ * Writes the main lists of an archive also as CSV (RFC 4180, UTF-8 with a byte order mark for spreadsheets), for people without this program. Text
+ * that a spreadsheet would read as a formula gets an apostrophe before it. The import never reads these files.
  */
 import { type Table, isJson } from "../catalogue/tables.ts";
 import { columnsInside } from "../catalogue/rows.ts";
@@ -11,7 +11,7 @@ export const isList = (table: Table): boolean => !/^(history|platform|transfer)\
 const MOST = 32 * 1024 * 1024;
 const mark = "\uFEFF";
 
-/** One cell. Numbers stay numbers; a text that begins like a formula does not become one. */
+/** One cell. Numbers stay numbers. A text that begins like a formula gets an apostrophe before it. */
 export const cell = (value: unknown): string => {
   if (value === null || value === undefined) return "";
   if (typeof value === "number" || typeof value === "boolean") return String(value);

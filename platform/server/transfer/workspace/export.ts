@@ -1,6 +1,6 @@
 /**
- * Exports one workspace as an archive: every table with a `workspace_id` in the catalogue, its members, its stored files. `left-out.ts`
- * lists what is not exported, with reasons.
+ * Exports one workspace as an archive: every table with a `workspace_id` in the catalogue, its members, its stored files. `left-out.ts` lists the
+ * tables and columns that are not exported, with reasons.
  */
 import type pg from "pg";
 import { newestCheckpointOf } from "../../audit/index.ts";
@@ -20,7 +20,7 @@ import { csvOf, isList } from "./csv.ts";
 import { directoryFiles } from "./members.ts";
 import { readMe } from "./read-me.ts";
 
-/** Called as rows and files are written. */
+/** Called repeatedly while rows and files are written. */
 export type Progress = (done: number, total: number) => void;
 
 export interface ExportOptions {
@@ -124,7 +124,7 @@ export interface Exported {
   readonly manifest: Manifest;
   /** Size of the encrypted file in bytes. */
   readonly bytes: number;
-  /** Newest checkpoint of the audit in the archive; null if it has none. */
+  /** Newest checkpoint of the audit in the archive; null if the audit has no checkpoint. */
   readonly checkpoint: string | null;
 }
 

@@ -36,8 +36,8 @@ export interface ImportOptions {
   readonly migrations: readonly Migration[];
   readonly pgBin: string | null;
   /**
-   * The kinds that modules can erase, and this node's list of erasures. Everything on the list is erased again before the import commits. Null for
-   * a database that holds an archive only for reading.
+   * The kinds that modules can erase, and this node's list of erasures. Everything on the list is erased again before the import commits. Null for a
+   * temporary database into which an archive is imported only to read it.
    */
   readonly extensions: Extensions | null;
 }
@@ -63,12 +63,12 @@ async function inTransaction<T>(owner: pg.ClientConfig, workspace: string, run: 
     await client.query("commit");
     return result;
   } finally {
-    // a connection that ends without a commit has written nothing
+    // closing the connection without a commit rolls the transaction back
     await client.end().catch(() => {});
   }
 }
 
-/** Stores a file of the archive in the folder that becomes the workspace's when everything is imported. */
+/** Stores a file of the archive in a temporary folder, which becomes the workspace's folder after everything was imported. */
 const keepFile = async (folder: string, entry: UnpackedEntry): Promise<void> =>
   pipeline(
     Readable.from(entry.body),
@@ -178,7 +178,7 @@ export async function importWorkspace(options: ImportOptions): Promise<Imported>
       const erased = await eraseAgain(client, workspace, options.extensions);
       const invited = await putMembers(client, workspace, directory.members);
       await recordCommand(client, "transfer.import");
-      // the files are in place before the rows become visible; without the rows no record refers to them
+      // the files are put in place before the rows become visible; if the commit fails, no record refers to them
       await rm(place, { recursive: true, force: true });
       await rename(incoming, place);
       return { imported: { workspace: row, manifest, invited, erasedAgain: erased.result }, committed: erased.committed };

@@ -1,6 +1,6 @@
 /**
- * Members of a workspace as they are exported: names, addresses and roles, so that "approved by" still names a person. Passwords, second
- * factors and invitations are not exported, so everybody is invited again after the import.
+ * The exported data of a workspace's members: names, addresses and roles, so that "approved by" still names a person. Passwords, second factors and
+ * invitations are not exported, so everybody is invited again after the import.
  */
 import { createHash, randomBytes } from "node:crypto";
 import { PrintedName } from "../../../contract/affiliation.ts";
@@ -20,7 +20,7 @@ const Member = z.object({
   roles: z.array(Role).check(z.minLength(1)),
   until: z.nullable(Instant),
   ended: z.nullable(Instant),
-  // archives of earlier releases have neither table
+  // archives of earlier releases do not have these fields
   organisation: z._default(z.nullable(PrintedName), null),
   relation: z._default(z.nullable(PrintedName), null),
   rev: z.int(),
@@ -82,8 +82,8 @@ export interface Invited {
 const validDays = 14;
 
 /**
- * Adds the members. An existing account with the same id or address is used; otherwise a new account is made, which nobody can sign in
- * to before its invitation is accepted.
+ * Adds the members. An existing account with the same id or address is used; otherwise a new account is made. Nobody can sign in to it before the
+ * invitation is accepted.
  * @returns one invitation for each member whose membership continues
  */
 export async function putMembers(client: pg.ClientBase, workspace: string, members: readonly Member[]): Promise<Invited[]> {
@@ -101,7 +101,7 @@ export async function putMembers(client: pg.ClientBase, workspace: string, membe
         member.email,
         member.language,
       ]);
-      // an account with the same address may exist that no workspace uses any more; then the new account gets a made-up sign-in name
+      // if an unused account has the same address, the new account gets a made-up sign-in name
       await client.query(
         `insert into auth."user" (id, name, email, address, "emailVerified", "updatedAt")
          select $1, $2, case when taken then $1 || '@account.invalid' else lower($3) end, case when taken then lower($3) end, false, now()

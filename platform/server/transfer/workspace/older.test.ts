@@ -1,6 +1,6 @@
 /**
- * Tests that archives of older releases can be imported. Nothing has been released yet, so the test makes a next release: today's
- * migrations and one more migration, which moves rows to other columns and to a new table.
+ * Tests that archives of older releases can be imported. Nothing has been released yet, so the test simulates the next release: the present
+ * migrations and one more, which moves rows to other columns and to a new table.
  */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";

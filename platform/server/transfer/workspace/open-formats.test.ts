@@ -81,7 +81,7 @@ test("the system's tar and age can read an archive; every line matches its schem
   assert.match(agencies, /"\{""en"":""=1\+1""\}"/);
 });
 
-test("a text that begins like a formula does not become one; numbers stay numbers; quotes and line breaks are kept", () => {
+test("a text that begins like a formula stays text; numbers stay numbers; quotes and line breaks are kept", () => {
   assert.deepEqual(
     ["=1+1", "+1", "-1", "@x", "\tx", "\rx", "|x", "plain", 'a "b"', "a,b", "a\nb", -0.5, 0, true, null, undefined].map(cell),
     ["'=1+1", "'+1", "'-1", "'@x", "'\tx", '"\'\rx"', "'|x", "plain", '"a ""b"""', '"a,b"', '"a\nb"', "-0.5", "0", "true", "", ""],

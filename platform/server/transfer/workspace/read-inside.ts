@@ -1,4 +1,4 @@
-/** Reads and checks an archive to its end, and stores what a person needs to know before importing it. */
+/** Reads and checks an archive to its end, and collects the facts that a person needs before importing it. */
 import type { NodeKind } from "../../db/index.ts";
 import type { Migration } from "../../db/migrate.ts";
 import { fitsHere } from "../archive/fits.ts";

@@ -1,6 +1,6 @@
 /**
- * Tests the export and import of a workspace: both have the same digest, the file is encrypted, an archive is one snapshot, and an import
- * is either complete or changes nothing.
+ * Tests the export and import of a workspace: the imported workspace has the same digest as the exported workspace, the file is encrypted, an archive
+ * is one snapshot, and an import is either complete or changes nothing.
  */
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";

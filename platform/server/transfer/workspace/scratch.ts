@@ -1,6 +1,6 @@
 /**
- * For an archive of an older release: its rows are inserted into tables of that version, in a database made only for this, and
- * the ordinary migrations upgrade them. So only the migrations define how old rows become new ones.
+ * Imports an archive of an older release: its rows are inserted into tables of that release, in a temporary database, and the ordinary migrations
+ * upgrade them. So only the migrations define how old rows are converted.
  */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -14,7 +14,7 @@ import { openCluster } from "../../db/supervisor.ts";
 export interface Scratch {
   readonly reach: Reach;
   readonly owner: pg.ClientConfig;
-  /** Brings the tables to these migrations. */
+  /** Runs these migrations on the temporary database. */
   migrateTo(migrations: readonly Migration[]): Promise<void>;
   close(): Promise<void>;
 }

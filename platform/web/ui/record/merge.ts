@@ -19,8 +19,8 @@ export const withParts = <Draft, Part extends string>(
 ): Draft => ({ ...draft, ...(Object.fromEntries(taken.flatMap((part) => parts[part].map((key) => [key, other[key]]))) as Partial<Draft>) });
 
 /**
- * If only one side changed a part since `base`, takes the part from that side. `ask` names the parts that both sides changed in different
- * ways.
+ * Merges two drafts that both started from `base`. A part that only one side changed is taken from that side. `ask` lists the parts that both sides
+ * changed in different ways.
  */
 export const mergeDrafts = <Draft, Part extends string>(
   parts: Parts<Draft, Part>,

@@ -17,10 +17,10 @@ interface CommandForm<Output, Input, Value> {
    * attempt was carried out.
    */
   readonly stale: readonly { readonly id: string }[];
-  /** Runs after success, while `stale` is read again. */
+  /** Runs after a success, while the data of `stale` is fetched again. */
   readonly onDone?: (output: Output, input: Input) => unknown;
   readonly onError?: (error: unknown, input: Input) => unknown;
-  /** Runs last, after any reply. */
+  /** Runs last, after a success and after an error. */
   readonly onSettled?: () => unknown;
   /** If it is given, typed text is stored as a draft until the form is saved. */
   readonly kept?: Kept<Value>;
@@ -42,7 +42,7 @@ export const useCommandForm = <Output, Input = void, Value = unknown>(
       draft?.drop();
       await refresh(...form.stale);
       await form.onDone?.(output, input);
-      // runs last, so that an error of the page after a success does not turn the next press into a second command
+      // the id is reset last: if code of the page fails after a success, the next press repeats this command and does not send a second command
       commandId.current = null;
       draft?.settle();
     },

@@ -1,6 +1,6 @@
 /**
- * The state of a form for one record that somebody else may save first: the draft, the version it started from and, after a conflict, the
- * version that is stored now. The form fetches that version again, because the one in the refusal may be outdated already.
+ * The state of a form for one record that another person may save first: the draft, the version that the draft started from and, after a conflict,
+ * the version that is stored now. The form fetches the stored version again, because the version in the refusal may already be out of date.
  */
 import { useState } from "react";
 import { isProblem } from "../../shell/problem-sentence.tsx";
@@ -21,7 +21,7 @@ interface Options<Row, Draft, Part extends string> {
   /** If parts are given, a part that only one side changed is merged before the person is asked. */
   readonly parts?: Parts<Draft, Part>;
   readonly send: (commandId: string, wanted: Draft, on: Row | null) => Promise<unknown>;
-  /** The stored version; null if it can no longer be changed. */
+  /** Fetches the stored version; null if the record can no longer be changed. */
   readonly latest: (on: Row) => Promise<Row | null>;
   readonly stale: readonly { readonly id: string }[];
   readonly onDone: () => void;

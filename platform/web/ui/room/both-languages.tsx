@@ -1,7 +1,7 @@
 /**
- * Two languages beside each other on the wall. `TwoLanguages` chooses the second one; each part of the wall that is text is inside `Both`, which
- * draws it once in each language, the first at the inline start. A part must read its texts itself (`useWords`, `Rich`, `Say`), because
- * a text that was read outside has the language of the page.
+ * Shows two languages beside each other on the wall (the page on the projector). `TwoLanguages` chooses the second one; each part of the wall that is
+ * text is inside `Both`, which shows it once in each language, the first at the inline start. A part must read its texts itself (`useWords`, `Rich`,
+ * `Say`), because a text that was read outside has the language of the page.
  */
 import { I18nProvider } from "@lingui/react";
 import { createContext, use, useEffect, useState, type ReactNode } from "react";
@@ -44,7 +44,7 @@ export const TwoLanguages = ({ tag, children }: { readonly tag: string | null; r
   return <SecondLanguage value={wanted !== undefined && second?.language.tag === wanted.tag ? second : null}>{children}</SecondLanguage>;
 };
 
-/** Draws its children in the second language only; nothing if there is one language. */
+/** Shows its children in the second language only; shows nothing if there is no second language. */
 export const InSecond = ({ children }: { readonly children: ReactNode }) => {
   const second = use(SecondLanguage);
   return second === null ? null : (

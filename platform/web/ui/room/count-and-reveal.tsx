@@ -17,14 +17,14 @@ import { NextAct } from "./next-act.tsx";
 
 interface RevealProps {
   readonly answered: number;
-  /** How many people or agencies are counted for the question. */
+  /** The number of people or agencies that were asked. */
   readonly of: number;
-  /** The secret question, which needs at least three answers. It is absent if agencies answer by name. */
+  /** The secret question, which needs at least three answers. Absent if agencies answer by name. */
   readonly asked?: AskedQuestion;
   /** The question if agencies answer by name. */
   readonly agencies?: AskedAgencies;
   readonly onReveal: () => Promise<unknown>;
-  /** Runs whether the question was revealed, closed or refused, so that the page shows the current state. */
+  /** Runs after every request, also after a refused one, so that the page shows the current state. */
   readonly renew: () => Promise<unknown>;
   readonly reveal: string;
   readonly icon?: IconName;
@@ -50,7 +50,7 @@ export const RevealAct = ({ answered, of, asked, agencies, onReveal, renew, reve
     },
   });
   const giveReason = agencies?.giveReason ?? (asked === undefined ? undefined : (reason: RevealReason) => sendReason(asked, reason));
-  // of agencies that answer item by item, only those that have finished count
+  // for agencies that answer item by item, only the agencies that have finished count
   const full = agencies?.finished ?? answered;
   const lost = isProblem(act.error, "answers-lost");
   return (

@@ -3,7 +3,7 @@ import { useWords } from "../../shell/words.ts";
 import { Both } from "./both-languages.tsx";
 import "./drafts-by-group.css";
 
-/** The number of groups for which there is space below the clock. */
+/** Maximum number of groups for which there is space below the clock. */
 const groupsShown = 6;
 
 const DraftsOf = ({ group, n }: { readonly group: number; readonly n: number }) => {

@@ -9,7 +9,7 @@ type Agencies = readonly { readonly name: Translated }[];
 
 /** A question that agencies answer by name. */
 export interface AskedAgencies {
-  /** How many have answered every item; the rule of one half uses this number. */
+  /** The number of agencies that have answered every item. If it is less than half of the asked agencies, a reveal needs a reason. */
   readonly finished: number;
   readonly notBegun: Agencies;
   readonly notFinished: Agencies;

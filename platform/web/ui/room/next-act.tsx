@@ -8,7 +8,10 @@ import { createPortal } from "react-dom";
 /** The bar of the console. */
 export interface NextBar {
   readonly place: HTMLElement | null;
-  /** Reports that a panel has the next act, and how many have answered if a question is open. Returns a function that withdraws the report. */
+  /**
+   * Called by a panel that has the next act. `answered`: the number of answers if a question is open, else null. Returns a function that withdraws
+   * the call.
+   */
   take(answered: number | null): () => void;
 }
 export const NextBarContext = createContext<NextBar | null>(null);
@@ -16,7 +19,7 @@ export const NextBarContext = createContext<NextBar | null>(null);
 interface Props {
   /** How many have answered the open question; absent if no question is open. */
   readonly answered?: number;
-  /** True if the act has no frame outside the console. */
+  /** True if the button is shown without a frame outside the console. */
   readonly bare?: boolean;
   readonly children: ReactNode;
 }

@@ -20,7 +20,7 @@ interface Props {
   readonly consequence: string;
   readonly confirm: string;
   readonly asked: AskedQuestion;
-  /** Why it was closed without a result. */
+  /** Why the question was closed without a result. */
   readonly because: ClosedBecause | null;
   /** Marks further data as out of date after the reveal. */
   readonly renew?: () => Promise<unknown>;

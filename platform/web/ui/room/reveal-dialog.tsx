@@ -42,7 +42,7 @@ const Hold = ({ onStop, onReveal }: { readonly onStop: () => void; readonly onRe
 
 interface Early {
   readonly giveReason: (reason: RevealReason) => Promise<unknown>;
-  /** Whether agencies are counted, by whether they have finished. */
+  /** True if agencies are counted, and not people. */
   readonly agencies: boolean;
   /** How many people have answered, or how many agencies have finished. */
   readonly full: number;
@@ -57,7 +57,7 @@ interface Props {
   readonly back: string;
   readonly onClose: () => void;
   readonly onReveal: () => void;
-  /** Set if fewer than half of the people have answered, or of the agencies have finished. */
+  /** Set if fewer than half of the people have answered, or fewer than half of the agencies have finished. */
   readonly early: Early | null;
 }
 

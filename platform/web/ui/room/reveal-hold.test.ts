@@ -20,7 +20,7 @@ test("a reveal happens after ten whole seconds, and only once", (t) => {
   assert.equal(told.length, 11);
 });
 
-test("a reveal that is stopped in the last moment never happens, and the countdown does not continue", (t) => {
+test("a reveal that is stopped at the last moment never happens, and the countdown does not continue", (t) => {
   const { told, stop, pass } = holding(t);
   pass(9_999);
   stop();

@@ -6,7 +6,7 @@ import { CommandForm } from "../form.tsx";
 interface Props {
   readonly help: string;
   readonly code: string;
-  /** Called when the person types another code, because the open sheet does not belong to that code. */
+  /** Called when the person types another code; the page then closes the open sheet, which belongs to the earlier code. */
   readonly onType: (code: string) => void;
   readonly onOpen: () => void;
   readonly error: Error | null;

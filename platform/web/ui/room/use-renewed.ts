@@ -1,4 +1,4 @@
-/** On console and wall: the data of a step is fetched again when the room reports a change. */
+/** For console and wall: fetches the data of a step again when the room reports a change. */
 import { useEffect, useRef } from "react";
 
 /**

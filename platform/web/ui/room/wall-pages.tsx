@@ -1,6 +1,6 @@
 /**
- * Shows a wall whose content does not fit on one page. The wall counts its pages and shows the page that the facilitator turned to; the
- * console learns the count from its miniature of the wall, so that it can offer the next page.
+ * Shows a wall whose content does not fit on one page. The wall counts its pages and shows the page that the facilitator selected. The console gets
+ * the count from its small copy of the wall, so that it can offer the next page.
  */
 import { createContext, use, useEffect } from "react";
 import { useWords } from "../../shell/words.ts";
@@ -12,7 +12,7 @@ const Count = createContext<((pages: number) => void) | null>(null);
 export const CountWallPages = Count;
 
 /**
- * @param page the page that the facilitator turned to, from 0
+ * @param page the page that the facilitator selected, from 0
  * @param pages the number of pages of the content; 0 gives one empty page
  * @returns the page to show, from 0; after the last page, the first page is shown again
  */

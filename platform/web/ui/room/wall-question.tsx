@@ -1,4 +1,6 @@
-/** The wall before a reveal, for every kind: the question, the count as a bar and in words, and the note that nothing is shown yet. */
+/**
+ * The wall before a reveal, for every kind: the question, the count as a bar and in words, and a note that answers are not shown before the reveal.
+ */
 import type { ClosedBecause } from "../../../contract/questions.ts";
 import type { Text } from "../../../contract/values.ts";
 import { langOf } from "../../shell/formats.ts";
