@@ -46,7 +46,8 @@ export const talliesOf = async (rules: readonly FigureRule[], counting: Counting
 const sha256 = (...parts: readonly unknown[]): Buffer => createHash("sha256").update(JSON.stringify(parts)).digest();
 
 /**
- * The digest of the values that were read from a row: if the digest is different, the row has changed. `salt` is the salt of the row in the figure.
+ * The digest of the values that were read from a row. A different digest means that the row has changed. `salt` is the salt of the row in the
+ * figure.
  */
 export const digestOf = ({ key, cells, read }: CountedRow, salt: Buffer): Buffer =>
   sha256(
@@ -76,7 +77,7 @@ export const fingerprintOf = (
     [name, version],
     [scope.kind, scope.key],
     [counted.value, counted.of, counted.between, counted.atLeast],
-    // without the keys, because the digests already contain them: a residue has another key
+    // only the digests, without the keys: the digest of a row already contains its key, and a residue has another key than its row
     balance === null
       ? rows.map(({ digest }) => digest.toString("hex")).toSorted()
       : digestSum(
