@@ -1,4 +1,4 @@
-/** Registers that States released to this programme: the projection of their parcels, and queries on it. */
+/** Registers that States released to this programme: stores the content of received parcels as rows, and queries these rows. */
 import type { ReleasedItem } from "../contract/desk.ts";
 import { ReleasedRegister, registerKind, registerVersion } from "#modules/threat/contract/released.ts";
 import type { Text } from "#platform/contract/values.ts";
@@ -40,7 +40,7 @@ export interface Released {
 }
 
 /**
- * All released parcels that the reader may see, including withdrawn and replaced ones.
+ * All released parcels that the reader may see, including withdrawn and replaced parcels.
  * @param kinds every parcel kind that a module reads
  */
 export const releasedOf = async (tx: Tx, workspace: string, kinds: readonly ParcelKind[]): Promise<Released[]> => {
