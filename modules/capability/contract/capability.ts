@@ -121,10 +121,7 @@ export const ProfileLine = z.object({
   rollUp: RollUp,
   startedAt: Instant,
   rev: Rev,
-  /**
-   * The agencies, each with the number of items that it answered. `late`: the agency joined after a reveal, and the items were then asked of it
-   * alone.
-   */
+  /** The agencies, each with the number of items that it answered. `late`: the agency joined after a reveal and was then asked alone. */
   agencies: z.array(z.object({ id: Id, name: Translated, answered: z.int(), late: z.boolean() })),
 });
 export type ProfileLine = z.infer<typeof ProfileLine>;
@@ -147,10 +144,7 @@ export const ItemFigures = z.object({
   /** For each level, its share of the total weight of the answers; empty if there is no answer. */
   shares: z.array(z.number()),
   spread: Spread,
-  /**
-   * The two middle levels if the answers have no median: half of the answers are at or below the first level, the other half at or above the
-   * second.
-   */
+  /** The two middle levels if there is no median: half of the answers are at or below the first, half at or above the second. */
   split: Spread,
   current: z.nullable(z.int()),
   by: z.nullable(z.enum(["agreed", "median", "split"])),
