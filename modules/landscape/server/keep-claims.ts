@@ -75,8 +75,8 @@ const alone = (tx: Tx, workspace: string, { claimsQuestion, agency }: Claiming) 
   sql`select pg_advisory_xact_lock(hashtextextended(${`claim ${workspace} ${claimsQuestion} ${agency}`}, 0))`.execute(tx);
 
 /**
- * Stores what a phone claims for its agency. If the change and the present value were made from the same earlier revision and differ, the change is
- * stored as a second answer (`meet`).
+ * Stores what a phone claims for its agency. If a change is based on an old revision and differs from the present value, both are kept as two
+ * answers (`meet`).
  * @returns the items that were not stored, and whether this is the agency's first claim
  */
 export const claimFromPhone = async (
