@@ -1,4 +1,4 @@
-/** For tests and benchmarks: runs the search of the public folder on rows of text, in the same way as a browser. */
+/** For tests and benchmarks: runs the search of the public folder on rows of text, as a browser does. */
 import { runInNewContext } from "node:vm";
 import { lines, questionsOf, type measuredSets, type MeasuredLanguage } from "#platform/server/search/testing-measured.ts";
 import { searchRowsScript } from "./search-script.ts";
