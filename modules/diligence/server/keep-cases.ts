@@ -82,8 +82,8 @@ const columnsOf = ({ state, unit, title, covers, delivers, scope, factors, marki
 });
 
 /**
- * Replaces the mitigations. A mitigation with the same id keeps its status "done"; an allowed delay counts only for the same due date. @throws Problem invalid-input if an id does not belong to the
- * case
+ * Replaces the mitigations. A mitigation with the same id keeps its status "done"; an allowed delay counts only for the same due date.
+ * @throws Problem invalid-input if an id does not belong to the case
  */
 const keepMitigations = async (tx: Tx, of: string, { mitigations, marking }: CaseFields, before: Case["mitigations"]): Promise<void> => {
   const workspace = workspaceOf(tx);
