@@ -30,8 +30,7 @@ export const reportVersionStatuses = ["draft", "comments", "cleared", "approved"
 export const ReportVersionStatus = z.enum(reportVersionStatuses);
 export type ReportVersionStatus = z.infer<typeof ReportVersionStatus>;
 /**
- * A status that a report version reached, with the text that a person wrote at that time. A step with the status `comments` always
- * has a text.
+ * A status that a report version reached, with the text that a person wrote at that time. The status `comments` always has a text.
  */
 export const ReportVersionStep = z.object({
   status: z.enum(["comments", "cleared", "approved"]),
@@ -43,8 +42,8 @@ export const ReportVersionStep = z.object({
 export type ReportVersionStep = z.infer<typeof ReportVersionStep>;
 
 /**
- * `same`: no source record has changed. `follow-up`: records were added, but every statement of the version is still correct.
- * `differs`: a part of the version would read differently now, so a new version is advisable.
+ * `same`: no source record has changed. `follow-up`: records were added, but every statement of the version is still correct. `differs`: a
+ * statement of the version would be different now, so a new version is advisable.
  */
 export const ReportVersionSince = z.enum(["same", "follow-up", "differs"]);
 

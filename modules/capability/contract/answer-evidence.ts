@@ -7,7 +7,7 @@ import { Answer } from "./capability.ts";
 
 /**
  * One agency's answer, with `place`, the position of its item in the instrument.
- * @throws not-found if there is no such answer, and while the room is asked the item
+ * @throws not-found if there is no such answer, and while the room is answering the item
  */
 export const getAnswer = endpoint({
   id: "capability.get-answer",

@@ -16,7 +16,7 @@ const Said = {
   item: Place,
   standing: Standing,
   level: z.nullable(z.int().check(z.gte(0), z.lte(100))),
-  /** Both are null if no level is given. */
+  /** Evidence and confidence: both are null if the answer has no level. */
   evidence: z.nullable(z.enum(saidGrades)),
   confidence: z.nullable(Confidence),
 };

@@ -156,7 +156,7 @@ export const ItemFigures = z.object({
   relevance: z.number(),
   priority: z.nullable(z.number()),
   gate: z.nullable(z.enum(["met", "unmet", "unknown"])),
-  /** Whether the room is asked the item now. If so, the answers are hidden until the reveal. */
+  /** Whether the room is answering the item now. If so, the answers are hidden until the reveal. */
   hidden: z.boolean(),
 });
 export type ItemFigures = z.infer<typeof ItemFigures>;

@@ -28,7 +28,7 @@ export const LevelsQuestion = z.object({
   /** While the levels question is open: the agencies without an answer, and the agencies with answers to a part of the items. */
   notBegun: z.array(AgencyName),
   notFinished: z.array(AgencyName),
-  /** Set if fewer than half of the asked agencies had finished at the reveal. */
+  /** The reason and the counts, if fewer than half of the asked agencies had finished at the reveal; otherwise null. */
   early: z.nullable(EarlyReveal),
   /** The agencies that were asked alone after the reveal, and the agencies that joined the State's list after the reveal and were not asked. */
   late: z.array(AgencyName),

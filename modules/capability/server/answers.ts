@@ -45,7 +45,7 @@ export const answerRows = async (
   return query.orderBy("agency_id").orderBy("item").execute();
 };
 
-/** @throws Problem not-found, also while the room is asked the item: row-level security then hides the answer */
+/** @throws Problem not-found, also while the room is answering the item: row-level security then hides the answer */
 export const answerById = async (tx: Tx, workspace: string, id: string): Promise<AnswerRow> => {
   const row = await tx
     .selectFrom("capability.answer")

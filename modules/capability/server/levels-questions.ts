@@ -123,7 +123,7 @@ export const levelsQuestionById = async (tx: Tx, workspace: string, which: Which
 export const earlyLevels = async (tx: Tx, workspace: string, assessment: string): Promise<LevelsQuestion["early"]> =>
   (await levelsQuestionsOf(tx, workspace, { assessment, last: true })).at(-1)?.early ?? null;
 
-/** The items of a profile that the room is asked now; their answers are hidden. */
+/** The items of a profile that the room is answering now; their answers are hidden. */
 export const hiddenItems = async (tx: Tx, workspace: string, profile: string): Promise<ReadonlySet<string>> => {
   const row = await tx
     .selectFrom("capability.levels_question")

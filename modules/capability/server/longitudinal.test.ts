@@ -24,7 +24,7 @@ objects:
 ${nodes.map((node) => `    - {urn: ${node}, depth: 1, assessable: true, name: ${node}}`).join("\n")}
 `;
 
-test("I11-I13: movement after one year is computed correctly and explained; if two versions have no mapping, the comparison is refused", async (t) => {
+test("I11-I13: movement after one year is computed and explained; versions without a mapping are not compared", async (t) => {
   const desk = await capabilityDesk(t);
   const { app, amara, where, here, agencies, agency, begin, answer, assess } = desk;
   const bring = async (text: string) => {

@@ -98,7 +98,7 @@ export async function putAnswers(tx: Tx, workspace: string, writing: Writing, gi
 }
 
 /**
- * Writes an agency's answers from the desk. Answers to items that the room is asked are hidden: the server writes an answer to such an item only if
+ * Writes an agency's answers from the desk. Answers to items that the room is answering are hidden: the server writes an answer to such an item only if
  * nobody else answered it, and does not return the present value.
  * @throws Problem conflict, with the present values, if the revision of an answer is not the expected revision; invalid-input if a value is not
  * allowed; reads-like-a-method if the content filter refuses a text

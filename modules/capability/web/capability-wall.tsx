@@ -32,7 +32,7 @@ const longestName = 9;
 
 const placeOf = (level: number, levels: number): string => `${((level + 0.5) / levels) * 100}%`;
 
-/** One item on its levels: a thin line from the lowest to the highest level, a thick line over the middle half, the median, and the target. */
+/** One item: a thin line over all levels of its scale, a thick line over the middle half of the answers, and marks for the median and the target. */
 const Lane = ({ figures }: { readonly figures: ItemFigures }) => {
   const { levels, current, split, target } = figures;
   const half = middleHalf(figures);

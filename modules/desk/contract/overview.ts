@@ -13,7 +13,7 @@ import { Id, Instant, LocalDate, PartialDate, Text, Translated } from "#platform
  */
 export const momentKinds = ["joined", "workshop", "visit", "event", "report", "progress", "due"] as const;
 
-/** A date on the line of a State. */
+/** A date on the timeline of a State. */
 export const Moment = z.object({
   kind: z.enum(momentKinds),
   /** The title of an event; null for other kinds. */

@@ -41,7 +41,7 @@ export interface Released {
 
 /**
  * All released parcels that the reader may see, including withdrawn and replaced parcels.
- * @param kinds every parcel kind that a module reads
+ * @param kinds every kind of parcel that an installed module reads
  */
 export const releasedOf = async (tx: Tx, workspace: string, kinds: readonly ParcelKind[]): Promise<Released[]> => {
   const titles = new Map<string, Text>(

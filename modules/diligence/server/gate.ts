@@ -164,7 +164,7 @@ const onDays = async (
 const dayOf = ({ standing, until, next_due, answer_by }: Fact): string | null =>
   standing === "expired" ? until : standing === "held" ? next_due : standing === "waiting" || standing === "unanswered" ? answer_by : null;
 
-/** @throws Problem of `supportProblems` unless the fact allows the support */
+/** @throws Problem of `supportProblems` unless the case (`fact`) allows the support */
 const answer = (tx: Tx, fact: Fact | null, ask: SupportAsk, asking: Asking): void => {
   if (fact?.standing === "valid") return;
   const receiver = receiverOf(ask, asking);

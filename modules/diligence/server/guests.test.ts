@@ -83,7 +83,7 @@ suite("people of a programme at a State", () => {
     await amara.call(changeMember, { params: { workspace: state, member: id }, body: back });
   });
 
-  test("shortening a seat needs no decision, extending it does", async () => {
+  test("shortening the time of a seat needs no decision, extending it does", async () => {
     const { amara, state } = desk;
     const change = async (days: number) => {
       const { id, rev, roles, affiliation } = await bruno();

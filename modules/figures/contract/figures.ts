@@ -45,7 +45,7 @@ const Value = {
    */
   sample: z.nullable(z.object({ pairs: z.int(), on: LocalDate })),
   rows: z.int(),
-  /** Null if the rule measures nothing, or if no result can be given. */
+  /** Null if the rule measures no change, or if no result can be given. */
   measured: z.nullable(Measured),
 };
 /** True if too few people answered, or if they did not improve. Then the value is 0 and has no meaning, and the figure cannot be frozen. */

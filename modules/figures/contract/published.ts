@@ -58,11 +58,14 @@ export const PublishedDocument = z.object({
 export type PublishedDocument = z.infer<typeof PublishedDocument>;
 
 export const AddedUp = z.object({
-  /** The minimum of the sum of the parts. */
+  /** The sum of the parts. It is a minimum, because "over N" counts as N. */
   sum: z.int(),
   /** The maximum number of people in the total who are in none of the published parts. */
   without: z.int(),
-  /** For each combination of the parts that the total may include: the sum, and by how much it exceeds the total. */
+  /**
+   * For each combination of the parts that the total may include: the sum of the combination, and by how much this sum and `sum` together exceed
+   * the total.
+   */
   choices: z.array(z.object({ keys: z.array(z.enum(publishedKeys)), n: z.int(), beyond: z.int() })),
   /** For each part with events: the sum of the numbers that were published per event, and the number of events without a published number. */
   byEvent: z.array(z.object({ key: z.enum(publishedKeys), sum: z.int(), silent: z.int() })),

@@ -17,7 +17,7 @@ import { digestSum } from "./digest-sum.ts";
 export const rulesOf = (tx: Tx): readonly FigureRule[] =>
   provided(tx, figureRules).toSorted((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
 
-/** @throws Problem not-found */
+/** @throws Problem not-found if no module declares the rule */
 export const ruleNamed = (tx: Tx, name: string): FigureRule => {
   const rule = rulesOf(tx).find((one) => one.name === name);
   if (rule === undefined) throw new Problem("not-found");

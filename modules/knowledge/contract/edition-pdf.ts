@@ -88,7 +88,7 @@ const params = z.object({ workspace: Id, edition: Id, lang: LanguageTag });
 const file = z.object({ content: fileContent(pdfLimits.bytes) });
 const maxBody = bodyWith(pdfLimits.bytes);
 
-/** Reports the content of the file. It writes no data and does not store the file. */
+/** Returns facts about the content of the file, without writing data or storing the file. */
 export const previewPdf = endpoint({
   id: "knowledge.preview-pdf",
   method: "POST",

@@ -61,7 +61,7 @@ export const Edition = z.object({
       holds: z.boolean(),
     }),
   ),
-  /** The unmet conditions of an unpublished edition. */
+  /** The conditions for publication that an unpublished edition does not meet yet. */
   lacks: z.array(z.enum(editionNeeds)),
   /** For a published edition: the languages that it contains, and the number of passages of each that are out of date or missing. */
   languages: z.array(z.object({ lang: LanguageTag, behind: z.int() })),

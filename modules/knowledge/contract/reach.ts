@@ -125,7 +125,7 @@ export const getReach = endpoint({
   params: workParams,
   output: Reach,
 });
-/** The choices of the forms: the Partner States, events and courses, and published editions. */
+/** Returns the choices for the forms: the Partner States, events and courses, and published editions. */
 export const getReachChoices = endpoint({
   id: "knowledge.get-reach-choices",
   method: "GET",

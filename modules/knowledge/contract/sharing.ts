@@ -72,7 +72,7 @@ const about = {
   /** `behind`: the number of passages that are out of date or missing in this language. */
   languages: z.array(z.object({ lang: LanguageTag, behind: z.int() })),
 };
-/** An edition in the form in which it is sent. The marking is that of the parcel. */
+/** An edition in the form in which it is sent. Its marking is the marking of the parcel. */
 export const SentEdition = z.object({
   ...about,
   licence: z.string(),

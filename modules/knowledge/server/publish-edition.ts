@@ -1,4 +1,4 @@
-/** Reviews, publishes and withdraws editions. */
+/** Records reviews of editions, and publishes and withdraws editions. */
 import { Problem } from "#platform/contract/problems.ts";
 import { newId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";

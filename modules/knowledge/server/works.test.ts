@@ -167,7 +167,7 @@ suite("works", () => {
     await assert.rejects(bruno.call(addPassage, { params: { ...params, work: entry.id }, body }), refused("text-elsewhere"));
   });
 
-  test("titles in other languages are out of date after a change, and passages have the marking of their work", async () => {
+  test("translated titles are out of date after the title changes, and passages have the marking of their work", async () => {
     const { work, at } = await withPassage("A passage that only some may read: quetzal.");
     await bruno.call(translateWork, { params: { ...at, lang: "fr" }, body: { title: "Un guide", summary: "" } });
     const changed = await bruno.call(changeWork, {
@@ -182,7 +182,7 @@ suite("works", () => {
     assert.deepEqual(rows, [{ passage: 3, revision: 3 }]);
   });
 
-  test("the search finds works and passages in each language, and each passage once", async () => {
+  test("the search finds works and passages in each language, and returns each passage once", async () => {
     const words: Readonly<Record<string, string>> = {
       en: "spirit of brotherhood",
       fr: "esprit de fraternité",
@@ -206,7 +206,7 @@ suite("works", () => {
     assert.match(work.title.text, /facial recognition/);
   });
 
-  test("topics of a work filter the search, in the order of the lists; an unknown code is refused", async () => {
+  test("the search can be filtered by topics, in the order of the lists; an unknown code is refused", async () => {
     const word = "Quellwort";
     const about = (more: Partial<WorkFields["topics"]>) => ({ topics: { ...noTopics, ...more } });
     const first = await add({

@@ -73,7 +73,7 @@ export const ClaimsQuestion = z.object({
   /** While it is open: the agencies without a claim, and the agencies with claims for a part of the items. */
   notBegun: z.array(AgencyName),
   notFinished: z.array(AgencyName),
-  /** Set if fewer than half of the asked agencies had finished at the reveal. */
+  /** The reason and the counts, if fewer than half of the asked agencies had finished at the reveal; otherwise null. */
   early: z.nullable(EarlyReveal),
   startedAt: Instant,
   revealedAt: z.nullable(Instant),

@@ -1,6 +1,6 @@
 /**
- * Tests steps 1 and 2 at the desk: the State's own lists, the limit on the number of answers, settlements, findings, markings, and
- * the demonstration.
+ * Tests steps 1 and 2 at the desk: the State's own lists, the limit on the number of answers, settlements (decisions about functions), findings,
+ * markings, and the demonstration.
  */
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";

@@ -6,11 +6,11 @@ import { daysBetween, daysLater, monthsLater } from "#methods/calendar/index.ts"
 import type { Moment } from "../../contract/overview.ts";
 
 export interface Axis {
-  /** The first day of a month. */
+  /** The first day of the axis, which is the first day of a month. */
   readonly from: string;
   /** The first day after the end of the axis; it is the first day of a month. */
   readonly end: string;
-  /** First days of months, at most seven. */
+  /** The ticks of the axis: first days of months, at most seven. */
   readonly ticks: readonly string[];
 }
 
@@ -28,7 +28,7 @@ export const axisOf = (moments: readonly Dated[], today: string): Axis => {
   return { from, end, ticks: Array.from({ length: Math.ceil(months / step) }, (_, n) => monthsLater(from, n * step)) };
 };
 
-/** The share of the axis before a day, in percent. */
+/** The position of a day: the percentage of the axis that is before this day. */
 export const placeOf = (day: string, { from, end }: Pick<Axis, "from" | "end">): number => {
   const share = (100 * daysBetween(from, day)) / daysBetween(from, end);
   return Math.round(Math.min(100, Math.max(0, share)) * 100) / 100;
@@ -55,7 +55,7 @@ export interface StateLine {
   readonly preparing: Span | null;
   /** From the first workshop to today; null if the workshop has not taken place. */
   readonly done: Span | null;
-  /** From today to the last planned date. */
+  /** From today to the last planned date; null if there is none. */
   readonly ahead: Span | null;
 }
 

@@ -258,7 +258,7 @@ suite("two implementers", () => {
     );
   });
 
-  test("only the decisions of the implementer that carries out an event can stop it", async () => {
+  test("only the implementer that carries out an event needs a decision for this event", async () => {
     const { engagements } = await desk.bruno.call(getProgramme, there());
     const engagement = engagements.find(({ state }) => state === "X-UMB")?.id ?? assert.fail();
     const plan = (who: typeof desk.bruno, implementers?: string[]) =>

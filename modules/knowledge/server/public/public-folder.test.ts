@@ -213,7 +213,7 @@ suite("public folder", () => {
         held,
         licence: word(isPublic),
         holder: word(isPublic),
-        // a topic that only non-public works have
+        // a topic that only works outside the public folder have
         topics: { ...noTopics, areas: [isPublic ? "gaming" : "darknet"] },
         marking,
       };

@@ -15,7 +15,7 @@ export const searchOf = (texts: readonly string[]): Search =>
     { texts },
   ) as Search;
 
-/** The share of the queries of a set whose article is among the first five results. */
+/** The share of the queries in a set for which the right article is among the first five results. */
 export const foundInFolder = (set: keyof typeof measuredSets, lang: MeasuredLanguage) => {
   const search = searchOf(lines(`articles/${lang}.txt`));
   const asked = questionsOf(`${set}/${lang}.txt`);

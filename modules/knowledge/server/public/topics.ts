@@ -1,4 +1,4 @@
-/** The topics of the works in the public folder: links by topic, and a list for each topic that at least one work has. */
+/** The topics of the works in the public folder: a link for each topic that at least one work has, and a page that lists the works of the topic. */
 import { capital } from "#platform/contract/capital.ts";
 import { capabilityElements } from "#platform/server/content/capability-elements.ts";
 import { shippedAreas } from "#platform/server/content/technology-areas.ts";

@@ -68,7 +68,7 @@ const receivedOf = async (tx: Tx, workNumber?: number): Promise<Received[]> => {
 
 export interface ReleasedHere {
   readonly uses: readonly ReachedUse[];
-  /** Parcels that nobody in this workspace has opened yet. */
+  /** The parcels that nobody in this workspace has opened yet. */
   readonly closed: readonly string[];
 }
 

@@ -223,7 +223,7 @@ suite("uses by States", () => {
     assert.deepEqual([(await reach()).uses, await waits()], [[], before]);
   });
 
-  test("the login of the public folder may read none of these tables", async () => {
+  test("the login of the public folder cannot read the tables of introductions, uses and requests", async () => {
     const tables = ["introduction", "told_use", "language_request", "use", "received_use"];
     const { rows } = await app.db.as(
       "administrator",
