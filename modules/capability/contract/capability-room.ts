@@ -70,7 +70,7 @@ export const RoomAsked = z.object({
   agency: z.nullable(z.object({ id: Id, name: Translated })),
   /** Whether the levels question is revealed and now asks this agency alone, because it joined after the reveal. */
   alone: z.boolean(),
-  /** Whether fewer than three phones of the room answer for the agency, so that the people of the agency can guess who answered. */
+  /** Whether fewer than three phones of the room answer for the agency: then others can guess whose answer it is. */
   few: z.boolean(),
   /** The texts of the items; null if the phone already has them. */
   words: z.nullable(AskedWords),

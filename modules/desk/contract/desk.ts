@@ -53,7 +53,7 @@ export const getReleased = endpoint({
     item: ReleasedItem,
     /** The content; null if the parcel was withdrawn, or if this version of the program cannot read it. */
     register: z.nullable(ReleasedRegister),
-    /** Earlier parcels of the same thread, which this parcel replaced. Their content was deleted. */
+    /** Earlier parcels of the same register, which this parcel replaced. Their content was deleted. */
     before: z.array(z.object({ digest: z.string(), sentAt: Instant, at: Instant, reason: z.nullable(Text) })),
   }),
 });

@@ -116,7 +116,7 @@ test("a duty of the programme names its State, so that the home page can list th
   assert.ok(about("request-to-decide").every((code) => code === "X-VEL"));
 });
 
-test("reading the released recommendations opens the parcels: the State sees the time, and the duty to read them is done", async (t) => {
+test("reading released recommendations opens the parcels: the State sees the time, and the duty is done", async (t) => {
   const { app, bruno, params } = await start(t);
   const unopened = async () =>
     (await bruno.call(getOverview, { params })).states.flatMap(({ parcels }) =>

@@ -75,7 +75,7 @@ export const releasedOf = async (tx: Tx, workspace: string, kinds: readonly Parc
   });
 };
 
-/** The latest parcel of each thread, with the list of the parcels that it replaced. */
+/** The latest parcel of each thread (a parcel and the parcels that replace it), with the list of the parcels that it replaced. */
 export const latestOfThreads = (all: readonly Released[]): Released[] => [
   ...new Map(all.map((one) => [`${one.parcel.sender} ${one.parcel.thread}`, one])).values(),
 ];

@@ -38,7 +38,7 @@ export type SentConditions = z.infer<typeof SentConditions>;
 
 export const Answer = z.object({ answer: z.enum(answers), reason: Text, at: Instant });
 export type Answer = z.infer<typeof Answer>;
-/** All answers so far: the last parcel of a thread contains all of them. */
+/** All answers of the State so far: each parcel repeats the earlier answers, so the last one contains all of them. */
 export const SentReply = z.object({ conditions: Id, answers: z.array(Answer).check(z.minLength(1), z.maxLength(mostAnswers)) });
 export type SentReply = z.infer<typeof SentReply>;
 

@@ -57,7 +57,7 @@ export const caseDraft = (one: Case): CaseDraft => ({
   scope: one.scope === null ? "none" : one.scope.inside ? "inside" : "outside",
   scopeReason: one.scope?.reason.text ?? "",
   factors: one.factors.map(({ kind, known, sources, rating, mitigated }) => {
-    // a source whose text was taken out is left out
+    // a source whose text was removed from the case is left out
     const [first, ...more] = sources.filter(({ text }) => text !== "");
     return {
       kind,

@@ -93,7 +93,7 @@ export const effectDesk = async (t: { after(run: () => Promise<void>): void }) =
   return { app, amara, elif, bruno, at, scenario, measure, asked, calculated, agreed };
 };
 
-/** Waits for the job, at most as long as a calculation needs on a slow machine. */
+/** Waits until the job has ended, at most three minutes. */
 export const ended = async (page: Browser, calculation: string): Promise<Calculation> => {
   for (const until = Date.now() + 180_000; Date.now() < until; await sleep(20)) {
     const now = await page.call(getCalculation, { params: { workspace: velmara, calculation } });

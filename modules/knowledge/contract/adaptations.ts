@@ -53,7 +53,7 @@ const Alert = z.object({
   about: z.enum(["newer", "withdrawn"]),
   edition: Id,
   number: z.int(),
-  /** Null if the texts cannot be compared, because the edition is or was sent without texts (an entry). */
+  /** Null if the texts cannot be compared, because the edition is or was sent without texts. */
   differs: z.nullable(
     z.object({
       added: z.int(),

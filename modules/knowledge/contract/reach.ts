@@ -103,7 +103,7 @@ export const WithdrawnReach = z.object({
 export type WithdrawnReach = z.infer<typeof WithdrawnReach>;
 
 export const Reach = z.object({
-  /** The number of different States in the introductions that the reader may read. */
+  /** The numbers of different States with an introduction, with a use, and with an adaptation that the reader may read. */
   introduced: z.int(),
   used: z.int(),
   adapted: z.int(),

@@ -62,7 +62,7 @@ const about = {
   kind: z.enum(workKinds),
   number: z.int(),
   publishedAt: Instant,
-  /** False for an entry: its text stays with the holder, and only title, source and edition are sent. */
+  /** False for a work whose text stays with its holder: only title, source and edition are sent. */
   held: z.boolean(),
   /** The language of the original. */
   lang: LanguageTag,
@@ -206,7 +206,7 @@ export const getReceivedEdition = endpoint({
   params: E,
   output: z.object({
     edition: ReceivedEdition,
-    /** The comparison with the previous edition in this workspace; null if there is none, and for an entry. */
+    /** The comparison with the previous edition in this workspace; null if there is none, or if the edition was sent without texts. */
     since: z.nullable(Since),
     /** The newest edition of the work in this workspace; null if it is this edition. */
     newer: z.nullable(z.object({ edition: Id, number: z.int() })),

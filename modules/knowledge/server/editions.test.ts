@@ -202,7 +202,7 @@ suite("editions", () => {
     assert.equal((await newest()).state, "published");
   });
 
-  test("a published edition keeps its revisions; later translations are only in it after they are pinned again", async () => {
+  test("a published edition keeps its revisions; later translations are added only on request", async () => {
     const { author, here, first, second, translate, newest, ask, review, publish, reword, pinned } = await withEdition();
     await ask();
     await review();
@@ -263,7 +263,7 @@ suite("editions", () => {
     assert.deepEqual([next.number, next.contributions.map(({ name, agreedAt }) => [name, agreedAt])], [2, [["Léa", null]]]);
   });
 
-  test("texts of others are linked: an edition of an entry needs an address, and contains no passages", async () => {
+  test("texts of others are linked: an edition without text needs an address, and contains no passages", async () => {
     const [author = assert.fail()] = [bruno];
     const add = (sourceUrl: string) => author.call(addWork, { params, body: { commandId: command(), ...fields, held: false, sourceUrl } });
     const publishOf = async (work: string) => {

@@ -116,7 +116,7 @@ export const pinTexts = async (
   await insert(tx, edition, [...own, ...translationsToPin(passages, revisions, original, work.lang)]);
 };
 
-/** Pins the present texts of the other languages again. The original of the edition is unchanged. */
+/** Replaces the pinned texts of the other languages by the present texts. The original of the edition is unchanged. */
 export const pinTranslations = async (
   tx: Tx,
   edition: { readonly id: string; readonly visibility: number },

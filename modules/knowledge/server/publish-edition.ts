@@ -43,7 +43,7 @@ export const insertReview = async (
     .execute();
 };
 
-/** Copies the present title, licence and other catalogue fields into the edition, and pins its texts. */
+/** Copies the present title, licence and other catalogue fields into the edition, and fixes the revisions that belong to it. */
 export const publish = async (tx: Tx, edition: Row, work: Work, { by, at }: Act): Promise<void> => {
   const titles = [
     { lang: work.title.lang, title: work.title.text, summary: work.summary.lang === work.title.lang ? work.summary.text : "" },

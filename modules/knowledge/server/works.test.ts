@@ -69,7 +69,7 @@ suite("works", () => {
     return { work, at, here, passage, write, reword, translate, french };
   };
 
-  test("the demonstration has the Declaration in six languages, a partly out-of-date guide, and entries", async () => {
+  test("the demonstration has the Declaration in six languages, an out-of-date guide, and works without text", async () => {
     const { works } = await bruno.call(listWorks, { params });
     const states = works.map(({ work, languages }) => [
       work.title.text,

@@ -25,7 +25,7 @@ export const RoomClaimsQuestion = z.object({
   agency: z.nullable(z.object({ id: Id, name: Translated })),
   /** Whether the claims question is revealed and now asks this agency alone, because it joined after the reveal. */
   alone: z.boolean(),
-  /** Whether fewer than three phones of the room answer for the agency, so that the people of the agency can guess who answered. */
+  /** Whether fewer than three phones of the room answer for the agency: then others can guess whose answer it is. */
   few: z.boolean(),
   /** The claim of this seat's agency. Other agencies' claims are never included, before or after the reveal. */
   claim: z.array(Claimed),

@@ -33,7 +33,7 @@ export type ClaimLevel = z.infer<typeof ClaimLevel>;
 export const mostFields = 60;
 
 const Code = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/));
-/** One function, stage or area: its code, which never changes, its name, and optionally a description. */
+/** An entry of a list: a function, a stage or an area. It has a code, which never changes, a name, and optionally a description. */
 export const Entry = z.object({ code: Code, name: Translated, describes: z.nullable(Translated) });
 export type Entry = z.infer<typeof Entry>;
 

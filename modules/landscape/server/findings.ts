@@ -1,6 +1,6 @@
 /**
- * Candidate findings. The server creates them once, at the reveal. People decide to keep or to drop each finding. Later steps cite a finding by its
- * URN.
+ * Candidate findings. The server creates them at the reveal, and after a late agency has claimed. People decide to keep or to drop each finding.
+ * Later steps cite a finding by its URN.
  */
 import { decideFinding, listFindings, type Finding, type ClaimsStep } from "../contract/landscape.ts";
 import { Problem } from "#platform/contract/problems.ts";

@@ -45,7 +45,7 @@ const textsOf = (list: ListName, entries: readonly Entry[]): Record<string, { te
   return texts;
 };
 
-/** @throws Problem invalid-input if two entries have the same code, or if an entry has no name */
+/** @throws Problem invalid-input if two functions, stages or areas have the same code, or if one has no name */
 const checkEntries = (entries: readonly Entry[]): void => {
   if (new Set(entries.map(({ code }) => code)).size !== entries.length) throw new Problem("invalid-input", { at: ["entries"] });
   const unnamed = entries.findIndex(

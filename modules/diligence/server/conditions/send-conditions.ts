@@ -52,7 +52,7 @@ export const tellNow = async (tx: Tx, { of, policy, by, at, ...chosen }: Telling
     (outcome !== "support" && outcome !== "conditions")
   )
     throw new Problem("diligence-not-open");
-  // the conditions were taken out: a new text must be written before they can be sent
+  // the text of the conditions was removed from the case: a new text must be written before it can be sent
   if (decision.conditions?.text === "") throw new Problem("diligence-not-open");
   const said = (await saidByStates(tx, [of.id], dayInUtc(at))).get(of.id);
   if (said?.told === "accepted") throw new Problem("diligence-accepted");

@@ -21,7 +21,7 @@ export const ToldStatus = ({ state }: { readonly state: ToldState }) => {
 
 interface AnswersProps {
   readonly answers: readonly Answer[];
-  /** On the page of a case: the id of the answered parcel. The answers then have places, by which their texts can be taken out. */
+  /** On the page of a case: the id of the answered parcel. With this id each answer has a place, so that its text can be taken out (removed). */
   readonly of?: string;
 }
 export const Answers = ({ answers, of = "" }: AnswersProps) => {

@@ -100,7 +100,7 @@ suite("editions at States, and adaptations", () => {
     assert.ok(((await open(edition, people.outsider, other)).edition.passages.length ?? 0) === 2);
   });
 
-  test("editions at AMBER+STRICT or RED, and drafts, are not shared; of an entry only title, source, edition are sent", async () => {
+  test("drafts and editions at AMBER+STRICT or RED are not shared; texts held elsewhere are not sent", async () => {
     const inside = await library(["A text."], { marking: "TLP:AMBER+STRICT" });
     const strict = await inside.publish();
     await assert.rejects(inside.share(strict), refused("edition-too-strict"));

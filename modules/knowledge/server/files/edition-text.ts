@@ -1,4 +1,7 @@
-/** The text of an edition in one language, for its files: the pinned revisions; while the edition is open, the present text. */
+/**
+ * The text of an edition in one language, for its files. A published edition has the revisions that were pinned (fixed) at its publication; an open
+ * one has the present text.
+ */
 import { sql } from "kysely";
 import { Problem } from "#platform/contract/problems.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";

@@ -28,7 +28,10 @@ import { readPdf } from "./read-pdf.ts";
 
 const living = ["draft", "in-review", "published"] as const;
 
-/** @throws Problem not-found; edition-not-open; text-elsewhere for an entry, because texts of others are linked and not copied */
+/**
+ * @throws Problem not-found; edition-not-open; text-elsewhere if the work's text is not in this workspace, because texts of others are linked and
+ * not copied
+ */
 const workOf = async (tx: Tx, edition: string): Promise<Work> => {
   const row = await tx
     .selectFrom("knowledge.edition")

@@ -191,7 +191,7 @@ suite("PDFs of editions", () => {
     await assert.rejects(keep(edition, marked), refused("pdf-marked"));
   });
 
-  test("hostile and damaged files, entries and withdrawn editions are refused, and no row or byte is stored", async () => {
+  test("hostile and damaged files, unknown editions and people without permission are refused; nothing is stored", async () => {
     const { preview, keep, open } = await made();
     const edition = await open();
     const before = await stored();
@@ -218,7 +218,7 @@ suite("PDFs of editions", () => {
     );
   });
 
-  test("an entry whose text is elsewhere accepts no file: texts of others are linked, not copied", async () => {
+  test("a work whose text is elsewhere accepts no file: texts of others are linked, not copied", async () => {
     const { keep, open } = await made();
     const edition = await open();
     await app.db.as(

@@ -6,7 +6,7 @@ import { usesKind, type Use } from "../../contract/uses.ts";
 
 export const threadOf = (use: string): string => `urn:counterpart:use:${use}`;
 
-/** The present releases of each use. The key is the thread of its parcels. */
+/** The present releases of each use. The key is the thread, which is the same for all parcels about a use. */
 const releasedOf = async (tx: Tx): Promise<ReadonlyMap<string, Use["released"]>> => {
   const threads = await sentThreads(tx, workspaceOf(tx), { kind: usesKind });
   const live = threads.flatMap(({ thread, receiver, parcels }) =>

@@ -187,7 +187,7 @@ suite("Word import and export", () => {
     assert.deepEqual(new Set((await passages("fr")).map(({ state }) => state)), new Set(["missing"]));
   });
 
-  test("stricter markings, filtered texts, old previews and entries are refused; nothing is partly written", async () => {
+  test("stricter markings, filtered texts, old previews and texts elsewhere are refused; nothing is partly written", async () => {
     const { at, preview, take, passages } = await workWith({ marking: "TLP:GREEN" });
     const marked = documentOf(para("The body is told."), { header: "TLP:AMBER+STRICT" });
     assert.equal((await preview(marked)).stricter, "TLP:AMBER+STRICT");
@@ -377,7 +377,7 @@ suite("Word import and export", () => {
     assert.equal((await file(edition, "es", "html")).status, 404);
   });
 
-  test("a published edition exports its pinned text, not later texts; a State gets no file of the programme", async () => {
+  test("a published edition exports its own text, not later texts; a State gets no file of the programme", async () => {
     const library = { workspace, author: bruno, reviewer: await personIn(app, workspace, "noor", ["reviewer"]) };
     const { at, translate, publish } = await workIn(library, { marking: "TLP:GREEN" });
     await translate();

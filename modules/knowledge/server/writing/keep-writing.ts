@@ -1,4 +1,4 @@
-/** Begins, takes over and ends the turn of a writer, and notifies people who have the page open. */
+/** Begins, takes over and ends a turn (the right of one person to write a text at present), and notifies people who have the page open. */
 import { tlpRank } from "#platform/contract/markings.ts";
 import { afterCommit, newId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { accountOf, implement, implementStream } from "#platform/server/http/index.ts";

@@ -1,4 +1,7 @@
-/** Tests one writer at a time: who may save while somebody else is writing, how a text is taken over, and how a turn ends. */
+/**
+ * Tests turns (only one person at a time writes a text): who may save while somebody else is writing, how a text is taken over, and how a turn
+ * ends.
+ */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { personIn } from "#app/server/testing-person.ts";
