@@ -1,6 +1,6 @@
 /**
- * Sends the registers of two fictional States of the demonstration to the programme; these States have no other records. Each question of these
- * registers has fewer than ten answers, so the registers contain neither ranges nor counts. The same rule applies to real States.
+ * Sends the registers of two fictional States of the demonstration to the programme; these States have no other records. In each State fewer than
+ * ten people answered, so the registers contain neither ranges nor counts. The same rule applies to real States.
  */
 import { readFileSync } from "node:fs";
 import type { CriteriaSetData, YardstickData } from "#modules/assessment/contract/catalogue.ts";

@@ -28,7 +28,7 @@ export interface FoundText {
 }
 const headings = ["heading", "heading", "heading-2", "heading-3"] as const;
 
-/** Joins pieces to texts within the length limit. @throws SpreadsheetFault cell if one piece is too long */
+/** Joins pieces into texts that are within the length limit. @throws SpreadsheetFault cell if one piece is too long */
 const inTexts = <Piece>(pieces: readonly Piece[], write: (pieces: readonly Piece[]) => string): string[] => {
   const whole = write(pieces);
   if (whole.length <= longestPassage) return [whole];
