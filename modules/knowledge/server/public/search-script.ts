@@ -88,7 +88,7 @@ ${searchRowsScript}
     const question = field.value.trim();
     let fit = [];
     if (question === "") { show(fit); found.textContent = ""; return; }
-    // the index of the reader's language is loaded first, because on a slow connection the other indexes arrive later
+    // the reader's language first: the other indexes come after it on a slow line
     for (const lang of order) {
       found.textContent = box.dataset.more;
       const rows = await load(lang);
