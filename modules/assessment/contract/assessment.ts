@@ -1,4 +1,4 @@
-/** An assessment, and the catalogue of yardsticks and criteria sets that it is measured with. */
+/** An assessment, and the catalogue of yardsticks and criteria sets from which an assessment chooses. */
 import * as z from "zod/mini";
 import { Catalogue, CriteriaSet, CriteriaSetData, Yardstick, YardstickData } from "./catalogue.ts";
 import { endpoint } from "#platform/contract/endpoint.ts";

@@ -1,11 +1,11 @@
-/** Yardsticks, criteria sets, scales and technology areas: what an assessment is measured with. They are data, not code. */
+/** Yardsticks, criteria sets, scales and technology areas: what an assessment uses to measure. They are data, not code. */
 import * as z from "zod/mini";
 import { Id, Translated } from "#platform/contract/values.ts";
 
 const Probability = z.number().check(z.gte(0), z.lte(1));
 const Code = z.string().check(z.minLength(1), z.maxLength(40));
 
-/** Bands may have gaps between them. A value that lies in a gap has no word. */
+/** There may be gaps between bands. A value in a gap has no word. */
 export const YardstickData = z.object({
   id: Code,
   urn: z.string(),
@@ -44,7 +44,7 @@ export type CriteriaSetData = z.infer<typeof CriteriaSetData>;
 export const ScaleData = z.object({ id: Code, name: Translated, question: z.optional(Translated), levels: z.array(Level) });
 export const CodedName = z.object({ code: Code, name: Translated });
 
-/** The workspace's own copy of a catalogue entry. Answers refer to the digest of the copy, and a change of the copy makes a new version. */
+/** The workspace's own copy of a yardstick or criteria set. Answers refer to the digest of the copy. A change of the copy makes a new version. */
 const installed = { id: Id, digest: z.string() };
 export const Yardstick = z.object({ ...installed, data: YardstickData });
 export const CriteriaSet = z.object({ ...installed, data: CriteriaSetData });

@@ -3,8 +3,8 @@ import type { DeclaredPermissions } from "#platform/contract/declarations.ts";
 
 export const permissions = {
   "assessment.approve": ["authority"],
-  /** Give the State's comments on a report version. */
+  /** Comment on a report version for the State. */
   "report.comment": ["focal-point", "analyst", "authority"],
-  /** Confirm for the State that the State's comments are settled. */
+  /** Declare for the State that its comments on a report version are settled. */
   "report.clear": ["focal-point", "authority"],
 } as const satisfies DeclaredPermissions;

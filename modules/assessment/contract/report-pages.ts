@@ -1,4 +1,4 @@
-/** The two pages in words at the front of a frozen report version, to read on a screen as they are printed. */
+/** The two pages in words at the front of a frozen report version. The screen shows them as they are printed. */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Tlp } from "#platform/contract/markings.ts";
@@ -6,7 +6,7 @@ import { Id, LanguageTag, Text } from "#platform/contract/values.ts";
 
 const Words = z.union([z.string(), Text]);
 const attrs = z.record(z.string().check(z.regex(/^[a-zA-Z][a-zA-Z0-9-]{0,29}$/)), z.union([z.string(), z.number()]));
-/** A drawing (methods/drawing): the root and its shapes, which have no further shapes inside. */
+/** A drawing (methods/drawing): one root element and its shapes. A shape contains no further shapes. */
 const Drawing = z.object({
   scene: z.object({
     tag: z.literal("svg"),
@@ -47,7 +47,7 @@ const Page = z.object({
 export type ReportPage = z.infer<typeof Page>;
 export const ReportPages = z.array(Page);
 
-/** Reads the two pages of a version. Versions of earlier releases and versions without scenarios have no such pages. */
+/** Reads the two pages of a version. A version without scenarios, or frozen by a release of the program before the pages existed, has none. */
 export const readReportPages = endpoint({
   id: "assessment.read-report-pages",
   method: "GET",

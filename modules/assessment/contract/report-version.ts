@@ -12,11 +12,11 @@ const A = z.object({ workspace: Id, assessment: Id });
 const E = z.object({ workspace: Id, reportVersion: Id });
 const J = z.object({ workspace: Id, job: Id });
 
-/** A drawing (methods/drawing): the root and its shapes, which contain no further shapes. */
+/** The name of a chapter of the report. */
 export const ChapterName = z.string().check(z.regex(/^[a-z][a-z-]*$/), z.maxLength(40));
 export const ReportChapter = z.object({
   name: ChapterName,
-  /** The step that the chapter reports; null if the chapter does not report exactly one step. */
+  /** The step on which the chapter reports; null if the chapter does not report on exactly one step. */
   step: z.nullable(StepName),
   /**
    * Whether the chapter may be part of a report version that is less strict than the assessment. This is possible only if the
@@ -30,8 +30,7 @@ export const reportVersionStatuses = ["draft", "comments", "cleared", "approved"
 export const ReportVersionStatus = z.enum(reportVersionStatuses);
 export type ReportVersionStatus = z.infer<typeof ReportVersionStatus>;
 /**
- * A status that a report version reached, with the text that a person wrote at that time. A step with the status `comments` always
- * has a text.
+ * A status that a report version reached, with the text that a person wrote at that time. The status `comments` always has a text.
  */
 export const ReportVersionStep = z.object({
   status: z.enum(["comments", "cleared", "approved"]),
@@ -43,8 +42,8 @@ export const ReportVersionStep = z.object({
 export type ReportVersionStep = z.infer<typeof ReportVersionStep>;
 
 /**
- * `same`: no source record has changed. `follow-up`: records were added, but every statement of the version is still correct.
- * `differs`: a part of the version would read differently now, so a new version is advisable.
+ * `same`: no source record has changed. `follow-up`: records were added, but every statement of the version is still correct. `differs`: a
+ * statement of the version would be different now, so a new version is advisable.
  */
 export const ReportVersionSince = z.enum(["same", "follow-up", "differs"]);
 
@@ -57,13 +56,13 @@ export const ReportVersionChange = z.object({
    * these values (`report-chapters.change.<what>`).
    */
   what: z.string().check(z.regex(/^[a-z]+(-[a-z]+)+$/), z.maxLength(60)),
-  /** The record that changed. For a part of a measure this is the measure; for a reply to a recommendation it is the recommendation. */
+  /** The record that changed. For a change of a part of a measure: the measure. For a reply to a recommendation: the recommendation. */
   id: Id,
   /** The code that screens show; null if the record has no code. */
   code: z.nullable(z.string()),
   title: z.nullable(Text),
   marking: Tlp,
-  /** Time of the last change. */
+  /** The time of the last change. */
   at: Instant,
 });
 export type ReportVersionChange = z.infer<typeof ReportVersionChange>;
@@ -82,7 +81,7 @@ export const ReportVersion = z.object({
   number: z.int(),
   language: LanguageTag,
   marking: Tlp,
-  /** The strictest marking that a report version made for other readers may contain. Null for the State's own report version. */
+  /** The strictest marking that a report version for others may contain. Null for the State's own report version. */
   maxMarking: z.nullable(Tlp),
   /**
    * Whether the report version is less strict than its assessment. If so, the report version has its own title and contains no
@@ -101,14 +100,14 @@ export const ReportVersion = z.object({
   steps: z.array(ReportVersionStep),
   approvedAt: z.nullable(Instant),
   approvedBy: z.nullable(z.string()),
-  /** The changes that were made to the records of the report version after the report version was frozen. */
+  /** Whether records of the report version changed after it was frozen, and whether a statement would be different now. */
   since: ReportVersionSince,
   /**
-   * Chapters whose text would be different now, in the order of the report. A statement about the whole report counts as a part of
+   * Chapters whose text would be different now, in the order of the report. A different statement about the whole report counts as a difference in
    * the summary.
    */
   differs: z.array(ChapterName),
-  /** Files of the version with its present status, finished or being made, at most one of each format. */
+  /** Files of the version with its present status, finished or in progress: at most one of each format. */
   files: z.array(RenderJob),
 });
 export const listReportVersions = endpoint({
@@ -138,20 +137,20 @@ export const listReportVersionChanges = endpoint({
 const Line = z.object({ text: z.string().check(z.minLength(1), z.maxLength(200)), lang: LanguageTag });
 const Foreword = z.object({ text: z.string().check(z.minLength(1), z.maxLength(4_000)), lang: LanguageTag });
 /**
- * The options of a report version for other readers. The option `title` replaces the assessment's title; it is required if the
- * report version is less strict than the assessment.
+ * The options of a report version for others. The option `title` replaces the assessment's title. It is required if the report version is less
+ * strict than the assessment.
  */
 export const ReportVersionForOthers = z.object({
   title: z.optional(z.nullable(Line)),
-  /** Text by the State, placed before the summary. */
+  /** A text by the State that is printed before the summary. */
   foreword: z.optional(z.nullable(Foreword)),
   chapters: z.optional(z.nullable(z.array(ChapterName).check(z.minLength(1)))),
 });
 export type ReportVersionForOthers = z.infer<typeof ReportVersionForOthers>;
 
 /**
- * Freezes the current report in one language. With `maxMarking` it makes a report version for others: that version has the marking
- * `maxMarking` and contains what a person with that clearance can read. It leaves out two things: small groups of answers, and
+ * Freezes the current report in one language. With `maxMarking` the server makes a report version for others: this version has the marking
+ * `maxMarking` and contains what a person with that clearance can read. It does not contain results from small groups of answers, or
  * recommendations that the State may still answer.
  */
 export const freezeReportVersion = endpoint({
@@ -172,7 +171,7 @@ export const freezeReportVersion = endpoint({
   problems: ["too-many-versions", "workspace-full", "marking-forbids", "version-below-assessment", "reads-like-a-method"],
 });
 const Words = z.object({ text: z.string().check(z.minLength(1), z.maxLength(4_000)), lang: LanguageTag });
-/** The State comments on a version. The frozen text does not change; a correction needs a new version. */
+/** Adds the State's comments to a version. The frozen text does not change; a correction needs a new version. */
 export const commentReportVersion = endpoint({
   id: "assessment.comment-report-version",
   method: "POST",
@@ -185,7 +184,7 @@ export const commentReportVersion = endpoint({
   mayBeHeld: true,
   problems: ["version-approved", "reads-like-a-method"],
 });
-/** Declares that the State has no more comments on a version, and that any earlier comments are settled. */
+/** Records that the State has no more comments on a version and that any earlier comments are settled. */
 export const clearReportVersion = endpoint({
   id: "assessment.clear-report-version",
   method: "POST",
@@ -196,7 +195,7 @@ export const clearReportVersion = endpoint({
   output: ReportVersion,
   problems: ["version-stale", "version-approved", "version-step"],
 });
-/** Approves the version that has exactly this digest. A version with comments must be cleared first. */
+/** Approves the version with exactly this digest. If the State commented on the version, it must be cleared first. */
 export const approveReportVersion = endpoint({
   id: "assessment.approve-report-version",
   method: "POST",

@@ -1,6 +1,6 @@
 /**
- * The eight steps of a national assessment (F1.25) with the times of the run-sheet. The steps are done in a room or at desks, in any
- * order.
+ * The eight steps of a national assessment (F1.25) with the times of the run-sheet. A step is done in a room or at desks. The steps can be done in
+ * any order.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -11,7 +11,7 @@ import { stepNames } from "#platform/contract/step-names.ts";
 export const StepName = z.enum(stepNames);
 export type StepName = z.infer<typeof StepName>;
 
-/** `rev` is 1 for a step that nobody has changed. The planned times are those of the run-sheet; `reason` says why the step was skipped. */
+/** `rev` is 1 for a step that nobody has changed. The planned times come from the run-sheet. `reason` states why the step was skipped. */
 export const Step = z.object({
   step: StepName,
   rev: Rev,
@@ -38,8 +38,8 @@ export const listSteps = endpoint({
   output: Steps,
 });
 /**
- * The run-sheet. For a step in a room: when the step begins and how long it may take. For a step at desks: the last day for answers.
- * Null means that the step is not planned.
+ * Stores the run-sheet. For a step in a room: when the step begins and how long it may take. For a step at desks: the last day for answers. Null
+ * means that the step is not planned.
  */
 export const planSteps = endpoint({
   id: "assessment.plan-steps",

@@ -1,4 +1,4 @@
-/** Queries on assessment.assessment. A list is one query, which also reads counts and approvals. */
+/** Queries on assessment.assessment. The list is one query, which also returns counts and approvals. */
 import type { Assessment } from "../contract/assessment.ts";
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";

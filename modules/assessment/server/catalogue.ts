@@ -1,7 +1,7 @@
 /**
- * Yardsticks and criteria sets of a workspace. The first request in a workspace installs copies of the shipped entries; the State's
- * own entries are rows of the same kind. A row never changes, because answers refer to it: a change of the wording makes a new row
- * with a new version.
+ * Yardsticks and criteria sets of a workspace. The first request in a workspace installs copies of the shipped yardsticks and criteria sets. The
+ * State's own ones are rows of the same kind. A row never changes, because answers refer to it: a change of the wording makes a new row with a new
+ * version.
  */
 import { createHash } from "node:crypto";
 import { CriteriaSetData, YardstickData, type CriteriaSet, type Yardstick } from "../contract/catalogue.ts";
@@ -30,7 +30,7 @@ const insert = async (tx: Tx, workspace: string, table: Table, data: YardstickDa
   return id;
 };
 
-/** Copies the shipped catalogue into a workspace; existing rows stay. */
+/** Copies the shipped catalogue into a workspace; existing rows are not changed. */
 export const installCatalogue = async (tx: Tx, workspace: string): Promise<void> => {
   for (const data of shippedYardsticks) await insert(tx, workspace, "assessment.yardstick", YardstickData.parse(data));
   for (const data of shippedCriteriaSets) await insert(tx, workspace, "assessment.criteria_set", CriteriaSetData.parse(data));
@@ -74,7 +74,7 @@ export const routes = [
   implement(getCatalogue, async ({ tx, db, params }) => {
     let yardsticks = await yardsticksOf(tx, params.workspace);
     if (yardsticks.length === 0) {
-      // a read must not write, so the first read in a new workspace installs the copies in a separate transaction
+      // the transaction of a read request cannot write, so the first read in a new workspace installs the copies in a separate transaction
       await db.inSeparateTransaction({ workspace: params.workspace, account: null, clearance: 4 }, (apart) =>
         installCatalogue(apart, params.workspace),
       );

@@ -1,4 +1,7 @@
-/** What waits in an assessment: opening the first one, and report versions on their way to approval. */
+/**
+ * Duties (tasks that wait for a person) in an assessment: to open the first assessment, and the next action on a report version before its
+ * approval.
+ */
 import { sql } from "kysely";
 import { defineDuty, type DutyKind, type Looking } from "#platform/server/duties/index.ts";
 
@@ -26,7 +29,7 @@ interface Row {
   readonly by: string | null;
 }
 
-/** The newest version of each assessment, if it waits. An older version was replaced. */
+/** The newest version of each assessment, if it is not approved yet. An older version is left out, because a newer one replaced it. */
 const newestVersions = ({ read, workspace, once }: Looking) =>
   once("newest report versions", async () => {
     const rows =

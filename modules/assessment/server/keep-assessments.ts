@@ -1,4 +1,4 @@
-/** Opens, reads and changes an assessment. Yardstick and criteria cannot change after the first round of step 3 was opened. */
+/** Opens, reads and changes an assessment. Yardstick and criteria cannot be changed after the first round of step 3 was opened. */
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { changeAssessment, getAssessment, listAssessments, openAssessment, type Assessment } from "../contract/assessment.ts";
@@ -81,7 +81,7 @@ export const routes = [
       },
       () => assessmentById(tx, params.workspace, params.assessment),
     );
-    // a report version contains the assessment's title, so report versions that were frozen earlier become as strict as the assessment
+    // a report version contains the assessment's title, so report versions that were frozen earlier become as strict as the assessment is now
     if (tlpRank(body.marking) > tlpRank(before.marking))
       await raiseReportVersions(tx, params.workspace, {
         assessment: params.assessment,

@@ -1,4 +1,4 @@
-/** Sets the state of the eight steps in the fictional State's demonstration. A second call does nothing. */
+/** Sets the states of the eight steps in the demonstration of the fictional State. A second call does nothing. */
 import type { LoadDemonstration } from "#platform/server/http/index.ts";
 
 const stands = [

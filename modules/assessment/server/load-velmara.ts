@@ -1,4 +1,4 @@
-/** Creates the fictional State's assessment, without its scenarios. A second call does nothing. */
+/** Creates the assessment of the fictional State, without its scenarios. A second call does nothing. */
 import { readFileSync } from "node:fs";
 import type { Tlp } from "#platform/contract/markings.ts";
 import type { Translated } from "#platform/contract/values.ts";

@@ -1,4 +1,4 @@
-/** The eight steps of an assessment: the state of each, and the run-sheet with planned times. */
+/** The eight steps of an assessment: the state of each step, and the run-sheet (the planned times). */
 import { listSteps, planSteps } from "../contract/step.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { withCurrentOnConflict } from "#platform/server/record/index.ts";

@@ -27,7 +27,7 @@ const assessment = defineRecord({
   schema: openAssessment.body,
   plant: plantAssessment,
 });
-/** A report version contains what its chapters contained when the version was frozen. */
+/** A report version contains what its chapters contained when it was frozen. */
 const reportVersion = defineRecord({
   table: "assessment.report_version",
   urn: "report-version",

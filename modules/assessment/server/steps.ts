@@ -1,6 +1,6 @@
 /**
- * The steps that the application has, and queries on assessment.step. A step that nobody has changed has no row; the queries return it
- * as not started, with revision 1.
+ * The steps that the installed modules provide, and queries on assessment.step. A step that nobody has changed has no row; the queries return it as
+ * not started, with revision 1.
  */
 import type { Step, StepName } from "../contract/step.ts";
 import { stepNames } from "#platform/contract/step-names.ts";
@@ -9,12 +9,12 @@ import { changeRow, extensionPoint, provided, type Change, type Tx } from "#plat
 import { actorForAudit, type Actor } from "#platform/server/http/index.ts";
 
 /**
- * The steps that modules provide. If the module of a step is left out, the step is absent from run-sheet, console, wall and report.
- * The other steps keep their numbers, and the rows of the absent step stay in the database.
+ * The steps that modules provide. If the module of a step is not installed, the step is missing in the run-sheet, on the console, on the wall and
+ * in the report. The other steps keep their numbers, and the rows of the missing step remain in the database.
  */
 export const steps = extensionPoint<StepName>("assessment.steps", (name) => name);
 
-/** The steps that modules provide, in the order of the eight steps. */
+/** The steps that modules provide, with their states, in the order of the eight steps. */
 export const stepsOf = async (tx: Tx, workspace: string, assessment: string): Promise<Step[]> => {
   const rows = await tx
     .selectFrom("assessment.step")
@@ -55,7 +55,7 @@ interface StepChange {
   readonly actor: Actor;
 }
 
-/** @throws Problem conflict if the revision of the step is not the expected one; not-found if no module provides the step */
+/** @throws Problem conflict if the revision of the step is not the expected revision; not-found if no module provides the step */
 export const changeStep = async (
   tx: Tx,
   workspace: string,

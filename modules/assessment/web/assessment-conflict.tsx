@@ -1,4 +1,4 @@
-/** Two versions of an assessment's settings, field by field. */
+/** Shows two conflicting versions of an assessment's settings, field by field. */
 import type { Catalogue } from "../contract/catalogue.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { RecordConflict, type Conflict } from "#platform/web/ui/conflict.tsx";

@@ -1,6 +1,5 @@
 /**
- * The fields of an assessment: title, time horizon, yardstick, criteria, marking. The page uses them to open an assessment and to
- * change an assessment.
+ * The fields of an assessment: title, time horizon, yardstick, criteria, marking. They are used both to open an assessment and to change one.
  */
 import type { Catalogue } from "../contract/catalogue.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
@@ -21,7 +20,7 @@ interface Props {
   readonly draft: AssessmentDraft;
   readonly catalogue: Catalogue;
   readonly onChange: (draft: AssessmentDraft) => void;
-  /** After the first answers, yardstick and criteria cannot change. */
+  /** True after the first answers: yardstick and criteria cannot be changed any more. */
   readonly fixed?: boolean;
   readonly children?: ReactNode;
 }

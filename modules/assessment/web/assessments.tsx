@@ -1,4 +1,4 @@
-/** The assessments of the workspace, and the way to a new one. */
+/** The page of the workspace's assessments, with a link to open a new one. */
 import { listAssessments } from "../contract/assessment.ts";
 import { Link } from "@tanstack/react-router";
 import { langOf } from "#platform/web/shell/formats.ts";

@@ -4,8 +4,8 @@ import type { ReportVersionChange } from "../contract/report-version.ts";
 import { changePages } from "./places.ts";
 
 /**
- * Returns the path of the record's page. If the record has no page, the function returns the path of the desk page of the chapter's
- * step. @param step the step that the chapter of the change reports; null if the chapter does not report exactly one step
+ * Returns the path of the record's page. If the record has no page, the function returns the path of the desk page of the chapter's step.
+ * @param step the step on which the chapter of the change reports; null if the chapter does not report on exactly one step
  */
 export const changePath = (
   { extensions, records, routes, steps }: Pick<JoinedWebModules, "extensions" | "records" | "routes" | "steps">,

@@ -5,6 +5,6 @@ import type { ReportChapter } from "../contract/report-version.ts";
 export const chapterLabel = ({ name, step }: Pick<ReportChapter, "name" | "step">): MessageId =>
   (step === null ? `report-chapters.name.${name}` : `assessment.step.${step}`) as MessageId;
 
-/** The chapters that a person can choose. The summary is not among them, because every report version has it. */
+/** The chapters that a person can choose. The summary is left out, because every report version contains it. */
 export const choosable = (chapters: readonly ReportChapter[]): readonly ReportChapter[] =>
   chapters.filter(({ name }) => name !== "summary");

@@ -1,7 +1,6 @@
 /**
- * Freezes a report version in a language and for a group of readers. A report version for others may have its own title, foreword
- * and chapters. If the report version is less strict than the assessment, it must have its own title, because it then contains no
- * data of the assessment record.
+ * Form that freezes a report version in a language and for a group of readers. A report version for others may have its own title, foreword and
+ * chapters. If it is less strict than the assessment, it contains no title of the assessment, so it must have its own title.
  */
 import { freezeReportVersion, listReportVersions, type ReportChapter } from "../contract/report-version.ts";
 import { tlpRank, tlpLabels, type Tlp } from "#platform/contract/markings.ts";

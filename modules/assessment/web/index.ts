@@ -1,4 +1,4 @@
-/** Declaration of the desk part of assessment: assessments, one assessment, its reports. */
+/** Declaration of the desk part of assessment: the list of assessments, one assessment, its report versions. */
 import { defineWebModule } from "#platform/web/module/web-module.ts";
 import { currentSubject } from "./current-assessment.ts";
 

@@ -1,4 +1,4 @@
-/** Opens an assessment, on a separate page, because the home page and a duty link to the form. */
+/** The page that opens an assessment. It has its own address, because the home page and a duty (a task that waits for a person) link to it. */
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Tlp } from "#platform/contract/markings.ts";

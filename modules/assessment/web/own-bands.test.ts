@@ -14,4 +14,4 @@ test("checkBands returns the first fault", () => {
   assert.equal(checkBands([band(0, 101)]), "outside");
   assert.equal(checkBands([band(0, Number.NaN)]), "empty");
 });
-test("bands that are out of order are reported as an overlap", () => assert.equal(checkBands([band(50, 60), band(0, 20)]), "overlap"));
+test("bands in the wrong order are reported as an overlap", () => assert.equal(checkBands([band(50, 60), band(0, 20)]), "overlap"));

@@ -1,6 +1,5 @@
 /**
- * The bands that a person types for a yardstick, in per cent. A function of `methods` finds the faults of the bands. Gaps between
- * bands are allowed.
+ * The bands that a person enters for a yardstick, in per cent. A function of `methods` finds faults in the bands. Gaps between bands are allowed.
  */
 import { faultsOfYardstick, type YardstickFault } from "#methods/elicitation/index.ts";
 

@@ -21,7 +21,7 @@ const base: CriteriaSetData = {
 };
 const named = { ...copyOf(base, "fr"), name: " À nous ", source: "Décret" };
 
-test("if a copy is not changed, it keeps every language of its criteria, and the source of the copy contains the URN of the original set", () => {
+test("an unchanged copy keeps every language of its criteria; its source contains the URN of the original set", () => {
   const made = dataOf(named, base, "1", "fr");
   assert.deepEqual(made.criteria, base.criteria);
   assert.deepEqual(made.name, { fr: "À nous" });

@@ -1,4 +1,4 @@
-/** Makes the State's own criteria set: a copy of an existing set in which criteria are renamed, described differently or left out. */
+/** Form for the State's own criteria set: a copy of an existing set. The person can rename, describe or leave out its criteria. */
 import type { CriteriaSetData } from "../contract/catalogue.ts";
 import { addCriteriaSet, getCatalogue } from "../contract/assessment.ts";
 import { useState } from "react";

@@ -1,4 +1,4 @@
-/** Makes the State's own yardstick: bands, each with a word. If there is space between two bands, it stays a gap. */
+/** Form for the State's own yardstick: bands, each with a word. Values between two bands that do not touch are a gap without a word. */
 import { addYardstick, getCatalogue } from "../contract/assessment.ts";
 import { useState } from "react";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -54,7 +54,7 @@ export const OwnYardstick = ({ workspace }: { readonly workspace: string }) => {
       restore: (was) => {
         setTitle(was.title);
         setSource(was.source);
-        // an empty number is null in the draft
+        // the stored draft is JSON, where an empty number is null
         setBands(was.bands.map((band) => ({ ...band, low: band.low ?? Number.NaN, high: band.high ?? Number.NaN })));
       },
     },

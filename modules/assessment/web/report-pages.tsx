@@ -1,4 +1,4 @@
-/** The two pages in words of a report version, to read on a screen as they are printed, in the language of the version. */
+/** The two pages in words of a report version, on a screen as they are printed, in the language of the version. */
 import { readReportPages, type PageBlock, type PageWords, type ReportPage } from "../contract/report-pages.ts";
 import { useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
@@ -106,7 +106,7 @@ const Block = ({ block }: { readonly block: PageBlock }): ReactNode => {
   }
 };
 
-/** Only the sheets have the direction of the version's language; they begin at the side where the page's text begins. */
+/** Only the two pages have the text direction of the version's language. They are aligned with the start of the desk page's own text. */
 const Page = ({ page, language }: { readonly page: ReportPage; readonly language: string }) => (
   <article className="report-page" {...langOf(language)}>
     <h2 className="title">

@@ -42,7 +42,7 @@ const RenderFile = ({
   readonly workspace: string;
   readonly job: string;
   readonly format: Format;
-  /** Whether the file existed when the page was opened; then it is downloaded only after a click. */
+  /** Whether the file already existed when the page was opened. Such a file is downloaded only after a click. */
   readonly kept: boolean;
   readonly onOver: () => void;
 }) => {
@@ -103,7 +103,7 @@ interface Props {
   readonly chapters: readonly ReportChapter[];
   readonly approves: boolean;
   readonly makes: boolean;
-  /** Whether this person can approve this report version now. If so, the button "approve" of this row is the primary button of the page. */
+  /** Whether this person can approve this report version now. If so, "approve" in this row is the primary button of the page. */
   readonly first: boolean;
 }
 
@@ -135,7 +135,7 @@ export const ReportVersionRow = ({ workspace, assessment, reportVersion, chapter
       setGone(gone.filter((id) => id !== job.id));
     },
   });
-  // a version that differs from its records cannot be cleared or approved; an approved one stays approved
+  // a version that differs from the present records cannot be cleared or approved; an approved version keeps its approval
   const current = reportVersion.since !== "differs";
   const language = session.languages.find((one) => one.tag === reportVersion.language)?.name ?? reportVersion.language;
   return (

@@ -1,6 +1,5 @@
 /**
- * Shows which records of a report version changed after the report version was frozen, each with a link, and whether a new report
- * version is advisable.
+ * Lists the records of a report version that changed after it was frozen, each with a link, and states whether a new report version is advisable.
  */
 import { type ReportVersion, listReportVersionChanges, type ReportVersionChange, type ReportChapter } from "../contract/report-version.ts";
 import { useQuery } from "@tanstack/react-query";
@@ -23,7 +22,7 @@ type ReportVersionData = z.infer<typeof ReportVersion>;
 interface Where {
   readonly workspace: string;
   readonly assessment: string;
-  /** The step that the chapter of a change reports; null if the chapter does not report exactly one step. */
+  /** The step on which the chapter of a change reports; null if the chapter does not report on exactly one step. */
   readonly step?: string | null;
 }
 

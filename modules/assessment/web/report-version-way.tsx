@@ -1,4 +1,7 @@
-/** The statuses of a report version: draft, the State's comments, cleared, approved, each with date and name; and the forms for the State. */
+/**
+ * The statuses of a report version (draft, the State's comments, cleared, approved), each with date and name, and the forms for people of the
+ * State.
+ */
 import { clearReportVersion, commentReportVersion, listReportVersions, type ReportVersionStatus } from "../contract/report-version.ts";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { useState } from "react";
@@ -21,7 +24,7 @@ const glyphOf: Readonly<Record<ReportVersionStatus, Glyph>> = {
   approved: "done",
 };
 
-/** The status in words. If the report version is cleared or approved, the text also names the person who cleared or approved it. */
+/** The status in words. If the report version is cleared or approved, the text also names the person who did this. */
 export const ReportVersionStanding = ({ reportVersion }: { readonly reportVersion: ReportVersionData }) => {
   const { t, date } = useWords();
   const { status, steps } = reportVersion;

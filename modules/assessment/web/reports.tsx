@@ -1,6 +1,6 @@
 /**
- * The page of an assessment's report versions. A person freezes a version in a language and for a group of readers, comments on it,
- * clears it and approves it by its digest. The page also lists the changes that were made after each version was frozen.
+ * The page of an assessment's report versions. A person can freeze a version in a language and for a group of readers, comment on it, clear it and
+ * approve it by its digest. The page also lists the changes that were made after each version was frozen.
  */
 import { listReportVersions } from "../contract/report-version.ts";
 import { getAssessment } from "../contract/assessment.ts";

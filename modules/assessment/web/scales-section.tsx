@@ -1,9 +1,9 @@
-/** The scales for capability, intent and confidence: each is a list of described levels that a person can open. */
+/** The scales for capability, intent and confidence. Each scale is a list of levels with their descriptions, which a person can expand. */
 import type { Catalogue, CriteriaSetData } from "../contract/catalogue.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Section } from "#platform/web/ui/page.tsx";
 
-/** A list of levels with their words and meanings, closed until a person opens it. */
+/** A list of levels with their words and meanings, collapsed at first. */
 export const Levels = ({ levels }: Pick<CriteriaSetData["criteria"][number], "levels">) => {
   const { t, name, number } = useWords();
   return (

@@ -1,4 +1,4 @@
-/** One agency's answer and its evidence, which supports the level. The State's own people and verifiers read the evidence. */
+/** One agency's answer to an item, and the evidence that supports it. The State's own people and verifiers can read the evidence. */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { evidenceContract } from "#platform/contract/evidence.ts";
@@ -6,8 +6,8 @@ import { Id } from "#platform/contract/values.ts";
 import { Answer } from "./capability.ts";
 
 /**
- * One agency's answer and its place: `place` of its item in the instrument. @throws not-found if there is none, and while the item is asked in the
- * room
+ * One agency's answer, with `place`, the position of its item in the instrument.
+ * @throws not-found if there is no such answer, and while the room is answering the item
  */
 export const getAnswer = endpoint({
   id: "capability.get-answer",

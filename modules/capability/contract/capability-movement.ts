@@ -19,7 +19,7 @@ export const MovementRow = z.object({
   moved: z.nullable(z.int()),
   because: z.nullable(z.enum(["split", "merged", "new", "dropped", "no-level-before", "no-level-after", "other-scale"])),
   assertedOnly: z.boolean(),
-  /** `formerly`: the agency's name at the earlier profile, if it was different. */
+  /** `formerly`: the agency's name at the time of the earlier profile, if it was different. */
   agencies: z.array(
     z.object({
       agency: Id,
@@ -41,8 +41,8 @@ export const Movement = z.object({
 export type Movement = z.infer<typeof Movement>;
 
 /**
- * The earlier profiles of the same instrument, in every assessment that the reader can see, newest first. The comparison can start
- * from each of them.
+ * The earlier profiles of the same instrument, in every assessment that the reader can see, newest first. Each of them can be the start of a
+ * comparison.
  */
 export const listEarlier = endpoint({
   id: "capability.list-earlier",
@@ -52,7 +52,7 @@ export const listEarlier = endpoint({
   params: z.object(P),
   output: z.object({ profiles: z.array(z.object({ profile: ProfileLine, assessment: Title })) }),
 });
-/** Movement from an earlier profile of this State, in any assessment that the reader can see. */
+/** The movement since an earlier profile of this State, in any assessment that the reader can see. */
 export const getMovement = endpoint({
   id: "capability.get-movement",
   method: "GET",

@@ -1,7 +1,7 @@
 /**
- * Step 7: what the agencies of a State can do today, measured with an instrument that is data. Each agency answers every item for
- * itself. Level, evidence and confidence are separate values. The level that the room agrees on is stored in addition to the
- * agencies' answers and does not replace them.
+ * Step 7: what the agencies of a State can do today, measured with an instrument that is data. Each agency answers every item for itself. Level,
+ * evidence and confidence are separate values. The level on which the room agrees is stored in addition to the agencies' answers and does not
+ * replace them.
  */
 import { longestUrn, otherObjects, refusalCodes } from "#methods/instrument/index.ts";
 import * as z from "zod/mini";
@@ -13,7 +13,7 @@ const W = z.object({ workspace: Id });
 const I = z.object({ workspace: Id, instrument: Id });
 const A = z.object({ workspace: Id, assessment: Id });
 const P = z.object({ workspace: Id, assessment: Id, profile: Id });
-/** An item's place in the instrument, from 0. Ids of foreign instruments are too long and too varied for a URL. */
+/** An item's position in the instrument, from 0. Item ids of imported instruments are too long and too varied for a URL. */
 export const Place = z.string().check(z.regex(/^\d{1,5}$/));
 
 export const rollUps = ["weakest-link", "median", "mean"] as const;
@@ -42,7 +42,7 @@ export const InstrumentLine = z.object({
   areas: z.int(),
   items: z.int(),
   safeguards: z.int(),
-  /** Paths of the parts of a foreign library that this application does not use. The content of these parts is stored. */
+  /** Paths of the parts of an imported library that this application does not use. The content of these parts is stored. */
   notRepresented: z.array(z.string()),
 });
 export type InstrumentLine = z.infer<typeof InstrumentLine>;
@@ -79,11 +79,11 @@ export const InstrumentView = z.object({
 });
 export type InstrumentView = z.infer<typeof InstrumentView>;
 
-/** Why a file cannot be used. The first six reasons concern the file, and the other reasons concern the library in the file. */
+/** Why a file cannot be used. The first six reasons are about the file, the others are about the library in the file. */
 export const instrumentFaults = ["too-large", "not-text", "syntax", "too-deep", "aliases", "too-much", ...refusalCodes] as const;
 export type InstrumentFault = (typeof instrumentFaults)[number];
 
-/** With the fault `no-framework`: the kinds of object that the library contains instead; `name` is the file's name for the kind. */
+/** With the fault `no-framework`: the kinds of object that the library contains instead. `name` is the name of the kind in the file. */
 export const HeldObjects = z.array(z.object({ kind: z.nullable(z.enum(otherObjects)), name: z.string(), n: z.int() }));
 
 export const InstrumentPreview = z.object({
@@ -95,7 +95,7 @@ export const InstrumentPreview = z.object({
   scores: z.int(),
   languages: z.array(z.string()),
   notRepresented: z.array(z.string()),
-  /** same: this version is installed with the same content. other: it is installed with other content and will not be replaced. */
+  /** `same`: this version is installed with the same content. `other`: it is installed with different content, and the import will not replace it. */
   instruments: z.array(
     z.object({ urn: z.string(), version: z.int(), name: Translated, items: z.int(), standing: z.enum(["new", "same", "other"]) }),
   ),
@@ -139,14 +139,12 @@ export const ItemFigures = z.object({
   place: z.int(),
   levels: z.int(),
   answered: z.int(),
-  /** How many of these agencies gave two answers, which count as neither. */
+  /** The number of these agencies that gave two answers. Neither of the two counts. */
   twoAnswers: z.int(),
-  /** For each level, the share of the answers' weight at this level; empty if there is no answer. */
+  /** For each level, its share of the total weight of the answers; empty if there is no answer. */
   shares: z.array(z.number()),
   spread: Spread,
-  /**
-   * The two middle levels if the answers have no median: half of the answers are at the first level or below, half at the second or above.
-   */
+  /** The two middle levels if there is no median: half of the answers are at or below the first, half at or above the second. */
   split: Spread,
   current: z.nullable(z.int()),
   by: z.nullable(z.enum(["agreed", "median", "split"])),
@@ -158,7 +156,7 @@ export const ItemFigures = z.object({
   relevance: z.number(),
   priority: z.nullable(z.number()),
   gate: z.nullable(z.enum(["met", "unmet", "unknown"])),
-  /** Whether the item is being asked in the room now. If so, the answers are hidden until the reveal. */
+  /** Whether the room is answering the item now. If so, the answers are hidden until the reveal. */
   hidden: z.boolean(),
 });
 export type ItemFigures = z.infer<typeof ItemFigures>;
@@ -180,7 +178,7 @@ export const ProfileView = z.object({
   items: z.array(ItemFigures),
   areas: z.array(AreaFigures),
   agreement: Figure,
-  /** Whether the agency joined after a reveal and was then asked alone. */
+  /** The weights of the scenarios in the relevance of a gap: by a ranking, all equal, or none because there are no scenarios. */
   relevanceBy: z.enum(["ranking", "equal", "none"]),
 });
 export type ProfileView = z.infer<typeof ProfileView>;
@@ -190,10 +188,10 @@ export const Answer = z.object({
   id: Id,
   agency: Id,
   agencyName: Translated,
-  /** Whether the agency came after a reveal and was then asked alone. */
+  /** Whether the agency joined after a reveal, and the items were then asked of it alone. */
   late: z.boolean(),
   item: Element,
-  /** `two-answers`: phones of the agency gave two answers and chose none, so the answer has no level. */
+  /** `two-answers`: phones of the agency gave two answers and did not choose between them, so the answer has no level. */
   standing: z.enum([...standings, "two-answers"]),
   level: z.nullable(z.int()),
   evidence: EvidenceGrade,
@@ -202,8 +200,8 @@ export const Answer = z.object({
   confidence: Confidence,
   note: z.nullable(LongText),
   /**
-   * Who checked the evidence. For a verified answer: the verifier's organisation and its relation to the State. For an answer that
-   * the State confirmed: the organisation of the official, if the membership has one. Null if nobody checked it.
+   * Who checked the evidence. For a verified answer: the verifier's organisation and its relation to the State. For an answer that the State
+   * confirmed: the organisation of the official, if the membership names one. Null if nobody checked it.
    */
   checked: z.nullable(z.object({ organisation: z.nullable(z.string()), relation: z.nullable(z.string()), at: Instant })),
   rev: Rev,
@@ -211,7 +209,7 @@ export const Answer = z.object({
 export type Answer = z.infer<typeof Answer>;
 export const AgreedItem = z.object({ level: z.nullable(z.int()), reason: z.nullable(LongText), target: z.nullable(z.int()), rev: Rev });
 export type AgreedItem = z.infer<typeof AgreedItem>;
-/** `checks`: the answers that the reader may verify, or confirm for the State. */
+/** `checks`: the answers that the reader may verify or confirm for the State. */
 export const ItemView = z.object({
   figures: ItemFigures,
   answers: z.array(Answer),
@@ -233,7 +231,7 @@ export const GivenAnswer = z.object({
 });
 export type GivenAnswer = z.infer<typeof GivenAnswer>;
 
-/** Lists the instruments. The first call in a workspace installs copies of the shipped ones. */
+/** Lists the instruments. The first call in a workspace installs copies of the shipped instruments. */
 export const listInstruments = endpoint({
   id: "capability.list-instruments",
   method: "GET",
@@ -283,7 +281,10 @@ export const listMappings = endpoint({
   params: I,
   output: z.object({ mappings: z.array(Mapping) }),
 });
-/** Mapping from an earlier version to this one. It lists every element of both versions once. `expectedRev` is null for a new mapping. */
+/**
+ * Saves the mapping from an earlier version of an instrument to this one. Every element of both versions must occur in it exactly once.
+ * `expectedRev` is null for a new mapping.
+ */
 export const saveMapping = endpoint({
   id: "capability.save-mapping",
   method: "PUT",
@@ -304,7 +305,7 @@ export const listProfiles = endpoint({
   params: A,
   output: z.object({ profiles: z.array(ProfileLine) }),
 });
-/** Starts a profile. If `rollUp` is null, the instrument's own rule gives the level of an area. */
+/** Starts a profile. If `rollUp` is null, the level of an area is computed by the instrument's own rule. */
 export const startProfile = endpoint({
   id: "capability.start-profile",
   method: "POST",
@@ -333,7 +334,10 @@ export const getItem = endpoint({
   params: z.object({ workspace: Id, assessment: Id, profile: Id, item: Place }),
   output: ItemView,
 });
-/** Saves answers of one agency, some or all; either all are saved or none. A changed answer loses its verification or confirmation. */
+/**
+ * Saves answers of one agency to some or all items. Either all answers of the request are saved or none. If an answer changes, its verification or
+ * confirmation is removed.
+ */
 export const saveAnswers = endpoint({
   id: "capability.save-answers",
   method: "PUT",
@@ -348,8 +352,8 @@ export const saveAnswers = endpoint({
 });
 const answerPlace = z.object({ workspace: Id, assessment: Id, profile: Id, agency: Id, item: Place });
 /**
- * Verifies an answer. The verifier is independent of the State and its workshop, did not give the answer and does not work for the agency
- * that did. The organisation and its relation come from the membership.
+ * Verifies an answer. The verifier is independent of the State and its workshop, did not give the answer, and does not work for the agency that
+ * gave it. The membership states the verifier's organisation and its relation to the State.
  */
 export const verifyAnswer = endpoint({
   id: "capability.verify-answer",
@@ -362,7 +366,7 @@ export const verifyAnswer = endpoint({
   problems: ["conflict", "verifier-not-independent", "verifier-unaffiliated", "verifier-of-agency"],
 });
 /**
- * Confirms an answer for the State. The official did not give the answer and does not work for the agency that did. A confirmation is not a
+ * Confirms an answer for the State. The official did not give the answer and does not work for the agency that gave it. A confirmation is not a
  * verification.
  */
 export const confirmAnswer = endpoint({
@@ -376,7 +380,8 @@ export const confirmAnswer = endpoint({
   problems: ["conflict", "verifier-answered", "verifier-of-agency"],
 });
 /**
- * Stores the level that the room agrees on, with the reason, and the State's target. `level` null removes the agreement; the answers stay.
+ * Stores the level on which the room agrees, with the reason, and the State's target. If `level` is null, the agreement is removed; the agencies'
+ * answers are not changed.
  */
 export const agreeItem = endpoint({
   id: "capability.agree-item",

@@ -1,6 +1,6 @@
 /**
- * Step 7 in the room: all agencies are asked the chosen items of a profile at the same time. Before the reveal the server returns only
- * counts. It returns an agency's answers to these items, including earlier ones, only to the phones of that agency.
+ * Step 7 in the room: all agencies are asked the chosen items of a profile at the same time. Before the reveal the server returns only numbers of
+ * agencies. It returns an agency's answers to these items, also earlier answers, only to the phones of that agency.
  */
 import { Element, Figure } from "./capability.ts";
 import * as z from "zod/mini";
@@ -21,19 +21,19 @@ export const LevelsQuestion = z.object({
   rev: Rev,
   /** The items that are asked, in the instrument's order. */
   items: z.array(Element),
-  /** Three numbers: the agencies that answered at least one of the items, the agencies that answered all of them, and all agencies. */
+  /** The numbers of the agencies that answered at least one of the items, of those that answered all of them, and of all agencies. */
   answered: z.int(),
   finished: z.int(),
   asked: z.int(),
-  /** While it is open: the agencies without an answer, and those with answers to a part of the items. */
+  /** While the levels question is open: the agencies without an answer, and the agencies with answers to a part of the items. */
   notBegun: z.array(AgencyName),
   notFinished: z.array(AgencyName),
-  /** Set if fewer than half of the asked agencies had finished at the reveal. */
+  /** The reason and the counts, if fewer than half of the asked agencies had finished at the reveal; otherwise null. */
   early: z.nullable(EarlyReveal),
-  /** The agencies that were asked alone after the reveal, and those that joined the State's list after it and were not asked. */
+  /** The agencies that were asked alone after the reveal, and the agencies that joined the State's list after the reveal and were not asked. */
   late: z.array(AgencyName),
   cameLater: z.array(AgencyName),
-  /** Agreement between agencies over these items, from their present answers; null before the reveal. */
+  /** Agreement between agencies on these items, from their present answers; null before the reveal. */
   agreement: z.nullable(Figure),
   startedAt: Instant,
   revealedAt: z.nullable(Instant),
@@ -48,7 +48,7 @@ export const listLevelsQuestions = endpoint({
   params: P,
   output: z.object({ levelsQuestions: z.array(LevelsQuestion) }),
 });
-/** Opens items on every phone of the assessment's room; null opens all items. An assessment has at most one open levels question. */
+/** Opens the given items on every phone of the assessment's room; null opens all items. An assessment has at most one open levels question. */
 export const startLevelsQuestion = endpoint({
   id: "capability.start-levels-question",
   method: "POST",

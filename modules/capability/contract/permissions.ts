@@ -9,6 +9,6 @@ export const permissions = {
   /** Read the evidence of an answer. The State's own people and the people who verify answers have this permission. */
   "capability.read-evidence": ["focal-point", "analyst", "authority", "verifier"],
   "capability.attach-evidence": ["focal-point", "analyst"],
-  /** Be the second person who looks at a document that the server cannot read. */
+  /** Look at a document that the server cannot read, as the second person besides the one who attached it. */
   "capability.look-at-evidence": ["focal-point", "analyst", "authority"],
 } as const satisfies DeclaredPermissions;

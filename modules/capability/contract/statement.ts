@@ -1,4 +1,4 @@
-/** The text by which a reader recognises an item. If the instrument does not have the reader's language, `name` returns another language. */
+/** The text by which a reader recognises an item. If the instrument has no text in the reader's language, `name` returns another language. */
 import type { Translated } from "#platform/contract/values.ts";
 
 export type NameOf = (translated: Translated) => string;
@@ -10,7 +10,7 @@ interface Item {
   readonly text: Translated;
 }
 
-/** The item's statement, else its name, else its reference. */
+/** Returns the item's statement; without a statement its name; without a name its reference. */
 export const statementOf = (node: Item | undefined, name: NameOf): string => {
   if (node === undefined) return "";
   const parts = [name(node.name), name(node.text)].filter((part) => part !== "");

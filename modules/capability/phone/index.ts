@@ -1,4 +1,4 @@
-/** Declaration of the phone part of capability: ratings (step 7). */
+/** Declaration of the phone part of capability: agencies rate the items of step 7. */
 import { definePhoneModule } from "#platform/phone/phone-module.ts";
 
 export const module = definePhoneModule({

@@ -11,7 +11,7 @@ import { padded } from "#platform/phone/api.ts";
 import { useClaim, type Claiming, type Way } from "#platform/phone/claims/claim-keep.ts";
 import { ratingSaid, saidOf, type Rating } from "./rate-form.ts";
 
-/** Length to which every message with answers is padded before encryption: enough for sixty answers. */
+/** The length to which every message with answers is padded before encryption, so that the length reveals nothing. Sixty answers fit into it. */
 const answersLength = 12_284;
 
 export type Rated = Claiming<RoomAsked, Rating>;
@@ -19,7 +19,7 @@ export type Rated = Claiming<RoomAsked, Rating>;
 const way = (): Way<RoomAsked, Rating> => {
   const name = inRoom("rate asked");
   const held = (): Promise<RoomAsked | undefined> => storage().read<RoomAsked>(name);
-  /** If the room sent no texts, adds the texts that the phone has stored; then stores the result. */
+  /** If the room did not send the texts of the items, adds the texts that the phone has stored. Then stores the result. */
   const whole = async (told: RoomAsked): Promise<RoomAsked> => {
     const before = (await held())?.words ?? null;
     const words = told.words ?? (before?.levelsQuestion === told.levelsQuestion?.id ? before : null);
@@ -35,7 +35,7 @@ const way = (): Way<RoomAsked, Rating> => {
       const words = (await held())?.words ?? null;
       const knows = words?.lang === lang ? words.levelsQuestion : null;
       const reply = await seatCall<RoomAsked>(capabilityPaths.question, (token) => ({ token, lang, knows })).catch(() => null);
-      // a page opened again without a connection shows the stored data
+      // a page that is opened again without a connection shows the stored data
       if (reply === null) return told ? null : ((await held()) ?? null);
       told = true;
       return whole(reply);

@@ -1,6 +1,6 @@
 /**
- * Tests the form of one item: no answer to its three questions is preselected, and a rating that is converted to a string and back
- * is unchanged.
+ * Tests the form of one item: none of its three questions has a preselected answer, and a rating that is converted to a string and back is
+ * unchanged.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -1,6 +1,6 @@
 /**
- * One item's answer on the phone. Level, evidence and confidence are three questions without preselection, and a level is sent only when
- * all three are answered. An answer is sent as one string, in the same way as the claims of steps 1 and 2. All functions are pure.
+ * One item's answer on the phone. Level, evidence and confidence are three questions without preselection. A level is sent only when all three are
+ * answered. An answer is sent as one string, in the same way as the claims of steps 1 and 2. All functions are pure.
  */
 import type { SaidAnswer } from "../contract/capability-room.ts";
 
@@ -17,7 +17,7 @@ export interface Half {
 }
 export const nothing: Half = { level: null, evidence: null, confidence: null };
 
-/** Null until all three are answered. */
+/** Null until all three questions are answered. */
 export const ratingOf = ({ level, evidence, confidence }: Half): Rating | null =>
   level === null || evidence === null || confidence === null ? null : `${level} ${evidence} ${confidence}`;
 

@@ -12,7 +12,7 @@ type Levels = AskedWords["scales"][number]["levels"];
 
 const filled = (words: Readonly<Record<string, string>>): boolean => Object.values(words).some((text) => text !== "");
 
-/** The name of the item if it has one, else its statement. */
+/** The name of the item; without a name, its statement. */
 export const Heading = ({ item }: { item: Item }): JSX.Element =>
   filled(item.name) ? <Word of={item.name} /> : filled(item.text) ? <Word of={item.text} /> : <bdi>{item.ref}</bdi>;
 
@@ -57,7 +57,7 @@ interface Props {
   readonly levels: Levels;
   readonly rated: Rated;
   readonly half: Half | undefined;
-  /** Null if the answer is read-only. */
+  /** Called when the person changes a part of the answer. Null if the answer is read-only. */
   readonly onHalf: ((half: Half | null) => void) | null;
 }
 
@@ -107,7 +107,7 @@ export const RateItem = ({ item, levels, rated, half, onHalf }: Props): JSX.Elem
           if (whole !== null) rated.say(item.item, whole);
         };
   const nameOf = (rating: Rating): JSX.Element => <RatingWords rating={rating} levels={levels} />;
-  // a half completed answer does not choose either of the two, because completing it would replace both
+  // while there are two answers, the person must first choose one: completing a half completed answer would replace both
   if (twoAnswersOf(rated.box, item.item) !== null)
     return (
       <>

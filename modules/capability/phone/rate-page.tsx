@@ -1,4 +1,4 @@
-/** Step 7 on a phone: area by area, one item at a time; level, evidence and confidence, or "cannot say". */
+/** Step 7 on a phone: the items, area by area, one item at a time. For each item: level, evidence and confidence, or "cannot say". */
 import type { AskedWords } from "../contract/capability-room.ts";
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
@@ -30,7 +30,7 @@ interface ListProps {
   readonly go: (item: string) => void;
 }
 
-/** Areas as headings with their items: shows the present position and what is still open. */
+/** The areas as headings with their items. Shows the present item and which items are not answered yet. */
 const List = ({ words, done, half, go }: ListProps): JSX.Element => (
   <>
     {words.areas.map((area, a) => (
@@ -164,7 +164,7 @@ const Asked = ({ snapshot, rated, levelsQuestion }: StepPageProps & { rated: Rat
 export const Page = ({ snapshot }: StepPageProps): JSX.Element => {
   const rated = useRated(snapshot.sequence);
   const levelsQuestion = rated.seen?.levelsQuestion?.id ?? "";
-  // React discards incomplete answers when other items are asked, because the key changes
+  // incomplete answers belong to one levels question: the key changes with it, so React discards them when other items are asked
   return (
     <>
       <link rel="stylesheet" href={sheet} />

@@ -1,4 +1,4 @@
-/** Stores the level that the room agrees on for one item, with the reason, and the State's target. Answers do not change. */
+/** Stores the level on which the room agrees for one item, with the reason, and the State's target. The agencies' answers are not changed. */
 import { agreeItem } from "../contract/capability.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { itemsOf, scaleOf } from "#methods/instrument/index.ts";

@@ -1,5 +1,5 @@
-// Tests evidence of an agency's answer over HTTP, with the real database: who reads and attaches it, its comments, and an answer that is asked in
-// the room. `app/server/evidence-kinds.test.ts` tests what is the same for every kind of record.
+// Tests evidence of an agency's answer over HTTP, with the real database: who can read and attach it, its comments, and an answer to an item that
+// the room is answering. `app/server/evidence-kinds.test.ts` tests the behaviour that is the same for every kind of record.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { personIn } from "#app/server/testing-person.ts";
@@ -23,7 +23,7 @@ const fields = {
 };
 const fileOf = (bytes: Uint8Array, name: string) => ({ name, content: Buffer.from(bytes).toString("base64") });
 
-test("evidence of an answer: the State and verifiers read it, and it is hidden while the item is asked", async (t) => {
+test("the State and verifiers can read the evidence of an answer; it is hidden while the room answers the item", async (t) => {
   const { app, amara, bruno, elif, here, item, begin, answer } = await capabilityDesk(t);
   const analyst = await personIn(app, velmara, "analyst-answers", ["analyst"]);
   const femi = await app.as("femi");
@@ -51,7 +51,7 @@ test("evidence of an answer: the State and verifiers read it, and it is hidden w
   const comment = { commandId: command(), words: said("Which article names the unit?"), mentions: [] };
   await amara.call(addComment, { params: { workspace: velmara, record: first.id }, body: comment });
 
-  // while the item is asked in the room, the desk does not show that the agency answered before, nor its evidence
+  // while the room is answering the item, the desk shows neither that the agency answered before, nor its evidence
   const { id: question, rev } = await amara.call(startLevelsQuestion, {
     params: { ...here, profile },
     body: { commandId: command(), items: [item(0)] },

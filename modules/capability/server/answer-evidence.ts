@@ -1,6 +1,6 @@
 /**
  * One agency's answer and its evidence: the endpoints, the duty of the second person, and the deletion of the bytes after the answer was verified.
- * While the item is asked in the room, the answer and its evidence are hidden.
+ * While the room is answering the item, the answer and its evidence are hidden.
  */
 import { sql } from "kysely";
 import { itemsOf } from "#methods/instrument/index.ts";

@@ -1,6 +1,6 @@
 /**
- * Stores answers that phones give for their agency. Each change names the revision of the answer that it was based on. The earlier
- * answer stays in the history, and the desk's additions (location of the evidence, a note) stay with the answer.
+ * Stores answers that phones give for their agency. Each change names the revision of the answer on which it is based. The earlier answer remains
+ * in the history, and a new answer keeps what the desk added (the location of the evidence, a note).
  */
 import type { SaidAnswer } from "../contract/capability-room.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -25,7 +25,10 @@ type Change = SaidAnswer & { readonly seen: number };
 
 const nowOf = (row: AnswerRow) => ({ said: textOfSaid(saidOf(row, row.item)), other: row.other, rev: row.rev });
 
-/** Keeps a second answer beside the present one. A check of the evidence is removed, because it is no longer known which answer it is about. */
+/**
+ * Stores a second answer beside the present one. A check of the evidence is removed, because it is not known to which of the two answers it
+ * applies.
+ */
 const addSecond = (tx: Tx, { profile, agency, by }: Parameters<typeof alone>[2], row: AnswerRow, other: string) =>
   changeRow(tx, {
     table: "capability.answer",
@@ -39,7 +42,7 @@ const addSecond = (tx: Tx, { profile, agency, by }: Parameters<typeof alone>[2],
 const whole = ({ standing, level, evidence, confidence }: SaidAnswer): boolean =>
   (standing === "level") === (level !== null) && (level === null) === (evidence === null) && (level === null) === (confidence === null);
 
-/** @returns the items that were not changed, and whether the counts of agencies changed */
+/** @returns the items that were not changed, and whether the counts that others can see changed */
 export const answerFromPhone = async (
   tx: Tx,
   workspace: string,
@@ -103,7 +106,7 @@ export const answerFromPhone = async (
       }),
     );
     const added = taken.filter((change) => !now.has(idOf(change))).length;
-    // after the reveal, each answer of a late agency changes what everybody sees
+    // after the reveal, each answer of a late agency changes the results that all people see
     const shown = levelsQuestion.state === "revealed" && taken.length + seconds > 0;
     return { older, moved: shown || (added > 0 && (before === 0 || before + added === levelsQuestion.items.length)) };
   });

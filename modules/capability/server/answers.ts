@@ -45,7 +45,7 @@ export const answerRows = async (
   return query.orderBy("agency_id").orderBy("item").execute();
 };
 
-/** @throws Problem not-found, also while the item is asked in the room: row-level security then hides the answer */
+/** @throws Problem not-found, also while the room is answering the item: row-level security then hides the answer */
 export const answerById = async (tx: Tx, workspace: string, id: string): Promise<AnswerRow> => {
   const row = await tx
     .selectFrom("capability.answer")
@@ -59,7 +59,7 @@ export const answerById = async (tx: Tx, workspace: string, id: string): Promise
 
 const levelOf = ({ level, other }: Pick<AnswerRow, "level" | "other">): number | null => (other === null ? level : null);
 
-/** Converts a row to the form that methods/instrument reads. If there are two answers, neither level counts. */
+/** Converts a row to the form that methods/instrument reads. If the agency gave two answers, neither level counts. */
 export const ratingOf = (row: AnswerRow): AgencyAnswer => ({
   agency: row.agency_id,
   item: row.item,

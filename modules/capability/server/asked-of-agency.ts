@@ -1,4 +1,4 @@
-/** What a phone shows: the items asked last, and its own agency's answers to them. It contains no data of other agencies. */
+/** The data that a phone shows: the items that were asked last, and its own agency's answers to them. It contains no data of other agencies. */
 import { textIn } from "#methods/language/index.ts";
 import type { AskedWords, RoomAsked, SaidAnswer } from "../contract/capability-room.ts";
 import { areaOf, itemsOf, type Instrument, type Words } from "#methods/instrument/index.ts";
@@ -10,8 +10,8 @@ import { levelsQuestionsOf } from "./levels-questions.ts";
 import { profileById } from "./profiles.ts";
 
 /**
- * The text in the reader's language. If that does not exist, the function returns the English text, and otherwise the text in the
- * first available language.
+ * The text in the reader's language. If there is none, the English text. If there is no English text either, the text in the first available
+ * language.
  */
 const inOne = (words: Words, lang: string): Record<string, string> => {
   const found = textIn(words, lang);
@@ -55,7 +55,7 @@ export const wordsOf = (
   };
 };
 
-/** An answer in the form for phones. A verified answer becomes "documented", because phones neither give nor show "verified". */
+/** An answer in the form for phones. The grade "verified" becomes "documented", because phones neither give nor show "verified". */
 export const saidOf = (row: AnswerRow, item: string): SaidAnswer => ({
   item,
   standing: row.standing as SaidAnswer["standing"],
@@ -69,10 +69,13 @@ interface Looking {
   /** The agency that the seat speaks for; null for a seat without an agency. */
   readonly agency: string | null;
   readonly lang: string;
-  /** The levels question whose texts the phone already has. */
+  /** The id of the levels question whose texts the phone already has. */
   readonly knows: string | null;
 }
-/** Everything that a phone gets, except whether few phones speak for the agency, which only the room knows. */
+/**
+ * Everything that a phone gets, except `few` (whether fewer than three phones answer for the agency): only the module that runs the room knows
+ * this.
+ */
 export type AskedOfAgency = Omit<RoomAsked, "few">;
 
 export const askedOfAgency = async (tx: Tx, workspace: string, { assessment, agency, lang, knows }: Looking): Promise<AskedOfAgency> => {

@@ -1,6 +1,6 @@
 /**
- * Tests step 7 at the desk: agencies answer separately, a verification names its verifier, a level is agreed, a safeguard gates its
- * area, and markings apply.
+ * Tests step 7 at the desk: agencies answer separately, a verification names its verifier, a level is agreed, an unmet safeguard limits its area,
+ * and markings apply.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -40,7 +40,7 @@ test("the shipped instruments are installed in six languages with their safeguar
   assert.equal((await elif.call(getInstrument, { params: { ...where, instrument: instrument.id } })).scales[0]?.levels.length, 5);
 });
 
-test("agencies answer the same item separately; the profile shows the spread, and either the agreement or the reason why there is no agreement; a missing answer is not imputed", async (t) => {
+test("agencies answer separately; the profile shows spread and agreement; a missing answer is not imputed", async (t) => {
   const { amara, here, agency, item, begin, answer } = await capabilityDesk(t);
   const { id: profile, agencies } = await begin();
   assert.ok(agencies.every(({ answered }) => answered === 0));
@@ -48,7 +48,7 @@ test("agencies answer the same item separately; the profile shows the spread, an
   await answer(profile, 1, [given(item(0), 3, { evidence: "documented", evidenceAt: said("Strategy of 2025") }), given(item(1), null)]);
   const view = await amara.call(getProfile, { params: { ...here, profile } });
   const [first, second, third] = view.items;
-  // Half answer 1 and half answer 3. No level is in the middle, so there is no current level.
+  // Half of the answers are 1 and half are 3. The median is not a level, so there is no current level.
   assert.deepEqual([first?.spread, first?.current, first?.by, first?.split, first?.answered], [[1, 3], null, "split", [1, 3], 2]);
   assert.deepEqual([second?.spread, second?.current, second?.answered], [[3, 3], 3, 2]);
   assert.deepEqual([third?.current, third?.answered, third?.gap, third?.priority], [null, 0, null, null]);
@@ -70,7 +70,7 @@ test("agencies answer the same item separately; the profile shows the spread, an
   );
 });
 
-test("a change of an answer must name the revision on which it is based; either all answers of a request are saved or none; an answer that the instrument does not allow is refused", async (t) => {
+test("a change names its revision; a request is saved completely or not at all; invalid answers are refused", async (t) => {
   const { amara, elif, here, item, begin, answer } = await capabilityDesk(t);
   const { id: profile } = await begin();
   const { answers } = await answer(profile, 0, [given(item(0), 1)]);
@@ -98,7 +98,7 @@ test("a change of an answer must name the revision on which it is based; either 
   await assert.rejects(answer(profile, 0, [given(item(2), 1)], { by: elif }), refused("no-access"));
 });
 
-test("only an independent verifier can verify, for the organisation in the membership; changing an answer removes the verification", async (t) => {
+test("only an independent verifier can verify; a changed answer loses its verification", async (t) => {
   const { app, amara, bruno, elif, here, agency, agencies, item, begin, answer } = await capabilityDesk(t);
   const { id: profile } = await begin();
   await answer(profile, 0, [given(item(0), 3, { evidence: "documented" }), given(item(1), null)]);
@@ -120,7 +120,7 @@ test("only an independent verifier can verify, for the organisation in the membe
   await assert.rejects(verify(former, 1, "2"), tieOf("author"), "whoever gave the answer once does not verify it");
   const nobody = await personIn(app, here.workspace, "nobody", ["verifier"], null);
   await assert.rejects(verify(nobody), refused("verifier-unaffiliated"));
-  // the agency that answered cannot verify its own answer, whichever of its names a membership contains
+  // people of the agency that answered cannot verify its answer, whichever name of the agency their membership contains
   const { name } = agencies[0] ?? assert.fail("no agency");
   for (const [n, organisation] of [name["en"] ?? "", `${name["en"]} (Velmara)`, name["ar"] ?? ""].entries()) {
     const inside = await personIn(app, here.workspace, `inside-${n}`, ["verifier"], { organisation, relation: "Its inspectorate" });
@@ -144,7 +144,7 @@ test("only an independent verifier can verify, for the organisation in the membe
   assert.deepEqual([answers[0]?.evidence, answers[0]?.checked], ["documented", null]);
 });
 
-test("an official who did not give the answer can confirm it for the State, but a guest cannot; a verification replaces a confirmation, but a confirmation cannot replace a verification", async (t) => {
+test("an official, but no guest, can confirm an answer; a confirmation cannot replace a verification", async (t) => {
   const { app, amara, bruno, elif, here, agency, agencies, item, begin, answer } = await capabilityDesk(t);
   const { id: profile } = await begin();
   await answer(profile, 0, [given(item(0), 3, { evidence: "documented" })]);
@@ -170,7 +170,7 @@ test("an official who did not give the answer can confirm it for the State, but 
   await assert.rejects(confirm(dalia, 3), refused("invalid-input"));
 });
 
-test("I8: an agreed level needs a reason and does not change the original answers; if a safeguard is below its target, it gates its area", async (t) => {
+test("I8: an agreed level needs a reason and keeps the answers; a safeguard below its target gates its area", async (t) => {
   const { amara, bruno, elif, here, instrument, begin, answer } = await capabilityDesk(t);
   const { id: profile } = await begin();
   const items = instrument.nodes.filter(({ assessable }) => assessable);
@@ -202,7 +202,7 @@ test("I8: an agreed level needs a reason and does not change the original answer
   assert.deepEqual((await agree({ expectedRev: 2, level: null, reason: null })).figures.by, "split");
 });
 
-test("a profile is as strict as its assessment; if the assessment's marking changes, the marking of the profile and of its history changes too", async (t) => {
+test("a profile and its history are as strict as the assessment, also after its marking changes", async (t) => {
   const { app, amara, elif, here, assessment, item, begin, answer } = await capabilityDesk(t);
   const { id: profile } = await begin();
   await answer(profile, 0, [given(item(0), 1)]);

@@ -1,4 +1,4 @@
-/** The duties of step 7: answers with a document that nobody confirmed, and confirmed answers that nobody verified. */
+/** The duties of step 7 (tasks that wait for a person): answers with a document that nobody confirmed, and confirmed answers that nobody verified. */
 import { sql } from "kysely";
 import { verifiesAlone } from "#platform/contract/roles.ts";
 import type { Translated } from "#platform/contract/values.ts";
@@ -16,7 +16,7 @@ interface Answers {
   readonly answers: readonly { readonly by: readonly string[]; readonly agency: Translated }[];
 }
 
-/** The answers of each profile that wait for a check, by their evidence. */
+/** The answers of each profile that wait for a check, by the grade of their evidence. */
 const waiting = ({ read, workspace, once }: Looking) =>
   once("answers to check", async () => {
     const rows =
@@ -29,7 +29,10 @@ const waiting = ({ read, workspace, once }: Looking) =>
     return rows;
   });
 
-/** One duty for each profile. A person may do it unless this person gave all of the answers, or works for all of the agencies. */
+/**
+ * One duty for each profile. It is a duty of each person who may check at least one of the answers: a person may not check answers that this person
+ * gave, or that were given by an agency for which this person works.
+ */
 const toCheck = async (looking: Looking, evidence: Answers["evidence"]) => {
   const rows = (await waiting(looking)).filter((row) => row.evidence === evidence);
   if (rows.length === 0) return [];
@@ -59,7 +62,7 @@ const answersToConfirm = defineDuty({
   unless,
   workspace: "state",
   may: "capability.confirm",
-  // a guest of the State cannot confirm, whatever other roles the guest has
+  // a guest of the State cannot confirm, even if the guest has other roles
   fits: (roles) => !roles.includes("guest-facilitator"),
   act: "verify",
   page,

@@ -1,5 +1,5 @@
 /**
- * The figures of one profile, computed at each request from the present answers, the agreed levels and the scenarios that the reader sees.
+ * The figures of one profile. Each request computes them from the present answers, the agreed levels and the scenarios that the reader can see.
  */
 import type { AgreedItem, AreaFigures, ItemFigures, ProfileView } from "../contract/capability.ts";
 import { profileOf, type Agreed, type AreaProfile, type ItemProfile, type Measured } from "#methods/instrument/index.ts";

@@ -5,10 +5,10 @@ import type { Live } from "#platform/server/live/index.ts";
 export interface ChangedLevelsQuestion {
   readonly live: Live;
   readonly assessment: string;
-  /** True if it began or ended. */
+  /** True if the levels question was opened or revealed. */
   readonly turn?: boolean;
 }
-/** Handlers run in the transaction of the change. */
+/** Handlers run in the transaction that made the change. */
 export const levelsQuestionChanged = extensionPoint<(tx: Tx, changed: ChangedLevelsQuestion) => Promise<void>>(
   "capability.levels-question-changed",
 );

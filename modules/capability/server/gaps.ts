@@ -1,4 +1,4 @@
-/** The gaps of a profile, by the position of the item: how many levels are missing to the target, and the item's words. */
+/** The gaps of a profile. The key is the position of the item; the value is the number of levels below the target, and the item with its texts. */
 import type { Words } from "#methods/instrument/index.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { figuresOf } from "./figures.ts";
@@ -9,7 +9,7 @@ interface Gap {
   readonly node: { readonly id: string; readonly ref: string; readonly name: Words; readonly text: Words };
 }
 
-/** @returns no gaps if the transaction cannot see the profile */
+/** @returns an empty map if the transaction cannot see the profile */
 export const gapsOf = async (tx: Tx, workspace: string, profile: string): Promise<ReadonlyMap<number, Gap>> => {
   const [found] = await profilesOf(tx, workspace, { profile });
   if (found === undefined) return new Map();

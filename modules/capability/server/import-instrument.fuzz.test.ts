@@ -1,7 +1,7 @@
 /**
- * Sends libraries through preview, import and the database, and reads them back as instruments: damaged ones (12 in `npm test`, 300
- * in `npm run fuzz`), hostile ones, and ones in the format of other programs. Each library must be stored, or refused with a problem
- * code; the server must log no other error.
+ * Sends libraries through preview, import and the database, and reads them back as instruments. There are three kinds: damaged libraries (12 in
+ * `npm test`, 300 in `npm run fuzz`), hostile libraries, and libraries as other programs write them. Each library must be stored, or refused with a
+ * problem code. The server must log no other error.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -39,7 +39,7 @@ test(`I3: ${count} damaged, ${hostileLibraries.length} hostile and ${otherLibrar
   for (const { name, text } of otherLibraries) assert.equal(await bring(text), "kept", name);
   const seen = new Map<string, number>();
   const texts = [
-    // each library has its own version, so that a stored library does not block another one
+    // each library has its own version, so that a library that is already stored does not prevent the import of another one
     ...hostileLibraries.map((text, i) => text.replace("urn:test:framework:hostile", `urn:test:framework:hostile-${i}`)),
     ...Array.from({ length: count }, (_, i) => damagedLibrary(soundLibrary.replaceAll("framework:fuzz", `framework:fuzz-${i}`), i)),
   ];

@@ -92,7 +92,7 @@ test("a library without a framework is refused, and the problem lists what it co
 });
 
 for (const name of ["cyfun-small-self-assessment_new", "dynamic-questionnaire", "enisa-sme-cra-maturity", "ncsc-caf-4.0"])
-  test(`${name} is imported, and can be answered in addition to the shipped instruments`, async (t) => {
+  test(`${name} is imported, and agencies can answer it, as they can answer the shipped instruments`, async (t) => {
     const file = path.join(shared, "data/ciso-assistant", `${name}.yaml`);
     if (!existsSync(file)) return t.skip("the shared libraries are not here");
     const { amara, where, here, begin, answer } = await capabilityDesk(t);

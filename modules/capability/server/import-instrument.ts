@@ -1,6 +1,6 @@
 /**
- * Imports a library in the format of CISO Assistant at the desk. The first request makes a preview; the second request repeats the
- * preview's digest and imports the instruments.
+ * Imports a library in the format of CISO Assistant at the desk. The first request returns a preview. The second request sends the digest of the
+ * preview again and imports the instruments.
  */
 import { createHash } from "node:crypto";
 import { importInstrument, instrumentLimits, previewInstrument, type InstrumentFault } from "../contract/capability.ts";
@@ -72,7 +72,7 @@ export const routes = [
     for (const { instrument, standing } of standings) {
       if (standing !== "new") continue;
       const id = await addInstrument(tx, params.workspace, { instrument, origin: "imported", notRepresented, by: actorForAudit(actor) });
-      // another request imported the same version at the same time
+      // another request imported the same version at the same time, so this request did not add it
       if (id === null) throw new Problem("already-exists", { at: ["file"] });
       added.push(id);
     }

@@ -1,6 +1,5 @@
 /**
- * Instruments of a workspace. A row never changes, because answers refer to it: a change of the wording makes a new row with a new
- * version.
+ * The instruments of a workspace. A row never changes, because answers refer to it: a change of the wording makes a new row with a new version.
  */
 import { createHash } from "node:crypto";
 import type { InstrumentLine, InstrumentView } from "../contract/capability.ts";
@@ -49,7 +48,7 @@ export const addInstrument = async (
   return numInsertedOrUpdatedRows === 1n ? id : null;
 };
 
-/** Copies the shipped instruments into a workspace; existing rows stay. */
+/** Copies the shipped instruments into a workspace. Existing rows are not changed. */
 export const installInstruments = async (tx: Tx, workspace: string): Promise<void> => {
   for (const instrument of shippedInstruments)
     await addInstrument(tx, workspace, { instrument, origin: "shipped", notRepresented: [], by: "installed" });
@@ -83,7 +82,7 @@ const shape = (row: Row): InstrumentRow => {
   };
 };
 
-/** All instruments of a workspace, or those with the given ids; shipped ones first, then by URN and version. */
+/** All instruments of a workspace, or the instruments with the given ids: shipped instruments first, then by URN and version. */
 export const instrumentsOf = async (tx: Tx, workspace: string, ids?: readonly string[]): Promise<InstrumentRow[]> => {
   const wanted = ids === undefined ? rows(tx, workspace) : rows(tx, workspace).where("id", "in", [...ids]);
   const found = await wanted.orderBy("origin", "desc").orderBy("urn").orderBy("version").execute();
@@ -97,7 +96,7 @@ export const instrumentById = async (tx: Tx, workspace: string, id: string): Pro
   return shape(row);
 };
 
-/** The part of an instrument that pages need; `extra` is not returned. */
+/** The part of an instrument that pages need. The field `extra` is left out. */
 export const viewOf = ({ line, instrument }: InstrumentRow): InstrumentView => ({
   ...line,
   describes: { ...instrument.describes },

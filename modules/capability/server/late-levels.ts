@@ -1,6 +1,6 @@
 /**
- * Revealed items can be asked of a late agency alone, which joined the State's list after the reveal. Its answers join the others with a mark;
- * they are visible at once, because the items are already revealed.
+ * After a reveal, the revealed items can be asked of a late agency alone: an agency that joined the State's list after the reveal. Its answers are
+ * added to the others and are labelled as late. Everybody can see them immediately, because the items are already revealed.
  */
 import { Problem } from "#platform/contract/problems.ts";
 import { changeRow, emit, type Tx } from "#platform/server/db/index.ts";
@@ -40,7 +40,7 @@ export const lateInLevels = async (
 };
 
 /**
- * Opens the items revealed last for one late agency, or ends this.
+ * Opens the items that were revealed last for one late agency, or closes them again.
  * @throws Problem not-found if the agency was asked before the reveal, or if the items are not revealed
  */
 export const askLateLevels = async (

@@ -1,4 +1,4 @@
-/** Queries on capability.levels_question. For an open levels question they return counts, and which agencies have not begun or not finished. */
+/** Queries on capability.levels_question. For an open levels question they return counts, and the agencies that have not begun or not finished. */
 import type { LevelsQuestion } from "../contract/levels-question.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { agreementOf } from "#methods/instrument/index.ts";
@@ -29,8 +29,8 @@ interface Row extends EarlyColumns {
 }
 
 /**
- * Returns the number of answered items for each agency. These are the only figures of an open levels question, and this is the only
- * query that runs as `every`.
+ * Returns the number of answered items for each agency. Before the reveal, these are the only numbers that anybody gets. This is the only query
+ * that reads answers of all agencies (`every`).
  */
 export const countsOf = async (
   tx: Tx,
@@ -92,7 +92,7 @@ const shape = (row: Row, told: Told): LevelsQuestion => ({
   revealedAt: row.revealed_at?.toISOString() ?? null,
 });
 
-/** Returns levels questions in the order of opening; with `last`, only the last levels question. */
+/** Returns levels questions in the order in which they were opened; with `last`, only the last one. */
 export const levelsQuestionsOf = async (tx: Tx, workspace: string, { assessment, profile, id, last }: Which): Promise<LevelsQuestion[]> => {
   let query = tx
     .selectFrom("capability.levels_question")
@@ -119,11 +119,11 @@ export const levelsQuestionById = async (tx: Tx, workspace: string, which: Which
   return found;
 };
 
-/** The early reveal of the assessment's last levels question; null if it is open or was not revealed early. */
+/** The early reveal of the assessment's last levels question. Null if that question is open, or was not revealed early. */
 export const earlyLevels = async (tx: Tx, workspace: string, assessment: string): Promise<LevelsQuestion["early"]> =>
   (await levelsQuestionsOf(tx, workspace, { assessment, last: true })).at(-1)?.early ?? null;
 
-/** Items of a profile that are being asked and are therefore hidden. */
+/** The items of a profile that the room is answering now; their answers are hidden. */
 export const hiddenItems = async (tx: Tx, workspace: string, profile: string): Promise<ReadonlySet<string>> => {
   const row = await tx
     .selectFrom("capability.levels_question")
@@ -136,8 +136,8 @@ export const hiddenItems = async (tx: Tx, workspace: string, profile: string): P
 };
 
 /**
- * Locks the levels question until the end of the transaction, so that no answer is stored during the reveal. @throws Problem
- * question-closed if the levels question is neither open nor asks this agency alone
+ * Locks the levels question until the end of the transaction, so that no answer is stored during the reveal.
+ * @throws Problem question-closed if the levels question is not open, and this agency is not asked alone
  */
 export const stillAsked = async (tx: Tx, workspace: string, id: string, agency: string): Promise<void> => {
   const row = await tx

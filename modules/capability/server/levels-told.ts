@@ -1,6 +1,6 @@
 /**
- * The result of the revealed items of step 7 in sentences, as a phone shows it. It contains the same as the wall, the items with the widest spread
- * first. Only agencies that joined later are named.
+ * The result of the revealed items of step 7 in sentences, as a phone shows it. It has the same content as the wall: the items with the widest
+ * spread come first, and only agencies that joined later are named.
  */
 import { isFarApart, middleHalf, widthOf } from "#methods/instrument/index.ts";
 import type { Tx } from "#platform/server/db/index.ts";
@@ -12,7 +12,7 @@ import { profileById } from "./profiles.ts";
 
 /**
  * @param question id of the levels question
- * @returns no lines if the question is not revealed, or if it is not of this room's assessment
+ * @returns an empty list if the question is not revealed, or if it belongs to another assessment than the room
  */
 export const levelsTold = async (
   tx: Tx,

@@ -1,6 +1,6 @@
 /**
- * Step 7 of the fictional State's demonstration: its agencies' answers, the agreed levels and the targets. Everything is invented
- * and marked as invented. A second call does nothing.
+ * Step 7 of the demonstration of the fictional State: the agencies' answers, the agreed levels and the targets. Everything is invented and labelled
+ * as invented. A second call does nothing.
  */
 import { readFileSync } from "node:fs";
 import type { Text, Translated } from "#platform/contract/values.ts";
@@ -14,7 +14,7 @@ interface Told {
   readonly instrument: string;
   readonly version: number;
   readonly started: string;
-  /** By the agency's code, then by `area:element`; a null level means "cannot say". */
+  /** The keys are the agency's code, then `area:element`. A level of null means "cannot say". */
   readonly answers: Readonly<Record<string, Readonly<Record<string, { level: number | null; confidence?: string; documented?: boolean }>>>>;
   readonly agreed: readonly { item: string; level: number; target: number; reason: Text }[];
   readonly targets: Readonly<Record<string, number>>;

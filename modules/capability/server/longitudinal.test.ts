@@ -1,6 +1,6 @@
 /**
- * Tests a comparison after one year: with the same version of the instrument, with an agency that has a new name, and with a new
- * version in which one element was split.
+ * Tests a comparison after one year in three cases: the same version of the instrument; an agency with a new name; and a new version of the
+ * instrument in which one element was split.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -24,7 +24,7 @@ objects:
 ${nodes.map((node) => `    - {urn: ${node}, depth: 1, assessable: true, name: ${node}}`).join("\n")}
 `;
 
-test("I11-I13: movement after one year is computed correctly and explained; if two versions have no mapping, the comparison is refused", async (t) => {
+test("I11-I13: movement after one year is computed and explained; versions without a mapping are not compared", async (t) => {
   const desk = await capabilityDesk(t);
   const { app, amara, where, here, agencies, agency, begin, answer, assess } = desk;
   const bring = async (text: string) => {
@@ -51,7 +51,7 @@ test("I11-I13: movement after one year is computed correctly and explained; if t
   const at = { assessment: later.id };
   const there = { ...where, ...at };
 
-  // profiles of the same version need no mapping; the agency counts as the same although it has a new name
+  // two profiles of the same version need no mapping; an agency with a new name counts as the same agency
   const { id: again } = await begin({ instrument: first, ...at });
   await answer(again, 0, [given("a", 2, { evidence: "documented" }), given("b", 2)], at);
   await answer(again, 1, [given("a", 2), given("c", 1)], at);
@@ -77,7 +77,7 @@ test("I11-I13: movement after one year is computed correctly and explained; if t
     "the profile of last year's assessment is offered",
   );
 
-  // profiles of different versions: without a mapping the comparison is refused, and with a mapping it is explained
+  // two profiles of different versions: without a mapping the comparison is refused; with a mapping it explains each row
   const second = await bring(library(2, ["a", "b1", "b2", "c", "e"]));
   const { id: newer } = await begin({ instrument: second, ...at });
   await answer(newer, 0, [given("a", 1), given("b1", 2), given("b2", 0), given("c", 2), given("e", 1)], at);
@@ -124,7 +124,7 @@ test("I11-I13: movement after one year is computed correctly and explained; if t
     refused("invalid-input"),
     "movement leads forward in time",
   );
-  // if the later answer is verified, the rise no longer depends on assertions only
+  // if the later answer is verified, the higher level is not supported by assertions alone any more
   assert.equal(explained.rows[0]?.assertedOnly, true);
   const params = { ...there, profile: newer, agency: agency(0), item: "0" };
   const femi = await app.as("femi");

@@ -19,7 +19,7 @@ interface Wanted {
   readonly profile?: string;
 }
 
-/** Returns, for each profile, how many items each agency answered. Hidden answers are counted too. */
+/** Returns the number of items that each agency answered, for each profile. Hidden answers are counted too. */
 const answeredIn = async (
   tx: Tx,
   workspace: string,
@@ -41,7 +41,7 @@ const answeredIn = async (
   return found;
 };
 
-/** Profiles in the order of creation. A withdrawn agency stays in the list with its answers. */
+/** Profiles in the order of creation. An agency that was withdrawn from the State's list remains in the profile with its answers. */
 export const profilesOf = async (tx: Tx, workspace: string, { assessment, profile }: Wanted): Promise<OneProfile[]> => {
   let query = tx
     .selectFrom("capability.profile")
@@ -51,7 +51,7 @@ export const profilesOf = async (tx: Tx, workspace: string, { assessment, profil
   if (profile !== undefined) query = query.where("id", "=", profile);
   const rows = await query.orderBy("started_at").orderBy("number").execute();
   if (rows.length === 0) return [];
-  // loaded once per id, because an instrument is large and every phone of a room calls this
+  // each instrument is loaded only once, because it is large and every phone of a room makes this request
   const used = [...new Set(rows.map((row) => row.instrument_id))];
   const instruments = new Map((await instrumentsOf(tx, workspace, used)).map((row) => [row.line.id, row]));
   const answered = await answeredIn(
@@ -120,8 +120,8 @@ const goneAmong = async (tx: Tx, workspace: string, answered: readonly string[],
 };
 
 /**
- * @throws Problem not-found if the profile does not exist, or if the reader cannot see it. @param assessment the id in the URL; a
- * profile of another assessment counts as not found
+ * @param assessment the id in the URL; a profile of another assessment counts as not found
+ * @throws Problem not-found if the profile does not exist, or if the reader cannot see it
  */
 export const profileById = async (tx: Tx, workspace: string, profile: string, assessment?: string): Promise<OneProfile> => {
   const [found] = await profilesOf(tx, workspace, { profile, ...(assessment === undefined ? {} : { assessment }) });

@@ -1,6 +1,6 @@
 /**
- * Opens items on every phone of the room, and reveals the agencies' answers (`allowAgencyReveal` says when). If items are asked again, the server creates another
- * levels question.
+ * Opens items on every phone of the room, and reveals the agencies' answers (`allowAgencyReveal` decides when this is allowed). If items are asked
+ * again, the server creates another levels question.
  */
 import { giveLevelsReason, listLevelsQuestions, startLevelsQuestion, revealLevelsQuestion } from "../contract/levels-question.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -68,7 +68,7 @@ export const routes = [
     await changeRecord(tx, { table: "capability.levels_question", key: { id }, expectedRev: body.expectedRev, values, actor }, () =>
       levelsQuestionById(tx, workspace, { assessment, id }),
     );
-    // counted after the row is locked, so that an answer stored while waiting for the lock counts too
+    // the count runs after the row is locked, so that it includes an answer that was stored while this request waited for the lock
     const answered = [...(await countsOf(tx, workspace, profile, before.items)).keys()];
     const asked = [...new Set([...present, ...answered])];
     await tx.updateTable("capability.levels_question").set({ asked }).where("workspace_id", "=", workspace).where("id", "=", id).execute();

@@ -39,7 +39,8 @@ function check(instrument: Instrument, given: readonly GivenAnswer[]): void {
 }
 
 /**
- * Column values that remove a verification or confirmation, because a verification or confirmation applies only to the unchanged answer.
+ * Column values that remove a verification or confirmation. An answer that changes loses both, because they apply only to the answer that was
+ * checked.
  */
 export const unchecked = {
   verified_by: null,
@@ -72,13 +73,13 @@ interface Writing {
 }
 
 /**
- * Allows one writer at a time per agency and profile, so that if two desks answer for one agency, each of them sees the change of the
- * other.
+ * Locks the answers of one agency in one profile, so that only one request at a time can write them. If two desks answer for one agency, the second
+ * one sees the change of the first.
  */
 export const alone = (tx: Tx, workspace: string, { profile, agency }: Writing) =>
   sql`select pg_advisory_xact_lock(hashtextextended(${`answers ${workspace} ${profile.line.id} ${agency}`}, 0))`.execute(tx);
 
-/** Writes answers whose revisions were checked; the caller holds the lock (`alone`). */
+/** Writes answers. The caller has checked their revisions and holds the lock (`alone`). */
 export async function putAnswers(tx: Tx, workspace: string, writing: Writing, given: readonly GivenAnswer[]): Promise<void> {
   const { profile, agency, by } = writing;
   const added = given.filter(({ expectedRev }) => expectedRev === null);
@@ -97,10 +98,10 @@ export async function putAnswers(tx: Tx, workspace: string, writing: Writing, gi
 }
 
 /**
- * Writes an agency's answers from the desk. Items that are being asked in the room are hidden: the server writes an answer to such
- * an item only if nobody else answered it, and does not return the present value. @throws Problem conflict, with the present values,
- * if the revision of an answer is not the expected one; invalid-input if a value is not allowed; reads-like-a-method if the content
- * filter refuses a text
+ * Writes an agency's answers from the desk. Answers to items that the room is answering are hidden: the server writes an answer to such an item only if
+ * nobody else answered it, and does not return the present value.
+ * @throws Problem conflict, with the present values, if the revision of an answer is not the expected revision; invalid-input if a value is not
+ * allowed; reads-like-a-method if the content filter refuses a text
  */
 async function writeAtDesk(tx: Tx, workspace: string, writing: Writing, given: readonly GivenAnswer[]): Promise<Answer[]> {
   const { profile, agency, by } = writing;
@@ -129,8 +130,8 @@ export const routes = [
     if ((await agencyById(tx, workspace, agency)) === null) throw new Problem("not-found");
     const writing = { profile, agency, by: actorForAudit(actor) };
     const answers = await speakingFor(tx, agency, () => writeAtDesk(tx, workspace, writing, body.answers));
-    // the event is emitted only for an agency's first answer to an item, which changes the counts; nothing else about hidden items may be
-    // visible
+    // For hidden items, the event is emitted only for an agency's first answer to an item. Such an answer changes the visible counts; any other
+    // change of a hidden answer must not be noticeable.
     const hidden = await hiddenItems(tx, workspace, params.profile);
     if (body.answers.some(({ item, expectedRev }) => expectedRev === null && hidden.has(item)))
       await emit(tx, levelsQuestionChanged, { live, assessment });

@@ -12,13 +12,13 @@ import { scenarioOrders, weightsOf, type RankedScenarios } from "./scenario-weig
 import { capabilityDesk } from "./testing.ts";
 import { command, velmara } from "#platform/server/testing-values.ts";
 
-test("I10: the weights of the scenarios that the reader sees follow the order of the ranking; if there is no ranking, the weights are equal", async (t) => {
+test("I10: the weights of visible scenarios follow the ranking; without a ranking, the weights are equal", async (t) => {
   const { app, amara, where, instrument } = await capabilityDesk(t);
   const { assessments } = await amara.call(listAssessments, { params: where });
   const assessment = assessments.find(({ scenarios }) => scenarios > 2)?.id ?? "";
   const { scenarios } = await amara.call(listScenarios, { params: { ...where, assessment } });
   const ask = () => app.db.transaction({ workspace: velmara, account: null, clearance: 4 }, (tx) => weightsOf(tx, velmara, assessment));
-  // each test has its own database
+  // adds a module's ranking to the application of this test; each test has its own database
   const orderBy = (...ranked: RankedScenarios[]) => app.db.extend(collectExtensions(ranked.map((one) => provide(scenarioOrders, one))));
   orderBy(() => Promise.resolve(null));
   const equal = await ask();

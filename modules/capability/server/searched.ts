@@ -6,7 +6,7 @@ export const searched = [
   definePassages({
     kind: "instrument",
     table: "capability.instrument",
-    // A row never changes. A new wording is a new version, and a search finds both.
+    // A row never changes: a new wording is a new version. A search finds both versions.
     unmarked: true,
     said: (row) => {
       const instrument = row.data as unknown as Instrument;

@@ -1,6 +1,6 @@
 /**
- * Starts a profile of an instrument in an assessment. Starting the same instrument again creates another profile; the earlier one
- * does not change.
+ * Starts a profile of an instrument in an assessment. Each start creates a new profile, even of the same instrument; an earlier profile does not
+ * change.
  */
 import { listProfiles, startProfile } from "../contract/capability.ts";
 import { newId } from "#platform/server/db/index.ts";

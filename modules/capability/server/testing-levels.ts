@@ -1,4 +1,4 @@
-/** Reveals a levels question of few agencies; for tests only. */
+/** Reveals a levels question, for tests only. */
 import { underHalf } from "#platform/contract/early-reveal.ts";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { fewestAgencies } from "#platform/contract/questions.ts";
@@ -15,8 +15,8 @@ interface There {
 }
 
 /**
- * Reveals a levels question. If fewer than three agencies have answered, further agencies first say at the desk that they cannot say the level of
- * the last item. If fewer than half of the agencies have answered, the function gives a reason.
+ * Reveals a levels question. If fewer than three agencies have answered, further agencies first answer the last item with "cannot say" at the desk.
+ * If fewer than half of the agencies have answered, the function also gives a reason for the early reveal.
  */
 export const revealLevels = async ({ call }: Pick<Planting, "call">, params: There): Promise<OutputOf<typeof revealLevelsQuestion>> => {
   const { levelsQuestion, ...within } = params;

@@ -1,6 +1,6 @@
 /**
- * Invented libraries in the format of CISO Assistant, as other people write them. For each library this file lists the expected
- * counts, which were counted by hand, and the parts that our model does not use. For tests only.
+ * Invented libraries in the format of CISO Assistant, as other people write them. For each library this file lists the expected counts (counted by
+ * hand), and the parts that our model does not use. For tests only.
  */
 export interface OtherLibrary {
   readonly name: string;

@@ -1,4 +1,4 @@
-/** An assessment of the fictional State with a profile in it, for tests of step 7. */
+/** Creates an assessment of the fictional State with a profile, for tests of step 7. */
 import { getInstrument, saveAnswers, listInstruments, startProfile, type GivenAnswer } from "../contract/capability.ts";
 import { listAgencies } from "#modules/programme/contract/programme.ts";
 import { getCatalogue, openAssessment } from "#modules/assessment/contract/assessment.ts";

@@ -1,7 +1,7 @@
 /**
- * Who may verify or confirm the evidence of an answer: a verifier, who is independent of the State, or an official, who confirms for the
- * State. Nobody may check an answer that they gave. An answer from a phone has no account, so the rule covers the whole agency: nobody who
- * works for the agency that answered may check its answer.
+ * Who may check the evidence of an answer. A verifier, who is independent of the State, verifies it. An official of the State confirms it for the
+ * State. Nobody may check an answer that they gave. An answer from a phone has no account, so the rule covers the whole agency: nobody who works
+ * for the agency that answered may check the answer.
  */
 import type { Affiliation } from "#platform/contract/affiliation.ts";
 import type { ItemView } from "../contract/capability.ts";
@@ -29,15 +29,15 @@ const bare = (name: string): string =>
     .trim()
     .toLowerCase();
 
-/** Whether one of these bodies is the agency with these names. */
+/** Whether one of these bodies is the agency, by any of the agency's names. */
 export const worksForOneOf = (bodies: readonly (string | undefined)[], agency: Translated): boolean => {
   const called = new Set(Object.values(agency).map(bare));
   return bodies.some((body) => body !== undefined && called.has(bare(body)));
 };
 
 /**
- * @throws Problem verifier-of-agency if the actor works for the agency that answered, according to the membership or to a reviewer's
- * recorded reporting line
+ * @throws Problem verifier-of-agency if the actor works for the agency that answered. The membership, or the recorded reporting line of a reviewer,
+ * states for which bodies the actor works
  */
 const refuseAgency = async (
   tx: Tx,
@@ -65,9 +65,9 @@ const gave = async (tx: Tx, workspace: string, looked: Looked, me: string | null
 };
 
 /**
- * @returns the organisation for which the actor verifies @throws Problem verifier-not-independent if the actor has a connection to
- * the State or its workshop; verifier-unaffiliated if the membership names no organisation; verifier-of-agency if the actor works
- * for the agency that answered
+ * @returns the organisation for which the actor verifies
+ * @throws Problem verifier-not-independent if the actor has a connection to the State or its workshop; verifier-unaffiliated if the membership
+ * names no organisation; verifier-of-agency if the actor works for the agency that answered
  */
 export const verifierOf = async (tx: Tx, workspace: string, actor: Actor, looked: Looked): Promise<Affiliation> => {
   const wrote = async (): Promise<Tie | null> => ((await gave(tx, workspace, looked, actorForAudit(actor))) ? "author" : null);
@@ -78,8 +78,8 @@ export const verifierOf = async (tx: Tx, workspace: string, actor: Actor, looked
 
 /**
  * @returns the organisation that the official works for; null if the membership does not name one
- * @throws Problem no-access if the actor is a guest of the State, whatever other roles the guest has; verifier-answered if the actor
- * gave the answer; verifier-of-agency if the actor works for the agency that answered
+ * @throws Problem no-access if the actor is a guest of the State, even with other roles; verifier-answered if the actor gave the answer;
+ * verifier-of-agency if the actor works for the agency that answered
  */
 export const confirmerOf = async (tx: Tx, workspace: string, actor: Actor, looked: Looked): Promise<Affiliation | null> => {
   if (actor.kind !== "account") throw new Problem("no-access");
@@ -91,7 +91,7 @@ export const confirmerOf = async (tx: Tx, workspace: string, actor: Actor, looke
   return affiliation;
 };
 
-/** Answers that the actor may verify or confirm. The desk offers exactly what the server accepts. */
+/** The answers that the actor may verify or confirm. The desk offers exactly the checks that the server accepts. */
 export const checksOf = async (
   tx: Tx,
   workspace: string,

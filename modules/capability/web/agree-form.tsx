@@ -1,4 +1,4 @@
-/** Form for the level that the room agrees on for one item, with the reason and the target. Answers do not change. */
+/** Form for the level on which the room agrees for one item, with the reason and the target. The agencies' answers are not changed. */
 import { agreeItem, getItem, getProfile, type ItemView } from "../contract/capability.ts";
 import { useState } from "react";
 import { useWords } from "#platform/web/shell/words.ts";

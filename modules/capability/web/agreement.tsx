@@ -1,4 +1,4 @@
-/** How far the agencies agree: first in words; the figure is folded, with its meaning and with the bounds of the words. */
+/** How far the agencies agree: a word, and an expandable part with the figure, its meaning, and the range of the figure for each word. */
 import { useWords } from "#platform/web/shell/words.ts";
 import { FigureThatOpens } from "#platform/web/ui/overlay.tsx";
 import type { Figure } from "../contract/capability.ts";

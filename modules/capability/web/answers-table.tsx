@@ -1,6 +1,6 @@
 /**
- * Shows the answers of all agencies side by side. A verifier can verify an answer, and an official can confirm an answer, but not an
- * answer that this person gave.
+ * Shows the answers of all agencies side by side. A verifier can verify an answer, and an official can confirm one, but nobody can check an answer
+ * that they gave.
  */
 import { confirmAnswer, getItem, getProfile, verifyAnswer, type Answer, type ItemView } from "../contract/capability.ts";
 import { useState } from "react";
@@ -33,7 +33,7 @@ interface CheckFormProps {
   readonly onClose: () => void;
 }
 
-/** The form does not ask for the verifier's organisation: it comes from the membership. */
+/** The form that verifies or confirms an answer. It does not ask for the verifier's organisation, because the membership states it. */
 const CheckForm = ({ params, answer, as, onClose }: CheckFormProps) => {
   const { t } = useWords();
   const check = useCommandForm({

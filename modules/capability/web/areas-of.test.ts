@@ -1,4 +1,4 @@
-/** The area of an item is the topmost node above it, in the instrument's order; an item without a parent is its own area. */
+/** Tests that the area of an item is the topmost node above it, in the instrument's order. An item without a parent is its own area. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { InstrumentNode } from "../contract/capability.ts";

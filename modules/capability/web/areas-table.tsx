@@ -1,6 +1,6 @@
 /**
- * Shows the areas of a profile: the level, with the name of the rule that gives it; the spread; the gap; the agreement, or the
- * reason why there is none; and the gates.
+ * Shows the areas of a profile: the level, with the name of the rule that computed it; the spread; the gap; the agreement, or the reason why there
+ * is none; and the unmet safeguards that limit the area.
  */
 import { statementOf } from "../contract/statement.ts";
 import type { AreaFigures, Figure, InstrumentView, ProfileView } from "../contract/capability.ts";
@@ -15,7 +15,7 @@ interface Props {
   readonly instrument: InstrumentView;
 }
 
-/** Prints a figure with as many decimals as its answers support. */
+/** Prints a figure with as many decimals as the number of answers justifies. */
 const printed = (figure: Figure, decimals: number, words: Pick<ReturnType<typeof useWords>, "number" | "decimal">): string | null =>
   "value" in figure ? (decimals === 0 ? words.number(figure.value) : words.decimal(figure.value)) : null;
 

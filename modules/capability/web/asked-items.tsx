@@ -1,5 +1,5 @@
 /**
- * The revealed items: spread of the answers and the agreed level; an opened item shows every original answer beside the moderated level.
+ * The revealed items: the spread of the answers and the agreed level. An expanded item shows every original answer beside the agreed level.
  */
 import { statementOf } from "../contract/statement.ts";
 import {
@@ -63,7 +63,7 @@ interface Props {
   readonly levelsQuestion: LevelsQuestion;
 }
 
-/** If there are more items than this number, the page groups them by area. */
+/** The maximum number of items that the page lists without grouping them by area. */
 const unfolded = 12;
 
 /** The asked items, area by area, in the instrument's order. */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { becameRows } from "./became-rows.ts";
 
-test("I12: items with the same id are the same; an item that became several items is split, several items that became one item are merged, and all other items are new or dropped", () => {
+test("I12: the same id is the same item; one item that became several is split; several that became one are merged", () => {
   const rows = becameRows(["a", "b", "c", "d", "e", "f"], ["a", "b1", "b2", "cd", "e2", "g"], {
     b: ["b1", "b2"],
     c: ["cd"],

@@ -5,9 +5,10 @@
 import type { MappingRow } from "../contract/capability.ts";
 
 /**
- * @param before @param after ids of the items of both versions.
- * @param became for each former item, the items that it became; a former item without an entry is dropped. If several former items
- * became the same item, they are merged into it. If one of them also became another item, the mapping is refused.
+ * @param before the ids of the items of the earlier version
+ * @param after the ids of the items of this version
+ * @param became for each earlier item, the items that it became; an earlier item that is not in `became` is dropped. If several earlier items
+ * became the same item, they are merged into it; if one of these also became another item, the mapping is refused
  */
 export function becameRows(
   before: readonly string[],

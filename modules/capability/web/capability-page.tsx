@@ -1,4 +1,7 @@
-/** Step 7: the capability profile of an assessment. Levels, spread, agreement, gaps and gates; missing values are left empty. */
+/**
+ * Step 7: the capability profile of an assessment, with levels, spread, agreement, gaps and unmet safeguards. A missing value is shown as an empty
+ * cell.
+ */
 import { getInstrument, getProfile, listProfiles, type ProfileLine } from "../contract/capability.ts";
 import { getAssessment } from "#modules/assessment/contract/assessment.ts";
 import { useParams } from "@tanstack/react-router";

@@ -1,6 +1,6 @@
 /**
- * Step 7 on the console. The facilitator opens areas on the phones, watches the count and reveals the answers. After that the
- * console shows spread and agreement, and the facilitator enters the level that the room agrees on.
+ * Step 7 on the console. The facilitator opens items on the phones, watches the count of answers and reveals the answers. After the reveal the
+ * console shows spread and agreement, and the facilitator enters the level on which the room agrees.
  */
 import { giveLevelsReason, revealLevelsQuestion, type LevelsQuestion } from "../contract/levels-question.ts";
 import { Link } from "@tanstack/react-router";
@@ -99,7 +99,7 @@ const CapabilityPanel = ({ workspace, room }: StepPanelProps) => {
   const { all, current } = useLevelsQuestions(workspace, assessment, room.sequence);
   const [chosen, choose] = useState<string | null>(null);
   const isOpen = current?.levelsQuestion?.state === "open";
-  // while items are open on the phones, the console shows their profile
+  // while items are open on the phones, the console shows the profile of these items, not the profile that the person chose
   const shown = isOpen ? current : (all.find(({ line }) => line.id === chosen) ?? current);
   return (
     <div className="sections">

@@ -23,16 +23,16 @@ import { levelsOf, nodeById } from "./words-of.ts";
 import "./capability-wall.css";
 
 /**
- * The number of items for which there is space above the legend, with one language and with two; one less if the wall names agencies that joined
- * later.
+ * The maximum number of items for which there is space above the legend, with one language and with two. It is one less if the wall names agencies
+ * that joined later.
  */
 const most = { one: 6, two: 3 };
-/** The number of letters of a level's name for which there is space above its place. */
+/** The maximum number of letters of a level's name for which there is space above the mark of the level. */
 const longestName = 9;
 
 const placeOf = (level: number, levels: number): string => `${((level + 0.5) / levels) * 100}%`;
 
-/** One item on its levels: a thin line from the lowest to the highest level, a thick line over the middle half, the median, and the target. */
+/** One item: a thin line over all levels of its scale, a thick line over the middle half of the answers, and marks for the median and the target. */
 const Lane = ({ figures }: { readonly figures: ItemFigures }) => {
   const { levels, current, split, target } = figures;
   const half = middleHalf(figures);
@@ -78,7 +78,7 @@ const Legend = () => (
   </Both>
 );
 
-/** A text of a cell, in each language of the wall. */
+/** The text of a cell, in each language of the wall. */
 const Cell = ({ id }: { readonly id: MessageId }) => (
   <Both stacked>
     <Say id={id} />
@@ -135,7 +135,7 @@ const Revealed = ({ workspace, assessment, line, levelsQuestion, turned }: Revea
   const nodes = nodeById(instrument);
   const scales = new Set(shown.map(({ item }) => nodes.get(item)?.scale));
   const levels = scales.size === 1 ? levelsOf(instrument, nodes.get(shown[0]?.item ?? "")) : [];
-  // long names of levels would be broken above their places, so they are listed below
+  // long names of levels would be broken into several lines above their marks, so they are listed below
   const short = second === null && levels.every((level) => name(level.name).length <= longestName);
   const far = items.filter(isFarApart).length;
   return (

@@ -2,7 +2,7 @@
 import type { ItemFigures } from "../contract/capability.ts";
 import type { useWords } from "#platform/web/shell/words.ts";
 
-/** An item's current level and its origin: agreed, the median, or the two levels into which the answers split. */
+/** An item's current level and how it was determined: agreed, the median, or the two levels between which the answers split. */
 export function currentLevel(
   { current, by, split }: Pick<ItemFigures, "current" | "by" | "split">,
   { t, number }: Pick<ReturnType<typeof useWords>, "t" | "number">,

@@ -1,5 +1,5 @@
-// Tests which items the form of step 7 selects at first: the items that no agency has answered. Before the first question, at least one item must
-// be selected.
+// Tests which items the form of step 7 selects at first: the items that no agency has answered. For a first question, at least one item must be
+// selected.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answeredIn, firstChosen } from "./first-chosen.ts";
@@ -12,7 +12,7 @@ test("at first all items are chosen, afterwards the items that no agency has ans
   assert.deepEqual(firstChosen(areas, new Set(["a1", "b1"]), true), { areas: ["a", "c"], left: ["a1"] });
 });
 
-test("if everything is answered, a first question still selects all items, and a further one begins with no item selected", () => {
+test("if all items are answered, a first question selects all of them, and a further question selects none", () => {
   const all = new Set(["a1", "a2", "b1", "c1", "c2"]);
   assert.deepEqual(firstChosen(areas, all, false), { areas: ["a", "b", "c"], left: [] });
   assert.deepEqual(firstChosen(areas, all, true), { areas: [], left: [] });

@@ -1,4 +1,4 @@
-/** The items that the form of step 7 selects before the person does: those that no agency has answered. */
+/** The preselection in the form of step 7: the items that no agency has answered. */
 import type { ProfileView } from "../contract/capability.ts";
 
 export interface FirstChosen {
@@ -16,8 +16,8 @@ export const answeredIn = ({ items }: Pick<ProfileView, "items">): ReadonlySet<s
   new Set(items.filter(({ answered }) => answered > 0).map(({ item }) => item));
 
 /**
- * If every item has an answer, a first levels question asks all items, because the form must not begin with no item selected. A further one begins
- * with no item selected, because all items have been asked.
+ * If every item has an answer: for a first levels question all items are selected, because the form must not begin with an empty selection. For a
+ * further question no item is selected, because all items have already been asked.
  */
 export const firstChosen = (areas: readonly Area[], answered: ReadonlySet<string>, again: boolean): FirstChosen => {
   const open = areas.filter(({ items }) => items.some(({ id }) => !answered.has(id)));

@@ -1,6 +1,6 @@
 /**
- * Page that checks a library in the format of CISO Assistant, lists the parts that are stored but have no meaning here, and imports
- * exactly the checked file.
+ * Page that checks a library in the format of CISO Assistant, lists the parts that are stored but not used here, and imports exactly the file that
+ * was checked.
  */
 import {
   HeldObjects,

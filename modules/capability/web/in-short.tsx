@@ -1,4 +1,4 @@
-/** A profile in words, before its tables: how many targets are reached, which gaps to begin with, which safeguards are not met. */
+/** A profile in words, before its tables: how many targets are reached, which gaps come first, which safeguards are not met. */
 import { Link } from "@tanstack/react-router";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Section } from "#platform/web/ui/page.tsx";

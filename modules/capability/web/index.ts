@@ -1,4 +1,4 @@
-/** Declaration of the desk part of capability: instruments, answers and levels (step 7). */
+/** Declaration of the desk part of capability (step 7): instruments, answers and levels. */
 import { stepFacts } from "#platform/web/module/home-places.ts";
 import { provide } from "#platform/contract/extensions.ts";
 import { defineWebModule } from "#platform/web/module/web-module.ts";

@@ -1,6 +1,6 @@
 /**
- * An instrument, to be read item by item before anybody answers it: the meaning of the levels, the question of each item, its evidence, which items
- * are safeguards, and the weight of each item.
+ * The page of an instrument, for reading before any agency answers: the meaning of the levels, and for each item its question, its evidence, its
+ * weight, and whether it is a safeguard.
  */
 import { useParams } from "@tanstack/react-router";
 import { useRead } from "#platform/web/shell/api.ts";
@@ -34,7 +34,7 @@ const Levels = ({ scale }: { readonly scale: Scale }) => {
 
 interface ItemProps {
   readonly item: InstrumentNode;
-  /** Number of the item's scale; null if the instrument has only one. */
+  /** The number of the item's scale; null if the instrument has only one scale. */
   readonly scale: number | null;
   readonly weighs: boolean;
 }

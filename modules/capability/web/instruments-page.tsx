@@ -1,6 +1,6 @@
 /**
- * The instruments of the workspace, each with its page, and the import of an instrument, which shows the content of the file before anything is
- * stored.
+ * The instruments of the workspace, each with a link to its page, and the import of an instrument. The import shows the content of the file before
+ * anything is stored.
  */
 import { listInstruments, type InstrumentLine } from "../contract/capability.ts";
 import { Link } from "@tanstack/react-router";

@@ -1,4 +1,4 @@
-/** Every item of a profile on its scale, by area; the name links to the agencies' answers. */
+/** Every item of a profile with its levels, by area. The name of an item links to the agencies' answers. */
 import { statementOf } from "../contract/statement.ts";
 import type { InstrumentView, ProfileView } from "../contract/capability.ts";
 import { Link } from "@tanstack/react-router";
@@ -20,7 +20,7 @@ interface Props {
 
 export const ItemsTable = ({ params, view, instrument }: Props) => {
   const { t, name, number, decimal } = useWords();
-  // on a narrow screen forty items would be too long, so they are shown area by area
+  // on a narrow screen a list of forty items would be too long, so the areas are collapsed at first
   const [narrow] = useState(() => matchMedia("(max-width: 900px)").matches);
   const nodes = nodeById(instrument);
   const places = placesOf(view.items);

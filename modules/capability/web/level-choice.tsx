@@ -8,7 +8,7 @@ export type Levels = InstrumentView["scales"][number]["levels"];
 interface Props {
   readonly legend: string;
   readonly levels: Levels;
-  /** null if the person chose none of the levels; undefined if the person has not chosen yet. */
+  /** Null if the person chose "none of the levels"; undefined if the person has not chosen yet. */
   readonly chosen: number | null | undefined;
   readonly none: string;
   readonly onChange: (level: number | null) => void;

@@ -1,6 +1,6 @@
 /**
- * One item on its scale: one cell per level, filled by its share of the answers; the current level is a solid mark, the target a
- * hollow one. The label contains all data of the drawing. Shares and marks have different shapes, so that a reader need not see
+ * One item on its scale: one cell per level, filled by the level's share of the answers. A solid mark shows the current level, a hollow mark shows
+ * the target. The text alternative contains all data of the drawing. Shares and marks have different shapes, so that a reader need not distinguish
  * colours.
  */
 import type { ItemFigures } from "../contract/capability.ts";

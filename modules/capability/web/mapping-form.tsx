@@ -1,7 +1,7 @@
 /**
- * Form for what each item of an earlier version became in this version. Items with the same id are the same item. For every other
- * item a person chooses one item, several items or no item. If several items became one item, they are merged. An item of this
- * version is new if no earlier item became it.
+ * Form that states what each item of an earlier version became in this version. Items with the same id are the same item. For every other earlier
+ * item a person chooses one item, several items or no item of this version. If several earlier items became one item, they are merged. If no
+ * earlier item became an item of this version, that item is new.
  */
 import { statementOf } from "../contract/statement.ts";
 import { saveMapping, type InstrumentView, type MappingRow } from "../contract/capability.ts";

@@ -1,4 +1,7 @@
-/** Movement since an earlier profile: levels up or down with their evidence, or the reason why two profiles are not compared. */
+/**
+ * The movement since an earlier profile: levels that are higher or lower now, with their evidence, or the reason why the two profiles are not
+ * compared.
+ */
 import { statementOf } from "../contract/statement.ts";
 import { getInstrument, type InstrumentView } from "../contract/capability.ts";
 import { getMovement, listEarlier, type MovementRow } from "../contract/capability-movement.ts";
@@ -61,7 +64,7 @@ export const MovementSection = ({ params, instrument }: Props) => {
   const [from, setFrom] = useState("");
   const { data: earlier } = useQuery(read(listEarlier, params));
   const { data, error } = useQuery({ ...read(getMovement, { ...params, from }), enabled: from !== "" });
-  // only the earlier version has the dropped items
+  // dropped items exist only in the earlier version, so that version is loaded too
   const { data: former } = useQuery({
     ...read(getInstrument, { workspace: params.workspace, instrument: data?.from.instrument.id ?? "" }),
     enabled: data !== undefined && data.from.instrument.id !== instrument.id,

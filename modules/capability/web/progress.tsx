@@ -1,6 +1,6 @@
 /**
- * How many items each agency has answered. It shows no ranking and no shares, because its purpose is to show which agencies need a
- * reminder.
+ * The number of items that each agency has answered. It shows neither a ranking nor percentages, because its only purpose is to find the agencies
+ * that need a reminder.
  */
 import type { ProfileLine } from "../contract/capability.ts";
 import { useWords } from "#platform/web/shell/words.ts";

@@ -1,4 +1,4 @@
-/** Tests the summary of a profile in words: the bounds of each word for agreement, and which gaps it names first. */
+/** Tests the summary of a profile in words: the limits of each word for agreement, and which gaps are named first. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { agreementWord, placesOf, shortOf } from "./short-words.ts";
@@ -17,12 +17,12 @@ const item = (id: string, place: number, priority: number | null, gap: number | 
   gate,
 });
 
-test("equal gaps have the same place, and an item without a gap has none", () => {
+test("equal gaps have the same rank, and an item without a gap has no rank", () => {
   const places = placesOf([item("a", 0, 0.4, 2), item("b", 1, 0.9, 3), item("c", 2, 0.4, 1), item("d", 3, 0, 0), item("e", 4, null, null)]);
   assert.deepEqual([...places], [["a", 2], ["b", 1], ["c", 2]]); // prettier-ignore
 });
 
-test("the summary begins with the targets reached, then the widest gaps in order, then safeguards that are not met", () => {
+test("the summary names reached targets, then the gaps with the highest priority, then unmet safeguards", () => {
   const items = [
     item("a", 0, 0.1, 1),
     item("b", 1, 0.9, 3, "unmet"),

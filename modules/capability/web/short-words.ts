@@ -1,19 +1,19 @@
-/** Chooses what the summary of a profile says: the word for each figure, and the gaps that it names first. */
+/** Chooses the content of the summary of a profile: the word for each figure, and the gaps that are named first. */
 import type { ItemFigures } from "../contract/capability.ts";
 
 export type AgreementWord = "full" | "mostly" | "partly" | "hardly" | "against";
-/** The words for Krippendorff's alpha. Its author requires 0.8, and 0.667 for tentative conclusions; 0.2 is our own bound. */
+/** The words for Krippendorff's alpha. Krippendorff requires at least 0.8, and at least 0.667 for tentative conclusions. The limit 0.2 is our own. */
 export const agreementWord = (alpha: number): AgreementWord =>
   alpha >= 0.8 ? "full" : alpha >= 0.667 ? "mostly" : alpha >= 0.2 ? "partly" : alpha >= 0 ? "hardly" : "against";
 
 type Ranked = Pick<ItemFigures, "item" | "priority">;
-/** The place of each item that has a gap, by gap and relevance; equal items have the same place. */
+/** The rank of each item that has a gap, by gap and relevance; equal items have the same rank. */
 export const placesOf = (items: readonly Ranked[]): ReadonlyMap<string, number> => {
   const known = items.flatMap(({ item, priority }) => (priority === null || priority <= 0 ? [] : [{ item, priority }]));
   return new Map(known.map(({ item, priority }) => [item, 1 + known.filter((other) => other.priority > priority).length]));
 };
 
-/** The summary of a profile: items that reach their target, items to begin with, safeguards that are not met. */
+/** The summary of a profile: the items that reach their target, the items whose gaps come first, the safeguards that are not met. */
 export const shortOf = (items: readonly Pick<ItemFigures, "item" | "place" | "priority" | "target" | "gap" | "gate">[], first = 3) => {
   const aimed = items.filter(({ target, gap }) => target !== null && gap !== null);
   const places = placesOf(items);

@@ -1,4 +1,4 @@
-/** Chooses an instrument, and the rule by which items give the level of an area. */
+/** Form that starts a profile: a person chooses the instrument, and the rule that computes the level of an area from its items. */
 import { getProfile, listInstruments, listProfiles, rollUps, startProfile, type InstrumentLine } from "../contract/capability.ts";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";

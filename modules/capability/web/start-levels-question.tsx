@@ -1,4 +1,4 @@
-/** Selects the items to open on the phones: whole areas, or single items. At first the items that no agency has answered are selected. */
+/** Form for the items to open on the phones: whole areas or single items. The items that no agency has answered are preselected. */
 import { statementOf } from "../contract/statement.ts";
 import { getInstrument, getProfile, type ProfileLine } from "../contract/capability.ts";
 import { startLevelsQuestion } from "../contract/levels-question.ts";
@@ -24,7 +24,7 @@ export const StartLevelsQuestion = ({ workspace, assessment, line, again }: Prop
   const { data: instrument } = useRead(getInstrument, { workspace, instrument: line.instrument.id });
   const { data: view } = useRead(getProfile, { workspace, assessment, profile: line.id });
   const areas = areasOf(instrument);
-  // null until the person makes a selection, so that the preselection follows answers that still arrive
+  // null until the person makes a selection; until then the preselection is updated with each new answer
   const [own, choose] = useState<FirstChosen | null>(null);
   const { areas: areasChosen, left } = own ?? firstChosen(areas, answeredIn(view), again);
   const open = areas.filter(({ area }) => areasChosen.includes(area.id));

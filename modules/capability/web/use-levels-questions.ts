@@ -1,4 +1,4 @@
-/** For console and wall: the profiles of an assessment and their levels questions; fetched again when the room reports a change. */
+/** For console and wall: the profiles of an assessment and their levels questions. They are fetched again when the room reports a change. */
 import { getItem, getProfile, listProfiles, type ProfileLine } from "../contract/capability.ts";
 import { listLevelsQuestions, type LevelsQuestion } from "../contract/levels-question.ts";
 import { useQueries } from "@tanstack/react-query";
@@ -15,11 +15,11 @@ export interface Asked {
 interface LevelsQuestions {
   /** Every profile, in the order of creation. */
   readonly all: readonly Asked[];
-  /** The profile that was asked last; before the first levels question, the newest profile. */
+  /** The profile whose items were asked last. Before the first levels question: the newest profile. */
   readonly current: Asked | undefined;
 }
 
-/** @param sequence the room's sequence */
+/** @param sequence the number of the room's last change; a new number causes a new fetch */
 export const useLevelsQuestions = (workspace: string, assessment: string, sequence: number): LevelsQuestions => {
   useRenewed(sequence, refreshLevelsQuestions);
   const { data } = useRead(listProfiles, { workspace, assessment });

@@ -7,6 +7,6 @@ export const nodeById = (instrument: Pick<InstrumentView, "nodes">): ReadonlyMap
 export const levelsOf = (instrument: InstrumentView, node: InstrumentNode | undefined) =>
   instrument.scales.find(({ id }) => id === node?.scale)?.levels ?? [];
 
-/** Whether all items have the same weight. If so, a page says this once instead of at every item. */
+/** Whether all items have the same weight. If so, the page states the weight once and not at every item. */
 export const equalWeights = ({ nodes }: Pick<InstrumentView, "nodes">): boolean =>
   new Set(nodes.filter(({ assessable }) => assessable).map(({ weight }) => weight)).size < 2;

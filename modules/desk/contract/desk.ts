@@ -1,6 +1,6 @@
 /**
- * The endpoints for what a programme received: the registers and the progress that States released, and the files that the programme
- * made from registers.
+ * The endpoints for what a programme received: the registers and the progress that States released, and the files that the programme made from the
+ * registers.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -19,7 +19,7 @@ export const ReleasedItem = z.object({
   stateName: Translated,
   parcel: Id,
   kind: z.string(),
-  /** The title of the released record; null if the content was deleted, or if this release cannot read it. */
+  /** The title of the released record; null if the content was deleted, or if this version of the program cannot read it. */
   title: z.nullable(Text),
   marking: Tlp,
   sentAt: Instant,
@@ -51,9 +51,9 @@ export const getReleased = endpoint({
   params: P,
   output: z.object({
     item: ReleasedItem,
-    /** The content; null if the parcel was withdrawn, or if this release cannot read its version. */
+    /** The content; null if the parcel was withdrawn, or if this version of the program cannot read it. */
     register: z.nullable(ReleasedRegister),
-    /** Earlier parcels of the same thread, whose content was deleted. */
+    /** Earlier parcels of the same register, which this parcel replaced. Their content was deleted. */
     before: z.array(z.object({ digest: z.string(), sentAt: Instant, at: Instant, reason: z.nullable(Text) })),
   }),
 });
@@ -66,7 +66,7 @@ export const ReleasedFile = z.object({
   done: z.int(),
   total: z.int(),
 });
-/** The receiver's own PDF or Word file of a released register. It is deleted when the State withdraws the parcel. */
+/** Makes the receiver's own PDF or Word file of a released register. The file is deleted when the State withdraws the parcel. */
 export const makeReleasedFile = endpoint({
   id: "desk.make-register-file",
   method: "POST",
@@ -121,7 +121,10 @@ export const listReleasedProgress = endpoint({
   params: W,
   output: ProgressHere,
 });
-/** The same list for the page that shows the texts: it opens each parcel in it, and the first opening creates the receipt that the State sees. */
+/**
+ * Returns the same list for the page that shows the texts. It opens each parcel in the list; the first opening creates the receipt that the State
+ * sees.
+ */
 export const openReleasedProgress = endpoint({
   id: "desk.open-progress",
   method: "GET",

@@ -1,6 +1,6 @@
 /**
- * The endpoint of the programme's desk: for each Partner State the dates that the programme knows, and what the State released. It contains only
- * what the State released and what the programme wrote itself.
+ * The endpoint of the programme's home page: for each Partner State the dates that the programme knows, and the parcels that it has. The response
+ * contains only what the State released and what the programme wrote itself.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -8,21 +8,21 @@ import { Tlp } from "#platform/contract/markings.ts";
 import { Id, Instant, LocalDate, PartialDate, Text, Translated } from "#platform/contract/values.ts";
 
 /**
- * joined: the engagement began. workshop, visit, event: an event with the State. report: the State approved the released assessment.
- * progress: the State released its progress. due: released recommendations that are due and that the State has not reported as done.
+ * `joined`: the engagement began. `workshop`, `visit`, `event`: an event with the State. `report`: the State approved the released assessment.
+ * `progress`: the State released its progress. `due`: released recommendations are due on this day, and the State has not reported them as done.
  */
 export const momentKinds = ["joined", "workshop", "visit", "event", "report", "progress", "due"] as const;
 
-/** A date on the line of a State. */
+/** A date on the timeline of a State. */
 export const Moment = z.object({
   kind: z.enum(momentKinds),
   /** The title of an event; null for other kinds. */
   title: z.nullable(Translated),
   starts: PartialDate,
   ends: z.nullable(PartialDate),
-  /** The last possible day of the date. */
+  /** The last day of the date; later than the first day if only the month or year is known, or if the event takes several days. */
   until: LocalDate,
-  /** False for a date that is planned or due. */
+  /** False if the date is planned or due. */
   done: z.boolean(),
   /** The number of recommendations that are due on that day; null for other kinds. */
   n: z.nullable(z.int()),
@@ -33,9 +33,9 @@ export type Moment = z.infer<typeof Moment>;
 export const ParcelHere = z.object({
   parcel: Id,
   kind: z.string(),
-  /** The title of the released record; null if this release cannot read it, or if it has no title. */
+  /** The title of the released record; null if this version of the program cannot read it, or if it has no title. */
   title: z.nullable(Text),
-  /** How many scenarios a register has, or how many recommendations a progress; null for other kinds. */
+  /** The number of scenarios in a register, or of recommendations in a progress; null for other kinds. */
   n: z.nullable(z.int()),
   marking: Tlp,
   sentAt: Instant,
@@ -43,7 +43,7 @@ export const ParcelHere = z.object({
 });
 export type ParcelHere = z.infer<typeof ParcelHere>;
 
-/** One State, by its code. A State without a date and without a parcel is not in the list. */
+/** The dates and parcels of one State. A State without a date and without a parcel is not in the list. */
 export const StateOverview = z.object({
   state: z.string(),
   stateName: Translated,

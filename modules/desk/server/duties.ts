@@ -1,4 +1,4 @@
-/** Duties of a programme to open the parcels that it received and that nobody has opened yet. */
+/** The duty of a programme (a task that waits for a person) to open the parcels that it received and that nobody has opened yet. */
 import { sql } from "kysely";
 import { defineDuty, type DutyKind, type Looking } from "#platform/server/duties/index.ts";
 import { partnersOf } from "#platform/server/exchange/index.ts";

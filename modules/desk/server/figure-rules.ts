@@ -1,6 +1,6 @@
 /**
- * Rules of the figures about what States released: the States that released their progress, and the recommendations in it by their status. Both
- * count only what the reader may read. They count nothing about a State that released nothing.
+ * Rules of the figures about what States released: the number of States that released their progress, and the number of recommendations in it by
+ * their status. Both rules count only what the reader may read, and nothing about a State that released nothing.
  */
 import { standingAbroad, standings } from "#modules/recommendation/contract/standing.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
@@ -35,7 +35,7 @@ const statesReleased: FigureRule = {
 const recommendationsReleased: FigureRule = {
   name: "recommendations-released",
   code: "R-1",
-  // version 2 counts separately the recommendations that a verifier confirmed without opening the evidence
+  // since version 2, recommendations that a verifier confirmed without opening the evidence are counted separately
   version: 2,
   since: "2026-11-30",
   scopes: ["programme"],

@@ -1,7 +1,6 @@
 /**
- * "5 of 9 States released their progress": nine fictional States have recommendations in their own workspaces, and five send a
- * parcel. The programme reads that sentence and the five parcels. No response to the programme contains anything about the other
- * four States.
+ * Tests "5 of 9 States released their progress". Nine fictional States have recommendations in their own workspaces, and five of them send a
+ * parcel. The programme reads that sentence and the five parcels. No response to the programme contains anything about the other four States.
  */
 import { addMember } from "#platform/server/directory/memberships.ts";
 import assert from "node:assert/strict";
@@ -37,8 +36,7 @@ suite("five of nine", () => {
   let programme = "";
   let [amara, bruno]: Browser[] = [];
   /**
-   * The States that get a workspace in this test: the fifth State that releases its progress, and the four States that do not
-   * release theirs.
+   * The States that get a workspace in this test: the fifth State that releases its progress, and the four States that do not release theirs.
    */
   const states: State[] = [];
   const released: { readonly state: string; readonly words: string }[] = [];
@@ -93,7 +91,8 @@ suite("five of nine", () => {
       states.push({ code, workspace, assessment, recommendation: added.id, word });
     }
     assert.deepEqual([engaged.length, released.length, states.length], [9, 4, 5]);
-    // Bruno is a guest in Velmara and can read there as a guest, so Velmara is the State that releases
+    // Bruno is an officer of the programme and a guest in Velmara, so he could read Velmara's records there; therefore Velmara is the State that
+    // releases
     states.sort((a, b) => Number(b.workspace === velmara) - Number(a.workspace === velmara));
     const [fifth] = states;
     if (fifth === undefined) assert.fail();
@@ -153,7 +152,7 @@ suite("five of nine", () => {
       await assert.rejects(asked.bruno.call(getProgramme, { params: { workspace } }), refused("not-found"));
   });
 
-  test("an engagement cannot end while a released recommendation has no status; as soon as it has one, the engagement can end", async () => {
+  test("an engagement can end only when each released recommendation of the State has a status", async () => {
     const [first, silent] = states;
     if (first === undefined || silent === undefined) assert.fail();
     const end = async (code: string) => {
@@ -181,7 +180,7 @@ suite("five of nine", () => {
     await assert.rejects(end(first.code), refused("engagement-has-open-items"), "the programme has not been told of it");
     await release(first);
     assert.equal((await end(first.code)).left, "2026-11-01");
-    // this State released nothing, so nothing can prevent the end of its engagement
+    // this State released nothing, so no recommendation can prevent the end of its engagement
     assert.equal((await end(silent.code)).left, "2026-11-01");
     assert.deepEqual((await asked.bruno.call(listReleasedProgress, { params: { workspace: programme } })).figure, { released: 4, of: 7 });
   });

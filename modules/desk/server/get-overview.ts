@@ -1,4 +1,4 @@
-/** The endpoint of the programme's desk: for each Partner State, a line of dates and what the State released. */
+/** The endpoint of the programme's home page: for each Partner State its dates and its released parcels. */
 import { dayInUtc } from "#methods/calendar/index.ts";
 import { getOverview, type Moment, type StateOverview } from "../contract/overview.ts";
 import { progressKind } from "#modules/recommendation/contract/progress.ts";
@@ -17,7 +17,7 @@ const onDay = (kind: Moment["kind"], day: string, n: number | null = null): Mome
   n,
 });
 
-/** The dates that a parcel adds to the line of its State. */
+/** The dates that a parcel adds to the timeline of its State. */
 const momentsIn = ({ parcel, approved, due }: ReadParcel): Moment[] => [
   ...(approved === null ? [] : [onDay("report", approved)]),
   ...(parcel.kind === progressKind ? [onDay("progress", parcel.sentAt.slice(0, 10))] : []),

@@ -1,4 +1,4 @@
-/** Lists the released registers with the figure "3 of 9 States released an assessment", and opens one of them. */
+/** Lists the released registers with the figure "3 of 9 States released an assessment", and opens a single register. */
 import { getReleased, listReleased } from "../contract/desk.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { registerKind } from "#modules/threat/contract/released.ts";

@@ -1,7 +1,6 @@
 /**
- * Sends the registers of two of the demonstration's fictional States to the programme; these States have no other records. Each
- * State has fewer than ten answers, so its register contains no ranges and no counts. The same rule applies to the register of every
- * real State.
+ * Sends the registers of two fictional States of the demonstration to the programme; these States have no other records. In each State fewer than
+ * ten people answered, so the registers contain neither ranges nor counts. The same rule applies to real States.
  */
 import { readFileSync } from "node:fs";
 import type { CriteriaSetData, YardstickData } from "#modules/assessment/contract/catalogue.ts";

@@ -1,6 +1,5 @@
 /**
- * Sends the progress of four of the demonstration's fictional States to the programme. A second call sends nothing. All content is
- * invented.
+ * Sends the progress of four fictional States of the demonstration to the programme. A second call sends nothing. All content is invented.
  */
 import { readFileSync } from "node:fs";
 import type { Tlp } from "#platform/contract/markings.ts";

@@ -1,6 +1,6 @@
 /**
- * A job makes PDF and Word files of a released register. The rows of the files belong to the parcel: when the State withdraws the
- * parcel, the files are deleted.
+ * Makes PDF and Word files of a released register, by a job. The rows of the files refer to the parcel: when the State withdraws the parcel, the
+ * files are deleted too.
  */
 import { downloadReleasedFile, getReleasedFile, makeReleasedFile, type ReleasedFile } from "../contract/desk.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -88,8 +88,8 @@ export const routes = [
 ];
 
 /**
- * Makes the file. If the State withdrew the parcel in the meantime, the content and the row of the file no longer exist, and the job
- * does nothing.
+ * Makes the file. If the State withdrew the parcel after the request, the content and the row of the file no longer exist, and the job does
+ * nothing.
  */
 export const renderReleasedTask =
   (i18n: Languages) =>
@@ -124,9 +124,9 @@ export const renderReleasedTask =
       });
       await update({ state: "done", bytes: Buffer.from(bytes) });
     } catch {
-      // when the server stops, the job runs again
+      // if the server is stopping, the job will run again, so the file has not failed
       if (!ctx.signal.aborted) await update({ state: "failed" });
-      // the renderer's message may quote text that it could not print, and the job stores its last error
+      // this error replaces the renderer's error: the job stores its last error, and the renderer's message may quote a text of the register
       throw new Error("a file of a released register could not be made");
     }
   };

@@ -1,4 +1,7 @@
-/** Tests the programme's desk over HTTP: the line of each State, the parcels that the programme has, and which reader sees which of them. */
+/**
+ * Tests the endpoint of the programme's home page over HTTP: the timeline of each State, the parcels that the programme has, and which reader sees
+ * which of them.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { addEvent, listStates } from "#modules/programme/contract/partner-state.ts";
@@ -17,7 +20,7 @@ const start = async (t: Parameters<typeof testApplication>[0]) => {
   assert.ok(app.demonstration);
   return { app, params: { workspace: app.demonstration.programme }, bruno: await app.as("bruno") };
 };
-test("each State has a line of its dates and its present parcels; a State that is only known from publications has no line", async (t) => {
+test("each State has its dates and its present parcels; a State known only from publications is not listed", async (t) => {
   const { bruno, params } = await start(t);
   const { today, engaged, states } = await bruno.call(getOverview, { params });
   assert.deepEqual([today, engaged, states.length], ["2026-11-24", 9, 9]);
@@ -56,7 +59,7 @@ test("each State has a line of its dates and its present parcels; a State that i
   ]);
 });
 
-test("a donor observer sees no date and no parcel above CLEAR, and a reader of GREEN sees neither the AMBER event nor the AMBER parcel", async (t) => {
+test("dates and parcels above the reader's clearance are left out, for a donor observer and for a reader of GREEN", async (t) => {
   const { app, bruno, params } = await start(t);
   const { states } = await bruno.call(listStates, { params, query: {} });
   const engagement = states.find(({ state }) => state === "X-VEL")?.id ?? assert.fail();
@@ -88,7 +91,7 @@ test("a donor observer sees no date and no parcel above CLEAR, and a reader of G
   });
 });
 
-test("another State, an officer of another programme and a person without a workspace read nothing of this desk", async (t) => {
+test("another State, an officer of another programme and a person without a workspace cannot read this page", async (t) => {
   const { app, params } = await start(t);
   const state = app.demonstration?.velmara ?? assert.fail();
   const another = newId();
@@ -104,7 +107,7 @@ test("another State, an officer of another programme and a person without a work
   await assert.rejects(app.browser().call(getOverview, { params }), refused("not-signed-in"));
 });
 
-test("a duty of the programme names the State that it is about, so that the desk can put this State first", async (t) => {
+test("a duty of the programme names its State, so that the home page can list this State first", async (t) => {
   const { bruno, params } = await start(t);
   const { duties } = await bruno.call(listDuties, { params });
   const about = (kind: string) => duties.filter((one) => one.kind === kind).map(({ state }) => state);
@@ -113,7 +116,7 @@ test("a duty of the programme names the State that it is about, so that the desk
   assert.ok(about("request-to-decide").every((code) => code === "X-VEL"));
 });
 
-test("reading the released recommendations opens the parcels: the State sees the time, and the duty to read them ends", async (t) => {
+test("reading released recommendations opens the parcels: the State sees the time, and the duty is done", async (t) => {
   const { app, bruno, params } = await start(t);
   const unopened = async () =>
     (await bruno.call(getOverview, { params })).states.flatMap(({ parcels }) =>

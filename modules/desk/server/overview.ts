@@ -1,6 +1,6 @@
 /**
- * Queries of the programme's desk: the dates of every State, and the present parcels, each in one query for any number of States. Row-level
- * security leaves out the events and parcels above the reader's clearance.
+ * Queries of the programme's home page. One query reads the dates of all States, and one reads the present parcels. Row-level security leaves out
+ * the events and parcels above the reader's clearance.
  */
 import { parseTlp } from "#platform/server/record/index.ts";
 import { sql } from "kysely";
@@ -25,7 +25,7 @@ interface MomentRow {
   readonly done: boolean;
 }
 
-/** The beginnings of engagements, and the events that were not cancelled, oldest first. A State that is only known from publications has no line. */
+/** The beginnings of engagements, and the events that were not cancelled, oldest first. A State that is known only from publications has no dates. */
 export const momentsOf = async (tx: Tx, workspace: string): Promise<MomentOf[]> => {
   const { rows } = await sql<MomentRow>`select g.state, 'joined' as kind, null as title, g.joined::text as starts,
       g.joined_precision as starts_precision, null as ends, null as ends_precision, g.joined::text as until, true as done
@@ -58,7 +58,7 @@ interface ParcelRow {
   readonly due: readonly { readonly day: string; readonly n: number }[];
 }
 
-/** A parcel with the dates in its content. */
+/** A parcel with the dates that its content contains. */
 export interface ReadParcel {
   readonly parcel: ParcelOf;
   /** The day on which the State approved the released assessment. */

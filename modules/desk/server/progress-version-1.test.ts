@@ -1,4 +1,4 @@
-/** If a State sent progress in version 1 of the parcel, a programme reads it and gets the same content as from version 2. */
+/** Tests that a programme reads progress that a State sent in version 1 of the parcel, with the same result as from version 2. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { progressKind } from "#modules/recommendation/contract/progress.ts";

@@ -1,4 +1,4 @@
-/** A programme reads a register that a State sent in version 1 of the parcel, with the same content as a register of version 2. */
+/** Tests that a programme reads a register that a State sent in version 1 of the parcel, with the same result as from version 2. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { registerKind, registerVersion } from "#modules/threat/contract/released.ts";
@@ -7,7 +7,7 @@ import { loadDemonstrationParcel } from "#platform/server/exchange/index.ts";
 import { testApplication } from "#app/server/testing.ts";
 import { getReleased, listReleased } from "../contract/desk.ts";
 
-test("a register of version 1 is read as one of version 2; a number of people who could not say may be null; a payload of neither version needs an update", async (t) => {
+test("a register of version 1 is read like version 2; a payload of neither version needs a program update", async (t) => {
   const app = await testApplication(t);
   const { programme } = app.demonstration ?? assert.fail();
   const bruno = await app.as("bruno");

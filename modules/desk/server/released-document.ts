@@ -1,6 +1,6 @@
 /**
- * Makes a report for the receiver from a released register. The report has the same marking, flag and watermark as the register, and
- * contains only data of the parcel.
+ * Makes a report for the receiver from a released register. The report has the same marking and watermark, and the same label "fictional" if the
+ * register has one. It contains only data of the parcel.
  */
 import type { ReleasedRegister, ReleasedResult, ReleasedScenario } from "#modules/threat/contract/released.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
@@ -106,7 +106,7 @@ const scenarioBlocks = (scenario: ReleasedScenario, register: ReleasedRegister, 
   ];
 };
 
-/** Pure, except that it reads messages in a language. @param marking the parcel's marking, at least as strict as its content */
+/** Reads no data except the messages of a language. @param marking the parcel's marking, at least as strict as its content */
 export const releasedDocument = (register: ReleasedRegister, marking: Tlp, i18n: Languages, asked: string): ReportDocument => {
   const language = i18n.nearest(asked);
   const voice = voiceIn(i18n, language);

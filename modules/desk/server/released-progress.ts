@@ -1,4 +1,4 @@
-/** Lists for a programme the progress that States released, and counts these States. Nothing is returned about other States. */
+/** Lists the progress that States released to a programme, and counts these States. The result contains nothing about other States. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { listReleasedProgress, openReleasedProgress } from "../contract/desk.ts";
 import { progressKind, progressVersion, ReleasedProgress } from "#modules/recommendation/contract/progress.ts";
@@ -57,8 +57,8 @@ export const releasedHere = async (tx: Tx, workspace: string): Promise<OutputOf<
 };
 
 /**
- * Returns the numbers of a State's released recommendations that have no status yet. The programme cannot end its engagement with
- * the State until each of these recommendations has a status.
+ * Returns the numbers (in the State's list) of the released recommendations that have no status yet. The programme cannot end its engagement with
+ * the State until each of them has a status.
  */
 export const withoutStatus = async (tx: Tx, workspace: string, state: string): Promise<readonly number[]> =>
   (await releasedHere(tx, workspace))

@@ -1,4 +1,4 @@
-/** Registers that States released to this programme: the projection of their parcels, and queries on it. */
+/** Registers that States released to this programme: stores the content of received parcels as rows, and queries these rows. */
 import type { ReleasedItem } from "../contract/desk.ts";
 import { ReleasedRegister, registerKind, registerVersion } from "#modules/threat/contract/released.ts";
 import type { Text } from "#platform/contract/values.ts";
@@ -40,8 +40,8 @@ export interface Released {
 }
 
 /**
- * All released parcels that the reader may see, including withdrawn and replaced ones.
- * @param kinds every parcel kind that a module reads
+ * All released parcels that the reader may see, including withdrawn and replaced parcels.
+ * @param kinds every kind of parcel that an installed module reads
  */
 export const releasedOf = async (tx: Tx, workspace: string, kinds: readonly ParcelKind[]): Promise<Released[]> => {
   const titles = new Map<string, Text>(
@@ -75,7 +75,7 @@ export const releasedOf = async (tx: Tx, workspace: string, kinds: readonly Parc
   });
 };
 
-/** The latest parcel of each thread, with the list of the parcels that it replaced. */
+/** The latest parcel of each thread (a parcel and the parcels that replace it), with the list of the parcels that it replaced. */
 export const latestOfThreads = (all: readonly Released[]): Released[] => [
   ...new Map(all.map((one) => [`${one.parcel.sender} ${one.parcel.thread}`, one])).values(),
 ];

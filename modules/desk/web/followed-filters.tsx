@@ -1,4 +1,4 @@
-/** The filters of the released recommendations; they are in the address. */
+/** The filters of the released recommendations. The address of the page contains the chosen filters. */
 import { standings } from "#modules/recommendation/contract/standing.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";

@@ -1,4 +1,4 @@
-/** The released recommendations in rows: the text, who stated or confirmed its status, and both statuses with their evidence. */
+/** The table of released recommendations: the text, who stated or confirmed the status, and both statuses with their evidence. */
 import type { EvidenceKind } from "#modules/recommendation/contract/recommendation.ts";
 import { reportGlyph, textIn, verificationGlyph } from "#modules/recommendation/web/recommendation-words.ts";
 import { langOf } from "#platform/web/shell/formats.ts";

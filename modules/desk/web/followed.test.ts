@@ -38,7 +38,7 @@ const followed = (more: Partial<Recommended>, state = "X-A"): Followed => {
   return { key: state, item, one };
 };
 
-test("the source of a status is the State, a verifier who looked at it, or a verifier who confirmed it; a verification of an earlier report does not count for the last one", () => {
+test("the source of a status is the State or a verifier; a verification counts only for the report it verified", () => {
   const of = (said: Report | null, found: Verification | null) => wordOf({ report: said, verification: found });
   assert.deepEqual(
     [

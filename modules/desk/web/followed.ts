@@ -1,7 +1,7 @@
 /**
- * Who stated or confirmed the status of a released recommendation, and which recommendations the reader's filters select. The sources are ordered
- * from weak to strong: nobody, the State alone, a verifier who looked at it and did not confirm, a verifier who confirmed without opening the
- * evidence, a verifier who confirmed.
+ * Determines who stated or confirmed the status of a released recommendation, and which recommendations the reader's filters select. The sources
+ * are ordered from weak to strong: nobody; the State alone; a verifier who looked and did not confirm; a verifier who confirmed without opening the
+ * evidence; a verifier who confirmed.
  */
 import { standingAbroad } from "#modules/recommendation/contract/standing.ts";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
@@ -20,7 +20,7 @@ export const byWords = ["silent", "reported", "seen", "unopened", "verified"] as
 export type ByWord = (typeof byWords)[number];
 export const evidenceKinds = ["attached", "sighted", "referenced", "withheld", "none"] as const;
 
-/** A verification of an earlier report does not apply to the last report. */
+/** Who stated or confirmed the status. A verification of an earlier report does not apply to the last report. */
 export const wordOf = ({ report, verification }: Pick<Recommended, "report" | "verification">): ByWord => {
   if (verification !== null && !verification.former)
     return verification.result !== "confirmed" ? "seen" : verification.unopened === true ? "unopened" : "verified";
@@ -42,7 +42,7 @@ export interface Choice {
   readonly text: string;
 }
 
-/** The default choices, as the address contains them. */
+/** The values of the filters if nothing is chosen, in the form of the address. */
 export const everything = { state: "", which: "", word: "", evidence: "", text: "" };
 
 /** @returns whether the filters select the recommendation; the text filter searches all languages of the recommendation */

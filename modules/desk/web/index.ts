@@ -1,4 +1,4 @@
-/** Declaration of the desk part of desk: registers and progress that States released to a programme. */
+/** Declaration of the web part of this module: registers and progress that States released to a programme. */
 import { aboveStates, belowStates, besideState, besideWaiting, stateColumns } from "#modules/programme/web/places.ts";
 import { provide } from "#platform/contract/extensions.ts";
 import { homeMain } from "#platform/web/module/home-places.ts";

@@ -1,4 +1,4 @@
-/** When a parcel was sent and opened: sender and receiver see the same times. No person is named. */
+/** When a parcel was sent and opened. Sender and receiver see the same times. No person is named. */
 import type { SentParcel } from "#platform/contract/exchange.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Status } from "#platform/web/ui/status.tsx";

@@ -1,4 +1,4 @@
-/** Shows a released register. The receiver's page and the sender's preview use the same component. */
+/** Shows a released register. This component is used both on the receiver's page and in the sender's preview. */
 import { translationFor } from "#methods/language/index.ts";
 import type { ReleasedRegister, ReleasedScenario } from "#modules/threat/contract/released.ts";
 import { foundationAbroad, impactsAbroad, likelihoodAbroad, type DrawnYardstick } from "#methods/drawing/index.ts";

@@ -15,7 +15,7 @@ const ReleasedCell = ({ state }: { readonly state: string }) => {
   const parcels = data.states.find((one) => one.state === state)?.parcels ?? [];
   const register = parcels.find(({ kind }) => kind === registerKind);
   const progress = parcels.find(({ kind }) => kind === progressKind);
-  // a withdrawn register looks like one that was never released; the State's page shows the tombstone
+  // a withdrawn register looks like one that was never released; only the State's page shows that there was one
   if (register === undefined && progress === undefined) return <span className="meta">{t("partner.not-released")}</span>;
   return (
     <div className="released-links">

@@ -1,6 +1,6 @@
 /**
- * For the States that released their progress: the implemented recommendations, the source of each status, and the evidence. The rows are in
- * alphabetical order of the States. No number is about a single State, so that States cannot be compared. Nothing is shown about the other States.
+ * The page of released recommendations: which are implemented, who stated or confirmed each status, and the evidence. The rows are in alphabetical
+ * order of the States. No number is about a single State, so that States cannot be compared. States that released no progress are not shown.
  */
 import { openReleasedProgress } from "../contract/desk.ts";
 import { useRead } from "#platform/web/shell/api.ts";
@@ -17,8 +17,8 @@ import { FollowedTable } from "./followed-table.tsx";
 import "./followed.css";
 
 /**
- * "Reported as implemented: 4 of 9 ...", which the reader can open to see its rule. It counts all rows, so that a filter by State does not produce
- * a figure for one State.
+ * "Reported as implemented: 4 of 9 ...", which the reader can expand to see its rule. It counts all rows, even if a filter is chosen: otherwise a
+ * filter by State would produce a figure about one State.
  */
 const Implemented = ({ rows }: { readonly rows: readonly Followed[] }) => {
   const { t } = useWords();
@@ -39,7 +39,7 @@ const ReleasedProgressPage = () => {
   const { t, name, compare } = useWords();
   const { id: workspace } = useWorkspace();
   const [choice, choose] = useInAddress(everything);
-  // this page shows every released text, so reading it opens the parcels; other pages only read what exists
+  // this page shows every released text, so reading it opens the parcels; the other pages open no parcel
   const { data } = useRead(openReleasedProgress, { workspace });
   const { released, of } = data.figure;
   const rows: Followed[] = data.items

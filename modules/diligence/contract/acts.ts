@@ -1,4 +1,4 @@
-/** Acts on a case between decisions. Texts about incidents must not name a victim, witness or officer. */
+/** Acts: what is recorded on a case after a decision. Texts about incidents must not name a victim, witness or officer. */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { CommandId, Id, LocalDate, Rev } from "#platform/contract/values.ts";
@@ -8,11 +8,11 @@ const C = z.object({ workspace: Id, case: Id });
 const M = z.object({ workspace: Id, case: Id, mitigation: Id });
 
 /**
- * The acts that an assessor records. `serious-incident` stops support at once and reopens the case; `reassessed` reopens the case and does not stop
- * support.
+ * The acts that an assessor records. `serious-incident` stops support immediately and reopens the assessment of the case. `reassessed` reopens the
+ * assessment but does not stop support.
  */
 export const recordedKinds = ["incident", "serious-incident", "intervention", "reassessed"] as const;
-/** The decider's possible acts when a mitigation is late. */
+/** The possible answers of the decider when a mitigation is late. */
 export const lateAnswers = ["confirm", "amend", "suspend"] as const;
 
 export const recordAct = endpoint({
@@ -45,7 +45,7 @@ const decides = [
   "diligence-decider-assessed",
   "diligence-decider-delivers",
 ] as const;
-/** `confirm` allows support although the mitigation is late; `amend` gives the mitigation the date `due`; `suspend` stops support. */
+/** `confirm` allows support although the mitigation is late; `amend` gives the mitigation the new due date `due`; `suspend` stops support. */
 export const answerLate = endpoint({
   id: "diligence.answer-late",
   method: "POST",
@@ -58,7 +58,7 @@ export const answerLate = endpoint({
   mayBeHeld: true,
   problems: [...decides, "diligence-not-open", "reads-like-a-method"],
 });
-/** Stops support at once and reopens the case. Only a new decision allows support again. */
+/** Stops support immediately and reopens the assessment of the case. Only a new decision allows support again. */
 export const suspendSupport = endpoint({
   id: "diligence.suspend-support",
   method: "POST",

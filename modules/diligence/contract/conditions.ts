@@ -6,7 +6,7 @@ import { CommandId, Id, Instant, Rev, Text, Translated } from "#platform/contrac
 import { Case, words } from "./diligence.ts";
 import { Answer, answers, mostAnswers, SentConditions, sides, toldStates } from "./told.ts";
 
-/** Sends the newest decision to the State. It replaces the earlier parcel, and the State must answer again. */
+/** Sends the newest decision to the State. The new parcel replaces the earlier one, and the State must answer again. */
 export const sendConditions = endpoint({
   id: "diligence.send-conditions",
   method: "POST",
@@ -18,7 +18,7 @@ export const sendConditions = endpoint({
     expectedRev: Rev,
     /** The measures that the State must know, each with the party that carries it out. */
     mitigations: z.array(z.object({ id: Id, side: z.enum(sides) })).check(z.maxLength(40)),
-    /** Instructions for the answer. */
+    /** Instructions to the State on how to answer. */
     howTo: words,
   }),
   output: Case,
@@ -45,7 +45,7 @@ export const ToldHere = z.object({
   sentAt: Instant,
   state: z.enum(toldStates),
   answers: z.array(Answer),
-  /** When the programme first read the newest answer. */
+  /** The time when the programme first read the newest answer; null if it has not read it. */
   readAt: z.nullable(Instant),
 });
 export type ToldHere = z.infer<typeof ToldHere>;
@@ -57,11 +57,11 @@ export const listConditions = endpoint({
   params: z.object({ workspace: Id }),
   output: z.object({
     conditions: z.array(ToldHere),
-    /** The parcels that the programme withdrew or replaced, with the answers that the State gave to them. */
+    /** The parcels that the programme withdrew or replaced, with the State's answers to them. */
     gone: z.array(z.object({ id: Id, programme: Translated, at: Instant, reason: z.nullable(Text), answers: z.array(Answer) })),
   }),
 });
-/** Sends the answer to the programme. `seen` is the number of answers that the person had seen. */
+/** Sends the answer to the programme. `seen` is the number of answers that the page showed to the person. */
 export const answerConditions = endpoint({
   id: "diligence.answer-conditions",
   method: "POST",

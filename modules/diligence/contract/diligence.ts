@@ -15,11 +15,11 @@ import { Told } from "./told.ts";
 
 const W = z.object({ workspace: Id });
 const C = z.object({ workspace: Id, case: Id });
-/** A text that may not be empty. */
+/** A text that must not be empty. */
 export const words = z.object({ text: z.string().check(z.trim(), z.minLength(1), z.maxLength(4000)), lang: LanguageTag });
 const line = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
 
-/** The factors that an assessor rates, in the order of the page. */
+/** The factors that an assessor rates, in the order in which the page shows them. */
 export const factorKinds = ["unit-record", "force-record", "accountability", "prevention", "withholding", "monitoring"] as const;
 export const ratings = ["low", "moderate", "considerable", "high"] as const;
 export const reliabilities = ["confirmed", "reliable", "unchecked", "own-judgement"] as const;
@@ -37,11 +37,11 @@ export const actKinds = [
 
 export const Factor = z.object({
   kind: z.enum(factorKinds),
-  /** What is known about the factor. It must not name a person. */
+  /** What is known about the factor. The text must not name a person. */
   known: words,
   sources: z.array(z.object({ text: line, reliability: z.enum(reliabilities) })).check(z.maxLength(20)),
   rating: z.enum(ratings),
-  /** The rating that is expected if the mitigations are carried out; null if they change nothing. */
+  /** The rating that is expected after the mitigations are carried out; null if they do not change the rating. */
   mitigated: z.nullable(z.enum(ratings)),
 });
 export const MitigationFields = z.object({
@@ -57,7 +57,7 @@ export const CaseFields = z.object({
   /** A description of the activity. */
   title: Title,
   covers: z.array(z.enum(supportKinds)).check(z.minLength(1), z.maxLength(supportKinds.length)),
-  /** Accounts of the people who deliver the support. */
+  /** The accounts of the people who deliver the support. */
   delivers: z.array(Id).check(z.minLength(1), z.maxLength(20)),
   scope: z.nullable(z.object({ inside: z.boolean(), reason: words })),
   factors: z.array(Factor).check(z.maxLength(factorKinds.length)),
@@ -75,9 +75,9 @@ export const Decision = z.object({
   until: LocalDate,
   by: Person,
   at: Instant,
-  /** The policy of the day of the decision; null for decisions made before policies were stored. */
+  /** The name of the policy on the day of the decision; null if the decision was made before policies were stored. */
   rule: z.nullable(Text),
-  /** SHA-256 of the assessment on which the decision was made; null if a text of it was taken out. */
+  /** SHA-256 of the assessment on which the decision was made; null if a text of the assessment was taken out (removed). */
   digest: z.nullable(z.string()),
 });
 export const Case = z.object({
@@ -89,7 +89,7 @@ export const Case = z.object({
   title: Text,
   status: z.enum(statuses),
   standing: z.enum(standings),
-  // the text is empty if it was deleted at the end of the case's retention period, or was taken out
+  // a text is empty if it was deleted at the end of the case's retention period, or was taken out
   factors: z.array(
     z.object({ ...Factor.shape, known: Text, sources: z.array(z.object({ text: z.string(), reliability: z.enum(reliabilities) })) }),
   ),
@@ -98,25 +98,28 @@ export const Case = z.object({
   assessors: z.array(Person),
   deliverers: z.array(Person),
   decision: z.nullable(Decision),
-  /** When the texts were deleted at the end of the retention period. The texts of decisions, measures and acts are then empty. */
+  /**
+   * The time when the texts were deleted at the end of the retention period. The texts of decisions, measures and acts are then empty. Null before
+   * that.
+   */
   ended: z.nullable(Instant),
   updatedAt: Instant,
 });
 export type Case = z.infer<typeof Case>;
 export const Act = z.object({ id: Id, kind: z.enum(actKinds), text: Text, by: Person, at: Instant });
 export type Act = z.infer<typeof Act>;
-/** The policy text, as the State reads it. */
+/** The text of the policy, which States also read. */
 const policyText = z.nullable(z.object({ text: z.string().check(z.trim(), z.minLength(1), z.maxLength(8000)), lang: LanguageTag }));
 export const Policy = z.object({
   name: Text,
   text: z.nullable(Text),
   decider: Person,
   months: z.int(),
-  /** Number of days in which the State is asked to answer. */
+  /** The number of days in which the State is asked to answer. */
   answerDays: z.int(),
-  /** Whether the State must receive and accept the conditions of each decision before any support. */
+  /** Whether the State must receive and accept the conditions of every decision that has conditions, before any support. */
   alwaysTold: z.boolean(),
-  /** For how many months after its last day the texts of a case are kept. */
+  /** The number of months after the last day of a case during which its texts are kept. */
   keepMonths: z.int(),
   rev: Rev,
 });
@@ -131,19 +134,19 @@ export const listCases = endpoint({
   output: z.object({
     cases: z.array(Case),
     policy: z.nullable(Policy),
-    /** Members who can be chosen, in the order of their names. */
+    /** The members who can be chosen, sorted by name. `decides`: whether the person can be named as decider. */
     people: z.array(z.object({ account: Id, name: z.string(), decides: z.boolean() })),
     states: z.array(z.object({ code: z.string(), name: Translated })),
-    /** How many implementers the programme named, and the implementer that the reader works for. */
+    /** The number of implementers that the programme named; the next field is the implementer for which the reader works. */
     implementers: z.int(),
     implementer: z.nullable(z.object({ name: Text, rule: Text })),
-    /** Statements of the reader's implementer, newest first, and what the reader may see of the other implementers. */
+    /** The statements of the reader's implementer, newest first; the next field is what the reader may see of the other implementers. */
     statements: z.array(Statement),
     others: z.array(SeenByOther),
     today: LocalDate,
   }),
 });
-/** Why the reader may not decide; null if the reader may. */
+/** The reason why the reader may not decide; null if the reader may decide. */
 const Hindrance = z.nullable(
   z.enum(["diligence-no-policy", "diligence-not-decider", "diligence-decider-assessed", "diligence-decider-delivers"]),
 );
@@ -156,13 +159,13 @@ export const getCase = endpoint({
   output: z.object({
     case: Case,
     policy: z.nullable(Policy),
-    /** Newest first. */
+    /** The newest decision comes first. */
     decisions: z.array(Decision),
-    /** Newest first. */
+    /** The newest act comes first. */
     acts: z.array(Act),
-    /** What was sent to the State, newest first, with the State's answers. */
+    /** The parcels that were sent to the State, newest first, with the State's answers. */
     told: z.array(Told),
-    /** Texts that were taken out or reworded, newest first. */
+    /** The texts that were taken out or replaced, newest first. */
     takenOut: z.array(TakenOut),
     hindrance: Hindrance,
     today: LocalDate,
@@ -180,7 +183,7 @@ export const addCase = endpoint({
   mayBeHeld: true,
   problems: ["implementer-none", "marking-forbids", "reads-like-a-method"],
 });
-/** Changes an assessment that is not proposed for a decision. Changing a proposed assessment withdraws the proposal. */
+/** Changes the assessment of a case. If the assessment was proposed for a decision, the change withdraws the proposal. */
 export const changeCase = endpoint({
   id: "diligence.change-case",
   method: "PUT",
@@ -192,7 +195,10 @@ export const changeCase = endpoint({
   mayBeHeld: true,
   problems: ["conflict", "marking-forbids", "reads-like-a-method", "diligence-not-open"],
 });
-/** Asks the decider for a decision. @throws diligence-incomplete if the scope is not determined, or if a case in scope lacks factors */
+/**
+ * Asks the decider for a decision. @throws diligence-incomplete if the scope is not stated, if a case in scope has no factors, or if a text is
+ * missing
+ */
 export const proposeCase = endpoint({
   id: "diligence.propose-case",
   method: "POST",
@@ -203,7 +209,7 @@ export const proposeCase = endpoint({
   output: Case,
   problems: ["conflict", "diligence-not-open", "diligence-incomplete", "diligence-no-policy"],
 });
-/** Signs a decision on the present assessment. `until` is the last day. */
+/** Signs a decision on the present assessment. `until` is the last day on which the decision is valid. */
 export const decideCase = endpoint({
   id: "diligence.decide-case",
   method: "POST",
@@ -215,7 +221,7 @@ export const decideCase = endpoint({
     expectedRev: Rev,
     outcome: z.enum(outcomes),
     reason: words,
-    /** Only for the outcome "conditions", which requires this text. */
+    /** The conditions: required for the outcome "conditions", and only allowed for it. */
     conditions: z.nullable(words),
     until: LocalDate,
   }),
@@ -232,7 +238,7 @@ export const decideCase = endpoint({
     "reads-like-a-method",
   ],
 });
-/** Names the decider, and the longest validity of a decision. `expectedRev` is null the first time. */
+/** Saves the policy: the decider, and the longest validity of a decision. `expectedRev` is null the first time. */
 export const setPolicy = endpoint({
   id: "diligence.set-policy",
   method: "PUT",
@@ -247,7 +253,7 @@ export const setPolicy = endpoint({
     months: z.int().check(z.gte(1), z.lte(36)),
     answerDays: z.int().check(z.gte(1), z.lte(180)),
     alwaysTold: z.boolean(),
-    /** If it is absent, the retention period does not change; at first it is five years. */
+    /** If it is absent, the retention period is not changed; it is five years if it was never set. */
     keepMonths: z.optional(z.int().check(z.gte(12), z.lte(180))),
   }),
   output: Policy,

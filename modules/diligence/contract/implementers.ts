@@ -1,6 +1,6 @@
 /**
  * Due diligence of two implementers in one programme: signed statements that an implementer's own rule requires no decision, and what the people of
- * one implementer see of the other. No schema here contains sources, factors, drafts, reasons or incidents.
+ * one implementer see about the other implementer. No schema here contains sources, factors, drafts, reasons or incidents.
  */
 import * as z from "zod/mini";
 import { AgencyType } from "#modules/programme/contract/programme.ts";
@@ -21,9 +21,9 @@ export const StatementFields = z.object({
   /** A description of the activity. */
   title: Title,
   covers,
-  /** Why the rule requires no decision. */
+  /** The reason why the rule requires no decision. */
   reason: words,
-  /** Accounts of the people who deliver the support. The signer must not be one of them. */
+  /** The accounts of the people who deliver the support. The signer must not be one of them. */
   delivers: z.array(Id).check(z.minLength(1), z.maxLength(20)),
   until: LocalDate,
 });
@@ -54,18 +54,18 @@ export const SeenByOther = z.object({
   covers: z.array(z.enum(supportKinds)),
   decision: z.enum(seenDecisions),
   until: LocalDate,
-  /** Whether it allows support today. Only its own people see the reason if it does not. */
+  /** Whether it allows support today. If it does not, only the people of its own implementer see the reason. */
   holds: z.boolean(),
   /**
-   * The conditions and measures that the State received, with the party that carries out each; null if the State has received none that are valid
-   * today.
+   * The conditions and measures that the State received, each measure with the party that carries it out; null if the State has received no
+   * conditions that are valid today.
    */
   told: z.nullable(z.object({ conditions: z.nullable(Text), mitigations: z.array(z.object({ text: Text, due: LocalDate })) })),
   marking: Tlp,
 });
 export type SeenByOther = z.infer<typeof SeenByOther>;
 
-/** @throws diligence-signer-delivers; implementer-none if the programme named no implementer, or if the signer works for none */
+/** @throws diligence-signer-delivers; implementer-none if the programme named no implementer, or if the signer works for no implementer */
 export const signStatement = endpoint({
   id: "diligence.sign-statement",
   method: "POST",
@@ -78,7 +78,7 @@ export const signStatement = endpoint({
   mayBeHeld: true,
   problems: ["diligence-signer-delivers", "implementer-none", "marking-forbids", "reads-like-a-method"],
 });
-/** Withdraws a statement. From now on it allows no support; earlier days do not change. */
+/** Withdraws a statement. From today it does not allow support; for earlier days it stays valid. */
 export const withdrawStatement = endpoint({
   id: "diligence.withdraw-statement",
   method: "DELETE",

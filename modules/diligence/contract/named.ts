@@ -1,9 +1,12 @@
-/** What due diligence stores about a person who works for the programme, to answer that person's request for it. */
+/** The data that due diligence stores about a person who works for the programme. They are needed when the person requests them. */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Id, LanguageTag } from "#platform/contract/values.ts";
 
-/** Where the account is named and what it signed or recorded, in the cases that the reader may read. It contains no text about a unit. */
+/**
+ * Returns the cases in which the account is named, and what it signed or recorded, limited to the cases that the reader may read. No text about a
+ * unit is included.
+ */
 export const namedFile = endpoint({
   id: "diligence.named-file",
   method: "GET",

@@ -1,10 +1,11 @@
-/** Whether a case allows support today, computed from its newest decision, its mitigations, and incidents or suspensions. */
+/** Computes whether a case allows support today, from its newest decision, its mitigations, incidents and suspensions, and the State's answer. */
 
 /**
  * `undecided`: nobody has decided yet. `valid`: support is allowed. `held`: a mitigation is late and the decider has not answered. `refused`: the
- * decision is against support. `expired`: the last day of the decision is over. `stopped`: there was an incident or a suspension. The others are
- * about the State's answer to the conditions. `untold`: the State must still receive them. `waiting`: the State was asked. `unanswered`: the last
- * day for the answer is over. `declined`: the State does not accept them. `withdrawn`: the State no longer asks for the support.
+ * decision is against support. `expired`: the last day of the decision is over. `stopped`: there was an incident or a suspension. The other values
+ * are about the State and the conditions. `untold`: the conditions must still be sent to the State. `waiting`: the State has not answered yet.
+ * `unanswered`: the last day for the answer is over. `declined`: the State refused the conditions. `withdrawn`: the State does not request the
+ * support any more.
  */
 export const standings = [
   "undecided",
@@ -22,15 +23,15 @@ export const standings = [
 export type Standing = (typeof standings)[number];
 
 export interface Facts {
-  /** Whether there was an incident or a suspension after the newest decision. */
+  /** Whether a serious incident or a suspension was recorded after the newest decision. */
   readonly stopped: boolean;
-  /** The outcome of the newest decision. */
+  /** The outcome of the newest decision; null if there is no decision. */
   readonly outcome: string | null;
   /** The last day of the newest decision. */
   readonly until: string | null;
-  /** The earliest due date of a mitigation that is not done and that the decider has not allowed to be late. */
+  /** The earliest due date of a mitigation that is not done; without mitigations for which the decider allowed the delay. */
   readonly nextDue: string | null;
-  /** The State's answer (`diligence.told_on`), and the last day for it; null if the State need not be asked. */
+  /** The State's answer (`diligence.told_on`); null if the State need not be asked. The next field is the last day for the answer. */
   readonly told: string | null;
   readonly answerBy: string | null;
 }

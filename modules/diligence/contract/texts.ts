@@ -1,6 +1,6 @@
 /**
- * Takes one text of a case out at once, with all its copies, or replaces it by another text (docs/decisions/0094-one-text-is-taken-out.md). Equal
- * texts at other places of the same case are taken out too.
+ * Takes one text of a case out immediately, with all its copies, or replaces it by another text (docs/decisions/0094-one-text-is-taken-out.md). The
+ * same text at other places of the same case is taken out too.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -21,23 +21,23 @@ export const hindrances = [
 
 export const CaseText = z.object({
   place: PlaceKey,
-  /** Whether a new text can, must or cannot take its place. */
+  /** Whether the text can, must or cannot be replaced by a new text. */
   words: z.enum(["may", "must", "never"]),
-  /** Maximum length of a new text. */
+  /** The maximum length of a new text. */
   most: z.int(),
-  /** At how many places the page shows this text. */
+  /** The number of places at which the page shows this text. */
   times: z.int(),
   /**
-   * Whether the State has this text now. If so, taking it out withdraws the parcel that the State received, and support waits until the programme
-   * sends the conditions again.
+   * Whether the State has this text at present. If so, taking it out withdraws the parcel that the State received, and the gate stops support until
+   * the programme sends the conditions again and the State accepts them.
    */
   sent: z.boolean(),
-  /** Why the reader may not take the text out; null if the reader may. */
+  /** The reason why the reader may not take the text out; null if the reader may. */
   hindrance: z.nullable(z.enum(hindrances)),
 });
 export type CaseText = z.infer<typeof CaseText>;
 
-/** Every text of the case, and the texts that only earlier versions and signed assessments contain. */
+/** Lists every text of the case, and the texts that exist only in earlier versions and signed assessments. */
 export const listTexts = endpoint({
   id: "diligence.list-texts",
   method: "GET",
@@ -48,8 +48,8 @@ export const listTexts = endpoint({
 });
 
 /**
- * @throws not-found if the case has no such text; invalid-input if the text can only be reworded, or cannot be reworded; a hindrance if the person
- * may not: after a decision on support, nobody may take out alone a text that they wrote, recorded or signed
+ * @throws not-found if the case has no such text; invalid-input if the text must be replaced but no new text is given, or if it cannot be replaced;
+ * a hindrance if the person may not do this: after a decision on support, nobody may take out a text that they wrote, recorded or signed
  */
 export const takeOutText = endpoint({
   id: "diligence.take-out-text",
@@ -62,7 +62,7 @@ export const takeOutText = endpoint({
     expectedRev: Rev,
     place: PlaceKey,
     reason: z.enum(chosenReasons),
-    /** The new text in its place; null for none. */
+    /** The new text; null to remove the text without a replacement. */
     words: z.nullable(words),
   }),
   output: Case,

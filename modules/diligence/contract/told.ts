@@ -1,6 +1,6 @@
 /**
- * What a programme sends to a State about a decision, and the State's answer. Both are parcels. The first one never contains sources, ratings,
- * factors, drafts, incidents, the reason of the decision, or a name: its schema has no fields for them.
+ * The conditions that a programme sends to a State about a decision, and the State's answer. Both are parcels. The conditions never contain
+ * sources, ratings, factors, drafts, incidents, the reason of the decision, or a name: their schema has no fields for them.
  */
 import * as z from "zod/mini";
 import { AgencyType } from "#modules/programme/contract/programme.ts";
@@ -12,11 +12,11 @@ export const conditionsVersion = 1;
 export const replyKind = "diligence.reply";
 export const replyVersion = 1;
 
-/** The party that carries out the measure. The office that owns it is not sent. */
+/** The party that carries out a measure. The office that owns the measure is not sent. */
 export const sides = ["state", "programme", "other"] as const;
-/** `withdrawn`: the State no longer asks for the support. */
+/** `withdrawn`: the State does not request the support any more. */
 export const answers = ["accepted", "refused", "withdrawn"] as const;
-/** Maximum number of answers to one parcel, so that no parcel can grow without limit. */
+/** The maximum number of answers to one parcel, because each answer is sent together with all earlier answers. */
 export const mostAnswers = 50;
 
 export const SentConditions = z.object({
@@ -38,17 +38,17 @@ export type SentConditions = z.infer<typeof SentConditions>;
 
 export const Answer = z.object({ answer: z.enum(answers), reason: Text, at: Instant });
 export type Answer = z.infer<typeof Answer>;
-/** All answers so far: the last parcel of a thread contains the whole history. */
+/** All answers of the State so far: each parcel repeats the earlier answers, so the last one contains all of them. */
 export const SentReply = z.object({ conditions: Id, answers: z.array(Answer).check(z.minLength(1), z.maxLength(mostAnswers)) });
 export type SentReply = z.infer<typeof SentReply>;
 
-/** The last answer; if there is none, whether the last day for an answer is over. */
+/** The last answer of the State. If there is none: whether the last day for an answer is over. */
 export const toldStates = ["sent", "unanswered", ...answers] as const;
 export type ToldState = (typeof toldStates)[number];
 export const toldState = (all: readonly Pick<Answer, "answer">[], answerBy: string, today: string): ToldState =>
   all.at(-1)?.answer ?? (answerBy < today ? "unanswered" : "sent");
 
-/** What the programme sent about a case. */
+/** One parcel that the programme sent about a case. */
 export const Told = z.object({
   id: Id,
   /** The number of the decision. */
@@ -58,9 +58,9 @@ export const Told = z.object({
   openedAt: z.nullable(Instant),
   ended: z.nullable(z.object({ as: z.enum(["superseded", "withdrawn"]), at: Instant })),
   state: z.enum(toldStates),
-  /** Oldest first. Answers to a withdrawn or replaced parcel are shown but do not count. */
+  /** The oldest answer comes first. Answers to a withdrawn or replaced parcel are shown but do not count. */
   answers: z.array(Answer),
-  /** Times of answers from a sender who was not asked. Nothing else about these answers is shown. */
+  /** The times of answers from a State that was not asked. Nothing else about these answers is shown. */
   strays: z.array(Instant),
 });
 export type Told = z.infer<typeof Told>;

@@ -1,6 +1,6 @@
 /**
- * Tests what happens between decisions: a late mitigation stops support until the decider answers; a serious incident and a suspension stop it at
- * once; only a new decision allows it again; a new assessment alone does not stop it.
+ * Tests acts after a decision: a late mitigation stops support until the decider answers; a serious incident and a suspension stop support
+ * immediately; only a new decision allows support again; a new assessment alone does not stop support.
  */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
@@ -36,7 +36,7 @@ suite("between decisions", () => {
   const waits = async (by: typeof desk.bruno, one: Case): Promise<string[]> =>
     (await by.call(listDuties, { params: desk.params })).duties.filter(({ record: of }) => of === one.id).map(({ kind }) => kind);
 
-  test("a late mitigation stops support and waits for the decider, who confirms, changes the date or suspends; nobody else may do this", async () => {
+  test("a late mitigation stops support until the decider, and nobody else, confirms, changes the date or suspends", async () => {
     const one = await decided();
     assert.equal(one.standing, "held");
     assert.deepEqual([await waits(desk.decider, one), await waits(desk.bruno, one)], [["mitigation-late"], []]);
@@ -58,7 +58,7 @@ suite("between decisions", () => {
     );
   });
 
-  test("a mitigation that was carried out no longer stops support; the date of carrying it out cannot be in the future, and it cannot be recorded twice", async () => {
+  test("a mitigation that is done does not stop support; it is recorded once, with a date that is not in the future", async () => {
     const one = await decided();
     const settle = (of: Case, on: string) => desk.bruno.call(settleMitigation, { ...late(of), body: { expectedRev: of.rev, on } });
     await assert.rejects(settle(one, inDays(3)), refused("invalid-input", ["on"]));
@@ -68,7 +68,7 @@ suite("between decisions", () => {
     await assert.rejects(settle(done, inDays(-1)), refused("invalid-input", ["on"]));
   });
 
-  test("a serious incident stops support and reopens the case until a new decision; an ordinary incident and a new assessment do not stop support", async () => {
+  test("a serious incident stops support until a new decision; other incidents and a new assessment do not", async () => {
     const one = await decided(inDays(40));
     const told = await record(one, "incident");
     assert.deepEqual([told.standing, told.status], ["valid", "decided"]);
@@ -85,7 +85,7 @@ suite("between decisions", () => {
     assert.deepEqual([anew.standing, anew.decision?.number], ["valid", 2]);
   });
 
-  test("the decider can suspend support at once; nobody else can, and a suspended case cannot be suspended again", async () => {
+  test("only the decider can suspend support, immediately; a suspended case cannot be suspended again", async () => {
     const one = await decided(inDays(40));
     const suspend = (of: Case, by = desk.decider) =>
       by.call(suspendSupport, { ...desk.at(of.id), body: { commandId: command(), expectedRev: of.rev, reason: said("New facts.") } });

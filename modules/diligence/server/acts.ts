@@ -1,4 +1,4 @@
-/** The acts on a case between decisions. A serious incident and a suspension stop support at once; only a new decision allows it again. */
+/** The acts on a case after a decision. A serious incident and a suspension stop support immediately; only a new decision allows it again. */
 import { dayInUtc } from "#methods/calendar/index.ts";
 import { inProgramme } from "#modules/programme/server/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
@@ -15,7 +15,7 @@ import { hindranceOf } from "./decide-case.ts";
 import { namesHere } from "./people.ts";
 import { policyHere } from "./policy.ts";
 
-/** Newest first. */
+/** The acts of a case, newest first. */
 export const actsOf = async (tx: Tx, of: string): Promise<Act[]> => {
   const naming = await namesHere(tx);
   const rows = await tx
@@ -43,7 +43,7 @@ interface Acting {
   readonly at: Date;
 }
 
-/** Writes the act and changes the case. @throws Problem reads-like-a-method if the guard refuses the text; conflict */
+/** Stores the act and changes the case. @throws Problem reads-like-a-method if the content filter refuses the text; conflict */
 const act = async (tx: Tx, { of, kind, text, actor, at }: Acting, values: { status?: string; stopped?: string } = {}): Promise<Case> => {
   rejectOperationalDetail({ text });
   await tx
@@ -65,13 +65,16 @@ const act = async (tx: Tx, { of, kind, text, actor, at }: Acting, values: { stat
   return again();
 };
 
-/** @throws Problem if this account may not decide on the case */
+/** @throws Problem with the reason, if this account may not decide on the case */
 const onlyDecider = async (tx: Tx, of: Case, actor: Actor): Promise<void> => {
   const hindrance = hindranceOf(of, await policyHere(tx), accountOf(actor));
   if (hindrance !== null) throw new Problem(hindrance);
 };
 
-/** The columns of a case whose support is stopped: the assessment is open again, and the gate allows no support until there is a new decision. */
+/**
+ * The columns of a case when its support is stopped: its assessment can be changed again, and the gate allows no support until there is a new
+ * decision.
+ */
 const stop = (stopped: "incident" | "suspension") => ({ status: "assessing", stopped });
 
 const changeMitigation = async (tx: Tx, id: string, values: { due?: string; done?: string; let_pass?: string }): Promise<void> => {
@@ -84,7 +87,7 @@ interface Asked {
   readonly body: { readonly expectedRev: number };
   readonly now: () => Date;
 }
-/** @throws Problem not-found outside a programme, or if the reader cannot see such a case; conflict */
+/** The case of the request and the present time. @throws Problem not-found outside a programme, or if the reader cannot see the case; conflict */
 const asked = async ({ tx, params, body, now }: Asked): Promise<{ of: Case; at: Date; today: string }> => {
   await inProgramme(tx);
   const at = now();

@@ -1,6 +1,6 @@
 /**
- * Tests cases over HTTP (R21). A person who wrote the assessment, delivers the support or is not named in the policy cannot decide. A finding that
- * a case is out of scope is a signed decision. An incomplete case cannot be proposed. Nobody outside the programme sees a case.
+ * Tests cases over HTTP (R21). A person who wrote the assessment, who delivers the support, or whom the policy does not name cannot decide. "Out of
+ * scope" is a signed decision. An incomplete case cannot be proposed. Nobody outside the programme can see a case.
  */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
@@ -20,7 +20,7 @@ suite("due-diligence cases", () => {
     for (const end of ending.toReversed()) await end();
   });
 
-  test("the demonstration has cases in each state, decided by a person who neither wrote the assessment nor delivers the support", async () => {
+  test("the demonstration has cases in each state, decided by a person who may decide on them", async () => {
     const { cases, policy } = await desk.list();
     assert.deepEqual(
       cases.map(({ state, unit, status, standing, decision }) => [
@@ -44,7 +44,7 @@ suite("due-diligence cases", () => {
     assert.equal(policy?.decider.name, "Greta");
   });
 
-  test("only the person named in the policy can decide, and not if this person wrote the assessment or delivers the support; nobody can name themselves", async () => {
+  test("only the person in the policy can decide, and not if they wrote the assessment or deliver the support", async () => {
     const { add, propose, decide, name, decider, bruno, account, list } = desk;
     const waiting = await propose(await add());
     await assert.rejects(decide(waiting), refused("diligence-not-decider"));
@@ -74,14 +74,14 @@ suite("due-diligence cases", () => {
     const body = { expectedRev: decided.rev, ...desk.fieldsOf() };
     await assert.rejects(bruno.call(changeCase, { ...desk.at(decided.id), body }), refused("diligence-not-open"));
     assert.ok((await list()).cases.some(({ id, standing }) => id === decided.id && standing === "valid"));
-    // the database also refuses it, whatever the server does
+    // the database also refuses such a decision, even if the server does not
     await assert.rejects(
       desk.app.db.as("administrator", `update diligence.decision set decider = assessors[1] where case_id = '${decided.id}'`),
       /check constraint/,
     );
   });
 
-  test("a decision that a case is out of scope needs a reason and is possible only if the assessment says so; a decision cannot be valid longer than the policy allows", async () => {
+  test("a decision 'out of scope' needs a reason and an assessment that states it; the policy limits its last day", async () => {
     const { add, propose, decide, name } = desk;
     await name("diligence-decider");
     await assert.rejects(propose(await add({ scope: null })), refused("diligence-incomplete"));
@@ -97,7 +97,7 @@ suite("due-diligence cases", () => {
     assert.deepEqual((await decide(inside, { outcome: "refused" })).standing, "refused");
   });
 
-  test("a person's name is refused; a State and other roles of the programme cannot see a case; the audit contains no text of it", async () => {
+  test("a person's name is refused; a State and other roles cannot see a case; the audit contains no text of a case", async () => {
     const { app, velmara, programme, params, bruno, fieldsOf, add } = desk;
     const [factor] = fieldsOf().factors;
     const harm = {

@@ -43,7 +43,10 @@ interface OfState {
   readonly answer_by: string | null;
   readonly asked: string | null;
 }
-/** The States' answers to the newest decisions, by case, from the same function that the gate uses. `asked`: the valid parcel. */
+/**
+ * The States' answers to the newest decisions, by case, from the database function that the gate also uses. `asked`: the parcel that is valid at
+ * present.
+ */
 export const saidByStates = async (tx: Tx, cases: readonly string[], today: string): Promise<ReadonlyMap<string, OfState>> => {
   if (cases.length === 0) return new Map();
   const { rows } = await sql<OfState>`select c.id, t.told, t.answer_by::text as answer_by, t.asked from unnest(${[...cases]}::uuid[]) c(id)
@@ -53,7 +56,7 @@ export const saidByStates = async (tx: Tx, cases: readonly string[], today: stri
   return new Map(rows.map((row) => [row.id, row]));
 };
 
-/** The cases that the reader may see, newest first. @param id only this case */
+/** The cases that the reader may see, newest first. @param id returns only this case */
 export const casesOf = async (tx: Tx, today: string, id?: string): Promise<Case[]> => {
   const workspace = workspaceOf(tx);
   const naming = await namesHere(tx);
@@ -120,7 +123,7 @@ export const casesOf = async (tx: Tx, today: string, id?: string): Promise<Case[
   });
 };
 
-/** @throws Problem not-found if the reader cannot see such a case */
+/** @throws Problem not-found if the reader cannot see the case */
 export const caseById = async (tx: Tx, today: string, id: string): Promise<Case> => {
   const [found] = await casesOf(tx, today, id);
   if (found === undefined) throw new Problem("not-found");

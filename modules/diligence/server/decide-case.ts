@@ -1,4 +1,6 @@
-/** Signs a decision. Only the person named in the policy may sign, and only if this person neither wrote the assessment nor delivers the support. */
+/**
+ * Signs a decision. Only the person whom the policy names may sign, and only if this person neither wrote the assessment nor delivers the support.
+ */
 import { createHash } from "node:crypto";
 import { canonicalize } from "#methods/canonical/index.ts";
 import { dayInUtc, monthsLater } from "#methods/calendar/index.ts";
@@ -16,7 +18,7 @@ import { caseById } from "./cases.ts";
 import { takeBackEarlier } from "./conditions/send-conditions.ts";
 import { policyHere } from "./policy.ts";
 
-/** Why this account may not decide; null if it may decide. */
+/** The reason why this account may not decide; null if it may. */
 export const hindranceOf = (
   { assessors, delivers }: Pick<Case, "assessors" | "delivers">,
   policy: Policy | null,
@@ -37,7 +39,7 @@ export interface Signing {
   readonly rule: Text;
 }
 
-/** The content that is decided on: the assessment without values that depend on the day. */
+/** The content on which the decision is made: the assessment, without values that depend on the day. */
 const assessmentOf = ({ state, unit, title, covers, delivers, scope, factors, mitigations }: Case) => ({
   state,
   unit,
@@ -90,7 +92,7 @@ export const routes = [
     if (hindrance !== null || policy === null) throw new Problem(hindrance ?? "diligence-no-policy");
     if (found.status !== "proposed") throw new Problem("diligence-not-open");
     expectRev(found, expectedRev);
-    // the outcome "out of scope" is possible only if the assessment says so, and is then the only possible one
+    // if the assessment states that the case is out of scope, this is the only possible outcome; otherwise it is not possible
     if ((signing.outcome === "out-of-scope") !== (found.scope?.inside === false)) throw new Problem("invalid-input", { at: ["outcome"] });
     if ((signing.outcome === "conditions") !== (signing.conditions !== null)) throw new Problem("invalid-input", { at: ["conditions"] });
     if (signing.until < today || signing.until > monthsLater(today, policy.months)) throw new Problem("invalid-input", { at: ["until"] });

@@ -1,6 +1,6 @@
 /**
- * The duties of due diligence. At a programme: cases to assess and to decide, late mitigations, decisions that end, and conditions that a State was
- * not told of, did not accept or did not answer. At a State: conditions to answer.
+ * The duties of due diligence (tasks that wait for a person). At a programme: cases to assess or to decide, late mitigations, decisions whose last
+ * day is near, conditions to send, and conditions that the State refused or did not answer. At a State: conditions to answer.
  */
 import { sql } from "kysely";
 import { dayInUtc } from "#methods/calendar/index.ts";
@@ -24,11 +24,11 @@ interface Row {
   readonly late: string | null;
   readonly told: string | null;
   readonly answer_by: string | null;
-  /** The people who work for the implementer of the case; null if the programme named no implementer. */
+  /** The people who work for the implementer of the case; null if the programme named no implementers. */
   readonly people: readonly string[] | null;
 }
 
-/** The assessors get a duty this many days before a decision ends. */
+/** The number of days before the last day of a decision from which the assessors have a duty. */
 const daysBefore = 30;
 
 const rowsOf = ({ read, once, workspace, now }: Looking): Promise<readonly Row[]> =>
@@ -111,7 +111,7 @@ const ending = defineDuty({
   },
 });
 
-/** Decided cases without a late mitigation that have not ended: only the State's answer can stop support. */
+/** Decided cases whose decision is valid and which have no late mitigation: only the missing answer of the State can stop support. */
 const heldByState = async (looking: Looking, wanted: (row: Row, today: string) => boolean): Promise<readonly Row[]> => {
   const today = dayInUtc(looking.now);
   return (await rowsOf(looking)).filter(
@@ -151,7 +151,7 @@ interface Asked {
   readonly since: Date;
   readonly visibility: number;
 }
-/** At a State: the focal point or the authority answers, also after the last day for the answer. */
+/** At a State: conditions without an answer, for the focal point or the authority; also after the last day for the answer. */
 const toAnswer = defineDuty({
   name: "conditions-to-answer",
   states: [],

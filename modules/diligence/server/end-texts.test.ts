@@ -1,7 +1,6 @@
 /**
- * Tests with a moved clock that the texts of due diligence are deleted at the end of the policy's retention period, in rows, earlier versions and
- * parcels. The decision stays: what was decided, for what, until when, by whom and under which rule, and what a certificate needs about the days of
- * the decision.
+ * Tests, with a changed clock, that the texts of due diligence are deleted at the end of the policy's retention period: in rows, earlier versions
+ * and parcels. The decisions are kept: outcome, kinds of support, last day, signer, rule, and the data that a certificate needs about earlier days.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -33,7 +32,7 @@ const words = [
   "statement",
 ];
 
-test("at the end of the retention period, texts are deleted everywhere at the programme; what was decided, until when, by whom and under which rule stays", async (t) => {
+test("at the end of the retention period, all texts at the programme are deleted; the decisions are kept", async (t) => {
   const desk = await diligenceDesk(t);
   const { app, programme, velmara, bruno, decider, params, at } = desk;
   await desk.name("diligence-decider");
@@ -93,7 +92,7 @@ test("at the end of the retention period, texts are deleted everywhere at the pr
   // replies to commands are kept for thirty days (jobs.test.ts)
   await app.db.as("administrator", "delete from platform.command");
 
-  /** The programme's tables that contain a word, also as bytes. */
+  /** Returns the tables of the programme's workspace that contain a word, also in stored bytes. */
   const holding = await holdingIn(app, programme);
   const places = async () => Object.fromEntries(await Promise.all(words.map(async (word) => [word, await holding(`qzs${word}`)] as const)));
   const before = await places();
@@ -157,7 +156,7 @@ test("at the end of the retention period, texts are deleted everywhere at the pr
       due.some((row) => row["table_name"] === table),
       table,
     );
-  // the State's copies belong to the State and stay
+  // the State's copies belong to the State and are kept
   const kept = (await amara.call(listConditions, { params: { workspace: velmara } })).conditions[0];
   assert.match(kept?.conditions?.text ?? "", /qzsconditions/);
 });

@@ -1,6 +1,6 @@
 /**
- * Deletes the texts of cases and statements at the end of their retention period. The decisions stay. What is due is computed from the dates in the
- * rows.
+ * Deletes the texts of cases and statements at the end of their retention period. The decisions are kept. The server computes from the dates in the
+ * rows which texts must be deleted.
  */
 import { dayInUtc } from "#methods/calendar/index.ts";
 import type { Sweep } from "#platform/server/sweeps/index.ts";

@@ -1,7 +1,8 @@
 /**
- * Tests the support gate (R21). This file calls each endpoint that declares `support`. Each endpoint must refuse without a valid decision, with the
- * message of the cause, and must succeed with a valid decision. The test fails if an endpoint declares `support` and is not called here, or if a
- * command of a programme is neither support nor listed with a reason. A handler that does not ask the gate fails at every call (`perform.ts`).
+ * Tests the support gate (R21), the check before support. This file calls each endpoint that declares `support`. Without a valid decision the
+ * endpoint must refuse, with the message for the cause; with a valid decision it must succeed. The test also fails if an endpoint that declares
+ * `support` is not called here, or if a command of a programme neither declares `support` nor is listed with a reason. A handler that does not call
+ * the gate fails at every call (`perform.ts`).
  */
 import assert from "node:assert/strict";
 import { after, before, mock, suite, test } from "node:test";
@@ -48,7 +49,7 @@ suite("the support gate", () => {
   const inVelmara = "case_id in (select id from diligence.support_case where state = 'X-VEL')";
   const sql = (text: string) => desk.app.db.as("administrator", text);
 
-  test("every endpoint that declares support is called here and names the problems of the gate; every other command of a programme is listed with a reason", () => {
+  test("every endpoint with support is called here; every other command of a programme is listed with a reason", () => {
     const endpoints = desk.app.routes.map(({ endpoint }) => endpoint);
     const declared = endpoints.filter(({ support }) => support !== undefined);
     assert.deepEqual(declared.map(({ id }) => id).toSorted(), [...paths.keys()].toSorted());
@@ -70,7 +71,7 @@ suite("the support gate", () => {
     );
   });
 
-  test("no job gives support; a parcel that gives support is sent by an endpoint that asks the gate; every other parcel is listed with a reason", () => {
+  test("no job gives support; every kind of parcel names its endpoint with the gate, or is listed with a reason", () => {
     assert.deepEqual(Object.keys(desk.app.tasks).toSorted(), Object.keys(jobs).toSorted());
     const kinds = allModules.flatMap(({ parcelKinds = [] }) => parcelKinds.map(({ kind }) => kind));
     assert.deepEqual(kinds.toSorted(), Object.keys(parcels).toSorted());
@@ -128,7 +129,7 @@ suite("the support gate", () => {
       [`update diligence.support_case set stopped = null where state = 'X-VEL'`],
       [`update diligence.support_case set stopped = 'incident' where state = 'X-VEL'`],
     ],
-    // what the State answers: each step starts from the result of the one before
+    // the answers of the State: each step starts from the result of the previous step
     [
       "support-untold",
       ["update diligence.policy set always_told_since = null"],
@@ -146,15 +147,15 @@ suite("the support gate", () => {
     ["support-declined", [], [answer("refused")]],
     ["support-withdrawn", [answer("accepted")], [answer("withdrawn")]],
   ];
-  test("every reason for a refusal has a case in this test, except those for an unnamed unit and for another implementer", () => {
+  test("every refusal of the gate is tested here, except those for an unnamed unit and for another implementer", () => {
     assert.deepEqual(
       [...causes.map(([code]) => code), "support-implementer", "support-unit-unnamed"].toSorted(),
       [...supportProblems].toSorted(),
     );
   });
 
-  test("each endpoint that gives support refuses without a valid decision, with the message of the cause, and does not depend on the clock of the machine", async (t) => {
-    // a course on human rights law is out of scope for another unit; this test uses only the police
+  test("each endpoint refuses without a valid decision, with the message for the cause", async (t) => {
+    // for another unit the demonstration has a course that is out of scope; this test is about the police only
     await sql(
       `delete from diligence.decision where ${inVelmara} and decided = 'out-of-scope'; delete from diligence.support_case where state = 'X-VEL' and unit = 'oversight-body'`,
     );
@@ -165,7 +166,7 @@ suite("the support gate", () => {
           await assert.rejects(call(), (error: unknown) => {
             refused(codeFor(id, code))(error);
             const { details = {} } = (error as Problem).body;
-            // people outside the programme see its name, and nothing about its decision
+            // people outside the programme see the name of the programme, and nothing about its decision
             const named = toldToOthers.has(id) ? "programme" : "receiver";
             if (named === "programme") assert.deepEqual(Object.keys(details), [named]);
             const names = details[named] as Record<string, string>;
@@ -178,21 +179,21 @@ suite("the support gate", () => {
     }
   });
 
-  test("an endpoint whose gate is skipped succeeds without a decision, so each refusal above comes from that endpoint's own call of the gate", async (t) => {
+  test("an endpoint without its call of the gate succeeds, so each refusal above comes from this call", async (t) => {
     await sql(`update diligence.support_case set state = 'X-CAS' where state = 'X-VEL'`);
     for (const [id, call] of paths)
       await t.test(id, async () => {
         const route = desk.app.routes.find(({ endpoint }) => endpoint.id === id) as { run: (ctx: object) => Promise<unknown> };
         const { run: own } = route;
         let passed = false;
-        // the error after the handler rolls back what it wrote
+        // the error after the handler rolls back what the handler wrote
         route.run = async (ctx) => {
           const { supports } = ctx as { supports: (asks: readonly never[]) => Promise<void> };
           await own({ ...ctx, supports: () => supports([]) });
           passed = true;
           throw new Error("taken back");
         };
-        // the refusal here has another reason: the same engagement exists already
+        // this endpoint refuses for another reason: the same engagement already exists
         const engaged = id === "programme.add-engagement";
         await assert.rejects(call(), refused(engaged ? "already-exists" : "internal")).finally(() => void (route.run = own));
         assert.equal(passed, !engaged, id);
@@ -201,7 +202,7 @@ suite("the support gate", () => {
     await sql(`update diligence.support_case set state = 'X-VEL' where state = 'X-CAS'`);
   });
 
-  test("after the last day of the decision, each endpoint refuses; a repeated command gets its first reply, and by parcel no alternate gets a seat", async (t) => {
+  test("after the last day each endpoint refuses; a repeated command gets its first reply; no alternate gets a seat", async (t) => {
     const { bruno, programme, there } = desk;
     const select = () => selecting(bruno, programme, command());
     const once = command();
@@ -216,7 +217,7 @@ suite("the support gate", () => {
         [desk.amara, "amara"],
       ] as const)
         await page.call(signInAs, { body: { as } });
-      // a certificate depends on the days of the course, on which the decision was valid
+      // for a certificate the days of the course count, and on these days the decision was valid
       for (const [id, call] of paths)
         if (id !== "training.certify") await t.test(id, () => assert.rejects(call(), refused(codeFor(id, "support-expired"))));
       assert.equal((await selecting(bruno, programme, once)).id, first.id);
@@ -275,7 +276,7 @@ suite("the support gate", () => {
     await sql(`update diligence.support_case set stopped = null where state = 'X-VEL'`);
   });
 
-  test("a person who may not read the case learns nothing about it", async () => {
+  test("a person who may not read the case gets no information about it", async () => {
     const [engagement] = (await desk.bruno.call(getProgramme, desk.there)).engagements.filter(({ state }) => state === "X-VEL");
     const administrator = await personIn(desk.app, desk.programme, "gate-administrator", ["administrator"]);
     const { kind, rev, joined, left, packages, id } = engagement ?? assert.fail();
@@ -289,7 +290,7 @@ suite("the support gate", () => {
     await sql(`update diligence.support_case set stopped = null where state = 'X-VEL'`);
   });
 
-  test("the gate is also asked when a held command runs, and an official without a unit is refused", async () => {
+  test("the gate also checks a command that waited for a moderator, and an official without a unit is refused", async () => {
     await sql(`update diligence.support_case set stopped = 'incident' where state = 'X-VEL'`);
     const { engagements } = await desk.bruno.call(getProgramme, desk.there);
     const engagement = engagements.find(({ state }) => state === "X-VEL")?.id ?? assert.fail();
@@ -318,7 +319,7 @@ suite("the support gate", () => {
     await assert.rejects(take, refused("support-unit-unnamed"));
   });
 
-  test("joint support needs both implementers at every endpoint: each gate alone refuses it, and the cause at the other implementer is not revealed", async (t) => {
+  test("joint support needs a decision of both implementers; the cause at the other one is not revealed", async (t) => {
     const { app, programme, bruno, there } = desk;
     const { office, institute, assign, joins } = await twoImplementers(app, programme);
     // the existing cases belong to the first implementer
@@ -369,7 +370,7 @@ suite("the support gate", () => {
     await sign(inDays(20));
   });
 
-  test("with valid decisions of both, each endpoint succeeds", async () => {
+  test("with valid decisions of both implementers, each endpoint succeeds", async () => {
     for (const [id, call] of paths)
       await call().catch((error: unknown) =>
         assert.ok(

@@ -1,11 +1,11 @@
 /**
- * The support gate (`platform/server/support`). A unit may be supported if a decision for this kind of support is valid and no case of the unit for
- * this kind was stopped. If the request names only a State, at least one of its units must be allowed; the units of its people are checked when the
- * people are named.
+ * The support gate: the check before support (`platform/server/support`). A unit may be supported if a decision for this kind of support is valid,
+ * and no case of the unit for this kind was stopped. If the request names only a State, at least one unit of the State must be allowed; the units
+ * of people are checked when the people are named.
  *
- * If the programme named implementers, the cases and statements of each implementer that gives the support are checked, and all of them must allow
- * the support for the same unit. If the gate refuses, the people of an implementer learn the reason in their own decision. Of another implementer
- * they learn only that its decision is missing.
+ * If the programme named implementers, the gate checks the cases and statements of each implementer that gives the support. All of them must allow
+ * the support for the same unit. If the gate refuses, people see the reason if it is a decision of their own implementer. About another implementer
+ * they see only that its decision is missing.
  */
 import { dayInUtc } from "#methods/calendar/index.ts";
 import { implementersHere, stateByCode, type Implementers } from "#modules/programme/server/index.ts";
@@ -35,8 +35,8 @@ interface Fact extends Row {
 }
 
 /**
- * For one unit: a case that stops support takes precedence over one that allows it; among the others, the case whose state is nearest to allowing
- * support is used.
+ * Several cases can be about the same unit. If one of them stops support, this case decides. Otherwise, a case that allows support decides; if
+ * there is none, the case that is nearest to allowing support, because the refusal states its reason.
  */
 const waits: readonly Standing[] = ["held", "waiting", "unanswered", "untold", "declined", "withdrawn"];
 const order: readonly Standing[] = ["stopped", "valid", ...waits, "expired", "refused", "undecided"];
@@ -62,17 +62,20 @@ const decisive = (facts: readonly Fact[], { state, unit, kind }: SupportAsk): Fa
 
 type Named = Implementers["all"][number];
 
-/** The implementers that must allow the support. If the request names none, every implementer is checked, for the days since it was named. */
+/**
+ * The implementers that must allow the support on a day. If the request names none: all implementers that were named on or before this day; the
+ * first one always.
+ */
 const requiredOn = ({ all, own }: Implementers, by: readonly string[], day: string): readonly Named[] => {
   const some = all.filter((one) => (by.length > 0 ? by.includes(one.id) : one.number === 1 || dayInUtc(one.since) <= day));
-  // the reader's own implementer comes first, because its reason is the one that the reader may see
+  // the reader's own implementer comes first, because the reader may see its reason
   return some.toSorted((a, b) => Number(b.id === own?.id) - Number(a.id === own?.id));
 };
 
 const ofImplementer = (facts: readonly Fact[], { id, number }: Named): readonly Fact[] =>
   facts.filter(({ implementer }) => (implementer === null ? number === 1 : implementer === id));
 
-/** @throws Problem of `supportProblems` unless each implementer that gives the support allows it */
+/** Checks one request. @throws Problem of `supportProblems` unless each implementer that gives the support allows it */
 const judge = (tx: Tx, facts: readonly Fact[], ask: SupportAsk, asking: Asking, implementers: Implementers, day: string): void => {
   if (implementers.all.length === 0) return answer(tx, decisive(facts, ask), ask, asking);
   const required = requiredOn(implementers, ask.by ?? [], day);
@@ -85,7 +88,7 @@ const judge = (tx: Tx, facts: readonly Fact[], ask: SupportAsk, asking: Asking, 
     if (implementer.id === implementers.own?.id) answer(tx, fact, ask, asking);
     else if (fact?.standing !== "valid") refuseFor(implementer, ask, asking);
   }
-  // each implementer allows a unit of the State, but all of them together allow none
+  // each implementer allows some unit of the State, but there is no unit that all of them allow
   const other = required.findLast(({ id }) => id !== implementers.own?.id);
   if (other === undefined) throw new Problem("support-undecided", { details: { receiver: receiverOf(ask, asking) } });
   refuseFor(other, ask, asking);
@@ -95,7 +98,7 @@ const refuseFor = ({ name }: Named, ask: SupportAsk, asking: Asking): never => {
   throw new Problem("support-implementer", { details: { receiver: receiverOf(ask, asking), implementer: { [name.lang]: name.text } } });
 };
 
-/** The State and, if it is named, the type of the unit, in each language. */
+/** The receiver in each language: the State and, if a unit is named, the type of the unit. */
 const receiverOf = ({ state, unit }: SupportAsk, { i18n }: Asking): Translated => {
   const names = stateByCode(state ?? "")?.name ?? {};
   if (unit === null) return names;
@@ -121,7 +124,7 @@ export const supportGate: SupportGate = async (tx: Tx, asks, asking) => {
       for (const [day, each] of await onDays(tx, ask, ask.days, today)) judge(tx, each, ask, asking, implementers, day);
 };
 
-/** The cases of the States. A memo ensures that the cases of each State are read only once. */
+/** The cases of the States. `memo` is a cache, so that the cases of each State are read only once. */
 const rowsToday = async (tx: Tx, states: readonly string[], today: string, memo: Map<string, unknown>): Promise<Row[]> => {
   const key = (state: string): string => `diligence ${today} ${state}`;
   const missing = states.filter((state) => !memo.has(key(state)));
@@ -142,7 +145,7 @@ const factOn = (row: Row, day: string): Fact => ({
   ),
 });
 
-/** The state of a case on each of the days. */
+/** The cases with their states on each of the days. */
 const onDays = async (
   tx: Tx,
   { state }: SupportAsk,
@@ -157,15 +160,15 @@ const onDays = async (
   return [...Map.groupBy(rows, ({ day }) => day)].map(([day, each]) => [day, each.map((row) => factOn(row, day))]);
 };
 
-/** The day that the message of the refusal names. */
+/** The day that the message of the refusal contains. */
 const dayOf = ({ standing, until, next_due, answer_by }: Fact): string | null =>
   standing === "expired" ? until : standing === "held" ? next_due : standing === "waiting" || standing === "unanswered" ? answer_by : null;
 
-/** @throws Problem of `supportProblems` unless the fact allows the support */
+/** @throws Problem of `supportProblems` unless the case (`fact`) allows the support */
 const answer = (tx: Tx, fact: Fact | null, ask: SupportAsk, asking: Asking): void => {
   if (fact?.standing === "valid") return;
   const receiver = receiverOf(ask, asking);
-  // the response must hide that a case above the reader's clearance exists
+  // the response must not reveal that a case above the reader's clearance exists
   if (fact === null || fact.standing === "undecided" || fact.visibility > scopeOf(tx).clearance)
     throw new Problem("support-undecided", { details: { receiver } });
   const day = dayOf(fact);

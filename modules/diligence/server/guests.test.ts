@@ -1,4 +1,4 @@
-/** Tests the support gate for people of the programme who lead rooms of a State. `gate.test.ts` calls the endpoints themselves. */
+/** Tests the support gate for people of a programme who lead rooms of a State. `gate.test.ts` calls the endpoints themselves. */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { listAssessments } from "#modules/assessment/contract/assessment.ts";
@@ -36,7 +36,7 @@ suite("people of a programme at a State", () => {
     return desk.bruno.call(openRoom, { ...desk.here, body });
   };
 
-  test("with the programme's own account a person learns the cause, with another account only the refusal; nobody joins and no account is left", async () => {
+  test("only an account of the programme gets the cause of a refusal; after a refusal no account is created", async () => {
     const { app, amara, here } = desk;
     await app.auth.firstPassword(await app.account("greta"), "greta has four words");
     const body = {
@@ -61,7 +61,7 @@ suite("people of a programme at a State", () => {
     assert.equal((await amara.call(listMembers, here)).members.filter(({ name }) => name === "Greta").length, 1);
   });
 
-  test("the job that applies a waiting proposal gives no seat without a decision, and gives one with a decision", async () => {
+  test("the job that applies a proposal gives a seat only if there is a valid decision", async () => {
     const { app, state, amara } = desk;
     const { id, rev } = await bruno();
     const proposal = newId();
@@ -83,7 +83,7 @@ suite("people of a programme at a State", () => {
     await amara.call(changeMember, { params: { workspace: state, member: id }, body: back });
   });
 
-  test("shortening a seat needs no decision, extending it does", async () => {
+  test("shortening the time of a seat needs no decision, extending it does", async () => {
     const { amara, state } = desk;
     const change = async (days: number) => {
       const { id, rev, roles, affiliation } = await bruno();
@@ -99,7 +99,7 @@ suite("people of a programme at a State", () => {
     await change(101);
   });
 
-  test("a partnership that has ended does not open the gate, and people who no longer work for the programme are not checked", async () => {
+  test("an ended partnership still needs a decision; people who no longer work for the programme are not checked", async () => {
     await sql("update directory.partner set ended = now() where code = 'X-VEL'");
     await stopped(async () => {
       await assert.rejects(open(), refused("support-stopped"));

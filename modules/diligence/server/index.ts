@@ -1,4 +1,6 @@
-/** Declaration of the module diligence: cases, signed decisions, answers of States, and the support gate, which platform and other modules ask. */
+/**
+ * Declaration of the module diligence: cases, signed decisions, answers of States, and the support gate, which the platform and other modules call.
+ */
 import { provide } from "#platform/server/db/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
 import { sweepDaily } from "#platform/server/sweeps/index.ts";

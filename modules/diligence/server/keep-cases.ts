@@ -1,4 +1,4 @@
-/** Lists, reads, adds and changes cases, and proposes a case for decision. */
+/** Lists, reads, adds and changes cases, and proposes a case for a decision. */
 import { engagedStates, implementersHere, inProgramme, ownKey, stateByCode } from "#modules/programme/server/index.ts";
 import { dayInUtc } from "#methods/calendar/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
@@ -23,7 +23,7 @@ const twice = (values: readonly string[]): number => values.findIndex((one, i) =
 
 /**
  * @throws Problem invalid-input if a State or an account is unknown, or if something is listed twice; marking-forbids if the marking is above the
- * writer's clearance; reads-like-a-method if the guard refuses a text, for example the name of a person
+ * writer's clearance; reads-like-a-method if the content filter refuses a text, for example because it contains the name of a person
  */
 const checked = async (tx: Tx, fields: CaseFields, now: Date) => {
   if (stateByCode(fields.state) === null) throw new Problem("invalid-input", { at: ["state"] });
@@ -56,7 +56,10 @@ const checked = async (tx: Tx, fields: CaseFields, now: Date) => {
   });
 };
 
-/** A text that was taken out leaves a gap, which must be filled with a new text before anybody signs. A source may stay without a text. */
+/**
+ * Whether something is missing before anybody can sign. A text that was taken out is missing until a new text is written; the text of a source is
+ * not required.
+ */
 const incomplete = ({ scope, factors, mitigations }: Case): boolean =>
   scope === null ||
   (scope.inside && factors.length === 0) ||
@@ -78,7 +81,10 @@ const columnsOf = ({ state, unit, title, covers, delivers, scope, factors, marki
   ...markingColumns(marking),
 });
 
-/** Replaces the mitigations. A mitigation that is kept stays done; a changed due date is checked from the beginning. @throws Problem invalid-input */
+/**
+ * Replaces the mitigations. A mitigation with the same id keeps its status "done"; an allowed delay counts only for the same due date.
+ * @throws Problem invalid-input if an id does not belong to the case
+ */
 const keepMitigations = async (tx: Tx, of: string, { mitigations, marking }: CaseFields, before: Case["mitigations"]): Promise<void> => {
   const workspace = workspaceOf(tx);
   const unknown = mitigations.findIndex(({ id }) => id !== null && !before.some((one) => one.id === id));
@@ -169,7 +175,7 @@ export const routes = [
     const today = dayInUtc(now());
     const before = await caseById(tx, today, params.case);
     if (before.status === "decided") throw new Problem("diligence-not-open");
-    // a case is about one unit; another unit needs a separate case
+    // a case is about one unit, so the unit cannot be changed
     if (fields.state !== before.state) throw new Problem("invalid-input", { at: ["state"] });
     if (fields.unit !== before.unit) throw new Problem("invalid-input", { at: ["unit"] });
     await checked(tx, fields, now());

@@ -1,5 +1,5 @@
 /**
- * Fills the demonstration with a policy, the head of the programme as the decider, and fictional cases: decided, out of scope, waiting for the
+ * Fills the demonstration with a policy, the head of the programme as the decider, and fictional cases: decided, out of scope, waiting for a
  * decision, and not finished. A second call changes nothing.
  */
 import { dayInUtc, monthsLater } from "#methods/calendar/index.ts";
@@ -23,7 +23,7 @@ const factor = (
 ): CaseFields["factors"][number] => ({ kind, known: said(known), sources: [{ text: source, reliability }], rating, mitigated });
 
 type Written = Omit<CaseFields, "delivers" | "marking" | "mitigations"> & {
-  /** Mitigations with their due date in days from the start. */
+  /** The mitigations. `days`: the due date, as a number of days after the start of the demonstration. */
   readonly mitigations: readonly (readonly [text: string, owner: string, days: number])[];
   readonly decided: Omit<Signing, "until" | "rule"> | null;
   readonly proposed?: true;

@@ -1,4 +1,4 @@
-/** Tests what due diligence stores about a person of the programme, in a file for that person, and what stays when the person leaves. */
+/** Tests the file with the data that due diligence stores about a person of the programme, and which data are kept after the person leaves. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { personIn } from "#app/server/testing-person.ts";
@@ -8,7 +8,7 @@ import { getCase } from "../contract/diligence.ts";
 import { namedFile } from "../contract/named.ts";
 import { diligenceDesk } from "./testing.ts";
 
-test("a person gets a file with the places where due diligence names them and what they signed, without a text about a unit; the signature of a person who left stays, without a name", async (t) => {
+test("a file lists where a person is named and what they signed, without texts; a person who left has no name", async (t) => {
   const desk = await diligenceDesk(t);
   const { app, programme, bruno, params, at } = desk;
   await desk.name("diligence-decider");
@@ -36,7 +36,7 @@ test("a person gets a file with the places where due diligence names them and wh
   assert.equal((await amara.send("GET", path(me))).status, 404);
   await assert.rejects(amara.call(getCase, at(one.id)), refused("not-found"));
 
-  // the decision needs its signer: a person who left has no name there any more, but the file still lists the account
+  // the decision keeps the account of its signer: after the person left, no name is shown, but the file still lists the account
   await bruno.call(endMembership, { params: { ...params, member: signer } });
   const { decisions } = await bruno.call(getCase, at(one.id));
   assert.deepEqual(decisions[0]?.by, { account: signer, name: null });

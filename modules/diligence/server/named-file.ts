@@ -1,6 +1,6 @@
 /**
- * The file for a person of the programme: where due diligence names this person, and what the person signed or recorded, with the dates. It
- * contains no text about a unit, and covers only the cases that the reader of this request may read.
+ * Makes the file for a person of the programme: where due diligence names this person, and what the person signed or recorded, with the dates. The
+ * file contains no text about a unit, and only cases that the reader of this request may read.
  */
 import { dayInUtc } from "#methods/calendar/index.ts";
 import { inProgramme, stateByCode } from "#modules/programme/server/index.ts";
@@ -13,7 +13,7 @@ import { namedFile } from "../contract/named.ts";
 import { namesHere } from "./people.ts";
 
 interface Row {
-  /** The id of the message that says what the person did. */
+  /** The id of the message that states what the person did. */
   readonly what: string;
   readonly number: number | null;
   readonly state: string | null;
@@ -21,7 +21,7 @@ interface Row {
   readonly at: Date;
 }
 
-/** Oldest first. */
+/** The rows of the file, oldest first. */
 const namedIn = async (tx: Tx, account: string): Promise<readonly Row[]> => {
   const here = workspaceOf(tx);
   const { rows } = await sql<Row>`

@@ -5,13 +5,13 @@ import { membersOf } from "#platform/server/directory/index.ts";
 
 export type Naming = (account: string) => { account: string; name: string | null };
 
-/** A former member has no name. */
+/** Returns the function that finds the name of an account; a former member has no name. */
 export const namesHere = async (tx: Tx): Promise<Naming> => {
   const names = new Map((await membersOf(tx, workspaceOf(tx))).map(({ account, name }) => [account, name]));
   return (account) => ({ account, name: names.get(account) ?? null });
 };
 
-/** Members whose membership has not ended, in the order of their names, and whether each can be named as decider. */
+/** The present members, sorted by name, and whether each can be named as decider. */
 export const membersHere = async (tx: Tx, now: Date) =>
   (await membersOf(tx, workspaceOf(tx)))
     .filter(({ until }) => until === null || until > now)

@@ -35,8 +35,8 @@ interface PolicyFields {
   readonly months: number;
   readonly answerDays: number;
   /**
-   * The day from which the State must receive each decision with conditions. If it is null, only decisions that a person chooses to send are sent.
-   * The rule does not apply to earlier days.
+   * The day from which the State must receive every decision with conditions; the requirement does not apply to earlier days. Null: only the
+   * decisions that a person chooses to send are sent.
    */
   readonly alwaysToldSince: string | null;
   readonly keepMonths: number;
@@ -67,9 +67,9 @@ export const routes = [
     if (body.decider === accountOf(actor)) throw new Problem("diligence-decider-oneself", { at: ["decider"] });
     const named = (await membersHere(tx, now())).find(({ account }) => account === body.decider);
     if (named?.decides !== true) throw new Problem("diligence-decider-role", { at: ["decider"] });
-    // people of another implementer cannot read cases of this implementer, so they cannot decide on them
+    // the decider must work for this implementer, because people of another implementer cannot read its cases
     if (!(await worksHere(tx, body.decider))) throw new Problem("implementer-other", { at: ["decider"] });
-    // a State reads both texts
+    // the content filter checks both texts, because States read them
     rejectOperationalDetail({ name: body.name, ...(body.text === null ? {} : { text: body.text }) });
     const before = await policyHere(tx);
     expectRev(before, expectedRev);

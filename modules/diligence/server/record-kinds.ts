@@ -1,4 +1,7 @@
-/** The record kinds of this module. The data that tests create is in a State's workspace, which has no records of these kinds. */
+/**
+ * The record kinds of this module. No function creates a case for the general tests of records: they run in a State's workspace, which has no
+ * cases.
+ */
 import { defineRecord } from "#platform/server/record/index.ts";
 import { CaseFields } from "../contract/diligence.ts";
 

@@ -2,9 +2,9 @@
 import type { TestApplication } from "#app/server/testing.ts";
 
 /**
- * Reads the whole database, also bytes.
- * @param workspace only rows of this workspace; null for all tables with a workspace, in all workspaces
- * @returns the tables that contain the word, in the order of their names
+ * Reads the whole database, including stored bytes, and returns a function that finds the tables that contain a word.
+ * @param workspace searches only rows of this workspace; null searches all tables with a workspace, in all workspaces
+ * @returns the function; its result is sorted by the name of the table
  */
 export const holdingIn = async (app: TestApplication, workspace: string | null): Promise<(word: string) => Promise<string[]>> => {
   const { rows: tables } = await app.db.as(

@@ -1,6 +1,6 @@
-/** The programme's commands, jobs and parcels that do not call the gate; used by the gate's test. */
+/** For the gate's test: the commands, jobs and parcels of a programme that do not call the gate. */
 
-/** Modules and parts of the platform without any command that supports a unit. A new module must be listed here, or command by command below. */
+/** Modules and parts of the platform in which no command supports a unit. A new module must be listed here, or each of its commands below. */
 export const notSupportIn: Readonly<Record<string, string>> = {
   assessment: "assessments and reports are a State's own",
   capability: "profiles are a State's own",
@@ -96,7 +96,7 @@ export const notSupport: Readonly<Record<string, string>> = {
   "programme.withdraw-agency": "the programme's own list of bodies",
 };
 
-/** Every job of the server, each with the reason why it gives no support. */
+/** Every job of the server, each with the reason why the job gives no support. */
 export const jobs: Readonly<Record<string, string>> = {
   "assessment.render": "it prints a report",
   "desk.render-register": "it prints a released register",
@@ -111,7 +111,7 @@ export const jobs: Readonly<Record<string, string>> = {
   "workshop.open-when-time-ends": "it reveals answers in a room of a State",
 };
 
-/** Every kind of parcel, with the endpoint that sends it and asks the gate, or with the reason why it gives no support. */
+/** Every kind of parcel: either with the endpoint that sends it and calls the gate, or with the reason why it gives no support. */
 export const parcels: Readonly<Record<string, { readonly sentBy: string } | { readonly why: string }>> = {
   "diligence.conditions": { why: "it tells a State of the decision, and can only make support wait" },
   "diligence.reply": { why: "a State answers; the gate reads the answer" },

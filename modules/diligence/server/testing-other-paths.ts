@@ -1,4 +1,7 @@
-/** One call for each endpoint through which a person of the programme leads rooms of Velmara, or Velmara gets a restricted text. */
+/**
+ * For the gate's test: one call for each endpoint by which a person of the programme gets or uses the right to lead rooms of Velmara, or by which
+ * Velmara gets a restricted text.
+ */
 import assert from "node:assert/strict";
 import { listAssessments } from "#modules/assessment/contract/assessment.ts";
 import { getEditionSharing, shareEdition } from "#modules/knowledge/contract/sharing.ts";
@@ -13,10 +16,10 @@ import { Problem } from "#platform/contract/problems.ts";
 import { acceptInvitation } from "#platform/contract/session.ts";
 import { command, said } from "#platform/server/testing-values.ts";
 
-/** Endpoints that refuse a person who does not belong to the programme with the programme's name and without the cause. */
+/** Endpoints whose refusal tells a person outside the programme only the programme's name, not the cause. */
 export const toldToOthers: ReadonlySet<string> = new Set([invite.id, changeMember.id, confirmProposal.id, acceptInvitation.id]);
 
-/** A person with the address of an officer, for whom the State made the link. */
+/** Invitation links that the State made for a person with an officer's e-mail address. */
 const invitations = async ({ amara, here }: BothDesks) => {
   const asking = (email: string, roles: ("guest-facilitator" | "reviewer")[]) =>
     amara.call(invite, {
@@ -39,7 +42,7 @@ const guestPaths = async (desk: BothDesks): Promise<[string, () => Promise<unkno
   const { app, amara, here } = desk;
   const { asking, links } = await invitations(desk);
   const accept = async () => {
-    // a different address each time, because password attempts are counted by address
+    // each call comes from another network address, because password attempts are counted by network address
     const link = links.shift() ?? assert.fail();
     const body = { token: new URL(link).hash.slice(1), name: "Somebody", password: "four plain words here" };
     await app
@@ -83,7 +86,7 @@ export const markShared = ({ app, programme }: Pick<BothDesks, "app" | "programm
     await tx.updateTable("practice.practice").set(values).where("id", "in", practices).execute();
   });
 
-/** From here on, the texts that the demonstration shared with every State are at TLP:AMBER. */
+/** Sets the texts that the demonstration shared with every State to TLP:AMBER, and returns one call for each of them. */
 const materialPaths = async (desk: BothDesks): Promise<[string, () => Promise<unknown>][]> => {
   const { app, bruno, programme, state } = desk;
   const idOf = async (query: string): Promise<string> => String((await app.db.as("administrator", query)).rows[0]?.["id"]);

@@ -1,4 +1,4 @@
-/** One call for each endpoint through which a programme supports a unit, for the gate's test. */
+/** For the gate's test: one call for each endpoint by which a programme supports a unit. */
 import assert from "node:assert/strict";
 import type { BothDesks } from "#modules/needs/server/testing.ts";
 import { addSelection, decideRequest } from "#modules/needs/contract/needs-received.ts";
@@ -40,7 +40,7 @@ export const selecting = (bruno: BothDesks["bruno"], programme: string, commandI
   });
 
 /**
- * A course with one seat for Velmara's police and an alternate, both nominated by parcel.
+ * Makes a course with one seat. Velmara nominated two people of its police by a parcel: one has the seat, the other is an alternate.
  * @returns `withdrawByParcel`: the State withdraws the person with the seat, and an officer accepts this
  */
 export const alternateByParcel = async (
@@ -100,7 +100,7 @@ export const alternateByParcel = async (
   return { course, withdrawByParcel: () => take(true) };
 };
 
-/** One call for each endpoint, all for Velmara and, where a unit is named, for its police. */
+/** One call for each endpoint. All are for Velmara and, if they name a unit, for its police. */
 export const pathsOf = async (desk: BothDesks): Promise<Paths> => {
   const { app, programme, bruno, there, draft, sendDraft, receivedOf } = desk;
   const request = await draft();
@@ -151,7 +151,7 @@ export const pathsOf = async (desk: BothDesks): Promise<Paths> => {
   const decideOn = (nomination: string, expectedRev: number, to: "selected" | "confirmed") =>
     bruno.call(decideNomination, { params: { workspace: programme, nomination }, body: { expectedRev, to, reason: null } });
   const nominated = await enter(course.id);
-  // a course today, with one session whose attendance is confirmed
+  // a course that takes place today, with one session whose attendance is confirmed
   const today = { starts: inDays(0), ends: inDays(1), sessions: [{ id: null, title: said("One"), day: inDays(0) }] };
   const running = await bruno.call(addRosterEvent, { ...there, body: { commandId: command(), ...rosterEvent(today) } });
   const runs = await courseOf(running.id, inDays(1));
@@ -162,7 +162,7 @@ export const pathsOf = async (desk: BothDesks): Promise<Paths> => {
     params: { workspace: programme, course: runs.id, session: running.sessions[0]?.id ?? assert.fail() },
     body: { present: [attended.id], confirmed: true, trainer: null },
   });
-  // a person whom Velmara nominated by parcel has a seat, and Velmara does not know this yet
+  // a person whom Velmara nominated by a parcel has a seat, but Velmara has not been informed yet
   const byParcel = await courseOf(soon.id, inDays(30));
   const nominee = {
     id: newId(),
@@ -198,9 +198,9 @@ export const pathsOf = async (desk: BothDesks): Promise<Paths> => {
     return { params, take: () => bruno.call(importRoster, { params, body: { commandId: command(), file, options, digest } }) };
   };
   const [coming, over, trainers] = [await rosterOf(60), await rosterOf(-60), await rosterOf(60, { category: "trainer" })];
-  // trainers receive no support
+  // trainers give support and do not receive it, so no decision is needed
   assert.equal((await trainers.take()).added, 1);
-  // a past event is only recorded and needs no decision
+  // the event is over and is only recorded, so no decision is needed
   assert.equal((await over.take()).added, 1);
   assert.equal(more.length > packages.length, true);
   return new Map<string, () => Promise<unknown>>([

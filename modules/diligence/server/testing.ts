@@ -1,4 +1,4 @@
-/** A programme's desk with an assessor, a decider and cases; for tests only. */
+/** The page of a programme with an assessor, a decider and cases; for tests only. */
 import assert from "node:assert/strict";
 import { personIn } from "#app/server/testing-person.ts";
 import { testApplication } from "#app/server/testing.ts";
@@ -54,7 +54,7 @@ export const diligenceDesk = async (t: { after(run: () => Promise<void>): void }
     },
   });
   const decide = (one: Case, more = {}, by = decider) => by.call(decideCase, signing(one, more));
-  /** The policy of the demonstration names Greta; from here on it names the decider of the test, or another given person. */
+  /** Changes the policy: the decider is now the given person instead of Greta, whom the demonstration names. */
   const name = async (who: string, by = bruno, more: Partial<BodyOf<typeof setPolicy>> = {}) => {
     const { policy } = await list();
     const body = {

@@ -1,6 +1,6 @@
 /**
- * The forms for acts on a case between decisions: an incident, an intervention or a reassessment; a suspension; and a mitigation that was carried
- * out or is late.
+ * The forms for acts on a case after a decision: record an incident, an intervention or a reassessment; suspend support; record that a mitigation
+ * was carried out; answer for a late mitigation.
  */
 import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";

@@ -1,4 +1,7 @@
-/** Shown beside the assessment of a case: what it allows, the signed decisions, the conditions that the State received, and later acts. */
+/**
+ * The column beside the assessment of a case: whether support is allowed today, the signed decisions, the conditions that the State received, and
+ * later acts.
+ */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -66,7 +69,7 @@ const Acts = ({ acts }: Pick<Data, "acts">) => {
 
 interface Props {
   readonly data: Data;
-  /** Whether the reader has the right to decide and the case waits for a decision. */
+  /** Whether the reader has the permission to decide, and the case waits for a decision. */
   readonly decides: boolean;
 }
 export const CaseAside = ({ data, decides }: Props) => {

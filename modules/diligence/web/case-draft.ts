@@ -1,4 +1,4 @@
-/** The state of the case form as plain values, and the fields to send. */
+/** The state of the case form, with all fields as plain values, and the conversion to the fields to send. */
 import type { Case, CaseFields } from "../contract/diligence.ts";
 
 export interface FactorDraft {
@@ -7,7 +7,7 @@ export interface FactorDraft {
   readonly lang: string;
   readonly source: string;
   readonly reliability: CaseFields["factors"][number]["sources"][number]["reliability"];
-  /** Sources after the first, which the form does not change. */
+  /** The second and later sources, which the form does not change. */
   readonly more: CaseFields["factors"][number]["sources"];
   readonly rating: CaseFields["factors"][number]["rating"];
   readonly mitigated: CaseFields["factors"][number]["rating"] | "";
@@ -57,7 +57,7 @@ export const caseDraft = (one: Case): CaseDraft => ({
   scope: one.scope === null ? "none" : one.scope.inside ? "inside" : "outside",
   scopeReason: one.scope?.reason.text ?? "",
   factors: one.factors.map(({ kind, known, sources, rating, mitigated }) => {
-    // a source that was taken out no longer counts as a source
+    // a source whose text was removed from the case is left out
     const [first, ...more] = sources.filter(({ text }) => text !== "");
     return {
       kind,

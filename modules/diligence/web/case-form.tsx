@@ -1,4 +1,4 @@
-/** The form of a case: unit, activity, scope, factors, mitigating measures. */
+/** The form of a case: unit, activity, scope, factors, mitigations. */
 import { agencyTypes } from "#modules/programme/contract/programme.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { supportKinds } from "#platform/contract/support.ts";

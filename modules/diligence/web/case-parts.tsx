@@ -1,4 +1,4 @@
-/** The parts of the case form that repeat: factors and mitigating measures. */
+/** The parts of the case form that occur several times: factors and mitigations. */
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { DateField } from "#platform/web/ui/date-field.tsx";

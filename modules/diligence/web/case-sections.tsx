@@ -1,4 +1,4 @@
-/** The assessment of a case: its factors, and the mitigating measures. */
+/** The assessment of a case: its factors and its mitigations. */
 import type { ReactNode } from "react";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Section } from "#platform/web/ui/page.tsx";
@@ -54,7 +54,7 @@ export const Factors = ({ factors }: Pick<Case, "factors">) => {
 
 interface MitigationsProps {
   readonly mitigations: Case["mitigations"];
-  /** The buttons of one measure; null if the reader can do nothing with it. */
+  /** Returns the buttons of one mitigation; null if the reader has no action. */
   readonly act: (one: Case["mitigations"][number]) => ReactNode;
 }
 export const Mitigations = ({ mitigations, act }: MitigationsProps) => {

@@ -1,4 +1,7 @@
-/** The page of a case: first what it stops, then the assessment; beside it the present decision and the earlier ones. */
+/**
+ * The page of a case. First a note, if the case allows no support today; then the assessment; beside it the decisions, the conditions sent to the
+ * State, and acts.
+ */
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { call, useRead } from "#platform/web/shell/api.ts";

@@ -27,7 +27,7 @@ const Cases = () => {
   const { cases, policy } = data;
   const close = () => setOpen(null);
   const apart = data.implementers > 0;
-  // a person who works for no implementer cannot write a case
+  // a person who works for none of the implementers cannot write a case
   const writes = may("diligence.assess") && (!apart || data.implementer !== null);
   const add = writes ? (
     <Button look="primary" icon="plus" onClick={() => setOpen("case")}>

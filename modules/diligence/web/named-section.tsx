@@ -1,4 +1,4 @@
-/** Saves a file for a person of the programme, with what due diligence stores about this person. */
+/** Saves a file for a person of the programme, with the data that due diligence stores about this person. */
 import { useState } from "react";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { address, download } from "#platform/web/shell/api.ts";

@@ -1,4 +1,4 @@
-/** Names the decider, and the longest validity of a decision. */
+/** The form of the policy: the decider, the longest validity of a decision, the retention period, and the rules for conditions. */
 import { useState } from "react";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { call } from "#platform/web/shell/api.ts";

@@ -1,4 +1,4 @@
-/** A rating: four cells and its word. Ratings are never added up, and have no colour of their own. */
+/** A rating: four cells, and the rating as a word. Ratings are never added up, and no rating has a colour of its own. */
 import { useWords } from "#platform/web/shell/words.ts";
 import { ratings, type Case } from "../contract/diligence.ts";
 

@@ -1,4 +1,4 @@
-/** What a case allows today, and the note on what it stops. A unit that is out of scope has the barred ring, never an alarm. */
+/** Shows whether a case allows support today, and the note if it does not. A unit out of scope has a barred ring as its glyph, and no warning. */
 import { useWords } from "#platform/web/shell/words.ts";
 import { ErrorSentence, CautionSentence } from "#platform/web/ui/sentence.tsx";
 import { Status, type Glyph } from "#platform/web/ui/status.tsx";
@@ -28,11 +28,11 @@ export const Standing = ({ of }: { readonly of: Pick<Case, "standing" | "decisio
   );
 };
 
-/** The first element on the page of a case that allows no support. */
+/** The note at the top of the page of a case that allows no support. */
 export const GateNote = ({ standing }: Pick<Case, "standing">) => {
   const { t } = useWords();
   if (standing === "valid") return null;
   const what = t(`diligence.gate.${standing}`);
-  // an alarm is shown only if there is a duty here; the other states wait for somebody else
+  // nobody has decided, or the State has not answered yet: this is normal, so it is only a caution; every other state is shown as an error
   return standing === "undecided" || standing === "waiting" ? <CautionSentence title={what} /> : <ErrorSentence what={what} kept="" />;
 };

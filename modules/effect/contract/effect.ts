@@ -1,7 +1,6 @@
 /**
- * Step 6, what measures change. A calculation gives the risk that remains in each scenario and the measures to take. The portfolio
- * is the set of measures on which the State agrees. A State can agree on a portfolio in words, without any figure. Missing values
- * are not imputed.
+ * Step 6, the effects of measures. A calculation computes the risk that remains in each scenario and the set of measures to take. The portfolio is
+ * the set of measures on which the State agrees. A State can agree on a portfolio in words, without any figure. Missing values are never estimated.
  */
 import { WordHalf } from "#modules/policy/contract/effect-room.ts";
 import * as z from "zod/mini";
@@ -25,7 +24,7 @@ const Side = z.enum(["likelihood", "impact"]);
  * right, if a "no" of its rights test is unresolved, or if its present text has no passed rights test.
  */
 export const notChoosable = ["refused", "withdrawn", "rights-absolute", "rights-no", "rights-untested"] as const;
-/** Why a measure that may be chosen does not enter the calculation. */
+/** Why a measure that can be chosen is not in the calculation. */
 export const notCounted = [
   "words-only",
   "scenario-not-rated",
@@ -39,20 +38,20 @@ export const LeftOutReason = z.enum(leftOutReasons);
 export type LeftOutReason = z.infer<typeof LeftOutReason>;
 
 /**
- * What a room or the desk stated about a measure on one side of one scenario. The room's pooled judgement takes precedence over the
- * desk's statement.
+ * What a room or the desk stated about the effect of a measure on the likelihood or the impact of one scenario. If a room gave a pooled judgement,
+ * it replaces the desk's statement.
  */
 export const SaidEffect = z.object({
   scenario: Id,
   on: Side,
-  /** What the desk wrote. */
+  /** The statements of the desk in words. */
   words: z.array(Text),
-  /** Answers of a room on its scale of words. */
+  /** The answers of a room on its scale of words. */
   scale: z.array(z.object({ name: Translated, n: Count })),
-  /** The middle half of five to nine answers of a room, in words of the scale; otherwise null. */
+  /** The middle half of the answers, in words of the scale, if a room gave five to nine answers; otherwise null. */
   half: z.nullable(WordHalf),
   /**
-   * null if the effect is stated in words only. A rated range has the 10, 50 and 90 % points of the pool; if the room is split,
+   * Null if the effect is stated in words only. The range of a room has the 10, 50 and 90 % points of the pooled judgement. If the room is split,
    * there is no `best`.
    */
   range: z.nullable(
@@ -61,7 +60,7 @@ export const SaidEffect = z.object({
       ...Range.shape,
       n: z.nullable(z.int()),
       split: z.boolean(),
-      /** Whether the effect was stated before the text of the measure was changed. */
+      /** Whether the text of the measure was changed after the effect was stated. */
       ofEarlierText: z.boolean(),
     }),
   ),
@@ -83,7 +82,7 @@ export const EffectMeasure = z.object({
   lead: z.nullable(Id),
   starts: z.nullable(LocalDate),
   cost: z.nullable(z.object({ minor: z.int(), currency: z.string(), source: Text })),
-  /** The scenarios that the measure is meant for. */
+  /** The scenarios for which the measure is meant. */
   scenarios: z.array(Id),
   effects: z.array(SaidEffect),
   indicators: z.array(Indicator),
@@ -93,9 +92,9 @@ export type EffectMeasure = z.infer<typeof EffectMeasure>;
 
 const Minor = z.int().check(z.gte(0), z.lte(1_000_000_000_000_000));
 const Sets = z.array(Id).check(z.minLength(1), z.maxLength(120));
-/** The State's own conditions; every part may be empty. Rights are not a part: they always apply. */
+/** The State's own conditions; each of them may be empty. Rights are not a condition: they always apply. */
 export const Conditions = z.object({
-  /** In minor units of one currency. The limits for each agency and for each year apply in addition to the limit for the total. */
+  /** The budget, in minor units of one currency. The limits for each agency and for each year apply in addition to the limit for the total. */
   budget: z.nullable(
     z.object({
       currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
@@ -105,11 +104,14 @@ export const Conditions = z.object({
       years: z.array(z.object({ year: z.int().check(z.gte(2000), z.lte(2200)), minor: Minor })).check(z.maxLength(20)),
     }),
   ),
-  /** `measure` can only be chosen together with `needs`. A safeguard is a measure that protects people while `measure` acts. */
+  /**
+   * `measure` can only be chosen together with `needs`. If `as` is `safeguard`, `needs` is a measure that protects people from effects of
+   * `measure`.
+   */
   needs: z.array(z.object({ measure: Id, needs: Id, as: z.enum(["prerequisite", "safeguard"]) })).check(z.maxLength(200)),
   /**
-   * Sets of measures: the portfolio contains at most one measure of each set. A set can hold measures that exclude each other, or
-   * several intrusive measures.
+   * Sets of measures. The portfolio contains at most one measure of each set. A set is useful for measures that exclude each other, or to limit the
+   * number of intrusive measures.
    */
   atMostOne: z.array(z.object({ name: z.string().check(z.minLength(1), z.maxLength(80)), measures: Sets })).check(z.maxLength(40)),
 });
@@ -126,11 +128,11 @@ const Figures = z.object({
   worst: z.number(),
 });
 /**
- * The result in the form that methods/effect computes. `digest` is the digest of exactly this form. A field is optional if version 1
- * did not have it.
+ * The result in the form in which methods/effect returns it. `digest` is the digest of exactly this form. A field is optional if results of version
+ * 1 do not have it.
  */
 export const EffectResult = z.object({
-  /** Version of the method that chose the portfolio (`effectVersion` of methods/effect); absent: 1. */
+  /** The version of the method that chose the portfolio (`effectVersion` of methods/effect). Results of version 1 do not have this field. */
   version: z.optional(z.int()),
   draws: z.int(),
   horizonMonths: z.int(),
@@ -142,30 +144,30 @@ export const EffectResult = z.object({
   chosen: Figures,
   runnerUp: z.nullable(z.object({ measures: Ids, cost: z.nullable(z.number()), total: Interval })),
   regret: z.nullable(z.number()),
-  /** Standard error of the regret. */
+  /** The standard error of the regret. */
   regretError: z.optional(z.nullable(z.number())),
-  /** Whether the regret is more than two standard errors. */
+  /** Whether the regret is larger than two standard errors. */
   confirmed: z.boolean(),
   bindings: z.array(
     z.object({
       kind: z.enum(["budget", "limit", "rights", "needs", "at-most"]),
       name: z.string(),
       /**
-       * How much additional risk remains because of the condition: the mean over the draws of the difference between the chosen
-       * portfolio and the portfolio without the condition.
+       * How much more risk remains because of the condition: the mean over the random samples of the difference between the chosen portfolio and
+       * the portfolio without the condition.
        */
       costs: z.number(),
-      /** Standard error of the costs. */
+      /** The standard error of `costs`. */
       error: z.optional(z.number()),
-      /** Whether the costs are more than two standard errors; absent if this was not tested. */
+      /** Whether `costs` is larger than two standard errors; absent if this was not tested. */
       confirmed: z.optional(z.boolean()),
-      /** The expected costs, on which the choice is based. */
+      /** The expected value of `costs`, on which the choice is based. */
       expected: z.optional(z.number()),
-      /** The portfolio that would be chosen without the constraint. */
+      /** The portfolio that would be chosen without the condition. */
       measures: z.optional(Ids),
     }),
   ),
-  /** Scenarios whose likelihood could exceed 1 because of side effects; their expectation is computed from the draws. */
+  /** Scenarios whose likelihood could exceed 1 because of side effects; their expected value is computed from the random samples. */
   byDraws: z.optional(Ids),
   method: z.enum(["every-set", "search", "solver"]),
   exact: z.boolean(),
@@ -173,7 +175,7 @@ export const EffectResult = z.object({
 });
 export type EffectResult = z.infer<typeof EffectResult>;
 
-/** A scenario or measure of the calculation with its name at that time. `id` is its id in the result, or null if it was left out. */
+/** A scenario or measure of the calculation with its title at that time. `id` is its id in the result; null if it was left out. */
 export const CalculationName = z.object({
   id: z.nullable(z.string()),
   subject: Id,
@@ -183,8 +185,8 @@ export const CalculationName = z.object({
   titles: z.array(z.object({ lang: LanguageTag, title: z.string() })),
   rev: z.int(),
   /**
-   * The reason why the scenario or measure is not in the figures. A forbidden measure is listed here although it has an id in the
-   * calculation.
+   * The reason why the scenario or measure is not in the figures. A measure that is forbidden because of rights also has a reason, although it has
+   * an id in the result.
    */
   leftOut: z.nullable(LeftOutReason),
 });
@@ -206,7 +208,7 @@ const line = {
   state: z.enum(["waiting", "running", "done", "failed", "cancelled"]),
   conditions: Conditions,
   criteriaSet: Id,
-  /** Number of the ranking whose mean weights are used; null if every criterion has the same weight. */
+  /** The number of the ranking whose mean weights are used; null if all criteria have the same weight. */
   ranking: z.nullable(z.int()),
   seed: z.string(),
   draws: z.int(),
@@ -232,25 +234,25 @@ export const Portfolio = z.object({
   id: Id,
   assessment: Id,
   number: z.int(),
-  /** What was decided and why, in words. */
+  /** The decision and its reason, in words. */
   statement: Text,
   /** The body or person that decided, in the State's own words. */
   decidedBy: Title,
   decidedOn: LocalDate,
-  /** Number of the calculation that was considered; null if the State decided in words. */
+  /** The number of the calculation that was considered; null if none was considered. */
   calculation: z.nullable(z.int()),
   measures: z.array(
     z.object({
       measure: Id,
       code: z.string(),
       title: Text,
-      /** Translations of that title, if the measure still has the same title. */
+      /** Translations of the title, if the measure still has the same title. */
       translations: z.array(MeasureTranslation),
       rev: Rev,
       /** Whether the measure is chosen. A reason is given in both cases. */
       chosen: z.boolean(),
       reason: Text,
-      /** Whether the text has changed since the decision, or the measure can no longer be chosen. */
+      /** Whether the text has changed since the decision, or whether the measure can no longer be chosen. */
       changed: z.boolean(),
     }),
   ),
@@ -268,14 +270,14 @@ export const getEffect = endpoint({
   params: A,
   output: z.object({
     measures: z.array(EffectMeasure),
-    /** Scenarios that a measure is meant for or is stated to change. */
+    /** The scenarios for which a measure is meant, or which a measure is stated to change. */
     scenarios: z.array(z.object({ id: Id, code: z.string(), title: Text, leftOut: z.nullable(LeftOutReason) })),
     /** Newest first. */
     calculations: z.array(CalculationLine),
     portfolios: z.array(Portfolio),
     /**
-     * The number of indicators of measures that are neither refused nor withdrawn (`all`), and how many of them have at least one
-     * reading (`measured`).
+     * `all`: the number of indicators of measures that are neither refused nor withdrawn. `measured`: the number of them that have at least one
+     * reading.
      */
     indicators: z.object({ measured: z.int(), all: z.int() }),
   }),
@@ -289,9 +291,9 @@ export const getCalculation = endpoint({
   output: Calculation,
 });
 /**
- * Freezes the inputs and computes the result in the background. The same inputs, seed and draws give the same bytes.
- * @throws nothing-to-calculate if no choosable measure has a range on a scenario that a room rated; invalid-input if a condition is
- * not allowed
+ * Freezes the inputs, and computes the result in the background. The same inputs, seed and number of random samples give the same bytes.
+ * @throws nothing-to-calculate if no measure that can be chosen has a range on a scenario that a room rated; invalid-input if a condition is not
+ * allowed
  */
 export const calculate = endpoint({
   id: "effect.calculate",
@@ -304,7 +306,7 @@ export const calculate = endpoint({
     conditions: Conditions,
     draws: z.int().check(z.gte(100), z.lte(1_000_000)),
     seed: z.string().check(z.minLength(1), z.maxLength(60)),
-    /** The calculation leaves out records with a stricter marking. If null, it uses everything that the caller may read. */
+    /** The calculation leaves out records with a stricter marking. Null: it uses everything that the caller may read. */
     maxMarking: z.nullable(Tlp),
   }),
   output: CalculationLine,
@@ -330,8 +332,8 @@ export const exportCalculation = endpoint({
   kind: "file",
 });
 /**
- * @throws measure-not-choosable, with the codes and the reasons, if a measure cannot be chosen; reads-like-a-method if the guard
- * refuses a text
+ * @throws measure-not-choosable, with the codes and the reasons, if a measure cannot be chosen; reads-like-a-method if the content filter refuses a
+ * text
  */
 export const agreePortfolio = endpoint({
   id: "effect.agree-portfolio",

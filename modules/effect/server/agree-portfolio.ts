@@ -10,7 +10,7 @@ import { portfoliosOf } from "./portfolios.ts";
 import { recordPortfolio } from "./record-portfolio.ts";
 import { effectMeasuresOf } from "./said-effects.ts";
 
-/** Scenarios of the assessment. If a scenario is not in the figures, the reason is given. */
+/** The scenarios of the assessment. If a scenario is not in the figures, the reason is added. */
 const scenariosTold = async (tx: Tx, workspace: string, assessment: string, criteriaSet: string) => {
   const { data } = await criteriaSetById(tx, workspace, criteriaSet);
   const criteria = data.criteria.map(({ code }) => code);

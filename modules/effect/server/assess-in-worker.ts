@@ -1,4 +1,4 @@
-/** Runs simulation and choice of a portfolio in a worker thread. */
+/** Runs the simulation and the choice of a portfolio in a worker thread. */
 import type { EffectInput } from "#methods/effect/index.ts";
 import { workerPool } from "#platform/server/threads/index.ts";
 

@@ -1,5 +1,5 @@
 /**
- * The worker thread of a calculation: it receives inputs, seed and number of draws, and returns the canonical text of the result.
+ * The worker thread of a calculation: it receives inputs, seed and number of random samples (draws), and returns the canonical text of the result.
  * The solver runs in a separate thread.
  */
 import { canonicalize } from "#methods/canonical/index.ts";

@@ -1,5 +1,5 @@
 /**
- * Makes a calculation: the request freezes the inputs; a job in a worker thread makes the draws and the choice. If the job runs
+ * Makes a calculation. The request freezes the inputs; a job in a worker thread runs the simulation and chooses the portfolio. If the job runs
  * twice, both runs give the same bytes. The job skips a cancelled calculation.
  */
 import { createHash } from "node:crypto";
@@ -13,7 +13,7 @@ import { calculationById } from "./calculations.ts";
 import { freezeCalculation } from "./freeze-calculation.ts";
 import type { EffectInputs } from "./gather-inputs.ts";
 
-/** Calculations that run in this process, so that a request to cancel one stops its thread immediately. */
+/** Calculations that run in this process: a request to cancel one of them stops its thread immediately. */
 const running = new Map<string, AbortController>();
 
 export const routes = [
@@ -77,7 +77,7 @@ export const calculateTask = async (payload: unknown, ctx: JobContext): Promise<
     await update({ state: "done", result, digest: createHash("sha256").update(result).digest("hex") });
   } catch (error) {
     if (control.signal.aborted) return;
-    // the server is stopping: the job will run again
+    // if the server is stopping, the job will run again, so the calculation has not failed
     if (!ctx.signal.aborted) await update({ state: "failed" });
     throw error;
   } finally {

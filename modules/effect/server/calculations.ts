@@ -36,7 +36,7 @@ type Row = Awaited<ReturnType<ReturnType<typeof lines>["executeTakeFirstOrThrow"
 
 const conditionsOf = (row: Row): Conditions => row.conditions as unknown as Conditions;
 
-/** Digest of the inputs that a calculation would have now; null if nothing can be calculated any more. */
+/** The digest of the inputs that a calculation would have now; null if nothing can be calculated any more. */
 const digestNow = async (tx: Tx, workspace: string, row: Row, maxMarking: number): Promise<string | null> => {
   try {
     return (await gatherInputs(tx, workspace, { assessment: row.assessment_id, conditions: conditionsOf(row), maxMarking })).digest;
@@ -63,7 +63,7 @@ const lineOf = (row: Row, stale: boolean): CalculationLine => ({
   stale,
 });
 
-/** Maximum number of calculations in the list, newest first. Older ones are available on their own pages only. */
+/** The maximum number of calculations in the list, newest first. Older calculations can only be found by the address of their page. */
 const mostListed = 20;
 export const calculationsOf = async (tx: Tx, workspace: string, assessment: string): Promise<CalculationLine[]> => {
   const rows = await lines(tx, workspace).where("c.assessment_id", "=", assessment).orderBy("c.number", "desc").limit(mostListed).execute();
@@ -75,7 +75,7 @@ export const calculationsOf = async (tx: Tx, workspace: string, assessment: stri
   return rows.map((row) => lineOf(row, now.get(`${row.max_visibility} ${JSON.stringify(row.conditions)}`) !== row.inputs_digest));
 };
 
-/** Current translations of titles by scenario and by measure. */
+/** The present translations of titles, by scenario and by measure. */
 const titlesOf = async (tx: Tx, workspace: string, assessment: string) =>
   new Map(
     [...(await scenariosOf(tx, workspace, { assessment })), ...(await measuresOf(tx, workspace, assessment))].map(
@@ -120,7 +120,7 @@ export const calculationById = async (tx: Tx, workspace: string, id: string): Pr
   };
 };
 
-/** Returns, for reports, the newest finished calculation that the transaction can read; null if there is no such calculation. */
+/** For reports: the newest finished calculation that the transaction can read; null if there is none. */
 export const calculationOf = async (tx: Tx, workspace: string, assessment: string): Promise<Calculation | null> => {
   const row = await lines(tx, workspace)
     .where("c.assessment_id", "=", assessment)
@@ -131,8 +131,8 @@ export const calculationOf = async (tx: Tx, workspace: string, assessment: strin
 };
 
 /**
- * Whether the calculation would have other inputs now. Records above the calculation's marking are ignored, so the answer reveals
- * nothing about these records.
+ * Whether the calculation would have other inputs now. Records above the calculation's marking are ignored, so the result reveals nothing about
+ * them.
  */
 export const isStale = async (tx: Tx, workspace: string, { id, inputsDigest, marking }: CalculationLine): Promise<boolean> => {
   const row = await lines(tx, workspace).where("c.id", "=", id).executeTakeFirstOrThrow();

@@ -1,6 +1,5 @@
 /**
- * Tests which measures enter a calculation, and which reason is given for a measure that does not. A missing statement must never
- * count as zero.
+ * Tests which measures are in a calculation, and the reason for each measure that is not. A missing statement must never count as zero.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -43,7 +42,7 @@ const budget: Conditions = { ...none, budget: { currency: "EUR", whole: 1000, ag
 const reasons = (measures: readonly EffectMeasure[], conditions: Conditions): Record<string, string | null> =>
   Object.fromEntries(countedMeasures(measures, conditions, new Set(["rated"])).map((one) => [one.measure.id, one.reason]));
 
-test("the rights test decides whether a measure can be chosen, whatever the status of the measure; a measure without a passed test of its present text is excluded", () => {
+test("only a measure whose present text has passed the rights test can be chosen, whatever its status is", () => {
   const rows = [
     ["adopted", "passed", null],
     ["draft", "passed", null],
@@ -60,7 +59,7 @@ test("the rights test decides whether a measure can be chosen, whatever the stat
   for (const [status, testState, why] of rows) assert.equal(whyNotChoosable({ status, testState }), why, `${status} ${testState}`);
 });
 
-test("each measure that is not in the figures has a reason; a missing cost does not count as free, and a missing effect does not count as zero", () => {
+test("each measure that is not in the figures has a reason; a missing cost or effect does not count as zero", () => {
   const measures = [
     measure("in"),
     measure("words", { effects: [effect("rated", false)] }),
@@ -91,7 +90,7 @@ test("each measure that is not in the figures has a reason; a missing cost does 
   assert.deepEqual(entered, ["in", "no"], "a forbidden one stands there as forbidden; nothing at all is computed of the last two");
 });
 
-test("a prerequisite enters the calculation without its own effect; a measure that needs an excluded measure is excluded too, even if two measures need each other", () => {
+test("a prerequisite needs no effect of its own; a measure that needs an excluded measure is excluded too", () => {
   const needs = (pairs: readonly (readonly [string, string])[]): Conditions => ({
     ...none,
     needs: pairs.map(([one, other]) => ({ measure: one, needs: other, as: "safeguard" as const })),

@@ -1,18 +1,18 @@
 /**
- * Decides which measures enter the calculation, and gives the reason why each other measure does not. A missing statement does not
- * count as zero: if there is a budget, a measure without a stated cost is left out, not treated as free.
+ * Decides which measures are in the calculation, and gives the reason for each measure that is not. A missing statement does not count as zero: if
+ * there is a budget, a measure without a stated cost is left out.
  */
 import type { Conditions, EffectMeasure, LeftOutReason } from "../contract/effect.ts";
 
 export interface Counted {
   readonly measure: EffectMeasure;
-  /** Whether the measure is in the calculation, because of its own effect or because another measure needs it. */
+  /** Whether the measure is in the calculation, either because of its own effect or because another measure needs it. */
   readonly entered: boolean;
-  /** The reason why the measure's effect is not in the figures; null if the effect is in the figures. */
+  /** The reason why the measure's effect is not in the figures; null if it is. */
   readonly reason: LeftOutReason | null;
 }
 
-/** If there is a budget, the cost and the year of a measure must be known. */
+/** The reason why a measure cannot be used with the budget: the cost or the year of the start is not stated, or the cost is in another currency. */
 const outOfBudget = ({ cost, starts }: EffectMeasure, { budget }: Conditions): LeftOutReason | null => {
   if (budget === null) return null;
   if (cost === null) return "cost-not-said";
@@ -20,7 +20,7 @@ const outOfBudget = ({ cost, starts }: EffectMeasure, { budget }: Conditions): L
   return budget.years.length > 0 && starts === null ? "start-not-said" : null;
 };
 
-/** Nothing is computed for these measures, not even their possible effect. */
+/** For these measures nothing is computed, not even a possible effect. */
 const gone: ReadonlySet<LeftOutReason | null> = new Set(["refused", "withdrawn", "rights-absolute"]);
 
 const effectOut = ({ effects }: EffectMeasure, rated: ReadonlySet<string>): LeftOutReason | null => {
@@ -34,8 +34,8 @@ export const countedMeasures = (measures: readonly EffectMeasure[], conditions: 
   const byId = new Map(measures.map((measure) => [measure.id, measure]));
   const needsOf = (id: string): string[] => conditions.needs.filter(({ measure }) => measure === id).map(({ needs }) => needs);
   /**
-   * All measures that a measure needs, directly or indirectly, without the measure itself. If two measures need each other, each is
-   * visited once.
+   * All measures that a measure needs, directly or indirectly, without the measure itself. Each is visited once, even if two measures need each
+   * other.
    */
   const allNeeds = (id: string): Set<string> => {
     const found = new Set<string>();
@@ -63,7 +63,7 @@ export const countedMeasures = (measures: readonly EffectMeasure[], conditions: 
   const needed = new Set(acting.flatMap(({ id }) => [...allNeeds(id)]));
   return measures.map((measure) => {
     const reason = reasons.get(measure.id) ?? null;
-    // a measure that failed its rights test is in the calculation as not choosable
+    // a measure without a passed rights test is in the calculation, but labelled as not choosable
     if (reason === null) return { measure, entered: true, reason: measure.notChoosable };
     return { measure, entered: needed.has(measure.id) && !gone.has(measure.notChoosable), reason };
   });

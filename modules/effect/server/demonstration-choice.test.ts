@@ -1,6 +1,6 @@
 /**
- * Tests the calculation of the demonstration: what it says about conditions must agree with its table. If an earlier version of the
- * method made a calculation, the report must name that version.
+ * Tests the calculation of the demonstration: its statements about conditions must agree with its table. If an earlier version of the method made a
+ * calculation, the report must name that version.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -15,7 +15,7 @@ import { calculationBlocks } from "./report/calculation-blocks.ts";
 import { codesOf } from "./testing.ts";
 import { velmara } from "#platform/server/testing-values.ts";
 
-/** The first calculation by the demonstration's jobs, which first make the ranking and then the calculation. */
+/** The first calculation of the demonstration. Jobs make it: first the ranking, then the calculation. */
 const firstCalculation = async (t: { after(run: () => Promise<void>): void }) => {
   const app = await testApplication(t, { filled: calculatedDemonstration() });
   const amara = await app.as("amara");
@@ -46,13 +46,13 @@ test("V5: the demonstration's statements about its budget agree with its own tab
   assert.ok(byScenario.filter((less) => less > 0.1).length >= 2, "less would remain of more than one scenario");
   assert.ok(Math.abs(budget.costs - byScenario.reduce((sum, less) => sum + less, 0)) < 1e-9);
   assert.equal(budget.confirmed, true);
-  // the expected costs, on which the choice is based, differ from the costs computed from the draws by at most four standard errors
+  // the expected costs, on which the choice is based, differ from the costs computed from the random samples by at most four standard errors
   for (const { costs, error = Number.NaN, expected = Number.NaN } of bindings) assert.ok(Math.abs(costs - expected) <= 4 * error, `${costs}, ${expected} expected, error ${error}`); // prettier-ignore
   assert.ok(regret !== null && runnerUp !== null && Math.abs(regret - (runnerUp.total.mean - chosen.total.mean)) < 1e-9);
   assert.equal(confirmed, regret > 2 * (regretError ?? Number.NaN));
 
-  // a result of the earlier method has no version and no standard errors; the server reads it unchanged, and the report names the
-  // earlier method in every language
+  // A result of the earlier method has neither a version nor standard errors. The server reads it unchanged, and the report names the earlier
+  // method in every language.
   const { version: _, regretError: __, byDraws: ___, ...rest } = result;
   const earlier = EffectResult.parse({ ...rest, method: "every-set", bindings: bindings.map(({ kind, name, costs }) => ({ kind, name, costs })) }); // prettier-ignore
   const i18n = await loadLanguages(shippedWords(), () => undefined);

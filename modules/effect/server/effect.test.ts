@@ -1,6 +1,6 @@
 /**
- * Tests step 6 over HTTP: rights are hard limits, a larger budget never leaves more risk, the State can agree on a portfolio in
- * words only, and the same inputs give the same bytes.
+ * Tests step 6 over HTTP: rights are hard limits, a larger budget never leaves more risk, the State can agree on a portfolio in words only, and the
+ * same inputs give the same bytes.
  */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
@@ -20,7 +20,7 @@ const mean = ({ result }: Calculation, set: "nothing" | "everything" | "chosen" 
   result?.[set].total.mean ?? assert.fail();
 const reasonOf = ({ names }: Calculation, code: string) => names.find((name) => name.code === code)?.leftOut;
 
-test("G18 G19 over HTTP: rights are hard limits, a larger budget never leaves more risk, a stronger effect never leaves more risk", async (t) => {
+test("G18 G19 over HTTP: rights are hard limits; a larger budget or a stronger effect never leaves more risk", async (t) => {
   const { amara, measure, calculated, at } = await effectDesk(t);
   const [a, b, c, no, untested] = [
     await measure("Contact office", [effectOn("S5", [10, 30, 50])], { cost: euros(100_000) }),
@@ -85,7 +85,7 @@ test("G18 G19 over HTTP: rights are hard limits, a larger budget never leaves mo
   assert.ok(mean(stronger, "everything") < mean(await ended(amara, weaker?.id ?? ""), "everything"));
 });
 
-test("G23: the same inputs give the same bytes, in a second run and in another thread; a change makes the result stale; a cancelled run stays cancelled", async (t) => {
+test("G23: equal inputs give equal bytes; a change makes a result stale; a cancelled run remains cancelled", async (t) => {
   const { app, amara, bruno, measure, calculated, asked, at } = await effectDesk(t);
   const one = await measure("Contact office", [effectOn("S5", [10, 30, 50])], { cost: euros(100_000) });
   await measure("Training", [effectOn("S5", [5, 20, 40], { mechanism: "Contact" })], { cost: euros(60_000) });
@@ -144,7 +144,7 @@ const numbersIn = (value: unknown, path: string): string[] => {
   return typeof value === "object" && value !== null ? Object.entries(value).flatMap(([key, one]) => numbersIn(one, `${path}.${key}`)) : [];
 };
 
-test("the step can be finished with words only; then no figure is shown and nothing is imputed", async (t) => {
+test("the step can be finished with words only; then no figure is shown or estimated", async (t) => {
   const { amara, measure, asked, agreed, at } = await effectDesk(t);
   const { measures: shipped } = await amara.call(getEffect, { params: at });
   for (const { id, rev, status } of shipped)
@@ -186,7 +186,7 @@ test("the step can be finished with words only; then no figure is shown and noth
     ),
   );
   assert.deepEqual(page.calculations, []);
-  // the only numbers are revisions, running numbers, the count of indicators that were read, and levels that belong to no measure
+  // the only numbers are revisions, running numbers, the count of indicators with a reading, and levels that belong to no measure
   const counts = ["measures.*.rev", "portfolios.*.number", "portfolios.*.measures.*.rev", "indicators.measured", "indicators.all"];
   const found = [...new Set(numbersIn({ ...page, measures: mine }, "").map((path) => path.slice(1)))];
   assert.deepEqual(
@@ -215,7 +215,7 @@ test("the step can be finished with words only; then no figure is shown and noth
   );
 });
 
-test("measured effect: readings of an indicator are shown beside the expected effect, with the share of indicators read", async (t) => {
+test("measured effect: readings are beside the expected effect, with the number of indicators that have a reading", async (t) => {
   const { amara, measure, at } = await effectDesk(t);
   const indicator = (code: string) => ({
     code,

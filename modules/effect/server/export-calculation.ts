@@ -1,6 +1,6 @@
 /**
  * A calculation as a table with unformatted codes and figures: one line per scenario, per effect and per measure. Every line contains the
- * calculation's marking, number and digests, so that the origin of a copied table is still known.
+ * calculation's marking, number and digests, so that a copied line still shows its origin.
  */
 import { exportCalculation, type Calculation, type EffectResult } from "../contract/effect.ts";
 import { Problem } from "#platform/contract/problems.ts";

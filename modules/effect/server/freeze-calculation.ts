@@ -1,4 +1,4 @@
-/** Freezes the inputs of a calculation in the transaction of the request; a job makes the draws (`calculate.ts`). */
+/** Freezes the inputs of a calculation in the transaction of the request. A job then runs the simulation (`calculate.ts`). */
 import type { Conditions } from "../contract/effect.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -9,7 +9,7 @@ import { gatherInputs } from "./gather-inputs.ts";
 
 /** The maximum number of values that methods/effect keeps in memory at once. */
 const mostNumbers = 60_000_000;
-/** Maximum number of measures: more than a State decides on at once, and few enough for the solver to finish in seconds. */
+/** The maximum number of measures: more than a State decides on at once, and few enough for the solver to finish in seconds. */
 const mostMeasures = 120;
 
 export interface WantedCalculation {
@@ -22,8 +22,8 @@ export interface WantedCalculation {
 }
 
 /**
- * Freezes the inputs and starts the job. @throws Problem invalid-input if there are too many measures or draws; also the problems of
- * `gatherInputs`
+ * Freezes the inputs and starts the job.
+ * @throws Problem invalid-input if there are too many measures or random samples; also the problems of `gatherInputs`
  */
 export const freezeCalculation = async (tx: Tx, workspace: string, wanted: WantedCalculation): Promise<string> => {
   const { assessment, conditions, seed, draws, maxMarking, by } = wanted;

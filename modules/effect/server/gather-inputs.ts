@@ -1,6 +1,6 @@
 /**
- * The inputs of a calculation in the form of methods/effect: rated scenarios, measures with ranges, the State's conditions. The
- * inputs contain no database id, so the same content gives the same text and the same bytes on every machine.
+ * The inputs of a calculation in the form of methods/effect: rated scenarios, measures with ranges, the State's conditions. The inputs contain no
+ * database id, so the same content gives the same text and the same bytes in every installation.
  */
 import { createHash } from "node:crypto";
 import type { Conditions, LeftOutReason } from "../contract/effect.ts";
@@ -16,7 +16,7 @@ import { assessmentInSight, criteriaSetById } from "#modules/assessment/server/i
 import { countedMeasures, type Counted } from "./counted-measures.ts";
 import { effectMeasuresOf } from "./said-effects.ts";
 
-/** All inputs except seed and draws. */
+/** All inputs except the seed and the number of random samples. */
 export type EffectInputs = Omit<EffectInput, "seed" | "draws">;
 
 export interface LookedAt {
@@ -31,10 +31,10 @@ export interface LookedAt {
 }
 export interface Gathered {
   readonly inputs: EffectInputs;
-  /** Canonical text of the inputs, and its SHA-256. */
+  /** The canonical text of the inputs, and its SHA-256. */
   readonly text: string;
   readonly digest: string;
-  /** Scenarios, then measures, each in the order of codes. */
+  /** First the scenarios, then the measures, each in the order of codes. */
   readonly looked: readonly LookedAt[];
   readonly marking: Tlp;
   readonly criteriaSet: string;
@@ -44,7 +44,7 @@ export interface Gathered {
 export const namedId = (source: LookedAt["source"], code: string): string => `${source}:${code}`;
 const measureId = (code: string): string => namedId("measure", code);
 
-/** Scenarios in the form in which the ranking draws them. A scenario without a rated impact is not in the figures. */
+/** The scenarios in the form in which the ranking simulates them. A scenario without a rated impact is not in the figures. */
 export const scenariosIn = async (tx: Tx, workspace: string, assessment: string, criteria: readonly string[]) =>
   (await lookedAtScenarios(tx, workspace, assessment, criteria)).map(({ risk, why, ...source }) => {
     const silent = risk !== null && criteria.every((code) => (risk.impacts[code] ?? null) === null);
@@ -53,8 +53,8 @@ export const scenariosIn = async (tx: Tx, workspace: string, assessment: string,
   });
 
 /**
- * If there is a budget, costs must be in the budget's currency. Without a budget, costs are used only if all stated costs have the
- * same currency.
+ * The function that returns the cost of a measure. If there is a budget, only costs in its currency are used. Without a budget, costs are used only
+ * if all stated costs have the same currency.
  */
 const costsOf = (counted: readonly Counted[], { budget }: Conditions): ((measure: Counted["measure"]) => number | null) => {
   const said = new Set(counted.flatMap(({ entered, measure }) => (entered && measure.cost !== null ? [measure.cost.currency] : [])));
@@ -62,8 +62,8 @@ const costsOf = (counted: readonly Counted[], { budget }: Conditions): ((measure
 };
 
 /**
- * Conditions by codes and names, only for measures that are in the calculation. @throws Problem invalid-input if a condition names
- * an unknown measure
+ * The conditions by codes and names, only for measures that are in the calculation.
+ * @throws Problem invalid-input if a condition names an unknown measure
  */
 const conditionsOf = async (tx: Tx, workspace: string, counted: readonly Counted[], given: Conditions): Promise<EffectConditions> => {
   const known = new Map(counted.map((one) => [one.measure.id, one]));
@@ -125,8 +125,8 @@ const effectsIn = (counted: readonly Counted[], codes: ReadonlyMap<string, strin
 
 /**
  * Gathers the inputs. Records above the given marking or above the transaction's clearance are left out.
- * @throws Problem not-found if the reader cannot see the assessment; nothing-to-calculate if no choosable measure has a range on a
- * rated scenario; invalid-input if a condition is not allowed
+ * @throws Problem not-found if the reader cannot see the assessment; nothing-to-calculate if no measure that can be chosen has a range on a rated
+ * scenario; invalid-input if a condition is not allowed
  */
 export const gatherInputs = async (
   tx: Tx,

@@ -1,4 +1,4 @@
-/** Declaration and public API of the module effect: step 6, the risk that remains when measures act, and the agreed portfolio. */
+/** Declaration and public API of the module effect: step 6, the risk that remains if measures are taken, and the agreed portfolio. */
 import { provide } from "#platform/server/db/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
 import { calculation } from "#platform/server/jobs/index.ts";

@@ -1,6 +1,6 @@
 /**
- * Step 6 of the fictional State's demonstration: a portfolio agreed in words, and a first calculation. A job makes the calculation
- * after the first ranking, so that the start does not wait. A second call does nothing.
+ * Step 6 of the demonstration of the fictional State: a portfolio agreed in words, and a first calculation. A job makes the calculation after the
+ * first ranking, so that the server starts without waiting for it. A second call does nothing.
  */
 import { readFileSync } from "node:fs";
 import type { Conditions } from "../contract/effect.ts";
@@ -33,7 +33,7 @@ const content = (): Content =>
 
 /** TLP:AMBER, the marking of the demonstration's assessment: a guest may read the calculation too. */
 const maxMarking = 2;
-/** One fifth of the usual number of draws, as for the demonstration's ranking. */
+/** One fifth of the usual number of random samples, as for the ranking of the demonstration. */
 const draws = 20_000;
 const said = (text: string) => ({ text, lang: "en" });
 
@@ -66,7 +66,7 @@ const idsByCode = async (tx: Tx, workspace: string, assessment: string): Promise
   return (code) => known.get(code) ?? "";
 };
 
-/** Freezes the demonstration's calculation if there is none yet. It first waits for the ranking whose weights the calculation uses. */
+/** Freezes the calculation of the demonstration if there is none yet. First it waits for the ranking whose weights the calculation uses. */
 export const firstCalculationTask = async (payload: unknown, ctx: JobContext): Promise<void> => {
   const { assessment } = payload as { assessment: string };
   const workspace = ctx.workspace ?? "";

@@ -5,7 +5,7 @@ import type { Tx } from "#platform/server/db/index.ts";
 import { namingOf } from "#modules/safeguard/server/index.ts";
 import { parseTlp } from "#platform/server/record/index.ts";
 
-/** @param measures present measures; a measure that was deleted or can no longer be chosen counts as changed. @returns newest first */
+/** @param measures the present measures. A measure that was deleted or can no longer be chosen counts as changed. @returns newest first */
 export const portfoliosOf = async (
   tx: Tx,
   workspace: string,

@@ -1,6 +1,6 @@
 /**
- * Records a portfolio: the measures with the reasons, who decided and when. Rights are hard limits in both ways of deciding: a
- * measure that a calculation cannot choose cannot be chosen in words either.
+ * Records a portfolio: the measures with the reasons, who decided and when. Rights are hard limits for every decision: a measure that a calculation
+ * cannot choose cannot be chosen in words either.
  */
 import type { agreePortfolio, EffectMeasure, Portfolio } from "../contract/effect.ts";
 import type { BodyOf } from "#platform/contract/endpoint.ts";
@@ -37,12 +37,12 @@ const decided = <T extends { readonly measure: string; readonly chosen: boolean 
 };
 
 /**
- * @throws Problem not-found if the reader cannot see the assessment or the calculation; invalid-input if a measure is unknown or
- * listed twice; measure-not-choosable if a measure cannot be chosen; reads-like-a-method if the guard refuses a text
+ * @throws Problem not-found if the reader cannot see the assessment or the calculation; invalid-input if a measure is unknown or listed twice;
+ * measure-not-choosable if a measure cannot be chosen; reads-like-a-method if the content filter refuses a text
  */
 export const recordPortfolio = async (tx: Tx, workspace: string, assessment: string, decision: Decision): Promise<Portfolio> => {
   const row = await assessmentInSight(tx, assessment);
-  // locks the measures, so that their texts stay the same until the decision is committed
+  // locks the measures, so that their texts do not change before the decision is committed
   await sql`select 1 from policy.measure where workspace_id = ${workspace} and assessment_id = ${assessment} for share`.execute(tx);
   const known = await effectMeasuresOf(tx, workspace, assessment);
   const found = decided(decision.measures, known);

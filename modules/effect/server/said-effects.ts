@@ -1,7 +1,7 @@
 /**
- * Reads the measures of an assessment with their stated effects. An effect is a room's pooled judgement if there is one, otherwise
- * the desk's statement. Each effect says which of the two it is. Nothing is imputed: words are not converted to figures, and a range
- * that nobody gave is null.
+ * Reads the measures of an assessment with their stated effects. An effect is a room's pooled judgement if there is one, otherwise the desk's
+ * statement, and names which of the two it is. Missing values are never estimated: words are not converted to figures, and a range that nobody gave
+ * is null.
  */
 import type { EffectMeasure, SaidEffect } from "../contract/effect.ts";
 import type { RatedEffect } from "#modules/policy/contract/effect-room.ts";
@@ -12,7 +12,7 @@ import type { Tx } from "#platform/server/db/index.ts";
 import { ratedEffects, measuresOf } from "#modules/policy/server/index.ts";
 import { scenariosOf } from "#modules/threat/server/index.ts";
 
-/** Rights are hard limits: a measure is excluded if a rights test says "no" to it, or if its present text has no passed rights test. */
+/** Rights are hard limits: a measure is excluded if its rights test has an unresolved "no", or if its present text has not passed a test. */
 export const whyNotChoosable = ({ status, testState }: Pick<Measure, "status" | "testState">): EffectMeasure["notChoosable"] => {
   if (testState === "absolute") return "rights-absolute";
   if (status === "refused" || status === "withdrawn") return status;
@@ -55,7 +55,7 @@ const saidOf = (measure: Measure, rated: readonly RatedEffect[], visible: Readon
   });
 };
 
-/** Returns measures, ordered by number. Measures above the given marking or above the transaction's clearance are left out. */
+/** Returns the measures, ordered by number. Measures above the given marking or above the transaction's clearance are left out. */
 export const effectMeasuresOf = async (tx: Tx, workspace: string, assessment: string, maxMarking = 4): Promise<EffectMeasure[]> => {
   const measures = (await measuresOf(tx, workspace, assessment)).filter(({ marking }) => tlpRank(marking) <= maxMarking);
   const rated = await ratedEffects(tx, workspace, assessment, { maxMarking });

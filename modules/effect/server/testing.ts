@@ -1,4 +1,4 @@
-/** The demonstration's rated scenarios, and added measures with passed tests; for the tests of this module. */
+/** For the tests of this module: the rated scenarios of the demonstration, and further measures that passed their rights tests. */
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import { agreePortfolio, calculate, getCalculation, type Calculation, type Conditions } from "../contract/effect.ts";
@@ -37,7 +37,7 @@ export const within = (units: number): Conditions => ({
   budget: { currency: "EUR", whole: units * 100, agencies: [], years: [] },
 });
 
-/** Only calculation jobs run, so that the demonstration does not change during a test. */
+/** Starts the demonstration. Only calculation jobs run, so that no other job changes the demonstration during a test. */
 export const effectDesk = async (t: { after(run: () => Promise<void>): void }) => {
   const app = await testApplication(t);
   const jobs = await startJobs(app.db, { "effect.calculate": calculateTask });
@@ -49,7 +49,7 @@ export const effectDesk = async (t: { after(run: () => Promise<void>): void }) =
   const { scenarios } = await amara.call(listScenarios, { params: at });
   const scenario = (code: string): string => scenarios.find((one) => one.code === code)?.id ?? assert.fail(code);
 
-  /** `no`: the reviewer leaves an unresolved "no". null: nobody tests the measure. */
+  /** `no`: the reviewer leaves a "no" unresolved. Null: nobody tests the measure. */
   const measure = async (
     title: string,
     effects: readonly Said[],
@@ -93,7 +93,7 @@ export const effectDesk = async (t: { after(run: () => Promise<void>): void }) =
   return { app, amara, elif, bruno, at, scenario, measure, asked, calculated, agreed };
 };
 
-/** Waits for the job; a calculation ends within a minute on any machine. */
+/** Waits until the job has ended, at most three minutes. */
 export const ended = async (page: Browser, calculation: string): Promise<Calculation> => {
   for (const until = Date.now() + 180_000; Date.now() < until; await sleep(20)) {
     const now = await page.call(getCalculation, { params: { workspace: velmara, calculation } });

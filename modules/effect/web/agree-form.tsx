@@ -1,4 +1,4 @@
-/** Records which measures the State takes, in words: each with a reason. No figure is required. */
+/** Form that records which measures the State takes, each with a reason in words. No figure is required. */
 import { agreePortfolio, getEffect, type CalculationLine, type EffectMeasure } from "../contract/effect.ts";
 import { useState } from "react";
 import { call, refresh } from "#platform/web/shell/api.ts";
@@ -103,7 +103,7 @@ export const AgreeForm = ({ workspace, assessment, measures, calculations, onClo
         said: [said, setSaid],
       }),
     },
-    // somebody tested or changed a measure in between, so the page is loaded again
+    // somebody tested or changed a measure after the page was loaded, so the page is loaded again
     onError: (error) => (isProblem(error, "measure-not-choosable") ? refresh(getEffect) : undefined),
   });
   return (

@@ -1,4 +1,4 @@
-/** Shows the agreed portfolios, newest first, each with its reasons and with what has changed since the decision. */
+/** Shows the agreed portfolios, newest first, each with its reasons and with the changes since the decision. */
 import type { Portfolio } from "../contract/effect.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";

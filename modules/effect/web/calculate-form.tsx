@@ -1,4 +1,4 @@
-/** Starts a calculation: with conditions, a maximum marking and a seed. The server freezes its inputs at the request. */
+/** Form that starts a calculation with conditions, a maximum marking and a seed. The request freezes the inputs. */
 import { calculate, getCalculation, getEffect, type Conditions, type EffectMeasure } from "../contract/effect.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
 import { listAgencies } from "#modules/programme/contract/programme.ts";
@@ -28,7 +28,7 @@ const usualDraws = 100_000;
 export const CalculateForm = ({ workspace, assessment, measures, marking, last, onClose }: Props) => {
   const { t } = useWords();
   const { data } = useRead(listAgencies, { workspace });
-  // a measure that cannot be chosen may still be needed by other measures
+  // the list also contains measures that cannot be chosen, because a condition may name them as needed by other measures
   const offered = measures.filter(stands);
   const currency = measures.find(({ cost }) => cost !== null)?.cost?.currency ?? "";
   const [draft, setDraft] = useState(() => draftOf(last, currency, new Set(offered.map(({ id }) => id))));

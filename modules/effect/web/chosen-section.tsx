@@ -1,5 +1,5 @@
 /**
- * Shows the set of measures that leaves the least risk under the conditions: its cost, the binding conditions, the second-best set,
+ * Shows the set of measures that leaves the least risk under the conditions: its cost, the conditions that changed the choice, the second-best set,
  * and what was left out.
  */
 import type { Calculation, EffectResult } from "../contract/effect.ts";
@@ -18,7 +18,7 @@ interface Props {
   readonly calculation: Calculation;
   readonly result: EffectResult;
   readonly nameOf: NameOf;
-  /** Currency of the costs; null if no cost was stated. */
+  /** The currency of the costs; null if no cost was stated. */
   readonly currency: string | null;
 }
 
@@ -31,7 +31,7 @@ export const inWords = (result: EffectResult, nameOf: NameOf, words: ReturnType<
   return t("effect.words.chosen", { measures: listOf(names, words), share });
 };
 
-/** The result in figures, folded behind the words. */
+/** The result in figures, which is shown when the reader expands the words. */
 export const verdictOf = (result: EffectResult, nameOf: NameOf, words: ReturnType<typeof useWords>): string => {
   const { t, figure } = words;
   const [before = "", after = ""] = printedFigures([result.nothing.total.mean, result.chosen.total.mean]).map(figure);

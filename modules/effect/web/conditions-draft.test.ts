@@ -1,5 +1,5 @@
 /**
- * Tests typed conditions: an amount has the decimals of its currency, empty rows are ignored, and the conditions of the last
+ * Tests conditions as a person enters them: an amount has the decimals of its currency, empty rows are ignored, and the conditions of the last
  * calculation are shown again unchanged.
  */
 import assert from "node:assert/strict";

@@ -1,4 +1,4 @@
-/** Conditions while a person edits them, before they are sent: amounts as typed, any number of rows. */
+/** The conditions while a person edits them: amounts as text, and any number of rows. */
 import type { Conditions } from "../contract/effect.ts";
 import { costText, minorDigits } from "#modules/policy/web/measure-draft.ts";
 
@@ -11,7 +11,7 @@ export interface ConditionsDraft {
   readonly atMostOne: readonly { readonly name: string; readonly measures: readonly string[] }[];
 }
 
-/** The last conditions, so that a person can change one of them. Measures that no longer exist are left out. */
+/** The conditions of the last calculation, so that a person can change them. Measures that no longer exist are left out. */
 export const draftOf = (given: Conditions | undefined, currency: string, known: ReadonlySet<string>): ConditionsDraft => {
   const budget = given?.budget ?? null;
   const amount = (minor: number): string => (budget === null ? "" : costText(minor, budget.currency));
@@ -27,7 +27,7 @@ export const draftOf = (given: Conditions | undefined, currency: string, known: 
   };
 };
 
-/** Minor units of a typed amount; null if it is not an amount. */
+/** The amount that a person entered, in minor units of the currency; null if the text is not an amount. */
 const minorOf = (typed: string, currency: string): number | null => {
   const digits = minorDigits(currency);
   const found = /^(\d{1,15})(?:[.,](\d+))?$/.exec(typed.trim().replaceAll(/[\s\u00A0\u202F]/g, ""));
@@ -35,7 +35,7 @@ const minorOf = (typed: string, currency: string): number | null => {
   return Number(`${found[1]}${(found[2] ?? "").padEnd(digits, "0")}`);
 };
 
-/** The conditions, or the field that is not filled correctly. Empty rows are ignored. */
+/** The conditions, or the first field that is not filled in correctly. Empty rows are ignored. */
 export const conditionsOf = (draft: ConditionsDraft): Conditions | { readonly missing: "amount" | "currency" | "year" } => {
   const currency = draft.currency.trim().toUpperCase();
   const agencies = draft.agencies.filter(({ amount }) => amount.trim() !== "");

@@ -1,6 +1,6 @@
 /**
- * Form fields for the State's own conditions: a budget, measures that need another measure, and sets of which at most one measure
- * may be chosen. Every part may be empty.
+ * Form fields for the State's own conditions: a budget, measures that need another measure, and sets from which at most one measure may be chosen.
+ * Each part may be empty.
  */
 import type { EffectMeasure } from "../contract/effect.ts";
 import type { Agency } from "#modules/programme/contract/programme.ts";
@@ -20,7 +20,7 @@ interface Props {
   readonly missing: "amount" | "currency" | "year" | null;
 }
 
-/** Rows of one kind, with buttons to remove one and to add one. */
+/** Rows of one kind, with buttons to add a row and to remove a row. */
 const Rows = <Row,>({
   legend,
   rows,

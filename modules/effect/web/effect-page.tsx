@@ -1,6 +1,5 @@
 /**
- * Step 6 at the desk: expected effects, remaining risk, agreed portfolios and measured effects. A person can state each of these in
- * words only.
+ * Step 6 at the desk: expected effects, remaining risk, agreed portfolios and measured effects. The whole step can be done in words only.
  */
 import { cancelCalculation, exportCalculation, getCalculation, getEffect, type CalculationLine } from "../contract/effect.ts";
 import { isOfEarlierMethod } from "#methods/effect/index.ts";
@@ -81,7 +80,7 @@ const Shown = ({
   );
 };
 
-/** The page's data, fetched again while a calculation is under way. */
+/** The page's data. It is fetched again and again while a calculation is in progress. */
 const useEffectOf = (workspace: string, assessment: string) => {
   const { data } = useSuspenseQuery({
     ...read(getEffect, { workspace, assessment }),
@@ -90,7 +89,7 @@ const useEffectOf = (workspace: string, assessment: string) => {
   const busy = data.calculations.find(under);
   const wasBusy = busy?.id;
   useEffect(() => {
-    // the calculation has finished, so its result is loaded again
+    // no calculation is in progress, so the result of the last one is loaded again
     if (wasBusy === undefined) void refresh(getCalculation);
   }, [wasBusy]);
   return { ...data, busy };

@@ -42,7 +42,7 @@ export const rangeText = (range: ToldRange, { t }: Pick<Words, "t">): string => 
 export const reasonText = (reason: NonNullable<Calculation["names"][number]["leftOut"]>, { t }: Pick<Words, "t">): string =>
   t(`effect.reason.${reason}`);
 
-/** The text for a limit; the calculation writes limits as `agency:Ministry` or `year:2027`. */
+/** The text for a limit of the budget. In a calculation the name of a limit is, for example, `agency:Ministry` or `year:2027`. */
 export const limitText = (name: string, { t, isolate }: Pick<Words, "t" | "isolate">): string => {
   const [kind = "", ...rest] = name.split(":");
   return kind === "year" ? t("effect.limit.year", { year: rest.join(":") }) : t("effect.limit.agency", { name: isolate(rest.join(":")) });
@@ -59,11 +59,14 @@ export const bindingText = (
   return words.t(id, { told: confirmed === false ? "no" : "yes", n, code, name: kind === "limit" ? limitText(name, words) : name });
 };
 
-/** Readings of an indicator, the newest last. */
+/** The readings of an indicator, the newest last. */
 export const readingsOf = ({ readings }: EffectMeasure, indicator: string) => readings.filter((one) => one.indicator === indicator);
 
 export type Share = "all" | "most" | "thirds" | "half" | "third" | "little";
-/** A share of the risk as a word. The bounds are between the words' own values, so that a word is never far from the figure. */
+/**
+ * The word for a share of the risk. The limit between two words is about halfway between the shares that the words mean, so that a word is never
+ * far from the figure.
+ */
 export const shareInWords = (after: number, before: number): Share => {
   const share = before <= 0 ? 1 : after / before;
   if (share >= 0.97) return "all";

@@ -1,6 +1,6 @@
 /**
- * The expected effects of each measure: in words, with a range if there is one, always with its source; and why some measures
- * cannot be chosen.
+ * The table of the expected effects of each measure: in words, with a range if there is one, always with the source. For a measure that cannot be
+ * chosen it shows the reason.
  */
 import type { EffectMeasure, SaidEffect } from "../contract/effect.ts";
 import { levelsHalfWords } from "#methods/drawing/index.ts";

@@ -1,4 +1,4 @@
-/** Declaration of the desk part of effect: the risk that remains when measures act (step 6). */
+/** Declaration of the desk part of effect (step 6): the risk that remains if measures are taken. */
 import { defineWebModule } from "#platform/web/module/web-module.ts";
 
 export const module = defineWebModule({

@@ -1,4 +1,4 @@
-/** The measured effects: indicator, baseline, target, source, and every reading; if an indicator has no reading, the page states this. */
+/** The measured effects: each indicator with baseline, target, source and every reading. If an indicator has no reading, the page states this. */
 import type { EffectMeasure } from "../contract/effect.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";

@@ -1,6 +1,5 @@
 /**
- * Shows the remaining risk of each scenario: first a table, then a drawing. The reader can open each figure to see its rule and its
- * inputs.
+ * Shows the remaining risk of each scenario: first a table, then a drawing. The reader can expand each figure to see its rule and its inputs.
  */
 import type { Calculation, EffectResult } from "../contract/effect.ts";
 import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
@@ -25,7 +24,7 @@ interface Props {
 }
 type Set = "nothing" | "everything" | "chosen";
 
-/** A figure with its 90 % range. The reader can open the figure to see its rule and its inputs. */
+/** A figure with its 90 % range. The reader can expand the figure to see its rule and its inputs. */
 const Figure = ({
   calculation: { counted },
   result,

@@ -1,4 +1,7 @@
-/** Form for the code that a programme gave to this State. With the code, the workspace can send to that programme and to no other. */
+/**
+ * Form for the code that a programme gave to this State. After the code was entered, the workspace can send parcels to that programme, and to no
+ * other.
+ */
 import { joinProgramme, listShared } from "#platform/contract/exchange.ts";
 import { useState } from "react";
 import { useWords } from "#platform/web/shell/words.ts";

@@ -1,7 +1,7 @@
 /**
- * Form that releases an approved report version. A person chooses the receiver, the maximum marking of the content and the marking of the
- * parcel; a preview below shows exactly what the receiver will see. A new release replaces the receiver's earlier one, so a State
- * shares less by releasing again.
+ * Form that releases an approved report version. A person chooses the receiver, the maximum marking of the content and the marking of the parcel.
+ * The preview shows exactly what the receiver will see. A new release replaces the earlier release to the same receiver, so a State that wants to
+ * share less releases again.
  */
 import { listShared } from "#platform/contract/exchange.ts";
 import { previewRelease, releaseRegister, type Choice } from "#modules/threat/contract/release-register.ts";

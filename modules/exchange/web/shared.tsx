@@ -1,4 +1,4 @@
-/** Lists what this State released, to whom, and when it was sent and opened, with buttons to share less and to withdraw. */
+/** Lists what this State released, the receiver, and when it was sent and opened, with buttons to share less and to withdraw. */
 import { listShared, type SentParcel, type SentThread } from "#platform/contract/exchange.ts";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";

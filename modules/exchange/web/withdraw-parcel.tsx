@@ -1,4 +1,7 @@
-/** Withdraws a release, with a reason that the programme will read. What the programme opened before cannot be unread; the dialog states this. */
+/**
+ * Dialog that withdraws a release, with a reason that the programme will read. It states that a withdrawal cannot undo what the programme has
+ * already read.
+ */
 import { listShared, withdrawParcel, type SentParcel, type SentThread } from "#platform/contract/exchange.ts";
 import { useState } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";

@@ -1,6 +1,6 @@
 /**
- * Figures: their rules, the present count of each rule, and frozen figures. A frozen figure keeps its value, its rule with the version, and the
- * digests of the counted rows. Opening it shows these rows and records who opened it.
+ * Figures: their rules, the present count of each rule, and frozen figures. A frozen figure keeps the value, the rule with its version, and the
+ * digests of the counted rows. A person who opens a figure sees these rows, and the opening is recorded with the name of the person.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -12,7 +12,7 @@ const F = z.object({ workspace: Id, figure: Id });
 
 export const FigureScope = z.object({
   kind: z.enum(["programme", "year", "event"]),
-  /** The year or the id of the event; null for the whole programme. */
+  /** The year, or the id of the event; null if the scope is the whole programme. */
   key: z.nullable(z.string().check(z.minLength(1), z.maxLength(60))),
 });
 const RuleName = z.string().check(z.minLength(1), z.maxLength(60));
@@ -33,19 +33,22 @@ export type Measured = z.infer<typeof Measured>;
 
 const Value = {
   value: z.int(),
-  /** The whole of which the value is a part; null if there is no whole. */
+  /** The total of which the value is a part; null if there is no total. */
   of: z.nullable(z.int()),
   /** The ends of the interval of an uncertain figure. */
   between: z.nullable(z.tuple([z.int(), z.int()])),
   /** Whether the value is only a lower bound ("at least"). */
   atLeast: z.boolean(),
-  /** The pairs of a sample that people decided, from which the interval comes, and the day of the last decision; null: it is from the model. */
+  /**
+   * The number of pairs that people decided in a sample and the day of the last decision, if the interval was computed from a sample. Null: the
+   * interval was computed from the model.
+   */
   sample: z.nullable(z.object({ pairs: z.int(), on: LocalDate })),
   rows: z.int(),
-  /** Null if the rule measures nothing, or if no result can be given. */
+  /** Null if the rule measures no change, or if no result can be given. */
   measured: z.nullable(Measured),
 };
-/** True if too few people answered, or if they did not improve: the value is then 0 and has no meaning, and the figure cannot be frozen. */
+/** True if too few people answered, or if they did not improve. Then the value is 0 and has no meaning, and the figure cannot be frozen. */
 const unsaid = z.boolean();
 
 export const Rule = z.object({
@@ -70,13 +73,13 @@ export const FrozenFigure = z.object({
   rule: z.string(),
   code: z.string(),
   version: z.int(),
-  /** The day from which that version of the rule applied. */
+  /** The day from which this version of the rule applied. */
   since: LocalDate,
   scope: FigureScope,
   ...Value,
   /** The tables that were frozen with the figure. */
   tables: z.array(FigureTable),
-  /** Groupings without a printed table, because readers could compute small cells by comparison with earlier frozen tables. */
+  /** only the digests, without the keys: the digest of a row already contains its key, and a residue has another key than its row */
   leftOut: z.array(z.string()),
   marking: Tlp,
   /** The code of an indicator and the period that the figure reports; null if none was given. */
@@ -84,7 +87,7 @@ export const FrozenFigure = z.object({
   period: z.nullable(z.string()),
   frozenAt: Instant,
   frozenBy: z.string(),
-  /** SHA-256 over the rule, the scope and the counted rows. */
+  /** SHA-256 over the rule with its version, the scope, the value and the counted rows. */
   fingerprint: z.string(),
   takenBack: z.nullable(z.object({ at: Instant, by: z.string(), reason: Text })),
 });
@@ -110,9 +113,9 @@ export const countRules = endpoint({
 });
 /**
  * Freezes the present count of a rule.
- * @throws figure-moved if the rows changed after the person read the value; not-found if no such rule exists; figure-unsaid if the rule measures a
- * change and too few people answered or they did not improve; figure-too-close if this figure and an earlier one together would reveal the result
- * of one or two people
+ * @throws figure-moved if the value changed after the person read it; not-found if no such rule exists; figure-unsaid if the rule measures a
+ * change, and too few people answered or they did not improve; figure-too-close if a reader could compute the result of one or two people from this
+ * figure and an earlier one
  */
 export const freezeFigure = endpoint({
   id: "figures.freeze-figure",
@@ -155,7 +158,7 @@ export const getFigure = endpoint({
     openings: z.array(z.object({ at: Instant, by: z.string() })),
   }),
 });
-/** Counts a frozen figure again from the rows that the reader may read. It changes no data. */
+/** Counts a frozen figure again from the rows that the reader may read. No data is changed. */
 export const countAgain = endpoint({
   id: "figures.count-again",
   method: "GET",
@@ -171,19 +174,19 @@ export const countAgain = endpoint({
         unsaid,
         /** Whether the fingerprint is unchanged. */
         same: z.boolean(),
-        /** Rows that count now and did not count in the frozen figure. */
+        /** The number of rows that count now and did not count in the frozen figure. */
         added: z.int(),
-        /** Rows that counted in the frozen figure and do not count now. */
+        /** The number of rows that counted in the frozen figure and do not count now. */
         gone: z.int(),
-        /** Rows that count in both and whose content has changed. */
+        /** The number of rows that count in both and whose content has changed. */
         changed: z.int(),
       }),
     ),
   }),
 });
 /**
- * Opens a frozen figure to the counted rows. The opening is listed with the name of the person. A row that no longer exists, for example because a
- * State withdrew its parcel, is counted in `gone` and not shown.
+ * Opens a frozen figure: returns the counted rows. The opening is listed with the name of the person. A row that no longer exists, for example
+ * because a State withdrew its parcel, is not returned: `gone` is the number of such rows.
  */
 export const openFigure = endpoint({
   id: "figures.open-figure",
@@ -207,7 +210,7 @@ export const openFigure = endpoint({
     gone: z.int(),
     /**
      * The number of counted rows that were about people who were erased later. In place of each such row, the figure keeps a residue: a row with
-     * random names and a random digest, so that the figure can be counted again. These rows are not shown.
+     * random names and a random digest, so that the figure can be counted again. Residues are not shown.
      */
     erased: z.int(),
   }),

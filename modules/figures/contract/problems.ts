@@ -6,6 +6,6 @@ export const problems = {
   "figure-taken-back": 409,
   /** Too few people answered, or they did not improve. */
   "figure-unsaid": 409,
-  /** Together with an earlier figure it would reveal the result of one or two people. */
+  /** A reader could compute the result of one or two people from this figure and an earlier one. */
   "figure-too-close": 409,
 } as const satisfies DeclaredProblems;

@@ -1,6 +1,6 @@
 /**
- * The published numbers about a programme, each with the number of the fact and its source, and whether they add up. Each number is shown in its
- * printed form; none of them is counted from rows. For "over N" the lowest possible value is used.
+ * The published numbers about a programme, each with the number of the fact and the source, and whether the numbers add up. Each number is shown
+ * as it was printed; none of them is counted from rows. If the source says "over N", the lowest possible value is used.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -58,13 +58,16 @@ export const PublishedDocument = z.object({
 export type PublishedDocument = z.infer<typeof PublishedDocument>;
 
 export const AddedUp = z.object({
-  /** The minimum of the sum of the parts. */
+  /** The sum of the parts. It is a minimum, because "over N" counts as N. */
   sum: z.int(),
-  /** The largest number of the total that can be without a published source. */
+  /** The maximum number of people in the total who are in none of the published parts. */
   without: z.int(),
-  /** For each combination of the parts that the total may include: the sum, and by how much it exceeds the total. */
+  /**
+   * For each combination of the parts that the total may include: the sum of the combination, and by how much this sum and `sum` together exceed
+   * the total.
+   */
   choices: z.array(z.object({ keys: z.array(z.enum(publishedKeys)), n: z.int(), beyond: z.int() })),
-  /** For each part with events: the numbers that were published per event, and the number of events without one. */
+  /** For each part with events: the sum of the numbers that were published per event, and the number of events without a published number. */
   byEvent: z.array(z.object({ key: z.enum(publishedKeys), sum: z.int(), silent: z.int() })),
 });
 export type AddedUp = z.infer<typeof AddedUp>;

@@ -1,11 +1,11 @@
-// Tests the arithmetic on the published numbers of the demonstration (F1.10 to F1.34): which parts add up, which number has no source, and which
-// combination is impossible.
+// Tests the arithmetic on the published numbers of the demonstration (F1.10 to F1.34): the sum of the published parts, the rest of the total, and
+// which combination of further parts exceeds the total.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { addUp } from "./add-up.ts";
 import { publishedOfDemonstration } from "./published.ts";
 
-test("the published parts are at least 1,121 of 1,333; kick-off and launch each fit, but together exceed it by 52", () => {
+test("published parts: 1,121 of 1,333; kick-off or launch fits into the rest, both together exceed the total by 52", () => {
   const document = publishedOfDemonstration();
   const { sum, without, choices, byEvent } = addUp(document);
   assert.equal(document.total.n, 1_333);
@@ -31,7 +31,7 @@ test("the published parts are at least 1,121 of 1,333; kick-off and launch each 
   assert.equal(new Set(printed.map(({ key }) => key)).size, printed.length);
 });
 
-test("if the parts exceed the total, the number without a source is 0", () => {
+test("if the parts exceed the total, the rest of the total is 0", () => {
   const document = publishedOfDemonstration();
   const { without, choices } = addUp({ ...document, total: { ...document.total, n: 1_000 } });
   assert.equal(without, 0);

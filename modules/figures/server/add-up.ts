@@ -3,7 +3,7 @@ import type { AddedUp, PublishedDocument } from "../contract/published.ts";
 
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, n) => sum + n, 0);
 
-/** Every combination of at least one part, the small combinations first. */
+/** Every combination of at least one part, the combinations with fewer parts first. */
 const choicesOf = <T>(all: readonly T[]): T[][] =>
   Array.from({ length: 2 ** all.length - 1 }, (_, i) => all.filter((__, bit) => ((i + 1) >> bit) % 2 === 1)).toSorted(
     (one, other) => one.length - other.length,

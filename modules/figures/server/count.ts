@@ -17,7 +17,7 @@ import { digestSum } from "./digest-sum.ts";
 export const rulesOf = (tx: Tx): readonly FigureRule[] =>
   provided(tx, figureRules).toSorted((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
 
-/** @throws Problem not-found */
+/** @throws Problem not-found if no module declares the rule */
 export const ruleNamed = (tx: Tx, name: string): FigureRule => {
   const rule = rulesOf(tx).find((one) => one.name === name);
   if (rule === undefined) throw new Problem("not-found");
@@ -46,7 +46,8 @@ export const talliesOf = async (rules: readonly FigureRule[], counting: Counting
 const sha256 = (...parts: readonly unknown[]): Buffer => createHash("sha256").update(JSON.stringify(parts)).digest();
 
 /**
- * The digest of the values that were read from a row: if the digest is different, the row has changed. `salt` is the salt of the row in the figure.
+ * The digest of the values that were read from a row. A different digest means that the row has changed. `salt` is the salt of the row in the
+ * figure.
  */
 export const digestOf = ({ key, cells, read }: CountedRow, salt: Buffer): Buffer =>
   sha256(
@@ -76,7 +77,7 @@ export const fingerprintOf = (
     [name, version],
     [scope.kind, scope.key],
     [counted.value, counted.of, counted.between, counted.atLeast],
-    // without the keys, because the digests already contain them: a residue has another key
+    // only the digests, without the keys: the digest of a row already contains its key, and a residue has another key than its row
     balance === null
       ? rows.map(({ digest }) => digest.toString("hex")).toSorted()
       : digestSum(

@@ -1,5 +1,5 @@
 /**
- * Tests the sum of digests: it does not depend on the order, it stays the same if digests are replaced together with their balance, and any other
+ * Tests the sum of digests: it does not depend on the order; it is unchanged if digests are replaced together with their balance; any other
  * change alters it.
  */
 import assert from "node:assert/strict";
@@ -10,7 +10,7 @@ import { balanceAfter, digestSum, noBalance } from "./digest-sum.ts";
 const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
 const digests = Array.from({ length: 40 }, (_, i) => digest(`row ${i}`));
 
-test("the sum is kept if digests are replaced, also repeatedly, and differs if one is missing, changed or doubled", () => {
+test("the sum is unchanged after digests are replaced, and differs if a digest is missing, changed or doubled", () => {
   const sum = digestSum(digests, noBalance).toString("hex");
   assert.equal(digestSum(digests.toReversed(), noBalance).toString("hex"), sum);
   assert.notEqual(digestSum(digests.slice(1), noBalance).toString("hex"), sum);

@@ -1,8 +1,8 @@
 /**
  * A sum of digests, which is part of a figure's fingerprint (decision 0067). The order of the digests does not matter, and some of them can be
- * replaced: the balance of the figure is what must be added to the sum of the new digests to get the former sum. Each digest is made 2,048 bits
- * long before it is added: with sums of that length nobody finds two lists of digests with the same sum (M. Bellare, D. Micciancio, A new paradigm
- * for collision-free hashing, 1997).
+ * replaced: the balance of the figure is the value that must be added to the sum of the new digests to get the former sum. Each digest is expanded
+ * to 2,048 bits before it is added: with numbers of that length it is infeasible to find two lists of digests with the same sum (M. Bellare, D.
+ * Micciancio, A new paradigm for collision-free hashing, 1997).
  */
 import { createHash } from "node:crypto";
 

@@ -30,7 +30,7 @@ suite("figures", () => {
     return bruno.call(freezeFigure, { params, body: { commandId: command(), rule, scope, ...none, ...more, value } });
   };
 
-  test("rules of a module count the demonstration, and a frozen figure keeps rule, version, value and rows", async () => {
+  test("rules of a module count the demonstration, and a frozen figure stores rule, version, value and rows", async () => {
     const { counts } = await bruno.call(countRules, { params });
     assert.deepEqual(
       counts.map(({ rule, value, of, rows }) => [rule, value, of, rows]),
@@ -70,7 +70,7 @@ suite("figures", () => {
     assert.equal((await bruno.call(listFigures, { params })).figures.length, before);
   });
 
-  test("opening shows the rows with the receipt of the parcel, is allowed for two roles, and is listed", async () => {
+  test("an opened figure shows rows with the receipt of the parcel; two roles may open it; the opening is listed", async () => {
     const { id } = await freeze("recommendations-released");
     const at = { params: { ...params, figure: id } };
     assert.deepEqual((await bruno.call(getFigure, at)).openings, []);
@@ -101,7 +101,7 @@ suite("figures", () => {
     await assert.rejects(observer.call(getFigure, { params: { ...params, figure: id } }), refused("not-found"));
   });
 
-  test("a figure that is taken back stays in the list with its reason, and cannot be taken back twice", async () => {
+  test("a figure that was taken back remains in the list with the reason, and cannot be taken back twice", async () => {
     const { id } = await freeze("states-released");
     const at = { params: { ...params, figure: id } };
     const reason = said("The date was wrong.");
@@ -113,7 +113,7 @@ suite("figures", () => {
     assert.ok((await bruno.call(listFigures, { params })).figures.some((one) => one.id === id && one.takenBack !== null));
   });
 
-  test("a recount is equal until a State withdraws its parcel; then the rows are missing and the frozen value stays", async () => {
+  test("a recount is equal until a State withdraws its parcel; then rows are missing, the frozen value is unchanged", async () => {
     const { id } = await freeze("states-released");
     const recommendations = await freeze("recommendations-released");
     const at = (figure: string) => ({ params: { ...params, figure } });
@@ -130,7 +130,7 @@ suite("figures", () => {
     assert.equal((await bruno.call(getFigure, at(id))).figure.value, 4);
   });
 
-  test("tables about people print no cell about one or two, also not by comparison with earlier tables", async () => {
+  test("no cell about one or two people is printed, or can be computed by comparison with earlier tables", async () => {
     const frozen = async (kind: "programme" | "year", key: string | null, value: number) =>
       bruno.call(freezeFigure, { params, body: { commandId: command(), rule: "participations", scope: { kind, key }, value, ...none } });
     const printed = ({ tables }: Awaited<ReturnType<typeof frozen>>) =>
@@ -138,7 +138,7 @@ suite("figures", () => {
     const all = await frozen("programme", null, 78);
     assert.deepEqual(printed(all).slice(0, 4), ["sex woman 38", "sex man 34", "sex another 0", "sex not-stated 6"]);
     assert.deepEqual([all.leftOut, all.between], [[], null]);
-    // one person fewer: the new tables, compared with the former ones, would reveal the sex of that person
+    // one person fewer: a comparison of the new tables with the former ones would reveal the sex of that person
     await app.db.as(
       "administrator",
       `delete from people.attendance where participation_id = (select participation from people.counted_participation

@@ -1,4 +1,4 @@
-/** Freezes the count of a rule, and takes a frozen figure back. A figure that was taken back stays in the list with the reason. */
+/** Freezes the count of a rule, and takes a frozen figure back. A figure that was taken back remains in the list with the reason. */
 import { randomBytes } from "node:crypto";
 import type { InputOf } from "#platform/contract/client.ts";
 import { freezeFigure, takeBackFigure, type FrozenFigure } from "../contract/figures.ts";
@@ -15,10 +15,13 @@ import { differenceOf, digested, fingerprintOf, ruleNamed } from "./count.ts";
 import { noBalance } from "./digest-sum.ts";
 import { countedRows, frozenFigure, frozenFigures, releasedBefore } from "./frozen.ts";
 
-/** A figure is a working paper of the programme: its marking is never below this marking, and never below that of a counted row. */
+/**
+ * The lowest rank of a figure's marking: a figure is a working paper of the programme. If a counted row is stricter, the figure is as strict as
+ * that row.
+ */
 const least = tlpRank("TLP:AMBER");
 
-/** The tables of the rule's groupings. In tables about people, a cell that would reveal one or two of them is not printed. */
+/** The tables by the rule's groupings. In tables about people, a cell that would reveal one or two people is not printed. */
 const tablesOf = async (tx: Tx, { name, groupings }: FigureRule, rows: readonly CountedRow[]): Promise<readonly PrintedTable[]> => {
   const ofPeople = rows.flatMap(({ key, about, cells }) => (about === null ? [] : [{ key, about, cells }]));
   if (ofPeople.length > 0) {
@@ -33,7 +36,7 @@ const tablesOf = async (tx: Tx, { name, groupings }: FigureRule, rows: readonly 
 
 /**
  * Whether the rows differ from those of an earlier figure of the rule, in any scope, by one or two people: a reader could compute the results of
- * these people from the two values and changes. Residues are left out, because they name nobody.
+ * these people from the two values and changes. Residues are not compared, because they name nobody.
  */
 const tooClose = async (tx: Tx, { name }: FigureRule, rows: readonly CountedRow[]): Promise<boolean> => {
   for (const { id, rule } of await frozenFigures(tx)) {
@@ -61,7 +64,7 @@ const measuredColumns = (measured: Measured | undefined) =>
         change_most: measured.most,
       };
 
-/** What is frozen. `value` is the number that the person saw; null if nobody looks, as in the demonstration. */
+/** What is frozen. `value` is the number that the person saw; null if no person looked at it, as in the demonstration. */
 type Freezing = Omit<InputOf<typeof freezeFigure>["body"], "commandId" | "value"> & { readonly value: number | null };
 
 /** @throws Problem not-found, invalid-input, figure-moved, figure-unsaid, figure-too-close */

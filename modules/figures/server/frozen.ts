@@ -10,7 +10,7 @@ import type { Digested } from "./count.ts";
 
 type Row = Selectable<DB["figures.figure"]>;
 
-/** The name of the person in an audit text such as `account:<id>`. */
+/** Returns the function that finds the name of the person in an audit text such as `account:<id>`. */
 const namer = async (tx: Tx): Promise<(by: string) => string> => {
   const names = await namesOf(tx, workspaceOf(tx));
   return (by) => names.of(by.replace(/^account:/, ""));
@@ -88,7 +88,7 @@ export interface Released {
 }
 
 /**
- * Earlier frozen figures with tables, in every scope, including those that were taken back, because readers have seen them.
+ * Earlier frozen figures with tables, in every scope. Figures that were taken back are included, because readers have seen their tables.
  * @param people the people whom the new rows are about
  */
 export const releasedBefore = async (tx: Tx, rule: string, people: ReadonlySet<string>): Promise<Released> => {
@@ -123,7 +123,7 @@ export interface FrozenRow extends Digested {
 export interface Balance {
   /** The value that must be added to the digests to get the frozen sum; null for a figure that was frozen before balances existed. */
   readonly balance: Buffer | null;
-  /** The amount that the residues add to a count of the remaining rows. */
+  /** The amounts that the residues add to a count of the remaining rows: to its value and to both ends of its interval. */
   readonly adds: readonly [value: number, least: number, most: number];
 }
 

@@ -1,6 +1,6 @@
 /**
- * Declaration and public API of the module figures: frozen figures and the rows behind them. Other modules declare the rules (`figureRules`);
- * a module that erases people does it through `eraseWithResidues`.
+ * Declaration and public API of the module figures: frozen figures and the rows behind them. Other modules declare the rules (`figureRules`). A
+ * module that erases people must do so through `eraseWithResidues`.
  */
 import { defineModule } from "#platform/server/http/index.ts";
 import { routes as freezeFigure } from "./freeze-figure.ts";

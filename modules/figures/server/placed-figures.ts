@@ -1,4 +1,7 @@
-/** For a text that states frozen figures: each figure, its present status, and the newest frozen figure of its rule. */
+/**
+ * Frozen figures that a text states, each at a place in the text: the figure, whether it is still correct, and the newest frozen figure of its
+ * rule.
+ */
 import type { FrozenFigure } from "../contract/figures.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { rulesOf } from "./count.ts";
@@ -7,20 +10,20 @@ import { recount } from "./recount.ts";
 
 export interface PlacedFigure {
   readonly rule: string;
-  /** The name of the rule for people; empty if no module declares the rule any more. */
+  /** The code of the rule that people read; empty if neither the rule nor the figure can be found. */
   readonly code: string;
   readonly countsPeople: boolean;
   /** Null if no figure is chosen, or if the reader may not read it. */
   readonly figure: FrozenFigure | null;
   readonly stands: "holds" | "not-frozen" | "taken-back" | "rule-changed" | "rows-changed" | "not-visible";
-  /** The newest figure of the rule with the same scope that was not taken back; null if there is none. */
+  /** The newest figure of the rule with the same scope that was not taken back. Null if there is none. */
   readonly newest: FrozenFigure | null;
 }
 
 /**
- * @param places for each place in the text the rule, and the id of the frozen figure; null if no figure is chosen
- * @param now rows are counted again at this moment, over the rows that the reader may read
- * @returns one entry per place, in order. Each figure is counted only once, even if several places state it
+ * @param places the places in the text: for each, the name of a rule, and the id of a frozen figure of that rule or null if none is chosen
+ * @param now the time of the recount, which counts the rows that the reader may read
+ * @returns one result for each place, in the same order. Each figure is counted only once, even if several places state it
  */
 export const placedFigures = async (
   tx: Tx,

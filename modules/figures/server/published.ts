@@ -1,6 +1,6 @@
 /**
- * The published numbers about the programme. In the demonstration, the real programme's published numbers are shown beside the rows of the
- * fictional one.
+ * The published numbers about the programme. The demonstration shows the published numbers of the real programme beside the rows of the fictional
+ * programme.
  */
 import { readFileSync } from "node:fs";
 import { workspaceOf } from "#platform/server/db/index.ts";

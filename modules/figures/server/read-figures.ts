@@ -1,4 +1,4 @@
-/** Lists rules and frozen figures, counts by the rules, counts a frozen figure again, and opens a figure to its rows. */
+/** Lists rules and frozen figures, counts by the rules, counts a frozen figure again, and opens a figure to show its rows. */
 import { countAgain, countRules, getFigure, listFigures, openFigure, type Rule } from "../contract/figures.ts";
 import type { FigureRule, Tallied } from "#platform/server/figures/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";

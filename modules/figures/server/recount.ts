@@ -6,7 +6,7 @@ import { digested, fingerprintOf, type Digested } from "./count.ts";
 import { balanceOf, countedRows, type FrozenRow } from "./frozen.ts";
 
 export interface Recount {
-  /** The value with its interval, and the present rows without residues. */
+  /** The value with its interval, residues included, and the present rows without residues. */
   readonly counted: Counted;
   readonly rows: readonly CountedRow[];
   /** The present rows and the residues. */

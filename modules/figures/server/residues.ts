@@ -1,7 +1,8 @@
 /**
  * Keeps residues in frozen figures when a person is erased. Each frozen figure that counted rows of the person is counted before and after the
  * erasure. The missing rows become residues: random names and a random digest, with the cells by which a table was printed. The figure stores the
- * amount that its residues add to a later count, and the balance of their digests for its fingerprint, so that a recount is equal to the byte.
+ * amount that its residues add to a later count, and the balance of their digests for its fingerprint, so that a recount gives exactly the frozen
+ * result.
  */
 import { randomBytes, randomInt, randomUUID } from "node:crypto";
 import { sql, type Updateable } from "kysely";
@@ -15,7 +16,7 @@ import type { FrozenFigure } from "../contract/figures.ts";
 
 interface Erasure {
   readonly now: Date;
-  /** Ids that no figure may keep: as the key of a row, or as the person whom a row is about. */
+  /** Ids that no figure may keep, neither as the key of a row nor as the person whom a row is about. */
   readonly ids: readonly string[];
   readonly erase: () => Promise<void>;
 }
@@ -51,13 +52,13 @@ const counter = (tx: Tx, now: Date) => {
   };
 };
 
-/** The amount that the missing rows add to a count of the others. In a figure that counts rows, each missing row adds 1. */
+/** The amount that the missing rows add to a count of the other rows. In a figure that counts rows, each missing row adds 1. */
 const addsOf = (before: Counted, after: Counted, gone: number): readonly [value: number, least: number, most: number] => {
   const at = (end: 0 | 1): number => (before.between?.[end] ?? 0) - (after.between?.[end] ?? 0);
   return [before.atLeast ? before.value - after.value : gone, at(0), at(1)];
 };
 
-/** Rows of earlier erasures, and the rows whose names are deleted now, by figure. */
+/** Rows without names, by figure: residues of earlier erasures, and the rows whose names are deleted now. */
 type Lost = Omit<NamelessRow, "rule" | "cells">;
 
 const namelessRows = async (tx: Tx, figures: readonly FrozenFigure[], lost: readonly Lost[]): Promise<StoredNameless[]> => {
@@ -72,7 +73,7 @@ const namelessRows = async (tx: Tx, figures: readonly FrozenFigure[], lost: read
   return rows.flatMap(({ figure_id: id, counted, about, residue, nameless, fingerprint, ...row }) => {
     const [figure, mine] = [of.get(id), now.get(`${id} ${counted}`)];
     if (figure === undefined || (mine === undefined && !nameless)) return [];
-    // cells without a printed table are not compared, so they are left out
+    // cells of a grouping without a printed table are not compared with later tables, so they are left out
     const printed = Object.entries(row.cells as Record<string, string>).filter(([by]) =>
       figure.tables.some(({ grouping }) => grouping === by),
     );
@@ -82,7 +83,7 @@ const namelessRows = async (tx: Tx, figures: readonly FrozenFigure[], lost: read
 };
 type StoredNameless = NamelessRow & { readonly fingerprint: Buffer };
 
-/** Gives every nameless row a new name, label, digest and place, and gives each figure the balance that keeps its fingerprint. */
+/** Gives every nameless row a new name, label, digest and position, and gives each figure the balance that keeps its fingerprint unchanged. */
 const unlink = async (tx: Tx, figures: readonly FrozenFigure[], lost: readonly Lost[]): Promise<void> => {
   const rows = await namelessRows(tx, figures, lost);
   const digests = new Map<NamelessRow, Buffer>();
@@ -111,7 +112,8 @@ const updateFigure = async (tx: Tx, id: string, values: Updateable<DB["figures.f
 };
 
 /**
- * Runs `erase` and keeps residues. The transaction must be able to see every figure and every row; otherwise a figure would lack its residue.
+ * Runs `erase` and keeps residues. The transaction must be able to read every figure and every row; otherwise residues would be missing from a
+ * figure.
  * @returns the number of figures that got a residue
  */
 export const eraseWithResidues = async (tx: Tx, { now, ids, erase }: Erasure): Promise<number> => {
@@ -129,7 +131,7 @@ export const eraseWithResidues = async (tx: Tx, { now, ids, erase }: Erasure): P
     const kept = new Set(later?.rows.map(({ key }) => key));
     const gone = earlier === null ? new Set() : new Set(earlier.rows.map(({ key }) => key).filter((key) => !kept.has(key)));
     const mine = was.filter(({ counted, about }) => gone.has(counted) || erased.has(counted) || erased.has(about ?? ""));
-    // a row that did not count before the erasure does not count after it either: only its names are deleted
+    // a row that did not count before the erasure does not count afterwards either: only its names are deleted
     lost.push(...mine.map(({ counted, about }) => ({ figure: figure.id, counted, about: about ?? "", residue: gone.has(counted) })));
     const residues = mine.filter(({ counted }) => gone.has(counted)).length;
     if (residues === 0 || earlier === null || later === null) continue;

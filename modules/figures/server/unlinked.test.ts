@@ -1,6 +1,6 @@
 /**
- * Tests new names, labels and places of nameless rows: which properties stay equal, that a set never has more labels than people, and that the
- * assignment is random.
+ * Tests the new names, labels and positions of nameless rows: which properties are unchanged, that a set of rows never has more labels than
+ * people, and that the assignment is random.
  */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
@@ -25,7 +25,7 @@ const row = (figure: string, counted: string, about: string, sex: string): Namel
   residue: true,
 });
 
-test("a new name differs between rules and is equal within a rule; cells and membership are kept", () => {
+test("a new name is equal within a rule and differs between rules; the cells and the figures of a row are kept", () => {
   const { draw, name } = drawing(1);
   const rows = [row("a1", "p", "x", "man"), row("a2", "p", "x", "man"), row("b1", "p", "x", "man"), row("a1", "q", "y", "woman")];
   const done = unlinked(rows, draw, name);
@@ -45,14 +45,14 @@ test("over several erasures no set of rows has more labels than people, and thre
     rows = unlinked([...rows, ...own], draw, name).map((one) => ({ ...one.row, counted: one.name, about: one.about }));
   }
   assert.deepEqual(new Set(rows.map(({ about }) => about)), new Set(["1", "2", "3"]));
-  // one person with three rows of three kinds: one label, although no other data shows that they belong together
+  // one person with three rows of three kinds: all three get one label, although no other data shows that they belong to one person
   const alone = unlinked([row("a1", "r", "z", "man"), row("a1", "s", "z", "woman"), row("a2", "t", "z", "man")], draw, name);
   assert.equal(new Set(alone.map(({ about }) => about)).size, 1);
   const two = [row("a1", "r", "z", "man"), row("a1", "s", "z", "woman"), row("a1", "t", "w", "man"), row("a1", "u", "w", "woman")];
   assert.equal(new Set(unlinked(two, draw, name).map(({ about }) => about)).size, 2);
 });
 
-test("equal rows are exchanged at random: place and label do not reveal whose row it was", () => {
+test("equal rows are exchanged at random: position and label do not reveal whom a row was about", () => {
   const { draw, name } = drawing(3);
   const rows = ["p", "q", "r"].map((one) => row("a1", one, `person ${one}`, "man"));
   const labelled = unlinked(rows, draw, name).map((one) => ({ ...one.row, about: one.about }));

@@ -1,16 +1,19 @@
 /**
- * Gives the rows of all erased people new names, digests and labels at each erasure, so that a person with an earlier copy of the figures, even
- * with residues of former erasures, cannot find out whose row it was (decision 0067). Each row keeps only the figures in which it counted and its
- * cells there; rows in which these are equal are exchanged at random.
+ * Gives the rows of all erased people new names, digests and labels at each erasure. So a person with an earlier copy of the figures cannot find
+ * out whom a row was about, even if the copy contains residues of earlier erasures (decision 0067). A row keeps only two things: the figures in
+ * which it counted, and its cells in these figures. Rows in which both are equal are exchanged at random.
  */
 
-/** A row without a name, of one figure. */
+/** A nameless row of one figure: the person whom it was about was erased. */
 export interface NamelessRow {
   readonly figure: string;
-  /** The rule of the figure. A name is the same in all figures of one rule, so that their tables can be compared, and differs between rules. */
+  /**
+   * The rule of the figure. The new name of a row is the same in all figures of one rule, so that their tables can be compared. It differs between
+   * rules.
+   */
   readonly rule: string;
   readonly counted: string;
-  /** A label; the person, if the row gets its first label now. */
+  /** The label of the row. If the row gets its first label now: the id of the person. */
   readonly about: string;
   readonly cells: Readonly<Record<string, string>>;
   readonly residue: boolean;
@@ -23,8 +26,8 @@ export interface Unlinked {
 }
 
 /**
- * Labels replace people. A set of rows is about one or two people only if it has one or two labels; more labels would reveal more. So a set of rows
- * never has more labels than people, and the protection of D13 is kept.
+ * Labels replace people. Only a set of rows with at most two labels counts as a set about one or two people, and is protected by rule D13. So a
+ * set of rows never has more labels than people: with more labels the protection would be lost.
  */
 const labels = ["1", "2", "3"];
 
@@ -40,11 +43,11 @@ export const inRandomOrder = <T>(of: readonly T[], draw: Draw): T[] => {
   return list;
 };
 
-/** Each person gets the label that stands for the fewest people; among several such labels, a random one. */
+/** Each person gets the label that the fewest people have; if several labels have equally few people, a random one of them. */
 const labelled = (rows: readonly NamelessRow[], draw: Draw): ((about: string) => string) => {
   const used = new Map(labels.map((label) => [label, 0]));
   const add = (label: string): unknown => used.set(label, (used.get(label) ?? 0) + 1);
-  // the number of people per label is not stored: the number of rows is a sufficient estimate
+  // the number of people with each label is not stored: the number of rows with the label is a sufficient estimate
   for (const { about } of new Map(rows.map((row) => [`${row.rule}\n${row.counted}`, row])).values()) if (labels.includes(about)) add(about);
   const given = new Map(labels.map((label) => [label, label]));
   return (about) => {
@@ -59,7 +62,7 @@ const labelled = (rows: readonly NamelessRow[], draw: Draw): ((about: string) =>
   };
 };
 
-/** The properties that still distinguish rows: the figures and the cells. */
+/** The properties that still distinguish the rows of one name: the figures and the cells. */
 const classOf = (rows: readonly NamelessRow[]): string =>
   JSON.stringify(
     rows
@@ -68,7 +71,7 @@ const classOf = (rows: readonly NamelessRow[]): string =>
       .toSorted(),
   );
 
-/** @returns the rows in random order, in which they must be written */
+/** @returns the rows in random order. They must be written in this order */
 export const unlinked = (rows: readonly NamelessRow[], draw: Draw, newName: () => string): Unlinked[] => {
   const labelOf = labelled(rows, draw);
   const named = [...Map.groupBy(rows, ({ rule, counted }) => `${rule}\n${counted}`).values()].map((own) => ({

@@ -1,6 +1,6 @@
 /**
- * The tables that were frozen with a figure: a bar and a number for each cell, in the fixed order of the grouping, on one scale within it. All
- * suppressed cells look the same: a second symbol for some of them would reveal the size of the others.
+ * The tables that were frozen with a figure: a bar and a number for each cell, in the fixed order of the grouping, with one scale for all bars of
+ * a table. All suppressed cells look the same: if some of them had a second symbol, it would reveal the size of the others.
  */
 import type { MessageId } from "#platform/contract/message-ids.generated.ts";
 import { listOf } from "#platform/web/shell/formats.ts";

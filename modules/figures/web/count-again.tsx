@@ -6,7 +6,7 @@ import type { countAgain, FrozenFigure, Rule } from "../contract/figures.ts";
 
 type Again = OutputOf<typeof countAgain>;
 
-/** The items in the strip of facts. */
+/** The result of the recount, as items of the row of facts at the top of the page. */
 export const AgainShort = ({ again }: { readonly again: Again | undefined }) => {
   const { t } = useWords();
   if (again === undefined) return <span className="meta">{t("figures.again-not")}</span>;
@@ -30,7 +30,7 @@ interface Props {
   readonly today: Rule | null;
 }
 
-/** The differences, below the strip; nothing if the figure is the same. */
+/** The differences, below the row of facts; nothing if the figure is the same. */
 export const AgainLong = ({ figure, again, today }: Props) => {
   const { t, localDate } = useWords();
   const changed = today !== null && today.version !== figure.version;

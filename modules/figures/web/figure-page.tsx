@@ -1,6 +1,6 @@
 /**
- * A frozen figure: its rule as the first sentence, the time and the person of the freeze, whether a recount gives the same result, and the counted
- * rows.
+ * The page of a frozen figure: its rule as the first sentence, when and by whom it was frozen, whether a recount gives the same result, and the
+ * counted rows.
  */
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
@@ -23,7 +23,7 @@ import { RowsBehind } from "./rows-behind.tsx";
 import { TakeBackDialog } from "./take-back-dialog.tsx";
 import "./figures.css";
 
-/** The last frozen figure of each other rule: no figure is derived from another one. */
+/** The newest frozen figure of each other rule, for comparison: no figure is computed from another one. */
 const OtherRules = ({ figure }: { readonly figure: FrozenFigure }) => {
   const { t, date } = useWords();
   const { title, sentence } = useFigureWords();
@@ -67,7 +67,7 @@ const FigurePage = () => {
   const { data } = useRead(getFigure, { workspace, figure: id });
   const { figure, today, before, openings } = data;
   const [takingBack, setTakingBack] = useState(false);
-  // the result is a comparison with the present moment: it is computed only when a person asks for it, and never shown from a cache
+  // the recount compares the figure with the present rows: it runs only when a person asks for it, and its result is never shown from a cache
   const again = useQuery({ ...read(countAgain, { workspace, figure: id }), enabled: false, gcTime: 0 });
   const { takenBack } = figure;
   const range = interval(figure);

@@ -1,4 +1,4 @@
-/** The written form of a figure: always with its noun, never as a number alone. The module that declares the rule has its texts in `figure-rules`. */
+/** Texts of a figure: always the number with its noun, never a number alone. The module that declares the rule provides the texts `figure-rules`. */
 import type { MessageId } from "#platform/contract/message-ids.generated.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import type { FrozenFigure, Rule } from "../contract/figures.ts";
@@ -23,7 +23,7 @@ export const useFigureWords = () => {
       if (sample !== null) return t("figures.between-sample", { ...ends, n: sample.pairs, date: localDate(sample.on) });
       return t(atLeast ? "figures.between" : "figures.between-model", ends);
     },
-    /** How many answered and the change; null if the rule measures nothing. */
+    /** The number of people who answered, and the change; null if the rule measures no change. */
     measured: ({ measured }: WithMeasured): string | null =>
       measured === null
         ? null

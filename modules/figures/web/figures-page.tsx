@@ -1,5 +1,5 @@
 /**
- * Every rule with its present count, and the frozen figures. A person without the permission to open figures to their rows sees the rules and the
+ * The page of every rule with its present count, and of the frozen figures. A person without the permission `figure.open` sees the rules and the
  * frozen figures, and no present count.
  */
 import { useQuery } from "@tanstack/react-query";

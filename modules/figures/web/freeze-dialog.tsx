@@ -1,4 +1,7 @@
-/** Asks once before a figure is frozen: shows the figure with its rule, the data that is kept, and the indicator that it reports, if any. */
+/**
+ * Dialog that asks for confirmation before a figure is frozen. It shows the figure with its rule, the data that will be stored, and the indicator
+ * that the figure reports, if any.
+ */
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";

@@ -1,4 +1,4 @@
-/** Declaration of the desk part of figures: the list of rules and frozen figures, and one frozen figure. */
+/** Declaration of the desk part of figures: the page of rules and frozen figures, and the page of one frozen figure. */
 import { defineWebModule } from "#platform/web/module/web-module.ts";
 
 const words = ["figures", "figure-rules"] as const;

@@ -1,6 +1,7 @@
 /**
- * The published numbers about the programme, and whether they add up. Each part has one lane, offset by the sum of the parts before it; a dotted
- * outline has no source, and a hollow bar may or may not be included in the total. The table has the same content.
+ * The published numbers about the programme, and whether they add up. Each part has one lane; its bar begins at the sum of the parts before it. A
+ * dotted outline is the rest of the total, which has no source. A hollow bar is a part that the total may include or not. The table has the same
+ * content.
  */
 import { useQuery } from "@tanstack/react-query";
 import type { CSSProperties } from "react";

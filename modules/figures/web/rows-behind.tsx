@@ -1,4 +1,4 @@
-/** The rows behind a frozen figure, and the people who opened it. The rows are shown only after the person opened them here. */
+/** The rows behind a frozen figure, and the people who opened it. The rows are shown only after the person clicked to open them here. */
 import type { MessageId } from "#platform/contract/message-ids.generated.ts";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { call } from "#platform/web/shell/api.ts";

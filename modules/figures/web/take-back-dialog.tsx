@@ -1,4 +1,4 @@
-/** Asks once, with a reason, before a frozen figure is taken back. */
+/** Dialog that asks for a reason and a confirmation before a frozen figure is taken back. */
 import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";

@@ -1,6 +1,6 @@
 /**
- * Adaptations in the workspace of a State: the State's own texts that are made from an edition of a programme. An adaptation names the edition and
- * lists its differences. When a later edition arrives, or the edition is withdrawn, the State records its reaction; the answer is kept.
+ * Adaptations in the workspace of a State: the State's own texts that are based on an edition of a programme. An adaptation names the edition and
+ * lists its differences. When a later edition arrives, or the edition is withdrawn, the State records its decision, which is stored.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -25,7 +25,7 @@ export const Difference = z.object({ passage: z.nullable(Id), what: said, why: s
 export type Difference = z.infer<typeof Difference>;
 
 export const AdaptationFields = z.object({
-  /** The language of the title, which is the language of all texts of this adaptation. */
+  /** The title. Its language is also the language of the other texts of this record. */
   title: Title,
   /** The language of the adapted text. */
   lang: LanguageTag,
@@ -45,27 +45,27 @@ const Source = z.object({
   title: Text,
   edition: Id,
   number: z.int(),
-  /** Whether this workspace has the edition. */
+  /** Whether this workspace still has the edition. */
   here: z.boolean(),
 });
-/** The event that needs an answer: the newest edition here, or the withdrawal of the edition that was adapted. */
+/** What needs an answer: a newer edition in this workspace, or the withdrawal of the adapted edition. */
 const Alert = z.object({
   about: z.enum(["newer", "withdrawn"]),
   edition: Id,
   number: z.int(),
-  /** Null if the texts are not here for a comparison, because the work is or was an entry only. */
+  /** Null if the texts cannot be compared, because the edition is or was sent without texts. */
   differs: z.nullable(
     z.object({
       added: z.int(),
       changed: z.int(),
       removed: z.int(),
-      /** Among the changed and removed passages: those in which the adaptation differs. */
+      /** The number of changed and removed passages in which the adaptation differs from the edition. */
       ours: z.int(),
     }),
   ),
   /** The time and the reason of the withdrawal of the edition that was adapted. */
   withdrawn: z.nullable(z.object({ at: Instant, reason: z.nullable(Text) })),
-  /** Whether a person must record the reaction; not if no meaning changed. */
+  /** Whether a person must record a decision; false if no meaning changed. */
   asks: z.boolean(),
 });
 export type Alert = z.infer<typeof Alert>;
@@ -78,7 +78,7 @@ export const Adaptation = z.object({
   rev: Rev,
   source: Source,
   alert: z.nullable(Alert),
-  /** The newest release to the programme. `changed`: the adaptation has changed since, so a new release would send other content. */
+  /** The newest release to the programme. `changed`: the adaptation changed after this release, so a new release would have other content. */
   released: z.nullable(z.object({ sentAt: Instant, openedAt: z.nullable(Instant), withDifferences: z.boolean(), changed: z.boolean() })),
 });
 export type Adaptation = z.infer<typeof Adaptation>;
@@ -92,25 +92,25 @@ export const listAdaptations = endpoint({
   output: z.object({
     /** In ascending order of their numbers. */
     adaptations: z.array(Adaptation),
-    /** The editions that can be adapted: the newest edition of each work here. */
+    /** The editions that can be adapted: the newest edition of each work in this workspace. */
     editions: z.array(z.object({ edition: Id, workNumber: z.int(), number: z.int(), title: Text, marking: Tlp })),
   }),
 });
 
-/** A passage that differs between the adapted edition and the newer one. */
+/** A passage that differs between the adapted edition and the newer edition. */
 const ChangedPassage = z.object({
   passage: Id,
   is: z.enum(["added", "changed", "removed"]),
-  /** Whether the adaptation differs in this passage. */
+  /** Whether the adaptation differs from the edition in this passage. */
   ours: z.boolean(),
   kind: z.enum(passageKinds),
   /**
-   * The texts of the passage by language: `former` in the edition that was adapted, `present` in the newer one. Empty if that edition does not have
-   * the passage, or was withdrawn.
+   * The texts of the passage by language: `former` in the adapted edition, `present` in the newer edition. Empty if the edition does not have the
+   * passage, or was withdrawn.
    */
   former: SentPassage.shape.texts,
   present: SentPassage.shape.texts,
-  /** Of a figure: the picture in each of the two. */
+  /** If the passage is a figure: its picture in each of the two editions. */
   formerFigure: z.nullable(ReceivedFigure),
   presentFigure: z.nullable(ReceivedFigure),
 });
@@ -124,13 +124,13 @@ export const getAdaptation = endpoint({
   params: A,
   output: z.object({
     adaptation: Adaptation,
-    /** The passages of the edition that was adapted, in order; empty if it is not here. */
+    /** The passages of the adapted edition, in order; empty if this workspace does not have the edition any more. */
     passages: z.array(ReceivedPassage),
     /** The language of the original. */
     original: z.nullable(LanguageTag),
-    /** The passages of the alert, in the order of the editions. */
+    /** The passages that differ, for the alert, in the order of the editions. */
     changes: z.array(ChangedPassage),
-    /** Latest answer first. */
+    /** The latest answer comes first. */
     answers: z.array(
       z.object({
         about: Alert.shape.about,
@@ -144,7 +144,10 @@ export const getAdaptation = endpoint({
     ),
   }),
 });
-/** @throws marking-forbids if the edition is stricter, or the marking is above the writer's clearance; invalid-input at `edition`, `differences` */
+/**
+ * @throws marking-forbids if the marking is less strict than that of the edition, or is above the writer's clearance; invalid-input at `edition`,
+ * `differences`
+ */
 export const addAdaptation = endpoint({
   id: "knowledge.add-adaptation",
   method: "POST",
@@ -169,8 +172,8 @@ export const changeAdaptation = endpoint({
   problems: ["conflict", "marking-forbids", "reads-like-a-method"],
 });
 /**
- * Records the reaction to the edition of the alert.
- * @throws adaptation-alert-moved if the alert is now about another edition, or was answered
+ * Records the decision about the edition of the alert.
+ * @throws adaptation-alert-moved if the alert is about another edition now, or was already answered
  */
 export const answerEdition = endpoint({
   id: "knowledge.answer-edition",
@@ -192,9 +195,9 @@ export const answerEdition = endpoint({
   problems: ["conflict", "adaptation-alert-moved", "marking-forbids", "reads-like-a-method"],
 });
 
-// ---- the data that the programme receives about it
+// ---- the data about an adaptation that the programme receives
 
-/** An adaptation in the form in which it is sent: its title and the edition, and its differences only if the State chooses to send them. */
+/** An adaptation in the form in which it is sent: its title and the edition. The differences are included only if the State chooses to send them. */
 export const SentAdaptation = z.object({
   adaptation: Id,
   state: Translated,
@@ -207,7 +210,7 @@ export const SentAdaptation = z.object({
 });
 export type SentAdaptation = z.infer<typeof SentAdaptation>;
 
-/** @throws adaptation-released if the programme already has it unchanged */
+/** @throws adaptation-released if the programme already has the same content */
 export const releaseAdaptation = endpoint({
   id: "knowledge.release-adaptation",
   method: "POST",
@@ -225,7 +228,7 @@ export const releaseAdaptation = endpoint({
     afterwards: "new-release",
   },
 });
-/** Deletes the programme's copy. The adaptation stays in this workspace. */
+/** Deletes the programme's copy. The adaptation remains in this workspace. */
 export const withdrawAdaptation = endpoint({
   id: "knowledge.withdraw-adaptation",
   method: "POST",

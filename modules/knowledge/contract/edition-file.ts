@@ -6,7 +6,10 @@ import { Id, LanguageTag } from "#platform/contract/values.ts";
 export const editionFormats = ["docx", "pdf", "html"] as const;
 export type EditionFormat = (typeof editionFormats)[number];
 
-/** A published edition has the revisions that it pins; an open edition has the present text, as a draft. */
+/**
+ * The file of a published edition contains the revisions that were fixed at its publication; the file of an open edition contains the present text,
+ * as a draft.
+ */
 export const getEditionFile = endpoint({
   id: "knowledge.get-edition-file",
   method: "GET",

@@ -1,6 +1,6 @@
 /**
- * A PDF of an edition in one language, for example its printed layout. The server reads it before it stores any of it; readers get it after a
- * second person has checked it, while the edition is published.
+ * A PDF of an edition in one language, for example its printed layout. The server reads the file before it stores any part of it. Readers get the
+ * file after a second person has checked it, as long as the edition is published.
  */
 import * as z from "zod/mini";
 import { documentDoubts } from "#platform/contract/document-file.ts";
@@ -10,19 +10,22 @@ import { bodyWith, fileContent } from "#platform/contract/upload.ts";
 import { CommandId, Id, Instant, LanguageTag, Text, Title } from "#platform/contract/values.ts";
 import { workParams } from "./works.ts";
 
-/** `text`: the number of characters that the search reads. `months`: how long the bytes of a file that readers could read are kept after its end. */
+/**
+ * Limits. `text`: the maximum number of characters that the search reads. `months`: how long the bytes are kept after a file ended that readers
+ * could read.
+ */
 export const pdfLimits = { bytes: 10_485_760, text: 400_000, months: 12, lines: 12 } as const;
 
 /**
- * Licences under which anyone may pass on a complete, unchanged copy. The licence is text that a person typed: an unrecognised licence does not
- * allow it.
+ * Licences under which anybody may pass on a complete, unchanged copy. The licence is a text that a person typed; an unknown licence counts as not
+ * allowing this.
  */
 const passedOn =
   /^\s*(?:CC[ -]?(?:0|BY)\b|CC[ -]?BY[ -]|Creative Commons|public domain|PDM\b|Open Government Licen[cs]e|OGL\b|GFDL\b|GNU Free Documentation)/i;
 export const allowsCopies = (licence: string): boolean => passedOn.test(licence);
 
 export const pdfEnds = ["replaced", "refused", "withdrawn"] as const;
-/** The contents of a PDF that are not in its text, or that the server does not read. */
+/** Parts of a PDF that are not in its text, or that the server does not read. */
 export const pdfLeft = ["pages", "pictures", "beyond"] as const;
 
 export const EditionPdf = z.object({
@@ -32,27 +35,27 @@ export const EditionPdf = z.object({
   size: z.int(),
   pages: z.int(),
   sha256: z.string(),
-  /** Page images without text that could be searched or read aloud. */
+  /** Whether the file consists of page images, without a text that could be searched or read aloud. */
   scanned: z.boolean(),
-  /** Set if its pages print a stricter marking than the work has now: then readers do not get the file. */
+  /** The marking that the pages print, if it is stricter than the present marking of the work: then readers do not get the file. */
   stricter: z.nullable(Tlp),
-  /** `waiting`: a second person has not checked it. `present`: readers get it while the edition is published. */
+  /** `waiting`: a second person has not checked the file yet. `present`: readers get it as long as the edition is published. */
   state: z.enum(["waiting", "present", ...pdfEnds]),
   /** Whether the bytes are still stored. */
   kept: z.boolean(),
   addedAt: Instant,
   addedBy: z.nullable(z.string()),
-  /** Whether the reader added it: then another person checks it. */
+  /** Whether the reader added the file: then another person must check it. */
   own: z.boolean(),
   lookedAt: z.nullable(Instant),
-  /** The doubts that the second person checks, and the words in which the filter found something. */
+  /** The doubts that the second person must check; the next field has the words that the content filter found. */
   doubts: z.array(z.enum(documentDoubts)),
   found: z.array(z.string()),
   ended: z.nullable(z.object({ at: Instant, reason: z.nullable(Text) })),
 });
 export type EditionPdf = z.infer<typeof EditionPdf>;
 
-/** Newest first. People who edit, review or publish get all files; other readers get the present files of a published edition. */
+/** Newest first. People who edit, review or publish get all files; other readers get only the present files of a published edition. */
 export const listEditionPdfs = endpoint({
   id: "knowledge.list-edition-pdfs",
   method: "GET",
@@ -69,14 +72,14 @@ export const PdfPreview = z.object({
   scanned: z.boolean(),
   /** The probable language of the text; null if it cannot be determined. */
   guessed: z.nullable(LanguageTag),
-  /** The first lines of its text. */
+  /** The first lines of the file's text. */
   lines: z.array(z.string()),
   left: z.array(z.object({ what: z.enum(pdfLeft), n: z.int() })),
   doubts: z.array(z.enum(documentDoubts)),
   found: z.array(z.string()),
-  /** The marking that the file prints, if it is stricter than that of the work. The server refuses a file with a stricter marking. */
+  /** The marking that the file prints, if it is stricter than that of the work. The server refuses such a file. */
   stricter: z.nullable(Tlp),
-  /** `same`: the edition already has this file in this language. `replaces`: it has another file. */
+  /** `same`: the edition already has this file in this language. `replaces`: it has another file, which this file will replace. */
   now: z.enum(["none", "same", "replaces"]),
 });
 export type PdfPreview = z.infer<typeof PdfPreview>;
@@ -85,7 +88,7 @@ const params = z.object({ workspace: Id, edition: Id, lang: LanguageTag });
 const file = z.object({ content: fileContent(pdfLimits.bytes) });
 const maxBody = bodyWith(pdfLimits.bytes);
 
-/** Reports the content of the file. It writes no data and does not store the file. */
+/** Returns facts about the content of the file, without writing data or storing the file. */
 export const previewPdf = endpoint({
   id: "knowledge.preview-pdf",
   method: "POST",
@@ -98,9 +101,10 @@ export const previewPdf = endpoint({
   maxBody,
 });
 /**
- * Stores the file for the second person. Sending the same file again has no effect; another file replaces the present one when the second person
- * has checked it.
- * @throws preview-stale if it is not the file that the preview showed; pdf-to-look-at with `details.doubts` until a person confirmed the check
+ * Stores the file; a second person must check it. Sending the same file again has no effect. Another file replaces the present one when the second
+ * person has checked the new one.
+ * @throws preview-stale if it is not the file of the preview; pdf-to-look-at with `details.doubts` if the request does not confirm that a person
+ * checked them
  */
 export const keepPdf = endpoint({
   id: "knowledge.keep-pdf",
@@ -116,7 +120,10 @@ export const keepPdf = endpoint({
 });
 
 const P = z.object({ workspace: Id, pdf: Id });
-/** The second person releases the file to readers, or refuses it with a reason: then its bytes are deleted at once. */
+/**
+ * The decision of the second person: the file is released to readers, or refused with a reason. The bytes of a refused file are deleted
+ * immediately.
+ */
 export const lookAtPdf = endpoint({
   id: "knowledge.look-at-pdf",
   method: "POST",
@@ -128,7 +135,7 @@ export const lookAtPdf = endpoint({
   replay: true,
   problems: ["pdf-own", "pdf-ended", "edition-not-open", "reads-like-a-method"],
 });
-/** Withdraws the file: nobody gets it any more. The row, the fingerprint and the reason are kept. */
+/** Withdraws the file: nobody can get it any more. The row, the fingerprint and the reason are kept. */
 export const withdrawPdf = endpoint({
   id: "knowledge.withdraw-pdf",
   method: "POST",

@@ -1,6 +1,6 @@
 /**
- * Editions of a work. Contributors agree to an edition, a reviewer who wrote no part of the text decides on the exact text, and publication pins
- * the revisions. If the original changes after the decision, a new decision is necessary.
+ * Editions of a work. The contributors agree to an edition; a reviewer who wrote no part of the text decides on the exact text; publication fixes
+ * the revisions that belong to the edition. If the original changes after the review, a new review is necessary.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -19,7 +19,7 @@ export const contributorBodies = [
   "private-sector",
 ] as const;
 export const contributorParts = ["author", "editor", "adviser", "commenter", "translator", "illustrator"] as const;
-/** What an edition can still lack before it can be published. */
+/** The conditions that an edition can still fail to meet before it can be published. */
 export const editionNeeds = [
   "title",
   "licence",
@@ -50,18 +50,18 @@ export const Edition = z.object({
   publishedAt: z.nullable(Instant),
   withdrawn: z.nullable(z.object({ at: Instant, reason: Text })),
   contributions: z.array(Contribution),
-  /** Newest first. */
+  /** The newest review comes first. */
   reviews: z.array(
     z.object({
       accepted: z.boolean(),
       reason: Text,
       at: Instant,
       by: z.nullable(z.string()),
-      /** Whether the original is unchanged since the decision. */
+      /** Whether the original is unchanged since this review. */
       holds: z.boolean(),
     }),
   ),
-  /** The unmet conditions of an unpublished edition. */
+  /** The conditions for publication that an unpublished edition does not meet yet. */
   lacks: z.array(z.enum(editionNeeds)),
   /** For a published edition: the languages that it contains, and the number of passages of each that are out of date or missing. */
   languages: z.array(z.object({ lang: LanguageTag, behind: z.int() })),
@@ -75,17 +75,17 @@ export const listEditions = endpoint({
   permission: "workspace.read",
   params: workParams,
   output: z.object({
-    /** Newest first. */
+    /** The newest edition comes first. */
     editions: z.array(Edition),
-    /** The step of the work at which its original last changed: a review decides on this text. */
+    /** The number of the last step (action on the texts of the work) that changed the original: a review is about this text. */
     step: z.int(),
-    /** Whether the reader wrote a part of the original: then another person must review it. */
+    /** Whether the reader wrote a part of the original: then another person must review the edition. */
     wrote: z.boolean(),
   }),
 });
 const changed = z.object({ edition: Id });
 
-/** Opens the next edition with the contributors of the one before; they have not yet agreed to this edition. */
+/** Opens the next edition. It has the contributors of the previous edition, who must agree again. */
 export const openEdition = endpoint({
   id: "knowledge.open-edition",
   method: "POST",
@@ -113,7 +113,7 @@ export const addContribution = endpoint({
   replay: true,
   problems: ["edition-not-open"],
 });
-/** Records that a contributor agrees to the edition, or no longer agrees. */
+/** Records that a contributor agrees to the edition, or does not agree any more. */
 export const recordAgreement = endpoint({
   id: "knowledge.record-agreement",
   method: "POST",
@@ -125,7 +125,7 @@ export const recordAgreement = endpoint({
   problems: ["edition-not-open"],
 });
 /**
- * Removes the name of a contributor, at any time. The name is deleted here and at States that have the edition; copies that were made elsewhere
+ * Removes the name of a contributor, at any time. The name is deleted here, and at States that have the edition. Copies that were made elsewhere
  * earlier still contain it.
  */
 export const removeName = endpoint({
@@ -158,7 +158,7 @@ export const askReview = endpoint({
   problems: ["edition-not-open", "edition-lacks"],
 });
 /**
- * Records a decision on the text of `step`.
+ * Records a review of the text after `step`.
  * @throws edition-text-moved if the original changed after that step
  */
 export const reviewEdition = endpoint({
@@ -173,7 +173,7 @@ export const reviewEdition = endpoint({
   mayBeHeld: true,
   problems: ["edition-not-open", "edition-text-moved", "edition-reviewer-wrote", "reads-like-a-method"],
 });
-/** Pins the revisions of the original, and of each language whose passages a person has checked. */
+/** Publishes the edition: fixes the revisions of the original, and of each language in which a person has checked the passages. */
 export const publishEdition = endpoint({
   id: "knowledge.publish-edition",
   method: "POST",
@@ -191,7 +191,7 @@ export const publishEdition = endpoint({
     afterwards: "new-version",
   },
 });
-/** Pins the present translations again; the original of the edition is unchanged. */
+/** Replaces the translations of a published edition by the present translations. The original of the edition is unchanged. */
 export const renewLanguages = endpoint({
   id: "knowledge.renew-languages",
   method: "POST",
@@ -202,7 +202,9 @@ export const renewLanguages = endpoint({
   output: changed,
   problems: ["edition-not-open"],
 });
-/** Withdraws an edition. It stays in the list with its reason, later public folders do not contain it, and it is withdrawn at States that have it. */
+/**
+ * Withdraws an edition, also at States that have it. It remains in the list with the reason; public folders that are made later do not contain it.
+ */
 export const withdrawEdition = endpoint({
   id: "knowledge.withdraw-edition",
   method: "POST",

@@ -1,6 +1,6 @@
 /**
- * A State asks the programme for a work in a language that no published edition in its workspace has. An edition with this language answers the
- * request.
+ * A State asks the programme for a work in a language that no published edition in the State's workspace has. The request is answered when an
+ * edition with this language arrives.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -13,7 +13,7 @@ export const languageRequestVersion = 1;
 export const SentLanguageRequest = z.object({ work: Id, lang: LanguageTag, state: Translated, fictional: z.boolean() });
 export type SentLanguageRequest = z.infer<typeof SentLanguageRequest>;
 
-/** A language that the State asked for, and whether the newest edition in this workspace has it. */
+/** A language for which the State asked, and whether the newest edition in this workspace has it. */
 export const RequestedLanguage = z.object({
   lang: LanguageTag,
   sentAt: Instant,

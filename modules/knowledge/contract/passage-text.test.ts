@@ -60,7 +60,7 @@ test("a list item is at most one level below the item before it, and is read bac
   ]);
 });
 
-test("a reference leads to the note that begins with its label; search and filter ignore both markers", () => {
+test("a reference points to the note with the same label; search and filter ignore the syntax of both", () => {
   assert.deepEqual(piecesIn("told[^1] at once[^a]"), ["told", { note: "1" }, " at once", { note: "a" }]);
   assert.deepEqual(noteIn(noteText("1", "Under the law.\nTwice.")), { label: "1", text: "Under the law.\nTwice." });
   assert.equal(noteIn("No label [^1]"), null);
@@ -70,7 +70,7 @@ test("a reference leads to the note that begins with its label; search and filte
   );
 });
 
-test("a figure is read as it was written, whatever brackets and backslashes its description has; no text takes long", () => {
+test("a figure is read back unchanged, with any brackets and backslashes; reading is fast for any text", () => {
   const sign = fc.string({ unit: fc.constantFrom("a", "ب", "[", "]", "\\", "!", "\n", " ", "|"), maxLength: 12 });
   fc.assert(
     fc.property(sign, sign, (alt, caption) => {

@@ -1,7 +1,8 @@
 /**
- * How the text of a passage is written. A list has an item on each line, two spaces before it for each level. A table has a row on each line
- * and a bar between its cells; `\|` is a bar, `\n` a line end and `\\` a backslash in a cell. `[^1]` refers to the note that begins with it.
- * A figure begins with its alternative text in `![ ]`, in which `\]` is a bracket and `\\` a backslash; its caption follows.
+ * The syntax of the text of a passage. In a list, each line is an item; two spaces before it mean one level deeper. In a table, each line is a row,
+ * with a bar between the cells; inside a cell, `\|` means a bar, `
+ * ` a line end and `\\` a backslash. `[^1]` refers to the note whose text begins with `[^1]`. A figure begins with its alternative text in `![ ]`,
+ * where `\]` means a bracket and `\\` a backslash; the caption follows.
  */
 
 export interface Item {
@@ -16,7 +17,7 @@ export const itemsIn = (text: string): Item[] => {
   const items: Item[] = [];
   for (const line of linesOf(text)) {
     const level = Math.floor((/^[ \u3000]*/.exec(line)?.[0].length ?? 0) / 2);
-    // an item can only be one level below the one before it
+    // an item can be at most one level deeper than the item before it
     items.push({ level: Math.min(level, deepestItem, (items.at(-1)?.level ?? -1) + 1), text: line.trim() });
   }
   return items;
@@ -31,7 +32,7 @@ export const listText = (items: readonly Item[]): string => {
     .join("\n");
 };
 
-/** The rows of a table; each has as many cells as the longest. */
+/** The rows of a table. Shorter rows are filled with empty cells, so that all rows have the same number of cells. */
 export const rowsIn = (text: string): string[][] => {
   const rows = linesOf(text).map((line) => {
     const cells = [""];
@@ -47,14 +48,14 @@ export const tableText = (rows: readonly (readonly string[])[]): string =>
   rows
     .map((cells) => {
       const line = cells.map((cell) => cell.trim().replaceAll("\\", "\\\\").replaceAll("|", "\\|").replaceAll(/\n+/g, "\\n")).join(" | ");
-      // a row with a single empty cell would be an empty line
+      // without the bar, a row with a single empty cell would be an empty line, which is ignored
       return line.trim() === "" ? " | " : line;
     })
     .join("\n");
 
 const reference = /\[\^([^\s[\]^]{1,8})\]/g;
 
-/** Text and references to notes, in order. */
+/** The pieces of a text: text and references to notes, in order. */
 export const piecesIn = (text: string): readonly (string | { readonly note: string })[] => {
   const out: (string | { readonly note: string })[] = [];
   let at = 0;
@@ -66,21 +67,21 @@ export const piecesIn = (text: string): readonly (string | { readonly note: stri
   if (at < text.length) out.push(text.slice(at));
   return out;
 };
-/** The label at the beginning of a note, and the text of the note; the label is null if nothing refers to the note. */
+/** The label at the beginning of a note, and the text of the note; null if the text does not begin with a label. */
 export const noteIn = (text: string): { readonly label: string; readonly text: string } | null => {
   const [, label = "", rest = ""] = /^\s*\[\^([^\s[\]^]{1,8})\]\s*([^]*)$/.exec(text) ?? [];
   return label === "" ? null : { label, text: rest };
 };
 export const noteText = (label: string, text: string): string => `[^${label}] ${text}`;
 
-/** A figure: the text for people who do not see its picture, and the caption that everybody reads. */
+/** The text of a figure: the alternative text for people who do not see the picture, and the caption for all readers. */
 export interface FigureText {
   readonly alt: string;
   readonly caption: string;
 }
 export const figureIn = (text: string): FigureText => {
   const found = /^\s*!\[((?:\\[\\\]]|[^\\\]]|\\(?![\\\]]))*)\]([^]*)$/.exec(text);
-  // a text without the sign is a caption
+  // a text without `![ ]` consists only of a caption
   if (found === null) return { alt: "", caption: text.trim() };
   const [, alt = "", caption = ""] = found;
   return { alt: alt.replaceAll(/\\([\\\]])/g, "$1").trim(), caption: caption.trim() };
@@ -93,7 +94,7 @@ export const figureText = ({ alt, caption }: FigureText): string => {
   return caption.trim() === "" ? `![${line}]` : `![${line}]\n${caption.trim()}`;
 };
 
-/** A text without signs of its form, as the search and the filter read it. */
+/** A text without its syntax, as the search and the content filter read it. */
 export const plainOf = (kind: string, text: string): string =>
   (kind === "table"
     ? rowsIn(text)
@@ -106,9 +107,9 @@ export const plainOf = (kind: string, text: string): string =>
     .replaceAll(reference, "")
     .replaceAll(/^ +/gm, "");
 
-/** A text as a comparison of two wordings shows it: that of a figure without the signs of its form, any other as it is written. */
+/** A text as a comparison of two wordings shows it: a figure without its syntax, any other passage unchanged. */
 export const comparedText = (kind: string, text: string): string => (kind === "figure" ? plainOf(kind, text) : text);
-/** Whether a wording can be saved: a figure needs its text for people who do not see it. */
+/** Whether a text can be saved: it must not be empty, and a figure needs an alternative text. */
 export const isWorded = (kind: string, text: string): boolean => (kind === "figure" ? figureIn(text).alt : text.trim()) !== "";
 
 export interface Branch {

@@ -1,4 +1,7 @@
-/** The text of a work: passages in the original language, and translated passages, each with the revision of the original from which it was made. */
+/**
+ * The text of a work: passages in the original language, and their translations. Each translation names the revision of the original from which it
+ * was made.
+ */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { CommandId, Id, Instant, LanguageTag, Rev, Text } from "#platform/contract/values.ts";
@@ -10,12 +13,12 @@ const P = z.object({ workspace: Id, work: Id, passage: Id });
 
 export const passageKinds = ["heading", "heading-2", "heading-3", "paragraph", "list", "numbered", "table", "note", "figure"] as const;
 export const longestPassage = 8_000;
-/** Its form is in `passage-text.ts`. */
+/** The text of a passage; `passage-text.ts` describes its syntax. */
 export const PassageText = z.string().check(z.minLength(1), z.maxLength(longestPassage), z.regex(/\S/));
-/** The direction of a passage where it is not that of its language; null: that of its language. */
+/** The text direction of a passage, if it differs from the usual direction of its language; otherwise null. */
 export const PassageDirection = z.nullable(z.enum(["ltr", "rtl"]));
 export type PassageDirection = z.infer<typeof PassageDirection>;
-/** Why a new wording does not change the meaning; null if it does. */
+/** The reason why a new wording does not change the meaning; null if it changes the meaning. */
 export const SameMeaning = z.nullable(
   z.object({ text: z.string().check(z.minLength(1), z.maxLength(200), z.regex(/\S/)), lang: LanguageTag }),
 );
@@ -23,7 +26,7 @@ export const SameMeaning = z.nullable(
 export const Passage = z.object({
   id: Id,
   kind: z.enum(passageKinds),
-  /** `figure`: the picture that the passage shows in every language, and whose it is; null for other kinds. */
+  /** `figure`: the picture that the passage shows in every language, with its rights; null for other kinds of passages. */
   original: z.object({
     rev: Rev,
     text: z.string(),
@@ -32,27 +35,27 @@ export const Passage = z.object({
     by: z.nullable(z.string()),
     figure: z.nullable(Figure),
   }),
-  /** The text in the language of the page; null for the original's own language, and where there is none. */
+  /** The text in the language of the page. Null if that is the language of the original, or if there is no translation. */
   translation: z.nullable(
     z.object({
       rev: Rev,
       text: z.string(),
       dir: PassageDirection,
-      /** `official`: the holder's own text in this language. */
+      /** `official`: the holder of the work issued this text. */
       origin: z.enum(["people", "official", "machine"]),
       at: Instant,
       by: z.nullable(z.string()),
-      /** Who suggested the wording, if its writer accepted a suggestion. */
+      /** The person who suggested this wording, if a writer accepted a suggestion. */
       suggestedBy: z.nullable(z.string()),
-      /** The revision of the original that it was made from, and the words of that revision. */
+      /** The revision of the original from which the translation was made; the next field has the text of that revision. */
       from: Rev,
       fromText: z.string(),
-      /** The picture of that revision, if the passage shows another one now. */
+      /** The picture of that revision, if the passage shows another picture now. */
       fromPicture: z.nullable(Picture),
     }),
   ),
   state: z.enum(["original", "missing", "follows", "behind"]),
-  /** Later revisions of the original than the one translated, oldest first. In the original's own language: all. */
+  /** The revisions of the original after the translated one, oldest first. On the page in the original's own language: all revisions. */
   changes: z.array(
     z.object({
       rev: Rev,
@@ -101,7 +104,7 @@ export const addPassage = endpoint({
     after: z.nullable(Id),
     kind: z.enum(passageKinds),
     text: PassageText,
-    /** Of a figure, and only of a figure. */
+    /** Required for a figure, and only allowed for a figure. */
     figure: z.optional(FigureChoice),
   }),
   output: written,
@@ -110,8 +113,8 @@ export const addPassage = endpoint({
   problems: ["reads-like-a-method", "text-elsewhere", "figure-incomplete", ...beingWritten],
 });
 /**
- * Writes a new wording of a passage of the original. Translations are then out of date, unless the author gives a reason why the meaning stays the
- * same.
+ * Writes a new wording of a passage of the original. Its translations are out of date then, unless the author gives a reason why the meaning is
+ * unchanged.
  * @throws conflict if another person wrote the passage after `expectedRev`
  */
 export const writePassage = endpoint({
@@ -120,15 +123,15 @@ export const writePassage = endpoint({
   path: "/api/w/:workspace/works/:work/passages/:passage",
   permission: "knowledge.edit",
   params: P,
-  /** `figure`: without it a figure keeps its picture and what is said of it. */
+  /** `figure`: if it is absent, a figure keeps its picture and the rights of the picture. */
   body: z.object({ expectedRev: Rev, text: PassageText, sameMeaning: SameMeaning, figure: z.optional(FigureChoice) }),
   output: written,
   mayBeHeld: true,
   problems: ["conflict", "reads-like-a-method", "figure-incomplete", ...beingWritten],
 });
 /**
- * Writes a passage in another language. `seen` is the revision of the original that the translator says the text renders; it is null for a
- * correction of the wording, which leaves the translation as far out of date as before.
+ * Writes a passage in another language. `seen` is the revision of the original that the text translates, as the translator states. Null means a
+ * correction of the wording: the translation is still based on the same revision of the original as before.
  * @throws conflict if another person wrote the translation after `expectedRev`
  */
 export const translatePassage = endpoint({
@@ -142,7 +145,7 @@ export const translatePassage = endpoint({
   mayBeHeld: true,
   problems: ["conflict", "reads-like-a-method", "figure-incomplete", ...beingWritten],
 });
-/** Removes a passage from the work, in every language; its revisions are kept. */
+/** Removes a passage from the work, in every language. Its revisions are kept. */
 export const removePassage = endpoint({
   id: "knowledge.remove-passage",
   method: "POST",

@@ -37,5 +37,5 @@ export const problems = {
   "procedure-unclear": 422,
 } as const satisfies DeclaredProblems;
 
-/** Problems of every command that changes a text: somebody else is writing it, or took it over. */
+/** Problems of every command that changes a text: somebody else is writing the text, or took it over. */
 export const beingWritten = ["text-being-written", "text-taken-over"] as const satisfies readonly (keyof typeof problems)[];

@@ -1,6 +1,6 @@
 /**
- * Guided procedures: steps with roles, branches and references, followed as a checklist in an exercise or in preparation. A procedure has no field
- * for the data of a case, and the answers of a person are never sent. `methods/procedure` has the rules of its graph.
+ * Guided procedures: steps with roles, branches and references, for use as a checklist in an exercise or in preparation. A procedure has no field
+ * for the data of a case, and the answers of a person are never sent. The rules for its steps and branches are in `methods/procedure`.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -19,17 +19,17 @@ const Step = z.object({
   role: Key,
   title: short(200),
   text: z.string().check(z.maxLength(2_000)),
-  /** A reference to read: the name of a rule or a document, or its address. */
+  /** References for reading: the name of a rule or a document, or an address. */
   references: z.array(short(300)).check(z.maxLength(6)),
-  /** `to`: the key of the next step; null for the end. */
+  /** The possible answers at the end of the step. `to`: the key of the next step; null means the end of the procedure. */
   ways: z.array(z.object({ answer: z.string().check(z.maxLength(120)), to: z.nullable(Key) })).check(z.maxLength(6)),
 });
 export const ProcedureFields = z.object({
   use: z.enum(procedureUses),
-  /** The language of the title, which is the language of all texts. */
+  /** The title. Its language is the language of all texts of the procedure. */
   title: Title,
   purpose: z.string().check(z.maxLength(2_000)),
-  /** The guide to which the procedure belongs. */
+  /** The guide to which the procedure belongs; null if there is none. */
   work: z.nullable(Id),
   roles: z.array(z.object({ id: Key, name: short(120) })).check(z.maxLength(12)),
   steps: z.array(Step).check(z.maxLength(60)),
@@ -40,20 +40,20 @@ export const ProcedureFields = z.object({
 export type ProcedureFields = z.infer<typeof ProcedureFields>;
 export type ProcedureStep = ProcedureFields["steps"][number];
 
-/** `behind`: the original text has changed since the translation. */
+/** `behind`: the original text has changed since it was translated. */
 const Translated = z.object({ lang: LanguageTag, texts: z.record(z.string(), z.object({ text: z.string(), behind: z.boolean() })) });
 export const Procedure = z.object({
   ...ProcedureFields.shape,
   title: Text,
   id: Id,
   rev: Rev,
-  /** Null if there is no work, or if the reader may not read it. */
+  /** The title of that guide. Null if there is none, or if the reader may not read it. */
   workTitle: z.nullable(Text),
   translations: z.array(Translated),
 });
 export type Procedure = z.infer<typeof Procedure>;
 
-/** Every text that can be translated, by a key that does not change when steps move. References are names and are not translated. */
+/** Every text that can be translated. Its key does not change when the order of the steps changes. References are names and are not translated. */
 export const textsOf = ({ title, purpose, roles, steps, form }: Omit<ProcedureFields, "title"> & { title: Text }): Record<string, string> =>
   Object.fromEntries(
     [
@@ -69,7 +69,7 @@ export const textsOf = ({ title, purpose, roles, steps, form }: Omit<ProcedureFi
     ].filter(([, text]) => text !== ""),
   ) as Record<string, string>;
 
-/** A text in a language: the translation if it is up to date, otherwise the original. */
+/** Returns a function that finds a text in a language: the translation if it is up to date, otherwise the original. */
 export const textIn = (procedure: Procedure, lang: string): ((key: string) => Text) => {
   const original = textsOf(procedure);
   const texts = procedure.translations.find((one) => one.lang === lang)?.texts ?? {};
@@ -100,7 +100,7 @@ export const getProcedure = endpoint({
   params: P,
   output: z.object({ procedure: Procedure, works: z.array(z.object({ id: Id, title: Text })) }),
 });
-/** @throws procedure-dangling, procedure-loop, procedure-unclear with the step, if a person could not follow the procedure to an end */
+/** @throws procedure-dangling, procedure-loop or procedure-unclear, each with the step, if a person could not follow the procedure to an end */
 export const addProcedure = endpoint({
   id: "knowledge.add-procedure",
   method: "POST",
@@ -124,7 +124,7 @@ export const changeProcedure = endpoint({
   mayBeHeld: true,
   problems: ["conflict", "marking-forbids", "reads-like-a-method", ...faults],
 });
-/** The texts in another language; an empty text counts as not translated. */
+/** Saves the texts in another language. An empty text counts as not translated. */
 export const translateProcedure = endpoint({
   id: "knowledge.translate-procedure",
   method: "PUT",

@@ -3,10 +3,10 @@ import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Id } from "#platform/contract/values.ts";
 
-/** The address at which the folder will be served; feeds and the sitemap need it, pages do not. */
+/** The address at which the folder will be published. Only feeds and the sitemap need it. */
 export const PublicAddress = z.string().check(z.maxLength(300), z.regex(/^https:\/\/[^\s"'<>?#]+$/));
 
-/** A zip file of the present folder. */
+/** Returns the present folder as a zip file. */
 export const getPublicFolder = endpoint({
   id: "knowledge.get-public-folder",
   method: "GET",

@@ -1,6 +1,6 @@
 /**
  * The reach of a work: the States to which it was introduced, the States that used it and where, and the States that asked for it in another
- * language. A fact about a State is either recorded by the programme with its source, or released by the State itself. No list ranks States.
+ * language. Each fact about a State was either recorded by the programme, with its source, or released by the State itself. No list ranks States.
  */
 import * as z from "zod/mini";
 import { eventModes } from "#modules/programme/contract/partner-state.ts";
@@ -15,17 +15,17 @@ export const useKinds = ["assessment", "instrument", "measure", "course", "strat
 export const UseKind = z.enum(useKinds);
 const StateCode = z.string().check(z.regex(/^([0-9]{3}|X-[A-Z]{3})$/));
 const States = z.array(StateCode).check(z.minLength(1), z.maxLength(200));
-/** The address of the record in which the work was used. */
+/** The URN (identifier) of the record in which the work was used. */
 export const RecordUrn = z.string().check(z.regex(/^urn:counterpart:[a-z-]+:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/));
 const whose = { state: z.string(), stateName: Translated };
 
 export const Introduction = z.object({
   id: Id,
   ...whose,
-  /** The number of the edition; null if none was named. */
+  /** The number of the edition; null if the row is about the work in general. */
   edition: z.nullable(z.int()),
   event: z.nullable(Id),
-  /** Null if the reader may not read the event. */
+  /** The title of the event or occasion. Null if the reader may not read the event. */
   title: z.nullable(Text),
   mode: z.nullable(z.enum(eventModes)),
   day: LocalDate,
@@ -41,17 +41,17 @@ export const ReachedUse = z.object({
   kind: UseKind,
   /** The activity in which the work was used. */
   title: Text,
-  /** The course or the event of the programme in which it was used; null if none was named. */
+  /** The URN of the course or the event of the programme in which the work was used; null if none was named. */
   record: z.nullable(z.string()),
   day: LocalDate,
   marking: Tlp,
-  /** Who stated it. A record of the programme names its source; a release of a State has a receipt. */
+  /** Who stated the use. If the programme did, the row has a source; if the State released it, the row has a receipt. */
   word: z.discriminatedUnion("of", [
     z.object({ of: z.literal("programme"), source: z.string() }),
     z.object({
       of: z.literal("state"),
       named: Text,
-      /** The number that the State gave, if the programme recorded that another work is meant. */
+      /** The number of the work that the State gave, if the programme recorded that another work is meant; otherwise null. */
       given: z.nullable(z.int()),
       parcel: Id,
       digest: z.string(),
@@ -80,16 +80,16 @@ export type ReachedAdaptation = z.infer<typeof ReachedAdaptation>;
 
 export const AskedLanguage = z.object({
   lang: LanguageTag,
-  /** Whether a published edition has the language now. */
+  /** Whether a published edition has the language at present. */
   published: z.boolean(),
   /** The number of States that asked; each State counts once. */
   states: z.int(),
-  /** `word`: the programme recorded the request, or the State asked itself. */
+  /** The requests. `word`: whether the programme recorded the request, or the State sent it. */
   requests: z.array(z.object({ id: Id, ...whose, day: LocalDate, marking: Tlp, word: z.enum(["programme", "state"]) })),
 });
 export type AskedLanguage = z.infer<typeof AskedLanguage>;
 
-/** A row that was withdrawn, with its subject. */
+/** A row that was withdrawn, with what it was about. */
 export const WithdrawnReach = z.object({
   id: Id,
   of: z.enum(["introduction", "use", "language"]),
@@ -103,16 +103,16 @@ export const WithdrawnReach = z.object({
 export type WithdrawnReach = z.infer<typeof WithdrawnReach>;
 
 export const Reach = z.object({
-  /** The number of different States in the rows that the reader may read. */
+  /** The numbers of different States with an introduction, with a use, and with an adaptation that the reader may read. */
   introduced: z.int(),
   used: z.int(),
   adapted: z.int(),
   introductions: z.array(Introduction),
   uses: z.array(ReachedUse),
   adaptations: z.array(ReachedAdaptation),
-  /** Languages that States asked for, in alphabetical order of their tags. */
+  /** The languages for which States asked, in alphabetical order of their tags. */
   languages: z.array(AskedLanguage),
-  /** Latest first. */
+  /** The row that was withdrawn last comes first. */
   withdrawn: z.array(WithdrawnReach),
 });
 export type Reach = z.infer<typeof Reach>;
@@ -125,7 +125,7 @@ export const getReach = endpoint({
   params: workParams,
   output: Reach,
 });
-/** The choices of the forms: the Partner States, events and courses, and published editions. */
+/** Returns the choices for the forms: the Partner States, events and courses, and published editions. */
 export const getReachChoices = endpoint({
   id: "knowledge.get-reach-choices",
   method: "GET",
@@ -141,10 +141,10 @@ export const getReachChoices = endpoint({
 });
 
 const recorded = z.object({
-  /** The rows that were added; an existing row is not added again. */
+  /** The number of rows that were added. A row that already exists is not added again. */
   added: z.int(),
 });
-/** @throws invalid-input at `event` unless exactly one of event and title is given; at `day` if the day is not a day of the event */
+/** @throws invalid-input at `event` unless the request contains either an event or a title, not both; at `day` if it is not a day of the event */
 export const introduceWork = endpoint({
   id: "knowledge.introduce-work",
   method: "POST",
@@ -166,7 +166,10 @@ export const introduceWork = endpoint({
   mayBeHeld: true,
   problems: ["marking-forbids", "reads-like-a-method"],
 });
-/** @throws marking-forbids at `marking` if the record is stricter; invalid-input at `record` if it is not a course or event that the writer may see */
+/**
+ * @throws marking-forbids at `marking` if the record is stricter than the use; invalid-input at `record` if it is not a course or event that the
+ * writer may see
+ */
 export const tellUse = endpoint({
   id: "knowledge.tell-use",
   method: "POST",
@@ -182,7 +185,7 @@ export const tellUse = endpoint({
     title: Title,
     record: z.nullable(RecordUrn),
     day: LocalDate,
-    /** The source of the programme's knowledge. */
+    /** How the programme knows of the use. */
     source: z.string().check(z.minLength(1), z.maxLength(300), z.regex(/\S/)),
     marking: Tlp,
   }),

@@ -1,6 +1,7 @@
 /**
- * A published edition reaches Partner States in a parcel: its texts in each language that it contains, with the details of the reading page.
- * Sharing an edition again replaces the earlier parcel; withdrawing the edition withdraws it at every State.
+ * A programme sends a published edition to Partner States in parcels. A parcel contains the texts in each language of the edition, and the details
+ * that its reading page shows. If the programme shares an edition again, the new parcel replaces the earlier one. If it withdraws the edition, the
+ * edition is withdrawn at every State.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -15,15 +16,18 @@ import { passageKinds, PassageDirection } from "./passages.ts";
 import { workKinds } from "./works.ts";
 
 export const editionKind = "knowledge.edition";
-/** An edition with figures is sent as `figures`, which earlier releases cannot read; any other as `texts`, as before. */
+/**
+ * Versions of the parcel format. An edition with figures is sent as version `figures`, which earlier releases of the program cannot read; any other
+ * edition is sent as version `texts`.
+ */
 export const editionVersions = { texts: 1, figures: 2 } as const;
-/** Bytes of all pictures of a parcel. Those beyond it are not sent, and the passage says so. */
+/** The maximum number of bytes of all pictures in a parcel. Pictures above this limit are not sent, and their passages state why. */
 export const parcelPictures = 6_291_456;
 
 const W = z.object({ workspace: Id });
 const E = z.object({ workspace: Id, edition: Id });
 
-/** A figure as it is sent. A figure that is not sent with its picture says why. */
+/** The description of a figure in a parcel. `left`: why its picture is not sent; null if it is sent. */
 const sentFigure = {
   type: z.enum(pictureTypes),
   width: z.int(),
@@ -35,11 +39,17 @@ const sentFigure = {
 export const SentPassage = z.object({
   id: Id,
   kind: z.enum(passageKinds),
-  /** The meaning of the original (L8 of methods/following): two editions are compared by it, whichever of them the State has. */
+  /**
+   * A number for the meaning of the original text (L8 of methods/following). If it differs between two editions, the meaning of the passage
+   * changed. So a State can compare any two editions that it has.
+   */
   meaning: Rev,
-  /** The language of the original comes first. A language without a text for the passage is missing. */
+  /** The text in the language of the original comes first. A language in which the passage has no text is absent. */
   texts: z.array(z.object({ lang: LanguageTag, text: z.string(), dir: PassageDirection, behind: z.boolean() })),
-  /** Of a figure. The content is in base64; null if an earlier passage has the same picture, and if it is not sent. */
+  /**
+   * Only for a figure. `content`: the picture in base64; null if an earlier passage of the parcel already contains the same picture, or if the
+   * picture is not sent.
+   */
   figure: z.optional(z.object({ ...sentFigure, content: z.nullable(z.string()) })),
 });
 export type SentPassage = z.infer<typeof SentPassage>;
@@ -52,17 +62,17 @@ const about = {
   kind: z.enum(workKinds),
   number: z.int(),
   publishedAt: Instant,
-  /** False for an entry: the holder has its text, and only title, source and edition are sent. */
+  /** False for a work whose text stays with its holder: only title, source and edition are sent. */
   held: z.boolean(),
   /** The language of the original. */
   lang: LanguageTag,
   titles: z.record(LanguageTag, z.object({ title: z.string(), summary: z.string() })),
   source: z.string(),
   sourceUrl: z.string(),
-  /** With the number of passages that are out of date or missing. */
+  /** `behind`: the number of passages that are out of date or missing in this language. */
   languages: z.array(z.object({ lang: LanguageTag, behind: z.int() })),
 };
-/** An edition in the form in which it is sent. The marking is that of the parcel. */
+/** An edition in the form in which it is sent. Its marking is the marking of the parcel. */
 export const SentEdition = z.object({
   ...about,
   licence: z.string(),
@@ -81,21 +91,24 @@ export const getEditionSharing = endpoint({
   permission: "workspace.read",
   params: E,
   output: z.object({
-    /** The Partner States that have the edition now. `current`: their copy equals the content that would be sent now. */
+    /** The Partner States that have the edition now. `current`: whether their copy equals the content that would be sent now. */
     states: z.array(z.object({ workspace: Id, name: Translated, sentAt: Instant, openedAt: z.nullable(Instant), current: z.boolean() })),
     /** The number of Partner States. */
     partners: z.int(),
-    /** Of a published edition: its figures that are sent without their pictures. */
+    /** The number of figures of a published edition that are sent without their pictures. */
     withoutPicture: z.int(),
-    /** For who publishes: Partner States that the gate before support refuses. The edition is not sent to them. */
+    /**
+     * Partner States to which the edition is not sent, because the check before support (the gate) refuses them. Empty for people who may not
+     * publish.
+     */
     refused: z.array(RefusedReceiver),
   }),
 });
 /**
- * Sends the edition to every Partner State that does not have its present content and is not left out. At TLP:AMBER the support gate must allow
- * each of them.
- * @throws edition-not-open if it is not published; edition-too-strict if its marking keeps it inside the programme; edition-shared if every State
- * already has it
+ * Sends the edition to every Partner State that does not have its present content, except States that the request leaves out. At TLP:AMBER the
+ * check before support must allow each of these States.
+ * @throws edition-not-open if it is not published; edition-too-strict if its marking does not allow it to leave the programme; edition-shared if
+ * every State already has it
  */
 export const shareEdition = endpoint({
   id: "knowledge.share-edition",
@@ -124,13 +137,14 @@ export const getWorkCopies = endpoint({
   permission: "workspace.read",
   params: workAt,
   output: z.object({
-    /** The editions of the work that States have now, newest edition first, with the marking of each copy. */
+    /** The copies of the work's editions that States have now, newest edition first, with the marking of each copy. */
     copies: z.array(z.object({ edition: Id, number: z.int(), workspace: Id, name: Translated, marking: Tlp })),
   }),
 });
 export type WorkCopy = z.infer<(typeof getWorkCopies)["output"]>["copies"][number];
 /**
- * Withdraws, at every State, the copies with a less strict marking than the work has now. The editions stay published in this workspace.
+ * Withdraws, at every State, the copies whose marking is less strict than the present marking of the work. The editions are still published in this
+ * workspace.
  * @throws copies-none if there are no such copies
  */
 export const withdrawCopies = endpoint({
@@ -149,7 +163,7 @@ export const withdrawCopies = endpoint({
 // ---- at a State
 
 const received = { marking: Tlp, programme: Id, programmeName: Translated, sentAt: Instant };
-/** A figure at a State, with the edition whose page sends its picture. */
+/** A figure in a State's copy. `edition`: the id that the address of its picture contains (`getReceivedPicture`). */
 export const ReceivedFigure = z.object({ ...sentFigure, edition: Id });
 export type ReceivedFigure = z.infer<typeof ReceivedFigure>;
 export const ReceivedPassage = z.object({ ...SentPassage.shape, figure: z.nullable(ReceivedFigure) });
@@ -157,7 +171,7 @@ export type ReceivedPassage = z.infer<typeof ReceivedPassage>;
 export const ReceivedEdition = z.object({ ...SentEdition.shape, passages: z.array(ReceivedPassage), ...received });
 export type ReceivedEdition = z.infer<typeof ReceivedEdition>;
 
-/** The passages whose meaning differs from an earlier edition, by their ids. */
+/** Compares this edition with an earlier one: the ids of the passages that were added, changed in meaning, or removed. */
 const Since = z.object({ edition: Id, number: z.int(), added: z.array(Id), changed: z.array(Id), removed: z.array(Id) });
 
 export const listReceivedEditions = endpoint({
@@ -167,9 +181,11 @@ export const listReceivedEditions = endpoint({
   permission: "workspace.read",
   params: W,
   output: z.object({
-    /** By programme and number of the work, newest edition first. `newest`: this workspace has no later edition of the work. */
+    /** Sorted by programme and number of the work, newest edition first. `newest`: this workspace has no later edition of the work. */
     editions: z.array(z.object({ ...about, ...received, newest: z.boolean() })),
-    /** Editions that a programme withdrew, latest first. Their text is not kept; the title comes from an adaptation in this workspace. */
+    /**
+     * Editions that a programme withdrew, latest withdrawal first. Their texts were deleted; the title comes from an adaptation in this workspace.
+     */
     withdrawn: z.array(
       z.object({
         edition: Id,
@@ -190,15 +206,15 @@ export const getReceivedEdition = endpoint({
   params: E,
   output: z.object({
     edition: ReceivedEdition,
-    /** The previous edition among those in this workspace; null for the first, and for an entry. */
+    /** The comparison with the previous edition in this workspace; null if there is none, or if the edition was sent without texts. */
     since: z.nullable(Since),
-    /** The newest edition of the work in this workspace, if it is another edition. */
+    /** The newest edition of the work in this workspace; null if it is this edition. */
     newer: z.nullable(z.object({ edition: Id, number: z.int() })),
-    /** Languages of the work that the State asked for. */
+    /** The languages of the work for which the State asked. */
     requested: z.array(RequestedLanguage),
   }),
 });
-/** The picture of a figure of an edition, by its fingerprint. */
+/** Sends the picture of a figure of an edition. The picture is identified by its fingerprint. */
 export const getReceivedPicture = endpoint({
   id: "knowledge.get-received-picture",
   method: "GET",

@@ -1,18 +1,21 @@
-/** Suggestions: another wording of a passage in a language, bound to the revision that its author read, until a writer accepts or declines it. */
+/**
+ * Suggestions: a person suggests another wording of a passage in a language, for the revision that this person read. A writer accepts or declines
+ * it.
+ */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { CommandId, Id, Instant, LanguageTag, Rev, Text } from "#platform/contract/values.ts";
 import { PassageText, SameMeaning } from "./passages.ts";
 import { beingWritten } from "./problems.ts";
 
-/** Open suggestions to one passage in one language. */
+/** The maximum number of open suggestions to one passage in one language. */
 export const mostSuggestions = 20;
 const Words = z.object({ text: z.string().check(z.minLength(1), z.maxLength(500), z.regex(/\S/)), lang: LanguageTag });
 
 export const Suggestion = z.object({
   id: Id,
   passage: Id,
-  /** The revision that it is about, and the words of that revision. */
+  /** The revision to which the suggestion refers; the next field has the text of that revision. */
   base: Rev,
   baseText: z.string(),
   text: z.string(),
@@ -21,7 +24,7 @@ export const Suggestion = z.object({
   mine: z.boolean(),
   at: Instant,
   state: z.enum(["open", "accepted", "declined"]),
-  /** `made`: the revision that an accepted one became. */
+  /** `made`: the revision that was made from an accepted suggestion. */
   decided: z.nullable(z.object({ at: Instant, by: z.nullable(z.string()), reason: z.nullable(Text), made: z.nullable(Rev) })),
 });
 export type Suggestion = z.infer<typeof Suggestion>;
@@ -29,7 +32,7 @@ export type Suggestion = z.infer<typeof Suggestion>;
 const S = z.object({ workspace: Id, suggestion: Id });
 const answer = z.object({ suggestion: Id });
 
-/** The suggestions to a text of a work in a language, those that were withdrawn left out, newest first. */
+/** The suggestions to a text of a work in a language, newest first, without withdrawn suggestions. */
 export const listSuggestions = endpoint({
   id: "knowledge.list-suggestions",
   method: "GET",
@@ -38,7 +41,7 @@ export const listSuggestions = endpoint({
   params: z.object({ workspace: Id, work: Id, lang: LanguageTag }),
   output: z.object({ suggestions: z.array(Suggestion) }),
 });
-/** Suggests another wording. `base` is the revision that its author read, which may be an earlier one. */
+/** Suggests another wording. `base` is the revision that the author read; it may be older than the newest revision. */
 export const suggestWording = endpoint({
   id: "knowledge.suggest-wording",
   method: "POST",
@@ -52,10 +55,10 @@ export const suggestWording = endpoint({
   problems: ["reads-like-a-method", "suggestion-same", "figure-incomplete", "suggestion-twice", "too-many-suggestions"],
 });
 /**
- * Makes a revision of a suggestion. `on` is the newest revision, as the writer read it. If it is a later one than that of the suggestion, the
- * writer gives the wording to store in `reworked`. In the original the writer says whether the meaning changes; a translation renders what it
- * rendered before.
- * @throws conflict: somebody wrote the passage since `on`
+ * Accepts a suggestion: makes a new revision from it. `on` is the newest revision, as the writer read it. If `on` is later than the revision to
+ * which the suggestion refers, the writer must give the wording to store in `reworked`. For the original, the writer states whether the meaning
+ * changes. A translation is still based on the same revision of the original as before.
+ * @throws conflict if somebody wrote the passage after `on`
  */
 export const acceptSuggestion = endpoint({
   id: "knowledge.accept-suggestion",
@@ -89,7 +92,7 @@ export const declineSuggestion = endpoint({
   decision: { asks: "reason", told: ["author"], back: null, afterwards: "new-text" },
   problems: ["reads-like-a-method", "suggestion-decided"],
 });
-/** Its author takes it back. */
+/** The author withdraws the suggestion. */
 export const withdrawSuggestion = endpoint({
   id: "knowledge.withdraw-suggestion",
   method: "POST",

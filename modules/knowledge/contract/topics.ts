@@ -13,7 +13,7 @@ export type Topics = z.infer<typeof Topics>;
 export const noTopics: Topics = { areas: [], steps: [], elements: [] };
 
 const Named = z.object({ code: z.string(), name: Translated });
-/** The lists of topics; the interface has the names of the steps. */
+/** Returns the lists of topics. The names of the steps are texts of the interface and are not included. */
 export const listTopics = endpoint({
   id: "knowledge.list-topics",
   method: "GET",

@@ -1,6 +1,6 @@
 /**
- * Uses of works in the workspace of a State: an analyst records that a measure, an assessment or another text draws on a work of a programme,
- * and the State releases the use to the programme as a parcel. The programme sees nothing else of it.
+ * Uses of works in the workspace of a State. An analyst records that a measure, an assessment or another text is based on a work of a programme.
+ * The State can release the use to the programme as a parcel. The programme gets no data about a use that was not released.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -17,7 +17,7 @@ const U = z.object({ workspace: Id, use: Id });
 const WorkNumber = z.int().check(z.gte(1), z.lte(100_000));
 const EditionNumber = z.nullable(z.int().check(z.gte(1), z.lte(10_000)));
 const content = {
-  /** The number of the work in the catalogue of the programme, and its title in the State's workspace. */
+  /** The number of the work in the catalogue of the programme; the next field is the title that the State gives. */
   workNumber: WorkNumber,
   workTitle: Title,
   edition: EditionNumber,
@@ -35,7 +35,7 @@ export const UseFields = z.object({
 });
 export type UseFields = z.infer<typeof UseFields>;
 
-/** A use in the form in which it is sent. The title is the State's own wording; no record is sent. */
+/** A use in the form in which it is sent. The title is the State's own wording. The record in which the work was used is not sent. */
 export const ReleasedUse = z.object({ use: Id, state: Translated, fictional: z.boolean(), ...content });
 export type ReleasedUse = z.infer<typeof ReleasedUse>;
 
@@ -44,7 +44,7 @@ export const Use = z.object({
   id: Id,
   workTitle: Text,
   title: Text,
-  /** The programmes to which it is released at present. */
+  /** The programmes to which the use is released at present. */
   released: z.array(z.object({ workspace: Id, name: Translated, sentAt: Instant, openedAt: z.nullable(Instant) })),
 });
 export type Use = z.infer<typeof Use>;
@@ -56,15 +56,18 @@ export const listUses = endpoint({
   permission: "workspace.read",
   params: W,
   output: z.object({
-    /** Latest day first. */
+    /** The latest day comes first. */
     uses: z.array(Use),
-    /** Latest first. */
+    /** The use that was withdrawn last comes first. */
     withdrawn: z.array(z.object({ ...Use.shape, withdrawn: z.object({ at: Instant, reason: Text }) })),
     /** The programmes to which a use can be released. */
     programmes: z.array(z.object({ workspace: Id, name: Translated })),
   }),
 });
-/** @throws marking-forbids at `marking` if the record is stricter; invalid-input at `record` if the record does not exist or is of another kind */
+/**
+ * @throws marking-forbids at `marking` if the record is stricter than the use; invalid-input at `record` if the record does not exist or is of
+ * another kind
+ */
 export const addUse = endpoint({
   id: "knowledge.add-use",
   method: "POST",
@@ -77,7 +80,7 @@ export const addUse = endpoint({
   mayBeHeld: true,
   problems: ["marking-forbids", "release-red", "reads-like-a-method"],
 });
-/** @throws use-released if the programme already has it; marking-forbids if the record is now stricter than the use */
+/** @throws use-released if the programme already has the use; marking-forbids if the record is now stricter than the use */
 export const releaseUse = endpoint({
   id: "knowledge.release-use",
   method: "POST",
@@ -95,7 +98,7 @@ export const releaseUse = endpoint({
     afterwards: "new-record",
   },
 });
-/** Withdraws a use. The released copy at the programme is deleted. */
+/** Withdraws a use. A released copy at a programme is deleted. */
 export const withdrawUse = endpoint({
   id: "knowledge.withdraw-use",
   method: "POST",
@@ -120,7 +123,7 @@ export const listUnmatchedUses = endpoint({
     uses: z.array(z.object({ parcel: Id, state: z.string(), stateName: Translated, sentAt: Instant, marking: Tlp, use: ReleasedUse })),
   }),
 });
-/** Records which work a released use is about; null removes this record, and then the number that the State gave applies again. */
+/** Records which work a released use is about. Null removes this record: then the number that the State gave applies again. */
 export const matchUse = endpoint({
   id: "knowledge.match-use",
   method: "PUT",

@@ -1,11 +1,11 @@
 /**
- * The import of a text from a Word file takes two requests. The preview reports the result for each passage and the parts of the file that are left
- * out, and writes no data. The import contains the digest of the preview: it does exactly what the preview showed, or nothing. The file is not
- * kept.
+ * The import of a text from a Word file takes two requests. The preview returns the result for each passage and the parts of the file that are left
+ * out; it writes no data. The import repeats the digest of the preview: it does exactly what the preview showed, or nothing. The file is not
+ * stored.
  *
- * Import into the original: a passage with the same words stays, with its translations; a new wording becomes a new revision; other passages are
- * added. A passage that the file does not have is removed from the text and stays in the history. Import into another language: the file must have
- * the passages of the original in their order, and each text becomes a translation.
+ * Import into the original: a passage with the same words is kept, with its translations; a new wording becomes a new revision; other passages are
+ * added. A passage that is not in the file is removed from the text; its revisions are kept. Import into another language: the file must have the
+ * passages of the original in the same order, and each text becomes a translation.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -40,7 +40,7 @@ export const wordFaults = [
 ] as const;
 export type WordFault = (typeof wordFaults)[number];
 
-/** The parts of a file that are left out, or kept in another form. */
+/** The parts of a file that are left out, or imported in another form. */
 export const wordLeft = [
   "image",
   "text-box",
@@ -61,33 +61,36 @@ export const wordLeft = [
   "cut",
 ] as const;
 
-/** `untranslated`: the file for translators still has the words of the original at this passage, and they do not become a translation. */
+/**
+ * The result for a passage. `untranslated`: the passage still has the words of the original (a file for translators contains them); they do not
+ * become a translation.
+ */
 export const wordActs = ["same", "changed", "moved", "new", "removed", "untranslated"] as const;
 const Kind = z.enum(passageKinds);
 
 export const WordPreview = z.object({
   digest: z.string(),
-  /** Whether the file is read into the original. */
+  /** Whether the file is imported into the original. */
   original: z.boolean(),
   counts: z.object({ same: z.int(), changed: z.int(), moved: z.int(), new: z.int(), removed: z.int(), untranslated: z.int() }),
   left: z.array(z.object({ what: z.enum(wordLeft), n: z.int() })),
-  /** The strictest marking in the headers and footers of the file, if it is stricter than that of the work: then the file is refused. */
+  /** The strictest marking in the headers and footers of the file, if it is stricter than that of the work: then the import is refused. */
   stricter: z.nullable(Tlp),
   /** The first place where the kind of passage in the file differs from the original: then the file cannot be imported as a translation. */
   misfit: z.nullable(z.object({ place: z.int(), file: z.nullable(Kind), original: z.nullable(Kind) })),
-  /** Pictures of the file that become figures, or take the place of one. */
+  /** The number of pictures in the file that become new figures, or replace the picture of a figure. */
   figures: z.int(),
-  /** Places of the passages in which the filter finds something. The file is taken without them, or not at all. */
+  /** The numbers of the passages in which the content filter finds something. The file is imported without them, or not at all. */
   stopped: z.array(z.int()),
-  /** The passages of the file in order, followed by those that would be removed; long texts are shortened. */
+  /** The passages of the file in order, followed by the passages that would be removed. Long texts are shortened. */
   rows: z.array(
     z.object({
-      /** Numbered from 1; null for a passage that would be removed. */
+      /** The number of the passage in the file, from 1; null for a passage that would be removed. */
       place: z.nullable(z.int()),
       kind: Kind,
       act: z.enum(wordActs),
       text: z.string(),
-      /** The former words of a passage that changes. */
+      /** The former text of a passage that changes. */
       before: z.nullable(z.string()),
     }),
   ),
@@ -97,12 +100,12 @@ export type WordPreview = z.infer<typeof WordPreview>;
 const params = z.object({ workspace: Id, work: Id, lang: LanguageTag });
 const chosen = {
   file: z.object({ name: z.string().check(z.maxLength(200)), content: fileContent(wordLimits.bytes) }),
-  /** For a translation: whether it renders the present original. If not, a passage stays as far out of date as before. */
+  /** For a translation: whether the texts translate the present original. If not, a passage that was out of date is still out of date. */
   rendersNow: z.boolean(),
 };
 const maxBody = bodyWith(wordLimits.bytes);
 
-/** Reports the result of an import. It writes no data and does not store the file. */
+/** Returns the result of an import, without writing data or storing the file. */
 export const previewWord = endpoint({
   id: "knowledge.preview-word",
   method: "POST",
@@ -128,7 +131,9 @@ export const importWord = endpoint({
     commandId: CommandId,
     ...chosen,
     digest: z.string().check(z.maxLength(64)),
-    /** Leaves out the passages that the filter stops: a new one is not added, and an existing one stays unchanged. */
+    /**
+     * Leaves out the passages in which the content filter finds something: such a new passage is not added, and an existing passage is not changed.
+     */
     withoutStopped: z.boolean(),
   }),
   output: WordPreview.shape.counts,

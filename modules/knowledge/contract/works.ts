@@ -1,6 +1,6 @@
 /**
- * Works of a library: an entry with title, source, licence and holder, and the state of its text in each language. A work whose text is not in this
- * workspace is only an entry of the catalogue.
+ * Works of a library: each with title, source, licence and holder, and the state of its text in each language. If the text is not in this
+ * workspace, the catalogue only lists the work; it is then called an entry.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -21,11 +21,11 @@ export const WorkFields = z.object({
   /** The language of the title, which is the language of the original. */
   title: Title,
   summary: Text,
-  /** False for a working title, which the public never sees. */
+  /** False for a working title (not confirmed at the source), which is never shown to the public. */
   titleConfirmed: z.boolean(),
   source: z.string().check(z.maxLength(300)),
   sourceUrl: z.string().check(z.maxLength(500), z.regex(/^$|^https?:\/\/\S+$/)),
-  /** Whether this workspace holds the text of the work. */
+  /** Whether the text of the work is in this workspace. */
   held: z.boolean(),
   licence: z.string().check(z.maxLength(200)),
   holder: z.string().check(z.maxLength(200)),
@@ -45,7 +45,7 @@ export const Work = z.object({
 });
 export type Work = z.infer<typeof Work>;
 
-/** The state of a work in one language (methods/following). One field tells who wrote the text, another whether it is up to date. */
+/** The state of a work in one language (methods/following). One field states who wrote the text, another whether it is up to date. */
 export const InLanguage = z.object({
   lang: LanguageTag,
   state: z.enum(["original", "not-yet", "in-work", "behind", "follows"]),
@@ -54,14 +54,14 @@ export const InLanguage = z.object({
   behind: z.int(),
   /** The number of passages with a machine-written text that no person has checked. */
   machine: z.int(),
-  /** The number of passages whose text in this language is the holder's official text. */
+  /** The number of passages whose text in this language was issued by the holder of the work. */
   official: z.int(),
   /** The time of the last change in this language. */
   writtenAt: z.nullable(Instant),
 });
 export type InLanguage = z.infer<typeof InLanguage>;
 
-/** The works that the reader may read, in the order of their numbers. `languages` is empty if this workspace does not hold the text. */
+/** The works that the reader may read, in the order of their numbers. `languages` is empty if the text is not in this workspace. */
 export const listWorks = endpoint({
   id: "knowledge.list-works",
   method: "GET",
@@ -82,7 +82,10 @@ export const addWork = endpoint({
   mayBeHeld: true,
   problems: ["marking-forbids", "reads-like-a-method"],
 });
-/** @throws text-elsewhere if the work has passages and the request changes the language of the title or states that the text is elsewhere */
+/**
+ * @throws text-elsewhere if the work has passages, and the request changes the language of the title or states that the text is not in this
+ * workspace
+ */
 export const changeWork = endpoint({
   id: "knowledge.change-work",
   method: "PUT",

@@ -1,22 +1,22 @@
-/** One writer at a time: who is writing the text of a work in a language, and who took it over. */
+/** One writer at a time: who is writing the text of a work in a language, and who took the text over. The right to write is called a turn. */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Id, Instant, LanguageTag } from "#platform/contract/values.ts";
 import { workParams } from "./works.ts";
 
-/** After so many minutes without a sign of its writer, a text is free. */
+/** After this number of minutes without activity of its writer, a turn ends. */
 export const writingMinutes = 15;
-/** The name of the live event. It says only that something changed; the page reads the rest. */
+/** The name of the live event. The event contains no data: a page that receives it reads the turns again. */
 export const writingEvent = "writing";
 
 const Turn = z.object({
   lang: LanguageTag,
-  /** Another one with each beginning. */
+  /** The id of the turn. Each new turn has a new id. */
   turn: Id,
   name: z.nullable(z.string()),
   since: Instant,
   mine: z.boolean(),
-  /** Whether the writer took the text over from the reader. */
+  /** Whether the writer took the turn over from the reader. */
   takenFromMe: z.boolean(),
 });
 export type Turn = z.infer<typeof Turn>;
@@ -24,7 +24,7 @@ export type Turn = z.infer<typeof Turn>;
 const at = z.object({ ...workParams.shape, lang: LanguageTag });
 const answer = z.object({ turn: Turn });
 
-/** Who is writing which texts of a work. */
+/** The present turns: who is writing which texts of a work. */
 export const listWriting = endpoint({
   id: "knowledge.list-writing",
   method: "GET",
@@ -34,8 +34,8 @@ export const listWriting = endpoint({
   output: z.object({ turns: z.array(Turn) }),
 });
 /**
- * Begins to write a text, or gives a sign that the writer is still there. If somebody else is writing it, nothing changes and the answer
- * says who. It is in no audit, because a row would show when somebody types.
+ * Begins a turn, or reports that its writer is still active. If somebody else has the turn, nothing changes and the response names the writer. The
+ * request is not in the audit, because an audit row would show when somebody types.
  */
 export const beginWriting = endpoint({
   id: "knowledge.begin-writing",
@@ -47,7 +47,9 @@ export const beginWriting = endpoint({
   output: answer,
   unaudited: true,
 });
-/** Takes a text over from the writer of `turn`. If that turn is over and somebody else is writing, nothing changes and the answer says who. */
+/**
+ * Takes the turn with the id `turn` over from its writer. If somebody else has another turn now, nothing changes and the response names the writer.
+ */
 export const takeOverWriting = endpoint({
   id: "knowledge.take-over-writing",
   method: "POST",
@@ -57,7 +59,7 @@ export const takeOverWriting = endpoint({
   body: z.object({ turn: Id }),
   output: answer,
 });
-/** Stops writing. A turn that is over already, or is of somebody else, stays as it is. */
+/** Ends the turn. If it has already ended, or belongs to somebody else, nothing changes. */
 export const stopWriting = endpoint({
   id: "knowledge.stop-writing",
   method: "POST",
@@ -68,7 +70,7 @@ export const stopWriting = endpoint({
   output: z.object({}),
   unaudited: true,
 });
-/** Live events of a work: somebody began or stopped writing, or wrote. */
+/** Live events of a work: a turn began or ended, or a text was saved. */
 export const followWriting = endpoint({
   id: "knowledge.follow-writing",
   method: "GET",

@@ -1,6 +1,7 @@
 /**
- * The duties of this module. For a reviewer: an edition whose review was requested, and an unchecked file. At a State: an adaptation whose edition
- * has a later one, or was withdrawn. `sharing/duties.ts` and `uses/duties.ts` have the duties that States cause.
+ * The duties of this module (tasks that wait for a person). At a programme: an edition that waits for a review or for publication, and a file that
+ * was not checked. At a State: an adaptation whose edition has a later edition or was withdrawn. The duties that States cause at a programme are in
+ * `sharing/duties.ts` and `uses/duties.ts`.
  */
 import { sql } from "kysely";
 import { permissionsOf } from "#platform/contract/roles.ts";
@@ -62,7 +63,7 @@ interface DraftRow extends Omit<Row, "asked_at" | "asked_by" | "writers"> {
   readonly step: number;
   readonly since: Date;
 }
-/** A complete edition: the present text was accepted, all contributors agreed, and the catalogue has the required fields. */
+/** A complete edition: a reviewer accepted the present text, all contributors agreed, and the catalogue has the required fields. */
 const toPublish = defineDuty({
   name: "edition-to-publish",
   states: ["knowledge.edition.state=draft"],
@@ -135,7 +136,7 @@ const toLookAt = defineDuty({
     })),
 });
 
-/** @param about the edition or the adaptation, depending on the kind of duty */
+/** @param about what the alert is about: a newer edition, or the withdrawal of the adapted edition */
 const adaptationDuty = (name: string, about: "newer" | "withdrawn"): DutyKind =>
   defineDuty({
     name,
@@ -150,7 +151,8 @@ const adaptationDuty = (name: string, about: "newer" | "withdrawn"): DutyKind =>
         if (found?.about !== about || !found.asks) return [];
         const arrived = row.editions.find(({ id }) => id === found.edition)?.arrived;
         const keeper = row.created_by?.startsWith(account) === true ? row.created_by.slice(account.length) : null;
-        // the duty goes to the person who maintains it; if that person no longer has the permission, to all who have it
+        // the duty is for the person who added the adaptation; if that person does not have the permission any more, it is for all people who have
+        // it
         const keeps = people.some(
           (one) => one.account === keeper && one.roles.some((role) => permissionsOf[role].includes("knowledge.use")),
         );

@@ -1,4 +1,7 @@
-/** Tests editions over HTTP: conditions for publication, who may review, the text on which a review decides, and the pinned revisions. */
+/**
+ * Tests editions over HTTP: the conditions for publication, who may review, which text a review is about, and which revisions an edition consists
+ * of.
+ */
 import { noTopics } from "../contract/topics.ts";
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
@@ -40,7 +43,7 @@ suite("editions", () => {
     for (const end of ending.toReversed()) await end();
   });
 
-  /** A work with two paragraphs, of which the first is also in French, and its first edition. */
+  /** Makes a work with two paragraphs, the first of which is also in French, and the first edition of this work. */
   const withEdition = async (more: Partial<WorkFields> = {}) => {
     const [author = assert.fail(), other = assert.fail()] = [bruno, reviewer];
     const work = await author.call(addWork, { params, body: { commandId: command(), ...fields, ...more } });
@@ -67,7 +70,7 @@ suite("editions", () => {
       author.call(editions.addContribution, { params: here, body: { commandId: command(), name, body, part: "author" } });
     const reword = (passage: string, expectedRev: number, text: string) =>
       author.call(writePassage, { params: { ...at, passage }, body: { expectedRev, text, sameMeaning: null } });
-    /** Whether the person has the duty to publish it. */
+    /** Whether the person has the duty to publish the edition. */
     const toPublish = async (by = author) =>
       (await by.call(listDuties, { params })).duties.some(({ kind, record }) => kind === "edition-to-publish" && record === here.edition);
     const pinned = async () =>
@@ -81,7 +84,7 @@ suite("editions", () => {
     return { author, other, work, at, here, first, second, ...edits };
   };
 
-  test("the demonstration has a published edition with five contributors of five kinds, and the next edition as a draft", async () => {
+  test("the demonstration has a published edition with five kinds of contributors, and a draft of the next one", async () => {
     const [author = assert.fail()] = [bruno];
     const { works } = await author.call(listWorks, { params });
     const [guide, declaration] = works;
@@ -199,7 +202,7 @@ suite("editions", () => {
     assert.equal((await newest()).state, "published");
   });
 
-  test("publication pins revisions; later texts do not change it until its translations are pinned again", async () => {
+  test("a published edition keeps its revisions; later translations are added only on request", async () => {
     const { author, here, first, second, translate, newest, ask, review, publish, reword, pinned } = await withEdition();
     await ask();
     await review();
@@ -208,7 +211,7 @@ suite("editions", () => {
       { lang: "en", rev: 1, behind: false },
       { lang: "en", rev: 1, behind: false },
     ];
-    // French lacks a passage and was never complete, so the edition does not contain it
+    // one passage has no French text, so French was never complete and the edition does not contain it
     assert.deepEqual(await pinned(), english);
     await translate(second, null, 1, "Son avis est publié.");
     await reword(first, 1, "The body is heard before the decision.");
@@ -243,7 +246,7 @@ suite("editions", () => {
     assert.deepEqual((await newest()).languages[1], { lang: "fr", behind: 1 });
   });
 
-  test("a withdrawn edition keeps its reason; the next one starts with its contributors, who must agree again", async () => {
+  test("a withdrawn edition keeps its reason; its contributors must agree again to the next edition", async () => {
     const { author, at, here, newest, ask, review, publish, contribute } = await withEdition();
     await contribute("Léa", "member-state");
     const { id: contribution = "" } = (await newest()).contributions[0] ?? {};
@@ -260,7 +263,7 @@ suite("editions", () => {
     assert.deepEqual([next.number, next.contributions.map(({ name, agreedAt }) => [name, agreedAt])], [2, [["Léa", null]]]);
   });
 
-  test("texts of others are linked: an entry needs an address to be published, and pins no passage", async () => {
+  test("texts of others are linked: an edition without text needs an address, and contains no passages", async () => {
     const [author = assert.fail()] = [bruno];
     const add = (sourceUrl: string) => author.call(addWork, { params, body: { commandId: command(), ...fields, held: false, sourceUrl } });
     const publishOf = async (work: string) => {

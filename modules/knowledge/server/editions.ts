@@ -1,4 +1,4 @@
-/** Queries on editions, their contributions and reviews, and what an edition lacks before it can be published. */
+/** Queries on editions, their contributors and reviews, and on the conditions for publication that are not met yet. */
 import { sql } from "kysely";
 import { Problem } from "#platform/contract/problems.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
@@ -8,7 +8,7 @@ import { namer } from "./passages.ts";
 import { figureNeeds, type FigureNeed } from "./figures/check-figure.ts";
 import { workById } from "./works.ts";
 
-/** The step at which the original last changed: a new wording, an added passage, or a removed passage. */
+/** The step of the last change of the original: a new wording, an added passage, or a removed passage. */
 export const stepOf = (workspace: unknown, work: unknown, lang: unknown) => sql<{ step: number }>`
   select coalesce(greatest(max(r.step), max(p.removed)), 0)::int as step from knowledge.passage p
     join knowledge.revision r on r.workspace_id = p.workspace_id and r.passage_id = p.id and r.lang = ${lang}
@@ -18,7 +18,7 @@ export const textStep = async (tx: Tx, { id, lang }: { readonly id: string; read
   return rows[0]?.step ?? 0;
 };
 
-/** Who wrote a revision of the original, or suggested its wording, as the texts of actors. */
+/** Everybody who wrote a revision of the original or suggested its wording, as texts such as `account:<id>`. */
 export const writersOf = async (tx: Tx, { id, lang }: { readonly id: string; readonly lang: string }): Promise<ReadonlySet<string>> => {
   const rows = await tx
     .selectFrom("knowledge.revision as r")
@@ -41,7 +41,7 @@ export interface EditionRow {
   readonly visibility: number;
 }
 
-/** The edition for an action on it, locked. @throws Problem not-found; edition-not-open if its state is not in `states` */
+/** The row of an edition, locked until the end of the transaction. @throws Problem not-found; edition-not-open if its state is not in `states` */
 export const editionFor = async (tx: Tx, id: string, states: readonly Edition["state"][]): Promise<EditionRow> => {
   const row = await tx
     .selectFrom("knowledge.edition")
@@ -56,10 +56,13 @@ export const editionFor = async (tx: Tx, id: string, states: readonly Edition["s
   return { ...row, state };
 };
 
-/** The unmet conditions of the work and its newest edition. An entry without text here links to the text, and needs no review. */
+/**
+ * The conditions for publication that the work and its newest edition do not meet. If the text of the work is not in this workspace, the address of
+ * the text is required, and no review.
+ */
 export const lacksOf = (
   work: Pick<Work, "titleConfirmed" | "licence" | "holder" | "held" | "sourceUrl">,
-  /** Whether each contributor agreed, and whether the last review accepted the text as it is. */
+  /** `agreed`: whether each contributor agreed. `accepted`: whether the last review accepted the present text. */
   {
     agreed,
     accepted,
@@ -69,7 +72,7 @@ export const lacksOf = (
     readonly agreed: boolean;
     readonly accepted: boolean;
     readonly hasText: boolean;
-    /** What figures of the work lack. */
+    /** What is missing in figures of the work. */
     readonly figures: readonly FigureNeed[];
   },
 ): Edition["lacks"] => [
@@ -83,7 +86,7 @@ export const lacksOf = (
   ...(work.held && !accepted ? (["review"] as const) : []),
 ];
 
-/** The languages of an edition, with the number of passages that are out of date or missing. */
+/** The languages of each edition, with the number of passages that are out of date or missing. */
 const languagesIn = async (tx: Tx, work: string): Promise<ReadonlyMap<string, Edition["languages"]>> => {
   const { rows } = await sql<{ edition_id: string; lang: string; behind: number }>`
     select n.edition_id, n.lang, (count(*) filter (where n.behind) + w.passages - count(*))::int as behind
@@ -96,7 +99,7 @@ const languagesIn = async (tx: Tx, work: string): Promise<ReadonlyMap<string, Ed
   return new Map([...byEdition].map(([id, all]) => [id, all.map(({ lang, behind }) => ({ lang, behind }))]));
 };
 
-/** Newest first. */
+/** The editions of a work, newest first. */
 export const editionsOf = async (tx: Tx, work: Work): Promise<Edition[]> => {
   const workspace = workspaceOf(tx);
   const editions = await tx

@@ -1,4 +1,4 @@
-/** Declaration of the module knowledge: works of a library, their passages and translations, editions, and the uses and adaptations by States. */
+/** Declaration of the module knowledge: works of a library, their passages and translations, editions, and their use and adaptation by States. */
 import { createFileStore } from "#platform/server/files/index.ts";
 import { sweepDaily } from "#platform/server/sweeps/index.ts";
 import { provide } from "#platform/server/db/index.ts";

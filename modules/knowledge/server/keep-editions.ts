@@ -1,4 +1,4 @@
-/** Opens editions, and records the contributors: their part, the name to print, and whether they agree. */
+/** Opens editions, and records contributors: what they contributed, the name to print, and whether they agree. */
 import { sql } from "kysely";
 import { Problem } from "#platform/contract/problems.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
@@ -70,7 +70,7 @@ export const insertEdition = async (
   return edition;
 };
 
-/** The edition of a contribution. @throws Problem not-found; edition-not-open if the edition is in another state */
+/** The edition to which a contributor belongs. @throws Problem not-found; edition-not-open if the edition is in another state */
 const editionOf = async (tx: Tx, contribution: string, states: readonly Edition["state"][]) => {
   const row = await tx
     .selectFrom("knowledge.contribution")
@@ -117,7 +117,7 @@ export const routes = [
   implement(removeName, async ({ tx, params, now, settings, audited }) => {
     const edition = await editionOf(tx, params.contribution, [...open, "published", "withdrawn"]);
     await set(tx, params.contribution, { name: null });
-    // States that have the edition get it again without the name
+    // States that have the edition get a new copy without the name
     const sent = await shareAgain(tx, await workById(tx, edition.work_id), edition.id, { sentAt: now(), data: settings.data });
     audited([edition.id, params.contribution, ...sent]);
     return { edition: edition.id };

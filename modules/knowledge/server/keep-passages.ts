@@ -16,7 +16,7 @@ import { insertPassages, insertRevisions, nextStep } from "./write-passages.ts";
 import { tellWriting } from "./writing/keep-writing.ts";
 import { refuseIfWritten } from "./writing/turns.ts";
 
-/** What an act on a text needs of its request. */
+/** The parts of a request that an action on a text needs. */
 interface Acting {
   readonly tx: Tx;
   readonly actor: Actor;
@@ -24,8 +24,9 @@ interface Acting {
   readonly live: Live;
 }
 /**
- * Reads the work and takes its next step, for an act on its text in a language; by default that of the original. Requests that change texts of one
- * work wait for each other. @throws Problem not-found; text-being-written, text-taken-over if somebody else is writing the text
+ * Reads the work and takes its next step, for an action on its text in a language (without `lang`: on the original). Requests that change texts of
+ * the same work run one after the other.
+ * @throws Problem not-found; text-being-written or text-taken-over if somebody else is writing the text
  */
 export const openWork = async ({ tx, actor, now, live }: Acting, id: string, lang?: string) => {
   const work = await workById(tx, id);
@@ -35,7 +36,7 @@ export const openWork = async ({ tx, actor, now, live }: Acting, id: string, lan
   return { work, lang: work.title.lang, step, of: { id, marking: work.marking, lang: work.title.lang } };
 };
 
-/** The position of a passage; 0 for null, which means the beginning. @throws Problem invalid-input */
+/** The position of a passage; 0 if `passage` is null, which means the beginning. @throws Problem invalid-input if the work has no such passage */
 const positionOf = async (tx: Tx, work: string, passage: string | null): Promise<number> => {
   if (passage === null) return 0;
   const found = await tx
@@ -49,7 +50,7 @@ const positionOf = async (tx: Tx, work: string, passage: string | null): Promise
   return found.position;
 };
 
-/** @param lang the language of the original by default @throws Problem not-found */
+/** @param lang the language; by default that of the original @throws Problem not-found */
 const textOf = async (tx: Tx, id: string, lang?: string): Promise<WorkText> => {
   const work = await workById(tx, id);
   const of = { id, lang: work.title.lang };

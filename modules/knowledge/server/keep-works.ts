@@ -1,4 +1,4 @@
-/** Lists, adds, changes and translates the entries of the catalogue. */
+/** Lists, adds and changes works, and translates their titles and summaries. */
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { newId, scopeOf, workspaceOf, type Tx } from "#platform/server/db/index.ts";
@@ -53,7 +53,7 @@ export const insertWork = async (tx: Tx, fields: WorkFields, by: string): Promis
   return id;
 };
 
-/** Writes the title and the summary in another language. @throws Problem invalid-input for the language of the original */
+/** Writes the title and the summary of a work in another language. @throws Problem invalid-input for the language of the original */
 export const insertTitles = async (
   tx: Tx,
   work: Pick<Work, "id" | "rev" | "marking" | "title">,

@@ -1,6 +1,6 @@
 /**
- * Fills the demonstration with a library: entries with working titles whose texts are not here, the Universal Declaration of Human Rights in six
- * languages, and a fictional guide with some translations that are out of date. A second call has no effect.
+ * Fills the demonstration with a library: entries with working titles whose texts are not included, the Universal Declaration of Human Rights in
+ * six languages, and a fictional guide with some translations that are out of date. A second call has no effect.
  */
 import { type Topics } from "../contract/topics.ts";
 import { readFileSync } from "node:fs";
@@ -43,7 +43,7 @@ interface Content {
     readonly licence: string;
     readonly holder: string;
     readonly passages: readonly Told[];
-    /** New wordings of passages, by their place in `passages`, with the translations that were made from them. */
+    /** New wordings of passages, identified by their position in `passages`, with the translations of these wordings. */
     readonly later: readonly ({ readonly passage: number; readonly text: string; readonly sameMeaning?: string } & Readonly<
       Record<string, unknown>
     >)[];
@@ -66,7 +66,7 @@ const plain: Omit<WorkFields, "kind" | "title" | "summary" | "topics"> = {
   marking: "TLP:CLEAR",
 };
 
-/** Adds a work with its titles in each language. @returns the data that its passages need */
+/** Adds a work with its titles in each language. @returns the data that are needed to add its passages */
 const addWork = async (tx: Tx, fields: Omit<WorkFields, "title" | "summary">, titles: Texts, summaries: Texts) => {
   const texts = { title: said(titles["en"] ?? ""), summary: said(summaries["en"] ?? "") };
   const work = await workById(tx, await insertWork(tx, { ...fields, ...texts }, by));
@@ -75,7 +75,7 @@ const addWork = async (tx: Tx, fields: Omit<WorkFields, "title" | "summary">, ti
   return { id: work.id, marking: work.marking, lang: "en" };
 };
 
-/** An edition to which all contributors agreed and which was reviewed and published. */
+/** Adds an edition to which all contributors agreed, and which was reviewed and published. */
 const loadEdition = async (
   tx: Tx,
   work: string,
@@ -93,7 +93,7 @@ const loadEdition = async (
   await publish(tx, edition, found, { by, at });
 };
 
-/** The articles of the Declaration; the measurement of the search uses them too. */
+/** The articles of the Declaration. They are also used to measure the search. */
 const articlesIn = (lang: string): string[] =>
   readFileSync(new URL(`../../../platform/server/search/measured/articles/${lang}.txt`, import.meta.url), "utf8")
     .trim()

@@ -1,4 +1,4 @@
-/** A passage as HTML, in the public folder and in the file of one language. References lead to the notes of the page, and back. */
+/** A passage as HTML, for the public folder and for the HTML file of an edition. References link to the notes of the page, and notes link back. */
 import { branchesIn, figureIn, noteIn, piecesIn, rowsIn, type Branch } from "../contract/passage-text.ts";
 import type { Passage, PassageDirection } from "../contract/passages.ts";
 import type { ShownFigure } from "./figures/shown-figure.ts";
@@ -15,7 +15,7 @@ interface Block {
 export const notesIn = (blocks: readonly Pick<Block, "kind" | "text">[]): ReadonlySet<string> =>
   new Set(blocks.flatMap(({ kind, text }) => (kind === "note" ? (noteIn(text)?.label ?? []) : [])));
 
-/** @param place makes the ids of the page differ, where it has several texts */
+/** @param place a prefix for the ids, needed if a page shows several texts: ids must be unique in a page */
 export const passageHtml = ({ kind, text, dir, figure }: Block, notes: ReadonlySet<string>, place = ""): string => {
   const said = (one: string): string =>
     piecesIn(one)

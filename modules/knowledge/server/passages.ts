@@ -15,7 +15,7 @@ const passageQuery = (tx: Tx, work: string) =>
     .where("removed", "is", null)
     .orderBy("position");
 
-/** Who wrote a row, as a name; null for texts that came with the demonstration or by a command. */
+/** Returns the function that finds the name of the author of a row; null for texts of the demonstration and for texts that a command wrote. */
 export const namer = async (tx: Tx): Promise<(by: string | null) => string | null> => {
   const names = await namesOf(tx, workspaceOf(tx));
   return (by) => (by?.startsWith("account:") === true ? names.of(by.slice("account:".length)) : null);

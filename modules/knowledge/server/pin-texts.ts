@@ -1,6 +1,7 @@
 /**
- * Pins the revisions of an edition: the present revisions of the original, and for each other language the newest text that a person wrote from the
- * same or an earlier revision of the original. A language with too few such texts is left out of the edition.
+ * Pins the revisions of an edition, so that later revisions do not change it: the present revisions of the original, and for each other language
+ * the newest text by a person that was made from the same or an earlier revision of the original. A language with too few such texts is left out of
+ * the edition.
  */
 import { languageState, passageState, wasComplete } from "#methods/following/index.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
@@ -27,7 +28,7 @@ interface Passage {
   readonly added: number;
 }
 
-/** @param original the revision of each passage of the edition's original */
+/** @param original the revision of each passage of the original in this edition */
 export const translationsToPin = (
   passages: readonly Passage[],
   revisions: readonly Revision[],
@@ -40,7 +41,7 @@ export const translationsToPin = (
     ({ lang }) => lang,
   );
   return [...others].flatMap(([lang, all]) => {
-    // machine text is only for translators, and a text made from a later original does not belong to this edition
+    // texts by a machine are only for translators, and a text made from a later original does not belong to this edition
     const fit = all.filter((one) => one.origin !== "machine" && (one.made_from ?? 0) <= (original.get(one.passage_id) ?? 0));
     const lives = passages.map((one) => {
       const mine = fit.filter(({ passage_id }) => passage_id === one.id);
@@ -115,7 +116,7 @@ export const pinTexts = async (
   await insert(tx, edition, [...own, ...translationsToPin(passages, revisions, original, work.lang)]);
 };
 
-/** Pins the present texts of the other languages again. The original of the edition is unchanged. */
+/** Replaces the pinned texts of the other languages by the present texts. The original of the edition is unchanged. */
 export const pinTranslations = async (
   tx: Tx,
   edition: { readonly id: string; readonly visibility: number },

@@ -1,4 +1,4 @@
-/** Reviews, publishes and withdraws editions. */
+/** Records reviews of editions, and publishes and withdraws editions. */
 import { Problem } from "#platform/contract/problems.ts";
 import { newId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
@@ -43,7 +43,7 @@ export const insertReview = async (
     .execute();
 };
 
-/** Copies the present catalogue entry into the edition, and pins its texts. */
+/** Copies the present title, licence and other catalogue fields into the edition, and fixes the revisions that belong to it. */
 export const publish = async (tx: Tx, edition: Row, work: Work, { by, at }: Act): Promise<void> => {
   const titles = [
     { lang: work.title.lang, title: work.title.text, summary: work.summary.lang === work.title.lang ? work.summary.text : "" },
@@ -62,7 +62,7 @@ export const publish = async (tx: Tx, edition: Row, work: Work, { by, at }: Act)
   if (work.held) await pinTexts(tx, edition, { id: work.id, lang: work.title.lang });
 };
 
-/** @throws Problem edition-lacks, with the unmet conditions */
+/** @throws Problem edition-lacks, with the conditions that are not met */
 const expectComplete = ({ lacks }: Edition): void => {
   if (lacks.length > 0) throw new Problem("edition-lacks", { at: [...lacks] });
 };

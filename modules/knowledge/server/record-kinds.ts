@@ -1,4 +1,7 @@
-/** The record kinds of this module. A test inserts them directly, because no role of a State writes works. */
+/**
+ * The record kinds of this module, with the functions by which tests create records. Most insert rows directly, because no role of a State can
+ * write works.
+ */
 import { noTopics } from "../contract/topics.ts";
 import { randomBytes } from "node:crypto";
 import { newId, type Tx } from "#platform/server/db/index.ts";
@@ -165,7 +168,7 @@ const procedure = defineRecord({
   plant: plantProcedure,
 });
 
-/** An adaptation of a withdrawn edition, so that the State need not have the edition. */
+/** Creates an adaptation of a withdrawn edition, because a withdrawn edition need not exist in the State's workspace. */
 const plantAdaptation = async ({ inside, marking, word }: Planting): Promise<string> => {
   let id = "";
   const texts = { title: said(`Adaptation ${word("title")}`), lang: "fr", usedFor: word("usedFor") };

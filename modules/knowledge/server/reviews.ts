@@ -1,4 +1,7 @@
-/** Publications of editions about a technology area. The work of such an edition has the area, or its title in a language names it. */
+/**
+ * Publications of editions about a technology area: the work of the edition has this area as a topic, or its title in any language contains the
+ * name of the area.
+ */
 import { sql } from "kysely";
 import { workspaceOf } from "#platform/server/db/index.ts";
 import { subjectsNamedIn, type SubjectReviews } from "#platform/server/search/index.ts";

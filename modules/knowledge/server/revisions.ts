@@ -4,7 +4,7 @@ import { languageState, wasComplete } from "#methods/following/index.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { workLanguages, type InLanguage } from "../contract/works.ts";
 
-/** One language of one passage: the newest revision and, for the original, the revisions that changed the meaning. */
+/** A passage in one language: its newest revision and, for the original, the revisions that changed the meaning. */
 interface Line {
   readonly work_id: string;
   readonly passage_id: string;
@@ -55,7 +55,10 @@ const inLanguage = (lines: readonly Line[], original: string, lang: string): InL
   return { lang, ...state, machine: by("machine"), official: by("official"), writtenAt };
 };
 
-/** The state of each work in each language: the six languages, and others that have a text. @param works ids with the original's language */
+/**
+ * The state of each work in each language: the six languages, and further languages that have a text. @param works the ids, each with the language
+ * of the original
+ */
 export const languagesOf = async (
   tx: Tx,
   works: readonly { readonly id: string; readonly lang: string }[],

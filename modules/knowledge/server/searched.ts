@@ -1,6 +1,6 @@
 /**
- * The searchable texts: works by their titles and summaries, procedures, and passages by their text in every language; at a State, editions that a
- * programme shared, by their texts.
+ * The texts that the search can find: works by titles and summaries, procedures, and passages by their text in every language. In the workspace of
+ * a State: the texts of editions that a programme shared.
  */
 import type { Text } from "#platform/contract/values.ts";
 import { definePassages, textOf, textsOf } from "#platform/server/search/index.ts";
@@ -18,7 +18,7 @@ const beginning = ({ text, lang }: Text): Text => {
   return { text: `${cut.slice(0, Math.max(cut.lastIndexOf(" "), longest / 2))} …`, lang };
 };
 
-/** The pages of a PDF, which has the same readers as its edition; page images have no text. */
+/** The pages of the PDFs of editions. A PDF has the same readers as its edition; page images have no text. */
 const pdf = definePassages({
   kind: "edition-pdf",
   table: "knowledge.edition_pdf",
@@ -47,10 +47,10 @@ export const searched = [
     kind: "passage",
     table: "knowledge.passage",
     said: (row) => {
-      // a table and a reference to a note are written with signs that nobody searches
+      // the search must not find the syntax of tables and references
       const texts = textsOf(row.texts)
         .map(({ text, lang }) => ({ text: plainOf(String(row.kind), text), lang }))
-        // a picture that came from a file can have no words yet
+        // the figure of a file can have neither a caption nor an alternative text yet
         .filter(({ text }) => text !== "");
       const [title, ...titles] = texts.map(beginning);
       if (row.removed !== null || title === undefined) return null;

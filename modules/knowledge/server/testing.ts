@@ -27,7 +27,7 @@ interface Library {
   readonly reviewer: Browser;
 }
 
-/** A work with one passage in English, with functions that translate it into French, publish an edition and withdraw it. */
+/** Makes a work with one passage in English, and returns functions that translate it into French, publish an edition and withdraw it. */
 export const workIn = async ({ workspace, author, reviewer }: Library, more: Partial<WorkFields> = {}) => {
   const work = await author.call(addWork, { params: { workspace }, body: { commandId: command(), ...workFields, ...more } });
   const at = { workspace, work: work.id };

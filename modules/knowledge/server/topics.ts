@@ -1,4 +1,4 @@
-/** The lists of topics, the stored topics of a work, and the tags by which the search finds it. */
+/** The lists of topics, the stored topics of a work, and the tags by which the search finds the work. */
 import { stepNames } from "#platform/contract/step-names.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { capabilityElements } from "#platform/server/content/capability-elements.ts";
@@ -14,14 +14,14 @@ export const topicCodes: Readonly<Record<TopicKind, readonly string[]>> = {
   elements: capabilityElements.map(({ code }) => code),
 };
 
-/** @throws Problem invalid-input at a code that is in no list */
+/** @throws Problem invalid-input at a code that is not in its list */
 export const checkTopics = (topics: Topics): void => {
   for (const kind of topicKinds) {
     const unknown = topics[kind].findIndex((code) => !topicCodes[kind].includes(code));
     if (unknown >= 0) throw new Problem("invalid-input", { at: ["topics", kind, unknown] });
   }
 };
-/** Each code once, in the order of its list. */
+/** The columns of a row: each code once, in the order of its list. */
 export const topicColumns = (topics: Topics): Record<TopicKind, string[]> => {
   const kept = (kind: TopicKind): string[] => topicCodes[kind].filter((code) => topics[kind].some((one) => one === code));
   return { areas: kept("areas"), steps: kept("steps"), elements: kept("elements") };

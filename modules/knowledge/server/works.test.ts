@@ -45,7 +45,7 @@ suite("works", () => {
   });
 
   const add = (more: Partial<WorkFields> = {}) => bruno.call(addWork, { params, body: { commandId: command(), ...fieldsOf(more) } });
-  /** A work with one paragraph, and the actions that change it. */
+  /** Makes a work with one paragraph, and returns functions that change it. */
   const withPassage = async (text = "The body is told of the decision.") => {
     const work = await add();
     const at = { ...params, work: work.id };
@@ -69,7 +69,7 @@ suite("works", () => {
     return { work, at, here, passage, write, reword, translate, french };
   };
 
-  test("the demonstration has the Declaration in six languages, an out-of-date guide, and entries with unconfirmed titles", async () => {
+  test("the demonstration has the Declaration in six languages, an out-of-date guide, and works without text", async () => {
     const { works } = await bruno.call(listWorks, { params });
     const states = works.map(({ work, languages }) => [
       work.title.text,
@@ -88,7 +88,7 @@ suite("works", () => {
     assert.deepEqual([passages[37]?.kind, passages[36]?.translation?.text], ["paragraph", "المادة 19"]);
   });
 
-  test("a change of meaning makes a translation out of date; the translator sees the old source, the new one and the translation", async () => {
+  test("a change of meaning makes a translation out of date; the translator sees both originals and the translation", async () => {
     const { reword, translate, french } = await withPassage();
     await translate(null, 1, "L’organe est informé de la décision.");
     assert.deepEqual([(await french()).state.state, (await french()).first.state], ["follows", "follows"]);
@@ -105,7 +105,7 @@ suite("works", () => {
     );
   });
 
-  test("a corrected typo, in the original or the translation, makes nothing up to date; a translation update does", async () => {
+  test("only an updated translation is up to date again, not a corrected typo in the original or translation", async () => {
     const { reword, translate, french } = await withPassage();
     await translate(null, 1, "L’organe est informé.");
     await reword(1, "The body is heard befor the decision.");
@@ -114,7 +114,7 @@ suite("works", () => {
     await translate(1, null, "L’organe en est informé.");
     const corrected = await french();
     assert.deepEqual([corrected.first.state, corrected.first.translation?.from, corrected.first.translation?.rev], ["behind", 1, 2]);
-    // a translator who saw an older original confirms only that revision
+    // a translator who saw an older original confirms only that the text translates that revision
     await translate(2, 2, "L’organe est entendu avant la décision.");
     assert.deepEqual([(await french()).first.translation?.from, (await french()).first.state], [2, "follows"]);
     assert.deepEqual(
@@ -125,7 +125,7 @@ suite("works", () => {
     await assert.rejects(translate(3, 9, "L’organe est entendu."), refused("invalid-input", "seen"));
   });
 
-  test("an added passage makes a complete language out of date; a removed passage is removed there too", async () => {
+  test("an added passage makes a complete language out of date; a removed one is removed in each language", async () => {
     const { at, passage, write, translate, french } = await withPassage();
     await translate(null, 1, "L’organe est informé.");
     const added = await write("The opinion is published.", passage);
@@ -140,7 +140,7 @@ suite("works", () => {
     await assert.rejects(translate(null, 1, "L’avis est publié.", added.passage), refused("not-found"));
   });
 
-  test("passages stay in their given order, and the second of two writers of one passage gets a conflict", async () => {
+  test("passages remain in the given order, and the second of two writers of one passage gets a conflict", async () => {
     const { at, passage, write, reword, translate } = await withPassage("Second.");
     await write("First.");
     await write("Third.", passage);
@@ -167,7 +167,7 @@ suite("works", () => {
     await assert.rejects(bruno.call(addPassage, { params: { ...params, work: entry.id }, body }), refused("text-elsewhere"));
   });
 
-  test("titles in other languages are out of date after a change, and passages have the marking of their work", async () => {
+  test("translated titles are out of date after the title changes, and passages have the marking of their work", async () => {
     const { work, at } = await withPassage("A passage that only some may read: quetzal.");
     await bruno.call(translateWork, { params: { ...at, lang: "fr" }, body: { title: "Un guide", summary: "" } });
     const changed = await bruno.call(changeWork, {
@@ -182,7 +182,7 @@ suite("works", () => {
     assert.deepEqual(rows, [{ passage: 3, revision: 3 }]);
   });
 
-  test("the search finds works and passages in each language, and each passage once", async () => {
+  test("the search finds works and passages in each language, and returns each passage once", async () => {
     const words: Readonly<Record<string, string>> = {
       en: "spirit of brotherhood",
       fr: "esprit de fraternité",
@@ -206,7 +206,7 @@ suite("works", () => {
     assert.match(work.title.text, /facial recognition/);
   });
 
-  test("topics of a work filter the search, in the order of the lists; an unknown code is refused", async () => {
+  test("the search can be filtered by topics, in the order of the lists; an unknown code is refused", async () => {
     const word = "Quellwort";
     const about = (more: Partial<WorkFields["topics"]>) => ({ topics: { ...noTopics, ...more } });
     const first = await add({

@@ -1,4 +1,4 @@
-/** Queries on knowledge.work: the entries of the catalogue with their titles in each language. */
+/** Queries on knowledge.work: the works with their titles in each language. */
 import { sql } from "kysely";
 import { Problem } from "#platform/contract/problems.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
@@ -6,7 +6,7 @@ import { byLanguage, parseTlp, translationsOf } from "#platform/server/record/in
 import { topicsOf } from "./topics.ts";
 import type { Work } from "../contract/works.ts";
 
-/** Sorted by number. @param id only this work */
+/** Sorted by number. @param id returns only this work */
 export const worksOf = async (tx: Tx, id?: string): Promise<Work[]> => {
   let query = tx
     .selectFrom("knowledge.work as w")
@@ -46,7 +46,7 @@ export const workById = async (tx: Tx, id: string): Promise<Work> => {
   return work;
 };
 
-/** The work, whose row stays locked until the end of the transaction. @throws Problem not-found */
+/** The work; its row is locked until the end of the transaction. @throws Problem not-found */
 export const lockedWork = async (tx: Tx, id: string): Promise<Work> => {
   await sql`select from knowledge.work where workspace_id = ${workspaceOf(tx)} and id = ${id} for update`.execute(tx);
   return workById(tx, id);

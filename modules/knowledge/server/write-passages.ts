@@ -1,5 +1,5 @@
 /**
- * Writes passages and their revisions. Each action takes the next step of its work, so actions on one work run one after the other; a revision is
+ * Writes passages and their revisions. Each action takes the next step of its work, so actions on one work run one after the other. Revisions are
  * added and never changed.
  */
 import { sql } from "kysely";
@@ -24,19 +24,19 @@ export interface NewRevision {
   readonly lang: string;
   readonly rev: number;
   readonly text: string;
-  /** The direction; that of the language by default. */
+  /** The text direction; by default the usual direction of the language. */
   readonly dir?: PassageDirection;
   readonly origin: "original" | "people" | "official" | "machine";
   readonly changed?: boolean;
   readonly reason?: { readonly text: string; readonly lang: string } | null;
   readonly from?: number;
-  /** Of the original of a figure. */
+  /** The picture and its rights, for a figure in the original. */
   readonly figure?: FigureChoice | null;
-  /** The actor whose suggestion it is. */
+  /** The person whose suggestion was accepted; absent if the writer wrote the text. */
   readonly suggestedBy?: string | null;
 }
 
-/** One statement can have at most 65,535 values, and other requests wait while it runs. */
+/** The maximum number of rows in one statement: a statement can have at most 65,535 values, and other requests wait while it runs. */
 const atOnce = 500;
 const inParts = <Row>(rows: readonly Row[]): Row[][] =>
   Array.from({ length: Math.ceil(rows.length / atOnce) }, (_, i) => rows.slice(i * atOnce, (i + 1) * atOnce));
@@ -48,7 +48,7 @@ const figureColumns = (figure: FigureChoice | null) => ({
   picture_licence: figure?.licence.trim() ?? null,
 });
 
-/** Adds revisions, and keeps the newest text of each language with its passage. */
+/** Adds revisions, and stores the newest text of each language in the row of its passage, for the search. */
 export const insertRevisions = async (
   tx: Tx,
   work: Pick<Work, "marking">,
@@ -89,7 +89,7 @@ export interface NewPassage {
   readonly figure?: FigureChoice | null;
 }
 
-/** Adds passages of the original after the given position. @returns their ids */
+/** Adds passages to the original, after the given position. @returns their ids */
 export const insertPassages = async (
   tx: Tx,
   work: Pick<Work, "id" | "marking"> & { readonly lang: string },

@@ -25,7 +25,7 @@ const nothing: Draft = { kind: "paragraph", text: "", figure: noFigure };
 interface Props {
   readonly workspace: string;
   readonly work: Work;
-  /** The previous passage; null for the beginning. */
+  /** The passage after which the new passage is added; null for the beginning. */
   readonly after: string | null;
   readonly onClose: () => void;
 }

@@ -1,4 +1,4 @@
-/** The catalogue: which work is up to date in which language, and the entries whose texts are not in this workspace. */
+/** The catalogue: for each work, the languages in which it is up to date; and the entries (works whose texts are not in this workspace). */
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useRead } from "#platform/web/shell/api.ts";
@@ -29,7 +29,7 @@ const usual = { show: "open" };
 const isOpen = ({ languages }: Row): boolean =>
   languages.some(({ state, machine }) => !["original", "follows"].includes(state) || machine > 0);
 
-/** The title links to the text in the reader's language, if there is one. */
+/** The title of a work, with a link to the text in the reader's language if there is one. */
 const WorkName = ({ row: { work, languages }, workspace }: { readonly row: Row; readonly workspace: string }) => {
   const { t, language } = useWords();
   const title = titleOf(work, language.tag);
@@ -52,7 +52,7 @@ const WorkName = ({ row: { work, languages }, workspace }: { readonly row: Row; 
   );
 };
 
-/** One cell: the state and its limits, as a link to the text in that language. */
+/** One cell: the state of the text in a language with its limits, as a link to that text. */
 const Cell = ({ row, lang, workspace }: { readonly row: Row; readonly lang: string; readonly workspace: string }) => {
   const { nameOf, stateOf, limitOf } = useWorkWords();
   const state = row.languages.find((one) => one.lang === lang);

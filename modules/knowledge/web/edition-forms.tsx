@@ -1,4 +1,4 @@
-/** The forms of an edition: a contributor, a review, publication, withdrawal. */
+/** The forms of an edition: add a contributor, review, publish, withdraw. */
 import { useState } from "react";
 import { draftIn } from "#platform/web/drafts/draft-in.ts";
 import { call } from "#platform/web/shell/api.ts";
@@ -77,7 +77,7 @@ export const ContributionForm = ({ workspace, edition, onClose }: Props) => {
 
 export const ReviewForm = ({ workspace, edition, step, onClose }: Props & { readonly step: number }) => {
   const { t, language } = useWords();
-  // the text that the reviewer read: if it changes while the form is open, the server reports a conflict
+  // the step that the reviewer read: if the original changes while the form is open, the server refuses the review
   const [read] = useState(step);
   const [outcome, setOutcome] = useState<"accepted" | "changes" | "">("");
   const [reason, setReason] = useState("");

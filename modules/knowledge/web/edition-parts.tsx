@@ -13,7 +13,7 @@ import { useWorkWords } from "./work-words.ts";
 interface OneProps {
   readonly workspace: string;
   readonly one: Contribution;
-  /** The permission of the reader: none, only to remove the name, or all actions while the edition is open. */
+  /** The actions of the reader: none; only to remove a name; or all, as long as the edition is open. */
   readonly acts: "none" | "name" | "all";
 }
 
@@ -112,7 +112,7 @@ const placeOf = (lang: string): number => {
   const place = workLanguages.findIndex((one) => one === lang);
   return place < 0 ? workLanguages.length : place;
 };
-/** The six languages in the order of every catalogue, followed by other languages. */
+/** The order of languages: first the six languages of the catalogue in their order, then other languages. */
 const byCatalogue = (a: { readonly lang: string }, b: { readonly lang: string }): number => placeOf(a.lang) - placeOf(b.lang);
 
 export const EditionLanguages = ({ edition }: { readonly edition: Edition }) => {

@@ -1,4 +1,4 @@
-/** The symbol of an edition's state. */
+/** The glyph of an edition's state. */
 import type { Glyph } from "#platform/web/ui/status.tsx";
 import type { Edition } from "../contract/editions.ts";
 

@@ -1,4 +1,4 @@
-/** The editions of a work: the open edition with its unmet conditions, and the published editions. */
+/** The editions of a work: the open edition with the conditions that are not met yet, and the published editions. */
 import { useMutation } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";

@@ -1,4 +1,4 @@
-/** Asks for the address of the public folder, and saves the folder as a zip file. */
+/** Dialog that asks for the address of the public folder, and saves the folder as a zip file. */
 import { useState } from "react";
 import { address, download } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";

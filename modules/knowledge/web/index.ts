@@ -1,4 +1,4 @@
-/** Declaration of the desk part of knowledge: the catalogue, one work in one language, and, at a State, the library of the programme. */
+/** Declaration of the desk part of knowledge: the catalogue, one work in one language, and, at a State, the shared editions of programmes. */
 import { provide } from "#platform/contract/extensions.ts";
 import { parcelNames } from "#platform/web/module/parcel-names.ts";
 import { defineWebModule } from "#platform/web/module/web-module.ts";

@@ -1,4 +1,4 @@
-/** Asks the author of a new wording of the original whether it changes the meaning; no answer is chosen first. */
+/** Fields in which the author of a new wording of the original states whether it changes the meaning. No answer is preselected. */
 import { useWords } from "#platform/web/shell/words.ts";
 import { Choices, TextField } from "#platform/web/ui/field.tsx";
 
@@ -8,7 +8,7 @@ export interface Meaning {
 }
 export const meaningOf: Meaning = { changes: "", reason: "" };
 
-/** Why the meaning stays, as a command has it; null if it changes. */
+/** The reason why the meaning is unchanged, in the form of the command; null if the meaning changes. */
 export const sameMeaningIn = ({ changes, reason }: Meaning, lang: string) => (changes === "no" ? { text: reason.trim(), lang } : null);
 
 export const MeaningFields = ({ value, onValue }: { readonly value: Meaning; readonly onValue: (value: Meaning) => void }) => {

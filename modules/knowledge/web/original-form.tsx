@@ -1,4 +1,4 @@
-/** The form for a new wording of a passage of the original. The author states whether the meaning changes; the form preselects no answer. */
+/** The form for a new wording of a passage of the original. The author states whether the meaning changes; no answer is preselected. */
 import { useState } from "react";
 import { call, refresh } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";

@@ -1,6 +1,6 @@
 /**
- * Comments on a passage of the original, related to its wording: a comment is about the newest revision at the time of writing. The dialog shows
- * the present wording and its time, so a reader knows that an earlier comment is about an earlier wording.
+ * The dialog of comments on a passage of the original. A comment is about the wording that was the newest when it was written. The dialog shows the
+ * present wording and its time, so that a reader can recognise comments on earlier wordings.
  */
 import { CommentsSection } from "#platform/web/comments/comments-section.tsx";
 import { useWords } from "#platform/web/shell/words.ts";

@@ -1,4 +1,4 @@
-/** The text of a passage by its kind; each block has its own direction. */
+/** Shows the text of a passage according to its kind. Each block has its own text direction. */
 import type { ReactNode } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { branchesIn, noteIn, piecesIn, rowsIn, type Branch } from "../contract/passage-text.ts";
@@ -6,7 +6,7 @@ import type { Passage, PassageDirection } from "../contract/passages.ts";
 import { FigureView } from "./figure/figure-view.tsx";
 import type { ShownPicture } from "./figure/shown-picture.ts";
 
-/** A text with its references to notes in superscript. */
+/** A text in which references to notes are superscript. */
 const Said = ({ text }: { readonly text: string }) => (
   <>{piecesIn(text).map((piece, i) => (typeof piece === "string" ? <span key={i}>{piece}</span> : <sup key={i}>{piece.note}</sup>))}</>
 );
@@ -58,7 +58,7 @@ interface Props {
   readonly text: string;
   readonly lang: string;
   readonly dir?: PassageDirection;
-  /** Of a figure. */
+  /** The picture, if the passage is a figure. */
   readonly picture?: ShownPicture | null;
 }
 

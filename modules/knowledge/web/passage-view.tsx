@@ -1,4 +1,4 @@
-/** One passage as its readers see it. If the original changed since the translation, the mark stands on the passage, and what changed beneath. */
+/** Shows one passage. If the original changed after the translation was made, the passage is marked, and the changes are shown below it. */
 import type { ReactNode } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
@@ -17,17 +17,17 @@ interface Props {
   readonly passage: Passage;
   readonly own: string;
   readonly lang: string;
-  /** Whether this is the first out-of-date passage: then its changes are shown open. */
+  /** Whether this is the first passage that is out of date: its changes are expanded. */
   readonly first: boolean;
-  /** Whether the address names this passage. */
+  /** Whether the address of the page names this passage. */
   readonly sought: boolean;
-  /** In reading mode, only passages that wait for a translator have an action. */
+  /** Which passages have an action: none; only those that need a translation; or all. */
   readonly acts: "none" | "due" | "all";
-  /** Comments on this passage, for people who may read them. */
+  /** Opens the comments on this passage; null if the reader may not read comments. */
   readonly onComment: (() => void) | null;
-  /** Suggests another wording, for those who may comment. */
+  /** Opens the form for a suggestion; null if the reader may not comment. */
   readonly onSuggest: (() => void) | null;
-  /** Suggestions to this passage. */
+  /** The list of suggestions to this passage. */
   readonly suggestions: ReactNode;
   readonly onWrite: () => void;
   readonly onAdd: () => void;
@@ -63,7 +63,7 @@ const Changed = ({ passage, own, first }: Pick<Props, "passage" | "own" | "first
   );
 };
 
-/** For people who write or review: the text that others only hear, and what a figure lacks that came from a file. */
+/** For people who write or review: the alternative text, which is otherwise invisible, and what is missing in a figure from a Word file. */
 const FigureNotes = ({ passage, own, lang }: Pick<Props, "passage" | "own" | "lang">) => {
   const { t } = useWords();
   const { may } = useWorkspace();
@@ -84,7 +84,7 @@ const FigureNotes = ({ passage, own, lang }: Pick<Props, "passage" | "own" | "la
   );
 };
 
-/** Who suggested the present wording, and who accepted it. */
+/** Names the person who suggested the present wording, and the person who accepted it. */
 const Credit = ({ passage, own, lang }: Pick<Props, "passage" | "own" | "lang">) => {
   const { t, date } = useWords();
   const newest = lang === own ? passage.changes.at(-1) : passage.translation;

@@ -1,4 +1,4 @@
-/** Asks once before a passage is removed from the work in every language. */
+/** Form that asks for confirmation before a passage is removed from the work in every language. */
 import { call } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { CommandForm } from "#platform/web/ui/form.tsx";

@@ -1,4 +1,4 @@
-/** The version that another person saved while the form was open, shown above the typed text. Saving again replaces it. */
+/** The text that another person saved while the form was open, shown above the typed text. If the person saves again, the typed text replaces it. */
 import { useWords } from "#platform/web/shell/words.ts";
 import { PassageText } from "./passage-text.tsx";
 

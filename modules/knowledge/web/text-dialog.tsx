@@ -1,4 +1,4 @@
-/** The forms that the text of a work opens: they write, remove, comment on or suggest a passage, or decide about a suggestion. */
+/** The dialogs on the text of a work: write, remove or comment on a passage, suggest a wording, or decide on a suggestion. */
 import { useWords } from "#platform/web/shell/words.ts";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import type { Passage } from "../contract/passages.ts";
@@ -24,7 +24,7 @@ interface Props {
   readonly work: Work;
   readonly lang: string;
   readonly opened: Opened | null;
-  /** The passage that the opened form is about, as it is now. */
+  /** The present data of the passage that the open form is about. */
   readonly passage: Passage | undefined;
   readonly onClose: () => void;
 }

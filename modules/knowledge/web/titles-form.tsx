@@ -1,4 +1,4 @@
-/** The title and the summary of a work in another language. */
+/** Form for the title and the summary of a work in another language. */
 import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";

@@ -1,4 +1,4 @@
-/** The topics of a work: their names on the page of the work, and the field of the form, collapsed until the person opens it. */
+/** The topics of a work: their names on the page of the work, and the field in the form, which is collapsed at first. */
 import { capital } from "#platform/contract/capital.ts";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { stepNames } from "#platform/contract/step-names.ts";
@@ -9,7 +9,7 @@ import { listTopics, topicKinds, type TopicKind, type Topics } from "../contract
 
 type Lists = OutputOf<typeof listTopics>;
 
-/** Code and name of each topic of a kind, in the order of its list. */
+/** The code and the name of each topic of a kind, in the order of its list. */
 const useTopics = (workspace: string) => {
   const { t, name } = useWords();
   const { data } = useRead(listTopics, { workspace });

@@ -1,4 +1,4 @@
-/** The form for a passage in another language: the original as it was translated, the original now, and the own text. */
+/** The form for a passage in another language. It shows the original as it was when it was translated, the present original, and the translation. */
 import { useState, type ComponentProps } from "react";
 import { call, refresh } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -26,7 +26,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** The picture of a figure; its words stand beside it, so that a translator reads both of them. */
+/** The picture of a figure with its alternative text. The caption is shown beside it, because a translator needs both texts. */
 const Picture = ({ text, lang, picture }: Pick<ComponentProps<typeof PassageText>, "text" | "lang" | "picture">) => (
   <PassageText kind="figure" text={figureText({ ...figureIn(text), caption: "" })} lang={lang} picture={picture ?? null} />
 );
@@ -38,11 +38,11 @@ export const TranslationForm = ({ workspace, work, passage, lang, onClose }: Pro
   const { original, translation } = passage;
   const isFigure = passage.kind === "figure";
   const pictureFor = useWorkPicture();
-  // the picture that the translation was made from, if the passage shows another one now
+  // the picture that the passage had when the translation was made
   const former = original.figure === null ? null : { ...original.figure, picture: translation?.fromPicture ?? original.figure.picture };
   const said = (text: string): string => comparedText(passage.kind, text);
   const [draft, setDraft] = useState({ text: translation?.text ?? "", renders: translation === null ? "now" : "" });
-  // the original that the translator sees; the translation does not claim to render a later one
+  // the revision of the original that the translator sees: the saved translation refers to this revision, not to a later one
   const [seen] = useState(original.rev);
   const stored = useStored(translation?.text ?? null);
   const turn = useTurn({ workspace, work: work.id, lang }, draft.text);

@@ -1,4 +1,4 @@
-/** The fields for the wording of a passage. A figure has two: the text for people who do not see it, and the caption. */
+/** The fields for the wording of a passage. A figure has two: the alternative text for people who do not see the picture, and the caption. */
 import { langOf } from "#platform/web/shell/formats.ts";
 import { TextArea } from "#platform/web/ui/field.tsx";
 import type { Passage } from "../contract/passages.ts";
@@ -8,7 +8,7 @@ import { useWorkWords } from "./work-words.ts";
 interface Props {
   readonly kind: Passage["kind"];
   readonly label: string;
-  /** Shown before the help of the kind. */
+  /** A text that is shown before the help text of the passage's kind. */
   readonly help?: string;
   readonly text: string;
   readonly lang: string;

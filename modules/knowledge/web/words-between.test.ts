@@ -24,7 +24,7 @@ test("differences are shown word by word, also in a script without spaces", () =
   );
 });
 
-test("for any two texts, the pieces give both of them, and equal texts give one piece", () => {
+test("both texts can be put together again from the pieces, for any texts; equal texts give one piece", () => {
   const words = fc.array(fc.constantFrom("a", "b", "c", " ", ". "), { maxLength: 30 }).map((all) => all.join(""));
   fc.assert(
     fc.property(words, words, (former, present) => {

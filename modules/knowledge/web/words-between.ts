@@ -7,13 +7,13 @@ export interface Piece {
 
 const most = 4_000_000;
 
-/** Words and the text between them; for a script without spaces, the words of a dictionary. */
+/** The words of a text and the text between them. In a script without spaces, words are separated with a dictionary. */
 const wordsOf = (text: string, lang: string): string[] =>
   [...new Intl.Segmenter(lang, { granularity: "word" }).segment(text)].map(({ segment }) => segment);
 
 /**
- * Joins adjacent pieces: first the removed text, then the new text. An unchanged piece between two changes that has no letter or digit, such as a
- * space, belongs to both changes, so that a changed phrase is one piece.
+ * Joins adjacent pieces of a change: first the removed text, then the new text. A short unchanged piece between two changes that has no letter or
+ * digit, such as a space, is added to both, so that a changed phrase is one piece.
  */
 const joined = (pieces: readonly Piece[]): Piece[] => {
   const out: Piece[] = [];
@@ -47,8 +47,8 @@ const joined = (pieces: readonly Piece[]): Piece[] => {
 };
 
 /**
- * The pieces of two wordings: "same" and "gone" give the former wording, "same" and "new" the present one. They follow a longest common subsequence
- * of words; very long passages are shown as one removed and one new piece.
+ * The pieces of two wordings: the pieces "same" and "gone" together are the former wording, "same" and "new" the present wording. The function
+ * compares the words (longest common subsequence). Very long passages are returned as one removed and one new piece.
  */
 export const wordsBetween = (former: string, present: string, lang: string): Piece[] => {
   const a = wordsOf(former, lang);

@@ -1,4 +1,4 @@
-/** The state of the form of a work as plain strings, and the fields to send. */
+/** The state of the form of a work, with all fields as strings, and the conversion to the fields to send. */
 import { noTopics, type Topics } from "../contract/topics.ts";
 import type { Work, WorkFields } from "../contract/works.ts";
 

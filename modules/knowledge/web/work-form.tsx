@@ -1,4 +1,4 @@
-/** One entry of the catalogue: title, kind, summary, source, licence, holder, marking. */
+/** The form of a work: title, kind, summary, source, licence, holder, marking. */
 import { Problem } from "#platform/contract/problems.ts";
 import { call, refresh } from "#platform/web/shell/api.ts";
 import { isProblem } from "#platform/web/shell/problem-sentence.tsx";
@@ -19,7 +19,7 @@ import { newWork, workDraft, workFields, type WorkDraft } from "./work-draft.ts"
 interface Props {
   readonly workspace: string;
   readonly work: Work | null;
-  /** Copies of its editions at States; a stricter marking of the work does not change them. */
+  /** Copies of the work's editions at States. A stricter marking of the work does not change these copies. */
   readonly copies?: readonly WorkCopy[];
   readonly onSaved?: () => void;
   readonly onClose: () => void;

@@ -1,4 +1,4 @@
-/** The text of a work in one language, passage by passage, with the forms that write it. */
+/** The text of a work in one language, passage by passage, with the forms that change it. */
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useEffect, useState } from "react";

@@ -1,4 +1,4 @@
-/** Names and states of a work in the reader's language. */
+/** Names and states of works in the reader's language. */
 import type { Glyph } from "#platform/web/ui/status.tsx";
 import { useSession } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -23,7 +23,7 @@ const glyphs: Readonly<Record<InLanguage["state"], Glyph>> = {
   follows: "done",
 };
 
-/** The glyph shows whether a text is up to date. Words beside it state that a machine wrote it. */
+/** The glyph shows only whether a text is up to date. If a machine wrote the text, words beside the glyph state this. */
 export const glyphOf = ({ state, official, passages }: InLanguage): Glyph =>
   state === "follows" && official === passages ? "original" : glyphs[state];
 
@@ -34,7 +34,7 @@ export const useWorkWords = () => {
     nameOf: (tag: string): string => languages.find((one) => one.tag === tag)?.name ?? tag,
     stateOf: ({ state, official, passages }: InLanguage): string =>
       t(state === "follows" && official === passages ? "knowledge.state.official" : `knowledge.state.${state}`),
-    /** How a person types a passage of this kind. */
+    /** The help text on how to type a passage of this kind. */
     helpOf: (kind: Passage["kind"]): string | undefined =>
       kind === "list" || kind === "numbered"
         ? t("knowledge.list-help")
@@ -43,7 +43,7 @@ export const useWorkWords = () => {
           : kind === "note"
             ? t("knowledge.note-help")
             : undefined,
-    /** The limits of the state: the number of passages, the time, and that no person has checked it. */
+    /** The limits of the state in words: the number of passages, the time, and whether a person has checked the text. */
     limitOf: ({ state, behind, written, passages, machine, official, writtenAt }: InLanguage): string | null => {
       if (machine > 0) return t("knowledge.machine", { n: machine });
       if (state === "behind") return t("knowledge.passages", { n: behind });

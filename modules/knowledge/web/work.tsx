@@ -1,4 +1,4 @@
-/** A work: its catalogue entry, its text in one language, and its state in every language. */
+/** The page of a work: its catalogue data, its text in one language, and the state of its text in every language. */
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useRead } from "#platform/web/shell/api.ts";

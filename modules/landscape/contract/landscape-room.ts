@@ -1,6 +1,6 @@
 /**
- * Steps 1 and 2 on a phone, encrypted. A phone speaks for the agency chosen for its seat; all phones of an agency share one claim.
- * Each change names the revision of the item that it was based on, so a late or repeated message does not replace a newer claim.
+ * Steps 1 and 2 on a phone, encrypted. A phone answers for the agency that was chosen for its seat; all phones of an agency share one claim. Each
+ * change names the revision of the item on which it is based, so that a late or repeated message does not replace a newer claim.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -13,7 +13,7 @@ import { Id, Translated } from "#platform/contract/values.ts";
 const Claimed = z.object({
   item: Item,
   level: ClaimLevel,
-  /** The second answer, if phones of the agency disagree: both are kept until one of them sends a change based on this revision. */
+  /** The second answer, if phones of the agency disagree. Both answers are kept until one phone sends a change based on this revision. */
   other: z.nullable(ClaimLevel),
   rev: z.int(),
 });
@@ -25,7 +25,7 @@ export const RoomClaimsQuestion = z.object({
   agency: z.nullable(z.object({ id: Id, name: Translated })),
   /** Whether the claims question is revealed and now asks this agency alone, because it joined after the reveal. */
   alone: z.boolean(),
-  /** Whether fewer than three phones of the room speak for the agency, so that others will know whose answer it is. */
+  /** Whether fewer than three phones of the room answer for the agency: then others can guess whose answer it is. */
   few: z.boolean(),
   /** The claim of this seat's agency. Other agencies' claims are never included, before or after the reveal. */
   claim: z.array(Claimed),
@@ -40,7 +40,10 @@ export const claimsQuestionAsSeat = endpoint({
   output: RoomClaimsQuestion,
   problems: seatProblems,
 });
-/** `older` lists the items whose change was not stored. `claim` has their current values, and the person decides again. */
+/**
+ * `older`: the items whose change was not stored, because it was based on an old revision. `claim` has their present values, so that the person can
+ * decide again.
+ */
 export const claimAsSeat = endpoint({
   id: "landscape.claim-as-seat",
   path: landscapePaths.claim,

@@ -1,6 +1,7 @@
 /**
- * Steps 1 and 2: who does what in assessing the threat, and where technology enters that work. Agencies claim for themselves; the claims
- * are hidden until the facilitator reveals them. The server then creates candidate findings from the two maps, and later steps cite them.
+ * Steps 1 and 2: who does what in assessing the threat, and where this work covers technology. Each agency claims for itself. The claims are hidden
+ * until the facilitator reveals them. The server then creates candidate findings from the two maps, and later steps cite the findings that people
+ * kept.
  */
 import * as z from "zod/mini";
 import { EarlyReveal, GivenReason } from "#platform/contract/early-reveal.ts";
@@ -14,7 +15,7 @@ export const claimsSteps = ["roles", "technology"] as const;
 export const ClaimsStep = z.enum(claimsSteps);
 export type ClaimsStep = z.infer<typeof ClaimsStep>;
 
-/** What an agency says it does for a function today (step 1). */
+/** What an agency states that it does for a function today (step 1). */
 export const roleLevels = ["lead", "support", "informed", "none"] as const;
 export const RoleLevel = z.enum(roleLevels);
 export type RoleLevel = z.infer<typeof RoleLevel>;
@@ -26,19 +27,19 @@ export const ClaimLevel = z.enum([...roleLevels, ...coverLevels]);
 export type ClaimLevel = z.infer<typeof ClaimLevel>;
 
 /**
- * The maximum number of decisions that one person makes in a claims question. In step 1 this is the number of functions; in step 2
- * it is the number of stages times the number of areas.
+ * The maximum number of items to which one person gives a level in a claims question. In step 1 this is the number of functions; in step 2 it is
+ * the number of stages times the number of areas.
  */
 export const mostFields = 60;
 
 const Code = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/));
-/** One function, stage or area: its code, which never changes, its name, and optionally a description. */
+/** An entry of a list: a function, a stage or an area. It has a code, which never changes, a name, and optionally a description. */
 export const Entry = z.object({ code: Code, name: Translated, describes: z.nullable(Translated) });
 export type Entry = z.infer<typeof Entry>;
 
 /**
- * The three lists that the claims questions of an assessment use. At first they are the shipped lists; a State can add and rename
- * entries.
+ * The three lists that the claims questions of an assessment use. At first they are the shipped lists; a State can add, rename and remove
+ * functions, stages and areas.
  */
 export const listNames = ["functions", "stages", "areas"] as const;
 export const ListName = z.enum(listNames);
@@ -53,13 +54,13 @@ export const Item = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}(\/[a-z0-9
 const AgencyName = z.object({ id: Id, name: Translated });
 
 /**
- * One claims question. Before the reveal its only figures are three numbers of agencies: `answered` at least one item, `finished` (answered
- * every item), and `asked`.
+ * One claims question. Before the reveal it contains only three figures, which are numbers of agencies: `answered` (at least one item), `finished`
+ * (every item), and `asked`.
  */
 export const ClaimsQuestion = z.object({
   id: Id,
   step: ClaimsStep,
-  /** 1, 2 ...: if a claims question is repeated, the new one gets the next number, and the earlier one is kept. */
+  /** 1, 2 ...: a repeated claims question gets the next number, and the earlier one is kept. */
   number: z.int(),
   state: z.enum(["open", "revealed"]),
   rev: Rev,
@@ -69,10 +70,10 @@ export const ClaimsQuestion = z.object({
   answered: z.int(),
   finished: z.int(),
   asked: z.int(),
-  /** While it is open: the agencies without a claim, and those with claims for a part of the items. */
+  /** While it is open: the agencies without a claim, and the agencies with claims for a part of the items. */
   notBegun: z.array(AgencyName),
   notFinished: z.array(AgencyName),
-  /** Set if fewer than half of the asked agencies had finished at the reveal. */
+  /** The reason and the counts, if fewer than half of the asked agencies had finished at the reveal; otherwise null. */
   early: z.nullable(EarlyReveal),
   startedAt: Instant,
   revealedAt: z.nullable(Instant),
@@ -82,7 +83,7 @@ export type ClaimsQuestion = z.infer<typeof ClaimsQuestion>;
 export const findingKinds = ["no-lead", "several-leads", "blind-spot", "disagreement", "strong-practice"] as const;
 export const FindingKind = z.enum(findingKinds);
 export type FindingKind = z.infer<typeof FindingKind>;
-/** A result of the maps that later steps can cite by its URN. A person keeps the finding, or drops it with a reason. */
+/** A result of the maps that later steps can cite by its URN. A person decides to keep the finding, or to drop it with a reason. */
 export const Finding = z.object({
   id: Id,
   urn: z.string(),
@@ -109,7 +110,7 @@ export type Finding = z.infer<typeof Finding>;
 export const settlementOutcomes = ["agency", "shared", "open"] as const;
 const Settlement = z.object({
   rev: Rev,
-  /** agency: this agency leads from now on. shared: several agencies continue to lead. open: no agency leads for now. */
+  /** `agency`: this agency leads from now on. `shared`: several agencies continue to lead. `open`: no agency leads for now. */
   outcome: z.enum(settlementOutcomes),
   agency: z.nullable(Id),
   reason: Text,
@@ -122,11 +123,11 @@ const TwoAnswers = z.object({ item: Item, agency: Id });
 export const RoleMap = z.object({
   claimsQuestion: ClaimsQuestion,
   agencies: z.array(AgencyName),
-  /** Which of these agencies were asked alone after the reveal. */
+  /** The agencies among these that were asked alone after the reveal. */
   late: z.array(Id),
   /** Agencies that joined the State's list after the reveal and were not asked. */
   cameLater: z.array(AgencyName),
-  /** Items to which phones of an agency gave two answers and chose none. They count as neither. */
+  /** Items to which phones of an agency gave two answers and did not choose between them. Neither of the two counts. */
   twoAnswers: z.array(TwoAnswers),
   functions: z.array(
     z.object({
@@ -143,11 +144,11 @@ export type RoleMap = z.infer<typeof RoleMap>;
 export const Coverage = z.object({
   claimsQuestion: ClaimsQuestion,
   agencies: z.array(AgencyName),
-  /** Which of these agencies were asked alone after the reveal. */
+  /** The agencies among these that were asked alone after the reveal. */
   late: z.array(Id),
   /** Agencies that joined the State's list after the reveal and were not asked. */
   cameLater: z.array(AgencyName),
-  /** Items to which phones of an agency gave two answers and chose none. They count as neither. */
+  /** Items to which phones of an agency gave two answers and did not choose between them. Neither of the two counts. */
   twoAnswers: z.array(TwoAnswers),
   /** One cell for each stage and area of the claims question, grouped by area. */
   cells: z.array(
@@ -176,7 +177,7 @@ export const getWordLists = endpoint({
   params: A,
   output: z.object({ lists: z.array(WordList) }),
 });
-/** Adds, renames, reorders or removes entries. Claims questions already started keep their entries. */
+/** Adds, renames, reorders or removes functions, stages or areas. A claims question that was already started keeps its own list. */
 export const saveWordList = endpoint({
   id: "landscape.save-word-list",
   method: "PUT",
@@ -198,7 +199,7 @@ export const listClaimsQuestions = endpoint({
   params: A,
   output: z.object({ claimsQuestions: z.array(ClaimsQuestion) }),
 });
-/** Starts a claims question for the agencies about chosen entries of the lists; null means all entries. */
+/** Starts a claims question for the agencies, with chosen functions, or stages and areas; null means all of the list. */
 export const startClaimsQuestion = endpoint({
   id: "landscape.start-claims-question",
   method: "POST",
@@ -216,7 +217,7 @@ export const startClaimsQuestion = endpoint({
   replay: true,
   problems: ["question-open", "question-too-long"],
 });
-/** Gives the reason for revealing the claims question before half of the asked agencies have finished. The reveal itself is a second request. */
+/** Stores the reason for revealing the claims question before half of the asked agencies have finished. The reveal itself is a second request. */
 export const giveClaimsReason = endpoint({
   id: "landscape.give-reveal-reason",
   method: "POST",
@@ -239,9 +240,8 @@ export const revealClaimsQuestion = endpoint({
   problems: ["conflict", "question-closed", "few-agencies", "half-not-answered"],
 });
 /**
- * Enters a claim that an agency sent on paper or gave orally. The claim is marked as entered at the desk and replaces a claim that
- * the same account entered before. A claim from a phone or from another account is not changed; the reply names the item of such a
- * claim, but not the level.
+ * Enters a claim that an agency sent on paper or gave orally. It is labelled as entered at the desk, and replaces a claim that the same account
+ * entered before. A claim from a phone or from another account is not changed: the response contains the item of such a claim, but not the level.
  */
 export const claimAtDesk = endpoint({
   id: "landscape.claim-at-desk",

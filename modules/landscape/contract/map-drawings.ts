@@ -1,4 +1,4 @@
-/** The role map and the coverage matrix as drawings, with the texts of one language. Desk, wall and report make them here. */
+/** Makes the role map and the coverage matrix as drawings, with the texts of one language. Desk, wall and report use these functions. */
 import { capital } from "#platform/contract/capital.ts";
 import { coverageMatrixDrawing, roleMapDrawing, type Drawing } from "#methods/drawing/index.ts";
 import type { MessageId } from "#platform/contract/message-ids.generated.ts";

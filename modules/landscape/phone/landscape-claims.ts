@@ -7,7 +7,7 @@ import { seatCall } from "#platform/phone/seat.ts";
 import { padded } from "#platform/phone/api.ts";
 import { useClaim, type Claiming, type Way } from "#platform/phone/claims/claim-keep.ts";
 
-/** Length of every encrypted claim before padding: enough for sixty changes, so the length reveals nothing about the content. */
+/** The length to which every claim is padded before encryption, so that the length reveals nothing. Sixty changes fit into it. */
 const claimLength = 8188;
 
 export type LandscapeClaiming = Claiming<RoomClaimsQuestion, ClaimLevel>;

@@ -1,6 +1,6 @@
 /**
- * A field for one decision: the name, the description, and the levels as large cells. When a person chooses a level, the phone sends
- * it immediately.
+ * The field for one item: the name, the description, and the levels as large buttons. When a person chooses a level, the phone sends it
+ * immediately.
  */
 import type { ClaimLevel, Entry } from "../contract/landscape.ts";
 import type { JSX } from "preact";
@@ -13,7 +13,7 @@ interface Props {
   readonly item: string;
   readonly levels: readonly ClaimLevel[];
   readonly box: ClaimBox<ClaimLevel>;
-  /** Null if the claim is read-only. */
+  /** Called with the chosen level. Null if the claim is read-only. */
   readonly onSay: ((item: string, level: ClaimLevel) => void) | null;
 }
 

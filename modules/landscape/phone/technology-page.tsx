@@ -1,4 +1,4 @@
-/** Step 2 on a phone: shows one technology area at a time; for each stage a person chooses covered, partly, not, or "cannot say". */
+/** Step 2 on a phone: shows one technology area at a time. For each stage a person chooses covered, partly, not, or "cannot say". */
 import type { CoverLevel, ClaimsQuestion } from "../contract/landscape.ts";
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
@@ -12,7 +12,7 @@ import { useLandscapeClaim, type LandscapeClaiming } from "./landscape-claims.ts
 
 const levels: readonly CoverLevel[] = ["covered", "partly", "not", "cannot-say"];
 
-/** The number of stages for which the area is answered. */
+/** The number of stages of the area that have an answer. */
 const answeredIn = ({ box }: LandscapeClaiming, claimsQuestion: ClaimsQuestion, area: string): number =>
   claimsQuestion.stages.filter((stage) => levelOf(box, `${stage.code}/${area}`) !== null).length;
 
@@ -63,7 +63,10 @@ export const Page = ({ snapshot }: StepPageProps): JSX.Element => {
   const place = areas.findIndex(({ code }) => code === at);
   const done =
     claimsQuestion === null ? [] : areas.map(({ code }) => answeredIn(claiming, claimsQuestion, code) === claimsQuestion.stages.length);
-  /** The next open area: the search begins after the present area and continues from the start; null if all areas are answered. */
+  /**
+   * The next area that is not completely answered: the search begins after the present area and continues from the start; undefined if there is no
+   * other.
+   */
   const next = [...areas.keys()].map((i) => (place + 1 + i) % areas.length).find((i) => !done[i] && i !== place);
   const following = next === undefined ? null : (areas[next]?.code ?? null);
   return (

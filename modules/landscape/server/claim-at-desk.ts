@@ -1,6 +1,6 @@
 /**
- * A member enters an agency's claim at the desk, over weeks or from paper. The server marks the claim as entered at the desk and
- * returns no claims before the reveal.
+ * Enters an agency's claim at the desk, from paper or over several weeks. The server labels the claim as entered at the desk, and returns no claim
+ * before the reveal.
  */
 import { claimAtDesk } from "../contract/landscape.ts";
 import { Problem } from "#platform/contract/problems.ts";

@@ -1,6 +1,6 @@
 /**
- * Reads what a phone shows: the latest claims question of a step, and the claim of the phone's agency. The result contains no data
- * of other agencies.
+ * Reads the data that a phone shows: the latest claims question of a step, and the claim of the phone's agency. The result contains no data of
+ * other agencies.
  */
 import type { ClaimLevel, ClaimsQuestion, ClaimsStep } from "../contract/landscape.ts";
 import type { Translated } from "#platform/contract/values.ts";

@@ -1,6 +1,6 @@
 /**
- * Queries on landscape.claims_question. They return no claim. For an open claims question they return how many agencies have answered, have finished and
- * are asked, and the names of the agencies that have not begun or not finished.
+ * Queries on landscape.claims_question. They return no claims. For an open claims question they return the number of agencies that have answered,
+ * have finished and are asked, and the names of the agencies that have not begun or not finished.
  */
 import type { Entry, ClaimsQuestion, ClaimsStep } from "../contract/landscape.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -16,7 +16,7 @@ export interface Asks {
   readonly areas: readonly Entry[];
 }
 
-/** The items of a claims question; each gets a level. */
+/** The items of a claims question. Each agency gives one level for each item. */
 export const itemsOf = ({ functions, stages, areas }: Asks): readonly string[] => [
   ...functions.map(({ code }) => code),
   ...areas.flatMap((area) => stages.map((stage) => itemOf(stage.code, area.code))),
@@ -78,13 +78,13 @@ export const claimsQuestionById = async (tx: Tx, workspace: string, assessment: 
   return found;
 };
 
-/** The early reveal of a step's latest claims question; null if it is open or was not revealed early. */
+/** The early reveal of a step's latest claims question. Null if that question is open, or was not revealed early. */
 export const earlyClaims = async (tx: Tx, workspace: string, assessment: string, step: ClaimsStep): Promise<ClaimsQuestion["early"]> =>
   (await claimsQuestionsOf(tx, workspace, { assessment, step })).at(-1)?.early ?? null;
 
 /**
- * Locks the claims question until the end of the transaction, so that no claim is stored during the reveal. @throws Problem
- * question-closed if the claims question is neither open nor asks this agency alone
+ * Locks the claims question until the end of the transaction, so that no claim is stored during the reveal.
+ * @throws Problem question-closed if the claims question is not open, and this agency is not asked alone
  */
 export const stillOpen = async (tx: Tx, workspace: string, id: string, agency: string): Promise<void> => {
   const row = await tx
@@ -98,7 +98,7 @@ export const stillOpen = async (tx: Tx, workspace: string, id: string, agency: s
   if (row.state !== "open" && !row.late_open.includes(agency)) throw new Problem("question-closed");
 };
 
-/** Agencies that a revealed claims question asked, including withdrawn ones, in the order in which they were created. */
+/** The agencies that a revealed claims question asked, in the order in which they were created. Agencies that were withdrawn later are included. */
 export const askedAgencies = async (tx: Tx, workspace: string, claimsQuestion: string) => {
   const rows = await tx
     .selectFrom("programme.agency as a")

@@ -1,4 +1,4 @@
-/** The result of a revealed claims question in sentences, as a phone shows it. It contains the same as the wall, in the order of the map. */
+/** The result of a revealed claims question in sentences, as a phone shows it. It has the same content as the wall, in the order of the map. */
 import type { ClaimsQuestion, Coverage, RoleMap } from "../contract/landscape.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { lateAgenciesTold, type QuestionRoom, type Voice } from "#platform/server/questions/index.ts";
@@ -21,7 +21,7 @@ const lateTold = ({ agencies, late, cameLater }: Pick<RoleMap, "agencies" | "lat
     cameLater,
   );
 
-/** The items to which an agency gave two answers. @param nameOf the name of an item */
+/** One sentence for each item to which an agency gave two answers. @param nameOf the name of an item */
 export const twoAnswersTold = (
   { twoAnswers, agencies }: Pick<RoleMap, "twoAnswers" | "agencies">,
   nameOf: (item: string) => string,
@@ -41,7 +41,7 @@ export const itemName =
 
 const counted = ({ answered, asked }: ClaimsQuestion, { say }: Voice): string => say("landscape.count", { n: answered, of: asked });
 
-/** One function with the agencies at each level, and what the room settled. */
+/** The sentence for one function: the agencies at each level, and the decision about the function. */
 const functionTold = (one: RoleMap["functions"][number], agencies: Named, voice: Voice): string => {
   const { say, name } = voice;
   const at = (["lead", "support", "informed"] as const).flatMap((level) => {
@@ -68,7 +68,7 @@ const rolesTold = (map: RoleMap, voice: Voice): string[] => {
   ];
 };
 
-/** One area: for each stage, how many agencies cover it. */
+/** The sentences for one area: for each stage, how many agencies cover it. */
 const areaTold = (coverage: Coverage, code: string, voice: Voice): string => {
   const { say, name } = voice;
   const { areas, stages } = coverage.claimsQuestion;
@@ -96,7 +96,7 @@ const technologyTold = (coverage: Coverage, voice: Voice): string[] => [
 
 /**
  * @param question id of the claims question
- * @returns no lines if the question is not revealed, or if it is not of this room's assessment
+ * @returns an empty list if the question is not revealed, or if it belongs to another assessment than the room
  */
 export const claimsTold = async (
   tx: Tx,

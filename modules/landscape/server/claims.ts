@@ -1,6 +1,6 @@
 /**
- * Claims. Before the reveal the database returns an agency's claim only to that agency (migration 20261127-15). A query that does
- * not set the agency therefore returns no claims, not all claims.
+ * Queries on claims. Before the reveal the database returns an agency's claim only to a transaction that names this agency (migration 20261127-15).
+ * So a query without an agency returns no claims instead of all claims.
  */
 import type { ClaimLevel } from "../contract/landscape.ts";
 import { sql } from "kysely";
@@ -18,7 +18,7 @@ export interface Claim {
   readonly by: string | null;
 }
 
-/** Claims that the transaction may see, in an order that does not show who claimed first. */
+/** Claims that the transaction may see. Their order does not show which agency claimed first. */
 export const claimsOf = async (tx: Tx, workspace: string, claimsQuestion: string, agency?: string): Promise<Claim[]> => {
   let query = tx
     .selectFrom("landscape.claim")
@@ -39,8 +39,8 @@ export const claimsOf = async (tx: Tx, workspace: string, claimsQuestion: string
 };
 
 /**
- * The agencies that claimed at least one item, by claims question. Their number is the only figure of an open claims question, and this is the only
- * query that runs as `every`.
+ * The agencies that claimed at least one item, by claims question. Before the reveal, their number is the only figure that anybody gets. This is
+ * the only query that reads the claims of all agencies (`every`).
  */
 export const answeredBy = async (
   tx: Tx,
@@ -63,7 +63,7 @@ export const answeredBy = async (
   return found;
 };
 
-/** The claims of agencies with one answer. If there are two answers, neither counts. */
+/** The claims that count: if an agency gave two answers to an item, neither counts. */
 export const countedClaims = (claims: readonly Claim[]): Claim[] => claims.filter(({ other }) => other === null);
 export const twoAnswersIn = (claims: readonly Claim[]): { readonly item: string; readonly agency: string }[] =>
   claims.filter(({ other }) => other !== null).map(({ item, agency }) => ({ item, agency }));

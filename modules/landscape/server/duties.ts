@@ -1,4 +1,4 @@
-/** The duties of steps 1 and 2: findings that nobody has kept or dropped, and claims questions that no room asks. */
+/** The duties of steps 1 and 2 (tasks that wait for a person): findings that nobody kept or dropped, and claims questions that nobody revealed. */
 import { sql } from "kysely";
 import { defineDuty, type DutyKind, type Looking } from "#platform/server/duties/index.ts";
 

@@ -1,6 +1,6 @@
 /**
- * Candidate findings. The server creates them once, at the reveal; people keep or drop each finding; later steps cite a finding by
- * its URN.
+ * Candidate findings. The server creates them at the reveal, and after a late agency has claimed. People decide to keep or to drop each finding.
+ * Later steps cite a finding by its URN.
  */
 import { decideFinding, listFindings, type Finding, type ClaimsStep } from "../contract/landscape.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -15,7 +15,7 @@ import { assessmentInSight } from "#modules/assessment/server/index.ts";
 
 export const findingUrn = (id: string): string => urnOf("finding", id);
 
-/** Creates the findings of a revealed claims question that do not exist yet. A later claim can add findings and never removes any. */
+/** Creates the findings of a revealed claims question that do not exist yet. A claim of a late agency can add findings, but never removes one. */
 export const findWhatItShows = async (tx: Tx, workspace: string, assessment: string, claimsQuestion: string, by: string): Promise<void> => {
   const { visibility } = await assessmentInSight(tx, assessment);
   const { functions, stages, areas } = await claimsQuestionById(tx, workspace, assessment, claimsQuestion);
@@ -45,9 +45,8 @@ export const findWhatItShows = async (tx: Tx, workspace: string, assessment: str
 };
 
 /**
- * Returns the findings of an assessment for later steps and for the report: step 1 before step 2, the latest claims question first,
- * and within a claims question in the order of the map. Later steps cite `urn`. `current` is false if the step has a later claims
- * question.
+ * Returns the findings of an assessment for later steps and for the report: step 1 before step 2; within a step, the latest claims question first;
+ * within a claims question, in the order of the map. Later steps cite `urn`. `current` is false if the step has a later claims question.
  */
 export const findingsOf = async (tx: Tx, workspace: string, assessment: string, id?: string): Promise<Finding[]> => {
   let query = tx

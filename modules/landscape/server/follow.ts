@@ -5,9 +5,9 @@ import type { Live } from "#platform/server/live/index.ts";
 export interface ChangedClaimsQuestion {
   readonly live: Live;
   readonly assessment: string;
-  /** True if it began or ended. */
+  /** True if the claims question was started or revealed. */
   readonly turn?: boolean;
 }
-/** Handlers run in the transaction of the change. */
+/** Handlers run in the transaction that made the change. */
 export const claimsQuestionChanged =
   extensionPoint<(tx: Tx, changed: ChangedClaimsQuestion) => Promise<void>>("landscape.claims-question-changed");

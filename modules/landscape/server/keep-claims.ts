@@ -1,6 +1,6 @@
 /**
- * Writes claims. A change from a phone names the revision of the item on which the change was based. From the desk, only items that
- * nobody else claimed are written. In both cases an agency has one claim, and earlier values of each item stay in the history.
+ * Writes claims. A change from a phone names the revision of the item on which it is based. The desk can write only items that nobody else claimed.
+ * In both cases an agency has one claim, and earlier values of each item remain in the history.
  */
 import { coverLevels, roleLevels, type ClaimLevel, type ClaimsQuestion } from "../contract/landscape.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -52,7 +52,7 @@ interface Writing {
 
 const keyOf = ({ claimsQuestion, agency }: Claiming, item: string) => ({ claims_question_id: claimsQuestion, agency_id: agency, item });
 
-/** Writes one item over the present value, so that it is the only answer; the caller holds the lock (`alone`). */
+/** Writes the level of one item. It replaces the present value, and a second answer if there is one. The caller holds the lock (`alone`). */
 const write = async ({ tx, workspace, visibility, atDesk, claiming }: Writing, { item, level }: Given, now: Claim | undefined) => {
   const { actor } = claiming;
   const key = keyOf(claiming, item);
@@ -68,14 +68,15 @@ const write = async ({ tx, workspace, visibility, atDesk, claiming }: Writing, {
 };
 
 /**
- * Allows one writer at a time per agency and claims question, so that if two phones of one agency send changes, each of them sees the change of the
- * other.
+ * Locks the claim of one agency in one claims question, so that only one request at a time can write it. If two phones of one agency send changes,
+ * the second one sees the change of the first.
  */
 const alone = (tx: Tx, workspace: string, { claimsQuestion, agency }: Claiming) =>
   sql`select pg_advisory_xact_lock(hashtextextended(${`claim ${workspace} ${claimsQuestion} ${agency}`}, 0))`.execute(tx);
 
 /**
- * Stores what a phone claims for its agency. A change based on another revision is stored as a second answer (`meet`).
+ * Stores what a phone claims for its agency. If a change is based on an old revision and differs from the present value, both are kept as two
+ * answers (`meet`).
  * @returns the items that were not stored, and whether this is the agency's first claim
  */
 export const claimFromPhone = async (
@@ -110,8 +111,8 @@ export const claimFromPhone = async (
 };
 
 /**
- * Stores a claim that an agency sent on paper or gave orally. @returns the number of items that were entered, and the items that
- * were left out because a phone or another account had claimed them
+ * Stores a claim that an agency sent on paper or gave orally.
+ * @returns the number of items that were entered, and the items that were left out because a phone or another account had claimed them
  */
 export const claimFromDesk = async (
   tx: Tx,

@@ -1,6 +1,6 @@
 /**
- * Tests steps 1 and 2 at the desk: the State's own lists, the limit on the number of answers, settlements, findings, markings, and
- * the demonstration.
+ * Tests steps 1 and 2 at the desk: the State's own lists, the limit on the number of answers, settlements (decisions about functions), findings,
+ * markings, and the demonstration.
  */
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
@@ -27,7 +27,7 @@ import { revealClaims } from "./testing-claims.ts";
 
 const all = { functions: null, stages: null, areas: null };
 
-/** Makes an assessment of the fictional State that has no claims question yet, and signs its people in. */
+/** Opens an assessment of the fictional State that has no claims question yet, and signs its people in. */
 const opened = async (t: TestContext) => {
   const app = await testApplication(t);
   const [amara, bruno, elif] = [await app.as("amara"), await app.as("bruno"), await app.as("elif")];
@@ -56,7 +56,7 @@ const opened = async (t: TestContext) => {
   return { app, amara, bruno, elif, assessment, here, agency, ask, enter, reveal };
 };
 
-test("at first the shipped lists are used; a State can add and rename entries, and a started claims question keeps its entries", async (t) => {
+test("a State can change the shipped lists; a claims question that was already started keeps its own lists", async (t) => {
   const { amara, elif, here, ask } = await opened(t);
   const { lists } = await elif.call(getWordLists, { params: here });
   const functions = lists.find(({ list }) => list === "functions")?.entries ?? [];
@@ -89,7 +89,7 @@ test("at first the shipped lists are used; a State can add and rename entries, a
   assert.equal(asked.functions[0]?.name["en"], "Direct");
 });
 
-test("a claims question is refused if it would ask for more than sixty answers; it can use fewer stages or areas", async (t) => {
+test("a claims question with more than sixty items is refused; it can use fewer stages or areas", async (t) => {
   const { amara, here, ask } = await opened(t);
   const { lists } = await amara.call(getWordLists, { params: here });
   const areas = lists.find(({ list }) => list === "areas")?.entries ?? [];
@@ -111,7 +111,7 @@ test("a claims question is refused if it would ask for more than sixty answers; 
   );
 });
 
-test("a settlement needs a reason, must fit the claims, and does not change the claims", async (t) => {
+test("a decision about a function needs a reason, must fit the claims, and does not change the claims", async (t) => {
   const { amara, bruno, elif, here, agency, ask, enter, reveal } = await opened(t);
   const { id: claimsQuestion } = await ask("roles");
   await enter(claimsQuestion, 0, { direct: "lead", collect: "lead", review: "none" });
@@ -141,7 +141,7 @@ test("a settlement needs a reason, must fit the claims, and does not change the 
   assert.equal(open.functions.find(({ code }) => code === "review")?.state, "no-lead");
 });
 
-test("the reveal creates candidate findings with a URN; a finding can be dropped only with a reason; after a repeated claims question, the earlier findings are no longer current", async (t) => {
+test("the reveal creates findings; dropping one needs a reason; a repeated question makes them not current", async (t) => {
   const { amara, elif, here, agency, ask, enter, reveal } = await opened(t);
   const asks = { stages: ["collect", "assess", "inform"], areas: ["ai", "darknet"] };
   const { id: claimsQuestion } = await ask("technology", asks);
@@ -214,7 +214,7 @@ test("the desk cannot change a claim by another account, but a person can correc
   assert.deepEqual(map?.functions.find(({ code }) => code === "collect")?.claims, [{ agency: agency(0), level: "support", atDesk: true }]);
 });
 
-test("a stricter marking of the assessment also applies to its claims questions, claims, settlements, findings and their history", async (t) => {
+test("a stricter marking of the assessment also applies to all rows of steps 1 and 2 and to their history", async (t) => {
   const { app, amara, bruno, assessment, here, ask, enter, reveal } = await opened(t);
   const { id: claimsQuestion } = await ask("roles");
   await enter(claimsQuestion, 0, { collect: "lead" });
@@ -249,7 +249,7 @@ test("a stricter marking of the assessment also applies to its claims questions,
   );
 });
 
-test("the demonstration contains both steps: a function that no agency leads, a function that was settled, blind spots, and findings that were kept or dropped", async (t) => {
+test("the demonstration has both steps: functions without a leader, decisions, blind spots, decided findings", async (t) => {
   const app = await testApplication(t);
   const elif = await app.as("elif");
   const { assessments } = await elif.call(listAssessments, { params: { workspace: velmara } });

@@ -1,6 +1,7 @@
 /**
- * A revealed claims question can be asked of a late agency alone, which joined the State's list after the reveal. Its claims join the map with
- * a mark; the claims of the other agencies do not change. The claims are visible at once, because the map is already revealed.
+ * After a reveal, the claims question can be asked of a late agency alone: an agency that joined the State's list after the reveal. Its claims are
+ * added to the map and are labelled as late; the claims of the other agencies do not change. Everybody can see them immediately, because the map is
+ * already revealed.
  */
 import type { ClaimsStep } from "../contract/landscape.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -50,7 +51,7 @@ export const lateInClaims = async (
 };
 
 /**
- * Opens the step's revealed question for one late agency, or ends this.
+ * Opens the step's revealed claims question for one late agency, or closes it again.
  * @throws Problem not-found if the agency was asked before the reveal, or if the question is not revealed
  */
 export const askLateClaims = async (

@@ -1,6 +1,6 @@
 /**
- * Steps 1 and 2 of the fictional State's demonstration: its agencies' claims, the settlements and the findings. Everything is
- * invented and marked as invented. A second call does nothing.
+ * Steps 1 and 2 of the demonstration of the fictional State: the agencies' claims, the decisions about functions, and the findings. Everything is
+ * invented and labelled as invented. A second call does nothing.
  */
 import { readFileSync } from "node:fs";
 import type { ClaimLevel, Finding, Settlement, ClaimsStep } from "../contract/landscape.ts";

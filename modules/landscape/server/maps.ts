@@ -1,6 +1,6 @@
 /**
- * Computes the result of a revealed claims question: the role map in step 1, the matrix in step 2. The result is null while agencies
- * can still answer.
+ * Computes the result of a revealed claims question: the role map in step 1, the matrix in step 2. The result is null while the claims question is
+ * open.
  */
 import type { Coverage, RoleLevel, RoleMap, Settlement, ClaimsQuestion, ClaimsStep } from "../contract/landscape.ts";
 import { getCoverage, getRoleMap } from "../contract/landscape.ts";
@@ -34,7 +34,7 @@ const settlementsOf = async (tx: Tx, workspace: string, claimsQuestion: string):
   );
 };
 
-/** The agencies that the claims question asked, and the agencies that joined the State's list later. */
+/** The agencies that the claims question asked, and the agencies that joined the State's list after the reveal. */
 const agenciesOfMap = async (
   tx: Tx,
   workspace: string,
@@ -92,13 +92,13 @@ export const coverageOfClaimsQuestion = async (tx: Tx, workspace: string, claims
 const latest = async (tx: Tx, workspace: string, assessment: string, step: ClaimsStep): Promise<ClaimsQuestion | undefined> =>
   (await claimsQuestionsOf(tx, workspace, { assessment, step })).findLast(({ state }) => state === "revealed");
 
-/** Returns the latest revealed role map of an assessment, for the report and for later steps; null if none is revealed yet. */
+/** Returns the latest revealed role map of an assessment, for the report and for later steps; null if there is none. */
 export const roleMapOf = async (tx: Tx, workspace: string, assessment: string): Promise<RoleMap | null> => {
   const claimsQuestion = await latest(tx, workspace, assessment, "roles");
   return claimsQuestion === undefined ? null : roleMapOfClaimsQuestion(tx, workspace, claimsQuestion);
 };
 
-/** Returns the latest revealed matrix of an assessment, for the report and for later steps; null if none is revealed yet. */
+/** Returns the latest revealed matrix of an assessment, for the report and for later steps; null if there is none. */
 export const coverageOf = async (tx: Tx, workspace: string, assessment: string): Promise<Coverage | null> => {
   const claimsQuestion = await latest(tx, workspace, assessment, "technology");
   return claimsQuestion === undefined ? null : coverageOfClaimsQuestion(tx, workspace, claimsQuestion);

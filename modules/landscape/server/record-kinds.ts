@@ -15,7 +15,7 @@ import { defineRecord, type Planting } from "#platform/server/record/index.ts";
 const said = (text: string) => ({ text, lang: "en" });
 const code = "function-1";
 
-/** Creates a claims question with a separate function that no agency leads, so that the reveal creates a finding for it. */
+/** Creates a claims question with a function of its own, which no agency leads, so that the reveal creates a finding about it. */
 const plantClaimsQuestion = async ({ workspace, call, under, planted, word }: Planting): Promise<string> => {
   const here = { workspace, assessment: under.id };
   const agency = planted("agency")[0]?.id ?? "";

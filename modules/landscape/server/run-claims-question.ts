@@ -1,6 +1,6 @@
 /**
- * Starts a claims question for the agencies, and reveals it (`allowAgencyReveal` says when). If a step is repeated, a new claims question starts, and the earlier
- * claims question does not change.
+ * Starts a claims question for the agencies, and reveals it (`allowAgencyReveal` decides when this is allowed). If a step is repeated, a new claims
+ * question starts and the earlier one does not change.
  */
 import {
   giveClaimsReason,
@@ -24,7 +24,7 @@ import { itemsOf, claimsQuestionById, claimsQuestionsOf } from "./claims-questio
 import { wordListsOf } from "./word-lists.ts";
 import { assessmentInSight } from "#modules/assessment/server/index.ts";
 
-/** The chosen entries in the order of the list. @throws Problem invalid-input if the list does not have a code */
+/** The chosen functions, stages or areas, in the order of the list. @throws Problem invalid-input if the list does not have a code */
 const chosen = (entries: readonly Entry[], codes: readonly string[] | null, at: ListName): readonly Entry[] => {
   if (codes?.some((code) => !entries.some((entry) => entry.code === code))) throw new Problem("invalid-input", { at: [at] });
   return codes === null ? entries : entries.filter(({ code }) => codes.includes(code));
@@ -96,7 +96,7 @@ export const routes = [
       },
       () => claimsQuestionById(tx, workspace, assessment, claimsQuestion),
     );
-    // counted after the row is locked, so that a claim stored while waiting for the lock counts too
+    // the count runs after the row is locked, so that it includes a claim that was stored while this request waited for the lock
     const answered = (await answeredBy(tx, workspace, [claimsQuestion])).get(claimsQuestion)?.keys() ?? [];
     const asked = [...new Set([...present, ...answered])];
     await tx

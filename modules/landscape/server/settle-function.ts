@@ -1,4 +1,4 @@
-/** Decides who leads a function that no agency or several agencies claim to lead. The claims do not change. */
+/** Stores the decision about who leads a function, for example if no agency or several agencies claim to lead it. The claims do not change. */
 import { settleFunction } from "../contract/landscape.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { changeRow, emit } from "#platform/server/db/index.ts";
@@ -20,7 +20,8 @@ export const routes = [
     const settled = before.functions.find(({ code }) => code === params.function);
     if (settled === undefined) throw new Problem("not-found");
     const { outcome, agency, reason, expectedRev } = body;
-    // "agency" needs an agency that the claims question asked; "shared" needs several agencies that claim to lead; "open" needs no agency
+    // "agency" needs an agency that the claims question asked; "shared" is possible if several agencies claim to lead; "open" is possible if none
+    // does
     const agencyFits = outcome === "agency" ? before.agencies.some(({ id }) => id === agency) : agency === null;
     if (!agencyFits) throw new Problem("invalid-input", { at: ["agency"] });
     const stateFits = outcome === "agency" || (outcome === "shared" ? settled.state === "several-leads" : settled.state === "no-lead");

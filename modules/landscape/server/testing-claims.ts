@@ -1,4 +1,4 @@
-/** Reveals a claims question of few agencies; for tests only. */
+/** Reveals a claims question, for tests only. */
 import { underHalf } from "#platform/contract/early-reveal.ts";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { fewestAgencies } from "#platform/contract/questions.ts";
@@ -13,8 +13,9 @@ interface There {
 }
 
 /**
- * Reveals a claims question. If fewer than three agencies have answered, the function first enters answers of further agencies at the desk: no part
- * in the last function, or "cannot say" for the last field. If fewer than half of the agencies have answered, it gives a reason.
+ * Reveals a claims question. If fewer than three agencies have answered, the function first enters answers of further agencies at the desk: the
+ * level "none" for the last function, or "cannot say" for the last item of step 2. If fewer than half of the agencies have answered, it also gives
+ * a reason for the early reveal.
  */
 export const revealClaims = async ({ call }: Pick<Planting, "call">, params: There): Promise<OutputOf<typeof revealClaimsQuestion>> => {
   const { workspace, assessment, claimsQuestion } = params;

@@ -1,4 +1,7 @@
-/** The lists for the claims questions of an assessment. Each list is the State's own list if there is one, otherwise the shipped list. */
+/**
+ * The lists (functions, stages, areas) for the claims questions of an assessment. Each is the State's own list if there is one, otherwise the
+ * shipped list.
+ */
 import { readFileSync } from "node:fs";
 import { getWordLists, saveWordList, listNames, type Entry, type ListName, type WordList } from "../contract/landscape.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -31,7 +34,7 @@ export const wordListsOf = async (tx: Tx, workspace: string, assessment: string)
   });
 };
 
-/** Texts of the entries that differ from the shipped list. */
+/** The texts that differ from the shipped list: only these are checked by the content filter. */
 const textsOf = (list: ListName, entries: readonly Entry[]): Record<string, { text: string; lang: string }> => {
   const known = JSON.stringify(shipped[list]);
   const texts: Record<string, { text: string; lang: string }> = {};
@@ -42,7 +45,7 @@ const textsOf = (list: ListName, entries: readonly Entry[]): Record<string, { te
   return texts;
 };
 
-/** @throws Problem invalid-input if two entries have the same code, or if an entry has no name */
+/** @throws Problem invalid-input if two functions, stages or areas have the same code, or if one has no name */
 const checkEntries = (entries: readonly Entry[]): void => {
   if (new Set(entries.map(({ code }) => code)).size !== entries.length) throw new Problem("invalid-input", { at: ["entries"] });
   const unnamed = entries.findIndex(

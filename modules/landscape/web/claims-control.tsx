@@ -1,6 +1,6 @@
 /**
- * Controls the claims question of a step, on the console and at the desk: a person can start it, see the count while it is open,
- * reveal it, and choose an earlier claims question.
+ * Controls the claims question of a step, on the console and at the desk. A person can start it, see the number of answers while it is open, reveal
+ * it, and choose an earlier claims question.
  */
 import type { ClaimsStep } from "../contract/landscape.ts";
 import { useState, type ReactNode } from "react";
@@ -62,7 +62,7 @@ export const ClaimsControl = ({ workspace, assessment, step, claimsQuestions, si
       </Empty>
     );
   const revealed = all.filter(({ state }) => state === "revealed");
-  // the console does not show an earlier map while agencies answer again
+  // while agencies answer again, the console offers no earlier map
   const choosable = latest.state === "open" ? size === "desk" && revealed.length > 0 : revealed.length > 1;
   const open = latest.state === "open";
   const count = open ? t(...finishedCount(latest)) : t("landscape.count", { n: latest.answered, of: latest.asked });

@@ -18,8 +18,8 @@ interface Props {
   readonly step: "roles" | "technology";
   readonly lists: ComponentProps<typeof EditLists>["lists"];
   /**
-   * Draws the chosen claims question. `control` is the section with the control of the claims question; it is absent if the page
-   * shows this section at the top.
+   * Draws the map of the chosen claims question. `control` is the section with the control of the claims question; it is absent if the page shows
+   * this section at the top.
    */
   readonly drawing: (at: { workspace: string; assessment: string; claimsQuestion: ClaimsQuestion }, control: ReactNode) => ReactNode;
 }

@@ -1,4 +1,4 @@
-/** What the wall shows in steps 1 and 2: the question and the count before the reveal, the map after it. */
+/** The wall in steps 1 and 2: before the reveal the question and the number of answers, after the reveal the map. */
 import type { ClaimsQuestion } from "../contract/landscape.ts";
 import type { MessageId } from "#platform/contract/message-ids.generated.ts";
 import type { Drawing } from "#methods/drawing/index.ts";
@@ -9,18 +9,17 @@ import { finishedCount } from "#platform/web/ui/room/missing-agencies.tsx";
 import { WallQuestion } from "#platform/web/ui/room/wall-question.tsx";
 import { useWords } from "#platform/web/shell/words.ts";
 
-/** The space for a map that head, foot, margins and the code in the corner leave free at 1920 × 1080. */
+/** The space for a map at 1920 × 1080: what remains beside head, foot, margins and the room's code in the corner. */
 export const wallRoom = { mode: "wall", width: 1500, tallest: 730, snug: true } as const;
 /** The whole width, including the space above the code. A sentence beside the map can use that space. */
 const wallWidth = 1776;
 /**
- * The minimum width of a sentence beside the map. If the map leaves less space, because its words are long, the wall shows only the
- * map.
+ * The minimum width of the sentences beside the map. If the map is so wide that less space remains, the wall shows only the map.
  */
 const leastSide = 270;
 const between = 48;
 
-/** After the reveal: the map and, if there is enough space, its main result as a sentence at the inline end. */
+/** After the reveal: the map, and beside it its main result as sentences, if there is enough space. */
 export const WallMap = ({
   drawing,
   side,
@@ -29,10 +28,10 @@ export const WallMap = ({
   readonly drawing: Drawing;
   /** The main result as sentences, in the language of the part of the wall that shows them. */
   readonly side: (words: ReturnType<typeof useWords>) => ReactNode;
-  /** Names the agencies that joined later. It is below the map, so that everybody sees it even if there is no space beside the map. */
+  /** Names the agencies that joined later. This line is below the map, so that it is shown even if there is no space beside the map. */
   readonly late: ReactNode;
 }) => {
-  // a map that is less tall than its space starts at the same side as the title
+  // a map that is smaller than its space is aligned with the title
   const atStart = useWords().language.direction === "rtl" ? "xMaxYMin meet" : "xMinYMin meet";
   return (
     <div className="wall-map">

@@ -1,4 +1,4 @@
-/** Drops a finding, with a reason that stays with it. */
+/** Form that drops a finding. The reason is stored with the finding. */
 import { useState } from "react";
 import { useWords } from "#platform/web/shell/words.ts";
 import { TextField } from "#platform/web/ui/field.tsx";

@@ -1,4 +1,7 @@
-/** The lists for claims questions: the State adds entries, renames them in its own language, or removes them. Started claims questions keep their entries. */
+/**
+ * The lists for claims questions: the State adds functions, stages and areas, renames them in its own language, or removes them. A claims question
+ * that was already started keeps its own lists.
+ */
 import { getWordLists, saveWordList, type Entry, type ListName, type WordList } from "../contract/landscape.ts";
 import { useState } from "react";
 import { call, useRead } from "#platform/web/shell/api.ts";

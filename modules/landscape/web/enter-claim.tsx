@@ -1,6 +1,6 @@
 /**
- * Enters an agency's answer that came on paper or orally. Before the reveal the desk cannot read stored answers, so the form always starts
- * empty.
+ * Form that enters an agency's answer from paper or given orally. Before the reveal the desk cannot read stored answers, so the form is empty at
+ * first.
  */
 import { claimAtDesk, coverLevels, listClaimsQuestions, roleLevels, type ClaimLevel, type ClaimsQuestion } from "../contract/landscape.ts";
 import { listAgencies } from "#modules/programme/contract/programme.ts";
@@ -50,7 +50,7 @@ export const EnterClaim = ({ workspace, assessment, claimsQuestion, onClose }: P
       setAgency("");
       await refresh(listClaimsQuestions);
     },
-    // answers of agencies stay in the browser until they are sent
+    // the entered answers are kept in the browser until they are sent
     kept: {
       form: "landscape.claim",
       record: claimsQuestion.id,

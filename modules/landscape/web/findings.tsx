@@ -1,5 +1,5 @@
 /**
- * Shows the findings of the map, each in one line. A person keeps a finding, so that later steps can cite it, or drops it with a
+ * Shows the findings of the map, each in one line. A person decides to keep a finding, so that later steps can cite it, or to drop it with a
  * reason. A finding is never deleted.
  */
 import { decideFinding, findingKinds, listFindings, type Finding, type ClaimsStep } from "../contract/landscape.ts";

@@ -1,4 +1,4 @@
-/** Codes of added entries are unused and valid. */
+/** Tests that the code for a new function, stage or area is unused and valid. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Entry, listNames } from "../contract/landscape.ts";

@@ -1,4 +1,4 @@
-/** Makes an unused code for an entry that a State adds. The code has no meaning, so it stays when the name changes. */
+/** Makes an unused code for a function, stage or area that a State adds. The code has no meaning, so it does not change when the name changes. */
 import type { ListName } from "../contract/landscape.ts";
 
 export const freshCode = (list: ListName, taken: readonly string[]): string => {

@@ -1,4 +1,4 @@
-/** Declaration of the desk part of landscape: roles and technology (steps 1 and 2). */
+/** Declaration of the desk part of landscape (steps 1 and 2): roles and technology. */
 import { stepFacts } from "#platform/web/module/home-places.ts";
 import { provide } from "#platform/contract/extensions.ts";
 import { defineWebModule } from "#platform/web/module/web-module.ts";

@@ -1,4 +1,4 @@
-/** The two matrices in the reader's language, for desk, console and wall. */
+/** The role map and the coverage matrix in the reader's language, for desk, console and wall. */
 import type { Coverage, RoleMap } from "../contract/landscape.ts";
 import { coverageIn, roleMapIn } from "../contract/map-drawings.ts";
 import type { Drawing, Mode } from "#methods/drawing/index.ts";

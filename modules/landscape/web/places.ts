@@ -1,5 +1,5 @@
-/** Places on the pages 'roles' and 'technology'. Modules of higher layers add parts there. */
+/** Places on the pages 'roles' and 'technology' where modules of higher layers add parts. */
 import { place } from "#platform/web/module/part.ts";
 
-/** Place beside one finding, for the records that cite it. */
+/** The place beside one finding, for the records that cite the finding. */
 export const besideFinding = place<{ readonly assessment: string; readonly urn: string }>("landscape.beside-finding");

@@ -1,4 +1,4 @@
-/** The reveal of a claims question. It names the agencies that have not answered. */
+/** Dialog that reveals a claims question. It names the agencies that have not answered. */
 import {
   getCoverage,
   getRoleMap,

@@ -1,4 +1,4 @@
-/** Step 1: which agency does what in assessing the threat, with the settlements and the findings. */
+/** Step 1: which agency does what in assessing the threat, with the decisions about functions and the findings. */
 import { RoleMapSection } from "./map-section.tsx";
 import { Settlements } from "./settlements.tsx";
 import { ClaimsPage } from "./claims-page.tsx";

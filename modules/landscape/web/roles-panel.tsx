@@ -1,4 +1,4 @@
-/** Step 1 on the console: the count, start and reveal, and after the reveal the map. */
+/** Step 1 on the console: buttons to start and reveal, the number of answers, and after the reveal the map. */
 import { Link } from "@tanstack/react-router";
 import { useWords } from "#platform/web/shell/words.ts";
 import type { StepPanelProps } from "#platform/web/module/step-room.ts";

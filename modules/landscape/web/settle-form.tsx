@@ -44,7 +44,7 @@ export const SettleForm = ({ params, map, settled, size, onClose }: Props) => {
     onDone: onClose,
     onError: () => void refresh(getRoleMap),
   });
-  // agencies that claimed the lead come first, because one of them is usually chosen
+  // agencies that claimed to lead come first, because one of them is usually chosen
   const order = [...map.agencies].sort((a, b) => Number(leads.includes(b.id)) - Number(leads.includes(a.id)));
   return (
     <CommandForm

@@ -1,4 +1,4 @@
-/** Functions that no agency or several agencies lead, and the decision about each. The claims do not change. */
+/** Functions that no agency leads or that several agencies lead, and the decision about each function. The claims do not change. */
 import { getRoleMap, type RoleMap, type ClaimsQuestion } from "../contract/landscape.ts";
 import { useState } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";

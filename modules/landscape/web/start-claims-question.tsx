@@ -1,4 +1,4 @@
-/** Starts a claims question of the agencies: with all entries of the lists, or with fewer functions, stages or areas. */
+/** Form that starts a claims question for the agencies, with the whole lists, or with fewer functions, stages or areas. */
 import {
   getWordLists,
   listClaimsQuestions,

@@ -1,4 +1,4 @@
-/** Step 2: where technology enters the work: blind spots, disagreements and strong practice. */
+/** Step 2: where the work of the agencies covers technology, with blind spots, disagreements and strong practice. */
 import { CoverageSection } from "./map-section.tsx";
 import { ClaimsPage } from "./claims-page.tsx";
 

@@ -1,4 +1,4 @@
-/** Step 2 on the wall: the question and the count; after the reveal the map in large size. */
+/** Step 2 on the wall: the question and the number of answers; after the reveal the map in large size. */
 import { getCoverage, listClaimsQuestions } from "../contract/landscape.ts";
 import { useQuery } from "@tanstack/react-query";
 import { read, useRead } from "#platform/web/shell/api.ts";

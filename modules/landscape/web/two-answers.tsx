@@ -1,4 +1,4 @@
-/** Names the items to which an agency gave two answers, because neither of them counts. */
+/** Names the items to which an agency gave two answers. Neither of the two answers counts. */
 import type { RoleMap } from "../contract/landscape.ts";
 import { colonOf, commaOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -10,7 +10,7 @@ export const TwoAnswers = ({
 }: {
   readonly map: Pick<RoleMap, "twoAnswers" | "agencies" | "claimsQuestion">;
   readonly className: string;
-  /** The language of the text, if it is not that of the page. */
+  /** The texts to use, if their language differs from that of the page. */
   readonly words?: Pick<ReturnType<typeof useWords>, "t" | "name" | "language">;
 }) => {
   const own = useWords();

@@ -1,6 +1,5 @@
 /**
- * Loads the claims questions of one step of an assessment, and selects one to show: the latest claims question, or an earlier one
- * that the reader chose.
+ * Loads the claims questions of one step of an assessment, and selects the one to show: the latest, or an earlier one that the reader chose.
  */
 import { listClaimsQuestions, type ClaimsQuestion, type ClaimsStep } from "../contract/landscape.ts";
 import { useState } from "react";

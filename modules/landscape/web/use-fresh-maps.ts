@@ -1,4 +1,4 @@
-/** Claims questions and maps for console and wall, loaded again when the room changes. */
+/** For console and wall: claims questions and maps. They are fetched again when the room reports a change. */
 import { getCoverage, getRoleMap, listFindings, listClaimsQuestions } from "../contract/landscape.ts";
 import { refresh } from "#platform/web/shell/api.ts";
 import { useRenewed } from "#platform/web/ui/room/use-renewed.ts";

@@ -30,18 +30,18 @@ interface Written extends Pick<Chapter, "name" | "step"> {
   readonly chapter: WrittenChapter | null;
 }
 
-/** Returns one sentence for a step without records. If the step was skipped, the sentence is followed by the reason. */
+/** Returns one sentence for a step without records. If the step was skipped, the reason follows the sentence. */
 const nothing = (reported: Chapter["step"], steps: readonly Step[], maxMarking: Tlp | null, { say }: Voice): Block[] => {
   const step = steps.find((one) => one.step === reported);
   const sentence = (text: string): Block => ({ kind: "paragraph", text });
-  // "nothing yet" is not a statement by the State: later text counts as an addition
+  // "nothing yet" is not a statement by the State: if the step has records later, their text counts as an addition, not as a different statement
   const noneYet = (text: string): Block => ({ kind: "paragraph", text, followUp: true });
   if (step?.state === "skipped") {
     const reason: Block[] =
       step.reason === null ? [] : [{ kind: "definitions", rows: [{ term: say("report-steps.reason"), text: step.reason }] }];
     return [sentence(say("report-steps.skipped")), ...reason];
   }
-  // a report version for others may hide records, so it does not say that there are no records
+  // in a report version for others, records may be hidden from the reader, so the sentence does not claim that there are none
   if (maxMarking !== null) return [noneYet(say("report-steps.none-here"))];
   if (reported === undefined) return [noneYet(say("report.none"))];
   if (step === undefined || step.state === "not-started") return [sentence(say("report-steps.not-held"))];
@@ -72,7 +72,7 @@ const contextBlocks = (
           { kind: "paragraph" as const, text: say("report-steps.up-to", { marking: made.maxMarking }), style: "note" as const },
           ...(made.redacted ? [{ kind: "paragraph" as const, text: say("report-steps.beneath"), style: "note" as const }] : []),
         ]),
-    // each line summarises another chapter, which has the exact counts
+    // each line summarises another chapter and is not compared again: the exact counts are compared in that chapter
     ...(inShort.length === 0 ? [] : [{ kind: "list" as const, items: inShort, followUp: true as const }]),
   ];
 };
@@ -138,8 +138,8 @@ interface Asked {
 }
 
 /**
- * The part of the assessment that chapters may use. For readers without access to the assessment, this part contains only the
- * horizon, the yardstick and the criteria, and no text of the assessment.
+ * The assessment as the chapters get it. In a report version for others, the version's own title, if it has one, replaces the assessment's title.
+ * If that version is less strict than the assessment, it also replaces the marking, and leaves out the approval.
  */
 const faceOf = (assessment: Assessment, made: ForOthers | null): Assessment => ({
   ...assessment,
@@ -148,13 +148,12 @@ const faceOf = (assessment: Assessment, made: ForOthers | null): Assessment => (
 });
 
 /**
- * @throws Error if a chapter read a record that is stricter than the report version may contain. This would be a fault of the
- * program, not of the user.
+ * @throws Error if a chapter read a record that is stricter than the report version may contain: a fault of the program, not of the user
  */
 const writeChapters = async (making: ChapterMaking, made: ForOthers | null, names: readonly string[]): Promise<Written[]> => {
   const written: Written[] = [];
   for (const { name, step, write } of chaptersInOrder(making.tx).filter((one) => names.includes(one.name))) {
-    // the history of the steps and the participants are as strict as the assessment
+    // the summary chapter prints the history of the steps and the participants, which are as strict as the assessment
     const chapter = made?.redacted === true && name === "summary" ? null : await write(making);
     if (
       made?.redacted === true &&
@@ -194,7 +193,8 @@ const partsOf = async (
   const steps = redacted ? [] : await stepsOf(tx, workspace, assessment.id);
   const written = await writeChapters({ tx, workspace, assessment, voice, now: now(), maxMarking }, made, names);
   const held = strictestTlp([assessment.marking, ...written.flatMap(({ chapter }) => chapter?.markings ?? [])]);
-  // a report version for others has the requested marking, so that it becomes stale if any record that its readers can see is changed
+  // a report version for others has the requested marking, even if none of its records is as strict: so every later change of a record up to this
+  // marking, which its readers can see, makes the version stale
   const marking = printed ?? maxMarking ?? held;
   const brief = partsOfBriefs(written.flatMap(({ chapter }) => chapter?.brief ?? []));
   const blocksOf: Parts["blocksOf"] = ({ name, step, chapter }) => [
@@ -267,7 +267,7 @@ export const assessmentDocument = async (making: Making, record: Assessment, ask
     ),
     sections: [
       { kind: "contents" },
-      // each chapter starts a page, except notes without text
+      // each chapter begins on a new page, except notes without text
       ...written.flatMap((one): Block[] => [
         ...(one.name === "notes" && one.chapter === null ? [] : [{ kind: "page-break" as const }]),
         heading(say(headingOf(one.name))),

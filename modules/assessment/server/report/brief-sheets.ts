@@ -1,6 +1,7 @@
 /**
- * The two pages in words at the front of the report. The first page: what threatens, how likely, where the room was split, what was decided, who
- * does what by when, and a place for a signature. The second page: one scenario, with the tasks that follow from it at its end.
+ * The two pages in words at the front of the report. The first page states the threats, how likely they are, on which the room was split, the
+ * decisions, and who does what by when; it has a place for a signature. The second page describes one scenario, and ends with the tasks that follow
+ * from it.
  */
 import type { Drawing } from "#methods/drawing/index.ts";
 import {
@@ -15,12 +16,12 @@ import {
 } from "#platform/server/reports/index.ts";
 import type { Brief, BriefDecision, BriefScenario, BriefTask } from "./brief.ts";
 
-/** How many of each are on the first page; a sentence counts the others. */
+/** The maximum number of each on the first page. If there are more, a sentence gives the number of the others. */
 const most = { scenarios: 3, decisions: 4, tasks: 5 } as const;
 
 export interface Parts {
   readonly made: readonly string[];
-  /** The most urgent first. */
+  /** The most urgent scenario comes first. */
   readonly scenarios: readonly BriefScenario[];
   readonly axis: Drawing | null;
   readonly order: string | null;
@@ -44,7 +45,7 @@ export const partsOfBriefs = (briefs: readonly Brief[]): Parts => {
   };
 };
 
-/** The scenarios of the first page: the most urgent, and one on which the room was split if none of these is. */
+/** The scenarios of the first page: the most urgent ones. If the room was split on none of these, the first other scenario with a split is added. */
 export const onFirstPage = ({ scenarios }: Pick<Parts, "scenarios">): readonly BriefScenario[] => {
   const first = scenarios.slice(0, most.scenarios);
   const split = scenarios.find((one) => one.split !== null);
@@ -112,7 +113,7 @@ const decisions = ({ decisions: all }: Parts, { say }: Voice): SheetSection => {
   ]);
 };
 
-/** Who does what by when. The State's reports and the verifications are separate columns, with a dividing line between them. */
+/** The table of tasks: who does what by when. The State's reports and the verifications are separate columns, with a dividing line between them. */
 const taskTable = (tasks: readonly BriefTask[], { say, language }: Voice): Extract<SheetBlock, { kind: "table" }> => ({
   kind: "table",
   head: [
@@ -146,15 +147,15 @@ const duties = ({ tasks }: Parts, voice: Voice): SheetSection => {
   ]);
 };
 
-/** The tasks that follow from a scenario: those about it, and those about another task that is about the scenario. */
+/** The tasks that follow from a scenario: the tasks about the scenario, and the tasks that refer to one of these tasks. */
 const tasksOf = (scenario: string, tasks: readonly BriefTask[]): readonly BriefTask[] => {
   const direct = tasks.filter(({ about }) => about.includes(scenario));
   return tasks.filter((task) => direct.includes(task) || direct.some(({ urn }) => task.about.includes(urn)));
 };
 
 /**
- * The table of tasks that follow from a scenario, for the chapter that describes the scenario. Follow-up changes the table, so a comparison of
- * versions leaves it out.
+ * The table of tasks that follow from a scenario, for the chapter that describes the scenario. The table changes when somebody reports on a task,
+ * so a comparison of versions leaves it out.
  */
 export const followsBlocks = (scenario: string, tasks: readonly BriefTask[], voice: Voice): Block[] => {
   const { say } = voice;

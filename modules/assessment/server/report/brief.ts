@@ -1,10 +1,11 @@
 /**
- * What a chapter adds to the two pages in words at the front of the report. Each chapter states its own part; the assessment orders the parts and
- * knows no step. A scenario is identified by its id, so that the parts of several chapters about it are joined.
+ * What a chapter adds to the two pages in words at the front of the report. Each chapter provides its own part. The module assessment orders the
+ * parts and contains no code for a single step. A scenario is identified by its id, so that the parts of several chapters about one scenario can be
+ * joined.
  *
- * Rules for every part (docs/decisions/0046-two-pages-for-a-minister.md): titles and no codes; a likelihood word is a label beside its range,
- * and never in a sentence with a confidence; a split has a range and neither a word nor a best value; no number of people; a reason only in the
- * sentences of the State's rapporteur; reported and verified in separate columns.
+ * Rules for every part (docs/decisions/0046-two-pages-for-a-minister.md): titles, not codes. A likelihood word is a label beside its range, and is
+ * never in one sentence with a confidence. A split has a range, but neither a likelihood word nor a best value. A number of people is never
+ * printed. A reason is printed only in sentences of the State's rapporteur. Reported and verified status are in separate columns.
  */
 import type { Drawing } from "#methods/drawing/index.ts";
 import type { LabelledRow, Note, RangeRow, SheetBlock, Words } from "#platform/server/reports/index.ts";
@@ -17,14 +18,14 @@ export interface BriefScenario {
   /** The scenario in one sentence; null if it has no text. */
   readonly sentence: Words | null;
   readonly range: Omit<RangeRow, "title">;
-  /** Null if the room was not split; otherwise the rapporteur's sentences, which may be missing. */
+  /** Null if the room was not split; otherwise the sentences of the rapporteur about the split (empty if there are none). */
   readonly split: readonly Words[] | null;
   /** The result in sentences, without a confidence. */
   readonly result: readonly string[];
   /** Confidence and similar facts, separate from the likelihood. */
   readonly notes: readonly Note[];
   readonly figure: Extract<SheetBlock, { kind: "drawing" }> | null;
-  /** The rapporteur's sentences, each with the position that it describes. */
+  /** The rapporteur's sentences, each with the position in the room that the sentence describes. */
   readonly said: readonly LabelledRow[];
 }
 
@@ -33,7 +34,7 @@ export interface BriefDecision {
   readonly label: string;
   readonly text: Words;
   readonly note: string;
-  /** Ids of the scenarios that the part is about. */
+  /** Ids of the scenarios that this decision is about. */
   readonly about: readonly string[];
 }
 
@@ -50,17 +51,17 @@ export interface BriefTask {
   readonly reported: string;
   /** Null if nobody has verified it. */
   readonly verified: string | null;
-  /** Ids of scenarios, and URNs of other tasks, whose scenarios this task shares. */
+  /** Ids of scenarios that this task is about, and URNs of other tasks: this task then follows from the scenarios of those tasks. */
   readonly about: readonly string[];
 }
 
 export interface Brief {
-  /** Short sentences on how the report was made. */
+  /** Short sentences about how the report was made. */
   readonly made?: readonly string[];
   readonly scenarios?: readonly BriefScenario[];
   /** The axis below the ranges of the scenarios. */
   readonly axis?: Drawing;
-  /** Ids of scenarios, the most urgent first, and a sentence that says which of all risks come first. */
+  /** The ids of the scenarios, the most urgent first, and a sentence that states which of all risks come first. */
   readonly order?: { readonly ids: readonly string[]; readonly sentence: string };
   readonly decisions?: readonly BriefDecision[];
   readonly tasks?: readonly BriefTask[];

@@ -1,6 +1,6 @@
 /**
- * The chapters of an assessment's report, provided by other modules. A chapter gives its text and the identity of its inputs, so
- * that the server can detect that an approval is stale (docs/decisions/0014-report-chapters.md).
+ * The chapters of an assessment's report, which other modules provide. A chapter returns its text and the ids and revisions of the records that it
+ * read, so that the server can detect that an approval is stale (docs/decisions/0014-report-chapters.md).
  */
 import type { Tlp } from "#platform/contract/markings.ts";
 import type { StepName } from "../../contract/step.ts";
@@ -28,7 +28,7 @@ export interface ChapterMaking {
    */
   readonly maxMarking: Tlp | null;
 }
-/** The place in a chapter where the assessment inserts what follows from a scenario: the tasks of all chapters about it. */
+/** A place in the blocks of a chapter, where the module assessment inserts the tasks of all chapters that follow from one scenario. */
 export interface Follows {
   readonly kind: "follows";
   /** The id of the scenario. */
@@ -36,9 +36,9 @@ export interface Follows {
 }
 
 export interface WrittenChapter {
-  /** Placed under the chapter's heading, which has level 1. */
+  /** The blocks below the chapter's heading, which has level 1. */
   readonly blocks: readonly (Block | Follows)[];
-  /** Markings of every record that the chapter read; the report takes the strictest. */
+  /** The markings of all records that the chapter read. The report gets the strictest of them. */
   readonly markings: readonly Tlp[];
   /** The main points in one or two sentences, for the summary. */
   readonly inShort?: readonly string[];
@@ -51,16 +51,16 @@ export interface WrittenChapter {
 export interface Chapter {
   /** The name of the chapter, unique in the application. The module's text `report-steps.chapter.<name>` is the title that readers see. */
   readonly name: string;
-  /** Position in the report: the chapter of step 3 has rank 3, the summary 0, the notes 99. */
+  /** Position in the report: the chapter of step 3 has rank 3, the summary has 0, the notes have 99. */
   readonly rank: number;
-  /** The step that the chapter reports; absent if the chapter reports no single step. */
+  /** The step on which the chapter reports; absent if the chapter does not report on exactly one step. */
   readonly step?: StepName;
   /**
    * Whether the chapter's records have their own markings. If so, a report version that is less strict than the assessment may
    * contain the chapter.
    */
   readonly redacted?: true;
-  /** Returns null if the step has no records; the report then prints a sentence about this. */
+  /** Returns null if the step has no records. Then the report prints a sentence that says so. */
   readonly write: (making: ChapterMaking) => Promise<WrittenChapter | null>;
   /**
    * Ids and revisions of the records that `write` reads, up to a maximum marking, in a fixed order. The transaction may be able to read
@@ -70,15 +70,15 @@ export interface Chapter {
   /** Records that `write` reads and that changed after a given time, limited to what the transaction can read. */
   readonly changes: ChangesSince;
   /**
-   * The part of the chapter's records that can be released with a version, as JSON. It is stored when the version is frozen, from
-   * the same view of the data, so that later changes do not affect it. At most one chapter provides it.
+   * The part of the chapter's records that can be released with a version, as JSON. It is computed and stored in the transaction that freezes the
+   * version, so later changes do not affect it. At most one chapter provides it.
    */
   readonly toRelease?: (tx: Tx, workspace: string, assessment: Assessment, made: ForOthers | null) => Promise<unknown>;
 }
 
 /** The options of a version for readers outside the State. */
 export interface ForOthers {
-  /** The transaction can read nothing stricter than this marking. */
+  /** The transaction cannot read records above this marking. */
   readonly maxMarking: Tlp;
   /** Whether the version is less strict than the assessment. If so, it has its own title. */
   readonly redacted: boolean;
@@ -88,7 +88,7 @@ export interface ForOthers {
   readonly chapters: readonly string[] | null;
 }
 
-/** The server refuses to start with two chapters of the same name. */
+/** The server does not start if two chapters have the same name. */
 export const chapters = extensionPoint<Chapter>("assessment.chapters", ({ name }) => name);
 /** The chapters that modules provide, in the report's order. */
 export const chaptersInOrder = (tx: Tx): readonly Chapter[] => provided(tx, chapters).toSorted((a, b) => a.rank - b.rank);

@@ -1,7 +1,7 @@
 /**
- * Compares a frozen version with the present records: unchanged, only additions, or a statement that would read differently now. Source
- * digests detect cheaply that nothing changed. Only chapters whose digest has changed are written again, at the version's own marking, and
- * compared statement by statement (docs/decisions/0022-what-a-version-says.md).
+ * Compares a frozen version with the present records. There are three results: unchanged, only additions, or a statement that would be different
+ * now. A comparison of source digests detects cheaply that nothing changed. Only chapters whose digest has changed are written again, at the
+ * version's own marking, and compared statement by statement (docs/decisions/0022-what-a-version-says.md).
  */
 import { tlpRank, type Tlp } from "#platform/contract/markings.ts";
 import type { Text } from "#platform/contract/values.ts";
@@ -22,7 +22,7 @@ export interface Frozen {
   readonly chapters: readonly string[] | null;
   readonly language: string;
   readonly sourceDigest: string;
-  /** Null for the State's own version, and for a version of an earlier release, which did not store these texts. */
+  /** Null for the State's own version. Also null for a version frozen by an earlier release of the program, which did not store these texts. */
   readonly made: { readonly title: Text | null; readonly foreword: Text | null } | null;
 }
 
@@ -32,8 +32,8 @@ export interface Since {
 }
 
 /**
- * The options with which the version was made. Earlier releases did not store the texts of these options; for a version of such a
- * release the title comes from the document.
+ * The options with which the version was made. If the version was frozen by a release of the program that did not store the texts of these options,
+ * the title comes from the document.
  */
 export const madeOf = (tx: Tx, { maxMarking, redacted, chapters, made }: Frozen, document: ReportDocument): ForOthers | null =>
   maxMarking === null
@@ -46,7 +46,7 @@ export const madeOf = (tx: Tx, { maxMarking, redacted, chapters, made }: Frozen,
         chapters: chapters === null ? null : chaptersHeld(tx, chapters),
       };
 
-/** The blocks of a chapter in a frozen document: from its heading to the next one of level 1. */
+/** The blocks of a chapter in a frozen document: from the heading of the chapter to the next heading of level 1. */
 const chapterOf = ({ sections }: ReportDocument, heading: string): readonly Block[] | null => {
   const from = sections.findIndex((block) => block.kind === "heading" && block.level === 1 && textOf(block.text) === heading);
   if (from < 0) return null;
@@ -56,8 +56,8 @@ const chapterOf = ({ sections }: ReportDocument, heading: string): readonly Bloc
 };
 
 /**
- * Chapters whose sources changed: compares the digests at the end of the document with the present ones. A chapter without a digest
- * counts as changed.
+ * Chapters whose sources changed: compares the digests at the end of the document with the present digests. A chapter without a digest counts as
+ * changed.
  */
 const moved = ({ sections }: ReportDocument, now: SourceDigest, { say }: Voice): string[] => {
   const last = sections.at(-1);
@@ -66,8 +66,8 @@ const moved = ({ sections }: ReportDocument, now: SourceDigest, { say }: Voice):
 };
 
 /**
- * Finished comparisons, by version and by the digest of the version's present sources. The same version and digest always give the
- * same result.
+ * Results of finished comparisons. The key contains the version and the digest of its present sources, because the same version and digest always
+ * give the same result.
  */
 const compared = new Map<string, readonly string[]>();
 const mostKept = 500;
@@ -79,8 +79,8 @@ const keep = (key: string, differs: readonly string[]): void => {
 
 const compare = async (making: Making, frozen: Frozen, document: ReportDocument, now: SourceDigest): Promise<readonly string[]> => {
   const { tx, params, i18n } = making;
-  // The assessment is read before the clearance is lowered. A version that is less strict than its assessment contains only the
-  // assessment's horizon, yardstick and criteria.
+  // The assessment is read before the clearance is lowered, because it may be stricter than the version. `chaptersNow` then replaces the title and
+  // the marking.
   const record = await assessmentById(tx, params.workspace, frozen.assessment);
   const made = madeOf(tx, frozen, document);
   const { language } = frozen;
@@ -96,7 +96,7 @@ const compare = async (making: Making, frozen: Frozen, document: ReportDocument,
   });
 };
 
-/** @param documentOf reads the frozen document; called only if a comparison is needed */
+/** @param documentOf reads the frozen document; it is called only if the sources have changed */
 export const sinceFrozen = async (making: Making, frozen: Frozen, documentOf: () => Promise<ReportDocument>): Promise<Since> => {
   const { tx, params } = making;
   const { marking, chapters, redacted } = frozen;

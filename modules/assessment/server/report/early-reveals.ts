@@ -1,28 +1,28 @@
 /**
- * Reveals before half of the admitted people had answered. The module that runs rooms knows them; the chapters print the reason beside the
- * result.
+ * Early reveals: results that the facilitator revealed before half of the admitted people had answered. The module that runs rooms provides them.
+ * The chapters print the facilitator's reason beside the result.
  */
 import type { EarlyReveal } from "#platform/contract/early-reveal.ts";
 import { extensionPoint, provided, type Tx } from "#platform/server/db/index.ts";
 import type { Block, Voice } from "#platform/server/reports/index.ts";
 
-/** One early reveal. `part` is the scenario of a round; null for a question without parts. */
+/** One early reveal. `part` is the scenario of a round; null if the question has no parts. */
 export interface RevealedEarly extends EarlyReveal {
   readonly question: string;
   readonly part: string | null;
 }
 
-/** Every early reveal of an assessment. */
+/** Extension point: returns every early reveal of an assessment that the module knows. */
 export const earlyReveals =
   extensionPoint<(tx: Tx, workspace: string, assessment: string) => Promise<readonly RevealedEarly[]>>("assessment.early-reveals");
 
-/** Returns the early reveals that all modules know. */
+/** Returns the early reveals that all modules provide. */
 export const earlyRevealsOf = async (tx: Tx, workspace: string, assessment: string): Promise<readonly RevealedEarly[]> =>
   (await Promise.all(provided(tx, earlyReveals).map((read) => read(tx, workspace, assessment)))).flat();
 
 /**
- * The line beside a result; empty if the result was not revealed early. A version for readers outside the State has the counts but not the reason,
- * because the reason is in the facilitator's own words and is about the room.
+ * The line beside a result; empty if the result was not revealed early. A version for others contains the counts but not the reason, because the
+ * reason is in the facilitator's own words and is about the room.
  */
 export const earlyRevealBlocks = (
   early: readonly RevealedEarly[],

@@ -1,7 +1,7 @@
 /**
- * Freezes a report version: either the State's own version, with everything that the person may read, or a version for others. A
- * report version for others is made in a part of the transaction that can read nothing above its marking, so no chapter can put a
- * stricter record into it.
+ * Freezes a report version: either the State's own version, with everything that the person may read, or a version for others. A report version for
+ * others is made with the clearance of its marking. Records above that marking cannot be read then, so no chapter can put a stricter record into
+ * the version.
  */
 import { freezeReportVersion, type ReportVersionForOthers } from "../../contract/report-version.ts";
 import { tlpRank, type Tlp } from "#platform/contract/markings.ts";
@@ -18,8 +18,8 @@ import { assessmentById } from "../keep-assessments.ts";
 import { markingColumns, nextNumber } from "#platform/server/record/index.ts";
 
 /**
- * Returns the options of a report version for others. A report version that is less strict than its assessment contains no data of
- * the assessment record: it has its own title, and it contains only chapters whose records have their own markings.
+ * Returns the options of a report version for others. A report version that is less strict than its assessment does not contain the assessment's
+ * title: it must have a title of its own. It may contain only chapters whose records have their own markings.
  * @throws Problem marking-forbids if `maxMarking` is above the person's clearance; version-below-assessment if the report version
  * needs its own title and has none; invalid-input if a chosen chapter may not be part of the report version
  */
@@ -37,7 +37,7 @@ const forOthers = (
   const possible = all.filter((one) => !redacted || one.redacted === true).map(({ name }) => name);
   if (chapters?.some((name) => !possible.includes(name))) throw new Problem("invalid-input", { at: ["made", "chapters"] });
   const held = chapters ?? (redacted ? possible : null);
-  // the summary is always included, because it says what the report version is
+  // the summary is always included, because it states what the report version is
   const names = held === null ? null : all.flatMap(({ name }) => (name === "summary" || held.includes(name) ? [name] : []));
   return { maxMarking, redacted, title: title ?? null, foreword: foreword ?? null, chapters: names };
 };

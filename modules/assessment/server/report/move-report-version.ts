@@ -1,6 +1,6 @@
 /**
- * Moves a report version through its statuses: draft, comments of the State, cleared, approved. Each status has a date and the name
- * of a person. The frozen text never changes, and an approval refers to the exact version by its digest.
+ * Changes the status of a report version: draft, comments of the State, cleared, approved. Each status has a date and the name of a person. The
+ * frozen text never changes, and an approval refers to the exact version by its digest.
  */
 import {
   approveReportVersion,
@@ -99,7 +99,7 @@ export const routes = [
     const { tx, params, body, actor, audited, now } = ctx;
     const before = await underWay(ctx, params.reportVersion);
     sameAs(before, body.digest);
-    // the State must first declare that its comments are settled
+    // first, the State must declare that its comments are settled
     if (before.status === "comments") throw new Problem("version-step", { details: { number: before.number } });
     await moveTo(tx, params.workspace, before, actor, { status: "approved", at: now() });
     audited([params.reportVersion]);

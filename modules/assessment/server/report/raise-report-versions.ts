@@ -1,12 +1,12 @@
-/** Makes report versions as strict as the records from which they were made. */
+/** Makes a report version stricter when a record from which it was made becomes stricter. */
 import { tlpRank, type Tlp } from "#platform/contract/markings.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { markingColumns } from "#platform/server/record/index.ts";
 
 /**
- * Makes each report version that was frozen after the record was written as strict as the record is now. A finished file shows the
- * old marking on every page, so the server makes the file again. Every module calls this function for the records that its chapter
- * uses.
+ * Gives the new marking of a record to the less strict report versions that can contain the record: those that were frozen at or after `since`, and
+ * were at least as strict as the former marking. Finished files show the old marking on every page, so their content is deleted, and a person can
+ * have them made again. Modules call this function for the records that their chapters use.
  */
 export const raiseReportVersions = async (
   tx: Tx,
@@ -25,7 +25,7 @@ export const raiseReportVersions = async (
     .where("workspace_id", "=", workspace)
     .where("assessment_id", "=", assessment)
     .where("visibility", "<", values.visibility)
-    // a report version that is less strict than the record was before cannot contain the record
+    // a report version that was less strict than the former marking of the record cannot contain the record
     .where("visibility", ">=", tlpRank(before))
     .where("frozen_at", ">=", since)
     .returning("id")

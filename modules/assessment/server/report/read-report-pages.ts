@@ -1,4 +1,7 @@
-/** Returns the two pages in words of a frozen version. The document is read at the version's marking, so that no record above this marking is read. */
+/**
+ * Returns the two pages in words of a frozen version. The document is read with the clearance of the version's marking, so no stricter record is
+ * read.
+ */
 import { readReportPages, ReportPages } from "../../contract/report-pages.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { implement } from "#platform/server/http/index.ts";

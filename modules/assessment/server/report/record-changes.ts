@@ -1,4 +1,4 @@
-/** How a chapter lists its records that changed after a given time: one query with the same columns for every chapter. */
+/** How a chapter lists its records that changed after a given time: each chapter provides one query, with the same columns for all chapters. */
 import type { ReportVersionChange } from "../../contract/report-version.ts";
 import { tlpLabels } from "#platform/contract/markings.ts";
 import type { RawBuilder } from "kysely";
@@ -18,13 +18,13 @@ export interface ChangeRow {
 export type RecordChange = Omit<ReportVersionChange, "chapter">;
 
 /**
- * @param since changes at exactly this time are not included @returns the changes in any order; for each kind of change, a record is
- * listed once
+ * @param since changes at exactly this time are not included
+ * @returns the changes in any order; a record is listed once for each kind of change
  */
 export type ChangesSince = (tx: Tx, workspace: string, assessment: string, since: Date) => Promise<readonly RecordChange[]>;
 
 /**
- * The changes of a chapter from one query.
+ * Makes the function that lists the changes of a chapter from one query.
  * @param query selects rows of `ChangeRow`
  */
 export const recordChanges =
@@ -33,7 +33,7 @@ export const recordChanges =
     changesIn(tx, query(workspace, assessment, since) as RawBuilder<ChangeRow>);
 
 /**
- * The source of a chapter (`Chapter.source`) from one query.
+ * Makes the function `Chapter.source` of a chapter from one query.
  * @param query selects one row whose column `source` lists ids and revisions in a fixed order
  */
 export const recordSource =

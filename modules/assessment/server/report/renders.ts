@@ -1,6 +1,6 @@
 /**
- * Makes files from a report version, by a job in a worker thread; shows the progress, cancels a job, and returns the finished file.
- * A file can be made again at any time.
+ * Makes files from a report version in a worker thread, as a job; shows the progress, cancels a job, and returns the finished file. A file can be
+ * made again at any time.
  */
 import {
   cancelRender,
@@ -32,7 +32,7 @@ import {
 type RenderOut = z.infer<typeof RenderJob>;
 const types = { pdf: "application/pdf", docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document" } as const;
 
-/** The renders that run in this process, so that a request to cancel one stops its worker immediately. */
+/** The renders that run in this process: a request to cancel one of them stops its worker immediately. */
 const running = new Map<string, AbortController>();
 
 const renderOf = async (tx: Tx, workspace: string, id: string): Promise<RenderOut> => {
@@ -60,7 +60,7 @@ export const routes = [
       .select(["id", "visibility", "marking", "status"])
       .where("workspace_id", "=", params.workspace)
       .where("id", "=", params.reportVersion)
-      // two requests at once are handled one after the other and get the same file
+      // two simultaneous requests are handled one after the other and get the same file
       .forUpdate()
       .executeTakeFirst();
     if (reportVersion === undefined) throw new Problem("not-found");
@@ -109,7 +109,7 @@ export const routes = [
   implement(getRender, ({ tx, params }) => renderOf(tx, params.workspace, params.job)),
   implement(cancelRender, async ({ tx, params }) => {
     await renderOf(tx, params.workspace, params.job);
-    // a render that another person also waits for is not cancelled
+    // a render that another person also requested is not cancelled
     const stopped = await tx
       .updateTable("assessment.render")
       .set({ state: "cancelled", bytes: null })
@@ -184,7 +184,7 @@ export const renderTask =
     running.set(render, control);
     try {
       await update({ state: "running" });
-      // The status is passed beside the frozen text, because it must not change the digest.
+      // The status is added only to the printed document: as a part of the frozen text it would change the digest.
       const frozen = found.document as unknown as ReportDocument;
       const status = found.status as ReportDocument["status"];
       const steps = (await ctx.transaction((tx) => stepsOf(tx, workspace, [found.id]))).get(found.id) ?? [];
@@ -193,7 +193,8 @@ export const renderTask =
       const document: ReportDocument = {
         ...frozen,
         ...standing,
-        // if a scenario in the report version became stricter after the freeze, the report version became stricter too
+        // if a record in the report version became stricter after the freeze, the report version became stricter too, so its present marking is
+        // printed
         marking: parseTlp(found.marking),
         labels: reportLabels(i18n, frozen.language, { version: frozen.version, ...standing }),
         sections: [...frozen.sections, ...commentBlocks(status === "comments" ? steps : [], voiceIn(i18n, frozen.language))],
@@ -205,7 +206,7 @@ export const renderTask =
       await update({ state: "done", bytes: Buffer.from(bytes) });
     } catch (error) {
       if (control.signal.aborted) return;
-      // the server is stopping: the job will run again
+      // if the server is stopping, the job will run again, so the render has not failed
       if (!ctx.signal.aborted) await update({ state: "failed" });
       throw error;
     } finally {

@@ -12,8 +12,8 @@ export const routes = [
     const { tx, params, audited } = ctx;
     const reportVersion = await reportVersionById(tx, params.workspace, params.reportVersion);
     const { workspace } = params;
-    // If a version is less strict than its assessment, changes of the summary's records are left out, because these records are as strict
-    // as the assessment.
+    // If a version is less strict than its assessment, changes of the records of the summary are left out, because these records are as strict as
+    // the assessment.
     const names = chaptersHeld(tx, reportVersion.chapters).filter((name) => !reportVersion.redacted || name !== "summary");
     const changes = await atClearance(tx, tlpRank(reportVersion.marking), async () => {
       const found = [];

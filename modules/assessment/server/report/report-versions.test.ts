@@ -1,6 +1,6 @@
 /**
- * Tests a report version from the register to the file: it is frozen, approved by its digest and compared after a change; a worker
- * makes its file in both formats, and the test reads both files.
+ * Tests a report version from the register to the file. The version is frozen, approved by its digest and compared after a change. A worker makes
+ * the file in both formats, and the test reads both files.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -94,14 +94,14 @@ test("a report version is frozen, approved by its digest, compared after a chang
     reportVersions.map((e) => [e.number, e.differs.includes("register")]),
     [
       [3, true],
-      // the Arabic versions quote the translation, which has not changed
+      // the Arabic versions contain the translation, which has not changed
       [2, false],
       [1, false],
     ],
   );
 });
 
-test("a report version moves from draft through the State's comments to cleared and approved, and each status has a date and a name; a guest cannot comment", async (t) => {
+test("each status of a report version has a date and a name, from draft to approved; a guest cannot comment", async (t) => {
   const app = await testApplication(t);
   const [amara, bruno, dalia] = [await app.as("amara"), await app.as("bruno"), await app.as("dalia")];
   const where = { workspace: velmara };
@@ -156,7 +156,7 @@ test("a report version moves from draft through the State's comments to cleared 
     );
 });
 
-test("a report version for others cannot be less strict than its assessment if it has no separate title, cannot be stricter than the clearance of the person who freezes it, and does not count as the State's approved report", async (t) => {
+test("a version for others needs a title if less strict, is limited by the clearance, is not the approved report", async (t) => {
   const app = await testApplication(t);
   const [amara, bruno, dalia] = [await app.as("amara"), await app.as("bruno"), await app.as("dalia")];
   const where = { workspace: velmara };

@@ -1,6 +1,6 @@
 /**
- * Queries on assessment.report_version. For each version they read the statuses that it reached, and the changes of its records
- * after it was frozen.
+ * Queries on assessment.report_version. For each version they also return the statuses that it reached, and whether its records changed after it
+ * was frozen.
  */
 import { listReportVersions, type ReportVersion, type ReportVersionStep } from "../../contract/report-version.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -90,8 +90,8 @@ const asFrozen = (row: Row): Frozen & { readonly frozenAt: Date } => ({
 });
 
 /**
- * What a file is made from in addition to the frozen text: the marking, and the statuses that the version has reached. A file of an earlier status
- * is not shown.
+ * Identifies what a file was made from in addition to the frozen text: the marking, and the statuses that the version had reached. A file that was
+ * made for an earlier status is not shown.
  */
 export const filedAs = (marking: string, status: string, steps: readonly ReportVersionStep[]): string =>
   [marking, status, steps.length, steps.at(-1)?.at ?? ""].join(" ");
@@ -171,7 +171,7 @@ const reportVersionsOf = async (making: Making, where: { assessment: string } | 
  */
 export const frozenOf = (tx: Tx, assessment: string): Promise<number> => lastNumber(tx, "assessment.report_version", assessment);
 
-/** The first version that was frozen after this time and is approved, among those that the reader can see; null if there is none. */
+/** The first version that was frozen after this time and is approved, among the versions that the reader can see; null if there is none. */
 export const approvedSince = async (
   tx: Tx,
   workspace: string,
@@ -207,13 +207,13 @@ export const reportVersionById = async (tx: Tx, workspace: string, id: string): 
   return asFrozen(row);
 };
 
-/** A version with its assessment, and with the part of the version that can be released. */
+/** A version with its assessment, and the part of it that can be released. */
 export interface VersionToRelease {
   readonly reportVersion: ReportVersionOut;
   readonly assessment: Assessment;
   /**
-   * The result of the chapter's `toRelease`, stored when the version was frozen. Null for a version of an earlier release, which did
-   * not store this result.
+   * The result of the chapter's `toRelease`, stored when the version was frozen. Null if the version was frozen by a release of the program that
+   * did not store it.
    */
   readonly stored: unknown;
   /** The options with which the version was made, and the title of its document. */

@@ -1,9 +1,9 @@
 /**
- * The digest of everything that a report is made from, independent of language: one per chapter, and one for the steps. An approval
- * refers to a report version. If the present digest differs from the digest of that report version, the approval is shown as stale.
+ * The digest of everything from which a report is made, the same for all languages: one digest per chapter, and one for the whole. An approval
+ * refers to a report version. If the present digest differs from the digest in that report version, the approval is shown as stale.
  *
- * It covers records up to the report version's own marking, which is the strictest of its inputs. So everybody who may read the
- * report version computes the same digest, and it reveals nothing about stricter records. For a report version less strict than its
+ * The digest covers records up to the report version's own marking, which is the strictest marking of the records in it. So all people who may read
+ * the report version get the same digest, and the digest reveals nothing about stricter records. For a report version less strict than its
  * assessment, the history of the steps and the assessment's own revision are left out.
  */
 import { createHash } from "node:crypto";
@@ -17,11 +17,11 @@ const sha256 = (text: string): string => createHash("sha256").update(text).diges
 
 export interface SourceDigest {
   readonly chapters: readonly { readonly name: string; readonly digest: string }[];
-  /** Digest over all chapters and the steps. */
+  /** The digest over all chapters, with the states of their steps, and the assessment's revision. */
   readonly whole: string;
 }
 
-/** The report version whose digest is computed: its marking, its chapters (null: all), and whether it is less strict than its assessment. */
+/** The report version whose digest is computed: its marking, its chapters (null means all), and whether it is less strict than its assessment. */
 export interface DigestOf {
   readonly marking: Tlp;
   readonly chapters: readonly string[] | null;

@@ -1,4 +1,4 @@
-/** A State's first page: what waits for the reader, the status of the eight steps, and the parts that other modules add. */
+/** A State's first page: the tasks that wait for the reader, the status of the eight steps, and the parts that other modules add. */
 import { listAssessments } from "../../contract/assessment.ts";
 import { Link } from "@tanstack/react-router";
 import { WaitingForYou } from "#platform/web/home/waiting-for-you.tsx";

@@ -1,6 +1,6 @@
 /**
- * Shows the eight steps of the current assessment, each with its recorded state, one fact, and a reason or a limit. A step whose
- * module is not installed is left out.
+ * Shows the eight steps of the current assessment, each with its recorded state, one fact, and a reason or a time limit. A step whose module is not
+ * installed is left out.
  */
 import { listSteps } from "../../contract/step.ts";
 import { stepNames } from "#platform/contract/step-names.ts";

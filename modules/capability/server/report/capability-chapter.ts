@@ -1,7 +1,6 @@
 /**
- * Step 7 of the report: the newest profile of each instrument, area by area, with the agreed levels and with the safeguards that
- * gate an area. Priorities are left out, because they depend on the scenarios that a reader can see, and a report version must be
- * the same for all readers.
+ * Step 7 of the report: the newest profile of each instrument, area by area, with the agreed levels and with the unmet safeguards that limit an
+ * area. Priorities are left out: they depend on the scenarios that a reader can see, but a report version must be the same for all readers.
  */
 import { statementOf } from "../../contract/statement.ts";
 import type { AreaFigures, Figure } from "../../contract/capability.ts";
@@ -22,7 +21,7 @@ import { figuresOf, type Figures } from "../figures.ts";
 import { levelsQuestionsOf } from "../levels-questions.ts";
 import { profilesOf, type OneProfile } from "../profiles.ts";
 
-/** The newest profile of each instrument, whatever its version. */
+/** The newest profile of each instrument. All versions of an instrument count as one instrument. */
 const newestOf = (profiles: readonly OneProfile[]): readonly OneProfile[] => [
   ...new Map(profiles.map((profile) => [profile.line.instrument.urn, profile])).values(),
 ];
@@ -153,7 +152,10 @@ const write = async ({ tx, workspace, assessment, voice, maxMarking }: ChapterMa
   };
 };
 
-/** A profile is as strict as its assessment; instruments never change. */
+/**
+ * Ids and revisions of the records that the chapter reads. Instruments are not included, because they never change. One marking covers all rows of
+ * a profile, because a profile is as strict as its assessment.
+ */
 const source = recordSource(
   (workspace, assessment, maxMarking) =>
     sql`

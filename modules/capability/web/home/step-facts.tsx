@@ -1,6 +1,6 @@
 /**
- * Step 7: facts for the line of steps on the State's home. So that the page loads no schemas, it declares only the parts of the
- * endpoint that a request needs. Types ensure that these parts equal the contract.
+ * Step 7: facts for the line of steps on the State's home page. This file declares only the parts of the endpoint that a request needs, so that the
+ * page loads no schemas. Types ensure that these parts equal the contract.
  */
 import type { listProfiles } from "../../contract/capability.ts";
 import { useQuery } from "@tanstack/react-query";

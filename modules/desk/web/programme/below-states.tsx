@@ -1,4 +1,4 @@
-/** What the marks on the lines of the States mean. */
+/** The legend of the marks on the timelines of the States. */
 import type { Moment } from "../../contract/overview.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { DateMark } from "./mark.tsx";

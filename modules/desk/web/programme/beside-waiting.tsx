@@ -1,6 +1,6 @@
 /**
- * Shown beside the officer's duties: the parcels that nobody here has opened, the number of parcels since the officer's last visit, and the dates
- * of the next 30 days.
+ * Part of the home page beside the officer's duties: the parcels that nobody here has opened, the number of parcels since the officer's last visit,
+ * and the dates of the next 30 days.
  */
 import { Link } from "@tanstack/react-router";
 import { daysBetween } from "#methods/calendar/index.ts";

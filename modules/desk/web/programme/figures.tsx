@@ -1,6 +1,6 @@
 /**
- * The figures above the list of Partner States. The reader can open each figure to see its rule and its rows. A figure counts only what a State
- * released or the programme wrote itself, and the rows are in alphabetical order.
+ * The figures above the list of Partner States. The reader can expand each figure to see its rule and its rows. A figure counts only what a State
+ * released or the programme wrote itself. The rows are in alphabetical order.
  */
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";

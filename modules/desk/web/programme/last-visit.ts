@@ -1,21 +1,21 @@
 /**
- * When the reader was last on the home page of a workspace. It is stored only in this browser, because nobody else may see when a person reads.
- * Reads less than an hour apart belong to one visit.
+ * When the reader was last on the home page of a workspace. The time is stored only in this browser, because nobody else may see when a person
+ * reads. Reads of the page less than an hour apart belong to one visit.
  */
 interface Visit {
-  /** When the reader was last here. */
+  /** The time of the latest read. */
   readonly latest: string;
-  /** The end of the visit before this one; null during the first visit. */
+  /** The end of the previous visit; null during the first visit. */
   readonly before: string | null;
 }
 
 const apart = 3_600_000;
-/** Maximum number of visits stored in a browser, one for each account and workspace. The oldest are deleted. */
+/** The maximum number of visits stored in a browser, one for each account and workspace. If there are more, the oldest are deleted. */
 const most = 20;
 
 const instant = (value: unknown): value is string => typeof value === "string" && !Number.isNaN(Date.parse(value));
 
-/** Reads the stored visits. It ignores an entry with another form, because an earlier release may have written it. */
+/** Reads the stored visits. A visit in another form is ignored, because another release of the program may have written it. */
 const visitsIn = (text: string | null): [string, Visit][] => {
   try {
     const found: unknown = JSON.parse(text ?? "{}");
@@ -32,7 +32,7 @@ const visitsIn = (text: string | null): [string, Visit][] => {
 /**
  * @param text the stored text; null if there is none
  * @param key identifies the reader and the workspace
- * @returns the end of the visit before this one, and the text to store
+ * @returns the end of the previous visit, and the text to store
  */
 export const visited = (text: string | null, key: string, now: Date): { readonly before: string | null; readonly text: string } => {
   const visits = visitsIn(text);

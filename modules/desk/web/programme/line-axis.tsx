@@ -1,4 +1,4 @@
-/** The months of the axis, above the lines of the States. */
+/** The months of the time axis, above the timelines of the States. */
 import { useWords } from "#platform/web/shell/words.ts";
 import { axisOf, placeOf } from "./state-line.ts";
 import { useOverview } from "./use-overview.ts";

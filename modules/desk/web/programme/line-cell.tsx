@@ -1,4 +1,4 @@
-/** The line of one State: its dates on the axis that all States have in common, and the next date in words. */
+/** The timeline of one State: its dates on the axis that is the same for all States, and the next date in words. */
 import { colon, comma, semicolon, useWords } from "#platform/web/shell/words.ts";
 import { useWhen } from "#modules/programme/web/event-when.tsx";
 import { useMomentText } from "./moment-text.ts";

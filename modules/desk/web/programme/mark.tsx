@@ -1,4 +1,4 @@
-/** The mark of a date. Its shape shows the kind of date; a filled mark is a past date, a hollow mark is planned or due. */
+/** The mark of a date. Its shape shows the kind of date. A filled mark is a past date, a hollow mark is a planned or due date. */
 import type { ReactNode } from "react";
 import type { Moment } from "../../contract/overview.ts";
 

@@ -1,11 +1,11 @@
-/** The words of a date on the line of a State. */
+/** The texts for a date on the timeline of a State. */
 import { colon, useWords } from "#platform/web/shell/words.ts";
 import { useWhen } from "#modules/programme/web/event-when.tsx";
 import type { Moment } from "../../contract/overview.ts";
 
 export interface MomentWords {
   readonly what: (moment: Moment) => string;
-  /** The kind of the date, and the day. */
+  /** Returns the kind of the date and the day. */
   readonly whole: (moment: Moment) => string;
 }
 

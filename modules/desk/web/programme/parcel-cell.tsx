@@ -13,7 +13,7 @@ const ParcelCell = ({ state }: { readonly state: string }) => {
   const data = useOverview();
   if (data === undefined) return null;
   const [last] = data.states.find((one) => one.state === state)?.parcels ?? [];
-  // a withdrawn parcel looks like one that was never sent; the State's page shows the tombstone
+  // a withdrawn parcel looks like one that was never sent; only the State's page shows that there was one
   if (last === undefined) return <span className="meta">{t("overview.no-parcel")}</span>;
   return (
     <div className="parcel-cell">

@@ -1,6 +1,6 @@
 /**
- * The icon of a parcel: a closed sheet if nobody here has opened it, two separate halves if somebody has. It is always beside words that say the
- * same.
+ * The icon of a parcel: a closed sheet if nobody here has opened it, two separate halves if somebody has. The same information is always beside it
+ * in words.
  */
 export const ParcelGlyph = ({ opened }: { readonly opened: boolean }) => (
   <svg className="parcel-glyph" data-opened={opened} viewBox="0 0 16 16" width="14" height="14" aria-hidden="true" focusable="false">

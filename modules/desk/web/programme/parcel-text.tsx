@@ -29,7 +29,7 @@ export const ParcelText = ({ parcel, state }: { readonly parcel: ParcelHere; rea
     );
   if (named === undefined) return <>{t("overview.holds.other")}</>;
   const label = t(named.label);
-  // The texts of the other module may load later than this page. A link without a text would have no name for a screen reader.
+  // The texts of the module that owns the parcel may load later than this page. A link without a text would have no name for a screen reader.
   if (label === "") return null;
   return (
     <Link to={`/w/$workspace${named.to}` as "/w/$workspace"} params={{ workspace }} className="quiet-link">

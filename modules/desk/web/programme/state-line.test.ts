@@ -31,7 +31,7 @@ test("a later day has a later position, and no position is outside the line", ()
   );
 });
 
-test("preparation ends with the first workshop; the next part is done until today, and the part after today goes to the last planned date", () => {
+test("a timeline: preparation until the first workshop, then until today, then until the last planned date", () => {
   const axis = { from: "2026-01-01", end: "2027-01-01", ticks: [] };
   const moments = [
     moment("joined", "2026-01-01"),
@@ -61,7 +61,7 @@ test("preparation ends with the first workshop; the next part is done until toda
   assert.deepEqual([planned.preparing, planned.done], [{ from: 0, until: 91.51 }, null]);
 });
 
-test("the next date is the earliest one that is planned or due; past dates do not count", () => {
+test("the next date is the earliest planned or due date; past dates do not count", () => {
   const late = moment("event", "2026-10-19", { done: false });
   const visit = moment("visit", "2026-12-01", { done: false, until: "2026-12-31" });
   const due = moment("due", "2026-12-15", { done: false });

@@ -1,4 +1,4 @@
-/** The end of the reader's visit before this one; null during the first visit. The present visit is recorded in this browser. */
+/** The end of the reader's previous visit; null during the first visit. The present visit is recorded in this browser. */
 import { useEffect, useState } from "react";
 import { useSession, useWorkspace } from "#platform/web/shell/session.ts";
 import { store, stored } from "#platform/web/shell/settings.ts";

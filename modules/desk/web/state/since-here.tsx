@@ -1,6 +1,6 @@
 /**
- * "Since you were here": what other people did to records of the State since the reader's last visit, one line for each record. Nothing is shown
- * during the first visit, because there is no earlier one.
+ * "Since you were here": the changes that other people made to records of the State since the reader's last visit, one line for each record. During
+ * the first visit nothing is shown, because there is no earlier visit.
  */
 import { useQuery } from "@tanstack/react-query";
 import { listChanges, type ChangedRecord } from "#platform/contract/changes.ts";

@@ -1,4 +1,4 @@
-/** At the State: records an answer and sends the programme all answers so far. */
+/** At the State: stores an answer, and sends the programme all answers so far. */
 import { sql } from "kysely";
 import { dayInUtc } from "#methods/calendar/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -34,7 +34,7 @@ export interface Answering {
 
 export const answerNow = async (tx: Tx, { conditions, seen, answer, reason, by, at }: Answering): Promise<ToldHere> => {
   rejectOperationalDetail({ reason });
-  // if two people answer at the same time, the second waits here and then sees the first answer
+  // the lock: if two people answer at the same time, the second request waits and then finds the first answer
   await sql`select pg_advisory_xact_lock(hashtextextended(${`diligence answer ${conditions}`}, 0))`.execute(tx);
   const { sender, told } = await heldHere(tx, conditions, dayInUtc(at));
   if (told.answers.length !== seen) throw new Problem("conflict", { details: { current: told } });
@@ -54,7 +54,7 @@ export const answerNow = async (tx: Tx, { conditions, seen, answer, reason, by, 
       created_by: by,
     })
     .execute();
-  // a person who answers has read the conditions
+  // the parcel counts as opened, because a person who answers has read the conditions
   await acknowledge(tx, conditions);
   const { told: after } = await heldHere(tx, conditions, dayInUtc(at));
   const payload: SentReply = { conditions, answers: after.answers };

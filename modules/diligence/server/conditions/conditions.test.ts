@@ -1,6 +1,6 @@
 /**
- * Tests the conditions of support over HTTP. The gate stays closed until the State accepts, and the case stores the answer. A repeated, outdated or
- * late answer, and an answer of another State, do not count.
+ * Tests the conditions of support over HTTP. The gate refuses support until the State accepts, and the case shows the answer. A repeated, outdated
+ * or late answer, and an answer of another State, do not count.
  */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
@@ -40,7 +40,7 @@ suite("the conditions that a State receives", () => {
   const within = <T>(workspace: string, run: (tx: Tx) => Promise<T>, clearance = 4) =>
     desk.app.db.transaction({ workspace, account: null, clearance }, run);
   const sql = (text: string) => desk.app.db.as("administrator", text);
-  /** Units without a case in the demonstration. Each test has its own unit, so that a case of another test does not open the gate. */
+  /** Units without a case in the demonstration. Each test has its own unit, so that a case of another test cannot allow the support. */
   const units = [
     "judiciary",
     "intelligence",
@@ -77,7 +77,7 @@ suite("the conditions that a State receives", () => {
       params: { workspace: desk.velmara, conditions: id },
       body: { commandId, seen, answer: what, reason: said("The ministry has looked at it.") },
     });
-  /** Checks what the gate returns for a day, and that the page of the case shows the same. */
+  /** Returns the result of the gate for a day, and checks that the page of the case shows the same result. */
   const gate = async (one: Case, day = inDays(0)): Promise<string | null> => {
     const now = new Date(`${day}T12:00:00Z`);
     const { state, unit: of } = one;
@@ -109,7 +109,7 @@ suite("the conditions that a State receives", () => {
     );
   const accepted: Answer = { answer: "accepted", reason: said("Yes."), at: new Date().toISOString() };
 
-  test("the State reads the policy, the decision, the conditions and the chosen measures, and nothing else; support waits until the State accepts", async () => {
+  test("the State reads only policy, decision, conditions and chosen measures; no support until the State accepts", async () => {
     const one = await decided();
     assert.equal(await gate(one), null, "nothing was sent, so the gate stays as it was");
     const sent = await tell(one);
@@ -152,7 +152,7 @@ suite("the conditions that a State receives", () => {
     await assert.rejects(tell((await read(one)).case), refused("diligence-accepted"));
   });
 
-  test("support waits after a refusal, after a withdrawn request, and if no answer comes; none of these is a decision", async () => {
+  test("no support after a refusal, after a withdrawn request, or without an answer; none of these is a decision", async () => {
     const one = await decided();
     await tell(one);
     const { id } = await newest(one);
@@ -218,7 +218,7 @@ suite("the conditions that a State receives", () => {
     assert.deepEqual(both.map(({ status }) => status).toSorted(), ["fulfilled", "rejected"], "two people at once: one of them looks again");
   });
 
-  test("an answer of another State, or to a replaced parcel, is stored separately and does not count", async () => {
+  test("an answer of another State, or to a replaced parcel, is stored and shown separately, and does not count", async () => {
     const one = await decided();
     await tell(one);
     const { id } = await newest(one);
@@ -245,7 +245,7 @@ suite("the conditions that a State receives", () => {
     assert.equal(await gate(one), null);
   });
 
-  test("a new decision withdraws the earlier conditions; new conditions must be sent again before support; earlier days keep their result", async () => {
+  test("a new decision withdraws the earlier conditions, and new ones must be sent; earlier days keep their result", async () => {
     const one = await decided();
     await tell(one);
     const first = await newest(one);
@@ -271,14 +271,14 @@ suite("the conditions that a State receives", () => {
     await answer((await newest(one)).id, "accepted");
     assert.equal(await gate(one), null);
 
-    // conditions that a person withdrew do not count as never sent
+    // after a person withdrew conditions, the case does not count as one whose conditions were never sent
     const { id } = await newest(one);
     await desk.decider.call(withdrawParcel, { params: { ...desk.params, parcel: id }, body: { reason: said("By mistake") } });
     assert.equal(await gate(one), "support-untold");
     assert.equal((await tell({ ...again, rev: (await read(one)).case.rev })).standing, "waiting");
   });
 
-  test("if the policy requires telling, decisions with conditions wait and decisions without conditions do not; the policy does not apply to days before it", async () => {
+  test("if the policy requires sending, each decision with conditions waits for the State; not for earlier days", async () => {
     const one = await decided();
     const free = await decided({ outcome: "support" });
     await desk.name("diligence-decider", desk.bruno, { alwaysTold: true, answerDays: 5 });
@@ -304,7 +304,7 @@ suite("the conditions that a State receives", () => {
     await desk.name("diligence-decider");
   });
 
-  test("only the focal point and the authority of the State read and answer the conditions; at the programme only people who may read cases see the parcels", async () => {
+  test("only focal point and authority of the State read conditions; at the programme only people who read cases", async () => {
     const one = await decided();
     const of = async (workspace: string, roles: Parameters<typeof personIn>[3]) =>
       personIn(desk.app, workspace, `conditions-${roles.join("-")}`, roles);

@@ -1,7 +1,8 @@
 /**
- * Tests what a State must never get of due diligence: sources, ratings, drafts, incidents, reasons and owners are in no row of its whole database
- * and in no response to anybody there. The conditions and answers are in no response to people who have the clearance but may not read conditions,
- * on either side. Before each search, the test checks that the same search finds a text that may be found.
+ * Tests the data of due diligence that a State must never get: sources, ratings, drafts, incidents, reasons and owners. They are in no row of the
+ * State's workspace, and in no response to anybody there. Conditions and answers are in no response to people who have the clearance but not the
+ * permission to read conditions, neither at the State nor at the programme. Before each search, the test checks that the same search finds a text
+ * that the response should contain.
  */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
@@ -29,7 +30,7 @@ suite("data that a State must never receive", () => {
   const answered = "qzanswered";
   const found = (text: string, words: readonly string[]): string[] => words.filter((word) => text.includes(word));
 
-  test("no row and no response at the State contains it, and no other person on either side reads conditions and answers", async (t) => {
+  test("no row or response at the State contains secret texts; only people with the permission read conditions", async (t) => {
     const { app, programme, velmara, bruno, at } = desk;
     const factor = { kind: "unit-record", rating: "high", mitigated: "considerable" } as const;
     const written = {
@@ -98,7 +99,7 @@ suite("data that a State must never receive", () => {
     const outside = await personIn(app, programme, "never-outside", ["reviewer", "analyst"]);
     const text = async (page: typeof authority, workspace: string, only = "/api/w/:workspace/") =>
       [...(await answersTo(app, page, workspace, ids, only)).values()].join("\n");
-    // the State's rows do not contain it, so no other response can contain it
+    // the State's rows do not contain these texts, so no response can contain them
     const read = await text(authority, velmara, "/api/w/:workspace/conditions");
     assert.deepEqual([found(read, [...told, answered]), found(read, never)], [[...told, answered], []]);
     const other = await text(analyst, velmara);

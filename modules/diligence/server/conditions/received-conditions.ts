@@ -1,4 +1,4 @@
-/** At the State: what a programme sent, with the State's answers. Only the focal point and the authority have the clearance for these rows. */
+/** At the State: the conditions that programmes sent, with the State's answers. Only people with the permission (focal point, authority) get them. */
 import { sql } from "kysely";
 import { dayInUtc } from "#methods/calendar/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -14,7 +14,7 @@ export const conditionsParcels: ParcelKind = {
   kind: conditionsKind,
   ownPage: true,
   needs: { sender: "diligence.read", receiver: "diligence.answer" },
-  // version 1 is the newest, so no upgrade is needed
+  // there is only version 1 of the format, so no conversion is needed
   reads: { [conditionsVersion]: (payload) => SentConditions.parse(payload) },
   async project(tx, parcel, body) {
     await tx
@@ -39,12 +39,12 @@ export const conditionsParcels: ParcelKind = {
 
 export const replyThread = (conditions: string): string => `urn:counterpart:diligence-reply:${conditions}`;
 
-/** @throws Problem not-found if the workspace is not a State's */
+/** @throws Problem not-found if the workspace does not belong to a State */
 export const inState = async (tx: Tx): Promise<void> => {
   if ((await workspaceHere(tx))?.kind !== "state") throw new Problem("not-found");
 };
 
-/** The answers of this State, oldest first, by the parcel that they answer. */
+/** The answers of this State, oldest first. The key is the id of the answered parcel. */
 export const givenAnswers = async (tx: Tx): Promise<ReadonlyMap<string, readonly Answer[]>> => {
   const rows = await tx
     .selectFrom("diligence.given_answer")
@@ -76,7 +76,7 @@ export interface Here {
   readonly told: ToldHere;
 }
 
-/** Newest first. @param id only this parcel */
+/** The conditions, newest first. @param id returns only this parcel */
 export const conditionsHere = async (tx: Tx, today: string, id?: string): Promise<Here[]> => {
   const only = id === undefined ? sql`` : sql`and c.parcel_id = ${id}`;
   const { rows } = await sql<Row>`select c.parcel_id, c.sender, c.body, i.marking, i.sent_at, i.opened_at,
@@ -107,7 +107,7 @@ export const conditionsHere = async (tx: Tx, today: string, id?: string): Promis
   });
 };
 
-/** Parcels that the programme withdrew or replaced: all withdrawn ones, and those replaced ones that the State had answered. */
+/** Parcels that are no longer valid: all parcels that the programme withdrew, and those replaced ones that the State had answered. */
 const goneHere = async (tx: Tx) => {
   const rows = await tx
     .selectFrom("exchange.tombstone")

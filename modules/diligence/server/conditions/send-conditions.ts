@@ -1,4 +1,4 @@
-/** Sends the newest decision to the State in a parcel, and withdraws the parcel of an earlier decision when a new decision is signed. */
+/** Sends the newest decision to the State in a parcel. When a new decision is signed, withdraws the parcel about the earlier decision. */
 import { dayInUtc, daysLater } from "#methods/calendar/index.ts";
 import { inProgramme } from "#modules/programme/server/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
@@ -17,7 +17,7 @@ import { caseById, saidByStates } from "../cases.ts";
 import { policyHere } from "../policy.ts";
 import { conditionsThread } from "./told.ts";
 
-/** States of a case in which there is something to send. A refusal is not sent, and a late measure is the decider's task. */
+/** States of a case in which its decision can be sent. A refusal is not sent; if a measure is late, the decider must answer first. */
 const tellable: readonly Case["standing"][] = ["valid", "untold", "waiting", "unanswered", "declined", "withdrawn"];
 
 interface Chosen {
@@ -25,7 +25,7 @@ interface Chosen {
   readonly howTo: Text;
 }
 
-/** @throws Problem invalid-input if a measure does not belong to the case or is named twice */
+/** @throws Problem invalid-input if a measure does not belong to the case, has no text, or is listed twice */
 const chosenOf = ({ mitigations }: Case, chosen: Chosen["mitigations"]): SentConditions["mitigations"] =>
   chosen.map(({ id, side }, i) => {
     const found = mitigations.find((one) => one.id === id);
@@ -41,7 +41,7 @@ export interface Telling extends Chosen {
   readonly at: Date;
 }
 
-/** @throws Problem diligence-not-open, diligence-accepted, diligence-state-absent, release-red, or as `send` does */
+/** @throws Problem diligence-not-open, diligence-accepted, diligence-state-absent, release-red, and the problems of `send` */
 export const tellNow = async (tx: Tx, { of, policy, by, at, ...chosen }: Telling): Promise<string> => {
   const { decision } = of;
   const outcome = decision?.outcome;
@@ -52,7 +52,7 @@ export const tellNow = async (tx: Tx, { of, policy, by, at, ...chosen }: Telling
     (outcome !== "support" && outcome !== "conditions")
   )
     throw new Problem("diligence-not-open");
-  // conditions that were taken out need a new text first
+  // the text of the conditions was removed from the case: a new text must be written before it can be sent
   if (decision.conditions?.text === "") throw new Problem("diligence-not-open");
   const said = (await saidByStates(tx, [of.id], dayInUtc(at))).get(of.id);
   if (said?.told === "accepted") throw new Problem("diligence-accepted");
@@ -105,7 +105,7 @@ export const tellNow = async (tx: Tx, { of, policy, by, at, ...chosen }: Telling
   return parcel;
 };
 
-/** Withdraws what the State knows of earlier decisions of the case, so that nobody accepts conditions that are no longer valid. */
+/** Withdraws the parcel about an earlier decision of the case, so that the State cannot accept conditions that are no longer valid. */
 export const takeBackEarlier = async (tx: Tx, of: string, reason: Text | null): Promise<void> => {
   const last = await tx
     .selectFrom("diligence.sent_conditions")
@@ -129,7 +129,7 @@ export const routes = [
     const policy = await policyHere(tx);
     if (policy === null) throw new Problem("diligence-no-policy");
     rejectOperationalDetail({ howTo: body.howTo });
-    // the revision locks the row of the case, so that two people never send at the same time
+    // the change of the revision locks the row of the case, so that two requests run one after the other
     const change = { table: "diligence.support_case", key: { id: of.id }, expectedRev: body.expectedRev, values: {}, actor } as const;
     await changeRecord(tx, change, again);
     const { mitigations, howTo } = body;

@@ -1,11 +1,14 @@
-/** At the programme: the conditions that a State received about a case, and its answers, which are made from its parcels. */
+/** At the programme: the conditions that a State received about a case, and the State's answers, which are read from its parcels. */
 import { sql } from "kysely";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import type { ParcelKind } from "#platform/server/exchange/index.ts";
 import { replyThread } from "./received-conditions.ts";
 import { replyKind, replyVersion, SentConditions, SentReply, toldState, type Answer, type Told } from "../../contract/told.ts";
 
-/** Numbers of the answers whose texts were taken out here. They are needed because every answer of a State contains all its earlier answers again. */
+/**
+ * The numbers of the answers whose texts were taken out here. Each new reply of a State contains all earlier answers again, so their texts must be
+ * removed again.
+ */
 const takenOutAnswers = async (tx: Tx, conditions: string): Promise<ReadonlySet<number>> => {
   const rows = await tx
     .selectFrom("diligence.taken_out")
@@ -20,7 +23,7 @@ export const replyParcels: ParcelKind = {
   kind: replyKind,
   ownPage: true,
   needs: { sender: "diligence.answer", receiver: "diligence.read" },
-  // version 1 is the newest, so no upgrade is needed
+  // there is only version 1 of the format, so no conversion is needed
   reads: { [replyVersion]: (payload) => SentReply.parse(payload) },
   async project(tx, parcel, body) {
     const { conditions, answers } = body as SentReply;
@@ -69,7 +72,7 @@ interface Row {
   readonly ended_at: Date | null;
 }
 
-/** What was sent about a case, newest first, and the parcels with answers that nobody here has opened yet. */
+/** The parcels that were sent about a case, newest first. `closed`: the parcels with answers that nobody here has opened yet. */
 export const toldOf = async (tx: Tx, of: string, today: string): Promise<{ told: Told[]; closed: string[] }> => {
   const workspace = workspaceOf(tx);
   const { rows } = await sql<Row>`select s.id, s.decision, s.receiver, s.sent_at, s.answer_by::text as answer_by,

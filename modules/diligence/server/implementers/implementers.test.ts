@@ -1,6 +1,6 @@
 /**
- * Tests due diligence of two implementers in one programme: who names them, what the people of one see of the other in every response, who signs a
- * statement and until when it is valid, and that decisions of one do not stop an event of the other.
+ * Tests due diligence of two implementers in one programme: who names them, what people of one implementer see about the other in every response,
+ * who signs a statement and until when it is valid, and that a decision of one implementer does not stop an event of the other.
  */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
@@ -59,7 +59,7 @@ suite("two implementers", () => {
     },
   });
 
-  test("only an administrator names implementers and says who works for whom, not about their own account and not with an outdated revision", async () => {
+  test("only an administrator names implementers and their people, and cannot assign their own account", async () => {
     const { administrator, institute } = both;
     const { programme, velmara, bruno, app } = desk;
     const named = { ...there(), body: { commandId: command(), name: said("Third"), rule: said("None") } };
@@ -79,7 +79,7 @@ suite("two implementers", () => {
     assert.deepEqual((await nobodys.call(listImplementers, there())).own, null);
   });
 
-  test("the existing cases belong to the first implementer; a person of neither cannot write a case, and nobody can name a decider of the other", async () => {
+  test("existing cases belong to the first implementer; each implementer has its own writers and decider", async () => {
     const seen = (await listFor(desk.bruno)).cases;
     assert.ok(seen.length >= 5);
     for (const who of [other, nobodys]) assert.deepEqual((await listFor(who)).cases, []);
@@ -103,7 +103,7 @@ suite("two implementers", () => {
     assert.deepEqual([(await listFor(other)).policy?.months, (await listFor(desk.bruno)).policy?.months], [6, 12]);
   });
 
-  test("the people of the other implementer see unit, activity, support, decision, last day and the State's conditions, and nothing else in any response", async () => {
+  test("people of the other implementer see only the result of a decision and the State's conditions", async () => {
     const { bruno, at, app, programme } = desk;
     const never = ["known", "source", "scope", "owner", "untold", "reason", "incident", "draft", "held", "ground", "answer"].map(
       (one) => `qznever${one}`,
@@ -141,7 +141,7 @@ suite("two implementers", () => {
       ...at(one.id),
       body: { commandId: command(), expectedRev: acted.rev, mitigations: told, howTo: said("By a note.") },
     });
-    // the State's answer is only for the implementer that asked
+    // only the implementer that asked the State sees the answer
     const amara = await app.as("amara");
     const [asked] = (await amara.call(listConditions, { params: { workspace: desk.velmara } })).conditions;
     await amara.call(answerConditions, {
@@ -184,12 +184,12 @@ suite("two implementers", () => {
       assert.deepEqual(found(all, never), []);
       const shown = ["qztoldtitle", "qztoldmeasure", "qztoldconditions"];
       assert.deepEqual(found(all, shown), shown);
-      // no response contains the id of a draft, and a decided case of the other implementer cannot be opened by its id
+      // no response contains the id of a draft; a decided case of the other implementer cannot be opened by its id
       const duties = (await page.call(listDuties, there())).duties.filter(({ kind }) => kind.startsWith("case"));
       assert.deepEqual([found(all, [draft.id]), duties], [[], []]);
       await assert.rejects(page.call(getCase, at(one.id)), refused("not-found"));
     }
-    // whatever an endpoint requests, the database returns them no row of the other implementer, also no earlier version
+    // for every query, the database returns no row of the other implementer, and no earlier version of such a row
     const rows = (account: string) =>
       app.db.transaction({ workspace: programme, account, clearance: 4 }, async (tx) => {
         const counts = await sql<Record<string, number>>`select (select count(*) from diligence.support_case)::int as cases,
@@ -215,14 +215,14 @@ suite("two implementers", () => {
       told: { conditions, mitigations: [{ text: said("Logs are read, qztoldmeasure"), due: inDays(40) }] },
       marking: "TLP:AMBER+STRICT",
     });
-    // the numbers are separate for each State, because a gap would reveal drafts
+    // cases are numbered separately for each implementer and State, because a gap would reveal drafts of the other implementer
     const first = await other.call(addCase, { ...there(), body: { commandId: command(), ...desk.fieldsOf({ state: "X-VEL" }) } });
     assert.equal(first.number, 1);
     assert.equal((await bruno.call(listCases, there())).others.length, 0, "a draft of the other is not seen");
     await assert.rejects(other.call(changeCase, { ...at(draft.id), body: { expectedRev: 2, ...desk.fieldsOf() } }), refused("not-found"));
   });
 
-  test("the authority of an implementer who does not deliver the support can sign a statement; it is valid until its last day and can be withdrawn once", async () => {
+  test("an authority who does not deliver the support can sign a statement, which has a last day", async () => {
     const me = await desk.account("institute-signer");
     await assert.rejects(signer.call(signStatement, await statement({ delivers: [me] })), refused("diligence-signer-delivers"));
     await assert.rejects(other.call(signStatement, await statement()), refused("no-access"));
@@ -235,7 +235,7 @@ suite("two implementers", () => {
     );
     const nobody = await both.joins("nobodys-authority", ["authority"], null);
     await assert.rejects(nobody.call(signStatement, await statement()), refused("implementer-none"));
-    // the same command, sent twice, signs once
+    // the same command, sent twice, signs one statement
     const sent = await statement();
     const [signed, again] = [await signer.call(signStatement, sent), await signer.call(signStatement, sent)];
     assert.deepEqual([again.id, signed.rule.text, signed.by.name], [signed.id, "Rule of the Institute", "institute-signer"]);
@@ -258,7 +258,7 @@ suite("two implementers", () => {
     );
   });
 
-  test("only the decisions of the implementer that carries out an event can stop it", async () => {
+  test("only the implementer that carries out an event needs a decision for this event", async () => {
     const { engagements } = await desk.bruno.call(getProgramme, there());
     const engagement = engagements.find(({ state }) => state === "X-UMB")?.id ?? assert.fail();
     const plan = (who: typeof desk.bruno, implementers?: string[]) =>
@@ -284,7 +284,7 @@ suite("two implementers", () => {
     await assert.rejects(plan(other, [institute.id]), refused("support-undecided"));
     await assert.rejects(plan(desk.bruno, [office.id, office.id]), refused("invalid-input"));
     await assert.rejects(plan(desk.bruno, [newId()]), refused("invalid-input"));
-    // both must allow the same unit of the State; one unit each is not enough
+    // both implementers must allow the same unit of the State; it is not enough if each allows another unit
     await signer.call(signStatement, await statement({ state: "X-UMB", unit: "academia", covers: ["visit"] }));
     await assert.rejects(plan(desk.bruno), (error: unknown) => error instanceof Problem && error.code === "support-implementer");
     await signer.call(signStatement, await statement({ state: "X-UMB", unit: "ministry", covers: ["visit"] }));

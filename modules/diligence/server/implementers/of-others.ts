@@ -1,4 +1,4 @@
-/** What the reader may see of the decisions and statements of other implementers: only the result, not how it was reached. */
+/** What the reader may see of the decisions and statements of other implementers: only the results, not the reasons. */
 import { implementersHere, stateByCode } from "#modules/programme/server/index.ts";
 import { tlpLabels } from "#platform/contract/markings.ts";
 import type { Tx } from "#platform/server/db/index.ts";

@@ -1,4 +1,4 @@
-/** Signs and withdraws statements that the rule of the signer's implementer requires no decision about a unit. */
+/** Signs and withdraws statements. A statement declares that the rule of the signer's implementer requires no decision about a unit. */
 import { implementersHere, inProgramme, ownKey, stateByCode } from "#modules/programme/server/index.ts";
 import { dayInUtc, monthsLater } from "#methods/calendar/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
@@ -11,7 +11,7 @@ import { membersHere, namesHere } from "../people.ts";
 
 const marking = "TLP:AMBER+STRICT";
 
-/** Statements of the reader's implementer, newest first. @param id only this one */
+/** Statements of the reader's implementer, newest first. @param id returns only this statement */
 export const statementsOf = async (tx: Tx, id?: string): Promise<Statement[]> => {
   const naming = await namesHere(tx);
   let query = tx.selectFrom("diligence.statement").selectAll().where("workspace_id", "=", workspaceOf(tx));

@@ -1,4 +1,4 @@
-/** Takes texts out again that a restored backup or an imported archive contains (decision 0065). It recognises the texts by their digests. */
+/** Takes texts out again if a restored backup or an imported archive contains them (decision 0065). The texts are recognised by their digests. */
 import { dayInUtc } from "#methods/calendar/index.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import type { ErasureKind } from "#platform/server/erasures/index.ts";
@@ -9,7 +9,7 @@ import { erasedId, takeWords } from "./take-words.ts";
 const casesHere = async (tx: Tx): Promise<string[]> =>
   (await tx.selectFrom("diligence.support_case").select("id").where("workspace_id", "=", workspaceOf(tx)).execute()).map(({ id }) => id);
 
-/** Every text of a case. The day does not change the texts, only the states of measures and answers. */
+/** Every text of a case. The texts do not depend on the day; only the states of measures and answers do. */
 const wordingsOf = async (tx: Tx, of: string, today: string) => {
   const texts = await textsOf(tx, of, today);
   return { texts, all: [...placedIn(texts), ...(await earlierOf(tx, texts))] };

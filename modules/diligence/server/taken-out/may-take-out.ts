@@ -1,6 +1,7 @@
 /**
- * Who may take a text out. Before a decision: everybody who holds the permission. After it: nobody may take out what they wrote, recorded or signed, and
- * a person who delivers the support may take out nothing that could speak against it. Only the person who decides may reword conditions.
+ * Decides who may take a text out (remove it from a case). Before a decision: everybody with the permission. After a decision: nobody may take out what they wrote,
+ * recorded or signed. A person who delivers the support may take out neither texts of the assessment nor acts. Only a person who may decide on the
+ * case can replace its conditions. The State's answers and the instructions for the answer can be taken out by everybody with the permission.
  */
 import type { CaseText } from "../../contract/texts.ts";
 import type { Policy } from "../../contract/diligence.ts";

@@ -1,4 +1,6 @@
-/** The texts of a case by their places (`contract/taken-out.ts`), and the texts that only earlier versions, signed assessments and parcels contain. */
+/**
+ * The texts of a case by their places (`contract/taken-out.ts`), and the texts that exist only in earlier versions, signed assessments and parcels.
+ */
 import { createHash } from "node:crypto";
 import type { Text } from "#platform/contract/values.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
@@ -31,7 +33,7 @@ const at = (place: string, { text, lang }: Text, most: number, words: CaseText["
 });
 
 const ofAssessment = ({ title, scope, factors, mitigations }: Case): Placed[] => [
-  // without a name of the activity, nobody could explain the decision
+  // the title must be replaced: without the name of the activity, nobody can explain the decision
   at("title", title, short, "must"),
   ...(scope === null ? [] : [at("scope", scope.reason, long)]),
   ...factors.flatMap(({ kind, known, sources }) => [
@@ -50,9 +52,9 @@ export const placedIn = ({ case: one, decisions, acts, told }: Texts): Placed[] 
     ...ofAssessment(one),
     ...acts.map(({ id, text }) => at(`act.${id}`, text, long)),
     ...decisions.flatMap(({ number, reason, conditions }) => [
-      // a new text would be a reason that nobody signed
+      // a reason cannot be replaced: nobody signed the new text
       at(`reason.${number}`, reason, long, "never"),
-      // a State cannot meet conditions that nobody can read
+      // conditions must be replaced: a State cannot fulfil conditions without a text
       ...(conditions === null ? [] : [at(`conditions.${number}`, conditions, long, "must")]),
     ]),
     ...told.flatMap(({ id, content, answers }) => [
@@ -67,7 +69,7 @@ const saidToState = ({ activity, conditions, mitigations, howTo }: SentCondition
   ...mitigations.map(({ text }) => text),
   howTo,
 ];
-/** Whether the State has this text now. */
+/** Whether the State has this text at present. */
 export const stateHas = (told: readonly Told[], words: string): boolean =>
   told.some(({ ended, content }) => ended === null && saidToState(content).some(({ text }) => text === words));
 

@@ -1,4 +1,4 @@
-/** Lists the texts of a case, and takes one out or rewords it. */
+/** Lists the texts of a case, and takes a text out or replaces it. */
 import { inProgramme } from "#modules/programme/server/index.ts";
 import { dayInUtc } from "#methods/calendar/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -17,7 +17,7 @@ import { mayTakeOut } from "./may-take-out.ts";
 import { earlierOf, placedIn, stateHas, type Texts } from "./places.ts";
 import { takeWords } from "./take-words.ts";
 
-/** @throws Problem not-found if the reader sees no such case */
+/** @throws Problem not-found if the reader cannot see the case */
 export const textsOf = async (tx: Tx, id: string, today: string): Promise<Texts> => ({
   case: await caseById(tx, today, id),
   decisions: (await decisionsOf(tx, [id], await namesHere(tx))).get(id) ?? [],
@@ -25,7 +25,7 @@ export const textsOf = async (tx: Tx, id: string, today: string): Promise<Texts>
   told: (await toldOf(tx, id, today)).told,
 });
 
-/** The marks of a case, newest first. */
+/** The marks of removed and replaced texts of a case, newest first. */
 export const takenOutOf = async (tx: Tx, of: string): Promise<TakenOut[]> => {
   const rows = await tx
     .selectFrom("diligence.taken_out")

@@ -1,4 +1,4 @@
-/** Removes or replaces the same text everywhere in a case, and leaves a mark at each place. */
+/** Removes or replaces a text at every place of a case, and stores a mark for each place. */
 import { sql } from "kysely";
 import { tlpRank } from "#platform/contract/markings.ts";
 import type { Text } from "#platform/contract/values.ts";
@@ -15,11 +15,11 @@ import { digestOfWords, earlierPlace, placedIn, stateHas, type Texts } from "./p
 export interface Taking {
   readonly texts: Texts;
   readonly words: string;
-  /** Languages in which a moderator may have allowed the text. */
+  /** The languages of the text. They are needed to delete a moderator's permission for the text, which is stored as a digest. */
   readonly langs: readonly string[];
   readonly put: Text | null;
   readonly because: TakenOut["reason"];
-  /** The reason with which the parcel is withdrawn if the State had the text. */
+  /** The reason that the State gets for the withdrawal of its parcel; null if the State did not have the text. */
   readonly told: Text | null;
   readonly expectedRev: number;
   readonly actor: Actor;
@@ -27,13 +27,13 @@ export interface Taking {
   readonly at: Date;
 }
 
-/** The columns of the case that change. */
+/** The changed columns of the case. `words` is the removed text, `put` the new text. */
 const columnsOf = ({ title, scope, factors, status }: Case, words: string, put: Text | null) => {
   const other = { text: put?.text ?? "", lang: put?.lang };
   const given = (one: Text): Text => (one.text === words ? { text: other.text, lang: other.lang ?? one.lang } : one);
   const hit = factors.some(({ known, sources }) => known.text === words || sources.some(({ text }) => text === words));
   return {
-    // a title is never empty: a reworded title that a backup restored is replaced by this sign
+    // a title is never empty: without a new text (if a restored backup contains the removed title) it becomes "…"
     ...(title.text === words ? { title: put?.text ?? "…", title_lang: put?.lang ?? title.lang } : {}),
     ...(scope?.reason.text === words ? { scope_reason: other.text, scope_reason_lang: given(scope.reason).lang } : {}),
     ...(hit
@@ -47,7 +47,7 @@ const columnsOf = ({ title, scope, factors, status }: Case, words: string, put: 
           ),
         }
       : {}),
-    // the assessment changed, so it must be proposed again before somebody signs it
+    // the assessment changed, so it must be proposed again before somebody can sign it
     ...(status === "proposed" ? { status: "assessing" } : {}),
   };
 };
@@ -64,12 +64,12 @@ const changeMeasures = async (tx: Tx, { mitigations }: Case, words: string, put:
 };
 
 /**
- * The id in the list of erasures by which the server finds the text in a restored backup. The list contains only the digest of this id, computed
- * with the key of the node.
+ * The id of the text in the list of erasures, by which the server finds the text in a restored backup. The list contains only a digest of this id,
+ * computed with the secret key of the server.
  */
 export const erasedId = (of: string, words: string): string => `${of}/${digestOfWords(words)}`;
 
-/** @throws Problem conflict if the case has another revision */
+/** @throws Problem conflict if the revision of the case is not the expected revision */
 export const takeWords = async (tx: Tx, taking: Taking): Promise<void> => {
   const { texts, words, langs, put, because, told, expectedRev, actor, today, at } = taking;
   const { case: of } = texts;

@@ -1,6 +1,6 @@
 /**
- * Tests that one text of a case can be taken out or reworded. The text is then nowhere in the database, there is a mark in its place, and the
- * decision stays valid. Support waits only if the text had been sent to the State.
+ * Tests that one text of a case can be taken out (removed) or replaced. The text is then nowhere in the database, there is a mark at its place, and
+ * the decision is still valid. Support waits for the State only if the State had received the text.
  */
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
@@ -18,7 +18,7 @@ import { caseWithTexts, textWords } from "./testing.ts";
 
 const shown = (at: string): string => at.slice(0, 10);
 
-/** The gate's result for the unit today. */
+/** Returns the gate's result for the unit today. */
 const gateOf = async ({ app, programme }: Awaited<ReturnType<typeof caseWithTexts>>) =>
   app.db.transaction({ workspace: programme, account: null, clearance: 4 }, async (tx) => {
     const { rows } = await sql<{
@@ -28,7 +28,7 @@ const gateOf = async ({ app, programme }: Awaited<ReturnType<typeof caseWithText
   });
 
 suite("one text of a case", () => {
-  test("is taken out of every table, copy, earlier version, draft and parcel; a mark stays, and the decision is valid", async (t) => {
+  test("is taken out of every table, copy, earlier version, draft and parcel; a mark is kept, the decision is valid", async (t) => {
     const one = await caseWithTexts(t);
     const { app, programme, bruno, decider, third } = one;
     const everywhere = await holdingIn(app, null);
@@ -39,7 +39,7 @@ suite("one text of a case", () => {
     const before = await gateOf(one);
     assert.equal(before.told, "accepted");
 
-    // texts that were not sent to the State: the answer of the gate does not change
+    // texts that the State did not receive: the result of the gate does not change
     for (const kind of ["scope", "known", "source", "owner", "act", "earlier"] as const) {
       await one.takeOut(kind);
       assert.deepEqual(await everywhere(textWords[kind]), [], kind);
@@ -50,7 +50,7 @@ suite("one text of a case", () => {
     assert.deepEqual(await here(textWords.answer), [], "the State keeps its own words");
     assert.deepEqual(await gateOf(one), before);
 
-    // a text that was sent to the State: the parcel is withdrawn, and the conditions are sent again
+    // a text that the State received: its parcel is withdrawn, and the conditions are sent again
     await one.takeOut("measure");
     assert.deepEqual(await everywhere(textWords.measure), []);
     assert.equal((await gateOf(one)).told, "untold");
@@ -101,7 +101,7 @@ suite("one text of a case", () => {
 
     assert.ok(!app.logged.join("\n").includes("qzs"), "the log has no text");
 
-    // a measure without words cannot be sent: somebody must write new words first
+    // a measure without a text cannot be sent: somebody must write a new text first
     await assert.rejects(one.tell(), refused("invalid-input", "mitigations"));
     await app.db.as("administrator", "delete from diligence.mitigation");
     await one.tell("Again.");
@@ -109,7 +109,7 @@ suite("one text of a case", () => {
     assert.deepEqual(await gateOf(one), before);
   });
 
-  test("is reworded: the case and its acts have the new words, and no signed assessment has them; equal words change at every place", async (t) => {
+  test("is replaced: at every place of the case and its acts, but not in signed assessments", async (t) => {
     const one = await caseWithTexts(t);
     const { app, at, id, third } = one;
     const everywhere = await holdingIn(app, null);
@@ -149,7 +149,7 @@ suite("one text of a case", () => {
     await assert.rejects(third.call(takeOutText, body(`earlier.${"0".repeat(64)}`, null)), refused("not-found"));
     assert.notDeepEqual(await everywhere(textWords.scope), [], "a refusal changes nothing");
 
-    // the same command sent twice is carried out once; of two people at the same time, one succeeds and one gets a conflict
+    // a repeated command is carried out once; if two people act at the same time, one succeeds and one gets a conflict
     const taking = body(scope, null);
     const [first, again] = [await third.call(takeOutText, taking), await third.call(takeOutText, taking)];
     assert.deepEqual(again, first);
@@ -161,7 +161,7 @@ suite("one text of a case", () => {
     assert.deepEqual(outcomes.map(({ status }) => status).toSorted(), ["fulfilled", "rejected"]);
   });
 
-  test("after a decision on support, is not taken out by the person who wrote, recorded or signed it, nor by one who delivers the support", async (t) => {
+  test("after a decision, cannot be taken out by its writer or signer, or by people who deliver the support", async (t) => {
     const one = await caseWithTexts(t);
     const { app, programme, bruno, decider, third } = one;
     const deliverer = await personIn(app, programme, "diligence-delivers", ["programme-officer"]);
@@ -179,7 +179,7 @@ suite("one text of a case", () => {
     await assert.rejects(one.takeOut("conditions", decider), refused("invalid-input", "words"), "nobody can keep conditions without words");
     const hindered = (await one.texts(bruno)).texts.filter(({ hindrance }) => hindrance === null).map(({ place }) => place.split(".")[0]);
     assert.deepEqual(hindered, ["reason", "how-to", "answer"], "the list says the same");
-    // two people can remove everything, if each of them wrote a part
+    // two people who each wrote a part of the texts can take out all of them together
     await one.takeOut("known", decider);
     await one.takeOut("reason", bruno);
 
@@ -207,7 +207,7 @@ suite("one text of a case", () => {
     await assert.rejects(one.takeOut("scope", one.amara), refused("not-found"));
   });
 
-  test("waiting commands with the text are withdrawn, the digest of an allowed text is deleted, and a later answer of the State does not restore its text", async (t) => {
+  test("waiting commands with the text are withdrawn; a later answer of the State does not restore the text", async (t) => {
     const one = await caseWithTexts(t);
     const { app, programme, bruno, third, id } = one;
     const here = await holdingIn(app, programme);
@@ -256,13 +256,13 @@ suite("one text of a case", () => {
     );
   });
 
-  test("after an older backup is restored, and after an archive is imported, it is taken out again", async (t) => {
+  test("is taken out again after an older backup was restored, and after an archive was imported", async (t) => {
     const one = await caseWithTexts(t);
     const { app, id } = one;
     const everywhere = await holdingIn(app, null);
     await one.takeOut("known");
     await one.takeOut("title", one.third, "Course on requests");
-    // a database of an earlier day
+    // restores the database to the state of an earlier day
     await app.db.as(
       "administrator",
       `update diligence.support_case set title = 'Course qzstitle', factors = jsonb_set(factors, '{0,known,text}', '"Complaints, qzsknown."') where id = '${id}'`,

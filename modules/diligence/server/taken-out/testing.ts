@@ -1,4 +1,7 @@
-/** For tests only: a decided case whose conditions a State got and answered. Each of its texts, and each copy of a text, contains a marked word. */
+/**
+ * For tests only: a decided case whose conditions a State received and answered. Each text of the case, and each copy of a text, contains a word
+ * that occurs nowhere else.
+ */
 import assert from "node:assert/strict";
 import { personIn } from "#app/server/testing-person.ts";
 import { keepDraft } from "#platform/contract/drafts.ts";
@@ -10,7 +13,7 @@ import { listTexts, takeOutText } from "../../contract/texts.ts";
 import type { chosenReasons } from "../../contract/taken-out.ts";
 import { diligenceDesk, inDays } from "../testing.ts";
 
-/** The marked word of each text, by the kind of its place. */
+/** The word of each text, by the kind of its place. */
 export const textWords = {
   title: "qzstitle",
   scope: "qzsscope",
@@ -82,14 +85,14 @@ export const caseWithTexts = async (t: Parameters<typeof diligenceDesk>[0]) => {
   const { case: now } = await read();
   const incident = { commandId: command(), expectedRev: now.rev, kind: "incident" as const, text: said("A complaint, qzsincident.") };
   await bruno.call(recordAct, { ...at(id), body: incident });
-  // a person's draft of the form of the case, with the same texts
+  // a person's draft of the form of the case contains the same texts
   await bruno.call(keepDraft, {
     params: { workspace: programme, form: "diligence.case", record: id },
     body: { content: { ...fields, factors: [factor("Complaints, qzsknown.")] }, lang: "en", writer: command(), rev: null },
   });
 
   const texts = (who = third) => who.call(listTexts, at(id));
-  /** The place of the text of this kind; for a source, the place of the second one. */
+  /** The place of the text of this kind; for a source, the place of the second source. */
   const placeOf = async (kind: string): Promise<string> => {
     const places = (await texts()).texts.map(({ place }) => place).filter((place) => place.split(".")[0] === kind);
     return places.at(-1) ?? assert.fail(kind);

@@ -1,4 +1,4 @@
-/** The answer of a State to conditions. */
+/** The form for the answer of a State to conditions. */
 import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";

@@ -1,4 +1,4 @@
-/** At a State: what programmes told it about their decisions, and its answers. Of replaced or withdrawn parcels, only the answers are shown. */
+/** At a State: the conditions that programmes sent, and the State's answers. For replaced or withdrawn parcels, only the answers are shown. */
 import { useState } from "react";
 import { useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";

@@ -1,4 +1,4 @@
-/** Whether the newest decision can be sent to the State: the decision allows support, and the State has not accepted it yet. */
+/** Whether the newest decision can be sent to the State now: the decision allows support, and the State has not accepted it yet. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import type { getCase } from "../../contract/diligence.ts";
 

@@ -1,4 +1,4 @@
-/** The conditions that a State received, and its answers: the same components at the programme and at the State. */
+/** Shows the conditions that a State received, and its answers. The programme and the State use the same components. */
 import { langOf } from "#platform/web/shell/formats.ts";
 import { comma, useWords } from "#platform/web/shell/words.ts";
 import { Facts } from "#platform/web/ui/page.tsx";
@@ -21,7 +21,7 @@ export const ToldStatus = ({ state }: { readonly state: ToldState }) => {
 
 interface AnswersProps {
   readonly answers: readonly Answer[];
-  /** Beside a case: the answered parcel, so that its answers have places (for taking texts out). */
+  /** On the page of a case: the id of the answered parcel. With this id each answer has a place, so that its text can be taken out (removed). */
   readonly of?: string;
 }
 export const Answers = ({ answers, of = "" }: AnswersProps) => {
@@ -52,9 +52,9 @@ const Said = ({ text }: { readonly text: SentConditions["howTo"] }) => (
 
 interface Content {
   readonly content: SentConditions;
-  /** Beside a case, below the signed decision: only what the decision does not contain. */
+  /** On the page of a case, below the signed decision: shows only what the decision does not contain. */
   readonly brief?: true;
-  /** Beside a case: the id of the parcel. */
+  /** On the page of a case: the id of the parcel. */
   readonly of?: string;
 }
 export const ToldContent = ({ content, brief, of = "" }: Content) => {

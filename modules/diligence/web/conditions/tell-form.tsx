@@ -1,6 +1,6 @@
 /**
- * Chooses the measures that the State must know, and contains the instructions for the answer. Everything else that is sent is in the signed
- * decision.
+ * Form that sends the conditions to the State. The person chooses the measures that the State must know, and writes the instructions for the
+ * answer. Everything else that is sent comes from the signed decision and the policy.
  */
 import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";

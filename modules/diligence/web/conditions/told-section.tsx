@@ -1,6 +1,6 @@
 /**
- * On a case: the conditions that the State received, newest first, and its answers. Answers to parcels that are no longer valid stay visible but do
- * not count.
+ * On the page of a case: the conditions that the State received, newest first, and its answers. Answers to parcels that are no longer valid are
+ * shown, but do not count.
  */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { useWords } from "#platform/web/shell/words.ts";

@@ -1,4 +1,4 @@
-/** The implementer that the reader works for, and the results of the other implementers' decisions, without how they were reached. */
+/** Names the implementer for which the reader works, and shows the results of the other implementers' decisions, without their reasons. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { comma, useWords } from "#platform/web/shell/words.ts";

@@ -1,4 +1,4 @@
-/** The form that signs a statement that the rule of the signer's implementer requires no decision about a unit. */
+/** The form that signs a statement: the rule of the signer's implementer requires no decision about a unit. */
 import { useState } from "react";
 import { agencyTypes } from "#modules/programme/contract/programme.ts";
 import type { OutputOf } from "#platform/contract/endpoint.ts";

@@ -1,4 +1,4 @@
-/** Statements of the reader's implementer that its rule requires no decision. An authority signs and withdraws them. */
+/** The statements of the reader's implementer that its rule requires no decision. An authority can sign and withdraw them. */
 import { useState } from "react";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { call } from "#platform/web/shell/api.ts";

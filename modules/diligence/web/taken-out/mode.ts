@@ -1,5 +1,6 @@
 /**
- * The state that the texts of the page share: the marks of what was taken out and, while a person takes texts out, what can be done with each text.
+ * The state that all texts of the page share: the marks of removed and replaced texts and, while a person takes texts out, the possible actions for
+ * each text.
  */
 import { createContext, useContext } from "react";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
@@ -14,9 +15,9 @@ export interface Chosen {
   readonly text: Text;
 }
 export interface Mode {
-  /** Newest first. */
+  /** The newest mark comes first. */
   readonly marks: readonly TakenOut[];
-  /** Null while the person is not taking texts out. */
+  /** Null if the person is not taking texts out at present. */
   readonly texts: OutputOf<typeof listTexts> | null;
   readonly choose: (chosen: Chosen) => void;
 }
@@ -37,7 +38,7 @@ const names: Readonly<Record<string, MessageId>> = {
   answer: "conditions.answer",
   earlier: "diligence.earlier-one",
 };
-/** The label for the place of a text. */
+/** Returns a function that finds the label for the place of a text. */
 export const usePlaceName = (): ((place: string) => string) => {
   const { t } = useWords();
   return (place) => {

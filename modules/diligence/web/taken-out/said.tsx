@@ -1,4 +1,4 @@
-/** One text of a case, or the note that it was taken out; with the button that takes it out. */
+/** Shows one text of a case, or the note that it was taken out (removed), with the button that takes it out. */
 import type { Text } from "#platform/contract/values.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";

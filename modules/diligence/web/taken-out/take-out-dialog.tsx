@@ -1,4 +1,7 @@
-/** Asks for confirmation before a text is taken out or reworded. The reason is a code, so that nothing about the person who asked for it is stored. */
+/**
+ * Dialog that asks for confirmation before a text is taken out or replaced. The reason is a code, so that nothing about the person who requested
+ * this is stored.
+ */
 import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";

@@ -1,4 +1,7 @@
-/** The texts that were taken out of the case, newest first. While a person takes texts out, also the texts that the page does not show. */
+/**
+ * The texts that were taken out of the case, newest first. While a person takes texts out, this section also lists the texts that the page does not
+ * show.
+ */
 import { useWords } from "#platform/web/shell/words.ts";
 import { Section } from "#platform/web/ui/page.tsx";
 import { Said } from "./said.tsx";
@@ -46,7 +49,7 @@ export const EarlierSection = () => {
   );
 };
 
-/** Above the case while a person takes texts out: what to do, and why some texts have no button. */
+/** The text above the case while a person takes texts out: what to do, and why some texts have no button. */
 export const TakeOutLead = () => {
   const { t } = useWords();
   const { texts } = useMode();

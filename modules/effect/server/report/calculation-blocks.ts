@@ -1,5 +1,5 @@
 /**
- * Makes the blocks of the report for a finished calculation: the main sentence, the table and the drawing, the binding conditions,
+ * Makes the blocks of the report for a finished calculation: the main sentence, the table and the drawing, the conditions that changed the choice,
  * the second-best choice, and what was left out.
  */
 import { measureTitleIn } from "#modules/policy/contract/measure-titles.ts";
@@ -17,7 +17,7 @@ interface Telling {
   readonly voice: Voice;
 }
 
-/** Titles in the report's language if a translation exists. */
+/** Titles in the report's language, or in the original language if there is no translation. */
 export const namesIn = ({ names }: Calculation, { language }: Voice): NameOf => {
   const known = new Map(
     names.flatMap(({ id, code, title, titles }) =>

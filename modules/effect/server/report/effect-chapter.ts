@@ -1,7 +1,6 @@
 /**
- * Step 6 of the report: the agreed portfolio, the expected effects of each measure and who expects them, and, if there is a
- * calculation, the remaining risk. A portfolio in words is enough: without a calculation, the chapter contains no figures and no
- * replacement for them.
+ * Step 6 of the report: the agreed portfolio, the expected effects of each measure and who expects them, and, if there is a calculation, the
+ * remaining risk. Without a calculation, the chapter contains the portfolio in words, and no figures of the remaining risk.
  */
 import { measureTitleIn } from "#modules/policy/contract/measure-titles.ts";
 import type { EffectMeasure, Portfolio, SaidEffect } from "../../contract/effect.ts";
@@ -60,7 +59,7 @@ const portfolioBlocks = (portfolio: Portfolio, { say, language }: Voice): Block[
       ]),
 ];
 
-/** One effect in one line: its target, its words, its range and its source. */
+/** One effect in one line: likelihood or impact, the words, the range and the source. */
 const effectText = ({ on, words, scale, half, range }: SaidEffect, code: string, { say, name, showing }: Voice): string => {
   const counted = scale
     .filter(({ n }) => n !== 0)
@@ -99,7 +98,7 @@ const expectedBlocks = (measures: readonly EffectMeasure[], codeOf: (scenario: s
   ];
 };
 
-/** Reasons for questions about effects that were revealed early. */
+/** The reasons why results of questions about effects were revealed early. */
 const earlyBlocks = async ({ tx, workspace, assessment, voice, maxMarking }: ChapterMaking): Promise<Block[]> => {
   const early = await earlyRevealsOf(tx, workspace, assessment.id);
   if (early.length === 0) return [];
@@ -159,8 +158,8 @@ const write = async (making: ChapterMaking): Promise<WrittenChapter | null> => {
 };
 
 /**
- * The data whose changes make the chapter outdated. Titles of scenarios, texts of measures, and the reasons why a calculation is out of
- * date belong to other chapters.
+ * The data on whose changes the chapter depends. Not included are titles of scenarios, texts of measures, and the reasons why a calculation is
+ * stale, because they belong to other chapters.
  */
 const source = recordSource(
   (workspace, assessment, maxMarking) =>

@@ -1,6 +1,7 @@
 /**
  * Tests over HTTP: an edition reaches States, a State adapts it, a later edition raises an alert on the adaptation, and the State's answer reaches
- * the programme. Also tests refused people, the marking at each exit, repeated, reordered and withdrawn editions, and two people at once.
+ * the programme. Also tests refused people, markings, editions that arrive repeatedly or in the wrong order, withdrawn editions, and two people who
+ * act at the same time.
  */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
@@ -64,7 +65,7 @@ suite("editions at States, and adaptations", () => {
     assert.notEqual(adaptations[0]?.differences[0]?.passage, null);
   });
 
-  test("a published edition reaches every Partner State, can be read and found there, and contains no part of a draft", async () => {
+  test("a published edition reaches every Partner State, can be read and found there, and contains no draft text", async () => {
     const word = newWord();
     const { share, publish, write, work } = await library([`The ${word} body is told.`, "Its opinion is published."]);
     const edition = await publish();
@@ -99,7 +100,7 @@ suite("editions at States, and adaptations", () => {
     assert.ok(((await open(edition, people.outsider, other)).edition.passages.length ?? 0) === 2);
   });
 
-  test("AMBER+STRICT and RED stay inside; a draft is not shared; for an entry only title, source and edition are sent", async () => {
+  test("drafts and editions at AMBER+STRICT or RED are not shared; texts held elsewhere are not sent", async () => {
     const inside = await library(["A text."], { marking: "TLP:AMBER+STRICT" });
     const strict = await inside.publish();
     await assert.rejects(inside.share(strict), refused("edition-too-strict"));
@@ -130,7 +131,7 @@ suite("editions at States, and adaptations", () => {
     assert.deepEqual([(await alertOf(id))?.differs, (await alertOf(id))?.asks], [null, true]);
   });
 
-  test("a later edition lists changed passages and those in which the adaptation differs; one answer, bound to the edition", async () => {
+  test("the alert lists changed passages and those that the adaptation changed; one answer for one edition", async () => {
     const { ids, add, write, remove, publish, share } = await library(["One is told.", "Two decide.", "Three publish.", "Four look back."]);
     const first = await publish();
     await share(first);
@@ -167,10 +168,10 @@ suite("editions at States, and adaptations", () => {
     );
     assert.ok(!changes.some(({ passage }) => passage === a), "a rewording is no change of meaning");
     assert.deepEqual((await open(second)).since, { edition: first, number: 1, added: [ids.at(-1)], changed: [b, c], removed: [d] });
-    // the person who maintains the adaptation has the duty, and other people of the State do not
+    // only the person who maintains the adaptation has the duty, not other people of the State
     assert.deepEqual(await waiting(id), ["adaptation-newer"]);
     assert.deepEqual(await waiting(id, people.amara), []);
-    // the same edition again, unchanged or with other languages: no second alert after the answer
+    // the same edition arrives again, unchanged or with other languages: after the answer there is no second alert
     const [one, two] = await Promise.allSettled([answer(id, "left"), answer(id, "left")]);
     assert.deepEqual([one.status, two.status].sort(), ["fulfilled", "rejected"]);
     assert.deepEqual([await alertOf(id), await waiting(id)], [null, []]);
@@ -188,7 +189,7 @@ suite("editions at States, and adaptations", () => {
     assert.equal(await alertOf(id), null);
   });
 
-  test("editions out of order: one alert about the newest, never about an older one that arrives later", async () => {
+  test("editions in the wrong order: one alert about the newest, none about an older edition that arrives later", async () => {
     const { write, publish, share, ids } = await library(["One is told.", "Two decide."]);
     const first = await publish();
     await share(first);
@@ -207,7 +208,7 @@ suite("editions at States, and adaptations", () => {
     assert.deepEqual((await open(second)).newer, { edition: third, number: 3 });
   });
 
-  test("a withdrawn source raises one alert, its text is deleted, and an answer is possible; an ended adaptation has no duty", async () => {
+  test("a withdrawn edition raises one alert and its text is deleted; an ended adaptation has no duty", async () => {
     const word = newWord();
     const { publish, share, withdraw, write } = await library([`The ${word} text.`, "Two."]);
     const first = await publish();
@@ -232,7 +233,7 @@ suite("editions at States, and adaptations", () => {
     assert.deepEqual(await waiting(id), ["adaptation-withdrawn"]);
     assert.deepEqual(await waiting(ended.id), []);
     await assert.rejects(answer(id, "taken-over"), refused("invalid-input", "answer"));
-    // if a later edition arrives in the meantime, the alert names it and the withdrawal; one answer covers both
+    // if a later edition arrives before the answer, the alert names both this edition and the withdrawal; one answer is for both
     await write(1, "Two decide.");
     await share(await publish());
     const both = await alertOf(id);
@@ -242,7 +243,7 @@ suite("editions at States, and adaptations", () => {
     assert.deepEqual([after.alert, after.status, await waiting(id)], [null, "in-use", []]);
   });
 
-  test("an adaptation stays at least as strict as its edition; a reader without clearance learns nothing of it", async () => {
+  test("an adaptation stays at least as strict as its edition; a reader without clearance cannot see it", async () => {
     const { publish, share, work, here, write } = await library(["One.", "Two."], { marking: "TLP:GREEN" });
     const first = await publish();
     await share(first);
@@ -273,7 +274,7 @@ suite("editions at States, and adaptations", () => {
 
   stricterWorks(() => ({ programme, people, library }));
 
-  test("a State asks for a language by a parcel, once; an edition with the language answers it", async () => {
+  test("a State asks for a language once, by a parcel; an edition with the language answers the request", async () => {
     const { publish, share, ids, reach, here } = await library(["One."]);
     const first = await publish();
     await share(first);
@@ -290,7 +291,7 @@ suite("editions at States, and adaptations", () => {
     const duty = () => waitingAt("language-asked", here.work, people.bruno, programme);
     const asked = async () =>
       (await reach()).languages.map(({ lang, published, states, requests }) => [lang, published, states, requests.map(({ word }) => word)]);
-    // the State counts once, whether the programme or the State recorded the request
+    // the State counts once, even if both the programme and the State recorded the request
     assert.deepEqual([await asked(), await duty()], [[["fr", false, 1, ["programme", "state"]]], [1]]);
     assert.deepEqual(
       (await open(first)).requested.map(({ lang, answered, openedAt }) => [lang, answered, openedAt !== null]),
@@ -344,7 +345,7 @@ suite("editions at States, and adaptations", () => {
     assert.equal(rows[0]?.["n"], 0);
   });
 
-  test("the programme receives only what was released of an adaptation: the title, and differences only if the State chooses", async () => {
+  test("the programme gets the title of a released adaptation, and its differences only if the State chooses", async () => {
     const { publish, share, ids, reach } = await library(["One.", "Two."]);
     const first = await publish();
     await share(first);
@@ -378,7 +379,7 @@ suite("editions at States, and adaptations", () => {
     assert.deepEqual([after.released?.withDifferences, after.released?.changed], [true, false]);
     assert.deepEqual([(await reach()).adaptations.length, (await reach()).adaptations[0]?.differences?.length], [1, 1]);
     assert.notEqual((await read(id)).adaptation.released?.openedAt, null);
-    // a later wording is not sent until it is released
+    // a later wording of the adaptation is not sent until it is released
     const at1 = { params: { workspace: velmara, adaptation: id } };
     await people.analyst.call(at.changeAdaptation, { ...at1, body: { expectedRev: rev, ...fields({ title: said("A later title") }) } });
     assert.deepEqual([(await read(id)).adaptation.released?.changed, (await reach()).adaptations[0]?.title.text], [true, "Our checklist"]);

@@ -1,4 +1,4 @@
-/** Queries on the adaptations of a State, with the alert of each and the copy that the programme has. */
+/** Queries on the adaptations of a State, with the alert of each adaptation and the copy that the programme has. */
 import { sql } from "kysely";
 import { tlpLabels } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -48,7 +48,7 @@ export interface AdaptationRow extends Adapted {
   }[];
 }
 
-/** The adaptations with those editions of their works that the reader may read, by number. A reader's duties use the same query. */
+/** The adaptations, by number, each with the editions of its work that the reader may read. The duties use the same query. */
 export const adaptationQuery = (workspace: string) => sql<AdaptationRow>`
   select a.*, t.at as withdrawn_at, t.reason as withdrawn_reason, t.reason_lang as withdrawn_lang,
     coalesce((select json_agg(json_build_object('id', e.id, 'number', e.number, 'outline', e.outline, 'visibility', e.visibility,
@@ -80,7 +80,7 @@ interface Sent {
   readonly sent_at: Date;
   readonly opened_at: Date | null;
 }
-/** The present copies at the programmes. */
+/** The copies that programmes have at present. */
 const sentOf = async (tx: Tx): Promise<ReadonlyMap<string, Sent>> => {
   const { rows } = await sql<Sent>`select o.thread, o.subject, o.marking, o.sent_at, r.at as opened_at from exchange.outgoing o
       left join exchange.receipt r on r.workspace_id = o.workspace_id and r.parcel_id = o.id and r.step = 'opened'
@@ -130,7 +130,7 @@ export interface Kept {
   readonly found: Found | null;
 }
 
-/** Sorted by number. @param id only this one */
+/** Sorted by number. @param id returns only this adaptation */
 export const adaptationsOf = async (tx: Tx, id?: string): Promise<Kept[]> => {
   const { rows } = await adaptationQuery(workspaceOf(tx)).execute(tx);
   const wanted = rows.filter((row) => id === undefined || row.id === id);
@@ -176,7 +176,7 @@ export const adaptationById = async (tx: Tx, id: string): Promise<Kept> => {
   return found;
 };
 
-/** Locks the adaptation, so that two actions on it run one after the other. @throws Problem not-found */
+/** Locks the adaptation, so that two actions on it run one after the other. @throws Problem not-found if the reader sees no such adaptation */
 export const lockedAdaptation = async (tx: Tx, id: string): Promise<Kept> => {
   await sql`select 1 from knowledge.adaptation where workspace_id = ${workspaceOf(tx)} and id = ${id} for update`.execute(tx);
   return adaptationById(tx, id);
@@ -195,6 +195,6 @@ export const answersOf = async (tx: Tx, { answers }: AdaptationRow) => {
   }));
 };
 
-/** The label with at least this rank. */
+/** The marking, or the marking with the rank `least` if that is stricter. */
 export const labelFrom = (marking: Adaptation["marking"], least: number): Adaptation["marking"] =>
   tlpLabels[Math.max(tlpLabels.indexOf(marking), least)] ?? "TLP:RED";

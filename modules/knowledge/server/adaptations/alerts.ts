@@ -1,7 +1,7 @@
 /**
- * Computes the alert of an adaptation about later editions. There is at most one alert: about the newest unanswered edition in this workspace, or
- * about the withdrawal of the adapted edition. It is computed from the present data, so an edition that arrives twice or late raises no second
- * alert.
+ * Computes the alert of an adaptation about later editions. There is at most one alert: about the newest edition in this workspace that has no
+ * answer, or about the withdrawal of the adapted edition. The alert is computed from the present data, so an edition that arrives twice or late
+ * does not raise a second alert.
  */
 import { betweenEditions, type BetweenEditions } from "#methods/following/index.ts";
 import type { Outlined } from "../sharing/received-editions.ts";
@@ -10,7 +10,7 @@ export interface Adapted {
   readonly status: string;
   readonly edition: string;
   readonly edition_number: number;
-  /** Null if the text was not sent. */
+  /** The meanings of the edition's passages. Null if the edition was sent without texts. */
   readonly outline: readonly Outlined[] | null;
   readonly differences: readonly { readonly passage: string | null }[];
 }
@@ -22,7 +22,7 @@ interface Edition {
 export interface Answered {
   readonly about: string;
   readonly edition_number: number;
-  /** The edition that was the adapted one at that time. */
+  /** The number of the edition that was adapted when this answer was given. */
   readonly from_number: number;
   readonly answered_at: Date;
 }
@@ -31,7 +31,7 @@ export interface Found {
   readonly edition: string;
   readonly number: number;
   readonly between: BetweenEditions | null;
-  /** Passages that changed or were removed, and in which the adaptation differs. */
+  /** Passages that changed or were removed, and in which the adaptation differs from the edition. */
   readonly ours: readonly string[];
   readonly asks: boolean;
 }
@@ -56,7 +56,7 @@ export const alertOf = (
     const any = between === null || between.added.length + between.changed.length + between.removed.length > 0;
     if (any || withdrawn === null) return { about: "newer", edition: newest.id, number: newest.number, between, ours, asks: any };
   }
-  // a person who answered later already knew of the withdrawal
+  // an answer that was given after the withdrawal counts for the withdrawal too, because the person saw it
   const known = answers.some(
     ({ from_number, answered_at }) => from_number === adapted.edition_number && withdrawn !== null && answered_at >= withdrawn,
   );

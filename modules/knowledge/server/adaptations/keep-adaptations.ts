@@ -19,10 +19,10 @@ import { listReceived, receivedEdition, type Outlined, type Received } from "../
 import { adaptationById, adaptationsOf, answersOf, labelFrom, lockedAdaptation, type Kept } from "./adaptations.ts";
 
 interface Allowed {
-  /** The rank of the edition's marking. */
+  /** The rank of the edition's marking: the minimum for the adaptation. */
   readonly least: number;
   readonly outline: readonly Outlined[] | null;
-  /** Passages that the adaptation named before are allowed, even if the edition no longer has them. */
+  /** Passages that the stored adaptation already names. They are allowed even if the edition does not have them any more. */
   readonly named: readonly (string | null)[];
 }
 
@@ -87,7 +87,7 @@ export const insertAdaptation = async (tx: Tx, fields: AdaptationFields, receive
   return id;
 };
 
-/** The passages of the alert with their texts in both editions, in the order of the newer edition, followed by the removed ones. */
+/** The passages of the alert with their texts in both editions: first in the order of the newer edition, then the removed passages. */
 const changesOf = async (tx: Tx, { found, row }: Kept, source: Received | null): Promise<ChangedPassage[]> => {
   if (found === null || found.between === null) return [];
   const newer = await receivedEdition(tx, found.edition);
@@ -173,7 +173,7 @@ export const routes = [
     if (about === "withdrawn" && answer === "taken-over") throw new Problem("invalid-input", { at: ["answer"] });
     rejectOperationalDetail({ reason });
     const newer = about === "newer" ? await receivedEdition(tx, edition) : null;
-    // the answer names the newer edition, so the adaptation must be at least as strict
+    // the answer names the newer edition, so the adaptation must be at least as strict as that edition
     const least = Math.max(row.least, newer === null ? 0 : tlpRank(newer.edition.marking));
     const values = {
       ...markingColumns(labelFrom(adaptation.marking, least)),

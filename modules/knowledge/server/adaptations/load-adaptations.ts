@@ -11,7 +11,7 @@ import { insertAdaptation } from "./keep-adaptations.ts";
 interface Content {
   readonly adaptation: Omit<AdaptationFields, "title" | "differences"> & {
     readonly title: string;
-    /** `passage`: its place in the edition. */
+    /** `passage`: the position of the passage in the edition; null for a text of the State's own. */
     readonly differences: readonly (Omit<Difference, "passage"> & { readonly passage: number | null })[];
   };
 }

@@ -1,4 +1,4 @@
-/** The data that the programme gets about an adaptation: its title, the edition, and its differences only if the State chooses to send them. */
+/** The data about an adaptation that the programme gets: its title and the edition; its differences only if the State chooses to send them. */
 import { payloadDigest } from "#platform/server/exchange/index.ts";
 import type { Difference } from "../../contract/adaptations.ts";
 
@@ -23,6 +23,6 @@ export const contentOf = (row: Said, withDifferences: boolean) => ({
   differences: withDifferences ? row.differences.map(({ passage, what, why }) => ({ passage, what, why })) : null,
 });
 
-/** The content of a parcel, identified by its digest; the subject of a parcel is not sent. */
+/** The subject of a parcel (stored here, not sent) identifies its content by a digest. */
 export const subjectOf = (row: Said, withDifferences: boolean): string =>
   `${threadOf(row.id)}:${withDifferences ? "with" : "without"}:${payloadDigest(contentOf(row, withDifferences))}`;

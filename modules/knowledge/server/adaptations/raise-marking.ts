@@ -1,4 +1,4 @@
-/** Keeps an adaptation at least as strict as the adapted edition, also when the edition arrives again with a stricter marking. */
+/** Keeps an adaptation at least as strict as the adapted edition, also if the edition arrives again with a stricter marking. */
 import { sql } from "kysely";
 import { tlpLabels } from "#platform/contract/markings.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";

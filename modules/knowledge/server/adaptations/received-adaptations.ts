@@ -1,5 +1,6 @@
 /**
- * At a programme: the adaptations that States released, for the page of the work. If a State released nothing, this workspace has no data about it.
+ * At a programme: the adaptations that States released, for the page of the work. This workspace has no data about adaptations that were not
+ * released.
  */
 import { sql } from "kysely";
 import { dayInUtc } from "#methods/calendar/index.ts";
@@ -13,7 +14,7 @@ import { named } from "../reach/reach.ts";
 export const adaptationParcels: ParcelKind = {
   kind: adaptationKind,
   ownPage: true,
-  // version 1 is the newest, so no upgrade is needed
+  // there is only version 1 of the format, so no conversion is needed
   reads: { [adaptationVersion]: (payload) => SentAdaptation.parse(payload) },
   async project(tx, parcel, body) {
     const sent = body as SentAdaptation;

@@ -16,7 +16,7 @@ import {
 import { adaptationById, lockedAdaptation, type Kept } from "./adaptations.ts";
 import { contentOf, subjectOf, threadOf } from "./parcels.ts";
 
-/** @throws the refusals of `send` */
+/** @throws the problems of `send` */
 export const release = async (tx: Tx, { row, adaptation }: Kept, withDifferences: boolean, sentAt: Date): Promise<string> => {
   const here = await workspaceHere(tx);
   const payload: SentAdaptation = {

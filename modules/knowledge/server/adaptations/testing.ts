@@ -13,7 +13,7 @@ import { shareEdition } from "../../contract/sharing.ts";
 import { addWork, type WorkFields } from "../../contract/works.ts";
 import { workFields } from "../testing.ts";
 
-/** A work with these paragraphs, and functions that change it and publish its next edition. */
+/** Makes a work with these paragraphs, and returns functions that change the work and publish its next edition. */
 export const sharedWork = async (
   programme: string,
   bruno: Browser,
@@ -55,7 +55,7 @@ export const sharedWork = async (
     await bruno.call(editions.publishEdition, { params: one, body: { commandId: command() } });
     return edition;
   };
-  /** As the page does it: States that the support gate refuses are left out. */
+  /** Shares an edition in the same way as the page: States that the check before support refuses are left out. */
   const share = async (edition: string, by = bruno) => {
     const at = { params: { workspace: programme, edition } };
     const { refused: out } = await bruno.call(sharing.getEditionSharing, at);
@@ -67,7 +67,10 @@ export const sharedWork = async (
   return { work, here, ids, add, write, remove, publish, share, withdraw, reach };
 };
 
-/** Actions of a person of Velmara on editions and adaptations. @param people read at each call, because the tests create the people before they run */
+/**
+ * Functions by which a person of Velmara reads editions and writes adaptations. @param people called each time, because the people are created
+ * after this call
+ */
 export const adapting = (people: () => Readonly<Record<"amara" | "analyst", Browser>>) => {
   const open = (edition: string, by = people().amara, workspace = velmara) =>
     by.call(sharing.getReceivedEdition, { params: { workspace, edition } });
@@ -91,12 +94,12 @@ export const adapting = (people: () => Readonly<Record<"amara" | "analyst", Brow
     const body = { commandId: command(), expectedRev: rev, about, edition, answer: what, reason: said("The committee agreed.") };
     return by.call(at.answerEdition, { params: { workspace: velmara, adaptation }, body });
   };
-  /** The duties about an adaptation. */
+  /** The names of the duties about an adaptation. */
   const waiting = async (adaptation: string, by = people().analyst) =>
     (await by.call(listDuties, { params: { workspace: velmara } })).duties
       .filter(({ record }) => record === adaptation)
       .map(({ kind }) => kind);
-  /** The numbers in the duties of a kind about one record. */
+  /** The numbers that the duties of one kind about one record show. */
   const waitingAt = async (kind: string, record: string, by: Browser, workspace: string) =>
     (await by.call(listDuties, { params: { workspace } })).duties
       .filter((one) => one.kind === kind && one.record === record)

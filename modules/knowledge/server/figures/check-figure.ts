@@ -1,4 +1,4 @@
-/** What a figure needs when a person writes it, and what figures of a work lack before an edition of it can be published. */
+/** Checks a figure that a person writes, and finds what is missing in the figures of a work before an edition can be published. */
 import { sql } from "kysely";
 import { Problem } from "#platform/contract/problems.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
@@ -15,11 +15,11 @@ const rightsOf = (one: FigureChoice): readonly unknown[] => [one.picture, one.ow
 export const sameFigure = (a: FigureChoice | null, b: FigureChoice | null): boolean =>
   a === null || b === null ? a === b : JSON.stringify(rightsOf(a)) === JSON.stringify(rightsOf(b));
 
-/** What a person typed beside the text, for the content filter. */
+/** The texts about the picture that a person typed, for the content filter. */
 export const figureTexts = (figure: FigureChoice | null, lang: string) =>
   figure === null ? {} : { source: { text: figure.source, lang }, licence: { text: figure.licence, lang } };
 
-/** @throws Problem figure-incomplete if a figure has no alternative text */
+/** @throws Problem figure-incomplete if a figure has no alternative text, or if the text is too long */
 export const checkAlt = (kind: Passage["kind"], text: string): void => {
   if (kind !== "figure") return;
   const { alt } = figureIn(text);
@@ -27,8 +27,8 @@ export const checkAlt = (kind: Passage["kind"], text: string): void => {
 };
 
 /**
- * The picture and rights of a passage that a person writes; null for another kind of passage.
- * @throws Problem figure-incomplete; invalid-input if the work has no such picture
+ * Checks the picture and its rights in a passage that a person writes. Returns null for another kind of passage.
+ * @throws Problem figure-incomplete if something is missing, or if the work has no such picture
  */
 export const checkFigure = async (
   tx: Tx,
@@ -50,7 +50,7 @@ export const checkFigure = async (
     .where("workspace_id", "=", workspaceOf(tx))
     .where("work_id", "=", work)
     .where("id", "=", figure.picture)
-    // the daily sweep does not end a picture that is about to be named
+    // locked, so that the daily job does not delete the picture before the passage that names it is saved
     .forUpdate()
     .executeTakeFirst();
   if (there === undefined) throw incomplete("picture");
@@ -65,7 +65,7 @@ export interface FigureRow {
   readonly source: string;
   readonly licence: string;
 }
-/** The figures of a work as its original is now. */
+/** The figures in the present original of a work. */
 export const newestFigures = (workspace: unknown, work: unknown, lang: unknown) => sql<FigureRow>`
   select distinct on (r.passage_id) r.text, coalesce(r.picture_own, false) as own, coalesce(r.picture_source, '') as source,
       coalesce(r.picture_licence, '') as licence
@@ -73,7 +73,7 @@ export const newestFigures = (workspace: unknown, work: unknown, lang: unknown) 
     where p.workspace_id = ${workspace} and p.work_id = ${work} and p.removed is null and p.kind = 'figure'
     order by r.passage_id, r.rev desc`;
 
-/** What figures lack: those that came from a file can have no alternative text, and nobody said whose they are. */
+/** What is missing in figures: a figure from a Word file may have no alternative text and no stated rights. */
 export const needsOf = (figures: readonly FigureRow[]): FigureNeed[] => [
   ...(figures.every(({ text }) => figureIn(text).alt !== "") ? [] : (["figure-alt"] as const)),
   ...(figures.every(saysLicence) ? [] : (["figure-licence"] as const)),

@@ -1,10 +1,10 @@
-/** Deletes pictures that no revision names: somebody added one and did not save the passage. */
+/** Deletes pictures that no revision names: for example, a person added a picture and did not save the passage. */
 import { sql } from "kysely";
 import type { FileStore } from "#platform/server/files/index.ts";
 import type { Sweep } from "#platform/server/sweeps/index.ts";
 import { figureLimits } from "../../contract/figures.ts";
 
-/** A row that another sweep ends at the same moment, or that somebody is about to name, is skipped. */
+/** A daily job. It skips a row that another transaction has locked: to delete it, or to name the picture. */
 export const endPictures = (files: FileStore): Sweep => ({
   action: "knowledge.end-pictures",
   failed: "Pictures that no passage names were not deleted",

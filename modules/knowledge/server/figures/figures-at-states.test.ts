@@ -1,5 +1,5 @@
-// Tests over HTTP, with the real database, that figures reach the copies of States: the picture, what is left out and why, an adaptation that is
-// told of another picture, who gets it, and that a withdrawal deletes it.
+// Tests over HTTP, with the real database, that figures reach the copies of States: the picture, the reason if it is left out, the alert of an
+// adaptation if the picture changes, who can read it, and that a withdrawal deletes it.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { after, before, suite, test } from "node:test";
@@ -60,7 +60,7 @@ suite("figures at States", () => {
   const stored = async (): Promise<unknown> =>
     (await app.db.as("administrator", "select count(*)::int as n from knowledge.received_picture")).rows[0];
 
-  test("a State gets the figure with its picture and its words; a picture that may not be passed on is left out, and its passage says so", async () => {
+  test("a State gets a figure with picture and texts; a picture that may not be passed on is left out, with the reason", async () => {
     const { add, publish, share, get, left, withdraw } = await made();
     const { picture, passage } = await add(wholePng({ shade: 31 }), own, "Two columns at Harrowgate.", "Shares.");
     const again = await add(wholePng({ shade: 31 }), own, "The same picture.");
@@ -95,7 +95,7 @@ suite("figures at States", () => {
     assert.deepEqual(await stored(), before, "a withdrawal deletes the bytes");
   });
 
-  test("an adaptation is told of another picture, and not of the same one", async () => {
+  test("another picture in an edition raises an alert on its adaptation; the same picture does not", async () => {
     const { add, publish, share, redraw, write } = await made();
     const { passage } = await add(wholePng({ shade: 41 }));
     const first = await publish();
@@ -116,9 +116,9 @@ suite("figures at States", () => {
     assert.equal((await alertOf(id))?.differs?.changed, 0, "the first picture again is the first meaning");
   });
 
-  test("pictures beyond the limit of a parcel are left out, with the reason", { timeout: 120_000 }, async () => {
+  test("pictures above the size limit of a parcel are left out, with the reason", { timeout: 120_000 }, async () => {
     const { add, publish, share, left } = await made();
-    // noise cannot be packed, so these files are large
+    // random noise cannot be compressed, so these files are large
     const noise = (seed: number) => {
       let state = seed;
       const sides = { width: 1_400, height: 1_400 };
@@ -143,7 +143,7 @@ suite("figures at States", () => {
     );
   });
 
-  test("an edition without figures is sent as before", async () => {
+  test("an edition without figures is sent in version 1 of the format", async () => {
     const { publish, share } = await made();
     const edition = await publish();
     await share(edition);

@@ -1,5 +1,5 @@
-// Tests figures over HTTP, with the real database: a picture comes in and goes to each exit, who gets it, what a change of it does to translations,
-// what keeps an edition from publication, hostile and damaged files, and the end of the bytes on a moved clock.
+// Tests figures over HTTP, with the real database: a picture is added and is in every kind of output; who can read it; how another picture affects
+// translations; what prevents publication; hostile and damaged files; and the deletion of unused pictures, with a changed clock.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readdir } from "node:fs/promises";
@@ -82,7 +82,7 @@ suite("figures", () => {
     return [rows[0], (await readdir(filesFolder(app.services.settings.data, workspace)).catch(() => [])).length];
   };
 
-  test("a figure stands in the text with its picture, and in HTML, Word and PDF with its description; what the camera wrote is gone", async () => {
+  test("a figure has its picture in the text, its description in HTML, Word and PDF, and no camera metadata", async () => {
     const { add, figure, get, file, publish } = await made();
     const photograph = wholeJpeg(exifOf(1));
     const { picture } = await add(photograph, own, 'Columns ] of "offices" \\ <b>', "Offices by year[^1].\nSecond line.");
@@ -111,7 +111,7 @@ suite("figures", () => {
     assert.match(pdf, /\/Alt\s*\(Columns \] of "offices"/);
   });
 
-  test("another picture is a change of the original: its author says whether the meaning changes, and translations are behind", async () => {
+  test("another picture changes the original: its author states whether the meaning changes", async () => {
     const { add, upload, figure, translate, write } = await made();
     const { passage, picture } = await add(wholePng());
     await translate(passage, figureText({ alt: "Deux colonnes.", caption: "Parts." }));
@@ -133,7 +133,7 @@ suite("figures", () => {
     assert.equal((await figure()).original.figure?.picture.id, third.id, "a new wording keeps the picture");
   });
 
-  test("the same picture is stored once; an edition pins the picture that its original had", async () => {
+  test("the same picture is stored once; an edition keeps the picture that its original had", async () => {
     const { add, upload, write, publish, file } = await made();
     const { passage, picture } = await add(wholePng({ shade: 33 }));
     const before = await stored();
@@ -148,7 +148,7 @@ suite("figures", () => {
     assert.equal(digestOf(shown), picture.sha256);
   });
 
-  test("a figure needs its picture, a text for people who do not see it, and for a picture of others source and licence", async () => {
+  test("a figure needs a picture, an alternative text, and for a picture of others source and licence", async () => {
     const { at, add, upload, now } = await made();
     const another = await made();
     const { id: picture } = await upload(wholePng());
@@ -192,7 +192,7 @@ suite("figures", () => {
   });
 
   test(
-    "hostile and damaged files, and pictures of entries, are refused with the reason; neither a row nor a byte stays",
+    "hostile and damaged files, and pictures of entries, are refused with the reason; nothing is stored",
     { timeout: 120_000 },
     async () => {
       const { at, upload } = await made();
@@ -226,7 +226,7 @@ suite("figures", () => {
     },
   );
 
-  test("a picture is read by those who read its work: not above their marking, not by another State, and not before a passage names it", async () => {
+  test("readers of a work can read its pictures, but not above their clearance, and not before a passage names them", async () => {
     const { at, work, add, upload, get } = await made();
     const { picture } = await add(wholePng({ shade: 61 }));
     assert.equal((await get(picture.id)).status, 200);
@@ -248,7 +248,7 @@ suite("figures", () => {
     assert.deepEqual(rows, [{ visibility: 3 }]);
   });
 
-  test("caption and description are found by the search, each in its language, and lead to the passage", async () => {
+  test("the search finds a passage by the caption and the description of its figure, each in its language", async () => {
     const { add, translate } = await made();
     const { passage } = await add(wholePng(), own, "A lighthouse beside Quillmarsh.", "Thistlewick harbour.");
     await translate(passage, figureText({ alt: "Un phare à Brumeval.", caption: "Port." }));
@@ -271,7 +271,7 @@ suite("figures", () => {
     return { pages: new Map(pages), pictures: new Map(pictures), all: works };
   };
 
-  test("the public folder has the pinned pictures of published editions at CLEAR, light and lazy; one of others only under a licence to pass on", async () => {
+  test("the public folder has pictures of published editions at CLEAR; those of others only if copies are allowed", async () => {
     const open = await made({ marking: "TLP:CLEAR" });
     const { picture, passage } = await open.add(wholePng({ shade: 101 }), own, "Description of ours.", "Ours.");
     const shared = await open.add(wholePng({ shade: 102 }), { own: false, source: "An agency", licence: "CC BY 4.0" }, "Theirs, free.");
@@ -300,7 +300,7 @@ suite("figures", () => {
     assert.ok(![...(await folder()).pictures.values()].map(digestOf).includes(picture.sha256), "a withdrawal takes it out");
   });
 
-  test("the login of the public folder reads no other picture, whatever it asks", async () => {
+  test("no query of the public folder's login returns another picture", async () => {
     const { all } = await folder();
     const shown = new Set(all.flatMap(({ passages }) => passages.flatMap(({ figure }) => figure?.picture.id ?? [])));
     const rows = await app.db.transaction({ workspace, account: null, clearance: 4 }, (tx) =>
@@ -323,7 +323,7 @@ suite("figures", () => {
     }
   });
 
-  test("a picture that nobody named ends after some days, with its bytes; one in the history of a text stays", async () => {
+  test("a picture that no revision ever named is deleted after some days; other pictures are kept", async () => {
     const { at, add, upload, get, now } = await made();
     const { passage, picture } = await add(wholePng({ shade: 201 }));
     const unnamed = await upload(wholePng({ shade: 202 }));
@@ -344,7 +344,7 @@ suite("figures", () => {
     assert.ok(!files.includes(unnamed.sha256) && files.includes(picture.sha256));
   });
 
-  test("an edition is not published while a figure from a file has no description, or nobody said whose its picture is", async () => {
+  test("an edition cannot be published while a figure has no description, or no stated source and licence", async () => {
     const { at, work, upload, figure, write, open, lacks, translate } = await made();
     const { id: picture } = await upload(wholePng({ shade: 9 }));
     await app.db.transaction({ workspace, account: null, clearance: 4 }, async (tx) => {

@@ -1,4 +1,4 @@
-/** Adds a picture to a work, and sends it. The picture is read in a worker before anything is stored. */
+/** Adds a picture to a work, and sends it to readers. A worker reads the picture before anything is stored. */
 import { Readable } from "node:stream";
 import { sql } from "kysely";
 import { Problem } from "#platform/contract/problems.ts";
@@ -21,7 +21,10 @@ interface Act {
 const rowsOf = (tx: Tx, work: string) =>
   tx.selectFrom("knowledge.picture").selectAll().where("workspace_id", "=", workspaceOf(tx)).where("work_id", "=", work);
 
-/** Stores a picture of a work once. @throws Problem picture-refused if the work has too many; workspace-full */
+/**
+ * Stores a picture of a work; the same picture is stored only once. @throws Problem picture-refused if the pictures of the work exceed their limit;
+ * workspace-full
+ */
 export const storePicture = async (
   tx: Tx,
   settings: Pick<Settings, "data" | "limits">,
@@ -29,7 +32,7 @@ export const storePicture = async (
   { bytes, type, width, height, sha256 }: StorablePicture,
   { by, at }: Act,
 ): Promise<Picture> => {
-  // two people who add the same picture at once: the second one finds the row of the first
+  // the lock: if two people add the same picture at the same time, the second request finds the row of the first
   const { visibility } = await tx
     .selectFrom("knowledge.work")
     .select("visibility")
@@ -72,7 +75,7 @@ export const storePicture = async (
   return pictureOf(row);
 };
 
-/** A picture that no passage names yet is shown only to people who write. */
+/** The row of a picture. A picture that no passage names yet is returned only to people who write. */
 const readableRow = async (tx: Tx, work: string, id: string, actor: Actor) => {
   const row = await rowsOf(tx, work).where("id", "=", id).executeTakeFirst();
   if (row === undefined) return undefined;

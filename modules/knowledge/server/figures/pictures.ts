@@ -16,7 +16,7 @@ export const pictureOf = ({ id, type, width, height, size, sha256 }: Row): Pictu
   sha256,
 });
 
-/** Pictures by their id. */
+/** The pictures with these ids, by id. */
 export const picturesOf = async (tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Picture>> => {
   if (ids.length === 0) return new Map();
   const rows = await tx
@@ -34,7 +34,7 @@ interface FigureColumns {
   readonly picture_source: string | null;
   readonly picture_licence: string | null;
 }
-/** What a revision of the original shows; null if it is no figure. */
+/** The picture of a revision of the original with its rights; null if the passage is not a figure. */
 export const figureOf = (row: FigureColumns, pictures: ReadonlyMap<string, Picture>): Figure | null => {
   const picture = row.picture_id === null ? undefined : pictures.get(row.picture_id);
   return picture === undefined

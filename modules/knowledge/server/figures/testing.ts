@@ -1,4 +1,4 @@
-/** A work with a figure, over HTTP; for tests only. */
+/** Makes a work with a figure, over HTTP; for tests only. */
 import type { Browser } from "#platform/server/http/testing.ts";
 import { command } from "#platform/server/testing-values.ts";
 import { addPicture, type FigureChoice } from "../../contract/figures.ts";

@@ -44,7 +44,7 @@ const blocksOf = ({ kind, text, dir, figure }: FilePassage, lang: string, say: S
   }
 };
 
-/** The labels of notes to which a text of the edition refers, in order. */
+/** The labels of the notes to which a text of the edition refers. */
 const referred = (passages: readonly FilePassage[]): ReadonlySet<string> =>
   new Set(
     passages.flatMap(({ kind, text }) =>

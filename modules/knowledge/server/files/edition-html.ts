@@ -14,7 +14,7 @@ const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; ba
 const inPage = (type: string, bytes: Uint8Array | undefined): string | null =>
   bytes === undefined ? null : `data:${type};base64,${Buffer.from(bytes).toString("base64")}`;
 
-/** @param pictures of its figures */
+/** @param pictures the bytes of the edition's pictures, by SHA-256 */
 export const editionHtml = (told: EditionText, i18n: Languages, pictures: PictureBytes): string => {
   const { work, edition, lang, title, summary, passages } = told;
   const language = i18n.nearest(lang);

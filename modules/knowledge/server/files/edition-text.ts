@@ -1,4 +1,7 @@
-/** The text of an edition in one language, for its files: the pinned revisions or, while the edition is open, the present text. */
+/**
+ * The text of an edition in one language, for its files. A published edition has the revisions that were pinned (fixed) at its publication; an open
+ * one has the present text.
+ */
 import { sql } from "kysely";
 import { Problem } from "#platform/contract/problems.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
@@ -15,9 +18,9 @@ export interface FilePassage {
   readonly kind: Passage["kind"];
   readonly text: string;
   readonly dir: PassageDirection;
-  /** `missing`: the words are those of the original. */
+  /** `missing`: there is no text in this language, so the text is that of the original. */
   readonly state: "own" | "behind" | "missing";
-  /** Of a figure: the picture of the original. */
+  /** The picture of the original, if the passage is a figure; otherwise null. */
   readonly figure: Figure | null;
 }
 export interface EditionText {

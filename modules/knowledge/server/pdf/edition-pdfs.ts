@@ -1,6 +1,6 @@
 /**
- * Queries on the PDFs of editions. Row-level security hides files above the reader's clearance. In addition, a reader who does not work on editions
- * gets only files that a second person checked, that have not ended, and that belong to a published edition.
+ * Queries on the PDFs of editions. Row-level security hides files above the reader's clearance. A reader who does not work on editions gets only
+ * files that a second person checked, that were not replaced, refused or withdrawn, and that belong to a published edition.
  */
 import type { Selectable } from "kysely";
 import { tlpLabels } from "#platform/contract/markings.ts";
@@ -48,24 +48,24 @@ const rowsFor = (tx: Tx, actor: Actor) => {
   return makesEditions(actor) ? rows : rows.where("shown", "=", true);
 };
 
-/** Newest first. */
+/** The PDFs of a work, newest first. */
 export const pdfsOf = async (tx: Tx, work: string, actor: Actor): Promise<EditionPdf[]> => {
   const rows = await rowsFor(tx, actor).where("work_id", "=", work).orderBy("added_at", "desc").orderBy("id", "desc").execute();
   const nameOf = await namer(tx);
   return rows.map((row) => pdfOf(row, nameOf, actor));
 };
 
-/** @throws Problem not-found if the reader may not read it */
+/** @throws Problem not-found if the reader may not read the file */
 export const pdfRow = async (tx: Tx, id: string, actor: Actor): Promise<PdfRow> => {
   const row = await rowsFor(tx, actor).where("id", "=", id).executeTakeFirst();
   if (row === undefined) throw new Problem("not-found");
   return row;
 };
-/** @throws Problem not-found if the reader may not read it */
+/** @throws Problem not-found if the reader may not read the file */
 export const pdfById = async (tx: Tx, id: string, actor: Actor): Promise<EditionPdf> =>
   pdfOf(await pdfRow(tx, id, actor), await namer(tx), actor);
 
-/** The files of an edition in a language that have not ended: the present one, and the waiting one. */
+/** The present file of an edition in a language, and the file that waits for its check. */
 export const openPdfs = (tx: Tx, edition: string, lang: string): Promise<PdfRow[]> =>
   tx
     .selectFrom("knowledge.edition_pdf")

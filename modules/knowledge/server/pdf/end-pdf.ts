@@ -1,6 +1,6 @@
 /**
- * Ends files of editions. If no reader could read a file, its bytes and text are deleted when it ends; otherwise some months after its end or after
- * the withdrawal of its edition. The row, the facts and the fingerprint are kept.
+ * Ends files of editions: marks them as replaced, refused or withdrawn. If readers never got a file, its bytes and text are deleted when it ends;
+ * otherwise some months after its end, or after the withdrawal of its edition. The row, the facts and the fingerprint are kept.
  */
 import { sql } from "kysely";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
@@ -8,7 +8,7 @@ import type { FileStore } from "#platform/server/files/index.ts";
 import type { Sweep } from "#platform/server/sweeps/index.ts";
 import { pdfLimits } from "../../contract/edition-pdf.ts";
 
-/** Deletes bytes, text, and the words that the filter found. */
+/** Deletes the bytes, the text, and the words that the content filter found. */
 const forget = async (tx: Tx, files: FileStore, { id, file }: { readonly id: string; readonly file: string }): Promise<void> => {
   await sql`update knowledge.edition_pdf set file_id = null, text = '', found = '[]'
     where workspace_id = ${workspaceOf(tx)} and id = ${id}`.execute(tx);
@@ -37,7 +37,7 @@ export const endPdf = async (tx: Tx, files: FileStore, row: Ending, { as, reason
   if (row.looked_at === null && row.file_id !== null) await forget(tx, files, { id: row.id, file: row.file_id });
 };
 
-/** A row that another sweep ends at the same moment is skipped. */
+/** The files whose bytes must be deleted now. A row that another transaction has locked is skipped. */
 const dueIn = async (tx: Tx, workspace: string, now: Date): Promise<readonly { readonly id: string; readonly file: string }[]> => {
   const { rows } = await sql<{ id: string; file: string }>`select p.id, p.file_id as file from knowledge.edition_pdf p
       join knowledge.edition e on e.workspace_id = p.workspace_id and e.id = p.edition_id

@@ -1,6 +1,6 @@
 /**
- * Accepts a PDF for an edition, lets a second person check it, sends it, and withdraws it. A worker reads the file before any of it is stored, and
- * its bytes are written last, so that a refusal leaves no data.
+ * Accepts a PDF for an edition, records the check by a second person, sends the file, and withdraws it. A worker reads the file before any part of
+ * it is stored. Its bytes are written last, so that a refused request leaves no data.
  */
 import { Readable } from "node:stream";
 import { Problem } from "#platform/contract/problems.ts";
@@ -28,7 +28,10 @@ import { readPdf } from "./read-pdf.ts";
 
 const living = ["draft", "in-review", "published"] as const;
 
-/** @throws Problem not-found; edition-not-open; text-elsewhere for an entry, because texts of others are linked and not copied */
+/**
+ * @throws Problem not-found; edition-not-open; text-elsewhere if the work's text is not in this workspace, because texts of others are linked and
+ * not copied
+ */
 const workOf = async (tx: Tx, edition: string): Promise<Work> => {
   const row = await tx
     .selectFrom("knowledge.edition")
@@ -43,7 +46,7 @@ const workOf = async (tx: Tx, edition: string): Promise<Work> => {
   return work;
 };
 
-/** A waiting file takes precedence over the present one, because it will replace it. */
+/** The newest file of an edition: the file that waits for its check, which will replace the present file; otherwise the present file. */
 const newestOf = (open: readonly PdfRow[]): PdfRow | undefined => open.find(({ looked_at }) => looked_at === null) ?? open[0];
 const nowFor = (open: readonly PdfRow[], sha256: string): PdfPreview["now"] =>
   open.length === 0 ? "none" : newestOf(open)?.sha256 === sha256 ? "same" : "replaces";
@@ -66,7 +69,7 @@ export const routes = [
   implement(keepPdf, async ({ tx, params, body, actor, settings, now, audited, outside }) => {
     const work = await workOf(tx, params.edition);
     const read = await outside(() => readPdf(body.file.content, params.lang, work.marking), nothingToUndo);
-    // the lock is taken after the reading, which can take seconds
+    // the edition is locked only after the file was read, because reading can take seconds
     const row = await editionFor(tx, params.edition, living);
     if (read.sha256 !== body.sha256) throw new Problem("preview-stale");
     const open = await openPdfs(tx, row.id, params.lang);
@@ -113,7 +116,7 @@ export const routes = [
   }),
   implement(lookAtPdf, async ({ tx, params, body, actor, settings, now, audited }) => {
     const { edition_id: edition, lang } = await pdfRow(tx, params.pdf, actor);
-    // the lock of the edition makes two decisions, or a decision and a publication, run one after the other
+    // the lock of the edition: two decisions, or a decision and a publication, run one after the other
     await editionFor(tx, edition, living);
     const row = await pdfRow(tx, params.pdf, actor);
     const act = { by: actorForAudit(actor), at: now() };

@@ -1,6 +1,6 @@
 /**
- * Guesses the language of a text among those of the library: by its letters, and for Latin letters by the most frequent words. A person sees the
- * guess and corrects it, so the function returns null rather than a doubtful answer.
+ * Guesses the language of a text among the languages of the library: by its letters, and for Latin letters by the most frequent words. A person
+ * sees the guess and can correct it. If the guess is doubtful, the function returns null.
  */
 const scripts = [
   ["ar", /\p{Script=Arabic}/gu],
@@ -20,7 +20,7 @@ export const languageOf = (text: string): string | null => {
   const letters = start.match(/\p{L}/gu)?.length ?? 0;
   if (letters < fewest) return null;
   for (const [lang, letter] of scripts) {
-    // one Chinese character counts as much text as two letters
+    // one Chinese character contains about as much text as two letters
     const share = (start.match(letter)?.length ?? 0) * (lang === "zh" ? 2 : 1);
     if (share > letters / 2) return lang;
   }

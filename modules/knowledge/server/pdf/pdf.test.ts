@@ -1,5 +1,5 @@
 // Tests PDFs of editions over HTTP, with the real database: preview, the check by a second person, who gets the file, the search, the public
-// folder, hostile and damaged files, an archive, and the deletion of the bytes with a moved clock.
+// folder, hostile and damaged files, an archive, and the deletion of the bytes, with a changed clock.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { cp, readdir, readFile, rm } from "node:fs/promises";
@@ -55,7 +55,7 @@ suite("PDFs of editions", () => {
     const file = (bytes: Uint8Array) => ({ content: Buffer.from(bytes).toString("base64") });
     const preview = (edition: string, bytes: Uint8Array, lang = "en") =>
       bruno.call(previewPdf, { params: { workspace, edition, lang }, body: { file: file(bytes) } });
-    // each reading starts a thread, so a test makes a preview only if it compares one
+    // reading a file starts a thread, which takes time: so tests make a preview only if they compare it
     const keep = (
       edition: string,
       bytes: Uint8Array,
@@ -80,7 +80,7 @@ suite("PDFs of editions", () => {
     return [rows[0], (await readdir(filesFolder(app.services.settings.data, workspace)).catch(() => [])).length];
   };
 
-  test("a preview reports the content and stores nothing; a file waits for a second person, and readers get it after publication", async () => {
+  test("a preview stores nothing; readers get a file after a second person checked it and the edition is published", async () => {
     const { preview, keep, look, seen, open, publish } = await made();
     const edition = await open();
     const bytes = book("Quillwood");
@@ -128,7 +128,7 @@ suite("PDFs of editions", () => {
     assert.deepEqual([(await seen(reader)).map(({ id }) => id), (await found("Quillwood", reader)).length], [[kept.id], 1]);
   });
 
-  test("readers get and find the file of a published edition; a new file replaces it only after a check; a withdrawal ends it", async () => {
+  test("readers get the file of a published edition, until it is withdrawn or a checked file replaces it", async () => {
     const { keep, look, seen, publish, withdraw } = await made();
     const edition = await publish();
     const first = await keep(edition, book("Marrowfield"));
@@ -157,7 +157,7 @@ suite("PDFs of editions", () => {
       [(await found("Marrowfield", reader)).length, (await found("Thistledown", reader)).length, (await got(first.id, reader)).status],
       [0, 1, 404],
     );
-    // a scan needs no filter, so the test takes less time
+    // the content filter has nothing to check in a scan, so the test takes less time
     const scan = (n: number) => keep(edition, bookPdf(Array.from({ length: n }, () => picturePage)), { lang: "fr" });
     const [french, again] = [await scan(3), await scan(4)];
     assert.deepEqual(
@@ -178,7 +178,7 @@ suite("PDFs of editions", () => {
     assert.ok(rows.length >= 2 && rows.every(({ text }) => text === ""), "no text stays without its file");
   });
 
-  test("a scan is recognised and must be checked; a name in the text and an author raise doubts; a stricter marking is refused", async () => {
+  test("scans, names in the text and author metadata raise doubts; a stricter marking is refused", async () => {
     const { preview, keep, open } = await made();
     const edition = await open();
     const scan = bookPdf([picturePage, picturePage]);
@@ -191,7 +191,7 @@ suite("PDFs of editions", () => {
     await assert.rejects(keep(edition, marked), refused("pdf-marked"));
   });
 
-  test("hostile and damaged files, entries and withdrawn editions are refused, and no row or byte is stored", async () => {
+  test("hostile and damaged files, unknown editions and people without permission are refused; nothing is stored", async () => {
     const { preview, keep, open } = await made();
     const edition = await open();
     const before = await stored();
@@ -218,7 +218,7 @@ suite("PDFs of editions", () => {
     );
   });
 
-  test("an entry whose text is elsewhere accepts no file: texts of others are linked, not copied", async () => {
+  test("a work whose text is elsewhere accepts no file: texts of others are linked, not copied", async () => {
     const { keep, open } = await made();
     const edition = await open();
     await app.db.as(
@@ -228,7 +228,7 @@ suite("PDFs of editions", () => {
     await assert.rejects(keep(edition, book("Elsewhere"), { sha256: "2".repeat(64) }), refused("text-elsewhere"));
   });
 
-  test("a file is as strict as its work; the public folder has it only at CLEAR, while present, under a licence that allows copies", async () => {
+  test("a file is as strict as its work; it is public only at CLEAR and if the licence allows copies", async () => {
     const folder = async () => {
       const { works } = await readPublic(app.db.reach, workspace, []);
       const pages = new Map(await folderOf({ works, shelves: [] }, { i18n: app.services.i18n, workspace }));
@@ -272,7 +272,7 @@ suite("PDFs of editions", () => {
       [false, 404, 0],
     );
     assert.equal((await got(kept.id, bruno)).status, 200);
-    // a file that prints the former marking of its work is not shown after the marking of the work becomes less strict
+    // the marking of the work became less strict, but this file prints the former, stricter marking, so readers do not get it
     const printed = await clear.keep(one, bookPdf([pageOf(["TLP:AMBER+STRICT", "The guide."])]));
     await clear.look(printed.id);
     await raise("TLP:CLEAR", rev);
@@ -280,7 +280,7 @@ suite("PDFs of editions", () => {
     assert.deepEqual([now?.stricter, await clear.seen(reader), (await folder()).files.has(name)], ["TLP:AMBER+STRICT", [], false]);
   });
 
-  test("an archive keeps files: the same rows, the same bytes", async (t) => {
+  test("an archive contains the files: the same rows and the same bytes", async (t) => {
     const transfer = await transferOf(t);
     await cp(app.services.settings.data, transfer.dataDir, { recursive: true });
     const sent = await transfer.send(app.db, workspace);
@@ -295,7 +295,7 @@ suite("PDFs of editions", () => {
     for (const { sha256 } of shown) assert.equal(digestOf(await readFile(filePath(transfer.dataDir, workspace, sha256))), sha256);
   });
 
-  test("with a moved clock, bytes and text are deleted twelve months after a withdrawal of the file or of its edition", async () => {
+  test("bytes and text are deleted twelve months after the file or its edition was withdrawn", async () => {
     const { db, settings } = app.services;
     const today = new Date();
     const sweep = (months: number, days: number) =>

@@ -1,4 +1,4 @@
-/** Reads an uploaded PDF in the worker, and reports what a person should know before it is stored. */
+/** Reads an uploaded PDF in a worker, and reports what a person should know before the file is stored. */
 import { tlpRank, type Tlp } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { lookIntoDocument } from "#platform/server/files/document/index.ts";
@@ -8,13 +8,13 @@ import { languageOf } from "./language-of.ts";
 
 export interface ReadPdf extends Omit<PdfPreview, "now"> {
   readonly bytes: Uint8Array;
-  /** The text of its pages, separated by form feeds; empty for a scan. */
+  /** The text of the pages, separated by form feeds; empty for a scan. */
   readonly text: string;
-  /** The rank of the strictest marking that its pages print. */
+  /** The rank of the strictest marking that the pages print. */
   readonly printed: number;
 }
 
-/** Finds markings only in lines that consist of a marking, as headers and footers do: a text about markings is not a marking. */
+/** Finds markings only in lines that consist of a marking, such as headers and footers: a sentence about markings is not a marking. */
 const markedAs = (text: string, than: Tlp): Tlp | null => {
   const marks = text.split(/[\n\f]/).filter((line) => /^\W{0,4}TLP\s*:\s*[A-Z]+(?:\s*\+\s*STRICT)?\W{0,4}$/i.test(line));
   return stricterIn(marks.join("\n"), than);
@@ -22,9 +22,9 @@ const markedAs = (text: string, than: Tlp): Tlp | null => {
 
 const noPdf = (): Problem => new Problem("document-refused", { details: { reason: "kind" } });
 
-/** @throws Problem document-refused with the reason; too-large; unavailable if too many files wait */
+/** @throws Problem document-refused with the reason; too-large; unavailable if too many files wait to be read */
 export const readPdf = async (content: string, lang: string, work: Tlp): Promise<ReadPdf> => {
-  // the file name is not used and not kept, because it can name a person
+  // the file name is neither used nor stored, because it can contain the name of a person
   const larger = { bytes: pdfLimits.bytes, text: pdfLimits.text };
   const looked = await lookIntoDocument(content, "edition.pdf", lang, larger).catch((error: unknown) => {
     throw error instanceof Problem && error.body.details?.["reason"] === "name" ? noPdf() : error;

@@ -1,4 +1,4 @@
-/** The search results of procedures: their own texts, and those translations that are up to date. */
+/** What the search finds of procedures: their own texts, and the translations that are up to date. */
 import { definePassages, textOf, type FurtherText } from "#platform/server/search/index.ts";
 import { textsOf } from "../../contract/procedures.ts";
 import { Body, proceduresOf } from "./procedures.ts";

@@ -1,4 +1,4 @@
-/** Lists, reads, adds, changes and translates guided procedures. It refuses a procedure that a person could not follow to an end. */
+/** Lists, reads, adds, changes and translates guided procedures. A procedure that a person could not follow to an end is refused. */
 import { faultsOf } from "#methods/procedure/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";

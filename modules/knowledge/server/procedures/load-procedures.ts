@@ -1,6 +1,6 @@
 /**
- * Fills the demonstration with one fictional procedure in six languages: in the programme's library, and in Velmara's workspace for its own
- * exercises. A second call has no effect.
+ * Fills the demonstration with one fictional procedure in six languages, both in the library of the programme and in the workspace of Velmara. A
+ * second call has no effect.
  */
 import { readFileSync } from "node:fs";
 import type { LoadDemonstration } from "#platform/server/http/index.ts";

@@ -1,5 +1,5 @@
 /**
- * Tests guided procedures over HTTP: a procedure that cannot be followed is refused, each translated text can go out of date, and only some people
+ * Tests guided procedures over HTTP: a procedure that cannot be followed to an end is refused, each translated text can become out of date, and who
  * may read and write.
  */
 import assert from "node:assert/strict";
@@ -79,7 +79,7 @@ suite("guided procedures", () => {
   const change = (id: string, expectedRev: number, more: Partial<ProcedureFields>) =>
     people.amara.call(changeProcedure, { params: { ...params, procedure: id }, body: { ...fields, ...more, expectedRev } });
 
-  test("a dangling step, a loop and a step without a way are refused with their place, when added and when changed; nothing is stored", async () => {
+  test("a missing next step, a loop and a step without an answer are refused, with the step; nothing is stored", async () => {
     const before = (await people.amara.call(listProcedures, { params })).procedures.length;
     const dangling = { steps: [first, { ...second, ways: [{ answer: "", to: "x" }] }] };
     const loop = { steps: [first, { ...second, ways: [{ answer: "", to: "a" }] }] };
@@ -100,7 +100,7 @@ suite("guided procedures", () => {
     );
   });
 
-  test("each translated text goes out of date separately; a moved step keeps its texts; a removed text is not shown", async () => {
+  test("each translated text becomes out of date separately; a moved step keeps its texts", async () => {
     const made = await add(people.amara);
     const translate = (lang: string, texts: Record<string, string>) =>
       people.amara.call(translateProcedure, { params: { ...params, procedure: made.id, lang }, body: { texts } });
@@ -125,7 +125,7 @@ suite("guided procedures", () => {
     );
   });
 
-  test("a State and a programme write their own procedures; readers cannot write, and a stricter procedure is not found", async () => {
+  test("States and programmes write their own procedures; readers cannot write or see stricter ones", async () => {
     await add(people.bruno, { title: said("Of the programme") }, programme);
     await assert.rejects(add(people.viewer), refused("no-access"));
     await assert.rejects(people.chen.call(listProcedures, { params }), refused("not-found"));
@@ -137,7 +137,7 @@ suite("guided procedures", () => {
     await assert.rejects(add(people.amara, { work: elsewhere }), refused("not-found"));
   });
 
-  test("the search finds a procedure by its steps and by up-to-date translations, and none above the reader's clearance", async () => {
+  test("the search finds procedures by steps and up-to-date translations, up to the reader's clearance", async () => {
     const made = await add(people.amara, { title: said("Quillwise"), purpose: "Vantablork." });
     const strict = await add(people.amara, { title: said("Strict Quillwise"), marking: "TLP:AMBER+STRICT" });
     const found = async (q: string, by: Browser = people.viewer) =>
@@ -155,7 +155,7 @@ suite("guided procedures", () => {
     assert.deepEqual(await found("Vantablork"), []);
   });
 
-  test("the sample is complete in six languages and ends with any answers", async () => {
+  test("the demonstration's procedure is complete in six languages, and all answers lead to an end", async () => {
     for (const [by, workspace] of [
       [people.bruno, programme],
       [people.amara, velmara],

@@ -35,7 +35,7 @@ const procedureOf = (row: Row): Procedure => {
   const original = textsOf(fields);
   const translations = (row.translations ?? []).map(({ lang, texts }) => ({
     lang,
-    // the text of a removed step is not shown
+    // a text of a step that was removed is not shown
     texts: Object.fromEntries(
       Object.entries(StoredTexts.parse(texts))
         .filter(([key]) => original[key] !== undefined)
@@ -46,7 +46,7 @@ const procedureOf = (row: Row): Procedure => {
   return { ...fields, id: row.id, rev: row.rev, workTitle, translations };
 };
 
-/** Sorted by title. A work that the reader may not read is not named. @param id only this procedure */
+/** Sorted by title. The title of a work that the reader may not read is null. @param id returns only this procedure */
 export const proceduresOf = async (tx: Tx, id?: string): Promise<Procedure[]> => {
   const only = id === undefined ? sql`` : sql`and p.id = ${id}`;
   const { rows } =

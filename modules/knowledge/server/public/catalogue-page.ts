@@ -5,7 +5,7 @@ import { turnLinks, type Turn } from "./paged.ts";
 import type { PublicWork } from "./read-public.ts";
 import { topicLinks, topicName, type Topic } from "./topics.ts";
 
-/** The entry of the catalogue about one language of a work. It is null if the edition does not contain the language; readers see "not yet". */
+/** The state of a work in one language, for the catalogue. Null if the edition does not contain the language: readers see "not yet". */
 export const standingOf = (
   { passages, lang: own }: PublicWork,
   lang: string,
@@ -20,16 +20,16 @@ export const standingOf = (
   };
 };
 
-/** The title and the summary in a language, or in the language of the original. */
+/** The title and the summary in a language; if there are none, in the language of the original. */
 export const titleIn = ({ titles, lang: own }: PublicWork, lang: string) => {
   const tag = titles[lang] === undefined ? own : lang;
   return { lang: tag, title: titles[tag]?.title ?? "", summary: titles[tag]?.summary ?? "" };
 };
 
-/** The file of a work in a language, below the folder of that language. */
+/** The path of the page of a work in a language. */
 export const fileOf = (work: PublicWork, lang: string): string => `${lang}/w${work.number}.html`;
 
-/** The words for a status. */
+/** The state of a text in words. */
 export const standingWords = (standing: NonNullable<ReturnType<typeof standingOf>>, say: Say, date: (at: Date) => string): string =>
   standing.original
     ? say("library.original")
@@ -46,7 +46,7 @@ const stripOf = (work: PublicWork, { say, nameOf, date }: Speaking): string => {
       const standing = standingOf(work, lang);
       const name = `lang="${escaped(lang)}">${escaped(nameOf(lang))}`;
       if (standing === null) return `<li><strong ${name}</strong><span class="is not-yet">${escaped(say("library.not-yet"))}</span></li>`;
-      // a date stays on one line
+      // non-breaking spaces keep a date on one line
       const words = escaped(standingWords(standing, say, (at) => date(at).replaceAll(" ", "\u00A0")));
       const sign = standing.behind > 0 ? "behind" : standing.original || standing.official ? "original" : "follows";
       return `<li><a href="../${escaped(fileOf(work, lang))}" ${name}</a><span class="is ${sign}">${words}</span></li>`;
@@ -54,7 +54,7 @@ const stripOf = (work: PublicWork, { say, nameOf, date }: Speaking): string => {
     .join("");
 };
 
-/** The row of a work. Addresses are relative to a page in a language folder. */
+/** The row of a work in the catalogue. Its addresses are relative to a page in a language folder. */
 export const catalogueRow = (work: PublicWork, speaking: Speaking): string => {
   const { lang, say, directionOf, date } = speaking;
   const { lang: tag, title, summary } = titleIn(work, lang);
@@ -74,10 +74,10 @@ ${work.passages.length === 0 ? `<p class="meta">${escaped(say("library.elsewhere
 export interface Heading {
   readonly page: string;
   readonly title: string;
-  /** The introduction, the search and the links by topic; or the link back to all works. */
+  /** On the first page: the introduction, the search and the links by topic. On a page of a topic: the link back to all works. */
   readonly above: string;
 }
-/** @param searched languages of the search, in the order of the folder */
+/** @param searched the languages of the search, in the order of the folder */
 export const catalogueHeading = (topics: readonly Topic[], searched: readonly string[], speaking: Speaking): Heading => {
   const { say } = speaking;
   const find = `<div class="find" id="find" hidden data-languages="${escaped(searched.join(" "))}" data-none="${escaped(say("library.found-none"))}" data-more="${escaped(say("library.found-more"))}"><label for="q">${escaped(say("library.search"))}</label><input id="q" type="search" autocomplete="off"><p class="meta" role="status" id="found"></p><ul id="hits"></ul></div>`;
@@ -93,7 +93,7 @@ export const topicHeading = (topic: Topic, speaking: Speaking): Heading => ({
   above: `<p><a href="index.html">${escaped(speaking.say("library.all-works"))}</a></p>`,
 });
 
-/** The main part of a page of the catalogue. */
+/** The main part of a page of the catalogue, as HTML. */
 export const cataloguePage = (
   { page, title, above }: Heading,
   all: number,

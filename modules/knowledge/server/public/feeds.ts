@@ -4,7 +4,7 @@ import { fileOf, standingOf, titleIn } from "./catalogue-page.ts";
 import { articleFile, articleIn } from "./shelf-pages.ts";
 import type { PublicFolder, PublicWork } from "./read-public.ts";
 
-/** Programs fetch a feed often, so it has only the newest entries. */
+/** The maximum number of entries in a feed: programs fetch a feed often, so it contains only the newest ones. */
 const mostEntries = 100;
 
 interface Entry {
@@ -13,7 +13,7 @@ interface Entry {
 }
 const seconds = (at: Date): string => `${at.toISOString().slice(0, 19)}Z`;
 
-/** @param address the address of the folder, with a slash at its end; null if it is unknown: then addresses are relative */
+/** @param address the address of the folder, with a slash at its end; null if it is unknown, and then all addresses are relative */
 export const atomFeed = (
   { works }: Pick<PublicFolder, "works">,
   shelves: readonly PublicShelf[],
@@ -63,7 +63,7 @@ interface Described {
   readonly id: string;
   readonly at: Date;
 }
-/** A creative work of schema.org: a text in one language. */
+/** A text in one language as a creative work of schema.org. */
 const creativeWork = ({ title, summary, lang, original, id, at }: Described) => ({
   "@context": "https://schema.org",
   "@type": "CreativeWork",

@@ -1,4 +1,4 @@
-/** Makes the files of the public folder from the rows that its login read. The same rows give the same bytes. */
+/** Makes the files of the public folder from the rows that the public login read. The same rows give the same bytes. */
 import { setImmediate } from "node:timers/promises";
 import { directionOf } from "#methods/language/index.ts";
 import type { Languages } from "#platform/server/i18n/index.ts";
@@ -30,7 +30,7 @@ import { topicsIn } from "./topics.ts";
 interface Making {
   readonly i18n: Languages;
   readonly workspace: string;
-  /** The address at which the folder will be served. */
+  /** The address at which the folder will be published. */
   readonly address?: string | undefined;
 }
 type File = [path: string, content: string];
@@ -41,13 +41,13 @@ const readable = (work: PublicWork): string[] => {
   return [...workLanguages, ...further].filter((lang) => standingOf(work, lang) !== null);
 };
 
-/** Yields the files one by one. `null` means that no file is ready yet, so the caller can let other work run. */
+/** Yields the files one by one. `null` means that no file is ready yet: the caller can handle other requests before it continues. */
 function* filesOf(folder: PublicFolder, { i18n, workspace, address }: Making): Generator<File | null> {
   const { works } = folder;
   const shelves = shownShelves(folder.shelves);
   const base = address === undefined ? null : `${address.replace(/\/+$/, "")}/`;
   const nameOf = (lang: string): string => i18n.list.find(({ tag }) => tag === lang)?.name ?? lang;
-  // making a formatter takes longer than making a page
+  // made once for each language, because making a formatter takes longer than making a page
   const spoken = new Map<string, Speaking>();
   const speaking = (lang: string): Speaking => {
     const before = spoken.get(lang);
@@ -71,7 +71,7 @@ function* filesOf(folder: PublicFolder, { i18n, workspace, address }: Making): G
       ...shelves.map(({ name, title }) => ({ name: say(title), href: `${root}${home}/${name}.html`, here: here === name })),
     ];
   };
-  /** A page in a language folder. @param here the shelf of the page; "" for the works */
+  /** A page in a language folder. @param here the section of the page; "" for the works */
   const page = (lang: string, here: string, more: Pick<Page, "title" | "description" | "languages" | "main"> & Partial<Page>): string => {
     const root = more.root ?? "../";
     const home = homeOf(lang);
@@ -172,7 +172,7 @@ function* filesOf(folder: PublicFolder, { i18n, workspace, address }: Making): G
   if (base !== null) yield ["sitemap.xml", siteMap(addresses, base)];
 }
 
-/** The server answers other requests while it makes a folder. */
+/** The maximum time for which making the folder blocks other requests of the server. */
 const longestMs = 10;
 
 export const folderOf = async (folder: PublicFolder, making: Making): Promise<File[]> => {

@@ -14,7 +14,7 @@ export const routes = [
   implementFile(getPublicFolder, async ({ tx, db, i18n, query, settings, audited }) => {
     const workspace = workspaceOf(tx);
     const folder = await readPublic(db.reach, workspace, provided(tx, publicParts)).catch((error: unknown) => {
-      // a server of the operator whose settings do not name this login
+      // the operator's settings do not name the public login
       if (error instanceof DatabaseRefused) throw new Problem("no-public-login");
       throw error;
     });

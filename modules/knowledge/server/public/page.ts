@@ -1,7 +1,9 @@
-/** The frame of every page of the public folder. Pages load one style sheet of the folder and nothing from other servers; no page needs a script. */
+/**
+ * The frame of every page of the public folder. A page loads one style sheet of the folder, and nothing from other servers. No page needs a script.
+ */
 import { escaped, type Say } from "#platform/server/public-folder/index.ts";
 
-/** A link to another language of the same page. */
+/** A link to the same page in another language. */
 export interface Other {
   readonly lang: string;
   readonly name: string;
@@ -19,16 +21,16 @@ export interface Page {
   readonly direction: "ltr" | "rtl";
   readonly title: string;
   readonly description: string;
-  /** From the page to the root of the folder: "" or "../". */
+  /** The relative path from the page to the root of the folder: "" or "../". */
   readonly root: string;
   readonly home: string;
   readonly languages: readonly Other[];
   readonly feed: string;
-  /** The sections of the folder, if there is more than one. */
+  /** Links to the sections of the folder; empty if there is only one section. */
   readonly shelves: readonly Shelf[];
   /** The main part, as HTML. */
   readonly main: string;
-  /** Data of schema.org. */
+  /** Data of schema.org about the page. */
   readonly data?: unknown;
   readonly script?: string;
 }

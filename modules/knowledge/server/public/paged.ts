@@ -1,10 +1,10 @@
-/** Splits a list into pages that load fast on a slow line: a page has a maximum number of rows, and a maximum number of bytes. */
+/** Splits a list into pages that load fast on a slow connection: a page has a maximum number of rows, and a maximum number of bytes. */
 import { escaped, type Say } from "#platform/server/public-folder/index.ts";
 
 const mostRows = 20;
 const mostBytes = 56_000;
 
-/** At least one page; a row that is larger than a page gets its own page. */
+/** The rows of each page; at least one page. A row that is larger than the limit of a page gets a page of its own. */
 export const paged = (rows: readonly string[]): string[][] => {
   const pages: string[][] = [[]];
   let bytes = 0;
@@ -22,7 +22,7 @@ export const paged = (rows: readonly string[]): string[][] => {
   return pages;
 };
 
-/** The file of a list page, below the language folder. @param at from 0 */
+/** The path of a page of a list, below the language folder. @param at number of the page, from 0 */
 export const turnsOf = (name: string, at: number): string => (at === 0 ? `${name}.html` : `${name}-${at + 1}.html`);
 
 /** The number of this page and the number of pages. */

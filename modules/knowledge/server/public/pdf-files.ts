@@ -1,11 +1,11 @@
-/** The PDFs of the public folder: which works have one, the link beside a page, and the bytes. */
+/** The PDFs of the public folder: which works have one, the links beside a page, and the bytes. */
 import { storedBytes } from "../figures/stored-bytes.ts";
 import { escaped, type Say } from "#platform/server/public-folder/index.ts";
 import type { PublicPdf, PublicWork } from "./read-public.ts";
 
 export const pdfOf = (work: PublicWork, lang: string): string => `${lang}/w${work.number}.pdf`;
 
-/** @param data the data folder of the node, in which files are stored */
+/** @param data the folder of the server in which files are stored */
 export const pdfFiles = async (
   works: readonly PublicWork[],
   data: string,
@@ -19,7 +19,7 @@ export const pdfFiles = async (
   return files;
 };
 
-/** The links beside a page, with the file size, which matters to people on a slow line. */
+/** The links beside a page, with the file size, so that people with a slow connection can decide. */
 export const pdfLinks = (work: PublicWork, say: Say, nameOf: (lang: string) => string): string => {
   if (work.pdfs.length === 0) return "";
   const link = ({ lang, size, pages }: PublicPdf): string => {

@@ -1,4 +1,6 @@
-/** The pictures of the public folder: each file once, under its fingerprint, and only those that may be passed on. */
+/**
+ * The pictures of the public folder: only pictures that may be passed on. The file name is the fingerprint, so each picture is in the folder once.
+ */
 import type { Say } from "#platform/server/public-folder/index.ts";
 import type { Figure } from "../../contract/figures.ts";
 import { mayLeave, shownFigure, type ShownFigure } from "../figures/shown-figure.ts";
@@ -11,7 +13,7 @@ const fileOf = ({ picture: { sha256, type } }: Figure): string => `pictures/${sh
 export const publicFigure = (figure: Figure | null, say: Say): ShownFigure | null =>
   figure === null ? null : shownFigure(figure, mayLeave(figure) ? `../${fileOf(figure)}` : null, say);
 
-/** @param data the folder of the node, in which files are stored */
+/** @param data the folder of the server in which files are stored */
 export const pictureFiles = async (
   works: readonly PublicWork[],
   data: string,

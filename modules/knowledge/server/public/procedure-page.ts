@@ -1,4 +1,4 @@
-/** A procedure as one page: its steps in order, with links from each answer to the next step. The page has no fields. */
+/** A procedure as one page: its steps in order, with a link from each answer to the next step. The page has no fields for input. */
 import { escaped, type Speaking } from "#platform/server/public-folder/index.ts";
 import { fileOf, standingOf, titleIn } from "./catalogue-page.ts";
 import type { PublicProcedure } from "./public-procedure.ts";
@@ -11,7 +11,7 @@ const referenceOf = (reference: string): string =>
     ? `<li><a href="${escaped(reference)}" rel="noreferrer"><bdi dir="ltr">${escaped(reference)}</bdi></a></li>`
     : `<li><bdi>${escaped(reference)}</bdi></li>`;
 
-/** The main part of the page. The texts are those of the given language, which is complete. */
+/** The main part of the page, as HTML. All texts are in the given language, because only complete languages have a page. */
 export const procedurePage = (procedure: PublicProcedure, work: PublicWork, { lang, say, nameOf }: Speaking): string => {
   const texts = procedure.texts[lang] ?? {};
   const textOf = (key: string): string => escaped(texts[key] ?? "");

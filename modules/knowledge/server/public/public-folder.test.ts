@@ -1,6 +1,6 @@
 /**
- * Tests the public folder: its login reads only published rows at TLP:CLEAR; over random works, no file shows anything else; the pages are small,
- * load nothing from other servers, and have the same bytes for the same rows.
+ * Tests the public folder. Its login reads only published rows at TLP:CLEAR. With random works, no file contains anything else. The pages are
+ * small, load nothing from other servers, and have the same bytes for the same rows.
  */
 import { noTopics } from "../../contract/topics.ts";
 import assert from "node:assert/strict";
@@ -74,7 +74,7 @@ suite("public folder", () => {
       assert.ok(files.has(`${lang}/w2.html`), "the Declaration");
       assert.match(files.get(`${lang}/feed.xml`) ?? "", /<link href="https:\/\/library\.example\/kb\//);
     }
-    // edition 1 was complete in four languages; Russian and Chinese are "not yet"
+    // edition 1 contains four languages; Russian and Chinese are shown as "not yet"
     assert.deepEqual(
       ["en", "fr", "es", "ru", "ar", "zh"].filter((lang) => files.has(`${lang}/w1.html`)),
       ["en", "fr", "es", "ar"],
@@ -120,7 +120,7 @@ suite("public folder", () => {
     assert.ok(await shown());
   });
 
-  test("the login reads eleven tables, no other column than the folder shows, and changes nothing", async () => {
+  test("the login reads eleven tables, only the columns that the folder shows, and cannot write", async () => {
     const { rows } = await app.db.as(
       "administrator",
       `select n.nspname || '.' || c.relname as name, array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum > 0
@@ -146,7 +146,7 @@ suite("public folder", () => {
     const more = "writers contributed unknown created_at created_by updated_by added_by looked_by found doubts".split(" ");
     for (const [name, all] of columns)
       assert.deepEqual(
-        // a procedure and a card are shown unchanged, so their titles must be distinct
+        // the titles of procedures and of cards (practices, results) are excluded here, because the folder shows them unchanged
         all.filter((one) => [...secret, ...more].includes(one) && !(one === "title" && /procedure|practice|cleared/.test(name))),
         [],
         name,
@@ -186,7 +186,7 @@ suite("public folder", () => {
     assert.equal(wrong.status, 400);
   });
 
-  test("over random works, markings and states, every file has the public words and no other words", async () => {
+  test("with random works, markings and states, the files contain the public words and no other words", async () => {
     const random = randomFrom(15);
     const pick = <T>(all: readonly T[]): T => all[Math.floor(random() * all.length)] ?? assert.fail();
     const shown = new Set<string>();
@@ -213,7 +213,7 @@ suite("public folder", () => {
         held,
         licence: word(isPublic),
         holder: word(isPublic),
-        // a topic that only non-public works have
+        // a topic that only works outside the public folder have
         topics: { ...noTopics, areas: [isPublic ? "gaming" : "darknet"] },
         marking,
       };
@@ -234,7 +234,7 @@ suite("public folder", () => {
           step: await nextStep(tx, id),
           by,
         });
-      // a wording before the published one, a machine's text, a removed passage
+      // texts that must not be public: a wording before the published one, a text by a machine, a removed passage
       const passages = held ? [await add(0, word(isPublic)), await add(1, `<script>${word(isPublic)}</script>`)] : [];
       for (const passage of passages) {
         await revise(passage, "es", 1, word(isPublic), pick(["people", "official"]));
@@ -263,7 +263,7 @@ suite("public folder", () => {
             .where("id", "=", edition.id)
             .execute();
       }
-      // a procedure that names the work, translated completely into French and partly into Spanish, with a text whose original was removed
+      // a procedure that names the work: completely translated into French, partly into Spanish, with a text whose original was removed
       if (random() < 0.5) {
         const own: Tlp = random() < 0.6 ? "TLP:CLEAR" : "TLP:GREEN";
         const open = isPublic && own === "TLP:CLEAR";
@@ -274,14 +274,14 @@ suite("public folder", () => {
         const texts = async () => Object.keys(textsOf(await procedureById(tx, procedure)));
         const french = Object.fromEntries((await texts()).map((key) => [key, word(open)]));
         await insertProcedureTexts(tx, await procedureById(tx, procedure), { lang: "fr", texts: french }, { by, at });
-        // one text is left untranslated, so that no Spanish page is made
+        // one text is not translated, so the folder must not have a Spanish page
         const spanish = { purpose: word(false) };
         await insertProcedureTexts(tx, await procedureById(tx, procedure), { lang: "es", texts: spanish }, { by, at });
         const gone = JSON.stringify({ "step.z.title": { text: word(false), from: word(false) } });
         await sql`update knowledge.procedure_translation set texts = texts || ${gone}::jsonb
           where workspace_id = ${workspace} and procedure_id = ${procedure} and lang = 'es'`.execute(tx);
       }
-      // what happens after the publication is not public
+      // changes after the publication are not public
       for (const passage of passages) {
         await revise(passage, "en", 2, word(false), "original");
         await revise(passage, "es", 2, word(false), "people");
@@ -305,7 +305,7 @@ suite("public folder", () => {
       const id = await insertPractice(tx, fields, by, pick(["here", "state", "unknown"] as const));
       const card = { id, rev: 1, marking, lang: "en" };
       await insertTranslation(tx, card, "fr", texts(open));
-      // one text that is out of date, and one that no person has checked
+      // two translations that must not be public: one is out of date, the other was not checked by a person
       await insertTranslation(tx, card, "es", texts(false));
       await insertTranslation(tx, card, "ru", texts(false));
       const owner = `urn:counterpart:practice:${id}`;
@@ -335,7 +335,7 @@ suite("public folder", () => {
       "public, and not shown",
     );
     assert.ok(shown.size > 60 && hidden.size > 300, `${shown.size} ${hidden.size}`);
-    // the first page stays small: the catalogue has several pages, with each work once
+    // the list of works is split into several pages, and each work is on exactly one of them
     const pagesOf = (name: string) => files.filter(([file]) => new RegExp(`^en/${name}(-\\d+)?\\.html$`).test(file));
     const rowsOf = (name: string) =>
       pagesOf(name).flatMap(([, text]) => [...text.matchAll(/<li><div class="work"><h3><a href="([^"]+)"/g)].map(([, href]) => href));
@@ -344,14 +344,14 @@ suite("public folder", () => {
     for (const [name, text] of pagesOf("index")) assert.ok(Buffer.byteLength(text) + around <= 100_000, name);
     const [rows, { works }] = [rowsOf("index"), await read()];
     assert.deepEqual([rows.length, new Set(rows).size], [works.length, rows.length]);
-    // a topic lists the works that are public, and no others
+    // the page of a topic lists the public works with this topic, and no others
     assert.equal(rowsOf("areas-gaming").length, works.filter(({ topics }) => topics.areas.includes("gaming")).length);
     assert.doesNotMatch(whole, /areas-darknet/);
-    // the index is JSON, and its script writes text only
+    // the index is JSON, and the script inserts its content only as text, never as HTML
     for (const [name, text] of files)
       if (!name.startsWith("search/")) assert.doesNotMatch(text, /<script>zq|<b>zq/, `${name}: texts are text`);
 
-    // the login itself, with any settings: no row of the tables has a hidden word
+    // queries with the login itself: whatever its settings are, no row contains a word that is not public
     const client = new pg.Client(app.db.reach("public"));
     await client.connect();
     try {
@@ -366,7 +366,7 @@ suite("public folder", () => {
         ["procedure", "title || body::text"],
         ["practice", "title || context || done || result || failed || rights || needs || evidence_note"],
         ["practice p, practice.card_texts(p.id) t", "t.texts::text"],
-        // of the Spanish texts, only those with an original
+        // of the Spanish texts, only those whose original still exists
         ["procedure p, knowledge.procedure_texts(p.id) t", "(case t.lang when 'fr' then t.texts else t.texts - 'purpose' end)::text"],
       ] as const)
         said_.push(

@@ -1,4 +1,7 @@
-/** A procedure in the form that the public folder shows: its texts in the original, and in each language in which every translation is up to date. */
+/**
+ * A procedure in the form that the public folder shows: its texts in the original language, and in each language in which all translations are up
+ * to date.
+ */
 import { textsOf, type Procedure } from "../../contract/procedures.ts";
 import { Body, StoredTexts } from "../procedures/procedures.ts";
 
@@ -6,7 +9,7 @@ export interface PublicProcedure extends Pick<Procedure, "use" | "roles" | "step
   readonly id: string;
   /** The language of the original. */
   readonly lang: string;
-  /** The texts by language and key (`textsOf`). */
+  /** The texts by language, then by key (`textsOf`). */
   readonly texts: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
@@ -35,12 +38,12 @@ export const publicProcedure = (row: Row): PublicProcedure => {
 };
 
 /**
- * The file of a procedure in a language. It uses the end of the id, because the beginning is a time; the name does not change when other procedures
- * are added.
+ * The path of the page of a procedure in a language. The name contains the end of the id, because the beginning of an id is a time. It does not
+ * change when other procedures are added.
  */
 export const procedureFile = ({ id }: Pick<PublicProcedure, "id">, lang: string): string => `${lang}/procedure-${id.slice(-12)}.html`;
 
-/** The languages of its pages: the original first. */
+/** The languages in which a procedure has a page: the language of the original first. */
 export const procedureLanguages = ({ lang, texts }: PublicProcedure): string[] => [
   lang,
   ...Object.keys(texts)
@@ -48,5 +51,5 @@ export const procedureLanguages = ({ lang, texts }: PublicProcedure): string[] =
     .sort(),
 ];
 
-/** The language in which a reader of the given language sees it. */
+/** The language in which a reader of the given language sees the procedure. */
 export const readIn = (procedure: PublicProcedure, lang: string): string => (procedure.texts[lang] === undefined ? procedure.lang : lang);

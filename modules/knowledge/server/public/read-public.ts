@@ -1,6 +1,6 @@
 /**
- * Reads the rows for the public folder with the login `counterpart_public`: this login can read only rows of published editions at TLP:CLEAR,
- * whatever query it sends (`migrations/20261130-71-public-login.sql`). No other login takes part.
+ * Reads the rows for the public folder with the login `counterpart_public`. For every query of this login, the database returns only rows of
+ * published editions at TLP:CLEAR (`migrations/20261130-71-public-login.sql`). No other login is used.
  */
 import pg from "pg";
 import { typeParsers, type Reach } from "#platform/server/db/index.ts";
@@ -37,7 +37,7 @@ export interface PublicWork {
   readonly sourceUrl: string;
   readonly topics: Topics;
   readonly contributions: readonly Pick<Contribution, "name" | "body" | "part">[];
-  /** PDFs of the edition, if the licence allows anyone to pass on copies. */
+  /** The PDFs of the edition; empty if the licence does not let anybody pass on copies. */
   readonly pdfs: readonly PublicPdf[];
   /** Procedures that name the work as their guide, sorted by title. */
   readonly procedures: readonly PublicProcedure[];
@@ -45,7 +45,7 @@ export interface PublicWork {
     readonly id: string;
     readonly kind: Passage["kind"];
     readonly texts: Readonly<Record<string, PublicText>>;
-    /** Of a figure: the picture of the original. */
+    /** The picture of the original, if the passage is a figure; otherwise null. */
     readonly figure: Figure | null;
   }[];
 }
@@ -55,7 +55,7 @@ export interface PublicPdf {
   readonly size: number;
   readonly pages: number;
   readonly sha256: string;
-  /** The text of its pages, separated by form feeds; empty for page images. */
+  /** The text of the pages, separated by form feeds; empty for page images. */
   readonly text: string;
 }
 
@@ -106,8 +106,8 @@ export interface PublicFolder {
 }
 
 /**
- * The newest published edition of each work, in the order of the works, and the shelves of other modules.
- * @param parts the parts that modules add (`publicParts`)
+ * Reads the newest published edition of each work, in the order of the works, and the sections of other modules.
+ * @param parts the sections that modules add (`publicParts`)
  */
 export const readPublic = async (reach: Reach, workspace: string, parts: readonly PublicPart[]): Promise<PublicFolder> => {
   const client = new pg.Client({ ...reach("public"), types: typeParsers });

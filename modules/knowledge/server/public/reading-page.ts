@@ -1,4 +1,6 @@
-/** A work in one language. A passage whose original has changed is marked, and shows the original of this edition. */
+/**
+ * The page of a work in one language. If the original of a passage has changed, the passage is marked, and shows the original of this edition too.
+ */
 import { notesIn, passageHtml } from "../passage-html.ts";
 import { escaped, type Say, type Speaking } from "#platform/server/public-folder/index.ts";
 import { publicFigure } from "./picture-files.ts";
@@ -11,7 +13,7 @@ import { topicsOfWork } from "./topics.ts";
 
 type Passage = PublicWork["passages"][number];
 
-/** The labels of the notes on the page: those of its language, and those of the original where it is shown. */
+/** The labels of the notes on the page: the notes in its language, and the notes in the language of the original, where the original is shown. */
 interface Notes {
   readonly shown: ReadonlySet<string>;
   readonly original: ReadonlySet<string>;
@@ -49,7 +51,7 @@ const procedureLink = (procedure: PublicProcedure, lang: string): string => {
   return `<li><a href="../${escaped(procedureFile(procedure, tag))}" lang="${escaped(tag)}">${escaped(procedure.texts[tag]?.["title"] ?? "")}</a></li>`;
 };
 
-/** The main part of the page. */
+/** The main part of the page, as HTML. */
 export const readingPage = (work: PublicWork, reading: Speaking): string => {
   const { lang, say, nameOf, date } = reading;
   const { title, summary, lang: tag } = titleIn(work, lang);

@@ -1,12 +1,15 @@
 /**
  * The script of the search in the public folder. It compares words without case and diacritics, Arabic words without the article and attached
- * particles, and Chinese text by pairs of characters. Rare words count more. Inflected forms are found by their prefix, and Arabic forms also by
- * the letters that derivation never adds (the grammarians' mnemonic "سألتمونيها" lists the letters that it can add). If no text has a word, words
- * with one or two different letters are found. The pages work without the script. `npm run bench -- folder` prints the share of queries that
- * succeed.
+ * particles, and Chinese text by pairs of characters. Rare words have more weight. Inflected forms are found by their first letters. Arabic forms
+ * are also found by their root letters: the script removes the letters that derivation can add (the mnemonic word "سألتمونيها" lists these
+ * letters). If no text contains a word, the script finds words that differ in one or two letters. The pages also work without the script. `npm run
+ * bench -- folder` prints the share of queries that find their article.
  */
 
-/** `searchRows(rows, question)` gives the matching rows, the best first; a row has `folded` and `named` (its text and title, folded). */
+/**
+ * `searchRows(rows, question)` returns the matching rows, the best first. In a row, `folded` and `named` are its text and its title without case
+ * and diacritics.
+ */
 export const searchRowsScript = `const fold = (text) => text.normalize("NFKD").replace(/[\\u0300-\\u036f\\u064b-\\u065f\\u0670\\u0640]/g, "").replace(/[أإآٱ]/g, "ا").replace(/ى/g, "ي").replace(/ة/g, "ه").toLowerCase();
 const bare = (word) => word.replace(/^[وفبكل]?ال(?=.{3})|^(لل|[وفبكل])(?=.{4})/, "");
 const pairs = (word) => /\\p{Script=Han}/u.test(word) && word.length > 2 ? [...word].slice(1).map((sign, i) => [...word][i] + sign) : [word];

@@ -1,4 +1,4 @@
-/** The search of the public folder: one index per language, which a script loads when a person types (`search-script.ts`). */
+/** The search of the public folder: one index per language. A script loads it when a person types (`search-script.ts`). */
 import type { PublicShelf } from "#platform/server/public-folder/index.ts";
 import { plainOf } from "../../contract/passage-text.ts";
 import { fileOf, titleIn } from "./catalogue-page.ts";
@@ -11,7 +11,7 @@ type Row = readonly [href: string, title: string, text: string];
 
 export const searchFile = (lang: string): string => `search/${lang}.json`;
 
-/** Texts are split so that the line below a result contains the found words. */
+/** Splits a text into pieces, so that the excerpt below a search result contains the words that were found. */
 const pieces = (text: string): string[] => text.match(/[^]{1,1200}(?=\s|$)|[^]{1,1200}/gu) ?? [];
 
 type Readable = (work: PublicWork) => readonly string[];
@@ -27,7 +27,7 @@ export const searchLanguages = ({ works }: Searched, shelves: readonly PublicShe
   return [...new Set([...ofWorks, ...shelves.flatMap(({ articles }) => articles.flatMap(articleLanguages))])].sort();
 };
 
-/** The index of a language, loaded when a person searches: rows of [page, title, text]. The first row of a page has its title and summary. */
+/** The index of a language, loaded when a person searches: rows of [page, title, text]. The first row of a page contains its title and summary. */
 export const searchIndex = ({ works }: Searched, shelves: readonly PublicShelf[], readable: Readable, lang: string): string => {
   const rows: Row[] = [];
   for (const work of works) {
@@ -42,7 +42,7 @@ export const searchIndex = ({ works }: Searched, shelves: readonly PublicShelf[]
       const text = texts[lang]?.text;
       if (text !== undefined) rows.push([`${file}#p${place + 1}`, title, plainOf(kind, text)]);
     });
-    // the printed text page by page: a reader opens the file at the right page
+    // one row for each page of a PDF, so that a result can open the file at the right page
     for (const pdf of work.pdfs.filter((one) => one.lang === lang))
       pdf.text.split("\f").forEach((page, place) => {
         for (const text of pieces(page.trim())) rows.push([`${pdfOf(work, lang)}#page=${place + 1}`, title, text]);

@@ -1,11 +1,11 @@
-/** The pages of a shelf that another module adds (`publicParts`): its list, and a page for each article and language. */
+/** The pages of a section (shelf) that another module adds (`publicParts`): its list, and a page for each article and language. */
 import { escaped, type PublicArticle, type PublicShelf, type Speaking } from "#platform/server/public-folder/index.ts";
 import { workLanguages } from "../../contract/works.ts";
 import { turnLinks, type Turn } from "./paged.ts";
 
 export const articleFile = ({ file }: PublicArticle, lang: string): string => `${lang}/${file}.html`;
 
-/** The original first. */
+/** The languages of an article: the language of the original first. */
 export const articleLanguages = ({ lang, texts }: PublicArticle): string[] => [
   lang,
   ...Object.keys(texts)
@@ -13,17 +13,17 @@ export const articleLanguages = ({ lang, texts }: PublicArticle): string[] => [
     .sort(),
 ];
 
-/** An article for a reader of a language: in that language, or in the language of the original. */
+/** The text of an article for a reader: in the reader's language; if there is none, in the language of the original. */
 export const articleIn = (article: PublicArticle, lang: string) => {
   const tag = article.texts[lang] === undefined ? article.lang : lang;
   return { lang: tag, ...(article.texts[tag] ?? { title: "", summary: "", searched: [] }) };
 };
 
-/** The shelves that are not empty, in their order. */
+/** The sections that are not empty, in their order. */
 export const shownShelves = (shelves: readonly PublicShelf[]): PublicShelf[] =>
   shelves.filter(({ articles, main }) => articles.length > 0 || main !== undefined).toSorted((a, b) => a.rank - b.rank);
 
-/** The rows of the list. Addresses are relative to a page in a language folder. */
+/** The rows of a section's list. Their addresses are relative to a page in a language folder. */
 export const shelfRows = (shelf: PublicShelf, { lang, nameOf, directionOf }: Speaking): string[] =>
   shelf.articles.map((article) => {
     const { lang: tag, title, summary } = articleIn(article, lang);
@@ -38,7 +38,7 @@ export const shelfRows = (shelf: PublicShelf, { lang, nameOf, directionOf }: Spe
 ${summary === "" ? "" : `<p><bdi ${own}>${escaped(summary)}</bdi></p>`}<p class="meta">${others}</p></li>`;
   });
 
-/** The main part of a list page. */
+/** The main part of a page of a section's list, as HTML. */
 export const shelfPage = (shelf: PublicShelf, rows: readonly string[], turn: Turn, speaking: Speaking): string => {
   const { say } = speaking;
   return `<h1>${escaped(say(shelf.title))}</h1>
@@ -46,7 +46,7 @@ export const shelfPage = (shelf: PublicShelf, rows: readonly string[], turn: Tur
 ${rows.length === 0 ? "" : `<ul class="works">${rows.join("\n")}</ul>`}${turnLinks(shelf.name, turn, say)}${shelf.main?.(speaking) ?? ""}`;
 };
 
-/** The main part of an article page, in a language that the article has. */
+/** The main part of an article's page in one of its languages, as HTML. */
 export const articlePage = (article: PublicArticle, speaking: Speaking): string => {
   const { say, nameOf, lang } = speaking;
   const { title } = articleIn(article, lang);
@@ -55,5 +55,5 @@ ${lang === article.lang ? "" : `<div class="state"><p class="meta">${escaped(say
 ${article.main(speaking)}`;
 };
 
-/** The interface language around an article: the article can be in a language for which the folder has no pages. */
+/** The language of the texts around an article. It can differ from the language of the article, because the folder has only six languages. */
 export const homeOf = (lang: string): string => workLanguages.find((one) => one === lang) ?? "en";

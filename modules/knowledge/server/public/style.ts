@@ -1,4 +1,4 @@
-/** The style sheet of the public folder: the design tokens, light and dark, without fonts to load. */
+/** The style sheet of the public folder: the colours and sizes of the application, in a light and a dark version. It loads no fonts. */
 export const style = `:root{--paper:#f4f6f5;--surface:#fff;--ink:#14211f;--ink-2:#43504e;--rule:#dce2e0;--head:#14211f;--accent:#0b5a60;--accent-soft:#e1eeed;--caution:#7f4d00;--caution-soft:#fbf1de;--caution-line:#b47b1e;--sans:"Source Sans 3","Noto Sans Arabic","Noto Sans SC",system-ui,sans-serif;--serif:"Source Serif 4","Noto Naskh Arabic","Noto Serif SC",Georgia,serif;color-scheme:light}
 @media (prefers-color-scheme:dark){:root{--paper:#0e1716;--surface:#152120;--ink:#e8efed;--ink-2:#b4c1be;--rule:#2a3937;--head:#e8efed;--accent:#8fcfcf;--accent-soft:#16302f;--caution:#eec07a;--caution-soft:#2b2213;--caution-line:#b47b1e;color-scheme:dark}}
 *{box-sizing:border-box}

@@ -1,4 +1,4 @@
-/** For tests and benchmarks: runs the search of the public folder on rows of text, in the same way as a browser. */
+/** For tests and benchmarks: runs the search of the public folder on rows of text, as a browser does. */
 import { runInNewContext } from "node:vm";
 import { lines, questionsOf, type measuredSets, type MeasuredLanguage } from "#platform/server/search/testing-measured.ts";
 import { searchRowsScript } from "./search-script.ts";
@@ -15,7 +15,7 @@ export const searchOf = (texts: readonly string[]): Search =>
     { texts },
   ) as Search;
 
-/** The share of the queries of a set whose article is among the first five results. */
+/** The share of the queries in a set for which the right article is among the first five results. */
 export const foundInFolder = (set: keyof typeof measuredSets, lang: MeasuredLanguage) => {
   const search = searchOf(lines(`articles/${lang}.txt`));
   const asked = questionsOf(`${set}/${lang}.txt`);

@@ -1,4 +1,4 @@
-/** The topics of the works in the public folder: links by topic, and a list for each topic that at least one work has. */
+/** The topics of the works in the public folder: a link for each topic that at least one work has, and a page that lists the works of the topic. */
 import { capital } from "#platform/contract/capital.ts";
 import { capabilityElements } from "#platform/server/content/capability-elements.ts";
 import { shippedAreas } from "#platform/server/content/technology-areas.ts";
@@ -11,7 +11,7 @@ import type { PublicWork } from "./read-public.ts";
 export interface Topic {
   readonly kind: TopicKind;
   readonly code: string;
-  /** The name of its pages, below the language folder. */
+  /** The name of the topic's pages, below the language folder. */
   readonly page: string;
   readonly works: readonly PublicWork[];
 }
@@ -34,7 +34,7 @@ export const topicName = ({ kind, code }: Pick<Topic, "kind" | "code">, { lang, 
 const linkTo = (topic: Topic, speaking: Speaking): string =>
   `<a href="${escaped(`../${speaking.lang}/${turnsOf(topic.page, 0)}`)}">${escaped(topicName(topic, speaking))}</a>`;
 
-/** The topics of one work, as links. */
+/** The topics of one work, as links in HTML. */
 export const topicsOfWork = (work: PublicWork, speaking: Speaking): string => {
   const topics = topicsIn([work]);
   if (topics.length === 0) return "";
@@ -42,7 +42,7 @@ export const topicsOfWork = (work: PublicWork, speaking: Speaking): string => {
   return `<section><h2>${escaped(speaking.say("knowledge.topics"))}</h2><ul>${links}</ul></section>`;
 };
 
-/** The topics as groups of links, each with its number of works. */
+/** The topics as groups of links in HTML, each with the number of its works. */
 const groups = (topics: readonly Topic[], speaking: Speaking): string =>
   topicKinds
     .flatMap((kind) => {

@@ -1,4 +1,4 @@
-/** The public folder for the command line: yields the files with their paths. */
+/** The public folder for the command line: yields each file with its path. */
 import type { Extensions } from "#platform/contract/extensions.ts";
 import type { Reach } from "#platform/server/db/index.ts";
 import type { Languages } from "#platform/server/i18n/index.ts";

@@ -23,7 +23,7 @@ const rowOf = (tx: Tx, work: Pick<Work, "id" | "marking">, marking: Tlp, { by, a
   created_by: by,
 });
 
-/** Each State once. @returns the ids of the new rows */
+/** Adds introductions, at most one row for each State. @returns the ids of the new rows */
 export const insertIntroductions = async (tx: Tx, work: Pick<Work, "id" | "marking">, one: Introduced, act: Act): Promise<string[]> => {
   const row = rowOf(tx, work, one.marking, act);
   const rows = await tx

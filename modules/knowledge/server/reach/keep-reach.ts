@@ -1,4 +1,4 @@
-/** Records the States to which a work was introduced, the uses that the programme knows of, and the requests for other languages. */
+/** Records introductions of a work to States, uses about which the programme knows, and requests for other languages. */
 import { latestDay } from "#methods/calendar/index.ts";
 import { tlpRank, type Tlp } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -27,7 +27,7 @@ import { insertIntroductions, insertLanguageRequests, insertToldUse, type Act } 
 import { requestsHere } from "./received-language-requests.ts";
 import { named, publishedLanguages, reachOf } from "./reach.ts";
 
-/** @throws Problem invalid-input for an unknown State, or a day that has not ended in every time zone; marking-forbids above the writer's clearance */
+/** @throws Problem invalid-input for an unknown State, or for a day in the future; marking-forbids if the marking is above the writer's clearance */
 const check = (
   tx: Tx,
   { states, day, marking }: { readonly states: readonly string[]; readonly day: string; readonly marking: Tlp },
@@ -38,7 +38,7 @@ const check = (
   if (tlpRank(marking) > scopeOf(tx).clearance) throw new Problem("marking-forbids", { at: ["marking"] });
 };
 
-/** @throws Problem invalid-input if this edition of the work was never published; a later withdrawal does not matter */
+/** @throws Problem invalid-input if this edition of the work was never published. An edition that was published and later withdrawn is accepted */
 const checkEdition = async (tx: Tx, work: string, edition: string | null): Promise<void> => {
   if (edition === null) return;
   const found = await tx
@@ -52,7 +52,10 @@ const checkEdition = async (tx: Tx, work: string, edition: string | null): Promi
   if (found === undefined) throw new Problem("invalid-input", { at: ["edition"] });
 };
 
-/** @throws Problem not-found if the reader sees no such row, or if it was already withdrawn; reads-like-a-method if the guard refuses the reason */
+/**
+ * @throws Problem not-found if the reader sees no such row, or if it was already withdrawn; reads-like-a-method if the content filter refuses the
+ * reason
+ */
 const withdraw = async (
   tx: Tx,
   table: "knowledge.introduction" | "knowledge.told_use" | "knowledge.language_request",

@@ -1,4 +1,4 @@
-/** Fills the demonstration with introductions, uses and language requests of fictional States for the invented guide. */
+/** Fills the demonstration with introductions of the fictional guide to fictional States, their uses and language requests. */
 import { readFileSync } from "node:fs";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import type { LoadDemonstration } from "#platform/server/http/index.ts";

@@ -1,4 +1,4 @@
-/** Tests over HTTP introductions of a work to States, uses recorded by the programme, and requests for languages. */
+/** Tests over HTTP: introductions of a work to States, uses that the programme recorded, and requests for languages. */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { personIn } from "#app/server/testing-person.ts";
@@ -112,7 +112,7 @@ suite("reach of a work", () => {
     assert.deepEqual(rows, [{ introduced: all.introduced, used: all.used }]);
   });
 
-  test("an introduction is recorded once, even if two people record it at the same moment", async () => {
+  test("an introduction is recorded once, even if two people record it at the same time", async () => {
     const { introduce, reach } = await library();
     const twice = await Promise.all([introduce(["X-BOL", "X-DOS"]), introduce(["X-DOS", "X-BOL"]), introduce(["X-BOL"])]);
     assert.equal(
@@ -124,7 +124,7 @@ suite("reach of a work", () => {
     assert.deepEqual(await introduce(["X-BOL"], { day: "2026-03-03" }), { added: 1 });
   });
 
-  test("an introduction takes the title of its event; a reader who may not read the event does not get the title", async () => {
+  test("an introduction has the title of its event, but not for a reader who may not read the event", async () => {
     const { introduce, reach } = await library();
     const { events } = await people.bruno.call(listEvents, { params: { workspace: programme } });
     const event = events.find(({ marking, rows }) => marking === "TLP:AMBER" && rows > 0) ?? assert.fail();
@@ -139,7 +139,7 @@ suite("reach of a work", () => {
     assert.deepEqual([seen?.state, seen?.event, seen?.title], ["X-BOL", event.id, null]);
   });
 
-  test("a use names its course or event, is as strict, and is hidden from readers without clearance", async () => {
+  test("a use names a course or event, is as strict as that record, and is hidden from readers without clearance", async () => {
     const { at, tell, reach } = await library();
     const offered = await people.bruno.call(contract.getReachChoices, { params: at });
     const [course = assert.fail("the demonstration has a course")] = offered.courses;
@@ -172,7 +172,7 @@ suite("reach of a work", () => {
     await mark(course.marking);
   });
 
-  test("only an editor of the programme records, and impossible values are refused", async () => {
+  test("only an editor of the programme can record a use or introduction, and impossible values are refused", async () => {
     const { introduce, tell, publish, at } = await library();
     for (const by of [people.reviewer, people.evaluator]) {
       await assert.rejects(introduce(["X-BOL"], {}, by), refused("no-access"));
@@ -191,7 +191,7 @@ suite("reach of a work", () => {
     assert.deepEqual(await introduce(["X-BOL"], { edition }), { added: 1 });
   });
 
-  test("rows are as strict as the work, also when its marking rises", async () => {
+  test("rows are as strict as the work, also after the work became stricter", async () => {
     const { introduce, tell, reach, at, work } = await library();
     await introduce(["X-BOL"]);
     await introduce(["X-BOL"], { marking: "TLP:CLEAR" });
@@ -207,7 +207,7 @@ suite("reach of a work", () => {
     assert.deepEqual(rows, [{ visibility: 3 }]);
   });
 
-  test("a withdrawn row does not count, stays with its reason, and can be recorded again", async () => {
+  test("a withdrawn row does not count, is kept with its reason, and the same fact can be recorded again", async () => {
     const { introduce, tell, reach } = await library();
     const { bruno, reviewer } = people;
     await introduce(["X-BOL"]);
@@ -240,7 +240,7 @@ suite("reach of a work", () => {
     assert.deepEqual(await introduce(["X-BOL"]), { added: 1 });
   });
 
-  test("a published edition answers a language request; it is open again after a withdrawal of the edition", async () => {
+  test("a published edition answers a language request; the withdrawal of the edition opens it again", async () => {
     const { ask, reach, translate, publish, withdraw } = await library();
     const standing = async () => (await reach()).languages.map(({ lang, published, states }) => [lang, published, states]);
     await ask(["X-BOL", "X-DOS"], "fr");

@@ -1,6 +1,6 @@
 /**
- * Queries on introductions, uses recorded by the programme, and requests for languages. Row-level security decides which rows are read, so each
- * number counts only rows that the reader may read.
+ * Queries on introductions, uses recorded by the programme, and requests for languages. Row-level security returns only rows that the reader may
+ * read, so the numbers count only these rows.
  */
 import { sql } from "kysely";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
@@ -21,7 +21,7 @@ interface Kept<Row> {
 }
 const withdrawing = ["withdrawn_at", "withdrawn_reason", "withdrawn_reason_lang"] as const;
 
-/** Splits rows into valid and withdrawn rows. */
+/** Splits rows into present rows and withdrawn rows. */
 const keptOf = <Row extends Withdrawing, Out>(
   of: WithdrawnReach["of"],
   all: readonly Row[],
@@ -80,7 +80,7 @@ const introductionsOf = async (tx: Tx, work: string): Promise<Kept<Introduction>
   );
 };
 
-/** A use of a record that the reader may not see is not shown. */
+/** The uses that the programme recorded. A use in a course or event that the reader may not see is left out. */
 const toldUsesOf = async (tx: Tx, work: string): Promise<Kept<ReachedUse>> => {
   const rows = await tx
     .selectFrom("knowledge.told_use as u")
@@ -128,7 +128,7 @@ export const publishedLanguages = async (tx: Tx, work: string): Promise<Readonly
   return new Set(rows.map(({ lang }) => lang));
 };
 
-/** The uses, adaptations and language requests about the work that States sent. */
+/** The uses, adaptations and language requests about the work that States sent as parcels. */
 interface Released {
   readonly uses: readonly ReachedUse[];
   readonly adaptations: readonly ReachedAdaptation[];

@@ -1,4 +1,4 @@
-/** At a programme: languages that States asked for by a parcel; they are listed beside the requests that the programme recorded. */
+/** At a programme: the language requests that States sent as parcels. They are listed with the requests that the programme recorded. */
 import { sql } from "kysely";
 import { dayInUtc } from "#methods/calendar/index.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
@@ -10,7 +10,7 @@ import { named } from "./reach.ts";
 export const languageRequestParcels: ParcelKind = {
   kind: languageRequestKind,
   ownPage: true,
-  // version 1 is the newest, so no upgrade is needed
+  // there is only version 1 of the format, so no conversion is needed
   reads: { [languageRequestVersion]: (payload) => SentLanguageRequest.parse(payload) },
   async project(tx, parcel, body) {
     const { work, lang } = body as SentLanguageRequest;

@@ -1,4 +1,7 @@
-/** The duties that States cause at a programme: copies that are less strict than their work, and languages that States asked for. */
+/**
+ * The duties (tasks that wait for a person) of a programme about States: copies that are less strict than their work, and languages for which
+ * States asked.
+ */
 import { sql } from "kysely";
 import { defineDuty } from "#platform/server/duties/index.ts";
 
@@ -35,8 +38,9 @@ export const stricterThanCopies = defineDuty({
 });
 
 /**
- * States asked for a work in languages that no published edition has: by a parcel, or in a record of the programme. One duty for each work, because
- * one person translates it. It ends when an edition has every language, or no State asks any more.
+ * States asked for a work in languages that no published edition has, either by a parcel, or in a record of the programme. There is one duty for
+ * each work, because usually one person arranges its translations. The duty is done when published editions have all these languages, or when no
+ * State asks any more.
  */
 export const languageAsked = defineDuty({
   name: "language-asked",

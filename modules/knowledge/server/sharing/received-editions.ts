@@ -1,4 +1,4 @@
-/** At a State: the editions that programmes shared, and those that programmes withdrew. */
+/** At a State: the editions that programmes shared, and the editions that they withdrew. */
 import { sql } from "kysely";
 import { betweenEditions } from "#methods/following/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -23,7 +23,7 @@ import { editionIn } from "./share-edition.ts";
 export const editionParcels: ParcelKind = {
   kind: editionKind,
   ownPage: true,
-  // what has no figures is the same in both, so no upgrade is needed
+  // both versions have the same form if an edition has no figures, so no conversion is needed
   reads: {
     [editionVersions.texts]: (payload) => SentEdition.parse(payload),
     [editionVersions.figures]: (payload) => SentEdition.parse(payload),
@@ -57,7 +57,7 @@ export const editionParcels: ParcelKind = {
   },
 };
 
-/** A passage of an edition, identified by its meaning. */
+/** A passage of an edition with the number of its meaning. */
 export interface Outlined {
   readonly id: string;
   readonly meaning: number;
@@ -75,7 +75,7 @@ interface Row {
   readonly opened_at: Date | null;
 }
 
-/** The editions that the reader may read, by programme and number of the work, newest first. Without `full`, the texts are not read. */
+/** The editions that the reader may read, by programme and number of the work, newest first. If `full` is false, the texts are not read. */
 const rowsOf = async (tx: Tx, { full, id }: { readonly full: boolean; readonly id?: string }): Promise<Row[]> => {
   const body = full ? sql`e.body` : sql`e.body - 'passages' - 'contributions'`;
   const only = id === undefined ? sql`` : sql`and e.id = ${id}`;
@@ -122,7 +122,7 @@ export const editionsOfWork = async (tx: Tx, programme: string, work: string): P
     where workspace_id = ${workspaceOf(tx)} and sender = ${programme} and work = ${work} order by number desc, parcel_id`.execute(tx)
   ).rows;
 
-/** Editions that were withdrawn, with the time of the last withdrawal. */
+/** The editions that programmes withdrew, each with the time of the last withdrawal. */
 const withdrawnEditions = async (tx: Tx) => {
   const { rows } = await sql<{ sender: string; thread: string; at: Date; reason: string | null; reason_lang: string | null }>`
     select distinct on (t.sender, t.thread) t.sender, t.thread, t.at, t.reason, t.reason_lang from exchange.tombstone t
@@ -153,7 +153,7 @@ const withdrawnEditions = async (tx: Tx) => {
     .toSorted((a, b) => (a.at < b.at ? 1 : -1));
 };
 
-/** Without their texts. */
+/** The editions at this State, without their texts. */
 export const listReceived = async (tx: Tx) => {
   const rows = await rowsOf(tx, { full: false });
   const names = new Map((await partnersOf(tx)).map((one) => [one.workspace, one.name]));

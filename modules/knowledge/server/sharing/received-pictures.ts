@@ -1,11 +1,11 @@
-/** At a State: the pictures of editions that a programme shared. They are rows beside the edition, and deleted with its parcel. */
+/** At a State: the pictures of editions that a programme shared. They are separate rows, which are deleted with the parcel of the edition. */
 import { createHash } from "node:crypto";
 import { Problem } from "#platform/contract/problems.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import type { Received as Parcel } from "#platform/server/exchange/parcel-kind.ts";
 import type { ReceivedFigure, SentEdition, SentPassage } from "../../contract/sharing.ts";
 
-/** A passage as it is kept beside the pictures. */
+/** A passage without the content of its picture: the picture is stored in its own row. */
 export const withoutContent = (passage: SentPassage): SentPassage =>
   passage.figure === undefined ? passage : { ...passage, figure: { ...passage.figure, content: null } };
 
@@ -19,7 +19,7 @@ export const insertPictures = async (tx: Tx, parcel: Parcel, { passages }: SentE
   for (const { figure } of passages) {
     if (figure === undefined || figure.content === null) continue;
     const bytes = Buffer.from(figure.content, "base64");
-    // a picture that is not what its passage says is no picture of the passage
+    // a picture with another fingerprint than its passage states is not stored
     if (createHash("sha256").update(bytes).digest("hex") !== figure.sha256) continue;
     const { sha256, type } = figure;
     await tx

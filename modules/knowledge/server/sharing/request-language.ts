@@ -1,6 +1,6 @@
 /**
- * At a State: asks the programme for a work in a language by a parcel, and withdraws the request. The list of requests is read from the sent
- * parcels.
+ * At a State: asks the programme for a work in a language, by a parcel, and withdraws the request. There is no table of requests: they are read
+ * from the sent parcels.
  */
 import { sql } from "kysely";
 import { Problem } from "#platform/contract/problems.ts";
@@ -25,7 +25,7 @@ export const routes = [
     const { lang } = body;
     if ((await languagesHere(tx, edition)).has(lang)) throw new Problem("language-published", { at: ["lang"] });
     const thread = threadOfRequest(edition.work, lang);
-    // if two people ask at once, the second sees the request of the first
+    // the lock: if two people ask at the same time, the second request sees the parcel of the first
     await sql`select pg_advisory_xact_lock(hashtextextended(${`${workspaceOf(tx)}${thread}`}, 0))`.execute(tx);
     if ((await liveParcel(tx, params.workspace, edition.programme, thread)) !== null)
       throw new Problem("language-requested", { at: ["lang"] });
@@ -36,7 +36,7 @@ export const routes = [
       version: languageRequestVersion,
       thread,
       receiver: edition.programme,
-      // the request names the work, so it is as strict as the edition
+      // the request contains the title of the work, so it is as strict as the edition
       marking: edition.marking,
       payload,
       title: { text: edition.titles[edition.lang]?.title ?? "", lang: edition.lang },

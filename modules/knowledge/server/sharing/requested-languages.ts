@@ -1,4 +1,4 @@
-/** At a State: the languages of a work that the State requested from the programme, without withdrawn requests. */
+/** At a State: the languages of a work for which the State asked the programme, without withdrawn requests. */
 import { sql } from "kysely";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { languageRequestKind, type RequestedLanguage } from "../../contract/language-requests.ts";
@@ -6,7 +6,7 @@ import { languageRequestKind, type RequestedLanguage } from "../../contract/lang
 const prefixOf = (work: string): string => `urn:counterpart:language-request:${work}:`;
 export const threadOfRequest = (work: string, lang: string): string => `${prefixOf(work)}${lang}`;
 
-/** The languages of the newest edition of a work that the reader may read. */
+/** The languages of the newest edition of a work, among the editions that the reader may read. */
 export const languagesHere = async (
   tx: Tx,
   { programme, work }: { readonly programme: string; readonly work: string },

@@ -1,4 +1,4 @@
-/** The content of a published edition that is sent: that of its reading page and its files, without reviews and drafts. */
+/** The content of a parcel with a published edition: the same as on its reading page and in its files, without reviews and drafts. */
 import { sql } from "kysely";
 import { meaningAt, type WordedRevision } from "#methods/following/index.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
@@ -32,7 +32,7 @@ const passagesOf = async (tx: Tx, edition: string, own: string, data: string): P
       join knowledge.pinned n on n.workspace_id = r.workspace_id and n.passage_id = r.passage_id and n.lang = r.lang
     where r.workspace_id = ${workspaceOf(tx)} and n.edition_id = ${edition} and r.lang = ${own} and r.rev <= n.rev`.execute(tx);
   const figures = await sentFigures(tx, edition, own, data);
-  // another picture is another meaning, unless its author says that it is not
+  // another picture counts as another meaning, unless its author stated that the meaning is unchanged
   const worded = Map.groupBy(revisions, ({ id }) => id);
   return [...Map.groupBy(rows, ({ id }) => id)].flatMap(([id, texts]) => {
     const original = texts.find(({ lang }) => lang === own);
@@ -48,7 +48,7 @@ const passagesOf = async (tx: Tx, edition: string, own: string, data: string): P
   });
 };
 
-/** The languages of the passages, the original first, each with the passages that are out of date or missing. */
+/** The languages of the passages, that of the original first, each with the number of passages that are out of date or missing. */
 const languagesIn = (passages: readonly SentPassage[]): SentEdition["languages"] =>
   [...new Set(passages.flatMap(({ texts }) => texts.map(({ lang }) => lang)))].map((lang) => ({
     lang,
@@ -56,8 +56,8 @@ const languagesIn = (passages: readonly SentPassage[]): SentEdition["languages"]
   }));
 
 /**
- * @param data the folder of the node, in which files are stored
- * @returns null unless the edition is published
+ * @param data the folder of the server in which files are stored
+ * @returns null if the edition is not published
  */
 export const sentEdition = async (tx: Tx, work: Work, edition: string, data: string): Promise<SentEdition | null> => {
   const row = await tx

@@ -1,6 +1,6 @@
 /**
- * The figures of an edition as a parcel has them. A picture of others goes along only if its licence lets anybody pass it on, and all pictures
- * together have a limit; a figure without its picture says why.
+ * The figures of an edition in the form of a parcel. A picture of others is sent only if its licence lets anybody pass on copies. All pictures
+ * together have a size limit. A figure without its picture states the reason.
  */
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import type { Figure } from "../../contract/figures.ts";
@@ -13,11 +13,11 @@ type SentFigure = NonNullable<SentPassage["figure"]>;
 interface Planned {
   readonly figure: Figure;
   readonly left: SentFigure["left"];
-  /** Whether this passage has the content: the first one with the picture. */
+  /** Whether this passage contains the bytes of the picture: only the first passage with the picture does. */
   readonly carries: boolean;
 }
 
-/** What of each figure is sent, by its passage. */
+/** What is sent of each figure. The key is the id of the passage. */
 const planned = async (tx: Tx, edition: string, own: string): Promise<ReadonlyMap<string, Planned>> => {
   const rows = await tx
     .selectFrom("knowledge.pinned as n")
@@ -59,7 +59,7 @@ const planned = async (tx: Tx, edition: string, own: string): Promise<ReadonlyMa
   return plan;
 };
 
-/** @param data the folder of the node, in which files are stored */
+/** @param data the folder of the server in which files are stored */
 export const sentFigures = async (tx: Tx, edition: string, own: string, data: string): Promise<ReadonlyMap<string, SentFigure>> => {
   const out = new Map<string, SentFigure>();
   for (const [id, { figure, left, carries }] of await planned(tx, edition, own)) {
@@ -71,6 +71,6 @@ export const sentFigures = async (tx: Tx, edition: string, own: string, data: st
   return out;
 };
 
-/** How many figures are sent without their pictures. */
+/** The number of figures that are sent without their pictures. */
 export const withoutPicture = async (tx: Tx, edition: string, own: string): Promise<number> =>
   [...(await planned(tx, edition, own)).values()].filter(({ left }) => left !== null).length;

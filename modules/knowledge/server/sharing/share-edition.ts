@@ -18,7 +18,7 @@ const threadPrefix = "urn:counterpart:edition:";
 export const threadOf = (edition: string): string => `${threadPrefix}${edition}`;
 export const editionIn = (thread: string): string => thread.slice(threadPrefix.length);
 /**
- * The content of a parcel, identified by its digest; the subject of a parcel is not sent. The digest avoids comparing two long texts for each
+ * The subject of a parcel (stored here, not sent) identifies its content by a digest, so that the server need not compare long texts for each
  * State.
  */
 const subjectOf = (sent: SentEdition): string => `${threadOf(sent.edition)}:${payloadDigest(sent)}`;
@@ -31,7 +31,7 @@ interface Live {
   readonly sent_at: Date;
   readonly opened_at: Date | null;
 }
-/** The parcels of an edition that States have now. */
+/** The parcels of an edition that States have at present. */
 const liveOf = async (tx: Tx, edition: string): Promise<Live[]> =>
   (
     await sql<Live>`select o.id, o.receiver, o.marking, o.subject, o.sent_at, r.at as opened_at from exchange.outgoing o
@@ -41,7 +41,7 @@ const liveOf = async (tx: Tx, edition: string): Promise<Live[]> =>
     )
   ).rows;
 
-/** Withdraws an edition at every State that has it. @returns the parcels */
+/** Withdraws an edition at every State that has it. @returns the ids of the parcels */
 export const withdrawShared = async (tx: Tx, edition: string, reason: Text): Promise<string[]> => {
   const live = (await liveOf(tx, edition)).map(({ id }) => id);
   for (const parcel of live) await withdrawSent(tx, parcel, reason);
@@ -56,12 +56,12 @@ const partnerStates = async (tx: Tx): Promise<Partner[]> => (await partnersOf(tx
 
 interface Sending {
   readonly payload: SentEdition;
-  /** Partner States that do not have the present content of the edition, and among them those that have an earlier copy. */
+  /** `to`: the Partner States that do not have the present content of the edition. `again`: those of them that have an earlier copy. */
   readonly to: readonly Partner[];
   readonly again: readonly Partner[];
 }
 
-/** What would be sent of an edition now, and to whom; null if it cannot be sent. */
+/** The content of an edition that would be sent now, and the States that need it; null if the edition cannot be sent. */
 const sendingOf = async (tx: Tx, work: Work, edition: string, data: string): Promise<Sending | null> => {
   const payload = await sentEdition(tx, work, edition, data);
   if (payload === null || isInside(work.marking)) return null;
@@ -72,7 +72,7 @@ const sendingOf = async (tx: Tx, work: Work, edition: string, data: string): Pro
   return { payload, to, again: to.filter(({ workspace }) => live.has(workspace)) };
 };
 
-/** @returns the parcels */
+/** @returns the ids of the parcels */
 const sendTo = async (tx: Tx, work: Work, payload: SentEdition, to: readonly Partner[], sentAt: Date): Promise<string[]> => {
   const { title = "" } = payload.titles[payload.lang] ?? {};
   const version = payload.passages.some(({ kind }) => kind === "figure") ? editionVersions.figures : editionVersions.texts;
@@ -97,19 +97,20 @@ const sendTo = async (tx: Tx, work: Work, payload: SentEdition, to: readonly Par
 
 interface Sent {
   readonly sentAt: Date;
-  /** The folder of the node, in which files are stored. */
+  /** The folder of the server in which files are stored. */
   readonly data: string;
 }
 
-/** Sends an edition to every Partner State that does not have it as it is. @returns the parcels */
+/** Sends an edition to every Partner State that does not have its present content. @returns the ids of the parcels */
 export const shareNow = async (tx: Tx, work: Work, edition: string, { sentAt, data }: Sent): Promise<string[]> => {
   const sending = await sendingOf(tx, work, edition, data);
   return sending === null ? [] : sendTo(tx, work, sending.payload, sending.to, sentAt);
 };
 
 /**
- * Sends an edition again to the States that have it, after a name was removed. It passes no gate, because the States get nothing new, and the name
- * must also be removed where support ended. @returns the parcels
+ * Sends an edition again, after a name was removed, to the States that already have it. The check before support is not made: the States get no new
+ * content, and the name must also be removed at States that are no longer supported.
+ * @returns the ids of the parcels
  */
 export const shareAgain = async (tx: Tx, work: Work, edition: string, { sentAt, data }: Sent): Promise<string[]> => {
   const sending = await sendingOf(tx, work, edition, data);
@@ -149,10 +150,10 @@ export const routes = [
     };
   }),
   implement(shareEdition, async ({ tx, params, body: { without = [] }, now, settings, audited, supports }) => {
-    // the lock: two people who share at once, or share and withdraw, see what the other did
+    // the lock: if two people share at the same time, or one shares and one withdraws, the second request sees the result of the first
     const { id, work_id } = await editionFor(tx, params.edition, ["published"]);
     const work = await workById(tx, work_id);
-    // AMBER+STRICT stays in its own organisation, and RED with its named readers
+    // TLP:AMBER+STRICT allows only readers in this organisation, and TLP:RED only named readers
     if (isInside(work.marking)) throw new Problem("edition-too-strict");
     const sending = await sendingOf(tx, work, id, settings.data);
     const to = sending?.to.filter(({ workspace }) => !without.includes(workspace)) ?? [];

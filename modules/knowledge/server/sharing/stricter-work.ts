@@ -1,6 +1,6 @@
 /**
- * Handles a work that was made stricter after States received it: their copies keep the marking with which they were sent. The page of the work
- * lists the States that have one, and one decision withdraws these copies. The editions stay published in this workspace.
+ * Handles a work that was made stricter after States received it: their copies still have the marking with which they were sent. The page of the
+ * work lists the States with such copies, and one decision withdraws all these copies. The editions are still published in this workspace.
  */
 import { sql } from "kysely";
 import type { Tlp } from "#platform/contract/markings.ts";
@@ -20,7 +20,7 @@ interface Copy {
   readonly receiver: string;
   readonly marking: Tlp;
 }
-/** The copies of a work's editions that States have now, newest edition first. */
+/** The copies of a work's editions that States have at present, newest edition first. */
 const copiesOf = async (tx: Tx, work: string): Promise<Copy[]> =>
   (
     await sql<Copy>`select o.id as parcel, e.id as edition, e.number, o.receiver, o.marking from exchange.outgoing o
@@ -44,7 +44,7 @@ export const routes = [
     return { copies };
   }),
   implement(withdrawCopies, async ({ tx, params, body, audited }) => {
-    // a change of the marking must wait for this lock, so that exactly the less strict copies are withdrawn
+    // the lock: the marking of the work cannot change before the less strict copies are withdrawn
     await sql`select id from knowledge.work where workspace_id = ${workspaceOf(tx)} and id = ${params.work} for update`.execute(tx);
     const work = await workById(tx, params.work);
     rejectOperationalDetail({ reason: body.reason });

@@ -25,7 +25,7 @@ interface World {
   readonly library: (texts: readonly string[], more?: Partial<WorkFields>) => ReturnType<typeof sharedWork>;
 }
 
-/** @param world the world of the suite, whose people exist when a test begins */
+/** @param world returns the application and the people of the suite, which exist only when a test begins */
 export const stricterWorks = (world: () => World): void => {
   const made = async () => {
     const { programme, people, library } = world();
@@ -45,7 +45,7 @@ export const stricterWorks = (world: () => World): void => {
     return { ...shared, mark, copies, withdraw, waiting };
   };
 
-  test("a stricter work: the copies at States are listed, raise a duty for a publisher, and one decision withdraws them", async () => {
+  test("after a work became stricter, the copies at States are a duty, and one decision withdraws them", async () => {
     const { people } = world();
     const { here, publish, share, write, mark, copies, withdraw, waiting } = await made();
     const first = await publish();
@@ -87,7 +87,7 @@ export const stricterWorks = (world: () => World): void => {
     assert.deepEqual(new Set(editions.map(({ state }) => state)), new Set(["published"]), "the editions stay published here");
   });
 
-  test("at TLP:AMBER only States that the gate allows receive it; only a publisher sees who is left out and why", async () => {
+  test("at TLP:AMBER only States that pass the check receive it; only a publisher sees the States left out", async () => {
     const { programme, people } = world();
     const { publish, share, mark, copies } = await made();
     const first = await publish();

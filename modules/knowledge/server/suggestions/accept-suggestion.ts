@@ -1,4 +1,4 @@
-/** Accepts a suggestion: the new revision is by the writer who decides, and names who suggested it. */
+/** Accepts a suggestion: the writer who decides is the author of the new revision, which also names the person who suggested it. */
 import { Problem } from "#platform/contract/problems.ts";
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
@@ -22,7 +22,7 @@ const wordingOf = (row: SuggestionRow, present: { readonly rev: number; readonly
   return text;
 };
 
-/** A correction of a translation leaves it as far behind as it was. */
+/** The new revision. In a translation it is a correction of the wording, based on the same revision of the original as before. */
 const revisionOf = (
   { id, original, translation }: Passage,
   { lang, created_by }: SuggestionRow,

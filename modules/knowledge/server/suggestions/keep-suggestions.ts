@@ -1,4 +1,4 @@
-/** Lists, adds, accepts, declines and withdraws suggestions. Each act locks the row of the work, so two decisions never cross. */
+/** Lists, adds, declines and withdraws suggestions. Each action locks the row of the work, so that two decisions run one after the other. */
 import { Problem } from "#platform/contract/problems.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { newId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
@@ -13,7 +13,7 @@ import { lockedWork, workById } from "../works.ts";
 import { tellWriting } from "../writing/keep-writing.ts";
 import { refuseIfSuggested, refuseUnlessOpen, suggestionById, suggestionsOf, type SuggestionRow } from "./suggestions.ts";
 
-/** What a decision writes. */
+/** The columns that a decision changes. */
 type Decided = Partial<Pick<SuggestionRow, "state" | "reason" | "reason_lang" | "made">>;
 
 export const decide = async (tx: Tx, row: SuggestionRow, values: Decided, { by, at }: { readonly by: string; readonly at: Date }) => {
@@ -22,7 +22,7 @@ export const decide = async (tx: Tx, row: SuggestionRow, values: Decided, { by, 
   await changeRecord(tx, change, () => Promise.resolve(null));
 };
 
-/** The suggestion, read when its work is locked. @throws Problem not-found, suggestion-decided */
+/** Reads an open suggestion; the caller has locked its work. @throws Problem not-found, suggestion-decided */
 export const openSuggestion = async (tx: Tx, id: string): Promise<SuggestionRow> => {
   await lockedWork(tx, (await suggestionById(tx, id)).work_id);
   const row = await suggestionById(tx, id);

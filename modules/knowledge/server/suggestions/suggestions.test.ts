@@ -1,4 +1,7 @@
-/** Tests suggestions: who may suggest and decide, what an accepted one becomes, one about an earlier wording, and that none leaves the workspace. */
+/**
+ * Tests suggestions: who may suggest and decide, the revision made from an accepted one, suggestions to an earlier wording, and that none leaves
+ * the workspace.
+ */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { personIn } from "#app/server/testing-person.ts";
@@ -94,7 +97,7 @@ suite("suggestions", () => {
     await assert.rejects(accept(id, 2), refused("suggestion-decided"));
   });
 
-  test("the writer can say that the meaning stays, with a reason, and translations stay as they are", async () => {
+  test("the writer can state, with a reason, that the meaning is unchanged: translations remain up to date", async () => {
     const { suggest, accept, passage, translate } = await withWork();
     await translate();
     await accept(await suggest("The body is told of this decision."), 1, { same: "One word is clearer." });
@@ -102,7 +105,7 @@ suite("suggestions", () => {
     assert.equal((await passage()).changes.at(-1)?.reason?.text, "One word is clearer.");
   });
 
-  test("a suggestion to a translation becomes a correction of it: what it renders stays", async () => {
+  test("a suggestion to a translation corrects the wording: it is based on the same original as before", async () => {
     const { suggest, accept, passage, translate, reword } = await withWork();
     await assert.rejects(suggest("L’organe est averti.", { lang: "fr" }), refused("invalid-input", "lang"));
     await translate();
@@ -117,7 +120,7 @@ suite("suggestions", () => {
     );
   });
 
-  test("an accepted suggestion to a figure keeps the picture of the figure, and needs a text for people who do not see it", async () => {
+  test("an accepted suggestion to a figure keeps the picture, and must contain an alternative text", async () => {
     const { at, author, reviewer, accept } = await withWork();
     const { passage, picture } = await figuresOf(author, at).add(wholePng({ shade: 61 }));
     const suggest = (text: string) =>
@@ -131,7 +134,7 @@ suite("suggestions", () => {
     await assert.rejects(accept(next, 2, { reworked: "No sign of a figure." }), refused("figure-incomplete"));
   });
 
-  test("a declined one keeps its reason, which its author reads; an author withdraws an own one, and nobody else does", async () => {
+  test("a declined suggestion shows its reason to its author; only its author can withdraw a suggestion", async () => {
     const { author, reviewer, suggest, accept, decline, withdraw, list, passage } = await withWork();
     const declined = await suggest();
     await assert.rejects(decline(declined, reviewer), refused("no-access"));
@@ -152,7 +155,7 @@ suite("suggestions", () => {
     assert.equal((await passage()).original.rev, 1);
   });
 
-  test("one about an earlier wording is accepted only with a wording that the writer gives after reading both", async () => {
+  test("a suggestion to an earlier wording is accepted only with a new wording that the writer gives", async () => {
     const { suggest, accept, list, passage, reword } = await withWork();
     const id = await suggest();
     await assert.rejects(accept(id, 1, { reworked: "Nothing moved." }), refused("invalid-input", "reworked"));
@@ -165,13 +168,13 @@ suite("suggestions", () => {
     assert.equal((await accept(id, 2, { reworked: "The body is told of each decision within a week." })).rev, 3);
     const { original, changes } = await passage();
     assert.deepEqual([original.text, changes.at(-1)?.suggestedBy], ["The body is told of each decision within a week.", "Noor"]);
-    // somebody who reads an earlier wording may still suggest, and is told apart
+    // a person who reads an earlier wording may still suggest; the list shows that the suggestion is about that wording
     await suggest("The body is informed.", { base: 2 });
     assert.equal((await list())[0]?.base, 2);
     await assert.rejects(suggest("The body hears.", { base: 4 }), refused("invalid-input", "base"));
   });
 
-  test("of two who decide at the same moment one decides, and the other is told", async () => {
+  test("if two people decide at the same time, one decides and the other gets a problem", async () => {
     const { other, author, suggest, accept, decline, passage } = await withWork();
     const id = await suggest();
     const results = await Promise.allSettled([accept(id, 1, { by: author }), accept(id, 1, { by: other }), decline(id, other)]);
@@ -180,7 +183,7 @@ suite("suggestions", () => {
     assert.ok((await passage()).original.rev <= 2);
   });
 
-  test("an empty, an equal and a second equal suggestion are refused, and so is one too many; hostile text stays text", async () => {
+  test("empty, unchanged, repeated and too many suggestions are refused; hostile text is stored as plain text", async () => {
     const { other, suggest, list, withdraw, first, at, author } = await withWork();
     await assert.rejects(suggest("   "), refused("invalid-input"));
     await assert.rejects(suggest("The body is told of the decision."), refused("suggestion-same"));
@@ -199,7 +202,7 @@ suite("suggestions", () => {
     assert.deepEqual(await list(), [], "with its passage its suggestions leave the page");
   });
 
-  test("a command that arrives twice suggests once", async () => {
+  test("a command that arrives twice adds one suggestion", async () => {
     const { at, first, reviewer, list } = await withWork();
     const body = { commandId: command(), base: 1, text: wording, why: null };
     const params = { ...at, passage: first, lang: "en" };
@@ -208,7 +211,7 @@ suite("suggestions", () => {
     assert.equal((await list()).length, 1);
   });
 
-  test("acceptance waits while somebody else is writing the text", async () => {
+  test("a suggestion cannot be accepted while somebody else is writing the text", async () => {
     const { at, other, suggest, accept } = await withWork();
     const id = await suggest();
     await other.call(beginWriting, { params: { ...at, lang: "en" }, body: {} });
@@ -216,7 +219,7 @@ suite("suggestions", () => {
     assert.equal((await accept(id, 1, { by: other })).rev, 2);
   });
 
-  test("who suggested an accepted wording of the original cannot review it; a suggestion that was declined does not count", async () => {
+  test("the author of an accepted suggestion to the original cannot review it; a declined one does not count", async () => {
     const { at, author, suggest, accept, decline, reviewer } = await withWork();
     const { edition } = await author.call(editions.openEdition, { params: at, body: { commandId: command() } });
     const here = { params: { workspace, edition } };
@@ -235,7 +238,7 @@ suite("suggestions", () => {
     await assert.rejects(review(), refused("edition-reviewer-wrote"));
   });
 
-  test("no edition, parcel, search or public page has a suggestion, and nobody above whose clearance the work is reads it", async () => {
+  test("no edition, parcel, search or public page contains a suggestion; readers need the work's clearance", async () => {
     const word = newWord();
     const { publish, suggest, author, list, at } = await withWork();
     await suggest(`The body is told of the ${word}.`);

@@ -1,4 +1,4 @@
-/** Queries on suggestions, with the wording that each is about. */
+/** Queries on suggestions, each with the wording to which it refers. */
 import { Problem } from "#platform/contract/problems.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { mostSuggestions, type Suggestion } from "../../contract/suggestions.ts";
@@ -21,7 +21,7 @@ const suggestionQuery = (tx: Tx) =>
 
 const said = (text: string | null, lang: string | null) => (text === null || lang === null ? null : { text, lang });
 
-/** Newest first, without those that were withdrawn. @param reader the actor who reads them */
+/** The suggestions, newest first, without withdrawn ones. @param reader the actor who reads them */
 export const suggestionsOf = async (tx: Tx, work: string, lang: string, reader: string): Promise<Suggestion[]> => {
   const rows = await suggestionQuery(tx)
     .where("p.work_id", "=", work)
@@ -58,7 +58,7 @@ export const suggestionById = async (tx: Tx, id: string) => {
 };
 export type SuggestionRow = Awaited<ReturnType<typeof suggestionById>>;
 
-/** @throws Problem suggestion-decided unless it is open */
+/** @throws Problem suggestion-decided if the suggestion is not open */
 export const refuseUnlessOpen = ({ state }: Pick<SuggestionRow, "state">): void => {
   if (state !== "open") throw new Problem("suggestion-decided");
 };

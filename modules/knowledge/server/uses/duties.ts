@@ -1,4 +1,4 @@
-/** The duties at a programme if a State released a use of a work whose number matches no work in this workspace. */
+/** The duty (task that waits for a person) of a programme to match a released use whose work number is not the number of a work in this workspace. */
 import { sql } from "kysely";
 import { defineDuty } from "#platform/server/duties/index.ts";
 
@@ -9,7 +9,7 @@ interface Row {
   readonly visibility: number;
 }
 
-/** One duty for each State and marking. It ends when a person records which work is meant, or when the State withdraws the use. */
+/** One duty for each State and marking. It is done when a person records which work is meant, or when the State withdraws the use. */
 export const unmatchedUses = defineDuty({
   name: "use-unmatched",
   states: [],

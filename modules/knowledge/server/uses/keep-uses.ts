@@ -1,4 +1,4 @@
-/** Records the uses of works by a State, releases a use to a programme, and withdraws it there and in this workspace. */
+/** Records a State's uses of works, releases a use to a programme, and withdraws it both there and in this workspace. */
 import { dayInUtc } from "#methods/calendar/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -22,27 +22,27 @@ import {
 import { rankOfRecord } from "./named-record.ts";
 import { programmesOf, threadOf, usesOf } from "./uses.ts";
 
-/** A use that was not withdrawn. @throws Problem not-found if the reader sees no such use */
+/** A use that is not withdrawn. @throws Problem not-found if the reader sees no such use */
 const oneUse = async (tx: Tx, id: string): Promise<Use> => {
   const [found] = await usesOf(tx, id);
   if (found === undefined || found.withdrawn !== null) throw new Problem("not-found");
   return found.use;
 };
 
-/** Locks the use, so that a release and a withdrawal of one use run one after the other. @throws the same Problems as `oneUse` */
+/** Locks the use, so that a release and a withdrawal run one after the other. @throws the problems of `oneUse` */
 const lockedUse = async (tx: Tx, id: string): Promise<Use> => {
   await tx.selectFrom("knowledge.use").select("id").where("workspace_id", "=", workspaceOf(tx)).where("id", "=", id).forUpdate().execute();
   return oneUse(tx, id);
 };
 
 /**
- * @throws Problem not-found outside a State's workspace; release-red for a marking that no parcel can have; marking-forbids if it is above the
- * writer's clearance or less strict than the record; invalid-input for a day that has not ended in every time zone, or for an unknown record
+ * @throws Problem not-found outside a State's workspace; release-red for a marking that no parcel can have; marking-forbids if the marking is above
+ * the writer's clearance or less strict than the record; invalid-input for a day in the future or for an unknown record
  */
 const check = async (tx: Tx, fields: UseFields, at: Date): Promise<void> => {
   if ((await workspaceHere(tx))?.kind !== "state") throw new Problem("not-found");
   if (fields.marking === "TLP:RED") throw new Problem("release-red", { at: ["marking"] });
-  // the calendar of the writer can be up to 14 hours ahead
+  // the writer's local day can be up to 14 hours ahead of UTC
   if (fields.day > dayInUtc(new Date(at.getTime() + 14 * 3_600_000))) throw new Problem("invalid-input", { at: ["day"] });
   const rank = tlpRank(fields.marking);
   if (rank > scopeOf(tx).clearance || rank < (await rankOfRecord(tx, fields))) throw new Problem("marking-forbids", { at: ["marking"] });
@@ -74,7 +74,7 @@ export const insertUse = async (tx: Tx, fields: UseFields, { by, at }: { readonl
   return id;
 };
 
-/** @throws Problem marking-forbids if the record is now stricter than the use; the refusals of `send` */
+/** @throws Problem marking-forbids if the record is now stricter than the use; the problems of `send` */
 export const release = async (tx: Tx, use: Use, receiver: string, sentAt: Date): Promise<string> => {
   const { id, record, marking, released: _, ...content } = use;
   if (tlpRank(marking) < (await rankOfRecord(tx, { kind: use.kind, record }))) throw new Problem("marking-forbids", { at: ["marking"] });

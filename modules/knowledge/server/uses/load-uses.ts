@@ -1,4 +1,4 @@
-/** Fills the demonstration with uses of the invented guide: two in the workspace of Velmara, and one that another fictional State released. */
+/** Fills the demonstration with uses of the fictional guide: two in the workspace of Velmara, and one that another fictional State released. */
 import { readFileSync } from "node:fs";
 import type { Tlp } from "#platform/contract/markings.ts";
 import type { LoadDemonstration } from "#platform/server/http/index.ts";

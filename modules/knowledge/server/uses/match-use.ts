@@ -1,4 +1,4 @@
-/** Records which work a State means if its number matches no work, and removes this record again. The data that the State sent is unchanged. */
+/** Records which work a State means if its number matches no work, or removes this record. The data that the State sent does not change. */
 import { workspaceOf } from "#platform/server/db/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";

@@ -1,4 +1,4 @@
-/** The record of the workspace in which a work was used: whether the writer may see it, and its marking. */
+/** The record in which a work was used: whether the writer may see it, and its marking. */
 import { Problem } from "#platform/contract/problems.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { markingOfNamed } from "#platform/server/record/index.ts";
@@ -17,7 +17,7 @@ const urns: Readonly<Record<UseFields["kind"], readonly string[]>> = {
 
 /**
  * The rank of the record's marking; 0 if no record is named.
- * @throws Problem invalid-input if it is of another kind, or if the reader sees no such record
+ * @throws Problem invalid-input if the record is of another kind, or if the reader sees no such record
  */
 export const rankOfRecord = async (tx: Tx, { kind, record }: Pick<UseFields, "kind" | "record">): Promise<number> => {
   if (record === null) return 0;

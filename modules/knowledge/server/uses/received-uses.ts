@@ -1,4 +1,4 @@
-/** At a programme: the uses that States released. If a State released nothing, this workspace has no data about it. */
+/** At a programme: the uses that States released. This workspace has no data about uses that were not released. */
 import { sql } from "kysely";
 import type { Tlp } from "#platform/contract/markings.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
@@ -12,7 +12,7 @@ import { worksOf } from "../works.ts";
 export const useParcels: ParcelKind = {
   kind: usesKind,
   ownPage: true,
-  // version 1 is the newest, so no upgrade is needed
+  // there is only version 1 of the format, so no conversion is needed
   reads: { [usesVersion]: (payload) => ReleasedUse.parse(payload) },
   async project(tx, parcel, body) {
     const use = body as ReleasedUse;
@@ -40,13 +40,13 @@ interface Received {
   readonly marking: Tlp;
   readonly sentAt: string;
   readonly openedAt: string | null;
-  /** The number of the work: the one that the programme recorded, or otherwise the one that the State gave. */
+  /** The number of the work: the number that the programme recorded; if it recorded none, the number that the State gave. */
   readonly number: number;
   readonly matched: boolean;
   readonly use: ReleasedUse;
 }
 
-/** The uses that the reader may read, of one work or of all. */
+/** The uses that the reader may read, of one work or of all works. */
 const receivedOf = async (tx: Tx, workNumber?: number): Promise<Received[]> => {
   const workspace = workspaceOf(tx);
   const number = sql<number>`coalesce(matched_number, work_number)`;
@@ -68,7 +68,7 @@ const receivedOf = async (tx: Tx, workNumber?: number): Promise<Received[]> => {
 
 export interface ReleasedHere {
   readonly uses: readonly ReachedUse[];
-  /** Parcels that nobody in this workspace has opened yet. */
+  /** The parcels that nobody in this workspace has opened yet. */
   readonly closed: readonly string[];
 }
 

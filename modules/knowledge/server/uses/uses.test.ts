@@ -1,6 +1,6 @@
 /**
- * Tests over HTTP what a programme learns about uses by States. The main question is "which States were introduced to the work, and which used it
- * and where?", with two States of which one released its use. The tests also check all data that must not reach the programme.
+ * Tests over HTTP which data a programme gets about uses by States. The main test asks "which States were introduced to the work, and which used it
+ * and where?" when two States used it and only one released its use. The tests also check all data that must not reach the programme.
  */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
@@ -71,7 +71,7 @@ suite("uses by States", () => {
     const reach = (by = bruno) => by.call(getReach, { params: at });
     return { work, at, use, release, withdraw, reach };
   };
-  /** Whether a word is in any row of the programme's workspace that a release could write. */
+  /** The number of rows in the programme's workspace that contain a word, in all tables that a release could change. */
   const atProgramme = async (word: string): Promise<number> => {
     const { rows } = await app.db.as(
       "administrator",
@@ -82,7 +82,7 @@ suite("uses by States", () => {
     return Number(rows[0]?.["n"]);
   };
 
-  test("which States were introduced to the work, and which used it and where: two States used it, one released", async () => {
+  test("two States used a work and one released this: the programme gets only the released use", async () => {
     const { at, use, release, reach } = await library();
     const introduction = {
       edition: null,
@@ -145,7 +145,7 @@ suite("uses by States", () => {
     assert.deepEqual([less.used, less.uses], [0, []]);
   });
 
-  test("an analyst records and cannot release; nobody of the programme writes for a State", async () => {
+  test("an analyst can record but not release a use; nobody of the programme can write for a State", async () => {
     const { use, release } = await library();
     const { id } = await use(velmara, {}, people.analyst);
     await assert.rejects(release(velmara, id, people.analyst), refused("no-access"));
@@ -196,7 +196,7 @@ suite("uses by States", () => {
     );
   });
 
-  test("a use of an unknown work is a duty until an editor records the work; the State's data stays, and this can be undone", async () => {
+  test("a use of an unknown work is a duty until an editor records the work; this can be undone", async () => {
     const { use, release, work, reach } = await library();
     const { id } = await use(velmara, { workNumber: work.number + 6_000, workTitle: said("Another brochure") });
     await release(velmara, id);
@@ -223,7 +223,7 @@ suite("uses by States", () => {
     assert.deepEqual([(await reach()).uses, await waits()], [[], before]);
   });
 
-  test("the login of the public folder may read none of these tables", async () => {
+  test("the login of the public folder cannot read the tables of introductions, uses and requests", async () => {
     const tables = ["introduction", "told_use", "language_request", "use", "received_use"];
     const { rows } = await app.db.as(
       "administrator",

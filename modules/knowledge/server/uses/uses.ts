@@ -1,4 +1,4 @@
-/** Queries on the uses that a State recorded. A use of a record that the reader may not see is not shown. */
+/** Queries on the uses that a State recorded. A use in a record that the reader may not see is left out. */
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { partnersOf, sentThreads } from "#platform/server/exchange/index.ts";
 import { hiddenUrns, parseTlp } from "#platform/server/record/index.ts";
@@ -6,7 +6,7 @@ import { usesKind, type Use } from "../../contract/uses.ts";
 
 export const threadOf = (use: string): string => `urn:counterpart:use:${use}`;
 
-/** The present releases of each use, by its thread. */
+/** The present releases of each use. The key is the thread, which is the same for all parcels about a use. */
 const releasedOf = async (tx: Tx): Promise<ReadonlyMap<string, Use["released"]>> => {
   const threads = await sentThreads(tx, workspaceOf(tx), { kind: usesKind });
   const live = threads.flatMap(({ thread, receiver, parcels }) =>
@@ -22,7 +22,7 @@ export interface KeptUse {
   readonly withdrawn: { readonly at: string; readonly reason: Use["title"] } | null;
 }
 
-/** Latest day first. @param id only this use */
+/** The latest day comes first. @param id returns only this use */
 export const usesOf = async (tx: Tx, id?: string): Promise<KeptUse[]> => {
   let query = tx
     .selectFrom("knowledge.use")
@@ -64,6 +64,6 @@ export const usesOf = async (tx: Tx, id?: string): Promise<KeptUse[]> => {
     }));
 };
 
-/** The partners to which a State can release a use. */
+/** The programmes to which a State can release a use. */
 export const programmesOf = async (tx: Tx) =>
   (await partnersOf(tx)).filter(({ ended, kind }) => !ended && kind === "programme").map(({ workspace, name }) => ({ workspace, name }));

@@ -1,4 +1,7 @@
-/** The two requests of an import. The server stores no part of an upload between the two, and afterwards only the text of the file. */
+/**
+ * The two requests of an import. Between them, the server stores no part of the upload; afterwards it stores only the texts and pictures that were
+ * imported.
+ */
 import { setImmediate } from "node:timers/promises";
 import { sql } from "kysely";
 import { fromAfter } from "#methods/following/index.ts";
@@ -58,7 +61,7 @@ const plan = async (tx: Tx, work: Work, lang: string, opened: Opened, rendersNow
   };
 };
 
-/** The texts that would be written, by the place of their passage. */
+/** The texts that the import would write. The key is the number of the passage in the file. */
 const written = ({ rows }: Plan, lang: string) =>
   Object.fromEntries(
     rows.flatMap(({ act, kind, text }, i) =>
@@ -70,8 +73,8 @@ const written = ({ rows }: Plan, lang: string) =>
 const sliceMs = 20;
 
 /**
- * The places of the passages in which the filter finds something. The function lets other requests run between passages, because a long file takes
- * seconds.
+ * The numbers of the passages in which the content filter finds something. A long file takes seconds, so the function lets other requests run
+ * between passages.
  */
 const stoppedIn = async (planned: Plan, lang: string): Promise<number[]> => {
   const stopped: number[] = [];
@@ -85,7 +88,7 @@ const stoppedIn = async (planned: Plan, lang: string): Promise<number[]> => {
   return stopped;
 };
 
-/** The plan without the passages that the filter stops. An existing passage stays unchanged, because no text of the file replaces it. */
+/** The plan without the passages in which the content filter finds something. An existing passage is not changed then. */
 const without = (planned: Plan, stopped: ReadonlySet<number>): Plan => {
   const rows = planned.rows.flatMap((one, i): Plan["rows"] =>
     !stopped.has(i + 1) ? [one] : one.is === null ? [] : [{ ...one, act: "same" as const }],
@@ -93,13 +96,13 @@ const without = (planned: Plan, stopped: ReadonlySet<number>): Plan => {
   return { ...planned, rows, counts: countsOf(rows, planned.removed.length) };
 };
 
-/** The reason why the meaning stays the same, used if no word changed. */
+/** The stored reason why the meaning is unchanged, for a passage whose text did not change. */
 const only = {
   changed: { text: "Only the direction of the passage changed.", lang: "en" },
   moved: { text: "Only the place of the passage changed.", lang: "en" },
 };
 
-/** The pictures of figures that change or are added. Who a picture belongs to stays with it; of a new one nobody has said so yet. */
+/** Adds the pictures of new and changed figures. If the picture does not change, its rights are kept; a new picture has no stated rights yet. */
 const withFigures = async (tx: Tx, settings: Storing, work: Work, rows: Plan["rows"], act: Act): Promise<Written[]> => {
   const out: Written[] = [];
   for (const one of rows) {
@@ -115,7 +118,7 @@ const withFigures = async (tx: Tx, settings: Storing, work: Work, rows: Plan["ro
   return out;
 };
 
-/** New wordings, new passages and the new order. What the file does not have leaves the text; its revisions stay. */
+/** Writes new wordings, new passages and the new order. A passage that is not in the file is removed from the text; its revisions are kept. */
 const writeOriginal = async (
   tx: Tx,
   settings: Storing,
@@ -176,8 +179,8 @@ const writeTranslation = (
     work,
     rows.flatMap(({ act: does, is, text, dir, turnsOnly }): NewRevision[] => {
       if (does === "same" || does === "untranslated" || is === null) return [];
-      // if a passage has no translation, nobody stated which original the text renders: the first one is used, so that the text is out of date if
-      // any change followed
+      // A passage without a translation: nobody stated from which revision of the original the new text was made. The first revision is used, so
+      // that the text is out of date if the original changed after it.
       const from = fromAfter(is.translation?.from ?? null, rendersNow && !turnsOnly ? is.original.rev : is.translation === null ? 1 : null);
       return [{ passage: is.id, lang, rev: (is.translation?.rev ?? 0) + 1, text, dir, origin: "people", from: from ?? is.original.rev }];
     }),
@@ -205,7 +208,7 @@ export const routes = [
   }),
   implement(importWord, async (ctx) => {
     const { tx, params, body, actor, settings, now, audited } = ctx;
-    // who may not read the work does not let the server read a file; the file is read before the work is locked
+    // a person who may not read the work is refused before the file is read; the file is read before the work is locked, because this takes time
     await workById(tx, params.work);
     const opened = await open(body);
     const { work, step } = await openWork(ctx, params.work, params.lang);

@@ -1,4 +1,4 @@
-/** Opens an uploaded Word file as passages. The file name does not matter; a file with macros or in an old format is refused before it is read. */
+/** Opens an uploaded Word file as passages. The file name is not used. A file with macros or in an old format is refused before it is read. */
 import { createHash } from "node:crypto";
 import { Problem } from "#platform/contract/problems.ts";
 import { readPictures, type StorablePicture } from "#platform/server/files/picture/index.ts";
@@ -13,7 +13,7 @@ export const readLimits = { bytes, expandedBytes, rows: passages, columns, cell:
 export const unreadable = (reason: WordFault, limit: number | null = null): Problem =>
   new Problem("word-unreadable", { details: limit === null ? { reason } : { reason, limit } });
 
-/** The faults of a reader, mapped to the reasons of this module. */
+/** Converts a fault of the reader to a problem with the reason codes of this module. */
 export const unreadableFor = ({ reason, limit }: SpreadsheetFault): Problem => {
   const known = wordFaults.find((one) => one === reason);
   return known === undefined ? unreadable("damaged") : unreadable(known, limit);
@@ -36,11 +36,11 @@ const read = async (file: Uint8Array): Promise<WordDocument> => {
 export interface OpenedWord {
   readonly document: WordDocument;
   readonly digest: string;
-  /** The pictures that can be stored, by the name of their part. */
+  /** The pictures that can be stored. The key is the name of their part in the file. */
   readonly pictures: ReadonlyMap<string, StorablePicture>;
 }
 
-/** @throws Problem word-unreadable, with the reason; too-large; unavailable if too many files are being read */
+/** @throws Problem word-unreadable, with the reason; too-large; unavailable if too many files wait to be read */
 export const openWord = async (content: string): Promise<OpenedWord> => {
   const file = Buffer.from(content, "base64");
   if (file.length > bytes) throw new Problem("too-large", { details: { limit: bytes } });

@@ -1,4 +1,7 @@
-/** The passages of a Word document: items of one list are one passage, a note follows the passage that refers to it, and long passages are cut. */
+/**
+ * Converts a Word document to passages: the items of one list are one passage, a note follows the passage that refers to it, and long passages are
+ * split.
+ */
 import { directionOf } from "#methods/language/index.ts";
 import { SpreadsheetFault } from "#platform/server/spreadsheet/index.ts";
 import type { StorablePicture } from "#platform/server/files/picture/index.ts";
@@ -12,11 +15,11 @@ export interface FoundPassage {
   readonly kind: Passage["kind"];
   readonly text: string;
   readonly dir: PassageDirection;
-  /** Of a figure that goes into the original. */
+  /** The picture of a figure, for an import into the original. */
   readonly picture?: StorablePicture;
 }
 type Left = (typeof wordLeft)[number];
-/** A name for each kind of loss that the reader counts, so that the person can see it. */
+/** The name of each kind of loss that the reader of the file counts; the preview shows these counts. */
 const leftOf = (loss: WordLoss): Left => loss;
 
 export interface FoundText {
@@ -25,7 +28,7 @@ export interface FoundText {
 }
 const headings = ["heading", "heading", "heading-2", "heading-3"] as const;
 
-/** Joins pieces to texts that are not too long. @throws SpreadsheetFault cell if one piece is too long */
+/** Joins pieces into texts that are within the length limit. @throws SpreadsheetFault cell if one piece is too long */
 const inTexts = <Piece>(pieces: readonly Piece[], write: (pieces: readonly Piece[]) => string): string[] => {
   const whole = write(pieces);
   if (whole.length <= longestPassage) return [whole];
@@ -33,7 +36,7 @@ const inTexts = <Piece>(pieces: readonly Piece[], write: (pieces: readonly Piece
   const half = Math.ceil(pieces.length / 2);
   return [...inTexts(pieces.slice(0, half), write), ...inTexts(pieces.slice(half), write)];
 };
-/** A long paragraph is split after a sentence, or otherwise between words. */
+/** Splits a long paragraph after sentences; if a sentence is too long, between words. */
 const cutText = (text: string, lang: string): string[] => {
   if (text.length <= longestPassage) return [text];
   const sentences = [...new Intl.Segmenter(lang, { granularity: "sentence" }).segment(text)].map(({ segment }) => segment);
@@ -42,8 +45,8 @@ const cutText = (text: string, lang: string): string[] => {
 };
 
 /**
- * @param lang of the text
- * @param pictures those that can be stored; null for a translation, which has the pictures of its original
+ * @param lang the language of the text
+ * @param pictures the pictures that can be stored; null for a translation, which uses the pictures of the original
  * @throws SpreadsheetFault rows or cell: a limit is exceeded
  */
 export const passagesIn = (
@@ -71,7 +74,7 @@ export const passagesIn = (
     if (text.length > longestPassage) throw new SpreadsheetFault("cell", longestPassage);
     add("note", [text], note.direction);
   };
-  /** A long caption goes on below; a picture that cannot be taken leaves its caption. */
+  /** Adds a figure. The rest of a long caption becomes a paragraph. If the picture cannot be stored, the caption becomes a paragraph. */
   const addFigure = ({ alt, caption, direction }: WordPicture, picture: StorablePicture | undefined): void => {
     if (alt.length > figureLimits.alt) throw new SpreadsheetFault("cell", figureLimits.alt);
     const [first = "", ...more] = caption === "" ? [] : cutText(caption, lang);
@@ -98,7 +101,7 @@ export const passagesIn = (
     } else if (block.is === "table") {
       endList();
       const [head = [], ...rows] = block.rows;
-      // a table that is split repeats its header row in each part
+      // if a table is split, each part begins with its header row
       const parts = inTexts(rows.length === 0 ? [[]] : rows, (some) => tableText(some[0]?.length === 0 ? [head] : [head, ...some]));
       add("table", parts, block.direction);
     } else if (block.list !== null) {

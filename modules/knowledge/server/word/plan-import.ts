@@ -1,4 +1,4 @@
-/** Plans an import: the result for each passage. Preview and import make the same plan from the same file and text. */
+/** Plans an import: the result for each passage. From the same file and text, preview and import compute the same plan. */
 import { createHash } from "node:crypto";
 import { alignPassages } from "#methods/following/index.ts";
 import { tlpLabels, tlpRank, type Tlp } from "#platform/contract/markings.ts";
@@ -10,9 +10,9 @@ import type { FoundPassage } from "./passages-in.ts";
 type Act = WordPreview["rows"][number]["act"];
 export interface Planned extends FoundPassage {
   readonly act: Exclude<Act, "removed">;
-  /** The matching passage of the work; null for a new passage. */
+  /** The passage of the work that corresponds to the passage of the file; null for a new passage. */
   readonly is: Passage | null;
-  /** For a passage that changes: whether only its direction changes. */
+  /** For a passage that changes: whether only its text direction changes. */
   readonly turnsOnly: boolean;
 }
 export interface Plan {
@@ -47,7 +47,7 @@ const intoOriginal = (found: readonly FoundPassage[], passages: readonly Passage
       return { ...one, act: "changed", is, turnsOnly: false };
     }
     const turns = is !== null && how === "same" && is.original.dir !== one.dir;
-    // the passage is now after one that was after it before: the order is part of the text on which a reviewer decides
+    // The passage is now after a passage that was behind it before. This is a change, because a reviewer decides on the order too.
     const moved = old !== null && how === "same" && !turns && old < furthest;
     furthest = Math.max(furthest, old ?? -1);
     return { ...one, act: turns ? "changed" : moved ? "moved" : how, is, turnsOnly: turns };
@@ -86,7 +86,7 @@ export const stricterIn = (text: string, work: Tlp): Tlp | null => {
   return strictest !== null && tlpRank(strictest) > tlpRank(work) ? strictest : null;
 };
 
-/** Identifies the changes of a plan, and the revisions to which they apply. */
+/** Identifies the changes of a plan, and the revisions to which they are applied. */
 export const digestOfPlan = (file: string, plan: Plan, rendersNow: boolean): string => {
   const rows = plan.rows.map(({ act, is }) => [act, is?.id ?? null, is?.original.rev ?? null, is?.translation?.rev ?? null]);
   const said = JSON.stringify([

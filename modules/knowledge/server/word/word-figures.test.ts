@@ -1,6 +1,6 @@
 /**
- * Tests pictures in Word files over HTTP: they become figures with the description that the file has, what cannot be taken is listed, a second
- * import changes nothing, and an edition with figures goes out and comes in again equal.
+ * Tests pictures in Word files over HTTP: they become figures with the description from the file; pictures that cannot be imported are listed; a
+ * second import changes nothing; an exported edition with figures can be imported unchanged.
  */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
@@ -76,7 +76,7 @@ suite("pictures in Word files", () => {
     );
   const pictures = { "a.png": png, "b.jpg": jpeg, "c.emf": Buffer.from([1, 0, 0, 0, 9, 9, 9, 9]), "turned.jpg": wholeJpeg(exifOf(6)) };
 
-  test("pictures become figures with their descriptions and captions; what cannot be taken is listed; the same file again changes nothing", async () => {
+  test("pictures become figures with description and caption; unusable ones are listed; a repeat changes nothing", async () => {
     const { preview, take, passages } = await empty();
     const file = whole(pictures);
     const shown = await preview(file);
@@ -105,7 +105,7 @@ suite("pictures in Word files", () => {
     assert.deepEqual([await passages(), await stored()], [now, after]);
   });
 
-  test("another picture under the same words changes the passage, and its translation is behind", async () => {
+  test("another picture with the same texts changes the passage, and its translation is out of date", async () => {
     const work = await workIn({ workspace, author: bruno, reviewer: noor });
     const { preview, take, passages } = into(work.at);
     const one = (bytes: Uint8Array) => documentOf(para(drawing("a.png", "Two columns.")), { pictures: { "a.png": bytes } });
@@ -120,7 +120,7 @@ suite("pictures in Word files", () => {
     assert.deepEqual([now.id, now.state, now.original.rev], [id, "behind", 2]);
   });
 
-  test("an edition with figures goes out as Word and comes in again equal, with rights; a translation takes its words only", async () => {
+  test("an exported edition with figures is imported unchanged, with rights; into a translation, only the texts", async () => {
     const work = await workIn({ workspace, author: bruno, reviewer: noor });
     const { take, passages, preview } = into(work.at);
     const figures = figuresOf(bruno, work.at);

@@ -1,5 +1,5 @@
 /**
- * Tests Word files over HTTP: the imported and the kept content, a second import, refused people, that an exported file can be imported unchanged,
+ * Tests Word files over HTTP: what is imported and what is kept, a second import, refused people, that an exported file can be imported unchanged,
  * and the details that each file prints.
  */
 import assert from "node:assert/strict";
@@ -71,7 +71,7 @@ suite("Word import and export", () => {
   const texts = (all: Awaited<ReturnType<Awaited<ReturnType<typeof workWith>>["passages"]>>) =>
     all.map(({ kind, original }) => [kind, original.text]);
 
-  test("a file with Arabic, lists, a table and notes becomes passages, and losses are listed; a second import has no effect", async () => {
+  test("Arabic, lists, a table and notes become passages; losses are listed; a second import has no effect", async () => {
     const { preview, take, passages } = await workWith();
     const file = richDocument();
     const shown = await preview(file);
@@ -109,7 +109,7 @@ suite("Word import and export", () => {
     assert.deepEqual(await passages(), now);
   });
 
-  test("an unchanged passage keeps its translation, a new wording makes it out of date, and a missing passage is removed", async () => {
+  test("unchanged passages keep translations; a new wording makes them out of date; missing ones are removed", async () => {
     const { at, preview, take, passages } = await workWith();
     const [a, b, c] = ["The body is told of the decision.", "Each State names an office.", "Nobody decides alone in Velmara."];
     await take(documentOf(para(a) + para(b) + para(c)));
@@ -157,7 +157,7 @@ suite("Word import and export", () => {
     assert.deepEqual(kept.rows, [{ n: 3 }], "the revisions of a passage that left the text stay");
   });
 
-  test("a translation follows the order of the original, names the revision it renders, and is refused if passages differ", async () => {
+  test("a translation must have the passages of the original in the same order, and names their revisions", async () => {
     const { preview, take, passages } = await workWith();
     await take(documentOf(heading(1, "Scope") + para("The body is told.") + tableOf([["Who", "When"]])));
     const arabic = (text: string) => documentOf(heading(1, "النطاق", bidi) + para(text, bidi) + tableOf([["من", "متى"]]));
@@ -173,7 +173,8 @@ suite("Word import and export", () => {
     await take(documentOf(heading(1, "Scope") + para("The body is told at once.") + tableOf([["Who", "When"]])));
     const states = async () => (await passages("ar")).map(({ state }) => state);
     assert.deepEqual(await states(), ["follows", "behind", "follows"]);
-    // a second import of the same file does not make a passage up to date, whatever the request states about its meaning
+    // a second import of the same file does not make the passage up to date, even if the request states that the texts translate the present
+    // original
     await take(arabic("تبلغ الهيئة."), "ar", true);
     assert.deepEqual(await states(), ["follows", "behind", "follows"]);
     await take(arabic("تُبلغ الهيئة."), "ar", false);
@@ -186,7 +187,7 @@ suite("Word import and export", () => {
     assert.deepEqual(new Set((await passages("fr")).map(({ state }) => state)), new Set(["missing"]));
   });
 
-  test("a stricter marking, a stopped text, another preview and a text elsewhere are refused; nothing is half-written", async () => {
+  test("stricter markings, filtered texts, old previews and texts elsewhere are refused; nothing is partly written", async () => {
     const { at, preview, take, passages } = await workWith({ marking: "TLP:GREEN" });
     const marked = documentOf(para("The body is told."), { header: "TLP:AMBER+STRICT" });
     assert.equal((await preview(marked)).stricter, "TLP:AMBER+STRICT");
@@ -218,7 +219,7 @@ suite("Word import and export", () => {
     await assert.rejects(amara.call(previewWord, { params: { ...at, lang: "en" }, body }), refused("not-found"));
   });
 
-  test("files that are no document, old, with macros, locked or a zip bomb are refused with the reason", async () => {
+  test("files that are not documents, old, with macros, encrypted or zip bombs are refused with the reason", async () => {
     const { preview } = await workWith();
     const reason = async (bytes: Uint8Array) => {
       const error: unknown = await preview(bytes).then(
@@ -265,7 +266,7 @@ suite("Word import and export", () => {
     );
   });
 
-  test("the search finds the words of a table cell and not its markup; the whole text has the marking of the work", async () => {
+  test("the search finds the words of a table cell and not its syntax; the whole text has the marking of the work", async () => {
     const { at, take } = await workWith({ marking: "TLP:AMBER+STRICT" });
     await take(
       documentOf(
@@ -307,7 +308,7 @@ suite("Word import and export", () => {
     return { edition, preview, take, passages };
   };
 
-  test("a Word file with Arabic, nested lists, a table and notes is exported and imported unchanged; our labels do not become text", async () => {
+  test("an exported file with Arabic, nested lists, a table and notes is imported unchanged, without our labels", async () => {
     const { edition, preview } = await openWith(richDocument());
     const { status, bytes } = await file(edition, "en", "docx");
     assert.equal(status, 200);
@@ -323,7 +324,7 @@ suite("Word import and export", () => {
     );
   });
 
-  test("an Arabic original is exported right to left and imported unchanged, with a left-to-right block and a table on the right", async () => {
+  test("an Arabic original is exported right to left, with a left-to-right block, and imported unchanged", async () => {
     const { edition, preview, passages } = await openWith(arabicDocument(), { title: { text: "دليل", lang: "ar" } });
     assert.deepEqual(
       (await passages()).map(({ original }) => original.dir),
@@ -344,7 +345,7 @@ suite("Word import and export", () => {
     assert.equal((await file(edition, "ar", "pdf")).bytes.subarray(0, 5).toString(), "%PDF-");
   });
 
-  test("each file has marking, licence, holder, authors and draft notice; untranslated passages of a file for translators are ignored", async () => {
+  test("each file has marking, licence, holder, authors and draft notice; untranslated passages are ignored", async () => {
     const { edition, preview, take, passages } = await openWith(
       documentOf(heading(1, "Scope") + para("The body is told.") + para("In 2026.")),
     );
@@ -376,7 +377,7 @@ suite("Word import and export", () => {
     assert.equal((await file(edition, "es", "html")).status, 404);
   });
 
-  test("a published edition exports its pinned text, whatever was written later; a State gets no file of the programme", async () => {
+  test("a published edition exports its own text, not later texts; a State gets no file of the programme", async () => {
     const library = { workspace, author: bruno, reviewer: await personIn(app, workspace, "noor", ["reviewer"]) };
     const { at, translate, publish } = await workIn(library, { marking: "TLP:GREEN" });
     await translate();

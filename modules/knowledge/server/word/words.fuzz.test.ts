@@ -1,6 +1,6 @@
 /**
- * Tests damaged Word files: each gives passages within the limits and a consistent plan, or is refused for an expected reason. The full campaign
- * (`npm run fuzz`) reads 10,000 files. `import-word.test.ts` tests with a database that nothing is half-written.
+ * Tests damaged Word files: each gives passages within the limits and a consistent plan, or is refused for an expected reason. `npm run fuzz` reads
+ * 10,000 files. `word.test.ts` tests, with a database, that a refused or failed import writes nothing.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -49,7 +49,7 @@ test(`${runs} damaged Word files: each is read within the limits or refused for 
     changes: [],
   }));
   const xml = new TextDecoder().decode(parts["word/document.xml"]);
-  /** Changed attribute values and renamed elements: well-formed XML, but not a document that a program wrote. */
+  /** A file with changed attribute values and renamed elements: well-formed XML, but not a document that a program would write. */
   const twisted = (): Uint8Array => {
     const pick = <One>(all: readonly One[]): One => all[Math.floor(next() * all.length)] ?? assert.fail();
     let text = xml.replaceAll(/w:(val|id|fldCharType)="[^"]*"/g, (whole, name: string) =>
@@ -61,7 +61,7 @@ test(`${runs} damaged Word files: each is read within the limits or refused for 
     }
     return Buffer.from(text);
   };
-  /** Damage inside one part, which no checksum detects; damage of the archive; well-formed nonsense. */
+  /** A damaged file: damage inside one part, which no checksum detects; or damage of the archive; or the well-formed XML of `twisted`. */
   const file = (run: number): Uint8Array => {
     if (run % 4 === 0) return damaged(whole, parts["word/document.xml"] ?? whole, next);
     if (run % 4 === 1) return documentOf(nonsense(next), { notes: { 1: nonsense(next) }, pictures: { "a.png": picture } });

@@ -1,4 +1,7 @@
-/** Deletes turns that are over, once a day: who wrote which text when is in its revisions, and nothing needs the turn afterwards. */
+/**
+ * A daily job that deletes turns (who is writing a text) that have ended. They are not needed any more: the revisions state who wrote a text and
+ * when.
+ */
 import { workspaceOf } from "#platform/server/db/index.ts";
 import type { Sweep } from "#platform/server/sweeps/index.ts";
 import { overBefore } from "./turns.ts";
@@ -6,7 +9,7 @@ import { overBefore } from "./turns.ts";
 export const endTurns: Sweep = {
   action: "knowledge.end-turns",
   failed: "Turns of writers that are over were not deleted",
-  // the audit has no row of a turn that began or ended
+  // returns no rows for the audit, because the beginning and the end of a turn are not audited
   end: async (tx, _workspace, now) => {
     await tx.deleteFrom("knowledge.writing").where("workspace_id", "=", workspaceOf(tx)).where("seen_at", "<=", overBefore(now)).execute();
     return [];

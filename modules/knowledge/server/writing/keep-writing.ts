@@ -1,4 +1,4 @@
-/** Begins, takes over and stops the turn of a writer, and tells those who have the page open. */
+/** Begins, takes over and ends a turn (the right of one person to write a text at present), and notifies people who have the page open. */
 import { tlpRank } from "#platform/contract/markings.ts";
 import { afterCommit, newId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { accountOf, implement, implementStream } from "#platform/server/http/index.ts";
@@ -9,13 +9,15 @@ import { shownTo, turnsOf, type TurnRow } from "./turns.ts";
 
 const topicOf = (workspace: string, work: string): string => `knowledge.writing.${workspace}.${work}`;
 
-/** After the commit, tells those who follow the work that who writes it changed, or what is written in it. */
+/** After the commit, sends a live event to all pages that follow the work: a turn changed, or a text was saved. */
 export const tellWriting = (tx: Tx, live: Live, work: string): void => {
   const topic = topicOf(workspaceOf(tx), work);
   afterCommit(tx, () => live.publish(topic, { name: writingEvent, data: {} }));
 };
 
-/** The turn of the text, read while its work is locked: two people who take over wait for each other. @throws Problem not-found */
+/**
+ * Reads the present turn of a text after its work is locked, so that two people who take it over run one after the other. @throws Problem not-found
+ */
 const lockedTurn = async (tx: Tx, id: string, lang: string, now: Date) => {
   const work = await lockedWork(tx, id);
   return { work, present: (await turnsOf(tx, id, now)).find((one) => one.lang === lang) };

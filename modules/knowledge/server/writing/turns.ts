@@ -1,6 +1,7 @@
 /**
- * Turns of writers. A turn is over when its writer stops or gives no sign for some minutes. A save is refused while somebody else has the
- * turn; it needs no turn of its own, so nobody loses words because their turn ended by itself (decision 0102).
+ * Turns: which person is writing a text at present. A turn ends when its writer stops, or shows no activity for some minutes. The server refuses to
+ * save a text while somebody else has the turn. A save without any turn is accepted: so nobody loses a typed text because the turn ended (decision
+ * 0102).
  */
 import { Problem } from "#platform/contract/problems.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
@@ -15,10 +16,10 @@ export interface TurnRow {
   readonly taken_from: string | null;
 }
 
-/** A turn without a sign since this time is over. */
+/** The time limit: a turn whose last activity was before this time has ended. */
 export const overBefore = (now: Date): Date => new Date(now.getTime() - writingMinutes * 60_000);
 
-/** The turns of a work that are not over. */
+/** The present turns of a work. */
 export const turnsOf = (tx: Tx, work: string, now: Date): Promise<TurnRow[]> =>
   tx
     .selectFrom("knowledge.writing")
@@ -29,7 +30,7 @@ export const turnsOf = (tx: Tx, work: string, now: Date): Promise<TurnRow[]> =>
     .orderBy("lang")
     .execute();
 
-/** Turns as the account reads them. */
+/** The turns in the form that the account gets. */
 export const shownTo = async (tx: Tx, account: string, rows: readonly TurnRow[]): Promise<Turn[]> => {
   if (rows.length === 0) return [];
   const names = await namesOf(tx, workspaceOf(tx));
@@ -47,8 +48,8 @@ export const shownTo = async (tx: Tx, account: string, rows: readonly TurnRow[])
 };
 
 /**
- * Call it when the row of the work is locked (`nextStep`, `openWork`): a taking over waits for the same lock.
- * @throws Problem text-being-written, text-taken-over if somebody else is writing this text
+ * The caller has locked the row of the work (`nextStep`, `openWork`): taking a turn over needs the same lock.
+ * @throws Problem text-being-written or text-taken-over if somebody else is writing this text
  */
 export const refuseIfWritten = async (tx: Tx, work: string, lang: string, by: { readonly account: string; readonly now: Date }) => {
   const other = (await turnsOf(tx, work, by.now)).find((one) => one.lang === lang && one.writer !== by.account);

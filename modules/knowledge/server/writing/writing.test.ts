@@ -1,4 +1,7 @@
-/** Tests one writer at a time: who may save while somebody else is writing, how a text is taken over, and how a turn ends. */
+/**
+ * Tests turns (only one person at a time writes a text): who may save while somebody else is writing, how a text is taken over, and how a turn
+ * ends.
+ */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { personIn } from "#app/server/testing-person.ts";
@@ -43,7 +46,7 @@ suite("one writer at a time", () => {
     const write = (who: Browser, expectedRev: number, text: string) =>
       who.call(writePassage, { params: { ...at, passage: first }, body: { expectedRev, text, sameMeaning: null } });
     const list = async (who: Browser) => (await who.call(listWriting, { params: at })).turns;
-    /** As if the writer had given no sign for some minutes. */
+    /** Changes the turns as if their writers had shown no activity for this number of minutes. */
     const silent = (minutes: number) =>
       app.db.as(
         "administrator",
@@ -52,7 +55,7 @@ suite("one writer at a time", () => {
     return { ...made, one, two, begin, take, stop, write, list, silent };
   };
 
-  test("who began to write is named to the other, whose save is refused; the first writer saves", async () => {
+  test("while one person has the turn, the save of another is refused with the writer's name", async () => {
     const { one, two, begin, write, list } = await withWork();
     const mine = await begin(one);
     assert.deepEqual([mine.mine, mine.takenFromMe], [true, false]);
@@ -67,7 +70,7 @@ suite("one writer at a time", () => {
     assert.equal((await write(one, 1, "By the first.")).rev, 2);
   });
 
-  test("somebody who takes over may save, and the former writer is refused with the name, until it is taken back", async () => {
+  test("after a takeover only the new writer can save; the former writer gets the name, and can take it back", async () => {
     const { one, two, begin, take, write, list } = await withWork();
     const { turn } = await begin(one);
     const theirs = await take(two, turn);
@@ -75,17 +78,17 @@ suite("one writer at a time", () => {
     const [lost] = await list(one);
     assert.deepEqual([lost?.name, lost?.takenFromMe], ["Amal", true]);
     await assert.rejects(write(one, 1, "By the first."), refused("text-taken-over"));
-    // a sign of somebody who lost the text does not take it back
+    // a report of activity by the former writer does not take the turn back
     assert.equal((await begin(one)).turn, theirs.turn);
     assert.equal((await write(two, 1, "By the second.")).rev, 2);
     assert.ok((await take(one, theirs.turn)).mine);
     await assert.rejects(write(two, 2, "By the second, again."), refused("text-taken-over"));
-    // what was saved meanwhile is not lost: the former writer read revision 1
+    // the former writer read revision 1, so a save would overwrite what was saved meanwhile: conflict
     await assert.rejects(write(one, 1, "By the first."), refused("conflict"));
     assert.equal((await write(one, 2, "By the first.")).rev, 3);
   });
 
-  test("of two who take over at the same moment one writes, and the other is told the name; nobody takes over a turn that they did not see", async () => {
+  test("if two people take over at the same time, one gets the turn, and the other gets the name of the writer", async () => {
     const { one, two, begin, take, list } = await withWork();
     const three = await personIn(app, workspace, "Ines", ["programme-officer"]);
     const { turn } = await begin(one);
@@ -95,7 +98,7 @@ suite("one writer at a time", () => {
     assert.equal((await list(one)).length, 1);
   });
 
-  test("a turn is of one language: the French is written while the English is", async () => {
+  test("a turn is for one language: two people can write the French and the English text at the same time", async () => {
     const { one, two, at, first, begin, translate } = await withWork();
     await begin(one);
     await begin(two, "fr");
@@ -104,7 +107,7 @@ suite("one writer at a time", () => {
     assert.equal((await two.call(translatePassage, { params: { ...at, passage: first, lang: "fr" }, body: french })).rev, 1);
   });
 
-  test("a turn ends when its writer stops, and only theirs; after fifteen minutes without a sign it ends by itself", async () => {
+  test("a turn ends when its writer stops, or after fifteen minutes without activity; others cannot end it", async () => {
     const { one, two, begin, stop, write, list, silent } = await withWork();
     const { turn } = await begin(one);
     await stop(two, turn);
@@ -119,13 +122,13 @@ suite("one writer at a time", () => {
     await silent(16);
     assert.deepEqual(await list(two), []);
     assert.equal((await write(two, 1, "By the second.")).rev, 2);
-    // whose turn ended by itself loses nothing while nobody else writes
+    // the first writer's turn ended by the time limit; a save is still accepted as long as nobody else writes
     assert.equal((await write(one, 2, "By the first.")).rev, 3);
     assert.ok((await begin(two)).mine);
     await assert.rejects(write(one, 3, "By the first, again."), refused("text-being-written"));
   });
 
-  test("every command that changes the text respects the turn: adding, removing, titles, and a Word file", async () => {
+  test("every command that changes the text is refused during another person's turn, also a Word import", async () => {
     const { one, two, at, first, begin } = await withWork();
     await begin(one);
     await begin(one, "fr");
@@ -142,7 +145,7 @@ suite("one writer at a time", () => {
     assert.equal((await one.call(importWord, { params: { ...at, lang: "en" }, body: taking })).new, 1);
   });
 
-  test("a held text that a moderator allows waits for the writer too, and is not lost", async () => {
+  test("a text that a moderator allows is not stored during another person's turn, and is not lost", async () => {
     const { one, two, at, first, begin, stop, write } = await withWork();
     const { turn } = await begin(one);
     const text = "Write to somebody@example.org.";
@@ -169,7 +172,7 @@ suite("one writer at a time", () => {
     await assert.rejects(write(two, 1, "Not the newest."), refused("conflict"));
   });
 
-  test("who has the page open is told by a live event, after the change; the event says nothing else", async () => {
+  test("open pages get a live event after the change; the event contains no data", async () => {
     const { one, two, at, begin, take, stop, write } = await withWork();
     const heard: unknown[] = [];
     const leave = app.services.live.subscribe(`knowledge.writing.${workspace}.${at.work}`, (events) => heard.push(...events));
@@ -190,7 +193,7 @@ suite("one writer at a time", () => {
     await assert.rejects(reader.call(followWriting, { params: at }), refused("no-access"));
   });
 
-  test("a sweep deletes what is over; only a taking over is in the audit, without a name; nothing of it is exported", async () => {
+  test("a daily job deletes ended turns; only a takeover is audited, without a name; no turn is exported", async () => {
     const { one, two, work, begin, take, silent } = await withWork();
     const { turn } = await begin(one);
     await take(two, turn);
@@ -208,7 +211,7 @@ suite("one writer at a time", () => {
     assert.deepEqual((await app.db.as("administrator", left)).rows, [{ n: 0 }]);
   });
 
-  test("who may not write neither begins nor is told who writes", async () => {
+  test("a person who may not write can neither begin a turn nor see who is writing", async () => {
     const { at } = await withWork();
     const [reader = assert.fail()] = [reviewer];
     await assert.rejects(reader.call(beginWriting, { params: { ...at, lang: "en" }, body: {} }), refused("no-access"));

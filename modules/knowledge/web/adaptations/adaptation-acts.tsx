@@ -1,4 +1,4 @@
-/** Records the reaction to a later edition; releases an adaptation to the programme and withdraws it there. */
+/** Dialogs that record the decision about a later edition, release an adaptation to the programme, and withdraw it there. */
 import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
@@ -29,7 +29,7 @@ const stale = [getAdaptation, listAdaptations];
 
 export const AnswerForm = ({ workspace, adaptation, onClose }: Props) => {
   const { t, language } = useWords();
-  // the edition that the reader saw: if a newer edition arrives while the form is open, the server refuses the answer
+  // the decision is about the edition that the reader saw: if a newer edition arrives while the form is open, the server refuses the decision
   const [seen] = useState(adaptation);
   const [answer, setAnswer] = useState<AdaptationAnswer | "">("");
   const [reason, setReason] = useState("");

@@ -1,4 +1,4 @@
-/** An adaptation in the form of its edit form. */
+/** The state of the form of an adaptation. */
 import type { Tlp } from "#platform/contract/markings.ts";
 import type { Adaptation, AdaptationFields } from "../../contract/adaptations.ts";
 
@@ -18,7 +18,7 @@ export interface AdaptationDraft {
   readonly marking: Tlp | "";
 }
 
-/** @param language the language of the texts, and of the adapted text until the person chooses another */
+/** @param language the first choice for the language of this record and of the adapted text */
 export const newAdaptation = (language: string, marking: Tlp): AdaptationDraft => ({
   title: "",
   titleLang: language,

@@ -39,7 +39,10 @@ interface Props {
   readonly adaptation: Adaptation | null;
   /** For a new adaptation: the editions that can be adapted. */
   readonly editions: readonly Adaptable[];
-  /** For a new one its edition is chosen first, and where it differs is written afterwards. */
+  /**
+   * The passages of the edition, for the differences. Empty for a new adaptation: the person first chooses the edition, and writes the differences
+   * afterwards.
+   */
   readonly passages: readonly ReceivedPassage[];
   readonly onClose: () => void;
 }

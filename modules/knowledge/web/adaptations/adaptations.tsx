@@ -1,4 +1,4 @@
-/** At a State: its adaptations of editions, with a mark at those that a later edition concerns. */
+/** At a State: its adaptations of editions. An adaptation that a later edition affects is marked. */
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useRead } from "#platform/web/shell/api.ts";

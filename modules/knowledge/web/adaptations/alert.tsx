@@ -1,4 +1,4 @@
-/** The effect of a later edition on an adaptation, in sentences, and the passages with their old and new texts side by side. */
+/** What a later edition changes for an adaptation: sentences, and the passages with their old and new texts side by side. */
 import type { ReactNode } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -12,7 +12,7 @@ import { Difference } from "../difference.tsx";
 import { PassageText } from "../passage-text.tsx";
 import { comparedIn, textIn } from "../sharing/shown-in.ts";
 
-/** The alert in one or two sentences, for the list and for the page. */
+/** The alert in one or two sentences, used in the list and on the page. */
 export const useAlertWords = () => {
   const { t } = useWords();
   return ({ about, number, differs }: Alert): readonly string[] => {
@@ -57,7 +57,10 @@ interface ComparedProps {
   readonly names: { readonly former: number; readonly number: number };
 }
 
-/** On a narrow screen the texts are stacked, each with its name; otherwise the header of the list has the names. */
+/**
+ * The name of the edition above a text, for narrow screens, where the two texts are one below the other. On wide screens the header of the list
+ * shows the names.
+ */
 const Label = ({ children }: { readonly children: ReactNode }) => <span className="know-side-label meta small">{children}</span>;
 
 const Compared = ({ one, names }: ComparedProps) => {
@@ -123,7 +126,7 @@ export const Changes = ({ adaptation, changes }: ChangesProps) => {
   const { t } = useWords();
   const { alert, source, differences } = adaptation;
   if (alert === null || changes.length === 0) return null;
-  // passages in which the State's own text differs come first
+  // passages in which the adaptation differs from the edition come first
   const ordered = changes.toSorted((a, b) => Number(b.ours) - Number(a.ours));
   return (
     <Section title={t("adapted.changes")}>

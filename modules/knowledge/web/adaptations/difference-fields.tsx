@@ -8,7 +8,7 @@ import { textIn } from "../sharing/shown-in.ts";
 import type { DifferenceDraft } from "./adaptation-draft.ts";
 
 const longest = 80;
-/** The beginning of a passage, as its name in a list. */
+/** The beginning of a passage, to identify the passage in a list. */
 export const beginningOf = ({ kind, texts }: Pick<SentPassage, "kind" | "texts">, lang: string): string => {
   const line = plainOf(kind, textIn(texts, lang)?.text ?? "")
     .replaceAll(/\s+/g, " ")
@@ -20,7 +20,7 @@ interface Props {
   readonly at: number;
   readonly one: DifferenceDraft;
   readonly passages: readonly ReceivedPassage[];
-  /** Whether the passages of the edition are here. */
+  /** Whether this workspace has the passages of the edition. */
   readonly known: boolean;
   readonly onChange: (more: Partial<DifferenceDraft>) => void;
   readonly onRemove: () => void;

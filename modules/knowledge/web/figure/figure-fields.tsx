@@ -1,4 +1,4 @@
-/** The fields for the text of a figure: what people read who do not see the picture, and the caption. */
+/** The fields for the text of a figure: the alternative text for people who do not see the picture, and the caption. */
 import { useState } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -15,7 +15,7 @@ interface Props {
 export const FigureFields = ({ text, lang, onText }: Props) => {
   const { t } = useWords();
   const [typed, setTyped] = useState<FigureText>(() => figureIn(text));
-  // the text of the passage has no space at an end; while somebody types, the field keeps it
+  // the stored text has no spaces at its ends, so the field shows the typed text as long as both are equal otherwise
   const shown = figureText(typed) === text ? typed : figureIn(text);
   const write = (next: Partial<FigureText>) => {
     const now = { ...shown, ...next };

@@ -1,4 +1,4 @@
-/** A figure as its readers see it: the picture with its description, the caption, and whose picture it is. */
+/** A figure as readers see it: the picture with its description, the caption, and the source and licence of the picture. */
 import type { ReactNode } from "react";
 import { useWords } from "#platform/web/shell/words.ts";
 import { figureIn } from "../../contract/passage-text.ts";
@@ -7,9 +7,9 @@ import type { ShownPicture } from "./shown-picture.ts";
 interface Props {
   readonly text: string;
   readonly lang: { readonly lang: string; readonly dir: "ltr" | "rtl" };
-  /** Null for a figure whose picture is not known here. */
+  /** Null if this page does not know the picture. */
   readonly picture: ShownPicture | null;
-  /** Draws a line of the caption. */
+  /** Renders a line of the caption. */
   readonly said: (line: string) => ReactNode;
 }
 

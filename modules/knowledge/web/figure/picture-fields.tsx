@@ -1,4 +1,4 @@
-/** The picture of a figure: a person chooses a file, confirms to have looked at it, and says whose it is. */
+/** The fields for the picture of a figure: a person chooses a file, confirms that they looked at it, and states who made it and its licence. */
 import { useEffect, useState } from "react";
 import { Problem } from "#platform/contract/problems.ts";
 import { pictureLimits } from "#platform/contract/picture-file.ts";
@@ -20,7 +20,7 @@ interface Props {
   readonly onDraft: (draft: FigureDraft) => void;
 }
 
-/** The chosen file, before anything is sent. */
+/** Shows the chosen file before it is sent. */
 const Chosen = ({ file }: { readonly file: File }) => {
   const [src, setSrc] = useState("");
   useEffect(() => {

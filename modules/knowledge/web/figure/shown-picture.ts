@@ -1,4 +1,4 @@
-/** Where the picture of a figure is read, on the pages of a work. */
+/** The addresses of the pictures of figures, on the pages of a work. */
 import { useParams } from "@tanstack/react-router";
 import { addressOf } from "#platform/contract/client.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
@@ -6,7 +6,7 @@ import { getPicture, type Figure } from "../../contract/figures.ts";
 import { getReceivedPicture, type ReceivedFigure } from "../../contract/sharing.ts";
 
 export interface ShownPicture {
-  /** Null if the picture is not here; `without` says why. */
+  /** The address of the picture. Null if it is not in this workspace; `without` states why. */
   readonly src: string | null;
   readonly width: number;
   readonly height: number;
@@ -25,14 +25,14 @@ export const pictureOf = (workspace: string, work: string, { picture, own, sourc
   licence,
 });
 
-/** On a page of a work: the picture of one of its figures. */
+/** On a page of a work: returns a function that finds the picture of a figure. */
 export const useWorkPicture = (): ((figure: Figure | null) => ShownPicture | null) => {
   const { id: workspace } = useWorkspace();
   const { work = "" } = useParams({ strict: false });
   return (figure) => (figure === null ? null : pictureOf(workspace, work, figure));
 };
 
-/** At a State: the picture of a figure of an edition that a programme shared. */
+/** At a State: returns a function that finds the picture of a figure in an edition that a programme shared. */
 export const useReceivedPicture = (): ((figure: ReceivedFigure | null) => ShownPicture | null) => {
   const { id: workspace } = useWorkspace();
   return (figure) => {

@@ -9,7 +9,7 @@ import { useWorkWords } from "../work-words.ts";
 interface Props {
   readonly workspace: string;
   readonly edition: Edition;
-  /** For an open edition: the present languages of the work. */
+  /** For an open edition: the languages in which the work has a text at present. */
   readonly languages: readonly InLanguage[];
 }
 

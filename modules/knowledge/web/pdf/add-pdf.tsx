@@ -1,4 +1,4 @@
-/** Adds a PDF to an edition: the person chooses language and file, sees the facts that the server found in it, and then stores it. */
+/** Form that adds a PDF to an edition. The person chooses language and file, sees the facts that the server found in the file, and then stores it. */
 import { useRef, useState } from "react";
 import { documentDoubts, type DocumentDoubt } from "#platform/contract/document-file.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -33,7 +33,7 @@ export const AddPdf = ({ workspace, work, edition, onClose }: Props) => {
   const [lang, setLang] = useState(work.title.lang);
   const [read, setRead] = useState<Read | null>(null);
   const [lookedAt, setLookedAt] = useState<readonly DocumentDoubt[]>([]);
-  // a response for a file or a language that is no longer chosen is ignored
+  // ignores a response about a file or a language that is not chosen any more
   const asked = useRef(0);
   const preview = useCommandForm({
     send: async (_, { from, as }: { readonly from: File | string; readonly as: string }) => {

@@ -1,4 +1,4 @@
-/** The PDFs of an edition: language, size, and whether readers get it; for people who work on editions also the actions add, check and withdraw. */
+/** The PDFs of an edition: language, size, and whether readers get the file. People who work on editions can also add, check and withdraw a file. */
 import { useState } from "react";
 import { address, useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";

@@ -1,4 +1,4 @@
-/** The form of the second person, who opens the file and then releases it to readers or refuses it with a reason. */
+/** The form of the second person, who opens the file, and then releases it to readers or refuses it with a reason. */
 import { useState } from "react";
 import { address, call } from "#platform/web/shell/api.ts";
 import { comma, useWords } from "#platform/web/shell/words.ts";

@@ -7,7 +7,7 @@ const megabyte = 1_048_576;
 export const usePdfWords = () => {
   const { t } = useWords();
   return {
-    /** "12 pages, 2.3 MB" */
+    /** For example "12 pages, 2.3 MB". */
     sizeOf: ({ pages, size }: Pick<EditionPdf, "pages" | "size">): string =>
       t("pdf.size", { pages, mb: Math.max(0.1, Math.round((10 * size) / megabyte) / 10) }),
   };

@@ -1,4 +1,4 @@
-/** Withdraws a PDF of an edition, with a reason. */
+/** Dialog that withdraws a PDF of an edition, with a reason. */
 import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";

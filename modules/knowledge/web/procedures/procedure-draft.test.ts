@@ -1,4 +1,7 @@
-/** Tests the form of a procedure: keys stay when lines and steps are added or removed, and unchanged data is sent as it was read. */
+/**
+ * Tests the state of the form of a procedure: keys do not change when lines and steps are added or removed, and unchanged data is sent as it was
+ * read.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Procedure } from "../../contract/procedures.ts";
@@ -41,7 +44,7 @@ test("unchanged data is sent as it was read", () => {
   assert.equal(procedureFields({ ...procedureDraft(stored), marking: "" }), null);
 });
 
-test("roles keep their keys; a new step follows the last one, and ways to a removed step lead to the end", () => {
+test("roles keep their keys; a new step follows the last step; answers that led to a removed step lead to the end", () => {
   const draft = { ...procedureDraft(stored), roles: "Head\n\n Legal adviser \nCustodian" };
   assert.deepEqual(
     rolesOf(draft).map(({ id }) => id),
@@ -64,7 +67,7 @@ test("roles keep their keys; a new step follows the last one, and ways to a remo
   );
 });
 
-test("the address contains only the digits of chosen ways", () => {
+test("the address contains only the digits of chosen answers", () => {
   assert.deepEqual(waysIn("0105"), [0, 1, 0, 5]);
   assert.deepEqual(waysIn("0x9 1"), [0, 1]);
 });

@@ -1,10 +1,10 @@
-/** The state of the form of a procedure: roles, references and the blank form are lines of text; steps keep their keys when they move. */
+/** The state of the form of a procedure. Roles, references and the blank form are lines of text. Steps keep their keys when their order changes. */
 import { faultsOf, type Fault } from "#methods/procedure/index.ts";
 import type { Procedure, ProcedureFields, ProcedureStep } from "../../contract/procedures.ts";
 
 type DraftStep = Omit<ProcedureStep, "references" | "ways"> & {
   readonly references: string;
-  /** `to`: id of a step, or empty for the end. */
+  /** The answers of the step. `to`: the id of the next step; empty means the end of the procedure. */
   readonly ways: readonly { readonly answer: string; readonly to: string }[];
 };
 export interface ProcedureDraft {
@@ -71,7 +71,7 @@ export const procedureDraft = (one: Procedure): ProcedureDraft => ({
   marking: one.marking,
 });
 
-/** The roles with their ids. The line at a place gets the id that belongs to this place; each line beyond the known places gets a new id. */
+/** The roles with their ids. The role in a line gets the stored id of this line; a new line at the end gets a new id. */
 export const rolesOf = ({ roles, roleKeys }: ProcedureDraft): ProcedureFields["roles"] => {
   const keys: string[] = [];
   return linesOf(roles).map((name, i) => {
@@ -81,7 +81,7 @@ export const rolesOf = ({ roles, roleKeys }: ProcedureDraft): ProcedureFields["r
   });
 };
 
-/** Adds a step at the end. If the last step has only one way, and this way leads to the end, the way then leads to the new step. */
+/** Adds a step at the end. If the last step has only one answer, and this answer leads to the end, the answer then leads to the new step. */
 export const withStep = (draft: ProcedureDraft): ProcedureDraft => {
   const step = newStep(
     draft.steps.map(({ id }) => id),
@@ -94,7 +94,7 @@ export const withStep = (draft: ProcedureDraft): ProcedureDraft => {
   return { ...draft, steps: [...led, step] };
 };
 
-/** Removes a step. Ways to the removed step then lead to the end. */
+/** Removes a step. Answers that led to the removed step then lead to the end. */
 export const withoutStep = (draft: ProcedureDraft, id: string): ProcedureDraft => ({
   ...draft,
   steps: draft.steps
@@ -131,5 +131,5 @@ export const procedureFields = (draft: ProcedureDraft): ProcedureFields | null =
   };
 };
 
-/** Reads the path through a procedure from the page's address: one digit per step, the place of the chosen answer. */
+/** Reads the chosen answers from the page's address: one digit for each step, the position of the chosen answer. */
 export const waysIn = (text: string): number[] => [...text].filter((one) => one >= "0" && one <= "5").map(Number);

@@ -1,6 +1,6 @@
 /**
- * The form of a procedure: roles, steps with the next step for each answer, and the headings of a blank form. The form shows faults of the graph
- * while the person writes.
+ * The form of a procedure: roles, steps with the next step for each answer, and the headings of a blank form. While the person writes, the form
+ * shows faults in the order of the steps, such as a loop.
  */
 import { Problem } from "#platform/contract/problems.ts";
 import type { Text } from "#platform/contract/values.ts";

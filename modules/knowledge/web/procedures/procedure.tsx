@@ -1,6 +1,6 @@
 /**
- * One procedure, followed step by step, at a desk or on a phone. The chosen answers are only in the fragment of the address, which is not sent;
- * after a reload the page shows the same step. No field accepts data of a case.
+ * One procedure, which a person follows step by step at a desk or on a phone. The chosen answers are only in the fragment of the address, which
+ * browsers do not send; after a reload the page shows the same step. The page has no field for data of a case.
  */
 import { useParams } from "@tanstack/react-router";
 import { useId, useState } from "react";
@@ -82,7 +82,7 @@ const Here = ({ step, text, onWay }: HereProps) => {
   );
 };
 
-/** A row with an empty line for each heading. It has no fields, because people fill it in on paper. */
+/** The blank form: a row with an empty line for each heading. It has no input fields, because people fill it in on paper. */
 const BlankForm = ({ procedure, text }: { readonly procedure: Procedure; readonly text: (key: string) => Text }) => {
   const { t } = useWords();
   if (procedure.form.length === 0) return null;
@@ -111,7 +111,7 @@ const ProcedurePage = () => {
   const [way, setWay] = useState(() => location.hash.slice(1));
   const choose = (taken: string): void => {
     setWay(taken);
-    // the fragment of the address: no browser sends it, and it survives a reload
+    // the fragment of the address: browsers do not send it, and it is still there after a reload
     history.replaceState(history.state, "", `#${taken}`);
   };
   const { procedure, works } = data;

@@ -1,4 +1,4 @@
-/** All texts of a procedure in another language, each below its original. A text whose original has changed is marked. */
+/** The form with all texts of a procedure in another language, each below its original. A text whose original has changed is marked. */
 import { useState } from "react";
 import { call, refresh } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";

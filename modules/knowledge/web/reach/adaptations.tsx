@@ -1,4 +1,7 @@
-/** The adaptations of a work that States released, in alphabetical order, each with the State's statement about its differences. */
+/**
+ * The adaptations of a work that States released, in alphabetical order of the States. Each shows the differences that the State sent, or that it
+ * sent none.
+ */
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { TlpLabel } from "#platform/web/ui/labels.tsx";

@@ -1,6 +1,6 @@
 /**
- * Three numbers about a work: the States to which it was introduced, the States that used it, and the States that adapted it. Each number opens to
- * its rule and its rows, which are in alphabetical order, because States are not ranked.
+ * Three numbers about a work: the States to which it was introduced, the States that used it, and the States that adapted it. The reader can expand
+ * a number to see its rule and its rows. The rows are in alphabetical order, because States are not ranked.
  */
 import { Link } from "@tanstack/react-router";
 import { useRead } from "#platform/web/shell/api.ts";

@@ -1,4 +1,4 @@
-/** The forms: an introduction to several States at once, a use recorded by the programme, and a request for a language. */
+/** Three forms: an introduction to several States at once, a use that the programme records, and a request for a language. */
 import { useState } from "react";
 import { eventModes } from "#modules/programme/contract/partner-state.ts";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
@@ -21,7 +21,7 @@ interface Props {
   readonly workspace: string;
   readonly work: string;
   readonly offered: Offered;
-  /** The default marking of a new row. */
+  /** The marking that is preselected for a new row. */
   readonly usual: Tlp;
   readonly onClose: () => void;
 }
@@ -72,7 +72,7 @@ const EditionField = ({ editions, value, onValue }: EditionProps) => {
     />
   );
 };
-/** The courses and events in which a work can have been used; courses first. */
+/** The courses and events in which a work can have been used: courses first. */
 const occasionsOf = ({ courses, events }: Offered) => [
   ...courses,
   ...events.map(({ id, ...event }) => ({ urn: `urn:counterpart:people-event:${id}`, ...event })),

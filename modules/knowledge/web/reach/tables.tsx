@@ -21,7 +21,7 @@ interface Acting {
   readonly onWithdraw: ((row: Withdrawing) => void) | null;
 }
 
-/** The last columns, which every row has. */
+/** The last columns, which are the same in every table. */
 const useLastColumns = ({ onWithdraw }: Acting) => {
   const { t, name } = useWords();
   return <Row extends Withdrawing["row"] & Pick<Introduction, "marking">>(ofRow: (row: Row) => Withdrawing["of"] | null): Column<Row>[] => [
@@ -85,7 +85,7 @@ export const Introductions = ({ rows, ...acting }: Acting & { readonly rows: rea
   );
 };
 
-/** A note that the programme recorded which work is meant, with the action to undo this. */
+/** A note that the programme recorded which work is meant, with a button to undo this. */
 const Matched = ({ word, edits }: { readonly word: ReachedUse["word"]; readonly edits: boolean }) => {
   const { t } = useWords();
   const { id: workspace } = useWorkspace();
@@ -107,7 +107,7 @@ const Matched = ({ word, edits }: { readonly word: ReachedUse["word"]; readonly 
   );
 };
 
-/** @param known the titles of the work; if the State gave another title, it is shown, because the number may be wrong */
+/** @param known the titles of the work. If the State gave another title, the title is shown, because the number may be wrong */
 const Word = ({ word, known, edits }: Pick<ReachedUse, "word"> & { readonly known: readonly string[]; readonly edits: boolean }) => {
   const { t, date } = useWords();
   if (word.of === "programme")

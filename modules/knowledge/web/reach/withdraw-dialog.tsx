@@ -1,4 +1,4 @@
-/** Withdraws an introduction, a use recorded by the programme, or a request for a language, with a reason. */
+/** Dialog that withdraws an introduction, a use recorded by the programme, or a request for a language, with a reason. */
 import { useState } from "react";
 import type { Tlp } from "#platform/contract/markings.ts";
 import type { Text, Translated } from "#platform/contract/values.ts";

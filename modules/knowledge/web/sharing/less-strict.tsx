@@ -1,6 +1,6 @@
 /**
- * Copies at States that are less strict than the work, or would become so. The form of a work lists them before it saves a stricter marking. The
- * page of the work shows them until a person withdraws them or shares the edition again.
+ * Copies at States that are less strict than the work, or would be after a change. Before a stricter marking is saved, the form of the work lists
+ * these copies. The page of the work lists them until a person withdraws them or shares the edition again.
  */
 import { useState } from "react";
 import { tlpRank, type Tlp } from "#platform/contract/markings.ts";
@@ -99,7 +99,7 @@ const WithdrawCopies = ({ workspace, work, copies, onClose }: DialogProps) => {
 interface Props {
   readonly workspace: string;
   readonly work: Work;
-  /** True directly after a stricter marking was saved: then the page asks for the decision at once. */
+  /** True directly after a stricter marking was saved: then the page opens the dialog for the decision immediately. */
   readonly asks: boolean;
   readonly onAsked: () => void;
 }

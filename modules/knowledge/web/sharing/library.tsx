@@ -1,4 +1,4 @@
-/** At a State: the editions that programmes shared, the newest of each work first, and the withdrawn editions. */
+/** At a State: the editions that programmes shared, with the newest edition of each work first, and the withdrawn editions. */
 import { Link } from "@tanstack/react-router";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { useRead } from "#platform/web/shell/api.ts";

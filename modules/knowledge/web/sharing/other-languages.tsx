@@ -1,4 +1,4 @@
-/** On the page of an edition, at a State: its missing languages, and the request for one of them. */
+/** On the page of an edition, at a State: the languages that the edition does not have, and a button to ask the programme for one of them. */
 import { useState } from "react";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { call } from "#platform/web/shell/api.ts";
@@ -91,7 +91,7 @@ export const OtherLanguages = ({ data }: { readonly data: Data }) => {
   const has = new Set(edition.languages.map(({ lang }) => lang));
   const missing = [...new Set<string>([...workLanguages, ...requested.map(({ lang }) => lang)])].filter((lang) => !has.has(lang));
   const nameOf = useLanguagesOf(missing.map((lang) => ({ lang })));
-  // languages are requested on the page of the newest edition
+  // a language can only be requested on the page of the newest edition
   if (!edition.held || newer !== null || missing.length === 0) return null;
   const releases = may("parcel.release");
   const close = () => setOpened(null);

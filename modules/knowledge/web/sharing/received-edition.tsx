@@ -1,4 +1,7 @@
-/** At a State: one edition that a programme shared, in the reader's language or in that of the work, and its changes since the previous edition. */
+/**
+ * At a State: one edition that a programme shared, in the reader's language if it has that language, otherwise in the language of the work; and its
+ * changes since the previous edition.
+ */
 import { Link, useParams } from "@tanstack/react-router";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { useRead } from "#platform/web/shell/api.ts";

@@ -1,4 +1,4 @@
-/** On the page of an edition, at the programme: the States that have it, and the action that shares it with all of them. */
+/** On the page of an edition, at the programme: the States that have it, and a button that shares it with all Partner States. */
 import { useState } from "react";
 import { tlpRank } from "#platform/contract/markings.ts";
 import type { RefusedReceiver } from "#platform/contract/support.ts";
@@ -23,7 +23,7 @@ interface Props {
 interface DialogProps extends Props {
   readonly partners: number;
   readonly refused: readonly RefusedReceiver[];
-  /** Figures that go without their pictures. */
+  /** The number of figures that are sent without their pictures. */
   readonly withoutPicture: number;
   readonly onClose: () => void;
 }
@@ -69,7 +69,7 @@ export const SharedEdition = ({ workspace, work, edition }: Props) => {
   const { data } = useRead(getEditionSharing, { workspace, edition: edition.id });
   const [sharing, setSharing] = useState(false);
   const { states, partners, refused } = data;
-  // a State that may get the edition does not have its present content
+  // whether a State that may get the edition does not have its present content
   const current = new Set([...states.filter((one) => one.current), ...refused].map(({ workspace: one }) => one));
   const open = current.size < partners;
   const inside = tlpRank(work.marking) > tlpRank("TLP:AMBER");

@@ -11,7 +11,7 @@ const edition = {
   ],
 };
 
-test("an edition is shown in the reader's language, or in that of the original with the reason", () => {
+test("an edition is shown in the reader's language, or else in the language of the original, with the reason", () => {
   assert.deepEqual(shownIn(edition, "fr"), { lang: "fr", none: false, behind: 2 });
   assert.deepEqual(shownIn(edition, "ar"), { lang: "en", none: true, behind: 0 });
   assert.deepEqual(shownIn({ lang: "en", held: false, languages: [] }, "ar"), { lang: "en", none: false, behind: 0 });

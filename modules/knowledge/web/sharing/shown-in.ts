@@ -3,9 +3,9 @@ import type { SentEdition, SentPassage } from "../../contract/sharing.ts";
 
 export interface ShownIn {
   readonly lang: string;
-  /** The edition has no text in the reader's language. */
+  /** True if the edition has no text in the reader's language. */
   readonly none: boolean;
-  /** The number of passages of this language that are out of date or missing. */
+  /** The number of passages that are out of date or missing in the language that is shown. */
   readonly behind: number;
 }
 
@@ -24,12 +24,12 @@ export const titleIn = (
 };
 
 type Said = SentPassage["texts"][number];
-/** The text in a language; in the language of the original if there is none. */
+/** The text in a language; if there is none, the text in the language of the original. */
 export const textIn = (texts: readonly Said[], wanted: string): Said | undefined => texts.find(({ lang }) => lang === wanted) ?? texts[0];
 
 /**
- * The language in which two wordings of a passage are compared: the reader's language if both have it and neither is out of date, otherwise that of
- * the original.
+ * The language in which two wordings of a passage are compared: the reader's language if both wordings have it and neither is out of date,
+ * otherwise the language of the original.
  */
 export const comparedIn = (former: readonly Said[], present: readonly Said[], wanted: string): string | undefined => {
   const good = (texts: readonly Said[]) => texts.some(({ lang, behind }) => lang === wanted && !behind);

@@ -1,6 +1,6 @@
 /**
- * Accepts a suggestion. If the text moved on since, the form shows both and asks for the wording to store. In the original it asks whether the
- * meaning changes, and chooses no answer first.
+ * Form that accepts a suggestion. If the text changed after the suggestion, the form shows both wordings and asks for the wording to store. For the
+ * original it also asks whether the meaning changes, without a preselected answer.
  */
 import { useState } from "react";
 import { call, refresh } from "#platform/web/shell/api.ts";
@@ -31,7 +31,7 @@ export const AcceptForm = ({ workspace, work, passage, present, suggestion, lang
   const { t, language } = useWords();
   const original = lang === work.title.lang;
   const moved = suggestion.base !== present.rev;
-  // beginning with the text as it is now, nothing that was written since is lost by a press
+  // if the text changed, the field begins with the present text, so that saving without reading cannot remove what was written after the suggestion
   const [draft, setDraft] = useState({ text: moved ? present.text : suggestion.text, ...meaningOf });
   const turn = useTurn({ workspace, work: work.id, lang }, draft.text);
   const act = useCommandForm({

@@ -1,4 +1,4 @@
-/** Declines a suggestion with a reason. */
+/** Dialog that declines a suggestion, with a reason. */
 import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";

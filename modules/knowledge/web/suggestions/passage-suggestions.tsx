@@ -1,4 +1,4 @@
-/** The suggestions to one passage, beneath it: those that wait, as a difference, and what became of the others. */
+/** The suggestions to one passage, below the passage: open suggestions with their differences, and the decisions on the others. */
 import { call } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
@@ -18,7 +18,7 @@ interface Props {
   /** The newest revision of the passage in the language. */
   readonly rev: number;
   readonly lang: string;
-  /** For those who write the text. */
+  /** Opens the form that accepts a suggestion; null if the reader may not write the text. */
   readonly onAccept: ((suggestion: Suggestion) => void) | null;
   readonly onDecline: ((suggestion: Suggestion) => void) | null;
 }

@@ -1,4 +1,4 @@
-/** Suggests another wording of a passage, beginning with the text as it is. */
+/** Form that suggests another wording of a passage. The field begins with the present text. */
 import { useState } from "react";
 import { call, refresh } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -24,7 +24,7 @@ interface Props {
 export const SuggestForm = ({ workspace, work, passage, present, lang, onClose }: Props) => {
   const { t, language } = useWords();
   const [draft, setDraft] = useState({ text: present.text, why: "" });
-  // the wording that the person has before the eyes
+  // the revision that the person reads: the suggestion refers to it, even if another one is saved meanwhile
   const [base] = useState(present.rev);
   const stored = useStored(present.text);
   const send = useCommandForm({

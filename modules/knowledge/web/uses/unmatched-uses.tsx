@@ -1,6 +1,6 @@
 /**
- * A section of the works page: uses released by States whose work number matches no work in this workspace. An editor says which work is meant.
- * The section is absent if there are no such uses.
+ * A section of the page of works: uses released by States whose work number is not the number of a work in this workspace. An editor records which
+ * work is meant. The section is absent if there are no such uses.
  */
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";

@@ -1,4 +1,4 @@
-/** Releases a use to a programme, and withdraws it in this workspace and at each programme that has it. */
+/** Dialogs that release a use to a programme, and that withdraw it in this workspace and at each programme that has it. */
 import { useState } from "react";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { call } from "#platform/web/shell/api.ts";

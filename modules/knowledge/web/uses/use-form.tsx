@@ -1,6 +1,6 @@
 /**
- * Records the activity in which a work was used. A person finds an assessment, a measure, a strategy or a law of this workspace by its title, and
- * types the title of anything else.
+ * Form that records in which activity a work was used. A person finds an assessment, a measure, a strategy or a law of this workspace by its title;
+ * for any other activity the person types the title.
  */
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -28,7 +28,7 @@ interface Found {
   readonly lang: string;
   readonly marking: Tlp | null;
 }
-/** The kind of the records that the search finds here, by kind of use. Strategies and laws are one kind of record. */
+/** For each kind of use: the kind of records that the search looks for. Strategies and laws are records of one kind. */
 const searched: Partial<Readonly<Record<UseFields["kind"], string>>> = {
   assessment: "assessment",
   measure: "measure",
@@ -42,7 +42,7 @@ interface FindProps {
   readonly asked: string;
   readonly onChoose: (found: Found) => void;
 }
-/** Records of this workspace whose title or text has the words that the person types as the title. */
+/** Finds records of this workspace whose title or text contains the words that the person types as the title. */
 const FindRecord = ({ workspace, kind, asked, onChoose }: FindProps) => {
   const { t, language } = useWords();
   const q = asked.trim();

@@ -1,4 +1,4 @@
-/** In a State's workspace: the uses of works of a programme, and which of them the State released. */
+/** In the workspace of a State: its uses of works of a programme, and which of these uses the State released. */
 import { useState } from "react";
 import { useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";

@@ -1,4 +1,7 @@
-/** Imports a Word file into a text: the person chooses a file, sees the result for each passage and the parts that are left out, and then confirms. */
+/**
+ * The page that imports a Word file into a text. The person chooses a file, sees the result for each passage and the parts that are left out, and
+ * confirms.
+ */
 import { useParams } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import { Problem } from "#platform/contract/problems.ts";
@@ -51,7 +54,7 @@ const ImportPage = () => {
   const [shown, setShown] = useState<WordPreview | null>(null);
   const [renders, setRenders] = useState<"" | "now" | "before">(lang === own ? "now" : "");
   const [taken, setTaken] = useState(false);
-  // a response for a file that is no longer chosen is ignored
+  // ignores a response about a file that is not chosen any more
   const asked = useRef(0);
   const preview = useCommandForm({
     send: async (_, { from, rendersNow }: Request) => {
@@ -91,7 +94,7 @@ const ImportPage = () => {
   });
   const turn = useTurn(params);
   const busy = turn.is === "other" || preview.isPending || take.isPending;
-  // a passage that the filter stops is not taken
+  // a passage in which the content filter finds something is not imported, so it is not counted
   const changes =
     shown === null ? 0 : shown.counts.new + shown.counts.changed + shown.counts.moved + shown.counts.removed - shown.stopped.length;
   const stops = shown !== null && (shown.misfit !== null || shown.stricter !== null);

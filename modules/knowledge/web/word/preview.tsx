@@ -1,6 +1,6 @@
 /**
- * The result of an import: the numbers of unchanged, changed, new and removed passages, the parts of the file that are left out, and each passage
- * with its change.
+ * The preview of an import: the numbers of unchanged, changed, new and removed passages, the parts of the file that are left out, and the change of
+ * each passage.
  */
 import { useState } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";
@@ -29,7 +29,7 @@ interface Props {
   readonly lang: string;
 }
 
-/** The reason why the file cannot be imported unchanged. */
+/** The reasons why the file cannot be imported as it is. */
 const Against = ({ preview: { misfit, stopped, stricter } }: Props) => {
   const { t } = useWords();
   const kind = (one: Row["kind"] | null): string => (one === null ? t("word.no-further") : t(`knowledge.passage-kind.${one}`));

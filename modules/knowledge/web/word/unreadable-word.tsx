@@ -1,4 +1,4 @@
-/** A message with the reason why a Word file could not be read, the data that was kept, and the next action for the person. */
+/** A message that states why a Word file could not be read, what was stored, and what the person can do. */
 import { isProblem, ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { useWords } from "#platform/web/shell/words.ts";
 import { ErrorSentence } from "#platform/web/ui/sentence.tsx";

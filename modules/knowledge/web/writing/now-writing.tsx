@@ -1,4 +1,4 @@
-/** Above a text that the reader may write: who else is writing it now. */
+/** A line above a text, for people who may write it: who else is writing it at present. */
 import { useQuery } from "@tanstack/react-query";
 import { useDraftTime } from "#platform/web/drafts/draft-offer.tsx";
 import { read } from "#platform/web/shell/api.ts";

@@ -1,4 +1,4 @@
-/** At the head of a form: who is writing the text, and the act that takes it over or back. */
+/** A note at the top of a form: who is writing the text at present, and a button to take the text over or back. */
 import { useDraftTime } from "#platform/web/drafts/draft-offer.tsx";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { useWords } from "#platform/web/shell/words.ts";

@@ -1,4 +1,4 @@
-/** Reads again who is writing a work, its text, and suggestions to it, when the server says that something changed. */
+/** Follows the live event of a work: after each event the page loads its text, its suggestions, and who is writing it, again. */
 import { useStream } from "#platform/web/live/use-stream.ts";
 import { address, refresh } from "#platform/web/shell/api.ts";
 import { getWork, getWorkText } from "../../contract/passages.ts";

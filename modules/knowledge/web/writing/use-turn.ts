@@ -1,6 +1,6 @@
 /**
- * The turn of a form that writes the text of a work in a language. It begins with the form, gives a sign while its person types, and stops with
- * the form. Somebody who takes the text over is shown at once, by the live event.
+ * The turn of a form: the right to write the text of a work in a language at present. It begins when the form opens and ends when the form closes.
+ * While the person types, the form reports activity. If somebody takes the text over, the form shows this immediately, by the live event.
  */
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
@@ -15,9 +15,9 @@ interface Text {
 }
 
 export interface WritingTurn {
-  /** `asking` until the server has answered; `free` if the turn ended by itself. */
+  /** `asking`: the server has not answered yet. `free`: the turn ended because the person showed no activity. */
   readonly is: "asking" | "mine" | "other" | "free";
-  /** Who is writing the text, if it is somebody else. */
+  /** The turn of another person who is writing the text; otherwise null. */
   readonly other: Turn | null;
   readonly lang: string;
   readonly error: unknown;
@@ -25,10 +25,10 @@ export interface WritingTurn {
   begin(): void;
 }
 
-/** A sign is given at most once in this time. */
+/** The minimum time between two reports of activity. */
 const signEvery = 60_000;
 
-/** @param typed what is in the form: a change of it is a sign that its person is writing */
+/** @param typed the content of the form: each change of it shows that the person is writing */
 export const useTurn = ({ workspace, work, lang }: Text, typed = ""): WritingTurn => {
   const [asked, setAsked] = useState(false);
   const { data } = useQuery({ ...read(listWriting, { workspace, work }), enabled: asked });
@@ -44,7 +44,7 @@ export const useTurn = ({ workspace, work, lang }: Text, typed = ""): WritingTur
     onSuccess: async ({ turn }) => {
       mine.current = turn.mine ? turn.turn : null;
       const { queryKey } = read(listWriting, { workspace, work });
-      // an answer that is on its way may be older
+      // cancels requests whose response may be older than this one
       await queryClient.cancelQueries({ queryKey });
       queryClient.setQueryData(queryKey, (old) => ({
         turns: [...(old?.turns ?? []).filter((one) => one.lang !== turn.lang), turn],
@@ -58,7 +58,7 @@ export const useTurn = ({ workspace, work, lang }: Text, typed = ""): WritingTur
       const turn = mine.current;
       mine.current = null;
       if (turn === null) return;
-      // if it does not arrive, the turn ends by itself
+      // if this request does not arrive, the turn ends later because of the time limit
       call(stopWriting, { params: { workspace, work, lang }, body: { turn } }).then(
         () => refresh(listWriting),
         () => {},

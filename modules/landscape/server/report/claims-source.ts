@@ -1,13 +1,15 @@
 /**
- * Sources of the chapters of steps 1 and 2: the latest revealed claims question, its settlements and findings, and the agencies. It also lists the
- * changes of these records.
+ * What the chapters of steps 1 and 2 depend on: the latest revealed claims question, its settlements (decisions about functions) and findings, and
+ * the agencies. This file also lists the changes of these records.
  */
 import type { ClaimsStep } from "../../contract/landscape.ts";
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
 import { changesIn, type ChangeRow, type ChangesSince } from "#modules/assessment/server/index.ts";
 
-/** Of the claims of a revealed claims question, only those of agencies that joined later can change. */
+/**
+ * Ids and revisions of these records. Claims of late agencies are included; the other claims are not, because they cannot change after the reveal.
+ */
 export const claimsSource =
   (step: ClaimsStep) =>
   async (tx: Tx, workspace: string, assessment: string, maxMarking: number): Promise<unknown> => {
@@ -27,7 +29,7 @@ export const claimsSource =
     return rows[0]?.source;
   };
 
-/** Settlements and findings of one claims question count as one change, because many of them are decided at the same time. */
+/** All settlements of one claims question are one change, and so are all its findings, because many are decided at the same time. */
 export const claimsChanges =
   (step: ClaimsStep): ChangesSince =>
   (tx, workspace, assessment, since) =>

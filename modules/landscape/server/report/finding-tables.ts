@@ -1,5 +1,5 @@
 /**
- * Findings in the report: one table for each kind of finding. Under it are the reasons of the findings that were dropped.
+ * Findings in the report: one table for each kind of finding, and below it the reasons of the findings that were dropped.
  */
 import { findingKinds, type Finding } from "../../contract/landscape.ts";
 import type { Block, Words, Voice } from "#platform/server/reports/index.ts";

@@ -17,15 +17,15 @@ import { itemName, twoAnswersTold } from "../claims-told.ts";
 import { drawRoleMap } from "./drawings.ts";
 import { claimsChanges, claimsSource } from "./claims-source.ts";
 
-/** The items to which an agency gave two answers. */
+/** The note about items to which an agency gave two answers. */
 export const twoAnswersNote = (map: Pick<RoleMap, "twoAnswers" | "agencies" | "claimsQuestion">, voice: Voice): Block[] =>
   twoAnswersTold(map, itemName(map.claimsQuestion, voice.name), voice).map((text) => ({ kind: "paragraph", text, style: "note" }));
 
-/** The reason, if the claims question was revealed early. */
+/** The note with the reason, if the claims question was revealed early. */
 export const earlyNote = ({ id, early }: RoleMap["claimsQuestion"], voice: Voice, forOthers: boolean): Block[] =>
   earlyRevealBlocks(early === null ? [] : [{ question: id, part: null, ...early }], id, null, voice, forOthers);
 
-/** Who answered, when the claims question was revealed, and how many answers were entered at the desk. */
+/** The first sentences: who answered, when the claims question was revealed, and how many answers were entered at the desk. */
 export const claimsLead = (claimsQuestion: RoleMap["claimsQuestion"], atDesk: number, { say, language }: Voice): Block => ({
   kind: "paragraph",
   text: [
