@@ -13,7 +13,7 @@ const W = z.object({ workspace: Id });
 const StateCode = z.string().check(z.regex(/^([0-9]{3}|X-[A-Z]{3})$/));
 export const selectionOutcomes = ["selected", "not-selected", "postponed"] as const;
 
-/** `gone` means that the State withdrew the request. */
+/** The status of a received request. `gone` means that the State withdrew it. */
 export const receivedStandings = ["received", "triaged", "offered", "declined", "gone"] as const;
 const activityFields = {
   provider: line,
@@ -96,7 +96,8 @@ export const decideRequest = endpoint({
       z.object({ step: z.literal("declined"), reason: words }),
     ]),
   }),
-  // The reply is stored for repeated calls, so it contains no content of the request, which the State may withdraw.
+  // The server stores this reply and returns it if the command is repeated. The State may withdraw the request, so the reply contains
+  // none of its content.
   output: z.object({ standing: z.enum(receivedStandings), steps: z.array(DecisionStep) }),
   replay: true,
   mayBeHeld: true,

@@ -9,7 +9,7 @@ import { acknowledge, type ParcelKind } from "#platform/server/exchange/index.ts
 export const decisionParcels: ParcelKind = {
   kind: decisionKind,
   ownPage: true,
-  // version 1 is the newest, so no upgrade is needed
+  // version 1 of this parcel kind is the newest, so no upgrade is needed
   reads: { 1: (payload) => SentDecision.parse(payload) },
   async project(tx, parcel, body) {
     const decision = body as SentDecision;

@@ -17,7 +17,7 @@ import { dayInUtc } from "#methods/calendar/index.ts";
 
 export const decisionThread = (request: string): string => `urn:counterpart:needs-decision:${request}`;
 
-/** The kind of support that a decision must cover before the request is offered. */
+/** For each kind of request, the kind of support that a recorded support decision must allow before the programme can offer it. */
 const supportOf = {
   "national-workshop": "workshop",
   training: "training",

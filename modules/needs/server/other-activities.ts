@@ -1,4 +1,4 @@
-/** Activities of other providers with a State, each from a named source; and the rule that finds similar ones. */
+/** Activities of other providers with a State, each from a named source, and the rule that finds activities similar to a request. */
 import type { Tlp } from "#platform/contract/markings.ts";
 import type { SupportKind } from "../contract/needs.ts";
 import {
@@ -34,7 +34,7 @@ const activityOf = (row: Selectable<DB["needs.other_activity"]>): OtherActivity 
   marking: row.marking as Tlp,
 });
 
-/** Activities that were not withdrawn, by their first day. */
+/** Activities that were not withdrawn, in the order of their first day. */
 export const otherActivitiesOf = async (tx: Tx, workspace: string, id?: string): Promise<OtherActivity[]> => {
   let query = tx.selectFrom("needs.other_activity").selectAll().where("workspace_id", "=", workspace).where("withdrawn_at", "is", null);
   if (id !== undefined) query = query.where("id", "=", id);

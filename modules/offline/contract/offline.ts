@@ -152,7 +152,7 @@ export const ReturnedRow = z.object({
   code: z.string(),
   /** The beginning of the text as in the file. */
   title: z.string(),
-  /** If the row adds or replaces a record: the value in the workspace, and the value in the file. */
+  /** The cells that the row would write: the value in the workspace, and the value in the file. */
   changes: z.array(z.object({ column: ColumnKey, before: z.string(), after: z.string() })),
   faults: z.array(
     z.object({
@@ -192,7 +192,7 @@ const uploaded = (bytes: number) =>
     content: fileContent(bytes),
   });
 
-/** Exports a list, limited by the reader's clearance. The file is downloaded by the worksheet's id. */
+/** Exports the records of a list that the reader's clearance allows. The file is downloaded by the worksheet's id. */
 export const makeWorksheet = endpoint({
   id: "offline.make-worksheet",
   method: "POST",
@@ -209,7 +209,7 @@ export const listWorksheets = endpoint({
   path: "/api/w/:workspace/assessments/:assessment/worksheets",
   permission: "workspace.read",
   params: A,
-  /** Newest first. */
+  /** The exported lists, newest first. */
   output: z.object({ worksheets: z.array(OfflineWorksheet) }),
 });
 export const worksheetFile = endpoint({

@@ -25,9 +25,9 @@ export const Device = z.object({
   enrolUntil: Instant,
   lostAt: z.nullable(Instant),
   heardAt: z.nullable(Instant),
-  /** How many seconds its clock was ahead of the server at its last delivery. */
+  /** How many seconds the device's clock was ahead of the server's clock at the last delivery. */
   ahead: z.int(),
-  /** The number of scans that it delivered. */
+  /** The number of scans that the device delivered. */
   scans: z.int(),
 });
 export type Device = z.infer<typeof Device>;
@@ -40,10 +40,13 @@ export const Question = z.object({
   /** Null if the scanned text was not a pass of the event. */
   person: z.nullable(z.string()),
   device: z.string(),
-  /** By the clock of the server, and by the clock of the device. */
+  /** The time of the scan: `at` by the server's clock, `told` by the device's clock. */
   at: Instant,
   told: Instant,
-  /** Whether "count" is a possible answer: the scan has a person and a session, and did not count before. */
+  /**
+   * Whether "count" is a possible answer. It is possible if the person and the session of the scan are known, and the scan has not
+   * been counted.
+   */
   mayCount: z.boolean(),
 });
 export type Question = z.infer<typeof Question>;
@@ -61,16 +64,16 @@ export const getCheckIn = endpoint({
     capacity: z.nullable(z.int()),
     devices: z.array(Device),
     passes: z.array(IssuedPass),
-    /** The number of people who could get a pass and have no valid one. */
+    /** The people who could get a pass and have no valid pass. */
     without: z.array(Named),
     questions: z.array(Question),
     /** After this day devices, scans and passes are deleted. The attendance of people in sessions is kept. */
     keptUntil: LocalDate,
-    /** Questions that were answered. */
+    /** The number of answered questions. */
     answered: z.int(),
   }),
 });
-/** Gives a pass to everyone who could have one and has no valid one. */
+/** Issues a pass to each person who could get one and has no valid pass. */
 export const issuePasses = endpoint({
   id: "people.issue-passes",
   method: "POST",
@@ -151,7 +154,7 @@ export const answerScan = endpoint({
 const Key = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const Signature = z.string().check(z.regex(/^[0-9a-f]{128}$/));
 const D = z.object({ place: Id, device: Id });
-/** The number of scans in one delivery, which keeps it below the usual limit of a body. */
+/** The maximum number of scans in one delivery. It keeps the request body below the usual size limit. */
 export const mostScans = 200;
 const device = {
   permission: "public",
@@ -163,15 +166,18 @@ export const Enrolled = z.object({
   label: z.string(),
   /** The code of the event in a pass. */
   event: z.string(),
-  /** The keys; one of them signed each valid pass. */
+  /** Public keys. Each valid pass was signed with one of them. */
   verifiers: z.array(z.string()),
   sessions: z.array(z.object({ id: Id, number: z.int(), day: LocalDate })),
-  /** The time zone of the event: the day of a scan is the day in this zone. Absent on a device that was enrolled before servers sent it. */
+  /**
+   * The time zone of the event: the day of a scan is the day in this zone. Absent on a device that was enrolled before the server sent
+   * the time zone.
+   */
   zone: z.optional(z.string()),
   now: Instant,
 });
 export type Enrolled = z.infer<typeof Enrolled>;
-/** Works once for each link; a repetition with the same key gets the same reply. */
+/** Enrols one device with a link. A link works for one device key; a repeated call with the same key gets the same reply. */
 export const enrolDevice = endpoint({
   id: "people.enrol-device",
   method: "POST",
@@ -186,7 +192,7 @@ export const DeviceScan = z.object({
   number: z.int().check(z.gte(1), z.lte(20_000)),
   session: Id,
   direction: z.enum(directions),
-  /** The text that was scanned or typed. */
+  /** The text of the pass, scanned or typed. */
   text: z.string().check(z.minLength(1), z.maxLength(700)),
   /** By the clock of the device. */
   at: Instant,
@@ -194,7 +200,7 @@ export const DeviceScan = z.object({
   signature: Signature,
 });
 export type DeviceScan = z.infer<typeof DeviceScan>;
-/** Each scan counts once, even if it is repeated or out of order. The device deletes the scans that the server stored. */
+/** Each scan is stored once, even if it is delivered again or out of order. The device deletes the scans that the server stored. */
 export const deliverScans = endpoint({
   id: "people.deliver-scans",
   method: "POST",

@@ -46,7 +46,7 @@ export const Event = z.object({
   id: Id,
   rev: Rev,
   sessions: z.array(z.object({ id: Id, title: Text, day: LocalDate, attended: z.int() })),
-  /** The number of rows of its roster. */
+  /** The number of rows in the roster of the event. */
   rows: z.int(),
 });
 export type Event = z.infer<typeof Event>;
@@ -97,9 +97,9 @@ export const getEvent = endpoint({
     roster: z.array(RosterRow),
     /** The names of the States in the roster, by code. */
     states: z.array(Named),
-    /** The States of the programme; an import can assign one of them to rows that name no State. */
+    /** The States of the programme. A person can choose one of them for the imported rows that name no State. */
     choosable: z.array(Named),
-    /** When addresses and functions were deleted from rows at the end of their period, and from how many rows. */
+    /** When addresses and functions were deleted at the end of their retention period, and from how many rows. */
     ended: z.array(z.object({ at: z.string(), rows: z.int() })),
   }),
 });

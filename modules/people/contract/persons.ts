@@ -23,7 +23,7 @@ export const getPerson = endpoint({
     /** The number of rows of the same person, including this one, and the names in them. */
     rows: z.int(),
     names: z.array(z.string()),
-    /** The number of undecided pairs of these rows with others: an action on the person does not affect the other rows. */
+    /** The number of undecided pairs between these rows and other rows. An action on the person does not affect those other rows. */
     waiting: z.int(),
     /** A token that changes with the rows of the person; the erasure must contain it. */
     digest: z.string(),

@@ -50,7 +50,7 @@ export const rosterFaults = [
 ] as const;
 
 const Meaning = z.enum(rosterMeanings);
-/** The choices of a person for a row: leave it out, or add it although it resembles an existing row. */
+/** What a person can choose for a row: leave it out, or add it as a new row although it resembles an existing one. */
 const Choice = z.object({ row: z.int().check(z.gte(1)), act: z.enum(["refuse", "add"]) });
 
 export const RosterOptions = z.object({
@@ -67,9 +67,9 @@ export const RosterOptions = z.object({
   choices: z.array(Choice).check(z.maxLength(rosterLimits.rows)),
   /** The category of rows that name none. */
   category: z.enum(categories),
-  /** The State that sent the people in rows that name no State; null if no State did. */
+  /** The State for rows that name no State; null if no State sent these people. */
   state: z.nullable(z.string().check(z.regex(/^([0-9]{3}|X-[A-Z]{3})$/))),
-  /** The sessions that every row of the file attended. */
+  /** The sessions that the people of all rows in the file attended. */
   sessions: z.array(Id).check(z.maxLength(40)),
 });
 export type RosterOptions = z.infer<typeof RosterOptions>;
@@ -86,7 +86,7 @@ export const PreviewedRow = z.object({
   before: Cells,
   /** How many sessions the row's attendance is added to. */
   sessions: z.int(),
-  /** The columns that were corrected in the preview. */
+  /** The columns of this row whose cells a person corrected in the preview. */
   corrected: z.array(Meaning),
 });
 export type PreviewedRow = z.infer<typeof PreviewedRow>;

@@ -18,8 +18,8 @@ export interface Part {
 }
 
 /**
- * One part for each implementer that carried out an event of the scope alone, with all events and rows that it knows; null if there are fewer than
- * two.
+ * Returns one part for each implementer that carried out an event of the scope alone, with all events and rows that this implementer
+ * knows; null if there are fewer than two parts.
  */
 export const partsOf = async ({
   tx,

@@ -1,6 +1,6 @@
 /**
- * Deciding pairs of rows one after another, for every page that asks: three equal answers, what somebody else decided meanwhile, and keys. S, D and C decide,
- * Z takes the last decision back.
+ * The state of a page on which a person decides pairs of rows one after another: three answers, decisions that another person made in
+ * the meantime, and keys. S, D and C decide, Z takes the last decision back.
  */
 import type { Endpoint } from "#platform/contract/endpoint.ts";
 import { useEffect, useRef, useState, type ReactNode } from "react";

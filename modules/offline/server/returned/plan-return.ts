@@ -180,7 +180,10 @@ export const planReturn = (returned: ReturnedFile, file: string, compared: Compa
   return { digest, rows: planned, counts };
 };
 
-/** The fault for an id that was not exported with this worksheet. If the code shows which row it was, the fault gives the expected id. */
+/**
+ * The fault for an id that was not exported with this worksheet. If the code in the row belongs to an exported row, the fault gives
+ * the id of that row.
+ */
 const strangeId = (row: ReturnedCells, urn: string, byCode: ReadonlyMap<string, WorksheetRow>): Fault[] => {
   const left = byCode.get(folded(cellOf(row, "code")));
   return [

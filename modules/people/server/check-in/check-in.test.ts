@@ -1,6 +1,7 @@
 /**
- * Tests two simulated devices at one event, over HTTP with the real database: clocks ten minutes off, the same person on both, a revoked pass,
- * tampered texts, repeated and reordered deliveries, a lost device. Each person counts once for each session, and each doubt becomes a question.
+ * Tests two simulated devices at one event, over HTTP with the real database: clocks ten minutes off, the same person on both, a
+ * revoked pass, tampered texts, repeated and reordered deliveries, a lost device. Each person counts once for each session, and each
+ * scan that a device cannot decide becomes a question.
  */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
@@ -106,7 +107,7 @@ suite("check-in", () => {
     await assert.rejects(amara.call(getCheckIn, { params }), refused("not-found"));
   });
 
-  test("clocks ten minutes off, one person on both devices, reordered deliveries: each person counts once, doubts become questions", async () => {
+  test("with clocks ten minutes off and reordered deliveries each person counts once, and doubts become questions", async () => {
     const { bruno, here } = desk;
     const { params, textOf, referenceOf, questions, attended, device, look, morning, afternoon, tomorrow } = await eventWith(names);
     const [orla = "", peter = "", ines = "", marek = "", lina = ""] = names;
@@ -150,7 +151,7 @@ suite("check-in", () => {
     assert.deepEqual([await attended(), await questions(), await duty()], [[3, 0, 1], [], 0]);
   });
 
-  test("a revoked pass, a full session, a lost device: a question, without a loss, and never twice", async () => {
+  test("a scan of a revoked pass, in a full session or from a lost device becomes one question and is not lost", async () => {
     const { bruno } = desk;
     const { params, textOf, questions, attended, device, look, morning, afternoon, issue } = await eventWith(names);
     const [orla = "", peter = "", ines = "", marek = ""] = names;
@@ -257,7 +258,7 @@ suite("check-in", () => {
     assert.equal((await look()).sessions[0]?.inside, 1, "an erasure reaches what stayed");
   });
 
-  test("an address with many failures must wait, and so must a device that calls too often; others need not wait", async () => {
+  test("an address with many failures must wait, as must a device that calls too often; others need not wait", async () => {
     const { app, programme } = desk;
     const { device } = await eventWith(["Vera Sund"]);
     const north = await device("North");

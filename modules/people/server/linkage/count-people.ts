@@ -4,7 +4,7 @@ import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { decidedPairs } from "./relink.ts";
 import { sampledCount } from "./sampled-count.ts";
 
-/** The people among some rows. `sample`: the interval is from decided pairs; null: it is from the model. */
+/** The number of people in some rows. `sample`: the sample from which the interval was computed; null if it is from the model. */
 export interface PeopleCount extends HeadCount {
   readonly atLeast: boolean;
   readonly sample: { readonly pairs: number; readonly on: string } | null;

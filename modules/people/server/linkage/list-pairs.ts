@@ -1,4 +1,4 @@
-/** The pairs to decide, the effect of each answer, and the decisions. */
+/** Lists the pairs to decide with the effect of each answer, and the decided pairs. */
 import { inProgramme } from "#modules/programme/server/index.ts";
 import { headCount, type HeadCountInput } from "#methods/headcount/index.ts";
 import { membersOf } from "#platform/server/directory/index.ts";
@@ -14,7 +14,7 @@ import { inTwoScripts } from "./two-scripts.ts";
 const shown = 12;
 const shownDecided = 50;
 
-/** The number of people of the rows. */
+/** The number of people in all rows of the workspace. */
 export const rangeOf = async (tx: Tx, input: HeadCountInput): Promise<Range> => {
   const linked = await tx
     .selectFrom("people.participation as p")

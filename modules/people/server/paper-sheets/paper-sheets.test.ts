@@ -58,7 +58,7 @@ suite("sheets on paper", () => {
   ) => by.call(settleSheet, { params: { ...desk.params, sheet }, body: { commandId: id, decisions } });
   const inside = async () => (await desk.bruno.call(getCheckIn, { params: desk.params })).sessions[0]?.inside;
 
-  test("neither sees the other's entries before both have finished; the first may change theirs; no third person enters", async () => {
+  test("neither person sees the other's entries before both have finished; no third person can type in the sheet", async () => {
     const sheet = await open();
     await key(desk.bruno, sheet, [line("Ada")], 3);
     await key(desk.bruno, sheet, [line("Ada"), line("Ada"), line("Ben")], 1);
@@ -99,7 +99,7 @@ suite("sheets on paper", () => {
     ]);
   });
 
-  test("every difference needs one answer; settled people are checked in and attend once, with or without a device's scan", async () => {
+  test("every difference needs one answer; the people of a settled sheet are checked in once, scanned or not", async () => {
     const { bruno, params, app, programme } = desk;
     const [sheet = assert.fail()] = (await bruno.call(listSheets, { params })).sheets.map(({ id }) => id);
     // a device scanned Ben before the sheet was typed in, and scans Ada afterwards
@@ -192,7 +192,7 @@ suite("sheets on paper", () => {
     for (const table of ["paper_line", "paper_decision", "check_in"])
       assert.equal((await app.db.as("administrator", `select from people.${table} where holder_id = '${row}'`)).rows.length, 0, table);
     assert.equal(await inside(), 1);
-    // also without a pass
+    // the erasure also works for a person without a pass
     const sheet = await open();
     const dea = rows.get("Dea") ?? assert.fail();
     await app.db.as("administrator", `delete from people.pass where holder_id = '${dea}'`);

@@ -34,7 +34,7 @@ const linesOf = async (tx: Tx, sheet: string, by: string): Promise<KeyedLine[]> 
   }));
 };
 
-/** Both entries compared; null until both people have finished. */
+/** The comparison of the entries of both people; null until both have finished. */
 export const comparedOf = async (tx: Tx, { id, event_id, first_by, second_by }: Row) => {
   if (first_by === null || second_by === null) return null;
   const mayAttend = new Set((await holdersOf(tx, event_id)).filter(({ entitled }) => entitled).map(personKey));

@@ -1,7 +1,8 @@
 /**
- * Simulates an attacker with every table from before erasures, including residues of former erasures, and every table after them, with the places
- * of the rows on the disk. No value of a residue is in the earlier tables, and no order or grouping matches residues to rows better than chance
- * among the erased rows that counted in the same figures with the same printed cells. The same attacks succeed on rows that were not erased.
+ * Simulates an attacker with every table from before erasures, including residues of former erasures, and every table after the
+ * erasures, with the places of the rows on the disk. No value of a residue is in the earlier tables, and no order or grouping matches
+ * residues to rows better than chance among the erased rows that counted in the same figures with the same printed cells. The same
+ * attacks succeed on rows that were not erased.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -74,7 +75,7 @@ test("an attacker with all earlier tables matches no residue better than chance 
     await bruno.call(erasePerson, { ...at, body: { commandId: command(), digest } });
   };
   const byNumber = (await roster()).toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(({ id }) => id);
-  // two people were erased before the archive of last year was made
+  // two people were erased before the tables of "before" are copied
   for (const row of byNumber.slice(0, 2)) await erase(row);
 
   const tables = (
@@ -161,7 +162,7 @@ test("an attacker with all earlier tables matches no residue better than chance 
     for (const [name, order] of Object.entries(theirs))
       for (const way of [order, (row: Row) => backwards(order(row))]) {
         const hits = score(left, truthOf, aligned(left, gone, valueOf(mine), way));
-        // a class has one hit by chance; nine standard deviations practically never occur
+        // a random guess has on average one hit in a class; nine standard deviations above this practically never occur
         assert.ok(hits <= limit, `${mine} by ${name}: ${hits} of ${left.length} in ${sizes.size} classes`);
       }
   const control = score(living, ({ counted }) => counted, aligned(living, living, valueOf("place"), valueOf("place")));

@@ -1,4 +1,7 @@
-/** The actions of the page at the door: it enrols, takes scans, delivers them, and deletes its data. Without a network only the delivery waits. */
+/**
+ * The actions of the page at the door: it enrols, takes scans, delivers them, and deletes its data. Without a network, all of this
+ * works except the delivery, which waits.
+ */
 import { newDeviceKey, signedByOne, signWith } from "../../../contract/check-in-keys.ts";
 import { deliveryMessage, scanMessage } from "../../../contract/check-in-messages.ts";
 import { deliverScans, enrolDevice, mostScans, type DeviceScan } from "../../../contract/check-in.ts";

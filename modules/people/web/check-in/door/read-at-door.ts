@@ -1,4 +1,7 @@
-/** The decisions that a device can make alone about a scanned or typed text. All other texts are accepted, and an officer gets a question. */
+/**
+ * Decides about a scanned or typed text as far as a device can without the server. The device accepts the other passes; if the server
+ * finds a doubt later, an officer gets a question.
+ */
 import { readPass, readReference, shortId } from "#methods/check-in/index.ts";
 import type { DeviceScan, Enrolled } from "../../../contract/check-in.ts";
 

@@ -20,7 +20,7 @@ export interface Kept {
 
 export interface DoorStore {
   readonly read: () => Promise<Kept | null>;
-  /** `to` is called once and must be synchronous; null removes everything. */
+  /** Changes the stored state: `to` is called once, must be synchronous, and returns the new state; null deletes everything. */
   readonly change: (to: (now: Kept | null) => Kept | null) => Promise<Kept | null>;
 }
 
