@@ -36,12 +36,12 @@ export const Cost = z.object({
 });
 export const Indicator = z.object({ code: Code, name: Title, baseline: Text, target: Text, source: Text });
 export type Indicator = z.infer<typeof Indicator>;
-/** A capability that is needed first: in words, or an element of an instrument by its URN. */
+/** A capability that the measure needs first: described in words, or named by the URN of an element of an instrument. */
 export const Dependency = z.object({ text: Text, element: z.nullable(z.string().check(z.maxLength(200))) });
 
 /**
- * Everything that a person writes about a measure; the rights test covers exactly this. An empty text or a null value means "not
- * stated".
+ * Everything that a person writes about a measure; the rights test covers exactly these fields. An empty text or a null value means
+ * "not stated".
  */
 export const measureText = {
   title: Title,

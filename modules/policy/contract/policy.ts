@@ -1,6 +1,6 @@
 /**
- * Measures: the actions that the State considers for its scenarios. Only `adoptMeasure` makes one "adopted". It needs a rights test
- * of the exact text by an independent reviewer; a change of the text removes the adoption.
+ * Measures: the actions that the State considers for its scenarios. Only the endpoint `adoptMeasure` gives a measure the status
+ * "adopted". It requires a passed rights test of the exact text by an independent reviewer; a change of the text removes the adoption.
  */
 import * as z from "zod/mini";
 import { CodedName } from "#modules/assessment/contract/catalogue.ts";
@@ -68,7 +68,10 @@ export const Measure = z.object({
   /** The remark is the authority's own; null if the authority made no remark. */
   adopted: z.nullable(z.object({ at: Instant, by: Person, remark: z.nullable(Text) })),
   testState: TestState,
-  /** The tests, newest first. If a reviewer has several tests that are not stale, the latest one counts. */
+  /**
+   * The tests, newest first. A test is stale if the text changed after it. If a reviewer has several tests that are not stale, the
+   * latest of them counts.
+   */
   tests: z.array(RightsTest),
   /** The fields that are still empty and are required for adoption, as paths such as "effects.children". */
   lacking: z.array(z.string()),

@@ -18,7 +18,7 @@ const nothing: Seen = { drafts: [], agencies: [] };
 interface Form {
   readonly title: string;
   readonly problem: string;
-  /** Empty if the group did not enter it. */
+  /** Empty if the group did not enter this field. */
   readonly lead: string;
   readonly ends: string;
 }

@@ -67,7 +67,7 @@ const Judging = ({ asked, marking }: { readonly asked: Asked; readonly marking: 
   const answerOf = (what: JudgeForm) => effectsDraft.trim(what, asked, now().tag);
   const ready = saysSomething(answerOf(form));
   const send = async (what: JudgeForm) => {
-    // before the first effect there is nothing to send
+    // sends nothing before the first answer
     if (!entry && !saysSomething(answerOf(what))) return;
     rememberSaid(asked, what);
     await answering.send(answerOf(what));

@@ -47,7 +47,7 @@ export const checkedText = async (
 
 const isText = (value: object): value is Text => "text" in value && "lang" in value && typeof value.text === "string";
 
-/** Every free text, by its path. */
+/** Every free text of a measure, by the path of its field. */
 export const textsIn = (value: unknown, path = ""): Record<string, Text> => {
   if (value === null || typeof value !== "object") return {};
   if (isText(value)) return { [path]: value };

@@ -1,6 +1,6 @@
 /**
- * Expected effects of measures as a question kind (decision 0032): the content of an effects question, and the part of the answers that the
- * reveal stores.
+ * Expected effects of measures as a question kind (decision 0032): defines the content of an effects question, and the parts of the
+ * answers that are stored at the reveal.
  */
 import { effectsContract, EffectsAnswer, mostAsked, type EffectsQuestion, type EffectAnswer } from "../contract/effect-room.ts";
 import { objectionLength } from "../contract/effect-lengths.ts";

@@ -43,7 +43,7 @@ interface Try {
   readonly desk: GateDesk;
   readonly measure: Measure;
   readonly state: Shut;
-  /** A passed test of another measure, for attempts that need one. */
+  /** The id of a passed test of another measure, for attempts that claim a test although their measure has none. */
   readonly borrowed: string;
   readonly archive: {
     readonly transfer: Transfer;
@@ -215,7 +215,7 @@ const ways: Readonly<Record<string, { readonly through: readonly string[]; reado
             sentAt: new Date(),
           }),
         );
-        // a State does not name the two people who receive practices
+        // the server refuses this kind of parcel here, because nobody was named who may receive practices
         if (kind === submissionKind) await assert.rejects(sent, refused("parcel-refused"));
         else await sent;
       }
@@ -260,7 +260,7 @@ suite("the rights gate", () => {
         assert.deepEqual([then.status, then.adopted, then.rev], ["under-review", null, measure.rev]);
       });
 
-  test("if a text claims to be adopted, in a returned list or in a row written by hand, the server returns the row's real status", async () => {
+  test("a text that claims to be adopted, in a returned list or a row written by hand, gets the row's real status", async () => {
     const { app } = desk;
     const author = await app.account("amara");
     const claim = {

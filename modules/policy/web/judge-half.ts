@@ -7,13 +7,13 @@ import { shareWords } from "./judge-words.ts";
 
 type Words = Pick<ReturnType<typeof useWords>, "t" | "name">;
 
-/** Shown instead of the counts of words. */
+/** The text that is shown instead of the counts of words. */
 export const wordsInBrief = (words: Words, { n, half }: Pick<RatedEffect, "n" | "half">): string => {
   if (half !== null) return levelsHalfWords(words.t, words.name(half.low), words.name(half.high), half.together);
   return isSmallCell(n) ? words.t("effect-room.few-words") : words.t("drawing.too-few", { n });
 };
 
-/** Shown instead of the drawing of the ranges. Requires at least three ranges. */
+/** The text that is shown instead of the drawing of the ranges, if there are at least three ranges. */
 export const rangesInBrief = (words: Words, { ranged, rangeHalf }: Pick<RatedEffect, "ranged" | "rangeHalf">): string => {
   if (rangeHalf !== null) {
     const [low, high] = [shareWords(words, rangeHalf.low), shareWords(words, rangeHalf.high)];

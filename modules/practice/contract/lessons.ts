@@ -66,13 +66,13 @@ export const answers = ["accepted", "partly", "not-accepted"] as const;
 export const responseStates = ["open", "done", "dropped"] as const;
 /** The content of an entry. All entries together are the history of the response. */
 export const ResponseFields = z.object({
-  /** The day on which the response was given. */
+  /** The day on which the addressee gave this response. */
   day: LocalDate,
   answer: z.enum(answers),
   state: z.enum(responseStates),
-  /** The office that carries it out; never a person. */
+  /** The office that carries the recommendation out; never a person. */
   owner: short,
-  /** The date by which it will be done; null if no date was given. */
+  /** The date by which the recommendation will be carried out; null if no date was given. */
   until: z.nullable(LocalDate),
   /** What was done, or why nothing will be done. */
   note: Text,
@@ -88,7 +88,7 @@ export const Lesson = z.object({
   number: z.int(),
   rev: Rev,
   status: z.enum(practiceStatuses),
-  /** The newest entry of the response; null for a lesson, and if there is none. */
+  /** The newest entry of the response; null for a lesson, and if there is no response yet. */
   response: z.nullable(z.object(ResponseFields.shape)),
   translations: z.array(
     z.object({
@@ -147,8 +147,8 @@ export const addLesson = endpoint({
   problems: ["marking-forbids", "reads-like-a-method"],
 });
 /**
- * Changes a lesson. A lesson in review, or a withdrawn one, becomes a draft. Links to records that the writer may not see stay. @throws
- * practice-not-open if it is published
+ * Changes a lesson. A lesson in review, or a withdrawn one, becomes a draft. Links to records that the writer may not see are kept.
+ * @throws practice-not-open if it is published
  */
 export const changeLesson = endpoint({
   id: "practice.change-lesson",

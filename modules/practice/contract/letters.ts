@@ -12,7 +12,7 @@ const W = z.object({ workspace: Id });
 const Code = z.string().check(z.maxLength(60));
 /** Maximum size of a body in bytes: the texts of a card in any script. */
 const maxBody = 96 * 1024;
-/** A signed-in person is refused, because the call would belong to a session of the account. */
+/** The server refuses these calls from a signed-in person, because a call in a session would be linked to the account. */
 const byAnybody = { permission: "public", actors: ["anyone"], unaudited: true, withoutCookies: true } as const;
 
 /** Maximum number of practices that can wait in one programme. */
@@ -31,8 +31,8 @@ export const checkLetterCode = endpoint({
   problems: ["practice-letter-code", "too-many-tries"],
 });
 /**
- * Answers when the box is next written, so that nothing on the disk shows the time of the letter. @returns the code that withdraws the letter; it
- * is not stored
+ * Sends a letter. The reply comes only after the next regular write of the letter box, so that nothing on the disk shows the time of
+ * the letter. @returns the code that withdraws the letter; the server does not store this code
  */
 export const postLetter = endpoint({
   id: "practice.post-letter",
@@ -76,8 +76,8 @@ export const listLetters = endpoint({
   }),
 });
 /**
- * Codes to print. They are not stored, because the server recognises its own codes. There is no commandId, because the stored reply would contain
- * the codes.
+ * Codes to print. They are not stored, because the server recognises its own codes. The request has no commandId, because the server
+ * would then store the reply with the codes.
  */
 export const printLetterCodes = endpoint({
   id: "practice.print-letter-codes",
@@ -100,7 +100,7 @@ export const takeLetter = endpoint({
   output: Practice,
   problems: ["marking-forbids", "reads-like-a-method"],
 });
-/** Makes a card from a practice that came on paper. The code on the paper is used up by this, and withdraws the card later. */
+/** Makes a card from a practice that came on paper. This uses up the code on the paper. The same code can withdraw the card later. */
 export const keyLetter = endpoint({
   id: "practice.key-letter",
   method: "POST",

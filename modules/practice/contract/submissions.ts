@@ -1,7 +1,7 @@
 /**
- * Practices that a State submits to a programme by parcel, under one promise: readers of the practice do not learn which State submitted it. Only
- * two people, whom the programme named before, know it, until the State asks to be forgotten. A submission is TLP:AMBER+STRICT on both sides. One
- * of the two people writes the card from it in new words.
+ * Practices that a State submits to a programme by parcel, under one promise: readers of the practice do not learn which State
+ * submitted it. Only two people, whom the programme named before, know which State it was, until the State asks to be forgotten. A
+ * submission is TLP:AMBER+STRICT on both sides. One of the two people writes the card from the submission, in new words.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -16,7 +16,7 @@ const W = z.object({ workspace: Id });
 const S = z.object({ workspace: Id, submission: Id });
 
 export const SubmissionFields = z.object({
-  /** The marking is the least strict one that the State allows for the card. */
+  /** The fields of a submission. `marking` is the least strict marking that the State allows for the card. */
   ...PracticeFields.shape,
   /** The office that can be asked about the practice; never a person. */
   office: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
@@ -107,7 +107,7 @@ export const Received = z.object({
   /** The card that was made from the submission. */
   practice: z.nullable(Id),
 });
-/** What the reader may know as one of the two people. Everybody who may moderate can read `moderators`. */
+/** Returns the submissions that the reader may see as one of the two people. Everybody who may moderate can read `moderators`. */
 export const listReceivedSubmissions = endpoint({
   id: "practice.list-received-submissions",
   method: "GET",

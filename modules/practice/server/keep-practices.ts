@@ -138,7 +138,8 @@ export const routes = [
     const practice = await practiceById(tx, params.practice);
     rejectOperationalDetail(textsIn(body, params.lang));
     await insertTranslation(tx, practice, params.lang, body);
-    // A translation is a version of the text too, but not a new revision of the card, so the other translations stay up to date.
+    // The translator is recorded as a writer, but a translation is not a new revision of the card, so the other translations remain up
+    // to date.
     await sql`update practice.practice set writers = array_append(writers, ${actorForAudit(actor)}::text)
       where workspace_id = ${workspaceOf(tx)} and id = ${practice.id} and not ${actorForAudit(actor)} = any (writers)`.execute(tx);
     audited([practice.id]);

@@ -1,6 +1,7 @@
 /**
- * What the measures add to the two pages in words: which measures were adopted or refused, with the rights test of the present text, and who leads
- * an adopted measure, with its dates. The text never presents a test as a clearance, and mentions no effect.
+ * The part about measures in the two-page summary of the report: which measures were adopted or refused, with the rights test of the
+ * present text, and who leads an adopted measure, with its dates. The text never presents a test as a clearance, and mentions no
+ * effect.
  */
 import { measureTitleIn } from "../../contract/measure-titles.ts";
 import type { Measure } from "../../contract/policy.ts";

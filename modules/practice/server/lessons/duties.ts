@@ -20,7 +20,7 @@ const found = (row: Row) => ({
   by: row.updated_by,
   visibility: row.visibility,
 });
-/** A recommendation becomes a duty this many days before its date. */
+/** The number of days before its date at which a recommendation becomes a duty. */
 const soon = 30;
 
 const toModerate = defineDuty({

@@ -56,7 +56,7 @@ export const routes = [
       const withdraws = await withdrawalDigest(ctx.tx, box.workspace, code);
       dropped = box.drop((letter) => letter.withdraws === withdraws) || dropped;
     }
-    // also if there was a letter, because a person may be making a card from it at this moment
+    // done even if a letter was removed, because a person may be making a card from this letter at the moment
     const emptied = await withdrawCard(ctx, code);
     return dropped || emptied ? {} : refuse(ctx);
   }),

@@ -8,7 +8,7 @@ import { monthsToOutcome, outcomeKind, type AskedCitation, type Citation, type O
 import { takesSubmissions } from "../submissions/submissions.ts";
 
 export const threadOf = (citation: string): string => `urn:counterpart:practice-outcome:${citation}`;
-/** The version of an answer that a parcel contains. It is in the parcel's subject, which is not sent. */
+/** The version of the answer that a parcel contains. The version is stored in the parcel's subject, which is not sent. */
 export const subjectOf = (citation: string, rev: number): string => `${threadOf(citation)}:${rev}`;
 
 type Row = Awaited<ReturnType<typeof citationRows>>[number];
