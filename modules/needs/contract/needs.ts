@@ -93,26 +93,26 @@ const needFields = {
 export const Need = z.object({ id: Id, rev: Rev, ...needFields });
 export type Need = z.infer<typeof Need>;
 
-/** Returns the questionnaires, initiatives and needs of the State; the withdrawn initiatives and needs are in a separate list. */ export const getNeeds =
-  endpoint({
-    id: "needs.get",
-    method: "GET",
-    path: "/api/w/:workspace/needs",
-    permission: "workspace.read",
-    params: W,
-    output: z.object({
-      agencies: z.array(z.object({ id: Id, name: Translated })),
-      areas: z.array(z.object({ code: z.string(), name: Translated })),
-      questionnaires: z.array(Questionnaire),
-      initiatives: z.array(Initiative),
-      needs: z.array(Need),
-      /** Withdrawn initiatives and needs, latest first. */
-      withdrawn: z.object({
-        initiatives: z.array(z.object({ ...Initiative.shape, withdrawn: Withdrawn })),
-        needs: z.array(z.object({ ...Need.shape, withdrawn: Withdrawn })),
-      }),
+/** Returns the questionnaires, initiatives and needs of the State; the withdrawn initiatives and needs are in a separate list. */
+export const getNeeds = endpoint({
+  id: "needs.get",
+  method: "GET",
+  path: "/api/w/:workspace/needs",
+  permission: "workspace.read",
+  params: W,
+  output: z.object({
+    agencies: z.array(z.object({ id: Id, name: Translated })),
+    areas: z.array(z.object({ code: z.string(), name: Translated })),
+    questionnaires: z.array(Questionnaire),
+    initiatives: z.array(Initiative),
+    needs: z.array(Need),
+    /** Withdrawn initiatives and needs, latest first. */
+    withdrawn: z.object({
+      initiatives: z.array(z.object({ ...Initiative.shape, withdrawn: Withdrawn })),
+      needs: z.array(z.object({ ...Need.shape, withdrawn: Withdrawn })),
     }),
-  });
+  }),
+});
 /** Records how and when an agency was asked. `expectedRev` is null if nothing is recorded for this agency yet. */
 export const saveQuestionnaire = endpoint({
   id: "needs.save-questionnaire",

@@ -1,6 +1,6 @@
 /**
- * Press releases: typed texts whose numbers are frozen figures (methods/press). The server replies with the text in its printed form, and gives for
- * each sentence the findings that keep it out of the file.
+ * Press releases: typed texts whose numbers are frozen figures (methods/press). The server replies with the text in its printed form.
+ * For each sentence that is left out of the file, the reply contains the findings, that is, the reasons.
  */
 import * as z from "zod/mini";
 import { FrozenFigure } from "#modules/figures/contract/figures.ts";
@@ -33,7 +33,7 @@ export const PressFigure = z.object({
   rule: z.string(),
   code: z.string(),
   stands: z.enum(figureStandings),
-  /** Null if no figure is chosen, or if the reader may not read it. */
+  /** The chosen frozen figure; null if no figure is chosen, or if the reader may not read the figure. */
   figure: z.nullable(
     z.object({
       id: Id,
@@ -44,7 +44,10 @@ export const PressFigure = z.object({
       atLeast: z.boolean(),
       version: z.int(),
       frozenAt: Instant,
-      /** Whether the figure has the number of answers and the change: only then can a sentence state a gain. */
+      /**
+       * Whether the figure contains the number of answers and the change. Only with such a figure can a sentence claim that people
+       * learned something.
+       */
       measured: z.boolean(),
     }),
   ),
@@ -82,7 +85,7 @@ export const PrintedBlock = z.union([
     kind: z.literal("quote"),
     n: z.int(),
     quote: z.nullable(PressQuote),
-    /** Whether it is printed: the speaker cleared the words, and they have no finding about the name of a State. */
+    /** Whether the quote is printed. It is printed if the speaker cleared the words and they name no State that has not agreed. */
     printed: z.boolean(),
   }),
 ]);
@@ -110,7 +113,7 @@ export const PressRelease = z.object({
   rev: Rev,
   translations: z.array(z.object({ lang: LanguageTag, title: z.string(), body: z.string(), behind: z.boolean() })),
   changedAt: Instant,
-  /** Null if it was never cleared, or if the clearance was taken back. */
+  /** Null if the release was never cleared, or if the clearance was taken back. */
   cleared: z.nullable(
     z.object({
       at: Instant,
@@ -131,7 +134,7 @@ export const PressPage = z.object({
   states: z.array(PressState),
   /** The text in the original language and in each language whose translation is up to date. */
   readings: z.array(PressReading),
-  /** Whether the reader wrote in the release: then another person must clear it. */
+  /** Whether the reader wrote in the release. If so, another person must clear it. */
   ownText: z.boolean(),
   /** The digest of the present printed text in all languages. */
   digest: z.string(),
@@ -216,7 +219,10 @@ export const removeFigure = endpoint({
   output: z.object({}),
   problems: ["press-figure-used"],
 });
-/** A quote that the guard refuses is not kept for a moderator, because its words would stay there after a deletion here. */
+/**
+ * A quote that the guard refuses does not wait for a moderator, because the words would remain in the moderation queue after the quote
+ * is deleted.
+ */
 export const addQuote = endpoint({
   id: "press.add-quote",
   method: "POST",
@@ -238,7 +244,8 @@ export const answerQuote = endpoint({
   output: z.object({}),
 });
 /**
- * Deletes the words and the description, because the speaker no longer agrees. No history keeps them, and the table is rewritten at the next start.
+ * Deletes the words and the description, because the speaker no longer agrees. No history contains them, and the server rewrites the
+ * table at its next start.
  */
 export const forgetQuote = endpoint({
   id: "press.forget-quote",

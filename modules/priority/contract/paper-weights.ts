@@ -1,6 +1,7 @@
 /**
- * Step 4 on paper: one person types in the weights from the paper sheets and another person confirms them; these weights count like weights from
- * phones. A person who has a paper ballot of the room uses its code for weights too, so that one person has one seat in both steps.
+ * Step 4 on paper: one person types in the weights from the paper sheets and another person confirms them; the server counts these
+ * weights like weights from phones. A person who has a paper ballot of step 3 uses the code of this ballot for weights too, so that
+ * one person has one seat in both steps.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";

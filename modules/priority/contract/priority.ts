@@ -48,14 +48,14 @@ export const WeightsQuestion = z.object({
   number: z.int(),
   method: WeightsMethod,
   state: QuestionState,
-  /** Why the weights question was closed without a result. */
+  /** Why the weights question was closed without a result; null if it was not. */
   closedBecause: z.nullable(ClosedBecause),
   criteriaSet: Id,
   /** Whether the weights question was opened in a room. */
   inRoom: z.boolean(),
   openedAt: Instant,
   revealedAt: z.nullable(Instant),
-  /** Set at the reveal. */
+  /** The number of phones that were asked, and the number of those that answered; set at the reveal. */
   asked: z.nullable(z.int()),
   answered: z.nullable(z.int()),
 });
@@ -254,8 +254,8 @@ export const makeRanking = endpoint({
     draws: z.int().check(z.gte(100), z.lte(1_000_000)),
     seed: z.string().check(z.minLength(1), z.maxLength(60)),
     /**
-     * Records with a stricter marking are left out, so that more people can read the ranking. Null: the server uses every record
-     * that the caller may read.
+     * Records with a stricter marking are left out, so that more people can read the ranking. If it is null, the server uses every
+     * record that the caller may read.
      */
     maxMarking: z.nullable(Tlp),
   }),

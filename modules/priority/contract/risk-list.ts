@@ -273,7 +273,8 @@ export const ImportPreview = z.object({
     replace: z.int(),
     same: z.int(),
     refuse: z.int(),
-    /** Risks of the list that are not in the file. */ untouched: z.int(),
+    /** The number of risks of the list that are not in the file. */
+    untouched: z.int(),
   }),
   rows: z.array(PreviewRow),
 });

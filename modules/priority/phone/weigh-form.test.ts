@@ -86,7 +86,7 @@ test("weights that the room returns give the same form, in any order of criteria
   }
 });
 
-test("the order of criteria is balanced: over many phones every criterion occurs at every position, and each phone keeps its order", () => {
+test("over many phones every criterion occurs equally often at every position, and each phone keeps its order", () => {
   const counts = codes.map(() => codes.map(() => 0));
   const phones = 2_000;
   for (let phone = 0; phone < phones; phone += 1) {

@@ -56,7 +56,7 @@ export const HistoryEntry = z.object({
   note: z.nullable(Translated),
   /** Codes of the States that the fact names. */
   states: z.array(z.string()),
-  /** Whether the event was only announced: a source announced it, but we found no source that confirms that it was held. */
+  /** Whether the event was only announced: a source announced the event, but we found no source which confirms that it took place. */
   announced: z.boolean(),
   ...Source.shape,
 });

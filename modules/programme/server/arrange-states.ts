@@ -17,7 +17,7 @@ const contains = (texts: readonly string[], wanted: string): boolean => {
 
 /**
  * @param packageNames names of the shipped packages by code, for the text filter
- * @returns the rows that match the query, in the order that the query asks for; the same input always gives the same order
+ * @returns the rows that match the query, in the order that the query asks for; equal inputs always give the same order
  */
 export const arrangeStates = (
   rows: readonly StateRow[],

@@ -69,7 +69,7 @@ const refuseUnknownPackage = (codes: readonly string[]): void => {
   if (at >= 0) throw new Problem("invalid-input", { at: ["packages", at] });
 };
 
-/** New packages are promised support and need a decision. Packages that were promised before do not change. */
+/** The support for which a decision is needed: packages that are promised now. Packages that were promised before need no new decision. */
 const promised = (state: string, added: readonly string[], by: readonly string[]) =>
   added.length === 0 ? [] : [{ state, unit: null, kind: "package" as const, by }];
 
@@ -104,7 +104,7 @@ export const routes = [
   implement(changeEngagement, async ({ tx, params, body, actor, audited, supports }) => {
     const before = await engagementById(tx, params.workspace, params.engagement);
     const implementers = await carriedOut(tx, body.implementers, before.implementers);
-    // another implementer promises all packages anew
+    // if the implementers change, all packages count as newly promised
     const anew = !sameImplementers(implementers, before.implementers);
     const added = body.packages.filter((code) => anew || !before.packages.includes(code));
     await supports(promised(before.state, added, implementers));

@@ -94,7 +94,7 @@ const ProgrammePage = () => {
           >
             {data.states.length === 0 ? (
               <p className="meta">{t("partner.none-match")}</p>
-            ) : // until the duties are loaded, the order by need is not known either
+            ) : // the order by need depends on the duties, so it is unknown until they are loaded
             filters.sort === "need" && unknown ? null : (
               <StatesTable
                 workspace={workspace}

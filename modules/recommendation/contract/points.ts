@@ -35,7 +35,7 @@ export const PointsQuestion = z.object({
   state: z.enum(["open", "revealed", "closed"]),
   openedAt: Instant,
   revealedAt: z.nullable(Instant),
-  /** Set at the reveal. */
+  /** The number of phones that were asked, and the number of those that answered; set at the reveal. */
   asked: z.nullable(z.int()),
   answered: z.nullable(z.int()),
 });
@@ -55,9 +55,9 @@ export const PointsResult = z.object({
   cannotSay: z.nullable(Count),
   noTally: z.nullable(z.enum(["fewer-than-three"])),
   /**
-   * The totals, highest first. Candidates with equal points stay in the order of the points question. The last total may be that of several
-   * candidates together. This is so if one or two people gave points to some of them, because separate totals would reveal how many points these
-   * people gave.
+   * The totals, highest first. Candidates with equal points stay in the order of the points question. The last total may be that of
+   * several candidates together. The server joins candidates if only one or two people gave points to some of them, because separate
+   * totals would reveal how many points these people gave.
    */
   totals: z.array(
     z.object({

@@ -51,7 +51,7 @@ test("if an action answers forty recommendations, it is listed once, and each of
   );
 });
 
-test("an action names only recommendations of the same assessment; a reader can neither see nor unlink recommendations above the reader's clearance", async (t) => {
+test("an action names recommendations of one assessment; those above the clearance are neither seen nor unlinked", async (t) => {
   const { app, amara, at, workspace, add } = await desk(t);
   const amber = await add();
   const strict = await add({ marking: "TLP:RED" });

@@ -42,7 +42,7 @@ const verificationOn = (
 const verifierOf = (app: Parameters<typeof personIn>[0], workspace: string): Promise<Browser> =>
   personIn(app, workspace, "vera", ["verifier"]);
 
-test("the reported and the verified status each have their own words, dates and evidence; a change of one status does not change the other, and the history of both is kept", async (t) => {
+test("reported and verified status have their own words, dates, evidence and history; a change affects only one", async (t) => {
   const { app, amara, workspace, add } = await desk(t);
   const vera = await verifierOf(app, workspace);
   const { id } = await add();
@@ -102,7 +102,7 @@ test("the database refuses to change or remove a report or a verification, and n
     await assert.rejects(app.db.as("app", `${scope} ${statement}`), /permission denied/, statement);
 });
 
-test("the result confirmed needs an attached or sighted document; after such a verification, a recommendation that was reported as done is no longer open", async (t) => {
+test("the result confirmed needs an attached or sighted document; then a recommendation reported as done is closed", async (t) => {
   const { app, amara, workspace, add } = await desk(t);
   const vera = await verifierOf(app, workspace);
   const { id } = await add();
@@ -133,7 +133,7 @@ test("a verification refers to a report of the same recommendation, or to no rep
   assert.deepEqual([nothing.report, nothing.verification?.report], [null, null]);
 });
 
-test("if two people change a text, the second gets a conflict; former texts are kept; a translation becomes outdated if its text changes, not if a date changes", async (t) => {
+test("a second change of a text is a conflict; former texts are kept; only a new text outdates a translation", async (t) => {
   const { amara, at, workspace, add } = await desk(t);
   const made = await add();
   const params = { workspace, recommendation: made.id };
@@ -162,7 +162,7 @@ test("if two people change a text, the second gets a conflict; former texts are 
   );
 });
 
-test("a recommendation is at least as strict as its assessment; if a recommendation is stricter, a reader without clearance for it cannot see it", async (t) => {
+test("a recommendation is at least as strict as its assessment, and hidden from readers without clearance for it", async (t) => {
   const { app, at, add, workspace } = await desk(t);
   const vera = await verifierOf(app, workspace);
   const amber = await add();

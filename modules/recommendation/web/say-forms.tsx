@@ -1,5 +1,5 @@
 /**
- * The three forms: the State answers, the State reports, a verifier enters a verification. Each form adds an entry and never edits an
+ * Three forms: the State's answer, the State's report, and a verifier's verification. Each form adds an entry and never edits an
  * earlier one.
  */
 import type { LocalDate } from "#platform/contract/values.ts";

@@ -10,7 +10,7 @@ import type { PointsResult } from "../contract/points.ts";
 import { SpendTally } from "./spend-tally.tsx";
 import "./recommendation.css";
 
-/** The number of candidates for which a page has space: each has two lines, or four if the wall has two languages. */
+/** The maximum number of candidates on a page: each needs two lines, or four if the wall has two languages. */
 const mostIn = { one: 7, two: 4 } as const;
 
 type Total = PointsResult["totals"][number];

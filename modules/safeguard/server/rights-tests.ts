@@ -1,6 +1,6 @@
 /**
- * Rights tests of a subject that is known only by its URN: reads and answers them, and raises their marking when the subject's marking is
- * raised.
+ * Rights tests of a subject that is known only by its URN: reads and answers them, and makes their marking stricter when the subject's
+ * marking becomes stricter.
  */
 import { Problem } from "#platform/contract/problems.ts";
 import { fewestReasonWords, rightsQuestions, rightsResultOf, type RightsAnswers, type RightsTest } from "../contract/safeguard.ts";

@@ -1,8 +1,8 @@
 /**
- * Who may verify in a State's workspace: a person with the verifier's role who is not an official of the State, did not lead its
- * workshops and did not write any part of the record. The server reads independence from its own records: the account's roles here,
- * and the audit, which shows the rooms that the account led, even a long time ago or in a role that the account no longer has. The
- * verifier's organisation comes from the membership.
+ * Decides who may verify in a State's workspace: a person with the verifier's role who is not an official of the State, did not lead
+ * its workshops and did not write any part of the record. The server reads independence from its own records: the account's roles
+ * here, and the audit, which shows the rooms that the account led, including rooms long ago or in a role that the account no longer
+ * has. The verifier's organisation comes from the membership.
  */
 import type { Affiliation } from "#platform/contract/affiliation.ts";
 import { Problem } from "#platform/contract/problems.ts";

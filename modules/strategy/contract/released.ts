@@ -1,6 +1,6 @@
 /**
- * A strategy or law that a State releases to a programme as a parcel, and what the programme can read of it. If the State replaces or withdraws the
- * release, the copy and everything that the programme wrote about it are deleted.
+ * A strategy or law that a State releases to a programme as a parcel, and the part of it that the programme can read. If the State
+ * replaces or withdraws the release, the copy and everything that the programme wrote about it are deleted.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -12,8 +12,8 @@ export const strategyKind = "strategy.strategy";
 export const strategyVersion = 1;
 
 /**
- * A record as it is sent. The marking is that of the parcel. The records of the State from which it came, and the notes of its verifiers, are not
- * sent.
+ * A record as it is sent. The marking is that of the parcel. The State's records on which it is based, and the notes of its verifiers,
+ * are not sent.
  */
 export const ReleasedStrategy = z
   .object({
@@ -33,7 +33,8 @@ export type ReleasedStrategy = z.infer<typeof ReleasedStrategy>;
 
 /**
  * Sends the record in its present form. It replaces the copy that the programme has.
- * @throws strategy-released if the programme already has the present form; marking-forbids if a record from which it came has become stricter
+ * @throws strategy-released if the programme already has the present form; marking-forbids if a record on which it is based has become
+ * stricter
  */
 export const releaseStrategy = endpoint({
   id: "strategy.release-strategy",
@@ -83,7 +84,7 @@ export const ReceivedStrategy = z.object({
 });
 export type ReceivedStrategy = z.infer<typeof ReceivedStrategy>;
 
-/** Whether a person who did not write the record saw the text, at the State or at the programme. Only the present version counts. */
+/** Whether a person who did not write the record saw the text of the present version, at the State or at the programme. */
 export const isVerified = ({ verification, seen }: Pick<ReceivedStrategy, "verification" | "seen">): boolean =>
   seen.length > 0 || (verification !== null && !verification.former);
 

@@ -15,7 +15,7 @@ export const strategyKinds = ["strategy", "law", "policy"] as const;
 /** The stages, in the order in which a text goes through them. */
 export const stages = ["planned", "drafted", "in-consultation", "adopted", "in-force", "replaced"] as const;
 export type Stage = (typeof stages)[number];
-/** Stages that need a date. Without the date nobody can find the text in an official source. */
+/** The stages for which a date is required. Without the date nobody can find the text in an official source. */
 export const datedStages: readonly Stage[] = ["adopted", "in-force", "replaced"];
 /** Whether the text is related to a national instrument on cybersecurity. "Not stated" is not the same as "none". */
 export const cyberLines = ["related", "none", "not-stated"] as const;
@@ -27,7 +27,7 @@ export const originKinds = ["measure", "recommendation"] as const;
 const said = (most: number) => z.string().check(z.maxLength(most));
 const titled = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
 
-/** A passage on technology: in the State's words, or with its position in the text, or both. */
+/** A passage on technology: its content in the State's words, or its position in the text, or both. */
 export const Passage = z
   .object({
     title: titled,
@@ -73,11 +73,11 @@ export const StrategyFields = z.object({
 export type StrategyFields = z.infer<typeof StrategyFields>;
 
 /**
- * A person who did not write the record saw the text itself. `former`: the record was changed after that. Without such a row, a record is only
- * reported by the State.
+ * The statement that a person who did not write the record saw the text itself. `former`: the record was changed after this statement.
+ * A record without such a statement is only reported by the State.
  */
 export const Verification = z.object({
-  /** What the person saw, and where: an official gazette, the page of a parliament. */
+  /** What the person saw, and where, for example in an official gazette or on the website of a parliament. */
   source: Text,
   on: LocalDate,
   note: z.nullable(Text),
@@ -93,12 +93,15 @@ export const Strategy = z.object({
   id: Id,
   number: z.int(),
   rev: Rev,
-  /** Set if the record was a mistake. A withdrawn record stays readable, and nobody can change, verify or release it. */
+  /**
+   * Set if the record was a mistake and was withdrawn. A withdrawn record can still be read, but nobody can change, verify or release
+   * it.
+   */
   withdrawn: z.nullable(z.object({ at: Instant, by: z.nullable(z.string()), reason: Text })),
   translations: z.array(z.object({ lang: LanguageTag, title: z.string(), behind: z.boolean() })),
   /** Newest first. */
   verifications: z.array(Verification),
-  /** The programmes that have a copy now. `current`: their copy is in the present form. */
+  /** The programmes that have a copy now. `current`: whether the copy equals the present form of the record. */
   released: z.array(
     z.object({ workspace: Id, name: Translated, sentAt: Instant, openedAt: z.nullable(Instant), marking: Tlp, current: z.boolean() }),
   ),
@@ -176,14 +179,15 @@ export const translateStrategy = endpoint({
   problems: ["reads-like-a-method", "strategy-withdrawn"],
 });
 /**
- * Withdraws a record that was a mistake. It stays here with the reason. The copies of all programmes are deleted, with the same reason.
+ * Withdraws a record that was a mistake. The workspace keeps it, with the reason. The copies at all programmes are deleted, and the
+ * programmes get the same reason.
  * @throws conflict if the record was changed after it was read
  */
 export const withdrawRecord = endpoint({
   id: "strategy.withdraw-record",
   method: "POST",
   path: "/api/w/:workspace/strategies/:strategy/end",
-  // this deletes the copies of programmes, so it needs the permission that releases them
+  // this command deletes copies at programmes, so it requires the permission to release
   permission: "parcel.release",
   params: strategyParams,
   body: z.object({ expectedRev: Rev, reason: Title }),
@@ -193,7 +197,7 @@ export const withdrawRecord = endpoint({
   decision: { asks: "reason", told: ["workspace", "programme"], back: null, afterwards: "new-record" },
 });
 
-/** What a person states who saw the text. */
+/** The statement of a person who saw the text. */
 export const SeenFields = z.object({
   source: Title,
   on: LocalDate,

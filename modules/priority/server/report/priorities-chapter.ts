@@ -64,8 +64,8 @@ const listBlocks = (risks: readonly Risk[], horizonMonths: number, { say, langua
 ];
 
 /**
- * Whether the ranking would have other inputs now. Records above the ranking's marking are ignored, so that the answer reveals
- * nothing about them.
+ * Whether the ranking would have other inputs now. Records above the ranking's marking are ignored, so that the result reveals nothing
+ * about these records.
  */
 const staleAt = async (tx: Tx, workspace: string, { assessment, weightsQuestion, marking, inputsDigest }: Ranking): Promise<boolean> => {
   try {

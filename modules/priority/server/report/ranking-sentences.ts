@@ -56,7 +56,7 @@ export const verdict = (result: RankingResult, telling: Telling): string[] => {
   return [lead, ...others.map((run) => say("priority.verdict.apart", { codes: titlesOf(run) }))];
 };
 
-/** What comes first, in titles: one risk, or those that cannot be distinguished from it. */
+/** The titles of what ranks first: one risk, or several risks that cannot be distinguished. */
 export const firstInOrder = ({ risks, runs }: RankingResult, { voice: { say, list }, nameOf }: Telling): string => {
   const [first] = risks;
   if (first === undefined) return say("report-brief.first.none");

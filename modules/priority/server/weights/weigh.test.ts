@@ -30,7 +30,7 @@ const opened = async (t: TestContext, method: "swing" | "best-worst" = "swing") 
   return { ...room, weightsQuestion, people, reveal };
 };
 
-test("phones are asked for weights, the answers are counted, and weights are shown only after the reveal", async (t) => {
+test("phones are asked for weights, answers are counted, and weights are shown only after the reveal", async (t) => {
   const { desk, at, where, assessment, weightsQuestion, people, reveal } = await opened(t);
   const phones = await people(7);
   const first = phones[0]!;
@@ -74,7 +74,7 @@ test("phones are asked for weights, the answers are counted, and weights are sho
   );
 });
 
-test("weights sent after the reveal stay on the phone; repeated weights change nothing; a lower counter never replaces a higher one", async (t) => {
+test("weights sent after the reveal stay on the phone; a repetition or a lower counter changes nothing", async (t) => {
   const { weightsQuestion, people, reveal, desk, at } = await opened(t);
   const phones = await people(4);
   const one = phones[0]!;
@@ -93,7 +93,7 @@ test("weights sent after the reveal stay on the phone; repeated weights change n
   await assert.rejects(reveal(), refused("round-closed"));
 });
 
-test("an answer with a criterion that the weights question does not have is refused; the other answers are stored in an order that reveals nothing", async (t) => {
+test("an answer with an unknown criterion is refused; other answers are stored in an order that reveals nothing", async (t) => {
   const { weightsQuestion, people } = await opened(t, "best-worst");
   const [one] = await people(1);
   assert.ok(one);
@@ -129,7 +129,7 @@ test("an answer with a criterion that the weights question does not have is refu
   );
 });
 
-test("an assessment has at most one open weights question; the next weights question gets the next number; a weights question cannot be opened in a closed room", async (t) => {
+test("an assessment has one open weights question at most; the next gets the next number; a closed room opens none", async (t) => {
   const { desk, at, reveal, weightsQuestion, people } = await opened(t);
   await assert.rejects(
     desk.call(weightsContract.start, { params: { ...at, kind: "weights" }, body: { method: "swing" } }),

@@ -1,6 +1,6 @@
 /**
- * Opens an uploaded file and decides how to read its rows: in the way that the person chose, or, without a choice, in the way that
- * the file suggests.
+ * Opens an uploaded file and decides how to read its rows: as the person chose or, if the person chose nothing, as the content of the
+ * file suggests.
  */
 import { Problem } from "#platform/contract/problems.ts";
 import { columnMeanings, type ColumnMeaning, type ImportOptions, type PlainNumbers, type ReadAs } from "../../../contract/risk-list.ts";

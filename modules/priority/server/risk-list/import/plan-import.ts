@@ -1,6 +1,6 @@
 /**
- * What an import would do, row by row. Preview and import both run this on the same file and the same list. The digest covers
- * everything that would be written, so if the digests are equal, the import does what the preview showed.
+ * Computes what an import would do, row by row. Preview and import both run this code on the same file and the same list. The digest
+ * covers everything that would be written, so if the digests are equal, the import does what the preview showed.
  */
 import { createHash } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
@@ -109,7 +109,7 @@ export const planImport = async (
   return { digest: hash.digest("hex"), rows, counts, changes };
 };
 
-/** Fields of a risk in which the guard finds something. Lists repeat sources and likelihoods, so each text is checked once. */
+/** The fields of a risk in which the guard finds operational detail. Lists repeat sources and likelihoods, so each text is checked once. */
 const guard = () => {
   const clean = new Set<string>();
   return (risk: KeptRisk): string[] =>

@@ -90,7 +90,10 @@ export const readPoints = (
 
 const near = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9;
 
-/** Combines both forms in one row: the three columns are more precise, and must lie within the range of the words. */
+/**
+ * Combines words and numbers in one row. The numbers of the three columns are used, because they are more precise; they must lie
+ * within the range of the words.
+ */
 export const agreed = (said: Result, counted: Result | null, text: string): Result => {
   if (counted === null || "fault" in counted) return counted ?? said;
   if ("fault" in said) {

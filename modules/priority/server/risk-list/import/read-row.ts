@@ -72,7 +72,7 @@ export const cellOf = (row: TableRow, { columns, edits }: Sheet, meaning: Column
 /** Normalises a code. Two rows with the same normalised code denote the same risk. */
 export const codeOf = (row: TableRow, sheet: Sheet): string => fromNeutral(cellOf(row, sheet, "code")).trim();
 
-/** @param before the risk with the same code, for fields that the file does not contain */
+/** @param before the risk with the same code; it provides the values of fields that the file does not contain */
 export const readRow = (
   row: TableRow,
   sheet: Sheet,
