@@ -158,7 +158,7 @@ export const withdrawOtherActivity = endpoint({
   },
   problems: ["conflict", "reads-like-a-method"],
 });
-/** Puts a withdrawn activity back into the list. Its withdrawal stays in the history. */
+/** Puts a withdrawn activity back into the list. The history keeps the withdrawal. */
 export const restoreOtherActivity = endpoint({
   id: "needs.restore-other-activity",
   method: "POST",

@@ -12,7 +12,7 @@ const W = z.object({ workspace: Id });
 export const words = z.object({ text: z.string().check(z.trim(), z.minLength(1), z.maxLength(4000)), lang: LanguageTag });
 export const line = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
 
-/** Parcel kinds: a request, and the programme's decision on it. */
+/** The two kinds of parcels: a request, and the programme's decision on a request. */
 export const requestKind = "needs.request";
 export const requestVersion = 1;
 export const decisionKind = "needs.decision";

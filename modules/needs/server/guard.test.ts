@@ -1,4 +1,7 @@
-/** The guard checks every free text of needs, requests, decisions and selections before it is stored or sent. */
+/**
+ * Tests that the guard (content filter) checks every free text of needs, requests, decisions and selections before the text is stored
+ * or sent.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { addInitiative, addNeed, getNeeds, listRequests, withdrawRequest } from "../contract/needs.ts";

@@ -56,7 +56,7 @@ const withdrawnActivities = async (tx: Tx, workspace: string): Promise<OutputOf<
 
 /**
  * An activity is similar if it has the same State, the same kind, and at least one day in common with the requested period. If there
- * is no requested period, every activity that has not ended by `today` matches. The result is only a hint for a person.
+ * is no requested period, every activity that has not ended by `today` matches. The result is only a hint for the reader.
  */
 export const alike = (
   asked: { readonly state: string; readonly kind: SupportKind; readonly wanted: { readonly from: string; readonly to: string } | null },

@@ -158,7 +158,7 @@ test("a repeated step is recorded once; the second of two decisions is a conflic
 test("a decision by another programme changes nothing; a request cannot include a need with a stricter marking", async (t) => {
   const { app, state, amara, here, draft, programme } = await bothDesks(t);
   const one = await draft();
-  // The request was never sent. A decision that arrives for it, out of order or invented, is stored and has no effect.
+  // The request was never sent. If a decision on this request arrives, too early or forged, it is stored and has no effect.
   const inside = { workspace: programme, account: null, clearance: 4 };
   await app.db.transaction(inside, (tx) =>
     send(tx, {

@@ -69,7 +69,7 @@ export type ColumnKey = (typeof columnsOf)[WorksheetKind]["locked" | "open"][num
 const columnKeys = Object.values(columnsOf).flatMap(({ locked, open }) => [...locked, ...open]);
 export const ColumnKey = z.enum([...new Set(columnKeys)] as [ColumnKey, ...ColumnKey[]]);
 
-/** An exported list: who exported it, when, and its marking. */
+/** Facts about an exported list: the person who exported it, the time, and the marking. */
 export const OfflineWorksheet = z.object({
   id: Id,
   kind: WorksheetKind,
@@ -134,7 +134,7 @@ export const rowFaults = [
   "report-incomplete",
   "not-yours",
   "guard",
-  /** The text of a measure waits for a moderator, who decides before the server writes it. */
+  /** The text of a measure waits for a moderator. The server writes the text only after the moderator's approval. */
   "guard-held",
   "cell-error",
 ] as const;
@@ -145,7 +145,7 @@ export type OfflineRowNote = (typeof rowNotes)[number];
 
 const column = z.nullable(ColumnKey);
 export const ReturnedRow = z.object({
-  /** Row number in the worksheet, or number of the form in a document. The person finds and chooses the row by it. */
+  /** The row number in the worksheet, or the number of the form in a document. The person uses this number to find and choose the row. */
   row: z.int(),
   /** `hold`: if the person chooses the row, its text waits for a moderator, and the server writes it only after the approval. */
   action: z.enum(["add", "replace", "hold", "same", "refuse"]),
@@ -245,7 +245,10 @@ export const applyReturn = endpoint({
     kind: WorksheetKind,
     file: uploaded(offlineLimits.bytes),
     digest: z.string().check(z.maxLength(64)),
-    /** Numbers of the rows that the person chose in the preview. Each must add, replace or hold something. Rows not chosen are ignored. */
+    /**
+     * Numbers of the rows that the person chose in the preview. The action of each chosen row must be `add`, `replace` or `hold`.
+     * Other rows are ignored.
+     */
     take: z.array(z.int()).check(z.minLength(1), z.maxLength(offlineLimits.rows)),
   }),
   output: z.object({ added: z.int(), replaced: z.int(), held: z.int(), ignored: z.int() }),

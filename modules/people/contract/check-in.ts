@@ -37,7 +37,7 @@ export const Question = z.object({
   why: z.enum(whys),
   session: z.nullable(Id),
   direction: z.enum(directions),
-  /** Null if the scanned text was not a pass of the event. */
+  /** The name of the person; null if the scanned text was not a pass of the event. */
   person: z.nullable(z.string()),
   device: z.string(),
   /** The time of the scan: `at` by the server's clock, `told` by the device's clock. */
@@ -67,7 +67,7 @@ export const getCheckIn = endpoint({
     /** The people who could get a pass and have no valid pass. */
     without: z.array(Named),
     questions: z.array(Question),
-    /** After this day devices, scans and passes are deleted. The attendance of people in sessions is kept. */
+    /** The last day on which devices, scans and passes are kept. The attendance of people in sessions is kept longer. */
     keptUntil: LocalDate,
     /** The number of answered questions. */
     answered: z.int(),
@@ -99,7 +99,7 @@ export const printPasses = endpoint({
     passes: z.array(z.object({ name: z.string(), reference: z.string(), text: z.string() })),
   }),
 });
-/** Revokes a pass. Devices without a network still accept it; their deliveries then become questions. */
+/** Revokes a pass. Devices without a network still accept the pass; the scans that they deliver later become questions. */
 export const revokePass = endpoint({
   id: "people.revoke-pass",
   method: "PUT",
@@ -194,7 +194,7 @@ export const DeviceScan = z.object({
   direction: z.enum(directions),
   /** The text of the pass, scanned or typed. */
   text: z.string().check(z.minLength(1), z.maxLength(700)),
-  /** By the clock of the device. */
+  /** The time of the scan by the clock of the device. */
   at: Instant,
   /** The signature of the device over `scanMessage`. */
   signature: Signature,
@@ -209,7 +209,7 @@ export const deliverScans = endpoint({
   body: z.object({
     /** The device numbers its deliveries from 1. */
     delivery: z.int().check(z.gte(1), z.lte(20_000)),
-    /** By the clock of the device. */
+    /** The time of the delivery by the clock of the device. */
     sent: Instant,
     scans: z.array(DeviceScan).check(z.maxLength(mostScans)),
     /** The signature of the device over `deliveryMessage`. */

@@ -31,7 +31,10 @@ export const EventFields = z.object({
   /** The sessions in order; a session with attendance cannot be left out. */
   sessions: z.array(SessionFields).check(z.maxLength(40)),
   implementers: carriedOutBy,
-  /** The languages in which the event is held, and those into which it is interpreted; no language is in both lists. A missing list is not changed. */
+  /**
+   * The languages in which the event is held, and those into which it is interpreted; no language is in both lists. If a list is
+   * missing in the request, the stored list does not change.
+   */
   languages: z.optional(languages),
   interpretation: z.optional(languages),
   marking: Tlp,

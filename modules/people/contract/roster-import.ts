@@ -65,7 +65,7 @@ export const RosterOptions = z.object({
     .array(z.object({ row: z.int().check(z.gte(1)), column: Meaning, text: z.string().check(z.maxLength(rosterLimits.edit)) }))
     .check(z.maxLength(rosterLimits.edits)),
   choices: z.array(Choice).check(z.maxLength(rosterLimits.rows)),
-  /** The category of rows that name none. */
+  /** The category for rows that state no category. */
   category: z.enum(categories),
   /** The State for rows that name no State; null if no State sent these people. */
   state: z.nullable(z.string().check(z.regex(/^([0-9]{3}|X-[A-Z]{3})$/))),
@@ -82,7 +82,7 @@ export const PreviewedRow = z.object({
   faults: z.array(z.object({ fault: z.enum(rosterFaults), column: z.nullable(Meaning), other: z.nullable(z.int()) })),
   /** The texts of the row's cells that would be kept. */
   cells: Cells,
-  /** If the row replaces an existing row: the former texts of the cells that change. */
+  /** The former texts of the cells that would change, if the row replaces an existing row. */
   before: Cells,
   /** How many sessions the row's attendance is added to. */
   sessions: z.int(),
@@ -102,7 +102,7 @@ export const RosterPreview = z.object({
       z.object({
         header: z.string(),
         samples: z.array(z.string()),
-        /** Set if the column is dropped. */
+        /** Why the column is dropped; null if it is kept. */
         dropped: z.nullable(z.enum(droppedReasons)),
         /** The number of rows with a value in this column. */
         filled: z.int(),

@@ -73,7 +73,7 @@ export const drawSample = endpoint({
   body: z.object({
     commandId: CommandId,
     size: z.union(sampleSizes.map((size) => z.literal(size))),
-    /** The number of the sample that the person saw; 0 if there was none. */
+    /** The number of the sample that the person saw; 0 if the person saw no sample. */
     seen: z.int().check(z.gte(0), z.lte(9_999)),
   }),
   output: z.object({ number: z.int() }),

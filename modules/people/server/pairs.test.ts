@@ -71,7 +71,7 @@ test("pairs create a duty; a decision narrows the range and can be undone; a lat
     [1, 1],
   );
 
-  // the page shows an edit made after the decision, and an undo that did not see it is a conflict
+  // the page shows an edit that was made after the decision, and an undo from a page without this edit is a conflict
   const kept = after.decided[0] ?? assert.fail();
   await app.db.transaction({ workspace: programme, account: null, clearance: 4 }, (tx) =>
     tx

@@ -26,7 +26,7 @@ interface Props<P extends Asked> {
   /** The decision that Z takes back. */
   readonly last: Decided | undefined;
   readonly stale: readonly Endpoint[];
-  /** What the screen reader says; `range` is the new range. */
+  /** The message for screen readers; `range` is the new range. */
   readonly onSaid: (told: { readonly verdict: Verdict | null; readonly range: Range }) => string;
   readonly onKey?: (key: string) => void;
 }

@@ -11,7 +11,10 @@ import { CommandId, Id, Instant, LocalDate, Rev, Text, Title } from "#platform/c
 import { draftMeasurePath, measureDraftsPath } from "./measure-draft-paths.ts";
 import { Measure } from "./policy.ts";
 
-/** `waiting`: nobody has decided about it. `aside`: a member set it aside; it can still be taken over. */
+/**
+ * `waiting`: nobody has decided about the draft. `aside`: a member set the draft aside, and it can still be taken over. `taken`: a
+ * member took the draft over.
+ */
 export const draftStates = ["waiting", "aside", "taken"] as const;
 
 export const measureDraftFields = {

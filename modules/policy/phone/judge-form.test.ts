@@ -1,6 +1,6 @@
 /**
- * Tests that the form adds no answers: an effect without an answer stays empty, an incomplete range is not sent, and a word is never
- * converted to a number.
+ * Tests that the form adds no answers: an effect without an answer is not filled in, an incomplete range is not sent, and a word is
+ * never converted to a number.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";

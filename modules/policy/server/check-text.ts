@@ -11,7 +11,7 @@ import { pillarCodes } from "./content.ts";
 const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
 
 /**
- * @param hidden the scenarios that the record refers to and that the writer cannot see; the references to them stay in the record
+ * @param hidden the scenarios that the record refers to and that the writer cannot see; the record keeps the references to them
  * @returns the text to store
  * @throws Problem invalid-input, with the path of the field, if a value is not allowed
  */

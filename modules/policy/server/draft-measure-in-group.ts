@@ -62,8 +62,8 @@ const draftFromPhone = async (
 };
 
 /**
- * Writes the text of a draft after a moderator allowed it. If its draft was taken over in the meantime, the text becomes a new draft,
- * so that it is not lost.
+ * Writes the text of a draft after a moderator allowed the text. If the draft was taken over in the meantime, the text becomes a new
+ * draft, so that it is not lost.
  */
 export const heldMeasureDrafts: ModeratedKind = {
   kind: "measure-draft",

@@ -1,7 +1,7 @@
 /**
- * The rights gate as one table: it tries every way to adopt a measure, with a measure in every state in which adoption must fail. The last
- * test fails if a way is missing from the table: that test finds all code that writes measures, returns them in a response, or imports
- * them.
+ * The rights gate as one table: it tries every way to adopt a measure, with a measure in every state in which adoption must fail. The
+ * last test fails if a way is missing from the table: this test searches the source for all code that writes measures, returns them in
+ * a response, or imports them.
  */
 import assert from "node:assert/strict";
 import { globSync } from "node:fs";
@@ -106,7 +106,8 @@ const ways: Readonly<Record<string, { readonly through: readonly string[]; reado
       "modules/policy/server/write-measure.ts",
     ],
     async tried(one) {
-      // A measure with the same words goes through all steps. Each request has the claim in its body, and the server ignores it.
+      // A measure with the same words goes through all steps. The body of each request claims that the measure is adopted, and the
+      // server ignores this claim.
       const { amara, dalia, app } = one.desk;
       const claim = { ...(await claimOf(one)), ...measureNamed("The same words", law), testState: "passed", reason: said("So be it.") };
       const course: readonly (readonly [Browser, string, Measure["status"]])[] = [

@@ -1,6 +1,6 @@
 /**
- * Tests expected effects over HTTP: phones are asked, answers are counted, every response before the reveal hides them, and after it
- * they are shown anonymously.
+ * Tests expected effects over HTTP: phones are asked, answers are counted, no response before the reveal contains an answer, and after
+ * the reveal the answers are shown anonymously.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -48,7 +48,10 @@ export const LessonFields = z.object({
   /** The language of all texts of the lesson. */
   lang: LanguageTag,
   ...texts,
-  /** Null for the programme's own experience. The recommendation of an evaluation has a report. */
+  /**
+   * The report from which the lesson comes; null for the programme's own experience. The recommendation of an evaluation needs a
+   * report.
+   */
   report: z.nullable(Report),
   /** The office to which the evaluation addresses the recommendation; never a person. Empty in a lesson. */
   addressee: short,
@@ -104,7 +107,7 @@ export const Lesson = z.object({
 export type Lesson = z.infer<typeof Lesson>;
 const areas = z.array(z.object({ code: z.string(), name: Translated }));
 
-/** In the order of their numbers. */
+/** Lists lessons and recommendations of evaluations, in the order of their numbers. */
 export const listLessons = endpoint({
   id: "practice.list-lessons",
   method: "GET",
@@ -125,7 +128,7 @@ export const getLesson = endpoint({
     areas,
     /** Records that the lesson names, if the reader may read them; `title` is null if the search has stored none. */
     links: z.array(z.object({ urn: z.string(), named: z.nullable(NamedRecord) })),
-    /** Newest first. */
+    /** All entries of the response, newest first. */
     responses: z.array(Response),
     decisions: z.array(z.object({ outcome: z.enum(["published", "returned", "withdrawn"]), reason: Text, at: Instant, by: named })),
     history: z.array(z.object({ rev: Rev, at: Instant, by: named, title: z.string(), status: z.enum(practiceStatuses) })),

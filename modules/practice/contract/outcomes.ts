@@ -29,7 +29,7 @@ export const getOutcomes = endpoint({
   permission: "workspace.read",
   params: P,
   output: z.object({
-    /** Null while nothing may be shown. */
+    /** The published outcomes; null while nothing may be shown. */
     told: z.nullable(ToldOutcomes),
     words: z.nullable(z.object({ ...Text.shape, rev: Rev })),
     /**

@@ -83,15 +83,15 @@ export const getPractice = endpoint({
     areas: z.array(z.object({ code: z.string(), name: Translated })),
     /** Internal details that the reader may read, in the order in which they were added. */
     details: z.array(Detail),
-    /** Newest first. */
+    /** The decisions of moderators, newest first. */
     decisions: z.array(z.object({ outcome: z.enum(["published", "returned", "withdrawn"]), reason: Text, at: Instant, by: named })),
-    /** Newest first. */
+    /** The versions of the card, newest first. */
     history: z.array(z.object({ rev: Rev, at: Instant, by: named, title: z.string(), status: z.enum(practiceStatuses) })),
     /** Whether the reader wrote a version of the card, and therefore may not decide on it. */
     wrote: z.boolean(),
   }),
 });
-/** In the order of their numbers. */
+/** Lists the cards, in the order of their numbers. */
 export const listPractices = endpoint({
   id: "practice.list-practices",
   method: "GET",

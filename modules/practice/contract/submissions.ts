@@ -44,7 +44,7 @@ export const listSubmissions = endpoint({
   permission: "practice.contribute",
   params: W,
   output: z.object({
-    /** Newest first. Submissions that the programme was asked to forget are not listed. */
+    /** Newest first, without the submissions that the programme was asked to forget. */
     submissions: z.array(Submission),
     areas: z.array(z.object({ code: z.string(), name: Translated })),
     /** The State's programmes. `takes`: the programme has named the two people who can receive a submission. */
@@ -81,7 +81,7 @@ export const releaseSubmission = endpoint({
     afterwards: "new-record",
   },
 });
-/** Deletes the programme's copy and everything that shows which State sent it. A card that was made from it stays. */
+/** Deletes the programme's copy and everything that shows which State sent it. A card that was made from the submission is kept. */
 export const withdrawSubmission = endpoint({
   id: "practice.withdraw-submission",
   method: "POST",

@@ -104,7 +104,7 @@ const toAnswer = defineDuty({
 });
 
 export const duties: readonly DutyKind[] = [toModerate, toTake, toAnswer, ...ofLessons];
-/** Statuses of practices and lessons in which nobody has to act. */
+/** The statuses of practices and lessons that create no duty. */
 export const restingStates = {
   "practice.practice.status=draft": "Its writer works on it, and asks for moderation when it is ready.",
   "practice.practice.status=published": "It stays as it is until somebody withdraws it.",

@@ -123,7 +123,7 @@ export const routes = [
     const { record: before, writers } = await storedPractice(tx, params.practice);
     checkCard(tx, fields);
     if (before.status === "published") throw new Problem("practice-not-open");
-    // texts that the contributor removed stay empty
+    // if the contributor withdrew the card, its texts remain empty
     if (before.removed) throw new Problem("practice-not-open");
     // the contributor of the card asked for this marking
     if ((before.contributed || before.unknown) && tlpRank(fields.marking) < tlpRank(before.marking))

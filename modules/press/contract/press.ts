@@ -113,7 +113,7 @@ export const PressRelease = z.object({
   rev: Rev,
   translations: z.array(z.object({ lang: LanguageTag, title: z.string(), body: z.string(), behind: z.boolean() })),
   changedAt: Instant,
-  /** Null if the release was never cleared, or if the clearance was taken back. */
+  /** The last clearance; null if the release was never cleared, or if the clearance was taken back. */
   cleared: z.nullable(
     z.object({
       at: Instant,
@@ -201,7 +201,7 @@ export const placeFigure = endpoint({
   params: P,
   body: z.object({
     commandId: CommandId,
-    /** Null for a new figure. */
+    /** The number of the figure in the text; null for a new figure. */
     n: z.nullable(z.int().check(z.gte(1), z.lte(999))),
     rule: z.string().check(z.minLength(1), z.maxLength(60)),
     figure: z.nullable(Id),

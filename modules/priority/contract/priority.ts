@@ -36,8 +36,8 @@ export const WeightStatement = z.discriminatedUnion("kind", [
 ]);
 export type WeightStatement = z.infer<typeof WeightStatement>;
 /**
- * One person's weights. `asked`: the criteria that the person was shown, so that a criterion that was not reached does not count as
- * "cannot say".
+ * One person's weights. `asked`: the criteria that the person was shown, so that a criterion that the person did not see does not
+ * count as "cannot say".
  */
 export const WeightsAnswer = z.object({ cannotSay: z.boolean(), asked: Codes, statement: z.nullable(WeightStatement) });
 export type WeightsAnswer = z.infer<typeof WeightsAnswer>;
@@ -90,7 +90,7 @@ export const WeightsResult = z.object({
       pooled: z.nullable(Spread),
     }),
   ),
-  /** Empty for fewer than ten answers. */
+  /** For each agency with three or more answers, the means without this agency. The list is empty for fewer than ten answers. */
   leaveOneOut: z.array(z.object({ agency: Id, n: z.int(), means: z.record(Code, Share) })),
 });
 export type WeightsResult = z.infer<typeof WeightsResult>;
@@ -196,7 +196,7 @@ const ranking = {
   state: z.enum(["waiting", "running", "done", "failed", "cancelled"]),
   done: z.int(),
   total: z.int(),
-  /** Null if the ranking was made without stated weights; then every combination of weights is equally likely. */
+  /** The weights question whose weights were used. If it is null, every combination of weights was equally likely. */
   weightsQuestion: z.nullable(Id),
   criteriaSet: Id,
   horizonMonths: z.int(),

@@ -18,7 +18,7 @@ export const importLimits = { ...listFileLimits, edits: 1000, edit: 500 } as con
 export const riskKinds = ["malicious", "natural", "accidental", "health", "societal"] as const;
 export const RiskKind = z.enum(riskKinds);
 export type RiskKind = z.infer<typeof RiskKind>;
-/** How a risk's likelihood was determined. Malicious and natural risks use different ways (F3.10, F3.13). */
+/** How a risk's likelihood was determined. The method differs between malicious and natural risks (F3.10, F3.13). */
 export const likelihoodRoutes = ["intent-capability", "frequency", "judgement"] as const;
 export const LikelihoodRoute = z.enum(likelihoodRoutes);
 export type LikelihoodRoute = z.infer<typeof LikelihoodRoute>;

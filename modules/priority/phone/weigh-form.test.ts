@@ -46,7 +46,7 @@ test("if a criterion is touched twice, it loses its position; the first criterio
   assert.deepEqual(statement?.kind === "swing" && statement.points, { economy: 100, life: 50 });
 });
 
-test("if another best criterion is chosen, comparisons with the former best are removed and comparisons with the worst stay", () => {
+test("if another best criterion is chosen, comparisons with the former best are removed, and no others", () => {
   let form = choose(choose(emptyWeights("best-worst"), "best", "life"), "worst", "economy");
   form = { ...form, down: { rights: 2, economy: 8 }, up: { rights: 4 } };
   const other = choose(form, "best", "rights");

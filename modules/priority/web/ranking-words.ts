@@ -75,7 +75,7 @@ export const changeInWords = (
   });
 };
 
-/** For people who would rank this risk first: criteria that they weight more than the mean does, largest difference first. */
+/** The criteria to which people who would rank this risk first give more weight than the mean, largest difference first. */
 export const dearest = (
   central: Readonly<Record<string, number>>,
   mean: Readonly<Record<string, { readonly mean: number }>>,

@@ -35,7 +35,7 @@ export const VisitItem = z.object({
    * visit was closed.
    */
   recommendation: Recommendation,
-  /** Null if this visit has not noted a status yet. */
+  /** What the visit noted; null if it has not noted a status yet. */
   noted: z.nullable(z.object({ status: ItemStatus, finding: Text, rev: Rev })),
 });
 export type VisitItem = z.infer<typeof VisitItem>;

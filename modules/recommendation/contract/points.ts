@@ -62,7 +62,7 @@ export const PointsResult = z.object({
   totals: z.array(
     z.object({
       codes: z.array(Code).check(z.minLength(1)),
-      /** Null if the reader may not see one of the joined candidates. */
+      /** The total; null if the reader may not see one of the joined candidates. */
       points: z.nullable(z.int()),
       /** The number of people who gave points to the candidate, or to at least one of the candidates: zero, or three or more. */
       backers: z.nullable(z.int()),

@@ -42,7 +42,7 @@ interface Draft {
   readonly byWhom: string;
   readonly on: z.output<typeof LocalDate>;
   readonly evidence: readonly EvidenceDraft[];
-  /** Only for a verification: why no file of the evidence was opened. */
+  /** Why the verifier opened no file of the evidence; used only for a verification. */
   readonly unopened: string;
 }
 const empty = (): Draft => ({ choice: "", words: "", byWhom: "", on: today(), evidence: [], unopened: "" });

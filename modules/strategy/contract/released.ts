@@ -53,7 +53,7 @@ export const releaseStrategy = endpoint({
     afterwards: "new-release",
   },
 });
-/** Withdraws the copy that a programme has. The record stays at the State. @throws strategy-not-released if the programme has no copy */
+/** Withdraws the copy that a programme has. The State keeps the record. @throws strategy-not-released if the programme has no copy */
 export const withdrawStrategy = endpoint({
   id: "strategy.withdraw-strategy",
   method: "POST",
@@ -88,7 +88,7 @@ export type ReceivedStrategy = z.infer<typeof ReceivedStrategy>;
 export const isVerified = ({ verification, seen }: Pick<ReceivedStrategy, "verification" | "seen">): boolean =>
   seen.length > 0 || (verification !== null && !verification.former);
 
-/** In the order of the States' codes and the records' numbers. */
+/** Lists the released records, in the order of the States' codes and the records' numbers. */
 export const listReleasedStrategies = endpoint({
   id: "strategy.list-released",
   method: "GET",

@@ -99,7 +99,7 @@ export const Strategy = z.object({
    */
   withdrawn: z.nullable(z.object({ at: Instant, by: z.nullable(z.string()), reason: Text })),
   translations: z.array(z.object({ lang: LanguageTag, title: z.string(), behind: z.boolean() })),
-  /** Newest first. */
+  /** The verifications of the record, newest first. */
   verifications: z.array(Verification),
   /** The programmes that have a copy now. `current`: whether the copy equals the present form of the record. */
   released: z.array(
@@ -110,7 +110,7 @@ export type Strategy = z.infer<typeof Strategy>;
 export const Areas = z.array(z.object({ code: z.string(), name: Translated }));
 export type Areas = z.infer<typeof Areas>;
 
-/** In the order of their numbers, including withdrawn ones. */
+/** Lists the records, in the order of their numbers, including withdrawn ones. */
 export const listStrategies = endpoint({
   id: "strategy.list-strategies",
   method: "GET",
@@ -131,7 +131,7 @@ export const getStrategy = endpoint({
     areas: Areas,
     /** The stages that were recorded, newest first. */
     stages: z.array(z.object({ stage: z.enum(stages), on: z.nullable(LocalDate), ...byWhom })),
-    /** Newest first. */
+    /** The versions of the record, newest first. */
     history: z.array(z.object({ rev: Rev, title: z.string(), ...byWhom })),
     /** The programmes to which it can be released. */
     programmes: z.array(z.object({ workspace: Id, name: Translated })),

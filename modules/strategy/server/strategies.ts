@@ -46,7 +46,7 @@ const verificationsOf = async (tx: Tx): Promise<ReadonlyMap<string, readonly Omi
   return new Map([...Map.groupBy(all, ({ of }) => of)].map(([of, said]) => [of, said.map((one) => one.said)]));
 };
 
-/** In the order of their numbers. @param id only this one */
+/** The records, in the order of their numbers. @param id only this record */
 export const storedStrategies = async (tx: Tx, id?: string): Promise<StoredStrategy[]> => {
   let query = tx
     .selectFrom("strategy.strategy as s")

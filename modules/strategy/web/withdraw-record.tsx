@@ -1,4 +1,4 @@
-/** For a record that was a mistake: the decision that withdraws it, and the note that its page shows afterwards. */
+/** The dialog that withdraws a record that was a mistake, and the note that the page of the record shows afterwards. */
 import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";

@@ -19,7 +19,7 @@ import { textsOf } from "./texts-of.ts";
 
 export interface PlannedRow {
   readonly row: ReturnedRow;
-  /** The change that will be written; null if there is none. */
+  /** The change that will be written; null if nothing will be written. */
   readonly change: Change | null;
 }
 export interface ReturnPlan {

@@ -27,7 +27,7 @@ const formIn = (table: WordTable, byHead: ReadonlyMap<string, ColumnKey>): Omit<
 export const returnedForms = (word: WordText, kind: WorksheetKind, heads: Cells): ReturnedFile => {
   const order = orderOf(kind);
   const byHead = new Map(order.map((key) => [foldedWord(heads[key] ?? ""), key]));
-  // leaves out tables that a person added for another purpose: they have at most one of the headings
+  // leaves out tables that a person added for another purpose: such a table has at most one of the headings
   const forms = word.tables.map((table) => formIn(table, byHead)).filter(({ cells }) => cells.size > 1);
   if (forms.length === 0) throw unreadable("no-columns");
   return {

@@ -1,4 +1,4 @@
-/** The check-in data about people, for the file that is made for them. */
+/** Collects the check-in data about people, for the file that each person can get. */
 import type { Direction } from "#methods/check-in/index.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 

@@ -21,7 +21,7 @@ export interface RosterPlan {
   readonly changes: readonly WrittenRow[];
 }
 
-/** After this number of rows the function yields, so that other requests are answered. */
+/** The number of rows after which the function pauses, so that the server can answer other requests. */
 const breath = 200;
 
 const field: Readonly<Record<KeptMeaning, keyof KeptRow>> = {
@@ -40,7 +40,7 @@ const cellsOf = (row: KeptRow, meanings: readonly KeptMeaning[] = keptMeanings):
   Object.fromEntries(meanings.map((meaning) => [meaning, row[field[meaning]] ?? ""]));
 
 type Named = Pick<ToldRow, "givenName" | "familyName" | "fullName">;
-/** The same key for a name in one column, in two columns, and in another order. */
+/** A key for comparing names. It is the same for a name in one column, in two columns, and in another order. */
 const nameKey = ({ givenName, familyName, fullName }: Named): string =>
   fold(`${givenName} ${familyName} ${fullName}`).split(" ").toSorted().join(" ");
 /** Rows of one file with the same key are the same row, written twice. */

@@ -28,8 +28,8 @@ export const onlyAtLeast = async (tx: Tx): Promise<boolean> => {
 };
 
 /**
- * The number of people of some rows. A row that was not compared yet (a job compares a large import) can be any person: the minimum does not count
- * it, and there is only a lower bound.
+ * The number of people of some rows. A row that was not compared yet (after a large import a job compares the rows) can be any person:
+ * the minimum does not count such a row, and only the minimum is known.
  * @param only the rows that may be compared with each other; all rows by default
  */
 export const headCountOf = async (tx: Tx, among: readonly string[], only?: ReadonlySet<string>): Promise<PeopleCount> => {

@@ -15,7 +15,7 @@ export const linkTask = "people.link";
 /** Maximum number of rows that are compared within the request. More rows are compared by a job, so that nobody waits for it. */
 const atOnce = 1_500;
 
-/** Only one decision or comparison of a workspace runs at a time. */
+/** Takes a lock, so that only one decision or comparison of a workspace runs at a time. */
 export const lockLinkage = async (tx: Tx): Promise<void> => {
   await sql`select pg_advisory_xact_lock(hashtextextended('people.link ' || ${workspaceOf(tx)}::text, 0))`.execute(tx);
 };

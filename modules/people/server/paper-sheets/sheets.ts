@@ -61,7 +61,7 @@ const answersOf = async (tx: Tx, sheet: string): Promise<ReadonlyMap<string, "co
   return new Map(rows.map((row) => [`${row.holder_kind}/${row.holder_id} ${row.direction}`, row.answer as "count" | "leave"]));
 };
 
-/** In the order in which they were added. @param reader the account that reads */
+/** The sheets of an event, in the order in which they were added. @param reader the account that reads */
 export const sheetsOf = async (tx: Tx, event: Event, reader: string): Promise<PaperSheet[]> => {
   const workspace = workspaceOf(tx);
   const rows = await tx

@@ -64,7 +64,7 @@ test("an attacker with all earlier tables matches no residue better than chance 
   const recounted = () =>
     Promise.all(figures.map(async (figure) => (await bruno.call(countAgain, { params: { ...here.params, figure } })).counted));
   const frozen = await recounted();
-  // the truth, which no attacker has: the former name and each later name of a row
+  // the correct answers, which the attacker does not know: the former name of a row and its later names
   await as(`create table public.renamed (figure_id uuid, was text, is_now text);
     create function public.follow() returns trigger language plpgsql security definer as
       $$ begin insert into public.renamed values (old.figure_id, old.counted, new.counted); return new; end $$;
@@ -114,7 +114,7 @@ test("an attacker with all earlier tables matches no residue better than chance 
   for (const row of living)
     assert.deepEqual(known(row).toSorted(), ["counted", "fingerprint"], "the attack finds rows that were not erased");
 
-  // the attacker sees which people are missing; they are the candidates for the residues
+  // the attacker sees which people are missing; these people are the candidates for the residues
   const stays = new Set((await stored()).filter(({ residue }) => !residue).map((row) => `${row.figure_id} ${row.counted}`));
   const gone = living.filter((row) => !stays.has(`${row.figure_id} ${row.counted}`));
   const memberOf = (rows: readonly Row[]): Map<string, string> => {

@@ -63,7 +63,7 @@ const toRespond = defineDuty({
 });
 
 export const duties: readonly DutyKind[] = [toModerate, toRespond];
-/** States of a lesson and of a response in which nobody has to act. */
+/** The states of lessons and responses that create no duty. */
 export const restingStates = {
   "practice.lesson.status=draft": "Its writer works on it, and asks for moderation when it is ready.",
   "practice.lesson.status=published": "It stays as it is until somebody withdraws it.",

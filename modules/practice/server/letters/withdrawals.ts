@@ -60,7 +60,7 @@ export const withdrawCard = async ({ db }: Pick<Services, "db">, code: string): 
   return false;
 };
 
-/** If a restored backup contains a withdrawn card again, the card is emptied again. */
+/** The withdrawal of cards, which is repeated after a restore, because a restored backup contains the cards again. */
 export const erasures: readonly ErasureKind[] = [
   {
     name: "practice.unknown",

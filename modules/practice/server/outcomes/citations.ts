@@ -47,7 +47,7 @@ const shown = (row: Row, here: ReadonlySet<string>): Citation => ({
   marking: parseTlp(row.marking),
 });
 
-/** In the order in which the cards were cited. @param record only the citations of this record */
+/** The citations, in the order in which the cards were cited. @param record only the citations of this record */
 export const citationsOf = async (tx: Tx, record?: string): Promise<Citation[]> => {
   const here = await cardsHere(tx);
   return (await citationRows(tx, record === undefined ? {} : { record })).map((row) => shown(row, here));

@@ -123,7 +123,7 @@ test("the ranking uses every stated weight, in an order that reveals nothing; a 
   assert.deepEqual([now.stale, now.digest, now.result], [true, one.digest, one.result], "frozen all the same");
 });
 
-test("a cancelled run stays cancelled, and a finished one is not run again", async (t) => {
+test("a cancelled run remains cancelled, and a finished one is not run again", async (t) => {
   const { app, amara, assessment } = await desk(t);
   const long = await asking(amara, assessment, { draws: 500_000 });
   await amara.call(cancelRanking, { params: { workspace: velmara, ranking: long.id } });

@@ -1,7 +1,7 @@
 /**
- * Step 4 of the report: the country's own list of risks, and the ranking of scenarios together with these risks, with the
- * uncertainty shown. The chapter says how each likelihood was determined, because malicious and natural risks use different ways.
- * It never compares States.
+ * Step 4 of the report: the country's own list of risks, and the ranking of scenarios together with these risks, with the uncertainty
+ * shown. The chapter states how each likelihood was determined, because the method differs between malicious and natural risks. It
+ * never compares States.
  */
 import { tlpRank } from "#platform/contract/markings.ts";
 import type { Ranking } from "../../contract/priority.ts";

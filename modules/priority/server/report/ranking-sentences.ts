@@ -134,7 +134,7 @@ export const changesOf = (
 
 const routes = ["room", "intent-capability", "frequency", "judgement"] as const;
 
-/** A sentence on how each likelihood was determined, because malicious and natural risks use different ways (F3.10, F3.13). */
+/** A sentence on how each likelihood was determined, because the method differs between malicious and natural risks (F3.10, F3.13). */
 export const routesOf = (result: RankingResult, telling: Telling) => {
   const { say } = telling.voice;
   return result.routes.map(({ kind, route, horizonMonths, risks }) => {

@@ -5,7 +5,7 @@ import { scopeOf, workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import type { Implementer } from "../../contract/implementers.ts";
 
 export interface Implementers {
-  /** In the order in which the implementers were named. */
+  /** All implementers, in the order in which they were named. */
   readonly all: readonly (Implementer & { readonly since: Date })[];
   readonly own: Implementer | null;
 }

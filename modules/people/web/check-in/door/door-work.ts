@@ -24,7 +24,7 @@ export const readLink = (fragment: string): DoorLink | null => {
   return link === "" ? null : { place, device, link };
 };
 
-/** After this time without a reply, the device assumes that there is no network. */
+/** The time in milliseconds without a reply after which the device assumes that there is no network. */
 const patience = 20_000;
 const withPatience = async <T>(send: (signal: AbortSignal) => Promise<T>): Promise<T> => {
   const signal = AbortSignal.timeout(patience);

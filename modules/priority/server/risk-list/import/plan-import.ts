@@ -22,7 +22,7 @@ export interface Plan {
   readonly changes: readonly Change[];
 }
 
-/** After this number of rows the function yields, so that other requests are answered while a long list is planned. */
+/** The number of rows after which the function pauses, so that the server can answer other requests while a long list is planned. */
 const breath = 100;
 
 const blank = (text: { text: string; lang: string }): string => (text.text.trim() === "" ? "" : JSON.stringify([text.text, text.lang]));

@@ -17,7 +17,7 @@ const full = process.env["COUNTERPART_FUZZ"] === "1";
 const files = full ? 500 : 100;
 const foreseen = new Set(["file-unreadable", "too-large", "invalid-input"]);
 
-/** Most values are valid, so that rows are written; but each invalid value also occurs together with each valid value. */
+/** Most values are valid, so that rows are written; but every combination of a valid and an invalid value is possible. */
 const often = (good: readonly string[], bad: readonly string[]) =>
   fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...good) }, { weight: 1, arbitrary: fc.constantFrom(...bad) });
 const cell = {

@@ -167,7 +167,7 @@ const monthsOf = (cell: string, years: boolean): number | null => {
   return Number.isInteger(months) && months >= 1 && months <= 600 ? months : Number.NaN;
 };
 
-/** Null if the file has no column for this value, or the row is refused. */
+/** The likelihood in a row; null if the file has no column for it, or if the row is refused. */
 const likelihoodOf = (
   sheet: Sheet,
   refuse: (fault: RowFault, column: ColumnMeaning | null, limit?: number | null) => void,
