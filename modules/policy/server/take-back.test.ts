@@ -1,6 +1,6 @@
 /**
- * Tests taking back decisions on measures: who may do it, until when, and what the history contains; and that a measure needs a lead, a purpose and
- * dates before its adoption.
+ * Tests how decisions on measures are taken back: who may do this, until when, and what the history contains. Also tests that a
+ * measure needs a lead, a purpose and dates before its adoption.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -40,7 +40,7 @@ const historyOf = async (desk: Desk, measure: Measure) =>
     takenBack === null ? null : [takenBack.by?.name, takenBack.reason.text],
   ]);
 
-test("only the authority takes an adoption back, with a reason that the history keeps; it can be adopted again", async (t) => {
+test("only the authority takes an adoption back, with a reason in the history; the measure can be adopted again", async (t) => {
   const desk = await measureDesk(t);
   const adopted = await adopt(desk, await tested(desk, "A"), "For the budget of next year.");
   assert.equal(adopted.adopted?.remark?.text, "For the budget of next year.");

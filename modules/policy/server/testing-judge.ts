@@ -8,7 +8,7 @@ import { openedRoom } from "#modules/workshop/server/testing-room.ts";
 import type * as z from "zod/mini";
 import { command } from "#platform/server/testing-values.ts";
 
-/** An answer with a word. It has a range if all three values are given. */
+/** An answer with a word; it also has a range if all three values are given. */
 export const effect = (word: string | null, ...range: number[]): EffectAnswer => {
   const [low, best, high] = range;
   return {

@@ -1,4 +1,7 @@
-/** Words for an effect that fewer than ten people rated: its middle half if at least five people rated it, otherwise the number of answers. */
+/**
+ * Texts for an effect that fewer than ten people rated: the middle half of the answers if at least five people rated the effect,
+ * otherwise the number of answers.
+ */
 import { isSmallCell } from "#methods/disclosure/index.ts";
 import { levelsHalfWords } from "#methods/drawing/index.ts";
 import type { RatedEffect } from "../contract/effect-room.ts";

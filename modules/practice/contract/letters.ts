@@ -1,6 +1,7 @@
 /**
- * Practices under the promise "unknown": a person without an account writes one on a page with a one-time code, or on paper. Nothing stored shows
- * who wrote it, when or from where, and nobody can ask the writer. A code that only the contributor has removes the practice (decision 0074).
+ * Practices under the promise "unknown": a person without an account writes a practice on a page that needs a one-time code, or on
+ * paper. No stored data shows who wrote the practice, when or from where, and nobody can ask the writer. A code that only the
+ * contributor has removes the practice (decision 0074).
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";

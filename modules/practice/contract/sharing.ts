@@ -47,7 +47,7 @@ export const getSharing = endpoint({
   permission: "workspace.read",
   params: P,
   output: z.object({
-    /** The codes of the Partner States that have the card now. `current`: they have the version that would be sent now. */
+    /** The codes of the Partner States that have the card now. `current`: whether this is the version that would be sent now. */
     states: z.array(z.object({ workspace: Id, name: Translated, sentAt: Instant, openedAt: z.nullable(Instant), current: z.boolean() })),
     /** The number of Partner States. */
     partners: z.int(),
@@ -58,7 +58,7 @@ export const getSharing = endpoint({
 /**
  * Sends the card to every Partner State that does not have its present version and is not excluded. At TLP:AMBER, a support decision
  * must allow each of these States.
- * @throws practice-not-open unless it is published; practice-too-strict if its marking does not allow it to leave the programme
+ * @throws practice-not-open unless it is published; practice-too-strict if its marking does not allow sending it to States
  */
 export const sharePractice = endpoint({
   id: "practice.share-practice",

@@ -1,7 +1,7 @@
 /**
- * Fills the demonstration with three fictional practices: one that is shared, cited in a measure of Velmara, and has outcomes from three fictional
- * States; one that is published; and one that waits for a decision. Also adds lessons. Bruno wrote them, and Greta decides. A second call changes
- * nothing.
+ * Fills the demonstration with three fictional practices: one that is shared, cited in a measure of Velmara, and has outcomes from
+ * three fictional States; one that is published; and one that waits for a decision. Also adds lessons. Bruno wrote the practices and
+ * lessons, and Greta decides about them. A second call changes nothing.
  */
 import { readFileSync } from "node:fs";
 import { sql } from "kysely";

@@ -1,7 +1,7 @@
 /**
- * Moderation of cards and of lessons: a writer submits a text for review, a person who wrote no version of it publishes or returns it,
- * and a published text is withdrawn with a reason. Each of these commands contains the revision that the person has read, and is
- * refused if there is a newer revision.
+ * Moderation of cards and of lessons: a writer submits a text for review. A person who wrote no version of the text publishes or
+ * returns it. A published text is withdrawn with a reason. Each of these commands contains the revision that the person has read, and
+ * is refused if there is a newer revision.
  */
 import type { Tlp } from "#platform/contract/markings.ts";
 import { tlpRank } from "#platform/contract/markings.ts";

@@ -177,7 +177,7 @@ suite("practices", () => {
     ]);
   });
 
-  test("a moderator has a duty, the writer has none; an unknown area, a person's name and a State's workspace are refused", async () => {
+  test("a moderator has a duty, the writer has none; an unknown area, a too strict marking and a State are refused", async () => {
     const { made, ask } = await card();
     await ask();
     const duties = async (by: Browser) =>

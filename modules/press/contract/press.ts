@@ -51,7 +51,7 @@ export const PressFigure = z.object({
       measured: z.boolean(),
     }),
   ),
-  /** The newest frozen figure of the rule in the programme, if it differs from the chosen one and could replace it. */
+  /** The id of the newest frozen figure of the rule, if it is not the chosen figure and could replace it. */
   newer: z.nullable(Id),
 });
 export type PressFigure = z.infer<typeof PressFigure>;
@@ -169,7 +169,7 @@ export const getPress = endpoint({
   params: P,
   output: PressPage,
 });
-/** @throws conflict, with the present release, if it was changed in the meantime */
+/** @throws conflict, with the present release, if the release was changed in the meantime */
 export const changePress = endpoint({
   id: "press.change",
   method: "PUT",
@@ -255,7 +255,7 @@ export const forgetQuote = endpoint({
   params: z.object({ ...P.shape, quote: Id }),
   output: z.object({}),
 });
-/** Records that a State agreed to be named in this text; `agreedOn` is null if it does not agree, or no longer agrees. */
+/** Records that a State agreed to be named in this text; `agreedOn` is null if the State does not agree, or no longer agrees. */
 export const nameState = endpoint({
   id: "press.name-state",
   method: "PUT",
@@ -267,7 +267,8 @@ export const nameState = endpoint({
 });
 /**
  * Clears the printed text that the person read.
- * @throws press-own-text if the person wrote in it; press-moved if the printed text has changed; press-empty if no text would be printed
+ * @throws press-own-text if the person wrote in the release; press-moved if the printed text has changed; press-empty if no text would
+ * be printed
  */
 export const clearPress = endpoint({
   id: "press.clear",

@@ -28,7 +28,10 @@ export const printWeights = endpoint({
   kind: "file",
   problems: ["too-many-jobs", "room-closed", "round-closed"],
 });
-/** Stores the weights that a person typed in from a sheet. Typing them in again corrects them, before and after confirmation. */
+/**
+ * Stores the weights that a person typed in from a sheet. A person can type in a sheet again to correct the weights, before and after
+ * the confirmation.
+ */
 export const keyWeights = endpoint({
   id: "workshop.key-weights",
   method: "POST",

@@ -74,7 +74,7 @@ export const WeightsResult = z.object({
   cannotSay: z.nullable(Count),
   /** The number of used answers without a value for at least one criterion; null if only one or two used answers had all values. */
   partial: z.nullable(Count),
-  /** The number of used answers with a contradiction; null if only one or two used answers had none. */
+  /** The number of used answers with a contradiction; null if only one or two used answers had no contradiction. */
   contradicting: z.nullable(Count),
   noPool: z.nullable(z.enum(["fewer-than-three"])),
   criteria: z.array(
@@ -82,7 +82,7 @@ export const WeightsResult = z.object({
       criterion: Code,
       /**
        * One bar for each answer: the range of possible weights and the middle of this range. The bars are anonymous, and they are
-       * sorted separately for each criterion. None for fewer than ten answers.
+       * sorted separately for each criterion. The list is empty for fewer than ten answers.
        */
       strips: z.array(z.object({ low: Share, best: Share, high: Share })),
       /** For five to nine answers, the middle half of the middles of their ranges (methods/disclosure, D6 to D8); otherwise null. */

@@ -40,7 +40,7 @@ export const criterionNames = (set: CriteriaSetData | undefined, words: Pick<Wor
   return (code) => names.get(code) ?? code;
 };
 
-/** The main result in sentences: risks that cannot be distinguished are mentioned before the first-ranked one. */
+/** The main result in sentences. Risks that cannot be distinguished are mentioned before the risk that ranks first. */
 export const verdictOf = (result: RankingResult, nameOf: NameOf, words: Words): string[] => {
   const { t } = words;
   const [first] = result.risks;

@@ -60,7 +60,7 @@ interface KindProps {
   readonly onKind: (kind: RiskKind) => void;
 }
 
-/** Asks for the kind of the rows that state none, if such rows were refused. */
+/** If rows without a kind were refused, asks for the kind of these rows. */
 const KindNeeded = ({ preview, busy, onKind }: KindProps) => {
   const { t } = useWords();
   const n = preview.rows.filter(({ faults }) => faults.some(({ fault }) => fault === "kind-missing")).length;

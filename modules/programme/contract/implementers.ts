@@ -68,7 +68,7 @@ export const changeImplementer = endpoint({
   problems: ["conflict", "reads-like-a-method"],
 });
 /**
- * Sets the implementer that a member works for; null for none. `expected`: the value that the writer saw.
+ * Sets the implementer for which a member works; null if the member works for none. `expected`: the value that the writer saw.
  * @throws implementer-oneself if callers set their own implementer, because they would give themselves access to the sources of this
  * implementer
  */

@@ -1,4 +1,4 @@
-/** Partner States of the programme: reads, adds and changes them. Names and regions come from content/countries.json. */
+/** Reads, adds and changes the Partner States of the programme. Names and regions come from content/countries.json. */
 import { addEngagement, changeEngagement, type Engagement } from "../contract/programme.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Translated } from "#platform/contract/values.ts";
@@ -31,7 +31,8 @@ export const engagementColumns = [
 type EngagementRow = Pick<Selectable<DB["programme.engagement"]>, (typeof engagementColumns)[number]>;
 
 export const engagementOf = (row: EngagementRow): EngagementOut => {
-  // The server checks codes when they are written. If a later version of the table does not contain the State, the page shows the code.
+  // The server checks codes when they are written. But a later version of the table of names may not contain the State; then the page
+  // shows the code.
   const state = stateByCode(row.state) ?? { name: { en: row.state }, region: "", regionName: {}, fictional: false };
   return {
     id: row.id,

@@ -18,8 +18,8 @@ const Code = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/));
 export const Candidate = z.object({ code: Code, urn: z.nullable(z.string().check(z.maxLength(200))), label: Title });
 export type Candidate = z.infer<typeof Candidate>;
 /**
- * A candidate as pages show it. `titles`: the label in every language that it has. The labels are fixed when the question opens, so that the whole
- * room reads the same. `opposed`: it is a measure against which a rights test says "no".
+ * A candidate as pages show it. `titles`: the label in every language that it has. The labels are fixed when the question opens, so
+ * that the whole room reads the same. `opposed`: the candidate is a measure to which a rights test says "no".
  */
 export const ShownCandidate = z.extend(Candidate, { titles: Translated, opposed: z.boolean() });
 export type ShownCandidate = z.infer<typeof ShownCandidate>;
@@ -50,7 +50,10 @@ export type PointsAnswer = z.infer<typeof PointsAnswer>;
 /** The result after the reveal. If fewer than three people allocated points, there is no tally. */
 export const PointsResult = z.object({
   pointsQuestion: PointsQuestion,
-  /** The number of people who allocated at least one point; null if it is below three, or if one or two people allocated no points. */
+  /**
+   * The number of people who allocated at least one point; null if fewer than three people did, or if only one or two people allocated
+   * none.
+   */
   n: z.nullable(z.int()),
   cannotSay: z.nullable(Count),
   noTally: z.nullable(z.enum(["fewer-than-three"])),

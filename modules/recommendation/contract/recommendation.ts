@@ -74,7 +74,7 @@ export const Verification = z.object({
   ...Affiliation.shape,
   on: LocalDate,
   evidence: z.array(Evidence),
-  /** Why the verifier opened none of the open files; null if the verifier opened one, or if there was none. */
+  /** Why the verifier opened none of the files that were open to verifiers; null if the verifier opened a file, or if no file was open. */
   unopened: z.nullable(Text),
 });
 export type Verification = z.infer<typeof Verification>;

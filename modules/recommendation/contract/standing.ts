@@ -7,8 +7,9 @@ import type { Report, Verification } from "./recommendation.ts";
 
 /**
  * Whether a recommendation is implemented, and according to whom. `confirmed-unopened`: a verifier confirmed the State's last report
- * and opened none of the files that were open to them. `differing`: a verifier examined the State's last report and came to another
- * result. `unverified`: nobody has examined the last report. A verification of an earlier report does not count for the last report.
+ * and opened none of the files that were open to verifiers. `differing`: a verifier examined the State's last report and came to
+ * another result. `unverified`: nobody has examined the last report. A verification of an earlier report does not count for the last
+ * report.
  */
 export const standings = ["confirmed", "confirmed-unopened", "differing", "unverified", "under-way", "overtaken", "silent"] as const;
 export type Standing = (typeof standings)[number];

@@ -1,6 +1,6 @@
 /**
  * Tests a national action that answers forty recommendations: the action is listed once, and each of the forty recommendations names
- * it.
+ * the action.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -121,7 +121,7 @@ test("a recommendation that waits for the State's answer is in no redacted versi
   assert.ok(others.text.includes("Words that wait for nobody.") && !others.text.includes("Words that wait for an answer."));
   const own = await freeze(null);
   assert.ok(own.text.includes("Words that wait for an answer."), "the State reads its own");
-  // only members of the workspace may export files from it; the programme's desk has no URL for this
+  // only members of the workspace may export files of its recommendations; the programme's desk has no URL for this
   const bruno = await app.as("bruno");
   const there = { params: { workspace: programme, assessment: at.assessment } };
   const recommendation = { workspace: programme, recommendation: waiting.id };

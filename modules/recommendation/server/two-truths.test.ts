@@ -70,7 +70,7 @@ test("reported and verified status have their own words, dates, evidence and his
   );
   assert.deepEqual(record.reports[2], first.report);
   assert.equal(record.verifications.length, 1);
-  // members of the programme and members of the State each have one of the two permissions, but not the other
+  // members of the State have only the permission to report, and verifiers have only the permission to verify
   await assert.rejects(vera.call(reportProgress, { params, body: progress("done") }), refused("no-access"));
   await assert.rejects(vera.call(replyTo, { params, body: replyBody("accepted") }), refused("no-access"));
   await assert.rejects(amara.call(verify, { params, body: verificationOn(null, "partly", "sighted") }), refused("no-access"));

@@ -61,7 +61,7 @@ export const RightsTest = z.object({
   subjectDigest: z.string(),
   answers: RightsAnswers,
   result: RightsResult,
-  /** Whether the text has changed since the test. A stale test does not count, and a new one is needed. */
+  /** Whether the text has changed since the test. A stale test does not count, and a new test is needed. */
   stale: z.boolean(),
   reviewer: Person,
   institution: Title,

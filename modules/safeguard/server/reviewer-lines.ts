@@ -45,7 +45,7 @@ export const superiorsIn = (lines: readonly ReviewerLine[], account: string): st
   return above;
 };
 
-/** Inserts a line if the account has none; for a demonstration. */
+/** Inserts a reporting line if the account has none; for a demonstration. */
 export const loadReviewerLine = async (
   tx: Tx,
   workspace: string,

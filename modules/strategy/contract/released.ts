@@ -12,8 +12,8 @@ export const strategyKind = "strategy.strategy";
 export const strategyVersion = 1;
 
 /**
- * A record as it is sent. The marking is that of the parcel. The State's records on which it is based, and the notes of its verifiers,
- * are not sent.
+ * A record in the form in which it is sent. Its marking is the marking of the parcel. The State's records on which it is based, and
+ * the notes of its verifiers, are not sent.
  */
 export const ReleasedStrategy = z
   .object({
@@ -98,7 +98,10 @@ export const listReleasedStrategies = endpoint({
   output: z.object({
     strategies: z.array(ReceivedStrategy),
     areas: Areas,
-    /** Records that States withdrew and did not release again, latest first. They have no title, because no text of them is kept. */
+    /**
+     * Records that States withdrew and did not release again, latest first. The entries have no title, because the programme keeps no
+     * text of a withdrawn record.
+     */
     withdrawn: z.array(z.object({ code: z.string(), stateName: Translated, at: Instant, reason: z.nullable(Text) })),
   }),
 });

@@ -39,7 +39,7 @@ export const Passage = z
   .check(z.refine(({ text, reference }) => text.trim() !== "" || reference.trim() !== "", { path: ["text"] }));
 export type Passage = z.infer<typeof Passage>;
 
-/** A work of a programme's library. A State names it by number and title, because it has no catalogue of the library. */
+/** A work of a programme's library. A State names a work by number and title, because the State has no catalogue of the library. */
 const Work = z.object({ number: z.int().check(z.gte(1), z.lte(100_000)), title: titled });
 const Origin = z.object({
   record: z.string().check(z.regex(/^urn:counterpart:(measure|recommendation):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)),
@@ -133,7 +133,7 @@ export const getStrategy = endpoint({
     stages: z.array(z.object({ stage: z.enum(stages), on: z.nullable(LocalDate), ...byWhom })),
     /** The versions of the record, newest first. */
     history: z.array(z.object({ rev: Rev, title: z.string(), ...byWhom })),
-    /** The programmes to which it can be released. */
+    /** The programmes to which the record can be released. */
     programmes: z.array(z.object({ workspace: Id, name: Translated })),
     /** Whether the reader wrote in the record, and therefore may not verify it. */
     wrote: z.boolean(),

@@ -267,7 +267,7 @@ suite("practices of an unknown contributor", () => {
     assert.ok((await people.third.call(listPractices, { params: { workspace: programme } })).practices.length > 0);
   });
 
-  test("if both people make a card from one letter at once, there is one card; if it is withdrawn at once, none", async () => {
+  test("two cards made at once from one letter become one card; a letter that is withdrawn at once becomes none", async () => {
     const [first = "", second = ""] = await codes(2);
     await post(first, { title: "Taken by both" });
     const withdrawal = await post(second, { title: "Taken and withdrawn" });

@@ -70,7 +70,8 @@ export const routes = [
     if ((await moderatorsHere(tx)).length !== 2) throw new Problem("practice-no-moderators");
     const day = dayInUtc(now());
     const box = await letterBoxes({ keys, now }).made(workspaceOf(tx));
-    // Makes the key of the digests if there is none. If its file were made later, it would have the time of the first letter.
+    // Makes the key of the digests if it does not exist. If the key were made only for the first letter, the time of the key's file
+    // would show the time of this letter.
     await withdrawalDigest(tx, workspaceOf(tx), "");
     const codes = box.print(body.count, day);
     // The box must exist before codes are printed. Its file may show the time of this, because the time of printing codes is not

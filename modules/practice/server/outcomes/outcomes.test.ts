@@ -177,7 +177,7 @@ suite("practices at States, and their outcomes", () => {
     assert.deepEqual((await received(people.bruno, programme)).cards, []);
   });
 
-  test("six months after a measure cites a card the State is asked; its answer is sent only when it is released", async () => {
+  test("six months after a citation the State is asked for the outcome, and sends its answer only by a release", async () => {
     const { id, publish, share } = await card();
     await publish();
     await share();
@@ -224,7 +224,7 @@ suite("practices at States, and their outcomes", () => {
       [{ card: id, outcome: "dropped", reason: null }],
     );
 
-    // the answer changes, and the programme has the earlier one until the new one is released
+    // the answer changes, and the programme keeps the earlier answer until the new answer is released
     await answer(made.id, "changed", { rev: 1, withReason: true });
     assert.equal((await asked(made.id))?.released?.changed, true);
     assert.deepEqual(await atProgramme(), [["dropped", null]]);
@@ -286,7 +286,7 @@ suite("practices at States, and their outcomes", () => {
     await answerOf(9, id, "kept");
     assert.deepEqual(await told(), last);
 
-    // reasons: the two people read them without names, everybody else reads none, and the summary is in the programme's words
+    // reasons: the two people read the reasons without names, other people read none, and the summary is in the programme's own words
     assert.deepEqual((await outcomes(people.bruno)).reasons, []);
     const { reasons } = await outcomes(people.one);
     assert.equal(reasons.length, 2);

@@ -135,7 +135,10 @@ export const toldOutcomes = async (tx: Tx, card: string): Promise<ToldOutcomes |
   return last === undefined ? null : (last.told as unknown as ToldOutcomes);
 };
 
-/** The answers with a reason that the reader may know, ordered by their words, so that the order does not show which State gave them. */
+/**
+ * The answers with a reason that the reader may see, ordered by the text of the reason, so that the order does not show which State
+ * gave them.
+ */
 export const reasonsFor = async (tx: Tx, card: string) => {
   const rows = await tx
     .selectFrom("practice.received_outcome")

@@ -29,7 +29,7 @@ const swing = (...points: number[]): WeightStatement => ({
 
 const desk = async (t: TestContext) => {
   const app = await testApplication(t);
-  // Only the task `priority.rank` runs here, so the demonstration's first ranking is not made during a test.
+  // Only the task `priority.rank` runs here, so the job that makes the demonstration's first ranking does not run during a test.
   const jobs = await startJobs(app.db, { "priority.rank": rankTask });
   t.after(() => jobs.stop());
   const amara = await app.as("amara");

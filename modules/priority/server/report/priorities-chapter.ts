@@ -81,7 +81,7 @@ const write = async ({ tx, workspace, assessment, voice, maxMarking }: ChapterMa
   const risks = (await risksIn(tx, workspace, { assessment: assessment.id })).filter(({ status }) => status === "active");
   const ranking = await rankingOf(tx, assessment.id);
   if (risks.length === 0 && ranking === null) return null;
-  // A ranking with a stricter marking than a redacted version may exist, so the text does not say that there is none.
+  // A ranking with a marking that is too strict for this version may exist, so the text does not state that no ranking exists.
   const noRanking = say(maxMarking === null ? "report-steps.no-ranking" : "report-steps.no-ranking-here");
   const none: Block = { kind: "paragraph", text: noRanking };
   const markings = [...risks.map(({ marking }) => marking), ...(ranking === null ? [] : [ranking.marking])];

@@ -39,7 +39,7 @@ export const tellingOf = (names: Ranking["names"], set: CriteriaSetData, voice: 
 
 export const codesOf = (ids: readonly string[], { voice, nameOf }: Telling): string => voice.list(ids.map((id) => nameOf(id).code));
 
-/** Risks that cannot be distinguished are mentioned before the one that ranks first. They are named by their titles. */
+/** The text mentions the risks that cannot be distinguished before the risk that ranks first. It names risks by their titles. */
 export const verdict = (result: RankingResult, telling: Telling): string[] => {
   const { say } = telling.voice;
   const [first] = result.risks;

@@ -14,8 +14,8 @@ const codesOf = ({ items }: PointsQuestion): string[] => items.map(({ code }) =>
 
 /**
  * The totals of the candidates. Most people allocate all their points, so a reader could compute a hidden total from the other totals.
- * Candidates with one or two backers are therefore joined into one total. Further candidates, the smallest first, are joined to it
- * until it has at least three backers (decision 0043).
+ * Therefore, candidates to which only one or two people gave points are joined into one total. Further candidates, the smallest first,
+ * are joined to this total until at least three people gave points to it (decision 0043).
  */
 const totalsOf = (codes: readonly string[], spent: readonly PointsAnswer[]): Total[] => {
   const totalOf = (joined: readonly string[]): Total => {

@@ -60,7 +60,7 @@ const refuseTwice = (meant: readonly (ColumnMeaning | null)[]): void => {
   if (second >= 0) throw new Problem("invalid-input", { at: ["options", "columns", second] });
 };
 
-/** The unit of numbers without a sign, guessed from the numbers of the column: codes of bands, fractions, or percentages. */
+/** The unit of numbers without a percent sign, guessed from the numbers of the column: codes of bands, fractions, or percentages. */
 const numbersIn = (
   table: Table,
   headerRow: number,

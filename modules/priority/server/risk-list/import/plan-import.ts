@@ -122,7 +122,7 @@ const guard = () => {
     });
 };
 
-/** A likelihood in three columns is corrected as a whole, because each of the three may be the wrong one. */
+/** A likelihood in three columns is corrected as a whole, because any of the three numbers may be wrong. */
 const together: Partial<Record<string, readonly ColumnMeaning[]>> = { best: ["low", "best", "high"] };
 
 const correctable = (row: TableRow, sheet: Sheet, faults: readonly Fault[]): Pick<PreviewRow, "cells" | "corrected"> => {

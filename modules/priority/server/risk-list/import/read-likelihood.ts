@@ -14,7 +14,7 @@ type Result = ReadLikelihood | { readonly fault: RowFault };
 
 export interface Reading {
   readonly yardstick: { readonly id: string; readonly data: YardstickData };
-  /** The unit of a number without a sign. */
+  /** The unit of a number without a percent sign. */
   readonly numbers: PlainNumbers;
 }
 
