@@ -195,7 +195,7 @@ export const listSelections = endpoint({
     packages: z.array(z.object({ code: z.string(), name: Translated })),
   }),
 });
-/** A selection is recorded once; a later decision about the same State is another record. */
+/** Records a selection. A selection cannot be changed; a later decision about the same State is another record. */
 export const addSelection = endpoint({
   id: "needs.add-selection",
   method: "POST",

@@ -150,7 +150,7 @@ export const ReturnedRow = z.object({
   /** `hold`: if the person chooses the row, its text waits for a moderator, and the server writes it only after the approval. */
   action: z.enum(["add", "replace", "hold", "same", "refuse"]),
   code: z.string(),
-  /** The beginning of the text as in the file. */
+  /** The beginning of the text in the file. */
   title: z.string(),
   /** The cells that the row would write: the value in the workspace, and the value in the file. */
   changes: z.array(z.object({ column: ColumnKey, before: z.string(), after: z.string() })),

@@ -76,7 +76,7 @@ const distinct = (entries: readonly (readonly [string, string])[]): Choices => {
   );
 };
 
-/** @param agencies agencies that a cell can name; a record may still refer to a withdrawn one */
+/** @param agencies the agencies that a cell can name. A record may still refer to a withdrawn agency, which is not in this list */
 export const worksheetWords = (i18n: Languages, asked: string, agencies: readonly Agency[]): WorksheetWords => {
   const language = i18n.nearest(asked);
   const say: WorksheetWords["say"] = (id, values) => i18n.translate(language, id, values);

@@ -86,7 +86,7 @@ test("a filled-in new form becomes a draft; a measure withdrawn after the export
   );
 });
 
-test("a measure that reads like a method waits for a moderator, and is written after approval", async () => {
+test("a measure with operational detail waits for a moderator, and is written after approval", async () => {
   const measure = await desk.draft("Agree on one address for requests");
   const before = (await amara.call(listMeasures, { params: at })).measures.filter(({ status }) => status !== "withdrawn");
   const mine = before.findIndex(({ id }) => id === measure.id) + 1;

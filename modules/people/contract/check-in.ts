@@ -1,6 +1,6 @@
 /**
- * Check-in at an event without a network. Officers issue passes, enrol devices for one event and answer questions. A device has no account: it
- * signs its deliveries with a key that it made, and the replies to it contain no person, no title and no list.
+ * Check-in at an event without a network. Officers issue passes, enrol devices for one event and answer questions. A device has no
+ * account: it signs its deliveries with a key that it made, and the replies to the device contain no people, no titles and no lists.
  */
 import * as z from "zod/mini";
 import { whys } from "#methods/check-in/index.ts";
@@ -161,7 +161,7 @@ const device = {
   actors: ["anyone", "account"],
   params: D,
 } as const;
-/** The data that a device keeps: the days of sessions, and keys. No title, no person. */
+/** The data that a device keeps: the days of sessions, and keys. It contains no titles and no people. */
 export const Enrolled = z.object({
   label: z.string(),
   /** The code of the event in a pass. */

@@ -84,7 +84,7 @@ export const PreviewedRow = z.object({
   cells: Cells,
   /** The former texts of the cells that would change, if the row replaces an existing row. */
   before: Cells,
-  /** How many sessions the row's attendance is added to. */
+  /** The number of sessions to which the attendance of this row is added. */
   sessions: z.int(),
   /** The columns of this row whose cells a person corrected in the preview. */
   corrected: z.array(Meaning),

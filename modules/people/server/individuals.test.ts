@@ -112,7 +112,8 @@ test("individuals are counted with their interval, frozen, and counted again; a 
   // the table of the second rule alone hides the cells of women and of people whose sex is not stated
   assert.deepEqual(sexes(await freeze("session-attendances", inEvent, 12)), ["woman null", "man null", "another 0", "not-stated 4"]);
 
-  // implementers with separate rosters: the count is between the larger one and the sum, and a recount of the figure is equal
+  // implementers with separate rosters: the count is between the larger count and the sum of the counts, and a recount of the figure
+  // is equal
   const together = await counted("individuals");
   const [one, other] = [newId(), newId()];
   await app.db.transaction({ workspace: programme, account: null, clearance: 4 }, async (tx) => {

@@ -1,6 +1,7 @@
 /**
- * Finds the rosters that may be compared for a head count. Implementers keep their rosters separate, so the rows of an event that one implementer
- * carried out alone are compared only with its own events and with joint events. The total is a range from the larger count to the sum (H7).
+ * Finds the rosters that may be compared for a head count. Implementers keep their rosters separate, so the rows of an event that one
+ * implementer carried out alone are compared only with its own events and with joint events. The total is a range from the larger of
+ * their counts to the sum of the counts (rule H7 of `methods/headcount`).
  */
 import { jointCount, type HeadCount } from "#methods/headcount/index.ts";
 import type { Counting } from "#platform/server/figures/index.ts";

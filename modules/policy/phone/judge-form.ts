@@ -10,7 +10,7 @@ import { emptyRange, ends, isWhole, type Range } from "#platform/phone/range.ts"
 export interface Given {
   /** The chosen word. It is absent if the person has not answered; null means "I cannot say". */
   readonly word?: string | null;
-  /** Points from -100 (raises) to 100 (lowers). */
+  /** The three values of the range in per cent, from -100 (raises) to 100 (lowers). */
   readonly range: Range;
   readonly objection: string;
 }

@@ -87,7 +87,7 @@ const Judging = ({ asked, marking }: { readonly asked: Asked; readonly marking: 
     change(bare);
     void send(bare).then(showHead);
   };
-  // the screen of an effect does not show that a message arrived, only that a message did not arrive
+  // the screen of an effect shows only if a message did not arrive, not if it arrived
   const shown = item && entry?.state === "received" ? { ...answering, entry: undefined, settled: false } : answering;
   const given = item && givenOf(form, item.code);
   return (

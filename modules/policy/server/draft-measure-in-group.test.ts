@@ -194,7 +194,7 @@ test("a member of the State takes a draft over once and is its author; a guest a
   assert.deepEqual([onPhone?.state, onPhone?.measure?.code], ["taken", measure.code]);
 });
 
-test("two people who take a draft over at once make one measure", async (t) => {
+test("if two people take a draft over at once, only one measure is made", async (t) => {
   const { app, writer, take, made, amara } = await draftingRoom(t);
   const elsewhere = await app.as("amara");
   const id = await made(writer, "Once");

@@ -1,6 +1,6 @@
 /**
- * Tests measures over HTTP: a measure in words only can be adopted and no value is imputed; related records, text that waits for a
- * moderator, due dates, and the history.
+ * Tests measures over HTTP: a measure without any numbers can be adopted and no value is imputed. Also tests related records, text
+ * that waits for a moderator, due dates, and the history.
  */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
@@ -76,7 +76,7 @@ suite("measures", () => {
     const passed = await desk.test(whole, answersBut());
     const adopted = await desk.dalia.call(adoptMeasure, { params: at(whole), body: { commandId: command(), expectedRev: passed.rev } });
     assert.equal(adopted.status, "adopted");
-    // the only other number is the marker, which a person chooses from 0 to 3
+    // the only other number is the gender marker, which a person chooses from 0 to 3
     assert.deepEqual(
       [...numbersIn(adopted)].filter((path) => !ours(path)),
       ["/gender/marker"],

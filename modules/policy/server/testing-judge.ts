@@ -23,7 +23,7 @@ export const effects = (...given: (EffectAnswer | undefined)[]): EffectsAnswer =
 });
 export const cannotSay: EffectsAnswer = { cannotSay: true, effects: {} };
 
-/** What a phone does in step 6. */
+/** The requests that a phone sends in step 6. */
 export const judge = (phone: ReturnType<typeof testPhone>) => phone.asked<z.infer<typeof effectsContract.shown>, EffectsAnswer>("effects");
 
 type Rest<T> = T extends [unknown, ...infer R] ? R : never;

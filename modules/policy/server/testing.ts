@@ -12,7 +12,7 @@ import { command, said, velmara } from "#platform/server/testing-values.ts";
 export const refusedAs = (code: ProblemCode) => (error: unknown) => error instanceof Problem && error.code === code;
 
 const nothing = said("");
-/** A measure that is complete except for its lead agency, so that only the rights test decides. */
+/** A measure that is complete except for its lead agency. With a lead agency, only the rights test decides whether it can be adopted. */
 export const measureNamed = (title: string, more: Partial<MeasureFields> = {}): MeasureFields => ({
   title: said(title),
   problem: said("Requests of schools find nobody."),

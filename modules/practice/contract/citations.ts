@@ -12,7 +12,7 @@ export const outcomeKind = "practice.outcome";
 export const outcomeVersion = 1;
 /** The marking of an answer at the State, and of its parcel. */
 export const outcomeMarking = "TLP:AMBER+STRICT" as const;
-/** The State is asked this number of months after the citation. */
+/** The number of months after a citation at which the State is asked for the outcome. */
 export const monthsToOutcome = 6;
 
 export const outcomes = ["kept", "changed", "dropped"] as const;
@@ -90,12 +90,12 @@ export const AskedCitation = z.object({
   /** Whether the programme has named the two people who can receive an answer. */
   takes: z.boolean(),
   outcome: z.nullable(Outcome),
-  /** `changed`: the answer here has changed since the release. */
+  /** `changed`: the State has changed its answer since the release. */
   released: z.nullable(z.object({ sentAt: Instant, openedAt: z.nullable(Instant), changed: z.boolean() })),
 });
 export type AskedCitation = z.infer<typeof AskedCitation>;
 
-/** The outcomes of the cards that are cited here, the earliest due date first. */
+/** The outcomes of the cards that this State's records cite, the earliest due date first. */
 export const listOutcomes = endpoint({
   id: "practice.list-outcomes",
   method: "GET",

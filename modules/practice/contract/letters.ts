@@ -57,7 +57,7 @@ export const withdrawLetter = endpoint({
 
 // ---- at a programme
 
-/** A letter has a random id, and letters have no order. */
+/** A waiting letter. Its id is random, so letters have no order. */
 export const Letter = z.object({ id: Id, card: PracticeFields });
 export type Letter = z.infer<typeof Letter>;
 
@@ -90,7 +90,10 @@ export const printLetterCodes = endpoint({
   output: z.object({ codes: z.array(z.string()), until: LocalDate }),
   problems: ["practice-no-moderators", "storage-full"],
 });
-/** Makes a card from a letter. The letter is named in the body, so that the audit contains the card and not the letter. */
+/**
+ * Makes a card from a letter. The id of the letter is in the body and not in the address, so that the audit contains the card and not
+ * the letter.
+ */
 export const takeLetter = endpoint({
   id: "practice.take-letter",
   method: "POST",

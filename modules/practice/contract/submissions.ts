@@ -16,7 +16,7 @@ const W = z.object({ workspace: Id });
 const S = z.object({ workspace: Id, submission: Id });
 
 export const SubmissionFields = z.object({
-  /** The fields of a submission. `marking` is the least strict marking that the State allows for the card. */
+  /** The fields of the practice. `marking` is the least strict marking that the State allows for the card. */
   ...PracticeFields.shape,
   /** The office that can be asked about the practice; never a person. */
   office: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),

@@ -78,7 +78,7 @@ const measureCalled = async (tx: Tx, workspace: string, number: number): Promise
 export const loadPractices: LoadDemonstration = async ({ db }, { velmara, programme, accounts }) => {
   const content = JSON.parse(readFileSync(new URL("demonstration/practices.json", import.meta.url), "utf8")) as Content;
   const inside = { account: null, clearance: 4 };
-  // a second computer that has only the State's workspace already has the cards
+  // on a second computer that has only the State's workspace, the cards already exist
   const here = await db.transaction({ ...inside, workspace: velmara }, (tx) =>
     tx.selectFrom("practice.received_card").select("id").where("workspace_id", "=", velmara).limit(1).executeTakeFirst(),
   );

@@ -73,7 +73,7 @@ export const findingCodes = ["broken", "figure", "typed", "unit", "gain", "state
 export const PressFinding = z.object({ code: z.enum(findingCodes), n: z.nullable(z.int()), found: z.string() });
 export type PressFinding = z.infer<typeof PressFinding>;
 
-/** A piece of a printed sentence; `n` is the figure that it states, null for words. */
+/** A piece of a printed sentence: a figure, whose number is `n`, or words, for which `n` is null. */
 export const PrintedPiece = z.object({ text: z.string(), n: z.nullable(z.int()) });
 export type PrintedPiece = z.infer<typeof PrintedPiece>;
 export const PrintedBlock = z.union([

@@ -57,7 +57,7 @@ const withoutWhole = (sentence: readonly Piece[], figures: Facts["figures"]): Fi
       : [],
   );
 
-/** The sentence at the foot: what the figure counts, the version of the rule, and the time of the freeze. */
+/** The note at the end of the text: what the figure counts, the version of the rule, and the time of the freeze. */
 const noteOf = (say: Say, lang: string, placed: PlacedFigure): string =>
   placed.figure === null
     ? ""

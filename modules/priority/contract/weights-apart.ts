@@ -16,7 +16,7 @@ const inside = (mean: number, { p10, p90 }: PooledWeight): boolean => mean >= p1
 const separable = (a: PooledWeight, b: PooledWeight): boolean => !inside(a.mean, b) && !inside(b.mean, a);
 
 export interface WeightsApart {
-  /** The largest weight first. */
+  /** The weights, the largest weight first. */
   readonly rows: readonly PooledWeight[];
   /** Groups of consecutive rows in which no two weights can be distinguished, each as the indexes of its first and last row. */
   readonly runs: readonly (readonly [from: number, to: number])[];

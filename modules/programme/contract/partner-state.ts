@@ -11,7 +11,7 @@ import { carriedOutBy } from "./implementers.ts";
 import { Engagement, HistoryEntry } from "./programme.ts";
 import { Empty, Id, LanguageTag, LocalDate, PartialDate, Rev, Title, Translated } from "#platform/contract/values.ts";
 
-/** All orders in which States can be listed. */
+/** All orders in which a client can request the list of States. */
 export const stateSorts = ["region", "name", "next-date"] as const;
 export const eventKinds = [
   "national-workshop",

@@ -116,7 +116,7 @@ export const addEngagement = endpoint({
   support: "package",
   problems: ["already-exists", "reads-like-a-method", ...supportProblems],
 });
-/** Ending an engagement (`left`) is refused while a recommendation that the State released has no status. */
+/** Changes an engagement. An engagement cannot be ended (`left`) while a recommendation that the State released has no status. */
 export const changeEngagement = endpoint({
   id: "programme.change-engagement",
   method: "PUT",

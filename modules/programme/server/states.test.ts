@@ -51,7 +51,7 @@ test("States are listed by region with past events and next event; a real State 
   assert.deepEqual([...new Set(states.map((one) => one.fictional))], [false, true], "the fictional region stands last");
 });
 
-test("States are never ranked: name, region and next date are the only orders, and list and file refuse any other", async (t) => {
+test("States are never ranked: name, region and next date are the only orders that list and file accept", async (t) => {
   const { bruno, params } = await start(t);
   assert.deepEqual(stateSorts, ["region", "name", "next-date"]);
   for (const endpoint of [listStates, exportStates] as readonly Endpoint[])

@@ -1,7 +1,7 @@
 /**
- * The programme desk: the officer's duties, and every Partner State with its dates and what it released. States with duties come first, in the
- * order of the duties, and then all others in alphabetical order. The reader can choose three other orders; none of them compares States. States
- * that are known only from publications are in a separate list.
+ * The programme desk: the officer's duties, and every Partner State with its dates and the data that it released. States with duties
+ * come first, in the order of the duties, and then all others in alphabetical order. The reader can choose three other orders; none of
+ * them compares States. States that are known only from publications are in a separate list.
  */
 import { exportStates } from "../contract/partner-state.ts";
 import { getProgramme } from "../contract/programme.ts";

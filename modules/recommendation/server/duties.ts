@@ -1,4 +1,7 @@
-/** The duties on recommendations: the State's answer, its report, the verification; and visits and actions whose day is near. */
+/**
+ * Duties (tasks on a person's home page) about recommendations: the State's answer, its report, the verification; and visits and
+ * actions whose day is near.
+ */
 import { type RawBuilder, sql } from "kysely";
 import { verifiesAlone } from "#platform/contract/roles.ts";
 import { defineDuty, type DutyKind, type FoundDuty, type Looking } from "#platform/server/duties/index.ts";

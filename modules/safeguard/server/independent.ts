@@ -39,7 +39,7 @@ export const independenceIn = async (
   const lines = known ?? (await linesOf(tx, workspace, members));
   const grantors = await grantorsIn(tx, workspace, "reviewer");
   return {
-    /** The people who invited a reviewer, or gave or approved the role. */
+    /** The people who invited a reviewer, or who gave or approved the reviewer's role. */
     grantors,
     /** @returns the code of the reason, if the reviewer is not independent */
     of: (reviewer: string, { authors, agencies }: Interested): Independence | ProblemCode => {

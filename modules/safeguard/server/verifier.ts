@@ -23,7 +23,8 @@ const tieOfPerson = async (tx: Tx, workspace: string, account: string): Promise<
   if (access === null) return "official";
   if (access.roles.includes("guest-facilitator")) return "facilitator";
   if (!verifiesAlone(access.roles)) return "official";
-  // The commands of a room, and those that start or end the steps of a workshop.
+  // The commands that show in the audit that an account led a room: commands of a room, and commands that start or end steps of a
+  // workshop.
   const { rows } = await sql<{ led: boolean }>`select exists (select from platform.audit
     where workspace_id = ${workspace} and not reads and (action like 'workshop.%' or action in ('assessment.set-step', 'assessment.plan-steps'))
       and actor = (select platform.known_digest(${account}::uuid))) as led`.execute(tx);

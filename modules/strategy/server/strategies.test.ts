@@ -157,7 +157,7 @@ suite("strategies and laws", () => {
 
   test("guests, observers, verifiers and people of the programme cannot write; a person without membership does not find the State", async () => {
     const one = await add();
-    // Bruno leads workshops in Velmara; the observer is no member of it
+    // Bruno leads workshops in Velmara; the observer is not a member of the State's workspace
     const kept = [people.guest, people.vera, people.bruno].map((by) => [by, "no-access"] as const);
     for (const [by, code] of [...kept, [people.donor, "not-found"] as const]) {
       await assert.rejects(add({}, by), refused(code));

@@ -33,7 +33,7 @@ export const What = ({ strategy }: Pick<Props, "strategy">) => {
 
 const ReleaseDialog = ({ workspace, strategy, programmes, onClose }: Props & { readonly programmes: Programmes }) => {
   const { t, name } = useWords();
-  // the version that the person has read is released; if it changes in the meantime, the result is a conflict
+  // releases the version that the person has read; if the record changes in the meantime, the result is a conflict
   const [rev] = useState(strategy.rev);
   const [receiver, setReceiver] = useState(programmes[0]?.workspace ?? "");
   const act = useCommandForm({

@@ -16,7 +16,7 @@ interface Props {
 }
 export const EndDialog = ({ workspace, strategy, onClose }: Props) => {
   const { t, name, language } = useWords();
-  // the version that the person has read is withdrawn; if it changes in the meantime, the result is a conflict
+  // withdraws the version that the person has read; if the record changes in the meantime, the result is a conflict
   const [rev] = useState(strategy.rev);
   const [typed, setTyped] = useState("");
   const act = useCommandForm({

@@ -66,7 +66,7 @@ const newScans = async (tx: Tx, device: string, scans: readonly DeviceScan[]): P
   return [...each.values()].toSorted((a, b) => a.number - b.number);
 };
 
-/** A time within the range that the database accepts. */
+/** The time of a scan; if it is more than 400 days away from the time of the delivery, the time of the delivery. */
 const within = (at: Date, { sent }: Delivered): Date => (Math.abs(at.getTime() - sent.getTime()) > 400 * 86_400_000 ? sent : at);
 
 const take = async (tx: Tx, scans: readonly DeviceScan[], delivered: Delivered): Promise<void> => {

@@ -63,7 +63,10 @@ const merged = (told: ToldRow, old: RosterRow | null, category: RosterRow["categ
 const changesIn = (old: RosterRow, after: KeptRow): KeptMeaning[] =>
   keptMeanings.filter((meaning) => old[field[meaning]] !== after[field[meaning]]);
 
-/** Whether a row can be the existing row with the same name. Two people with one name differ in address and organisation, or in sex. */
+/**
+ * Whether a row can be about the same person as the existing row with the same name. Rows about two people with the same name differ
+ * in address and organisation, or in sex.
+ */
 const fits = (told: ToldRow, old: RosterRow): boolean => {
   if (told.sex !== null && old.sex !== "not-stated" && told.sex !== "not-stated" && told.sex !== old.sex) return false;
   const same = (a: string, b: string): boolean => a === "" || b === "" || fold(a) === fold(b);

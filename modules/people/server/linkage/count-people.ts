@@ -17,7 +17,7 @@ export const countedInput = async (tx: Tx): Promise<HeadCountInput> => {
   return { rows: rows.map(({ id }) => id), pairs, decided: await decidedPairs(tx) };
 };
 
-/** Whether the fields of the rows do not support a head count; true if no comparison has been made yet. */
+/** Whether the fields of the rows do not allow a head count; also true if no comparison has been made yet. */
 export const onlyAtLeast = async (tx: Tx): Promise<boolean> => {
   const comparison = await tx
     .selectFrom("people.comparison")

@@ -35,7 +35,10 @@ const agreementOf = (code: string | undefined): (typeof agreements)[number] => {
   return ["different", "little-alike", "same-domain"].includes(level) ? "differs" : "alike";
 };
 
-/** Decisions with their two rows, without those of which the reader does not see a row. @param names by the author of a decision */
+/**
+ * Decisions with their two rows, without the decisions of which the reader may not see both rows. @param names by the author of a
+ * decision
+ */
 export const decidedList = (
   held: readonly Held[],
   rows: Awaited<ReturnType<typeof pairRows>>,

@@ -66,7 +66,7 @@ suite("sheets on paper", () => {
     assert.deepEqual([own.own?.others, own.own?.lines.length, own.keyed.length, own.readings], [1, 2, 1, null]);
     const blind = await seen(second, sheet);
     assert.deepEqual([blind.own, blind.readings, blind.keyed.map(({ name, mine }) => [name, mine])], [null, null, [["Bruno", false]]]);
-    // whatever an endpoint asks for, the database shows no such row to the second person
+    // the database shows no such row to the second person, whatever query an endpoint makes
     const account = (await desk.app.db.as("administrator", `select first_by from people.paper_sheet where id = '${sheet}'`)).rows[0]?.[
       "first_by"
     ];
@@ -154,7 +154,7 @@ suite("sheets on paper", () => {
         ],
       ],
     );
-    // the device that also scanned Ada raises no question: she counts once per session
+    // the device also scanned Ada, but no question is raised: she counts once in the session
     door.scan(session(), textOf("Ada Orm"), { at });
     await door.send(door.parcel());
     const { sessions, questions } = await bruno.call(getCheckIn, { params });

@@ -168,7 +168,7 @@ test("an attacker with all earlier tables matches no residue better than chance 
   const control = score(living, ({ counted }) => counted, aligned(living, living, valueOf("place"), valueOf("place")));
   assert.equal(control, living.length, "the attack finds rows that were not erased");
 
-  // 3. groupings: the rows with one label together have the same pattern as the rows of an erased person
+  // 3. groupings: all rows with the same label together have the same pattern as the rows of an erased person
   const shapes = (rows: readonly Row[]): Map<string, string> =>
     new Map(
       [...Map.groupBy(rows, ({ figure_id: figure, about }) => `${figure} ${about}`)].map(([key, own]) => [
@@ -179,7 +179,7 @@ test("an attacker with all earlier tables matches no residue better than chance 
   const byShape = (rows: readonly Row[], candidates: readonly Row[]): Guess => {
     const [mine, others] = [shapes(rows), shapes(candidates)];
     const shape = (of: Map<string, string>, row: Row) => of.get(`${row.figure_id} ${row.about}`);
-    // the attacker has a guess only for a pattern that few people have
+    // the attacker can guess only if few people have the same pattern
     return (row) => {
       const alike = candidates.filter((one) => one.figure_id === row.figure_id && shape(others, one) === shape(mine, row));
       return alike.length > 0 && alike.length <= 4 ? (alike[0]?.counted ?? null) : null;

@@ -15,7 +15,7 @@ export interface LetterBoxes {
   made(workspace: string): Promise<LetterBox>;
   /** Counts wrong codes by address, in memory only; the counts are lost when the process ends. */
   readonly wrong: Limiter;
-  /** Writes every box. @throws the error of the disk, after every box was tried */
+  /** Writes every box. @throws the error of the disk, but only after the function has tried to write every box */
   beat(): Promise<void>;
 }
 

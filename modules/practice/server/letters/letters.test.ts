@@ -256,7 +256,7 @@ suite("practices of an unknown contributor", () => {
     const again = { ...fields, expectedRev: (await people.third.call(getPractice, { params })).practice.rev };
     await assert.rejects(people.two.call(changePractice, { params, body: again }), refused("practice-not-open"));
 
-    // a database of an earlier day contains the card again
+    // the restored database of an earlier day contains the card again
     await app.db.as(
       "administrator",
       `update practice.practice set title = 'Longstream card', done = 'Longstream done', status = 'published' where id = '${made.id}'`,

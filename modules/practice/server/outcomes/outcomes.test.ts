@@ -104,7 +104,7 @@ suite("practices at States, and their outcomes", () => {
   const answerOf = (state: number, card: string, outcome: at.OutcomeWord, reason: string | null = null, citation = newId()) =>
     sendAnswer(app, { from: states[state] ?? assert.fail(), to: programme }, { card, outcome, reason, citation });
 
-  /** Tombstones of answers, and receipts of the State without a parcel, at the programme. */
+  /** Traces of deleted answers at the programme: notes of deletion (tombstones), and receipts of the State without a parcel. */
   const leftAtProgramme = async (): Promise<number> => {
     const { rows } = await app.db.as(
       "administrator",

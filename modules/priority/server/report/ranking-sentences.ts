@@ -66,7 +66,7 @@ export const firstInOrder = ({ risks, runs }: RankingResult, { voice: { say, lis
     : say("report-brief.first.together", { names: list(tops.map((id) => nameOf(id).name)) });
 };
 
-/** The ids of the ranked scenarios, the first in the ranking first. */
+/** The ids of the ranked scenarios, in the order of the ranking. */
 export const scenarioOrder = (names: Ranking["names"], { risks }: RankingResult): string[] =>
   risks.flatMap(({ id }) => names.flatMap((one) => (one.id === id && one.source === "scenario" ? [one.subject] : [])));
 

@@ -44,7 +44,7 @@ test("phones are asked for weights, answers are counted, and weights are shown o
   await phones[1]!.give(weightsQuestion, swing(100, 60, 60, 20, 10));
   await phones[2]!.give(weightsQuestion, swing(50, 100));
   await phones[3]!.give(weightsQuestion, { cannotSay: true, asked: [...roomCriteria], statement: null });
-  // three of the five statements are used, because using all five would reveal that one person gave none
+  // three of the five statements are used, because using all five would reveal that one person gave no statement
   await phones[5]!.give(weightsQuestion, swing(100, 70, 50, 20, 5));
   await phones[6]!.give(weightsQuestion, swing(100, 75, 45, 25, 10));
   assert.equal((await first.look()).question?.answeredHere, true);

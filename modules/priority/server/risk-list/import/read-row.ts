@@ -81,7 +81,7 @@ export const readRow = (
   const { columns, options } = sheet;
   const faults: Fault[] = [];
   const refuse = (fault: RowFault, column: ColumnMeaning | null, limit: number | null = null): void => {
-    // one message per cell: further faults of the same cell add nothing
+    // reports only the first fault of a cell
     if (column === null || !faults.some((one) => one.column === column)) faults.push({ fault, column, limit });
   };
   const corrected = (meaning: ColumnMeaning): boolean => sheet.edits.get(row.row)?.has(meaning) === true;
@@ -107,7 +107,7 @@ export const readRow = (
   if (code === "") refuse("code-missing", "code");
   const old = before(code);
   const titled = written("title");
-  // an unchanged text keeps its language, unless the file names one
+  // an unchanged text keeps its language, unless the file names a language
   const inLang = (meaning: "title" | "description" | "source", text: string, usual: string) => {
     const before = old?.[meaning];
     return { text, lang: lang(`${meaning}-lang`, before?.text === text ? before.lang : usual) };
