@@ -21,7 +21,7 @@ import { personIn } from "#app/server/testing-person.ts";
 import { bothDesks } from "./testing.ts";
 import { command, refused, said } from "#platform/server/testing-values.ts";
 
-test("needs keep the State's order; of two changes at once one is a conflict; withdrawn records are not listed", async (t) => {
+test("needs are listed in the State's order; if two people change the same record, the second gets a conflict", async (t) => {
   const { app, state, amara, here } = await bothDesks(t);
   const { agencies, questionnaires } = await amara.call(getNeeds, here);
   const agency = agencies.find(({ id }) => !questionnaires.some((questionnaire) => questionnaire.agency === id))?.id ?? assert.fail();

@@ -122,7 +122,7 @@ test("one filter and one file list the States whose request was declined, with t
   await assert.rejects(decide(got.id, 1, { step: "offered", reason: null }), refused("not-found"));
 });
 
-test("a repeated step is recorded once; the second of two decisions is a conflict; a late parcel replaces nothing", async (t) => {
+test("a repeated decision step is recorded once; if two people decide at once, the second gets a conflict", async (t) => {
   const { app, state, programme, amara, here, draft, receivedOf, decide } = await bothDesks(t);
   const one = await draft();
   const commandId = command();
@@ -183,7 +183,7 @@ test("a decision by another programme changes nothing; a request cannot include 
   await assert.rejects(draft({ marking: "TLP:RED" }), refused("release-red"));
 });
 
-test("a similar activity has the State and kind of a request and a common day; without clearance neither is visible", async (t) => {
+test("an activity is similar to a request if State and kind are the same and the periods share a day", async (t) => {
   const { app, programme, bruno, there, draft, sendDraft, receivedOf, decide } = await bothDesks(t);
   const one = await draft({ wanted: { from: "2027-02-01", to: "2027-02-28" } });
   await sendDraft(one);

@@ -55,7 +55,7 @@ test("if a person writes a status or a rights test into a file, its row is refus
   assert.deepEqual(await amara.call(getMeasure, { params: here(measure.id) }), measure);
 });
 
-test("a filled-in new form becomes a draft; a measure withdrawn after the export is refused; a file creates no law", async () => {
+test("a new form becomes a draft; a file can neither change a withdrawn measure nor create a law", async () => {
   const measure = await desk.draft("Publish yearly figures");
   const before = (await amara.call(listMeasures, { params: at })).measures.filter(({ status }) => status !== "withdrawn");
   const file = await taken(amara, at, kind, "docx");

@@ -152,7 +152,7 @@ test("only chosen rows are written; an outdated preview or a partly invalid choi
   assert.deepEqual(await texts(), ["One", "Two more", "Three"]);
 });
 
-test("a cell without meaning or without permission is reported; of a formula, the last computed value is read", async () => {
+test("a cell that has no meaning, or that the person may not change, is reported; a formula gives its stored value", async () => {
   const { app, amara, at, add, workspace } = await anotherList(shared);
   await add({ text: said("One") });
   const file = await taken(amara, at, kind, "xlsx");

@@ -12,7 +12,7 @@ import { command, refused } from "#platform/server/testing-values.ts";
 import { decidePair, listPairs, undoPair, type Pair, type Verdict } from "../contract/pairs.ts";
 import { peopleDesk, upload } from "./testing.ts";
 
-test("pairs create a duty; a decision narrows the range and can be undone; a late decision or undo is a conflict", async (t) => {
+test("pairs create a duty; a decision narrows the range and can be undone; an outdated command gets a conflict", async (t) => {
   const { app, velmara, programme, bruno, here, event, preview, take, roster } = await peopleDesk(t);
   const duty = async () => (await bruno.call(listDuties, here)).duties.find(({ kind }) => kind === "pairs-to-decide")?.values["n"] ?? 0;
   const before = await bruno.call(listPairs, here);

@@ -47,7 +47,7 @@ const desk = async (t: Parameters<typeof peopleDesk>[0]) => {
   return { ...made, inside, read, decide, individuals, decideRest, draw };
 };
 
-test("a sample is drawn once and shown in that order without scores; when all is decided, it gives the interval", async (t) => {
+test("a sample is drawn once and shown without scores; when all pairs are decided, it gives the interval", async (t) => {
   const { app, velmara, programme, bruno, here, read, decide, individuals, decideRest, draw, inside } = await desk(t);
   const none = await read();
   assert.deepEqual([none.state, none.sample, none.bySample, none.pairs], ["none", null, null, []]);

@@ -61,7 +61,7 @@ test("each yes and each no needs reasons in words, in any script", async (t) => 
   assert.equal((await answer(measure, but("法律规定得很明确", "zh"))).testState, "passed");
 });
 
-test("a measure can be adopted after a passed test, but not after a later change of its text, whatever its marking", async (t) => {
+test("a measure can be adopted after a passed test, unless its text changed later; its marking does not matter", async (t) => {
   const desk = await measureDesk(t);
   const tested = await desk.test(await desk.submitted("A"), answersBut());
   const params = { workspace: velmara, measure: tested.id };
@@ -119,7 +119,7 @@ test("the database refuses a row that claims an adoption without a passed test, 
   await assert.rejects(desk.app.db.as("owner", `${open}; ${turned}`), (error: { code?: string }) => error.code === "23503");
 });
 
-test("a draft, an incomplete measure or one with a reviewer's no is not adopted, and only the authority can adopt", async (t) => {
+test("a draft, an incomplete measure and one with a reviewer's no cannot be adopted; only the authority adopts", async (t) => {
   const desk = await measureDesk(t);
   const { submitted, draft, test: answer } = desk;
   const twice = await submitted("A");
@@ -136,7 +136,7 @@ test("a draft, an incomplete measure or one with a reviewer's no is not adopted,
     );
 });
 
-test("an adoption command repeated after a change of the text adopts nothing; later reporting lines undo no adoption", async (t) => {
+test("a command repeated after a change of the text adopts nothing; new reporting lines do not undo an adoption", async (t) => {
   const desk = await measureDesk(t);
   const { amara, app, submitted, test: answer } = desk;
   const tested = await answer(await submitted("A"), answersBut());

@@ -261,7 +261,7 @@ suite("the rights gate", () => {
         assert.deepEqual([then.status, then.adopted, then.rev], ["under-review", null, measure.rev]);
       });
 
-  test("a text that claims to be adopted, in a returned list or a row written by hand, gets the row's real status", async () => {
+  test("if a returned list or a written row claims an adoption, the server returns the real status of the measure", async () => {
     const { app } = desk;
     const author = await app.account("amara");
     const claim = {

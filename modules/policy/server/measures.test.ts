@@ -132,7 +132,7 @@ suite("measures", () => {
     assert.deepEqual([(await told(measure)).rev, (await told(measure)).digest], [measure.rev, measure.digest]);
   });
 
-  test("a stated effect is an ordered range between -1 and 1 on a scenario of the measure; a late change is a conflict", async () => {
+  test("a stated effect is an ordered range between -1 and 1 on a scenario of the measure; an old revision is refused", async () => {
     const { amara } = desk;
     const measure = await desk.draft("With effects", { scenarios: [scenario] });
     const state = (more: Partial<Omit<Effect, "id" | "rev">>, expectedRev: number | null = null) =>
@@ -161,7 +161,7 @@ suite("measures", () => {
     assert.deepEqual([worse.range, words.range], [{ low: -0.4, best: -0.1, high: 0.2 }, null], "a range can be taken back to words");
   });
 
-  test("a refused text is stored unchanged if a second person allows it, not if it is sent back; it is never adopted", async () => {
+  test("a refused text is stored unchanged if a second person allows it; this does not adopt the measure", async () => {
     const { amara, bruno, dalia, app } = desk;
     const params = { workspace: velmara };
     const reach = (word: string) => measureNamed("Held", { problem: said(`Write to ${word}@example.org`) });

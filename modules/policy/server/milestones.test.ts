@@ -20,7 +20,7 @@ const review = (on: string, nextReview: string | null, ofEarlierText = false): M
   ofEarlierText,
 });
 
-test("the next review is due on the text's date, later on the date set by a review of this text near that date", () => {
+test("the next review is due on the date in the text; after a review, on the date that the review set", () => {
   assert.equal(nextReviewOf(null, []), null);
   assert.equal(nextReviewOf("2027-01-15", []), "2027-01-15");
   assert.equal(nextReviewOf("2027-01-15", [review("2027-01-10", "2028-01-15")]), "2028-01-15");

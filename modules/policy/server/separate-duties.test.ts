@@ -34,7 +34,7 @@ test("the author and the reviewer of a measure cannot adopt it, and the page sho
   assert.equal((await adopt(dalia, measure)).status, "adopted");
 });
 
-test("a reviewer must not belong to an agency of the measure, by the membership or by the reporting line", async (t) => {
+test("a reviewer's organisation and institution must not be an agency that carries the measure out", async (t) => {
   const desk = await measureDesk(t);
   const { amara, app, elif, submitted, test: answer } = desk;
   const { agencies } = await amara.call(listAgencies, { params: { workspace: velmara } });

@@ -62,7 +62,7 @@ test("only the authority takes an adoption back, with a reason in the history; t
   ]);
 });
 
-test("the authority takes back a refusal, editors a withdrawal; the earlier status returns, but never an adoption", async (t) => {
+test("the authority can take back a refusal, and editors a withdrawal; this never restores an adoption", async (t) => {
   const desk = await measureDesk(t);
   const { amara, dalia } = desk;
   const ended = { reason: said("Another way was found.") };

@@ -69,7 +69,7 @@ suite("practices", () => {
     return { made, at, read, rev, ask, decide, change, withdraw };
   };
 
-  test("a person who wrote nothing in a card decides on it, and only on the revision that this person read", async () => {
+  test("a person who wrote no part of a card decides on it, and only on the revision that this person read", async () => {
     const { read, rev, ask, decide, change } = await card();
     await assert.rejects(decide(), refused("practice-not-open"));
     await change({ done: "An order names two readers." }, people.second);
@@ -177,7 +177,7 @@ suite("practices", () => {
     ]);
   });
 
-  test("a moderator has a duty, the writer has none; an unknown area, a too strict marking and a State are refused", async () => {
+  test("a moderator has a duty, the writer has none; an unknown area and a State's workspace are refused", async () => {
     const { made, ask } = await card();
     await ask();
     const duties = async (by: Browser) =>

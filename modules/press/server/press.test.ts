@@ -155,7 +155,7 @@ suite("press releases", () => {
     assert.deepEqual(findings(await release.page()), ["typed", "gain", "state", ""]);
   });
 
-  test("a quote without the name of a State is printed once its speaker cleared it; deletion removes all of it", async () => {
+  test("a quote is printed after its speaker cleared it, if it names no State; deletion removes all of it", async () => {
     const release = await write("{quote 1}\n{quote 2}");
     const add = async (words: string, speaker: string) =>
       officer().call(press.addQuote, { params: release.at, body: { commandId: command(), words: said(words), speaker: said(speaker) } });
@@ -311,7 +311,7 @@ suite("press releases", () => {
     await assert.rejects(officer().file(press.pressFile, { params: { ...release.at, lang: "ar" } }), refused("not-found"));
   });
 
-  test("people without the permission can only read, a State writes none; a stated figure cannot be removed", async () => {
+  test("people without the permission can only read releases; a figure that the text states cannot be removed", async () => {
     const release = await write("It counted {1}.");
     const { n } = await release.place("participations", null);
     await release.change({ body: said(`It counted {${n}}.`) });

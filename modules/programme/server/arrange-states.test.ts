@@ -46,7 +46,7 @@ test("States are sorted by region and name (fictional last), by name, or by next
   assert.deepEqual(codes({ sort: "next-date" }), ["458", "X-ZAH", "384", "404"]);
 });
 
-test("States are filtered by region, package, next date, and text in any case and accent", () => {
+test("States are filtered by region, package, next date and text; the text ignores case and accents", () => {
   assert.deepEqual(codes({ text: "cote IVOIRE" }), ["384"]);
   assert.deepEqual(codes({ text: "x-zah" }), ["X-ZAH"]);
   assert.deepEqual(codes({ text: "asia" }), ["458"]);

@@ -35,7 +35,7 @@ test("the published history has sources and counts, and the fictional State is m
     assert.equal(engagement.fictional, engagement.state.startsWith("X-"), engagement.state);
 });
 
-test("an agency is added, renamed (the second of two people gets the present name) and withdrawn", async (t) => {
+test("an agency can be added, renamed and withdrawn; if two people rename it, the second gets the present name", async (t) => {
   const app = await testApplication(t);
   const amara = await app.as("amara");
   const params = { workspace: app.demonstration?.velmara ?? "" };

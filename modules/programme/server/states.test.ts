@@ -115,7 +115,7 @@ const visit: EventFields = {
 const idOf = async (page: Browser, params: { workspace: string }, state: string): Promise<string> =>
   (await page.call(listStates, { params, query: {} })).states.find((one) => one.state === state)?.id ?? "";
 
-test("an event is changed in a second language; the history keeps the former version; an old revision is a conflict", async (t) => {
+test("an event can be changed in a second language; the history keeps the earlier version; an old revision is refused", async (t) => {
   const { app, bruno, params } = await start(t);
   const here = { ...params, engagement: await idOf(bruno, params, "X-UMB") };
   const made = await bruno.call(addEvent, { params: here, body: visit });
@@ -151,7 +151,7 @@ test("an end before the start, a repeated step, an event held in the future and 
   await assert.rejects(add({ marking: "TLP:RED" }), refused("marking-forbids", "marking"));
 });
 
-test("a State's page asks to report a past planned event; each fact about a real State names the State and source", async (t) => {
+test("a State's page asks for a report on a past planned event; each fact about a real State has a source", async (t) => {
   const { bruno, params } = await start(t);
   const ilvania = await bruno.call(getState, { params: { ...params, engagement: await idOf(bruno, params, "X-ILV") } });
   assert.deepEqual(

@@ -51,7 +51,7 @@ test("if an action answers forty recommendations, it is listed once, and each of
   );
 });
 
-test("an action names recommendations of one assessment; those above the clearance are neither seen nor unlinked", async (t) => {
+test("an action names recommendations of one assessment; a reader cannot see or unlink those above the clearance", async (t) => {
   const { app, amara, at, workspace, add } = await desk(t);
   const amber = await add();
   const strict = await add({ marking: "TLP:RED" });

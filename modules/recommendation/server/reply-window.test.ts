@@ -109,7 +109,7 @@ test("a parcel marked RED is refused; a release without a partner or without con
   await assert.rejects(ask({ receiver: workspace }), refused("partner-unknown"));
 });
 
-test("a recommendation that waits for the State's answer is in no redacted version, register or file that leaves", async (t) => {
+test("a recommendation that waits for the State's answer is left out of redacted versions, registers and files", async (t) => {
   const { app, amara, workspace, programme, at, add } = await desk(t, { now: () => new Date("2026-11-24T12:00:00Z") });
   const waiting = await add({ replyUntil: "2026-12-24", text: said("Words that wait for an answer.") });
   const settled = await add({ text: said("Words that wait for nobody.") });

@@ -42,7 +42,7 @@ const verificationOn = (
 const verifierOf = (app: Parameters<typeof personIn>[0], workspace: string): Promise<Browser> =>
   personIn(app, workspace, "vera", ["verifier"]);
 
-test("reported and verified status have their own words, dates, evidence and history; a change affects only one", async (t) => {
+test("reported and verified status are separate: each has its own words, dates, evidence and history", async (t) => {
   const { app, amara, workspace, add } = await desk(t);
   const vera = await verifierOf(app, workspace);
   const { id } = await add();
@@ -133,7 +133,7 @@ test("a verification refers to a report of the same recommendation, or to no rep
   assert.deepEqual([nothing.report, nothing.verification?.report], [null, null]);
 });
 
-test("a second change of a text is a conflict; former texts are kept; only a new text outdates a translation", async (t) => {
+test("if two people change a text, the second gets a conflict; a changed text makes its translation outdated", async (t) => {
   const { amara, at, workspace, add } = await desk(t);
   const made = await add();
   const params = { workspace, recommendation: made.id };

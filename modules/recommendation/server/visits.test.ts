@@ -96,7 +96,7 @@ test("a visit's agenda contains the open items; when each has a status, the visi
   assert.deepEqual((await at_(visits[1]?.id ?? ""))[0]?.[1], "Done since.");
 });
 
-test("a planned visit can be moved or made remote; the second of two changes is a conflict; a closed visit is fixed", async (t) => {
+test("a planned visit can be moved or become a remote visit; a closed visit cannot be changed", async (t) => {
   const { amara, at, workspace } = await desk(t);
   const plan = { commandId: command(), plannedOn: "2027-03-01", zone: "Etc/UTC", mode: "on-site" as const };
   const { id, rev } = await amara.call(planVisit, { params: at, body: plan });

@@ -27,7 +27,7 @@ import { useCommandForm, type CommandOfForm } from "#platform/web/ui/record/use-
 import { EvidenceFields, evidenceOf, type EvidenceDraft } from "./evidence-fields.tsx";
 import { today } from "#platform/web/shell/formats.ts";
 
-/** The queries about recommendations. Every command in this file makes their data outdated. */
+/** The queries about recommendations. Every command in this file makes the data of these queries outdated. */
 export const recommendationData = [listRecommendations, getRecommendation, listVisits, getVisit] as const;
 export const refreshRecommendations = (): Promise<void> => refresh(...recommendationData);
 

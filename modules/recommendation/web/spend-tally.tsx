@@ -73,7 +73,7 @@ export const SpendTally = ({ result, wall }: Props) => {
               </InSecond>
             ) : null}
           </span>
-          {/* a total of several candidates is not comparable with a single one */}
+          {/* the total of several candidates is not comparable with the total of one candidate */}
           {drawn && total.codes.length === 1 && total.points !== null ? (
             <span className="spend-bar" style={{ inlineSize: `${(total.points / most) * 100}%` }} aria-hidden="true" />
           ) : (

@@ -314,7 +314,7 @@ suite("strategies and laws", () => {
     await withdraw(sent);
   });
 
-  test("States and records are counted by release, stage, kind and verification; a figure opens to rows by name", async () => {
+  test("released records and their States are counted by stage, kind and verification; a figure shows its rows", async () => {
     const [before = 0, states = 0] = await counted();
     const law = await release(await add({ kind: "law", stage: "adopted", stageOn: "2026-03-01", passages: [] }));
     const policy = await release(await add({ kind: "policy" }));

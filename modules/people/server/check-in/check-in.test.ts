@@ -107,7 +107,7 @@ suite("check-in", () => {
     await assert.rejects(amara.call(getCheckIn, { params }), refused("not-found"));
   });
 
-  test("with clocks ten minutes off and reordered deliveries each person counts once, and doubts become questions", async () => {
+  test("with wrong clocks and reordered deliveries each person counts once, and uncertain scans become questions", async () => {
     const { bruno, here } = desk;
     const { params, textOf, referenceOf, questions, attended, device, look, morning, afternoon, tomorrow } = await eventWith(names);
     const [orla = "", peter = "", ines = "", marek = "", lina = ""] = names;
@@ -151,7 +151,7 @@ suite("check-in", () => {
     assert.deepEqual([await attended(), await questions(), await duty()], [[3, 0, 1], [], 0]);
   });
 
-  test("a scan of a revoked pass, in a full session or from a lost device becomes one question and is not lost", async () => {
+  test("a scan with a revoked pass, in a full session or from a lost device is kept and becomes one question", async () => {
     const { bruno } = desk;
     const { params, textOf, questions, attended, device, look, morning, afternoon, issue } = await eventWith(names);
     const [orla = "", peter = "", ines = "", marek = ""] = names;
@@ -258,7 +258,7 @@ suite("check-in", () => {
     assert.equal((await look()).sessions[0]?.inside, 1, "an erasure reaches what stayed");
   });
 
-  test("an address with many failures must wait, as must a device that calls too often; others need not wait", async () => {
+  test("an address with many failures and a device that calls too often must wait; others need not wait", async () => {
     const { app, programme } = desk;
     const { device } = await eventWith(["Vera Sund"]);
     const north = await device("North");

@@ -99,7 +99,7 @@ suite("sheets on paper", () => {
     ]);
   });
 
-  test("every difference needs one answer; the people of a settled sheet are checked in once, scanned or not", async () => {
+  test("every difference needs an answer; then each person on the sheet is checked in once, also if scanned before", async () => {
     const { bruno, params, app, programme } = desk;
     const [sheet = assert.fail()] = (await bruno.call(listSheets, { params })).sheets.map(({ id }) => id);
     // a device scanned Ben before the sheet was typed in, and scans Ada afterwards

@@ -212,7 +212,7 @@ suite("practices of an unknown contributor", () => {
     assert.equal(await waits(people.two, "Read by two"), undefined);
   });
 
-  test("the withdrawal code removes a text at once: a letter, a draft, and a card published, shared or restored", async () => {
+  test("the withdrawal code removes a text at once, whether it waits, is a draft, or was published or shared", async () => {
     const [first = "", second = ""] = await codes(2);
     const [waitingCode, cardCode] = [await post(first, { title: "Changed my mind" }), await post(second, { title: "Longstream told" })];
     tomorrow();
@@ -267,7 +267,7 @@ suite("practices of an unknown contributor", () => {
     assert.ok((await people.third.call(listPractices, { params: { workspace: programme } })).practices.length > 0);
   });
 
-  test("two cards made at once from one letter become one card; a letter that is withdrawn at once becomes none", async () => {
+  test("if both people make a card from one letter at once, there is one card; from a withdrawn letter there is none", async () => {
     const [first = "", second = ""] = await codes(2);
     await post(first, { title: "Taken by both" });
     const withdrawal = await post(second, { title: "Taken and withdrawn" });
@@ -305,7 +305,7 @@ suite("practices of an unknown contributor", () => {
     assert.equal(practice.removed, true);
   });
 
-  test("a text with a method is refused and uses up no code; ten wrong codes block the address", async () => {
+  test("a text with operational detail is refused and uses up no code; ten wrong codes block the address", async () => {
     const [code = ""] = await codes(1);
     assert.equal((await ask("/api/practice-letter", { code, ...fields, done: guarded })).body.code, "reads-like-a-method");
     assert.equal((await ask("/api/practice-letter", { code, ...fields, marking: "TLP:RED" })).body.code, "marking-forbids");

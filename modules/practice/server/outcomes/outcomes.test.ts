@@ -116,7 +116,7 @@ suite("practices at States, and their outcomes", () => {
     return Number(rows[0]?.["n"]);
   };
 
-  test("a State receives and finds the shareable version of a card, its new version, and its withdrawal", async () => {
+  test("a State receives a shared card, finds it by the search, and receives its new version and its withdrawal", async () => {
     const word = "Lanternfield";
     const { id, here, publish, share, withdraw } = await card({ context: `A ${word} unit.` });
     await people.bruno.call(cards.addDetail, {

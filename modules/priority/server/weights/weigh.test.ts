@@ -129,7 +129,7 @@ test("an answer with an unknown criterion is refused; other answers are stored i
   );
 });
 
-test("an assessment has one open weights question at most; the next gets the next number; a closed room opens none", async (t) => {
+test("an assessment has at most one open weights question, and a closed room cannot open one", async (t) => {
   const { desk, at, reveal, weightsQuestion, people } = await opened(t);
   await assert.rejects(
     desk.call(weightsContract.start, { params: { ...at, kind: "weights" }, body: { method: "swing" } }),

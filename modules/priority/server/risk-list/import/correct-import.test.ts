@@ -23,7 +23,7 @@ const desk = async (t: Parameters<typeof riskDesk>[0]) => {
   return { ...made, preview, confirm, list };
 };
 
-test("rows without a kind are refused until a person chooses one for all rows or for one; a stated kind is kept", async (t) => {
+test("rows without a kind are refused until a person chooses a kind; a kind that a row states is kept", async (t) => {
   const { preview, confirm, list } = await desk(t);
   const csv = "No;Hazard;Probability\nA1;River flood;20 %\nA2;Forged orders;10 %\n";
   const { rows, options, counts } = await preview(csv);
