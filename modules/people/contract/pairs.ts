@@ -65,7 +65,10 @@ export const Decided = z.object({
 });
 export type Decided = z.infer<typeof Decided>;
 
-/** Lists the undecided pairs, at most thirty, starting with those whose decision changes the count most. */
+/**
+ * Lists the undecided pairs, at most thirty, starting with the pairs that are most uncertain and affect most rows (rule H4 of
+ * `methods/headcount`).
+ */
 export const listPairs = endpoint({
   id: "people.list-pairs",
   method: "GET",

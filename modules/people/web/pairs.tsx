@@ -1,7 +1,7 @@
 /**
- * The page "Same person?": one pair of rows after another, starting with the pair that changes the count most. The three answers look
- * alike. An answer changes no row and can be taken back. Keys J and K go to the next and the previous pair; the others are in
- * `use-decisions.tsx`.
+ * The page "Same person?": one pair of rows after another, starting with the pair that is most uncertain and affects most rows. The
+ * three answers look alike. An answer changes no row and can be taken back. Keys J and K go to the next and the previous pair; the
+ * others are in `use-decisions.tsx`.
  */
 import { useState } from "react";
 import { useRead } from "#platform/web/shell/api.ts";

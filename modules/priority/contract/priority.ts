@@ -48,7 +48,7 @@ export const WeightsQuestion = z.object({
   number: z.int(),
   method: WeightsMethod,
   state: QuestionState,
-  /** Why the weights question was closed without a result; null if it was not. */
+  /** Why the weights question was closed without a result; null if it was not closed in this way. */
   closedBecause: z.nullable(ClosedBecause),
   criteriaSet: Id,
   /** Whether the weights question was opened in a room. */
@@ -254,8 +254,8 @@ export const makeRanking = endpoint({
     draws: z.int().check(z.gte(100), z.lte(1_000_000)),
     seed: z.string().check(z.minLength(1), z.maxLength(60)),
     /**
-     * Records with a stricter marking are left out, so that more people can read the ranking. If it is null, the server uses every
-     * record that the caller may read.
+     * The maximum marking of the inputs: records with a stricter marking are left out, so that more people can read the ranking. If it
+     * is null, the server uses every record that the caller may read.
      */
     maxMarking: z.nullable(Tlp),
   }),

@@ -1,6 +1,6 @@
 /**
  * Evidence of a State's report: the documents that support it. The State opens a piece of evidence to verifiers. A verification stores
- * which of these files the verifier looked at.
+ * which of the opened files the verifier looked at.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";

@@ -1,6 +1,6 @@
 /**
  * Handles labels that were copied from a record, for example from a measure to a candidate, or from a scenario to the source of a
- * recommendation. Wherever the copy is stored, it has the marking of this record.
+ * recommendation. Wherever the copy is stored, its marking is at least as strict as that of the record.
  */
 import type { Candidate } from "../contract/points.ts";
 import type { Tx } from "#platform/server/db/index.ts";

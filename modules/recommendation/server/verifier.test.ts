@@ -1,6 +1,6 @@
 /**
- * Tests who may verify: these people may not, even a long time afterwards: an official of the State, a facilitator of its workshop,
- * the author of the recommendation, and a person who reported on the recommendation.
+ * Tests who may not verify, even a long time afterwards: an official of the State, a facilitator of its workshop, the author of the
+ * recommendation, and a person who reported on the recommendation.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -179,8 +179,8 @@ export const translateStrategy = endpoint({
   problems: ["reads-like-a-method", "strategy-withdrawn"],
 });
 /**
- * Withdraws a record that was a mistake. The workspace keeps it, with the reason. The copies at all programmes are deleted, and the
- * programmes get the same reason.
+ * Withdraws a record that was a mistake. The workspace keeps the record, with the reason. The copies at all programmes are deleted,
+ * and the programmes get the same reason.
  * @throws conflict if the record was changed after it was read
  */
 export const withdrawRecord = endpoint({

@@ -136,7 +136,7 @@ suite("check-in", () => {
       ["not-a-pass nobody South", "unknown-code nobody South", "wrong-day Marek Oso North"],
     );
     const { devices } = await look();
-    // the deliveries of this test claim to be sent at noon, so the server computes the difference to the real time in addition
+    // the deliveries of this test claim to be sent at noon, so the server also sees the difference between noon and the real time
     assert.equal((devices[0]?.ahead ?? 0) - (devices[1]?.ahead ?? 0) > 1100, true, JSON.stringify(devices));
     const duty = async () => (await bruno.call(listDuties, here)).duties.find(({ record }) => record === params.event)?.values["n"] ?? 0;
     assert.equal(await duty(), (await look()).questions.length, "one duty of the event");

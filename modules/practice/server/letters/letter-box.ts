@@ -4,9 +4,9 @@
  * wrote them, when or in which order (decision 0074):
  *
  * - The file is written at regular intervals, whether or not a letter came, so none of its timestamps is the time of a letter. A
- * letter is acknowledged when the regular write that contains it is done.
+ *   letter is acknowledged when the regular write that contains it is done.
  * - A letter has a random id, and letters are stored in the order of their ids. A letter has the date of its arrival until this day is
- * over; after that, no date or time is stored with it.
+ *   over; after that, no date or time is stored with it.
  * - Used codes are stored as a sorted set of digests. Nothing links a digest to a letter.
  */
 import { randomBytes, randomUUID } from "node:crypto";

@@ -1,6 +1,7 @@
 /**
- * Decides about a scanned or typed text as far as a device can without the server. The device accepts the other passes; if the server
- * finds a doubt later, an officer gets a question.
+ * Decides about a scanned or typed text without the server. It refuses passes of another event, passes with a wrong signature and
+ * texts that are not a pass. It accepts everything else; the server checks again at the delivery, and an officer answers the uncertain
+ * scans.
  */
 import { readPass, readReference, shortId } from "#methods/check-in/index.ts";
 import type { DeviceScan, Enrolled } from "../../../contract/check-in.ts";
